@@ -1,0 +1,15 @@
+// Builds the project into dist: the compiled sources, then the built-in digits.
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
+
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+const compiler = [join(typescript, 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')]
+const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' })
+if (status !== 0) process.exit(status ?? 1)
+await import('./digits.js')

@@ -1,0 +1,47 @@
+// Reads one IDX file from disk, compressed by gzip or not. Node only.
+import { readFile } from 'node:fs/promises'
+import { gunzipSync } from 'node:zlib'
+import { ConfigError, FormatError } from '../errors.js'
+import { type IdxArray, readIdx } from '../formats/idx.js'
+
+/** The array in the file at `path`; one-byte items are a view of what was read, not a copy.
+ *  Throws ConfigError where no file can be read there, FormatError where it is not whole IDX. */
+export async function readIdxFile(path: string): Promise<IdxArray> {
+  const bytes = await readBytes(path)
+  return readIdx(isGzip(bytes) ? unzipped(bytes, path) : bytes, path)
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    const { code, message: reason } = cause as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new ConfigError('data.missing', { path }, { cause })
+    if (code === 'EISDIR') throw new ConfigError('data.notFile', { path }, { cause })
+    throw new ConfigError('data.unreadable', { path, reason }, { cause })
+  }
+}
+
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
+}
+
+const shortestGzip = 18
+const largestChunk = 2 ** 28
+
+// gzip ends with the length of its content. One output chunk of that length spares zlib from joining
+// pieces, which would hold the content twice. The length is not trusted: it only sizes a chunk, and
+// is bounded by what deflate can reach (1032 times its input) and by `largestChunk`.
+function unzipped(bytes: Buffer, path: string): Buffer {
+  const stated = bytes.length < shortestGzip ? 0 : bytes.readUInt32LE(bytes.length - 4)
+  const chunkSize = 64 + Math.min(stated, 1032 * bytes.length, largestChunk)
+  try {
+    return gunzipSync(bytes, { chunkSize })
+  } catch (cause) {
+    const { code, message: reason } = cause as NodeJS.ErrnoException
+    if (code === 'Z_BUF_ERROR') {
+      throw new FormatError('gzip.truncated', { path, offset: bytes.length }, { cause })
+    }
+    throw new FormatError('gzip.corrupt', { path, reason }, { cause })
+  }
+}

@@ -1,0 +1,64 @@
+// What an engine is: it compiles programs, keeps state beside the executor and runs steps over it.
+import type { Program } from '../graph/program.js'
+import type { Executor } from './executor.js'
+import { lower } from './lower.js'
+
+export const devices = ['cpu', 'webgpu', 'cuda'] as const
+export type Device = (typeof devices)[number]
+
+/** Arrays by name, stacked with one slice a step where they go into or come out of a run. */
+export type Values = Readonly<Record<string, Float32Array | Uint8Array>>
+
+/** A carried tensor outside the engine. */
+export interface StateValue {
+  readonly shape: readonly number[]
+  readonly data: Float32Array
+}
+export type StateValues = Readonly<Record<string, StateValue>>
+
+export interface Engine {
+  /** Where it computes, and with how many threads. */
+  readonly device: Device
+  readonly threads: number
+  compile(program: Program): Promise<Executable>
+  /** Places state next to the executor, where runs advance it. */
+  load(values: StateValues): Promise<ResidentState>
+  close(): Promise<void>
+}
+
+export interface Executable {
+  /** Takes `steps` steps: advances `state` and returns every output, stacked. The buffers of `inputs`
+   *  belong to the engine from then on. Throws EngineError where the executor fails, and leaves `state` as it was. */
+  run(state: ResidentState, inputs: Values, steps: number): Promise<Values>
+  dispose(): Promise<void>
+}
+
+export interface ResidentState {
+  readonly id: number
+  /** A copy of what is there now. */
+  read(): Promise<StateValues>
+  dispose(): Promise<void>
+}
+
+/** An engine over an executor, wherever that one lives. */
+export function engineOver(
+  executor: Executor,
+  { device, threads, close }: { device: Device; threads: number; close: () => Promise<void> },
+): Engine {
+  return {
+    device,
+    threads,
+    close,
+    async compile(program) {
+      const id = await executor.compile(lower(program))
+      return {
+        run: (state, inputs, steps) => executor.run(id, state.id, inputs, steps),
+        dispose: () => executor.release(id),
+      }
+    },
+    async load(values) {
+      const id = await executor.load(values)
+      return { id, read: () => executor.read(id), dispose: () => executor.release(id) }
+    },
+  }
+}

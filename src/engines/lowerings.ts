@@ -1,0 +1,119 @@
+// The ONNX operators that each operation becomes (total over all operations).
+import type { OnnxAttribute } from '../formats/onnx.js'
+import type { DType, Op, Pair } from '../graph/ops.js'
+import type { Tensor } from '../graph/tensor.js'
+
+/** What a lowering writes with. */
+export interface Emit {
+  /** Names of the node's inputs. */
+  readonly inputs: readonly string[]
+  /** Appends the operator that makes the node itself. */
+  result(op: string, inputs: readonly string[], attributes?: Attributes): string
+  /** Appends an operator on the way there and names its output. */
+  intermediate(op: string, inputs: readonly string[], attributes?: Attributes): string
+  /** The name of a scalar. */
+  scalar(value: number): string
+  /** The name of a list of int64. */
+  integers(values: readonly number[]): string
+  /** Lets the node be a scalar, without an operator. */
+  bindScalar(value: number): void
+}
+
+type Attributes = Readonly<Record<string, OnnxAttribute>>
+export type Lowering<K extends Op> = (emit: Emit, node: Tensor<K>) => void
+
+const elementTypes: Readonly<Record<DType, number>> = { float32: 1, uint8: 2 }
+
+const direct =
+  (op: string): Lowering<Op> =>
+  (emit) => {
+    emit.result(op, emit.inputs)
+  }
+
+const leaf: Lowering<Op> = () => {}
+
+export const lowerings: { readonly [K in Op]: Lowering<K> } = {
+  input: leaf,
+  state: leaf,
+  constant: (emit, { attributes: { value } }) => emit.bindScalar(value),
+
+  cast: (emit, { attributes: { dtype } }) => {
+    emit.result('Cast', emit.inputs, { to: { int: elementTypes[dtype] } })
+  },
+  negate: direct('Neg'),
+  exp: direct('Exp'),
+  log: direct('Log'),
+  sqrt: direct('Sqrt'),
+  sigmoid: direct('Sigmoid'),
+  tanh: direct('Tanh'),
+  // relu(x) − log(sigmoid(|x|)): three vectorized passes; the Softplus operator is scalar code.
+  softplus: (emit) => {
+    const magnitude = emit.intermediate('Abs', emit.inputs)
+    const logarithm = emit.intermediate('Log', [emit.intermediate('Sigmoid', [magnitude])])
+    emit.result('Sub', [emit.intermediate('Relu', emit.inputs), logarithm])
+  },
+  relu: direct('Relu'),
+  leakyRelu: (emit, { attributes: { slope } }) => {
+    emit.result('LeakyRelu', emit.inputs, { alpha: { float: slope } })
+  },
+  // One vectorized pass, exact for |x| > 1e-30; Greater and Where take three times as long.
+  step: (emit) => {
+    emit.result('HardSigmoid', emit.inputs, { alpha: { float: 1e30 }, beta: { float: 0 } })
+  },
+  clip: (emit, { attributes: { low, high } }) => {
+    emit.result('Clip', [...emit.inputs, emit.scalar(low), emit.scalar(high)])
+  },
+  add: direct('Add'),
+  subtract: direct('Sub'),
+  multiply: direct('Mul'),
+  divide: direct('Div'),
+
+  matmul: (emit, { attributes: { transposeA, transposeB } }) => {
+    emit.result('Gemm', emit.inputs, {
+      transA: { int: Number(transposeA) },
+      transB: { int: Number(transposeB) },
+    })
+  },
+  conv: (emit, { attributes: { stride, padding, dilation } }) => {
+    emit.result('Conv', emit.inputs, window({ stride, padding, dilation }))
+  },
+  convTranspose: (emit, { attributes: { stride, padding, dilation, outputPadding } }) => {
+    emit.result('ConvTranspose', emit.inputs, {
+      ...window({ stride, padding, dilation }),
+      output_padding: { ints: outputPadding },
+    })
+  },
+
+  sum: (emit, { attributes: { axes, keepDimensions } }) => {
+    emit.result('ReduceSum', [...emit.inputs, emit.integers(axes)], {
+      keepdims: { int: Number(keepDimensions) },
+    })
+  },
+  reshape: (emit, { attributes: { shape } }) => {
+    emit.result('Reshape', [...emit.inputs, emit.integers(shape)])
+  },
+  broadcast: (emit, { attributes: { shape } }) => {
+    emit.result('Expand', [...emit.inputs, emit.integers(shape)])
+  },
+  transpose: (emit, { attributes: { permutation } }) => {
+    emit.result('Transpose', emit.inputs, { perm: { ints: permutation } })
+  },
+  slice: (emit, { attributes: { axis, start, end } }) => {
+    const range = [emit.integers([start]), emit.integers([end]), emit.integers([axis])]
+    emit.result('Slice', [...emit.inputs, ...range])
+  },
+  pad: (emit, { shape, attributes: { axis, before, after } }) => {
+    const ends = [...shape.keys(), ...shape.keys()].map((each, index) =>
+      each === axis ? (index < shape.length ? before : after) : 0,
+    )
+    emit.result('Pad', [...emit.inputs, emit.integers(ends)])
+  },
+}
+
+function window({ stride, padding, dilation }: Record<'stride' | 'padding' | 'dilation', Pair>) {
+  return {
+    strides: { ints: stride },
+    pads: { ints: [...padding, ...padding] },
+    dilations: { ints: dilation },
+  }
+}

@@ -1,0 +1,167 @@
+// The verbs that build graphs: one function an operation, and a few that are made of others.
+import type { DType, Pair, Shape } from './ops.js'
+import { sizeOf } from './shapes.js'
+import { constant, isOp, type Tensor, tensor } from './tensor.js'
+
+/** A tensor, or a number that stands for a scalar. */
+export type Operand = Tensor | number
+
+const asTensor = (operand: Operand) => (typeof operand === 'number' ? constant(operand) : operand)
+const same = (a: Shape, b: Shape) =>
+  a.length === b.length && a.every((size, axis) => size === b[axis])
+const known = (x: Tensor) => (isOp(x, 'constant') ? x.attributes.value : undefined)
+
+/** What a step is given: one slice a step. */
+export function input(name: string, shape: Shape, dtype: DType = 'float32'): Tensor<'input'> {
+  return tensor('input', [], { name, shape, dtype })
+}
+
+/** What is carried from step to step: a parameter, a moment, a running statistic. */
+export function state(name: string, shape: Shape): Tensor<'state'> {
+  return tensor('state', [], { name, shape })
+}
+
+export function cast(x: Tensor, dtype: DType): Tensor {
+  return x.dtype === dtype ? x : tensor('cast', [x], { dtype })
+}
+
+export const negate = (x: Tensor): Tensor => tensor('negate', [x], {})
+export const exp = (x: Tensor): Tensor => tensor('exp', [x], {})
+export const log = (x: Tensor): Tensor => tensor('log', [x], {})
+export const sqrt = (x: Tensor): Tensor => tensor('sqrt', [x], {})
+export const sigmoid = (x: Tensor): Tensor => tensor('sigmoid', [x], {})
+export const tanh = (x: Tensor): Tensor => tensor('tanh', [x], {})
+/** log(1 + exp(x)), exact for large |x|. */
+export const softplus = (x: Tensor): Tensor => tensor('softplus', [x], {})
+export const relu = (x: Tensor): Tensor => tensor('relu', [x], {})
+export const leakyRelu = (x: Tensor, slope: number): Tensor => tensor('leakyRelu', [x], { slope })
+/** 1 where x > 0, else 0. */
+export const step = (x: Tensor): Tensor => tensor('step', [x], {})
+export const clip = (x: Tensor, low: number, high: number): Tensor =>
+  tensor('clip', [x], { low, high })
+export const square = (x: Tensor): Tensor => multiply(x, x)
+
+export function add(a: Operand, b: Operand): Tensor {
+  const [x, y] = [asTensor(a), asTensor(b)]
+  const [left, right] = [known(x), known(y)]
+  if (left !== undefined && right !== undefined) return constant(left + right)
+  if (left === 0) return y
+  if (right === 0) return x
+  return tensor('add', [x, y], {})
+}
+
+export function subtract(a: Operand, b: Operand): Tensor {
+  const [x, y] = [asTensor(a), asTensor(b)]
+  if (known(y) === 0) return x
+  return tensor('subtract', [x, y], {})
+}
+
+export function multiply(a: Operand, b: Operand): Tensor {
+  const [x, y] = [asTensor(a), asTensor(b)]
+  const [left, right] = [known(x), known(y)]
+  if (left !== undefined && right !== undefined) return constant(left * right)
+  if (left === 1) return y
+  if (right === 1) return x
+  return tensor('multiply', [x, y], {})
+}
+
+export function divide(a: Operand, b: Operand): Tensor {
+  const [x, y] = [asTensor(a), asTensor(b)]
+  if (known(y) === 1) return x
+  return tensor('divide', [x, y], {})
+}
+
+/** a · b (+ bias). Shapes: a [rows, inner], b [inner, columns], each the other way round where it is
+ *  marked transposed; bias [columns] → [rows, columns]. */
+export function matmul(
+  a: Tensor,
+  b: Tensor,
+  {
+    bias,
+    transposeA = false,
+    transposeB = false,
+  }: { bias?: Tensor | undefined; transposeA?: boolean; transposeB?: boolean } = {},
+): Tensor {
+  return tensor('matmul', bias ? [a, b, bias] : [a, b], { transposeA, transposeB })
+}
+
+/** Convolution as cross-correlation. Shapes: x [batch, in, height, width], weight [out, in, kh, kw],
+ *  bias [out] → [batch, out, height', width']. */
+export function conv(
+  x: Tensor,
+  weight: Tensor,
+  {
+    bias,
+    stride = [1, 1],
+    padding = [0, 0],
+    dilation = [1, 1],
+  }: { bias?: Tensor | undefined; stride?: Pair; padding?: Pair; dilation?: Pair } = {},
+): Tensor {
+  return tensor('conv', bias ? [x, weight, bias] : [x, weight], { stride, padding, dilation })
+}
+
+/** Transposed convolution: the gradient of `conv` by its input. Shapes: x [batch, in, height, width],
+ *  weight [in, out, kh, kw], bias [out] → [batch, out, height', width']. */
+export function convTranspose(
+  x: Tensor,
+  weight: Tensor,
+  {
+    bias,
+    stride = [1, 1],
+    padding = [0, 0],
+    outputPadding = [0, 0],
+    dilation = [1, 1],
+  }: {
+    bias?: Tensor | undefined
+    stride?: Pair
+    padding?: Pair
+    outputPadding?: Pair
+    dilation?: Pair
+  } = {},
+): Tensor {
+  const attributes = { stride, padding, outputPadding, dilation }
+  return tensor('convTranspose', bias ? [x, weight, bias] : [x, weight], attributes)
+}
+
+/** Sum over `axes` (all of them by default). */
+export function sum(x: Tensor, axes?: readonly number[], { keepDimensions = false } = {}): Tensor {
+  const over = [...(axes ?? x.shape.keys())].sort((a, b) => a - b)
+  if (over.length === 0) return x
+  return tensor('sum', [x], { axes: over, keepDimensions })
+}
+
+/** Mean over `axes` (all of them by default). */
+export function mean(x: Tensor, axes?: readonly number[], { keepDimensions = false } = {}): Tensor {
+  const total = sum(x, axes, { keepDimensions })
+  return multiply(total, sizeOf(total.shape) / sizeOf(x.shape))
+}
+
+export function reshape(x: Tensor, shape: Shape): Tensor {
+  return same(x.shape, shape) ? x : tensor('reshape', [x], { shape })
+}
+
+/** All dimensions behind the first as one. Shapes: [batch, …] → [batch, size]. */
+export function flatten(x: Tensor): Tensor {
+  const [batch = 1, ...rest] = x.shape
+  return reshape(x, [batch, sizeOf(rest)])
+}
+
+export function broadcast(x: Tensor, shape: Shape): Tensor {
+  return same(x.shape, shape) ? x : tensor('broadcast', [x], { shape })
+}
+
+export function transpose(x: Tensor, permutation: readonly number[]): Tensor {
+  return permutation.every((from, to) => from === to)
+    ? x
+    : tensor('transpose', [x], { permutation })
+}
+
+/** Items `start` (included) to `end` (left out) along one axis. */
+export function slice(x: Tensor, axis: number, start: number, end: number): Tensor {
+  return start === 0 && end === x.shape[axis] ? x : tensor('slice', [x], { axis, start, end })
+}
+
+/** Zeros before and after, along one axis. */
+export function pad(x: Tensor, axis: number, before: number, after: number): Tensor {
+  return before === 0 && after === 0 ? x : tensor('pad', [x], { axis, before, after })
+}

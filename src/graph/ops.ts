@@ -1,0 +1,51 @@
+// Every operation a graph may hold, listed once with the type of its attributes.
+
+export type DType = 'float32' | 'uint8'
+export type Shape = readonly number[]
+/** Two numbers for the height and the width of a two-dimensional convolution. */
+export type Pair = readonly [number, number]
+type None = Readonly<Record<never, never>>
+
+/** Attributes keyed by operation. Shape rules, gradient rules and lowerings are total over these keys. */
+export interface OpAttributes {
+  // Leaves: what a step is given, what is carried from step to step, a scalar known beforehand.
+  input: { readonly name: string; readonly shape: Shape; readonly dtype: DType }
+  state: { readonly name: string; readonly shape: Shape }
+  constant: { readonly value: number }
+  // Element by element; two inputs broadcast as in NumPy.
+  cast: { readonly dtype: DType }
+  negate: None
+  exp: None
+  log: None
+  sqrt: None
+  sigmoid: None
+  tanh: None
+  softplus: None
+  relu: None
+  leakyRelu: { readonly slope: number }
+  /** 1 where the input is positive, else 0. */
+  step: None
+  clip: { readonly low: number; readonly high: number }
+  add: None
+  subtract: None
+  multiply: None
+  divide: None
+  // Products. Inputs: a, b and, if wanted, a bias.
+  matmul: { readonly transposeA: boolean; readonly transposeB: boolean }
+  conv: { readonly stride: Pair; readonly padding: Pair; readonly dilation: Pair }
+  convTranspose: {
+    readonly stride: Pair
+    readonly padding: Pair
+    readonly outputPadding: Pair
+    readonly dilation: Pair
+  }
+  // Shapes.
+  sum: { readonly axes: readonly number[]; readonly keepDimensions: boolean }
+  reshape: { readonly shape: Shape }
+  broadcast: { readonly shape: Shape }
+  transpose: { readonly permutation: readonly number[] }
+  slice: { readonly axis: number; readonly start: number; readonly end: number }
+  pad: { readonly axis: number; readonly before: number; readonly after: number }
+}
+
+export type Op = keyof OpAttributes

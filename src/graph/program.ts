@@ -1,0 +1,41 @@
+// A program: one step from state to state and from inputs to outputs, ready for an engine.
+import { isOp, reachable, type Tensor } from './tensor.js'
+
+export interface Program {
+  /** What a step is given, in the order of their creation. Names are unique. */
+  readonly inputs: readonly Tensor<'input'>[]
+  /** What is carried; `next` is left out where a step only reads it. */
+  readonly state: readonly { readonly current: Tensor<'state'>; readonly next?: Tensor }[]
+  /** What a step tells, by name. */
+  readonly outputs: Readonly<Record<string, Tensor>>
+}
+
+/** Collects what `outputs` and `updates` are made of. `updates` maps a state to its next value. */
+export function program({
+  outputs,
+  updates = new Map(),
+}: {
+  outputs: Readonly<Record<string, Tensor>>
+  updates?: ReadonlyMap<Tensor<'state'>, Tensor>
+}): Program {
+  const nodes = reachable([...Object.values(outputs), ...updates.keys(), ...updates.values()])
+  const inputs = nodes.filter((node) => isOp(node, 'input'))
+  const state = nodes
+    .filter((node) => isOp(node, 'state'))
+    .map((current) => {
+      const next = updates.get(current)
+      if (next && next.shape.join() !== current.shape.join())
+        throw new Error(`${current.attributes.name}: its next value has another shape`)
+      return next ? { current, next } : { current }
+    })
+  refuseTwins([...inputs, ...state.map(({ current }) => current)])
+  return { inputs, state, outputs }
+}
+
+function refuseTwins(leaves: readonly Tensor<'input' | 'state'>[]): void {
+  const names = new Set<string>()
+  for (const { attributes } of leaves) {
+    if (names.has(attributes.name)) throw new Error(`two leaves are called ${attributes.name}`)
+    names.add(attributes.name)
+  }
+}

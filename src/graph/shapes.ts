@@ -1,0 +1,235 @@
+// The shape and item type that each operation makes of its inputs' (total over all operations).
+import { ShapeError } from '../errors.js'
+import type { DType, Op, OpAttributes, Pair, Shape } from './ops.js'
+
+interface Typed {
+  readonly shape: Shape
+  readonly dtype: DType
+}
+
+export type ShapeRule<K extends Op> = (
+  inputs: readonly Typed[],
+  attributes: OpAttributes[K],
+) => Typed
+
+/** Number of items of a tensor of that shape. */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, dimension) => product * dimension, 1)
+}
+
+/** The shape of two operands after broadcasting, as in NumPy. Throws ShapeError where they do not go together. */
+export function broadcastShapes(a: Shape, b: Shape, where: string): Shape {
+  const rank = Math.max(a.length, b.length)
+  return Array.from({ length: rank }, (_, axis) => {
+    const left = a[axis - rank + a.length] ?? 1
+    const right = b[axis - rank + b.length] ?? 1
+    if (left !== right && left !== 1 && right !== 1)
+      fail(where, `shapes that broadcast with ${show(a)}`, show(b))
+    return left === 1 ? right : left
+  })
+}
+
+/** Height or width after a convolution. */
+export function convolvedSize(
+  size: number,
+  kernel: number,
+  stride: number,
+  padding: number,
+  dilation: number,
+): number {
+  return Math.floor((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1
+}
+
+function fail(where: string, expected: string, actual: string): never {
+  throw new ShapeError('shape.mismatch', { where, expected, actual })
+}
+
+const show = (shape: Shape) => `[${shape.join(', ')}]`
+
+function operand(inputs: readonly Typed[], index: number, where: string): Typed {
+  return inputs[index] ?? fail(where, `an operand number ${index + 1}`, `${inputs.length} operands`)
+}
+
+function float(where: string, ...operands: readonly Typed[]): void {
+  for (const { dtype } of operands) if (dtype !== 'float32') fail(where, 'float32 items', dtype)
+}
+
+function elementwise(where: string): ShapeRule<Op> {
+  return (inputs) => {
+    const x = operand(inputs, 0, where)
+    float(where, x)
+    return x
+  }
+}
+
+function broadcasting(where: string): ShapeRule<Op> {
+  return (inputs) => {
+    const [a, b] = [operand(inputs, 0, where), operand(inputs, 1, where)]
+    float(where, a, b)
+    return { shape: broadcastShapes(a.shape, b.shape, where), dtype: 'float32' }
+  }
+}
+
+function axisOf(where: string, shape: Shape, axis: number): number {
+  const size = shape[axis]
+  return size ?? fail(where, `an axis below ${shape.length}`, String(axis))
+}
+
+function matrix(where: string, { shape }: Typed, transposed: boolean): readonly [number, number] {
+  const [rows, columns] = shape
+  if (shape.length !== 2 || rows === undefined || columns === undefined)
+    return fail(where, 'a matrix', show(shape))
+  return transposed ? [columns, rows] : [rows, columns]
+}
+
+function images(where: string, { shape }: Typed) {
+  const [batch, channels, height, width] = shape
+  if (
+    shape.length !== 4 ||
+    batch === undefined ||
+    channels === undefined ||
+    height === undefined ||
+    width === undefined
+  )
+    return fail(where, 'four dimensions [batch, channels, height, width]', show(shape))
+  return { batch, channels, size: [height, width] as Pair }
+}
+
+function biased(where: string, bias: Typed | undefined, channels: number): void {
+  if (bias && (bias.shape.length !== 1 || bias.shape[0] !== channels))
+    fail(where, `a bias [${channels}]`, show(bias.shape))
+}
+
+function positive(where: string, size: Pair): Pair {
+  if (size[0] < 1 || size[1] < 1) fail(where, 'an image of at least 1×1', size.join('×'))
+  return size
+}
+
+export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
+  input: (_, { shape, dtype }) => ({ shape, dtype }),
+  state: (_, { shape }) => ({ shape, dtype: 'float32' }),
+  constant: () => ({ shape: [], dtype: 'float32' }),
+
+  cast: (inputs, { dtype }) => ({ shape: operand(inputs, 0, 'cast').shape, dtype }),
+  negate: elementwise('negate'),
+  exp: elementwise('exp'),
+  log: elementwise('log'),
+  sqrt: elementwise('sqrt'),
+  sigmoid: elementwise('sigmoid'),
+  tanh: elementwise('tanh'),
+  softplus: elementwise('softplus'),
+  relu: elementwise('relu'),
+  leakyRelu: elementwise('leakyRelu'),
+  step: elementwise('step'),
+  clip: elementwise('clip'),
+  add: broadcasting('add'),
+  subtract: broadcasting('subtract'),
+  multiply: broadcasting('multiply'),
+  divide: broadcasting('divide'),
+
+  matmul: (inputs, { transposeA, transposeB }) => {
+    const [a, b] = [operand(inputs, 0, 'matmul'), operand(inputs, 1, 'matmul')]
+    float('matmul', ...inputs)
+    const [rows, inner] = matrix('matmul', a, transposeA)
+    const [inner2, columns] = matrix('matmul', b, transposeB)
+    if (inner !== inner2) fail('matmul', `${inner} rows on the right`, String(inner2))
+    biased('matmul', inputs[2], columns)
+    return { shape: [rows, columns], dtype: 'float32' }
+  },
+
+  conv: (inputs, { stride, padding, dilation }) => {
+    const [x, weight] = [operand(inputs, 0, 'conv'), operand(inputs, 1, 'conv')]
+    float('conv', ...inputs)
+    const from = images('conv', x)
+    const kernel = images('conv', weight)
+    if (kernel.channels !== from.channels)
+      fail('conv', `a weight for ${from.channels} channels`, String(kernel.channels))
+    biased('conv', inputs[2], kernel.batch)
+    const size = along((axis) =>
+      convolvedSize(
+        from.size[axis],
+        kernel.size[axis],
+        stride[axis],
+        padding[axis],
+        dilation[axis],
+      ),
+    )
+    return { shape: [from.batch, kernel.batch, ...positive('conv', size)], dtype: 'float32' }
+  },
+
+  convTranspose: (inputs, { stride, padding, outputPadding, dilation }) => {
+    const where = 'convTranspose'
+    const [x, weight] = [operand(inputs, 0, where), operand(inputs, 1, where)]
+    float(where, ...inputs)
+    const from = images(where, x)
+    const kernel = images(where, weight)
+    if (kernel.batch !== from.channels)
+      fail(where, `a weight for ${from.channels} channels`, String(kernel.batch))
+    biased(where, inputs[2], kernel.channels)
+    const size = along(
+      (axis) =>
+        (from.size[axis] - 1) * stride[axis] -
+        2 * padding[axis] +
+        dilation[axis] * (kernel.size[axis] - 1) +
+        outputPadding[axis] +
+        1,
+    )
+    return { shape: [from.batch, kernel.channels, ...positive(where, size)], dtype: 'float32' }
+  },
+
+  sum: (inputs, { axes, keepDimensions }) => {
+    const { shape } = operand(inputs, 0, 'sum')
+    float('sum', ...inputs)
+    for (const axis of axes) axisOf('sum', shape, axis)
+    return {
+      shape: keepDimensions
+        ? shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
+        : shape.filter((_, axis) => !axes.includes(axis)),
+      dtype: 'float32',
+    }
+  },
+
+  reshape: (inputs, { shape }) => {
+    const x = operand(inputs, 0, 'reshape')
+    if (sizeOf(x.shape) !== sizeOf(shape))
+      fail('reshape', `a shape of ${sizeOf(x.shape)} items`, show(shape))
+    return { shape, dtype: x.dtype }
+  },
+
+  broadcast: (inputs, { shape }) => {
+    const x = operand(inputs, 0, 'broadcast')
+    float('broadcast', x)
+    const reached = broadcastShapes(x.shape, shape, 'broadcast')
+    if (show(reached) !== show(shape))
+      fail('broadcast', `a shape like ${show(shape)}`, show(x.shape))
+    return { shape, dtype: 'float32' }
+  },
+
+  transpose: (inputs, { permutation }) => {
+    const x = operand(inputs, 0, 'transpose')
+    if ([...permutation].sort((a, b) => a - b).join() !== x.shape.map((_, axis) => axis).join())
+      fail('transpose', `a permutation of ${x.shape.length} axes`, show(permutation))
+    return { shape: permutation.map((axis) => axisOf('transpose', x.shape, axis)), dtype: x.dtype }
+  },
+
+  slice: (inputs, { axis, start, end }) => {
+    const x = operand(inputs, 0, 'slice')
+    const size = axisOf('slice', x.shape, axis)
+    if (!(0 <= start && start < end && end <= size))
+      fail('slice', `a range within 0 to ${size}`, `${start} to ${end}`)
+    return { shape: x.shape.with(axis, end - start), dtype: x.dtype }
+  },
+
+  pad: (inputs, { axis, before, after }) => {
+    const x = operand(inputs, 0, 'pad')
+    float('pad', x)
+    return {
+      shape: x.shape.with(axis, before + axisOf('pad', x.shape, axis) + after),
+      dtype: x.dtype,
+    }
+  },
+}
+
+function along(size: (axis: 0 | 1) => number): Pair {
+  return [size(0), size(1)]
+}

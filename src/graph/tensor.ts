@@ -1,0 +1,76 @@
+// A tensor: an immutable node of a graph. Equal nodes are one object (hash-consing).
+import type { DType, Op, OpAttributes, Shape } from './ops.js'
+import { type ShapeRule, shapeRules } from './shapes.js'
+
+/** One value of a graph, known by the operation that makes it. Its shape is static. */
+export interface Tensor<K extends Op = Op> {
+  /** Grows with creation, so inputs always have smaller ids than what is made of them. */
+  readonly id: number
+  readonly op: K
+  readonly inputs: readonly Tensor[]
+  readonly attributes: OpAttributes[K]
+  readonly shape: Shape
+  readonly dtype: DType
+}
+
+let created = 0
+// A node is remembered on its newest input, so a graph that nobody holds is collected whole.
+const consumers = new WeakMap<Tensor, Map<string, Tensor>>()
+const constants = new Map<number, Tensor<'constant'>>()
+
+/** Makes the node, or returns the equal one that is there. Throws ShapeError where the shapes do not fit. */
+export function tensor<K extends Op>(
+  op: K,
+  inputs: readonly Tensor[],
+  attributes: OpAttributes[K],
+): Tensor<K> {
+  const newest = inputs.reduce<Tensor | undefined>(
+    (last, input) => (last && last.id > input.id ? last : input),
+    undefined,
+  )
+  if (!newest) return create(op, inputs, attributes)
+  const siblings = consumers.get(newest) ?? new Map<string, Tensor>()
+  consumers.set(newest, siblings)
+  const key = `${op} ${inputs.map((input) => input.id).join(' ')} ${JSON.stringify(attributes)}`
+  const known = siblings.get(key)
+  if (known) return known as Tensor<K>
+  const made = create(op, inputs, attributes)
+  siblings.set(key, made)
+  return made
+}
+
+/** A scalar that is known before the graph runs. */
+export function constant(value: number): Tensor<'constant'> {
+  const known = constants.get(value)
+  if (known) return known
+  const made = create('constant', [], { value })
+  constants.set(value, made)
+  return made
+}
+
+function create<K extends Op>(
+  op: K,
+  inputs: readonly Tensor[],
+  attributes: OpAttributes[K],
+): Tensor<K> {
+  const rule: ShapeRule<K> = shapeRules[op]
+  const { shape, dtype } = rule(inputs, attributes)
+  return Object.freeze({ id: created++, op, inputs, attributes, shape, dtype })
+}
+
+/** Everything that `outputs` are made of, themselves included, inputs before what uses them. */
+export function reachable(outputs: Iterable<Tensor>): Tensor[] {
+  const seen = new Set<Tensor>()
+  const pending = [...outputs]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    pending.push(...next.inputs)
+  }
+  return [...seen].sort((a, b) => a.id - b.id)
+}
+
+/** True for a node of that operation, and tells the compiler so. */
+export function isOp<K extends Op>(node: Tensor, op: K): node is Tensor<K> {
+  return (node.op as Op) === op
+}

@@ -1,0 +1,68 @@
+// Batch normalization: by the batch in training, by running statistics in evaluation.
+import * as z from 'zod'
+import {
+  add,
+  divide,
+  mean,
+  multiply,
+  reshape,
+  sqrt,
+  square,
+  subtract,
+} from '../graph/operations.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { Tensor } from '../graph/tensor.js'
+import { ones, zeros } from './initializers.js'
+import type { Scope } from './scope.js'
+
+export const batchNormSchema = z.strictObject({
+  type: z.literal('batchNorm'),
+  momentum: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.1)
+    .describe('Share of the newest batch in the running statistics'),
+  epsilon: z.number().positive().default(1e-5),
+})
+export type BatchNorm = z.infer<typeof batchNormSchema>
+
+/** Normalizes every channel (or, behind a linear layer, every unit), then scales and shifts it. */
+export const batchNorm = (options: Partial<Omit<BatchNorm, 'type'>> = {}): BatchNorm =>
+  batchNormSchema.parse({ type: 'batchNorm', ...options })
+
+/** Shapes: x [batch, channels, …] → the same; weight, bias and both statistics [channels].
+ *  The running variance is the unbiased one, as in torch.nn.BatchNorm2d.
+ *  Source: Ioffe & Szegedy, arXiv:1502.03167. */
+export function applyBatchNorm(
+  x: Tensor,
+  { momentum, epsilon }: Omit<BatchNorm, 'type'>,
+  scope: Scope,
+): Tensor {
+  const channels = x.shape[1] ?? 0
+  const perChannel = x.shape.map((_, axis) => (axis === 1 ? channels : 1))
+  const weight = scope.parameter('weight', [channels], ones)
+  const bias = scope.parameter('bias', [channels], zeros)
+  const runningMean = scope.statistic('runningMean', [channels], zeros)
+  const runningVariance = scope.statistic('runningVariance', [channels], ones)
+
+  let [center, spread]: [Tensor, Tensor] = [runningMean, runningVariance]
+  if (scope.mode === 'training') {
+    const axes = [...x.shape.keys()].filter((axis) => axis !== 1)
+    center = mean(x, axes)
+    spread = mean(square(subtract(x, reshape(center, perChannel))), axes)
+    const count = sizeOf(x.shape) / channels
+    const blend = (running: Tensor, batch: Tensor) =>
+      add(multiply(running, 1 - momentum), multiply(batch, momentum))
+    scope.updates.set(runningMean, blend(runningMean, center))
+    scope.updates.set(
+      runningVariance,
+      blend(runningVariance, multiply(spread, count / (count - 1))),
+    )
+  }
+  const scale = divide(weight, sqrt(add(spread, epsilon)))
+  return add(
+    multiply(subtract(x, reshape(center, perChannel)), reshape(scale, perChannel)),
+    reshape(bias, perChannel),
+  )
+}

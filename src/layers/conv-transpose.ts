@@ -1,0 +1,49 @@
+// The transposed convolutional layer, which enlarges images.
+import * as z from 'zod'
+import { convTranspose as convolveTransposed } from '../graph/operations.js'
+import type { Tensor } from '../graph/tensor.js'
+import { asImages } from './images.js'
+import { type Initialization, initials } from './initializers.js'
+import type { Scope } from './scope.js'
+
+export const convTransposeSchema = z.strictObject({
+  type: z.literal('convTranspose'),
+  channels: z.int().positive().describe('Channels of the output'),
+  kernel: z.int().positive().default(3).describe('Height and width of the kernel'),
+  stride: z.int().positive().default(1),
+  padding: z.int().nonnegative().default(0).describe('Rows and columns cut off at every edge'),
+  outputPadding: z
+    .int()
+    .nonnegative()
+    .default(0)
+    .describe('Rows and columns added at the far edges'),
+})
+export type ConvTranspose = z.infer<typeof convTransposeSchema>
+
+/** Two-dimensional transposed convolution with a bias. */
+export const convTranspose = (
+  channels: number,
+  options: Partial<Omit<ConvTranspose, 'type' | 'channels'>> = {},
+): ConvTranspose => convTransposeSchema.parse({ type: 'convTranspose', channels, ...options })
+
+/** Shapes: x [batch, in, H, W] → [batch, channels, H', W']; weight [in, channels, kernel, kernel],
+ *  bias [channels]. The fan-in is that of PyTorch: counted on the weight's second dimension. */
+export function applyConvTranspose(
+  x: Tensor,
+  { channels, kernel, stride, padding, outputPadding }: Omit<ConvTranspose, 'type'>,
+  scope: Scope,
+  initialization: Initialization,
+): Tensor {
+  const images = asImages(x)
+  const from = images.shape[1] ?? 0
+  const area = kernel * kernel
+  const initial = initials(initialization, { fanIn: channels * area, fanOut: from * area })
+  const weight = scope.parameter('weight', [from, channels, kernel, kernel], initial.weight)
+  const bias = scope.parameter('bias', [channels], initial.bias)
+  return convolveTransposed(images, weight, {
+    bias,
+    stride: [stride, stride],
+    padding: [padding, padding],
+    outputPadding: [outputPadding, outputPadding],
+  })
+}

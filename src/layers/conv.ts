@@ -1,0 +1,43 @@
+// The convolutional layer.
+import * as z from 'zod'
+import { conv as convolve } from '../graph/operations.js'
+import type { Tensor } from '../graph/tensor.js'
+import { asImages } from './images.js'
+import { type Initialization, initials } from './initializers.js'
+import type { Scope } from './scope.js'
+
+export const convSchema = z.strictObject({
+  type: z.literal('conv'),
+  channels: z.int().positive().describe('Channels of the output'),
+  kernel: z.int().positive().default(3).describe('Height and width of the kernel'),
+  stride: z.int().positive().default(1),
+  padding: z.int().nonnegative().default(0).describe('Zeros around the image'),
+})
+export type Conv = z.infer<typeof convSchema>
+
+/** Two-dimensional convolution with a bias. */
+export const conv = (
+  channels: number,
+  options: Partial<Omit<Conv, 'type' | 'channels'>> = {},
+): Conv => convSchema.parse({ type: 'conv', channels, ...options })
+
+/** Shapes: x [batch, in, H, W] (or [batch, H, W]: one channel) → [batch, channels, H', W'];
+ *  weight [channels, in, kernel, kernel], bias [channels]. */
+export function applyConv(
+  x: Tensor,
+  { channels, kernel, stride, padding }: Omit<Conv, 'type'>,
+  scope: Scope,
+  initialization: Initialization,
+): Tensor {
+  const images = asImages(x)
+  const from = images.shape[1] ?? 0
+  const area = kernel * kernel
+  const initial = initials(initialization, { fanIn: from * area, fanOut: channels * area })
+  const weight = scope.parameter('weight', [channels, from, kernel, kernel], initial.weight)
+  const bias = scope.parameter('bias', [channels], initial.bias)
+  return convolve(images, weight, {
+    bias,
+    stride: [stride, stride],
+    padding: [padding, padding],
+  })
+}

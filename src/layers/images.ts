@@ -1,0 +1,9 @@
+// Images as convolutions take them.
+import { reshape } from '../graph/operations.js'
+import type { Tensor } from '../graph/tensor.js'
+
+/** Adds the channel that grey images leave out. Shapes: [batch, H, W] → [batch, 1, H, W]; others stay. */
+export function asImages(x: Tensor): Tensor {
+  const [batch = 1, ...rest] = x.shape
+  return rest.length === 2 ? reshape(x, [batch, 1, ...rest]) : x
+}

@@ -1,0 +1,28 @@
+// The values that parameters start with.
+import * as z from 'zod'
+
+/** What fills one variable: a constant, or uniform numbers within ±bound. */
+export type Initial = { readonly constant: number } | { readonly bound: number }
+
+export const zeros: Initial = { constant: 0 }
+export const ones: Initial = { constant: 1 }
+
+/** `uniformFanIn` is PyTorch's default; `glorotUniform` (with zero biases) is that of Keras. */
+export const initializationSchema = z
+  .enum(['uniformFanIn', 'glorotUniform'])
+  .describe('How weights and biases start')
+
+export type Initialization = z.infer<typeof initializationSchema>
+
+/** Starting values of a layer's weight and bias.
+ *  uniformFanIn: both uniform in ±1/√fanIn. glorotUniform: weight uniform in ±√(6/(fanIn + fanOut)), bias zero.
+ *  Sources: torch.nn.Linear.reset_parameters; Glorot & Bengio 2010, equation 16. */
+export function initials(
+  initialization: Initialization,
+  { fanIn, fanOut }: { fanIn: number; fanOut: number },
+): { weight: Initial; bias: Initial } {
+  if (initialization === 'glorotUniform')
+    return { weight: { bound: Math.sqrt(6 / (fanIn + fanOut)) }, bias: zeros }
+  const bound = 1 / Math.sqrt(fanIn)
+  return { weight: { bound }, bias: { bound } }
+}

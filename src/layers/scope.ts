@@ -1,0 +1,47 @@
+// Where layers find their parameters while a graph is built, and where they leave their updates.
+import { state } from '../graph/operations.js'
+import type { Shape } from '../graph/ops.js'
+import type { Tensor } from '../graph/tensor.js'
+import type { Initial } from './initializers.js'
+
+export type Mode = 'training' | 'evaluation'
+
+/** One carried tensor of a model: trained, or only kept (a running statistic). */
+export interface Variable {
+  readonly tensor: Tensor<'state'>
+  readonly initial: Initial
+  readonly trained: boolean
+}
+
+/** Names are paths such as `encoder.0.weight`; asking twice for a name gives the same tensor. */
+export class Scope {
+  constructor(
+    readonly mode: Mode,
+    readonly variables: Map<string, Variable> = new Map(),
+    /** Next values of running statistics; empty in evaluation. */
+    readonly updates: Map<Tensor<'state'>, Tensor> = new Map(),
+    private readonly path = '',
+  ) {}
+
+  /** The same scope, one name further down. */
+  within(name: string | number): Scope {
+    return new Scope(this.mode, this.variables, this.updates, `${this.path}${name}.`)
+  }
+
+  parameter(name: string, shape: Shape, initial: Initial): Tensor<'state'> {
+    return this.variable(name, shape, initial, true)
+  }
+
+  statistic(name: string, shape: Shape, initial: Initial): Tensor<'state'> {
+    return this.variable(name, shape, initial, false)
+  }
+
+  private variable(name: string, shape: Shape, initial: Initial, trained: boolean) {
+    const path = this.path + name
+    const known = this.variables.get(path)
+    if (known) return known.tensor
+    const tensor = state(path, shape)
+    this.variables.set(path, { tensor, initial, trained })
+    return tensor
+  }
+}

@@ -1,0 +1,24 @@
+// Mean squared error: the Gaussian likelihood up to scale and offset, in the unit that tutorials print.
+import * as z from 'zod'
+import { mean as average, flatten, square, subtract } from '../graph/operations.js'
+import type { Likelihood } from './likelihood.js'
+import { type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
+
+export const meanSquaredErrorSchema = z.strictObject({
+  type: z.literal('meanSquaredError'),
+  mean: meanActivationSchema,
+})
+export type MeanSquaredError = z.infer<typeof meanSquaredErrorSchema>
+
+export const meanSquaredError = (options: { mean?: MeanActivation } = {}): MeanSquaredError =>
+  meanSquaredErrorSchema.parse({ type: 'meanSquaredError', ...options })
+
+/** Unit: squared error, averaged over an example's values. */
+export function meanSquaredErrorLikelihood({ mean }: Omit<MeanSquaredError, 'type'>): Likelihood {
+  return {
+    unit: 'meanSquaredError',
+    outputsPerValue: 1,
+    negativeLog: (x, output) => average(flatten(square(subtract(meanOf(mean, output), x))), [1]),
+    mean: (output) => meanOf(mean, output),
+  }
+}

@@ -1,0 +1,90 @@
+// Korean messages, one for every English one.
+import type { en } from './en.js'
+
+export const ko: Record<keyof typeof en, string> = {
+  'shape.mismatch': '{where}: {expected}이어야 하는데 {actual}입니다. {remedy}',
+  'engine.input': '엔진: 입력 {name}의 값이 필요한데 없습니다. 스텝마다 한 조각씩 주세요',
+  'engine.state': '엔진: 상태 {name}의 값이 필요한데 없습니다. 같은 모델의 상태를 불러오세요',
+  'engine.gone': '엔진: 실행 중인 엔진이 필요한데 이미 닫혔습니다. 새로 시작하세요',
+  'engine.failed': '엔진: ONNX Runtime이 실패했습니다: {reason}',
+  'idx.empty': '{path}: IDX 파일이어야 하는데 비어 있습니다. 파일을 다시 내려받거나 복사하세요',
+  'idx.magic':
+    '{path}: IDX 파일은 {expected} 두 바이트로 시작해야 하는데 실제로는 {actual}입니다. 올바른 파일인지 확인하세요',
+  'idx.type':
+    '{path}: 바이트 {offset}의 항목 형식 코드는 {expected} 중 하나여야 하는데 {actual}입니다. IDX 파일인지 확인하세요',
+  'idx.rank':
+    '{path}: 바이트 {offset}의 차원 수는 1 이상 {expected} 이하여야 하는데 {actual}입니다. IDX 파일인지 확인하세요',
+  'idx.truncated':
+    '{path}: {expected}바이트 이상이어야 하는데 {actual}바이트입니다. 파일이 중간에 잘렸으니 다시 내려받거나 복사하세요',
+  'idx.trailing':
+    '{path}: 차원에 따르면 {expected}바이트여야 하는데 {actual}바이트입니다. 파일을 다시 내려받거나 복사하세요',
+  'idx.shape':
+    'IDX: 차원은 1개 이상 8개 이하이고 항목 수는 {shape}의 곱과 같아야 하는데 항목이 {actual}개입니다. 모양이나 항목을 고치세요',
+  'safetensors.truncated':
+    '{path}: {expected}바이트 이상이어야 하는데 {actual}바이트입니다. 파일이 중간에 잘렸으니 다시 복사하거나 이전 체크포인트를 쓰세요',
+  'safetensors.trailing':
+    '{path}: 헤더에 따르면 {expected}바이트여야 하는데 {actual}바이트입니다. 파일을 다시 복사하세요',
+  'safetensors.header':
+    '{path}: 바이트 {offset}부터 JSON으로 된 safetensors 헤더가 있어야 하는데 없습니다({reason}). 올바른 파일인지 확인하세요',
+  'safetensors.entry':
+    '{path}: 텐서 {name}에는 dtype, shape, data_offsets가 있어야 하는데 {actual}입니다. 파일을 다시 만드세요',
+  'safetensors.dtype':
+    '{path}: 텐서 {name}의 dtype은 {expected} 중 하나여야 하는데 {actual}입니다. 먼저 텐서를 변환하세요',
+  'safetensors.size':
+    '{path}: 모양이 {shape}인 텐서 {name}의 크기는 {expected}바이트여야 하는데 {actual}바이트입니다. 파일을 다시 만드세요',
+  'safetensors.gap':
+    '{path}: 텐서 {name}의 데이터는 앞 텐서에 바로 이어 오프셋 {expected}에서 시작해야 하는데 {actual}에서 시작합니다. 파일을 다시 만드세요',
+  'safetensors.metadata':
+    '{path}: __metadata__의 값은 모두 문자열이어야 하는데 {actual}입니다. 파일을 다시 만드세요',
+  'safetensors.reserved':
+    'safetensors: 텐서 이름이어야 하는데 형식이 예약한 {name}입니다. 다른 이름을 쓰세요',
+  'safetensors.shape':
+    'safetensors: 텐서 {name}의 항목 수는 모양 {shape}의 곱과 같아야 하는데 {actual}개입니다. 모양이나 항목을 고치세요',
+  'gzip.truncated':
+    '{path}: 온전한 gzip 파일이어야 하는데 {offset}바이트에서 끝납니다. 파일을 다시 내려받거나 복사하세요',
+  'gzip.corrupt':
+    '{path}: 온전한 gzip 파일이어야 하는데 손상되었습니다({reason}). 파일을 다시 내려받거나 복사하세요',
+  'data.missing':
+    '{path}: 파일이나 폴더가 있어야 하는데 이 경로에 아무것도 없습니다. 경로를 확인하세요',
+  'data.notFolder':
+    '{path}: 폴더여야 하는데 파일입니다. 그 파일이 들어 있는 폴더나 쉼표로 구분한 파일 네 개를 지정하세요',
+  'data.notFile': '{path}: 파일이어야 하는데 폴더입니다. 폴더 안의 파일을 지정하세요',
+  'data.unreadable':
+    '{path}: 읽을 수 있어야 하는데 시스템이 "{reason}"라고 답했습니다. 권한을 확인하세요',
+  'data.incomplete':
+    '{path}: 폴더에 {expected} 또는 {expected}.gz 같은 파일이 있어야 하는데 없습니다. 파일을 넣거나 다른 폴더를 지정하세요',
+  'data.itemType':
+    '{path}: 항목은 부호 없는 바이트여야 하는데 {actual} 형식입니다. 부호 없는 바이트로 변환하세요',
+  'data.notImages':
+    '{path}: 이미지 파일은 {expected}차원(개수, 높이, 너비)이어야 하는데 {actual}차원입니다. 레이블 파일은 1차원이니 파일의 순서를 확인하세요',
+  'data.notLabels':
+    '{path}: 레이블 파일은 {expected}차원(개수)이어야 하는데 {actual}차원입니다. 이미지 파일은 3차원이니 파일의 순서를 확인하세요',
+  'data.noImages':
+    '{path}: 픽셀이 있는 이미지가 하나 이상 있어야 하는데 크기가 {actual}입니다. 이미지가 들어 있는 파일을 지정하세요',
+  'data.labelCount':
+    '{path}: {other}의 이미지마다 하나씩 레이블이 {expected}개여야 하는데 {actual}개입니다. 서로 맞는 레이블과 이미지를 지정하세요',
+  'data.imageSize':
+    '{path}: {other}처럼 이미지의 크기가 {expected}픽셀이어야 하는데 {actual}픽셀입니다. 학습용과 검증용 이미지의 크기를 맞추세요',
+  'data.fileCount':
+    '데이터 "{source}": 쉼표로 구분한 파일 네 개(학습 이미지, 학습 레이블, 검증 이미지, 검증 레이블)여야 하는데 {actual}개입니다. 네 개를 모두 적으세요',
+  'data.typo':
+    '데이터 "{source}": 내장 데이터의 이름, 폴더 또는 파일 네 개여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
+  'data.source':
+    '데이터 "{source}": digits(내장), IDX 파일이 든 폴더, 쉼표로 구분한 IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
+  'data.digits':
+    '{path}: 내장 숫자 데이터가 있어야 하는데 폴더가 온전하지 않습니다. npm run build를 실행하거나 패키지를 다시 설치하세요',
+  'dataset.items':
+    '데이터셋: 항목 하나의 크기인 {expected}바이트의 배수여야 하는데 {actual}바이트입니다. 모양이나 항목을 고치세요',
+  'dataset.labels':
+    '데이터셋: 항목마다 하나씩 레이블이 {expected}개여야 하는데 {actual}개입니다. 항목마다 레이블을 하나씩 주세요',
+  'dataset.room':
+    '데이터셋: 인덱스마다 항목 하나씩 {expected}바이트의 공간이 필요한데 {actual}바이트입니다. 그 길이의 배열을 주세요',
+  'dataset.index':
+    '데이터셋: 인덱스는 0 이상 {expected} 이하의 정수여야 하는데 {actual}입니다. 이 데이터셋에 있는 항목만 읽으세요',
+  'random.seed':
+    '시드: 0 이상 9007199254740991 이하의 정수여야 하는데 {actual}입니다. 이 범위의 시드를 고르세요',
+  'random.position':
+    '난수 위치: 모두 0은 아닌 부호 없는 32비트 정수 네 개여야 하는데 {actual}입니다. 난수 생성기에서 얻은 위치를 쓰세요',
+  'random.below':
+    '난수 정수: 상한은 1 이상 4294967296 이하의 정수여야 하는데 {actual}입니다. 이 범위의 상한을 고르세요',
+}

@@ -1,0 +1,56 @@
+// The autoencoder; with noise on its input, the denoising autoencoder.
+import * as z from 'zod'
+import { add, clip, multiply } from '../graph/operations.js'
+import { likelihoodFrom } from '../likelihoods/likelihoods.js'
+import type { Model } from './model.js'
+import { decode, encode, networkFields } from './networks.js'
+
+export const autoencoderSchema = z.strictObject({
+  type: z.literal('autoencoder'),
+  ...networkFields,
+  noise: z
+    .number()
+    .nonnegative()
+    .default(0)
+    .describe(
+      'Standard deviation of the Gaussian noise on the input, which is then clipped to [0, 1]',
+    ),
+  target: z
+    .enum(['noisy', 'clean'])
+    .default('clean')
+    .describe(
+      'What the reconstruction is held against: the noisy input itself, or the clean image',
+    ),
+})
+export type AutoencoderConfig = z.infer<typeof autoencoderSchema>
+
+/** Builds an autoencoder: z = encoder(x + noise), loss = likelihood(target | decoder(z)).
+ *  Source of the denoising objective: Vincent et al. 2008. */
+export function autoencoder(
+  options: Omit<z.input<typeof autoencoderSchema>, 'type'>,
+): Model<AutoencoderConfig> {
+  const config = autoencoderSchema.parse({ type: 'autoencoder', ...options })
+  const likelihood = likelihoodFrom(config.likelihood)
+  const { input, latent, noise: deviation, target } = config
+  return {
+    config,
+    input,
+    latent,
+    likelihood,
+    noise: deviation > 0 ? [{ name: 'corruption', shape: input, when: 'training' }] : [],
+    objective(x, { corruption }, scope) {
+      const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
+      const code = encode(given, config, { head: 'latent', units: latent }, scope)
+      const output = decode(code, config, likelihood.outputsPerValue, scope)
+      const reconstruction = likelihood.negativeLog(target === 'noisy' ? given : x, output)
+      return {
+        loss: reconstruction,
+        reconstruction,
+        given,
+        reconstructed: likelihood.mean(output),
+      }
+    },
+    decode: (code, scope) =>
+      likelihood.mean(decode(code, config, likelihood.outputsPerValue, scope)),
+  }
+}

@@ -1,0 +1,39 @@
+// What a model is: a configuration that builds the graphs of its encoder, its decoder and its objective.
+import type { Shape } from '../graph/ops.js'
+import type { Tensor } from '../graph/tensor.js'
+import type { Scope } from '../layers/scope.js'
+import type { Likelihood } from '../likelihoods/likelihood.js'
+
+/** Standard normal numbers that an objective takes for every example. */
+export interface NoiseInput {
+  readonly name: string
+  /** Of one example. */
+  readonly shape: Shape
+  /** Whether validation takes it too, or only training (and pictures). */
+  readonly when: 'always' | 'training'
+}
+
+/** An objective's terms. Shapes: [batch] where nothing else is said. Unit: the likelihood's. */
+export interface Objective {
+  /** What training minimizes. */
+  readonly loss: Tensor
+  readonly reconstruction: Tensor
+  /** KL(posterior ‖ prior) in nats; undefined where the model has no posterior. */
+  readonly kl?: Tensor
+  /** What the encoder was given, and the mean of what the decoder makes of it [batch, ...input]. */
+  readonly given: Tensor
+  readonly reconstructed: Tensor
+}
+
+export interface Model<Config = unknown> {
+  readonly config: Config
+  /** Shape of one example, and how many latents stand for it. */
+  readonly input: Shape
+  readonly latent: number
+  readonly likelihood: Likelihood
+  readonly noise: readonly NoiseInput[]
+  /** Shapes: x [batch, ...input] in [0, 1], every noise [batch, ...shape]. A noise that is left out is not added. */
+  objective(x: Tensor, noise: Readonly<Record<string, Tensor>>, scope: Scope): Objective
+  /** The mean of what the decoder makes of a point. Shapes: z [batch, latent] → [batch, ...input]. */
+  decode(z: Tensor, scope: Scope): Tensor
+}

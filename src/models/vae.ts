@@ -1,0 +1,64 @@
+// The variational autoencoder with a diagonal Gaussian posterior and a standard normal prior.
+import * as z from 'zod'
+import { add, exp, multiply, slice, square, subtract, sum } from '../graph/operations.js'
+import type { Tensor } from '../graph/tensor.js'
+import { likelihoodFrom } from '../likelihoods/likelihoods.js'
+import type { Model } from './model.js'
+import { decode, encode, networkFields } from './networks.js'
+
+export const vaeSchema = z.strictObject({
+  type: z.literal('vae'),
+  ...networkFields,
+  klWeight: z.number().nonnegative().default(1).describe('Weight of the KL term; 1 is the ELBO'),
+})
+export type VaeConfig = z.infer<typeof vaeSchema>
+
+/** Builds a VAE: minimizes reconstruction + klWeight · KL, one posterior sample an example.
+ *  Source: Kingma & Welling, arXiv:1312.6114. */
+export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<VaeConfig> {
+  const config = vaeSchema.parse({ type: 'vae', ...options })
+  const likelihood = likelihoodFrom(config.likelihood)
+  const { input, latent, klWeight } = config
+  return {
+    config,
+    input,
+    latent,
+    likelihood,
+    noise: [{ name: 'latent', shape: [latent], when: 'always' }],
+    objective(x, { latent: noise }, scope) {
+      // One head of twice the size is faster than two.
+      const head = encode(x, config, { head: 'posterior', units: 2 * latent }, scope)
+      const mean = slice(head, 1, 0, latent)
+      const logVariance = slice(head, 1, latent, 2 * latent)
+      const code = noise ? reparameterize(mean, logVariance, noise) : mean
+      const output = decode(code, config, likelihood.outputsPerValue, scope)
+      const reconstruction = likelihood.negativeLog(x, output)
+      const kl = standardNormalKl(mean, logVariance)
+      return {
+        loss: add(reconstruction, multiply(kl, klWeight)),
+        reconstruction,
+        kl,
+        given: x,
+        reconstructed: likelihood.mean(output),
+      }
+    },
+    decode: (code, scope) =>
+      likelihood.mean(decode(code, config, likelihood.outputsPerValue, scope)),
+  }
+}
+
+/** A sample of the posterior as a function of its parameters: mean + exp(½ log variance) · noise.
+ *  Shapes: all [batch, latent]. */
+export function reparameterize(mean: Tensor, logVariance: Tensor, noise: Tensor): Tensor {
+  return add(mean, multiply(exp(multiply(logVariance, 0.5)), noise))
+}
+
+/** KL(q ‖ N(0, I)) of a diagonal Gaussian q, summed over latents.
+ *  Shapes: mean, logVariance [batch, latent] → [batch]. Unit: nats.
+ *  Throws ShapeError where the shapes differ.
+ *  Source: Kingma & Welling, arXiv:1312.6114, appendix B. */
+export function standardNormalKl(mean: Tensor, logVariance: Tensor): Tensor {
+  const variance = exp(logVariance)
+  const terms = subtract(subtract(add(square(mean), variance), logVariance), 1)
+  return multiply(sum(terms, [1]), 0.5)
+}

@@ -1,0 +1,30 @@
+// What an optimizer is: from a parameter and its gradient to the parameter's next value.
+import * as z from 'zod'
+import { add, multiply } from '../graph/operations.js'
+import type { Tensor } from '../graph/tensor.js'
+
+/** What one parameter's update may use. */
+export interface Update {
+  readonly parameter: Tensor
+  readonly gradient: Tensor
+  /** This step's scalars, by the names that `scalars` gives them. */
+  readonly scalars: Readonly<Record<string, Tensor>>
+  /** Carries a tensor of the parameter's shape from step to step, zeros at first: hands its present
+   *  value to `next`, and returns the new one. */
+  carry(name: string, next: (present: Tensor) => Tensor): Tensor
+}
+
+export interface Optimizer {
+  /** The scalars of a step; steps count from 1. So schedules and bias corrections need no new graph. */
+  scalars(step: number, learningRate: number): Readonly<Record<string, number>>
+  /** The parameter's next value. */
+  next(update: Update): Tensor
+}
+
+export const learningRateSchema = z.number().nonnegative().describe('Size of a step')
+export const weightDecaySchema = z.number().nonnegative().default(0)
+
+/** L2 decay inside the gradient: gradient + decay · parameter. */
+export function decayed({ gradient, parameter }: Update, weightDecay: number): Tensor {
+  return weightDecay === 0 ? gradient : add(gradient, multiply(parameter, weightDecay))
+}

@@ -1,0 +1,45 @@
+// RMSProp: steps divided by a running root mean square of the gradient.
+import * as z from 'zod'
+import { add, divide, multiply, sqrt, square, subtract } from '../graph/operations.js'
+import { decayed, learningRateSchema, type Optimizer, weightDecaySchema } from './optimizer.js'
+
+export const rmspropSchema = z.strictObject({
+  type: z.literal('rmsprop'),
+  learningRate: learningRateSchema.default(0.01),
+  decay: z.number().min(0).max(1).default(0.99).describe('Share of the past in the mean square'),
+  epsilon: z.number().nonnegative().default(1e-8),
+  momentum: z.number().min(0).default(0),
+  centered: z.boolean().default(false).describe('Subtract the square of the mean gradient'),
+  weightDecay: weightDecaySchema.describe('L2 decay in the gradient'),
+})
+export type Rmsprop = z.infer<typeof rmspropSchema>
+
+export const rmsprop = (options: Partial<Omit<Rmsprop, 'type'>> = {}): Rmsprop =>
+  rmspropSchema.parse({ type: 'rmsprop', ...options })
+
+/** s ← decay · s + (1 − decay) · g²; parameter ← parameter − learning rate · g / (√s + ε).
+ *  Source: torch.optim.RMSprop (Hinton, lecture 6e). */
+export function rmspropOptimizer({
+  decay,
+  epsilon,
+  momentum,
+  centered,
+  weightDecay,
+}: Omit<Rmsprop, 'type'>): Optimizer {
+  return {
+    scalars: (_, learningRate) => ({ learningRate }),
+    next(update) {
+      const gradient = decayed(update, weightDecay)
+      const average = (name: string, value = gradient) =>
+        update.carry(name, (past) => add(multiply(past, decay), multiply(value, 1 - decay)))
+      const meanSquare = average('meanSquare', square(gradient))
+      const spread = centered ? subtract(meanSquare, square(average('mean'))) : meanSquare
+      const scaled = divide(gradient, add(sqrt(spread), epsilon))
+      const direction =
+        momentum === 0
+          ? scaled
+          : update.carry('velocity', (v) => add(multiply(v, momentum), scaled))
+      return subtract(update.parameter, multiply(direction, update.scalars.learningRate ?? 0))
+    },
+  }
+}

@@ -1,0 +1,33 @@
+// Stochastic gradient descent, with momentum if wanted.
+import * as z from 'zod'
+import { add, multiply, subtract } from '../graph/operations.js'
+import { decayed, learningRateSchema, type Optimizer, weightDecaySchema } from './optimizer.js'
+
+export const sgdSchema = z.strictObject({
+  type: z.literal('sgd'),
+  learningRate: learningRateSchema.default(0.01),
+  momentum: z.number().min(0).default(0),
+  nesterov: z.boolean().default(false),
+  weightDecay: weightDecaySchema.describe('L2 decay in the gradient'),
+})
+export type Sgd = z.infer<typeof sgdSchema>
+
+export const sgd = (options: Partial<Omit<Sgd, 'type'>> = {}): Sgd =>
+  sgdSchema.parse({ type: 'sgd', ...options })
+
+/** velocity ← momentum · velocity + gradient; parameter ← parameter − learning rate · velocity.
+ *  Source: torch.optim.SGD, without dampening. */
+export function sgdOptimizer({ momentum, nesterov, weightDecay }: Omit<Sgd, 'type'>): Optimizer {
+  return {
+    scalars: (_, learningRate) => ({ learningRate }),
+    next(update) {
+      const gradient = decayed(update, weightDecay)
+      const direction = () => {
+        if (momentum === 0) return gradient
+        const velocity = update.carry('velocity', (v) => add(multiply(v, momentum), gradient))
+        return nesterov ? add(gradient, multiply(velocity, momentum)) : velocity
+      }
+      return subtract(update.parameter, multiply(direction(), update.scalars.learningRate ?? 0))
+    },
+  }
+}

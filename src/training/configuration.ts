@@ -1,0 +1,40 @@
+// The configuration of a run: everything that decides what is trained, as plain JSON.
+import * as z from 'zod'
+import { modelSchema } from '../models/models.js'
+import { optimizerSchema } from '../optimizers/optimizers.js'
+
+export const trainingSchema = z.strictObject({
+  epochs: z.int().positive().default(30),
+  batchSize: z.int().positive().default(100),
+  optimizer: optimizerSchema.default({
+    type: 'adam',
+    learningRate: 1e-3,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0,
+  }),
+  shuffle: z.boolean().default(true).describe('Draw the examples of every epoch in a new order'),
+  reduction: z
+    .enum(['sum', 'mean'])
+    .default('mean')
+    .describe('How the losses of a batch become the one whose gradient is taken'),
+  seed: z.int().nonnegative().max(0xffffffff).default(1),
+  printEvery: z.int().positive().default(1).describe('Print the figures of every so many epochs'),
+})
+
+export const configurationSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/i, 'letters, digits and dashes')
+    .describe('Name of the recipe'),
+  note: z.string().optional().describe('What a reader should know about this configuration'),
+  data: z.strictObject({ source: z.string().default('digits') }).default({ source: 'digits' }),
+  model: modelSchema,
+  training: trainingSchema.prefault({}),
+})
+
+/** A configuration with every default filled in. */
+export type Configuration = z.infer<typeof configurationSchema>
+/** A configuration as one writes it. */
+export type ConfigurationInput = z.input<typeof configurationSchema>

@@ -1,0 +1,115 @@
+// Compiles a model, and for training an optimizer and a batch size, into the programs that engines run.
+import { gradients } from '../graph/differentiate.js'
+import { cast, input, mean, multiply, state, sum } from '../graph/operations.js'
+import { type Program, program } from '../graph/program.js'
+import type { Tensor } from '../graph/tensor.js'
+import { zeros } from '../layers/initializers.js'
+import { Scope, type Variable } from '../layers/scope.js'
+import type { Model } from '../models/model.js'
+import type { Optimizer } from '../optimizers/optimizer.js'
+
+/** How a batch's losses become the one that is differentiated. */
+export type Reduction = 'sum' | 'mean'
+
+/** Names of what programs take: uint8 images, noises, the optimizer's scalars. */
+export const inputNames = {
+  images: 'images',
+  noise: (name: string) => `noise/${name}`,
+  scalar: (name: string) => `optimizer/${name}`,
+}
+
+/** Everything that training carries for a model, by name. */
+export type Variables = ReadonlyMap<string, Variable>
+
+export interface TrainingProgram {
+  readonly program: Program
+  readonly variables: Variables
+}
+
+/** One step of training. Outputs, means over the batch: `loss`, `reconstruction` and, where there is one, `kl`.
+ *  State: the model's variables by their paths, the optimizer's as `optimizer/<path>/<name>`. */
+export function trainingProgram(
+  model: Model,
+  optimizer: Optimizer,
+  { batch, reduction }: { batch: number; reduction: Reduction },
+): TrainingProgram {
+  const scope = new Scope('training')
+  const { loss, reconstruction, kl } = model.objective(
+    images(model, batch),
+    noises(model, batch, 'training'),
+    scope,
+  )
+  const trained = [...scope.variables].filter(([, { trained }]) => trained)
+  const parameters = trained.map(([, { tensor }]) => tensor)
+  const slopes = gradients(reduction === 'sum' ? sum(loss) : mean(loss), parameters)
+  const scalars = Object.fromEntries(
+    Object.keys(optimizer.scalars(1, 1)).map((name) => [name, input(inputNames.scalar(name), [])]),
+  )
+  const updates = new Map(scope.updates)
+  const variables = new Map(scope.variables)
+  trained.forEach(([path, { tensor }], index) => {
+    const gradient = slopes[index] as Tensor
+    const next = optimizer.next({
+      parameter: tensor,
+      gradient,
+      scalars,
+      carry(name, rule) {
+        const carried = state(`optimizer/${path}/${name}`, tensor.shape)
+        const value = rule(carried)
+        variables.set(carried.attributes.name, { tensor: carried, initial: zeros, trained: false })
+        updates.set(carried, value)
+        return value
+      },
+    })
+    updates.set(tensor, next)
+  })
+  const outputs = {
+    loss: mean(loss),
+    reconstruction: mean(reconstruction),
+    ...(kl && { kl: mean(kl) }),
+  }
+  return { program: program({ outputs, updates }), variables }
+}
+
+/** Measures one batch. Outputs: `loss`, `reconstruction` and, where there is one, `kl`, each [batch]. */
+export function evaluationProgram(model: Model, batch: number): Program {
+  const { loss, reconstruction, kl } = model.objective(
+    images(model, batch),
+    noises(model, batch, 'evaluation'),
+    new Scope('evaluation'),
+  )
+  return program({ outputs: { loss, reconstruction, ...(kl && { kl }) } })
+}
+
+/** Shows one batch. Outputs [batch, ...input]: `given` (what the encoder sees, noise included) and `reconstructed`. */
+export function reconstructionProgram(model: Model, batch: number): Program {
+  const noise = noises(model, batch, 'training')
+  const { given, reconstructed } = model.objective(
+    images(model, batch),
+    // A picture shows the posterior's mean, not a sample of it.
+    Object.fromEntries(Object.entries(noise).filter(([name]) => name !== 'latent')),
+    new Scope('evaluation'),
+  )
+  return program({ outputs: { given, reconstructed } })
+}
+
+/** Decodes points. Input: `latents` [batch, latent]; output: `decoded` [batch, ...input]. */
+export function decoderProgram(model: Model, batch: number): Program {
+  const latents = input('latents', [batch, model.latent])
+  return program({ outputs: { decoded: model.decode(latents, new Scope('evaluation')) } })
+}
+
+function images(model: Model, batch: number): Tensor {
+  return multiply(
+    cast(input(inputNames.images, [batch, ...model.input], 'uint8'), 'float32'),
+    1 / 255,
+  )
+}
+
+function noises(model: Model, batch: number, mode: 'training' | 'evaluation') {
+  return Object.fromEntries(
+    model.noise
+      .filter(({ when }) => when === 'always' || mode === 'training')
+      .map(({ name, shape }) => [name, input(inputNames.noise(name), [batch, ...shape])]),
+  )
+}
