@@ -1,4 +1,4 @@
-// The built-in data: 10 000 of MNIST's handwritten digits, 9 000 to train on and 1 000 to validate.
+// The built-in data: MNIST's first 10 000 training images, 9 000 to train on and 1 000 to validate.
 // Node only.
 import { fileURLToPath } from 'node:url'
 import { ConfigError } from '../errors.js'

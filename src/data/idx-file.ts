@@ -1,25 +1,17 @@
 // Reads one IDX file from disk, compressed by gzip or not. Node only.
 import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
-import { ConfigError, FormatError } from '../errors.js'
+import { FormatError } from '../errors.js'
 import { type IdxArray, readIdx } from '../formats/idx.js'
+import { unreadable } from './unreadable.js'
 
 /** The array in the file at `path`; one-byte items are a view of what was read, not a copy.
  *  Throws ConfigError where no file can be read there, FormatError where it is not whole IDX. */
 export async function readIdxFile(path: string): Promise<IdxArray> {
-  const bytes = await readBytes(path)
+  const bytes = await readFile(path).catch((cause) => {
+    throw unreadable(path, cause)
+  })
   return readIdx(isGzip(bytes) ? unzipped(bytes, path) : bytes, path)
-}
-
-async function readBytes(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path)
-  } catch (cause) {
-    const { code, message: reason } = cause as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new ConfigError('data.missing', { path }, { cause })
-    if (code === 'EISDIR') throw new ConfigError('data.notFile', { path }, { cause })
-    throw new ConfigError('data.unreadable', { path, reason }, { cause })
-  }
 }
 
 function isGzip(bytes: Buffer): boolean {

@@ -6,6 +6,7 @@ import { basename, join, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../errors.js'
 import { arrayDataset, type DataSplits, type Dataset } from './dataset.js'
 import { readIdxFile } from './idx-file.js'
+import { unreadable } from './unreadable.js'
 
 export interface IdxFiles {
   readonly trainImages: string
@@ -107,13 +108,8 @@ async function readUnsignedBytes(path: string) {
 }
 
 async function fileNames(path: string): Promise<ReadonlySet<string>> {
-  try {
-    const entries = await readdir(path, { withFileTypes: true })
-    return new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name))
-  } catch (cause) {
-    const { code, message: reason } = cause as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new ConfigError('data.missing', { path }, { cause })
-    if (code === 'ENOTDIR') throw new ConfigError('data.notFolder', { path }, { cause })
-    throw new ConfigError('data.unreadable', { path, reason }, { cause })
-  }
+  const entries = await readdir(path, { withFileTypes: true }).catch((cause) => {
+    throw unreadable(path, cause)
+  })
+  return new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name))
 }

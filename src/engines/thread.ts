@@ -25,14 +25,18 @@ export interface Port {
 
 /** Answers requests with `executor`, one after another. */
 export function serveExecutor(executor: Executor, port: Port): void {
-  port.listen(async (message) => {
-    const { id, method, parameters } = message as Request
+  const answer = async ({ id, method, parameters }: Request) => {
     try {
       const call = executor[method] as (...all: readonly unknown[]) => Promise<unknown>
       port.post({ id, result: await call(...parameters) }, [])
     } catch (error) {
       port.post({ id, failure: describe(error) }, [])
     }
+  }
+  // A run reads the state that the run before it left, so it must not begin before that one has ended.
+  let last = Promise.resolve()
+  port.listen((message) => {
+    last = last.then(() => answer(message as Request))
   })
 }
 

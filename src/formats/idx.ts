@@ -2,7 +2,7 @@
 // https://yann.lecun.com/exdb/mnist/ (section "file formats")
 import { FormatError, ShapeError } from '../errors.js'
 
-export type IdxData = Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array
+type IdxData = Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array
 
 /** A dense array in row-major order: `data.length` is the product of `shape`. */
 export interface IdxArray {

@@ -31,13 +31,17 @@ export function tensor<K extends Op>(
   if (!newest) return create(op, inputs, attributes)
   const siblings = consumers.get(newest) ?? new Map<string, Tensor>()
   consumers.set(newest, siblings)
-  const key = `${op} ${inputs.map((input) => input.id).join(' ')} ${JSON.stringify(attributes)}`
+  const key = `${op} ${inputs.map((input) => input.id).join(' ')} ${JSON.stringify(attributes, exact)}`
   const known = siblings.get(key)
   if (known) return known as Tensor<K>
   const made = create(op, inputs, attributes)
   siblings.set(key, made)
   return made
 }
+
+/** JSON writes null for every number that is not finite. */
+const exact = (_: string, value: unknown) =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
 
 /** A scalar that is known before the graph runs. */
 export function constant(value: number): Tensor<'constant'> {

@@ -1,8 +1,10 @@
 // English messages. An error reads: <where>: <expected>, got <actual>. <what to do>
 export const en = {
-  'shape.mismatch': '{where}: expected {expected}, got {actual}. {remedy}',
+  'shape.mismatch':
+    '{where}: expected {expected}, got {actual}. Check the sizes of what meets there',
   'engine.input': 'engine: expected a value for the input {name}, got none. Pass one slice a step',
-  'engine.state': 'engine: expected a value for the state {name}, got none. Load the state of the same model',
+  'engine.state':
+    'engine: expected a value for the state {name}, got none. Load the state of the same model',
   'engine.gone': 'engine: expected a running engine, got one that was closed. Start a new one',
   'engine.failed': 'engine: ONNX Runtime failed: {reason}',
   'idx.empty': '{path}: expected an IDX file, got an empty one. Download or copy the file again',
@@ -46,8 +48,7 @@ export const en = {
   'data.notFolder':
     '{path}: expected a folder, got a file. Give the folder that holds it, or all four files separated by commas',
   'data.notFile': '{path}: expected a file, got a folder. Give the file inside it',
-  'data.unreadable':
-    '{path}: expected to be allowed to read this, got the answer "{reason}". Check its permissions',
+  'data.unreadable': '{path}: expected something readable, got {reason}. Check its permissions',
   'data.incomplete':
     '{path}: expected a folder with a file such as {expected} or {expected}.gz, got one without. Add the file or give another folder',
   'data.itemType':
@@ -84,4 +85,102 @@ export const en = {
     'random position: expected four unsigned 32-bit integers, not all zero, got {actual}. Use a position that a generator gave',
   'random.below':
     'random integer: expected a limit from 1 to 4294967296, got {actual}. Choose such a limit',
+  'training.nonFinite':
+    'training: expected finite figures, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
+  'training.imageSize':
+    '{data}: expected images of {expected} (the input of the model), got {actual}. Set model.input and the layers to that size, or give other data',
+  'run.exists':
+    '{path}: expected a new or empty folder for the run, got one that holds files. Choose another --out',
+  'run.unwritable':
+    '{path}: expected a folder that can be written, got {reason}. Choose another --out, or change its permissions',
+  'recipe.near':
+    'recipe "{name}": expected a recipe or a configuration file, got neither. Did you mean {near}?',
+  'recipe.unknown':
+    'recipe "{name}": expected one of {names} or a configuration file, got neither. See: jamjae recipes',
+  'setting.form':
+    '--set {actual}: expected path=value, got no path or no "=". For example --set training.optimizer.type=rmsprop',
+  'configuration.keyNear': '{where}: {path} is not a setting. Did you mean {near}?',
+  'configuration.key': '{where}: {path} is not a setting. See: jamjae recipes NAME',
+  'configuration.missing': '{where}: {path} is missing ({reason}). Add it',
+  'configuration.choice':
+    '{where}: {path}: expected one of {expected}, got {actual}. Choose one of them',
+  'configuration.value': '{where}: {path}: got {actual}. {reason}',
+  'configuration.unreadable': '{path}: expected a configuration file, got {reason}. Check the path',
+  'configuration.json':
+    '{path}: expected JSON, got something else ({reason}). Mend the file at that place',
+  'engine.device':
+    '--device {device}: expected a backend that works here, got none ({reason}). Use --device cpu; see: jamjae doctor',
+  'cli.number': '{flag}: expected {expected}, got "{actual}". Give such a number',
+  'cli.choice': '{flag}: expected one of {expected}, got "{actual}". Choose one of them',
+  'cli.optionNear': '{name} is not an option of {command}. Did you mean {near}?',
+  'cli.option': '{name} is not an option of {command}. See: jamjae {command} --help',
+  'cli.commandNear': '{name} is not a command. Did you mean {near}?',
+  'cli.command': '{name} is not a command. See: jamjae --help',
+  'cli.missingArgument': '{command}: an argument is missing: {name}. See: jamjae {command} --help',
+  'cli.optionArgument': '{name}: a value is missing. See: jamjae {command} --help',
+  'cli.excess': '{command}: too many arguments. See: jamjae {command} --help',
+  'cli.usage': '{reason}. See: jamjae --help',
+  'cli.error': 'error: {message}',
+  'cli.positiveInteger': 'a positive integer',
+  'cli.seed': 'an integer from 0 to 4294967295',
+  'cli.nonNegative': 'a number of 0 or more',
+  'help.description': 'Jamjae (latent): train, measure and explore autoencoders and VAEs',
+  'help.usage': 'Usage:',
+  'help.options': 'Options:',
+  'help.commands': 'Commands:',
+  'help.arguments': 'Arguments:',
+  'help.help': 'show this help',
+  'help.version': 'show the version',
+  'help.lang': 'language of messages: en or ko',
+  'help.debug': 'show where in the code an error arose',
+  'help.train': 'train a recipe or a configuration file',
+  'help.train.name': 'name of a recipe (see: jamjae recipes) or path of a configuration file',
+  'help.train.data':
+    "digits (built in), a folder with MNIST's IDX files, or four such files separated by commas",
+  'help.train.epochs': 'passes over the training data',
+  'help.train.batchSize': 'examples a step',
+  'help.train.learningRate': 'size of a step',
+  'help.train.latent': 'number of latents',
+  'help.train.seed': 'of weights, order and noise: the same seed gives the same run',
+  'help.train.threads': 'cores to compute with',
+  'help.train.device': 'where to compute: cpu, webgpu or cuda',
+  'help.train.out': 'folder of the run (default: runs/NAME-TIME-ID)',
+  'help.train.set':
+    'set one value of the configuration, for example training.optimizer.type=rmsprop; can be repeated',
+  'help.train.verbose': 'a line every 100 batches',
+  'help.train.quiet': 'no progress, only errors',
+  'help.train.json': 'one JSON object a line on standard output',
+  'help.recipes': 'list the recipes, or show the whole configuration of one',
+  'help.recipes.name': 'name of a recipe',
+  'help.recipes.json': 'as JSON',
+  'help.doctor': 'show versions, backends and threads, and measure the speed for a second',
+  'help.examples': 'Examples:',
+  'recipes.hint': 'Train one:  jamjae train NAME      See all its settings:  jamjae recipes NAME',
+  'unit.nats': 'nats per example',
+  'unit.meanSquaredError': 'mean squared error per pixel',
+  'unit.grey':
+    'The pixels are grey: the Bernoulli reconstruction is a cross-entropy, not a likelihood',
+  'progress.start':
+    '{name} on {data}: {training} training and {validation} validation images, {parameters} parameters, {device} with {threads} threads',
+  'progress.epoch': 'epoch {epoch}/{epochs}',
+  'progress.step': 'step {step}/{steps}',
+  'progress.speed': '{speed} images/s',
+  'progress.left': '{time} left',
+  'progress.loss': 'loss {value}',
+  'progress.train': 'train {figures}',
+  'progress.validation': 'validation {figures}',
+  'progress.elbo': '-ELBO {loss} = reconstruction {reconstruction} + KL {kl}',
+  'progress.weighted': 'loss {loss} (reconstruction {reconstruction}, KL {kl})',
+  'progress.error': 'MSE {reconstruction}',
+  'progress.reconstruction': 'reconstruction {reconstruction}',
+  'progress.batch': 'epoch {epoch}, batch {batch}/{batches}: {figures}',
+  'progress.stopping': 'Stopping after the steps under way. Press Ctrl-C again to leave at once.',
+  'result.finished': 'Done: {epochs} epochs, {steps} steps in {seconds} s ({speed} images/s).',
+  'result.interrupted':
+    'Interrupted after {epochs} whole epochs and {steps} steps. What was learned is kept.',
+  'result.unit': 'Figures: {unit}.',
+  'result.run': 'run',
+  'result.pictures': 'pictures',
+  'result.checkpoint': 'weights',
+  'result.next': 'Next, try:',
 } as const

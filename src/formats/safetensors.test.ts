@@ -1,0 +1,207 @@
+// safetensors files: what goes in comes out, the bytes are always the same, no broken file is accepted.
+import { describe, expect, it } from 'vitest'
+import { ConfigError, ShapeError } from '../errors.js'
+import { decodeSafetensors, encodeSafetensors, type NamedArray } from './safetensors.js'
+
+const path = 'some.safetensors'
+const float = (...items: number[]): NamedArray => ({
+  shape: [items.length],
+  data: Float32Array.from(items),
+})
+const failure = (key: string, values: object = {}) =>
+  expect.objectContaining({ key, values: expect.objectContaining({ path, ...values }) })
+
+/** A file with any header, and `dataLength` bytes behind it. */
+function file(header: unknown, dataLength = 0): Uint8Array {
+  const text = new TextEncoder().encode(
+    typeof header === 'string' ? header : JSON.stringify(header),
+  )
+  const bytes = new Uint8Array(8 + text.length + dataLength)
+  new DataView(bytes.buffer).setUint32(0, text.length, true)
+  bytes.set(text, 8)
+  return bytes
+}
+
+function entry(begin: number, end: number, shape = [(end - begin) / 4], dtype = 'F32') {
+  return { dtype, shape, data_offsets: [begin, end] }
+}
+
+describe('encoding and decoding', () => {
+  const tensors = new Map<string, NamedArray>([
+    ['decoder.weight', { shape: [2, 3], data: Float32Array.of(1, -2, 0.5, 4, 5, Infinity) }],
+    ['flags', { shape: [3], data: Uint8Array.of(1, 0, 255) }],
+    ['loss', { shape: [], data: Float64Array.of(Math.PI) }],
+    ['steps', { shape: [1], data: Int32Array.of(-7) }],
+    ['none', { shape: [0, 4], data: new Float32Array(0) }],
+    ['10', float(10)],
+    ['9', float(9)],
+    ['잠재 "quoted" \\ name', float(1)],
+    ['__proto__', float(2)],
+  ])
+  const metadata = { format: 'jamjae', language: '한국어', ['__proto__']: 'harmless' }
+
+  it('keep every array and text', () => {
+    const decoded = decodeSafetensors(encodeSafetensors(tensors, metadata), path)
+    expect(new Map([...decoded.tensors].sort())).toEqual(new Map([...tensors].sort()))
+    expect(Object.entries(decoded.metadata).sort()).toEqual(Object.entries(metadata).sort())
+    expect(Object.getPrototypeOf(decoded.metadata)).toBe(Object.prototype)
+  })
+
+  it('give the same bytes for the same content in another order', () => {
+    const bytes = encodeSafetensors(tensors, { a: '1', b: '2' })
+    const reversed = new Map([...tensors].reverse())
+    expect(encodeSafetensors(reversed, { b: '2', a: '1' })).toEqual(bytes)
+  })
+
+  it('give the bytes of the specification', () => {
+    const bytes = encodeSafetensors(new Map([['a', float(1)]]), { k: 'v' })
+    const header = '{"__metadata__":{"k":"v"},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}'
+    const length = Math.ceil(header.length / 8) * 8
+    expect(new DataView(bytes.buffer).getBigUint64(0, true)).toBe(BigInt(length))
+    expect(new TextDecoder().decode(bytes.subarray(8, 8 + length))).toBe(header.padEnd(length))
+    expect([...bytes.subarray(8 + length)]).toEqual([0, 0, 0x80, 0x3f])
+  })
+
+  it('keep nothing as nothing', () => {
+    const decoded = decodeSafetensors(encodeSafetensors(new Map()), path)
+    expect(decoded).toEqual({ tensors: new Map(), metadata: {} })
+  })
+
+  it('look at aligned arrays in place and copy the others', () => {
+    const bytes = encodeSafetensors(new Map([['a', float(1, 2)]]))
+    expect(decodeSafetensors(bytes, path).tensors.get('a')?.data.buffer).toBe(bytes.buffer)
+    const moved = new Uint8Array(bytes.length + 1)
+    moved.set(bytes, 1)
+    expect(decodeSafetensors(moved.subarray(1), path).tensors.get('a')).toEqual(float(1, 2))
+  })
+
+  it('align each array to its items, so that none needs a copy', () => {
+    const bytes = encodeSafetensors(tensors)
+    for (const { data } of decodeSafetensors(bytes, path).tensors.values()) {
+      expect(data.buffer).toBe(bytes.buffer)
+    }
+  })
+})
+
+describe('encoding refuses', () => {
+  it('an array that is not as long as its shape', () => {
+    const array = { shape: [2, 2], data: new Float32Array(3) }
+    expect(() => encodeSafetensors(new Map([['a', array]]))).toThrow(ShapeError)
+  })
+
+  it('the reserved name', () => {
+    expect(() => encodeSafetensors(new Map([['__metadata__', float(1)]]))).toThrow(ConfigError)
+  })
+})
+
+describe('a broken file', () => {
+  const whole = encodeSafetensors(new Map([['a', float(1, 2)]]))
+
+  it('is cut off after any byte', () => {
+    for (let length = 0; length < whole.length; length++) {
+      expect(() => decodeSafetensors(whole.subarray(0, length), path)).toThrow(
+        failure('safetensors.truncated', { offset: length, actual: length }),
+      )
+    }
+  })
+
+  it('goes on after its last array', () => {
+    expect(() => decodeSafetensors(Uint8Array.of(...whole, 0), path)).toThrow(
+      failure('safetensors.trailing', { expected: whole.length }),
+    )
+  })
+
+  it('promises a header longer than any file', () => {
+    const bytes = new Uint8Array(16).fill(0xff)
+    expect(() => decodeSafetensors(bytes, path)).toThrow(failure('safetensors.truncated'))
+  })
+
+  it.each(['', '{', '[]', 'null', '7', '{"a":}'])('has the header %j', (header) => {
+    expect(() => decodeSafetensors(file(header), path)).toThrow(
+      failure('safetensors.header', { offset: 8 }),
+    )
+  })
+
+  it('has a header that is not UTF-8', () => {
+    const bytes = file('{"?":1}')
+    bytes[10] = 0xff
+    expect(() => decodeSafetensors(bytes, path)).toThrow(failure('safetensors.header'))
+  })
+
+  it.each([
+    null,
+    [],
+    'F32',
+    { shape: [1], data_offsets: [0, 4] },
+    { dtype: 1, shape: [1], data_offsets: [0, 4] },
+    { dtype: 'F32', data_offsets: [0, 4] },
+    { dtype: 'F32', shape: [1] },
+    { dtype: 'F32', shape: 1, data_offsets: [0, 4] },
+    { dtype: 'F32', shape: [-1], data_offsets: [0, 4] },
+    { dtype: 'F32', shape: [1.5], data_offsets: [0, 6] },
+    { dtype: 'F32', shape: ['1'], data_offsets: [0, 4] },
+    { dtype: 'F32', shape: [1], data_offsets: [0] },
+    { dtype: 'F32', shape: [1], data_offsets: [0, 4, 8] },
+    { dtype: 'F32', shape: [1], data_offsets: [4, 0] },
+    { dtype: 'F32', shape: [1], data_offsets: [-4, 0] },
+    { dtype: 'F32', shape: [1], data_offsets: [0, 2 ** 60] },
+  ])('describes an array as %j', (description) => {
+    expect(() => decodeSafetensors(file({ a: description }, 4), path)).toThrow(
+      failure('safetensors.entry', { name: 'a' }),
+    )
+  })
+
+  it.each([
+    ['starts late', { a: entry(4, 8) }, 8],
+    ['leaves a hole', { a: entry(0, 4), b: entry(8, 12) }, 12],
+    ['overlaps', { a: entry(0, 8), b: entry(4, 12) }, 12],
+    ['is shared', { a: entry(0, 4), b: entry(0, 4) }, 4],
+    [
+      'is described twice',
+      `{"a":${JSON.stringify(entry(0, 4))},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}`,
+      8,
+    ],
+  ])('has data that %s', (_, header, length) => {
+    expect(() => decodeSafetensors(file(header, length), path)).toThrow(failure('safetensors.gap'))
+  })
+
+  it.each([
+    [[2], 'F32'],
+    [[1], 'F64'],
+    [[0], 'F32'],
+    [[2 ** 50, 2 ** 50], 'U8'],
+    [Array.from({ length: 40 }, () => 2 ** 50), 'U8'],
+  ])('has four bytes for shape %j of %s', (shape, dtype) => {
+    expect(() => decodeSafetensors(file({ a: entry(0, 4, shape, dtype) }, 4), path)).toThrow(
+      failure('safetensors.size', { name: 'a', actual: 4 }),
+    )
+  })
+
+  it.each(['BF16', 'I64', 'f32', 'constructor'])('has the unsupported dtype %s', (dtype) => {
+    expect(() => decodeSafetensors(file({ a: entry(0, 8, [1], dtype) }, 8), path)).toThrow(
+      failure('safetensors.dtype', { name: 'a', actual: dtype }),
+    )
+  })
+
+  it.each([1, 'text', ['text'], { a: 1 }, { a: { b: 'c' } }])('has the metadata %j', (texts) => {
+    expect(() => decodeSafetensors(file({ __metadata__: texts }), path)).toThrow(
+      failure('safetensors.metadata'),
+    )
+  })
+})
+
+it('files of others need no padding, order or alignment', () => {
+  const bytes = file({ b: entry(1, 5), a: entry(0, 1, [1], 'U8'), __metadata__: {} }, 5)
+  bytes.set([7, 0, 0, 0x80, 0x3f], bytes.length - 5)
+  const { tensors } = decodeSafetensors(bytes, path)
+  expect(tensors.get('a')).toEqual({ shape: [1], data: Uint8Array.of(7) })
+  expect(tensors.get('b')).toEqual(float(1))
+})
+
+it('names from a file change no prototype', () => {
+  const header = `{"__proto__":${JSON.stringify(entry(0, 4))},"__metadata__":{"__proto__":"x"}}`
+  const { tensors, metadata } = decodeSafetensors(file(header, 4), path)
+  expect([...tensors.keys()]).toEqual(['__proto__'])
+  expect(Object.entries(metadata)).toEqual([['__proto__', 'x']])
+  expect('dtype' in {}).toBe(false)
+})

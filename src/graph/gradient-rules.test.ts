@@ -1,0 +1,48 @@
+// What flows through which operation is declared, not left to chance.
+import { describe, expect, it } from 'vitest'
+import { gradientRules, noGradient } from './gradient-rules.js'
+import type { Op } from './ops.js'
+
+const declared: { readonly [K in Op]: 'a rule' | 'none' } = {
+  input: 'none',
+  state: 'none',
+  constant: 'none',
+  step: 'none',
+  cast: 'a rule',
+  negate: 'a rule',
+  exp: 'a rule',
+  log: 'a rule',
+  sqrt: 'a rule',
+  sigmoid: 'a rule',
+  tanh: 'a rule',
+  softplus: 'a rule',
+  relu: 'a rule',
+  leakyRelu: 'a rule',
+  clip: 'a rule',
+  add: 'a rule',
+  subtract: 'a rule',
+  multiply: 'a rule',
+  divide: 'a rule',
+  matmul: 'a rule',
+  conv: 'a rule',
+  convTranspose: 'a rule',
+  sum: 'a rule',
+  reshape: 'a rule',
+  broadcast: 'a rule',
+  transpose: 'a rule',
+  slice: 'a rule',
+  pad: 'a rule',
+}
+
+describe('gradient rules', () => {
+  it.each(Object.entries(declared))('%s: %s', (op, expected) => {
+    const rule = gradientRules[op as Op]
+    expect(rule === noGradient ? 'none' : typeof rule).toBe(
+      expected === 'none' ? 'none' : 'function',
+    )
+  })
+
+  it('are there for these operations and no others', () => {
+    expect(Object.keys(gradientRules).sort()).toEqual(Object.keys(declared).sort())
+  })
+})

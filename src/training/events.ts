@@ -1,0 +1,63 @@
+// What a trainer tells while it works. Every method of an observer is optional.
+import type { StateValues } from '../engines/engine.js'
+import type { Configuration } from './configuration.js'
+import type { FeedPosition } from './feed.js'
+import type { Figures } from './figures.js'
+
+export interface TrainingStart {
+  readonly configuration: Configuration
+  readonly trainingExamples: number
+  readonly validationExamples: number
+  readonly stepsPerEpoch: number
+  /** Number of trained numbers. */
+  readonly parameters: number
+}
+
+export interface StepFigures extends Figures {
+  readonly epoch: number
+  /** From 1, over all epochs. */
+  readonly step: number
+  /** Examples of this step's batch. */
+  readonly examples: number
+}
+
+export interface StepsTaken {
+  readonly steps: readonly StepFigures[]
+  /** How fast these steps were. */
+  readonly imagesPerSecond: number
+}
+
+export interface EpochEnd {
+  readonly epoch: number
+  readonly step: number
+  /** Means over the epoch's examples while training, and deviations over its batches. */
+  readonly train: Figures
+  readonly trainDeviation: Figures
+  readonly validation: Figures
+  /** Since the beginning of this epoch, validation included. */
+  readonly seconds: number
+  /** Where training stands, and everything it carries, read when asked for. */
+  readonly position: FeedPosition
+  readonly state: () => Promise<StateValues>
+  readonly views: Views
+}
+
+/** What can be seen of the model as it is now; values in [0, 1], one item after another. */
+export interface Views {
+  /** The first `count` validation images: as they are, as the encoder sees them where noise is added, as they come back. */
+  reconstructions(count: number): Promise<{
+    original: Float32Array
+    given?: Float32Array
+    reconstructed: Float32Array
+  }>
+  /** The decoder's mean at points. Shape: latents [count, latent]. */
+  decode(latents: Float32Array): Promise<Float32Array>
+}
+
+export interface TrainingObserver {
+  start?(event: TrainingStart): void | Promise<void>
+  steps?(event: StepsTaken): void | Promise<void>
+  epoch?(event: EpochEnd): void | Promise<void>
+  /** The run was asked to stop in the middle of an epoch. */
+  interrupted?(event: Pick<EpochEnd, 'position' | 'state'>): void | Promise<void>
+}

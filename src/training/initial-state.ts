@@ -1,0 +1,18 @@
+// The state that training starts from.
+import { Random } from '../data/random.js'
+import type { StateValues } from '../engines/engine.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { Variables } from './programs.js'
+
+/** Fills every variable as its layer asks, from the seed's own stream, in the variables' order. */
+export function initialState(variables: Variables, seed: number): StateValues {
+  const random = new Random(seed, 'initialization')
+  return Object.fromEntries(
+    [...variables].map(([name, { tensor, initial }]) => {
+      const data = new Float32Array(sizeOf(tensor.shape))
+      if ('bound' in initial) random.fillUniform(data, -initial.bound, initial.bound)
+      else data.fill(initial.constant)
+      return [name, { shape: tensor.shape, data }]
+    }),
+  )
+}

@@ -1,0 +1,263 @@
+// The trainer: runs a configuration on an engine, epoch after epoch, and tells observers what happens.
+import type { DataSplits } from '../data/dataset.js'
+import type { Engine, Executable, ResidentState, Values } from '../engines/engine.js'
+import { ConfigError, TrainingError } from '../errors.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { Model } from '../models/model.js'
+import { modelFrom } from '../models/models.js'
+import { optimizerFrom } from '../optimizers/optimizers.js'
+import type { Configuration } from './configuration.js'
+import type { StepFigures, TrainingObserver } from './events.js'
+import { type Chunk, Feed, type FeedPosition } from './feed.js'
+import { type Figures, figureNames, Gathered } from './figures.js'
+import { initialState } from './initial-state.js'
+import { trainingProgram } from './programs.js'
+import { Validation } from './validation.js'
+import { modelViews } from './views.js'
+
+export interface TrainingResult {
+  /** False where the run was asked to stop before its end. */
+  readonly completed: boolean
+  /** Epochs that were finished, steps that were taken. */
+  readonly epochs: number
+  readonly steps: number
+  /** Of the last finished epoch. */
+  readonly train?: Figures
+  readonly validation?: Figures
+  /** Training steps only, after the first chunk. */
+  readonly imagesPerSecond: number
+  readonly seconds: number
+}
+
+/** A chunk of about this length keeps progress live and costs nothing. */
+const chunkSeconds = 1 / 3
+const chunkBytes = 16e6
+
+/** Trains. `signal` stops the run after the steps under way. Throws ConfigError where the data does
+ *  not fit the model, TrainingError at the first figure that is not a finite number, and what observers throw. */
+export async function train({
+  configuration,
+  data,
+  engine,
+  observers = [],
+  signal,
+}: {
+  configuration: Configuration
+  data: DataSplits
+  engine: Engine
+  observers?: readonly TrainingObserver[]
+  signal?: AbortSignal
+}): Promise<TrainingResult> {
+  const started = performance.now()
+  const model = modelFrom(configuration.model)
+  refuseOtherShape(model, data)
+  const trainer = new Trainer(configuration, model, data, engine)
+  try {
+    await trainer.prepare()
+    return await trainer.run(observers, started, signal)
+  } finally {
+    await trainer.dispose()
+  }
+}
+
+class Trainer {
+  private readonly executables = new Map<number, Promise<Executable>>()
+  private readonly feed: Feed
+  private readonly validation: Validation
+  private readonly optimizer
+  private readonly variables
+  private state: ResidentState | undefined
+
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly model: Model,
+    private readonly data: DataSplits,
+    private readonly engine: Engine,
+  ) {
+    const { training } = configuration
+    this.optimizer = optimizerFrom(training.optimizer)
+    this.feed = new Feed(data.train, model, this.optimizer, training)
+    this.validation = new Validation(model, data.validation, engine, training.seed)
+    const batch = Math.min(training.batchSize, data.train.count)
+    const { program, variables } = this.program(batch)
+    this.variables = variables
+    this.executables.set(batch, engine.compile(program))
+  }
+
+  async prepare() {
+    await Promise.all(this.executables.values())
+    this.state = await this.engine.load(
+      initialState(this.variables, this.configuration.training.seed),
+    )
+  }
+
+  async run(
+    observers: readonly TrainingObserver[],
+    started: number,
+    signal: AbortSignal | undefined,
+  ): Promise<TrainingResult> {
+    const state = this.resident
+    const pace = new Pace(this.stepBytes)
+    const tell = async <K extends keyof TrainingObserver>(
+      what: K,
+      event: Parameters<NonNullable<TrainingObserver[K]>>[0],
+    ) => {
+      for (const observer of observers) await observer[what]?.(event as never)
+    }
+    await tell('start', {
+      configuration: this.configuration,
+      trainingExamples: this.data.train.count,
+      validationExamples: this.data.validation.count,
+      stepsPerEpoch: Math.ceil(this.data.train.count / this.configuration.training.batchSize),
+      parameters: [...this.variables.values()]
+        .filter(({ trained }) => trained)
+        .reduce((total, { tensor }) => total + sizeOf(tensor.shape), 0),
+    })
+
+    const views = modelViews(this.model, this.data.validation, this.engine, state)
+    const stand = (position: FeedPosition) => ({ position, state: () => state.read() })
+    let last: { train: Figures; validation: Figures } | undefined
+    let position = this.feed.position
+    let gathered = new Gathered()
+    let epochStarted = performance.now()
+    let chunk = await this.feed.next(pace.steps)
+    while (chunk && !signal?.aborted) {
+      const { epoch, steps, batch, endsEpoch } = chunk
+      const executable = await this.executable(batch)
+      const chunkStarted = performance.now()
+      const running = executable.run(state, chunk.inputs, steps)
+      // While the engine works on these steps, the next ones are prepared. A failure waits for its turn.
+      running.catch(() => {})
+      const upcoming = await this.feed.next(pace.steps)
+      const figures = stepFigures(chunk, await running)
+      const seconds = (performance.now() - chunkStarted) / 1000
+      pace.took(steps, steps * batch, seconds)
+      position = chunk.position
+      for (const each of figures) gathered.add(each, each.examples)
+      await tell('steps', { steps: figures, imagesPerSecond: (steps * batch) / seconds })
+      refuseNonFinite(figures)
+
+      if (endsEpoch) {
+        last = { train: gathered.mean, validation: await this.validation.measure(state) }
+        await tell('epoch', {
+          epoch,
+          step: position.step,
+          ...last,
+          trainDeviation: gathered.deviation,
+          seconds: (performance.now() - epochStarted) / 1000,
+          ...stand(position),
+          views,
+        })
+        gathered = new Gathered()
+        epochStarted = performance.now()
+      }
+      chunk = upcoming
+    }
+    const completed = !chunk
+    if (!completed) await tell('interrupted', stand(position))
+    return {
+      completed,
+      epochs: position.epoch - 1,
+      steps: position.step,
+      ...last,
+      imagesPerSecond: pace.imagesPerSecond,
+      seconds: (performance.now() - started) / 1000,
+    }
+  }
+
+  async dispose() {
+    await this.validation.dispose()
+    for (const executable of this.executables.values()) await (await executable).dispose()
+    await this.state?.dispose()
+  }
+
+  private program(batch: number) {
+    const { reduction } = this.configuration.training
+    return trainingProgram(this.model, this.optimizer, { batch, reduction })
+  }
+
+  /** The program for a batch size, compiled when first needed: the last batch of an epoch may be smaller. */
+  private executable(batch: number): Promise<Executable> {
+    const known = this.executables.get(batch)
+    if (known) return known
+    const compiled = this.engine.compile(this.program(batch).program)
+    this.executables.set(batch, compiled)
+    return compiled
+  }
+
+  private get resident(): ResidentState {
+    if (!this.state) throw new Error('prepare() comes before run()')
+    return this.state
+  }
+
+  private get stepBytes(): number {
+    const normals = this.model.noise.reduce((sum, { shape }) => sum + sizeOf(shape), 0)
+    return this.configuration.training.batchSize * (sizeOf(this.model.input) + 4 * normals)
+  }
+}
+
+/** How many steps a chunk should have, and how fast training is. */
+class Pace {
+  #secondsPerStep: number | undefined
+  #images = 0
+  #seconds = 0
+  #chunks = 0
+  readonly #most: number
+
+  constructor(stepBytes: number) {
+    this.#most = Math.max(1, Math.floor(chunkBytes / stepBytes))
+  }
+
+  /** A single one at first, so that the first figures come at once. */
+  get steps(): number {
+    if (this.#secondsPerStep === undefined) return 1
+    return Math.min(this.#most, Math.max(1, Math.round(chunkSeconds / this.#secondsPerStep)))
+  }
+
+  get imagesPerSecond(): number {
+    return this.#seconds > 0 ? this.#images / this.#seconds : 0
+  }
+
+  took(steps: number, images: number, seconds: number) {
+    // The first chunks pay for what is done only once.
+    if (this.#chunks++ > 0) {
+      this.#images += images
+      this.#seconds += seconds
+    }
+    this.#secondsPerStep = seconds / steps
+  }
+}
+
+function stepFigures({ epoch, firstStep, steps, batch }: Chunk, outputs: Values): StepFigures[] {
+  return Array.from({ length: steps }, (_, index) => ({
+    epoch,
+    step: firstStep + index,
+    examples: batch,
+    loss: outputs.loss?.[index] ?? 0,
+    reconstruction: outputs.reconstruction?.[index] ?? 0,
+    kl: outputs.kl?.[index] ?? 0,
+  }))
+}
+
+function refuseNonFinite(steps: readonly StepFigures[]): void {
+  for (const figures of steps) {
+    // The terms come before their sum, so that the message names the cause.
+    const figure = figureNames.toReversed().find((name) => !Number.isFinite(figures[name]))
+    if (figure)
+      throw new TrainingError('training.nonFinite', {
+        figure,
+        actual: figures[figure],
+        epoch: figures.epoch,
+        step: figures.step,
+      })
+  }
+}
+
+function refuseOtherShape(model: Model, { name, train }: DataSplits): void {
+  if (model.input.join() !== train.shape.join())
+    throw new ConfigError('training.imageSize', {
+      data: name,
+      expected: model.input.join('×'),
+      actual: train.shape.join('×'),
+    })
+}

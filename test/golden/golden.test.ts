@@ -1,0 +1,248 @@
+// Loss, gradients, three training steps and evaluation of every recipe, against PyTorch in float64 (make.py).
+import { readFileSync } from 'node:fs'
+import {
+  type Configuration,
+  configurationSchema,
+  type Engine,
+  evaluationProgram,
+  gradients,
+  graph,
+  inputNames,
+  modelFrom,
+  nodeEngine,
+  optimizerFrom,
+  type Program,
+  program,
+  recipes,
+  reconstructionProgram,
+  Scope,
+  type StateValues,
+  type Tensor,
+  trainingProgram,
+  type Values,
+} from 'jamjae/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { distance, error, type Summary } from './closeness.js'
+import { images, noise, uniform } from './formula.js'
+
+const tolerance = 1e-4
+const stepCount = 3
+
+type Summaries = Readonly<Record<string, Summary>>
+interface Golden {
+  readonly batch: number
+  readonly startSums: Readonly<Record<string, number>>
+  readonly figures: readonly Readonly<Record<string, number>>[]
+  readonly gradients: Summaries
+  readonly after: Summaries
+  readonly evaluation: Summaries
+}
+
+let engine: Engine
+beforeAll(async () => {
+  engine = await nodeEngine()
+})
+afterAll(() => engine.close())
+
+describe.each(Object.keys(recipes))('%s', (name) => {
+  const golden: Golden = read(`${name}.json`)
+  const { batch } = golden
+  const configuration = configurationSchema.parse(recipes[name])
+  const { training } = configuration
+  const model = modelFrom(configuration.model)
+  const optimizer = optimizerFrom(training.optimizer)
+  const compiled = trainingProgram(model, optimizer, { batch, reduction: training.reduction })
+  const start = startOf(compiled.variables)
+
+  // Fresh each time, since the engine takes the buffers.
+  const given = (step: number): Values => ({
+    [inputNames.images]: images(`images/${step}`, batch * sizeOf(model.input)),
+    ...Object.fromEntries(
+      model.noise.map((each) => [
+        inputNames.noise(each.name),
+        noise(`noise/${step}`, batch * sizeOf(each.shape)),
+      ]),
+    ),
+  })
+
+  it('takes the batch of the recipe', () => {
+    expect(batch).toBe(training.batchSize)
+  })
+
+  it('starts from the same weights', () => {
+    const paths = Object.keys(start).filter((path) => !path.startsWith('optimizer/'))
+    expect(paths.sort()).toEqual(Object.keys(golden.startSums).sort())
+    for (const path of paths) {
+      const sum = start[path]?.data.reduce((total, value) => total + value, 0)
+      expect(sum, path).toBeCloseTo(golden.startSums[path] as number, 4)
+    }
+  })
+
+  it('has the same gradients', async () => {
+    const { outputs } = await run(gradientProgram(configuration, batch), start, [given(0)])
+    expect(tooFar(outputs, golden.gradients)).toEqual({})
+  })
+
+  it('arrives at the same figures and parameters after three steps', async () => {
+    const steps = Array.from({ length: stepCount }, (_, index) => ({
+      ...given(index),
+      ...scalarsOf(optimizer.scalars(index + 1, training.optimizer.learningRate)),
+    }))
+    const { outputs, state } = await run(compiled.program, start, steps)
+    golden.figures.forEach((figures, step) => {
+      expect(Object.keys(outputs).sort()).toEqual(Object.keys(figures).sort())
+      for (const [figure, value] of Object.entries(figures)) {
+        const off = distance(outputs[figure]?.[step] as number, value, Math.abs(value))
+        expect(off, `${figure} of step ${step + 1}`).toBeLessThan(tolerance)
+      }
+    })
+    const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
+    expect(tooFar(after, golden.after)).toEqual({})
+
+    const measured = await run(evaluationProgram(model, batch), state, [given(stepCount)])
+    const shown = await run(reconstructionProgram(model, batch), state, [given(stepCount)])
+    const evaluation = { ...measured.outputs, ...shown.outputs }
+    expect(tooFar(evaluation, golden.evaluation)).toEqual({})
+  })
+})
+
+describe('optimizers', () => {
+  interface Case {
+    readonly configuration: Configuration['training']['optimizer']
+    readonly parameters: readonly (readonly number[])[]
+  }
+  const cases: readonly Case[] = read('optimizers.json')
+
+  it.each(cases.map((each) => [JSON.stringify(each.configuration), each] as const))(
+    '%s',
+    async (_, { configuration, parameters }) => {
+      const { training } = configurationSchema.parse({
+        ...recipes['relu-vae-2d'],
+        training: { optimizer: configuration },
+      })
+      const optimizer = optimizerFrom(training.optimizer)
+      const size = parameters[0]?.length ?? 0
+      const parameter = graph.state('parameter', [size])
+      const updates = new Map<Tensor<'state'>, Tensor>()
+      const state: Record<string, StateValues[string]> = {
+        parameter: { shape: [size], data: uniform('parameter', size, 1) },
+      }
+      const names = Object.keys(optimizer.scalars(1, 1))
+      const next = optimizer.next({
+        parameter,
+        gradient: graph.input('gradient', [size]),
+        scalars: Object.fromEntries(
+          names.map((name) => [name, graph.input(inputNames.scalar(name), [])]),
+        ),
+        carry(name, rule) {
+          const current = graph.state(name, [size])
+          const value = rule(current)
+          updates.set(current, value)
+          state[name] = { shape: [size], data: new Float32Array(size) }
+          return value
+        },
+      })
+      updates.set(parameter, next)
+      const steps = parameters.map((_, index) => ({
+        gradient: uniform(`gradient/${index}`, size, 0.5),
+        ...scalarsOf(optimizer.scalars(index + 1, training.optimizer.learningRate)),
+      }))
+      const { outputs } = await run(program({ outputs: { next }, updates }), state, steps)
+      const golden = { shape: [parameters.length, size], values: parameters.flat() }
+      expect(tooFar(outputs, { next: golden })).toEqual({})
+    },
+  )
+})
+
+function read<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((size, each) => size * each, 1)
+}
+
+function startOf(variables: ReturnType<typeof trainingProgram>['variables']): StateValues {
+  return Object.fromEntries(
+    [...variables].map(([path, { tensor, initial }]) => {
+      const size = sizeOf(tensor.shape)
+      const data =
+        'bound' in initial
+          ? uniform(path, size, initial.bound)
+          : new Float32Array(size).fill(initial.constant)
+      return [path, { shape: tensor.shape, data }]
+    }),
+  )
+}
+
+function gradientProgram({ model: config, training }: Configuration, batch: number): Program {
+  const model = modelFrom(config)
+  const scope = new Scope('training')
+  const bytes = graph.input(inputNames.images, [batch, ...model.input], 'uint8')
+  const noises = model.noise.map(({ name, shape }) => [
+    name,
+    graph.input(inputNames.noise(name), [batch, ...shape]),
+  ])
+  const x = graph.multiply(graph.cast(bytes, 'float32'), 1 / 255)
+  const { loss } = model.objective(x, Object.fromEntries(noises), scope)
+  const trained = [...scope.variables].filter(([, { trained }]) => trained)
+  const slopes = gradients(
+    training.reduction === 'sum' ? graph.sum(loss) : graph.mean(loss),
+    trained.map(([, { tensor }]) => tensor),
+  )
+  return program({
+    outputs: Object.fromEntries(trained.map(([path], index) => [path, slopes[index] as Tensor])),
+  })
+}
+
+/** Takes `steps` from the state `start`: what came out, and the state after them. */
+async function run(
+  compiled: Program,
+  start: StateValues,
+  steps: readonly Values[],
+): Promise<{ outputs: Values; state: StateValues }> {
+  const executable = await engine.compile(compiled)
+  const resident = await engine.load(start)
+  const outputs = await executable.run(resident, stacked(steps), steps.length)
+  const state = await resident.read()
+  await executable.dispose()
+  await resident.dispose()
+  return { outputs, state }
+}
+
+function stacked(steps: readonly Values[]): Values {
+  return Object.fromEntries(
+    Object.entries(steps[0] ?? {}).map(([name, { length, constructor }]) => {
+      const Items = constructor as new (length: number) => Float32Array
+      const all = new Items(steps.length * length)
+      steps.forEach((step, index) => {
+        all.set(step[name] ?? [], index * length)
+      })
+      return [name, all]
+    }),
+  )
+}
+
+function scalarsOf(scalars: Readonly<Record<string, number>>): Values {
+  return Object.fromEntries(
+    Object.entries(scalars).map(([name, value]) => [
+      inputNames.scalar(name),
+      Float32Array.of(value),
+    ]),
+  )
+}
+
+/** The errors beyond the tolerance, by name. */
+function tooFar(actual: Values, golden: Summaries): Readonly<Record<string, number>> {
+  const errors = Object.entries(golden).map(([name, summary]): [string, number] => {
+    const tensor = actual[name] as Float32Array | undefined
+    return [name, tensor ? error(tensor, summary, leastScale(golden)) : Number.POSITIVE_INFINITY]
+  })
+  return Object.fromEntries(errors.filter(([, off]) => !(off < tolerance)))
+}
+
+/** Below this a tensor counts as zero, whose error has no scale of its own: a bias in front of batch
+ *  normalization has no gradient but rounding. */
+function leastScale(golden: Summaries): number {
+  return 1e-4 * Math.max(...Object.values(golden).flatMap(({ values }) => values.map(Math.abs)))
+}

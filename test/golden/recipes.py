@@ -1,0 +1,158 @@
+# The four recipes in PyTorch, written from the tutorials' architectures; names are Jamjae's.
+from collections import namedtuple
+from math import sqrt
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+Recipe = namedtuple('Recipe', 'name build batch optimizer reduction initialization noise')
+
+
+class Vae(nn.Module):
+    def __init__(self, widths, latents, activation):
+        super().__init__()
+        self.encoder = hidden([784, *widths], activation)
+        self.posterior = nn.Linear(widths[-1], 2 * latents)
+        self.decoder = hidden([latents, *reversed(widths)], activation)
+        self.output = nn.Linear(widths[0], 784)
+
+    def forward(self, x, noise):
+        flat = x.flatten(1)
+        mean, log_variance = self.posterior(self.encoder(flat)).chunk(2, 1)
+        logits = self.output(self.decoder(mean + torch.exp(0.5 * log_variance) * noise))
+        cross_entropy = F.binary_cross_entropy_with_logits(logits, flat, reduction='none')
+        reconstruction = cross_entropy.sum(1)
+        kl = -0.5 * (1 + log_variance - mean**2 - log_variance.exp()).sum(1)
+        return {'loss': reconstruction + kl, 'reconstruction': reconstruction, 'kl': kl}
+
+    def reconstruct(self, x, _):
+        mean, _ = self.posterior(self.encoder(x.flatten(1))).chunk(2, 1)
+        return torch.sigmoid(self.output(self.decoder(mean))).view_as(x)
+
+
+class DenoisingAutoencoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.Sequential(
+            nn.Conv2d(1, 8, 3, stride=2, padding=1),
+            nn.ReLU(),
+            nn.Conv2d(8, 16, 3, stride=2, padding=1),
+            nn.BatchNorm2d(16),
+            nn.ReLU(),
+            nn.Conv2d(16, 32, 3, stride=2),
+            nn.ReLU(),
+            nn.Flatten(),
+            nn.Linear(288, 128),
+            nn.ReLU(),
+        )
+        self.latent = nn.Linear(128, 4)
+        self.decoder = nn.Sequential(
+            nn.Linear(4, 128),
+            nn.ReLU(),
+            nn.Linear(128, 288),
+            nn.ReLU(),
+            nn.Unflatten(1, (32, 3, 3)),
+            nn.ConvTranspose2d(32, 16, 3, stride=2),
+            nn.BatchNorm2d(16),
+            nn.ReLU(),
+            nn.ConvTranspose2d(16, 8, 3, stride=2, padding=1, output_padding=1),
+            nn.BatchNorm2d(8),
+            nn.ReLU(),
+        )
+        self.output = nn.ConvTranspose2d(8, 1, 3, stride=2, padding=1, output_padding=1)
+
+    def forward(self, x, noise):
+        """The target is the noisy image; without noise (None) it is the clean one."""
+        given = x if noise is None else torch.clamp(x + 0.3 * noise, 0, 1)
+        error = F.mse_loss(self.autoencode(given), given, reduction='none').flatten(1).mean(1)
+        return {'loss': error, 'reconstruction': error}
+
+    def reconstruct(self, x, noise):
+        return self.autoencode(torch.clamp(x + 0.3 * noise, 0, 1))
+
+    def autoencode(self, given):
+        latents = self.latent(self.encoder(given.unsqueeze(1)))
+        return torch.sigmoid(self.output(self.decoder(latents))).squeeze(1)
+
+
+def hidden(sizes, activation):
+    layers = []
+    for before, after in zip(sizes, sizes[1:]):
+        layers += [nn.Linear(before, after), activation()]
+    return nn.Sequential(*layers)
+
+
+def adam(**options):
+    return lambda parameters, **more: torch.optim.Adam(parameters, **options, **more)
+
+
+recipes = {
+    recipe.name: recipe
+    for recipe in [
+        Recipe(
+            name='ch13-autoencoder',
+            build=DenoisingAutoencoder,
+            batch=128,
+            optimizer=adam(lr=1e-3, weight_decay=1e-5),
+            reduction=torch.mean,
+            initialization='uniformFanIn',
+            noise=('corruption', (28, 28)),
+        ),
+        Recipe(
+            name='ch13-vae',
+            build=lambda: Vae([400, 400], 200, lambda: nn.LeakyReLU(0.2)),
+            batch=100,
+            optimizer=adam(lr=1e-3),
+            reduction=torch.sum,
+            initialization='uniformFanIn',
+            noise=('latent', (200,)),
+        ),
+        Recipe(
+            name='relu-vae-2d',
+            build=lambda: Vae([256, 256], 2, nn.ReLU),
+            batch=128,
+            optimizer=adam(lr=1e-4),
+            reduction=torch.sum,
+            initialization='uniformFanIn',
+            noise=('latent', (2,)),
+        ),
+        Recipe(
+            name='keras-vae-2d',
+            build=lambda: Vae([512, 256], 2, nn.ReLU),
+            batch=1024,
+            optimizer=adam(lr=1e-3, eps=1e-7),
+            reduction=torch.mean,
+            initialization='glorotUniform',
+            noise=('latent', (2,)),
+        ),
+    ]
+}
+
+
+def bounds(model, initialization):
+    """For every weight and bias but those of batch normalization: what its start lies within."""
+    found = {}
+    for path, layer in model.named_modules():
+        if not isinstance(layer, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d)):
+            continue
+        # PyTorch counts the fan-in on the second dimension, for transposed convolutions too.
+        outward, inward, *kernel = layer.weight.shape
+        area = torch.Size(kernel).numel()
+        glorot = initialization == 'glorotUniform'
+        weight = sqrt(6 / ((inward + outward) * area)) if glorot else 1 / sqrt(inward * area)
+        found[f'{path}.weight'] = weight
+        found[f'{path}.bias'] = 0.0 if glorot else weight
+    return found
+
+
+def variables(model):
+    """Every parameter and running statistic under its name in Jamjae."""
+    names = {'running_mean': 'runningMean', 'running_var': 'runningVariance'}
+    return {
+        '.'.join([*path, names.get(last, last)]): tensor
+        for *path, last, tensor in (
+            (*name.split('.'), tensor) for name, tensor in model.state_dict().items()
+        )
+        if last != 'num_batches_tracked'
+    }

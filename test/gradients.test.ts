@@ -1,0 +1,174 @@
+// Gradient rules against central finite differences in float64, for every operation.
+import { gradients, graph, type Op, type Tensor } from 'jamjae'
+import { describe, expect, it } from 'vitest'
+import { type Bindings, evaluate } from './interpreter.js'
+import { graphOf, opCases, ops, valuesOf } from './op-cases.js'
+import { seededValues } from './seeded-values.js'
+
+/** Relative to the largest item of the gradient, or to 1 where that is smaller. */
+const tolerance = 1e-6
+
+/** Operations through which nothing flows, of necessity or because they are flat. */
+const flat: ReadonlySet<Op> = new Set<Op>(['step', 'cast'])
+
+const value = (scalar: Tensor, bindings: Bindings) => evaluate([scalar], bindings)[0]?.data[0] ?? 0
+const bound = (bindings: Bindings, leaf: Tensor) =>
+  Array.from(bindings[(leaf as Tensor<'input'>).attributes.name] ?? [])
+
+/** The derivative along `directions` (one a leaf), at `bindings`. */
+function slope(
+  scalar: Tensor,
+  leaves: readonly Tensor[],
+  bindings: Bindings,
+  directions: readonly (readonly number[])[],
+): number {
+  const reach = 1e-5
+  const moved = (by: number): Bindings => ({
+    ...bindings,
+    ...Object.fromEntries(
+      leaves.map((leaf, index) => [
+        (leaf as Tensor<'input'>).attributes.name,
+        bound(bindings, leaf).map((x, at) => x + by * (directions[index]?.[at] ?? 0)),
+      ]),
+    ),
+  })
+  return (value(scalar, moved(reach)) - value(scalar, moved(-reach))) / (2 * reach)
+}
+
+/** How far the gradients are from finite differences, item by item, relative to the gradient's scale. */
+function worst(scalar: Tensor, leaves: readonly Tensor[], bindings: Bindings): number {
+  const slopes = evaluate(gradients(scalar, leaves), bindings)
+  return Math.max(
+    0,
+    ...leaves.map((leaf, index) => {
+      const items = Array.from(slopes[index]?.data ?? [])
+      expect(slopes[index]?.shape).toEqual(leaf.shape)
+      const scale = Math.max(1, ...items.map(Math.abs))
+      const errors = items.map((item, at) => {
+        const direction = items.map((_, other) => Number(other === at))
+        return Math.abs(item - slope(scalar, [leaf], bindings, [direction]))
+      })
+      return Math.max(...errors) / scale
+    }),
+  )
+}
+
+describe.each(ops)('%s', (op) => {
+  const cases = opCases[op]
+
+  it('has cases that hold the operation', () => {
+    expect(cases.length).toBeGreaterThan(0)
+    for (const each of cases) expect(operationsOf(graphOf(each, 'x').scalar)).toContain(op)
+  })
+
+  // A check on nothing but zeros would be none.
+  it(flat.has(op) ? 'lets nothing through' : 'lets something through', () => {
+    const alone = cases.filter(({ operands }) => operands.length === 1 || !flat.has(op))
+    const slopes = alone.flatMap((each) => {
+      const { differentiable, scalar } = graphOf(each, 'x')
+      return evaluate(gradients(scalar, differentiable), valuesOf(each, 'x', 1))
+    })
+    expect(slopes.some(({ data }) => data.some((item) => item !== 0))).toBe(!flat.has(op))
+  })
+
+  it.each(cases)('$name', (each) => {
+    const { scalar, differentiable } = graphOf(each, 'x')
+    for (const seed of [1, 2, 3])
+      expect(worst(scalar, differentiable, valuesOf(each, 'x', seed))).toBeLessThan(tolerance)
+  })
+
+  it.each(cases)('twice: $name', (each) => {
+    const { scalar, differentiable, projection } = graphOf(each, 'x')
+    const bindings = valuesOf(each, 'x', 2)
+    // The projection is differentiated too: so no second derivative is all zeros.
+    const leaves = [...differentiable, projection]
+    const first = gradients(scalar, leaves)
+    const second = first
+      .map((slopeOf, index) => {
+        const weights = seededValues({ shape: slopeOf.shape }, 100 + index)
+        bindings[`weights/${index}`] = weights
+        return graph.sum(graph.multiply(slopeOf, graph.input(`weights/${index}`, slopeOf.shape)))
+      })
+      .reduce((total, term) => graph.add(total, term))
+    for (const seed of [1, 2]) {
+      const directions = leaves.map(({ shape }, index) =>
+        seededValues({ shape }, seed * 1000 + index),
+      )
+      const expected = slope(second, leaves, bindings, directions)
+      const told = evaluate(gradients(second, leaves), bindings).reduce(
+        (total, { data }, index) =>
+          total + data.reduce((sum, item, at) => sum + item * (directions[index]?.[at] ?? 0), 0),
+        0,
+      )
+      expect(Math.abs(told - expected) / Math.max(1, Math.abs(expected))).toBeLessThan(tolerance)
+    }
+  })
+})
+
+describe('gradients', () => {
+  it('would notice a wrong rule', () => {
+    const x = graph.input('x', [3])
+    const bindings = { x: [0.5, -1, 2] }
+    // What subtracts the constant part away has half the slope that it seems to have.
+    const wrong = evaluate(gradients(graph.sum(graph.square(x)), [x]), bindings)[0]?.data[0] ?? 0
+    const right = slope(graph.sum(graph.exp(x)), [x], bindings, [[1, 0, 0]])
+    expect(Math.abs(wrong - right)).toBeGreaterThan(tolerance)
+  })
+
+  it('adds up where a tensor is used several times', () => {
+    const x = graph.input('x', [4])
+    const scalar = graph.sum(
+      graph.multiply(graph.tanh(x), graph.add(graph.exp(x), graph.square(x))),
+    )
+    expect(worst(scalar, [x], { x: [0.3, -0.7, 1.2, 0.1] })).toBeLessThan(tolerance)
+  })
+
+  it('by a tensor inside the graph', () => {
+    const x = graph.input('x', [3])
+    const hidden = graph.square(x)
+    const [slopes] = gradients(graph.sum(graph.square(hidden)), [hidden])
+    expect([...(evaluate([slopes as Tensor], { x: [1, 2, 3] })[0]?.data ?? [])]).toEqual([2, 8, 18])
+  })
+
+  it('is one by the loss itself', () => {
+    const x = graph.input('x', [])
+    expect(value(gradients(x, [x])[0] as Tensor, { x: [5] })).toBe(1)
+  })
+
+  it('is zeros of its shape by what the loss does not depend on', () => {
+    const [x, y] = [graph.input('x', [2]), graph.input('y', [2, 3])]
+    const [slopes] = gradients(graph.sum(x), [y])
+    expect(evaluate([slopes as Tensor], {})).toEqual([{ shape: [2, 3], data: new Float64Array(6) }])
+  })
+
+  it('wants a scalar', () => {
+    const x = graph.input('x', [2])
+    expect(() => gradients(x, [x])).toThrow(/gradients: expected a scalar loss, got \[2\]/)
+  })
+
+  it('of a network with everything in it', () => {
+    const images = graph.input('images', [2, 1, 5, 5])
+    const kernel = graph.input('kernel', [2, 1, 3, 3])
+    const back = graph.input('back', [2, 1, 4, 4])
+    const hidden = graph.leakyRelu(graph.conv(images, kernel, { stride: [2, 2] }), 0.2)
+    const made = graph.convTranspose(hidden, back, { stride: [2, 2], padding: [1, 1] })
+    const target = graph.slice(graph.slice(images, 2, 0, 4), 3, 1, 5)
+    const scalar = graph.mean(graph.subtract(graph.softplus(made), graph.multiply(made, target)))
+    const leaves = [images, kernel, back]
+    const bindings = Object.fromEntries(
+      leaves.map((leaf, index) => [leaf.attributes.name, seededValues(leaf, 50 + index)]),
+    )
+    expect(worst(scalar, leaves, bindings)).toBeLessThan(tolerance)
+  })
+})
+
+function operationsOf(output: Tensor): Set<Op> {
+  const seen = new Set<Tensor>()
+  const visit = (node: Tensor) => {
+    if (seen.has(node)) return
+    seen.add(node)
+    for (const each of node.inputs) visit(each)
+  }
+  visit(output)
+  return new Set([...seen].map(({ op }) => op))
+}

@@ -1,0 +1,248 @@
+// Evaluates graphs in float64 with naive loops: what gradient rules and engines are held against.
+import type { Op, Program, Shape, Tensor } from 'jamjae'
+
+export interface Value {
+  readonly shape: Shape
+  readonly data: Float64Array
+}
+
+/** Values of inputs and states, by their names. */
+export type Bindings = Readonly<Record<string, ArrayLike<number>>>
+
+/** The values of `outputs`, in their order. Throws where a leaf has no value of its size. */
+export function evaluate(outputs: readonly Tensor[], bindings: Bindings): Value[] {
+  const values = new Map<Tensor, Value>()
+  const reach = (node: Tensor): Value => {
+    const known = values.get(node)
+    if (known) return known
+    const rule = rules[node.op] as Rule<Op>
+    const value = rule(node, node.inputs.map(reach), bindings)
+    if (value.data.length !== size(node.shape) || value.shape.join() !== node.shape.join())
+      throw new Error(`${node.op}: [${value.shape}] instead of [${node.shape}]`)
+    values.set(node, value)
+    return value
+  }
+  return outputs.map(reach)
+}
+
+/** Runs a program as an engine does: `inputs` and the outputs stacked, one slice a step. */
+export function interpret(
+  program: Program,
+  { state, inputs, steps }: { state: Bindings; inputs: Bindings; steps: number },
+): { state: Record<string, Float64Array>; outputs: Record<string, Float64Array> } {
+  const carried: Record<string, Float64Array> = {}
+  for (const [name, data] of Object.entries(state)) carried[name] = Float64Array.from(data)
+  const told: Record<string, number[]> = {}
+  for (const name of Object.keys(program.outputs)) told[name] = []
+  for (let step = 0; step < steps; step++) {
+    const bindings: Record<string, ArrayLike<number>> = { ...carried }
+    for (const { attributes, shape } of program.inputs) {
+      const items = size(shape)
+      const all = Array.from(inputs[attributes.name] ?? [])
+      bindings[attributes.name] = all.slice(step * items, (step + 1) * items)
+    }
+    const advancing = program.state.filter(({ next }) => next)
+    const goals = [...advancing.map(({ next }) => next), ...Object.values(program.outputs)]
+    const values = evaluate(goals as Tensor[], bindings)
+    for (const [index, { current }] of advancing.entries())
+      carried[current.attributes.name] = (values[index] as Value).data
+    for (const [index, name] of Object.keys(program.outputs).entries())
+      told[name]?.push(...(values[advancing.length + index] as Value).data)
+  }
+  const outputs: Record<string, Float64Array> = {}
+  for (const [name, numbers] of Object.entries(told)) outputs[name] = Float64Array.from(numbers)
+  return { state: carried, outputs }
+}
+
+type Rule<K extends Op> = (node: Tensor<K>, inputs: readonly Value[], bindings: Bindings) => Value
+
+const rules: { readonly [K in Op]: Rule<K> } = {
+  input: bound,
+  state: bound,
+  constant: ({ attributes: { value } }) => ({ shape: [], data: Float64Array.of(value) }),
+
+  cast: eachWith(({ attributes: { dtype } }: Tensor<'cast'>, x) =>
+    dtype === 'uint8' ? Math.trunc(x) : x,
+  ),
+  negate: each((x) => -x),
+  exp: each(Math.exp),
+  log: each(Math.log),
+  sqrt: each(Math.sqrt),
+  sigmoid: each((x) => 1 / (1 + Math.exp(-x))),
+  tanh: each(Math.tanh),
+  softplus: each((x) => (x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x)))),
+  relu: each((x) => Math.max(x, 0)),
+  leakyRelu: eachWith(({ attributes: { slope } }: Tensor<'leakyRelu'>, x) =>
+    x > 0 ? x : slope * x,
+  ),
+  step: each((x) => (x > 0 ? 1 : 0)),
+  clip: eachWith(({ attributes: { low, high } }: Tensor<'clip'>, x) =>
+    x < low ? low : x > high ? high : x,
+  ),
+  add: pairwise((a, b) => a + b),
+  subtract: pairwise((a, b) => a - b),
+  multiply: pairwise((a, b) => a * b),
+  divide: pairwise((a, b) => a / b),
+
+  matmul({ shape, attributes: { transposeA, transposeB } }, inputs) {
+    const [a, b, bias] = operands(inputs)
+    const inner = a.shape[transposeA ? 0 : 1] ?? 0
+    return fill(shape, ([row = 0, column = 0]) => {
+      let total = bias ? at(bias, [column]) : 0
+      for (let k = 0; k < inner; k++)
+        total +=
+          at(a, transposeA ? [k, row] : [row, k]) * at(b, transposeB ? [column, k] : [k, column])
+      return total
+    })
+  },
+
+  conv({ shape, attributes: { stride, padding, dilation } }, inputs) {
+    const [x, weight, bias] = operands(inputs)
+    const [, channels = 0, height = 0, width = 0] = x.shape
+    const [, , kernelHeight = 0, kernelWidth = 0] = weight.shape
+    return fill(shape, ([n = 0, out = 0, row = 0, column = 0]) => {
+      let total = bias ? at(bias, [out]) : 0
+      for (let from = 0; from < channels; from++)
+        for (let i = 0; i < kernelHeight; i++)
+          for (let j = 0; j < kernelWidth; j++) {
+            const y = row * stride[0] - padding[0] + i * dilation[0]
+            const z = column * stride[1] - padding[1] + j * dilation[1]
+            if (y >= 0 && y < height && z >= 0 && z < width)
+              total += at(x, [n, from, y, z]) * at(weight, [out, from, i, j])
+          }
+      return total
+    })
+  },
+
+  // Every item of the input paints the kernel, times itself, onto the output.
+  convTranspose({ shape, attributes: { stride, padding, dilation } }, inputs) {
+    const [x, weight, bias] = operands(inputs)
+    const [, , height = 0, width = 0] = shape
+    const made = fill(shape, ([, out = 0]) => (bias ? at(bias, [out]) : 0))
+    for (const [n = 0, from = 0, row = 0, column = 0] of indices(x.shape))
+      for (const [, out = 0, i = 0, j = 0] of indices([1, ...weight.shape.slice(1)])) {
+        const y = row * stride[0] - padding[0] + i * dilation[0]
+        const z = column * stride[1] - padding[1] + j * dilation[1]
+        if (y < 0 || y >= height || z < 0 || z >= width) continue
+        const place = offset(shape, [n, out, y, z])
+        made.data[place] =
+          (made.data[place] ?? 0) + at(x, [n, from, row, column]) * at(weight, [from, out, i, j])
+      }
+    return made
+  },
+
+  sum({ shape, attributes: { axes, keepDimensions } }, inputs) {
+    const [x] = operands(inputs)
+    const made = fill(shape, () => 0)
+    for (const index of indices(x.shape)) {
+      const target = keepDimensions
+        ? index.map((each, axis) => (axes.includes(axis) ? 0 : each))
+        : index.filter((_, axis) => !axes.includes(axis))
+      const place = offset(shape, target)
+      made.data[place] = (made.data[place] ?? 0) + at(x, index)
+    }
+    return made
+  },
+  reshape({ shape }, inputs) {
+    const [x] = operands(inputs)
+    return { shape, data: x.data }
+  },
+  broadcast({ shape }, inputs) {
+    const [x] = operands(inputs)
+    return fill(shape, (index) => spread(x, index))
+  },
+  transpose({ shape, attributes: { permutation } }, inputs) {
+    const [x] = operands(inputs)
+    return fill(shape, (index) => {
+      const source = index.slice()
+      for (const [to, from] of permutation.entries()) source[from] = index[to] ?? 0
+      return at(x, source)
+    })
+  },
+  slice({ shape, attributes: { axis, start } }, inputs) {
+    const [x] = operands(inputs)
+    return fill(shape, (index) => at(x, index.with(axis, (index[axis] ?? 0) + start)))
+  },
+  pad({ shape, attributes: { axis, before } }, inputs) {
+    const [x] = operands(inputs)
+    return fill(shape, (index) => {
+      const source = (index[axis] ?? 0) - before
+      const inside = source >= 0 && source < (x.shape[axis] ?? 0)
+      return inside ? at(x, index.with(axis, source)) : 0
+    })
+  },
+}
+
+function bound(
+  { shape, attributes: { name } }: Tensor<'input' | 'state'>,
+  _: unknown,
+  from: Bindings,
+) {
+  const data = from[name]
+  if (data?.length !== size(shape))
+    throw new Error(`${name}: ${size(shape)} items are needed, not ${data?.length ?? 'none'}`)
+  return { shape, data: Float64Array.from(data) }
+}
+
+function each(rule: (x: number) => number): Rule<Op> {
+  return eachWith((_, x) => rule(x))
+}
+
+function eachWith<K extends Op>(rule: (node: Tensor<K>, x: number) => number): Rule<K> {
+  return (node, inputs) => {
+    const [x] = operands(inputs)
+    return fill(node.shape, (index) => rule(node, at(x, index)))
+  }
+}
+
+function pairwise(rule: (a: number, b: number) => number): Rule<Op> {
+  return ({ shape }, inputs) => {
+    const [a, b] = operands(inputs)
+    return fill(shape, (index) => rule(spread(a, index), spread(b, index)))
+  }
+}
+
+function operands(inputs: readonly Value[]): [Value, Value, Value | undefined] {
+  return [inputs[0] as Value, inputs[1] as Value, inputs[2]]
+}
+
+function size(shape: Shape): number {
+  return shape.reduce((product, each) => product * each, 1)
+}
+
+/** Every index of a tensor of that shape, the last axis fastest. */
+function* indices(shape: Shape): Generator<number[]> {
+  for (let place = 0; place < size(shape); place++) {
+    const index: number[] = []
+    let rest = place
+    for (const each of [...shape].reverse()) {
+      index.unshift(rest % each)
+      rest = Math.floor(rest / each)
+    }
+    yield index
+  }
+}
+
+function offset(shape: Shape, index: readonly number[]): number {
+  return shape.reduce((place, each, axis) => place * each + (index[axis] ?? 0), 0)
+}
+
+function at({ shape, data }: Value, index: readonly number[]): number {
+  return data[offset(shape, index)] ?? Number.NaN
+}
+
+/** The item that broadcasting puts at `index`: axes are counted from the last, size 1 repeats. */
+function spread(value: Value, index: readonly number[]): number {
+  const added = index.length - value.shape.length
+  return at(
+    value,
+    value.shape.map((each, axis) => (each === 1 ? 0 : (index[axis + added] ?? 0))),
+  )
+}
+
+function fill(shape: Shape, item: (index: number[]) => number): Value {
+  const data = new Float64Array(size(shape))
+  let place = 0
+  for (const index of indices(shape)) data[place++] = item(index)
+  return { shape, data }
+}
