@@ -1,6 +1,7 @@
 // Finds the data that a name, a folder or a list of files stands for. Node only.
 import { stat } from 'node:fs/promises'
 import { ConfigError } from '../errors.js'
+import { nearest } from '../messages/nearest.js'
 import type { DataSplits } from './dataset.js'
 import { loadDigits } from './digits.js'
 import { loadIdxFiles, loadIdxFolder } from './idx-folder.js'
@@ -22,7 +23,7 @@ export async function loadData(source: string): Promise<DataSplits> {
     }
     return loadIdxFiles({ trainImages, trainLabels, validationImages, validationLabels })
   }
-  if (distance(source.toLowerCase(), builtIn) <= 2) {
+  if (nearest(source, [builtIn])) {
     throw new ConfigError('data.typo', { source, nearest: builtIn })
   }
   throw new ConfigError('data.source', { source })
@@ -36,18 +37,4 @@ async function exists(path: string): Promise<boolean> {
     // What may not be looked at is there all the same, and the loader says why it cannot be read.
     return (error as NodeJS.ErrnoException).code === 'EACCES'
   }
-}
-
-// How many letters must be added, left out or replaced to turn one word into the other (Levenshtein).
-function distance(from: string, to: string): number {
-  let costs = Array.from({ length: to.length + 1 }, (_, at) => at)
-  for (const letter of from) {
-    const next = [(costs[0] as number) + 1]
-    for (let at = 0; at < to.length; at++) {
-      const replaced = (costs[at] as number) + (letter === to[at] ? 0 : 1)
-      next.push(Math.min(replaced, (costs[at + 1] as number) + 1, (next[at] as number) + 1))
-    }
-    costs = next
-  }
-  return costs[to.length] as number
 }

@@ -1,5 +1,6 @@
 // What a trainer tells while it works. Every method of an observer is optional.
 import type { StateValues } from '../engines/engine.js'
+import type { Likelihood } from '../likelihoods/likelihood.js'
 import type { Configuration } from './configuration.js'
 import type { FeedPosition } from './feed.js'
 import type { Figures } from './figures.js'
@@ -11,6 +12,9 @@ export interface TrainingStart {
   readonly stepsPerEpoch: number
   /** Number of trained numbers. */
   readonly parameters: number
+  readonly unit: Likelihood['unit']
+  /** The likelihood is Bernoulli, yet pixels lie between 0 and 1: its figure is a cross-entropy only. */
+  readonly greyBernoulli: boolean
 }
 
 export interface StepFigures extends Figures {

@@ -1,5 +1,5 @@
 // The trainer: runs a configuration on an engine, epoch after epoch, and tells observers what happens.
-import type { DataSplits } from '../data/dataset.js'
+import type { DataSplits, Dataset } from '../data/dataset.js'
 import type { Engine, Executable, ResidentState, Values } from '../engines/engine.js'
 import { ConfigError, TrainingError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -112,6 +112,9 @@ class Trainer {
       parameters: [...this.variables.values()]
         .filter(({ trained }) => trained)
         .reduce((total, { tensor }) => total + sizeOf(tensor.shape), 0),
+      unit: this.model.likelihood.unit,
+      greyBernoulli:
+        this.configuration.model.likelihood.type === 'bernoulli' && (await isGrey(this.data.train)),
     })
 
     const views = modelViews(this.model, this.data.validation, this.engine, state)
@@ -251,6 +254,14 @@ function refuseNonFinite(steps: readonly StepFigures[]): void {
         step: figures.step,
       })
   }
+}
+
+/** True where some pixel of the first examples is neither black nor white. */
+async function isGrey(dataset: Dataset): Promise<boolean> {
+  const looked = Math.min(dataset.count, 100)
+  const pixels = new Uint8Array(looked * sizeOf(dataset.shape))
+  await dataset.read([...Array(looked).keys()], pixels)
+  return pixels.some((pixel) => pixel !== 0 && pixel !== 255)
 }
 
 function refuseOtherShape(model: Model, { name, train }: DataSplits): void {

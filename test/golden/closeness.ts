@@ -11,16 +11,18 @@ export interface Summary {
   readonly projections?: readonly number[]
 }
 
-/** The largest error: of values relative to the largest one, of figures relative to the norm. `scale` is
- *  the least that counts as the largest value, for tensors that are zero but for rounding. */
-export function error(actual: Float32Array, golden: Summary, scale = 0): number {
+/** The largest error: of values relative to `scale`, of figures to which all count relative to the norm. */
+export function error(
+  actual: Float32Array,
+  golden: Summary,
+  scale: number = largest(golden),
+): number {
   const { shape, values, norm, sum, projections = [] } = golden
   if (actual.length !== shape.reduce((size, each) => size * each, 1))
     return Number.POSITIVE_INFINITY
-  const largest = Math.max(scale, ...values.map(Math.abs))
   const chosen = values.map((_, index) => Math.floor((index * actual.length) / values.length))
   const errors = values.map((value, index) =>
-    distance(actual[chosen[index] as number] as number, value, largest),
+    distance(actual[chosen[index] as number] as number, value, scale),
   )
   if (norm === undefined || sum === undefined) return Math.max(...errors)
   return Math.max(
@@ -35,6 +37,11 @@ export function error(actual: Float32Array, golden: Summary, scale = 0): number 
       distance(dot(actual, signs(`direction/${index}`, actual.length)), projection, norm),
     ),
   )
+}
+
+/** The largest magnitude of the values. */
+export function largest({ values }: Summary): number {
+  return Math.max(...values.map(Math.abs))
 }
 
 /** |actual − expected| / scale, infinite where that is not a number. */

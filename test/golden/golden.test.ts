@@ -22,7 +22,7 @@ import {
   type Values,
 } from 'jamjae/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { distance, error, type Summary } from './closeness.js'
+import { distance, error, largest, type Summary } from './closeness.js'
 import { images, noise, uniform } from './formula.js'
 
 const tolerance = 1e-4
@@ -212,11 +212,11 @@ async function run(
 
 function stacked(steps: readonly Values[]): Values {
   return Object.fromEntries(
-    Object.entries(steps[0] ?? {}).map(([name, { length, constructor }]) => {
-      const Items = constructor as new (length: number) => Float32Array
-      const all = new Items(steps.length * length)
+    Object.entries(steps[0] ?? {}).map(([name, first]) => {
+      const Items = first instanceof Uint8Array ? Uint8Array : Float32Array
+      const all = new Items(steps.length * first.length)
       steps.forEach((step, index) => {
-        all.set(step[name] ?? [], index * length)
+        all.set(step[name] ?? [], index * first.length)
       })
       return [name, all]
     }),
@@ -232,17 +232,15 @@ function scalarsOf(scalars: Readonly<Record<string, number>>): Values {
   )
 }
 
-/** The errors beyond the tolerance, by name. */
+/** The errors beyond the tolerance, by name. A tensor that is zero but for rounding has no scale of its
+ *  own (a bias in front of batch normalization has no gradient): it counts beside the others. */
 function tooFar(actual: Values, golden: Summaries): Readonly<Record<string, number>> {
+  const all = Math.max(...Object.values(golden).map(largest))
   const errors = Object.entries(golden).map(([name, summary]): [string, number] => {
     const tensor = actual[name] as Float32Array | undefined
-    return [name, tensor ? error(tensor, summary, leastScale(golden)) : Number.POSITIVE_INFINITY]
+    const own = largest(summary)
+    const scale = own < 1e-10 * all ? all : own
+    return [name, tensor ? error(tensor, summary, scale) : Number.POSITIVE_INFINITY]
   })
   return Object.fromEntries(errors.filter(([, off]) => !(off < tolerance)))
-}
-
-/** Below this a tensor counts as zero, whose error has no scale of its own: a bias in front of batch
- *  normalization has no gradient but rounding. */
-function leastScale(golden: Summaries): number {
-  return 1e-4 * Math.max(...Object.values(golden).flatMap(({ values }) => values.map(Math.abs)))
 }

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Starts the command line.
+import { existsSync } from 'node:fs'
+
+const main = new URL('../dist/cli/main.js', import.meta.url)
+if (existsSync(main)) {
+  const { main: run } = await import(main.href)
+  process.exitCode = await run(process.argv.slice(2))
+} else {
+  process.stderr.write('jamjae: not built yet. Run: npm run setup\n')
+  process.exitCode = 2
+}

@@ -1,0 +1,54 @@
+// jamjae doctor: what this machine offers, and how fast it is.
+import { availableParallelism } from 'node:os'
+import { Command } from 'commander'
+import { version } from '../version.js'
+import type { Console } from './console.js'
+
+const matrixSize = 512
+const seconds = 1
+
+export function doctorCommand(terminal: Console): Command {
+  return new Command('doctor').description(terminal.say('help.doctor')).action(async () => {
+    const ort = await import('onnxruntime-node')
+    const line = (name: string, value: string) => terminal.print(`${name.padEnd(14)}${value}`)
+    line('jamjae', version)
+    line('node', process.versions.node)
+    line('onnxruntime', ort.env.versions.node ?? ort.env.versions.common)
+    line('platform', `${process.platform} ${process.arch}`)
+    const backends = ort.listSupportedBackends()
+    line(
+      'backends',
+      backends.map(({ name, bundled }) => (bundled ? name : `${name} (extra)`)).join(', '),
+    )
+    line('threads', String(availableParallelism()))
+    line('speed', `${terminal.number(await gigaflops())} GFLOP/s (float32 matrix product)`)
+  })
+}
+
+/** The speed of a float32 matrix product on the engine, measured for about a second. */
+async function gigaflops(): Promise<number> {
+  const { nodeEngine } = await import('../engines/node.js')
+  const { input, matmul, state, sum } = await import('../graph/operations.js')
+  const { program } = await import('../graph/program.js')
+  const size = [matrixSize, matrixSize]
+  const product = matmul(state('left', size), input('right', size))
+  const engine = await nodeEngine()
+  try {
+    const executable = await engine.compile(program({ outputs: { sum: sum(product) } }))
+    const resident = await engine.load({
+      left: { shape: size, data: new Float32Array(matrixSize ** 2).fill(0.5) },
+    })
+    const steps = 8
+    let done = 0
+    const started = performance.now()
+    while (performance.now() - started < seconds * 1000) {
+      const right = new Float32Array(steps * matrixSize ** 2).fill(0.5)
+      await executable.run(resident, { right }, steps)
+      done += steps
+    }
+    const elapsed = (performance.now() - started) / 1000
+    return (done * 2 * matrixSize ** 3) / elapsed / 1e9
+  } finally {
+    await engine.close()
+  }
+}

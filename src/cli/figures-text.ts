@@ -1,0 +1,28 @@
+// Figures as a person reads them, in the terms of the model at hand.
+import type { TrainingStart } from '../training/events.js'
+import type { Figures } from '../training/figures.js'
+import type { Console } from './console.js'
+
+type Terms = Pick<TrainingStart, 'configuration' | 'unit'>
+
+/** The loss with its parts; `deviation` over the batches of an epoch follows each where it is given. */
+export function figuresText(
+  terminal: Console,
+  { configuration: { model }, unit }: Terms,
+  figures: Figures,
+  deviation?: Figures,
+): string {
+  const digits = unit === 'meanSquaredError' ? 5 : 2
+  const text = (name: keyof Figures) => {
+    const mean = figures[name].toFixed(digits)
+    return deviation ? `${mean} ± ${deviation[name].toFixed(digits)}` : mean
+  }
+  const parts = { reconstruction: text('reconstruction'), kl: text('kl'), loss: text('loss') }
+  if (model.type === 'autoencoder')
+    return terminal.say(
+      unit === 'meanSquaredError' ? 'progress.error' : 'progress.reconstruction',
+      parts,
+    )
+  const isElbo = model.klWeight === 1 && unit === 'nats'
+  return terminal.say(isElbo ? 'progress.elbo' : 'progress.weighted', parts)
+}

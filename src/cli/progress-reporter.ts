@@ -1,0 +1,117 @@
+// What a person sees while a run trains: one line that moves on a terminal, plain lines elsewhere.
+import stringWidth from 'string-width'
+import type { EpochEnd, StepFigures, TrainingObserver, TrainingStart } from '../training/events.js'
+import type { Figures } from '../training/figures.js'
+import type { Console } from './console.js'
+import { figuresText } from './figures-text.js'
+
+const verboseEvery = 100
+const eraseLine = '\r\x1b[K'
+
+export function progressReporter(
+  terminal: Console,
+  dataName: string,
+  { verbose, device, threads }: { verbose?: true; device: string; threads: number },
+): TrainingObserver {
+  const { errors } = terminal
+  const moving = errors.isTTY === true
+  let run: TrainingStart
+
+  const line = (text: string) => errors.write(`${moving ? eraseLine : ''}${text}\n`)
+  const epochText = (epoch: number) =>
+    terminal.say('progress.epoch', {
+      epoch: String(epoch).padStart(String(run.configuration.training.epochs).length),
+      epochs: run.configuration.training.epochs,
+    })
+
+  return {
+    start(event) {
+      run = event
+      line(
+        terminal.say('progress.start', {
+          name: event.configuration.name,
+          data: dataName,
+          training: terminal.number(event.trainingExamples),
+          validation: terminal.number(event.validationExamples),
+          parameters: terminal.number(event.parameters),
+          device,
+          threads,
+        }),
+      )
+      line(
+        terminal.faint(terminal.say('result.unit', { unit: terminal.say(`unit.${event.unit}`) })),
+      )
+      if (event.greyBernoulli) line(terminal.faint(`${terminal.say('unit.grey')}.`))
+    },
+
+    steps({ steps, imagesPerSecond }) {
+      if (verbose) for (const step of steps) printBatch(step)
+      const last = steps.at(-1)
+      if (moving && last) errors.write(eraseLine + fitted(movingParts(last, imagesPerSecond)))
+    },
+
+    epoch(end) {
+      const { epochs, printEvery } = run.configuration.training
+      if (end.epoch % printEvery === 0 || end.epoch === epochs || end.epoch === 1) printEpoch(end)
+    },
+  }
+
+  function printBatch({ epoch, step, ...figures }: StepFigures) {
+    const batch = step - (epoch - 1) * run.stepsPerEpoch
+    if (batch % verboseEvery !== 0 && batch !== run.stepsPerEpoch) return
+    const values = { epoch, batch, batches: run.stepsPerEpoch, figures: short(figures) }
+    line(terminal.say('progress.batch', values))
+  }
+
+  function printEpoch({ epoch, train, trainDeviation, validation, seconds }: EpochEnd) {
+    const parts = [
+      epochText(epoch),
+      terminal.say('progress.train', { figures: long(train, trainDeviation) }),
+      terminal.say('progress.validation', { figures: long(validation) }),
+      terminal.faint(`${seconds.toFixed(1)} s`),
+    ]
+    line(parts.join('  '))
+  }
+
+  function movingParts(last: StepFigures, imagesPerSecond: number): string[] {
+    const { epochs, batchSize } = run.configuration.training
+    const step = last.step - (last.epoch - 1) * run.stepsPerEpoch
+    const left =
+      epochs * run.trainingExamples -
+      ((last.epoch - 1) * run.trainingExamples + Math.min(step * batchSize, run.trainingExamples))
+    return [
+      epochText(last.epoch),
+      terminal.say('progress.step', { step, steps: run.stepsPerEpoch }),
+      short(last),
+      terminal.say('progress.left', { time: clock(left / imagesPerSecond) }),
+      terminal.say('progress.speed', { speed: terminal.number(imagesPerSecond) }),
+    ]
+  }
+
+  function short(figures: Figures) {
+    return figuresText(terminal, run, figures)
+  }
+
+  function long(figures: Figures, deviation?: Figures) {
+    return figuresText(terminal, run, figures, deviation)
+  }
+
+  /** As many parts as the terminal is wide. */
+  function fitted(parts: readonly string[]): string {
+    const width = (errors.columns ?? 80) - 1
+    let text = ''
+    for (const part of parts) {
+      const longer = text ? `${text}  ${part}` : part
+      if (stringWidth(longer) > width) break
+      text = longer
+    }
+    return text
+  }
+}
+
+function clock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  const two = (number: number) => String(number).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
+}

@@ -1,0 +1,131 @@
+// Takes three steps of every recipe from what PyTorch wrote, and lets PyTorch compare whole tensors.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodeSafetensors, encodeSafetensors } from '../../dist/formats/safetensors.js'
+import {
+  configurationSchema,
+  evaluationProgram,
+  gradients,
+  graph,
+  inputNames,
+  modelFrom,
+  optimizerFrom,
+  program,
+  recipes,
+  reconstructionProgram,
+  Scope,
+  trainingProgram,
+} from '../../dist/node.js'
+
+const steps = 3
+
+/** Checks: gradients, parameters and running statistics after three steps, evaluation. */
+export async function threeSteps({ folder, python, engine }) {
+  const into = join(folder, 'three-steps')
+  await mkdir(into)
+  await python('three-steps.py', 'prepare', into)
+  for (const [name, recipe] of Object.entries(recipes)) {
+    const given = await readSafetensors(join(into, `${name}.inputs.safetensors`))
+    const results = await taken(configurationSchema.parse(recipe), given, engine)
+    await writeFile(join(into, `${name}.results.safetensors`), encodeSafetensors(results))
+  }
+  return python('three-steps.py', 'compare', into)
+}
+
+async function taken({ model: config, training }, given, engine) {
+  const model = modelFrom(config)
+  const optimizer = optimizerFrom(training.optimizer)
+  const batch = training.batchSize
+  const compiled = trainingProgram(model, optimizer, { batch, reduction: training.reduction })
+  const start = Object.fromEntries(
+    [...compiled.variables].map(
+      ([
+        path,
+        {
+          tensor: { shape },
+        },
+      ]) => [
+        path,
+        given.get(`start/${path}`) ?? { shape, data: new Float32Array(graphSize(shape)) },
+      ],
+    ),
+  )
+  const stepInputs = (step) =>
+    Object.fromEntries(
+      [inputNames.images, ...model.noise.map(({ name }) => inputNames.noise(name))].map((name) => [
+        name,
+        given.get(`${step}/${name}`).data.slice(),
+      ]),
+    )
+  const results = new Map()
+  const keep = (part, tensors) => {
+    for (const [name, { shape, data }] of Object.entries(tensors)) {
+      results.set(`${part}/${name}`, { shape, data })
+    }
+  }
+  const run = async (each, state, inputs) => {
+    const executable = await engine.compile(each)
+    const outputs = await executable.run(state, inputs, 1)
+    await executable.dispose()
+    return Object.fromEntries(
+      Object.entries(each.outputs).map(([name, { shape }]) => [
+        name,
+        { shape, data: outputs[name] },
+      ]),
+    )
+  }
+
+  const state = await engine.load(start)
+  keep(
+    'gradients',
+    await run(gradientProgram(model, batch, training.reduction), state, stepInputs(0)),
+  )
+  const figures = {}
+  const executable = await engine.compile(compiled.program)
+  for (let step = 0; step < steps; step++) {
+    const scalars = optimizer.scalars(step + 1, training.optimizer.learningRate)
+    const inputs = stepInputs(step)
+    for (const [name, value] of Object.entries(scalars)) {
+      inputs[inputNames.scalar(name)] = Float32Array.of(value)
+    }
+    for (const [name, [value]] of Object.entries(await executable.run(state, inputs, 1))) {
+      figures[name] ??= { shape: [steps], data: new Float32Array(steps) }
+      figures[name].data[step] = value
+    }
+  }
+  await executable.dispose()
+  keep('figures', figures)
+  keep('after', await state.read())
+  keep('evaluation', await run(evaluationProgram(model, batch), state, stepInputs(steps)))
+  const { reconstructed } = await run(reconstructionProgram(model, batch), state, stepInputs(steps))
+  keep('evaluation', { reconstructed })
+  await state.dispose()
+  return results
+}
+
+function gradientProgram(model, batch, reduction) {
+  const scope = new Scope('training')
+  const bytes = graph.input(inputNames.images, [batch, ...model.input], 'uint8')
+  const noises = model.noise.map(({ name, shape }) => [
+    name,
+    graph.input(inputNames.noise(name), [batch, ...shape]),
+  ])
+  const x = graph.multiply(graph.cast(bytes, 'float32'), 1 / 255)
+  const { loss } = model.objective(x, Object.fromEntries(noises), scope)
+  const trained = [...scope.variables].filter(([, variable]) => variable.trained)
+  const slopes = gradients(
+    reduction === 'sum' ? graph.sum(loss) : graph.mean(loss),
+    trained.map(([, { tensor }]) => tensor),
+  )
+  return program({
+    outputs: Object.fromEntries(trained.map(([path], index) => [path, slopes[index]])),
+  })
+}
+
+async function readSafetensors(path) {
+  return decodeSafetensors(await readFile(path), path).tensors
+}
+
+function graphSize(shape) {
+  return shape.reduce((size, each) => size * each, 1)
+}
