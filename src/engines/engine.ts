@@ -1,5 +1,7 @@
 // What an engine is: it compiles programs, keeps state beside the executor and runs steps over it.
-import type { Program } from '../graph/program.js'
+import { EngineError } from '../errors.js'
+import { type Program, program } from '../graph/program.js'
+import { constant } from '../graph/tensor.js'
 import type { Executor } from './executor.js'
 import { lower } from './lower.js'
 
@@ -27,8 +29,8 @@ export interface Engine {
 }
 
 export interface Executable {
-  /** Takes `steps` steps: advances `state` and returns every output, stacked. The buffers of `inputs`
-   *  belong to the engine from then on. Throws EngineError where the executor fails, and leaves `state` as it was. */
+  /** Takes `steps` steps: advances `state` and returns every output, stacked. While it runs, the arrays
+   *  of `inputs` are the engine's; afterwards the record holds arrays over the same memory again. Throws EngineError where the executor fails, and leaves `state` as it was. */
   run(state: ResidentState, inputs: Values, steps: number): Promise<Values>
   dispose(): Promise<void>
 }
@@ -40,11 +42,21 @@ export interface ResidentState {
   dispose(): Promise<void>
 }
 
-/** An engine over an executor, wherever that one lives. */
-export function engineOver(
+/** An engine over an executor, wherever that one lives.
+ *  Throws EngineError where the device cannot run the smallest program, and closes what was started. */
+export async function engineOver(
   executor: Executor,
   { device, threads, close }: { device: Device; threads: number; close: () => Promise<void> },
-): Engine {
+): Promise<Engine> {
+  try {
+    await executor.release(
+      await executor.compile(lower(program({ outputs: { one: constant(1) } }))),
+    )
+  } catch (error) {
+    await close()
+    const reason = error instanceof EngineError ? error.values.reason : undefined
+    throw new EngineError('engine.device', { device, reason: reason ?? String(error) })
+  }
   return {
     device,
     threads,

@@ -2,11 +2,12 @@
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-common'
 import { EngineError } from '../errors.js'
 import type { StateValue, StateValues, Values } from './engine.js'
-import { type Lowered, names } from './lower.js'
+import { type Lowered, names } from './lowered.js'
 
 /** Compiled programs and resident states are known by numbers, so that an executor may live in another thread. */
 export interface Executor {
   compile(program: Lowered): Promise<number>
+  /** Takes the arrays over: between threads they are copies already. */
   load(values: StateValues): Promise<number>
   run(program: number, state: number, inputs: Values, steps: number): Promise<Values>
   read(state: number): Promise<StateValues>
@@ -21,18 +22,12 @@ export interface OnnxRuntime {
   readonly Tensor: typeof OrtTensor
 }
 
-interface Resident {
-  current: Record<string, OrtTensor>
-  /** Where the next values go, so that training allocates nothing; empty until the first run. */
-  spare: Record<string, OrtTensor>
-}
+type Resident = Record<string, OrtTensor>
 
-/** `keepsOutputs`: the runtime writes into output tensors that it is given (onnxruntime-node does). */
 export function onnxExecutor(
   ort: OnnxRuntime,
   options: InferenceSession.SessionOptions,
-  { keepsOutputs = false } = {},
-): Executor {
+): Executor & { close(): Promise<void> } {
   const programs = new Map<number, { lowered: Lowered; session: InferenceSession }>()
   const states = new Map<number, Resident>()
   let ids = 0
@@ -45,10 +40,10 @@ export function onnxExecutor(
     },
 
     async load(values) {
-      const current: Record<string, OrtTensor> = {}
+      const state: Resident = {}
       for (const [name, { shape, data }] of Object.entries(values))
-        current[name] = new ort.Tensor('float32', Float32Array.from(data), shape)
-      states.set(++ids, { current, spare: {} })
+        state[name] = new ort.Tensor('float32', data, shape)
+      states.set(++ids, state)
       return ids
     },
 
@@ -63,19 +58,19 @@ export function onnxExecutor(
         if (!data) throw new EngineError('engine.input', { name })
         feeds[names.input(name)] = new ort.Tensor(dtype, data as Float32Array, [steps, ...shape])
       }
-      const fetches: Record<string, OrtTensor | null> = {}
-      for (const { name, advances } of lowered.state) {
-        const current = state.current[name]
+      for (const { name } of lowered.state) {
+        const current = state[name]
         if (!current) throw new EngineError('engine.state', { name })
         feeds[names.state(name)] = current
-        if (advances) fetches[names.next(name)] = keepsOutputs ? (state.spare[name] ?? null) : null
       }
-      for (const { name } of lowered.outputs) fetches[names.output(name)] = null
 
-      const results = await session.run(feeds, fetches)
+      const results = await session.run(feeds)
 
       for (const { name, advances } of lowered.state)
-        if (advances) advance(state, name, results[names.next(name)])
+        if (advances) {
+          free(state[name])
+          state[name] = results[names.next(name)] as OrtTensor
+        }
       return Object.fromEntries(
         lowered.outputs.map(({ name }) => [
           name,
@@ -85,9 +80,8 @@ export function onnxExecutor(
     },
 
     async read(id) {
-      const { current } = present(states, id)
       return Object.fromEntries(
-        Object.entries(current).map(([name, { dims, data }]): [string, StateValue] => [
+        Object.entries(present(states, id)).map(([name, { dims, data }]): [string, StateValue] => [
           name,
           { shape: [...dims], data: Float32Array.from(data as Float32Array) },
         ]),
@@ -100,14 +94,24 @@ export function onnxExecutor(
       states.delete(id)
       await session?.release()
     },
+
+    async close() {
+      const sessions = [...programs.values()].map(({ session }) => session)
+      programs.clear()
+      states.clear()
+      for (const session of sessions) await session.release()
+    },
   }
 }
 
-function advance(state: Resident, name: string, next: OrtTensor | undefined) {
-  const last = state.current[name]
-  if (!next || !last) throw new EngineError('engine.state', { name })
-  state.current[name] = next
-  state.spare[name] = last
+/** Gives memory back at once. A tensor of many megabytes is little to the garbage collector, which
+ *  would let dozens of them gather; a buffer that is sent to nobody is gone. */
+function free(tensor: OrtTensor | undefined): void {
+  const { buffer } = (tensor?.data ?? new Float32Array()) as Float32Array<ArrayBuffer>
+  const { port1, port2 } = new MessageChannel()
+  port2.close()
+  port1.postMessage(null, [buffer])
+  port1.close()
 }
 
 function present<T>(table: ReadonlyMap<number, T>, id: number): T {

@@ -7,32 +7,12 @@ import {
   type OnnxTensor,
   type OnnxValue,
 } from '../formats/onnx.js'
-import type { DType, Op, Shape } from '../graph/ops.js'
+import type { Op } from '../graph/ops.js'
 import type { Program } from '../graph/program.js'
 import { reachable, type Tensor } from '../graph/tensor.js'
 import { version } from '../version.js'
+import { type Lowered, names } from './lowered.js'
 import { type Emit, type Lowering, lowerings } from './lowerings.js'
-
-/** Names of the model's inputs and outputs, by the program's own names. */
-export const names = {
-  steps: 'steps',
-  input: (name: string) => `input/${name}`,
-  state: (name: string) => `state/${name}`,
-  next: (name: string) => `next/${name}`,
-  output: (name: string) => `output/${name}`,
-}
-
-/** A program as plain data: the model's bytes, and what it takes and gives. */
-export interface Lowered {
-  readonly model: Uint8Array
-  readonly inputs: readonly {
-    readonly name: string
-    readonly dtype: DType
-    readonly shape: Shape
-  }[]
-  readonly state: readonly { readonly name: string; readonly advances: boolean }[]
-  readonly outputs: readonly { readonly name: string }[]
-}
 
 /** The program as an ONNX model. The model's inputs: the number of steps, every input stacked with
  *  one slice a step, every state. Its outputs: every state that is updated, every output stacked

@@ -1,14 +1,23 @@
-// The worker thread of the engine in Node.
-import { parentPort, workerData } from 'node:worker_threads'
+// The worker thread of the engines in Node: one executor for every port that it is sent.
+import { type MessagePort, parentPort } from 'node:worker_threads'
 import * as ort from 'onnxruntime-node'
 import type { Device } from './engine.js'
 import { onnxExecutor } from './executor.js'
 import { sessionOptions } from './session-options.js'
 import { serveExecutor } from './thread.js'
 
-const { device, threads } = workerData as { device: Device; threads: number }
+/** What starts an engine; closing the port ends it. */
+export interface Opening {
+  readonly device: Device
+  readonly threads: number
+  readonly port: MessagePort
+}
 
-serveExecutor(onnxExecutor(ort, sessionOptions(device, threads), { keepsOutputs: true }), {
-  post: (message, transfer) => parentPort?.postMessage(message, transfer),
-  listen: (receive) => parentPort?.on('message', receive),
+parentPort?.on('message', ({ device, threads, port }: Opening) => {
+  const executor = onnxExecutor(ort, sessionOptions(device, threads))
+  serveExecutor(executor, {
+    post: (message, transfer) => port.postMessage(message, transfer),
+    listen: (receive) => port.on('message', receive),
+  })
+  port.on('close', () => void executor.close())
 })

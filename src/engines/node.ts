@@ -1,9 +1,15 @@
 // The engine in Node: onnxruntime-node in a worker thread, so that the calling thread stays free.
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import { EngineError } from '../errors.js'
 import { type Device, type Engine, engineOver } from './engine.js'
+import type { Opening } from './node-thread.js'
 import { remoteExecutor } from './thread.js'
+
+// All engines of a process share one thread, because ONNX Runtime lets only the first thread that
+// makes a session take denormal numbers as zeros.
+let shared: Worker | undefined
+const engines = new Set<(error: Error) => void>()
 
 /** Starts an engine. `threads` is how many cores one operation may use.
  *  Throws EngineError where the device cannot be had. */
@@ -14,18 +20,40 @@ export async function nodeEngine({
   device?: Device
   threads?: number
 } = {}): Promise<Engine> {
-  const worker = new Worker(new URL('./node-thread.js', import.meta.url), {
-    workerData: { device, threads },
-  })
+  const { port1: port, port2: far } = new MessageChannel()
+  const opening: Opening = { device, threads, port: far }
+  thread().postMessage(opening, [far])
   const { executor, fail } = remoteExecutor({
-    post: (message, transfer) => worker.postMessage(message, transfer),
-    listen: (receive) => worker.on('message', receive),
+    post: (message, transfer) => port.postMessage(message, transfer),
+    listen: (receive) => port.on('message', receive),
   })
-  worker.on('error', ({ message }) => fail(new EngineError('engine.failed', { reason: message })))
-  worker.on('exit', () => fail(new EngineError('engine.gone')))
+  engines.add(fail)
   return engineOver(executor, {
     device,
     threads,
-    close: async () => void (await worker.terminate()),
+    async close() {
+      engines.delete(fail)
+      fail(new EngineError('engine.gone'))
+      port.close()
+    },
   })
+}
+
+function thread(): Worker {
+  if (shared) return shared
+  const worker = new Worker(new URL('./node-thread.js', import.meta.url), {
+    // A worker refuses some flags of its process, --input-type for one.
+    execArgv: [],
+  })
+  const lost = (error: Error) => {
+    shared = undefined
+    for (const fail of engines) fail(error)
+    engines.clear()
+  }
+  worker.on('error', ({ message }) => lost(new EngineError('engine.failed', { reason: message })))
+  worker.on('exit', () => lost(new EngineError('engine.gone')))
+  // Open engines keep the process alive, this thread alone does not.
+  worker.unref()
+  shared = worker
+  return worker
 }

@@ -1,6 +1,7 @@
 // Lets an executor live in another thread: requests and answers as messages over a port.
 import { EngineError } from '../errors.js'
 import type { MessageKey, MessageValues } from '../messages/messages.js'
+import type { StateValues, Values } from './engine.js'
 import type { Executor } from './executor.js'
 
 type Method = keyof Executor
@@ -14,7 +15,16 @@ interface Request {
 interface Answer {
   readonly id: number
   readonly result?: unknown
+  /** What a run was given goes back with its result. */
+  readonly inputs?: Values
   readonly failure?: { readonly key: MessageKey; readonly values: MessageValues }
+}
+
+interface Caller {
+  readonly resolve: (result: never) => void
+  readonly reject: (error: Error) => void
+  /** The record that gets its arrays back. */
+  readonly inputs: Values
 }
 
 /** What a worker thread of Node and a worker of a browser have in common. */
@@ -28,7 +38,14 @@ export function serveExecutor(executor: Executor, port: Port): void {
   const answer = async ({ id, method, parameters }: Request) => {
     try {
       const call = executor[method] as (...all: readonly unknown[]) => Promise<unknown>
-      port.post({ id, result: await call(...parameters) }, [])
+      const result = await call(...parameters)
+      if (method === 'run') {
+        const inputs = parameters[2] as Values
+        port.post({ id, result, inputs }, buffersOf(Object.values(inputs)))
+      } else if (method === 'read') {
+        const copies = Object.values(result as StateValues).map(({ data }) => data)
+        port.post({ id, result }, buffersOf(copies))
+      } else port.post({ id, result }, [])
     } catch (error) {
       port.post({ id, failure: describe(error) }, [])
     }
@@ -42,36 +59,29 @@ export function serveExecutor(executor: Executor, port: Port): void {
 
 /** An executor in another thread. `fail` rejects everything that is under way: the thread is gone. */
 export function remoteExecutor(port: Port): { executor: Executor; fail: (error: Error) => void } {
-  const waiting = new Map<
-    number,
-    { resolve: (result: never) => void; reject: (e: Error) => void }
-  >()
+  const waiting = new Map<number, Caller>()
   let requests = 0
   let gone: Error | undefined
   port.listen((message) => {
-    const { id, result, failure } = message as Answer
+    const { id, result, inputs, failure } = message as Answer
     const caller = waiting.get(id)
     waiting.delete(id)
+    if (inputs) Object.assign(caller?.inputs ?? {}, inputs)
     if (failure) caller?.reject(new EngineError(failure.key, failure.values))
     else caller?.resolve(result as never)
   })
-  const call = <T>(method: Method, parameters: readonly unknown[], transfer: ArrayBuffer[] = []) =>
+  const call = <T>(method: Method, parameters: readonly unknown[], inputs: Values = {}) =>
     new Promise<T>((resolve, reject) => {
       if (gone) return reject(gone)
       const request: Request = { id: ++requests, method, parameters }
-      waiting.set(request.id, { resolve, reject })
-      port.post(request, transfer)
+      waiting.set(request.id, { resolve, reject, inputs })
+      port.post(request, buffersOf(Object.values(inputs)))
     })
   return {
     executor: {
       compile: (program) => call('compile', [program]),
       load: (values) => call('load', [values]),
-      run: (program, state, inputs, steps) =>
-        call(
-          'run',
-          [program, state, inputs, steps],
-          Object.values(inputs).map(({ buffer }) => buffer as ArrayBuffer),
-        ),
+      run: (program, state, inputs, steps) => call('run', [program, state, inputs, steps], inputs),
       read: (state) => call('read', [state]),
       release: (id) => call('release', [id]),
     },
@@ -81,6 +91,11 @@ export function remoteExecutor(port: Port): { executor: Executor; fail: (error: 
       waiting.clear()
     },
   }
+}
+
+/** Buffers move between threads instead of being copied; several arrays may be views of one. */
+function buffersOf(arrays: readonly (Float32Array | Uint8Array)[]): ArrayBuffer[] {
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
 }
 
 function describe(error: unknown): NonNullable<Answer['failure']> {

@@ -5,6 +5,7 @@ import type { Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model, NoiseInput } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
+import { Buffers } from './buffers.js'
 import type { Configuration } from './configuration.js'
 import { inputNames } from './programs.js'
 
@@ -41,6 +42,7 @@ export class Feed {
   #taken: number
   #step: number
   #shuffleAtStart: RandomPosition
+  readonly #buffers = new Buffers()
 
   constructor(
     private readonly dataset: Dataset,
@@ -57,6 +59,11 @@ export class Feed {
     this.#taken = start.taken
     this.#step = start.step
     if (this.#taken > 0) this.reorder()
+  }
+
+  /** Takes back the arrays of a chunk that was used, so that training allocates nothing. */
+  recycle({ inputs }: Chunk): void {
+    this.#buffers.giveBack(inputs)
   }
 
   /** The next steps, at most `most` of them; undefined after the last epoch. A smaller last batch comes alone. */
@@ -98,7 +105,8 @@ export class Feed {
 
   private async inputs(steps: number, batch: number, firstStep: number): Promise<Values> {
     const indices = this.#order.subarray(this.#taken, this.#taken + steps * batch)
-    const images = new Uint8Array(indices.length * sizeOf(this.model.input))
+    const size = indices.length * sizeOf(this.model.input)
+    const images = this.#buffers.uint8(inputNames.images, size)
     await this.dataset.read(indices, images)
     return {
       [inputNames.images]: images,
@@ -115,16 +123,26 @@ export class Feed {
     return Object.fromEntries(
       Object.keys(ofSteps[0] ?? {}).map((name) => [
         inputNames.scalar(name),
-        Float32Array.from(ofSteps, (scalars) => scalars[name] ?? 0),
+        this.scalar(
+          inputNames.scalar(name),
+          ofSteps.map((scalars) => scalars[name] ?? 0),
+        ),
       ]),
     )
   }
 
+  private scalar(name: string, ofSteps: readonly number[]): Float32Array {
+    const stacked = this.#buffers.float32(name, ofSteps.length)
+    stacked.set(ofSteps)
+    return stacked
+  }
+
   /** Drawn step by step, so that the numbers do not depend on how many steps a chunk has. */
   private noises(steps: number, batch: number): Values {
-    const kinds = this.model.noise.map(({ name, shape }) => {
-      const size = batch * sizeOf(shape)
-      return { name: inputNames.noise(name), size, values: new Float32Array(steps * size) }
+    const kinds = this.model.noise.map((kind) => {
+      const name = inputNames.noise(kind.name)
+      const size = batch * sizeOf(kind.shape)
+      return { name, size, values: this.#buffers.float32(name, steps * size) }
     })
     for (let index = 0; index < steps; index++)
       for (const { size, values } of kinds)

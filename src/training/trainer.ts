@@ -134,6 +134,7 @@ class Trainer {
       const upcoming = await this.feed.next(pace.steps)
       const figures = stepFigures(chunk, await running)
       const seconds = (performance.now() - chunkStarted) / 1000
+      this.feed.recycle(chunk)
       pace.took(steps, steps * batch, seconds)
       position = chunk.position
       for (const each of figures) gathered.add(each, each.examples)

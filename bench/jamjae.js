@@ -1,0 +1,126 @@
+// Jamjae's side of the benchmark: trains for a while each time it is asked, and says how long a step took.
+import { createInterface } from 'node:readline'
+import { arrayDataset } from '../dist/data/dataset.js'
+import { loadDigits } from '../dist/data/digits.js'
+import { configurationSchema, graph, nodeEngine, program, recipes, version } from '../dist/node.js'
+import { train } from '../dist/training/trainer.js'
+import { Stopwatch } from './stopwatch.js'
+
+const digits = await loadDigits()
+const engine = await nodeEngine()
+const paused = new Map()
+
+const answers = {
+  hello: async () => ({ name: `Jamjae ${version}`, threads: engine.threads }),
+  train: async ({ recipe, batch, images, seconds }) => {
+    const key = `${recipe} ${batch}`
+    if (!paused.has(key)) paused.set(key, await pausedTraining(recipe, batch, images))
+    return paused.get(key)(seconds)
+  },
+  matmul: async ({ size, seconds }) => ({ gflops: await matmulSpeed(size, seconds) }),
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { ask, ...options } = JSON.parse(line)
+  console.log(JSON.stringify(await answers[ask](options)))
+}
+process.exit()
+
+// A real training, with the trainer's own shuffling, gathering and noise, that stands still between
+// measurements. The clock does not run while it validates at the end of an epoch.
+async function pausedTraining(recipe, batchSize, images) {
+  const input = recipes[recipe]
+  const configuration = configurationSchema.parse({
+    ...input,
+    training: { ...input.training, epochs: 1_000_000, batchSize },
+  })
+  let stepsPerEpoch = 0
+  let stopwatch
+  let measured
+  let go
+  const halt = () =>
+    new Promise((resolve) => {
+      go = resolve
+    })
+  const observer = {
+    start(event) {
+      stepsPerEpoch = event.stepsPerEpoch
+      return halt()
+    },
+    steps({ steps }) {
+      stopwatch.stop(steps.length)
+      const ends = steps.at(-1).step % stepsPerEpoch === 0
+      if (!stopwatch.isDone) {
+        if (!ends) stopwatch.start()
+        return undefined
+      }
+      measured(stopwatch.result)
+      return halt().then(() => {
+        if (!ends) stopwatch.start()
+      })
+    },
+    epoch: () => stopwatch.start(),
+  }
+  const training = train({
+    configuration,
+    data: repeated(digits, Math.floor(images / batchSize) * batchSize),
+    engine,
+    observers: [observer],
+  })
+  training.catch((error) => {
+    console.error(error)
+    process.exit(1)
+  })
+  while (!go) await new Promise((resolve) => setTimeout(resolve, 5))
+
+  return (seconds) =>
+    new Promise((resolve) => {
+      measured = resolve
+      const isFirst = !stopwatch
+      stopwatch = new Stopwatch(seconds)
+      if (isFirst) stopwatch.start()
+      go()
+    })
+}
+
+// The digits over and over, so that an epoch is as long as MNIST's.
+function repeated({ name, train, validation }, count) {
+  const size = train.shape.reduce((product, length) => product * length, 1)
+  const items = new Uint8Array(count * size)
+  train.read(
+    Uint32Array.from({ length: count }, (_, index) => index % train.count),
+    items,
+  )
+  const few = new Uint8Array(100 * size)
+  validation.read(
+    new Uint32Array(100).map((_, index) => index),
+    few,
+  )
+  return {
+    name,
+    fingerprint: name,
+    train: arrayDataset(train.shape, items),
+    validation: arrayDataset(train.shape, few),
+  }
+}
+
+async function matmulSpeed(size, seconds) {
+  const [a, b] = ['a', 'b'].map((name) => graph.state(name, [size, size]))
+  const executable = await engine.compile(
+    program({ outputs: { sum: graph.sum(graph.matmul(a, b)) } }),
+  )
+  const data = new Float32Array(size * size).fill(0.5)
+  const shape = [size, size]
+  const state = await engine.load({ a: { shape, data }, b: { shape, data } })
+  await executable.run(state, {}, 2)
+  let best = 0
+  const end = performance.now() + 1000 * seconds
+  while (performance.now() < end) {
+    const started = performance.now()
+    await executable.run(state, {}, 4)
+    best = Math.max(best, (4 * 2 * size ** 3) / (performance.now() - started) / 1e6)
+  }
+  await executable.dispose()
+  await state.dispose()
+  return best
+}

@@ -1,0 +1,93 @@
+# PyTorch's side of the benchmark: the same models, eager, trained for a while each time it is asked.
+# Use: FILE (training images, IDX). Its data is ready as floats, in order: no loader, no shuffling.
+import json
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+sys.path.insert(0, str(Path(__file__).parent.parent / 'test' / 'golden'))
+from recipes import recipes
+
+# 16 bytes of header: magic number, count, height, width.
+digits = np.fromfile(sys.argv[1], np.uint8, offset=16).reshape(-1, 28, 28)
+data = {}
+trainings = {}
+
+
+def hello(threads):
+    torch.set_num_threads(threads)
+    return {'name': f'PyTorch {torch.__version__}', 'threads': torch.get_num_threads()}
+
+
+def train(recipe, batch, images, seconds, fused):
+    key = (recipe, batch, fused)
+    if key not in trainings:
+        trainings[key] = training(recipes[recipe], batch, floats(images), fused)
+    step = trainings[key]
+    taken, started = 0, perf_counter()
+    while perf_counter() - started < seconds:
+        step()
+        taken += 1
+    return {'milliseconds': 1000 * (perf_counter() - started) / taken, 'steps': taken}
+
+
+def floats(images):
+    if images not in data:
+        chosen = np.arange(images) % len(digits)
+        data[images] = torch.from_numpy(digits[chosen].astype(np.float32) / 255)
+    return data[images]
+
+
+def training(recipe, batch, images, fused):
+    model = recipe.build()
+    loss_of = vae_loss if recipe.noise[0] == 'latent' else autoencoder_loss
+    optimizer = recipe.optimizer(model.parameters(), **({'fused': True} if fused else {}))
+    share = 1 if recipe.reduction is torch.sum else 1 / batch
+    at = 0
+
+    def step():
+        nonlocal at
+        x = images[at : at + batch]
+        at = at + batch if at + 2 * batch <= len(images) else 0
+        optimizer.zero_grad()
+        (share * loss_of(model, x)).backward()
+        optimizer.step()
+
+    return step
+
+
+def vae_loss(model, x):
+    flat = x.flatten(1)
+    mean, log_variance = model.posterior(model.encoder(flat)).chunk(2, 1)
+    z = mean + torch.exp(0.5 * log_variance) * torch.randn_like(mean)
+    logits = model.output(model.decoder(z))
+    reconstruction = F.binary_cross_entropy_with_logits(logits, flat, reduction='sum')
+    kl = -0.5 * torch.sum(1 + log_variance - mean.pow(2) - log_variance.exp())
+    return reconstruction + kl
+
+
+def autoencoder_loss(model, x):
+    given = torch.clamp(x + 0.3 * torch.randn_like(x), 0, 1)
+    # The recipe's share of a mean is that of a sum over the batch.
+    return F.mse_loss(model.autoencode(given), given) * len(x)
+
+
+def matmul(size, seconds):
+    a = torch.full((size, size), 0.5)
+    best, end = 0, perf_counter() + seconds
+    while perf_counter() < end:
+        started = perf_counter()
+        for _ in range(4):
+            a @ a
+        best = max(best, 4 * 2 * size**3 / (perf_counter() - started) / 1e9)
+    return {'gflops': best}
+
+
+answers = {'hello': hello, 'train': train, 'matmul': matmul}
+for line in sys.stdin:
+    question = json.loads(line)
+    print(json.dumps(answers[question.pop('ask')](**question)), flush=True)

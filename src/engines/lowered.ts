@@ -1,0 +1,23 @@
+// A lowered program as plain data, which is all that an executor needs to know of it.
+import type { DType, Shape } from '../graph/ops.js'
+
+/** Names of the model's inputs and outputs, by the program's own names. */
+export const names = {
+  steps: 'steps',
+  input: (name: string) => `input/${name}`,
+  state: (name: string) => `state/${name}`,
+  next: (name: string) => `next/${name}`,
+  output: (name: string) => `output/${name}`,
+}
+
+/** A program as plain data: the model's bytes, and what it takes and gives. */
+export interface Lowered {
+  readonly model: Uint8Array
+  readonly inputs: readonly {
+    readonly name: string
+    readonly dtype: DType
+    readonly shape: Shape
+  }[]
+  readonly state: readonly { readonly name: string; readonly advances: boolean }[]
+  readonly outputs: readonly { readonly name: string }[]
+}

@@ -1,0 +1,33 @@
+// Memory that is used again and again: arrays are taken by name and given back.
+import type { Values } from '../engines/engine.js'
+
+/** Some room to spare, so that a slightly larger request still fits. */
+const headroom = 1.25
+
+export class Buffers {
+  readonly #spare = new Map<string, ArrayBuffer[]>()
+
+  float32(name: string, length: number): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.take(name, length * 4), 0, length)
+  }
+
+  uint8(name: string, length: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.take(name, length), 0, length)
+  }
+
+  /** Nobody may use the arrays afterwards. */
+  giveBack(values: Values): void {
+    for (const [name, { buffer }] of Object.entries(values)) {
+      const spare = this.#spare.get(name) ?? []
+      this.#spare.set(name, spare)
+      spare.push(buffer as ArrayBuffer)
+    }
+  }
+
+  private take(name: string, bytes: number): ArrayBuffer {
+    const spare = this.#spare.get(name)?.pop()
+    // What is too small is dropped: sizes settle after a few chunks.
+    if (spare && spare.byteLength >= bytes) return spare
+    return new ArrayBuffer(Math.ceil((bytes * headroom) / 8) * 8)
+  }
+}

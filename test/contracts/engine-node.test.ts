@@ -1,0 +1,138 @@
+// The engine in Node keeps the contract: on the CPU, and on WebGPU where a software adapter is found.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Device, type Engine, EngineError, graph, nodeEngine, program } from 'jamjae/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { engineCases } from './engine-cases.js'
+import { train, trainings } from './training-cases.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Set in the process that this file starts for WebGPU: the Vulkan loader reads its settings only once. */
+const inside = 'JAMJAE_TEST_WEBGPU'
+
+function contract(device: Device, threads: number) {
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await nodeEngine({ device, threads })
+  })
+  afterAll(() => engine.close())
+
+  it('says where it computes', () => {
+    expect(engine).toMatchObject({ device, threads })
+  })
+  it.each(engineCases.map((each) => [each.name, each] as const))(
+    '%s',
+    async (_, { run, closes }) => {
+      await run(closes ? await nodeEngine({ device, threads }) : engine)
+    },
+  )
+}
+
+describe.skipIf(process.env[inside])('on the CPU', () => {
+  describe.each([1, 2])('with %i threads', (threads) => {
+    contract('cpu', threads)
+  })
+
+  it.each(trainings().map((each) => [each.name, each] as const))(
+    '%s ends in the same bits with 1 thread and with 2',
+    async (_, training) => {
+      const results = []
+      for (const threads of [1, 2]) {
+        const engine = await nodeEngine({ threads })
+        results.push(await train(engine, training, [6]))
+        await engine.close()
+      }
+      expect(results[0]?.loss).toHaveLength(6)
+      expect(results[1]).toStrictEqual(results[0])
+    },
+  )
+
+  it.each([1, 2])(
+    'takes what is too small to be a normal number as zero, %i threads',
+    async (threads) => {
+      const engine = await nodeEngine({ threads })
+      const [x, factor] = [graph.input('x', [2]), graph.input('factor', [])]
+      const given = program({ outputs: { y: graph.multiply(x, factor) } })
+      const inputs = { x: Float32Array.of(1e-40, 1e-30), factor: Float32Array.of(2) }
+      const { y } = await (await engine.compile(given)).run(await engine.load({}), inputs, 1)
+      expect(y).toEqual(Float32Array.of(0, 2e-30))
+      // The setting belongs to the engine's thread alone.
+      expect(Float32Array.of(1e-40)[0]).toBeGreaterThan(0)
+      await engine.close()
+    },
+  )
+
+  it('refuses a device that is not there', async () => {
+    const failure = await nodeEngine({ device: 'tpu' as Device }).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    expect(failure).toBeInstanceOf(EngineError)
+    expect(failure).toMatchObject({
+      code: 'ENGINE',
+      message: expect.stringMatching(/tpu: expected a backend/),
+    })
+  })
+
+  it.each(['closed', 'refused'])('lets the process end by itself once it is %s', (how) => {
+    const script = `
+      import { graph, nodeEngine, program } from 'jamjae/node'
+      if ('${how}' === 'refused') await nodeEngine({ device: 'tpu' }).catch(() => {})
+      else {
+        const engine = await nodeEngine({ threads: 1 })
+        const x = graph.input('x', [2])
+        const executable = await engine.compile(program({ outputs: { y: graph.exp(x) } }))
+        const { y } = await executable.run(await engine.load({}), { x: Float32Array.of(0, 0) }, 1)
+        if (y.join() !== '1,1') process.exitCode = 3
+        await engine.close()
+      }
+      console.log('done')`
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', script],
+      { cwd: root, encoding: 'utf8', timeout: 20_000 },
+    )
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'done\n', stderr: '' })
+  })
+})
+
+/** Chromium ships a Vulkan loader and a software driver side by side. */
+const driver = [
+  '/usr/lib/chromium/vk_swiftshader_icd.json',
+  '/usr/lib/chromium-browser/vk_swiftshader_icd.json',
+  '/opt/google/chrome/vk_swiftshader_icd.json',
+].find(existsSync)
+
+describe.skipIf(process.env[inside])('on WebGPU', () => {
+  it.skipIf(!driver)(
+    `keeps the contract${driver ? '' : ' (skipped: no software Vulkan driver of a Chromium here)'}`,
+    () => {
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        [join(root, 'node_modules/vitest/vitest.mjs'), 'run', fileURLToPath(import.meta.url)],
+        {
+          cwd: root,
+          encoding: 'utf8',
+          env: {
+            ...process.env,
+            [inside]: 'yes',
+            NO_COLOR: '1',
+            VK_ICD_FILENAMES: driver,
+            LD_LIBRARY_PATH: dirname(driver ?? ''),
+            XDG_RUNTIME_DIR: mkdtempSync(join(tmpdir(), 'jamjae-')),
+          },
+        },
+      )
+      expect(status, stdout).toBe(0)
+      expect(Number(/Tests .*?(\d+) passed/.exec(stdout)?.[1])).toBeGreaterThan(engineCases.length)
+    },
+    120_000,
+  )
+})
+
+describe.runIf(process.env[inside])('on WebGPU, in its own process', () => {
+  contract('webgpu', 1)
+})
