@@ -159,6 +159,17 @@ export const runCases: readonly EngineCase[] = [
     },
   },
   {
+    name: 'the record of the inputs has its arrays again after a run',
+    async run(engine) {
+      const executable = await engine.compile(counting())
+      const state = await engine.load({ count: scalar(0) })
+      const inputs = { by: Float32Array.of(1, 2) }
+      for (const before of [0, 3, 6])
+        assertSame('before', (await executable.run(state, inputs, 2)).before, [before, before + 1])
+      assertSame('by', inputs.by, [1, 2])
+    },
+  },
+  {
     name: 'inputs may be views of one buffer',
     async run(engine) {
       const [a, b] = [graph.input('a', [2]), graph.input('b', [2])]
