@@ -5,18 +5,14 @@ import type { Console } from './console.js'
 
 type Terms = Pick<TrainingStart, 'configuration' | 'unit'>
 
-/** The loss with its parts; `deviation` over the batches of an epoch follows each where it is given. */
+/** The loss with its parts. */
 export function figuresText(
   terminal: Console,
   { configuration: { model }, unit }: Terms,
   figures: Figures,
-  deviation?: Figures,
 ): string {
   const digits = unit === 'meanSquaredError' ? 5 : 2
-  const text = (name: keyof Figures) => {
-    const mean = figures[name].toFixed(digits)
-    return deviation ? `${mean} ± ${deviation[name].toFixed(digits)}` : mean
-  }
+  const text = (name: keyof Figures) => figures[name].toFixed(digits)
   const parts = { reconstruction: text('reconstruction'), kl: text('kl'), loss: text('loss') }
   if (model.type === 'autoencoder')
     return terminal.say(

@@ -1,8 +1,9 @@
 // What a person sees while a run trains: one line that moves on a terminal, plain lines elsewhere.
 import stringWidth from 'string-width'
-import type { EpochEnd, StepFigures, TrainingObserver, TrainingStart } from '../training/events.js'
+import type { StepFigures, TrainingObserver, TrainingStart } from '../training/events.js'
 import type { Figures } from '../training/figures.js'
 import type { Console } from './console.js'
+import { epochTable } from './epoch-table.js'
 import { figuresText } from './figures-text.js'
 
 const verboseEvery = 100
@@ -16,6 +17,7 @@ export function progressReporter(
   const { errors } = terminal
   const moving = errors.isTTY === true
   let run: TrainingStart
+  let table: ReturnType<typeof epochTable>
 
   const line = (text: string) => errors.write(`${moving ? eraseLine : ''}${text}\n`)
   const epochText = (epoch: number) =>
@@ -27,6 +29,7 @@ export function progressReporter(
   return {
     start(event) {
       run = event
+      table = epochTable(terminal, event)
       line(
         terminal.say('progress.start', {
           name: event.configuration.name,
@@ -42,6 +45,7 @@ export function progressReporter(
         terminal.faint(terminal.say('result.unit', { unit: terminal.say(`unit.${event.unit}`) })),
       )
       if (event.greyBernoulli) line(terminal.faint(`${terminal.say('unit.grey')}.`))
+      for (const each of table.header) line(terminal.faint(each))
     },
 
     steps({ steps, imagesPerSecond }) {
@@ -52,7 +56,8 @@ export function progressReporter(
 
     epoch(end) {
       const { epochs, printEvery } = run.configuration.training
-      if (end.epoch % printEvery === 0 || end.epoch === epochs || end.epoch === 1) printEpoch(end)
+      if (end.epoch % printEvery === 0 || end.epoch === epochs || end.epoch === 1)
+        line(table.row(end))
     },
   }
 
@@ -61,16 +66,6 @@ export function progressReporter(
     if (batch % verboseEvery !== 0 && batch !== run.stepsPerEpoch) return
     const values = { epoch, batch, batches: run.stepsPerEpoch, figures: short(figures) }
     line(terminal.say('progress.batch', values))
-  }
-
-  function printEpoch({ epoch, train, trainDeviation, validation, seconds }: EpochEnd) {
-    const parts = [
-      epochText(epoch),
-      terminal.say('progress.train', { figures: long(train, trainDeviation) }),
-      terminal.say('progress.validation', { figures: long(validation) }),
-      terminal.faint(`${seconds.toFixed(1)} s`),
-    ]
-    line(parts.join('  '))
   }
 
   function movingParts(last: StepFigures, imagesPerSecond: number): string[] {
@@ -90,10 +85,6 @@ export function progressReporter(
 
   function short(figures: Figures) {
     return figuresText(terminal, run, figures)
-  }
-
-  function long(figures: Figures, deviation?: Figures) {
-    return figuresText(terminal, run, figures, deviation)
   }
 
   /** As many parts as the terminal is wide. */

@@ -104,7 +104,7 @@ const driver = [
   '/usr/lib/chromium/vk_swiftshader_icd.json',
   '/usr/lib/chromium-browser/vk_swiftshader_icd.json',
   '/opt/google/chrome/vk_swiftshader_icd.json',
-].find(existsSync)
+].find((path) => existsSync(path) && existsSync(join(dirname(path), 'libvulkan.so.1')))
 
 describe.skipIf(process.env[inside])('on WebGPU', () => {
   it.skipIf(!driver)(
