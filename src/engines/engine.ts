@@ -4,19 +4,12 @@ import { type Program, program } from '../graph/program.js'
 import { constant } from '../graph/tensor.js'
 import type { Executor } from './executor.js'
 import { lower } from './lower.js'
+import type { StateValues, Values } from './values.js'
+
+export type { StateValue, StateValues, Values } from './values.js'
 
 export const devices = ['cpu', 'webgpu', 'cuda'] as const
 export type Device = (typeof devices)[number]
-
-/** Arrays by name, stacked with one slice a step where they go into or come out of a run. */
-export type Values = Readonly<Record<string, Float32Array | Uint8Array>>
-
-/** A carried tensor outside the engine. */
-export interface StateValue {
-  readonly shape: readonly number[]
-  readonly data: Float32Array
-}
-export type StateValues = Readonly<Record<string, StateValue>>
 
 export interface Engine {
   /** Where it computes, and with how many threads. */

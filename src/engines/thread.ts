@@ -1,8 +1,8 @@
 // Lets an executor live in another thread: requests and answers as messages over a port.
 import { EngineError } from '../errors.js'
 import type { MessageKey, MessageValues } from '../messages/messages.js'
-import type { StateValues, Values } from './engine.js'
 import type { Executor } from './executor.js'
+import type { StateValues, Values } from './values.js'
 
 type Method = keyof Executor
 

@@ -23,7 +23,10 @@ export function recipeNamed(name: string): unknown {
  *  `where` names it in errors. Throws ConfigError that says which path is wrong and what it should be. */
 export function resolveConfiguration(
   written: unknown,
-  { settings = [], where }: { settings?: readonly Setting[]; where: string },
+  {
+    settings = [],
+    where = 'configuration',
+  }: { settings?: readonly Setting[]; where?: string } = {},
 ): Configuration {
   let draft = written
   for (const [path, value] of settings) {

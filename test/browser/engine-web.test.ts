@@ -161,6 +161,7 @@ const modules = {
   'jamjae/web': '/dist/web.js',
   zod: '/node_modules/zod/index.js',
   '@bufbuild/protobuf/wire': '/node_modules/@bufbuild/protobuf/dist/esm/wire/index.js',
+  'fastest-levenshtein': '/node_modules/fastest-levenshtein/esm/mod.js',
   'onnxruntime-web/wasm': '/node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs',
 }
 

@@ -1,0 +1,11 @@
+// Arrays as they go into engines and come out of them.
+
+/** Arrays by name, stacked with one slice a step where they go into or come out of a run. */
+export type Values = Readonly<Record<string, Float32Array | Uint8Array>>
+
+/** A carried tensor outside the engine. */
+export interface StateValue {
+  readonly shape: readonly number[]
+  readonly data: Float32Array
+}
+export type StateValues = Readonly<Record<string, StateValue>>

@@ -1,0 +1,287 @@
+// Holds the house to its plan: who imports whom, what every file says of itself, what must be equal.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { en } from '../src/messages/en.js'
+import { ko } from '../src/messages/ko.js'
+import { version } from '../src/version.js'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Folders of src from the ground up; those of one floor do not know each other. */
+const floors: readonly (readonly string[])[] = [
+  ['graph', 'formats', 'pictures'],
+  ['layers', 'likelihoods', 'optimizers', 'engines', 'data'],
+  ['models'],
+  ['training', 'analysis'],
+  // Recipes are configurations of what training defines.
+  ['recipes'],
+  ['runs'],
+  ['cli', 'studio'],
+]
+
+/** What everyone may import. */
+const everywhere = ['errors.ts', 'version.ts', 'messages']
+
+/** Besides the floors: from a file whose path matches, to a path or package that matches. */
+const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
+  [/^(models|layers|likelihoods|optimizers)\//, /^engines\//],
+  [/^(graph|formats|pictures)\//, /^node:/],
+  [/^(training|analysis|models|layers|likelihoods|optimizers|recipes)\//, /^node:|^onnxruntime/],
+  [/^(training|analysis)\//, /^formats\/|^engines\/(lower|executor|node|web|session)/],
+  [/^cli\//, /^studio\/page/],
+  [/^studio\//, /^cli\//],
+  // The engines run graphs; the command line only asks what is installed.
+  [/^(?!engines\/|cli\/)/, /^onnxruntime/],
+]
+
+/** A type that should have a file of its own: until then it closes a circle. */
+const isTolerated = ({ from, to, typeOnly }: Import) =>
+  typeOnly && from === 'cli/run-training.ts' && to === 'cli/train.ts'
+
+interface Import {
+  /** Paths within src; packages by their names. */
+  readonly from: string
+  readonly to: string
+  /** Types vanish when the sources are compiled. */
+  readonly typeOnly: boolean
+}
+
+const everyFile = filesOf(join(root, 'src'))
+const files = everyFile.filter((path) => !path.endsWith('.test.ts'))
+const source = (path: string) => readFileSync(join(root, 'src', path), 'utf8')
+const imports = files.flatMap((path) => importsOf(path, source(path)))
+
+describe('imports', () => {
+  it('are found', () => {
+    const lines = `import * as z from 'zod'
+import { type A, b } from '../graph/a.js'
+import type {
+  C,
+} from './c.js'
+import './d.js'
+export * from './e.js'
+const lazily = await import('./f.js')
+const worker = new Worker(new URL('./g.js', import.meta.url))
+type H = typeof import('./h.js')
+export const i = message('i', 'j')`
+    const found = importsOf('layers/x.ts', lines).map(({ to, typeOnly }) => [to, typeOnly])
+    expect(found).toEqual([
+      ['zod', false],
+      ['graph/a.ts', false],
+      ['layers/c.ts', true],
+      ['layers/d.ts', false],
+      ['layers/e.ts', false],
+      ['layers/f.ts', false],
+      ['layers/g.ts', false],
+    ])
+    expect(imports.length).toBeGreaterThan(files.length)
+  })
+
+  it('lead to files that are there', () => {
+    const lost = imports.filter(({ to }) => to.endsWith('.ts') && !files.includes(to))
+    expect(lost.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  it('lead downwards only', () => {
+    expect(imports.filter(climbs).map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  it('would be caught if they led upwards or sideways', () => {
+    const edge = (from: string, to: string) => climbs({ from, to, typeOnly: false })
+    expect(edge('graph/a.ts', 'layers/b.ts')).toBe(true)
+    expect(edge('layers/a.ts', 'optimizers/b.ts')).toBe(true)
+    expect(edge('cli/a.ts', 'studio/server/b.ts')).toBe(true)
+    expect(edge('graph/a.ts', 'index.ts')).toBe(true)
+    expect(edge('layers/a.ts', 'graph/b.ts')).toBe(false)
+    expect(edge('graph/a.ts', 'messages/messages.ts')).toBe(false)
+    expect(edge('index.ts', 'training/b.ts')).toBe(false)
+    expect(edge('errors.ts', 'graph/b.ts')).toBe(true)
+  })
+
+  it('keep to what is never allowed', () => {
+    const broken = imports.filter(({ from, to }) =>
+      never.some(([source, target]) => source.test(from) && target.test(to)),
+    )
+    expect(broken.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  it('have no circles', () => {
+    expect(circle(imports.filter((each) => !isTolerated(each)))).toBeUndefined()
+    const ring = ['a', 'b', 'c'].map((from, at, all) => ({
+      from,
+      to: all[(at + 1) % 3] ?? '',
+      typeOnly: false,
+    }))
+    expect(circle(ring)).toBe('a → b → c → a')
+  })
+
+  it('know every folder', () => {
+    const folders = new Set(files.filter((path) => path.includes('/')).map(folderOf))
+    const known = [...floors.flat(), ...everywhere]
+    expect([...folders].filter((folder) => !known.includes(folder))).toEqual([])
+  })
+})
+
+describe('what a browser loads', () => {
+  // The worker of the browser's engine is reached by its address.
+  const reached = reachedFrom(['index.ts', 'web.ts', 'engines/web-thread.ts'])
+
+  it('imports nothing of Node', () => {
+    const allowed =
+      /^(zod|fastest-levenshtein|@bufbuild\/protobuf\/wire|onnxruntime-(common|web\/(wasm|webgpu)))$/
+    const packages = imports.filter(
+      ({ from, to, typeOnly }) => reached.has(from) && !typeOnly && !to.endsWith('.ts'),
+    )
+    expect(packages.length).toBeGreaterThan(0)
+    expect(packages.filter(({ to }) => !allowed.test(to))).toEqual([])
+  })
+
+  it('uses no global of Node', () => {
+    const words = /\b(process\.(?!nextTick)|Buffer\.|__dirname|__filename|require\()/
+    const users = [...reached].filter((path) => words.test(withoutComments(source(path))))
+    expect(users).toEqual([])
+  })
+
+  it('is far from everything', () => {
+    expect(reached.has('graph/tensor.ts')).toBe(true)
+    expect(reached.has('engines/node.ts')).toBe(false)
+    expect([...reached].filter((path) => /^(runs|cli|studio\/server)\//.test(path))).toEqual([])
+  })
+})
+
+describe('every file', () => {
+  const all = [
+    ...everyFile.map((path) => `src/${path}`),
+    ...filesOf(join(root, 'test')).map((path) => `test/${path}`),
+  ]
+
+  it('says on its first line what it is for', () => {
+    const silent = all.filter((path) => {
+      const [first = ''] = readFileSync(join(root, path), 'utf8').split('\n')
+      return !/^\/\/ \S.{12,}/.test(first)
+    })
+    expect(silent).toEqual([])
+  })
+
+  it('has a name of its own, in lower case with dashes', () => {
+    const names = all.map((path) => [path, path.split('/').at(-1) ?? ''] as const)
+    const vague = /^(utils?|helpers?|common|misc|shared)\b/
+    const odd = names.filter(
+      ([, name]) => vague.test(name) || !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.ts$/.test(name),
+    )
+    expect(odd.map(([path]) => path)).toEqual([])
+  })
+})
+
+describe('messages', () => {
+  it('are there in both languages', () => {
+    expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort())
+  })
+
+  it.each(Object.keys(en) as (keyof typeof en)[])('%s takes the same values', (key) => {
+    const values = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
+    expect(values(ko[key])).toEqual(values(en[key]))
+  })
+
+  it('are all used', () => {
+    const all = files.filter((path) => !/^messages\/(en|ko)\.ts$/.test(path)).map(source)
+    const code = all.join('\n')
+    const unused = Object.keys(en).filter((key) => {
+      const [group = ''] = key.split('.')
+      return !code.includes(`'${key}'`) && !code.includes(`\`${group}.\${`)
+    })
+    expect(unused).toEqual([])
+  })
+})
+
+it('the version is that of the package', () => {
+  expect(version).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version)
+})
+
+/** Paths of all TypeScript files below a folder, with slashes, relative to it. */
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path.endsWith('.ts'))
+    .sort()
+}
+
+function importsOf(from: string, text: string): Import[] {
+  const statement = /^(?:import\s*|(?:import|export)\b([^'";()=]*?)\bfrom\s*)['"]([^'"]+)['"]/gm
+  const call =
+    /(?<!typeof )\bimport\(\s*(?:\/\*.*?\*\/\s*)?['"]([^'"]+)['"]\s*\)|new URL\(\s*['"](\.[^'"]+\.js)['"]/g
+  const found = [
+    ...[...text.matchAll(statement)].map(([, words = '', to = '']) => ({
+      to,
+      typeOnly: /^\s+type\b/.test(words),
+    })),
+    ...[...text.matchAll(call)].map(([, lazy, address]) => ({
+      to: lazy ?? address ?? '',
+      typeOnly: false,
+    })),
+  ]
+  return found.map(({ to, typeOnly }) => ({
+    from,
+    to: to.startsWith('.')
+      ? relative('.', normalize(join(dirname(from), to)))
+          .split(sep)
+          .join('/')
+          .replace(/\.js$/, '.ts')
+      : to,
+    typeOnly,
+  }))
+}
+
+function folderOf(path: string): string {
+  return path.split('/')[0] ?? ''
+}
+
+/** True for an import from a folder that does not lie on a lower floor. */
+function climbs({ from, to }: Import): boolean {
+  if (!to.endsWith('.ts')) return false
+  const [here, there] = [folderOf(from), folderOf(to)]
+  if (here === there || everywhere.includes(there)) return false
+  // What stands beside the folders: the doors of the house know all, the rest knows nobody.
+  if (!from.includes('/')) return everywhere.includes(here)
+  const floor = (folder: string) => floors.findIndex((each) => each.includes(folder))
+  return everywhere.includes(here) || floor(there) < 0 || floor(there) >= floor(here)
+}
+
+/** The first circle that following imports from file to file leads to. */
+function circle(edges: readonly Import[]): string | undefined {
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): string | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file].join(' → ')
+    if (done.has(file)) return undefined
+    for (const { from, to } of edges) {
+      const found = from === file ? visit(to, [...path, file]) : undefined
+      if (found) return found
+    }
+    done.add(file)
+    return undefined
+  }
+  for (const { from } of edges) {
+    const found = visit(from, [])
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The files that are loaded, directly or not, when these are. */
+function reachedFrom(starts: readonly string[]): Set<string> {
+  const reached = new Set<string>()
+  const pending = [...starts]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (reached.has(next)) continue
+    reached.add(next)
+    for (const { from, to, typeOnly } of imports)
+      if (from === next && !typeOnly && to.endsWith('.ts')) pending.push(to)
+  }
+  return reached
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+}
