@@ -1,13 +1,21 @@
 // Jamjae's side of the benchmark: trains for a while each time it is asked, and says how long a step took.
+// Use: THREADS
 import { createInterface } from 'node:readline'
-import { arrayDataset } from '../dist/data/dataset.js'
-import { loadDigits } from '../dist/data/digits.js'
-import { configurationSchema, graph, nodeEngine, program, recipes, version } from '../dist/node.js'
-import { train } from '../dist/training/trainer.js'
+import {
+  arrayDataset,
+  graph,
+  loadData,
+  nodeEngine,
+  program,
+  recipes,
+  resolveConfiguration,
+  train,
+  version,
+} from '../dist/node.js'
 import { Stopwatch } from './stopwatch.js'
 
-const digits = await loadDigits()
-const engine = await nodeEngine()
+const digits = await loadData('digits')
+const engine = await nodeEngine({ threads: Number(process.argv[2]) })
 const paused = new Map()
 
 const answers = {
@@ -30,7 +38,7 @@ process.exit()
 // measurements. The clock does not run while it validates at the end of an epoch.
 async function pausedTraining(recipe, batchSize, images) {
   const input = recipes[recipe]
-  const configuration = configurationSchema.parse({
+  const configuration = resolveConfiguration({
     ...input,
     training: { ...input.training, epochs: 1_000_000, batchSize },
   })

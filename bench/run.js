@@ -1,4 +1,5 @@
-// Milliseconds a training step, Jamjae beside PyTorch in turns (npm run bench; --quick for a glance).
+// Milliseconds a training step, Jamjae beside PyTorch in turns (npm run bench; --quick for a glance,
+// --threads N for other than all cores).
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
@@ -6,11 +7,15 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values
+const options = {
+  quick: { type: 'boolean', default: false },
+  threads: { type: 'string', default: String(availableParallelism()) },
+}
+const { quick, threads: chosen } = parseArgs({ options }).values
+const threads = Number(chosen)
 const rounds = quick ? 3 : 7
 const seconds = quick ? 0.7 : 2
 const images = 60_000
-const cores = availableParallelism()
 const python = process.env.PYTHON ?? 'python3'
 const work = [
   { recipe: 'ch13-vae', batch: 100 },
@@ -30,10 +35,10 @@ if (!existsSync(digits)) {
   console.error(`bench: expected the built package, got no ${digits}. Run npm run build`)
   process.exit(2)
 }
-const jamjae = peer(process.execPath, [path('jamjae.js')])
+const jamjae = peer(process.execPath, [path('jamjae.js'), chosen])
 const pytorch = peer(python, ['-B', path('pytorch.py'), digits])
 const ours = await jamjae.ask('hello')
-const theirs = await pytorch.ask('hello', { threads: cores }).catch(() => undefined)
+const theirs = await pytorch.ask('hello', { threads }).catch(() => undefined)
 const contenders = [
   { title: 'Jamjae', train: (task) => jamjae.ask('train', task) },
   ...(theirs
@@ -45,7 +50,9 @@ const contenders = [
 ]
 
 const load = loadavg()[0].toFixed(1)
-console.log(`${cpus()[0]?.model.trim()}, ${cores} cores, load ${load} at the start`)
+console.log(
+  `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${threads} used, load ${load} at the start`,
+)
 console.log(`Node ${process.version}, ${ours.name}, ${theirs?.name ?? `no PyTorch for ${python}`}`)
 for (const [title, each] of [['Jamjae', jamjae], ...(theirs ? [['PyTorch', pytorch]] : [])]) {
   const { gflops } = await each.ask('matmul', { size: 1024, seconds: quick ? 0.5 : 2 })
@@ -94,7 +101,7 @@ function peer(command, options) {
     async ask(ask, options = {}) {
       child.stdin.write(`${JSON.stringify({ ask, ...options })}\n`)
       const { value, done } = await lines.next()
-      if (done) throw new Error(`${command} ended: ${errors.trim().split('\n').at(-1)}`)
+      if (done) throw new Error(`${command} ended: ${errors.trim()}`)
       return JSON.parse(value)
     },
     close: () => child.stdin.end(),

@@ -2,7 +2,7 @@
 import { constant, type DType, graph, type Op, type Shape, type Tensor } from 'jamjae'
 import { seededValues, type Wanted } from './seeded-values.js'
 
-export interface Operand extends Wanted {
+interface Operand extends Wanted {
   readonly dtype?: DType
   /** `state` for a leaf that is carried; inputs otherwise. */
   readonly leaf?: 'input' | 'state'

@@ -42,7 +42,7 @@ export function onnxExecutor(
     async load(values) {
       const state: Resident = {}
       for (const [name, { shape, data }] of Object.entries(values))
-        state[name] = new ort.Tensor('float32', data, shape)
+        state[name] = new ort.Tensor('float32', alone(data), shape)
       states.set(++ids, state)
       return ids
     },
@@ -102,6 +102,11 @@ export function onnxExecutor(
       for (const session of sessions) await session.release()
     },
   }
+}
+
+/** The same numbers with a buffer of their own: it will be given back without asking who else uses it. */
+function alone(data: Float32Array): Float32Array {
+  return data.byteLength === data.buffer.byteLength ? data : data.slice()
 }
 
 /** Gives memory back at once. A tensor of many megabytes is little to the garbage collector, which

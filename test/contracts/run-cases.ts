@@ -170,6 +170,27 @@ export const runCases: readonly EngineCase[] = [
     },
   },
   {
+    name: 'loaded states may be views of one buffer',
+    async run(engine) {
+      const given = wandering()
+      const { weight, matrix } = initial(given)
+      const memory = Float32Array.of(...(weight?.data ?? []), ...(matrix?.data ?? []))
+      const views = {
+        weight: { shape: [2, 3], data: memory.subarray(0, 6) },
+        matrix: { shape: [3, 3], data: memory.subarray(6) },
+      }
+      const inputs = typed(given, drawn(given, 2))
+      const executable = await engine.compile(given)
+      const [apart, together] = [await engine.load(initial(given)), await engine.load(views)]
+      for (const state of [apart, together])
+        for (let run = 0; run < 2; run++) await executable.run(state, inputs, 2)
+      const [expected, reached] = [await apart.read(), await together.read()]
+      for (const name of ['weight', 'matrix'])
+        assertSame(name, reached[name]?.data, expected[name]?.data ?? [])
+      assertSame('what was given', memory.subarray(0, 6), weight?.data ?? [])
+    },
+  },
+  {
     name: 'inputs may be views of one buffer',
     async run(engine) {
       const [a, b] = [graph.input('a', [2]), graph.input('b', [2])]

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import {
   type Configuration,
-  configurationSchema,
   type Engine,
   evaluationProgram,
   gradients,
@@ -15,6 +14,7 @@ import {
   program,
   recipes,
   reconstructionProgram,
+  resolveConfiguration,
   Scope,
   type StateValues,
   type Tensor,
@@ -47,7 +47,7 @@ afterAll(() => engine.close())
 describe.each(Object.keys(recipes))('%s', (name) => {
   const golden: Golden = read(`${name}.json`)
   const { batch } = golden
-  const configuration = configurationSchema.parse(recipes[name])
+  const configuration = resolveConfiguration(recipes[name])
   const { training } = configuration
   const model = modelFrom(configuration.model)
   const optimizer = optimizerFrom(training.optimizer)
@@ -116,7 +116,7 @@ describe('optimizers', () => {
   it.each(cases.map((each) => [JSON.stringify(each.configuration), each] as const))(
     '%s',
     async (_, { configuration, parameters }) => {
-      const { training } = configurationSchema.parse({
+      const { training } = resolveConfiguration({
         ...recipes['relu-vae-2d'],
         training: { optimizer: configuration },
       })

@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decodeSafetensors, encodeSafetensors } from '../../dist/formats/safetensors.js'
 import {
-  configurationSchema,
   inputNames,
   modelFrom,
   recipes,
   reconstructionProgram,
+  resolveConfiguration,
 } from '../../dist/node.js'
 
 const command = fileURLToPath(new URL('../../bin/jamjae.js', import.meta.url))
@@ -40,7 +40,7 @@ export async function checkpoint({ folder, python, engine }) {
 
 async function reconstructions(path, engine) {
   const { tensors } = decodeSafetensors(await readFile(path), path)
-  const model = modelFrom(configurationSchema.parse(recipes[recipe]).model)
+  const model = modelFrom(resolveConfiguration(recipes[recipe]).model)
   const program = reconstructionProgram(model, batch)
   const executable = await engine.compile(program)
   const names = program.state.map(({ current }) => current.attributes.name)

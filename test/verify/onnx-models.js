@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { lowerings } from '../../dist/engines/lowerings.js'
 import { reachable } from '../../dist/graph/tensor.js'
 import {
-  configurationSchema,
   decoderProgram,
   evaluationProgram,
   gradients,
@@ -15,6 +14,7 @@ import {
   program,
   recipes,
   reconstructionProgram,
+  resolveConfiguration,
   trainingProgram,
 } from '../../dist/node.js'
 
@@ -40,7 +40,7 @@ export async function onnxModels({ folder, python }) {
 
 function* recipePrograms() {
   for (const [name, recipe] of Object.entries(recipes)) {
-    const { model: config, training } = configurationSchema.parse(recipe)
+    const { model: config, training } = resolveConfiguration(recipe)
     const model = modelFrom(config)
     const optimizer = optimizerFrom(training.optimizer)
     const { batchSize, reduction } = training

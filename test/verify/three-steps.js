@@ -3,7 +3,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeSafetensors, encodeSafetensors } from '../../dist/formats/safetensors.js'
 import {
-  configurationSchema,
   evaluationProgram,
   gradients,
   graph,
@@ -13,6 +12,7 @@ import {
   program,
   recipes,
   reconstructionProgram,
+  resolveConfiguration,
   Scope,
   trainingProgram,
 } from '../../dist/node.js'
@@ -26,7 +26,7 @@ export async function threeSteps({ folder, python, engine }) {
   await python('three-steps.py', 'prepare', into)
   for (const [name, recipe] of Object.entries(recipes)) {
     const given = await readSafetensors(join(into, `${name}.inputs.safetensors`))
-    const results = await taken(configurationSchema.parse(recipe), given, engine)
+    const results = await taken(resolveConfiguration(recipe), given, engine)
     await writeFile(join(into, `${name}.results.safetensors`), encodeSafetensors(results))
   }
   return python('three-steps.py', 'compare', into)
