@@ -9,6 +9,8 @@ const seconds = 1
 
 export function doctorCommand(terminal: Console): Command {
   return new Command('doctor').description(terminal.say('help.doctor')).action(async () => {
+    const { refuseTelemetry } = await import('../engines/telemetry.js')
+    refuseTelemetry()
     const ort = await import('onnxruntime-node')
     const line = (name: string, value: string) => terminal.print(`${name.padEnd(14)}${value}`)
     line('jamjae', version)

@@ -4,9 +4,9 @@ import { type Program, program } from '../graph/program.js'
 import { constant } from '../graph/tensor.js'
 import type { Executor } from './executor.js'
 import { lower } from './lower.js'
-import type { StateValues, Values } from './values.js'
+import type { StateValues, Values, WorkingMemory } from './values.js'
 
-export type { StateValue, StateValues, Values } from './values.js'
+export type { StateValue, StateValues, Values, WorkingMemory } from './values.js'
 
 export const devices = ['cpu', 'webgpu', 'cuda'] as const
 export type Device = (typeof devices)[number]
@@ -15,7 +15,7 @@ export interface Engine {
   /** Where it computes, and with how many threads. */
   readonly device: Device
   readonly threads: number
-  compile(program: Program): Promise<Executable>
+  compile(program: Program, options?: { memory?: WorkingMemory }): Promise<Executable>
   /** Places state next to the executor, where runs advance it. */
   load(values: StateValues): Promise<ResidentState>
   close(): Promise<void>
@@ -23,7 +23,8 @@ export interface Engine {
 
 export interface Executable {
   /** Takes `steps` steps: advances `state` and returns every output, stacked. While it runs, the arrays
-   *  of `inputs` are the engine's; afterwards the record holds arrays over the same memory again. Throws EngineError where the executor fails, and leaves `state` as it was. */
+   *  of `inputs` are the engine's; afterwards the record holds arrays over the same memory again.
+   *  Throws EngineError where the executor fails, and leaves `state` as it was. */
   run(state: ResidentState, inputs: Values, steps: number): Promise<Values>
   dispose(): Promise<void>
 }
@@ -54,8 +55,8 @@ export async function engineOver(
     device,
     threads,
     close,
-    async compile(program) {
-      const id = await executor.compile(lower(program))
+    async compile(program, { memory } = {}) {
+      const id = await executor.compile(lower(program), memory)
       return {
         run: (state, inputs, steps) => executor.run(id, state.id, inputs, steps),
         dispose: () => executor.release(id),

@@ -1,12 +1,13 @@
 // Runs lowered programs with ONNX Runtime in the thread where it is called: the same code in Node and in a browser.
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-common'
 import { EngineError } from '../errors.js'
+import { free } from './free.js'
 import { type Lowered, names } from './lowered.js'
-import type { StateValue, StateValues, Values } from './values.js'
+import type { StateValue, StateValues, Values, WorkingMemory } from './values.js'
 
 /** Compiled programs and resident states are known by numbers, so that an executor may live in another thread. */
 export interface Executor {
-  compile(program: Lowered): Promise<number>
+  compile(program: Lowered, memory?: WorkingMemory): Promise<number>
   /** Takes the arrays over: between threads they are copies already. */
   load(values: StateValues): Promise<number>
   run(program: number, state: number, inputs: Values, steps: number): Promise<Values>
@@ -33,8 +34,11 @@ export function onnxExecutor(
   let ids = 0
 
   return {
-    async compile(lowered) {
-      const session = await ort.InferenceSession.create(lowered.model, options)
+    async compile(lowered, memory = 'kept') {
+      const session = await ort.InferenceSession.create(lowered.model, {
+        ...options,
+        enableCpuMemArena: memory === 'kept',
+      })
       programs.set(++ids, { lowered, session })
       return ids
     },
@@ -68,7 +72,7 @@ export function onnxExecutor(
 
       for (const { name, advances } of lowered.state)
         if (advances) {
-          free(state[name])
+          free([state[name]?.data as Float32Array])
           state[name] = results[names.next(name)] as OrtTensor
         }
       return Object.fromEntries(
@@ -107,16 +111,6 @@ export function onnxExecutor(
 /** The same numbers with a buffer of their own: it will be given back without asking who else uses it. */
 function alone(data: Float32Array): Float32Array {
   return data.byteLength === data.buffer.byteLength ? data : data.slice()
-}
-
-/** Gives memory back at once. A tensor of many megabytes is little to the garbage collector, which
- *  would let dozens of them gather; a buffer that is sent to nobody is gone. */
-function free(tensor: OrtTensor | undefined): void {
-  const { buffer } = (tensor?.data ?? new Float32Array()) as Float32Array<ArrayBuffer>
-  const { port1, port2 } = new MessageChannel()
-  port2.close()
-  port1.postMessage(null, [buffer])
-  port1.close()
 }
 
 function present<T>(table: ReadonlyMap<number, T>, id: number): T {

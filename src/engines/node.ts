@@ -4,6 +4,7 @@ import { MessageChannel, Worker } from 'node:worker_threads'
 import { EngineError } from '../errors.js'
 import { type Device, type Engine, engineOver } from './engine.js'
 import type { Opening } from './node-thread.js'
+import { refuseTelemetry } from './telemetry.js'
 import { remoteExecutor } from './thread.js'
 
 // All engines of a process share one thread, because ONNX Runtime lets only the first thread that
@@ -41,6 +42,7 @@ export async function nodeEngine({
 
 function thread(): Worker {
   if (shared) return shared
+  refuseTelemetry()
   const worker = new Worker(new URL('./node-thread.js', import.meta.url), {
     // A worker refuses some flags of its process, --input-type for one.
     execArgv: [],

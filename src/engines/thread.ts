@@ -79,7 +79,7 @@ export function remoteExecutor(port: Port): { executor: Executor; fail: (error: 
     })
   return {
     executor: {
-      compile: (program) => call('compile', [program]),
+      compile: (program, memory) => call('compile', [program, memory]),
       load: (values) => call('load', [values]),
       run: (program, state, inputs, steps) => call('run', [program, state, inputs, steps], inputs),
       read: (state) => call('read', [state]),

@@ -9,3 +9,6 @@ export interface StateValue {
   readonly data: Float32Array
 }
 export type StateValues = Readonly<Record<string, StateValue>>
+
+/** What becomes of a program's working memory between runs: kept for speed, or freed because runs are rare. */
+export type WorkingMemory = 'kept' | 'freed'

@@ -35,14 +35,15 @@ const itemTypes = new Map<string, ItemType>([
 const metadataKey = '__metadata__'
 const prefixLength = 8
 
-/** The bytes of a safetensors file. Equal content gives equal bytes, in whatever order it was
+/** The bytes of a safetensors file, in parts that follow one another; the arrays themselves are not
+ *  copied. Equal content gives equal bytes, in whatever order it was
  *  inserted: wide items come first, so that each array is aligned to its item, then names in order.
  *  Throws ShapeError where an array is not as long as its shape says, and ConfigError for the
  *  reserved name `__metadata__`. */
-export function encodeSafetensors(
+export function safetensorsParts(
   tensors: ReadonlyMap<string, NamedArray>,
   metadata: Readonly<Record<string, string>> = {},
-): Uint8Array<ArrayBuffer> {
+): Uint8Array[] {
   const ordered = [...tensors].sort(
     ([nameA, { data: a }], [nameB, { data: b }]) =>
       b.BYTES_PER_ELEMENT - a.BYTES_PER_ELEMENT || compare(nameA, nameB),
@@ -64,16 +65,13 @@ export function encodeSafetensors(
 
   const header = new TextEncoder().encode(`{${fields.join(',')}}`)
   const headerLength = Math.ceil(header.length / 8) * 8
-  const bytes = new Uint8Array(prefixLength + headerLength + length)
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true)
-  bytes.set(header, prefixLength)
-  bytes.fill(0x20, prefixLength + header.length, prefixLength + headerLength)
-  let at = prefixLength + headerLength
-  for (const [, { data }] of ordered) {
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at)
-    at += data.byteLength
-  }
-  return bytes
+  const start = new Uint8Array(prefixLength + headerLength).fill(0x20)
+  new DataView(start.buffer).setBigUint64(0, BigInt(headerLength), true)
+  start.set(header, prefixLength)
+  const contents = ordered.map(
+    ([, { data }]) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  )
+  return [start, ...contents]
 }
 
 /** The arrays and texts in a safetensors file's bytes. An array is a view of `bytes` where its

@@ -1,6 +1,7 @@
 // The trainer: runs a configuration on an engine, epoch after epoch, and tells observers what happens.
 import type { DataSplits, Dataset } from '../data/dataset.js'
 import type { Engine, Executable, ResidentState, Values } from '../engines/engine.js'
+import { free } from '../engines/free.js'
 import { ConfigError, TrainingError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
@@ -31,7 +32,7 @@ export interface TrainingResult {
 
 /** A chunk of about this length keeps progress live and costs nothing. */
 const chunkSeconds = 1 / 3
-const chunkBytes = 16e6
+const chunkBytes = 8e6
 
 /** Trains. `signal` stops the run after the steps under way. Throws ConfigError where the data does
  *  not fit the model, TrainingError at the first figure that is not a finite number, and what observers throw. */
@@ -86,9 +87,9 @@ class Trainer {
 
   async prepare() {
     await Promise.all(this.executables.values())
-    this.state = await this.engine.load(
-      initialState(this.variables, this.configuration.training.seed),
-    )
+    const values = initialState(this.variables, this.configuration.training.seed)
+    this.state = await this.engine.load(values)
+    free(Object.values(values).map(({ data }) => data))
   }
 
   async run(
@@ -184,7 +185,7 @@ class Trainer {
   private executable(batch: number): Promise<Executable> {
     const known = this.executables.get(batch)
     if (known) return known
-    const compiled = this.engine.compile(this.program(batch).program)
+    const compiled = this.engine.compile(this.program(batch).program, { memory: 'freed' })
     this.executables.set(batch, compiled)
     return compiled
   }

@@ -45,7 +45,7 @@ export class Validation {
   private executable(batch: number): Promise<Executable> {
     const known = this.executables.get(batch)
     if (known) return known
-    const compiled = this.engine.compile(evaluationProgram(this.model, batch))
+    const compiled = this.engine.compile(evaluationProgram(this.model, batch), { memory: 'freed' })
     this.executables.set(batch, compiled)
     return compiled
   }

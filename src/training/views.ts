@@ -18,7 +18,7 @@ export function modelViews(
   state: ResidentState,
 ): Views {
   const once = async (program: Program, inputs: Values) => {
-    const executable = await engine.compile(program)
+    const executable = await engine.compile(program, { memory: 'freed' })
     try {
       return await executable.run(state, inputs, 1)
     } finally {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { decodeSafetensors, encodeSafetensors } from '../../dist/formats/safetensors.js'
+import { decodeSafetensors, safetensorsParts } from '../../dist/formats/safetensors.js'
 import {
   inputNames,
   modelFrom,
@@ -34,7 +34,7 @@ export async function checkpoint({ folder, python, engine }) {
   }
   if (!trained.passed) return [trained]
   const shown = join(into, 'shown.safetensors')
-  await writeFile(shown, encodeSafetensors(await reconstructions(path, engine)))
+  await writeFile(shown, safetensorsParts(await reconstructions(path, engine)))
   return [trained, ...(await python('checkpoint.py', recipe, path, shown))]
 }
 

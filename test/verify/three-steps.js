@@ -1,7 +1,7 @@
 // Takes three steps of every recipe from what PyTorch wrote, and lets PyTorch compare whole tensors.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { decodeSafetensors, encodeSafetensors } from '../../dist/formats/safetensors.js'
+import { decodeSafetensors, safetensorsParts } from '../../dist/formats/safetensors.js'
 import {
   evaluationProgram,
   gradients,
@@ -27,7 +27,7 @@ export async function threeSteps({ folder, python, engine }) {
   for (const [name, recipe] of Object.entries(recipes)) {
     const given = await readSafetensors(join(into, `${name}.inputs.safetensors`))
     const results = await taken(resolveConfiguration(recipe), given, engine)
-    await writeFile(join(into, `${name}.results.safetensors`), encodeSafetensors(results))
+    await writeFile(join(into, `${name}.results.safetensors`), safetensorsParts(results))
   }
   return python('three-steps.py', 'compare', into)
 }

@@ -1,0 +1,7 @@
+// Keeps ONNX Runtime from reporting home.
+
+/** From version 1.30 on, onnxruntime-node sends usage figures to its maker unless this variable is set before
+ *  it is loaded; it must be set in the main thread, as worker threads only have a copy of the environment. */
+export function refuseTelemetry(): void {
+  process.env.ORT_DISABLE_TELEMETRY ??= '1'
+}
