@@ -10,7 +10,9 @@ const stamps = join(root, 'node_modules', '.jamjae')
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`setup: expected Node 20.19 or newer, got ${process.versions.node}. Install a newer Node.`)
+  console.error(
+    `setup: expected Node 20.19 or newer, got ${process.versions.node}. Install a newer Node.`,
+  )
   process.exit(2)
 }
 
@@ -20,10 +22,14 @@ step('install', ['package.json', 'package-lock.json', '.npmrc'], () => {
   // Not `npm ci`: that refuses a registry that lacks an optional package of some other platform.
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
 })
-step('build', ['package-lock.json', 'tsconfig.json', ...sources('src'), ...sources('scripts')], () => {
-  console.error('setup: building')
-  run(process.execPath, [join('scripts', 'build.js')])
-})
+step(
+  'build',
+  ['package-lock.json', 'tsconfig.json', ...sources('src'), ...sources('scripts')],
+  () => {
+    console.error('setup: building')
+    run(process.execPath, [join('scripts', 'build.js')])
+  },
+)
 
 /** Does the work unless it was done for the same content of the same files. */
 function step(name, files, work) {
@@ -33,7 +39,8 @@ function step(name, files, work) {
   hash.update(`${process.platform} ${process.arch}`)
   const content = hash.digest('hex')
   const made = name === 'install' ? 'node_modules' : 'dist'
-  if (existsSync(join(root, made)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === content) return
+  if (existsSync(join(root, made)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === content)
+    return
   work()
   mkdirSync(stamps, { recursive: true })
   writeFileSync(stamp, content)
@@ -47,9 +54,15 @@ function sources(folder) {
 }
 
 function run(command, parameters) {
-  const options = { cwd: root, stdio: ['ignore', 2, 'inherit'], shell: process.platform === 'win32' }
+  const options = {
+    cwd: root,
+    stdio: ['ignore', 2, 'inherit'],
+    shell: process.platform === 'win32',
+  }
   const { status, error } = spawnSync(command, parameters, options)
   if (status === 0) return
-  console.error(`setup: ${command} ${parameters.join(' ')} failed${error ? `: ${error.message}` : ''}`)
+  console.error(
+    `setup: ${command} ${parameters.join(' ')} failed${error ? `: ${error.message}` : ''}`,
+  )
   process.exit(status || 1)
 }

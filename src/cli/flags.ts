@@ -1,24 +1,35 @@
 // Reads the values of flags.
+import { availableParallelism } from 'node:os'
 import { ConfigError } from '../errors.js'
 import type { Console } from './console.js'
 
 const largestSeed = 0xffffffff
+/** Threads spin while they wait, so many more than there are cores would only stand in each other's way. */
+const mostThreads = Math.max(16, 2 * availableParallelism())
 
 export interface FlagReaders {
   positiveInteger(flag: string): (text: string) => number
   nonNegative(flag: string): (text: string) => number
   seed(flag: string): (text: string) => number
+  threads(flag: string): (text: string) => number
+  text(flag: string): (text: string) => string
   choice<T extends string>(flag: string, choices: readonly T[]): (text: string) => T
 }
 
 /** Readers that throw ConfigError with the flag, what it takes and what was given. */
 export function flagReaders(terminal: Console): FlagReaders {
   const number =
-    (flag: string, expected: Parameters<Console['say']>[0], accepts: (value: number) => boolean) =>
+    (
+      flag: string,
+      expected: Parameters<Console['say']>[0],
+      accepts: (value: number) => boolean,
+      values: Parameters<Console['say']>[1] = {},
+    ) =>
     (text: string) => {
       const value = text.trim() === '' ? Number.NaN : Number(text)
       if (accepts(value)) return value
-      throw new ConfigError('cli.number', { flag, expected: terminal.say(expected), actual: text })
+      const described = terminal.say(expected, values)
+      throw new ConfigError('cli.number', { flag, expected: described, actual: text })
     }
   return {
     positiveInteger: (flag) =>
@@ -31,6 +42,17 @@ export function flagReaders(terminal: Console): FlagReaders {
         'cli.seed',
         (value) => Number.isInteger(value) && value >= 0 && value <= largestSeed,
       ),
+    threads: (flag) =>
+      number(
+        flag,
+        'cli.threads',
+        (value) => Number.isInteger(value) && value > 0 && value <= mostThreads,
+        { most: mostThreads },
+      ),
+    text: (flag) => (text) => {
+      if (text.trim() !== '') return text
+      throw new ConfigError('cli.optionArgument', { command: 'train', name: flag })
+    },
     choice: (flag, choices) => (text) => {
       const chosen = choices.find((each) => each === text)
       if (chosen) return chosen

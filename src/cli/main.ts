@@ -14,6 +14,7 @@ import { usageError } from './usage.js'
 export async function main(words: readonly string[]): Promise<number> {
   let language: Language = 'en'
   let outcome: number = exitCodes.done
+  forgiveClosedPipes()
   try {
     language = languageOf(words, process.env)
     const root = commandLine(new Console(language), (code) => {
@@ -39,6 +40,14 @@ export async function main(words: readonly string[]): Promise<number> {
   return outcome
 }
 
+/** Whoever read the output may go away before its end, as `head` does: the work goes on. */
+function forgiveClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+}
+
 /** All commands. `end` is told the exit code of a command that ends other than well. */
 function commandLine(terminal: Console, end: (code: number) => void): Command {
   const titles: Record<string, string> = {
@@ -57,17 +66,14 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
       styleTitle: (title) => titles[title] ?? title,
       subcommandTerm: (command) => [command.name(), command.usage()].join(' ').trim(),
     })
-    .helpOption('-h, --help', terminal.say('help.help'))
     .helpCommand(false)
     .showSuggestionAfterError(false)
-  for (const make of [trainCommand, recipesCommand, doctorCommand]) {
-    root.addCommand(
-      make(terminal, end)
-        .copyInheritedSettings(root)
-        .helpOption('-h, --help', terminal.say('help.help'))
-        .option('--lang <language>', terminal.say('help.lang'))
-        .option('--debug', terminal.say('help.debug')),
-    )
-  }
-  return root
+  const everywhere = (command: Command) =>
+    command
+      .helpOption('-h, --help', terminal.say('help.help'))
+      .option('--lang <language>', terminal.say('help.lang'))
+      .option('--debug', terminal.say('help.debug'))
+  for (const make of [trainCommand, recipesCommand, doctorCommand])
+    root.addCommand(everywhere(make(terminal, end).copyInheritedSettings(root)))
+  return everywhere(root)
 }

@@ -1,9 +1,9 @@
 // What jamjae train does: resolves the configuration, opens data and engine, trains, and says where things are.
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import * as z from 'zod'
 import { loadData } from '../data/source.js'
+import { unreadable } from '../data/unreadable.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
 import {
@@ -17,10 +17,10 @@ import type { Configuration } from '../training/configuration.js'
 import type { Console } from './console.js'
 import { describeFailure, exitCodes } from './failure.js'
 import { interruption } from './interruption.js'
-import { jsonReporter } from './json-reporter.js'
+import { type JsonReporter, jsonReporter } from './json-reporter.js'
 import { progressReporter } from './progress-reporter.js'
 import { printResult } from './result.js'
-import type { TrainFlags } from './train.js'
+import type { TrainFlags } from './train-flags.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
 export async function runTraining(
@@ -29,12 +29,28 @@ export async function runTraining(
   terminal: Console,
 ): Promise<number> {
   if (terminal.language === 'ko') z.config(z.locales.ko())
+  const json = flags.json ? jsonReporter(terminal) : undefined
+  try {
+    return await trainAndTell(name, flags, terminal, json)
+  } catch (error) {
+    json?.failed(describeFailure(error, 'en'))
+    throw error
+  }
+}
+
+async function trainAndTell(
+  name: string,
+  flags: TrainFlags,
+  terminal: Console,
+  json: JsonReporter | undefined,
+): Promise<number> {
   const configuration = await readConfiguration(name, flags)
   const { device = 'cpu', threads = availableParallelism(), out } = flags
-  const json = flags.json ? jsonReporter(terminal) : undefined
   const stop = interruption(() => terminal.errors.write(`\n${terminal.say('progress.stopping')}\n`))
   // The engine starts while the data is read.
   const starting = nodeEngine({ device, threads })
+  // A failure to start waits for its turn.
+  starting.catch(() => {})
   try {
     const data = await loadData(configuration.data.source)
     const progress = flags.quiet
@@ -51,9 +67,6 @@ export async function runTraining(
     if (json) json.end(run, result)
     else if (!flags.quiet) printResult(terminal, configuration, run, result)
     return result.completed ? exitCodes.done : exitCodes.interrupted
-  } catch (error) {
-    json?.failed(describeFailure(error, 'en'))
-    throw error
   } finally {
     stop.dispose()
     await (await starting.catch(() => undefined))?.close()
@@ -77,7 +90,7 @@ function settingsOf(flags: TrainFlags): Setting[] {
   ]
   return [
     ...direct.filter(([, value]) => value !== undefined),
-    ...flags.set.map(parseSetting),
+    ...(flags.set ?? []).map(parseSetting),
     // After --set, which may choose another optimizer.
     ...(flags.learningRate === undefined
       ? []
@@ -86,16 +99,13 @@ function settingsOf(flags: TrainFlags): Setting[] {
 }
 
 async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError('configuration.unreadable', {
-      path: join(path),
-      reason: error.code ?? '',
-    })
+  const text = await readFile(path, 'utf8').catch((cause) => {
+    throw unreadable(path, cause)
   })
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     const reason = (error as Error).message
-    throw new ConfigError('configuration.json', { path: join(path), reason })
+    throw new ConfigError('configuration.json', { path, reason })
   }
 }

@@ -16,8 +16,9 @@ export function usageError(
     case 'commander.unknownOption': {
       const flags = [...command.options, ...root.options].map(({ long }) => long ?? '')
       const near = nearest(name, flags)
-      return near
-        ? new ConfigError('cli.optionNear', { ...values, name, near })
+      if (near) return new ConfigError('cli.optionNear', { ...values, name, near })
+      return command === root
+        ? new ConfigError('cli.globalOption', { name })
         : new ConfigError('cli.option', { ...values, name })
     }
     case 'commander.unknownCommand': {

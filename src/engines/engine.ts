@@ -49,7 +49,7 @@ export async function engineOver(
   } catch (error) {
     await close()
     const reason = error instanceof EngineError ? error.values.reason : undefined
-    throw new EngineError('engine.device', { device, reason: reason ?? String(error) })
+    throw new EngineError('engine.device', { device, reason: sentence(reason ?? error) })
   }
   return {
     device,
@@ -67,4 +67,10 @@ export async function engineOver(
       return { id, read: () => executor.read(id), dispose: () => executor.release(id) }
     },
   }
+}
+
+/** What ONNX Runtime says to people: the last sentence of the first line, after what it says to its makers. */
+function sentence(reason: unknown): string {
+  const [line = ''] = String(reason).trim().split('\n')
+  return line.replace(/^.* was (?:true|false)\. /, '')
 }

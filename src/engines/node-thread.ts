@@ -13,6 +13,9 @@ export interface Opening {
   readonly port: MessagePort
 }
 
+// What goes wrong is thrown and told; the library's own lines would stand beside it.
+ort.env.logLevel = 'fatal'
+
 parentPort?.on('message', ({ device, threads, port }: Opening) => {
   const executor = onnxExecutor(ort, sessionOptions(device, threads))
   serveExecutor(executor, {

@@ -7,6 +7,7 @@ import { applyConv, convSchema } from './conv.js'
 import { applyConvTranspose, convTransposeSchema } from './conv-transpose.js'
 import type { Initialization } from './initializers.js'
 import { applyLinear, linearSchema } from './linear.js'
+import { placed } from './placed.js'
 import type { Scope } from './scope.js'
 import { applyFlatten, applyUnflatten, flattenSchema, unflattenSchema } from './shaping.js'
 
@@ -21,17 +22,18 @@ export const layerSchema = z.discriminatedUnion('type', [
 ])
 export type Layer = z.infer<typeof layerSchema>
 
-/** Applies layers one after another; the parameters of each are named by its place in the list. */
+/** Applies layers one after another; the parameters of each are named by its place in the list.
+ *  Throws ShapeError that names the layer which does not take what it is given. */
 export function applyLayers(
   x: Tensor,
   layers: readonly Layer[],
   scope: Scope,
   initialization: Initialization,
 ): Tensor {
-  return layers.reduce(
-    (value, layer, place) => applyLayer(value, layer, scope.within(place), initialization),
-    x,
-  )
+  return layers.reduce((value, layer, index) => {
+    const inner = scope.within(index)
+    return placed(inner.place(layer.type), () => applyLayer(value, layer, inner, initialization))
+  }, x)
 }
 
 function applyLayer(x: Tensor, layer: Layer, scope: Scope, initialization: Initialization): Tensor {

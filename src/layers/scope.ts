@@ -28,6 +28,11 @@ export class Scope {
     return new Scope(this.mode, this.variables, this.updates, `${this.path}${name}.`)
   }
 
+  /** Where a layer of that type stands, for people: `decoder.0 (unflatten)`. */
+  place(type: string): string {
+    return `${this.path.slice(0, -1)} (${type})`
+  }
+
   parameter(name: string, shape: Shape, initial: Initial): Tensor<'state'> {
     return this.variable(name, shape, initial, true)
   }

@@ -89,6 +89,8 @@ export const en = {
     'training: expected finite figures, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
   'training.imageSize':
     '{data}: expected images of {expected} (the input of the model), got {actual}. Set model.input and the layers to that size, or give other data',
+  'training.noExamples':
+    '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
   'run.exists':
     '{path}: expected a new or empty folder for the run, got one that holds files. Choose another --out',
   'run.unwritable':
@@ -101,11 +103,13 @@ export const en = {
     '--set {actual}: expected path=value, got no path or no "=". For example --set training.optimizer.type=rmsprop',
   'configuration.keyNear': '{where}: {path} is not a setting. Did you mean {near}?',
   'configuration.key': '{where}: {path} is not a setting. See: jamjae recipes NAME',
-  'configuration.missing': '{where}: {path} is missing ({reason}). Add it',
+  'configuration.missing':
+    '{where}: {path} is missing. Add it; for an example see: jamjae recipes ch13-vae',
   'configuration.choice':
     '{where}: {path}: expected one of {expected}, got {actual}. Choose one of them',
   'configuration.value': '{where}: {path}: got {actual}. {reason}',
-  'configuration.unreadable': '{path}: expected a configuration file, got {reason}. Check the path',
+  'configuration.shape':
+    '{where}: {path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
   'configuration.json':
     '{path}: expected JSON, got something else ({reason}). Mend the file at that place',
   'engine.device':
@@ -119,9 +123,11 @@ export const en = {
   'cli.missingArgument': '{command}: an argument is missing: {name}. See: jamjae {command} --help',
   'cli.optionArgument': '{name}: a value is missing. See: jamjae {command} --help',
   'cli.excess': '{command}: too many arguments. See: jamjae {command} --help',
+  'cli.globalOption': '{name} is not an option of jamjae. See: jamjae --help',
   'cli.usage': '{reason}. See: jamjae --help',
   'cli.error': 'error: {message}',
   'cli.positiveInteger': 'a positive integer',
+  'cli.threads': 'an integer from 1 to {most}',
   'cli.seed': 'an integer from 0 to 4294967295',
   'cli.nonNegative': 'a number of 0 or more',
   'help.description': 'Jamjae (latent): train, measure and explore autoencoders and VAEs',

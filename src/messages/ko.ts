@@ -91,6 +91,8 @@ export const ko: Record<keyof typeof en, string> = {
     '학습: 값이 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
   'training.imageSize':
     '{data}: 모델의 입력인 {expected} 크기의 이미지여야 하는데 {actual}입니다. model.input과 층을 그 크기에 맞추거나 다른 데이터를 지정하세요',
+  'training.noExamples':
+    '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
   'run.exists':
     '{path}: 실행 결과를 담을 새 폴더나 빈 폴더여야 하는데 이미 파일이 있습니다. --out으로 다른 폴더를 지정하세요',
   'run.unwritable':
@@ -103,12 +105,13 @@ export const ko: Record<keyof typeof en, string> = {
     '--set {actual}: 경로=값 꼴이어야 하는데 경로나 "="가 없습니다. 예: --set training.optimizer.type=rmsprop',
   'configuration.keyNear': '{where}: {path}은(는) 없는 설정입니다. 혹시 {near}인가요?',
   'configuration.key': '{where}: {path}은(는) 없는 설정입니다. jamjae recipes NAME을 참고하세요',
-  'configuration.missing': '{where}: {path} 설정이 없습니다({reason}). 추가하세요',
+  'configuration.missing':
+    '{where}: {path} 설정이 없습니다. 추가하세요. 예를 보려면 jamjae recipes ch13-vae를 실행하세요',
   'configuration.choice':
     '{where}: {path}: {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
   'configuration.value': '{where}: {path}: 값이 {actual}입니다. {reason}',
-  'configuration.unreadable':
-    '{path}: 설정 파일이어야 하는데 읽지 못했습니다({reason}). 경로를 확인하세요',
+  'configuration.shape':
+    '{where}: {path}: {expected}이어야 하는데 {actual}입니다. 이 층이나 앞 층의 크기를 바꾸세요',
   'configuration.json': '{path}: JSON이어야 하는데 아닙니다({reason}). 그 위치를 고치세요',
   'engine.device':
     '--device {device}: 여기서 쓸 수 있는 백엔드여야 하는데 쓸 수 없습니다({reason}). --device cpu를 쓰세요. jamjae doctor를 참고하세요',
@@ -122,9 +125,11 @@ export const ko: Record<keyof typeof en, string> = {
     '{command}: 인자 {name}이(가) 빠졌습니다. jamjae {command} --help를 참고하세요',
   'cli.optionArgument': '{name}: 값이 빠졌습니다. jamjae {command} --help를 참고하세요',
   'cli.excess': '{command}: 인자가 너무 많습니다. jamjae {command} --help를 참고하세요',
+  'cli.globalOption': '{name}은(는) jamjae의 옵션이 아닙니다. jamjae --help를 참고하세요',
   'cli.usage': '{reason}. jamjae --help를 참고하세요',
   'cli.error': '오류: {message}',
   'cli.positiveInteger': '양의 정수',
+  'cli.threads': '1 이상 {most} 이하의 정수',
   'cli.seed': '0 이상 4294967295 이하의 정수',
   'cli.nonNegative': '0 이상의 수',
   'help.description': '잠재(Jamjae): 오토인코더와 VAE를 학습하고 측정하고 들여다봅니다',

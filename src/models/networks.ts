@@ -9,6 +9,7 @@ import { applyConvTranspose, convTransposeSchema } from '../layers/conv-transpos
 import { initializationSchema } from '../layers/initializers.js'
 import { applyLayers, layerSchema } from '../layers/layers.js'
 import { applyLinear } from '../layers/linear.js'
+import { placed } from '../layers/placed.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodSchema } from '../likelihoods/likelihoods.js'
 
@@ -60,13 +61,15 @@ export function decode(
   const hidden = applyLayers(latents, decoder, scope.within('decoder'), initialization)
   const inner = scope.within('output')
   const channels = channelsOf(input) * outputsPerValue
-  const made =
-    output.type === 'linear'
-      ? applyLinear(hidden, { units: sizeOf(input) * outputsPerValue }, inner, initialization)
-      : output.type === 'conv'
-        ? applyConv(hidden, { ...output, channels }, inner, initialization)
-        : applyConvTranspose(hidden, { ...output, channels }, inner, initialization)
-  return reshape(made, [latents.shape[0] ?? 1, ...input])
+  return placed(inner.place(output.type), () => {
+    const made =
+      output.type === 'linear'
+        ? applyLinear(hidden, { units: sizeOf(input) * outputsPerValue }, inner, initialization)
+        : output.type === 'conv'
+          ? applyConv(hidden, { ...output, channels }, inner, initialization)
+          : applyConvTranspose(hidden, { ...output, channels }, inner, initialization)
+    return reshape(made, [latents.shape[0] ?? 1, ...input])
+  })
 }
 
 function channelsOf(input: Shape): number {

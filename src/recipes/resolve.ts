@@ -1,9 +1,13 @@
 // Turns what someone wrote (a recipe, JSON, single settings) into a checked configuration.
 import * as z from 'zod'
-import { ConfigError } from '../errors.js'
+import { ConfigError, ShapeError } from '../errors.js'
 import { nearest } from '../messages/nearest.js'
+import { modelFrom } from '../models/models.js'
 import { type Configuration, configurationSchema } from '../training/configuration.js'
+import { evaluationProgram } from '../training/programs.js'
 import { recipes } from './recipes.js'
+
+const longestActual = 60
 
 /** One setting: `training.optimizer.type` and the like, with its value as JSON or plain text. */
 export type Setting = readonly [path: string, value: unknown]
@@ -19,8 +23,9 @@ export function recipeNamed(name: string): unknown {
     : new ConfigError('recipe.unknown', { name, names: names.join(', ') })
 }
 
-/** Checks a configuration and fills in its defaults; `settings` are laid over it first.
- *  `where` names it in errors. Throws ConfigError that says which path is wrong and what it should be. */
+/** Checks a configuration, whether its layers fit each other too, and fills in its defaults; `settings` are
+ *  laid over it first. `where` names it in errors. Throws ConfigError that says which path is wrong and what it
+ *  should be. */
 export function resolveConfiguration(
   written: unknown,
   {
@@ -28,13 +33,15 @@ export function resolveConfiguration(
     where = 'configuration',
   }: { settings?: readonly Setting[]; where?: string } = {},
 ): Configuration {
-  let draft = written
-  for (const [path, value] of settings) {
-    draft = withSetting(draft, path.split('.'), value)
-  }
+  // A setting may change a part of what is not written, but there by default.
+  let draft =
+    settings.length > 0 ? (configurationSchema.safeParse(written).data ?? written) : written
+  for (const [path, value] of settings)
+    draft = withSetting(draft, path.split('.'), value, { where, path: '' })
   const result = configurationSchema.safeParse(draft)
-  if (result.success) return result.data
-  throw explain(result.error.issues[0] as z.core.$ZodIssue, draft, where)
+  if (!result.success) throw explain(result.error.issues[0] as z.core.$ZodIssue, draft, where)
+  refuseMismatch(result.data, where)
+  return result.data
 }
 
 /** `path=value`, the value read as JSON where it is JSON. Throws ConfigError where there is no `=`. */
@@ -48,19 +55,40 @@ export function parseSetting(text: string): Setting {
   }
 }
 
-function withSetting(target: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+function withSetting(
+  target: unknown,
+  [key, ...rest]: readonly string[],
+  value: unknown,
+  { where, path }: { where: string; path: string },
+): unknown {
   if (key === undefined) return value
+  const deeper = { where, path: path ? `${path}.${key}` : key }
   if (Array.isArray(target)) {
-    const index = Number(key)
-    if (Number.isInteger(index) && index >= 0 && index < target.length)
-      return target.with(index, withSetting(target[index], rest, value))
+    const places = target.map((_, index) => String(index))
+    if (!places.includes(key)) {
+      const expected = places.join(', ') || '[]'
+      throw new ConfigError('configuration.choice', { where, path, expected, actual: key })
+    }
+    return target.with(Number(key), withSetting(target[Number(key)], rest, value, deeper))
   }
   // Another type starts from that type's own defaults.
   if (key === 'type' && rest.length === 0 && (target as { type?: unknown })?.type !== value)
     return { type: value }
   const fields = typeof target === 'object' && target !== null ? target : {}
   const inner = Object.hasOwn(fields, key) ? fields[key as keyof typeof fields] : undefined
-  return { ...fields, [key]: withSetting(inner, rest, value) }
+  return { ...fields, [key]: withSetting(inner, rest, value, deeper) }
+}
+
+/** Builds the model for one example: shapes are known only then. */
+function refuseMismatch({ model }: Configuration, where: string): void {
+  try {
+    evaluationProgram(modelFrom(model), 1)
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error
+    const { where: layer = '', expected = '', actual = '' } = error.values
+    const values = { where, path: `model.${layer}`, expected, actual }
+    throw new ConfigError('configuration.shape', values, { cause: error })
+  }
 }
 
 function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): ConfigError {
@@ -77,9 +105,8 @@ function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): Config
       ? new ConfigError('configuration.keyNear', { where, path: full, near })
       : new ConfigError('configuration.key', { where, path: full })
   }
-  if (found === undefined)
-    return new ConfigError('configuration.missing', { where, path, reason: issue.message })
-  const actual = JSON.stringify(found)
+  if (found === undefined) return new ConfigError('configuration.missing', { where, path })
+  const actual = shortened(JSON.stringify(found))
   if ('options' in issue && Array.isArray(issue.options))
     return new ConfigError('configuration.choice', {
       where,
@@ -88,6 +115,10 @@ function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): Config
       actual,
     })
   return new ConfigError('configuration.value', { where, path, actual, reason: issue.message })
+}
+
+function shortened(text: string): string {
+  return text.length <= longestActual ? text : `${text.slice(0, longestActual)}…`
 }
 
 interface Described {

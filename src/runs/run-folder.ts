@@ -95,7 +95,8 @@ export class RunFolder {
 async function makeFolder(path: string): Promise<string | undefined> {
   try {
     const firstMade = await mkdir(path, { recursive: true })
-    if (!firstMade && (await readdir(path)).length > 0) throw new ConfigError('run.exists', { path })
+    if (!firstMade && (await readdir(path)).length > 0)
+      throw new ConfigError('run.exists', { path })
     return firstMade
   } catch (error) {
     throw error instanceof ConfigError ? error : unwritable(path, error)
@@ -103,6 +104,7 @@ async function makeFolder(path: string): Promise<string | undefined> {
 }
 
 function unwritable(path: string, error: unknown): ConfigError {
-  const reason = (error as NodeJS.ErrnoException).code ?? String(error)
+  // After the comma the system names the call and the path again.
+  const reason = (error as Error).message.replace(/, .*/s, '')
   return new ConfigError('run.unwritable', { path, reason }, { cause: error })
 }

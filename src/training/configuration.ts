@@ -26,7 +26,7 @@ export const trainingSchema = z.strictObject({
 export const configurationSchema = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/i, 'letters, digits and dashes')
+    .regex(/^[a-z0-9][a-z0-9-]*$/i, 'Use letters, digits and dashes')
     .describe('Name of the recipe'),
   note: z.string().optional().describe('What a reader should know about this configuration'),
   data: z.strictObject({ source: z.string().default('digits') }).default({ source: 'digits' }),

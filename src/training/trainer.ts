@@ -51,7 +51,7 @@ export async function train({
 }): Promise<TrainingResult> {
   const started = performance.now()
   const model = modelFrom(configuration.model)
-  refuseOtherShape(model, data)
+  refuseOtherData(model, data)
   const trainer = new Trainer(configuration, model, data, engine)
   try {
     await trainer.prepare()
@@ -144,6 +144,7 @@ class Trainer {
 
       if (endsEpoch) {
         last = { train: gathered.mean, validation: await this.validation.measure(state) }
+        refuseNonFinite([{ ...last.validation, epoch, step: position.step }], 'validation ')
         await tell('epoch', {
           epoch,
           step: position.step,
@@ -244,13 +245,13 @@ function stepFigures({ epoch, firstStep, steps, batch }: Chunk, outputs: Values)
   }))
 }
 
-function refuseNonFinite(steps: readonly StepFigures[]): void {
+function refuseNonFinite(steps: readonly Omit<StepFigures, 'examples'>[], kind = ''): void {
   for (const figures of steps) {
     // The terms come before their sum, so that the message names the cause.
     const figure = figureNames.toReversed().find((name) => !Number.isFinite(figures[name]))
     if (figure)
       throw new TrainingError('training.nonFinite', {
-        figure,
+        figure: kind + figure,
         actual: figures[figure],
         epoch: figures.epoch,
         step: figures.step,
@@ -266,11 +267,14 @@ async function isGrey(dataset: Dataset): Promise<boolean> {
   return pixels.some((pixel) => pixel !== 0 && pixel !== 255)
 }
 
-function refuseOtherShape(model: Model, { name, train }: DataSplits): void {
-  if (model.input.join() !== train.shape.join())
-    throw new ConfigError('training.imageSize', {
-      data: name,
-      expected: model.input.join('×'),
-      actual: train.shape.join('×'),
-    })
+function refuseOtherData(model: Model, { name, train, validation }: DataSplits): void {
+  for (const { shape, count } of [train, validation]) {
+    if (model.input.join() !== shape.join())
+      throw new ConfigError('training.imageSize', {
+        data: name,
+        expected: model.input.join('×'),
+        actual: shape.join('×'),
+      })
+    if (count === 0) throw new ConfigError('training.noExamples', { data: name, actual: count })
+  }
 }

@@ -1,7 +1,7 @@
 // Deterministic numbers, the same here and in formula.py: a hash of a name and a position.
 
 /** `count` unsigned 32-bit integers. */
-export function words(name: string, count: number): Uint32Array {
+function words(name: string, count: number): Uint32Array {
   let seed = 0x811c9dc5
   for (const letter of name) seed = Math.imul(seed ^ letter.charCodeAt(0), 0x01000193)
   return Uint32Array.from({ length: count }, (_, index) => {
