@@ -2,9 +2,9 @@
 // Source of the field numbers: onnx/onnx.proto3 of the ONNX project.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 
-export type OnnxType = 'float32' | 'uint8' | 'int64' | 'bool'
+type OnnxType = 'float32' | 'uint8' | 'int64' | 'bool'
 /** A dimension is a number, or a name where it is only known when the model runs. */
-export type OnnxShape = readonly (number | string)[]
+type OnnxShape = readonly (number | string)[]
 
 export interface OnnxValue {
   readonly name: string

@@ -18,7 +18,7 @@ export function sizeOf(shape: Shape): number {
 }
 
 /** The shape of two operands after broadcasting, as in NumPy. Throws ShapeError where they do not go together. */
-export function broadcastShapes(a: Shape, b: Shape, where: string): Shape {
+function broadcastShapes(a: Shape, b: Shape, where: string): Shape {
   const rank = Math.max(a.length, b.length)
   return Array.from({ length: rank }, (_, axis) => {
     const left = a[axis - rank + a.length] ?? 1
@@ -30,7 +30,7 @@ export function broadcastShapes(a: Shape, b: Shape, where: string): Shape {
 }
 
 /** Height or width after a convolution. */
-export function convolvedSize(
+function convolvedSize(
   size: number,
   kernel: number,
   stride: number,

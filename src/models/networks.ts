@@ -14,7 +14,7 @@ import type { Scope } from '../layers/scope.js'
 import { likelihoodSchema } from '../likelihoods/likelihoods.js'
 
 /** The decoder's last layer. It has no size of its own: that follows from the data and the likelihood. */
-export const outputSchema = z
+const outputSchema = z
   .discriminatedUnion('type', [
     z.strictObject({ type: z.literal('linear') }),
     convSchema.omit({ channels: true }),

@@ -7,7 +7,7 @@ import type { Configuration } from '../training/configuration.js'
 import type { Figures } from '../training/figures.js'
 import { writeAtomic } from './atomic-file.js'
 
-export type RunStatus = 'running' | 'finished' | 'interrupted' | 'failed'
+type RunStatus = 'running' | 'finished' | 'interrupted' | 'failed'
 
 /** What run.json holds. */
 export interface RunDescription {

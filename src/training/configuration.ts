@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { modelSchema } from '../models/models.js'
 import { optimizerSchema } from '../optimizers/optimizers.js'
 
-export const trainingSchema = z.strictObject({
+const trainingSchema = z.strictObject({
   epochs: z.int().positive().default(30),
   batchSize: z.int().positive().default(100),
   optimizer: optimizerSchema.default({

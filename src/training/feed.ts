@@ -152,7 +152,7 @@ export class Feed {
 }
 
 /** The beginning of a training with that seed. */
-export function firstPosition(seed: number): FeedPosition {
+function firstPosition(seed: number): FeedPosition {
   return {
     epoch: 1,
     taken: 0,
