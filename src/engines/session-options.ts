@@ -9,8 +9,8 @@ export function sessionOptions(provider: string, threads: number): InferenceSess
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
-    // Errors only: they are thrown and told anyway, and warnings would stand between lines of progress.
-    logSeverityLevel: 3,
+    // What goes wrong is thrown and told; the library's own lines would stand between those of progress.
+    logSeverityLevel: 4,
     // Vanishing moments of Adam would otherwise be computed as denormal numbers, many times slower.
     extra: { session: { set_denormal_as_zero: '1' } },
   }

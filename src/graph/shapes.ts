@@ -166,6 +166,9 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     if (kernel.batch !== from.channels)
       fail(where, `a weight for ${from.channels} channels`, String(kernel.batch))
     biased(where, inputs[2], kernel.channels)
+    for (const axis of [0, 1] as const)
+      if (outputPadding[axis] >= Math.max(stride[axis], dilation[axis]))
+        fail(where, 'an output padding below the stride', String(outputPadding[axis]))
     const size = along(
       (axis) =>
         (from.size[axis] - 1) * stride[axis] -

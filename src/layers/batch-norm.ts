@@ -57,7 +57,7 @@ export function applyBatchNorm(
     scope.updates.set(runningMean, blend(runningMean, center))
     scope.updates.set(
       runningVariance,
-      blend(runningVariance, multiply(spread, count / (count - 1))),
+      blend(runningVariance, multiply(spread, count / Math.max(1, count - 1))),
     )
   }
   const scale = divide(weight, sqrt(add(spread, epsilon)))

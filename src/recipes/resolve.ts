@@ -92,7 +92,7 @@ function refuseMismatch({ model }: Configuration, where: string): void {
 }
 
 function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): ConfigError {
-  const path = issue.path.join('.') || '.'
+  const path = issue.path.join('.') || 'configuration'
   const found = issue.path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
     draft,

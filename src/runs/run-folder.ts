@@ -1,7 +1,8 @@
 // A run's folder: where it lies and the file that says what it is.
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
 import type { Configuration } from '../training/configuration.js'
 import type { Figures } from '../training/figures.js'
@@ -94,13 +95,28 @@ export class RunFolder {
 /** The first folder that had to be made on the way to `path`, or undefined where all of them were there. */
 async function makeFolder(path: string): Promise<string | undefined> {
   try {
-    const firstMade = await mkdir(path, { recursive: true })
+    const firstMade = await makeFolders(path)
     if (!firstMade && (await readdir(path)).length > 0)
       throw new ConfigError('run.exists', { path })
     return firstMade
   } catch (error) {
     throw error instanceof ConfigError ? error : unwritable(path, error)
   }
+}
+
+/** Not mkdir's own recursion: where the system has no room for folders, as in /proc, that never returns. */
+async function makeFolders(path: string): Promise<string | undefined> {
+  if (existsSync(path)) return undefined
+  const firstMade = await makeFolders(dirname(path))
+  try {
+    await mkdir(path)
+  } catch (error) {
+    // Another run may make the same parent at the same moment.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return firstMade
+    if (firstMade) await rm(firstMade, { recursive: true, force: true })
+    throw error
+  }
+  return firstMade ?? path
 }
 
 function unwritable(path: string, error: unknown): ConfigError {

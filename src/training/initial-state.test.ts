@@ -1,0 +1,105 @@
+// Starting values: their range, their moments, and where they come from.
+import { describe, expect, it } from 'vitest'
+import { batchNorm } from '../layers/batch-norm.js'
+import { conv } from '../layers/conv.js'
+import { convTranspose } from '../layers/conv-transpose.js'
+import type { Initialization } from '../layers/initializers.js'
+import { linear } from '../layers/linear.js'
+import { unflatten } from '../layers/shaping.js'
+import { bernoulli } from '../likelihoods/bernoulli.js'
+import { vae } from '../models/vae.js'
+import { adam } from '../optimizers/adam.js'
+import { optimizerFrom } from '../optimizers/optimizers.js'
+import { initialState } from './initial-state.js'
+import { trainingProgram } from './programs.js'
+
+function stateOf(initialization: Initialization, seed = 1) {
+  const model = vae({
+    input: [1, 9, 9],
+    encoder: [conv(16, { kernel: 3, stride: 2 }), batchNorm(), linear(100)],
+    latent: 20,
+    decoder: [linear(16 * 16), unflatten([16, 4, 4])],
+    output: { type: 'convTranspose', kernel: 3, stride: 2, padding: 0, outputPadding: 0 },
+    likelihood: bernoulli(),
+    initialization,
+  })
+  const optimizer = optimizerFrom(adam())
+  const { variables } = trainingProgram(model, optimizer, { batch: 4, reduction: 'mean' })
+  return initialState(variables, seed)
+}
+
+function moments(data: Float32Array) {
+  const mean = data.reduce((sum, value) => sum + value, 0) / data.length
+  const variance = data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length
+  const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  return { mean, variance, largest }
+}
+
+/** Uniform within ±bound: nothing beyond, the edges reached, the right mean and variance. */
+function expectUniform(data: Float32Array | undefined, bound: number, name: string): void {
+  if (!data) throw new Error(`${name} is not there`)
+  const { mean, variance, largest } = moments(data)
+  const error = 5 / Math.sqrt(data.length)
+  expect(largest, name).toBeLessThanOrEqual(Math.fround(bound))
+  expect(Math.abs(mean) / bound, name).toBeLessThan(error)
+  expect(Math.abs(variance / (bound ** 2 / 3) - 1), name).toBeLessThan(error)
+  if (data.length > 1000) expect(largest, name).toBeGreaterThan(0.98 * bound)
+}
+
+describe('initialState', () => {
+  it('uniformFanIn: weights and biases lie within one over the root of the inputs', () => {
+    const state = stateOf('uniformFanIn')
+    const fanIns = {
+      'encoder.0': 3 * 3,
+      'encoder.2': 16 * 4 * 4,
+      posterior: 100,
+      'decoder.0': 20,
+      // As in PyTorch, which counts the channels that come out.
+      output: 3 * 3,
+    }
+    for (const [layer, fanIn] of Object.entries(fanIns))
+      for (const name of ['weight', 'bias'])
+        expectUniform(state[`${layer}.${name}`]?.data, 1 / Math.sqrt(fanIn), `${layer}.${name}`)
+  })
+
+  it('glorotUniform: weights lie within the root of six over inputs plus outputs, biases are zero', () => {
+    const state = stateOf('glorotUniform')
+    const fans = {
+      'encoder.0': 9 + 16 * 9,
+      'encoder.2': 256 + 100,
+      posterior: 100 + 40,
+      'decoder.0': 20 + 256,
+      output: 9 + 16 * 9,
+    }
+    for (const [layer, fan] of Object.entries(fans)) {
+      expectUniform(state[`${layer}.weight`]?.data, Math.sqrt(6 / fan), layer)
+      expect(state[`${layer}.bias`]?.data.every((value) => value === 0)).toBe(true)
+    }
+  })
+
+  it('batch normalization starts as the identity, moments of the optimizer at zero', () => {
+    const state = stateOf('uniformFanIn')
+    const only = (name: string) => [...new Set(state[name]?.data)]
+    expect(only('encoder.1.weight')).toEqual([1])
+    expect(only('encoder.1.bias')).toEqual([0])
+    expect(only('encoder.1.runningMean')).toEqual([0])
+    expect(only('encoder.1.runningVariance')).toEqual([1])
+    const carried = Object.keys(state).filter((name) => name.startsWith('optimizer/'))
+    // Two moments for each of the six layers' weight and bias, none for the running statistics.
+    expect(carried).toHaveLength(2 * 6 * 2)
+    for (const name of carried) expect(only(name)).toEqual([0])
+  })
+
+  it('no two layers start alike, nor two seeds, and the same seed starts the same', () => {
+    const [one, same, other] = [
+      stateOf('uniformFanIn'),
+      stateOf('uniformFanIn'),
+      stateOf('uniformFanIn', 2),
+    ]
+    expect(same).toEqual(one)
+    expect(other['posterior.weight']?.data).not.toEqual(one['posterior.weight']?.data)
+    expect([...(one['encoder.0.weight']?.data.subarray(0, 9) ?? [])]).not.toEqual([
+      ...(one['output.weight']?.data.subarray(0, 9) ?? []),
+    ])
+  })
+})
