@@ -4,7 +4,7 @@ import { normalQuantile } from './normal-quantile.js'
 
 const probabilities = [
   ...Array.from({ length: 99 }, (_, index) => (index + 1) / 100),
-  ...Array.from({ length: 60 }, (_, index) => 10 ** -(2 + index / 3)),
+  ...Array.from({ length: 60 }, (_, index) => 10 ** -(2.1 + index / 3)),
   0.0749,
   0.075,
   0.0751,
@@ -46,7 +46,7 @@ describe('normalQuantile', () => {
   })
 
   it('grows with the probability', () => {
-    const sorted = probabilities.toSorted((a, b) => a - b).map(normalQuantile)
+    const sorted = [...new Set(probabilities)].sort((a, b) => a - b).map(normalQuantile)
     for (const [index, x] of sorted.slice(1).entries())
       expect(x).toBeGreaterThan(sorted[index] ?? 0)
   })

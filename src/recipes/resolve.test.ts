@@ -1,0 +1,258 @@
+// From what someone wrote to a checked configuration, and what is said where that fails.
+import { describe, expect, it } from 'vitest'
+import { ConfigError } from '../errors.js'
+import { message } from '../messages/messages.js'
+import type { ConfigurationInput } from '../training/configuration.js'
+import { recipes } from './recipes.js'
+import { parseSetting, recipeNamed, resolveConfiguration, type Setting } from './resolve.js'
+
+const tiny: ConfigurationInput = {
+  name: 'tiny',
+  model: {
+    type: 'vae',
+    input: [4, 4],
+    encoder: [{ type: 'linear', units: 8 }, { type: 'relu' }],
+    latent: 2,
+    decoder: [{ type: 'linear', units: 8 }],
+    likelihood: { type: 'bernoulli' },
+  },
+}
+
+const resolved = (settings: readonly Setting[] = [], written: unknown = tiny) =>
+  resolveConfiguration(written, { settings, where: 'tiny.json' })
+
+/** The error that resolving throws. */
+function failure(settings: readonly Setting[], written: unknown = tiny): ConfigError {
+  try {
+    resolved(settings, written)
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    return error as ConfigError
+  }
+  throw new Error('it was accepted')
+}
+
+describe('what is not written', () => {
+  it('gets its default', () => {
+    expect(resolved()).toMatchObject({
+      data: { source: 'digits' },
+      model: { output: { type: 'linear' }, initialization: 'uniformFanIn', klWeight: 1 },
+      training: {
+        epochs: 30,
+        batchSize: 100,
+        shuffle: true,
+        reduction: 'mean',
+        seed: 1,
+        optimizer: { type: 'adam', learningRate: 0.001, epsilon: 1e-8, weightDecay: 0 },
+      },
+    })
+  })
+
+  it('is complete: resolving again changes nothing', () => {
+    for (const recipe of Object.values(recipes)) {
+      const whole = resolveConfiguration(recipe)
+      expect(resolveConfiguration(JSON.parse(JSON.stringify(whole)))).toEqual(whole)
+    }
+  })
+})
+
+describe('settings', () => {
+  it('replace single values and leave the rest', () => {
+    const { model, training } = resolved([
+      ['model.latent', 7],
+      ['training.epochs', 3],
+      ['data.source', 'elsewhere'],
+    ])
+    expect(model.latent).toBe(7)
+    expect(model.input).toEqual([4, 4])
+    expect(training).toMatchObject({ epochs: 3, batchSize: 100 })
+  })
+
+  it('reach into lists', () => {
+    const { model } = resolved([['model.encoder.0.units', 5]])
+    expect(model.encoder).toEqual([{ type: 'linear', units: 5 }, { type: 'relu' }])
+    expect(tiny.model.encoder[0]).toEqual({ type: 'linear', units: 8 })
+  })
+
+  it('change parts of what is there only by default', () => {
+    const { training } = resolved([['training.optimizer.learningRate', 0.5]])
+    expect(training.optimizer).toMatchObject({ type: 'adam', learningRate: 0.5, beta1: 0.9 })
+  })
+
+  it("another type starts from that type's own defaults", () => {
+    const written = { ...tiny, training: { optimizer: { type: 'adam', learningRate: 0.3 } } }
+    const { optimizer } = resolved([['training.optimizer.type', 'rmsprop']], written).training
+    expect(optimizer).toEqual({
+      type: 'rmsprop',
+      learningRate: 0.01,
+      decay: 0.99,
+      epsilon: 1e-8,
+      momentum: 0,
+      centered: false,
+      weightDecay: 0,
+    })
+    const gaussian = resolved([['model.likelihood.type', 'gaussian']])
+    expect(gaussian.model.likelihood).toEqual({ type: 'gaussian', deviation: 1, mean: 'sigmoid' })
+  })
+
+  it('the same type keeps what was set', () => {
+    const written = { ...tiny, training: { optimizer: { type: 'adam', learningRate: 0.3 } } }
+    const { optimizer } = resolved([['training.optimizer.type', 'adam']], written).training
+    expect(optimizer.learningRate).toBe(0.3)
+  })
+
+  it('act in their order', () => {
+    const { optimizer } = resolved([
+      ['training.optimizer.type', 'adadelta'],
+      ['training.optimizer.learningRate', 2],
+      ['training.optimizer.learningRate', 3],
+    ]).training
+    expect(optimizer).toMatchObject({ type: 'adadelta', learningRate: 3 })
+  })
+
+  it('never change the recipe itself', () => {
+    const before = JSON.stringify(recipes)
+    resolveConfiguration(recipes['ch13-autoencoder'], {
+      settings: [
+        ['model.encoder.0.channels', 4],
+        ['training.optimizer.type', 'sgd'],
+      ],
+    })
+    expect(JSON.stringify(recipes)).toBe(before)
+  })
+
+  it.each(['__proto__.polluted', 'constructor.prototype.polluted'])(
+    'do not reach out of the configuration: %s',
+    (path) => {
+      expect(failure([[path, 1]]).key).toBe('configuration.key')
+      expect(({} as { polluted?: number }).polluted).toBeUndefined()
+    },
+  )
+})
+
+describe('parseSetting', () => {
+  it.each<[string, Setting]>([
+    ['training.epochs=3', ['training.epochs', 3]],
+    ['training.shuffle=false', ['training.shuffle', false]],
+    ['training.optimizer.type=rmsprop', ['training.optimizer.type', 'rmsprop']],
+    ['model.input=[1,28,28]', ['model.input', [1, 28, 28]]],
+    ['note="3"', ['note', '3']],
+    ['note=a=b', ['note', 'a=b']],
+    ['note=', ['note', '']],
+    [' note =two words', ['note', 'two words']],
+  ])('%s', (text, setting) => {
+    expect(parseSetting(text)).toEqual(setting)
+  })
+
+  it.each(['training.epochs', '=3', '', ' = '])('refuses "%s"', (text) => {
+    expect(() => parseSetting(text)).toThrow(ConfigError)
+  })
+})
+
+describe('what is wrong', () => {
+  it.each<[string, readonly Setting[], string]>([
+    [
+      'a misspelt key',
+      [['training.epoch', 3]],
+      'tiny.json: training.epoch is not a setting. Did you mean epochs?',
+    ],
+    [
+      'a key of another type',
+      [['training.optimizer.nesterov', true]],
+      'tiny.json: training.optimizer.nesterov is not a setting. Did you mean nesterov?',
+    ],
+    [
+      'a key like nothing',
+      [['zzzzzzzzzzzzzz', 3]],
+      'tiny.json: zzzzzzzzzzzzzz is not a setting. See: jamjae recipes NAME',
+    ],
+    [
+      'an unknown type',
+      [['training.optimizer.type', 'adem']],
+      'tiny.json: training.optimizer.type: expected one of sgd, rmsprop, adadelta, adam, adamw, got "adem". Choose one of them',
+    ],
+    [
+      'an unknown choice',
+      [['training.reduction', 'max']],
+      'tiny.json: training.reduction: got "max". Invalid option: expected one of "sum"|"mean"',
+    ],
+    [
+      'text for a number',
+      [['training.epochs', 'many']],
+      'tiny.json: training.epochs: got "many". Invalid input: expected number, received string',
+    ],
+    [
+      'a number out of range',
+      [['model.klWeight', -1]],
+      'tiny.json: model.klWeight: got -1. Too small: expected number to be >=0',
+    ],
+    [
+      'a place that a list does not have',
+      [['model.encoder.2.units', 3]],
+      'tiny.json: model.encoder: expected one of 0, 1, got 2. Choose one of them',
+    ],
+    [
+      'a name that is no file name',
+      [['name', '../up']],
+      'tiny.json: name: got "../up". Use letters, digits and dashes',
+    ],
+    [
+      'a layer that does not take what comes',
+      [['model.decoder.0', { type: 'unflatten', shape: [3, 3] }]],
+      'tiny.json: model.decoder.0 (unflatten): expected a shape of 2 items, got [1, 3, 3]. Change the sizes of this layer or of those before it',
+    ],
+    [
+      'an output that is no image of the right size',
+      [['model.output', { type: 'conv', kernel: 3 }]],
+      'tiny.json: model.output (conv): expected four dimensions [batch, channels, height, width], got [1, 8]. Change the sizes of this layer or of those before it',
+    ],
+  ])('%s', (_, settings, text) => {
+    expect(failure(settings).message).toBe(text)
+  })
+
+  it('a part that is missing', () => {
+    const { model: _, ...rest } = tiny
+    expect(failure([], rest).message).toBe(
+      'tiny.json: model is missing. Add it; for an example see: jamjae recipes ch13-vae',
+    )
+  })
+
+  it.each([[[1, 2]], [null], ['text'], [3]])('%j is no configuration', (written) => {
+    expect(failure([], written).message).toMatch(
+      /^tiny\.json: configuration: got .+\. Invalid input: expected object/,
+    )
+  })
+
+  it('is quoted only in part where it is long', () => {
+    const { message } = failure([['model.encoder', 'x'.repeat(10_000)]])
+    expect(message.length).toBeLessThan(200)
+  })
+
+  it('is said in Korean too', () => {
+    const { key, values } = failure([['training.epoch', 3]])
+    expect(message('ko', key, values)).toBe(
+      'tiny.json: training.epoch은(는) 없는 설정입니다. 혹시 epochs인가요?',
+    )
+  })
+})
+
+describe('recipeNamed', () => {
+  it('finds each recipe', () => {
+    for (const [name, recipe] of Object.entries(recipes)) {
+      expect(recipeNamed(name)).toBe(recipe)
+      expect(recipe.name).toBe(name)
+    }
+  })
+
+  it.each([
+    ['ch13-vea', 'ch13-vae'],
+    ['CH13-VAE', 'ch13-vae'],
+    ['keras-vae', 'keras-vae-2d'],
+  ])('for %s suggests %s', (name, near) => {
+    expect(() => recipeNamed(name)).toThrow(`Did you mean ${near}?`)
+  })
+
+  it.each(['zzzz', 'toString', '__proto__', ''])('lists all of them for "%s"', (name) => {
+    for (const known of Object.keys(recipes)) expect(() => recipeNamed(name)).toThrow(known)
+  })
+})
