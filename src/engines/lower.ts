@@ -96,10 +96,13 @@ function body(program: Program): OnnxGraph {
   }
   const outputs: OnnxValue[] = [{ name: 'goOn', type: 'bool', shape: [] }]
   scope.append('Identity', ['condition'], {}, 'goOn')
-  // Loop outputs are copies under names of their own: two of them may be the same tensor.
+  // An output of the loop must be made by a node of its body, and each by another: leaves and
+  // goals that come twice are copied, everything else (a tenth of a step's time) is not.
   for (const [index, goal] of goals.entries()) {
-    const name = `result${index}`
-    scope.append('Identity', [scope.name(goal)], {}, name)
+    const own = goal.inputs.length > 0 && goals.indexOf(goal) === index
+    const name = own
+      ? scope.name(goal)
+      : scope.append('Identity', [scope.name(goal)], {}, `copy${index}`)
     outputs.push({ name, type: goal.dtype, shape: goal.shape })
   }
   return {

@@ -19,7 +19,7 @@ const trainingSchema = z.strictObject({
     .enum(['sum', 'mean'])
     .default('mean')
     .describe('How the losses of a batch become the one whose gradient is taken'),
-  seed: z.int().nonnegative().max(0xffffffff).default(1),
+  seed: z.int().nonnegative().max(0xffffffff).default(3),
   printEvery: z.int().positive().default(1).describe('Print the figures of every so many epochs'),
 })
 
