@@ -36,7 +36,7 @@ export class EngineError extends JamjaeError {
   readonly code = 'ENGINE'
 }
 
-/** Training that cannot go on: a figure is no longer a finite number. */
+/** Training that cannot go on: a figure is no longer a finite number, or nothing can be recorded. */
 export class TrainingError extends JamjaeError {
   readonly code = 'TRAINING'
 }

@@ -2,6 +2,9 @@
 import type { Language, MessageKey, MessageValues } from '../messages/messages.js'
 import { message } from '../messages/messages.js'
 
+/** Clears the line of a terminal on which the cursor stands. */
+export const eraseLine = '\r\x1b[K'
+
 export class Console {
   constructor(
     readonly language: Language,

@@ -1,6 +1,8 @@
 // jamjae doctor: what this machine offers, and how fast it is.
 import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
+import { type Device, devices } from '../engines/engine.js'
+import type { EngineError } from '../errors.js'
 import { version } from '../version.js'
 import type { Console } from './console.js'
 
@@ -9,22 +11,28 @@ const seconds = 1
 
 export function doctorCommand(terminal: Console): Command {
   return new Command('doctor').description(terminal.say('help.doctor')).action(async () => {
-    const { refuseTelemetry } = await import('../engines/telemetry.js')
-    refuseTelemetry()
-    const ort = await import('onnxruntime-node')
+    const { runtimeVersion } = await import('../engines/runtime-version.js')
     const line = (name: string, value: string) => terminal.print(`${name.padEnd(14)}${value}`)
     line('jamjae', version)
     line('node', process.versions.node)
-    line('onnxruntime', ort.env.versions.node ?? ort.env.versions.common)
+    line('onnxruntime', runtimeVersion())
     line('platform', `${process.platform} ${process.arch}`)
-    const backends = ort.listSupportedBackends()
-    line(
-      'backends',
-      backends.map(({ name, bundled }) => (bundled ? name : `${name} (extra)`)).join(', '),
-    )
+    for (const device of devices) line(device, await stateOf(device, terminal))
     line('threads', String(availableParallelism()))
     line('speed', `${terminal.number(await gigaflops())} GFLOP/s (float32 matrix product)`)
   })
+}
+
+/** Whether the device can run a program here. */
+async function stateOf(device: Device, terminal: Console): Promise<string> {
+  const { nodeEngine } = await import('../engines/node.js')
+  try {
+    await (await nodeEngine({ device })).close()
+    return terminal.say('doctor.works')
+  } catch (error) {
+    const [reason = ''] = String((error as EngineError).values?.reason ?? error).split('\n')
+    return terminal.say('doctor.absent', { reason })
+  }
 }
 
 /** The speed of a float32 matrix product on the engine, measured for about a second. */

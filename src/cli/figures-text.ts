@@ -22,3 +22,18 @@ export function figuresText(
   const isElbo = model.klWeight === 1 && unit === 'nats'
   return terminal.say(isElbo ? 'progress.elbo' : 'progress.weighted', parts)
 }
+
+/** The loss and its parts in fewer columns. */
+export function briefFiguresText(terminal: Console, terms: Terms, figures: Figures): string {
+  const { model } = terms.configuration
+  if (model.type === 'autoencoder' || terms.unit === 'meanSquaredError')
+    return figuresText(terminal, terms, figures)
+  const { loss, reconstruction, kl } = figures
+  const parts = {
+    loss: loss.toFixed(1),
+    reconstruction: reconstruction.toFixed(1),
+    kl: kl.toFixed(1),
+  }
+  const isElbo = model.klWeight === 1
+  return terminal.say(isElbo ? 'progress.elboBrief' : 'progress.weightedBrief', parts)
+}

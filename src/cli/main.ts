@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import type { Language } from '../messages/messages.js'
 import { version } from '../version.js'
-import { Console } from './console.js'
+import { Console, eraseLine } from './console.js'
 import { doctorCommand } from './doctor.js'
 import { describeFailure, exitCodeOf, exitCodes } from './failure.js'
 import { languageOf } from './language.js'
@@ -33,7 +33,9 @@ export async function main(words: readonly string[]): Promise<number> {
     else {
       const sentence = describeFailure(error, language)
       const terminal = new Console(language)
-      terminal.errors.write(`${terminal.say('cli.error', { message: sentence })}\n`)
+      // The line of progress may stand there still.
+      const start = terminal.errors.isTTY ? eraseLine : ''
+      terminal.errors.write(`${start}${terminal.say('cli.error', { message: sentence })}\n`)
     }
     return exitCodeOf(error)
   }
@@ -42,9 +44,13 @@ export async function main(words: readonly string[]): Promise<number> {
 
 /** Whoever read the output may go away before its end, as `head` does: the work goes on. */
 function forgiveClosedPipes(): void {
+  let isStopping = false
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
+      if (error.code === 'EPIPE' || isStopping) return
+      isStopping = true
+      // A full disk, say. Nobody can be told through that stream: stop as Ctrl-C would, which keeps the run.
+      process.kill(process.pid, 'SIGTERM')
     })
 }
 

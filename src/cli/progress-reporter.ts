@@ -1,13 +1,12 @@
 // What a person sees while a run trains: one line that moves on a terminal, plain lines elsewhere.
 import stringWidth from 'string-width'
 import type { StepFigures, TrainingObserver, TrainingStart } from '../training/events.js'
-import type { Figures } from '../training/figures.js'
-import type { Console } from './console.js'
+import { type Console, eraseLine } from './console.js'
 import { epochTable } from './epoch-table.js'
-import { figuresText } from './figures-text.js'
+import { briefFiguresText, figuresText } from './figures-text.js'
 
 const verboseEvery = 100
-const eraseLine = '\r\x1b[K'
+const between = '  '
 
 export function progressReporter(
   terminal: Console,
@@ -51,7 +50,7 @@ export function progressReporter(
     steps({ steps, imagesPerSecond }) {
       if (verbose) for (const step of steps) printBatch(step)
       const last = steps.at(-1)
-      if (moving && last) errors.write(eraseLine + fitted(movingParts(last, imagesPerSecond)))
+      if (moving && last) errors.write(eraseLine + movingLine(last, imagesPerSecond))
     },
 
     epoch(end) {
@@ -59,16 +58,35 @@ export function progressReporter(
       if (end.epoch % printEvery === 0 || end.epoch === epochs || end.epoch === 1)
         line(table.row(end))
     },
+
+    interrupted() {
+      if (moving) errors.write(eraseLine)
+    },
   }
 
   function printBatch({ epoch, step, ...figures }: StepFigures) {
     const batch = step - (epoch - 1) * run.stepsPerEpoch
     if (batch % verboseEvery !== 0 && batch !== run.stepsPerEpoch) return
-    const values = { epoch, batch, batches: run.stepsPerEpoch, figures: short(figures) }
+    const values = {
+      epoch,
+      batch,
+      batches: run.stepsPerEpoch,
+      figures: figuresText(terminal, run, figures),
+    }
     line(terminal.say('progress.batch', values))
   }
 
-  function movingParts(last: StepFigures, imagesPerSecond: number): string[] {
+  /** With the terms of the loss where the terminal is wide enough, and never wider than it. */
+  function movingLine(last: StepFigures, imagesPerSecond: number): string {
+    const width = (errors.columns ?? 80) - 1
+    const whole = movingParts(last, imagesPerSecond, figuresText(terminal, run, last)).join(between)
+    if (stringWidth(whole) <= width) return whole
+    const parts = movingParts(last, imagesPerSecond, briefFiguresText(terminal, run, last))
+    while (parts.length > 1 && stringWidth(parts.join(between)) > width) parts.pop()
+    return parts.join(between)
+  }
+
+  function movingParts(last: StepFigures, imagesPerSecond: number, figures: string): string[] {
     const { epochs, batchSize } = run.configuration.training
     const step = last.step - (last.epoch - 1) * run.stepsPerEpoch
     const left =
@@ -77,26 +95,10 @@ export function progressReporter(
     return [
       epochText(last.epoch),
       terminal.say('progress.step', { step, steps: run.stepsPerEpoch }),
-      short(last),
+      figures,
       terminal.say('progress.left', { time: clock(left / imagesPerSecond) }),
       terminal.say('progress.speed', { speed: terminal.number(imagesPerSecond) }),
     ]
-  }
-
-  function short(figures: Figures) {
-    return figuresText(terminal, run, figures)
-  }
-
-  /** As many parts as the terminal is wide. */
-  function fitted(parts: readonly string[]): string {
-    const width = (errors.columns ?? 80) - 1
-    let text = ''
-    for (const part of parts) {
-      const longer = text ? `${text}  ${part}` : part
-      if (stringWidth(longer) > width) break
-      text = longer
-    }
-    return text
   }
 }
 

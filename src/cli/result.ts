@@ -1,6 +1,6 @@
 // What a person is told when training has ended: how it went, where things are, what to try next.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import stringWidth from 'string-width'
 import { runFiles } from '../runs/run-folder.js'
 import type { Configuration } from '../training/configuration.js'
@@ -32,5 +32,11 @@ export function printResult(
   terminal.print(terminal.say('result.next'))
   const other = name === 'ch13-autoencoder' ? 'ch13-vae --latent 2' : 'ch13-autoencoder'
   for (const words of ['recipes', `train ${other} --epochs 10`, 'train --help'])
-    terminal.print(`  node bin/jamjae.js ${words}`)
+    terminal.print(`  ${ownName()} ${words}`)
+}
+
+/** How this command was called, so that what is printed can be typed. */
+function ownName(): string {
+  const script = process.argv[1] ?? ''
+  return basename(script) === 'jamjae' ? 'jamjae' : `node ${relative('', script)}`
 }

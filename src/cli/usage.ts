@@ -33,7 +33,8 @@ export function usageError(
     case 'commander.missingArgument':
       return new ConfigError('cli.missingArgument', { ...values, name: name.toUpperCase() })
     case 'commander.optionMissingArgument':
-      return new ConfigError('cli.optionArgument', { ...values, name })
+      // Commander names the flag with its argument: --epochs <n>.
+      return new ConfigError('cli.optionArgument', { ...values, name: name.replace(/ .*/, '') })
     case 'commander.excessArguments':
       return new ConfigError('cli.excess', values)
     default:

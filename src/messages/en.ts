@@ -95,6 +95,8 @@ export const en = {
     '{path}: expected a new or empty folder for the run, got one that holds files. Choose another --out',
   'run.unwritable':
     '{path}: expected a folder that can be written, got {reason}. Choose another --out, or change its permissions',
+  'run.write':
+    '{path}: expected to record the run there, got {reason}. Free some space or choose another --out; what was saved before is whole',
   'recipe.near':
     'recipe "{name}": expected a recipe or a configuration file, got neither. Did you mean {near}?',
   'recipe.unknown':
@@ -110,6 +112,8 @@ export const en = {
   'configuration.value': '{where}: {path}: got {actual}. {reason}',
   'configuration.shape':
     '{where}: {path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
+  'configuration.tooLarge':
+    '{where}: expected a model of at most {expected} parameters, got {actual}. Choose fewer latents or smaller layers',
   'configuration.json':
     '{path}: expected JSON, got something else ({reason}). Mend the file at that place',
   'engine.device':
@@ -161,26 +165,30 @@ export const en = {
   'help.recipes.json': 'as JSON',
   'help.doctor': 'show versions, backends and threads, and measure the speed for a second',
   'help.examples': 'Examples:',
+  'doctor.works': 'works',
+  'doctor.absent': 'not here: {reason}',
   'recipes.hint': 'Train one:  jamjae train NAME      See all its settings:  jamjae recipes NAME',
   'unit.nats': 'nats per example',
   'unit.meanSquaredError': 'mean squared error per pixel',
   'unit.grey':
     'The pixels are grey: the Bernoulli reconstruction is a cross-entropy, not a likelihood',
   'progress.start':
-    '{name} on {data}: {training} training and {validation} validation images, {parameters} parameters, {device} with {threads} threads',
+    '{name} on {data}: {training} training and {validation} validation images, {parameters} parameters, {device} (threads: {threads})',
   'progress.epoch': 'epoch {epoch}/{epochs}',
   'progress.step': 'step {step}/{steps}',
-  'progress.speed': '{speed} images/s',
+  'progress.speed': '{speed} img/s',
   'progress.left': '{time} left',
   'progress.elbo': '-ELBO {loss} = reconstruction {reconstruction} + KL {kl}',
   'progress.weighted': 'loss {loss} (reconstruction {reconstruction}, KL {kl})',
+  'progress.elboBrief': '-ELBO {loss} = {reconstruction} + {kl}',
+  'progress.weightedBrief': 'loss {loss} ({reconstruction}, {kl})',
   'progress.error': 'MSE {reconstruction}',
   'progress.reconstruction': 'reconstruction {reconstruction}',
   'progress.batch': 'epoch {epoch}, batch {batch}/{batches}: {figures}',
   'progress.stopping': 'Stopping after the steps under way. Press Ctrl-C again to leave at once.',
-  'result.finished': 'Done: {epochs} epochs, {steps} steps in {seconds} s ({speed} images/s).',
+  'result.finished': 'Done in {seconds} s: epochs {epochs}, steps {steps} ({speed} images/s).',
   'result.interrupted':
-    'Interrupted after {epochs} whole epochs and {steps} steps. What was learned is kept.',
+    'Interrupted: whole epochs {epochs}, steps {steps}. What was learned is kept.',
   'result.unit': 'Figures: {unit}.',
   'result.run': 'run',
   'result.pictures': 'pictures',

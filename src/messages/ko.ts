@@ -3,7 +3,7 @@ import type { en } from './en.js'
 
 export const ko: Record<keyof typeof en, string> = {
   'shape.mismatch':
-    '{where}: {expected}이어야 하는데 {actual}입니다. 여기서 만나는 값들의 크기를 확인하세요',
+    '{where}: 모양이 맞지 않습니다(필요한 것: {expected}, 받은 것: {actual}). 여기서 만나는 값들의 크기를 확인하세요',
   'engine.input': '엔진: 입력 {name}의 값이 필요한데 없습니다. 스텝마다 한 조각씩 주세요',
   'engine.state': '엔진: 상태 {name}의 값이 필요한데 없습니다. 같은 모델의 상태를 불러오세요',
   'engine.gone': '엔진: 실행 중인 엔진이 필요한데 이미 닫혔습니다. 새로 시작하세요',
@@ -97,6 +97,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 실행 결과를 담을 새 폴더나 빈 폴더여야 하는데 이미 파일이 있습니다. --out으로 다른 폴더를 지정하세요',
   'run.unwritable':
     '{path}: 쓸 수 있는 폴더여야 하는데 쓰지 못했습니다({reason}). --out으로 다른 폴더를 지정하거나 권한을 바꾸세요',
+  'run.write':
+    '{path}: 실행을 여기에 기록해야 하는데 쓰지 못했습니다({reason}). 공간을 비우거나 --out으로 다른 폴더를 지정하세요. 그전에 저장한 것은 온전합니다',
   'recipe.near':
     '레시피 "{name}": 레시피나 설정 파일이어야 하는데 어느 것도 아닙니다. 혹시 {near}인가요?',
   'recipe.unknown':
@@ -112,6 +114,8 @@ export const ko: Record<keyof typeof en, string> = {
   'configuration.value': '{where}: {path}: 값이 {actual}입니다. {reason}',
   'configuration.shape':
     '{where}: {path}: {expected}이어야 하는데 {actual}입니다. 이 층이나 앞 층의 크기를 바꾸세요',
+  'configuration.tooLarge':
+    '{where}: 모델의 파라미터는 {expected}개 이하여야 하는데 {actual}개입니다. 잠재 변수를 줄이거나 층을 작게 하세요',
   'configuration.json': '{path}: JSON이어야 하는데 아닙니다({reason}). 그 위치를 고치세요',
   'engine.device':
     '--device {device}: 여기서 쓸 수 있는 백엔드여야 하는데 쓸 수 없습니다({reason}). --device cpu를 쓰세요. jamjae doctor를 참고하세요',
@@ -162,6 +166,8 @@ export const ko: Record<keyof typeof en, string> = {
   'help.recipes.json': 'JSON으로 출력합니다',
   'help.doctor': '버전, 백엔드, 스레드를 보여 주고 1초 동안 속도를 잽니다',
   'help.examples': '예:',
+  'doctor.works': '사용할 수 있음',
+  'doctor.absent': '사용할 수 없음: {reason}',
   'recipes.hint': '학습하기:  jamjae train NAME      모든 설정 보기:  jamjae recipes NAME',
   'unit.nats': '예제당 나트(nat)',
   'unit.meanSquaredError': '픽셀당 평균 제곱 오차',
@@ -171,9 +177,11 @@ export const ko: Record<keyof typeof en, string> = {
   'progress.epoch': '에포크 {epoch}/{epochs}',
   'progress.step': '스텝 {step}/{steps}',
   'progress.speed': '초당 {speed}장',
-  'progress.left': '남은 시간 {time}',
+  'progress.left': '{time} 남음',
   'progress.elbo': '-ELBO {loss} = 재구성 {reconstruction} + KL {kl}',
   'progress.weighted': '손실 {loss} (재구성 {reconstruction}, KL {kl})',
+  'progress.elboBrief': '-ELBO {loss} = {reconstruction} + {kl}',
+  'progress.weightedBrief': '손실 {loss} ({reconstruction}, {kl})',
   'progress.error': 'MSE {reconstruction}',
   'progress.reconstruction': '재구성 {reconstruction}',
   'progress.batch': '에포크 {epoch}, 배치 {batch}/{batches}: {figures}',

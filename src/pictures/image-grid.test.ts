@@ -53,14 +53,11 @@ describe('imageGrid', () => {
     const red = [1, 0.2]
     const green = [0.4, 0]
     const blue = [0.6, 0.8]
-    const picture = imageGrid([floats(...red, ...green, ...blue)], {
-      shape: [3, 1, 2],
-      columns: 1,
-      scale: 1,
-      gap: 0,
-    })
+    const grey = [0.2, 1]
+    const two = floats(...red, ...green, ...blue, ...grey, ...grey, ...grey)
+    const picture = imageGrid([two], { shape: [3, 1, 2], columns: 2, scale: 1, gap: 0 })
     expect(picture.channels).toBe(3)
-    expect(rowsOf(picture)).toEqual([[255, 102, 153, 51, 0, 204]])
+    expect(rowsOf(picture)).toEqual([[255, 102, 153, 51, 0, 204, 51, 51, 51, 255, 255, 255]])
   })
 
   it('takes one channel as grey', () => {

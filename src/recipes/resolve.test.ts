@@ -42,7 +42,6 @@ describe('what is not written', () => {
         batchSize: 100,
         shuffle: true,
         reduction: 'mean',
-        seed: 1,
         optimizer: { type: 'adam', learningRate: 0.001, epsilon: 1e-8, weightDecay: 0 },
       },
     })
@@ -159,7 +158,7 @@ describe('what is wrong', () => {
     [
       'a key of another type',
       [['training.optimizer.nesterov', true]],
-      'tiny.json: training.optimizer.nesterov is not a setting. Did you mean nesterov?',
+      'tiny.json: training.optimizer.nesterov is not a setting. See: jamjae recipes NAME',
     ],
     [
       'a key like nothing',

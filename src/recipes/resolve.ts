@@ -1,6 +1,7 @@
 // Turns what someone wrote (a recipe, JSON, single settings) into a checked configuration.
 import * as z from 'zod'
 import { ConfigError, ShapeError } from '../errors.js'
+import { sizeOf } from '../graph/shapes.js'
 import { nearest } from '../messages/nearest.js'
 import { modelFrom } from '../models/models.js'
 import { type Configuration, configurationSchema } from '../training/configuration.js'
@@ -8,6 +9,8 @@ import { evaluationProgram } from '../training/programs.js'
 import { recipes } from './recipes.js'
 
 const longestActual = 60
+/** Two gibibytes of them, of which training holds several copies. */
+const mostParameters = 2 ** 29
 
 /** One setting: `training.optimizer.type` and the like, with its value as JSON or plain text. */
 export type Setting = readonly [path: string, value: unknown]
@@ -36,11 +39,16 @@ export function resolveConfiguration(
   // A setting may change a part of what is not written, but there by default.
   let draft =
     settings.length > 0 ? (configurationSchema.safeParse(written).data ?? written) : written
-  for (const [path, value] of settings)
+  for (const [path, value] of isRecord(draft) ? settings : [])
     draft = withSetting(draft, path.split('.'), value, { where, path: '' })
   const result = configurationSchema.safeParse(draft)
-  if (!result.success) throw explain(result.error.issues[0] as z.core.$ZodIssue, draft, where)
-  refuseMismatch(result.data, where)
+  if (!result.success) {
+    // A misspelt key is told before what is missing for it.
+    const { issues } = result.error
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
+    throw explain(issue as z.core.$ZodIssue, draft, where)
+  }
+  refuseUnbuildable(result.data, where)
   return result.data
 }
 
@@ -74,15 +82,22 @@ function withSetting(
   // Another type starts from that type's own defaults.
   if (key === 'type' && rest.length === 0 && (target as { type?: unknown })?.type !== value)
     return { type: value }
-  const fields = typeof target === 'object' && target !== null ? target : {}
-  const inner = Object.hasOwn(fields, key) ? fields[key as keyof typeof fields] : undefined
+  const fields = isRecord(target) ? target : {}
+  const inner = Object.hasOwn(fields, key) ? fields[key] : undefined
   return { ...fields, [key]: withSetting(inner, rest, value, deeper) }
 }
 
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** Builds the model for one example: shapes are known only then. */
-function refuseMismatch({ model }: Configuration, where: string): void {
+function refuseUnbuildable({ model }: Configuration, where: string): void {
   try {
-    evaluationProgram(modelFrom(model), 1)
+    const { state } = evaluationProgram(modelFrom(model), 1)
+    const actual = state.reduce((total, { current }) => total + sizeOf(current.shape), 0)
+    if (actual > mostParameters)
+      throw new ConfigError('configuration.tooLarge', { where, expected: mostParameters, actual })
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error
     const { where: layer = '', expected = '', actual = '' } = error.values
@@ -99,7 +114,11 @@ function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): Config
   )
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? ''
-    const near = nearest(key, fieldNames())
+    // A field of another model or layer is no suggestion.
+    const near = nearest(
+      key,
+      fieldNames().filter((name) => name !== key),
+    )
     const full = [...issue.path, key].join('.')
     return near
       ? new ConfigError('configuration.keyNear', { where, path: full, near })

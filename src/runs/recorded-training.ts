@@ -1,7 +1,8 @@
 // Trains into a run's folder: everything that happens is recorded there.
-import { createRequire } from 'node:module'
 import type { DataSplits } from '../data/dataset.js'
 import type { Engine } from '../engines/engine.js'
+import { runtimeVersion } from '../engines/runtime-version.js'
+import { TrainingError } from '../errors.js'
 import type { Configuration } from '../training/configuration.js'
 import type { TrainingObserver } from '../training/events.js'
 import { type TrainingResult, train } from '../training/trainer.js'
@@ -69,14 +70,17 @@ export async function recordedTraining({
     return { run: out, result }
   } catch (error) {
     // The error itself matters more than a disk that cannot take the news.
-    await folder?.update({ status: 'failed', failure: (error as Error).message }).catch(() => {})
-    throw error
+    const told = isSystemError(error)
+      ? new TrainingError('run.write', { path: out, reason: error.message }, { cause: error })
+      : (error as Error)
+    await folder?.update({ status: 'failed', failure: told.message }).catch(() => {})
+    throw told
   } finally {
     await recorder?.close()
   }
 }
 
-function runtimeVersion(): string {
-  const require = createRequire(import.meta.url)
-  return (require('onnxruntime-node/package.json') as { version: string }).version
+/** A full disk and the like. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
 }

@@ -8,7 +8,7 @@ import { vae } from '../models/vae.js'
 import { adam } from '../optimizers/adam.js'
 import { optimizerFrom } from '../optimizers/optimizers.js'
 import { type Configuration, configurationSchema } from './configuration.js'
-import { Feed, type FeedPosition, firstPosition, fixedNoise } from './feed.js'
+import { Feed, type FeedPosition, fixedNoise } from './feed.js'
 
 const networks = { encoder: [], latent: 3, decoder: [] }
 const models = {
@@ -161,7 +161,7 @@ describe('a position', () => {
   it('goes on exactly there: in the middle of an epoch, at its end, at the beginning', async () => {
     const found = await chunks(feed(), 1)
     const all = found.flatMap((chunk) => chunk.steps)
-    const starts = [firstPosition(1), ...found.map(({ position }) => position)]
+    const starts = [feed().position, ...found.map(({ position }) => position)]
     expect(starts.some(({ taken }) => taken > 0)).toBe(true)
     for (const [taken, start] of starts.entries()) {
       const saved: FeedPosition = JSON.parse(JSON.stringify(start))

@@ -34,7 +34,8 @@ function moments(data: Float32Array) {
   return { mean, variance, largest }
 }
 
-const bytes = (data = new Float32Array()) => Buffer.from(data.buffer).toString('base64')
+const bytes = (data: Float32Array = new Float32Array()) =>
+  Buffer.from(new Uint8Array(data.buffer)).toString('base64')
 
 /** Uniform within ±bound: nothing beyond, the edges reached, the right mean and variance. */
 function expectUniform(data: Float32Array | undefined, bound: number, name: string): void {

@@ -221,15 +221,17 @@ class Pace {
   }
 
   get imagesPerSecond(): number {
-    return this.#seconds > 0 ? this.#images / this.#seconds : 0
+    return this.#images / this.#seconds
   }
 
   took(steps: number, images: number, seconds: number) {
-    // The first chunks pay for what is done only once.
-    if (this.#chunks++ > 0) {
-      this.#images += images
-      this.#seconds += seconds
+    // The first chunk pays for what is done only once: it counts where there is no other.
+    if (this.#chunks++ === 1) {
+      this.#images = 0
+      this.#seconds = 0
     }
+    this.#images += images
+    this.#seconds += seconds
     this.#secondsPerStep = seconds / steps
   }
 }
