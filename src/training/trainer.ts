@@ -221,7 +221,7 @@ class Pace {
   }
 
   get imagesPerSecond(): number {
-    return this.#images / this.#seconds
+    return this.#seconds > 0 ? this.#images / this.#seconds : 0
   }
 
   took(steps: number, images: number, seconds: number) {
