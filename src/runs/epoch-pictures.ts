@@ -36,6 +36,9 @@ export async function drawManifold(
 
 async function writePng(path: string, { width, height, channels, pixels }: Picture) {
   const { default: sharp } = await import('sharp')
+  // No picture is drawn twice, and one thread is enough: what libvips keeps otherwise is tens of megabytes.
+  sharp.cache(false)
+  sharp.concurrency(1)
   const png = sharp(pixels, { raw: { width, height, channels } }).png({ compressionLevel: 9 })
   await writeAtomic(path, await png.toBuffer())
 }

@@ -32,7 +32,7 @@ export interface TrainingResult {
 
 /** A chunk of about this length keeps progress live and costs nothing. */
 const chunkSeconds = 1 / 3
-const chunkBytes = 8e6
+const chunkBytes = 4e6
 
 /** Trains. `signal` stops the run after the steps under way. Throws ConfigError where the data does
  *  not fit the model, TrainingError at the first figure that is not a finite number, and what observers throw. */
