@@ -134,7 +134,8 @@ describe('elsewhere', () => {
     const { observer, written } = await reporter()
     expect(written()).toBe(
       [
-        'ch13-vae on MNIST: 60,000 training and 10,000 validation images, 1,189,984 parameters, cpu (threads: 2)',
+        'ch13-vae on MNIST: 60,000 training and 10,000 validation images',
+        '1,189,984 parameters, cpu (threads: 2)',
         'Figures: nats per example.',
         'The pixels are grey: the Bernoulli reconstruction is a cross-entropy, not a likelihood.',
         '       training                               validation',

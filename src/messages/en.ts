@@ -173,7 +173,7 @@ export const en = {
   'unit.grey':
     'The pixels are grey: the Bernoulli reconstruction is a cross-entropy, not a likelihood',
   'progress.start':
-    '{name} on {data}: {training} training and {validation} validation images, {parameters} parameters, {device} (threads: {threads})',
+    '{name} on {data}: {training} training and {validation} validation images\n{parameters} parameters, {device} (threads: {threads})',
   'progress.epoch': 'epoch {epoch}/{epochs}',
   'progress.step': 'step {step}/{steps}',
   'progress.speed': '{speed} img/s',

@@ -173,7 +173,7 @@ export const ko: Record<keyof typeof en, string> = {
   'unit.meanSquaredError': '픽셀당 평균 제곱 오차',
   'unit.grey': '픽셀이 회색조이므로 베르누이 재구성 값은 가능도가 아니라 교차 엔트로피입니다',
   'progress.start':
-    '{name} · {data}: 학습 이미지 {training}개, 검증 이미지 {validation}개, 파라미터 {parameters}개, {device}, 스레드 {threads}개',
+    '{name} · {data}: 학습 이미지 {training}개, 검증 이미지 {validation}개\n파라미터 {parameters}개, {device}, 스레드 {threads}개',
   'progress.epoch': '에포크 {epoch}/{epochs}',
   'progress.step': '스텝 {step}/{steps}',
   'progress.speed': '초당 {speed}장',
