@@ -7,16 +7,21 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const interpreter = process.env.PYTHON ?? 'python3'
-const packages = ['numpy', 'torch', 'onnx', 'onnxruntime', 'safetensors']
+const packages = ['numpy', 'torch', 'onnx', 'onnxruntime', 'safetensors', 'tensorboard']
 const parts = fileURLToPath(new URL('../test/verify/', import.meta.url))
 const built = fileURLToPath(new URL('../dist/node.js', import.meta.url))
 
 refuseWithout(built)
 refuseWithoutPython()
+const { arrays } = await import('../test/verify/arrays.js')
 const { checkpoint } = await import('../test/verify/checkpoint.js')
+const { evaluation } = await import('../test/verify/evaluation.js')
+const { exportedModels } = await import('../test/verify/export.js')
 const { goldenFiles } = await import('../test/verify/golden.js')
 const { idxFiles } = await import('../test/verify/idx.js')
+const { importedWeights } = await import('../test/verify/import.js')
 const { onnxModels } = await import('../test/verify/onnx-models.js')
+const { tensorboard } = await import('../test/verify/tensorboard.js')
 const { threeSteps } = await import('../test/verify/three-steps.js')
 const { nodeEngine } = await import('../dist/node.js')
 
@@ -24,7 +29,18 @@ const folder = await mkdtemp(join(tmpdir(), 'jamjae-verify-'))
 const engine = await nodeEngine()
 const counts = { passed: 0, failed: 0 }
 try {
-  for (const part of [onnxModels, threeSteps, goldenFiles, idxFiles, checkpoint]) {
+  for (const part of [
+    onnxModels,
+    threeSteps,
+    goldenFiles,
+    idxFiles,
+    checkpoint,
+    tensorboard,
+    arrays,
+    evaluation,
+    importedWeights,
+    exportedModels,
+  ]) {
     const results = await part({ folder, python, engine }).catch((error) => [
       { check: `${part.name} runs`, passed: false, detail: error.message },
     ])

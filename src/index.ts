@@ -1,4 +1,17 @@
 // What works everywhere, in Node and in a browser: graphs, models, training.
+export { type Binarization, binarized } from './analysis/binarize.js'
+export type { ElboFigures } from './analysis/elbo.js'
+export type { Estimate } from './analysis/estimate.js'
+export * from './analysis/evaluate.js'
+export { importanceWeighted } from './analysis/importance-weighted.js'
+export type { LatentUse } from './analysis/latents.js'
+export {
+  type Classifier,
+  type LabelledPoints,
+  logisticRegression,
+} from './analysis/logistic-regression.js'
+export { neighbourAccuracy } from './analysis/neighbours.js'
+export type { Warning } from './analysis/warnings.js'
 export { arrayDataset, type DataSplits, type Dataset } from './data/dataset.js'
 export { Random } from './data/random.js'
 export * from './engines/engine.js'
@@ -40,6 +53,7 @@ export type { Configuration, ConfigurationInput } from './training/configuration
 export * from './training/events.js'
 export { Feed, type FeedPosition } from './training/feed.js'
 export type { Figures } from './training/figures.js'
+export { type Codes, Inference, type Progress, type Reconstructions } from './training/inference.js'
 export { initialState } from './training/initial-state.js'
 export * from './training/programs.js'
 export { type TrainingResult, train } from './training/trainer.js'

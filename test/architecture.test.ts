@@ -12,9 +12,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Folders of src from the ground up; those of one floor do not know each other. */
 const floors: readonly (readonly string[])[] = [
   ['graph', 'formats', 'pictures'],
-  ['layers', 'likelihoods', 'optimizers', 'engines', 'data'],
+  ['layers', 'likelihoods', 'optimizers', 'engines', 'data', 'drawing'],
   ['models'],
-  ['training', 'analysis'],
+  ['training'],
+  // What is measured of a model that training made.
+  ['analysis'],
   // Recipes are configurations of what training defines.
   ['recipes'],
   ['runs'],

@@ -240,7 +240,8 @@ const flagCases: Record<string, Case> = {
   },
   '--out with nothing': {
     words: train('--out='),
-    says: ['--out: a value is missing'],
+    says: ['--out: expected a value, got an empty one'],
+    korean: '--out: 값이 있어야 하지만 비어 있습니다',
     usage: true,
   },
   'an unknown recipe': {

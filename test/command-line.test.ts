@@ -73,6 +73,7 @@ describe('--json', () => {
       'steps',
       'train',
       'validation',
+      'best',
       'unit',
       'imagesPerSecond',
       'seconds',
@@ -103,7 +104,12 @@ describe('--json', () => {
       train: last.train,
       validation: last.validation,
       engine: { device: 'cpu', threads: 1 },
-      data: { source: 'few', shape: [28, 28], trainingExamples: 100, validationExamples: 20 },
+      data: {
+        source: place.path('few'),
+        shape: [28, 28],
+        trainingExamples: 100,
+        validationExamples: 20,
+      },
     })
     const metrics = await place.lines('json', 'metrics.jsonl')
     expect(metrics.map(({ type }) => type).join(' ')).toBe(
@@ -118,15 +124,21 @@ describe('--json', () => {
 
   it('leaves every part of the run folder', async () => {
     const files = await place.files()
+    const events = expect.stringMatching(/^json\/tensorboard\/events\.out\.tfevents\./)
     expect(files.filter((name) => name.startsWith('json'))).toEqual([
       'json',
       'json/checkpoints',
+      'json/checkpoints/best.safetensors',
       'json/checkpoints/last.safetensors',
       'json/metrics.jsonl',
       'json/pictures',
+      'json/pictures/epochs',
+      ...[1, 2, 3].map((epoch) => `json/pictures/epochs/000${epoch}.png`),
       'json/pictures/manifold.png',
       'json/pictures/reconstructions.png',
       'json/run.json',
+      'json/tensorboard',
+      events,
     ])
     expect(await imageSize('json/pictures/reconstructions.png')).toEqual([
       10 * (28 * 3 + 2) + 2,
@@ -219,7 +231,29 @@ describe('what a person reads', () => {
   })
 
   it.each(['en', 'ko'])('--help of every command (%s)', async (language) => {
-    for (const command of ['', 'train', 'recipes', 'doctor']) {
+    for (const command of [
+      '',
+      'train',
+      'tensorboard',
+      'evaluate',
+      'encode',
+      'decode',
+      'export',
+      'import',
+      'runs',
+      'show',
+      'compare',
+      'reconstruct',
+      'curves',
+      'latent',
+      'manifold',
+      'sample',
+      'interpolate',
+      'traverse',
+      'report',
+      'recipes',
+      'doctor',
+    ]) {
       const words = [...(command ? [command] : []), '--help', '--lang', language]
       const { code, stdout, stderr, seconds } = await place.jamjae(words)
       expect([code, stderr]).toEqual([0, ''])
@@ -303,7 +337,8 @@ describe('flags of train', () => {
     const { configuration, engine, progress, name } = await place.json('deep/in/folders/run.json')
     expect(name).toBe('folders')
     expect(engine).toEqual({ device: 'cpu', threads: 2 })
-    expect(progress).toEqual({ epochs: 2, steps: 8 })
+    expect(progress).toMatchObject({ epochs: 2, steps: 8 })
+    expect(progress.seconds).toBeGreaterThan(0)
     expect(configuration.data.source).toBe('few')
     expect(configuration.model).toMatchObject({ latent: 3, klWeight: 0.5 })
     expect(configuration.model.encoder[0]).toEqual({ type: 'linear', units: 12 })
@@ -509,7 +544,7 @@ async function checkpoint(run: string) {
   const length = Number(bytes.readBigUInt64LE(0))
   const header = JSON.parse(bytes.toString('utf8', 8, 8 + length))
   const weights = new Float32Array(Uint8Array.from(bytes.subarray(8 + length)).buffer)
-  return { position: JSON.parse(header.__metadata__.position), weights: [...weights] }
+  return { position: JSON.parse(header.__metadata__.standing).position, weights: [...weights] }
 }
 
 /** Width and height of a PNG. */

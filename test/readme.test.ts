@@ -26,9 +26,14 @@ function commands(text: string): string[] {
     .filter((line) => line !== '')
 }
 
+/** Where the commands are typed, one after another: it looks like a checkout that is set up. */
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jamjae-readme-'))
+  await mkdir(join(folder, 'node_modules'))
+  await symlink(join(root, 'bin'), join(folder, 'bin'), 'junction')
+  await symlink(root, join(folder, 'node_modules', 'jamjae'), 'junction')
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -51,46 +56,54 @@ describe('the commands', () => {
     expect(names.filter((name) => !(name in scripts))).toEqual([])
   })
 
-  it.each(own.map((line, index) => [line, index] as const))('%s', async (line, index) => {
+  it.each(own)('%s', async (line) => {
     expect(line).toMatch(/^node bin\/jamjae\.js /)
-    const words = line.split(/\s+/).slice(1)
-    const out = join(folder, `run-${index}`)
-    const trains = words[1] === 'train'
-    const { code, stdout, stderr } = await run([...words, ...(trains ? ['--out', out] : [])], root)
+    const { code, stdout, stderr } = await run(line.split(/\s+/).slice(1), folder)
     expect(stderr).not.toMatch(/^\w*error:/im)
     expect(code).toBe(0)
     expect(stdout).not.toBe('')
-    if (trains) expect(await readdir(out)).toContain('run.json')
+  })
+
+  it('leave what they say', async () => {
+    expect(await readdir(join(folder, 'runs'))).toContain('first')
+    const description = await readFile(join(folder, 'runs', 'first', 'run.json'), 'utf8')
+    expect(JSON.parse(description)).toMatchObject({ status: 'finished', progress: { epochs: 3 } })
+    const models = await readdir(join(folder, 'runs', 'first', 'model'))
+    expect(models.sort()).toEqual(['autoencoder.onnx', 'decoder.onnx', 'encoder.onnx'])
+    expect(await readdir(join(folder, 'images'))).toHaveLength(1000)
   })
 })
 
-describe('the example of the library', () => {
-  const [example = ''] = blocks(english, 'ts')
+describe('the examples of the library', () => {
+  const examples = blocks(english, 'ts')
+  const printed = [/^(\d+\.\d nats\n){2}$/, /^1000 images\n$/]
 
-  it('is the same in both languages', () => {
-    expect(blocks(english, 'ts')).toHaveLength(1)
-    expect(blocks(korean, 'ts').map((code) => code.replace('나트', 'nats'))).toEqual([example])
+  it('are the same in both languages', () => {
+    expect(examples).toHaveLength(printed.length)
+    const translated = blocks(korean, 'ts').map((code) =>
+      code.replace('나트', 'nats').replace('이미지', 'images'),
+    )
+    expect(translated).toEqual(examples)
   })
 
-  it('compiles strictly in a project that depends on the package, and runs', async () => {
-    const project = join(folder, 'project')
-    await mkdir(join(project, 'node_modules'), { recursive: true })
-    await symlink(root, join(project, 'node_modules', 'jamjae'), 'junction')
-    await writeFile(join(project, 'package.json'), '{ "type": "module" }')
-    await writeFile(join(project, 'example.ts'), example)
-    const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
-    const compiler = [join(typescript, 'bin', 'tsc'), '--strict', '--skipLibCheck']
-    const target = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom']
-    const compiled = spawnSync(process.execPath, [...compiler, ...target, 'example.ts'], {
-      cwd: project,
-      encoding: 'utf8',
-    })
-    expect(compiled.stdout).toBe('')
-    expect(compiled.status).toBe(0)
-    const { code, stdout, stderr } = await run(['example.js'], project)
-    expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^(\d+\.\d nats\n){2}$/)
-  })
+  it.each(printed.map((text, index) => [index, text] as const))(
+    'compile strictly in a project that depends on the package, and run (%i)',
+    async (index, text) => {
+      await writeFile(join(folder, 'example.ts'), examples[index] ?? '')
+      const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
+      const compiler = [join(typescript, 'bin', 'tsc'), '--strict', '--skipLibCheck']
+      const target = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom']
+      const compiled = spawnSync(process.execPath, [...compiler, ...target, 'example.ts'], {
+        cwd: folder,
+        encoding: 'utf8',
+      })
+      expect(compiled.stdout).toBe('')
+      expect(compiled.status).toBe(0)
+      const { code, stdout, stderr } = await run(['example.js'], folder)
+      expect([code, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(text)
+    },
+  )
 })
 
 describe.each([
@@ -106,16 +119,34 @@ describe.each([
     expect(own.filter((target) => !existsSync(join(root, target)))).toEqual([])
   })
 
-  it('names every flag of train, and no other', async () => {
-    const { stdout } = await run(['bin/jamjae.js', 'train', '--help', '--lang', 'en'], root)
+  it('names every flag of train, and none that does not exist', async () => {
     const flags = (from: string) => new Set(from.match(/--[a-z][a-z-]+/g))
-    const known = flags(stdout)
+    const all = await helpTexts()
+    const known = new Set(all.flatMap(([, help]) => [...flags(help)]))
     const named = flags(text.replaceAll(/`npm[^`]*`/g, ''))
     expect([...named].filter((flag) => !known.has(flag))).toEqual([])
-    for (const internal of ['--debug', '--help']) known.delete(internal)
-    expect([...known].filter((flag) => !named.has(flag))).toEqual([])
+    const ofTrain = flags(all.find(([command]) => command === 'train')?.[1] ?? '')
+    for (const internal of ['--debug', '--help']) ofTrain.delete(internal)
+    expect([...ofTrain].filter((flag) => !named.has(flag))).toEqual([])
+  })
+
+  it('names every command', async () => {
+    const names = (await helpTexts()).map(([name]) => name)
+    expect(names.length).toBeGreaterThan(10)
+    expect(
+      names.filter((name) => !new RegExp(`[\`.]${name}\\b|jamjae.js ${name}\\b`).test(text)),
+    ).toEqual([])
   })
 })
+
+/** Every command with its help. */
+async function helpTexts(): Promise<(readonly [string, string])[]> {
+  const help = async (...words: string[]) =>
+    (await run(['bin/jamjae.js', ...words, '--help', '--lang', 'en'], root)).stdout
+  const lines = (await help()).split('\n')
+  const names = lines.flatMap((line) => /^ {2}([a-z]+) /.exec(line)?.[1] ?? [])
+  return Promise.all(names.map(async (name) => [name, await help(name)] as const))
+}
 
 interface Ended {
   readonly code: number | null

@@ -309,7 +309,7 @@ describe('stopping', () => {
     expect(result.validation).toEqual(heard.told.epoch.at(-1)?.validation)
     expect(heard.order.at(-1)).toBe('interrupted')
     expect(heard.told.interrupted).toHaveLength(1)
-    expect(heard.told.interrupted[0]?.position.step).toBe(result.steps)
+    expect(heard.told.interrupted[0]?.standing.position.step).toBe(result.steps)
   })
 
   it('before the first step takes none', async () => {
@@ -320,7 +320,11 @@ describe('stopping', () => {
     const result = await train({ configuration, data, engine, observers, signal })
     expect(result).toMatchObject({ completed: false, epochs: 0, steps: 0, imagesPerSecond: 0 })
     expect(heard.order).toEqual(['start', 'interrupted'])
-    expect(heard.told.interrupted[0]?.position).toMatchObject({ epoch: 1, taken: 0, step: 0 })
+    expect(heard.told.interrupted[0]?.standing.position).toMatchObject({
+      epoch: 1,
+      taken: 0,
+      step: 0,
+    })
   })
 
   it('by an observer that throws ends with that error, and the engine goes on', async () => {
@@ -419,7 +423,7 @@ describe('a seed', () => {
     expect(result.completed).toBe(true)
     const checkpoint = await readFile(place.path(run, 'checkpoints', 'last.safetensors'), 'base64')
     const metrics = await place.lines(run, 'metrics.jsonl')
-    return { checkpoint, metrics: metrics.map(({ seconds: _, ...figures }) => figures) }
+    return { checkpoint, metrics }
   }
 
   it.each(names)('gives the %s the same bits again, on one thread and on two', async (name) => {

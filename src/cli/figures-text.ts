@@ -11,7 +11,7 @@ export function figuresText(
   { configuration: { model }, unit }: Terms,
   figures: Figures,
 ): string {
-  const digits = unit === 'meanSquaredError' ? 5 : 2
+  const digits = digitsOf(unit)
   const text = (name: keyof Figures) => figures[name].toFixed(digits)
   const parts = { reconstruction: text('reconstruction'), kl: text('kl'), loss: text('loss') }
   if (model.type === 'autoencoder')
@@ -36,4 +36,9 @@ export function briefFiguresText(terminal: Console, terms: Terms, figures: Figur
   }
   const isElbo = model.klWeight === 1
   return terminal.say(isElbo ? 'progress.elboBrief' : 'progress.weightedBrief', parts)
+}
+
+/** Decimals that a loss is told with. */
+export function digitsOf(unit: TrainingStart['unit']): number {
+  return unit === 'meanSquaredError' ? 5 : 2
 }

@@ -4,14 +4,18 @@ import { ConfigError } from '../errors.js'
 import type { Console } from './console.js'
 
 const largestSeed = 0xffffffff
+const largestPort = 0xffff
 /** Threads spin while they wait, so many more than there are cores would only stand in each other's way. */
 const mostThreads = Math.max(16, 2 * availableParallelism())
 
 export interface FlagReaders {
   positiveInteger(flag: string): (text: string) => number
   nonNegative(flag: string): (text: string) => number
+  /** Of whole numbers, both ends included. */
+  between(flag: string, least: number, most: number): (text: string) => number
   seed(flag: string): (text: string) => number
   threads(flag: string): (text: string) => number
+  port(flag: string): (text: string) => number
   text(flag: string): (text: string) => string
   choice<T extends string>(flag: string, choices: readonly T[]): (text: string) => T
 }
@@ -34,6 +38,13 @@ export function flagReaders(terminal: Console): FlagReaders {
   return {
     positiveInteger: (flag) =>
       number(flag, 'cli.positiveInteger', (value) => Number.isSafeInteger(value) && value > 0),
+    between: (flag, least, most) =>
+      number(
+        flag,
+        'cli.between',
+        (value) => Number.isInteger(value) && value >= least && value <= most,
+        { least, most },
+      ),
     nonNegative: (flag) =>
       number(flag, 'cli.nonNegative', (value) => Number.isFinite(value) && value >= 0),
     seed: (flag) =>
@@ -45,13 +56,20 @@ export function flagReaders(terminal: Console): FlagReaders {
     threads: (flag) =>
       number(
         flag,
-        'cli.threads',
+        'cli.upTo',
         (value) => Number.isInteger(value) && value > 0 && value <= mostThreads,
         { most: mostThreads },
       ),
+    port: (flag) =>
+      number(
+        flag,
+        'cli.upTo',
+        (value) => Number.isInteger(value) && value > 0 && value <= largestPort,
+        { most: largestPort },
+      ),
     text: (flag) => (text) => {
       if (text.trim() !== '') return text
-      throw new ConfigError('cli.optionArgument', { command: 'train', name: flag })
+      throw new ConfigError('cli.empty', { flag })
     },
     choice: (flag, choices) => (text) => {
       const chosen = choices.find((each) => each === text)

@@ -38,7 +38,10 @@ export function jsonReporter(terminal: Console): JsonReporter {
         validation: named(validation),
         seconds,
       }),
-    end: (run, { completed, epochs, steps, train, validation, imagesPerSecond, seconds }) =>
+    end: (
+      run,
+      { completed, stoppedEarly, best, epochs, steps, train, validation, imagesPerSecond, seconds },
+    ) =>
       emit({
         event: completed ? 'finished' : 'interrupted',
         run,
@@ -46,6 +49,8 @@ export function jsonReporter(terminal: Console): JsonReporter {
         steps,
         train: named(train),
         validation: named(validation),
+        best,
+        ...(stoppedEarly && { stoppedEarly }),
         unit,
         imagesPerSecond: Math.round(imagesPerSecond),
         seconds: Number(seconds.toFixed(3)),

@@ -2,12 +2,30 @@
 import { Command, CommanderError } from 'commander'
 import type { Language } from '../messages/messages.js'
 import { version } from '../version.js'
+import { compareCommand } from './compare.js'
 import { Console, eraseLine } from './console.js'
+import { curvesCommand } from './curves.js'
+import { decodeCommand } from './decode.js'
 import { doctorCommand } from './doctor.js'
+import { encodeCommand } from './encode.js'
+import { evaluateCommand } from './evaluate.js'
+import { exportCommand } from './export.js'
 import { describeFailure, exitCodeOf, exitCodes } from './failure.js'
+import { importCommand } from './import.js'
+import { interpolateCommand } from './interpolate.js'
 import { languageOf } from './language.js'
+import { latentCommand } from './latent.js'
+import { manifoldCommand } from './manifold.js'
 import { recipesCommand } from './recipes.js'
+import { reconstructCommand } from './reconstruct.js'
+import { reportCommand } from './report.js'
+import { resumeCommand } from './resume.js'
+import { runsCommand } from './runs.js'
+import { sampleCommand } from './sample.js'
+import { showCommand } from './show.js'
+import { tensorboardCommand } from './tensorboard.js'
 import { trainCommand } from './train.js'
+import { traverseCommand } from './traverse.js'
 import { usageError } from './usage.js'
 
 /** Runs the command that `words` ask for; resolves to the exit code. */
@@ -60,7 +78,6 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
     'Usage:': terminal.say('help.usage'),
     'Options:': terminal.say('help.options'),
     'Global Options:': terminal.say('help.options'),
-    'Commands:': terminal.say('help.commands'),
     'Arguments:': terminal.say('help.arguments'),
   }
   const root = new Command('jamjae')
@@ -70,7 +87,9 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
     .configureOutput({ outputError: () => {} })
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
-      subcommandTerm: (command) => [command.name(), command.usage()].join(' ').trim(),
+      // Without its flags: they are in the command's own help.
+      subcommandTerm: (command) =>
+        `${command.name()} ${command.usage()}`.replace(/ (--|\[options\]).*/, ''),
     })
     .helpCommand(false)
     .showSuggestionAfterError(false)
@@ -79,7 +98,31 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
       .helpOption('-h, --help', terminal.say('help.help'))
       .option('--lang <language>', terminal.say('help.lang'))
       .option('--debug', terminal.say('help.debug'))
-  for (const make of [trainCommand, recipesCommand, doctorCommand])
-    root.addCommand(everywhere(make(terminal, end).copyInheritedSettings(root)))
+  const groups = {
+    'help.group.train': [trainCommand, resumeCommand, recipesCommand, importCommand],
+    'help.group.runs': [
+      runsCommand,
+      showCommand,
+      compareCommand,
+      reportCommand,
+      tensorboardCommand,
+    ],
+    'help.group.pictures': [
+      curvesCommand,
+      reconstructCommand,
+      latentCommand,
+      manifoldCommand,
+      sampleCommand,
+      interpolateCommand,
+      traverseCommand,
+    ],
+    'help.group.use': [evaluateCommand, encodeCommand, decodeCommand, exportCommand],
+    'help.group.machine': [doctorCommand],
+  } as const
+  for (const [title, commands] of Object.entries(groups))
+    for (const make of commands) {
+      const command = everywhere(make(terminal, end).copyInheritedSettings(root))
+      root.addCommand(command.helpGroup(terminal.say(title as keyof typeof groups)))
+    }
   return everywhere(root)
 }

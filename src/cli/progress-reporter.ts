@@ -1,6 +1,7 @@
 // What a person sees while a run trains: one line that moves on a terminal, plain lines elsewhere.
 import stringWidth from 'string-width'
 import type { StepFigures, TrainingObserver, TrainingStart } from '../training/events.js'
+import { clock } from './clock.js'
 import { type Console, eraseLine } from './console.js'
 import { epochTable } from './epoch-table.js'
 import { briefFiguresText, figuresText } from './figures-text.js'
@@ -43,6 +44,13 @@ export function progressReporter(
       line(
         terminal.faint(terminal.say('result.unit', { unit: terminal.say(`unit.${event.unit}`) })),
       )
+      if (event.resumed)
+        line(
+          terminal.say('progress.resumed', {
+            epochs: event.resumed.epochs,
+            steps: terminal.number(event.resumed.steps),
+          }),
+        )
       if (event.greyBernoulli) line(terminal.faint(`${terminal.say('unit.grey')}.`))
       for (const each of table.header) line(terminal.faint(each))
     },
@@ -100,11 +108,4 @@ export function progressReporter(
       terminal.say('progress.speed', { speed: terminal.number(imagesPerSecond) }),
     ]
   }
-}
-
-function clock(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds))
-  const two = (number: number) => String(number).padStart(2, '0')
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)]
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
 }

@@ -1,18 +1,27 @@
-// What the flags of jamjae train hold.
+// What the flags of jamjae train and jamjae resume hold.
 import type { Device } from '../engines/engine.js'
 
-export interface TrainFlags {
+export interface WatchFlags {
+  readonly verbose?: true
+  readonly quiet?: true
+  readonly json?: true
+}
+
+interface CommonFlags extends WatchFlags {
   readonly data?: string
   readonly epochs?: number
+  readonly patience?: number
+  readonly threads?: number
+  readonly device?: Device
+}
+
+export type ResumeFlags = CommonFlags
+
+export interface TrainFlags extends CommonFlags {
   readonly batchSize?: number
   readonly learningRate?: number
   readonly latent?: number
   readonly seed?: number
-  readonly threads?: number
-  readonly device?: Device
   readonly out?: string
   readonly set?: readonly string[]
-  readonly verbose?: true
-  readonly quiet?: true
-  readonly json?: true
 }

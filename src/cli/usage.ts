@@ -9,7 +9,9 @@ export function usageError(
   root: Command,
   words: readonly string[],
 ): ConfigError {
-  const command = root.commands.find((each) => words.includes(each.name())) ?? root
+  // The first word that is a command: a run's folder may be called like another.
+  const named = words.map((word) => root.commands.find((each) => each.name() === word))
+  const command = named.find((each) => each !== undefined) ?? root
   const values = { command: command.name() }
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   switch (error.code) {
@@ -35,6 +37,8 @@ export function usageError(
     case 'commander.optionMissingArgument':
       // Commander names the flag with its argument: --epochs <n>.
       return new ConfigError('cli.optionArgument', { ...values, name: name.replace(/ .*/, '') })
+    case 'commander.missingMandatoryOptionValue':
+      return new ConfigError('cli.missingOption', { ...values, name })
     case 'commander.excessArguments':
       return new ConfigError('cli.excess', values)
     default:

@@ -1,5 +1,6 @@
 // Finds the data that a name, a folder or a list of files stands for. Node only.
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { nearest } from '../messages/nearest.js'
 import type { DataSplits } from './dataset.js'
@@ -27,6 +28,15 @@ export async function loadData(source: string): Promise<DataSplits> {
     throw new ConfigError('data.typo', { source, nearest: builtIn })
   }
   throw new ConfigError('data.source', { source })
+}
+
+/** The same source, named so that it is found from every folder of this machine. */
+export function absoluteSource(source: string): string {
+  if (source === builtIn) return source
+  return source
+    .split(',')
+    .map((path) => resolve(path.trim()))
+    .join(',')
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -15,6 +15,8 @@ export interface Emit {
   scalar(value: number): string
   /** The name of a list of int64. */
   integers(values: readonly number[]): string
+  /** The name of the node's own shape, as its first input is reshaped to it. */
+  shape(): string
   /** Lets the node be a scalar, without an operator. */
   bindScalar(value: number): void
 }
@@ -89,8 +91,8 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
       keepdims: { int: Number(keepDimensions) },
     })
   },
-  reshape: (emit, { attributes: { shape } }) => {
-    emit.result('Reshape', [...emit.inputs, emit.integers(shape)])
+  reshape: (emit) => {
+    emit.result('Reshape', [...emit.inputs, emit.shape()])
   },
   broadcast: (emit, { attributes: { shape } }) => {
     emit.result('Expand', [...emit.inputs, emit.integers(shape)])

@@ -1,6 +1,7 @@
 // Reads and writes IDX, the file format of MNIST: a type code, the dimensions, then the items.
 // https://yann.lecun.com/exdb/mnist/ (section "file formats")
 import { FormatError, ShapeError } from '../errors.js'
+import { swapped } from './byte-order.js'
 
 type IdxData = Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array
 
@@ -68,7 +69,7 @@ export function readIdx(bytes: Uint8Array, path: string): IdxArray {
   }
 
   const items = bytes.subarray(start)
-  const native = ItemType.BYTES_PER_ELEMENT === 1 ? items : swapped(items, ItemType)
+  const native = reordered(items, ItemType)
   return { shape, data: new ItemType(native.buffer, native.byteOffset, length) }
 }
 
@@ -90,16 +91,13 @@ export function writeIdx({ shape, data }: IdxArray): Uint8Array<ArrayBuffer> {
   header.setUint8(3, shape.length)
   for (const [axis, size] of shape.entries()) header.setUint32(4 + 4 * axis, size)
   const items = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-  bytes.set(ItemType.BYTES_PER_ELEMENT === 1 ? items : swapped(items, ItemType), start)
+  bytes.set(reordered(items, ItemType), start)
   return bytes
 }
 
-// IDX is big endian and every machine that runs ONNX Runtime is little endian; a width is a power
-// of two, so XOR with width − 1 mirrors a byte's place inside its item.
-function swapped(bytes: Uint8Array, { BYTES_PER_ELEMENT: width }: ItemType): Uint8Array {
-  const mirrored = new Uint8Array(bytes.length)
-  for (let at = 0; at < bytes.length; at++) mirrored[at ^ (width - 1)] = bytes[at] as number
-  return mirrored
+// IDX is big endian and every machine that runs ONNX Runtime is little endian.
+function reordered(bytes: Uint8Array, { BYTES_PER_ELEMENT: width }: ItemType): Uint8Array {
+  return width === 1 ? bytes : swapped(bytes, width)
 }
 
 function product(sizes: readonly number[]): number {

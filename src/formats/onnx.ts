@@ -1,6 +1,7 @@
 // Writes ONNX models: the part of the format that Jamjae's graphs need.
 // Source of the field numbers: onnx/onnx.proto3 of the ONNX project.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
+import { swapped } from './byte-order.js'
 
 type OnnxType = 'float32' | 'uint8' | 'int64' | 'bool'
 /** A dimension is a number, or a name where it is only known when the model runs. */
@@ -16,7 +17,7 @@ export interface OnnxTensor {
   readonly name: string
   readonly type: OnnxType
   readonly shape: readonly number[]
-  readonly data: readonly number[]
+  readonly data: readonly number[] | Float32Array
 }
 
 /** An attribute's value: a number with a point is written `{ float }`, one without `{ int }`. */
@@ -46,10 +47,13 @@ export interface OnnxModel {
   readonly opset: number
   readonly producer: string
   readonly producerVersion: string
+  /** What programs that open the model can read of it. */
+  readonly metadata?: Readonly<Record<string, string>>
 }
 
 const irVersion = 8
 const elementTypes: Readonly<Record<OnnxType, number>> = { float32: 1, uint8: 2, int64: 7, bool: 9 }
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 const attributeTypes = { float: 1, int: 2, graph: 5, ints: 7 } as const
 
 /** The bytes of an .onnx file. */
@@ -60,6 +64,11 @@ export function encodeOnnx(model: OnnxModel): Uint8Array {
   text(writer, 3, model.producerVersion)
   nested(writer, 7, () => graph(writer, model.graph))
   nested(writer, 8, () => writer.tag(2, WireType.Varint).int64(model.opset))
+  for (const [key, content] of Object.entries(model.metadata ?? {}))
+    nested(writer, 14, () => {
+      text(writer, 1, key)
+      text(writer, 2, content)
+    })
   return writer.finish()
 }
 
@@ -105,7 +114,11 @@ function tensor(writer: BinaryWriter, { name, type, shape, data }: OnnxTensor) {
   writer.tag(9, WireType.LengthDelimited).bytes(littleEndian(type, data))
 }
 
-function littleEndian(type: OnnxType, data: readonly number[]): Uint8Array {
+function littleEndian(type: OnnxType, data: OnnxTensor['data']): Uint8Array {
+  if (data instanceof Float32Array) {
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    return isLittleEndian ? bytes : swapped(bytes, 4)
+  }
   const width = { float32: 4, uint8: 1, int64: 8, bool: 1 }[type]
   const view = new DataView(new ArrayBuffer(data.length * width))
   data.forEach((item, index) => {

@@ -34,6 +34,7 @@ describe('encoding and decoding', () => {
     ['flags', { shape: [3], data: Uint8Array.of(1, 0, 255) }],
     ['loss', { shape: [], data: Float64Array.of(Math.PI) }],
     ['steps', { shape: [1], data: Int32Array.of(-7) }],
+    ['batches', { shape: [2], data: BigInt64Array.of(-1n, 2n ** 53n + 1n) }],
     ['none', { shape: [0, 4], data: new Float32Array(0) }],
     ['10', float(10)],
     ['9', float(9)],
@@ -179,7 +180,7 @@ describe('a broken file', () => {
     )
   })
 
-  it.each(['BF16', 'I64', 'f32', 'constructor'])('has the unsupported dtype %s', (dtype) => {
+  it.each(['BF16', 'F16', 'I16', 'f32', 'constructor'])('has the unsupported dtype %s', (dtype) => {
     expect(() => decodeSafetensors(file({ a: entry(0, 8, [1], dtype) }, 8), path)).toThrow(
       failure('safetensors.dtype', { name: 'a', actual: dtype }),
     )

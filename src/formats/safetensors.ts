@@ -5,7 +5,7 @@ import { ConfigError, FormatError, ShapeError } from '../errors.js'
 /** A dense array in row-major order: `data.length` is the product of `shape`. */
 export interface NamedArray {
   readonly shape: readonly number[]
-  readonly data: Float32Array | Float64Array | Int32Array | Uint8Array
+  readonly data: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array
 }
 
 export interface Safetensors {
@@ -29,6 +29,7 @@ interface ItemType {
 const itemTypes = new Map<string, ItemType>([
   ['F64', Float64Array],
   ['F32', Float32Array],
+  ['I64', BigInt64Array],
   ['I32', Int32Array],
   ['U8', Uint8Array],
 ])
@@ -76,7 +77,7 @@ export function safetensorsParts(
 
 /** The arrays and texts in a safetensors file's bytes. An array is a view of `bytes` where its
  *  alignment allows it, else a copy. `path` only names the file in errors.
- *  Throws FormatError where the bytes are not exactly one safetensors file of F64, F32, I32 and U8. */
+ *  Throws FormatError where the bytes are not exactly one safetensors file of F64, F32, I64, I32 and U8. */
 export function decodeSafetensors(bytes: Uint8Array, path: string): Safetensors {
   const { header, start } = readHeader(bytes, path)
   const { [metadataKey]: texts = {}, ...descriptions } = header

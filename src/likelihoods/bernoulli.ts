@@ -12,6 +12,7 @@ export const bernoulli = (): Bernoulli => ({ type: 'bernoulli' })
 /** −log p = softplus(logit) − logit · x, summed: never the log of a clipped sigmoid. Unit: nats. */
 export const bernoulliLikelihood: Likelihood = {
   unit: 'nats',
+  support: 'binary',
   outputsPerValue: 1,
   negativeLog: (x, logits) => sum(flatten(subtract(softplus(logits), multiply(logits, x))), [1]),
   mean: (logits) => sigmoid(logits),

@@ -20,6 +20,7 @@ export function gaussianLikelihood({ deviation, mean }: Omit<Gaussian, 'type'>):
   const normalizer = Math.log(deviation) + 0.5 * Math.log(2 * Math.PI)
   return {
     unit: 'nats',
+    support: 'real',
     outputsPerValue: 1,
     negativeLog(x, output) {
       const distance = flatten(subtract(meanOf(mean, output), x))

@@ -17,6 +17,7 @@ export const meanSquaredError = (options: { mean?: MeanActivation } = {}): MeanS
 export function meanSquaredErrorLikelihood({ mean }: Omit<MeanSquaredError, 'type'>): Likelihood {
   return {
     unit: 'meanSquaredError',
+    support: 'real',
     outputsPerValue: 1,
     negativeLog: (x, output) => average(flatten(square(subtract(meanOf(mean, output), x))), [1]),
     mean: (output) => meanOf(mean, output),

@@ -40,6 +40,39 @@ export const en = {
     'safetensors: expected the name of a tensor, got {name}, which the format reserves. Use another name',
   'safetensors.shape':
     'safetensors: expected as many items in the tensor {name} as its shape {shape} says, got {actual}. Correct the shape or the items',
+  'tfrecord.truncated':
+    '{path}: expected at least {expected} bytes, got {actual}. The file is cut off: copy it again',
+  'tfrecord.checksum':
+    '{path}: expected the checksum {expected} at byte {offset}, got {actual}. The file is damaged: copy it again',
+  'npy.magic':
+    '{path}: expected a NumPy file, whose first bytes are {expected}, got {actual}. Check that this is the right file',
+  'npy.version':
+    '{path}: expected version 1, 2 or 3 of the NPY format at byte {offset}, got {actual}. Save the array again with numpy.save',
+  'npy.header':
+    '{path}: expected descr, fortran_order and shape at byte {offset}, got {actual}. Save the array again with numpy.save',
+  'npy.type':
+    '{path}: expected items of one of the types {expected}, got {actual}. Convert the array with astype before it is saved',
+  'npy.pickle':
+    '{path}: expected numbers, got Python objects, which are never loaded because they can run code. Save an array of numbers',
+  'npy.truncated':
+    '{path}: expected at least {expected} bytes, got {actual}. The file is cut off: copy it or save it again',
+  'npy.trailing':
+    '{path}: expected {expected} bytes, as its shape says, got {actual}. Copy the file or save it again',
+  'npy.unsafe':
+    '{path}: expected integers within ±2^53, got {actual} at byte {offset}. Convert the array to float64 before it is saved',
+  'npy.shape':
+    'NPY: expected as many items as the shape {shape} says, got {actual}. Correct the shape or the items',
+  'zip.broken':
+    '{path}: expected a sound ZIP archive, got a damaged one (at byte {offset}: {reason}). Copy the file or save it again',
+  'zip.tooLarge':
+    '{path}: expected at most {expected} bytes in the archive, got {actual}. Give a smaller file',
+  'csv.empty': '{path}: expected lines of numbers, got none. Check that this is the right file',
+  'csv.header':
+    '{path}: expected only numbers, or a header with mean_1, mean_2 and so on in line {line}, got {actual}. Name the columns of the latents so',
+  'csv.ragged':
+    '{path}: expected {expected} values in line {line}, as in the first line, got {actual}. Mend that line',
+  'csv.number':
+    '{path}: expected a finite number in line {line}, column {column}, got "{actual}". Mend that value',
   'gzip.truncated':
     '{path}: expected a whole gzip file, got one that ends after {offset} bytes. Download or copy it again',
   'gzip.corrupt':
@@ -71,6 +104,16 @@ export const en = {
     'data "{source}": expected digits (built in), a folder with IDX files, or four such files separated by commas, got none of these. Check the spelling and the path',
   'data.digits':
     '{path}: expected the built-in digits, got an incomplete folder. Run npm run build, or install the package again',
+  'image.broken':
+    '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again',
+  'image.shape':
+    '{path}: expected a model of grey or colour images to read a picture for, got one of {actual}. Give data in an .npy file',
+  'images.shape': '{path}: expected images {expected}, got {actual}. Reshape the array',
+  'images.type':
+    '{path}: expected images as bytes (u1), booleans or floats, got items of type {actual}. Convert the array with astype',
+  'images.nan': '{path}: expected values from 0 to 1, got some that are no numbers. Remove them',
+  'images.range':
+    '{path}: expected values from 0 to 1, got {least} to {most}. Scale them, or save them as unsigned bytes from 0 to 255',
   'dataset.items':
     'dataset: expected a multiple of {expected} bytes, the size of one item, got {actual}. Correct the shape or the items',
   'dataset.labels':
@@ -85,6 +128,10 @@ export const en = {
     'random position: expected four unsigned 32-bit integers, not all zero, got {actual}. Use a position that a generator gave',
   'random.below':
     'random integer: expected a limit from 1 to 4294967296, got {actual}. Choose such a limit',
+  'state.missing':
+    '{where}: expected the tensor {name} of shape {expected}, got none. Use weights of the same model',
+  'state.shape':
+    '{where}: expected the tensor {name} of shape {expected}, got {actual}. Use weights of the same model',
   'training.nonFinite':
     'training: expected finite figures, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
   'training.imageSize':
@@ -96,7 +143,90 @@ export const en = {
   'run.unwritable':
     '{path}: expected a folder that can be written, got {reason}. Choose another --out, or change its permissions',
   'run.write':
-    '{path}: expected to record the run there, got {reason}. Free some space or choose another --out; what was saved before is whole',
+    '{path}: expected to record the run there, got {reason}. What was saved before is whole: free some space, then go on with jamjae resume {path}',
+  'run.missing':
+    '{path}: expected the folder of a run, with a run.json in it, got none. List the runs with: jamjae runs',
+  'run.json':
+    '{path}: expected the description of a run, got something else ({reason}). Restore the file from a copy',
+  'run.busy':
+    '{path}: expected a run that nobody trains at the moment, got one that is being trained. Wait for it; if no process works on it any more, delete {lock}',
+  'checkpoint.missing':
+    '{path}: expected a checkpoint, got none. The run was stopped before the end of its first epoch: jamjae resume RUN',
+  'output.exists':
+    '{path}: expected a new file, got one that is there already. Choose another --out, or overwrite it with --force',
+  'output.unwritable':
+    '{path}: expected a file that can be written, got {reason}. Choose another --out',
+  'output.extension':
+    '{path}: expected a name that ends in {expected}, got {actual}. Choose another --out',
+  'picture.units':
+    'curves: expected runs whose reconstruction has one unit, got nats in one of {name} and {other} and a mean squared error in the other. Draw them apart',
+  'picture.noEpochs':
+    '{path}: expected a run with at least one whole epoch, got none. Go on with it: jamjae resume RUN',
+  'picture.fewLatents':
+    'manifold: expected a model of at least 2 latents, got {actual}. Use another picture, such as jamjae traverse RUN',
+  'picture.latentNumber':
+    '--latents: expected latents from 1 to {expected}, got {actual}. Choose such numbers',
+  'picture.imageNumber':
+    '{flag}: expected a validation image from 0 to {expected}, got {actual}. Choose such a number',
+  'checkpoint.foreign':
+    '{path}: expected a checkpoint ({expected}), got another file ({actual}). To take over weights from elsewhere: jamjae import RUN FILE',
+  'checkpoint.items':
+    '{path}: expected float32 numbers in the tensor {name}, got {actual}. Use a checkpoint that Jamjae wrote',
+  'checkpoint.standing':
+    '{path}: expected a checkpoint that says where its training stands, got a damaged one. Use an earlier copy',
+  'run.noPrior':
+    '{path}: expected a model with a prior to draw from, got an autoencoder, which has none. Decode codes of images instead',
+  'export.differs':
+    '{file}: expected the outputs of the trained model within {expected}, got a difference of {actual}. Nothing was written; try again with --device cpu',
+  'import.run':
+    '{path}: expected the folder of a run, or --recipe to make one, got neither. Name the recipe or configuration that the weights belong to',
+  'import.recipe':
+    '{path}: expected no --recipe for a run that is there already, got {actual}. Leave it out, or choose another folder',
+  'import.exists':
+    '{path}: expected a new run, got one with weights of its own. Choose another folder, or replace its weights, figures and checkpoints with --force',
+  'import.missing':
+    '{path}: expected tensors for {missing}, got none. What has no place: {leftOver}. Pair them by hand, for example with --map {theirs}={ours}',
+  'import.lacking':
+    '{path}: expected tensors for {missing}, got none. Choose the --recipe that the weights belong to',
+  'import.leftOver':
+    '{path}: expected only tensors that the model has, got {leftOver} besides. Remove them from the file, or choose another --recipe',
+  'import.shape':
+    '{path}: expected {theirs} of shape {expected}, as {ours} has it, got {actual}. Choose the --recipe, or the sizes in its configuration, that the weights belong to',
+  'import.twice':
+    '{path}: expected one tensor for {ours}, got {theirs} and {other}. Tell them apart with --map theirs=ours',
+  'import.map':
+    '--map {actual}: expected theirs=ours, the names of a tensor or a module in the file and in the model, got no such pair. For example --map fc1=encoder.0',
+  'import.mapName': '--map: expected a name that is in {path}, got {actual}. It holds: {names}',
+  'import.pickle':
+    '{path}: expected a safetensors file, got a PyTorch file, which may hold code and is never read. Save the state_dict with safetensors.torch.save_file',
+  'import.setting':
+    '{flag}: expected --recipe too, whose configuration it changes, got none. Add it, or leave {flag} out',
+  'import.items':
+    '{path}: expected numbers with a point (float32 or float64) in the tensor {name}, got {actual}. Convert it first',
+  'resume.data':
+    '{path}: expected the data it was trained on (fingerprint {expected}), got other data in {data} (fingerprint {actual}). Name the original data with --data',
+  'tensorboard.noEvents':
+    '{path}: expected a run with a folder tensorboard, got one without. Train or resume it first',
+  'tensorboard.absent':
+    'tensorboard: expected an installed TensorBoard, got none on the PATH or in {python}. Get one with: pip install tensorboard',
+  'latents.extension':
+    '{path}: expected a name that ends in one of {expected}, got {actual}. Choose one of these formats',
+  'latents.shape':
+    '{path}: expected latents {expected}, with a count of 1 or more, got {actual}. Check that they are of this model',
+  'latents.finite':
+    '{path}: expected finite numbers, got {actual} in example {index}, latent {latent}. Remove or mend it',
+  'latents.mean':
+    '{path}: expected an array called mean, got {actual}. Save the latents under that name',
+  'encode.split':
+    '--split: expected data with two splits, got the file {actual}. Leave --split out',
+  'encode.inputs':
+    'encode: expected {expected} picture files, or one input of another kind, got {actual} among them. Encode it by itself',
+  'decode.extension':
+    '{path}: expected a folder, or a name that ends in .png or .npy, got {actual}. Choose one of these',
+  'decode.grid':
+    '{path}: expected at most {expected} images for one grid, got {actual}. Give a folder or an .npy file as --out',
+  'import.incomplete':
+    '{path}: expected the weights that were imported, got none: the import was broken off. Import them again with --force',
   'recipe.near':
     'recipe "{name}": expected a recipe or a configuration file, got neither. Did you mean {near}?',
   'recipe.unknown':
@@ -125,19 +255,27 @@ export const en = {
   'cli.commandNear': '{name} is not a command. Did you mean {near}?',
   'cli.command': '{name} is not a command. See: jamjae --help',
   'cli.missingArgument': '{command}: an argument is missing: {name}. See: jamjae {command} --help',
+  'cli.missingOption': '{command}: an option is missing: {name}. See: jamjae {command} --help',
   'cli.optionArgument': '{name}: a value is missing. See: jamjae {command} --help',
+  'cli.empty': '{flag}: expected a value, got an empty one. Give a value, or leave the flag out',
   'cli.excess': '{command}: too many arguments. See: jamjae {command} --help',
   'cli.globalOption': '{name} is not an option of jamjae. See: jamjae --help',
   'cli.usage': '{reason}. See: jamjae --help',
   'cli.error': 'error: {message}',
   'cli.positiveInteger': 'a positive integer',
-  'cli.threads': 'an integer from 1 to {most}',
+  'cli.upTo': 'an integer from 1 to {most}',
   'cli.seed': 'an integer from 0 to 4294967295',
   'cli.nonNegative': 'a number of 0 or more',
+  'cli.between': 'an integer from {least} to {most}',
+  'cli.latents': 'two different numbers from 1, separated by a comma',
   'help.description': 'Jamjae (latent): train, measure and explore autoencoders and VAEs',
   'help.usage': 'Usage:',
   'help.options': 'Options:',
-  'help.commands': 'Commands:',
+  'help.group.train': 'Train:',
+  'help.group.runs': 'Runs:',
+  'help.group.pictures': 'Pictures:',
+  'help.group.use': 'Measure and use:',
+  'help.group.machine': 'This machine:',
   'help.arguments': 'Arguments:',
   'help.help': 'show this help',
   'help.version': 'show the version',
@@ -151,6 +289,7 @@ export const en = {
   'help.train.batchSize': 'examples a step',
   'help.train.learningRate': 'size of a step',
   'help.train.latent': 'number of latents',
+  'help.train.patience': 'stop when the validation loss has not fallen for so many epochs',
   'help.train.seed': 'of weights, order and noise: the same seed gives the same run',
   'help.train.threads': 'cores to compute with',
   'help.train.device': 'where to compute: cpu, webgpu or cuda',
@@ -160,14 +299,130 @@ export const en = {
   'help.train.verbose': 'a line every 100 batches',
   'help.train.quiet': 'no progress, only errors',
   'help.train.json': 'one JSON object a line on standard output',
-  'help.recipes': 'list the recipes, or show the whole configuration of one',
+  'help.run': 'folder of a run',
+  'help.weights': 'weights to use: last, or best (lowest validation loss)',
+  'help.tensorboard': 'show runs in an installed TensorBoard',
+  'help.tensorboard.run': 'folders of runs, shown together',
+  'help.tensorboard.port': 'port on this machine (default: {port})',
+  'help.resume': 'go on with a run that was stopped, or train one longer',
+  'help.resume.epochs': 'passes over the training data, those before included',
+  'help.resume.data': 'where the data of the run is now, if it was moved',
+  'help.resume.threads': 'cores to compute with (default: as many as before, for the same bits)',
+  'help.evaluate': 'measure a run: bounds, latents, what its codes are good for',
+  'help.evaluate.data': 'other data to measure on (default: the data of the run)',
+  'help.evaluate.samples':
+    'also an importance-weighted bound of the log-likelihood, from so many samples an image',
+  'help.evaluate.binarize':
+    'measure on pixels that are sampled as black or white: static (once for all) or dynamic (anew at each reading)',
+  'help.evaluate.seed': 'of the noise (default: the seed of the run)',
+  'help.evaluate.json': 'one JSON object on standard output',
+  'help.recipes': 'list the recipes, or show all settings of one',
   'help.recipes.name': 'name of a recipe',
   'help.recipes.json': 'as JSON',
-  'help.doctor': 'show versions, backends and threads, and measure the speed for a second',
+  'help.encode': 'images to latents',
+  'help.encode.input':
+    'data as train takes it, an .npy file of images [count, ...input], or picture files, which are stretched to fit',
+  'help.encode.out': '.npy (means), .npz (mean, logVariance, labels) or .csv',
+  'help.encode.split': 'of data: train or validation (default: validation)',
+  'help.decode': 'latents to images',
+  'help.decode.latents': 'latents [count, latent]: .npy, .npz (its array mean) or .csv',
+  'help.decode.out': 'a folder (a PNG for each image), .png (one grid) or .npy (floats)',
+  'help.runs': 'list runs, the newest first',
+  'help.runs.dir': 'folder that holds runs (default: runs)',
+  'help.runs.json': 'as one JSON array',
+  'help.show': 'everything about a run',
+  'help.show.json': 'run.json with the figures of every epoch, as one JSON object',
+  'help.compare': 'what differs between runs, and their figures',
+  'help.compare.others': 'folders of other runs',
+  'help.compare.json': 'as one JSON object',
+  'help.doctor': 'versions, backends, threads, and the speed',
+  'help.reconstruct': 'images above what the model makes of them',
+  'help.reconstruct.count': 'number of validation images (default: {count})',
+  'help.curves': 'the course of one training, or of several',
+  'help.curves.out':
+    'file to write, .svg or .png (default: both in the folder pictures of the first run)',
+  'help.latent': 'where the data lies in the latent space',
+  'help.latent.pca': 'two principal components, instead of the two latents that tell most',
+  'help.latent.data': 'data to encode, instead of that of the run',
+  'help.manifold': 'a grid of points over two latents, decoded',
+  'help.manifold.size': 'points on a side (default: {size})',
+  'help.manifold.latents':
+    'numbers of two latents, from 1, for example 3,7 (default: the two that tell most)',
+  'help.sample':
+    'random points of the prior, decoded (without a prior: of a normal distribution fitted to the codes)',
+  'help.sample.count': 'number of samples (default: {count})',
+  'help.sample.seed': 'of the random points (default: {seed})',
+  'help.interpolate': 'the way from one image to another',
+  'help.interpolate.from': 'number of the image to start from, counted from 0',
+  'help.interpolate.to': 'number of the image to end at',
+  'help.interpolate.steps': 'points on the way, both ends included (default: {steps})',
+  'help.traverse': 'what each latent does, from −3 to 3',
+  'help.traverse.count': 'number of latents at most (default: {count})',
+  'help.report': 'one page with everything about a run',
+  'help.report.out': 'file to write (default: report.html in the folder of the run)',
+  'help.picture.out': 'file to write (default: pictures/{file} in the folder of the run)',
+  'help.export': 'write encoder, decoder and autoencoder as ONNX files',
+  'help.export.out': 'folder for the models (default: model in the folder of the run)',
+  'help.export.data': "images to check the models with (default: the run's own data)",
+  'help.import': 'take over weights that PyTorch saved',
+  'help.import.run': 'folder of the run to make, or with --force to change',
+  'help.import.file': 'safetensors file with a state_dict',
+  'help.import.recipe': 'recipe or configuration file that the weights belong to',
+  'help.import.force': 'replace the weights, figures and checkpoints of a run that is there',
+  'help.import.map':
+    'name of a tensor or module in the file, and the one it has here; can be repeated',
+  'help.force': 'overwrite files that are there',
   'help.examples': 'Examples:',
+  'export.done': '{path}  {size} MB  largest difference {difference}',
+  'import.done': '{count} tensors of {file} are now the weights of {run}.',
   'doctor.works': 'works',
   'doctor.absent': 'not here: {reason}',
   'recipes.hint': 'Train one:  jamjae train NAME      See all its settings:  jamjae recipes NAME',
+  'evaluate.samples':
+    '--samples: expected a model with a posterior and a likelihood in nats, got one without. Leave --samples out, or train a VAE',
+  'evaluate.on': '{run} on {data}: {training} training and {validation} validation images',
+  'evaluate.binarized': 'Pixels sampled as black or white: {binarize}.',
+  'evaluate.units':
+    'In nats per example unless another unit is named, ± the standard error over examples.',
+  'evaluate.errorUnits': '± the standard error over examples.',
+  'evaluate.grey':
+    'The pixels are grey, so the figures are those of a cross-entropy, not of a likelihood. For a likelihood: --binarize static',
+  'evaluate.more': 'importance-weighted bound: add --samples 500',
+  'evaluate.elbo': '-ELBO',
+  'evaluate.crossEntropy': '-ELBO (cross-entropy)',
+  'evaluate.reconstruction': 'reconstruction',
+  'evaluate.meanSquaredError': 'MSE per pixel',
+  'evaluate.kl': 'KL',
+  'evaluate.bits': '-ELBO in bits per dimension',
+  'evaluate.bound': '-log p(x), {samples} samples',
+  'evaluate.greyBound': 'cross-entropy, {samples} samples',
+  'evaluate.boundBits': 'the same in bits per dimension',
+  'evaluate.active': 'active latents',
+  'evaluate.activeOf': '{active} of {latents} (variance of the mean above 0.01)',
+  'evaluate.klOfLatents': 'KL of latents, descending',
+  'evaluate.rest': 'rest {kl}',
+  'evaluate.error': 'squared error per pixel',
+  'evaluate.compression': 'compression',
+  'evaluate.factor': '{dimensions} numbers kept as {latents}: factor {factor}',
+  'evaluate.neighbours': 'labels by {k} neighbours',
+  'evaluate.probe': 'labels by linear probe',
+  'evaluate.right': '{percent} right',
+  'evaluate.warnings': 'Please note:',
+  'evaluating.training': 'measuring training images',
+  'evaluating.validation': 'measuring validation images',
+  'evaluating.samples': 'weighing samples of image',
+  'evaluating.neighbours': 'finding neighbours of code',
+  'evaluating.probe': 'fitting the linear probe, iteration',
+  'warning.collapse':
+    'Posterior collapse: {active} of {latents} latents are active and the KL is {kl} nats, so the decoder goes without the code. Lower model.klWeight, or train with a smaller learning rate.',
+  'warning.inactive':
+    '{inactive} of {latents} latents are inactive: they tell the decoder nothing. That does no harm, but {active} latents would do as well; a lower model.klWeight would use more.',
+  'warning.overfittingElbo':
+    'Overfitting: the ELBO of images that training has not seen is {percent} % worse than that of training images. Train for fewer epochs (--patience, --weights best), on more images, or with a smaller model.',
+  'warning.overfitting':
+    'Overfitting: the reconstruction of images that training has not seen is {percent} % worse than that of training images. Train for fewer epochs (--patience, --weights best), on more images, or with a smaller model.',
+  'warning.black':
+    'The images are almost black: no pixel is above {brightest} of 255. If they hold 0 and 1, multiply them by 255.',
   'unit.nats': 'nats per example',
   'unit.meanSquaredError': 'mean squared error per pixel',
   'unit.grey':
@@ -189,11 +444,74 @@ export const en = {
   'result.finished': 'Done in {seconds} s: epochs {epochs}, steps {steps} ({speed} images/s).',
   'result.interrupted':
     'Interrupted: whole epochs {epochs}, steps {steps}. What was learned is kept.',
+  'result.stoppedEarly':
+    'Stopped early: the validation loss was lowest in epoch {epoch} (weights: best).',
+  'resume.over': '{run} has trained all of its {epochs} epochs. To train it longer: {command}',
+  'resume.stoppedEarly':
+    '{run} was stopped early after {epochs} epochs. To train it longer, with more patience: {command} --patience 20',
+  'progress.resumed': 'Going on after epoch {epochs}, step {steps}.',
   'result.unit': 'Figures: {unit}.',
   'result.run': 'run',
   'result.pictures': 'pictures',
   'result.checkpoint': 'weights',
   'result.next': 'Next, try:',
+  'encode.encoding': 'encoding',
+  'encode.reading': 'reading',
+  'encode.done': '{out}: examples {count}, latents {latent}',
+  'encode.resized':
+    '{count} of {total} pictures stretched to {expected} pixels (first {path}: {actual})',
+  'encode.grey': '{count} of {total} pictures turned from colour to grey',
+  'encode.rounded': '{path}: values rounded to the 256 levels of images',
+  'encode.black':
+    '{path}: no byte is above 1, which is almost black. If 1 means white, save booleans or floats',
+  'decode.decoding': 'decoding',
+  'decode.writing': 'writing',
+  'decode.done': '{out}: images {count}',
+  'status.running': 'running',
+  'status.finished': 'finished',
+  'status.interrupted': 'interrupted',
+  'status.failed': 'failed',
+  'status.imported': 'imported',
+  'status.stopped': 'stopped',
+  'runs.none': 'No runs in {folder} yet. Make one:  jamjae train ch13-vae --latent 2 --epochs 10',
+  'runs.broken': 'broken: {reason}',
+  'runs.name': 'name',
+  'runs.recipe': 'recipe',
+  'runs.data': 'data',
+  'runs.epochs': 'epochs',
+  'runs.loss': 'loss',
+  'runs.status': 'status',
+  'runs.age': 'age',
+  'show.recipe': 'recipe',
+  'show.data': 'data',
+  'show.images': '{source}: {training} training and {validation} validation images of {size}',
+  'show.model': 'model',
+  'show.network': '{type}, latents {latent}, {likelihood}',
+  'show.training': 'training',
+  'show.optimizer': '{type} {learningRate}, batch {batch}, seed {seed}',
+  'show.engine': 'engine',
+  'show.threads': '{device}, threads {threads}',
+  'show.versions': 'versions',
+  'show.begun': 'begun',
+  'show.updated': 'last change',
+  'show.duration': 'time taken',
+  'show.epochs': 'epochs',
+  'show.progress': '{epochs} of {of} (steps {steps})',
+  'show.stoppedEarly': '{epochs} of {of} (steps {steps}), stopped early',
+  'show.last': 'last epoch {epoch}, {set}',
+  'show.best': 'best epoch {epoch}, {set}',
+  'show.unit': 'unit',
+  'show.files': 'Files:',
+  'show.fileCount': 'files: {count}',
+  'compare.same': 'The configurations are the same.',
+  'compare.configuration': 'configuration',
+  'compare.last': 'last epoch',
+  'compare.best': 'best epoch',
+  'compare.loss': 'loss',
+  'compare.reconstruction': 'reconstruction',
+  'compare.kl': 'KL',
+  'compare.units': 'The figures cannot be compared, as their units differ: {units}.',
+  'compare.data': 'The runs had different data, so their figures can hardly be compared.',
   'table.epoch': 'epoch',
   'table.time': 'time',
   'table.train': 'training',
@@ -203,4 +521,69 @@ export const en = {
   'table.reconstruction': 'reconstruction',
   'table.short': 'recon.',
   'table.meanSquaredError': 'MSE per pixel',
+  'picture.reconstructions': 'Reconstructions · {name}',
+  'picture.original': 'original',
+  'picture.given': 'with noise',
+  'picture.reconstructed': 'reconstruction',
+  'picture.validationImage': 'number of the validation image',
+  'picture.curves': 'Training · {name}',
+  'picture.curves.several': 'Trainings compared',
+  'picture.curves.explanation':
+    'Solid: training, the mean of each epoch, with ± one standard deviation over its batches. Dashed: validation.',
+  'picture.reconstructionNats': 'reconstruction (nats per example)',
+  'picture.reconstructionError': 'mean squared error per pixel',
+  'picture.klNats': 'KL (nats per example)',
+  'picture.latent': 'Latent space · {name}',
+  'picture.posteriorMeans': 'Posterior means of {count} validation images ({data})',
+  'picture.codes': 'Codes of {count} validation images ({data})',
+  'picture.label': 'label',
+  'picture.kl': 'latent {latent} (KL {value})',
+  'picture.variance': 'latent {latent} (variance {value})',
+  'picture.component': 'principal component {component} ({share} % of the variance)',
+  'picture.manifold': 'Manifold · {name}',
+  'picture.manifold.prior': 'The decoder over prior quantiles from 0.05 to 0.95',
+  'picture.manifold.priorOf':
+    'The decoder over prior quantiles from 0.05 to 0.95; all other latents are 0',
+  'picture.manifold.fitted':
+    'The decoder over quantiles from 0.05 to 0.95 of a normal distribution fitted to the codes',
+  'picture.manifold.fittedOf':
+    'The decoder over quantiles from 0.05 to 0.95 of a normal distribution fitted to the codes; all other latents at their means',
+  'picture.samples': 'Samples · {name}',
+  'picture.samples.prior': 'The decoder at random points of the prior (seed {seed})',
+  'picture.samples.fitted':
+    'This model has no prior: the decoder at random points of a normal distribution fitted to the codes (seed {seed})',
+  'picture.interpolation': 'Interpolation · {name}',
+  'picture.interpolation.explanation':
+    'From validation image {from} to {to} on a straight line between their codes; the images themselves at both ends',
+  'picture.image': 'image {index}',
+  'picture.traversals': 'Traversals · {name}',
+  'picture.traversals.prior':
+    'The decoder along one latent, all others 0; latents by their KL in nats, shown {shown} of {all}',
+  'picture.traversals.fitted':
+    'The decoder along one latent, all others at the means of the codes; latents by the variance of their codes, shown {shown} of {all}',
+  'picture.value': 'value of the latent',
+  'picture.deviations': 'standard deviations from the mean of the codes',
+  'report.title': 'report',
+  'report.figures': 'Figures',
+  'report.pictures': 'Pictures',
+  'report.configuration': 'Configuration',
+  'report.noEpochs': 'No epoch has ended yet.',
+  'report.first': 'first',
+  'report.best': 'lowest validation loss',
+  'report.last': 'last',
+  'report.epochs': 'Epoch by epoch',
+  'report.summary': '{status} · epochs {epochs}, steps {steps} · {created} UTC',
+  'report.model': 'model',
+  'report.latents': 'latents',
+  'report.likelihood': 'likelihood',
+  'report.data': 'data',
+  'report.examples': 'training and validation images',
+  'report.optimizer': 'optimizer',
+  'report.learningRate': 'learning rate',
+  'report.batchSize': 'batch size',
+  'report.seed': 'seed',
+  'report.engine': 'device and threads',
+  'report.versions': 'versions',
+  'report.everything': 'The whole configuration',
+  'report.leftOut': 'To keep this page small, these are not on it: {commands}',
 } as const

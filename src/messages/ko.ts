@@ -41,6 +41,39 @@ export const ko: Record<keyof typeof en, string> = {
     'safetensors: 텐서 이름이어야 하는데 형식이 예약한 {name}입니다. 다른 이름을 쓰세요',
   'safetensors.shape':
     'safetensors: 텐서 {name}의 항목 수는 모양 {shape}의 곱과 같아야 하는데 {actual}개입니다. 모양이나 항목을 고치세요',
+  'tfrecord.truncated':
+    '{path}: {expected}바이트 이상이어야 하는데 {actual}바이트입니다. 파일이 중간에 잘렸으니 다시 복사하세요',
+  'tfrecord.checksum':
+    '{path}: 바이트 {offset}의 체크섬은 {expected}이어야 하는데 {actual}입니다. 파일이 손상되었으니 다시 복사하세요',
+  'npy.magic':
+    '{path}: NumPy 파일은 {expected} 바이트로 시작해야 하는데 실제로는 {actual}입니다. 올바른 파일인지 확인하세요',
+  'npy.version':
+    '{path}: 바이트 {offset}의 NPY 형식 버전은 1, 2, 3 중 하나여야 하는데 {actual}입니다. numpy.save로 배열을 다시 저장하세요',
+  'npy.header':
+    '{path}: 바이트 {offset}부터 descr, fortran_order, shape가 있어야 하는데 {actual}입니다. numpy.save로 배열을 다시 저장하세요',
+  'npy.type':
+    '{path}: 항목 형식은 {expected} 중 하나여야 하는데 {actual}입니다. 저장하기 전에 astype으로 변환하세요',
+  'npy.pickle':
+    '{path}: 수의 배열이어야 하는데 파이썬 객체입니다. 객체는 코드를 실행할 수 있어 절대 읽지 않습니다. 수의 배열을 저장하세요',
+  'npy.truncated':
+    '{path}: {expected}바이트 이상이어야 하는데 {actual}바이트입니다. 파일이 중간에 잘렸으니 다시 복사하거나 저장하세요',
+  'npy.trailing':
+    '{path}: 모양에 따르면 {expected}바이트여야 하는데 {actual}바이트입니다. 파일을 다시 복사하거나 저장하세요',
+  'npy.unsafe':
+    '{path}: 정수는 ±2^53 안에 있어야 하는데 바이트 {offset}의 값이 {actual}입니다. 저장하기 전에 float64로 변환하세요',
+  'npy.shape':
+    'NPY: 항목 수는 모양 {shape}의 곱과 같아야 하는데 {actual}개입니다. 모양이나 항목을 고치세요',
+  'zip.broken':
+    '{path}: 온전한 ZIP 파일이어야 하는데 손상되었습니다(바이트 {offset}: {reason}). 파일을 다시 복사하거나 저장하세요',
+  'zip.tooLarge':
+    '{path}: 압축을 푼 크기는 {expected}바이트 이하여야 하는데 {actual}바이트입니다. 더 작은 파일을 지정하세요',
+  'csv.empty': '{path}: 수가 적힌 줄이 있어야 하는데 없습니다. 올바른 파일인지 확인하세요',
+  'csv.header':
+    '{path}: 수만 있거나 {line}번째 줄에 mean_1, mean_2 같은 열 이름이 있어야 하는데 {actual}입니다. 잠재 변수의 열 이름을 그렇게 지으세요',
+  'csv.ragged':
+    '{path}: {line}번째 줄에도 첫 줄처럼 값이 {expected}개 있어야 하는데 {actual}개입니다. 그 줄을 고치세요',
+  'csv.number':
+    '{path}: {line}번째 줄 {column}번째 열은 유한한 수여야 하는데 "{actual}"입니다. 그 값을 고치세요',
   'gzip.truncated':
     '{path}: 온전한 gzip 파일이어야 하는데 {offset}바이트에서 끝납니다. 파일을 다시 내려받거나 복사하세요',
   'gzip.corrupt':
@@ -73,6 +106,18 @@ export const ko: Record<keyof typeof en, string> = {
     '데이터 "{source}": digits(내장), IDX 파일이 든 폴더, 쉼표로 구분한 IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
   'data.digits':
     '{path}: 내장 숫자 데이터가 있어야 하는데 폴더가 온전하지 않습니다. npm run build를 실행하거나 패키지를 다시 설치하세요',
+  'image.broken':
+    '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요',
+  'image.shape':
+    '{path}: 그림 파일은 회색조나 컬러 이미지의 모델에만 쓸 수 있는데 모델의 입력이 {actual}입니다. .npy 파일로 데이터를 주세요',
+  'images.shape':
+    '{path}: 이미지의 모양은 {expected}이어야 하는데 {actual}입니다. 배열의 모양을 바꾸세요',
+  'images.type':
+    '{path}: 이미지는 바이트(u1), 불리언, 실수 중 하나여야 하는데 항목 형식이 {actual}입니다. astype으로 배열을 변환하세요',
+  'images.nan':
+    '{path}: 값은 0 이상 1 이하여야 하는데 수가 아닌 값(NaN)이 있습니다. 그 값을 없애세요',
+  'images.range':
+    '{path}: 값은 0 이상 1 이하여야 하는데 {least}에서 {most} 사이입니다. 크기를 조절하거나 0에서 255 사이의 부호 없는 바이트로 저장하세요',
   'dataset.items':
     '데이터셋: 항목 하나의 크기인 {expected}바이트의 배수여야 하는데 {actual}바이트입니다. 모양이나 항목을 고치세요',
   'dataset.labels':
@@ -87,6 +132,10 @@ export const ko: Record<keyof typeof en, string> = {
     '난수 위치: 모두 0은 아닌 부호 없는 32비트 정수 네 개여야 하는데 {actual}입니다. 난수 생성기에서 얻은 위치를 쓰세요',
   'random.below':
     '난수 정수: 상한은 1 이상 4294967296 이하의 정수여야 하는데 {actual}입니다. 이 범위의 상한을 고르세요',
+  'state.missing':
+    '{where}: {expected} 모양의 텐서 {name}이(가) 있어야 하지만 없습니다. 같은 모델의 가중치를 쓰세요',
+  'state.shape':
+    '{where}: 텐서 {name}의 모양은 {expected}이어야 하지만 {actual}입니다. 같은 모델의 가중치를 쓰세요',
   'training.nonFinite':
     '학습: 값이 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
   'training.imageSize':
@@ -98,7 +147,89 @@ export const ko: Record<keyof typeof en, string> = {
   'run.unwritable':
     '{path}: 쓸 수 있는 폴더여야 하는데 쓰지 못했습니다({reason}). --out으로 다른 폴더를 지정하거나 권한을 바꾸세요',
   'run.write':
-    '{path}: 실행을 여기에 기록해야 하는데 쓰지 못했습니다({reason}). 공간을 비우거나 --out으로 다른 폴더를 지정하세요. 그전에 저장한 것은 온전합니다',
+    '{path}: 실행을 여기에 기록해야 하는데 쓰지 못했습니다({reason}). 그전에 저장한 것은 온전합니다. 공간을 비운 뒤 jamjae resume {path}로 이어 가세요',
+  'run.missing': '{path}: run.json이 있는 실행 폴더여야 하지만 아닙니다. 실행 목록: jamjae runs',
+  'run.json': '{path}: 실행을 설명하는 파일이어야 하지만 다릅니다({reason}). 복사본에서 되돌리세요',
+  'run.busy':
+    '{path}: 학습 중이 아닌 실행이어야 하지만 지금 학습되고 있습니다. 끝날 때까지 기다리세요. 학습하는 프로세스가 없다면 {lock} 파일을 지우세요',
+  'checkpoint.missing':
+    '{path}: 체크포인트가 없습니다. 첫 에포크가 끝나기 전에 멈춘 실행입니다: jamjae resume RUN',
+  'output.exists':
+    '{path}: 새 파일이어야 하는데 이미 있습니다. --out으로 다른 파일을 지정하거나 --force로 덮어쓰세요',
+  'output.unwritable':
+    '{path}: 쓸 수 있는 파일이어야 하는데 쓰지 못했습니다({reason}). --out으로 다른 파일을 지정하세요',
+  'output.extension':
+    '{path}: 이름이 {expected}(으)로 끝나야 하는데 {actual}입니다. --out으로 다른 이름을 지정하세요',
+  'picture.units':
+    'curves: 재구성의 단위가 같은 실행들이어야 하는데 {name}과(와) {other} 중 하나는 나트, 하나는 평균 제곱 오차입니다. 따로 그리세요',
+  'picture.noEpochs':
+    '{path}: 에포크를 하나 이상 마친 실행이어야 하는데 아직 없습니다. 이어서 학습하세요: jamjae resume RUN',
+  'picture.fewLatents':
+    'manifold: 잠재 변수가 2개 이상인 모델이어야 하는데 {actual}개입니다. jamjae traverse RUN 같은 다른 그림을 쓰세요',
+  'picture.latentNumber':
+    '--latents: 1 이상 {expected} 이하의 잠재 변수여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
+  'picture.imageNumber':
+    '{flag}: 0 이상 {expected} 이하의 검증 이미지여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
+  'checkpoint.foreign':
+    '{path}: 체크포인트({expected})여야 하지만 다른 파일({actual})입니다. 다른 곳의 가중치를 가져오려면: jamjae import RUN FILE',
+  'checkpoint.items':
+    '{path}: 텐서 {name}의 값은 float32여야 하지만 {actual}입니다. Jamjae가 쓴 체크포인트를 쓰세요',
+  'checkpoint.standing':
+    '{path}: 학습이 어디까지 갔는지 담긴 체크포인트여야 하지만 손상되었습니다. 이전 복사본을 쓰세요',
+  'run.noPrior':
+    '{path}: 표본을 뽑으려면 사전분포가 있는 모델이어야 하지만 사전분포가 없는 오토인코더입니다. 이미지의 잠재 변수를 디코딩하세요',
+  'export.differs':
+    '{file}: 학습한 모델의 출력과의 차이가 {expected} 이하여야 하지만 {actual}입니다. 아무것도 쓰지 않았습니다. --device cpu로 다시 해 보세요',
+  'import.run':
+    '{path}: 실행 폴더이거나 새로 만들 --recipe가 있어야 하지만 둘 다 없습니다. 가중치에 맞는 레시피나 설정 파일을 지정하세요',
+  'import.recipe':
+    '{path}: 이미 있는 실행에는 --recipe를 쓸 수 없는데 {actual}이(가) 지정되었습니다. 빼거나 다른 폴더를 고르세요',
+  'import.exists':
+    '{path}: 새 실행이어야 하지만 이미 가중치가 있는 실행입니다. 다른 폴더를 고르거나 --force로 가중치, 기록, 체크포인트를 바꾸세요',
+  'import.missing':
+    '{path}: {missing}에 해당하는 텐서가 있어야 하지만 없습니다. 짝이 없는 텐서: {leftOver}. 예를 들어 --map {theirs}={ours}로 직접 짝지으세요',
+  'import.lacking':
+    '{path}: {missing}에 해당하는 텐서가 있어야 하지만 없습니다. 가중치에 맞는 --recipe를 고르세요',
+  'import.leftOver':
+    '{path}: 모델에 있는 텐서만 있어야 하지만 {leftOver}도 있습니다. 파일에서 빼거나 다른 --recipe를 고르세요',
+  'import.shape':
+    '{path}: {theirs}의 모양은 {ours}와 같이 {expected}이어야 하지만 {actual}입니다. 가중치에 맞는 --recipe나 설정의 크기를 고르세요',
+  'import.twice':
+    '{path}: {ours}에 해당하는 텐서는 하나여야 하지만 {theirs}와 {other} 둘입니다. --map theirs=ours로 구분하세요',
+  'import.map':
+    '--map {actual}: 파일의 이름=모델의 이름(텐서나 모듈) 꼴이어야 합니다. 예: --map fc1=encoder.0',
+  'import.mapName':
+    '--map: {path}에 있는 이름이어야 하지만 {actual}입니다. 파일에 있는 이름: {names}',
+  'import.pickle':
+    '{path}: safetensors 파일이어야 하지만 PyTorch 파일입니다. 코드가 들어 있을 수 있어 읽지 않습니다. state_dict를 safetensors.torch.save_file로 저장하세요',
+  'import.setting':
+    '{flag}: 설정을 바꾸려면 --recipe도 있어야 하지만 없습니다. 함께 쓰거나 {flag}을(를) 빼세요',
+  'import.items':
+    '{path}: 텐서 {name}의 값은 실수(float32나 float64)여야 하지만 {actual}입니다. 먼저 변환하세요',
+  'resume.data':
+    '{path}: 학습에 쓴 데이터(지문 {expected})여야 하지만 {data}은(는) 다른 데이터(지문 {actual})입니다. 원래 데이터를 --data로 지정하세요',
+  'tensorboard.noEvents':
+    '{path}: tensorboard 폴더가 있는 실행 폴더여야 하는데 없습니다. 먼저 학습하거나 이어서 학습하세요',
+  'tensorboard.absent':
+    'tensorboard: 설치된 TensorBoard가 필요한데 PATH에도 {python}에도 없습니다. pip install tensorboard로 설치하세요',
+  'latents.extension':
+    '{path}: 파일 이름은 {expected} 중 하나로 끝나야 하는데 {actual}입니다. 그중에서 고르세요',
+  'latents.shape':
+    '{path}: 잠재 변수의 모양은 {expected}이고 개수는 1 이상이어야 하는데 {actual}입니다. 이 모델의 것인지 확인하세요',
+  'latents.finite':
+    '{path}: 수가 유한해야 하는데 예제 {index}의 잠재 변수 {latent}이(가) {actual}입니다. 그 값을 없애거나 고치세요',
+  'latents.mean':
+    '{path}: mean이라는 배열이 있어야 하는데 {actual}뿐입니다. 잠재 변수를 그 이름으로 저장하세요',
+  'encode.split':
+    '--split: 두 부분으로 나뉜 데이터여야 하는데 {actual} 파일입니다. --split을 빼세요',
+  'encode.inputs':
+    'encode: 그림 파일 {expected}개이거나 다른 종류의 입력 하나여야 하는데 {actual}이(가) 섞여 있습니다. 그것만 따로 인코딩하세요',
+  'decode.extension':
+    '{path}: 폴더이거나 .png 또는 .npy로 끝나는 이름이어야 하는데 {actual}입니다. 그중에서 고르세요',
+  'decode.grid':
+    '{path}: 격자 하나에는 이미지를 {expected}개까지 담을 수 있는데 {actual}개입니다. --out에 폴더나 .npy 파일을 지정하세요',
+  'import.incomplete':
+    '{path}: 가져온 가중치가 있어야 하지만 없습니다. 가져오기가 중간에 끊겼습니다. --force로 다시 가져오세요',
   'recipe.near':
     '레시피 "{name}": 레시피나 설정 파일이어야 하는데 어느 것도 아닙니다. 혹시 {near}인가요?',
   'recipe.unknown':
@@ -127,19 +258,28 @@ export const ko: Record<keyof typeof en, string> = {
   'cli.command': '{name}은(는) 없는 명령입니다. jamjae --help를 참고하세요',
   'cli.missingArgument':
     '{command}: 인자 {name}이(가) 빠졌습니다. jamjae {command} --help를 참고하세요',
+  'cli.missingOption':
+    '{command}: 옵션 {name}이(가) 빠졌습니다. jamjae {command} --help를 참고하세요',
   'cli.optionArgument': '{name}: 값이 빠졌습니다. jamjae {command} --help를 참고하세요',
+  'cli.empty': '{flag}: 값이 있어야 하지만 비어 있습니다. 값을 주거나 옵션을 빼세요',
   'cli.excess': '{command}: 인자가 너무 많습니다. jamjae {command} --help를 참고하세요',
   'cli.globalOption': '{name}은(는) jamjae의 옵션이 아닙니다. jamjae --help를 참고하세요',
   'cli.usage': '{reason}. jamjae --help를 참고하세요',
   'cli.error': '오류: {message}',
   'cli.positiveInteger': '양의 정수',
-  'cli.threads': '1 이상 {most} 이하의 정수',
+  'cli.upTo': '1 이상 {most} 이하의 정수',
   'cli.seed': '0 이상 4294967295 이하의 정수',
   'cli.nonNegative': '0 이상의 수',
+  'cli.between': '{least} 이상 {most} 이하의 정수',
+  'cli.latents': '쉼표로 구분한 1 이상의 서로 다른 두 수',
   'help.description': '잠재(Jamjae): 오토인코더와 VAE를 학습하고 측정하고 들여다봅니다',
   'help.usage': '사용법:',
   'help.options': '옵션:',
-  'help.commands': '명령:',
+  'help.group.train': '학습:',
+  'help.group.runs': '실행:',
+  'help.group.pictures': '그림:',
+  'help.group.use': '평가와 사용:',
+  'help.group.machine': '이 컴퓨터:',
   'help.arguments': '인자:',
   'help.help': '이 도움말을 보여 줍니다',
   'help.version': '버전을 보여 줍니다',
@@ -152,6 +292,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.batchSize': '스텝마다 쓰는 예제 수',
   'help.train.learningRate': '학습률',
   'help.train.latent': '잠재 변수의 수',
+  'help.train.patience': '검증 손실이 이만큼의 에포크 동안 줄지 않으면 멈춥니다',
   'help.train.seed': '가중치, 순서, 노이즈의 시드: 같은 시드는 같은 결과를 냅니다',
   'help.train.threads': '계산에 쓸 코어 수',
   'help.train.device': '계산할 장치: cpu, webgpu, cuda',
@@ -161,14 +302,126 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.verbose': '배치 100개마다 한 줄씩 출력합니다',
   'help.train.quiet': '진행 상황 없이 오류만 출력합니다',
   'help.train.json': '표준 출력에 한 줄에 하나씩 JSON 객체를 출력합니다',
-  'help.recipes': '레시피 목록이나 레시피 하나의 전체 설정을 보여 줍니다',
+  'help.run': '실행 폴더',
+  'help.weights': '쓸 가중치: last(마지막) 또는 best(검증 손실이 가장 낮은 것)',
+  'help.tensorboard': '설치된 TensorBoard로 실행을 엽니다',
+  'help.tensorboard.run': '함께 볼 실행 폴더들',
+  'help.tensorboard.port': '이 컴퓨터에서 쓸 포트 (기본값: {port})',
+  'help.resume': '멈춘 실행을 이어 가거나, 끝난 실행을 더 학습합니다',
+  'help.resume.epochs': '훈련 데이터를 모두 도는 횟수(이미 돈 횟수 포함)',
+  'help.resume.data': '데이터를 옮겼다면 지금 있는 곳',
+  'help.resume.threads': '계산에 쓸 코어 수(기본값: 이전과 같은 수여야 비트까지 같습니다)',
+  'help.evaluate': '실행을 평가합니다: 하한, 잠재 변수, 코드의 쓸모',
+  'help.evaluate.data': '평가할 다른 데이터 (기본값: 실행의 데이터)',
+  'help.evaluate.samples':
+    '이미지마다 표본을 이만큼 뽑아 로그 가능도의 중요도 가중 하한도 구합니다',
+  'help.evaluate.binarize':
+    '픽셀을 흑백으로 뽑아서 평가합니다: static(한 번만) 또는 dynamic(읽을 때마다)',
+  'help.evaluate.seed': '노이즈의 시드 (기본값: 실행의 시드)',
+  'help.evaluate.json': '표준 출력에 JSON 객체 하나를 출력합니다',
+  'help.recipes': '레시피 목록, 또는 레시피 하나의 모든 설정',
   'help.recipes.name': '레시피 이름',
   'help.recipes.json': 'JSON으로 출력합니다',
-  'help.doctor': '버전, 백엔드, 스레드를 보여 주고 1초 동안 속도를 잽니다',
+  'help.encode': '이미지를 잠재 변수로',
+  'help.encode.input':
+    'train이 받는 데이터, 이미지 [count, ...input]의 .npy 파일, 또는 그림 파일들(크기를 모델에 맞춥니다)',
+  'help.encode.out': '.npy(평균), .npz(mean, logVariance, labels) 또는 .csv',
+  'help.encode.split': '데이터의 어느 부분인지: train 또는 validation (기본값: validation)',
+  'help.decode': '잠재 변수를 이미지로',
+  'help.decode.latents': '잠재 변수 [count, latent]: .npy, .npz(배열 mean) 또는 .csv',
+  'help.decode.out': '폴더(이미지마다 PNG 하나), .png(격자 하나) 또는 .npy(실수)',
+  'help.runs': '실행 목록, 새것부터',
+  'help.runs.dir': '실행 폴더들이 든 폴더 (기본값: runs)',
+  'help.runs.json': 'JSON 배열 하나로 출력합니다',
+  'help.show': '실행 하나의 모든 것',
+  'help.show.json': 'run.json과 에포크마다의 값을 JSON 객체 하나로 출력합니다',
+  'help.compare': '실행들의 다른 점과 결과',
+  'help.compare.others': '다른 실행 폴더들',
+  'help.compare.json': 'JSON 객체 하나로 출력합니다',
+  'help.doctor': '버전, 백엔드, 스레드, 속도',
+  'help.reconstruct': '이미지와 모델이 재구성한 것을 위아래로',
+  'help.reconstruct.count': '검증 이미지의 수 (기본값: {count})',
+  'help.curves': '학습 과정의 곡선, 하나 또는 여럿',
+  'help.curves.out': '저장할 .svg 또는 .png 파일 (기본값: 첫 실행의 pictures 폴더에 둘 다)',
+  'help.latent': '데이터가 잠재 공간의 어디에 놓이는지',
+  'help.latent.pca': '정보가 가장 많은 잠재 변수 두 개 대신 주성분 두 개로 그립니다',
+  'help.latent.data': '실행의 데이터 대신 인코딩할 데이터',
+  'help.manifold': '잠재 변수 두 개의 격자점을 디코딩한 그림',
+  'help.manifold.size': '한 변의 점 개수 (기본값: {size})',
+  'help.manifold.latents':
+    '1부터 센 잠재 변수 두 개의 번호, 예: 3,7 (기본값: 정보가 가장 많은 두 개)',
+  'help.sample': '사전 분포에서 뽑은 점을 디코딩한 그림(없으면 코드에 맞춘 정규 분포에서)',
+  'help.sample.count': '표본의 수 (기본값: {count})',
+  'help.sample.seed': '무작위 점의 시드 (기본값: {seed})',
+  'help.interpolate': '한 이미지에서 다른 이미지로 가는 길',
+  'help.interpolate.from': '시작할 이미지의 번호 (0부터)',
+  'help.interpolate.to': '끝낼 이미지의 번호',
+  'help.interpolate.steps': '양 끝을 포함한 점의 수 (기본값: {steps})',
+  'help.traverse': '잠재 변수마다 −3에서 3까지 바꾸면 달라지는 것',
+  'help.traverse.count': '그릴 잠재 변수의 최대 개수 (기본값: {count})',
+  'help.report': '실행의 모든 것을 담은 한 페이지',
+  'help.report.out': '저장할 파일 (기본값: 실행 폴더의 report.html)',
+  'help.picture.out': '저장할 파일 (기본값: 실행 폴더의 pictures/{file})',
+  'help.export': '인코더, 디코더, 오토인코더를 ONNX 파일로 씁니다',
+  'help.export.out': '모델을 쓸 폴더 (기본값: 실행 폴더의 model)',
+  'help.export.data': '모델을 확인할 이미지 (기본값: 실행에 쓴 데이터)',
+  'help.import': 'PyTorch가 저장한 가중치를 가져옵니다',
+  'help.import.run': '새로 만들 실행 폴더 (--force를 쓰면 바꿀 실행 폴더)',
+  'help.import.file': 'state_dict가 담긴 safetensors 파일',
+  'help.import.recipe': '가중치에 맞는 레시피 이름이나 설정 파일',
+  'help.import.force': '이미 있는 실행의 가중치, 기록, 체크포인트를 바꿉니다',
+  'help.import.map': '파일 속 텐서나 모듈의 이름과 여기서의 이름. 여러 번 쓸 수 있습니다',
+  'help.force': '이미 있는 파일을 덮어씁니다',
   'help.examples': '예:',
+  'export.done': '{path}  {size} MB  가장 큰 차이 {difference}',
+  'import.done': '{file}의 텐서 {count}개가 {run}의 가중치가 되었습니다.',
   'doctor.works': '사용할 수 있음',
   'doctor.absent': '사용할 수 없음: {reason}',
   'recipes.hint': '학습하기:  jamjae train NAME      모든 설정 보기:  jamjae recipes NAME',
+  'evaluate.samples':
+    '--samples: 사후 분포가 있고 가능도의 단위가 나트인 모델이어야 하는데 아닙니다. --samples를 빼거나 VAE를 학습하세요',
+  'evaluate.on': '{run} · {data}: 학습 이미지 {training}개, 검증 이미지 {validation}개',
+  'evaluate.binarized': '픽셀을 흑백으로 뽑았습니다: {binarize}.',
+  'evaluate.units': '다른 단위가 없으면 예제당 나트(nat)이고, ±는 예제들에 대한 표준 오차입니다.',
+  'evaluate.errorUnits': '±는 예제들에 대한 표준 오차입니다.',
+  'evaluate.grey':
+    '픽셀이 회색조이므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면: --binarize static',
+  'evaluate.more': '중요도 가중 하한: --samples 500을 더하세요',
+  'evaluate.elbo': '-ELBO',
+  'evaluate.crossEntropy': '-ELBO (교차 엔트로피)',
+  'evaluate.reconstruction': '재구성',
+  'evaluate.meanSquaredError': '픽셀당 MSE',
+  'evaluate.kl': 'KL',
+  'evaluate.bits': '-ELBO, 차원당 비트',
+  'evaluate.bound': '-log p(x), 표본 {samples}개',
+  'evaluate.greyBound': '교차 엔트로피, 표본 {samples}개',
+  'evaluate.boundBits': '위의 값, 차원당 비트',
+  'evaluate.active': '활성 잠재 변수',
+  'evaluate.activeOf': '{latents}개 중 {active}개 (평균의 분산이 0.01보다 큼)',
+  'evaluate.klOfLatents': '잠재 변수의 KL (큰 순서)',
+  'evaluate.rest': '나머지 {kl}',
+  'evaluate.error': '픽셀당 제곱 오차',
+  'evaluate.compression': '압축',
+  'evaluate.factor': '수 {dimensions}개를 {latents}개로: {factor}배',
+  'evaluate.neighbours': '이웃 {k}개로 맞힌 레이블',
+  'evaluate.probe': '선형 프로브로 맞힌 레이블',
+  'evaluate.right': '{percent} 정답',
+  'evaluate.warnings': '살펴볼 점:',
+  'evaluating.training': '학습 이미지 평가',
+  'evaluating.validation': '검증 이미지 평가',
+  'evaluating.samples': '이미지별 표본 가중',
+  'evaluating.neighbours': '코드별 이웃 찾기',
+  'evaluating.probe': '선형 프로브 학습 반복',
+  'warning.collapse':
+    '사후 분포 붕괴: 잠재 변수 {latents}개 중 {active}개만 활성이고 KL이 {kl}나트여서 디코더가 코드를 쓰지 않습니다. model.klWeight를 낮추거나 학습률을 낮춰 학습하세요.',
+  'warning.inactive':
+    '잠재 변수 {latents}개 중 {inactive}개는 디코더에 아무것도 알려 주지 않습니다. 해롭지는 않지만 {active}개로도 충분합니다. model.klWeight를 낮추면 더 많이 쓰입니다.',
+  'warning.overfittingElbo':
+    '과적합: 학습하지 않은 이미지의 ELBO가 학습 이미지보다 {percent} % 나쁩니다. 에포크를 줄이거나(--patience, --weights best) 이미지를 늘리거나 모델을 작게 하세요.',
+  'warning.overfitting':
+    '과적합: 학습하지 않은 이미지의 재구성이 학습 이미지보다 {percent} % 나쁩니다. 에포크를 줄이거나(--patience, --weights best) 이미지를 늘리거나 모델을 작게 하세요.',
+  'warning.black':
+    '이미지가 거의 검은색입니다: 255 중 {brightest}보다 밝은 픽셀이 없습니다. 값이 0과 1이라면 255를 곱하세요.',
   'unit.nats': '예제당 나트(nat)',
   'unit.meanSquaredError': '픽셀당 평균 제곱 오차',
   'unit.grey': '픽셀이 회색조이므로 베르누이 재구성 값은 가능도가 아니라 교차 엔트로피입니다',
@@ -190,11 +443,74 @@ export const ko: Record<keyof typeof en, string> = {
   'result.finished': '완료: 에포크 {epochs}개, 스텝 {steps}개, {seconds}초 (초당 {speed}장).',
   'result.interrupted':
     '에포크 {epochs}개와 스텝 {steps}개를 마치고 중단했습니다. 그때까지 배운 것은 저장되었습니다.',
+  'result.stoppedEarly': '조기 종료: 검증 손실은 에포크 {epoch}에서 가장 낮았습니다(가중치: best).',
+  'resume.over': '{run}은(는) 에포크 {epochs}개를 모두 학습했습니다. 더 학습하려면: {command}',
+  'resume.stoppedEarly':
+    '{run}은(는) 에포크 {epochs}개 뒤에 조기 종료했습니다. 더 참고 학습하려면: {command} --patience 20',
+  'progress.resumed': '에포크 {epochs}, 스텝 {steps} 다음부터 이어 갑니다.',
   'result.unit': '단위: {unit}.',
   'result.run': '실행 폴더',
   'result.pictures': '그림',
   'result.checkpoint': '가중치',
   'result.next': '다음으로 해 보세요:',
+  'encode.encoding': '인코딩하는 중',
+  'encode.reading': '읽는 중',
+  'encode.done': '{out}: 예제 {count}개, 잠재 변수 {latent}개',
+  'encode.resized':
+    '그림 {total}개 중 {count}개의 크기를 {expected}픽셀로 바꾸었습니다(처음 것 {path}: {actual})',
+  'encode.grey': '그림 {total}개 중 {count}개를 컬러에서 회색조로 바꾸었습니다',
+  'encode.rounded': '{path}: 값을 이미지의 256단계로 반올림했습니다',
+  'encode.black':
+    '{path}: 1보다 큰 바이트가 없어 거의 검은색입니다. 1이 흰색이라면 불리언이나 실수로 저장하세요',
+  'decode.decoding': '디코딩하는 중',
+  'decode.writing': '쓰는 중',
+  'decode.done': '{out}: 이미지 {count}개',
+  'status.running': '실행 중',
+  'status.finished': '완료',
+  'status.interrupted': '중단됨',
+  'status.failed': '실패',
+  'status.imported': '가져옴',
+  'status.stopped': '멈춤',
+  'runs.none':
+    '{folder}에 아직 실행이 없습니다. 만들어 보세요:  jamjae train ch13-vae --latent 2 --epochs 10',
+  'runs.broken': '손상됨: {reason}',
+  'runs.name': '이름',
+  'runs.recipe': '레시피',
+  'runs.data': '데이터',
+  'runs.epochs': '에포크',
+  'runs.loss': '손실',
+  'runs.status': '상태',
+  'runs.age': '경과',
+  'show.recipe': '레시피',
+  'show.data': '데이터',
+  'show.images': '{source}: 학습 이미지 {training}개, 검증 이미지 {validation}개, 크기 {size}',
+  'show.model': '모델',
+  'show.network': '{type}, 잠재 변수 {latent}개, {likelihood}',
+  'show.training': '학습',
+  'show.optimizer': '{type} {learningRate}, 배치 {batch}, 시드 {seed}',
+  'show.engine': '엔진',
+  'show.threads': '{device}, 스레드 {threads}개',
+  'show.versions': '버전',
+  'show.begun': '시작',
+  'show.updated': '마지막 변경',
+  'show.duration': '걸린 시간',
+  'show.epochs': '에포크',
+  'show.progress': '{of}개 중 {epochs}개 (스텝 {steps}개)',
+  'show.stoppedEarly': '{of}개 중 {epochs}개 (스텝 {steps}개), 조기 종료',
+  'show.last': '마지막 에포크 {epoch}, {set}',
+  'show.best': '가장 좋은 에포크 {epoch}, {set}',
+  'show.unit': '단위',
+  'show.files': '파일:',
+  'show.fileCount': '파일 {count}개',
+  'compare.same': '설정이 같습니다.',
+  'compare.configuration': '설정',
+  'compare.last': '마지막 에포크',
+  'compare.best': '가장 좋은 에포크',
+  'compare.loss': '손실',
+  'compare.reconstruction': '재구성',
+  'compare.kl': 'KL',
+  'compare.units': '단위가 달라서 값을 비교할 수 없습니다: {units}.',
+  'compare.data': '데이터가 달라서 값을 비교하기 어렵습니다.',
   'table.epoch': '에포크',
   'table.time': '시간',
   'table.train': '학습',
@@ -204,4 +520,68 @@ export const ko: Record<keyof typeof en, string> = {
   'table.reconstruction': '재구성',
   'table.short': '재구성',
   'table.meanSquaredError': '픽셀당 MSE',
+  'picture.reconstructions': '재구성 · {name}',
+  'picture.original': '원본',
+  'picture.given': '노이즈를 더한 입력',
+  'picture.reconstructed': '재구성',
+  'picture.validationImage': '검증 이미지의 번호',
+  'picture.curves': '학습 곡선 · {name}',
+  'picture.curves.several': '학습 곡선 비교',
+  'picture.curves.explanation':
+    '실선: 에포크마다의 학습 평균, 띠: 배치들의 ± 표준편차. 점선: 검증.',
+  'picture.reconstructionNats': '재구성 (예제당 나트)',
+  'picture.reconstructionError': '픽셀당 평균 제곱 오차',
+  'picture.klNats': 'KL (예제당 나트)',
+  'picture.latent': '잠재 공간 · {name}',
+  'picture.posteriorMeans': '검증 이미지 {count}개의 사후분포 평균 ({data})',
+  'picture.codes': '검증 이미지 {count}개의 코드 ({data})',
+  'picture.label': '레이블',
+  'picture.kl': '잠재 변수 {latent} (KL {value})',
+  'picture.variance': '잠재 변수 {latent} (분산 {value})',
+  'picture.component': '주성분 {component} (분산의 {share} %)',
+  'picture.manifold': '매니폴드 · {name}',
+  'picture.manifold.prior': '사전분포의 0.05~0.95 분위수를 디코더에 넣은 결과',
+  'picture.manifold.priorOf':
+    '사전분포의 0.05~0.95 분위수를 디코더에 넣은 결과(나머지 잠재 변수는 0)',
+  'picture.manifold.fitted': '코드에 맞춘 정규분포의 0.05~0.95 분위수를 디코더에 넣은 결과',
+  'picture.manifold.fittedOf':
+    '코드에 맞춘 정규분포의 0.05~0.95 분위수를 디코더에 넣은 결과(나머지 잠재 변수는 평균)',
+  'picture.samples': '표본 · {name}',
+  'picture.samples.prior': '사전분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
+  'picture.samples.fitted':
+    '이 모델에는 사전분포가 없어, 코드에 맞춘 정규분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
+  'picture.interpolation': '보간 · {name}',
+  'picture.interpolation.explanation':
+    '검증 이미지 {from}에서 {to}까지 두 코드를 잇는 직선을 따라 디코더에 넣은 결과. 양 끝은 이미지 자체',
+  'picture.image': '이미지 {index}',
+  'picture.traversals': '잠재 변수 훑기 · {name}',
+  'picture.traversals.prior':
+    '잠재 변수 하나만 바꾸고 나머지는 0으로 둔 디코더의 결과. KL(나트)이 큰 순서로 {all}개 중 {shown}개',
+  'picture.traversals.fitted':
+    '잠재 변수 하나만 바꾸고 나머지는 코드의 평균으로 둔 디코더의 결과. 코드의 분산이 큰 순서로 {all}개 중 {shown}개',
+  'picture.value': '잠재 변수의 값',
+  'picture.deviations': '코드의 평균에서 떨어진 정도(표준편차의 배수)',
+  'report.title': '보고서',
+  'report.figures': '수치',
+  'report.pictures': '그림',
+  'report.configuration': '설정',
+  'report.noEpochs': '아직 끝난 에포크가 없습니다.',
+  'report.first': '처음',
+  'report.best': '검증 손실 최저',
+  'report.last': '마지막',
+  'report.epochs': '에포크별 수치',
+  'report.summary': '{status} · 에포크 {epochs}개, 스텝 {steps}개 · {created} UTC',
+  'report.model': '모델',
+  'report.latents': '잠재 변수',
+  'report.likelihood': '가능도',
+  'report.data': '데이터',
+  'report.examples': '학습 이미지와 검증 이미지',
+  'report.optimizer': '옵티마이저',
+  'report.learningRate': '학습률',
+  'report.batchSize': '배치 크기',
+  'report.seed': '시드',
+  'report.engine': '장치와 스레드',
+  'report.versions': '버전',
+  'report.everything': '전체 설정',
+  'report.leftOut': '페이지를 작게 유지하려고 다음 그림은 싣지 않았습니다: {commands}',
 }

@@ -1,6 +1,8 @@
 // The autoencoder; with noise on its input, the denoising autoencoder.
 import * as z from 'zod'
 import { add, clip, multiply } from '../graph/operations.js'
+import type { Tensor } from '../graph/tensor.js'
+import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import type { Model } from './model.js'
 import { decode, encode, networkFields } from './networks.js'
@@ -32,6 +34,11 @@ export function autoencoder(
   const config = autoencoderSchema.parse({ type: 'autoencoder', ...options })
   const likelihood = likelihoodFrom(config.likelihood)
   const { input, latent, noise: deviation, target } = config
+  const encoding = (x: Tensor, scope: Scope) => ({
+    mean: encode(x, config, { head: 'latent', units: latent }, scope),
+  })
+  const output = (code: Tensor, scope: Scope) =>
+    decode(code, config, likelihood.outputsPerValue, scope)
   return {
     config,
     input,
@@ -40,17 +47,17 @@ export function autoencoder(
     noise: deviation > 0 ? [{ name: 'corruption', shape: input, when: 'training' }] : [],
     objective(x, { corruption }, scope) {
       const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
-      const code = encode(given, config, { head: 'latent', units: latent }, scope)
-      const output = decode(code, config, likelihood.outputsPerValue, scope)
-      const reconstruction = likelihood.negativeLog(target === 'noisy' ? given : x, output)
+      const made = output(encoding(given, scope).mean, scope)
+      const reconstruction = likelihood.negativeLog(target === 'noisy' ? given : x, made)
       return {
         loss: reconstruction,
         reconstruction,
         given,
-        reconstructed: likelihood.mean(output),
+        reconstructed: likelihood.mean(made),
       }
     },
-    decode: (code, scope) =>
-      likelihood.mean(decode(code, config, likelihood.outputsPerValue, scope)),
+    encode: encoding,
+    output,
+    decode: (code, scope) => likelihood.mean(output(code, scope)),
   }
 }

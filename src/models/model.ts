@@ -25,6 +25,14 @@ export interface Objective {
   readonly reconstructed: Tensor
 }
 
+/** What an encoder makes of examples. Shapes: [batch, latent]. */
+interface Encoding {
+  /** Of the posterior; of a model without one, the code itself. */
+  readonly mean: Tensor
+  /** Undefined where the model has no posterior. */
+  readonly logVariance?: Tensor
+}
+
 export interface Model<Config = unknown> {
   readonly config: Config
   /** Shape of one example, and how many latents stand for it. */
@@ -34,6 +42,10 @@ export interface Model<Config = unknown> {
   readonly noise: readonly NoiseInput[]
   /** Shapes: x [batch, ...input] in [0, 1], every noise [batch, ...shape]. A noise that is left out is not added. */
   objective(x: Tensor, noise: Readonly<Record<string, Tensor>>, scope: Scope): Objective
+  /** Shapes: x [batch, ...input] in [0, 1] → [batch, latent]. */
+  encode(x: Tensor, scope: Scope): Encoding
+  /** The decoder's output, as the likelihood takes it. Shapes: z [batch, latent] → [batch, ...input]. */
+  output(z: Tensor, scope: Scope): Tensor
   /** The mean of what the decoder makes of a point. Shapes: z [batch, latent] → [batch, ...input]. */
   decode(z: Tensor, scope: Scope): Tensor
 }

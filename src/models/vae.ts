@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { add, exp, multiply, slice, square, subtract, sum } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
+import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import type { Model } from './model.js'
 import { decode, encode, networkFields } from './networks.js'
@@ -19,6 +20,13 @@ export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<Vae
   const config = vaeSchema.parse({ type: 'vae', ...options })
   const likelihood = likelihoodFrom(config.likelihood)
   const { input, latent, klWeight } = config
+  const encoding = (x: Tensor, scope: Scope) => {
+    // One head of twice the size is faster than two.
+    const head = encode(x, config, { head: 'posterior', units: 2 * latent }, scope)
+    return { mean: slice(head, 1, 0, latent), logVariance: slice(head, 1, latent, 2 * latent) }
+  }
+  const output = (code: Tensor, scope: Scope) =>
+    decode(code, config, likelihood.outputsPerValue, scope)
   return {
     config,
     input,
@@ -26,24 +34,21 @@ export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<Vae
     likelihood,
     noise: [{ name: 'latent', shape: [latent], when: 'always' }],
     objective(x, { latent: noise }, scope) {
-      // One head of twice the size is faster than two.
-      const head = encode(x, config, { head: 'posterior', units: 2 * latent }, scope)
-      const mean = slice(head, 1, 0, latent)
-      const logVariance = slice(head, 1, latent, 2 * latent)
-      const code = noise ? reparameterize(mean, logVariance, noise) : mean
-      const output = decode(code, config, likelihood.outputsPerValue, scope)
-      const reconstruction = likelihood.negativeLog(x, output)
+      const { mean, logVariance } = encoding(x, scope)
+      const made = output(noise ? reparameterize(mean, logVariance, noise) : mean, scope)
+      const reconstruction = likelihood.negativeLog(x, made)
       const kl = standardNormalKl(mean, logVariance)
       return {
         loss: add(reconstruction, multiply(kl, klWeight)),
         reconstruction,
         kl,
         given: x,
-        reconstructed: likelihood.mean(output),
+        reconstructed: likelihood.mean(made),
       }
     },
-    decode: (code, scope) =>
-      likelihood.mean(decode(code, config, likelihood.outputsPerValue, scope)),
+    encode: encoding,
+    output,
+    decode: (code, scope) => likelihood.mean(output(code, scope)),
   }
 }
 

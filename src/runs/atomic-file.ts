@@ -1,5 +1,5 @@
 // Writes files so that a reader, or a crash, never meets half of one.
-import { open, rename, rm } from 'node:fs/promises'
+import { copyFile, link, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Replaces `path` by `parts`, one after another, in one step: written beside it, flushed to the disk, renamed. */
@@ -16,6 +16,20 @@ export async function writeAtomic(
     } finally {
       await file.close()
     }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await syncFolder(dirname(path))
+}
+
+/** Replaces `path` by another name of the file `whole`, in one step; where the disk knows no such names, by a copy. */
+export async function linkAtomic(whole: string, path: string): Promise<void> {
+  const temporary = `${path}.tmp`
+  await rm(temporary, { force: true })
+  try {
+    await link(whole, temporary).catch(() => copyFile(whole, temporary))
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })

@@ -1,44 +1,48 @@
 // The pictures that are drawn at the end of every epoch.
+import { join } from 'node:path'
+import { sizeOf } from '../graph/shapes.js'
 import { imageGrid } from '../pictures/image-grid.js'
 import { manifoldPoints } from '../pictures/manifold.js'
 import type { Picture } from '../pictures/picture.js'
-import type { Views } from '../training/events.js'
-import { writeAtomic } from './atomic-file.js'
+import type { EpochEnd, Views } from '../training/events.js'
+import { linkAtomic, writeAtomic } from './atomic-file.js'
+import { encodePng } from './png.js'
+import type { RunFolder } from './run-folder.js'
 
 const columns = 10
 const manifoldSize = 20
 
-/** Rows: the original, what the encoder sees where noise is added, the reconstruction. */
-export async function drawReconstructions(
-  path: string,
-  views: Views,
-  shape: readonly number[],
-): Promise<void> {
-  const { original, given, reconstructed } = await views.reconstructions(columns)
-  const rows = [original, ...(given ? [given] : []), reconstructed]
-  const size = shape.reduce((product, dimension) => product * dimension, 1)
-  await writePng(path, imageGrid(rows, { shape, columns: original.length / size, scale: 3 }))
+/** Looks at the model as it is now; what it resolves to writes the pictures of that: reconstructions, once under
+ *  the epoch's number and once as the newest, and for two latents the manifold. */
+export async function epochPictures(
+  folder: RunFolder,
+  { epoch, views }: EpochEnd,
+): Promise<() => Promise<void>> {
+  const { input: shape, latent } = folder.description.configuration.model
+  const rows = await reconstructionRows(views, shape)
+  const plane = latent === 2 ? await manifold(views, shape) : undefined
+  const name = `${String(epoch).padStart(4, '0')}.png`
+  return async () => {
+    const numbered = join(folder.file('epochPictures'), name)
+    await writeAtomic(numbered, await encodePng(rows))
+    await linkAtomic(numbered, folder.file('reconstructions'))
+    if (plane) await writeAtomic(folder.file('manifold'), await encodePng(plane))
+  }
 }
 
-/** What the decoder makes of a grid of prior quantiles; for two latents. */
-export async function drawManifold(
-  path: string,
-  views: Views,
-  shape: readonly number[],
-): Promise<void> {
+/** Rows: the original, what the encoder sees where noise is added, the reconstruction. */
+async function reconstructionRows(views: Views, shape: readonly number[]): Promise<Picture> {
+  const { original, given, reconstructed } = await views.reconstructions(columns)
+  const rows = [original, ...(given ? [given] : []), reconstructed]
+  return imageGrid(rows, { shape, columns: original.length / sizeOf(shape), scale: 3 })
+}
+
+/** What the decoder makes of a grid of prior quantiles. */
+async function manifold(views: Views, shape: readonly number[]): Promise<Picture> {
   const decoded = await views.decode(manifoldPoints(manifoldSize))
   const rowLength = decoded.length / manifoldSize
   const rows = Array.from({ length: manifoldSize }, (_, row) =>
     decoded.subarray(row * rowLength, (row + 1) * rowLength),
   )
-  await writePng(path, imageGrid(rows, { shape, columns: manifoldSize, gap: 0 }))
-}
-
-async function writePng(path: string, { width, height, channels, pixels }: Picture) {
-  const { default: sharp } = await import('sharp')
-  // No picture is drawn twice, and one thread is enough: what libvips keeps otherwise is tens of megabytes.
-  sharp.cache(false)
-  sharp.concurrency(1)
-  const png = sharp(pixels, { raw: { width, height, channels } }).png({ compressionLevel: 9 })
-  await writeAtomic(path, await png.toBuffer())
+  return imageGrid(rows, { shape, columns: manifoldSize, gap: 0 })
 }

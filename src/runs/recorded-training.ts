@@ -1,14 +1,32 @@
-// Trains into a run's folder: everything that happens is recorded there.
+// A training that is recorded in its run's folder, from the beginning or from where it was broken off.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { DataSplits } from '../data/dataset.js'
+import { absoluteSource } from '../data/source.js'
 import type { Engine } from '../engines/engine.js'
 import { runtimeVersion } from '../engines/runtime-version.js'
-import { TrainingError } from '../errors.js'
+import { ConfigError, TrainingError } from '../errors.js'
 import type { Configuration } from '../training/configuration.js'
 import type { TrainingObserver } from '../training/events.js'
+import { type EarlierTraining, isOver } from '../training/standing.js'
 import { type TrainingResult, train } from '../training/trainer.js'
 import { version } from '../version.js'
+import { readCheckpoint } from './checkpoint.js'
+import { type RunDescription, readDescription } from './description.js'
 import { type Recorder, runRecorder } from './recorder.js'
-import { defaultRunPath, RunFolder } from './run-folder.js'
+import { defaultRunPath, RunFolder, runFiles } from './run-folder.js'
+import { lockRun } from './run-lock.js'
+
+interface Listening {
+  readonly observers: readonly TrainingObserver[]
+  readonly signal: AbortSignal
+}
+
+interface RecordedRun {
+  /** The run's folder. */
+  readonly run: string
+  readonly result: TrainingResult
+}
 
 /** Trains and records. The folder is made only when training really begins, so that wrong input leaves
  *  nothing behind. Throws what `train` and `RunFolder.create` throw; run.json then says that the run failed. */
@@ -17,67 +35,157 @@ export async function recordedTraining({
   data,
   engine,
   out = defaultRunPath(configuration.name),
-  observers,
-  signal,
-}: {
+  ...listening
+}: Listening & {
   configuration: Configuration
   data: DataSplits
   engine: Engine
   out?: string | undefined
-  observers: readonly TrainingObserver[]
-  signal: AbortSignal
-}): Promise<{ run: string; result: TrainingResult }> {
-  let folder: RunFolder | undefined
-  let recorder: Recorder | undefined
-  const opening: TrainingObserver = {
-    async start() {
-      folder = await RunFolder.create(out, {
-        status: 'running',
-        configuration,
-        data: {
-          source: configuration.data.source,
-          fingerprint: data.fingerprint,
-          shape: data.train.shape,
-          trainingExamples: data.train.count,
-          validationExamples: data.validation.count,
-        },
-        engine: { device: engine.device, threads: engine.threads },
-        versions: { jamjae: version, node: process.versions.node, onnxruntime: runtimeVersion() },
-        progress: { epochs: 0, steps: 0 },
-      })
-      recorder = await runRecorder(folder, {
-        name: configuration.name,
-        shape: data.train.shape,
-        latent: configuration.model.latent,
-      })
-    },
-    steps: (event) => recorder?.steps?.(event),
-    epoch: (event) => recorder?.epoch?.(event),
-    interrupted: (event) => recorder?.interrupted?.(event),
+}): Promise<RecordedRun> {
+  let unlock: (() => Promise<void>) | undefined
+  const open = async () => {
+    const folder = await RunFolder.create(out, {
+      status: 'running',
+      configuration,
+      data: describeData(configuration.data.source, data),
+      engine: { device: engine.device, threads: engine.threads },
+      versions: versions(),
+      progress: { epochs: 0, steps: 0, seconds: 0 },
+    })
+    unlock = await lockRun(out)
+    return folder
   }
   try {
-    const result = await train({
-      configuration,
-      data,
-      engine,
-      observers: [opening, ...observers],
-      signal,
-    })
+    return await record(out, open, { configuration, data, engine, ...listening })
+  } finally {
+    await unlock?.()
+  }
+}
+
+/** Goes on where the run's last checkpoint stands, or from the beginning where it has none yet; `epochs` and
+ *  `patience` replace those of its configuration. Resolves without a result where nothing is left to do.
+ *  Throws ConfigError where `run` is no run, another process trains in it, or the data is not what it was
+ *  trained on; and what `readCheckpoint` and `train` throw. */
+export async function resumedTraining({
+  run,
+  epochs,
+  patience,
+  open: surroundings,
+  ...listening
+}: Listening & {
+  run: string
+  epochs?: number | undefined
+  patience?: number | undefined
+  /** Opens the run's data and an engine, when it is clear that they are needed. */
+  open: (description: RunDescription) => Promise<{ data: DataSplits; engine: Engine }>
+}): Promise<{ run: string; description: RunDescription; result?: TrainingResult }> {
+  // Whether it is a run at all comes before the lock in it.
+  await readDescription(run)
+  const unlock = await lockRun(run)
+  try {
+    const description = await readDescription(run)
+    const configuration = {
+      ...description.configuration,
+      training: {
+        ...description.configuration.training,
+        ...(epochs !== undefined && { epochs }),
+        ...(patience !== undefined && { patience }),
+      },
+    }
+    const earlier = await earlierTraining(run)
+    if (!earlier && description.status === 'imported')
+      throw new ConfigError('import.incomplete', { path: run })
+    if (earlier && isOver(earlier.standing, configuration.training)) return { run, description }
+    const { data, engine } = await surroundings({ ...description, configuration })
+    if (data.fingerprint !== description.data.fingerprint)
+      throw new ConfigError('resume.data', {
+        path: run,
+        expected: description.data.fingerprint,
+        actual: data.fingerprint,
+        data: data.name,
+      })
+    const open = async () => {
+      const folder = await RunFolder.open(run)
+      await folder.update({
+        status: 'running',
+        configuration,
+        engine: { device: engine.device, threads: engine.threads },
+        versions: versions(),
+        failure: undefined,
+        stoppedEarly: undefined,
+      })
+      return folder
+    }
+    const recorded = await record(run, open, { configuration, data, engine, earlier, ...listening })
+    return { ...recorded, description }
+  } finally {
+    await unlock()
+  }
+}
+
+async function earlierTraining(run: string): Promise<EarlierTraining | undefined> {
+  const where = join(run, runFiles.lastCheckpoint)
+  return existsSync(where) ? { where, ...(await readCheckpoint(where)) } : undefined
+}
+
+/** Trains in the folder that `open` gives when training really begins. */
+async function record(
+  run: string,
+  open: () => Promise<RunFolder>,
+  {
+    observers,
+    ...training
+  }: Listening & {
+    configuration: Configuration
+    data: DataSplits
+    engine: Engine
+    earlier?: EarlierTraining | undefined
+  },
+): Promise<RecordedRun> {
+  let folder: RunFolder | undefined
+  let recorder: Recorder | undefined
+  const recording: TrainingObserver = {
+    async start(event) {
+      folder = await open()
+      recorder = await runRecorder(folder, event)
+    },
+    steps: (event) => recorder?.steps(event),
+    epoch: (event) => recorder?.epoch(event),
+    interrupted: (event) => recorder?.interrupted(event),
+  }
+  try {
+    const result = await train({ ...training, observers: [recording, ...observers] })
+    await recorder?.close()
     await folder?.update({
       status: result.completed ? 'finished' : 'interrupted',
-      progress: { epochs: result.epochs, steps: result.steps },
+      ...(result.stoppedEarly && { stoppedEarly: true }),
     })
-    return { run: out, result }
+    return { run, result }
   } catch (error) {
+    await recorder?.close().catch(() => {})
     // The error itself matters more than a disk that cannot take the news.
     const told = isSystemError(error)
-      ? new TrainingError('run.write', { path: out, reason: error.message }, { cause: error })
+      ? new TrainingError('run.write', { path: run, reason: error.message }, { cause: error })
       : (error as Error)
     await folder?.update({ status: 'failed', failure: told.message }).catch(() => {})
     throw told
-  } finally {
-    await recorder?.close()
   }
+}
+
+/** What run.json keeps of the data. */
+export function describeData(source: string, { fingerprint, train, validation }: DataSplits) {
+  return {
+    source: absoluteSource(source),
+    fingerprint,
+    shape: [...train.shape],
+    trainingExamples: train.count,
+    validationExamples: validation.count,
+  }
+}
+
+/** Of what a run was made with. */
+export function versions() {
+  return { jamjae: version, node: process.versions.node, onnxruntime: runtimeVersion() }
 }
 
 /** A full disk and the like. */

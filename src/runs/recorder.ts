@@ -1,71 +1,88 @@
 // Records a training in its run's folder: figures, checkpoints and pictures.
-import { type FileHandle, open } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { free } from '../engines/free.js'
-import type { EpochEnd, StepFigures, TrainingObserver } from '../training/events.js'
-import type { Figures } from '../training/figures.js'
-import { writeAtomic } from './atomic-file.js'
+import type { EpochEnd, TrainingObserver, TrainingStart } from '../training/events.js'
+import { linkAtomic, writeAtomic } from './atomic-file.js'
 import { checkpointParts } from './checkpoint.js'
-import { drawManifold, drawReconstructions } from './epoch-pictures.js'
+import { epochPictures } from './epoch-pictures.js'
+import { MetricsFile } from './metrics.js'
 import type { RunFolder } from './run-folder.js'
+import { tensorboardObserver } from './tensorboard.js'
 
-export interface Recorder extends TrainingObserver {
+export interface Recorder extends Required<Omit<TrainingObserver, 'start'>> {
   close(): Promise<void>
 }
 
-/** An observer that writes metrics.jsonl step by step, and at the end of every epoch a checkpoint,
- *  the pictures and the progress in run.json. */
-export async function runRecorder(
-  folder: RunFolder,
-  { name, shape, latent }: { name: string; shape: readonly number[]; latent: number },
-): Promise<Recorder> {
-  const metrics = await open(folder.file('metrics'), 'a')
-  const checkpoint = async ({ position, state }: Pick<EpochEnd, 'position' | 'state'>) => {
-    await metrics.sync()
+/** An observer that writes metrics.jsonl and TensorBoard's events step by step, and at the end of every epoch
+ *  a checkpoint, the pictures and the progress in run.json. What an earlier training wrote beyond the
+ *  steps that this one goes on from is cut off. */
+export async function runRecorder(folder: RunFolder, start: TrainingStart): Promise<Recorder> {
+  const { steps } = start.resumed ?? { steps: 0 }
+  const { configuration, progress } = folder.description
+  const { name } = configuration
+  const started = performance.now()
+  const metrics = await MetricsFile.open(folder.file('metrics'), { step: steps })
+  const tensorboard = await tensorboardObserver(
+    folder.file('tensorboard'),
+    existsSync(folder.file('tensorboard')) ? { resumedAt: steps } : {},
+  )
+  await tensorboard.start?.(start)
+  const seconds = () => Number((progress.seconds + (performance.now() - started) / 1000).toFixed(3))
+  const saved = async ({ standing, state }: Pick<EpochEnd, 'standing' | 'state'>) => {
     const values = await state()
-    const parts = checkpointParts(values, { name, position })
-    await writeAtomic(folder.file('lastCheckpoint'), ...parts)
-    free(Object.values(values).map(({ data }) => data))
+    return { values, parts: checkpointParts({ name, state: values, standing }) }
+  }
+  // While the disk takes an epoch, the next one is trained: what is written was read before.
+  let writing = Promise.resolve()
+  const write = async (work: () => Promise<void>) => {
+    await writing
+    writing = work()
+    // A failure is told by whoever waits next.
+    writing.catch(() => {})
   }
   return {
-    steps: ({ steps }) => appendLines(metrics, steps.map(stepLine)),
+    async steps(taken) {
+      await metrics.steps(taken.steps)
+      await tensorboard.steps?.(taken)
+    },
     async epoch(end) {
-      await appendLines(metrics, [epochLine(end)])
-      await checkpoint(end)
-      await drawReconstructions(folder.file('reconstructions'), end.views, shape)
-      if (latent === 2) await drawManifold(folder.file('manifold'), end.views, shape)
-      await folder.update({
-        progress: { epochs: end.epoch, steps: end.step },
-        train: end.train,
-        validation: end.validation,
+      await metrics.epoch(end)
+      await metrics.sync()
+      await tensorboard.epoch?.(end)
+      const { values, parts } = await saved(end)
+      const draw = await epochPictures(folder, end)
+      await write(async () => {
+        if (end.isBest) {
+          // The best first: whoever goes on from the last one reaches it again.
+          await writeAtomic(folder.file('bestCheckpoint'), ...parts)
+          await linkAtomic(folder.file('bestCheckpoint'), folder.file('lastCheckpoint'))
+        } else await writeAtomic(folder.file('lastCheckpoint'), ...parts)
+        free(Object.values(values).map(({ data }) => data))
+        await draw()
+        await folder.update({
+          progress: { epochs: end.epoch, steps: end.step, seconds: seconds() },
+          train: end.train,
+          validation: end.validation,
+          ...(end.standing.best && { best: end.standing.best }),
+        })
       })
     },
-    interrupted: checkpoint,
-    close: () => metrics.close(),
+    async interrupted(broken) {
+      await metrics.sync()
+      const { values, parts } = await saved(broken)
+      await writing
+      await writeAtomic(folder.file('lastCheckpoint'), ...parts)
+      free(Object.values(values).map(({ data }) => data))
+      const { epoch, step } = broken.standing.position
+      await folder.update({ progress: { epochs: epoch - 1, steps: step, seconds: seconds() } })
+    },
+    async close() {
+      try {
+        await writing
+      } finally {
+        await metrics.close()
+        await tensorboard.close()
+      }
+    },
   }
-}
-
-function appendLines(file: FileHandle, lines: readonly object[]): Promise<void> {
-  return file.appendFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
-}
-
-function stepLine({ epoch, step, examples, ...figures }: StepFigures) {
-  return { type: 'step', epoch, step, examples, ...short(figures) }
-}
-
-function epochLine({ epoch, step, train, trainDeviation, validation, seconds }: EpochEnd) {
-  return {
-    type: 'epoch',
-    epoch,
-    step,
-    train: short(train),
-    trainDeviation: short(trainDeviation),
-    validation: short(validation),
-    seconds: Number(seconds.toFixed(3)),
-  }
-}
-
-/** Nine digits hold every float32 exactly. */
-function short({ loss, reconstruction, kl }: Figures): Figures {
-  const rounded = (value: number) => Number(value.toPrecision(9))
-  return { loss: rounded(loss), reconstruction: rounded(reconstruction), kl: rounded(kl) }
 }

@@ -9,7 +9,7 @@ import { resolveConfiguration } from '../recipes/resolve.js'
 import { defaultRunPath, RunFolder } from './run-folder.js'
 
 const description = {
-  status: 'running',
+  status: 'running' as const,
   configuration: resolveConfiguration(recipes['relu-vae-2d']),
   data: {
     source: 'digits',
@@ -18,10 +18,10 @@ const description = {
     trainingExamples: 9000,
     validationExamples: 1000,
   },
-  engine: { device: 'cpu', threads: 1 },
+  engine: { device: 'cpu' as const, threads: 1 },
   versions: { jamjae: '0.0.0' },
-  progress: { epochs: 0, steps: 0 },
-} as const
+  progress: { epochs: 0, steps: 0, seconds: 0 },
+} satisfies Parameters<typeof RunFolder.create>[1]
 
 let folder: string
 beforeEach(async () => {
@@ -46,12 +46,12 @@ describe('RunFolder', () => {
   it('keeps what an update does not change', async () => {
     const run = await RunFolder.create(join(folder, 'run'), description)
     const before = await read(run.path)
-    await run.update({ status: 'finished', progress: { epochs: 2, steps: 20 } })
+    await run.update({ status: 'finished', progress: { epochs: 2, steps: 20, seconds: 1.5 } })
     const after = await read(run.path)
     expect(after).toEqual({
       ...before,
       status: 'finished',
-      progress: { epochs: 2, steps: 20 },
+      progress: { epochs: 2, steps: 20, seconds: 1.5 },
       updated: after.updated,
     })
   })
@@ -59,6 +59,20 @@ describe('RunFolder', () => {
   it('may be an empty folder that is there', async () => {
     await RunFolder.create(folder, description)
     expect(await read(folder)).toMatchObject({ status: 'running' })
+  })
+
+  it('may be one in which a kill left a part of a first run.json', async () => {
+    await writeFile(join(folder, 'run.json.tmp'), '{"format":')
+    await RunFolder.create(folder, description)
+    expect((await readdir(folder)).sort()).toEqual(['checkpoints', 'pictures', 'run.json'])
+  })
+
+  it('is opened again with what it said', async () => {
+    const made = await RunFolder.create(join(folder, 'run'), description)
+    await rm(join(made.path, 'checkpoints'), { recursive: true })
+    const opened = await RunFolder.open(made.path)
+    expect(opened.description).toEqual(made.description)
+    expect((await readdir(made.path)).sort()).toEqual(['checkpoints', 'pictures', 'run.json'])
   })
 
   it('is never one that holds something', async () => {

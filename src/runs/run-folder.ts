@@ -1,46 +1,24 @@
 // A run's folder: where it lies and the file that says what it is.
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
-import type { Configuration } from '../training/configuration.js'
-import type { Figures } from '../training/figures.js'
 import { writeAtomic } from './atomic-file.js'
-
-type RunStatus = 'running' | 'finished' | 'interrupted' | 'failed'
-
-/** What run.json holds. */
-export interface RunDescription {
-  readonly format: 'jamjae-run-1'
-  readonly name: string
-  readonly status: RunStatus
-  readonly created: string
-  readonly updated: string
-  readonly configuration: Configuration
-  readonly data: {
-    readonly source: string
-    readonly fingerprint: string
-    readonly shape: readonly number[]
-    readonly trainingExamples: number
-    readonly validationExamples: number
-  }
-  readonly engine: { readonly device: string; readonly threads: number }
-  readonly versions: Readonly<Record<string, string>>
-  readonly progress: { readonly epochs: number; readonly steps: number }
-  readonly train?: Figures
-  readonly validation?: Figures
-  /** What ended a run that failed. */
-  readonly failure?: string
-}
+import { type RunDescription, readDescription } from './description.js'
+import { makeFolders } from './make-folders.js'
 
 /** Parts of a run's folder. */
 export const runFiles = {
   description: 'run.json',
   metrics: 'metrics.jsonl',
   lastCheckpoint: join('checkpoints', 'last.safetensors'),
+  bestCheckpoint: join('checkpoints', 'best.safetensors'),
+  tensorboard: 'tensorboard',
+  models: 'model',
   reconstructions: join('pictures', 'reconstructions.png'),
   manifold: join('pictures', 'manifold.png'),
+  report: 'report.html',
+  epochPictures: join('pictures', 'epochs'),
 }
 
 /** The folder a run gets when nobody names one: runs/<recipe>-<time>-<id>. */
@@ -54,7 +32,7 @@ export function defaultRunPath(recipe: string, now = new Date()): string {
 export class RunFolder {
   private constructor(
     readonly path: string,
-    private description: RunDescription,
+    private current: RunDescription,
   ) {}
 
   /** Makes the folder with its first run.json.
@@ -73,8 +51,9 @@ export class RunFolder {
       updated: now,
     })
     try {
-      for (const part of ['checkpoints', 'pictures']) await mkdir(join(path, part))
+      // What says that this is a run comes first, so that no kill leaves half of one.
       await folder.update({})
+      await folder.makeParts()
     } catch (error) {
       if (firstMade) await rm(firstMade, { recursive: true, force: true })
       throw unwritable(path, error)
@@ -82,13 +61,29 @@ export class RunFolder {
     return folder
   }
 
+  /** The folder of a run that was made before. Throws what `readDescription` throws. */
+  static async open(path: string): Promise<RunFolder> {
+    const folder = new RunFolder(path, await readDescription(path))
+    await folder.makeParts()
+    return folder
+  }
+
   file(part: keyof typeof runFiles): string {
     return join(this.path, runFiles[part])
   }
 
+  get description(): RunDescription {
+    return this.current
+  }
+
   async update(changes: Partial<RunDescription>): Promise<void> {
-    this.description = { ...this.description, ...changes, updated: new Date().toISOString() }
-    await writeAtomic(this.file('description'), `${JSON.stringify(this.description, null, 2)}\n`)
+    this.current = { ...this.current, ...changes, updated: new Date().toISOString() }
+    await writeAtomic(this.file('description'), `${JSON.stringify(this.current, null, 2)}\n`)
+  }
+
+  private async makeParts(): Promise<void> {
+    for (const part of ['checkpoints', runFiles.epochPictures])
+      await mkdir(join(this.path, part), { recursive: true })
   }
 }
 
@@ -96,27 +91,13 @@ export class RunFolder {
 async function makeFolder(path: string): Promise<string | undefined> {
   try {
     const firstMade = await makeFolders(path)
-    if (!firstMade && (await readdir(path)).length > 0)
-      throw new ConfigError('run.exists', { path })
+    // A kill before the first run.json was whole may have left a part of it.
+    const others = firstMade ? [] : (await readdir(path)).filter((name) => name !== 'run.json.tmp')
+    if (others.length > 0) throw new ConfigError('run.exists', { path })
     return firstMade
   } catch (error) {
     throw error instanceof ConfigError ? error : unwritable(path, error)
   }
-}
-
-/** Not mkdir's own recursion: where the system has no room for folders, as in /proc, that never returns. */
-async function makeFolders(path: string): Promise<string | undefined> {
-  if (existsSync(path)) return undefined
-  const firstMade = await makeFolders(dirname(path))
-  try {
-    await mkdir(path)
-  } catch (error) {
-    // Another run may make the same parent at the same moment.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return firstMade
-    if (firstMade) await rm(firstMade, { recursive: true, force: true })
-    throw error
-  }
-  return firstMade ?? path
 }
 
 function unwritable(path: string, error: unknown): ConfigError {

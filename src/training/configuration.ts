@@ -20,6 +20,11 @@ const trainingSchema = z.strictObject({
     .default('mean')
     .describe('How the losses of a batch become the one whose gradient is taken'),
   seed: z.int().nonnegative().max(0xffffffff).default(3),
+  patience: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Stop when the validation loss has not fallen for so many epochs'),
   printEvery: z.int().positive().default(1).describe('Print the figures of every so many epochs'),
 })
 

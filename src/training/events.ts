@@ -2,8 +2,9 @@
 import type { StateValues } from '../engines/engine.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import type { Configuration } from './configuration.js'
-import type { FeedPosition } from './feed.js'
 import type { Figures } from './figures.js'
+import type { Codes, Reconstructions } from './inference.js'
+import type { Standing } from './standing.js'
 
 export interface TrainingStart {
   readonly configuration: Configuration
@@ -15,6 +16,8 @@ export interface TrainingStart {
   readonly unit: Likelihood['unit']
   /** The likelihood is Bernoulli, yet pixels lie between 0 and 1: its figure is a cross-entropy only. */
   readonly greyBernoulli: boolean
+  /** Where an earlier training had ended, if this one goes on from there. */
+  readonly resumed?: { readonly epochs: number; readonly steps: number }
 }
 
 export interface StepFigures extends Figures {
@@ -40,20 +43,20 @@ export interface EpochEnd {
   readonly validation: Figures
   /** Since the beginning of this epoch, validation included. */
   readonly seconds: number
+  /** No epoch before had as low a validation loss. */
+  readonly isBest: boolean
   /** Where training stands, and everything it carries, read when asked for. */
-  readonly position: FeedPosition
+  readonly standing: Standing
   readonly state: () => Promise<StateValues>
   readonly views: Views
 }
 
-/** What can be seen of the model as it is now; values in [0, 1], one item after another. */
+/** What can be seen of the model as it is now. */
 export interface Views {
-  /** The first `count` validation images: as they are, as the encoder sees them where noise is added, as they come back. */
-  reconstructions(count: number): Promise<{
-    original: Float32Array
-    given?: Float32Array
-    reconstructed: Float32Array
-  }>
+  /** The first `count` validation images. */
+  reconstructions(count: number): Promise<Reconstructions>
+  /** The encoder's answer to the first `count` validation images. */
+  encode(count: number): Promise<Codes>
   /** The decoder's mean at points. Shape: latents [count, latent]. */
   decode(latents: Float32Array): Promise<Float32Array>
 }
@@ -63,5 +66,5 @@ export interface TrainingObserver {
   steps?(event: StepsTaken): void | Promise<void>
   epoch?(event: EpochEnd): void | Promise<void>
   /** The run was asked to stop in the middle of an epoch. */
-  interrupted?(event: Pick<EpochEnd, 'position' | 'state'>): void | Promise<void>
+  interrupted?(event: Pick<EpochEnd, 'standing' | 'state'>): void | Promise<void>
 }

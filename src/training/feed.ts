@@ -152,7 +152,7 @@ export class Feed {
 }
 
 /** The beginning of a training with that seed. */
-function firstPosition(seed: number): FeedPosition {
+export function firstPosition(seed: number): FeedPosition {
   return {
     epoch: 1,
     taken: 0,

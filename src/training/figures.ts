@@ -10,34 +10,55 @@ export interface Figures {
 
 export const figureNames = ['loss', 'reconstruction', 'kl'] as const
 
+/** What has been gathered of an epoch so far, as plain numbers that survive JSON exactly. */
+export interface Sums {
+  readonly examples: number
+  readonly batches: number
+  /** Over examples, and over batches of their means and of the squares of these. */
+  readonly ofExamples: Figures
+  readonly ofBatches: Figures
+  readonly ofSquares: Figures
+}
+
+const none: Figures = { loss: 0, reconstruction: 0, kl: 0 }
+
 /** Gathers the batches of an epoch. */
 export class Gathered {
-  #examples = 0
-  #batches = 0
-  readonly #sums = { loss: 0, reconstruction: 0, kl: 0 }
-  readonly #batchSums = { loss: 0, reconstruction: 0, kl: 0 }
-  readonly #batchSquares = { loss: 0, reconstruction: 0, kl: 0 }
+  #sums: Sums
+
+  constructor(
+    sums: Sums = { examples: 0, batches: 0, ofExamples: none, ofBatches: none, ofSquares: none },
+  ) {
+    this.#sums = sums
+  }
+
+  get sums(): Sums {
+    return this.#sums
+  }
 
   add(figures: Figures, examples: number): void {
-    this.#examples += examples
-    this.#batches++
-    for (const name of figureNames) {
-      this.#sums[name] += figures[name] * examples
-      this.#batchSums[name] += figures[name]
-      this.#batchSquares[name] += figures[name] ** 2
+    const before = this.#sums
+    this.#sums = {
+      examples: before.examples + examples,
+      batches: before.batches + 1,
+      ofExamples: each((name) => before.ofExamples[name] + figures[name] * examples),
+      ofBatches: each((name) => before.ofBatches[name] + figures[name]),
+      ofSquares: each((name) => before.ofSquares[name] + figures[name] ** 2),
     }
   }
 
   /** Means over the examples. */
   get mean(): Figures {
-    return each((name) => this.#sums[name] / this.#examples)
+    const { examples, ofExamples } = this.#sums
+    return each((name) => ofExamples[name] / examples)
   }
 
   /** Population standard deviations over the batches of the batches' means. */
   get deviation(): Figures {
+    const { batches, ofBatches, ofSquares } = this.#sums
     return each((name) => {
-      const mean = this.#batchSums[name] / this.#batches
-      return Math.sqrt(Math.max(0, this.#batchSquares[name] / this.#batches - mean ** 2))
+      const mean = ofBatches[name] / batches
+      return Math.sqrt(Math.max(0, ofSquares[name] / batches - mean ** 2))
     })
   }
 }

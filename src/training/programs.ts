@@ -93,13 +93,20 @@ export function reconstructionProgram(model: Model, batch: number): Program {
   return program({ outputs: { given, reconstructed } })
 }
 
+/** Encodes one batch. Outputs [batch, latent]: `mean` and, where the model has a posterior, `logVariance`. */
+export function encoderProgram(model: Model, batch: number): Program {
+  const { mean, logVariance } = model.encode(images(model, batch), new Scope('evaluation'))
+  return program({ outputs: { mean, ...(logVariance && { logVariance }) } })
+}
+
 /** Decodes points. Input: `latents` [batch, latent]; output: `decoded` [batch, ...input]. */
 export function decoderProgram(model: Model, batch: number): Program {
   const latents = input('latents', [batch, model.latent])
   return program({ outputs: { decoded: model.decode(latents, new Scope('evaluation')) } })
 }
 
-function images(model: Model, batch: number): Tensor {
+/** The images of a program, from bytes to [0, 1]. Shape: [batch, ...input]. */
+export function images(model: Model, batch: number): Tensor {
   return multiply(
     cast(input(inputNames.images, [batch, ...model.input], 'uint8'), 'float32'),
     1 / 255,

@@ -1,24 +1,35 @@
 // The trainer: runs a configuration on an engine, epoch after epoch, and tells observers what happens.
 import type { DataSplits, Dataset } from '../data/dataset.js'
-import type { Engine, Executable, ResidentState, Values } from '../engines/engine.js'
+import type { Engine, ResidentState, Values } from '../engines/engine.js'
 import { free } from '../engines/free.js'
 import { ConfigError, TrainingError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
 import { optimizerFrom } from '../optimizers/optimizers.js'
+import { ByBatch } from './by-batch.js'
 import type { Configuration } from './configuration.js'
 import type { StepFigures, TrainingObserver } from './events.js'
-import { type Chunk, Feed, type FeedPosition } from './feed.js'
+import { type Chunk, Feed } from './feed.js'
 import { type Figures, figureNames, Gathered } from './figures.js'
+import { Inference, range } from './inference.js'
 import { initialState } from './initial-state.js'
-import { trainingProgram } from './programs.js'
+import { trainingProgram, type Variables } from './programs.js'
+import {
+  type BestEpoch,
+  type EarlierTraining,
+  isExhausted,
+  type Standing,
+  stateOf,
+} from './standing.js'
 import { Validation } from './validation.js'
-import { modelViews } from './views.js'
 
 export interface TrainingResult {
   /** False where the run was asked to stop before its end. */
   readonly completed: boolean
+  /** The validation loss had not fallen for as many epochs as `training.patience` says. */
+  readonly stoppedEarly: boolean
+  readonly best?: BestEpoch | undefined
   /** Epochs that were finished, steps that were taken. */
   readonly epochs: number
   readonly steps: number
@@ -34,25 +45,28 @@ export interface TrainingResult {
 const chunkSeconds = 1 / 3
 const chunkBytes = 4e6
 
-/** Trains. `signal` stops the run after the steps under way. Throws ConfigError where the data does
- *  not fit the model, TrainingError at the first figure that is not a finite number, and what observers throw. */
+/** Trains, from the beginning or from where an earlier training stands: then every figure and every
+ *  weight is, to the bit, what it would have been without the break. `signal` stops the run after the
+ *  steps under way. Throws ConfigError where the data or the earlier state does not fit the model, TrainingError at the first figure that is not a finite number, and what observers throw. */
 export async function train({
   configuration,
   data,
   engine,
+  earlier,
   observers = [],
   signal,
 }: {
   configuration: Configuration
   data: DataSplits
   engine: Engine
+  earlier?: EarlierTraining | undefined
   observers?: readonly TrainingObserver[]
   signal?: AbortSignal
 }): Promise<TrainingResult> {
   const started = performance.now()
   const model = modelFrom(configuration.model)
   refuseOtherData(model, data)
-  const trainer = new Trainer(configuration, model, data, engine)
+  const trainer = new Trainer(configuration, model, data, engine, earlier)
   try {
     await trainer.prepare()
     return await trainer.run(observers, started, signal)
@@ -62,34 +76,41 @@ export async function train({
 }
 
 class Trainer {
-  private readonly executables = new Map<number, Promise<Executable>>()
+  private readonly programs: ByBatch
   private readonly feed: Feed
   private readonly validation: Validation
   private readonly optimizer
-  private readonly variables
+  private readonly variables: Variables
   private state: ResidentState | undefined
+  private inference: Inference | undefined
 
   constructor(
     private readonly configuration: Configuration,
     private readonly model: Model,
     private readonly data: DataSplits,
     private readonly engine: Engine,
+    private readonly earlier: EarlierTraining | undefined,
   ) {
     const { training } = configuration
     this.optimizer = optimizerFrom(training.optimizer)
-    this.feed = new Feed(data.train, model, this.optimizer, training)
+    this.feed = new Feed(data.train, model, this.optimizer, training, earlier?.standing.position)
     this.validation = new Validation(model, data.validation, engine, training.seed)
-    const batch = Math.min(training.batchSize, data.train.count)
-    const { program, variables } = this.program(batch)
-    this.variables = variables
-    this.executables.set(batch, engine.compile(program))
+    const made = this.program(this.fullBatch)
+    this.variables = made.variables
+    // The last batch of an epoch may be smaller.
+    this.programs = new ByBatch(engine, (batch) =>
+      batch === this.fullBatch ? made.program : this.program(batch).program,
+    )
   }
 
   async prepare() {
-    await Promise.all(this.executables.values())
-    const values = initialState(this.variables, this.configuration.training.seed)
+    const values = this.earlier
+      ? stateOf(this.variables, this.earlier)
+      : initialState(this.variables, this.configuration.training.seed)
+    await this.executable(this.fullBatch)
     this.state = await this.engine.load(values)
-    free(Object.values(values).map(({ data }) => data))
+    this.inference = new Inference(this.model, this.engine, this.state)
+    if (!this.earlier) free(Object.values(values).map(({ data }) => data))
   }
 
   async run(
@@ -97,7 +118,10 @@ class Trainer {
     started: number,
     signal: AbortSignal | undefined,
   ): Promise<TrainingResult> {
-    const state = this.resident
+    const { state, inference } = this
+    if (!state || !inference) throw new Error('prepare() comes before run()')
+    const { validation } = this.data
+    const from = this.earlier?.standing.position
     const pace = new Pace(this.stepBytes)
     const tell = async <K extends keyof TrainingObserver>(
       what: K,
@@ -116,16 +140,27 @@ class Trainer {
       unit: this.model.likelihood.unit,
       greyBernoulli:
         this.configuration.model.likelihood.type === 'bernoulli' && (await isGrey(this.data.train)),
+      ...(from && { resumed: { epochs: from.epoch - 1, steps: from.step } }),
     })
 
-    const views = modelViews(this.model, this.data.validation, this.engine, state)
-    const stand = (position: FeedPosition) => ({ position, state: () => state.read() })
+    const views = {
+      reconstructions: (count: number) =>
+        inference.reconstruct(validation, range(0, Math.min(count, validation.count))),
+      encode: (count: number) => inference.encode(validation, { count }),
+      decode: (latents: Float32Array) => inference.decode(latents),
+    }
+    const read = () => state.read()
+    let { position, best } = this.earlier?.standing ?? {
+      position: this.feed.position,
+      best: undefined,
+    }
+    let gathered = new Gathered(this.earlier?.standing.gathered)
+    const standing = (): Standing => ({ position, gathered: gathered.sums, ...(best && { best }) })
+    const isEnough = () => isExhausted(standing(), this.configuration.training)
     let last: { train: Figures; validation: Figures } | undefined
-    let position = this.feed.position
-    let gathered = new Gathered()
     let epochStarted = performance.now()
     let chunk = await this.feed.next(pace.steps)
-    while (chunk && !signal?.aborted) {
+    while (chunk && !isEnough() && !signal?.aborted) {
       const { epoch, steps, batch, endsEpoch } = chunk
       const executable = await this.executable(batch)
       const chunkStarted = performance.now()
@@ -143,26 +178,34 @@ class Trainer {
       refuseNonFinite(figures)
 
       if (endsEpoch) {
-        last = { train: gathered.mean, validation: await this.validation.measure(state) }
-        refuseNonFinite([{ ...last.validation, epoch, step: position.step }], 'validation ')
+        const epochFigures = { train: gathered.mean, trainDeviation: gathered.deviation }
+        const measured = await this.validation.measure(state)
+        refuseNonFinite([{ ...measured, epoch, step: position.step }], 'validation ')
+        const isBest = !best || measured.loss < best.loss
+        if (isBest) best = { epoch, step: position.step, loss: measured.loss }
+        last = { train: epochFigures.train, validation: measured }
+        gathered = new Gathered()
         await tell('epoch', {
           epoch,
           step: position.step,
-          ...last,
-          trainDeviation: gathered.deviation,
+          ...epochFigures,
+          validation: measured,
+          isBest,
           seconds: (performance.now() - epochStarted) / 1000,
-          ...stand(position),
+          standing: standing(),
+          state: read,
           views,
         })
-        gathered = new Gathered()
         epochStarted = performance.now()
       }
       chunk = upcoming
     }
-    const completed = !chunk
-    if (!completed) await tell('interrupted', stand(position))
+    const completed = !chunk || isEnough()
+    if (!completed) await tell('interrupted', { standing: standing(), state: read })
     return {
       completed,
+      stoppedEarly: chunk !== undefined && completed,
+      best,
       epochs: position.epoch - 1,
       steps: position.step,
       ...last,
@@ -172,9 +215,14 @@ class Trainer {
   }
 
   async dispose() {
+    await this.inference?.dispose()
     await this.validation.dispose()
-    for (const executable of this.executables.values()) await (await executable).dispose()
+    await this.programs.dispose()
     await this.state?.dispose()
+  }
+
+  private get fullBatch() {
+    return Math.min(this.configuration.training.batchSize, this.data.train.count)
   }
 
   private program(batch: number) {
@@ -182,18 +230,8 @@ class Trainer {
     return trainingProgram(this.model, this.optimizer, { batch, reduction })
   }
 
-  /** The program for a batch size, compiled when first needed: the last batch of an epoch may be smaller. */
-  private executable(batch: number): Promise<Executable> {
-    const known = this.executables.get(batch)
-    if (known) return known
-    const compiled = this.engine.compile(this.program(batch).program, { memory: 'freed' })
-    this.executables.set(batch, compiled)
-    return compiled
-  }
-
-  private get resident(): ResidentState {
-    if (!this.state) throw new Error('prepare() comes before run()')
-    return this.state
+  private executable(batch: number) {
+    return this.programs.get(batch, batch === this.fullBatch ? 'kept' : 'freed')
   }
 
   private get stepBytes(): number {
@@ -269,7 +307,8 @@ async function isGrey(dataset: Dataset): Promise<boolean> {
   return pixels.some((pixel) => pixel !== 0 && pixel !== 255)
 }
 
-function refuseOtherData(model: Model, { name, train, validation }: DataSplits): void {
+/** Throws ConfigError where the images are not of the model's size, or there are none. */
+export function refuseOtherData(model: Model, { name, train, validation }: DataSplits): void {
   for (const { shape, count } of [train, validation]) {
     if (model.input.join() !== shape.join())
       throw new ConfigError('training.imageSize', {

@@ -39,7 +39,13 @@ const leastSquares: Model = {
   config: {},
   input: [3],
   latent: 1,
-  likelihood: { unit: 'nats', outputsPerValue: 1, negativeLog: (x) => x, mean: (x) => x },
+  likelihood: {
+    unit: 'nats',
+    support: 'real',
+    outputsPerValue: 1,
+    negativeLog: (x) => x,
+    mean: (x) => x,
+  },
   noise: [],
   objective(x, _, scope) {
     const weight = scope.parameter('weight', [3], { constant: 0.5 })
@@ -47,6 +53,8 @@ const leastSquares: Model = {
     const loss = graph.square(distance)
     return { loss, reconstruction: loss, given: x, reconstructed: x }
   },
+  encode: (x) => ({ mean: x }),
+  output: (z) => z,
   decode: (z) => z,
 }
 

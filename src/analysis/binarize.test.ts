@@ -1,0 +1,70 @@
+// Binarized pixels: black or white only, as often white as their grey says, and the same again where they should be.
+import { describe, expect, it } from 'vitest'
+import { arrayDataset } from '../data/dataset.js'
+import { binarized } from './binarize.js'
+
+const count = 400
+const greys = Uint8Array.of(0, 1, 64, 128, 200, 254, 255)
+const images = new Uint8Array(count * greys.length).map((_, at) => greys[at % greys.length] ?? 0)
+const labels = new Uint8Array(count).fill(3)
+const dataset = arrayDataset([1, greys.length], images, labels)
+const all = [...Array(count).keys()]
+
+async function read(of: typeof dataset, indices: readonly number[] = all): Promise<Uint8Array> {
+  const into = new Uint8Array(indices.length * greys.length)
+  await of.read(indices, into)
+  return into
+}
+
+/** Shares of white of each grey. */
+function shares(pixels: Uint8Array): number[] {
+  return [...greys.keys()].map(
+    (grey) => pixels.filter((pixel, at) => at % greys.length === grey && pixel === 255).length,
+  )
+}
+
+describe.each(['static', 'dynamic'] as const)('%s', (mode) => {
+  it('is black and white, white as often as the grey says', async () => {
+    const pixels = await read(binarized(dataset, { mode, seed: 5 }))
+    expect(pixels.every((pixel) => pixel === 0 || pixel === 255)).toBe(true)
+    const white = shares(pixels)
+    expect([white[0], white.at(-1)]).toEqual([0, count])
+    for (const [at, grey] of greys.entries()) {
+      const share = grey / 255
+      const deviation = Math.sqrt(count * share * (1 - share))
+      expect(Math.abs((white[at] ?? 0) - count * share), `grey ${grey}`).toBeLessThanOrEqual(
+        4 * deviation,
+      )
+    }
+  })
+
+  it('leaves the rest of the data set, and the images themselves, as they are', async () => {
+    const before = images.slice()
+    const binary = binarized(dataset, { mode, seed: 5 })
+    await read(binary)
+    expect(images).toEqual(before)
+    expect(binary).toMatchObject({ count, shape: dataset.shape, labels })
+  })
+})
+
+it('static: the same at each reading, in any order, for any seed', async () => {
+  const first = await read(binarized(dataset, { mode: 'static', seed: 5 }))
+  const other = binarized(dataset, { mode: 'static', seed: 6 })
+  expect(await read(other)).toEqual(first)
+  const size = greys.length
+  expect(await read(other, [7, 2])).toEqual(
+    Uint8Array.of(...first.slice(7 * size, 8 * size), ...first.slice(2 * size, 3 * size)),
+  )
+})
+
+it('dynamic: others at each reading, the same sequence for the same seed', async () => {
+  const [once, again, other] = [5, 5, 6].map((seed) =>
+    binarized(dataset, { mode: 'dynamic', seed }),
+  )
+  const first = await read(once as typeof dataset)
+  const second = await read(once as typeof dataset)
+  expect(second).not.toEqual(first)
+  expect(await read(again as typeof dataset)).toEqual(first)
+  expect(await read(again as typeof dataset)).toEqual(second)
+  expect(await read(other as typeof dataset)).not.toEqual(first)
+})

@@ -1,0 +1,34 @@
+// Binarized images: every pixel white with its own grey value as the probability.
+import type { Dataset } from '../data/dataset.js'
+import { Random } from '../data/random.js'
+import { sizeOf } from '../graph/shapes.js'
+
+export const binarizations = ['static', 'dynamic'] as const
+/** Sampled once for all, or anew at each reading. */
+export type Binarization = (typeof binarizations)[number]
+
+/** Static images are the same for everyone who measures on them. */
+const staticSeed = 0
+
+/** The same items with every value 0 or 255, 255 with the probability value/255: sampled, not cut at a threshold.
+ *  `static` is sampled once, always the same, as the binarized MNIST of Salakhutdinov & Murray 2008 was; `dynamic` anew
+ *  at each reading, so that equal seeds and equal sequences of readings give equal images. */
+export function binarized(
+  dataset: Dataset,
+  { mode, seed }: { mode: Binarization; seed: number },
+): Dataset {
+  const size = sizeOf(dataset.shape)
+  const ongoing = new Random(seed, 'binarize')
+  return {
+    ...dataset,
+    async read(indices, into) {
+      await dataset.read(indices, into)
+      for (let item = 0; item < indices.length; item++) {
+        const random =
+          mode === 'static' ? new Random(staticSeed, `binarize/${indices[item]}`) : ongoing
+        for (let at = item * size; at < (item + 1) * size; at++)
+          into[at] = random.uniform() * 255 < (into[at] as number) ? 255 : 0
+      }
+    },
+  }
+}

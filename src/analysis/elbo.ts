@@ -1,0 +1,42 @@
+// The evidence lower bound of a data set, and its parts.
+import type { Likelihood } from '../likelihoods/likelihood.js'
+import { type Estimate, estimateOf, scaled } from './estimate.js'
+import { klOfExamples } from './latents.js'
+import type { Measurement } from './measure.js'
+
+/** Means over the examples. A model without a posterior has a reconstruction only; where that is a mean squared
+ *  error, there is no ELBO. */
+export interface ElboFigures {
+  readonly examples: number
+  /** log p(x|z) + log p(z) − log q(z|x) in expectation over one sample z of q. Unit: nats. */
+  readonly elbo?: Estimate
+  /** −ELBO / (values of an example · log 2). */
+  readonly bitsPerDimension?: Estimate
+  /** In the likelihood's unit. */
+  readonly reconstruction: Estimate
+  /** Unit: nats. */
+  readonly kl?: Estimate
+}
+
+/** `dimensions`: values of an example. The KL counts in full, whatever weight it had in training. */
+export function elboFigures(
+  { codes, reconstruction }: Pick<Measurement, 'codes' | 'reconstruction'>,
+  { unit, dimensions }: Pick<Likelihood, 'unit'> & { dimensions: number },
+): ElboFigures {
+  const figures = { examples: codes.count, reconstruction: estimateOf(reconstruction) }
+  if (!codes.logVariance) return figures
+  const kl = klOfExamples(codes)
+  if (unit !== 'nats') return { ...figures, kl: estimateOf(kl) }
+  const elbo = estimateOf(kl.map((each, example) => -each - (reconstruction[example] as number)))
+  return {
+    ...figures,
+    elbo,
+    bitsPerDimension: bitsPerDimension(elbo, dimensions),
+    kl: estimateOf(kl),
+  }
+}
+
+/** From nats of an example to bits of one of its values. */
+export function bitsPerDimension(logProbability: Estimate, dimensions: number): Estimate {
+  return scaled(logProbability, -1 / (dimensions * Math.LN2))
+}

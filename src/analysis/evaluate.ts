@@ -1,0 +1,147 @@
+// Everything that is measured of a trained model, as one plain result.
+import type { Dataset } from '../data/dataset.js'
+import { ConfigError } from '../errors.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { Likelihood } from '../likelihoods/likelihood.js'
+import type { Inference } from '../training/inference.js'
+import { type Binarization, binarized } from './binarize.js'
+import { bitsPerDimension, type ElboFigures, elboFigures } from './elbo.js'
+import { type Estimate, estimateOf } from './estimate.js'
+import { importanceWeighted } from './importance-weighted.js'
+import { type LatentUse, latentUse } from './latents.js'
+import { linearProbeAccuracy } from './linear-probe.js'
+import { type Measurement, measure } from './measure.js'
+import { neighbourAccuracy } from './neighbours.js'
+import { type Warning, warningsFor } from './warnings.js'
+
+export interface Evaluation {
+  readonly unit: Likelihood['unit']
+  /** False where the figures are none of a probability: a mean squared error, or a Bernoulli likelihood held against
+   *  grey pixels, which is a cross-entropy. */
+  readonly isLikelihood: boolean
+  readonly binarize?: Binarization
+  readonly seed: number
+  readonly train: ElboFigures
+  readonly validation: ElboFigures
+  /** Of a model with a posterior, on the validation set. */
+  readonly latents?: LatentUse
+  readonly importanceWeighted?: ImportanceWeighted
+  readonly representation: Representation
+  readonly warnings: readonly Warning[]
+}
+
+export interface ImportanceWeighted {
+  /** Of each example. */
+  readonly samples: number
+  /** A lower bound of log p(x), in nats; where the figures are no likelihood, of what the cross-entropy makes of it. */
+  readonly bound: Estimate
+  readonly bitsPerDimension: Estimate
+}
+
+/** What the codes of the validation set are good for. */
+export interface Representation {
+  /** Between the examples and the decoder's mean at their codes: the mean over pixels, whose values lie in [0, 1]. */
+  readonly squaredError: Estimate
+  /** Numbers of an example, numbers kept of it, and their ratio. */
+  readonly compression: { dimensions: number; latents: number; factor: number }
+  /** Shares of examples whose label is found from the codes and labels of the training set, where there are labels. */
+  readonly nearestNeighbours?: { k: number; accuracy: Estimate }
+  readonly linearProbe?: { accuracy: Estimate }
+}
+
+export type EvaluationPhase = 'training' | 'validation' | 'samples' | 'neighbours' | 'probe'
+
+const neighbours = 5
+
+export interface EvaluationOptions {
+  /** Samples of each example for the importance-weighted bound, which is left out without them. */
+  readonly samples?: number | undefined
+  readonly binarize?: Binarization | undefined
+  readonly seed?: number | undefined
+  readonly progress?: ((phase: EvaluationPhase, done: number, of: number) => void) | undefined
+}
+
+/** Measures a model: bounds on both sets, what each latent carries, what the codes are good for. Equal calls give equal
+ *  figures. Throws ConfigError where `samples` are wanted of a model without a posterior or a likelihood in nats. */
+export async function evaluate({
+  inference,
+  train,
+  validation,
+  samples,
+  binarize,
+  seed = 1,
+  progress,
+}: EvaluationOptions & {
+  inference: Inference
+  train: Dataset
+  validation: Dataset
+}): Promise<Evaluation> {
+  const { model } = inference
+  const { unit, support } = model.likelihood
+  const dimensions = sizeOf(model.input)
+  const hasPosterior = model.noise.some(({ name }) => name === 'latent')
+  if (samples !== undefined && !(hasPosterior && unit === 'nats'))
+    throw new ConfigError('evaluate.samples')
+  const told = (phase: EvaluationPhase) => (done: number, of: number) => progress?.(phase, done, of)
+  const [seen, unseen] = [train, validation].map((dataset) =>
+    binarize ? binarized(dataset, { mode: binarize, seed }) : dataset,
+  ) as [Dataset, Dataset]
+
+  const measured = {
+    train: await measure({ inference, dataset: seen, seed, progress: told('training') }),
+    validation: await measure({ inference, dataset: unseen, seed, progress: told('validation') }),
+  }
+  const figures = {
+    train: elboFigures(measured.train, { unit, dimensions }),
+    validation: elboFigures(measured.validation, { unit, dimensions }),
+  }
+  const latents = hasPosterior ? latentUse(measured.validation.codes) : undefined
+  const bound =
+    samples &&
+    estimateOf(
+      await importanceWeighted({
+        inference,
+        dataset: unseen,
+        samples,
+        seed,
+        progress: told('samples'),
+      }),
+    )
+  return {
+    unit,
+    isLikelihood: unit === 'nats' && (support === 'real' || measured.validation.isBinary),
+    ...(binarize && { binarize }),
+    seed,
+    ...figures,
+    ...(latents && { latents }),
+    ...(bound && {
+      importanceWeighted: { samples, bound, bitsPerDimension: bitsPerDimension(bound, dimensions) },
+    }),
+    representation: {
+      squaredError: estimateOf(measured.validation.squaredError),
+      compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
+      ...(await readability()),
+    },
+    warnings: warningsFor({ ...figures, latents, brightest: measured.validation.brightest }),
+  }
+
+  /** What the labels of the validation set are found by. */
+  async function readability() {
+    const references = labelled(measured.train, train)
+    const queries = labelled(measured.validation, validation)
+    if (!references || !queries) return {}
+    const both = { engine: inference.engine, references, queries }
+    const k = Math.min(neighbours, train.count)
+    return {
+      nearestNeighbours: {
+        k,
+        accuracy: await neighbourAccuracy({ ...both, k, progress: told('neighbours') }),
+      },
+      linearProbe: { accuracy: await linearProbeAccuracy({ ...both, progress: told('probe') }) },
+    }
+  }
+}
+
+function labelled({ codes }: Measurement, { labels }: Dataset) {
+  return labels && { points: codes.mean, labels }
+}

@@ -1,0 +1,148 @@
+// The importance-weighted estimate of log p(x).
+import { arrayDataset, type Dataset } from '../data/dataset.js'
+import { Random } from '../data/random.js'
+import type { Executable, Values } from '../engines/engine.js'
+import { sizeOf } from '../graph/shapes.js'
+import { Buffers } from '../training/buffers.js'
+import {
+  batches,
+  type Codes,
+  type Inference,
+  imagesOf,
+  type Progress,
+  range,
+} from '../training/inference.js'
+import { inputNames } from '../training/programs.js'
+import { LogSumExp } from './log-sum-exp.js'
+import { importanceProgram } from './programs.js'
+
+/** What a step may hold: so many samples, and so many decoded values, which stay in the processor's cache. */
+const mostPerStep = { samples: 500, values: 400_000 }
+/** What a run may take: a third of a second of work or so, and 16 MB of noise. */
+const mostPerRun = { samples: 50_000, values: 40_000_000, noise: 4_000_000 }
+
+/** log 1/K Σ p(x, z)/q(z|x) of each example, over K = `samples` samples z of its posterior q: in expectation a lower
+ *  bound of log p(x), which rises with K. Unit: nats. The noise of an example follows from the seed and its index.
+ *  The model has a posterior, and its likelihood counts in nats.
+ *  Source: Burda et al., arXiv:1509.00519, equation 8. */
+export async function importanceWeighted({
+  inference,
+  dataset,
+  samples,
+  seed,
+  progress,
+}: {
+  inference: Inference
+  dataset: Dataset
+  samples: number
+  seed: number
+  progress?: Progress | undefined
+}): Promise<Float64Array> {
+  const { model, engine } = inference
+  const values = sizeOf(model.input)
+  const most = Math.min(mostPerStep.samples, Math.floor(mostPerStep.values / values))
+  const parts = Math.ceil(samples / Math.max(1, most))
+  const perStep = Math.ceil(samples / parts)
+  const executable = await engine.compile(importanceProgram(model, perStep))
+  const buffers = new Buffers()
+  const bounds = new Float64Array(dataset.count)
+  try {
+    for (const { from, batch } of batches(dataset.count)) {
+      // Read once: binarized anew, the images would be others.
+      const images = await imagesOf(dataset, range(from, batch))
+      const codes = await inference.encode(arrayDataset(dataset.shape, images))
+      const noiseOf = (index: number) => new Random(seed, `importance/${from + index}`)
+      const sums = await weigh(
+        { images, codes, samples, parts, perStep, noiseOf },
+        { inference, executable, buffers },
+        (done) => progress?.(from + done, dataset.count),
+      )
+      for (const [index, { value }] of sums.entries())
+        bounds[from + index] = value - Math.log(samples)
+    }
+  } finally {
+    await executable.dispose()
+  }
+  return bounds
+}
+
+/** Examples with their posteriors. Each is weighed in `parts` steps of `perStep` samples. */
+interface Weighed {
+  readonly images: Uint8Array
+  readonly codes: Codes
+  readonly samples: number
+  readonly parts: number
+  readonly perStep: number
+  readonly noiseOf: (index: number) => Random
+}
+
+/** The sum of the weights of each example. */
+async function weigh(
+  weighed: Weighed,
+  {
+    inference,
+    executable,
+    buffers,
+  }: { inference: Inference; executable: Executable; buffers: Buffers },
+  progress: (done: number) => void,
+): Promise<LogSumExp[]> {
+  const { codes, samples, parts, perStep } = weighed
+  const sums = Array.from({ length: codes.count }, () => new LogSumExp())
+  const gather = (logWeights: Float32Array, first: number, count: number) => {
+    for (let step = 0; step < count; step++) {
+      const sum = sums[Math.floor((first + step) / parts)] as LogSumExp
+      // Parts are equal, so that one program serves all; what the last has too many does not count.
+      const counted = Math.min(perStep, samples - ((first + step) % parts) * perStep)
+      const start = step * perStep
+      for (let at = start; at < start + counted; at++) sum.add(logWeights[at] as number)
+    }
+  }
+  const inputsOf = stacked(weighed, buffers)
+  const perRun = Math.min(
+    mostPerRun.samples,
+    mostPerRun.values / (weighed.images.length / codes.count),
+    mostPerRun.noise / codes.latent,
+  )
+  let running: Promise<void> | undefined
+  for (const { from: first, batch: count } of batches(
+    codes.count * parts,
+    Math.ceil(perRun / perStep),
+  )) {
+    // Drawn while the run before is under way.
+    const inputs = inputsOf(first, count)
+    await running
+    running = executable.run(inference.state, inputs, count).then(({ logWeight }) => {
+      buffers.giveBack(inputs)
+      gather(logWeight as Float32Array, first, count)
+      progress(Math.floor((first + count) / parts))
+    })
+  }
+  await running
+  return sums
+}
+
+/** What the steps take; they must be asked for in their order. */
+function stacked({ images, codes, parts, perStep, noiseOf }: Weighed, buffers: Buffers) {
+  const { latent, mean, logVariance = new Float32Array() } = codes
+  const size = images.length / codes.count
+  let noise: Random
+  return (first: number, count: number): Values => {
+    const inputs = {
+      [inputNames.images]: buffers.uint8(inputNames.images, count * size),
+      mean: buffers.float32('mean', count * latent),
+      logVariance: buffers.float32('logVariance', count * latent),
+      noise: buffers.float32('noise', count * perStep * latent),
+    }
+    for (let step = 0; step < count; step++) {
+      const index = Math.floor((first + step) / parts)
+      if ((first + step) % parts === 0) noise = noiseOf(index)
+      const slice = <T extends Float32Array | Uint8Array>(all: T, size: number, at: number) =>
+        all.subarray(at * size, (at + 1) * size) as T
+      inputs[inputNames.images]?.set(slice(images, size, index), step * size)
+      inputs.mean.set(slice(mean, latent, index), step * latent)
+      inputs.logVariance.set(slice(logVariance, latent, index), step * latent)
+      noise.fillNormal(slice(inputs.noise, perStep * latent, step))
+    }
+    return inputs
+  }
+}

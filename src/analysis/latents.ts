@@ -1,0 +1,50 @@
+// What each latent carries.
+import type { Codes } from '../training/inference.js'
+
+/** Of each latent, in its order. */
+export interface LatentUse {
+  /** KL(posterior ‖ prior), the mean over examples. Unit: nats. */
+  readonly kl: readonly number[]
+  /** Variance of the posterior's mean over the examples. */
+  readonly variance: readonly number[]
+  /** Latents whose variance is above 0.01. */
+  readonly active: number
+}
+
+/** Source of the limit: Burda et al., arXiv:1509.00519, section 5.2. */
+const activeVariance = 0.01
+
+/** How much of what the posteriors say differs from example to example. */
+export function latentUse(codes: Codes): LatentUse {
+  const { count, latent, mean } = codes
+  const latents = [...Array(latent).keys()]
+  /** The mean over the examples of what `of` says of each. */
+  const average = (of: (at: number) => number) => (first: number) => {
+    let sum = 0
+    for (let at = first; at < count * latent; at += latent) sum += of(at)
+    return sum / count
+  }
+  const centre = latents.map(average((at) => mean[at] as number))
+  const variance = latents.map(
+    average((at) => ((mean[at] as number) - (centre[at % latent] as number)) ** 2),
+  )
+  return {
+    kl: latents.map(average((at) => klTerm(codes, at))),
+    variance,
+    active: variance.filter((each) => each > activeVariance).length,
+  }
+}
+
+/** KL(posterior ‖ prior) of each example, summed over its latents. Unit: nats. */
+export function klOfExamples(codes: Codes): Float64Array {
+  return Float64Array.from({ length: codes.count }, (_, example) => {
+    let sum = 0
+    for (let at = 0; at < codes.latent; at++) sum += klTerm(codes, example * codes.latent + at)
+    return sum
+  })
+}
+
+function klTerm({ mean, logVariance }: Codes, at: number): number {
+  const logarithm = logVariance?.[at] as number
+  return 0.5 * ((mean[at] as number) ** 2 + Math.exp(logarithm) - logarithm - 1)
+}

@@ -1,0 +1,117 @@
+// How often the nearest neighbours of a code have its label.
+import type { Engine } from '../engines/engine.js'
+import { free } from '../engines/free.js'
+import { ByBatch } from '../training/by-batch.js'
+import { batches, type Progress } from '../training/inference.js'
+import { type Estimate, estimateOf } from './estimate.js'
+import type { LabelledPoints } from './logistic-regression.js'
+import { nearnessProgram } from './programs.js'
+
+/** So many distances at once, 16 MB of them. */
+const mostDistances = 4_000_000
+/** Neighbours that are looked at again in double precision, besides the wanted ones: float32 may confuse close ones. */
+const spare = 11
+
+/** The share of `queries` whose label the majority of the k nearest `references` has (Euclidean distance; where classes
+ *  are even, the nearer neighbours decide). */
+export async function neighbourAccuracy({
+  engine,
+  references,
+  queries,
+  k,
+  progress,
+}: {
+  engine: Engine
+  references: LabelledPoints
+  queries: LabelledPoints
+  k: number
+  progress?: Progress | undefined
+}): Promise<Estimate> {
+  const count = references.labels.length
+  const latent = references.points.length / count
+  // Around their mean the points are small numbers, and products of small numbers lose little.
+  const centre = meanOf(references.points, latent)
+  const points = centred(references.points, centre)
+  const targets = centred(queries.points, centre)
+  const state = await engine.load({
+    references: { shape: [count, latent], data: points.slice() },
+    offsets: { shape: [count], data: offsets(points, latent) },
+  })
+  const programs = new ByBatch(engine, (batch) => nearnessProgram({ count, latent, batch }))
+  const isRight = new Uint8Array(queries.labels.length)
+  try {
+    const most = Math.max(1, Math.floor(mostDistances / count))
+    for (const { from, batch } of batches(isRight.length, most)) {
+      const executable = await programs.get(batch)
+      const block = targets.slice(from * latent, (from + batch) * latent)
+      const { nearness } = await executable.run(state, { queries: block }, 1)
+      for (let at = 0; at < batch; at++) {
+        const row = (nearness as Float32Array).subarray(at * count, (at + 1) * count)
+        const query = targets.subarray((from + at) * latent, (from + at + 1) * latent)
+        const nearest = highest(row, k + spare)
+          .map((index) => ({ index, distance: distance(query, points, index * latent) }))
+          .sort((a, b) => a.distance - b.distance || a.index - b.index)
+          .slice(0, k)
+        const label = majority(nearest.map(({ index }) => references.labels[index] as number))
+        isRight[from + at] = Number(label === queries.labels[from + at])
+      }
+      free([nearness as Float32Array])
+      progress?.(from + batch, isRight.length)
+    }
+  } finally {
+    await programs.dispose()
+    await state.dispose()
+  }
+  return estimateOf(isRight)
+}
+
+function meanOf(points: Float32Array, latent: number): Float64Array {
+  const mean = new Float64Array(latent)
+  for (let at = 0; at < points.length; at++)
+    mean[at % latent] = (mean[at % latent] as number) + (points[at] as number)
+  return mean.map((sum) => (sum * latent) / points.length)
+}
+
+function centred(points: Float32Array, centre: Float64Array): Float32Array {
+  return points.map((value, at) => value - (centre[at % centre.length] as number))
+}
+
+function offsets(points: Float32Array, latent: number): Float32Array {
+  return Float32Array.from({ length: points.length / latent }, (_, index) => {
+    let sum = 0
+    for (let at = index * latent; at < (index + 1) * latent; at++)
+      sum += (points[at] as number) ** 2
+    return -sum / 2
+  })
+}
+
+function distance(query: Float32Array, points: Float32Array, from: number): number {
+  let sum = 0
+  for (let at = 0; at < query.length; at++)
+    sum += ((query[at] as number) - (points[from + at] as number)) ** 2
+  return sum
+}
+
+/** Indices of the highest values. */
+function highest(values: Float32Array, count: number): number[] {
+  const kept: number[] = []
+  let least = Number.NEGATIVE_INFINITY
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number
+    if (kept.length === count && value <= least) continue
+    let at = kept.length
+    while (at > 0 && (values[kept[at - 1] as number] as number) < value) at--
+    kept.splice(at, 0, index)
+    if (kept.length > count) kept.pop()
+    least = values[kept.at(-1) as number] as number
+  }
+  return kept
+}
+
+/** The most frequent of the labels; of even ones, that which comes first. */
+function majority(labels: readonly number[]): number | undefined {
+  const votes = new Map<number, number>()
+  for (const label of labels) votes.set(label, (votes.get(label) ?? 0) + 1)
+  const most = Math.max(...votes.values())
+  return labels.find((label) => votes.get(label) === most)
+}

@@ -1,0 +1,103 @@
+// What the analysis lets engines compute, beside the programs of training.
+import { gradients } from '../graph/differentiate.js'
+import {
+  add,
+  flatten,
+  input,
+  matmul,
+  mean,
+  multiply,
+  slice,
+  softplus,
+  square,
+  state,
+  subtract,
+  sum,
+} from '../graph/operations.js'
+import { type Program, program } from '../graph/program.js'
+import type { Tensor } from '../graph/tensor.js'
+import { Scope } from '../layers/scope.js'
+import type { Model } from '../models/model.js'
+import { reparameterize } from '../models/vae.js'
+import { images, inputNames } from '../training/programs.js'
+
+/** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the
+ *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, where the
+ *  model has a posterior, `logVariance` [batch, latent]. */
+export function measurementProgram(model: Model, batch: number): Program {
+  const scope = new Scope('evaluation')
+  const x = images(model, batch)
+  const noise = model.noise
+    .filter(({ when }) => when === 'always')
+    .map(({ name, shape }) => [name, input(inputNames.noise(name), [batch, ...shape])])
+  const { reconstruction } = model.objective(x, Object.fromEntries(noise), scope)
+  const encoding = model.encode(x, scope)
+  const distance = flatten(subtract(model.decode(encoding.mean, scope), x))
+  return program({
+    outputs: { reconstruction, squaredError: mean(square(distance), [1]), ...encoding },
+  })
+}
+
+/** Weighs samples of one example's posterior. Inputs: `images` (one), `mean` and `logVariance` [1, latent] of its
+ *  posterior, `noise` [samples, latent]. Output: `logWeight` [samples] = log p(x|z) + log p(z) − log q(z|x) in nats. */
+export function importanceProgram(model: Model, samples: number): Program {
+  const { latent, likelihood } = model
+  const posterior = {
+    mean: input('mean', [1, latent]),
+    logVariance: input('logVariance', [1, latent]),
+  }
+  const noise = input('noise', [samples, latent])
+  const z = reparameterize(posterior.mean, posterior.logVariance, noise)
+  const negativeLog = likelihood.negativeLog(
+    images(model, 1),
+    model.output(z, new Scope('evaluation')),
+  )
+  // Both densities have the factor (2π)^(−latent/2), which cancels.
+  const twiceRatio = add(
+    sum(subtract(square(noise), square(z)), [1]),
+    sum(posterior.logVariance, [1]),
+  )
+  return program({ outputs: { logWeight: subtract(multiply(twiceRatio, 0.5), negativeLog) } })
+}
+
+/** How near queries lie to references. State: `references` [count, latent], `offsets` [count] = −½|reference|²; input:
+ *  `queries` [batch, latent]. Output: `nearness` [batch, count] = ½|query|² − ½|query − reference|². */
+export function nearnessProgram({
+  count,
+  latent,
+  batch,
+}: Record<'count' | 'latent' | 'batch', number>): Program {
+  const nearness = matmul(input('queries', [batch, latent]), state('references', [count, latent]), {
+    bias: state('offsets', [count]),
+    transposeB: true,
+  })
+  return program({ outputs: { nearness } })
+}
+
+/** Multinomial logistic regression. State: `features` [count, size], `targets` [count, classes], one-hot; inputs:
+ *  `weight` [classes, size], `bias` [classes]. Outputs: `loss`, the mean cross-entropy in nats + ½ l2 |weight|²,
+ *  and its gradients `byWeight` and `byBias`. */
+export function logisticRegressionProgram({
+  count,
+  size,
+  classes,
+  l2,
+}: Record<'count' | 'size' | 'classes' | 'l2', number>): Program {
+  const weight = input('weight', [classes, size])
+  const bias = input('bias', [classes])
+  const logits = matmul(state('features', [count, size]), weight, { bias, transposeB: true })
+  const chosen = sum(multiply(logits, state('targets', [count, classes])), [1])
+  const crossEntropy = mean(subtract(logSumExp(logits), chosen))
+  const loss = add(crossEntropy, multiply(sum(square(weight)), l2 / 2))
+  const [byWeight, byBias] = gradients(loss, [weight, bias]) as [Tensor, Tensor]
+  return program({ outputs: { loss, byWeight, byBias } })
+}
+
+/** log Σ exp(x) over columns, whatever their size: log(eᵃ + eᵇ) = a + softplus(b − a). Shapes: [rows, columns] → [rows]. */
+function logSumExp(x: Tensor): Tensor {
+  const [, columns = 0] = x.shape
+  const column = (at: number) => sum(slice(x, 1, at, at + 1), [1])
+  let total = column(0)
+  for (let at = 1; at < columns; at++) total = add(total, softplus(subtract(column(at), total)))
+  return total
+}

@@ -1,0 +1,59 @@
+// What a reader of figures should be warned of, in words.
+import { type MessageKey, type MessageValues, message } from '../messages/messages.js'
+import type { ElboFigures } from './elbo.js'
+import type { LatentUse } from './latents.js'
+
+/** `message` is English; `message(language, key, values)` says the same in another language. */
+export interface Warning {
+  readonly key: MessageKey
+  readonly values: MessageValues
+  readonly message: string
+}
+
+/** A KL below which the posteriors say as good as nothing. Unit: nats. */
+const nothing = 0.1
+/** A gap counts where chance explains it badly, in standard errors, and where it is worth a word, as a share. */
+const significant = 3
+const considerable = 0.05
+
+export function warningsFor({
+  train,
+  validation,
+  latents,
+  brightest,
+}: {
+  train: ElboFigures
+  validation: ElboFigures
+  latents: LatentUse | undefined
+  /** The largest byte of the images. */
+  brightest: number
+}): Warning[] {
+  return [
+    ...(latents && validation.kl ? collapse(latents, validation.kl.mean) : []),
+    ...overfitting(train, validation),
+    // Images whose bytes are meant to be 0 and 1 would be read as almost black.
+    ...(brightest <= 1 ? [warning('warning.black', { brightest })] : []),
+  ]
+}
+
+function collapse({ active, kl: { length } }: LatentUse, klNats: number): Warning[] {
+  const values = { active, inactive: length - active, latents: length, kl: klNats.toFixed(2) }
+  if (active === 0 || klNats < nothing) return [warning('warning.collapse', values)]
+  return active < length / 2 ? [warning('warning.inactive', values)] : []
+}
+
+function overfitting(train: ElboFigures, validation: ElboFigures): Warning[] {
+  const [seen, unseen] = [train, validation].map(({ elbo, reconstruction }) => ({
+    loss: elbo ? -elbo.mean : reconstruction.mean,
+    error: (elbo ?? reconstruction).standardError,
+  })) as [{ loss: number; error: number }, { loss: number; error: number }]
+  const gap = unseen.loss - seen.loss
+  const error = Math.hypot(seen.error, unseen.error)
+  if (gap <= significant * error || gap <= considerable * Math.abs(seen.loss)) return []
+  const values = { percent: Math.round((100 * gap) / Math.abs(seen.loss)) }
+  return [warning(train.elbo ? 'warning.overfittingElbo' : 'warning.overfitting', values)]
+}
+
+function warning(key: MessageKey, values: MessageValues): Warning {
+  return { key, values, message: message('en', key, values) }
+}

@@ -1,0 +1,125 @@
+// What jamjae decode does: reads latents, decodes them with a run's model, writes the images.
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { extname, join, resolve } from 'node:path'
+import { ConfigError } from '../errors.js'
+import { encodeNpy } from '../formats/npy.js'
+import { imageGrid } from '../pictures/image-grid.js'
+import { readLatents } from '../runs/latents-file.js'
+import { refuseToOverwrite, writeOutput } from '../runs/output-file.js'
+import { encodePng } from '../runs/png.js'
+import type { Progress } from '../training/inference.js'
+import type { Console } from './console.js'
+import { progressLine } from './progress-line.js'
+import { type RunFlags, withRun } from './run-command.js'
+
+export interface DecodeFlags extends RunFlags {
+  readonly out: string
+  readonly force?: true
+}
+
+type Kind = 'folder' | 'grid' | 'array'
+
+/** Decoded images, one after another. */
+interface Images {
+  readonly count: number
+  readonly shape: readonly number[]
+  readonly values: Float32Array
+}
+
+/** Pixels of a grid; larger pictures are more than most programs show. */
+const mostPixels = 1e8
+const [scale, gap] = [2, 2]
+
+export async function decodeToFiles(
+  terminal: Console,
+  path: string,
+  latentsPath: string,
+  { out, ...flags }: DecodeFlags,
+): Promise<void> {
+  const kind = await kindOf(out)
+  if (!(await isEmptyFolder(out))) await refuseToOverwrite(out, flags)
+  await withRun(path, flags, async ({ model, inference }) => {
+    const latents = await readLatents(latentsPath, model.latent)
+    const count = latents.length / model.latent
+    if (kind === 'grid') demandRoom(out, count, model.input)
+    const progress = progressLine(terminal, terminal.say('decode.decoding'))
+    const values = await inference.decode(latents, { progress })
+    const images = { count, shape: model.input, values }
+    await write[kind](out, images, terminal)
+    terminal.print(terminal.say('decode.done', { out, count: terminal.number(count) }))
+  })
+}
+
+async function kindOf(out: string): Promise<Kind> {
+  const isFolder = await stat(out).then(
+    (there) => there.isDirectory(),
+    () => false,
+  )
+  const extension = extname(out).toLowerCase()
+  if (isFolder || extension === '') return 'folder'
+  if (extension === '.png') return 'grid'
+  if (extension === '.npy') return 'array'
+  throw new ConfigError('decode.extension', { path: out, actual: extension })
+}
+
+const write: Record<Kind, (out: string, images: Images, terminal: Console) => Promise<void>> = {
+  async array(out, { count, shape, values }) {
+    await writeOutput(out, encodeNpy({ shape: [count, ...shape], data: values }))
+  },
+
+  async grid(out, { count, shape, values }) {
+    const columns = Math.ceil(Math.sqrt(count))
+    const rowLength = columns * (values.length / count)
+    const rows = Array.from({ length: Math.ceil(count / columns) }, (_, row) => {
+      const background = new Float32Array(rowLength).fill(96 / 255)
+      background.set(values.subarray(row * rowLength, (row + 1) * rowLength))
+      return background
+    })
+    await writeOutput(out, await encodePng(imageGrid(rows, { shape, columns, scale, gap })))
+  },
+
+  async folder(out, images, terminal) {
+    const progress = progressLine(terminal, terminal.say('decode.writing'))
+    await writePictures(out, images, progress).catch((cause) => {
+      const reason = (cause as Error).message.replace(/, .*/s, '')
+      throw new ConfigError('output.unwritable', { path: out, reason }, { cause })
+    })
+  },
+}
+
+/** One picture an image, named by its index. They are moved into the folder when all are whole. */
+async function writePictures(
+  out: string,
+  { count, shape, values }: Images,
+  progress: Progress | undefined,
+): Promise<void> {
+  const size = values.length / count
+  const digits = String(count - 1).length
+  const temporary = await mkdtemp(`${resolve(out)}-`)
+  try {
+    for (let index = 0; index < count; index++) {
+      const image = values.subarray(index * size, (index + 1) * size)
+      const picture = imageGrid([image], { shape, columns: 1, scale: 1, gap: 0 })
+      const name = `${String(index).padStart(digits, '0')}.png`
+      await writeFile(join(temporary, name), await encodePng(picture))
+      progress?.(index + 1, count)
+    }
+    await mkdir(out, { recursive: true })
+    for (const name of await readdir(temporary))
+      await rename(join(temporary, name), join(out, name))
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+}
+
+async function isEmptyFolder(path: string): Promise<boolean> {
+  const names = await readdir(path).catch(() => undefined)
+  return names?.length === 0
+}
+
+function demandRoom(out: string, count: number, shape: readonly number[]): void {
+  const [height = 1, width = 1] = shape.slice(-2)
+  const most = Math.floor(mostPixels / ((height * scale + gap) * (width * scale + gap)))
+  if (count > most)
+    throw new ConfigError('decode.grid', { path: out, expected: most, actual: count })
+}

@@ -1,0 +1,92 @@
+// What the commands that draw pictures do: open the run, draw, write the file, say where it is.
+import { extname, join } from 'node:path'
+import { ConfigError } from '../errors.js'
+import type { Chart } from '../pictures/chart.js'
+import type { LabelledGrid } from '../pictures/labelled-grid.js'
+import { readDescription } from '../runs/description.js'
+import { refuseToOverwrite, writeOutput } from '../runs/output-file.js'
+import { Subject } from '../runs/pictures/subject.js'
+import type { Console } from './console.js'
+import type { PictureFlags } from './picture-command.js'
+import { progressLine } from './progress-line.js'
+import { withRun } from './run-command.js'
+
+interface Drawing extends PictureFlags {
+  /** The name it gets where --out names none. */
+  readonly file: string
+  /** Other data than the run's own. */
+  readonly data?: string | undefined
+}
+
+export function drawGrid(
+  terminal: Console,
+  path: string,
+  drawing: Drawing,
+  describe: (subject: Subject) => Promise<LabelledGrid>,
+): Promise<void> {
+  return draw(terminal, path, drawing, async (subject) => {
+    const { gridPng } = await import('../drawing/grid-png.js')
+    return gridPng(await describe(subject))
+  })
+}
+
+export function drawChart(
+  terminal: Console,
+  path: string,
+  drawing: Drawing,
+  describe: (subject: Subject) => Promise<Chart>,
+): Promise<void> {
+  return draw(terminal, path, drawing, async (subject) => {
+    const { chartPng } = await import('../drawing/chart-png.js')
+    return chartPng(await describe(subject))
+  })
+}
+
+async function draw(
+  terminal: Console,
+  path: string,
+  { file, data, out, ...flags }: Drawing,
+  png: (subject: Subject) => Promise<Uint8Array>,
+): Promise<void> {
+  const { name } = await readDescription(path)
+  const target = out ?? pictureOf(path, file)
+  checkExtension(target, ['.png'])
+  await refuseToOverwrite(target, flags)
+  const content = await withRun(path, flags, async (run) =>
+    png(
+      new Subject({
+        name,
+        inference: run.inference,
+        data: await run.data(data),
+        language: terminal.language,
+        progress: progressLine(terminal, terminal.say('encode.encoding')),
+      }),
+    ),
+  )
+  await writePicture(terminal, target, content)
+}
+
+/** Where a picture of a run lies that nobody gave another name. */
+export function pictureOf(run: string, file: string): string {
+  return join(run, 'pictures', file)
+}
+
+/** Throws ConfigError where the name says another kind of file. */
+export function checkExtension(path: string, allowed: readonly string[]): void {
+  const actual = extname(path)
+  if (!allowed.includes(actual.toLowerCase()))
+    throw new ConfigError('output.extension', {
+      path,
+      expected: allowed.join(', '),
+      actual: actual || '""',
+    })
+}
+
+export async function writePicture(
+  terminal: Console,
+  path: string,
+  content: string | Uint8Array,
+): Promise<void> {
+  await writeOutput(path, content)
+  terminal.print(path)
+}

@@ -1,0 +1,112 @@
+// What jamjae encode does: reads images, encodes them with a run's model, writes the codes.
+import { extname } from 'node:path'
+import { arrayDataset, type Dataset } from '../data/dataset.js'
+import { type ImageFile, isImageFile, readImageFile } from '../data/image-file.js'
+import { readNpyImages } from '../data/npy-images.js'
+import { ConfigError } from '../errors.js'
+import { latentsFileParts, latentsFormat } from '../runs/latents-file.js'
+import { refuseToOverwrite, writeOutput } from '../runs/output-file.js'
+import type { Run } from '../runs/run.js'
+import type { Console } from './console.js'
+import { progressLine } from './progress-line.js'
+import { type RunFlags, withRun } from './run-command.js'
+
+export interface EncodeFlags extends RunFlags {
+  readonly out: string
+  readonly split?: 'train' | 'validation'
+  readonly force?: true
+}
+
+export async function encodeToFile(
+  terminal: Console,
+  path: string,
+  inputs: readonly string[],
+  { out, split, ...flags }: EncodeFlags,
+): Promise<void> {
+  const format = latentsFormat(out)
+  await refuseToOverwrite(out, flags)
+  await withRun(path, flags, async (run) => {
+    const dataset = await readInputs(terminal, run, inputs, split)
+    const progress = progressLine(terminal, terminal.say('encode.encoding'))
+    const codes = await run.inference.encode(dataset, { progress })
+    await writeOutput(out, ...latentsFileParts(format, codes, dataset.labels))
+    const values = { out, count: terminal.number(codes.count), latent: codes.latent }
+    terminal.print(terminal.say('encode.done', values))
+  })
+}
+
+/** Files with images, or a split of anything that training takes. */
+async function readInputs(
+  terminal: Console,
+  run: Run,
+  inputs: readonly string[],
+  split: EncodeFlags['split'],
+): Promise<Dataset> {
+  const [input = ''] = inputs
+  const isNpy = inputs.length === 1 && extname(input).toLowerCase() === '.npy'
+  const areImages = inputs.every(isImageFile)
+  if (split && (isNpy || areImages)) throw new ConfigError('encode.split', { actual: input })
+  if (areImages) return readImages(terminal, run, inputs)
+  if (isNpy) return readArray(terminal, run, input)
+  if (inputs.length > 1) {
+    const actual = inputs.find((each) => !isImageFile(each)) ?? ''
+    throw new ConfigError('encode.inputs', { expected: inputs.length, actual })
+  }
+  return (await run.data(input))[split ?? 'validation']
+}
+
+async function readArray(terminal: Console, { model }: Run, path: string): Promise<Dataset> {
+  const { dataset, notice } = await readNpyImages(path, model.input)
+  if (notice) note(terminal, terminal.say(`encode.${notice}`, { path }))
+  return dataset
+}
+
+async function readImages(
+  terminal: Console,
+  { model }: Run,
+  paths: readonly string[],
+): Promise<Dataset> {
+  const progress = progressLine(terminal, terminal.say('encode.reading'))
+  const size = model.input.reduce((product, length) => product * length, 1)
+  const pixels = new Uint8Array(paths.length * size)
+  const images: ImageFile[] = []
+  for (const [at, path] of paths.entries()) {
+    const image = await readImageFile(path, model.input)
+    pixels.set(image.pixels, at * size)
+    images.push(image)
+    progress?.(at + 1, paths.length)
+  }
+  tellChanges(terminal, model.input, paths, images)
+  return arrayDataset(model.input, pixels)
+}
+
+/** In a line for each kind: whoever gives other images than the model takes should know what became of them. */
+function tellChanges(
+  terminal: Console,
+  shape: readonly number[],
+  paths: readonly string[],
+  images: readonly ImageFile[],
+): void {
+  const [height, width] = shape.slice(-2)
+  const isResized = (image: ImageFile) => image.width !== width || image.height !== height
+  const first = images.find(isResized)
+  const total = images.length
+  if (first)
+    note(
+      terminal,
+      terminal.say('encode.resized', {
+        count: images.filter(isResized).length,
+        total,
+        expected: `${width} × ${height}`,
+        path: paths[images.indexOf(first)] ?? '',
+        actual: `${first.width} × ${first.height}`,
+      }),
+    )
+  const coloured = images.filter(({ isColour }) => isColour).length
+  if (coloured > 0 && (shape.length === 2 || shape[0] === 1))
+    note(terminal, terminal.say('encode.grey', { count: coloured, total }))
+}
+
+function note(terminal: Console, line: string): void {
+  terminal.errors.write(`${line}\n`)
+}

@@ -1,0 +1,50 @@
+// What jamjae import does: makes a run of weights from PyTorch, or gives them to one that is there.
+import { ConfigError } from '../errors.js'
+import { parseSetting, type Setting } from '../recipes/resolve.js'
+import { importWeights } from '../runs/import-weights.js'
+import type { Console } from './console.js'
+import { commandName } from './result.js'
+import { readConfiguration } from './written-configuration.js'
+
+export interface ImportFlags {
+  readonly recipe?: string
+  readonly data?: string
+  readonly set?: readonly string[]
+  readonly map?: readonly string[]
+  readonly force?: true
+}
+
+export async function importFile(
+  terminal: Console,
+  run: string,
+  file: string,
+  { recipe, map = [], force, ...settings }: ImportFlags,
+): Promise<void> {
+  const configuration = recipe
+    ? await readConfiguration(recipe, settingsOf(settings))
+    : refuseSettings(settings)
+  const renamings = map.map(parseRenaming)
+  const count = await importWeights({ run, file, configuration, renamings, force })
+  terminal.print(terminal.say('import.done', { count, file, run }))
+  terminal.print(terminal.say('result.next'))
+  for (const words of [`reconstruct ${run}`, `resume ${run}`])
+    terminal.print(`  ${commandName()} ${words}`)
+}
+
+function settingsOf({ data, set = [] }: ImportFlags): Setting[] {
+  const source = data === undefined ? [] : [['data.source', data] as const]
+  return [...source, ...set.map(parseSetting)]
+}
+
+/** Without a recipe there is nothing that they could change. */
+function refuseSettings(flags: ImportFlags): undefined {
+  for (const name of ['data', 'set'] as const)
+    if (flags[name]) throw new ConfigError('import.setting', { flag: `--${name}` })
+}
+
+/** `theirs=ours`. Throws ConfigError where that is something else. */
+function parseRenaming(text: string) {
+  const [theirs, ours, ...more] = text.split('=').map((name) => name.trim())
+  if (theirs && ours && more.length === 0) return { theirs, ours }
+  throw new ConfigError('import.map', { actual: text })
+}

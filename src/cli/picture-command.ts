@@ -1,0 +1,24 @@
+// What all commands that draw a picture of a run have in common: where it goes.
+import type { Command } from 'commander'
+import type { Console } from './console.js'
+import { flagReaders } from './flags.js'
+import { type RunFlags, runCommand } from './run-command.js'
+
+export interface OutputFlags {
+  readonly out?: string
+  readonly force?: true
+}
+
+export interface PictureFlags extends RunFlags, OutputFlags {}
+
+/** The command `name RUN`, which by default writes `file` into the run's folder for pictures. */
+export function pictureCommand(terminal: Console, name: string, file: string): Command {
+  return runCommand(terminal, name)
+    .usage('RUN [options]')
+    .option(
+      '--out <file>',
+      terminal.say('help.picture.out', { file }),
+      flagReaders(terminal).text('--out'),
+    )
+    .option('--force', terminal.say('help.force'))
+}

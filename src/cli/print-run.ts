@@ -1,0 +1,142 @@
+// Everything about a run as a person reads it, and what to try next.
+import type { FileEntry } from '../runs/run-files.js'
+import type { RunHistory } from '../runs/run-summary.js'
+import type { Figures } from '../training/figures.js'
+import type { Console } from './console.js'
+import { figuresText } from './figures-text.js'
+import { commandName } from './result.js'
+import { tableLines } from './table.js'
+
+export function printRun(
+  terminal: Console,
+  history: RunHistory,
+  files: readonly FileEntry[],
+): void {
+  const { path, status, description } = history
+  const say = terminal.say.bind(terminal)
+  terminal.print(`${path}  ${say(`status.${status}`)}`)
+  if (description.failure) terminal.print(description.failure)
+  const facts = [...settings(terminal, history), ...course(terminal, history)]
+  for (const line of tableLines(facts)) terminal.print(`  ${line}`)
+  if (files.length > 0) terminal.print(say('show.files'))
+  const rows = files.map(({ name, size, files: count }) => [
+    name,
+    sizeText(terminal, size),
+    name.endsWith('/') ? say('show.fileCount', { count }) : '',
+  ])
+  for (const line of tableLines(rows, { numeric: [1] })) terminal.print(`  ${line}`)
+  terminal.print(say('result.next'))
+  for (const words of next(history)) terminal.print(`  ${commandName()} ${words}`)
+}
+
+/** What was trained on what, by what. */
+function settings(terminal: Console, { description }: RunHistory): [string, string][] {
+  const say = terminal.say.bind(terminal)
+  const { configuration, data, engine, versions } = description
+  const { model, training } = configuration
+  const { type, learningRate } = training.optimizer
+  const images = {
+    source: data.source,
+    training: terminal.number(data.trainingExamples),
+    validation: terminal.number(data.validationExamples),
+    size: data.shape.join(' × '),
+  }
+  return [
+    [say('show.recipe'), configuration.name],
+    [say('show.data'), say('show.images', images)],
+    [
+      say('show.model'),
+      say('show.network', {
+        type: model.type,
+        latent: model.latent,
+        likelihood: model.likelihood.type,
+      }),
+    ],
+    [
+      say('show.training'),
+      say('show.optimizer', {
+        type,
+        learningRate,
+        batch: training.batchSize,
+        seed: training.seed,
+      }),
+    ],
+    [say('show.engine'), say('show.threads', engine)],
+    [
+      say('show.versions'),
+      Object.entries(versions)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(', '),
+    ],
+  ]
+}
+
+/** When and how long it went, and how far it came. */
+function course(terminal: Console, history: RunHistory): [string, string][] {
+  const say = terminal.say.bind(terminal)
+  const { description, unit, last, best } = history
+  const { configuration, progress, created, updated, stoppedEarly } = description
+  const terms = { configuration, unit }
+  const row = (title: string, figures: Figures): [string, string] => [
+    title,
+    figuresText(terminal, terms, figures),
+  ]
+  const title = (key: 'show.last' | 'show.best', epoch: number, set: 'train' | 'validation') =>
+    say(key, { epoch, set: say(`table.${set}`) })
+  return [
+    [say('show.begun'), timeText(created)],
+    [say('show.updated'), timeText(updated)],
+    [say('show.duration'), durationText(progress.seconds)],
+    [
+      say('show.epochs'),
+      say(stoppedEarly ? 'show.stoppedEarly' : 'show.progress', {
+        epochs: progress.epochs,
+        of: configuration.training.epochs,
+        steps: terminal.number(progress.steps),
+      }),
+    ],
+    ...(last
+      ? [
+          row(title('show.last', last.epoch, 'train'), last.train),
+          row(title('show.last', last.epoch, 'validation'), last.validation),
+        ]
+      : []),
+    ...(best ? [row(title('show.best', best.epoch, 'validation'), best.validation)] : []),
+    [say('show.unit'), say(`unit.${unit}`)],
+  ]
+}
+
+function next({ path, status, description, last }: RunHistory): string[] {
+  const { epochs } = description.progress
+  if (status === 'running') return [`curves ${path}`, `tensorboard ${path}`]
+  if (status === 'interrupted' || status === 'stopped' || !last) return [`resume ${path}`]
+  return [
+    `report ${path}`,
+    `evaluate ${path}`,
+    `encode ${path} ${description.data.source} --out codes.npz`,
+    `export ${path} --out model`,
+    `resume ${path} --epochs ${epochs + 10}`,
+  ]
+}
+
+/** In this machine's time, to the minute. */
+function timeText(iso: string): string {
+  const time = new Date(iso)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-')
+  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}`
+}
+
+function durationText(seconds: number): string {
+  const whole = Math.round(seconds)
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)]
+  if (hours > 0) return `${hours} h ${minutes} min`
+  return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${seconds.toFixed(1)} s`
+}
+
+function sizeText(terminal: Console, bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+  let [size, at] = [bytes, 0]
+  while (size >= 1000 && at < units.length - 1) [size, at] = [size / 1000, at + 1]
+  return `${terminal.number(size, at === 0 ? 0 : 1)} ${units[at]}`
+}

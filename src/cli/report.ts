@@ -1,0 +1,17 @@
+// jamjae report: one page with the configuration, the figures, the curves and pictures of a run.
+import type { Command } from 'commander'
+import type { Console } from './console.js'
+import { flagReaders } from './flags.js'
+import type { PictureFlags } from './picture-command.js'
+import { runCommand } from './run-command.js'
+
+export function reportCommand(terminal: Console): Command {
+  return runCommand(terminal, 'report')
+    .usage('RUN [options]')
+    .option('--out <file>', terminal.say('help.report.out'), flagReaders(terminal).text('--out'))
+    .option('--force', terminal.say('help.force'))
+    .action(async (run: string, flags: PictureFlags) => {
+      const { makeReport } = await import('./make-report.js')
+      await makeReport(terminal, run, flags)
+    })
+}

@@ -1,0 +1,44 @@
+// What all commands that open a run have in common: its argument and the flags for it.
+import { Command } from 'commander'
+import { type Device, devices } from '../engines/engine.js'
+import type { MessageKey } from '../messages/messages.js'
+import type { Run, Weights } from '../runs/run.js'
+import type { Console } from './console.js'
+import { flagReaders } from './flags.js'
+
+export interface RunFlags {
+  readonly weights?: Weights
+  readonly device?: Device
+  readonly threads?: number
+}
+
+/** The command `name RUN`, described by the message `help.<name>`. */
+export function runCommand(terminal: Console, name: string): Command {
+  const say = terminal.say.bind(terminal)
+  const { threads, choice } = flagReaders(terminal)
+  return new Command(name)
+    .description(say(`help.${name}` as MessageKey))
+    .argument('<run>', say('help.run'))
+    .option(
+      '--weights <which>',
+      say('help.weights'),
+      choice('--weights', ['last', 'best'] as const),
+    )
+    .option('--threads <n>', say('help.train.threads'), threads('--threads'))
+    .option('--device <name>', say('help.train.device'), choice('--device', devices))
+}
+
+/** Opens the run for as long as `use` takes. */
+export async function withRun<T>(
+  path: string,
+  { weights, device, threads }: RunFlags,
+  use: (run: Run) => Promise<T>,
+): Promise<T> {
+  const { loadRun } = await import('../runs/run.js')
+  const run = await loadRun(path, { weights, device, threads })
+  try {
+    return await use(run)
+  } finally {
+    await run.close()
+  }
+}

@@ -1,0 +1,21 @@
+// What jamjae evaluate does: measures a run and prints the figures.
+import type { Console } from './console.js'
+import type { EvaluateFlags } from './evaluate-flags.js'
+import { evaluationProgress } from './evaluation-progress.js'
+import { printEvaluation } from './evaluation-report.js'
+import { withRun } from './run-command.js'
+
+export async function runEvaluation(
+  terminal: Console,
+  path: string,
+  { json, data, samples, binarize, seed, ...flags }: EvaluateFlags,
+): Promise<void> {
+  await withRun(path, flags, async (run) => {
+    const progress = evaluationProgress(terminal)
+    const evaluation = await run.evaluate({ data, samples, binarize, seed, progress })
+    const { name, data: own } = run.description
+    const subject = { run: name, data: data ?? own.source }
+    if (json) terminal.print(JSON.stringify({ ...subject, ...evaluation }))
+    else printEvaluation(terminal, subject, evaluation)
+  })
+}

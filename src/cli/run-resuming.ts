@@ -1,0 +1,42 @@
+// What jamjae resume does: goes on with a run as it was begun, or says that nothing is left to do.
+import { loadData } from '../data/source.js'
+import { resumedTraining } from '../runs/recorded-training.js'
+import type { Console } from './console.js'
+import { commandName } from './result.js'
+import type { ResumeFlags } from './train-flags.js'
+import { watchedTraining } from './watched-training.js'
+
+/** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
+export function runResuming(run: string, flags: ResumeFlags, terminal: Console): Promise<number> {
+  return watchedTraining(terminal, flags, async ({ observers, signal, engine, show }) => {
+    const { epochs, patience } = flags
+    const resumed = await resumedTraining({
+      run,
+      epochs,
+      patience,
+      observers,
+      signal,
+      async open({ data: { source }, engine: before }) {
+        // Threads split sums: with as many as before, the bits are those of a run that was never broken off.
+        const { device = before.device, threads = before.threads } = flags
+        const starting = engine({ device, threads })
+        const data = await loadData(flags.data ?? source)
+        show(data, { device, threads })
+        return { data, engine: await starting }
+      },
+    })
+    if (!resumed.result && !flags.quiet) sayOver(terminal, resumed)
+    return resumed
+  })
+}
+
+function sayOver(
+  terminal: Console,
+  { run, description }: Awaited<ReturnType<typeof resumedTraining>>,
+) {
+  const { progress, stoppedEarly } = description
+  const { epochs } = progress
+  const key = stoppedEarly ? 'resume.stoppedEarly' : 'resume.over'
+  const command = `${commandName()} resume ${run} --epochs ${epochs + 10}`
+  terminal.errors.write(`${terminal.say(key, { run, epochs, command })}\n`)
+}

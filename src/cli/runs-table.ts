@@ -1,0 +1,90 @@
+// Runs as a table, and as JSON.
+import { basename } from 'node:path'
+import type { BrokenRun } from '../runs/run-list.js'
+import type { RunSummary } from '../runs/run-summary.js'
+import type { Console } from './console.js'
+import { describeFailure } from './failure.js'
+import { digitsOf } from './figures-text.js'
+import { tableLines } from './table.js'
+
+const columns = ['name', 'recipe', 'data', 'epochs', 'loss', 'status', 'age'] as const
+const numeric = [3, 4, 6]
+
+export function printRuns(
+  terminal: Console,
+  folder: string,
+  runs: readonly (RunSummary | BrokenRun)[],
+): void {
+  if (runs.length === 0) terminal.print(terminal.say('runs.none', { folder }))
+  const whole = runs.filter((each) => 'status' in each)
+  if (whole.length > 0) {
+    const titles = columns.map((column) => terminal.say(`runs.${column}`))
+    const rows = whole.map((run) => rowOf(terminal, run))
+    for (const line of tableLines([titles, ...rows], { numeric })) terminal.print(line)
+  }
+  for (const each of runs)
+    if ('problem' in each) {
+      const reason = describeFailure(each.problem, terminal.language)
+      terminal.print(terminal.say('runs.broken', { reason }))
+    }
+}
+
+/** What a program may want to know of each run. */
+export function runsJson(runs: readonly (RunSummary | BrokenRun)[]): object[] {
+  return runs.map((each) => {
+    if ('problem' in each) {
+      const { path, name, problem } = each
+      return { path, name, status: 'broken', reason: problem.message }
+    }
+    const { path, name, status, unit, description } = each
+    const { configuration, data, progress, train, validation, created, updated } = description
+    return {
+      path,
+      name,
+      status,
+      recipe: configuration.name,
+      data: data.source,
+      epochs: progress.epochs,
+      epochsPlanned: configuration.training.epochs,
+      steps: progress.steps,
+      unit,
+      train,
+      validation,
+      created,
+      updated,
+    }
+  })
+}
+
+function rowOf(terminal: Console, { name, status, unit, description }: RunSummary): string[] {
+  const { configuration, data, progress, validation, created } = description
+  return [
+    name,
+    configuration.name,
+    // Of four files the first tells enough, and of a path its end.
+    basename(data.source.split(',')[0] ?? ''),
+    `${progress.epochs}/${configuration.training.epochs}`,
+    validation?.loss.toFixed(digitsOf(unit)) ?? '–',
+    terminal.say(`status.${status}`),
+    ageText(terminal, Date.now() - Date.parse(created)),
+  ]
+}
+
+const minute = 60_000
+const [hour, day] = [60 * minute, 24 * 60 * minute]
+/** Months are left out: in short they look like minutes. */
+const units = [
+  ['year', 365 * day],
+  ['week', 7 * day],
+  ['day', day],
+  ['hour', hour],
+  ['minute', minute],
+  ['second', 1000],
+] as const
+
+/** In its largest unit, such as 3h. */
+function ageText({ language }: Console, ageMs: number): string {
+  const [unit, length] = units.find(([, each]) => ageMs >= each) ?? ['second', 1000]
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' })
+  return format.format(Math.max(0, Math.floor(ageMs / length)))
+}

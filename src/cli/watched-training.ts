@@ -1,0 +1,63 @@
+// What train and resume have in common: an engine, Ctrl-C, progress, the result, the exit code.
+import * as z from 'zod'
+import type { DataSplits } from '../data/dataset.js'
+import type { Device, Engine } from '../engines/engine.js'
+import { nodeEngine } from '../engines/node.js'
+import type { TrainingObserver } from '../training/events.js'
+import type { TrainingResult } from '../training/trainer.js'
+import type { Console } from './console.js'
+import { describeFailure, exitCodes } from './failure.js'
+import { interruption } from './interruption.js'
+import { jsonReporter } from './json-reporter.js'
+import { progressReporter } from './progress-reporter.js'
+import { printResult } from './result.js'
+import type { WatchFlags } from './train-flags.js'
+
+/** What a training is watched with. */
+export interface Watch {
+  readonly observers: readonly TrainingObserver[]
+  readonly signal: AbortSignal
+  /** Starts the engine; the watch closes it. */
+  engine(options: { device: Device; threads: number }): Promise<Engine>
+  /** Lets the progress be told, from now on. */
+  show(data: DataSplits, engine: Pick<Engine, 'device' | 'threads'>): void
+}
+
+/** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
+export async function watchedTraining(
+  terminal: Console,
+  flags: WatchFlags,
+  train: (watch: Watch) => Promise<{ run: string; result?: TrainingResult }>,
+): Promise<number> {
+  if (terminal.language === 'ko') z.config(z.locales.ko())
+  const json = flags.json ? jsonReporter(terminal) : undefined
+  const observers: TrainingObserver[] = json ? [json] : []
+  const stop = interruption(() => terminal.errors.write(`\n${terminal.say('progress.stopping')}\n`))
+  let starting: Promise<Engine> | undefined
+  try {
+    const { run, result } = await train({
+      observers,
+      signal: stop.signal,
+      engine(options) {
+        starting = nodeEngine(options)
+        // A failure to start waits for its turn.
+        starting.catch(() => {})
+        return starting
+      },
+      show(data, engine) {
+        if (!flags.quiet)
+          observers.unshift(progressReporter(terminal, data.name, { ...flags, ...engine }))
+      },
+    })
+    if (!result) return exitCodes.done
+    if (json) json.end(run, result)
+    else if (!flags.quiet) printResult(terminal, run, result)
+    return result.completed ? exitCodes.done : exitCodes.interrupted
+  } catch (error) {
+    json?.failed(describeFailure(error, 'en'))
+    throw error
+  } finally {
+    stop.dispose()
+    await (await starting?.catch(() => undefined))?.close()
+  }
+}

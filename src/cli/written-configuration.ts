@@ -1,0 +1,28 @@
+// The configuration that a person names: a recipe, or a file in JSON.
+import { readFile } from 'node:fs/promises'
+import { unreadable } from '../data/unreadable.js'
+import { ConfigError } from '../errors.js'
+import { recipeNamed, resolveConfiguration, type Setting } from '../recipes/resolve.js'
+import type { Configuration } from '../training/configuration.js'
+
+/** Reads it, lays `settings` over it, checks it and fills in its defaults. */
+export async function readConfiguration(
+  name: string,
+  settings: readonly Setting[],
+): Promise<Configuration> {
+  const isFile = name.endsWith('.json') || name.includes('/') || name.includes('\\')
+  const written = isFile ? await readJson(name) : recipeNamed(name)
+  return resolveConfiguration(written, { settings, where: name })
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((cause) => {
+    throw unreadable(path, cause)
+  })
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    const reason = (error as Error).message
+    throw new ConfigError('configuration.json', { path, reason })
+  }
+}

@@ -1,0 +1,114 @@
+// Charts as files: their sizes, their words, and that what they show is where it belongs.
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import type { Chart } from '../pictures/chart.js'
+import { curvesChart } from '../pictures/curves-chart.js'
+import { latentChart } from '../pictures/latent-chart.js'
+import { chartPng } from './chart-png.js'
+import { chartSvg } from './chart-svg.js'
+
+const text = {
+  title: '학습 곡선',
+  explanation: 'mean ± deviation',
+  epoch: '에포크',
+  reconstruction: '재구성',
+  kl: 'KL',
+}
+
+function curves(count: number, { deviation = 1, title = text.title } = {}): Chart {
+  const points = Array.from({ length: count }, (_, at) => ({
+    epoch: at + 1,
+    mean: 10,
+    deviation,
+    validation: 11,
+  }))
+  return curvesChart([{ name: 'a', reconstruction: points, kl: points }], { ...text, title })
+}
+
+const scatter = (points: Float32Array, labels?: Uint8Array) =>
+  latentChart({ points, labels }, { title: '잠재 공간', x: 'x', y: 'y', label: '레이블' })
+
+async function pixelsOf(chart: Chart) {
+  const { data, info } = await sharp(await chartPng(chart))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  expect([info.width, info.height]).toEqual([2 * chart.width, 2 * chart.height])
+  return {
+    data,
+    at: (x: number, y: number) => [...data.subarray(3 * (y * info.width + x)).subarray(0, 3)],
+  }
+}
+
+describe('as PNG', () => {
+  it('is twice as large as described, on white', async () => {
+    const { at } = await pixelsOf(curves(5))
+    expect(at(0, 0)).toEqual([255, 255, 255])
+  })
+
+  it('shows its title', async () => {
+    const [one, other] = [
+      await pixelsOf(curves(5, { title: '가가가' })),
+      await pixelsOf(curves(5, { title: '나나나' })),
+    ]
+    expect(one.data.equals(other.data)).toBe(false)
+  })
+
+  it.each([1, 2, 1000])(
+    'draws the band down to the axis where it ends below it (%d epochs)',
+    async (count) => {
+      const { option } = curves(count)
+      const [{ left, top, width, height }] = option.grid as [Record<string, number>]
+      const x = 2 * ((left as number) + (width as number) / 2)
+      const bottom = 2 * ((top as number) + (height as number))
+      const white = [255, 255, 255]
+      const wide = await pixelsOf(curves(count, { deviation: 100 }))
+      expect(wide.at(x, bottom - 6)).not.toEqual(white)
+      // And nothing of it outside.
+      expect(wide.at(x, bottom + 6)).toEqual(white)
+      const narrow = await pixelsOf(curves(count, { deviation: 0.01 }))
+      expect(narrow.at(x, bottom - 6)).toEqual(white)
+    },
+  )
+
+  it('draws sixty thousand points', async () => {
+    const points = Float32Array.from({ length: 120_000 }, (_, at) => Math.sin(at * at))
+    const labels = Uint8Array.from({ length: 60_000 }, (_, at) => at % 10)
+    const { data } = await pixelsOf(scatter(points, labels))
+    const coloured = data.reduce((sum, value) => sum + Number(value < 255), 0)
+    expect(coloured / data.length).toBeGreaterThan(0.2)
+  })
+
+  it('draws a point where its coordinates are', async () => {
+    const chart = scatter(Float32Array.of(-1, -1, 1, 1))
+    const { at } = await pixelsOf(chart)
+    const { left, top, width } = chart.option.grid as Record<'left' | 'top' | 'width', number>
+    const { min, max } = chart.option.xAxis as { min: number; max: number }
+    const along = (value: number) => Math.round(2 * width * ((value - min) / (max - min)))
+    expect(at(2 * left + along(1), 2 * top + along(-1))).not.toEqual([255, 255, 255])
+    expect(at(2 * left + along(0.37), 2 * top + along(-0.37))).toEqual([255, 255, 255])
+  })
+})
+
+describe('as SVG', () => {
+  it('holds its words as text, and the font for them', () => {
+    const svg = chartSvg(curves(30))
+    for (const word of Object.values(text)) expect(svg).toContain(`>${word}</text>`)
+    expect(svg).toMatch(/^<svg [^>]*><style>@font-face/)
+    expect(svg.match(/font-weight:700/g)?.length).toBeGreaterThan(0)
+    expect(svg.length).toBeLessThan(500_000)
+  })
+
+  it('leaves the font to the page it becomes part of', () => {
+    const svg = chartSvg(curves(30), { fonts: false })
+    expect(svg).not.toContain('@font-face')
+    expect(svg.length).toBeLessThan(30_000)
+  })
+
+  it('holds no broken number, also of a thousand epochs and of one', () => {
+    for (const count of [1, 1000])
+      expect(chartSvg(curves(count, { deviation: 50 }), { fonts: false })).not.toMatch(
+        /NaN|Infinity/,
+      )
+  })
+})

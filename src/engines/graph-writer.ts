@@ -1,0 +1,83 @@
+// Writes the nodes of one ONNX graph, and the names and initializers that they need.
+import type { OnnxAttribute, OnnxNode, OnnxTensor } from '../formats/onnx.js'
+import type { Op, Shape } from '../graph/ops.js'
+import { reachable, type Tensor } from '../graph/tensor.js'
+import { type Emit, type Lowering, lowerings } from './lowerings.js'
+
+/** What a graph's first dimensions are: as many examples as its shapes say, or any number. */
+type Batch = 'static' | 'dynamic'
+
+/** One graph while it is written. For a dynamic batch the graph is that of a single example. */
+export class GraphWriter {
+  readonly nodes: OnnxNode[] = []
+  readonly initializers: OnnxTensor[] = []
+  private readonly namesOf = new Map<Tensor, string>()
+  private readonly literals = new Map<string, string>()
+  private helpers = 0
+
+  constructor(private readonly batch: Batch = 'static') {}
+
+  /** Appends everything that `goals` are made of. */
+  write(goals: readonly Tensor[]): void {
+    for (const node of reachable(goals)) {
+      const lowering = lowerings[node.op] as Lowering<Op>
+      if (node.inputs.length > 0 || node.op === 'constant') lowering(this.emitter(node), node)
+    }
+  }
+
+  bind(node: Tensor, name: string) {
+    this.namesOf.set(node, name)
+  }
+
+  name(node: Tensor): string {
+    const known = this.namesOf.get(node)
+    if (known) return known
+    const made = `t${this.namesOf.size}`
+    this.bind(node, made)
+    return made
+  }
+
+  append(
+    op: string,
+    inputs: readonly string[],
+    attributes: Readonly<Record<string, OnnxAttribute>>,
+    output: string,
+  ): string {
+    this.nodes.push({ op, inputs, outputs: [output], attributes })
+    return output
+  }
+
+  private literal(
+    type: 'float32' | 'int64',
+    data: readonly number[],
+    shape: readonly number[],
+  ): string {
+    const key = `${type} ${shape.join()} ${data.join()}`
+    const known = this.literals.get(key)
+    if (known) return known
+    const name = `c${this.literals.size}`
+    this.literals.set(key, name)
+    this.initializers.push({ name, type, shape, data })
+    return name
+  }
+
+  /** What the lowering of one node is given: its inputs' names, and ways to append. */
+  private emitter(node: Tensor): Emit {
+    const output = this.name(node)
+    return {
+      inputs: node.inputs.map((each) => this.name(each)),
+      result: (op, inputs, attributes = {}) => this.append(op, inputs, attributes, output),
+      intermediate: (op, inputs, attributes = {}) =>
+        this.append(op, inputs, attributes, `h${this.helpers++}`),
+      scalar: (value) => this.literal('float32', [value], []),
+      integers: (values) => this.literal('int64', values, [values.length]),
+      shape: () => this.literal('int64', this.shapeOf(node), [node.shape.length]),
+      bindScalar: (value) => this.bind(node, this.literal('float32', [value], [])),
+    }
+  }
+  /** A dynamic batch is no number: where it stays the first dimension, 0 says that it is that of the input. */
+  private shapeOf({ shape, inputs: [from] }: Tensor): Shape {
+    const staysFirst = from !== undefined && from.shape[0] === shape[0]
+    return this.batch === 'dynamic' && staysFirst ? shape.with(0, 0) : shape
+  }
+}

@@ -1,0 +1,143 @@
+// A model written for any number of examples does with seven what the training graph of seven does.
+import * as ort from 'onnxruntime-node'
+import { describe, expect, it } from 'vitest'
+import { Random } from '../data/random.js'
+import { EngineError } from '../errors.js'
+import { add, clip, input, multiply, slice } from '../graph/operations.js'
+import { type Program, program } from '../graph/program.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { Tensor } from '../graph/tensor.js'
+import { leakyRelu, relu, sigmoid, softplus, tanh } from '../layers/activations.js'
+import { batchNorm } from '../layers/batch-norm.js'
+import { conv } from '../layers/conv.js'
+import { convTranspose } from '../layers/conv-transpose.js'
+import { applyLayers, type Layer } from '../layers/layers.js'
+import { linear } from '../layers/linear.js'
+import { Scope } from '../layers/scope.js'
+import { flatten, unflatten } from '../layers/shaping.js'
+import { type LikelihoodConfig, likelihoodFrom } from '../likelihoods/likelihoods.js'
+import { type OnnxRuntime, onnxExecutor } from './executor.js'
+import { lower } from './lower.js'
+import { lowerModel } from './lower-model.js'
+import { type OnnxValues, openOnnx } from './onnx-model.js'
+import { sessionOptions } from './session-options.js'
+import type { StateValues } from './values.js'
+
+type Make = (x: Tensor) => Tensor
+
+const layers = (...all: readonly Layer[]): Make => {
+  return (x) => applyLayers(x, all, new Scope('evaluation'), 'uniformFanIn')
+}
+const mean =
+  (config: LikelihoodConfig): Make =>
+  (x) =>
+    likelihoodFrom(config).mean(x)
+
+const cases: readonly (readonly [name: string, item: readonly number[], make: Make])[] = [
+  ['linear', [6, 5], layers(linear(4))],
+  ['linear on images', [2, 6, 5], layers(linear(4), linear(3))],
+  ['conv on grey images', [6, 5], layers(conv(3, { stride: 2, padding: 1 }))],
+  ['conv on colour', [3, 6, 5], layers(conv(2))],
+  [
+    'convTranspose',
+    [2, 3, 3],
+    layers(convTranspose(3, { stride: 2, padding: 1, outputPadding: 1 })),
+  ],
+  ['batchNorm on channels', [3, 4, 4], layers(batchNorm())],
+  ['batchNorm on one channel', [1, 4, 4], layers(batchNorm())],
+  ['batchNorm on units', [5], layers(batchNorm())],
+  ['flatten', [2, 3, 4], layers(flatten())],
+  ['unflatten', [12], layers(unflatten([3, 2, 2]))],
+  ['unflatten to one channel', [4], layers(unflatten([1, 2, 2]))],
+  ...[relu(), leakyRelu(0.2), sigmoid(), tanh(), softplus()].map(
+    (layer) => [layer.type, [5], layers(layer)] as const,
+  ),
+  ['the mean of bernoulli', [3, 3], mean({ type: 'bernoulli' })],
+  ['the mean of gaussian', [3, 3], mean({ type: 'gaussian', deviation: 1, mean: 'sigmoid' })],
+  ['the mean of meanSquaredError', [3, 3], mean({ type: 'meanSquaredError', mean: 'sigmoid' })],
+  ['half of a head', [6], (x) => slice(x, 1, 3, 6)],
+]
+
+describe('seven examples at once', () => {
+  it.each(cases)('%s', async (_, item, make) => {
+    const of = (batch: number) => program({ outputs: { made: make(input('x', [batch, ...item])) } })
+    const x = normals([7, ...item], 'x')
+    const values = stateOf(of(1))
+    const model = lowerModel(of(1), { name: 'test', values })
+    const { made } = await runModel(model, { x })
+    const expected = await runGraph(of(7), values, { x: x.data })
+    expect(made?.shape).toEqual(of(7).outputs.made?.shape)
+    expect(largestDifference(made?.data, expected.made)).toBeLessThan(1e-5)
+  })
+})
+
+describe('an input that may be left out', () => {
+  const item = [3, 4]
+  const of = (batch: number) => {
+    const [x, noise] = [input('x', [batch, ...item]), input('noise', [batch, ...item])]
+    return program({ outputs: { made: clip(add(x, multiply(noise, 0.3)), 0, 1) } })
+  }
+  const x = normals([7, ...item], 'x')
+
+  it('is zero', async () => {
+    const model = lowerModel(of(1), { name: 'test', values: {}, optional: ['noise'] })
+    const { made } = await runModel(model, { x })
+    const noise = new Float32Array(x.data.length)
+    const expected = await runGraph(of(7), {}, { x: x.data, noise })
+    expect(largestDifference(made?.data, expected.made)).toBe(0)
+  })
+
+  it('counts where it is given', async () => {
+    const noise = normals([7, ...item], 'noise')
+    // JavaScript's ONNX Runtime cannot give what may be left out, so here it may not.
+    const model = lowerModel(of(1), { name: 'test', values: {} })
+    const { made } = await runModel(model, { x, noise })
+    const expected = await runGraph(of(7), {}, { x: x.data, noise: noise.data })
+    expect(largestDifference(made?.data, expected.made)).toBeLessThan(1e-5)
+  })
+})
+
+it('weights that are not there are named', () => {
+  const of = program({ outputs: { made: layers(linear(2))(input('x', [1, 3])) } })
+  expect(() => lowerModel(of, { name: 'test', values: {} })).toThrow(EngineError)
+  expect(() => lowerModel(of, { name: 'test', values: {} })).toThrow(/0\.weight/)
+})
+
+function normals(shape: readonly number[], stream: string) {
+  const data = new Float32Array(sizeOf(shape))
+  new Random(1, stream).fillNormal(data)
+  return { shape, data }
+}
+
+/** Positive everywhere, as variances are. */
+function stateOf({ state }: Program): StateValues {
+  return Object.fromEntries(
+    state.map(({ current: { attributes, shape } }) => {
+      const { data } = normals(shape, attributes.name)
+      return [attributes.name, { shape, data: data.map((each) => Math.abs(each) + 0.1) }]
+    }),
+  )
+}
+
+async function runModel(model: Uint8Array, inputs: OnnxValues) {
+  const session = await openOnnx(model)
+  const outputs = await session.run(inputs)
+  await session.close()
+  return outputs
+}
+
+async function runGraph(graph: Program, values: StateValues, inputs: Record<string, Float32Array>) {
+  const executor = onnxExecutor(ort as OnnxRuntime, sessionOptions('cpu', 1))
+  const state = await executor.load(values)
+  const outputs = await executor.run(await executor.compile(lower(graph)), state, inputs, 1)
+  await executor.close()
+  return outputs
+}
+
+function largestDifference(
+  actual: ArrayLike<number> = [],
+  expected: ArrayLike<number> = [],
+): number {
+  expect(actual.length).toBe(expected.length)
+  return Math.max(...Array.from(actual, (value, at) => Math.abs(value - (expected[at] ?? 0))))
+}

@@ -1,0 +1,107 @@
+// Latents as CSV, for spreadsheets and data frames: one line an example.
+import { FormatError } from '../errors.js'
+
+const linesAPart = 1000
+const lineEnd = '\n'
+const meanName = 'mean_'
+const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** The text of a CSV file in parts that follow one another: a header, then for each example its index, its
+ *  label where there are labels, its means and, where there are some, its log variances. Numbers have the
+ *  fewest digits from which the same float32 is read again. Shapes: mean, logVariance [count, latent]. */
+export function* latentsCsvParts({
+  count,
+  latent,
+  mean,
+  logVariance,
+  labels,
+}: {
+  count: number
+  latent: number
+  mean: Float32Array
+  logVariance?: Float32Array | undefined
+  labels?: ArrayLike<number> | undefined
+}): Generator<string> {
+  const numbered = (name: string) => Array.from({ length: latent }, (_, at) => `${name}${at + 1}`)
+  const header = [
+    'index',
+    ...(labels ? ['label'] : []),
+    ...numbered(meanName),
+    ...(logVariance ? numbered('log_variance_') : []),
+  ]
+  yield header.join(',') + lineEnd
+  const row = (values: Float32Array, index: number) =>
+    Array.from(values.subarray(index * latent, (index + 1) * latent), shortest)
+  for (let from = 0; from < count; from += linesAPart) {
+    let part = ''
+    for (let index = from; index < Math.min(from + linesAPart, count); index++) {
+      const cells = [
+        index,
+        ...(labels ? [labels[index]] : []),
+        ...row(mean, index),
+        ...(logVariance ? row(logVariance, index) : []),
+      ]
+      part += cells.join(',') + lineEnd
+    }
+    yield part
+  }
+}
+
+/** The latents in the bytes of a CSV file: the columns mean_1, mean_2 and so on of one with a header, all
+ *  columns of one without. Shape: [count, latent]. `path` only names the file in errors.
+ *  Throws FormatError with the number of the line where it is longer or shorter than the first, or holds
+ *  something other than finite numbers. */
+export function decodeLatentsCsv(
+  bytes: Uint8Array,
+  path: string,
+): { shape: [number, number]; data: Float32Array } {
+  const lines = new TextDecoder().decode(bytes).split(/\r?\n/)
+  const rows = lines
+    .map((text, at) => ({ line: at + 1, text }))
+    .filter(({ text }) => text.trim() !== '')
+  const [first] = rows
+  if (!first) throw new FormatError('csv.empty', { path })
+  const titles = cellsOf(first.text)
+  const hasHeader = !titles.every((title) => number.test(title))
+  const columns = hasHeader ? meanColumns(titles, path) : titles.map((_, at) => at)
+  const examples = hasHeader ? rows.slice(1) : rows
+  const data = new Float32Array(examples.length * columns.length)
+  for (const [example, { line, text }] of examples.entries()) {
+    const cells = cellsOf(text)
+    if (cells.length !== titles.length) {
+      const values = { path, line, expected: titles.length, actual: cells.length }
+      throw new FormatError('csv.ragged', values)
+    }
+    for (const [latent, column] of columns.entries()) {
+      const cell = cells[column] as string
+      const value = number.test(cell) ? Math.fround(Number(cell)) : Number.NaN
+      if (!Number.isFinite(value)) {
+        throw new FormatError('csv.number', { path, line, column: column + 1, actual: cell })
+      }
+      data[example * columns.length + latent] = value
+    }
+  }
+  return { shape: [examples.length, columns.length], data }
+}
+
+function meanColumns(titles: readonly string[], path: string): number[] {
+  const columns: number[] = []
+  for (let at = 1; titles.includes(`${meanName}${at}`); at++)
+    columns.push(titles.indexOf(`${meanName}${at}`))
+  if (columns.length > 0) return columns
+  throw new FormatError('csv.header', { path, line: 1, actual: titles.join(',').slice(0, 100) })
+}
+
+/** Some programs put quotes around texts. */
+function cellsOf(line: string): string[] {
+  return line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
+}
+
+/** Nine digits always hold a float32, and if some number of digits does, so does each larger one. */
+function shortest(value: number): string {
+  if (Object.is(value, -0)) return '-0'
+  let digits = 9
+  const holds = (fewer: number) => Math.fround(Number(value.toPrecision(fewer))) === value
+  while (digits > 1 && holds(digits - 1)) digits--
+  return String(Number(value.toPrecision(digits)))
+}

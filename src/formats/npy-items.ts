@@ -1,0 +1,109 @@
+// The types of items in NumPy's files, and how each is read.
+import { swapped } from './byte-order.js'
+
+/** Booleans are the bytes 0 and 1, half precision is read as float32, integers of 64 bits as float64. */
+export type NpyItems =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+
+interface View {
+  readonly BYTES_PER_ELEMENT: number
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): NpyItems
+}
+
+interface ItemType {
+  /** As NumPy calls it, without the order of its bytes: f4, u1, b1 for booleans. */
+  readonly name: string
+  /** Bytes of one item. */
+  readonly width: number
+  /** The items in whole items' bytes. Throws UnsafeInteger. */
+  readonly read: (bytes: Uint8Array) => NpyItems
+}
+
+/** An integer that float64 cannot hold exactly. */
+export class UnsafeInteger extends Error {
+  constructor(
+    readonly index: number,
+    readonly value: bigint,
+  ) {
+    super(`${value} at ${index}`)
+  }
+}
+
+const views: Readonly<Record<string, View>> = {
+  b1: Uint8Array,
+  i1: Int8Array,
+  i2: Int16Array,
+  i4: Int32Array,
+  u1: Uint8Array,
+  u2: Uint16Array,
+  u4: Uint32Array,
+  f4: Float32Array,
+  f8: Float64Array,
+}
+const reads = new Map<string, ItemType['read']>([
+  ...Object.entries(views).map(
+    ([name, Items]) => [name, (bytes: Uint8Array) => viewed(bytes, Items)] as const,
+  ),
+  ['f2', (bytes) => new Float32Array(viewed(bytes, Uint16Array)).map(fromHalf)],
+  ['i8', (bytes) => narrowed(new BigInt64Array(aligned(bytes)))],
+  ['u8', (bytes) => narrowed(new BigUint64Array(aligned(bytes)))],
+])
+
+/** Names of all that can be read. */
+export const itemTypeNames = [...reads.keys()].sort()
+
+/** What NumPy's `descr`, such as '<f4' or '|u1', stands for; undefined where that cannot be read. */
+export function itemTypeOf(descr: string): ItemType | undefined {
+  const [, order, name = ''] = /^([<>|=]?)([a-z]\d+)$/.exec(descr) ?? []
+  const read = reads.get(name)
+  if (!read) return undefined
+  const width = Number(name.slice(1))
+  const isBigEndian = order === '>' && width > 1
+  return { name, width, read: isBigEndian ? (bytes) => read(swapped(bytes, width)) : read }
+}
+
+/** NumPy's `descr` of items that are written as they are. */
+export function descrOf(data: NpyItems): string {
+  const [name = ''] =
+    Object.entries(views).find(([name, Items]) => name !== 'b1' && data instanceof Items) ?? []
+  return `${data.BYTES_PER_ELEMENT === 1 ? '|' : '<'}${name}`
+}
+
+/** A view where the alignment allows it. */
+function viewed(bytes: Uint8Array, Items: View): NpyItems {
+  const width = Items.BYTES_PER_ELEMENT
+  const { buffer, byteOffset } = bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes)
+  return new Items(buffer, byteOffset, bytes.length / width)
+}
+
+function aligned(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer
+}
+
+function narrowed(items: BigInt64Array | BigUint64Array): Float64Array {
+  const numbers = new Float64Array(items.length)
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as bigint
+    const number = Number(item)
+    if (!Number.isSafeInteger(number)) throw new UnsafeInteger(at, item)
+    numbers[at] = number
+  }
+  return numbers
+}
+
+/** IEEE 754 half precision: a sign, five bits of exponent, ten of fraction. */
+function fromHalf(half: number): number {
+  const sign = half & 0x8000 ? -1 : 1
+  const exponent = (half >> 10) & 0x1f
+  const fraction = half & 0x3ff
+  if (exponent === 0) return sign * fraction * 2 ** -24
+  if (exponent === 0x1f) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
+}

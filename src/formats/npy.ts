@@ -1,0 +1,147 @@
+// Reads and writes NPY, the file format of NumPy's arrays: a header in Python's notation, then the items.
+// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+import { FormatError, ShapeError } from '../errors.js'
+import { npyHeader, parseNpyHeader } from './npy-header.js'
+import { descrOf, itemTypeNames, itemTypeOf, type NpyItems, UnsafeInteger } from './npy-items.js'
+
+/** A dense array in row-major order: `data.length` is the product of `shape`. */
+export interface NpyArray {
+  readonly shape: readonly number[]
+  readonly data: Float32Array | Float64Array | Int32Array | Uint8Array
+}
+
+/** An array as it was read. */
+export interface ReadNpyArray {
+  readonly shape: readonly number[]
+  readonly data: NpyItems
+  /** As NumPy calls it, without the order of its bytes: f4, u1, b1 for booleans. */
+  readonly type: string
+}
+
+const magic = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59)
+const alignment = 64
+/** Of NumPy's arrays. */
+const highestRank = 64
+
+/** The bytes of an NPY file, version 1.0, that holds `array`.
+ *  Throws ShapeError where `data` is not as long as `shape` says. */
+export function encodeNpy({ shape, data }: NpyArray): Uint8Array<ArrayBuffer> {
+  if (!isShape(shape) || product(shape) !== data.length) {
+    throw new ShapeError('npy.shape', { shape: `[${shape.join(', ')}]`, actual: data.length })
+  }
+  const header = new TextEncoder().encode(npyHeader({ descr: descrOf(data), shape }))
+  const start = Math.ceil((10 + header.length + 1) / alignment) * alignment
+  const bytes = new Uint8Array(start + data.byteLength).fill(0x20, 0, start)
+  bytes.set(magic)
+  bytes.set([1, 0, (start - 10) & 0xff, (start - 10) >> 8], magic.length)
+  bytes.set(header, 10)
+  bytes[start - 1] = 0x0a
+  bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), start)
+  return bytes
+}
+
+/** The array in the bytes of an NPY file of version 1, 2 or 3. Items that lie as this machine has them are a
+ *  view of `bytes`, others a copy; Fortran's order becomes row-major. Booleans are the bytes 0 and 1, half
+ *  precision becomes float32, integers of 64 bits become float64. `path` only names the file in errors.
+ *  Throws FormatError where the bytes are not exactly one array of numbers or booleans, and for an integer
+ *  that float64 cannot hold. Objects, which Python would unpickle, are refused. */
+export function decodeNpy(bytes: Uint8Array, path: string): ReadNpyArray {
+  const { text, offset, start } = readHeader(bytes, path)
+  const { descr, fortranOrder, shape } = parsed(text, { path, offset })
+  const type = itemTypeOf(descr)
+  if (!type) {
+    if (/O/.test(descr)) throw new FormatError('npy.pickle', { path, offset })
+    const expected = itemTypeNames.join(', ')
+    throw new FormatError('npy.type', { path, offset, expected, actual: descr })
+  }
+  if (!isShape(shape)) {
+    throw new FormatError('npy.header', { path, offset, actual: `shape (${shape.join(', ')})` })
+  }
+  // Nothing is allocated before the file has proved to be as long as its dimensions say.
+  const end = start + product(shape) * type.width
+  demand(bytes, end, path)
+  if (bytes.length > end) {
+    const values = { path, offset: end, expected: end, actual: bytes.length }
+    throw new FormatError('npy.trailing', values)
+  }
+  try {
+    const data = type.read(bytes.subarray(start))
+    return { shape, type: type.name, data: fortranOrder ? rowMajor(data, shape) : data }
+  } catch (error) {
+    if (!(error instanceof UnsafeInteger)) throw error
+    const values = { path, offset: start + error.index * type.width, actual: String(error.value) }
+    throw new FormatError('npy.unsafe', values, { cause: error })
+  }
+}
+
+function readHeader(bytes: Uint8Array, path: string) {
+  const given = bytes.subarray(0, magic.length)
+  if (bytes.length === 0 || given.some((byte, at) => byte !== magic[at])) {
+    const actual = bytes.length === 0 ? '0 bytes' : Array.from(given, hexadecimal).join(' ')
+    const expected = Array.from(magic, hexadecimal).join(' ')
+    throw new FormatError('npy.magic', { path, offset: 0, expected, actual })
+  }
+  demand(bytes, 8, path)
+  const version = bytes[6] as number
+  if (version < 1 || version > 3) {
+    throw new FormatError('npy.version', { path, offset: 6, actual: version })
+  }
+  const offset = version === 1 ? 10 : 12
+  demand(bytes, offset, path)
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
+  const start = offset + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true))
+  demand(bytes, start, path)
+  const decoder = new TextDecoder(version === 3 ? 'utf-8' : 'latin1')
+  return { text: decoder.decode(bytes.subarray(offset, start)), offset, start }
+}
+
+function parsed(text: string, place: { path: string; offset: number }) {
+  try {
+    return parseNpyHeader(text)
+  } catch (cause) {
+    const actual = (cause as Error).message
+    throw new FormatError('npy.header', { ...place, actual }, { cause })
+  }
+}
+
+/** In Fortran's order the first index moves fastest. */
+function rowMajor<Items extends NpyItems>(data: Items, shape: readonly number[]): Items {
+  const ordered = data.slice() as Items
+  const strides = shape.map((_, axis) => product(shape.slice(0, axis)))
+  const index = shape.map(() => 0)
+  let from = 0
+  for (let to = 0; to < data.length; to++) {
+    ordered[to] = data[from] as number
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const stride = strides[axis] as number
+      const size = shape[axis] as number
+      const next = (index[axis] as number) + 1
+      from += stride
+      index[axis] = next
+      if (next < size) break
+      from -= stride * size
+      index[axis] = 0
+    }
+  }
+  return ordered
+}
+
+function demand(bytes: Uint8Array, length: number, path: string): void {
+  if (bytes.length >= length) return
+  const values = { path, offset: bytes.length, expected: length, actual: bytes.length }
+  throw new FormatError('npy.truncated', values)
+}
+
+function isShape(shape: readonly number[]): boolean {
+  const isSize = (size: number) => Number.isSafeInteger(size) && size >= 0
+  return shape.length <= highestRank && shape.every(isSize)
+}
+
+/** Also where a product of many sizes would be infinite before it meets a zero. */
+function product(sizes: readonly number[]): number {
+  return sizes.includes(0) ? 0 : sizes.reduce((total, size) => total * size, 1)
+}
+
+function hexadecimal(byte: number): string {
+  return `0x${byte.toString(16).padStart(2, '0')}`
+}

@@ -1,0 +1,95 @@
+// NPZ files: what goes in comes out, and archives that are broken or promise too much are refused.
+import { zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { FormatError } from '../errors.js'
+import { encodeNpy } from './npy.js'
+import { decodeNpz, encodeNpz } from './npz.js'
+
+const path = 'some.npz'
+const mean = { shape: [2, 2], data: Float32Array.of(1, -2.5, 0, 4) }
+const labels = { shape: [2], data: Uint8Array.of(7, 3) }
+const whole = encodeNpz(new Map(Object.entries({ mean, labels })))
+const failure = (key: string) => expect.objectContaining({ key })
+
+describe('reading and writing', () => {
+  it('keep names and arrays', () => {
+    expect([...decodeNpz(whole, path)]).toEqual([
+      ['mean', { ...mean, type: 'f4' }],
+      ['labels', { ...labels, type: 'u1' }],
+    ])
+  })
+
+  it('give equal bytes for equal arrays', () => {
+    expect(encodeNpz(new Map(Object.entries({ mean, labels })))).toEqual(whole)
+  })
+
+  it('know deflated files, files of other kinds and a comment at the end', () => {
+    const archive = zipSync({ 'mean.npy': encodeNpy(mean), 'readme.txt': Uint8Array.of(1) })
+    const commented = Uint8Array.of(...archive, ...Buffer.from('hello'))
+    commented[archive.length - 2] = 5
+    for (const bytes of [archive, commented])
+      expect([...decodeNpz(bytes, path)]).toEqual([['mean', { ...mean, type: 'f4' }]])
+  })
+
+  it('take an archive without files', () => {
+    expect(decodeNpz(zipSync({}), path).size).toBe(0)
+  })
+})
+
+describe('a broken archive', () => {
+  const deflated = zipSync({ 'mean.npy': encodeNpy({ shape: [500], data: new Float32Array(500) }) })
+
+  it('is cut off after any byte', () => {
+    for (const archive of [whole, deflated])
+      for (let length = 0; length < archive.length; length++)
+        expect(() => decodeNpz(archive.subarray(0, length), path)).toThrow(failure('zip.broken'))
+  })
+
+  it('has any byte of its content wrong', () => {
+    const local = new DataView(whole.buffer, whole.byteOffset)
+    const start = 30 + local.getUint16(26, true) + local.getUint16(28, true)
+    const end = start + local.getUint32(18, true)
+    expect(end - start).toBe(128 + 16)
+    for (let at = start; at < end; at++) {
+      const damaged = whole.slice()
+      damaged[at] = (damaged[at] as number) ^ (1 << (at & 7))
+      expect(() => decodeNpz(damaged, path)).toThrow(failure('zip.broken'))
+    }
+  })
+
+  it('never ends in anything but a FormatError, whatever bit is wrong', () => {
+    for (let bit = 0; bit < deflated.length * 8; bit++) {
+      const damaged = deflated.slice()
+      damaged[bit >> 3] = (damaged[bit >> 3] as number) ^ (1 << (bit & 7))
+      try {
+        decodeNpz(damaged, path)
+      } catch (error) {
+        expect(error).toBeInstanceOf(FormatError)
+      }
+    }
+  })
+
+  it('names the array that is broken', () => {
+    const archive = zipSync({ 'mean.npy': Uint8Array.of(1, 2, 3) })
+    expect(() => decodeNpz(archive, path)).toThrow('some.npz/mean.npy: expected a NumPy file')
+  })
+})
+
+describe('an archive that would be too large', () => {
+  const zeros = new Uint8Array(2 ** 20)
+
+  it('by what it says is refused before it is unpacked', () => {
+    const bomb = zipSync({ 'a.npy': zeros, 'b.npy': zeros })
+    expect(bomb.length).toBeLessThan(5000)
+    expect(() => decodeNpz(bomb, path, { mostBytes: 2 ** 21 - 1 })).toThrow(failure('zip.tooLarge'))
+    // Not too large: it is only no array.
+    expect(() => decodeNpz(bomb, path, { mostBytes: 2 ** 21 })).toThrow(failure('npy.magic'))
+  })
+
+  it.each([1, 100, 0xffffffff])('and says that it has %i bytes', (claimed) => {
+    const bomb = zipSync({ 'a.npy': zeros })
+    const directory = bomb.length - 22 - 46 - 'a.npy'.length
+    new DataView(bomb.buffer, bomb.byteOffset).setUint32(directory + 24, claimed, true)
+    expect(() => decodeNpz(bomb, path, { mostBytes: 2 ** 33 })).toThrow(failure('zip.broken'))
+  })
+})

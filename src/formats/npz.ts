@@ -1,0 +1,33 @@
+// Reads and writes NPZ: NumPy's arrays by name, each an NPY file in a ZIP archive.
+// https://numpy.org/doc/stable/reference/generated/numpy.savez.html
+import { zipSync } from 'fflate'
+import { decodeNpy, encodeNpy, type NpyArray, type ReadNpyArray } from './npy.js'
+import { unzip } from './zip.js'
+
+const suffix = '.npy'
+
+/** The bytes of an NPZ file with `arrays` by their names, not compressed; equal arrays give equal bytes.
+ *  Throws ShapeError where an array is not as long as its shape says. */
+export function encodeNpz(arrays: ReadonlyMap<string, NpyArray>): Uint8Array {
+  const files = [...arrays].map(([name, array]) => [`${name}${suffix}`, encodeNpy(array)] as const)
+  // The earliest time that a ZIP archive can tell.
+  return zipSync(Object.fromEntries(files), { level: 0, mtime: new Date(1980, 0, 1) })
+}
+
+/** The arrays in the bytes of an NPZ file by their names, without '.npy'; files of other kinds are left out.
+ *  `path` only names the file in errors, followed by the array's name.
+ *  Throws FormatError where the archive is broken or an array is, as `decodeNpy` says, and where all of it
+ *  would have more than `mostBytes` bytes. */
+export function decodeNpz(
+  bytes: Uint8Array,
+  path: string,
+  { mostBytes = 2 ** 31 }: { mostBytes?: number } = {},
+): Map<string, ReadNpyArray> {
+  const files = [...unzip(bytes, path, { mostBytes })].filter(([name]) => name.endsWith(suffix))
+  return new Map(
+    files.map(([name, content]) => [
+      name.slice(0, -suffix.length),
+      decodeNpy(content, `${path}/${name}`),
+    ]),
+  )
+}

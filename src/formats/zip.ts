@@ -1,0 +1,128 @@
+// Reads ZIP archives with distrust: the sizes, the checksum and the bounds of every entry are checked.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+import { inflateSync } from 'fflate'
+import { FormatError } from '../errors.js'
+
+interface Entry {
+  readonly name: string
+  readonly method: number
+  readonly checksum: number
+  /** Bytes in the archive, and bytes that they become. */
+  readonly packed: number
+  readonly size: number
+  /** Of its local header. */
+  readonly offset: number
+}
+
+const endLength = 22
+const longestComment = 0xffff
+const entryLength = 46
+const localLength = 30
+const signatures = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 }
+const [stored, deflated] = [0, 8]
+/** Deflate cannot do more, so an entry that promises more is no honest one. */
+const highestRatio = 1032
+
+/** The files in an archive by their names, stored or deflated.
+ *  Throws FormatError where the archive is broken or encrypted, or its files together have more than
+ *  `mostBytes` bytes; nothing of that size is allocated before. */
+export function unzip(
+  bytes: Uint8Array,
+  path: string,
+  { mostBytes }: { mostBytes: number },
+): Map<string, Uint8Array> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const fail = (offset: number, reason: string): never => {
+    throw new FormatError('zip.broken', { path, offset, reason })
+  }
+  const entries = readEntries(view, fail)
+  const total = entries.reduce((sum, { size }) => sum + size, 0)
+  if (total > mostBytes) {
+    throw new FormatError('zip.tooLarge', { path, expected: mostBytes, actual: total })
+  }
+  return new Map(entries.map((entry) => [entry.name, contentOf(entry, view, fail)]))
+}
+
+function readEntries(view: DataView, fail: (offset: number, reason: string) => never): Entry[] {
+  const end = findEnd(view)
+  if (end === undefined) return fail(view.byteLength, 'no end of a ZIP archive')
+  const count = view.getUint16(end + 10, true)
+  let offset = view.getUint32(end + 16, true)
+  const entries: Entry[] = []
+  for (let each = 0; each < count; each++) {
+    const isThere = offset + entryLength <= end && view.getUint32(offset, true) === signatures.entry
+    if (!isThere) return fail(offset, 'no entry of the directory')
+    const length = (at: number) => view.getUint16(offset + at, true)
+    const next = offset + entryLength + length(28) + length(30) + length(32)
+    if (next > end) return fail(offset, 'an entry of the directory is cut off')
+    if (length(8) & 1) return fail(offset, 'it is encrypted')
+    entries.push({
+      name: new TextDecoder().decode(partOf(view, offset + entryLength, length(28))),
+      method: length(10),
+      checksum: view.getUint32(offset + 16, true),
+      packed: view.getUint32(offset + 20, true),
+      size: view.getUint32(offset + 24, true),
+      offset: view.getUint32(offset + 42, true),
+    })
+    offset = next
+  }
+  return entries
+}
+
+/** The record that ends an archive, with a comment behind it perhaps. */
+function findEnd(view: DataView): number | undefined {
+  const last = view.byteLength - endLength
+  for (let at = last; at >= Math.max(0, last - longestComment); at--)
+    if (
+      view.getUint32(at, true) === signatures.end &&
+      at + endLength + view.getUint16(at + 20, true) === view.byteLength
+    )
+      return at
+  return undefined
+}
+
+function contentOf(
+  { name, method, checksum, packed, size, offset }: Entry,
+  view: DataView,
+  fail: (offset: number, reason: string) => never,
+): Uint8Array {
+  const isThere =
+    offset + localLength <= view.byteLength && view.getUint32(offset, true) === signatures.local
+  if (!isThere) return fail(offset, `no file ${name}`)
+  const start =
+    offset + localLength + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
+  if (start + packed > view.byteLength) return fail(view.byteLength, `${name} is cut off`)
+  const compressed = partOf(view, start, packed)
+  if (method !== stored && method !== deflated)
+    return fail(offset, `${name} is compressed in a way that is not known: ${method}`)
+  if (size > highestRatio * packed) return fail(offset, `${name} promises too much`)
+  const content = method === stored ? compressed : inflated(compressed, size)
+  if (content?.length !== size) return fail(start, `${name} has not the size that it should`)
+  if (crc32(content) !== checksum) return fail(start, `${name} is damaged: its checksum differs`)
+  return content
+}
+
+/** One byte of room more than is expected shows whether there is more. */
+function inflated(compressed: Uint8Array, size: number): Uint8Array | undefined {
+  try {
+    return inflateSync(compressed, { out: new Uint8Array(size + 1) })
+  } catch {
+    return undefined
+  }
+}
+
+function partOf({ buffer, byteOffset }: DataView, offset: number, length: number): Uint8Array {
+  return new Uint8Array(buffer, byteOffset + offset, length)
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte
+  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1
+  return rest
+})
+
+function crc32(bytes: Uint8Array): number {
+  let rest = 0xffffffff
+  for (const byte of bytes) rest = (rest >>> 8) ^ (crcTable[(rest ^ byte) & 0xff] as number)
+  return ~rest >>> 0
+}

@@ -1,0 +1,104 @@
+// The names of the originals' tensors, and common others, find their places.
+import { describe, expect, it } from 'vitest'
+import { pairNames } from './pytorch-names.js'
+
+const modules = (names: readonly string[]) =>
+  names.flatMap((name) => [`${name}.weight`, `${name}.bias`])
+/** Pairs of modules, of their weights. */
+const paired = (theirs: readonly string[], ours: readonly string[]) =>
+  Object.fromEntries(
+    [...pairNames(modules(theirs), modules(ours))]
+      .filter(([name]) => name.endsWith('.weight'))
+      .map((pair) => pair.map((name) => name.replace(/\.weight$/, ''))),
+  )
+
+const vae = ['encoder.0', 'encoder.2', 'posterior', 'decoder.0', 'decoder.2', 'output']
+const autoencoder = ['encoder.0', 'encoder.3', 'latent', 'decoder.0', 'decoder.5', 'output']
+const heads = { mean: 'posterior.mean', logVariance: 'posterior.logVariance' }
+
+describe('the originals', () => {
+  it('the VAE of chapter 13', () => {
+    const theirs = {
+      'Encoder.input1': 'encoder.0',
+      'Encoder.input2': 'encoder.2',
+      'Encoder.mean': heads.mean,
+      'Encoder.var': heads.logVariance,
+      'Decoder.hidden1': 'decoder.0',
+      'Decoder.hidden2': 'decoder.2',
+      'Decoder.output': 'output',
+    }
+    expect(paired(Object.keys(theirs), vae)).toEqual(theirs)
+    // Its halves, saved by themselves, have no prefix.
+    const bare = Object.entries(theirs).map(([name, ours]) => [name.replace(/^.*\./, ''), ours])
+    expect(
+      paired(
+        bare.map(([name = '']) => name),
+        vae,
+      ),
+    ).toEqual(Object.fromEntries(bare))
+  })
+
+  it('the ReLU VAE', () => {
+    const theirs = {
+      dense1_enc: 'encoder.0',
+      dense2_enc: 'encoder.2',
+      dense_mu_enc: heads.mean,
+      dense_logvar_enc: heads.logVariance,
+      dense1_dec: 'decoder.0',
+      dense2_dec: 'decoder.2',
+      dense3_dec: 'output',
+    }
+    expect(paired(Object.keys(theirs), vae)).toEqual(theirs)
+  })
+
+  it.each(['', 'encoder.'])('the denoising autoencoder, prefix "%s"', (prefix) => {
+    const theirs = {
+      [`${prefix}encoder_lin.0`]: 'encoder.3',
+      [`${prefix}encoder_lin.2`]: 'latent',
+      [`${prefix}encoder_cnn.0`]: 'encoder.0',
+      [`${prefix.replace('en', 'de')}decoder_conv.0`]: 'decoder.5',
+      [`${prefix.replace('en', 'de')}decoder_conv.3`]: 'output',
+      [`${prefix.replace('en', 'de')}decoder_lin.0`]: 'decoder.0',
+    }
+    expect(paired(Object.keys(theirs), autoencoder)).toEqual(theirs)
+  })
+})
+
+describe('nn.Sequential', () => {
+  it('is paired layer by layer, and its last one with the head', () => {
+    const theirs = {
+      'encoder.1': 'encoder.0',
+      'encoder.10': 'posterior',
+      'encoder.3': 'encoder.2',
+      'decoder.0': 'decoder.0',
+      'decoder.2': 'decoder.2',
+      'decoder.4': 'output',
+    }
+    expect(paired(Object.keys(theirs), vae)).toEqual(theirs)
+  })
+
+  it('with another number of layers has no place', () => {
+    expect(paired(['encoder.1', 'encoder.3', 'encoder.5', 'encoder.7'], vae)).toEqual({})
+    expect(paired(['encoder.1'], vae)).toEqual({})
+  })
+})
+
+it('our own names stay, even where some are missing', () => {
+  expect(paired(vae, vae)).toEqual(Object.fromEntries(vae.map((name) => [name, name])))
+  expect(paired(['encoder.2', 'output'], vae)).toEqual({
+    'encoder.2': 'encoder.2',
+    output: 'output',
+  })
+})
+
+it('an autoencoder has no two heads', () => {
+  expect(paired(['encoder.mean', 'encoder.var'], autoencoder)).toEqual({})
+})
+
+it('running statistics have other names', () => {
+  const statistics = ['encoder.0.running_mean', 'encoder.0.running_var']
+  expect([...pairNames(statistics, ['encoder.0.runningMean', 'latent.weight']).values()]).toEqual([
+    'encoder.0.runningMean',
+    'encoder.0.runningVariance',
+  ])
+})

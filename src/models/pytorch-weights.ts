@@ -1,0 +1,149 @@
+// Makes a model's state of a state_dict that PyTorch saved.
+import { ConfigError } from '../errors.js'
+import type { NamedArray } from '../formats/safetensors.js'
+import type { Shape } from '../graph/ops.js'
+import { nearest } from '../messages/nearest.js'
+import { pairNames } from './pytorch-names.js'
+
+/** `theirs` (a tensor or a module of the file) is `ours` (the same of the model). */
+export interface Renaming {
+  readonly theirs: string
+  readonly ours: string
+}
+
+interface FloatArray {
+  readonly shape: Shape
+  readonly data: Float32Array
+}
+
+/** PyTorch's count of batches, and the optimizer's share of a checkpoint of ours. */
+const needless = /num_batches_tracked$|^optimizer\//
+const heads = ['posterior.mean', 'posterior.logVariance'] as const
+const mostNames = 8
+
+/** Values for exactly the variables in `shapes`. Layouts are the same in PyTorch; its two heads become one.
+ *  `path` names the file in errors. Throws ConfigError where a tensor is missing, left over, given twice, of another
+ *  shape or not of float32 or float64, and where a renaming names nothing in the file. */
+export function weightsFromPyTorch(
+  tensors: ReadonlyMap<string, NamedArray>,
+  shapes: ReadonlyMap<string, Shape>,
+  { path, renamings = [] }: { path: string; renamings?: readonly Renaming[] },
+): Map<string, FloatArray> {
+  const names = [...tensors.keys()].filter((name) => !needless.test(name))
+  refuseUnknown(renamings, names, path)
+  const pairs = pairNames(
+    names.map((name) => renamed(name, renamings)),
+    [...shapes.keys()],
+  )
+  const hasHeads = [...pairs.values()].some((name) => heads.some((head) => name.startsWith(head)))
+  const expected = hasHeads ? withHeads(shapes) : shapes
+
+  const theirs = new Map<string, string>()
+  const leftOver: string[] = []
+  for (const name of names) {
+    const ours = pairs.get(renamed(name, renamings))
+    const other = theirs.get(ours ?? '')
+    if (ours && other)
+      throw new ConfigError('import.twice', { path, ours, theirs: other, other: name })
+    if (ours && expected.has(ours)) theirs.set(ours, name)
+    else leftOver.push(name)
+  }
+  const missing = [...expected.keys()].filter((name) => !theirs.has(name))
+  const likeliest = (ours: string) => {
+    const shape = expected.get(ours) ?? []
+    const shapeOf = (name: string) => tensors.get(name)?.shape ?? []
+    const equal = leftOver.filter((name) => show(shapeOf(name)) === show(shape))
+    const alike = leftOver.filter((name) => shapeOf(name).length === shape.length)
+    return nearest(ours, equal) ?? equal[0] ?? nearest(ours, alike) ?? alike[0] ?? leftOver[0]
+  }
+  refuseMissing(missing, leftOver, { path, likeliest })
+  if (leftOver.length > 0)
+    throw new ConfigError('import.leftOver', { path, leftOver: listed(leftOver) })
+
+  const found = new Map<string, FloatArray>()
+  for (const [ours, shape] of expected) {
+    const name = theirs.get(ours) as string
+    found.set(ours, checked(tensors.get(name) as NamedArray, { path, theirs: name, ours, shape }))
+  }
+  return hasHeads ? withoutHeads(found) : found
+}
+
+/** The first renaming that fits has its way. */
+function renamed(name: string, renamings: readonly Renaming[]): string {
+  const fitting = renamings.find(({ theirs }) => isOf(theirs, name))
+  return fitting ? fitting.ours + name.slice(fitting.theirs.length) : name
+}
+
+/** Whether a tensor is the one called `theirs`, or lies in the module of that name. */
+function isOf(theirs: string, name: string): boolean {
+  return name === theirs || name.startsWith(`${theirs}.`)
+}
+
+function refuseUnknown(renamings: readonly Renaming[], all: readonly string[], path: string): void {
+  const unknown = renamings.find(({ theirs }) => !all.some((name) => isOf(theirs, name)))
+  if (!unknown) return
+  throw new ConfigError('import.mapName', { path, actual: unknown.theirs, names: listed(all) })
+}
+
+function refuseMissing(
+  missing: readonly string[],
+  leftOver: readonly string[],
+  { path, likeliest }: { path: string; likeliest: (ours: string) => string | undefined },
+): void {
+  const [ours] = missing
+  if (!ours) return
+  const theirs = likeliest(ours)
+  const values = { path, missing: listed(missing) }
+  throw theirs
+    ? new ConfigError('import.missing', { ...values, leftOver: listed(leftOver), theirs, ours })
+    : new ConfigError('import.lacking', values)
+}
+
+function checked(
+  { shape, data }: NamedArray,
+  place: { path: string; theirs: string; ours: string; shape: Shape },
+): FloatArray {
+  const { path, theirs, ours } = place
+  const [expected, actual] = [show(place.shape), show(shape)]
+  if (expected !== actual)
+    throw new ConfigError('import.shape', { path, theirs, ours, expected, actual })
+  if (data instanceof Float32Array) return { shape, data }
+  if (data instanceof Float64Array) return { shape, data: Float32Array.from(data) }
+  throw new ConfigError('import.items', { path, name: theirs, actual: data.constructor.name })
+}
+
+/** The same variables, those of the posterior's head in two halves. */
+function withHeads(shapes: ReadonlyMap<string, Shape>): Map<string, Shape> {
+  return new Map(
+    [...shapes].flatMap(([name, shape]) => {
+      const [, item] = /^posterior\.(weight|bias)$/.exec(name) ?? []
+      if (!item) return [[name, shape] as const]
+      const half = shape.with(0, (shape[0] ?? 0) / 2)
+      return heads.map((head) => [`${head}.${item}`, half] as const)
+    }),
+  )
+}
+
+/** The means' rows stand above those of the log variances. */
+function withoutHeads(found: ReadonlyMap<string, FloatArray>): Map<string, FloatArray> {
+  const whole = new Map(found)
+  for (const item of ['weight', 'bias']) {
+    const halves = heads.map((head) => found.get(`${head}.${item}`) as FloatArray)
+    for (const head of heads) whole.delete(`${head}.${item}`)
+    const [{ shape, data }, { data: below }] = halves as [FloatArray, FloatArray]
+    const joined = new Float32Array(data.length + below.length)
+    joined.set(data)
+    joined.set(below, data.length)
+    whole.set(`posterior.${item}`, { shape: shape.with(0, 2 * (shape[0] ?? 0)), data: joined })
+  }
+  return whole
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).join(', ')
+  return names.length > mostNames ? `${shown}, … (${names.length})` : shown
+}
+
+function show(shape: Shape): string {
+  return `[${shape.join(', ')}]`
+}

@@ -1,0 +1,141 @@
+// Curves as they are described: what is on which axis, and that nothing leaves it.
+import { describe, expect, it } from 'vitest'
+import { type CurvesRun, curvesChart } from './curves-chart.js'
+import type { CurvePoint } from './curves-scale.js'
+
+const text = { title: 't', explanation: 'e', epoch: 'epoch', reconstruction: 'r', kl: 'KL' }
+
+const point = (epoch: number, values: Partial<CurvePoint> = {}): CurvePoint => ({
+  epoch,
+  mean: 100 / epoch,
+  deviation: 1,
+  validation: 101 / epoch,
+  ...values,
+})
+
+interface Described {
+  readonly type: string
+  readonly name: string
+  readonly xAxisIndex: number
+  readonly data: number[][]
+}
+
+function described(runs: readonly CurvesRun[]) {
+  const { option, width, height } = curvesChart(runs, text)
+  const axes = option.yAxis as { type: string; min: number; max: number; name: string }[]
+  return { option, width, height, axes, series: option.series as unknown as Described[] }
+}
+
+describe('curvesChart', () => {
+  it('draws a band and two lines in each of two panels', () => {
+    const points = [point(1), point(2)]
+    const { axes, series } = described([{ name: 'a', reconstruction: points, kl: points }])
+    expect(axes.map(({ type, name }) => [type, name])).toEqual([
+      ['log', 'r'],
+      ['log', 'KL'],
+    ])
+    expect(series.map(({ type, xAxisIndex }) => [type, xAxisIndex])).toEqual([
+      ['custom', 0],
+      ['line', 0],
+      ['line', 0],
+      ['custom', 1],
+      ['line', 1],
+      ['line', 1],
+    ])
+    expect(series[0]?.data).toEqual([
+      [1, 99, 101],
+      [2, 49, 51],
+    ])
+    expect(series[2]?.data).toEqual([
+      [1, 101],
+      [2, 50.5],
+    ])
+  })
+
+  it('has one panel for models without KL', () => {
+    const points = [point(1), point(2)]
+    const { axes, width } = described([{ name: 'a', reconstruction: points }])
+    expect(axes).toHaveLength(1)
+    const both = described([{ name: 'a', reconstruction: points, kl: points }])
+    expect(width).toBeLessThan(both.width)
+  })
+
+  it('keeps a band on its axis where mean − deviation is not positive', () => {
+    const points = [
+      point(1, { mean: 4, deviation: 1, validation: 4 }),
+      point(2, { mean: 5, deviation: 5 }),
+      point(3, { mean: 4, deviation: 9 }),
+    ]
+    const { axes, series } = described([{ name: 'a', reconstruction: points }])
+    const { min, max } = axes[0] as { min: number; max: number }
+    expect(min).toBeGreaterThan(0)
+    // The axis is not stretched towards zero for the band's sake.
+    expect(min).toBeGreaterThan(1)
+    for (const [, lower = 0, upper = 0] of series[0]?.data ?? []) {
+      expect(lower).toBeGreaterThanOrEqual(min)
+      expect(upper).toBeGreaterThan(lower)
+      expect(upper).toBeLessThanOrEqual(max)
+    }
+    expect(series[0]?.data.map(([, lower]) => lower)).toEqual([3, min, min])
+  })
+
+  it('draws a KL of 0 or less at the bottom, and all of them on a linear axis', () => {
+    const collapsing = [0.5, 0.1, 0, -1e-7].map((mean, at) =>
+      point(at + 1, { mean, validation: mean, deviation: 0 }),
+    )
+    const first = described([{ name: 'a', reconstruction: collapsing, kl: collapsing }])
+    const { type, min } = first.axes[1] as { type: string; min: number }
+    expect(type).toBe('log')
+    expect(first.series[4]?.data.map(([, value]) => value)).toEqual([0.5, 0.1, min, min])
+
+    const collapsed = [1, 2].map((epoch) => point(epoch, { mean: 0, validation: 0, deviation: 0 }))
+    const second = described([{ name: 'a', reconstruction: collapsing, kl: collapsed }])
+    expect(second.axes[1]).toMatchObject({ type: 'value', min: 0 })
+    expect(second.series[4]?.data).toEqual([
+      [1, 0],
+      [2, 0],
+    ])
+  })
+
+  it('never gives a chart anything but finite numbers', () => {
+    const odd = [
+      point(1, { mean: Number.NaN, deviation: Number.NaN }),
+      point(2, { mean: Number.POSITIVE_INFINITY }),
+      point(3),
+    ]
+    const { axes, series } = described([{ name: 'a', reconstruction: odd, kl: odd }])
+    const numbers = [
+      ...series.flatMap(({ data }) => data.flat()),
+      ...axes.flatMap(({ min, max }) => [min, max]),
+    ]
+    expect(numbers.filter((value) => !Number.isFinite(value))).toEqual([])
+    const none = described([{ name: 'a', reconstruction: [] }])
+    expect(none.axes[0]).toMatchObject({ type: 'value', min: 0, max: 1 })
+  })
+
+  it('puts a single epoch into the middle and marks it', () => {
+    const { option, series } = described([{ name: 'a', reconstruction: [point(1)] }])
+    expect(option.xAxis).toMatchObject([{ min: 0, max: 2 }])
+    expect(series[1]).toMatchObject({ showSymbol: true })
+  })
+
+  it('tells several runs apart by colour and legend, each line of it with room of its own', () => {
+    const runs = ['a', 'b', 'c'].map((name) => ({ name, reconstruction: [point(1), point(2)] }))
+    const { option, series, height } = described(runs)
+    expect(option.legend).toMatchObject({ data: ['a', 'b', 'c'] })
+    const colours = series.map(
+      (each) => (each as { itemStyle?: { color?: string } }).itemStyle?.color,
+    )
+    expect(new Set(colours).size).toBe(3)
+    const one = described(runs.slice(0, 1))
+    expect(one.option.legend).toBeUndefined()
+    expect(height).toBeGreaterThan(one.height + 3 * 20)
+  })
+
+  it('makes room for a long title', () => {
+    const run = { name: 'a', reconstruction: [point(1), point(2)] }
+    const height = (title: string) => curvesChart([run], { ...text, title }).height
+    expect(height('a long title '.repeat(10))).toBeGreaterThan(height('a title') + 40)
+    expect(height('아주 긴 제목 '.repeat(10))).toBeGreaterThan(height('제목') + 40)
+  })
+})

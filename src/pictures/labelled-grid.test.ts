@@ -1,0 +1,28 @@
+// Labelled grids: their scale, and how images are cut into rows.
+import { expect, it } from 'vitest'
+import { gridRows, labelledGrid } from './labelled-grid.js'
+
+const grid = (shape: readonly number[], columns: number) =>
+  labelledGrid({ title: 't', shape, columns, rows: [] })
+
+it.each([
+  [[28, 28], 10, 2.5],
+  [[28, 28], 20, 1],
+  [[8, 8], 2, 4],
+  [[3, 64, 64], 10, 1],
+  [[256, 256], 20, 0.5],
+])(
+  'draws the values of images %j in %d columns as squares of %d pixels',
+  (shape, columns, scale) => {
+    expect(grid(shape, columns).scale).toBe(scale)
+  },
+)
+
+it('cuts images into rows and names them', () => {
+  const rows = gridRows(Float32Array.of(1, 2, 3, 4, 5, 6), { rows: 3, labels: ['a', 'b'] })
+  expect(rows.map(({ images, label }) => [label, [...images]])).toEqual([
+    ['a', [1, 2]],
+    ['b', [3, 4]],
+    [undefined, [5, 6]],
+  ])
+})

@@ -1,0 +1,144 @@
+// A scatter of codes in two dimensions, coloured by label.
+import type { ScatterSeriesOption } from 'echarts'
+import { axis, baseOption, type Chart, heading } from './chart.js'
+import { colourAt, fontFamily, fontSizes, light, palette, type Theme } from './theme.js'
+import { linearTicks } from './ticks.js'
+
+/** In the reader's language. */
+export interface LatentText {
+  readonly title: string
+  readonly explanation?: string
+  /** Names of the axes. */
+  readonly x: string
+  readonly y: string
+  /** Heads the legend. */
+  readonly label: string
+}
+
+const plot = { side: 600, left: 78, above: 28, below: 66, right: 36 }
+const legend = { rows: 26, rowHeight: 22, columnWidth: 62, left: 22 }
+const rounds = 8
+const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const
+
+/** `points` are pairs, one after another. Both axes have the same units a pixel. After ten labels the colours
+ *  begin again with another shape. */
+export function latentChart(
+  { points, labels }: { points: Float32Array; labels?: ArrayLike<number> | undefined },
+  text: LatentText,
+  theme: Theme = light,
+): Chart {
+  const groups = groupedByLabel(points, labels)
+  const columns = labels ? Math.ceil(groups.length / legend.rows) : 0
+  const { x, y, ticks } = equalScales(points)
+  const size = symbolSize(points.length / 2)
+  const width =
+    plot.left + plot.side + plot.right + (columns && legend.left + columns * legend.columnWidth)
+  const { title, bottom } = heading(text, { width, theme })
+  const top = bottom + plot.above
+  return {
+    width,
+    height: top + plot.side + plot.below,
+    option: {
+      ...baseOption(theme),
+      title,
+      grid: { left: plot.left, top, width: plot.side, height: plot.side },
+      ...(labels && {
+        legend: {
+          data: groups.map(({ name }) => name),
+          orient: 'vertical',
+          left: plot.left + plot.side + legend.left,
+          top: top - 5,
+          height: legend.rows * legend.rowHeight,
+          itemGap: legend.rowHeight - 14,
+          itemHeight: 10,
+          itemWidth: 10,
+          textStyle: { fontFamily, fontSize: fontSizes.text, color: theme.ink },
+        },
+        graphic: {
+          type: 'text',
+          left: plot.left + plot.side + legend.left + 4,
+          top: top - 26,
+          style: {
+            text: text.label,
+            font: `${fontSizes.text}px ${fontFamily}`,
+            fill: theme.quiet,
+          },
+        },
+      }),
+      xAxis: {
+        type: 'value',
+        ...axis({ name: text.x, ...x, ticks: ticks(x) }, theme),
+        nameLocation: 'middle',
+        nameGap: 34,
+      },
+      yAxis: {
+        type: 'value',
+        ...axis({ name: text.y, ...y, ticks: ticks(y) }, theme),
+        nameLocation: 'middle',
+        nameGap: 46,
+      },
+      // In rounds, so that no label lies on top of all others.
+      series: Array.from({ length: rounds }, (_, round) =>
+        groups.map(
+          ({ name, data }, index): ScatterSeriesOption => ({
+            type: 'scatter',
+            name,
+            data: data.filter((_, at) => at % rounds === round),
+            symbol: symbols[Math.floor(index / palette.length) % symbols.length] as string,
+            symbolSize: size,
+            itemStyle: { color: labels ? colourAt(index) : theme.accent, opacity: 0.7 },
+            silent: true,
+            progressive: 0,
+          }),
+        ),
+      ).flat(),
+    },
+  }
+}
+
+/** The points of each label, labels in order; one group without a name where there are no labels. */
+function groupedByLabel(points: Float32Array, labels: ArrayLike<number> | undefined) {
+  const groups = new Map<number, number[][]>()
+  for (let index = 0; index < points.length / 2; index++) {
+    const label = labels?.[index] ?? 0
+    const group = groups.get(label) ?? []
+    groups.set(label, group)
+    group.push([points[2 * index] as number, points[2 * index + 1] as number])
+  }
+  return [...groups]
+    .sort(([one], [other]) => one - other)
+    .map(([label, data]) => ({ name: labels ? String(label) : '', data }))
+}
+
+interface Extent {
+  readonly min: number
+  readonly max: number
+}
+
+/** Extents of one length around the points, for a square plot, and ticks in the same steps for both. */
+function equalScales(points: Float32Array) {
+  const extentOf = (offset: 0 | 1) => {
+    let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    for (let at = offset; at < points.length; at += 2) {
+      min = Math.min(min, points[at] as number)
+      max = Math.max(max, points[at] as number)
+    }
+    return min <= max ? { min, max } : { min: 0, max: 0 }
+  }
+  const [x, y] = [extentOf(0), extentOf(1)]
+  const length = 1.06 * Math.max(x.max - x.min, y.max - y.min) || 1
+  const around = ({ min, max }: Extent): Extent => {
+    const middle = (min + max) / 2
+    return { min: middle - length / 2, max: middle + length / 2 }
+  }
+  return {
+    x: around(x),
+    y: around(y),
+    ticks: ({ min, max }: Extent) => linearTicks(min, max, 8),
+  }
+}
+
+/** Fewer points are larger ones. */
+function symbolSize(count: number): number {
+  return Math.min(8, Math.max(2.5, 400 / Math.sqrt(count + 1)))
+}

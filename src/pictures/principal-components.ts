@@ -1,0 +1,84 @@
+// Principal components: the two directions in which points vary the most.
+import { momentsOf } from './covariance.js'
+
+export interface PrincipalComponents {
+  /** Pairs, one after another. Shape: [count, 2]. */
+  readonly points: Float32Array
+  /** Shares of the whole variance, from 0 to 1, that the two components explain. */
+  readonly explained: readonly [number, number]
+}
+
+const iterations = 500
+
+/** The first two principal components of points, centred. Shape: values [count, size], size ≥ 2. A direction
+ *  points to where its largest entry is positive, so that equal data give equal pictures.
+ *  Method: orthogonal iteration on the covariance. */
+export function principalComponents(values: Float32Array, size: number): PrincipalComponents {
+  const { mean, covariance } = momentsOf(values, size)
+  const directions = principalDirections(covariance)
+  const count = values.length / size
+  const points = new Float32Array(2 * count)
+  for (let row = 0; row < count; row++)
+    directions.forEach((direction, component) => {
+      let sum = 0
+      for (let at = 0; at < size; at++) {
+        const centred = (values[row * size + at] as number) - (mean[at] as number)
+        sum += centred * (direction[at] as number)
+      }
+      points[2 * row + component] = sum
+    })
+  const total = covariance.reduce((sum, row, at) => sum + (row[at] as number), 0)
+  const share = (direction: Float64Array) =>
+    total > 0 ? dot(direction, product(covariance, direction)) / total : 0
+  return { points, explained: [share(directions[0]), share(directions[1])] }
+}
+
+function principalDirections(covariance: Matrix): readonly [Float64Array, Float64Array] {
+  const size = covariance.length
+  // Any start will do that no data is orthogonal to by its nature.
+  let first: Float64Array = Float64Array.from({ length: size }, (_, at) => 1 + Math.sin(at + 1) / 2)
+  let second: Float64Array = Float64Array.from({ length: size }, (_, at) => Math.cos(2.4 * at))
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    first = normalized(product(covariance, first))
+    const next = product(covariance, second)
+    second = normalized(sum(next, 1, first, -dot(next, first)))
+  }
+  // Where both variances are close, the pair turns slowly within its plane; the angle that is left is known.
+  const angle =
+    Math.atan2(
+      2 * dot(first, product(covariance, second)),
+      dot(first, product(covariance, first)) - dot(second, product(covariance, second)),
+    ) / 2
+  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
+  return [upright(sum(first, cosine, second, sine)), upright(sum(first, -sine, second, cosine))]
+}
+
+type Matrix = readonly Float64Array[]
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0
+  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number)
+  return sum
+}
+
+function product(matrix: Matrix, vector: Float64Array): Float64Array {
+  return Float64Array.from(matrix, (row) => dot(row, vector))
+}
+
+function sum(one: Float64Array, weight: number, other: Float64Array, otherWeight: number) {
+  return one.map((value, at) => weight * value + otherWeight * (other[at] as number))
+}
+
+/** A vector of length 1; zero stays zero. */
+function normalized(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(dot(vector, vector))
+  return length > 0 ? vector.map((value) => value / length) : vector
+}
+
+function upright(direction: Float64Array): Float64Array {
+  const largest = direction.reduce(
+    (best, each) => (Math.abs(each) > Math.abs(best) ? each : best),
+    0,
+  )
+  return largest < 0 ? direction.map((value) => -value) : direction
+}

@@ -1,0 +1,54 @@
+// How pictures look: colours, sizes and fonts, in one place.
+
+/** The colours of a chart on paper of one tone. */
+export interface Theme {
+  readonly paper: string
+  readonly ink: string
+  /** Of names, ticks and explanations. */
+  readonly quiet: string
+  /** Of axes and grids. */
+  readonly line: string
+  readonly accent: string
+}
+
+export const light: Theme = {
+  paper: '#ffffff',
+  ink: '#1f2328',
+  quiet: '#5c6570',
+  line: '#e3e6ea',
+  accent: '#5155d9',
+}
+
+export const dark: Theme = {
+  paper: '#16191d',
+  ink: '#eceff2',
+  quiet: '#a3acb7',
+  line: '#32383f',
+  accent: '#9598f2',
+}
+
+/** Nanum Gothic comes with the package, so pictures look the same everywhere and show Korean. Its digits
+ *  are all equally wide. Where it is drawn from files, Latin and Korean are two. */
+export const fontFamily = "'Nanum Gothic', 'Nanum Gothic Korean', system-ui, sans-serif"
+
+/** In pixels of the picture before it is enlarged for sharp screens. */
+export const fontSizes = { title: 17, text: 13, tick: 12 }
+
+/** Ten colours that stay apart for readers with deuteranopia, protanopia and tritanopia too. */
+export const palette: readonly string[] = [
+  '#5155d9',
+  '#e86a0d',
+  '#3ba694',
+  '#b883ff',
+  '#ebbf00',
+  '#b33403',
+  '#3adec8',
+  '#7f517c',
+  '#6a0c3c',
+  '#440192',
+]
+
+/** The colour of the label, or of the run, at that place; they begin again after ten. */
+export function colourAt(index: number): string {
+  return palette[index % palette.length] as string
+}

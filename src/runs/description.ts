@@ -1,0 +1,68 @@
+// What a run's folder says of the run: run.json, checked when it is read.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { unreadable } from '../data/unreadable.js'
+import { ConfigError } from '../errors.js'
+import { resolveConfiguration } from '../recipes/resolve.js'
+import type { Configuration } from '../training/configuration.js'
+
+const count = z.int().nonnegative()
+const figuresSchema = z.object({ loss: z.number(), reconstruction: z.number(), kl: z.number() })
+
+const descriptionSchema = z.object({
+  format: z.literal('jamjae-run-1'),
+  name: z.string(),
+  status: z.enum(['running', 'finished', 'interrupted', 'failed', 'imported']),
+  created: z.string(),
+  updated: z.string(),
+  configuration: z.unknown(),
+  data: z.object({
+    /** As one would name it from anywhere on this machine. */
+    source: z.string(),
+    fingerprint: z.string(),
+    shape: z.array(z.int().positive()),
+    trainingExamples: count,
+    validationExamples: count,
+  }),
+  engine: z.object({ device: z.enum(['cpu', 'webgpu', 'cuda']), threads: z.int().positive() }),
+  versions: z.record(z.string(), z.string()),
+  /** Whole epochs, steps, and the seconds that they took. */
+  progress: z.object({ epochs: count, steps: count, seconds: z.number().nonnegative() }),
+  train: figuresSchema.optional(),
+  validation: figuresSchema.optional(),
+  best: z.object({ epoch: count, step: count, loss: z.number() }).optional(),
+  stoppedEarly: z.boolean().optional(),
+  /** What ended a run that failed. */
+  failure: z.string().optional(),
+})
+
+/** What run.json holds. */
+export type RunDescription = Readonly<
+  Omit<z.infer<typeof descriptionSchema>, 'configuration'> & { configuration: Configuration }
+>
+
+/** What `path`, a run's folder, says of itself.
+ *  Throws ConfigError where that is no run's folder, or its run.json is damaged. */
+export async function readDescription(path: string): Promise<RunDescription> {
+  const file = join(path, 'run.json')
+  const text = await readFile(file, 'utf8').catch((cause) => {
+    throw cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
+      ? new ConfigError('run.missing', { path }, { cause })
+      : unreadable(file, cause)
+  })
+  let written: unknown
+  try {
+    written = JSON.parse(text)
+  } catch (cause) {
+    throw new ConfigError('run.json', { path: file, reason: (cause as Error).message }, { cause })
+  }
+  const result = descriptionSchema.safeParse(written)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    const reason = `${issue?.path.join('.')}: ${issue?.message}`
+    throw new ConfigError('run.json', { path: file, reason })
+  }
+  const { configuration } = result.data
+  return { ...result.data, configuration: resolveConfiguration(configuration, { where: file }) }
+}

@@ -1,0 +1,25 @@
+// What configurations differ in.
+
+/** A value of each configuration under one name; undefined where one has none. */
+export interface Difference {
+  /** Such as model.encoder.0.units. */
+  readonly path: string
+  readonly values: readonly unknown[]
+}
+
+/** The values that are not the same in all of `configurations`, which are plain JSON; in the order of their paths. */
+export function differences(configurations: readonly object[]): Difference[] {
+  const all = configurations.map((configuration) => new Map(leavesOf(configuration)))
+  const paths = new Set(all.flatMap((leaves) => [...leaves.keys()]))
+  return [...paths]
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .map((path) => ({ path, values: all.map((leaves) => leaves.get(path)) }))
+    .filter(({ values: [first, ...others] }) => others.some((value) => value !== first))
+}
+
+function leavesOf(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  return Object.entries(value).flatMap(([name, part]) =>
+    leavesOf(part, path === '' ? name : `${path}.${name}`),
+  )
+}

@@ -1,0 +1,20 @@
+// Makes a folder and those above it.
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Resolves to the first folder that had to be made, undefined where all were there.
+ *  Not mkdir's own recursion: where the system has no room for folders, as in /proc, that never returns. */
+export async function makeFolders(path: string): Promise<string | undefined> {
+  if (existsSync(path)) return undefined
+  const firstMade = await makeFolders(dirname(path))
+  try {
+    await mkdir(path)
+  } catch (error) {
+    // Another run may make the same parent at the same moment.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return firstMade
+    if (firstMade) await rm(firstMade, { recursive: true, force: true })
+    throw error
+  }
+  return firstMade ?? path
+}

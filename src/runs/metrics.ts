@@ -1,0 +1,107 @@
+// metrics.jsonl: the figures of every step and every epoch, one object a line; equal trainings write equal bytes.
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { EpochEnd, StepFigures } from '../training/events.js'
+import type { Figures } from '../training/figures.js'
+
+export interface StepLine extends StepFigures {
+  readonly type: 'step'
+}
+
+export interface EpochLine
+  extends Pick<EpochEnd, 'epoch' | 'step' | 'train' | 'trainDeviation' | 'validation'> {
+  readonly type: 'epoch'
+}
+
+/** Appends steps and epochs to a file that only grows. */
+export class MetricsFile {
+  private constructor(private readonly file: FileHandle) {}
+
+  /** Opens the file behind the lines up to `step`: what a broken training wrote beyond is cut off. */
+  static async open(path: string, { step }: { step: number }): Promise<MetricsFile> {
+    const file = await open(path, 'a+')
+    await file.truncate(await lengthUpTo(file, step))
+    return new MetricsFile(file)
+  }
+
+  steps(steps: readonly StepFigures[]): Promise<void> {
+    return this.append(
+      steps.map(({ epoch, step, examples, ...figures }) => ({
+        type: 'step',
+        epoch,
+        step,
+        examples,
+        ...short(figures),
+      })),
+    )
+  }
+
+  epoch({ epoch, step, train, trainDeviation, validation }: EpochEnd): Promise<void> {
+    const figures = {
+      train: short(train),
+      trainDeviation: short(trainDeviation),
+      validation: short(validation),
+    }
+    return this.append([{ type: 'epoch', epoch, step, ...figures }])
+  }
+
+  sync(): Promise<void> {
+    return this.file.sync()
+  }
+
+  close(): Promise<void> {
+    return this.file.close()
+  }
+
+  private append(lines: readonly object[]): Promise<void> {
+    return this.file.appendFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  }
+}
+
+/** The lines of the metrics of a run's folder; none where there are none yet. A last line that was cut off is left out,
+ *  and so is what is no line of figures. */
+export async function readMetrics(
+  run: string,
+): Promise<{ steps: StepLine[]; epochs: EpochLine[] }> {
+  const steps: StepLine[] = []
+  const epochs: EpochLine[] = []
+  const file = await open(join(run, 'metrics.jsonl')).catch((error) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (!file) return { steps, epochs }
+  for await (const text of file.readLines()) {
+    const line = parsed(text)
+    if (line?.type === 'step') steps.push(line)
+    if (line?.type === 'epoch') epochs.push(line)
+  }
+  return { steps, epochs }
+}
+
+/** Bytes of the whole lines up to that step. */
+async function lengthUpTo(file: FileHandle, step: number): Promise<number> {
+  const bytes = await file.readFile()
+  let length = bytes.lastIndexOf('\n') + 1
+  while (length > 0) {
+    const start = length < 2 ? 0 : bytes.lastIndexOf('\n', length - 2) + 1
+    const line = parsed(bytes.toString('utf8', start, length - 1))
+    if (line && line.step <= step) return length
+    length = start
+  }
+  return 0
+}
+
+function parsed(text: string): StepLine | EpochLine | undefined {
+  try {
+    const line = JSON.parse(text)
+    return Number.isInteger(line?.step) ? line : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Nine digits hold every float32 exactly. */
+function short({ loss, reconstruction, kl }: Figures): Figures {
+  const rounded = (value: number) => Number(value.toPrecision(9))
+  return { loss: rounded(loss), reconstruction: rounded(reconstruction), kl: rounded(kl) }
+}

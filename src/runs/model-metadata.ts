@@ -1,0 +1,39 @@
+// What exported models say of themselves: where they come from, what they take and what they give.
+import type { Dataset } from '../data/dataset.js'
+import { message } from '../messages/messages.js'
+import { type ModelConfig, modelFrom } from '../models/models.js'
+import { version } from '../version.js'
+import type { RunDescription } from './description.js'
+
+/** Texts by name, in English; equal runs give equal ones. `labels` are those of the data that is at hand. */
+export function modelMetadata(
+  { name, configuration, data }: RunDescription,
+  trained: { readonly weights: string; readonly epochs: number; readonly step: number },
+  { labels }: Dataset,
+): Record<string, string> {
+  const { model } = configuration
+  const { likelihood, noise } = modelFrom(model)
+  const shape = model.input.join(', ')
+  return {
+    producer: `jamjae ${version}`,
+    run: name,
+    recipe: configuration.name,
+    weights: `${trained.weights}, after ${trained.epochs} epochs (${trained.step} steps)`,
+    model: model.type,
+    latents: String(model.latent),
+    input_shape: `[${shape}]`,
+    images: `float32 from 0 to 1, [batch, ${shape}]`,
+    preprocessing: 'value = byte / 255',
+    likelihood: model.likelihood.type,
+    unit: message('en', `unit.${likelihood.unit}`),
+    data: data.fingerprint,
+    ...(labels && { labels: `[${[...new Set(labels)].sort((a, b) => a - b).join(', ')}]` }),
+    ...(noise.length > 0 && { noise: noiseOf(model) }),
+  }
+}
+
+function noiseOf(model: ModelConfig): string {
+  return model.type === 'vae'
+    ? `standard normal, [batch, ${model.latent}]: latents = mean + exp(log_variance / 2) * noise; left out, it is zero`
+    : `standard normal, [batch, ${model.input.join(', ')}]: given = clip(images + ${model.noise} * noise, 0, 1); left out, it is zero`
+}

@@ -1,0 +1,53 @@
+// Where the data lies in the latent space.
+import type { Chart } from '../../pictures/chart.js'
+import { latentChart } from '../../pictures/latent-chart.js'
+import { principalComponents } from '../../pictures/principal-components.js'
+import type { Codes } from '../../training/inference.js'
+import { latentName } from './latent-words.js'
+import type { Subject } from './subject.js'
+
+/** The two latents that tell most, or with `pca` two principal components; of a single latent its values
+ *  against themselves. */
+export async function latentSpaceChart(
+  subject: Subject,
+  { pca = false }: { pca?: boolean | undefined } = {},
+): Promise<Chart> {
+  const codes = await subject.codes()
+  const { points, x, y } =
+    pca && codes.latent > 1 ? components(subject, codes) : await coordinates(subject, codes)
+  return latentChart(
+    { points, labels: subject.data.validation.labels },
+    {
+      title: subject.say('picture.latent'),
+      explanation: subject.say(codes.logVariance ? 'picture.posteriorMeans' : 'picture.codes', {
+        count: codes.count.toLocaleString('en-US'),
+        data: subject.data.name,
+      }),
+      x,
+      y,
+      label: subject.say('picture.label'),
+    },
+  )
+}
+
+function components(subject: Subject, { mean, latent }: Codes) {
+  const { points, explained } = principalComponents(mean, latent)
+  const name = (component: 0 | 1) => {
+    const share = (100 * explained[component]).toFixed(1)
+    return subject.say('picture.component', { component: component + 1, share })
+  }
+  return { points, x: name(0), y: name(1) }
+}
+
+async function coordinates(subject: Subject, { count, latent, mean }: Codes) {
+  const statistics = await subject.statistics()
+  // In their own order, so that two latents stand as the model has them.
+  const [first = 0, second = first] = statistics.order.slice(0, 2).sort((one, other) => one - other)
+  const points = new Float32Array(2 * count)
+  for (let row = 0; row < count; row++) {
+    points[2 * row] = mean[row * latent + first] as number
+    points[2 * row + 1] = mean[row * latent + second] as number
+  }
+  const name = (index: number) => latentName(subject, statistics, index)
+  return { points, x: name(first), y: name(second) }
+}

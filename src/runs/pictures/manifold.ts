@@ -1,0 +1,74 @@
+// What the decoder makes of a grid of points.
+import { ConfigError } from '../../errors.js'
+import { gridRows, type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
+import { manifoldPoints } from '../../pictures/manifold.js'
+import type { LatentStatistics } from './latent-statistics.js'
+import { coordinate, latentName } from './latent-words.js'
+import type { Subject } from './subject.js'
+
+/** Quantiles from 0.05 to 0.95 of two latents, numbered from 0: by default those that tell most. The others stay at
+ *  the mean. Quantiles of the prior; where there is none, of a normal distribution fitted to the codes.
+ *  Throws ConfigError where the model has no such latents. */
+export async function manifoldGrid(
+  subject: Subject,
+  {
+    size = 20,
+    latents,
+  }: { size?: number | undefined; latents?: readonly [number, number] | undefined } = {},
+): Promise<LabelledGrid> {
+  const { model } = subject.inference
+  refuseOtherLatents(model.latent, latents)
+  const statistics = await subject.statistics()
+  const [first = 0, second = 0] =
+    latents ?? statistics.order.slice(0, 2).sort((one, other) => one - other)
+  const { points, across, upwards } = gridPoints(statistics, { size, first, second })
+  const images = await subject.inference.decode(points)
+  return labelledGrid({
+    title: subject.say('picture.manifold'),
+    explanation: subject.say(explanationKey(statistics.measure, model.latent)),
+    shape: model.input,
+    columns: size,
+    rows: gridRows(images, { rows: size, labels: upwards.map(coordinate) }),
+    columnLabels: across.map(coordinate),
+    x: latentName(subject, statistics, first),
+    y: latentName(subject, statistics, second),
+    gap: 0,
+  })
+}
+
+function refuseOtherLatents(latent: number, latents: readonly number[] | undefined): void {
+  if (latent < 2) throw new ConfigError('picture.fewLatents', { actual: latent })
+  const wrong = latents?.find((each) => each >= latent)
+  if (wrong !== undefined)
+    throw new ConfigError('picture.latentNumber', { expected: latent, actual: wrong + 1 })
+}
+
+function explanationKey(measure: LatentStatistics['measure'], latent: number) {
+  if (measure === 'kl') return latent > 2 ? 'picture.manifold.priorOf' : 'picture.manifold.prior'
+  return latent > 2 ? 'picture.manifold.fittedOf' : 'picture.manifold.fitted'
+}
+
+/** The points row by row from the top, and the coordinates of columns and rows. */
+function gridPoints(
+  { mean, deviation }: LatentStatistics,
+  { size, first, second }: { size: number; first: number; second: number },
+) {
+  const pairs = manifoldPoints(size)
+  const points = new Float32Array(size * size * mean.length)
+  const place = (latent: number, quantile: number) =>
+    (mean[latent] as number) + (deviation[latent] as number) * quantile
+  const [across, upwards]: [number[], number[]] = [[], []]
+  for (let at = 0; at < size * size; at++) {
+    const point = points.subarray(at * mean.length, (at + 1) * mean.length)
+    point.set(mean)
+    const [x, y] = [
+      place(first, pairs[2 * at] as number),
+      place(second, pairs[2 * at + 1] as number),
+    ]
+    point[first] = x
+    point[second] = y
+    if (at < size) across.push(x)
+    if (at % size === 0) upwards.push(y)
+  }
+  return { points, across, upwards }
+}

@@ -1,0 +1,36 @@
+// What the decoder makes of points drawn at random.
+import { Random } from '../../data/random.js'
+import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
+import type { Subject } from './subject.js'
+
+const mostColumns = 10
+
+/** Points of the prior; where there is none, of a normal distribution fitted to the codes of the validation images. */
+export async function samplesGrid(
+  subject: Subject,
+  { count = 50, seed = 1 }: { count?: number | undefined; seed?: number | undefined } = {},
+): Promise<LabelledGrid> {
+  const { latent, input } = subject.inference.model
+  const normals = new Float32Array(count * latent)
+  new Random(seed, 'samples').fillNormal(normals)
+  const statistics = await subject.statistics()
+  const images = await subject.inference.decode(statistics.points(normals))
+  const columns = Math.min(mostColumns, count)
+  const size = images.length / count
+  const rows = Math.ceil(count / columns)
+  // The last row may be shorter: what is missing stays white.
+  const filled = new Float32Array(rows * columns * size).fill(1)
+  filled.set(images)
+  return labelledGrid({
+    title: subject.say('picture.samples'),
+    explanation: subject.say(
+      statistics.measure === 'kl' ? 'picture.samples.prior' : 'picture.samples.fitted',
+      { seed },
+    ),
+    shape: input,
+    columns,
+    rows: Array.from({ length: rows }, (_, row) => ({
+      images: filled.subarray(row * columns * size, (row + 1) * columns * size),
+    })),
+  })
+}

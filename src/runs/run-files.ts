@@ -1,0 +1,34 @@
+// What lies in a run's folder.
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export interface FileEntry {
+  /** Within the run's folder; a folder stands for all files in it. */
+  readonly name: string
+  /** In bytes. */
+  readonly size: number
+  /** 1 for a file itself. */
+  readonly files: number
+}
+
+/** The files and folders in a run's folder, in the order of their names. Hidden ones are left out. */
+export async function filesOf(path: string): Promise<FileEntry[]> {
+  const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
+  const entries = await Promise.all(names.map((name) => entryOf(path, name)))
+  return entries.filter(({ files }) => files > 0)
+}
+
+async function entryOf(path: string, name: string): Promise<FileEntry> {
+  const there = await stat(join(path, name)).catch(() => undefined)
+  // A training may take a file away at this moment.
+  if (!there) return { name, size: 0, files: 0 }
+  if (!there.isDirectory()) return { name, size: there.size, files: 1 }
+  const parts = await readdir(join(path, name), { recursive: true, withFileTypes: true })
+  const sizes = await Promise.all(
+    parts
+      .filter((part) => part.isFile())
+      .map((part) => stat(join(part.parentPath, part.name)).catch(() => undefined)),
+  )
+  const sum = sizes.reduce((total, part) => total + (part?.size ?? 0), 0)
+  return { name: `${name}/`, size: sum, files: sizes.length }
+}

@@ -1,0 +1,177 @@
+// A run that was trained, opened for use: its model with the weights of a checkpoint on an engine.
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
+import { arrayDataset, type DataSplits, type Dataset } from '../data/dataset.js'
+import { Random } from '../data/random.js'
+import { loadData } from '../data/source.js'
+import type { Device, Engine, ResidentState } from '../engines/engine.js'
+import { nodeEngine } from '../engines/node.js'
+import { ConfigError } from '../errors.js'
+import type { Model } from '../models/model.js'
+import { modelFrom } from '../models/models.js'
+import {
+  type Codes,
+  Inference,
+  type Progress,
+  type Reconstructions,
+  range,
+} from '../training/inference.js'
+import { encoderProgram, evaluationProgram } from '../training/programs.js'
+import { stateOf } from '../training/standing.js'
+import { readCheckpoint } from './checkpoint.js'
+import { type RunDescription, readDescription } from './description.js'
+import { type ExportedModel, exportModels } from './exported-models.js'
+import { modelMetadata } from './model-metadata.js'
+import { runFiles } from './run-folder.js'
+
+/** Those of the last checkpoint, or those with the lowest validation loss. */
+export type Weights = 'last' | 'best'
+
+const checkpoints = { last: runFiles.lastCheckpoint, best: runFiles.bestCheckpoint } as const
+
+/** Opens a run; `close` it in the end. Throws ConfigError where `path` is no run or has no checkpoint yet,
+ *  FormatError where the checkpoint is damaged, EngineError where the device does not work here. */
+export async function loadRun(
+  path: string,
+  {
+    weights = 'last',
+    device = 'cpu',
+    threads = availableParallelism(),
+  }: {
+    weights?: Weights | undefined
+    device?: Device | undefined
+    threads?: number | undefined
+  } = {},
+): Promise<Run> {
+  const description = await readDescription(path)
+  const model = modelFrom(description.configuration.model)
+  const where = join(path, checkpoints[weights])
+  const { state, standing } = await readCheckpoint(where)
+  const values = stateOf(modelVariables(model), { where, state })
+  const engine = await nodeEngine({ device, threads })
+  const { epoch, taken, step } = standing.position
+  return new Run(path, description, model, engine, await engine.load(values), {
+    weights,
+    epochs: epoch - 1,
+    isWhole: taken === 0,
+    step,
+  })
+}
+
+/** Which training the weights of an open run have behind them. */
+interface Trained {
+  readonly weights: Weights
+  /** Whole epochs; `isWhole` is false where a part of another follows. */
+  readonly epochs: number
+  readonly isWhole: boolean
+  readonly step: number
+}
+
+/** Images as a data set has them, or their bytes one after another. */
+type Images = Dataset | Uint8Array
+
+interface Watched {
+  readonly progress?: Progress | undefined
+}
+
+/** A model with what it has learned. Images are values in [0, 1] on the way out, bytes on the way in. */
+export class Run {
+  readonly inference: Inference
+
+  constructor(
+    readonly path: string,
+    readonly description: RunDescription,
+    readonly model: Model,
+    readonly engine: Engine,
+    readonly state: ResidentState,
+    readonly trained: Trained,
+  ) {
+    this.inference = new Inference(model, engine, state)
+  }
+
+  /** The run's own data, unless another source is named.
+   *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
+  async data(source: string = this.description.data.source): Promise<DataSplits> {
+    const data = await loadData(source)
+    refuseOtherSize(this.model, data.train, data.name)
+    return data
+  }
+
+  /** What the encoder makes of images. Shapes: [count, latent].
+   *  Throws ConfigError where they are not of the model's size, ShapeError where bytes are not whole images. */
+  async encode(images: Images, watched: Watched = {}): Promise<Codes> {
+    return this.inference.encode(datasetOf(this.model, images), watched)
+  }
+
+  /** What the decoder makes of points, as the mean. Shapes: latents [count, latent] → [count, ...input].
+   *  Throws ShapeError where `latents` are not whole points. */
+  decode(latents: Float32Array, watched: Watched = {}): Promise<Float32Array> {
+    return this.inference.decode(latents, watched)
+  }
+
+  /** Images and what comes back of them, the decoder's mean at the posterior's mean; `given` as well where noise
+   *  is added. Shapes: [count, ...input]. Throws what `encode` throws. */
+  async reconstruct(images: Images): Promise<Reconstructions> {
+    const dataset = datasetOf(this.model, images)
+    return this.inference.reconstruct(dataset, range(0, dataset.count))
+  }
+
+  /** New images: what the decoder makes of points that are drawn from the prior. Shape: [count, ...input].
+   *  Throws ConfigError where the model has no prior. */
+  async sample(
+    count: number,
+    { seed = 1, ...watched }: Watched & { seed?: number } = {},
+  ): Promise<Float32Array> {
+    if (!encoderProgram(this.model, 1).outputs.logVariance)
+      throw new ConfigError('run.noPrior', { path: this.path })
+    const latents = new Float32Array(count * this.model.latent)
+    new Random(seed, 'samples').fillNormal(latents)
+    return this.decode(latents, watched)
+  }
+
+  /** Measures the model on the run's own data, unless another source is named, with the noise of the run's validation,
+   *  unless another seed is given. Throws what `evaluate` and `data` throw. */
+  async evaluate({
+    data,
+    seed = this.description.configuration.training.seed,
+    ...options
+  }: EvaluationOptions & { data?: string | undefined } = {}): Promise<Evaluation> {
+    const { train, validation } = await this.data(data)
+    return evaluate({ inference: this.inference, train, validation, seed, ...options })
+  }
+
+  /** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into a folder, by default `model` in that of the run.
+   *  `data` names images to try them on, by default the run's own. Throws what `exportModels` and `data` throw. */
+  async export(
+    out: string = join(this.path, runFiles.models),
+    { force, data }: { force?: boolean | undefined; data?: string | undefined } = {},
+  ): Promise<ExportedModel[]> {
+    const { train, validation } = await this.data(data)
+    const metadata = modelMetadata(this.description, this.trained, train)
+    return exportModels(this, { out, force, images: validation, metadata })
+  }
+
+  async close(): Promise<void> {
+    await this.inference.dispose()
+    await this.state.dispose()
+    await this.engine.close()
+  }
+}
+
+function datasetOf(model: Model, images: Images): Dataset {
+  if (images instanceof Uint8Array) return arrayDataset(model.input, images)
+  refuseOtherSize(model, images, 'images')
+  return images
+}
+
+function refuseOtherSize(model: Model, { shape }: Dataset, data: string): void {
+  const [expected, actual] = [model.input.join('×'), shape.join('×')]
+  if (actual !== expected) throw new ConfigError('training.imageSize', { data, expected, actual })
+}
+
+/** What the model itself carries, without the optimizer's share. */
+function modelVariables(model: Model) {
+  const { state } = evaluationProgram(model, 1)
+  return new Map(state.map(({ current }) => [current.attributes.name, { tensor: current }]))
+}

@@ -1,0 +1,150 @@
+// What one does with a model that has learned something: encode, decode, reconstruct, batch by batch.
+import type { Dataset } from '../data/dataset.js'
+import type { Engine, ResidentState } from '../engines/engine.js'
+import { ShapeError } from '../errors.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { Model } from '../models/model.js'
+import { ByBatch } from './by-batch.js'
+import { fixedNoise } from './feed.js'
+import { decoderProgram, encoderProgram, inputNames, reconstructionProgram } from './programs.js'
+
+/** What an encoder made of examples. Shapes: [count, latent]. */
+export interface Codes {
+  readonly count: number
+  readonly latent: number
+  /** Of the posterior; of a model without one, the code itself. */
+  readonly mean: Float32Array
+  readonly logVariance?: Float32Array
+}
+
+/** Images, one after another, values as the model has them. */
+export interface Reconstructions {
+  readonly original: Float32Array
+  /** What the encoder was given, where noise was added. */
+  readonly given?: Float32Array
+  readonly reconstructed: Float32Array
+}
+
+/** Told after every batch. */
+export type Progress = (done: number, of: number) => void
+
+/** Examples that are worked on at once. */
+const batchSize = 500
+/** The noise on pictures is the same for every run, so that their pictures can be compared. */
+const pictureSeed = 1
+
+/** A model with the state it has now; `state` may go on learning in between. */
+export class Inference {
+  private readonly encoder: ByBatch
+  private readonly decoder: ByBatch
+  private readonly reconstruction: ByBatch
+
+  constructor(
+    readonly model: Model,
+    readonly engine: Engine,
+    readonly state: ResidentState,
+  ) {
+    this.encoder = new ByBatch(engine, (batch) => encoderProgram(model, batch))
+    this.decoder = new ByBatch(engine, (batch) => decoderProgram(model, batch))
+    this.reconstruction = new ByBatch(engine, (batch) => reconstructionProgram(model, batch))
+  }
+
+  /** Encodes the first `count` examples of a data set. */
+  async encode(
+    dataset: Dataset,
+    { count = dataset.count, progress }: { count?: number; progress?: Progress | undefined } = {},
+  ): Promise<Codes> {
+    const { latent } = this.model
+    const total = Math.min(count, dataset.count)
+    const mean = new Float32Array(total * latent)
+    let logVariance: Float32Array | undefined
+    for (const { from, batch } of batches(total)) {
+      const executable = await this.encoder.get(batch)
+      const images = await imagesOf(dataset, range(from, batch))
+      const outputs = await executable.run(this.state, { [inputNames.images]: images }, 1)
+      mean.set(outputs.mean as Float32Array, from * latent)
+      if (outputs.logVariance) {
+        logVariance ??= new Float32Array(total * latent)
+        logVariance.set(outputs.logVariance, from * latent)
+      }
+      progress?.(from + batch, total)
+    }
+    return { count: total, latent, mean, ...(logVariance && { logVariance }) }
+  }
+
+  /** The decoder's mean at points. Shapes: latents [count, latent] → [count, ...input].
+   *  Throws ShapeError where `latents` are not whole points. */
+  async decode(
+    latents: Float32Array,
+    { progress }: { progress?: Progress | undefined } = {},
+  ): Promise<Float32Array> {
+    const { latent, input } = this.model
+    const total = latents.length / latent
+    if (!Number.isInteger(total))
+      throw new ShapeError('shape.mismatch', {
+        where: 'decode',
+        expected: `points of ${latent} latents`,
+        actual: `${latents.length} numbers`,
+      })
+    const size = sizeOf(input)
+    const images = new Float32Array(total * size)
+    for (const { from, batch } of batches(total)) {
+      const executable = await this.decoder.get(batch)
+      // The engine takes over what it is given.
+      const points = latents.slice(from * latent, (from + batch) * latent)
+      const { decoded } = await executable.run(this.state, { latents: points }, 1)
+      images.set(decoded as Float32Array, from * size)
+      progress?.(from + batch, total)
+    }
+    return images
+  }
+
+  /** Examples as they are, as the encoder sees them where noise is added, and as they come back:
+   *  the decoder's mean at the posterior's mean. */
+  async reconstruct(dataset: Dataset, indices: ArrayLike<number>): Promise<Reconstructions> {
+    const size = sizeOf(this.model.input)
+    const total = indices.length
+    const kinds = this.model.noise.filter(({ name }) => name !== 'latent')
+    const images = await imagesOf(dataset, indices)
+    const original = Float32Array.from(images, (pixel) => pixel / 255)
+    const given = kinds.length > 0 ? new Float32Array(total * size) : undefined
+    const reconstructed = new Float32Array(total * size)
+    for (const { from, batch } of batches(total)) {
+      const executable = await this.reconstruction.get(batch)
+      const stream = from === 0 ? 'pictures' : `pictures/${from}`
+      const outputs = await executable.run(
+        this.state,
+        {
+          [inputNames.images]: images.slice(from * size, (from + batch) * size),
+          ...fixedNoise(kinds, { seed: pictureSeed, stream, count: batch }),
+        },
+        1,
+      )
+      given?.set(outputs.given as Float32Array, from * size)
+      reconstructed.set(outputs.reconstructed as Float32Array, from * size)
+    }
+    return { original, ...(given && { given }), reconstructed }
+  }
+
+  async dispose(): Promise<void> {
+    for (const programs of [this.encoder, this.decoder, this.reconstruction])
+      await programs.dispose()
+  }
+}
+
+/** The batches that `total` examples are worked on in. */
+export function* batches(total: number, most = batchSize) {
+  for (let from = 0; from < total; from += most) yield { from, batch: Math.min(most, total - from) }
+}
+
+/** Some examples, one after another. */
+export async function imagesOf(dataset: Dataset, indices: ArrayLike<number>): Promise<Uint8Array> {
+  const images = new Uint8Array(indices.length * sizeOf(dataset.shape))
+  await dataset.read(indices, images)
+  return images
+}
+
+/** The integers from `from`, `count` of them. */
+export function range(from: number, count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => from + index)
+}

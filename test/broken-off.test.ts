@@ -1,0 +1,97 @@
+// What befalls a training from outside: kills at random moments, a disk that is full.
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readDescription } from 'jamjae/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Workplace } from './command.js'
+import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
+
+const reproducible = [
+  'metrics.jsonl',
+  'checkpoints/last.safetensors',
+  'checkpoints/best.safetensors',
+]
+const training = ['train', 'tiny.json', '--data', 'few', '--epochs', '12', '--quiet', '--out']
+
+let place: Workplace
+beforeAll(async () => {
+  place = await Workplace.open()
+  await writeFile(place.path('tiny.json'), JSON.stringify(tinyConfiguration()))
+  await writeIdxFolder(place.path('few'), await fewDigits())
+  expect(await place.jamjae([...training, 'whole'])).toMatchObject({ code: 0, stderr: '' })
+})
+afterAll(() => place.close())
+
+async function expectWhole(run: string) {
+  for (const file of reproducible) {
+    const [expected, actual] = await Promise.all(
+      ['whole', run].map((name) => readFile(place.path(name, file))),
+    )
+    expect(actual?.equals(expected ?? Buffer.of()), `${run}/${file}`).toBe(true)
+  }
+}
+
+describe('a training that is killed', () => {
+  // Long ones are killed a hundred times by npm run kill.
+  it.each([0, 1, 2])('goes on as if nothing had happened (%i)', async (time) => {
+    const run = `killed-${time}`
+    const { child, ended, heard } = place.start([
+      ...training.filter((word) => word !== '--quiet'),
+      run,
+    ])
+    await heard(new RegExp(`${1 + 4 * time}/12 `))
+    child.kill('SIGKILL')
+    expect((await ended).code).toBe(137)
+    expect(await readDescription(place.path(run))).toMatchObject({ status: 'running' })
+    expect(existsSync(place.path(run, 'training.lock'))).toBe(true)
+    expect(await place.jamjae(['resume', run, '--quiet'])).toMatchObject({ code: 0, stderr: '' })
+    expect(existsSync(place.path(run, 'training.lock'))).toBe(false)
+    await expectWhole(run)
+  })
+
+  it('has nothing left to do in the end, and says how to train longer', async () => {
+    const before = await readFile(place.path('whole', 'run.json'), 'utf8')
+    const { code, stderr } = await place.jamjae(['resume', 'whole'])
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/has trained all of its 12 epochs\. .* resume whole --epochs 22\n$/)
+    expect(await readFile(place.path('whole', 'run.json'), 'utf8')).toBe(before)
+  })
+})
+
+describe.skipIf(!canMount())('a disk that is full', () => {
+  const mountedFolder = 'small'
+  const mounted = () => place.path(mountedFolder)
+  beforeAll(async () => {
+    await mkdir(mounted())
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', mounted()])
+  })
+  afterAll(() => {
+    execFileSync('umount', [mounted()])
+  })
+
+  it('stops the training with one sentence, and the last checkpoint is whole', async () => {
+    const run = `${mountedFolder}/run`
+    const { code, stdout, stderr } = await place.jamjae([...training, run])
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^error: small\/run: .* ENOSPC.* jamjae resume small\/run\n$/)
+    const description = await readDescription(place.path(run))
+    expect(description.status).not.toBe('finished')
+    execFileSync('mount', ['-o', 'remount,size=64m', mounted()])
+    expect(await place.jamjae(['resume', run, '--quiet'])).toMatchObject({ code: 0, stderr: '' })
+    await expectWhole(run)
+  })
+})
+
+/** Only the system's administrator may make a small disk, and not in every container. */
+function canMount(): boolean {
+  try {
+    const folder = execFileSync('mktemp', ['-d'], { encoding: 'utf8' }).trim()
+    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('umount', [folder])
+    execFileSync('rmdir', [folder])
+    return true
+  } catch {
+    return false
+  }
+}

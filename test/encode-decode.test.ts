@@ -1,0 +1,293 @@
+// jamjae encode and decode: what goes through files comes out as it was, and wrong input leaves nothing behind.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { type DataSplits, loadRun } from 'jamjae/node'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decodeNpy, encodeNpy } from '../src/formats/npy.js'
+import { decodeNpz } from '../src/formats/npz.js'
+import { Workplace } from './command.js'
+import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
+
+let place: Workplace
+let data: DataSplits
+let pixels: Uint8Array
+/** What the library makes of the validation images. */
+let expected: { mean: Float32Array; logVariance: Float32Array; reconstructed: Float32Array }
+const one = ['--threads', '1']
+
+beforeAll(async () => {
+  place = await Workplace.open()
+  data = await fewDigits()
+  const { validation } = data
+  const indices = [...Array(validation.count).keys()]
+  pixels = new Uint8Array(validation.count * 784)
+  await validation.read(indices, pixels)
+  await writeFile(place.path('tiny.json'), JSON.stringify(tinyConfiguration()))
+  await writeIdxFolder(place.path('few'), data)
+  await place.jamjae(['train', 'tiny.json', '--data', 'few', '--quiet', '--out', 'run', ...one])
+  const run = await loadRun(place.path('run'), { threads: 1 })
+  const { mean, logVariance = new Float32Array() } = await run.inference.encode(validation)
+  const { reconstructed } = await run.inference.reconstruct(validation, indices)
+  expected = { mean, logVariance, reconstructed }
+  await run.close()
+})
+afterAll(() => place.close())
+
+async function encoded(...words: readonly string[]) {
+  const { code, stderr } = await place.jamjae(['encode', 'run', ...words, ...one])
+  expect([code, stderr]).toEqual([0, ''])
+}
+
+async function array(...names: readonly string[]) {
+  return decodeNpy(await readFile(place.path(...names)), names.join('/'))
+}
+
+/** The largest difference of numbers, or infinity where there are more or fewer. */
+function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY
+  return Math.max(...Array.from(a, (value, at) => Math.abs(value - (b[at] as number))))
+}
+
+describe('the way through a file', () => {
+  it.each(['npy', 'npz', 'csv'])('%s ends at the reconstructions', async (format) => {
+    await encoded('few', '--out', `z.${format}`)
+    const words = ['decode', 'run', `z.${format}`, '--out', `images-${format}.npy`, ...one]
+    const { code, stdout, stderr } = await place.jamjae(words)
+    expect([code, stdout, stderr]).toEqual([0, `images-${format}.npy: images 20\n`, ''])
+    const { shape, type, data } = await array(`images-${format}.npy`)
+    expect([shape, type]).toEqual([[20, 28, 28], 'f4'])
+    expect(difference(data, expected.reconstructed)).toBeLessThan(1e-6)
+  })
+
+  it('keeps means, log variances and labels', async () => {
+    await encoded('few', '--out', 'all.npz')
+    const arrays = decodeNpz(await readFile(place.path('all.npz')), 'all.npz')
+    const { count, labels } = data.validation
+    expect([...arrays]).toEqual([
+      ['mean', { shape: [count, 2], type: 'f4', data: expected.mean }],
+      ['logVariance', { shape: [count, 2], type: 'f4', data: expected.logVariance }],
+      ['labels', { shape: [count], type: 'u1', data: labels }],
+    ])
+    await encoded('few', '--out', 'all.csv')
+    const lines = (await readFile(place.path('all.csv'), 'utf8')).trimEnd().split('\n')
+    expect(lines[0]).toBe('index,label,mean_1,mean_2,log_variance_1,log_variance_2')
+    expect(lines).toHaveLength(1 + count)
+    for (const [index, line] of lines.slice(1).entries()) {
+      const [own, label, ...codes] = line.split(',').map(Number)
+      const from = 2 * index
+      expect([own, label]).toEqual([index, labels?.[index]])
+      expect(codes.map(Math.fround)).toEqual([
+        ...expected.mean.subarray(from, from + 2),
+        ...expected.logVariance.subarray(from, from + 2),
+      ])
+    }
+  })
+
+  it('encodes the training images where they are asked for', async () => {
+    await encoded('few', '--split', 'train', '--out', 'train.npy')
+    expect((await array('train.npy')).shape).toEqual([100, 2])
+  })
+})
+
+describe('images in files', () => {
+  it.each<[string, () => Parameters<typeof encodeNpy>[0]['data']]>([
+    ['bytes', () => pixels],
+    ['floats', () => Float32Array.from(pixels, (byte) => byte / 255)],
+  ])('NumPy, %s, give the codes of the same images', async (name, items) => {
+    const bytes = encodeNpy({ shape: [20, 28, 28], data: items() })
+    await writeFile(place.path(`${name}.npy`), bytes)
+    await encoded(`${name}.npy`, '--out', `of-${name}.npy`)
+    expect((await array(`of-${name}.npy`)).data).toEqual(expected.mean)
+  })
+
+  it('PNG, grey, give the codes of the same images', async () => {
+    const names = await Promise.all(
+      [0, 1, 2].map(async (index) => {
+        const image = pixels.slice(index * 784, (index + 1) * 784)
+        const raw = { width: 28, height: 28, channels: 1 } as const
+        await sharp(image, { raw })
+          .png()
+          .toFile(place.path(`${index}.png`))
+        return `${index}.png`
+      }),
+    )
+    await encoded(...names, '--out', 'pictures.npy')
+    expect((await array('pictures.npy')).data).toEqual(expected.mean.slice(0, 6))
+  })
+
+  it('of another size and colour are changed, and that is said', async () => {
+    const create = { width: 60, height: 40, channels: 3, background: '#f80' } as const
+    await sharp({ create }).jpeg().toFile(place.path('photo.jpg'))
+    const words = ['encode', 'run', 'photo.jpg', '0.png', '--out', 'photo.csv', ...one]
+    expect(await place.jamjae(words)).toMatchObject({
+      code: 0,
+      stdout: 'photo.csv: examples 2, latents 2\n',
+      stderr:
+        '1 of 2 pictures stretched to 28 × 28 pixels (first photo.jpg: 60 × 40)\n' +
+        '1 of 2 pictures turned from colour to grey\n',
+    })
+  })
+})
+
+describe('decode', () => {
+  beforeAll(() => encoded('few', '--out', 'codes.npy'))
+
+  it('into a folder: a picture an image, which encode takes again', async () => {
+    await mkdir(place.path('empty'))
+    for (const folder of ['pictures', 'empty'])
+      await place.jamjae(['decode', 'run', 'codes.npy', '--out', folder, ...one])
+    const names = (await place.files()).filter((name) => name.startsWith('pictures/'))
+    expect(names).toEqual(
+      [...Array(20).keys()].map((at) => `pictures/${`${at}`.padStart(2, '0')}.png`),
+    )
+    const { data: first, info } = await sharp(place.path('empty', '00.png'))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    expect([info.width, info.height]).toEqual([28, 28])
+    const levels = expected.reconstructed.slice(0, 784).map((value) => value * 255)
+    expect(difference(first, levels)).toBeLessThan(2)
+    await encoded(...names, '--out', 'again.npy')
+    expect((await array('again.npy')).shape).toEqual([20, 2])
+    expect((await place.files()).filter((name) => /(pictures|empty)-/.test(name))).toEqual([])
+  })
+
+  it('into a grid that has room for all', async () => {
+    await place.jamjae(['decode', 'run', 'codes.npy', '--out', 'grid.png', ...one])
+    const { width, height } = await sharp(place.path('grid.png')).metadata()
+    expect([width, height]).toEqual([5 * 58 + 2, 4 * 58 + 2])
+  })
+
+  it('takes plain points', async () => {
+    await writeFile(place.path('points.csv'), '0,0\n-1.5,2\n')
+    await place.jamjae(['decode', 'run', 'points.csv', '--out', 'points.npy', ...one])
+    expect((await array('points.npy')).shape).toEqual([2, 28, 28])
+  })
+})
+
+describe('--force', () => {
+  it('is needed where something is already', async () => {
+    const words = ['encode', 'run', 'few', '--out', 'twice.csv', ...one]
+    expect((await place.jamjae(words)).code).toBe(0)
+    const before = await readFile(place.path('twice.csv'))
+    const { code, stderr } = await place.jamjae([...words, '--split', 'train'])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^error: twice\.csv: expected a new file, .*--force\n$/)
+    expect(await readFile(place.path('twice.csv'))).toEqual(before)
+    expect((await place.jamjae([...words, '--split', 'train', '--force'])).code).toBe(0)
+    expect((await readFile(place.path('twice.csv'))).length).toBeGreaterThan(3 * before.length)
+  })
+})
+
+describe('wrong input', () => {
+  const float = (shape: readonly number[], ...items: number[]) =>
+    encodeNpy({ shape, data: Float32Array.from(items) })
+  const cases: Record<string, [words: string[], sentence: RegExp, file?: Uint8Array | string]> = {
+    'no --out': [['encode', 'run', 'few'], /^error: encode: an option is missing: --out/],
+    'a format that is not known': [
+      ['encode', 'run', 'few', '--out', 'z.txt'],
+      /z\.txt: expected a name that ends in one of \.npy, \.npz, \.csv, got \.txt/,
+    ],
+    'a mistyped flag': [
+      ['encode', 'run', 'few', '--out', 'z.x', '--spilt', 'train'],
+      /--spilt is not an option of encode. Did you mean --split\?/,
+    ],
+    'a split that is not known': [
+      ['encode', 'run', 'few', '--out', 'new.npy', '--split', 'test'],
+      /--split: expected one of train, validation, got "test"/,
+    ],
+    'a split of a file': [
+      ['encode', 'run', 'wrong.npy', '--out', 'new.npy', '--split', 'train'],
+      /--split: expected data with two splits, got the file wrong\.npy/,
+    ],
+    'pictures and something else': [
+      ['encode', 'run', 'wrong.png', 'few', '--out', 'new.npy'],
+      /expected 2 picture files, or one input of another kind, got few among them/,
+    ],
+    'a source that is nothing': [
+      ['encode', 'run', 'attic', '--out', 'new.npy'],
+      /data "attic": expected digits/,
+    ],
+    'no run': [
+      ['encode', 'few', 'few', '--out', 'new.npy'],
+      /few: expected the folder of a run, with a run\.json/,
+    ],
+    'images of another size': [
+      ['encode', 'run', 'wrong.npy', '--out', 'new.npy'],
+      /wrong\.npy: expected images \[count, 28, 28\], got \[1, 2, 2\]/,
+      float([1, 2, 2], 0, 0, 0, 0),
+    ],
+    'floats beyond 1': [
+      ['encode', 'run', 'wrong.npy', '--out', 'new.npy'],
+      /wrong\.npy: expected values from 0 to 1, got -1\.5 to 255\. Scale them/,
+      float([1, 28, 28], ...Array(782).fill(0), -1.5, 255),
+    ],
+    'no numbers': [
+      ['encode', 'run', 'wrong.npy', '--out', 'new.npy'],
+      /wrong\.npy: expected values from 0 to 1, got some that are no numbers/,
+      float([1, 28, 28], ...Array(783).fill(0), Number.NaN),
+    ],
+    integers: [
+      ['encode', 'run', 'wrong.npy', '--out', 'new.npy'],
+      /wrong\.npy: expected images as bytes \(u1\), booleans or floats, got items of type i4/,
+      encodeNpy({ shape: [1, 28, 28], data: new Int32Array(784) }),
+    ],
+    'a picture that is none': [
+      ['encode', 'run', 'wrong.png', '--out', 'new.npy'],
+      /wrong\.png: expected a whole picture such as PNG or JPEG, got none/,
+      'hello',
+    ],
+    'a picture that is not there': [
+      ['encode', 'run', 'absent.png', '--out', 'new.npy'],
+      /absent\.png: expected a file or folder, got nothing/,
+    ],
+    'latents of another model': [
+      ['decode', 'run', 'wrong.npy', '--out', 'new.png'],
+      /wrong\.npy: expected latents \[count, 2\], with a count of 1 or more, got \[2, 3\]/,
+      float([2, 3], 0, 0, 0, 0, 0, 0),
+    ],
+    'no latents': [
+      ['decode', 'run', 'wrong.npy', '--out', 'new.png'],
+      /wrong\.npy: expected latents \[count, 2\], with a count of 1 or more, got \[0, 2\]/,
+      float([0, 2]),
+    ],
+    'latents that are not finite': [
+      ['decode', 'run', 'wrong.npy', '--out', 'new.png'],
+      /wrong\.npy: expected finite numbers, got Infinity in example 1, latent 2/,
+      float([2, 2], 0, 0, 0, Number.POSITIVE_INFINITY),
+    ],
+    'a broken line': [
+      ['decode', 'run', 'wrong.csv', '--out', 'new.png'],
+      /wrong\.csv: expected 2 values in line 2, as in the first line, got 1/,
+      '0,0\n0\n',
+    ],
+    'an archive without means': [
+      ['decode', 'run', 'wrong.npz', '--out', 'new.png'],
+      /wrong\.npz: expected a sound ZIP archive/,
+      'PK',
+    ],
+    'pictures of a kind that is not known': [
+      ['decode', 'run', 'wrong.npy', '--out', 'new.jpg'],
+      /new\.jpg: expected a folder, or a name that ends in \.png or \.npy, got \.jpg/,
+    ],
+    'a folder that holds something': [
+      ['decode', 'run', 'points.csv', '--out', 'few'],
+      /few: expected a new file, got one that is there already/,
+    ],
+  }
+
+  it.each(Object.entries(cases))('%s', async (_, [words, sentence, file]) => {
+    const wrong = words.find((word) => word.startsWith('wrong'))
+    if (wrong && file !== undefined) await writeFile(place.path(wrong), file)
+    const before = await place.files()
+    const { code, stdout, stderr } = await place.jamjae(words)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^error: [^\n]+\n$/)
+    expect(stderr).toMatch(sentence)
+    expect(await place.files()).toEqual(before)
+    const korean = await place.jamjae([...words, '--lang', 'ko'])
+    expect(korean.code).toBe(2)
+    expect(korean.stderr).toMatch(/^오류: .*[가-힣].*\n$/)
+    expect(korean.stderr).not.toMatch(/\{\w+\}|undefined/)
+  })
+})

@@ -1,0 +1,208 @@
+// Evaluating a run: through the library and as a person at the command line does it.
+import { writeFile } from 'node:fs/promises'
+import { arrayDataset, type Evaluation, evaluate, loadData, loadRun, type Run } from 'jamjae/node'
+import stringWidth from 'string-width'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Workplace } from './command.js'
+import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
+
+let place: Workplace
+beforeAll(async () => {
+  place = await Workplace.open()
+  await writeIdxFolder(place.path('few'), await fewDigits({ training: 300, validation: 200 }))
+  await writeFile(place.path('tiny.json'), JSON.stringify(tinyConfiguration()))
+  const train = ['train', 'tiny.json', '--quiet', '--threads', '1', '--data', 'few']
+  await place.jamjae([...train, '--epochs', '12', '--out', 'vae'])
+  const heavy = ['--set', 'model.klWeight=100', '--learning-rate', '0.01', '--epochs', '10']
+  await place.jamjae([...train, ...heavy, '--out', 'collapsed'])
+  const denoising = ['train', 'ch13-autoencoder', '--quiet', '--threads', '1', '--data', 'few']
+  await place.jamjae([...denoising, '--epochs', '2', '--out', 'autoencoder'])
+  await writeIdxFolder(place.path('tiny-few'), await fewDigits({ training: 40, validation: 200 }))
+  const long = ['--data', 'tiny-few', '--epochs', '30', '--batch-size', '4']
+  await place.jamjae([...train, ...long, '--learning-rate', '0.01', '--out', 'overfitted'])
+})
+afterAll(() => place.close())
+
+async function open<T>(name: string, use: (run: Run) => Promise<T>): Promise<T> {
+  const run = await loadRun(place.path(name), { threads: 1 })
+  try {
+    return await use(run)
+  } finally {
+    await run.close()
+  }
+}
+const few = () => ({ data: place.path('few') })
+const evaluation = (name: string, options = {}) =>
+  open(name, (run) => run.evaluate({ ...few(), ...options }))
+
+describe('run.evaluate', () => {
+  it('gives the figures of the last validation while training', async () => {
+    const { validation, train, seed } = await evaluation('vae')
+    const [last] = (await place.lines('vae', 'metrics.jsonl'))
+      .filter(({ type }) => type === 'epoch')
+      .slice(-1)
+    expect(seed).toBe(3)
+    expect([train.examples, validation.examples]).toEqual([300, 200])
+    expect(-(validation.elbo?.mean ?? 0)).toBeCloseTo(last.validation.loss, 2)
+    expect(validation.reconstruction.mean).toBeCloseTo(last.validation.reconstruction, 2)
+    expect(validation.kl?.mean).toBeCloseTo(last.validation.kl, 3)
+  })
+
+  it('is plain JSON, whose parts agree', async () => {
+    const result = await evaluation('vae', { samples: 30 })
+    expect(JSON.parse(JSON.stringify(result))).toEqual(result)
+    const { validation, latents, representation, importanceWeighted } = result
+    const sum = latents?.kl.reduce((a, b) => a + b, 0)
+    expect(sum).toBeCloseTo(validation.kl?.mean ?? 0, 9)
+    expect(latents?.active).toBe(2)
+    expect(representation.compression).toEqual({ dimensions: 784, latents: 2, factor: 392 })
+    expect(importanceWeighted?.samples).toBe(30)
+    expect(importanceWeighted?.bound.mean).toBeGreaterThan(validation.elbo?.mean ?? 0)
+    for (const found of [representation.nearestNeighbours, representation.linearProbe])
+      expect(found?.accuracy.mean).toBeGreaterThan(0.2)
+    expect(representation.nearestNeighbours?.k).toBe(5)
+  })
+
+  it('equal calls give equal figures, another seed others', async () => {
+    const figures = (seed: number) =>
+      evaluation('vae', { samples: 20, binarize: 'dynamic', seed }) as Promise<Evaluation>
+    const first = await figures(4)
+    expect(await figures(4)).toEqual(first)
+    const other = await figures(5)
+    expect(other.validation.elbo?.mean).not.toBe(first.validation.elbo?.mean)
+    expect(other.importanceWeighted?.bound.mean).not.toBe(first.importanceWeighted?.bound.mean)
+  })
+
+  it('calls nothing a likelihood that is held against grey pixels, or is a squared error', async () => {
+    expect((await evaluation('vae')).isLikelihood).toBe(false)
+    expect((await evaluation('vae', { binarize: 'static' })).isLikelihood).toBe(true)
+    expect((await evaluation('vae', { binarize: 'dynamic' })).isLikelihood).toBe(true)
+    const squared = await evaluation('autoencoder', { binarize: 'static' })
+    expect([squared.isLikelihood, squared.unit]).toEqual([false, 'meanSquaredError'])
+  })
+
+  it('of an autoencoder has reconstruction and codes only, of clean images', async () => {
+    const result = await evaluation('autoencoder')
+    const { validation, representation } = result
+    expect(Object.keys(validation).sort()).toEqual(['examples', 'reconstruction'])
+    expect('latents' in result || 'importanceWeighted' in result).toBe(false)
+    expect(representation.squaredError.mean).toBeCloseTo(validation.reconstruction.mean, 6)
+    expect(representation.compression.factor).toBe(196)
+  })
+
+  it('the squared error is that of the reconstructions', async () => {
+    await open('vae', async (run) => {
+      const { validation } = await loadData(place.path('few'))
+      const { original, reconstructed } = await run.reconstruct(validation)
+      const sum = original.reduce(
+        (all, pixel, at) => all + (pixel - (reconstructed[at] ?? 0)) ** 2,
+        0,
+      )
+      const { representation } = await run.evaluate(few())
+      expect(representation.squaredError.mean).toBeCloseTo(sum / original.length, 6)
+    })
+  })
+
+  it.each([
+    ['collapsed', 'warning.collapse'],
+    ['overfitted', 'warning.overfittingElbo'],
+  ])('warns of a model that is %s', async (name, key) => {
+    const data = name === 'overfitted' ? place.path('tiny-few') : place.path('few')
+    const { warnings } = await evaluation(name, { data })
+    expect(warnings.map((warning) => warning.key)).toEqual([key])
+    expect(warnings[0]?.message).not.toMatch(/[{}]/)
+  })
+
+  it('leaves out what needs labels where there are none', async () => {
+    const { train, validation } = await fewDigits({ training: 20, validation: 20 })
+    const bytes = async (of: typeof train) => {
+      const pixels = new Uint8Array(of.count * 784)
+      await of.read([...Array(of.count).keys()], pixels)
+      return pixels
+    }
+    const result = await open('vae', async ({ inference }) =>
+      evaluate({
+        inference,
+        train: arrayDataset([28, 28], await bytes(train)),
+        validation: arrayDataset([28, 28], await bytes(validation)),
+      }),
+    )
+    expect(Object.keys(result.representation).sort()).toEqual(['compression', 'squaredError'])
+  })
+})
+
+describe('jamjae evaluate', () => {
+  it('--json is the result of the library with the names of run and data', async () => {
+    const words = ['evaluate', 'vae', '--json', '--threads', '1', '--samples', '10']
+    const { code, stdout, stderr } = await place.jamjae([...words, '--binarize', 'static'])
+    expect([code, stderr]).toEqual([0, ''])
+    const { run, data, ...rest } = JSON.parse(stdout)
+    expect([run, data]).toEqual(['vae', place.path('few')])
+    expect(rest).toEqual(await evaluation('vae', { samples: 10, binarize: 'static' }))
+  })
+
+  it('prints figures with errors and units in 80 columns, and how to get more', async () => {
+    const { code, stdout, stderr } = await place.jamjae(['evaluate', 'vae', '--data', 'few'])
+    expect([code, stderr]).toEqual([0, ''])
+    for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
+    expect(stdout).toMatch(/^vae on few: 300 training and 200 validation images$/m)
+    expect(stdout).toMatch(
+      /^-ELBO \(cross-entropy\) +\d+\.\d\d ± \d+\.\d\d +\d+\.\d\d ± \d+\.\d\d$/m,
+    )
+    expect(stdout).toMatch(/not of a\nlikelihood\. For a likelihood: --binarize static/)
+    expect(stdout).toContain('add --samples 500')
+    expect(stdout).toMatch(/^active latents +2 of 2 /m)
+    expect(stdout).toMatch(/^labels by linear probe +\d+\.\d ± \d\.\d % right$/m)
+  })
+
+  it('calls it a likelihood on binarized pixels', async () => {
+    const words = ['evaluate', 'vae', '--binarize', 'static', '--samples', '7']
+    const { stdout } = await place.jamjae(words)
+    expect(stdout).toContain('Pixels sampled as black or white: static.')
+    expect(stdout).toMatch(/^-log p\(x\), 7 samples +\d+\.\d\d ± \d+\.\d\d$/m)
+    expect(stdout).not.toMatch(/cross-entropy|add --samples/)
+  })
+
+  it('--lang ko: Korean, in 80 columns, with warnings in words', async () => {
+    const { stdout } = await place.jamjae(['evaluate', 'collapsed', '--lang', 'ko'])
+    for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
+    expect(stdout).toMatch(/살펴볼 점:\n {2}사후 분포 붕괴: /)
+    for (const english of ['latents', 'images', 'right', 'reconstruction'])
+      expect(stdout).not.toContain(english)
+  })
+
+  it.each([
+    [
+      ['evaluate', 'autoencoder', '--samples', '5'],
+      '--samples: expected a model with a posterior and a likelihood in nats, got one without. Leave --samples out, or train a VAE',
+    ],
+    [
+      ['evaluate', 'vae', '--samples', '0'],
+      '--samples: expected a positive integer, got "0". Give such a number',
+    ],
+    [
+      ['evaluate', 'vae', '--binarize', 'sometimes'],
+      '--binarize: expected one of static, dynamic, got "sometimes". Choose one of them',
+    ],
+    [
+      ['evaluate', 'vae', '--sample', '5'],
+      '--sample is not an option of evaluate. Did you mean --samples?',
+    ],
+    [['evaluate'], 'evaluate: an argument is missing: RUN. See: jamjae evaluate --help'],
+  ])('%j', async (words, sentence) => {
+    expect(await place.jamjae(words)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `error: ${sentence}\n`,
+    })
+  })
+
+  it('Ctrl-C leaves at once with 130 and writes nothing', async () => {
+    const before = await place.files()
+    const { child, ended } = place.start(['evaluate', 'vae', '--samples', '1000000'])
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    child.kill('SIGINT')
+    expect(await ended).toMatchObject({ code: 130, stdout: '' })
+    expect(await place.files()).toEqual(before)
+  })
+})

@@ -1,0 +1,130 @@
+// A run in the library: loadRun, and what one does with it.
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  arrayDataset,
+  ConfigError,
+  type DataSplits,
+  loadRun,
+  nodeEngine,
+  type Run,
+  recordedTraining,
+  resolveConfiguration,
+  ShapeError,
+} from 'jamjae/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
+
+const side = 7
+let folder: string
+let data: DataSplits
+const runs: Record<'vae' | 'denoising', Run> = {} as never
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jamjae-library-'))
+  data = await fewDigits({ every: 4 })
+  await writeIdxFolder(join(folder, 'data'), data)
+  const tiny = { ...tinyConfiguration(side), data: { source: join(folder, 'data') } }
+  const { likelihood: _, ...networks } = tiny.model
+  const denoising = {
+    ...tiny,
+    model: {
+      ...networks,
+      type: 'autoencoder',
+      noise: 0.3,
+      likelihood: { type: 'meanSquaredError' },
+    },
+  }
+  const engine = await nodeEngine({ threads: 1 })
+  for (const [name, written] of Object.entries({ vae: tiny, denoising })) {
+    const out = join(folder, name)
+    await recordedTraining({
+      configuration: resolveConfiguration(written),
+      data,
+      engine,
+      out,
+      observers: [],
+      signal: new AbortController().signal,
+    })
+    runs[name as keyof typeof runs] = await loadRun(out)
+  }
+  await engine.close()
+})
+afterAll(async () => {
+  for (const run of Object.values(runs)) await run.close()
+  await rm(folder, { recursive: true })
+})
+
+it('encodes a data set, or bytes', async () => {
+  const { validation } = await runs.vae.data()
+  const codes = await runs.vae.encode(validation)
+  expect(codes).toMatchObject({ count: 20, latent: 2 })
+  expect([codes.mean.length, codes.logVariance?.length]).toEqual([40, 40])
+  const bytes = new Uint8Array(20 * side * side)
+  await validation.read([...Array(20).keys()], bytes)
+  expect(await runs.vae.encode(bytes)).toEqual(codes)
+  expect((await runs.denoising.encode(bytes)).logVariance).toBeUndefined()
+})
+
+it('reconstructs what decoding the codes gives', async () => {
+  const { mean } = await runs.vae.encode(data.validation)
+  const { original, given, reconstructed } = await runs.vae.reconstruct(data.validation)
+  const decoded = await runs.vae.decode(mean)
+  expect([original.length, given]).toEqual([decoded.length, undefined])
+  const apart = reconstructed.map((value, at) => Math.abs(value - (decoded[at] ?? 0)))
+  expect(Math.max(...apart)).toBeLessThan(1e-5)
+  // The denoising model shows what it was given.
+  const noisy = await runs.denoising.reconstruct(data.validation)
+  expect(noisy.given?.length).toBe(noisy.original.length)
+  expect(noisy.given).not.toEqual(noisy.original)
+})
+
+it('tells progress', async () => {
+  const told: number[][] = []
+  const progress = (done: number, of: number) => told.push([done, of])
+  await runs.vae.encode(data.validation, { progress })
+  await runs.vae.decode(new Float32Array(6), { progress })
+  expect(told).toEqual([
+    [20, 20],
+    [3, 3],
+  ])
+})
+
+describe('samples', () => {
+  it('are the same for the same seed, and in [0, 1]', async () => {
+    const first = await runs.vae.sample(5, { seed: 4 })
+    expect(first.length).toBe(5 * side * side)
+    expect(first.every((value) => value >= 0 && value <= 1)).toBe(true)
+    expect(await runs.vae.sample(5, { seed: 4 })).toEqual(first)
+    expect(await runs.vae.sample(5, { seed: 5 })).not.toEqual(first)
+  })
+
+  it('need a prior', async () => {
+    await expect(runs.denoising.sample(5)).rejects.toThrow(ConfigError)
+    await expect(runs.denoising.sample(5)).rejects.toThrow('expected a model with a prior')
+  })
+})
+
+it('refuses what does not fit', async () => {
+  const large = arrayDataset([8, 8], new Uint8Array(64))
+  await expect(runs.vae.encode(large)).rejects.toThrow(ConfigError)
+  await expect(runs.vae.encode(new Uint8Array(50))).rejects.toThrow(ShapeError)
+  await expect(runs.vae.decode(new Float32Array(3))).rejects.toThrow(ShapeError)
+})
+
+it('exports, for all models', async () => {
+  for (const [name, run] of Object.entries(runs)) {
+    const out = join(folder, `${name}-models`)
+    const models = await run.export(out)
+    expect(models.map(({ path }) => path).sort()).toEqual(
+      (await readdir(out)).sort().map((file) => join(out, file)),
+    )
+    for (const { difference, bytes } of models) {
+      expect(difference).toBeLessThan(1e-5)
+      expect(bytes).toBeGreaterThan(1000)
+    }
+    await expect(run.export(out)).rejects.toThrow(ConfigError)
+    await run.export(out, { force: true })
+  }
+})

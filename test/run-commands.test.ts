@@ -1,0 +1,221 @@
+// jamjae runs, show and compare: what the folders of runs tell, also broken ones.
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import stringWidth from 'string-width'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Workplace } from './command.js'
+import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
+
+let place: Workplace
+beforeAll(async () => {
+  place = await Workplace.open()
+  await writeFile(place.path('tiny.json'), JSON.stringify(tinyConfiguration()))
+  await writeIdxFolder(place.path('few'), await fewDigits())
+  const train = ['train', 'tiny.json', '--quiet', '--threads', '1', '--data', 'few']
+  await place.jamjae([...train, '--out', 'runs/first'])
+  await place.jamjae([...train, '--out', 'runs/second', '--latent', '3', '--epochs', '3'])
+})
+afterAll(() => place.close())
+
+async function lines(...words: readonly string[]): Promise<string[]> {
+  const { code, stdout, stderr } = await place.jamjae(words)
+  expect([code, stderr]).toEqual([0, ''])
+  return stdout.trimEnd().split('\n')
+}
+
+async function object(...words: readonly string[]) {
+  const [line = '', ...others] = await lines(...words, '--json')
+  expect(others).toEqual([])
+  return JSON.parse(line)
+}
+
+/** A copy of the first run with another run.json. */
+async function copied(path: string, changes: object): Promise<void> {
+  const description = await place.json('runs/first/run.json')
+  await cp(place.path('runs/first'), place.path(path), { recursive: true })
+  const changed = JSON.stringify({ ...description, ...changes })
+  await writeFile(place.path(path, 'run.json'), changed)
+}
+
+describe('runs', () => {
+  it('lists the newest first', async () => {
+    const [titles = '', ...rows] = await lines('runs')
+    expect(titles).toMatch(/^name +recipe +data +epochs +loss +status +age$/)
+    expect(rows[0]).toMatch(/^second +tiny +few +3\/3 +\d+\.\d\d +finished +\d+[sm]$/)
+    expect(rows[1]).toMatch(/^first +tiny +few +2\/2 +\d+\.\d\d +finished +\d+[sm]$/)
+    expect(rows).toHaveLength(2)
+  })
+
+  it('--json: one array', async () => {
+    const all = await object('runs')
+    const description = await place.json('runs/first/run.json')
+    expect(all).toHaveLength(2)
+    expect(all[1]).toEqual({
+      path: 'runs/first',
+      name: 'first',
+      status: 'finished',
+      recipe: 'tiny',
+      data: description.data.source,
+      epochs: 2,
+      epochsPlanned: 2,
+      steps: 8,
+      unit: 'nats',
+      train: description.train,
+      validation: description.validation,
+      created: description.created,
+      updated: description.updated,
+    })
+  })
+
+  it('--lang ko: columns stand under one another', async () => {
+    const [titles = '', ...rows] = await lines('runs', '--lang', 'ko')
+    const column = stringWidth(titles.slice(0, titles.indexOf('상태')))
+    for (const row of rows) expect(stringWidth(row.slice(0, row.indexOf('완료')))).toBe(column)
+  })
+
+  it('without any: how to make one', async () => {
+    await mkdir(place.path('none'))
+    expect(await lines('runs', 'none')).toEqual([
+      'No runs in none yet. Make one:  jamjae train ch13-vae --latent 2 --epochs 10',
+    ])
+    expect(await object('runs', 'none')).toEqual([])
+    await rm(place.path('none'), { recursive: true })
+    expect(await place.jamjae(['runs', 'none'])).toMatchObject({ code: 2, stdout: '' })
+    const elsewhere = await Workplace.open()
+    const { code, stdout } = await elsewhere.jamjae(['runs', '--lang', 'ko'])
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^runs에 아직 실행이 없습니다/)])
+    await elsewhere.close()
+  })
+
+  it('takes a run itself', async () => {
+    expect(await object('runs', 'runs/first')).toEqual([
+      expect.objectContaining({ path: 'runs/first', name: 'first' }),
+    ])
+  })
+
+  it('tells broken runs and runs whose process is gone, and leaves other folders out', async () => {
+    await mkdir(place.path('mixed/notes'), { recursive: true })
+    await writeFile(place.path('mixed/notes/thesis.txt'), 'precious')
+    await copied('mixed/whole', {})
+    await copied('mixed/gone', { status: 'running', created: '2020-01-01T00:00:00.000Z' })
+    await copied('mixed/alive', { status: 'running', created: '2021-01-01T00:00:00.000Z' })
+    const lock = JSON.stringify({ pid: process.pid, host: hostname() })
+    await writeFile(place.path('mixed/alive/training.lock'), lock)
+    await copied('mixed/strange', { format: 'something else' })
+    await copied('mixed/half', {})
+    await writeFile(place.path('mixed/half/run.json'), '{"format": "jam')
+    await copied('mixed/headless', {})
+    await rm(place.path('mixed/headless/run.json'))
+
+    const all = await object('runs', 'mixed')
+    expect(all.map(({ name, status }: Record<string, string>) => `${name} ${status}`)).toEqual([
+      'whole finished',
+      'alive running',
+      'gone stopped',
+      'half broken',
+      'headless broken',
+      'strange broken',
+    ])
+    const [, , , , ...broken] = await lines('runs', 'mixed')
+    expect(broken).toHaveLength(3)
+    expect(broken[0]).toMatch(/^broken: mixed\/half\/run\.json: /)
+    expect(broken[1]).toMatch(/^broken: mixed\/headless: expected the folder of a run/)
+    expect(broken[2]).toMatch(/^broken: mixed\/strange\/run\.json: .*format/)
+    expect((await lines('show', 'mixed/gone'))[0]).toBe('mixed/gone  stopped')
+  })
+})
+
+describe('show', () => {
+  it('tells everything', async () => {
+    const text = (await lines('show', 'runs/first')).join('\n')
+    for (const part of [
+      /^runs\/first {2}finished$/m,
+      /recipe +tiny$/m,
+      /data +.*few: 100 training and 20 validation images of 28 × 28$/m,
+      /model +vae, latents 2, bernoulli$/m,
+      /training +adam 0\.001, batch 32, seed 3$/m,
+      /engine +cpu, threads 1$/m,
+      /versions +jamjae \d.*, node \d.*, onnxruntime \d/m,
+      /begun +\d{4}-\d\d-\d\d \d\d:\d\d$/m,
+      /time taken +\d+\.\d s$/m,
+      /epochs +2 of 2 \(steps 8\)$/m,
+      /last epoch 2, training +-ELBO \d+\.\d\d = reconstruction \d+\.\d\d \+ KL \d+\.\d\d$/m,
+      /last epoch 2, validation +-ELBO /m,
+      /best epoch 2, validation +-ELBO /m,
+      /unit +nats per example$/m,
+      /checkpoints\/ +\d+\.\d kB +files: 2$/m,
+      /run\.json +\d\.\d kB$/m,
+      / resume runs\/first --epochs 12$/m,
+    ])
+      expect(text).toMatch(part)
+    expect(text).not.toMatch(/undefined|NaN|\{\w+\}/)
+  })
+
+  it('--json: run.json with the figures of every epoch', async () => {
+    const shown = await object('show', 'runs/second')
+    expect(shown).toMatchObject(await place.json('runs/second/run.json'))
+    expect(shown).toMatchObject({ path: 'runs/second', unit: 'nats' })
+    const metrics = await place.lines('runs/second/metrics.jsonl')
+    expect(shown.epochs).toEqual(metrics.filter(({ type }) => type === 'epoch'))
+    expect(shown.files.map(({ name }: { name: string }) => name)).toContain('metrics.jsonl')
+  })
+
+  it('of an interrupted run says what ended it and how to go on', async () => {
+    await copied('failed', { status: 'failed', failure: 'training: the sky fell' })
+    await copied('halted', { status: 'interrupted' })
+    const failed = await lines('show', 'failed', '--lang', 'ko')
+    expect(failed.slice(0, 2)).toEqual(['failed  실패', 'training: the sky fell'])
+    expect((await lines('show', 'halted')).at(-1)).toMatch(/ resume halted$/)
+  })
+})
+
+describe('compare', () => {
+  it('shows what differs first, then the figures side by side', async () => {
+    const text = (await lines('compare', 'runs/first', 'runs/second')).join('\n')
+    expect(text).toMatch(
+      /^#1 {2}runs\/first +finished\n#2 {2}runs\/second +finished\n\nconfiguration/,
+    )
+    expect(text).toMatch(/^configuration +#1 +#2\nmodel\.latent +2 +3\ntraining\.epochs +2 +3\n\n/m)
+    const { validation } = await place.json('runs/second/run.json')
+    const loss = validation.loss.toFixed(2)
+    expect(text).toMatch(new RegExp(`^ {2}loss +\\d+\\.\\d\\d +${loss}$`, 'm'))
+    expect(text).toMatch(/^Figures: nats per example\.$/m)
+    expect(text).not.toMatch(/cannot be compared|different data/)
+  })
+
+  it('--json: one object', async () => {
+    const compared = await object('compare', 'runs/first', 'runs/second')
+    expect(compared.differences).toEqual([
+      { path: 'model.latent', values: [2, 3] },
+      { path: 'training.epochs', values: [2, 3] },
+    ])
+    expect(compared).toMatchObject({ sameUnit: true, sameData: true })
+    expect(compared.runs.map(({ last }: { last: { epoch: number } }) => last.epoch)).toEqual([2, 3])
+  })
+
+  it('says where figures cannot be compared', async () => {
+    const { configuration, data } = await place.json('runs/first/run.json')
+    const model = { ...configuration.model, likelihood: { type: 'meanSquaredError' } }
+    await copied('squared', {
+      configuration: { ...configuration, model },
+      data: { ...data, fingerprint: 'another' },
+    })
+    const text = (await lines('compare', 'runs/first', 'squared')).join('\n')
+    expect(text).toMatch(/^model\.likelihood\.type +bernoulli +meanSquaredError$/m)
+    expect(text).toContain(
+      'The figures cannot be compared, as their units differ: ' +
+        '#1 nats per example, #2 mean squared error per pixel.',
+    )
+    expect(text).toContain('The runs had different data')
+    expect(await lines('compare', 'runs/first', 'runs/first')).toContain(
+      'The configurations are the same.',
+    )
+  })
+
+  it('needs two', async () => {
+    expect(await place.jamjae(['compare', 'runs/first'])).toMatchObject({
+      code: 2,
+      stderr: 'error: compare: an argument is missing: RUN. See: jamjae compare --help\n',
+    })
+  })
+})

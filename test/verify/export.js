@@ -1,0 +1,23 @@
+// Exports every recipe with the weights of its original, and lets ONNX and PyTorch judge the files.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { importWeights, loadRun, recipes, resolveConfiguration } from '../../dist/node.js'
+
+/** Checks: the files are valid, tell what they are, and do in Python what the originals do. */
+export async function exportedModels({ folder, python }) {
+  const into = join(folder, 'export')
+  await mkdir(into)
+  const saved = await python('import.py', 'save', into)
+  for (const [name, recipe] of Object.entries(recipes)) {
+    const path = join(into, name)
+    const file = `${path}.safetensors`
+    await importWeights({ run: path, file, configuration: resolveConfiguration(recipe) })
+    const run = await loadRun(path)
+    try {
+      await run.export()
+    } finally {
+      await run.close()
+    }
+  }
+  return [...saved, ...(await python('export.py', into))]
+}
