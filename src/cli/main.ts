@@ -1,5 +1,6 @@
 // The command line: finds the command, runs it, and answers with an exit code.
 import { Command, CommanderError } from 'commander'
+import stringWidth from 'string-width'
 import type { Language } from '../messages/messages.js'
 import { version } from '../version.js'
 import { compareCommand } from './compare.js'
@@ -86,6 +87,7 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ outputError: () => {} })
     .configureHelp({
+      displayWidth: stringWidth,
       styleTitle: (title) => titles[title] ?? title,
       // Without its flags: they are in the command's own help.
       subcommandTerm: (command) =>
