@@ -53,6 +53,11 @@ async function disturbed(seconds) {
     } else if (code !== 0) return `${words.join(' ')} ended with ${code}: ${errors}`
     else isDone = true
   }
+  const [whole, actual] = await Promise.all(
+    ['whole', 'run'].map((name) => readDescription(join(folder, name))),
+  )
+  if (actual.status !== 'finished' || actual.progress.epochs !== whole.progress.epochs)
+    return `run.json says ${actual.status} after ${actual.progress.epochs} epochs`
   for (const file of files) {
     const [expected, actual] = await Promise.all(
       ['whole', 'run'].map((name) => readFile(join(folder, name, file))),

@@ -241,7 +241,7 @@ const flagCases: Record<string, Case> = {
   '--out with nothing': {
     words: train('--out='),
     says: ['--out: expected a value, got an empty one'],
-    korean: '--out: 값이 있어야 하지만 비어 있습니다',
+    korean: '--out: 값이 있어야 하는데 비어 있습니다',
     usage: true,
   },
   'an unknown recipe': {

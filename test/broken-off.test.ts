@@ -1,10 +1,10 @@
 // What befalls a training from outside: kills at random moments, a disk that is full.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { readDescription } from 'jamjae/node'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { type RunDescription, readDescription } from 'jamjae/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Workplace } from './command.js'
+import { objects, Workplace } from './command.js'
 import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
 
 const reproducible = [
@@ -24,6 +24,15 @@ beforeAll(async () => {
 afterAll(() => place.close())
 
 async function expectWhole(run: string) {
+  const [whole, actual] = await Promise.all(
+    ['whole', run].map((name) => readDescription(place.path(name))),
+  )
+  const { created: _, updated: __, name: ___, progress, ...rest } = actual as RunDescription
+  expect({
+    ...whole,
+    ...rest,
+    progress: { ...progress, seconds: whole?.progress.seconds },
+  }).toEqual(whole)
   for (const file of reproducible) {
     const [expected, actual] = await Promise.all(
       ['whole', run].map((name) => readFile(place.path(name, file))),
@@ -48,6 +57,42 @@ describe('a training that is killed', () => {
     expect(await place.jamjae(['resume', run, '--quiet'])).toMatchObject({ code: 0, stderr: '' })
     expect(existsSync(place.path(run, 'training.lock'))).toBe(false)
     await expectWhole(run)
+  })
+
+  it('is taken up by one of many that try at once', async () => {
+    const { child, ended, heard } = place.start([
+      'train',
+      ...training.slice(1, -2),
+      '--out',
+      'wanted',
+    ])
+    await heard(/2\/12 /)
+    child.kill('SIGKILL')
+    await ended
+    const resumed = await Promise.all(
+      Array.from({ length: 4 }, () => place.jamjae(['resume', 'wanted', '--quiet'])),
+    )
+    const codes = resumed.map(({ code }) => code).sort()
+    expect(codes[0]).toBe(0)
+    for (const { code, stderr } of resumed)
+      if (code !== 0)
+        expect([code, stderr]).toEqual([2, expect.stringContaining('that nobody trains')])
+    await expectWhole('wanted')
+  })
+
+  it('is finished by resume where only its last words were missing', async () => {
+    const { status: _, ...rest } = await place.json('whole', 'run.json')
+    await cp(place.path('whole'), place.path('speechless'), { recursive: true })
+    await writeFile(
+      place.path('speechless', 'run.json'),
+      JSON.stringify({ ...rest, status: 'running' }),
+    )
+    const { code, stdout } = await place.jamjae(['resume', 'speechless', '--json'])
+    expect([code, objects(stdout).map(({ event, epochs }) => [event, epochs])]).toEqual([
+      0,
+      [['finished', 12]],
+    ])
+    expect(await place.json('speechless', 'run.json')).toMatchObject({ status: 'finished' })
   })
 
   it('has nothing left to do in the end, and says how to train longer', async () => {

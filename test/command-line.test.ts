@@ -101,8 +101,6 @@ describe('--json', () => {
     expect(run).toMatchObject({
       status: 'finished',
       progress: { epochs: 3, steps: 12 },
-      train: last.train,
-      validation: last.validation,
       engine: { device: 'cpu', threads: 1 },
       data: {
         source: place.path('few'),
@@ -112,6 +110,8 @@ describe('--json', () => {
       },
     })
     const metrics = await place.lines('json', 'metrics.jsonl')
+    const { train, validation } = metrics.at(-1)
+    expect(run).toMatchObject({ train, validation })
     expect(metrics.map(({ type }) => type).join(' ')).toBe(
       Array(3).fill('step step step step epoch').join(' '),
     )
@@ -414,7 +414,9 @@ describe('a loss that is no finite number', () => {
     const failed = objects(stdout).at(-1)
     expect(failed).toEqual({ event: 'failed', message: stderr.slice('error: '.length).trim() })
     const run = await place.json('diverging', 'run.json')
-    expect(run).toMatchObject({ status: 'failed', failure: failed.message })
+    expect(run).toMatchObject({ status: 'failed', failure: { message: failed.message } })
+    const korean = await place.jamjae(['show', 'diverging', '--lang', 'ko'])
+    expect([korean.code, korean.stdout]).toEqual([0, expect.stringContaining('Infinity')])
     expect(run.progress.epochs).toBe(Number(epoch) - 1)
     const { position, weights } = await checkpoint('diverging')
     expect(position.epoch).toBe(Number(epoch))

@@ -1,5 +1,5 @@
 // jamjae encode and decode: what goes through files comes out as it was, and wrong input leaves nothing behind.
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { type DataSplits, loadRun } from 'jamjae/node'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -149,13 +149,24 @@ describe('decode', () => {
     expect(difference(first, levels)).toBeLessThan(2)
     await encoded(...names, '--out', 'again.npy')
     expect((await array('again.npy')).shape).toEqual([20, 2])
-    expect((await place.files()).filter((name) => /(pictures|empty)-/.test(name))).toEqual([])
+    expect((await place.files()).filter((name) => /draft/.test(name))).toEqual([])
   })
 
   it('into a grid that has room for all', async () => {
     await place.jamjae(['decode', 'run', 'codes.npy', '--out', 'grid.png', ...one])
     const { width, height } = await sharp(place.path('grid.png')).metadata()
     expect([width, height]).toEqual([5 * 58 + 2, 4 * 58 + 2])
+  })
+
+  it('leaves nothing behind where it is interrupted', async () => {
+    await writeFile(place.path('long.csv'), '0,0\n'.repeat(20_000))
+    const words = ['decode', 'run', 'long.csv', '--out', 'new/folder', ...one]
+    const { child, ended } = place.start(words)
+    while (!(await place.files()).some((name) => /draft.*png$/.test(name)))
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    child.kill('SIGINT')
+    expect((await ended).code).toBe(130)
+    expect((await place.files()).filter((name) => name.startsWith('new'))).toEqual([])
   })
 
   it('takes plain points', async () => {
@@ -176,6 +187,20 @@ describe('--force', () => {
     expect(await readFile(place.path('twice.csv'))).toEqual(before)
     expect((await place.jamjae([...words, '--split', 'train', '--force'])).code).toBe(0)
     expect((await readFile(place.path('twice.csv'))).length).toBeGreaterThan(3 * before.length)
+  })
+})
+
+describe('--force of decode', () => {
+  it('takes away the images that were there, and nothing else', async () => {
+    await encoded('few', '--out', 'twenty.npy')
+    await writeFile(place.path('two.csv'), '0,0\n-1.5,2\n')
+    await place.jamjae(['decode', 'run', 'twenty.npy', '--out', 'less', ...one])
+    await writeFile(place.path('less', '07-mine.png'), 'x')
+    const words = ['decode', 'run', 'two.csv', '--out', 'less', ...one]
+    expect((await place.jamjae(words)).code).toBe(2)
+    expect(await readdir(place.path('less'))).toHaveLength(21)
+    expect((await place.jamjae([...words, '--force'])).code).toBe(0)
+    expect((await readdir(place.path('less'))).sort()).toEqual(['0.png', '07-mine.png', '1.png'])
   })
 })
 

@@ -37,7 +37,7 @@ describe('the files', () => {
 
   it('stand there, and nothing else', async () => {
     expect((await readdir(place.path('run', 'model'))).sort()).toEqual(files)
-    expect(await readdir(place.path('run'))).not.toContainEqual(expect.stringMatching(/^model-/))
+    expect(await readdir(place.path('run'))).not.toContainEqual(expect.stringContaining('draft'))
   })
 
   it('say where they come from and what they take', async () => {
@@ -78,6 +78,12 @@ describe('the files', () => {
     expectClose(autoencoder.reconstruction, decoded, [count, side, side])
   })
 
+  it('go into folders that are made for them', async () => {
+    const words = ['export', 'run', '--out', 'some/new/place']
+    expect(await place.jamjae(words)).toMatchObject({ code: 0 })
+    expect((await readdir(place.path('some', 'new', 'place'))).sort()).toEqual(files)
+  })
+
   it('are not overwritten unasked, and then come out the same', async () => {
     const before = await contents()
     const refused = await place.jamjae(['export', 'run'])
@@ -92,8 +98,8 @@ describe('the files', () => {
 describe('leaves nothing behind', () => {
   it('where the folder cannot be made', async () => {
     const before = await place.files()
-    const { code, stderr } = await place.jamjae(['export', 'run', '--out', 'no/such/place'])
-    expect([code, stderr]).toEqual([2, expect.stringContaining('no/such/place: expected')])
+    const { code, stderr } = await place.jamjae(['export', 'run', '--out', 'tiny.json/models'])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('tiny.json/models: expected')])
     expect(await place.files()).toEqual(before)
   })
 
@@ -106,7 +112,7 @@ describe('leaves nothing behind', () => {
     for (let at = start; at < broken.length; at += 4) broken.writeFloatLE(Number.NaN, at)
     await writeFile(checkpoint, broken)
     const before = await place.files()
-    const { code, stderr } = await place.jamjae(['export', 'run', '--out', 'broken'])
+    const { code, stderr } = await place.jamjae(['export', 'run', '--out', 'new/broken'])
     expect([code, stderr]).toEqual([1, expect.stringMatching(/encoder\.onnx: expected .* NaN/)])
     expect(await place.files()).toEqual(before)
     await writeFile(checkpoint, whole)

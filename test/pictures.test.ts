@@ -158,6 +158,16 @@ describe('curves', () => {
     expect(first).toMatch(/^many.pictures.curves-compared\.svg$/)
   })
 
+  it('tell runs of one name apart, by the names that their folders have now', async () => {
+    await cp(place.path('many'), place.path('elsewhere', 'vae'), { recursive: true })
+    await drawn(['curves', 'vae', 'elsewhere/vae', 'vae/', '--out', 'named.svg'])
+    const svg = await readFile(place.path('named.svg'), 'utf8')
+    expect([...svg.matchAll(/>(vae[^<]*|many)<\/text>/g)].map(([, name]) => name)).toEqual([
+      'vae',
+      'vae-2',
+    ])
+  })
+
   it('are refused where units differ, nothing is learned yet, or the name is another', async () => {
     expectRefused(await place.jamjae(['curves', 'vae', 'errors']), /vae and errors/)
     await cp(place.path('vae'), place.path('begun'), { recursive: true })
@@ -203,7 +213,7 @@ describe('wrong use', () => {
     ],
     [
       ['traverse', 'vae', '--out', 'vae.json/c.png'],
-      /vae\.json.c\.png: expected a file that can be written/,
+      /vae\.json.c\.png: expected a place that can be written to/,
     ],
     [['report', 'vae', '--out', 'x.pdf'], /\.html/],
   ])('%j', async (words, sentence) => {

@@ -161,7 +161,7 @@ describe('show', () => {
   })
 
   it('of an interrupted run says what ended it and how to go on', async () => {
-    await copied('failed', { status: 'failed', failure: 'training: the sky fell' })
+    await copied('failed', { status: 'failed', failure: { message: 'training: the sky fell' } })
     await copied('halted', { status: 'interrupted' })
     const failed = await lines('show', 'failed', '--lang', 'ko')
     expect(failed.slice(0, 2)).toEqual(['failed  실패', 'training: the sky fell'])

@@ -139,7 +139,7 @@ describe('the events of a VAE', () => {
       figureNames.map((figure) => `${group}/${figureTags[figure]}`),
     )
     expect(tagsOf(events)).toEqual(
-      [...scalars, imageTag, 'Configuration', 'Latent/0', 'Latent/1'].sort(),
+      [...scalars, imageTag, 'Configuration', 'Latent/1', 'Latent/2'].sort(),
     )
   })
 
@@ -183,11 +183,11 @@ describe('the events of a VAE', () => {
     }
   })
 
-  it.each([0, 1])('hold a histogram of the posterior means of latent %d', (latent) => {
+  it.each([1, 2])('hold a histogram of the posterior means of latent %d', (latent) => {
     const histograms = seriesOf(events, `Latent/${latent}`, 'histogram')
     expect(histograms.map(([step]) => step)).toEqual(told.epochs.map(({ step }) => step))
     for (const [epoch, [, histogram]] of histograms.entries()) {
-      const means = [...(told.means[epoch] ?? [])].filter((_, index) => index % 2 === latent)
+      const means = [...(told.means[epoch] ?? [])].filter((_, index) => index % 2 === latent - 1)
       expect(means).toHaveLength(validationCount)
       const { min, max, num, sum, sumSquares, limits, counts } = histogram
       expect([min, max, num]).toEqual([Math.min(...means), Math.max(...means), validationCount])
@@ -255,7 +255,7 @@ describe('a training that is resumed', () => {
       expect(seriesOf(after, tag, 'scalar')).toEqual(seriesOf(before, tag, 'scalar'))
     for (const [tag, kind] of [
       [imageTag, 'image'],
-      ['Latent/0', 'histogram'],
+      ['Latent/1', 'histogram'],
     ] as const)
       expect(seriesOf(after, tag, kind)).toEqual(seriesOf(before, tag, kind))
     expect(seriesOf(after, 'Configuration', 'text').map(([step]) => step)).toEqual([
@@ -335,6 +335,15 @@ setInterval(() => {}, 1000)
     await running.heard(/--port=6013/)
     running.child.kill('SIGTERM')
     expect((await running.ended).code).toBe(143)
+  })
+
+  it('says why it does not start where it is there', async () => {
+    await mkdir(place.path('locked'))
+    await writeFile(place.path('locked', 'tensorboard'), standIn, { mode: 0o644 })
+    const locked = { PATH: place.path('locked'), PYTHON: '' }
+    const { code, stdout, stderr } = await place.jamjae(['tensorboard', 'one/run'], locked)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^error: tensorboard: expected tensorboard to start, got .*EACCES/)
   })
 
   it('says how to get TensorBoard where there is none', async () => {

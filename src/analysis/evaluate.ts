@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
+import { hasPosterior } from '../models/model.js'
 import type { Inference } from '../training/inference.js'
 import { type Binarization, binarized } from './binarize.js'
 import { bitsPerDimension, type ElboFigures, elboFigures } from './elbo.js'
@@ -79,8 +80,7 @@ export async function evaluate({
   const { model } = inference
   const { unit, support } = model.likelihood
   const dimensions = sizeOf(model.input)
-  const hasPosterior = model.noise.some(({ name }) => name === 'latent')
-  if (samples !== undefined && !(hasPosterior && unit === 'nats'))
+  if (samples !== undefined && !(hasPosterior(model) && unit === 'nats'))
     throw new ConfigError('evaluate.samples')
   const told = (phase: EvaluationPhase) => (done: number, of: number) => progress?.(phase, done, of)
   const [seen, unseen] = [train, validation].map((dataset) =>
@@ -95,7 +95,7 @@ export async function evaluate({
     train: elboFigures(measured.train, { unit, dimensions }),
     validation: elboFigures(measured.validation, { unit, dimensions }),
   }
-  const latents = hasPosterior ? latentUse(measured.validation.codes) : undefined
+  const latents = hasPosterior(model) ? latentUse(measured.validation.codes) : undefined
   const bound =
     samples &&
     estimateOf(

@@ -1,8 +1,6 @@
 // How well a linear classifier reads the labels off the codes.
-import type { Engine } from '../engines/engine.js'
-import type { Progress } from '../training/inference.js'
 import { type Estimate, estimateOf } from './estimate.js'
-import { type LabelledPoints, logisticRegression } from './logistic-regression.js'
+import { type LabelSearch, logisticRegression } from './logistic-regression.js'
 
 /** The share of `queries` that multinomial logistic regression on the standardized `references` classifies rightly.
  *  The penalty is ½|weight|² beside the sum of the cross-entropies, a usual strength. */
@@ -11,12 +9,7 @@ export async function linearProbeAccuracy({
   references,
   queries,
   progress,
-}: {
-  engine: Engine
-  references: LabelledPoints
-  queries: LabelledPoints
-  progress?: Progress | undefined
-}): Promise<Estimate> {
+}: LabelSearch): Promise<Estimate> {
   const l2 = 1 / references.labels.length
   const scores = await logisticRegression({ engine, ...references, l2, progress })
   const { points, labels } = queries

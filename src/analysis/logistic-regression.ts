@@ -10,6 +10,14 @@ export interface LabelledPoints {
   readonly labels: Uint8Array
 }
 
+/** Labels of `queries` that are to be found from the `references`. */
+export interface LabelSearch {
+  readonly engine: Engine
+  readonly references: LabelledPoints
+  readonly queries: LabelledPoints
+  readonly progress?: Progress | undefined
+}
+
 /** The score of each class for a point, higher where it is likelier; its exponentials are in proportion to the
  *  probabilities. Shapes: [size] → [classes]. */
 export type Classifier = (point: Float32Array) => Float64Array

@@ -1,10 +1,9 @@
 // How often the nearest neighbours of a code have its label.
-import type { Engine } from '../engines/engine.js'
 import { free } from '../engines/free.js'
 import { ByBatch } from '../training/by-batch.js'
-import { batches, type Progress } from '../training/inference.js'
+import { batches } from '../training/inference.js'
 import { type Estimate, estimateOf } from './estimate.js'
-import type { LabelledPoints } from './logistic-regression.js'
+import type { LabelSearch } from './logistic-regression.js'
 import { nearnessProgram } from './programs.js'
 
 /** So many distances at once, 16 MB of them. */
@@ -20,13 +19,7 @@ export async function neighbourAccuracy({
   queries,
   k,
   progress,
-}: {
-  engine: Engine
-  references: LabelledPoints
-  queries: LabelledPoints
-  k: number
-  progress?: Progress | undefined
-}): Promise<Estimate> {
+}: LabelSearch & { k: number }): Promise<Estimate> {
   const count = references.labels.length
   const latent = references.points.length / count
   // Around their mean the points are small numbers, and products of small numbers lose little.

@@ -1,11 +1,11 @@
 // What jamjae decode does: reads latents, decodes them with a run's model, writes the images.
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { extname, join, resolve } from 'node:path'
+import { readdir, stat, writeFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { encodeNpy } from '../formats/npy.js'
 import { imageGrid } from '../pictures/image-grid.js'
 import { readLatents } from '../runs/latents-file.js'
-import { refuseToOverwrite, writeOutput } from '../runs/output-file.js'
+import { refuseToOverwrite, writeFolder, writeOutput } from '../runs/output-file.js'
 import { encodePng } from '../runs/png.js'
 import type { Progress } from '../training/inference.js'
 import type { Console } from './console.js'
@@ -29,6 +29,8 @@ interface Images {
 /** Pixels of a grid; larger pictures are more than most programs show. */
 const mostPixels = 1e8
 const [scale, gap] = [2, 2]
+/** Pictures that were decoded before, perhaps more of them. */
+const numbered = /^\d+\.png$/
 
 export async function decodeToFiles(
   terminal: Console,
@@ -80,35 +82,26 @@ const write: Record<Kind, (out: string, images: Images, terminal: Console) => Pr
 
   async folder(out, images, terminal) {
     const progress = progressLine(terminal, terminal.say('decode.writing'))
-    await writePictures(out, images, progress).catch((cause) => {
-      const reason = (cause as Error).message.replace(/, .*/s, '')
-      throw new ConfigError('output.unwritable', { path: out, reason }, { cause })
+    await writeFolder(out, (draft) => writePictures(draft, images, progress), {
+      replaced: numbered,
     })
   },
 }
 
-/** One picture an image, named by its index. They are moved into the folder when all are whole. */
+/** One picture an image, named by its index. */
 async function writePictures(
-  out: string,
+  folder: string,
   { count, shape, values }: Images,
   progress: Progress | undefined,
 ): Promise<void> {
   const size = values.length / count
   const digits = String(count - 1).length
-  const temporary = await mkdtemp(`${resolve(out)}-`)
-  try {
-    for (let index = 0; index < count; index++) {
-      const image = values.subarray(index * size, (index + 1) * size)
-      const picture = imageGrid([image], { shape, columns: 1, scale: 1, gap: 0 })
-      const name = `${String(index).padStart(digits, '0')}.png`
-      await writeFile(join(temporary, name), await encodePng(picture))
-      progress?.(index + 1, count)
-    }
-    await mkdir(out, { recursive: true })
-    for (const name of await readdir(temporary))
-      await rename(join(temporary, name), join(out, name))
-  } finally {
-    await rm(temporary, { recursive: true, force: true })
+  for (let index = 0; index < count; index++) {
+    const image = values.subarray(index * size, (index + 1) * size)
+    const picture = imageGrid([image], { shape, columns: 1, scale: 1, gap: 0 })
+    const name = `${String(index).padStart(digits, '0')}.png`
+    await writeFile(join(folder, name), await encodePng(picture))
+    progress?.(index + 1, count)
   }
 }
 

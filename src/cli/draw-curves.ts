@@ -4,9 +4,12 @@ import { chartPng } from '../drawing/chart-png.js'
 import { chartSvg } from '../drawing/chart-svg.js'
 import { ConfigError } from '../errors.js'
 import { refuseToOverwrite } from '../runs/output-file.js'
-import { readHistory, trainingCurves } from '../runs/pictures/curves.js'
+import { trainingCurves } from '../runs/pictures/curves.js'
+import { historyOf } from '../runs/run-summary.js'
+import { runsByName } from '../runs/runs-by-name.js'
 import type { Console } from './console.js'
-import { checkExtension, pictureOf, writePicture } from './draw-picture.js'
+import { writePicture } from './draw-picture.js'
+import { checkExtension, pictureOf } from './output-name.js'
 import type { OutputFlags } from './picture-command.js'
 
 export async function drawCurves(
@@ -14,10 +17,13 @@ export async function drawCurves(
   runs: readonly string[],
   { out, force }: OutputFlags,
 ): Promise<void> {
-  const histories = await Promise.all(runs.map(readHistory))
-  const begun = histories.findIndex(({ epochs }) => epochs.length === 0)
-  if (begun >= 0) throw new ConfigError('picture.noEpochs', { path: runs[begun] ?? '' })
-  const targets = out ? [out] : usualTargets(runs)
+  const named = runsByName(runs)
+  const histories = await Promise.all(
+    [...named].map(async ([name, path]) => ({ ...(await historyOf(path)), name })),
+  )
+  const begun = histories.find(({ epochs }) => epochs.length === 0)
+  if (begun) throw new ConfigError('picture.noEpochs', { path: begun.path })
+  const targets = out ? [out] : usualTargets([...named.values()])
   for (const target of targets) {
     checkExtension(target, ['.svg', '.png'])
     await refuseToOverwrite(target, { force })

@@ -1,12 +1,11 @@
 // What the commands that draw pictures do: open the run, draw, write the file, say where it is.
-import { extname, join } from 'node:path'
-import { ConfigError } from '../errors.js'
 import type { Chart } from '../pictures/chart.js'
 import type { LabelledGrid } from '../pictures/labelled-grid.js'
-import { readDescription } from '../runs/description.js'
 import { refuseToOverwrite, writeOutput } from '../runs/output-file.js'
-import { Subject } from '../runs/pictures/subject.js'
+import { type Subject, subjectOf } from '../runs/pictures/subject.js'
+import { summaryOf } from '../runs/run-summary.js'
 import type { Console } from './console.js'
+import { checkExtension, pictureOf } from './output-name.js'
 import type { PictureFlags } from './picture-command.js'
 import { progressLine } from './progress-line.js'
 import { withRun } from './run-command.js'
@@ -48,13 +47,13 @@ async function draw(
   { file, data, out, ...flags }: Drawing,
   png: (subject: Subject) => Promise<Uint8Array>,
 ): Promise<void> {
-  const { name } = await readDescription(path)
+  const { name } = await summaryOf(path)
   const target = out ?? pictureOf(path, file)
   checkExtension(target, ['.png'])
   await refuseToOverwrite(target, flags)
   const content = await withRun(path, flags, async (run) =>
     png(
-      new Subject({
+      subjectOf({
         name,
         inference: run.inference,
         data: await run.data(data),
@@ -64,22 +63,6 @@ async function draw(
     ),
   )
   await writePicture(terminal, target, content)
-}
-
-/** Where a picture of a run lies that nobody gave another name. */
-export function pictureOf(run: string, file: string): string {
-  return join(run, 'pictures', file)
-}
-
-/** Throws ConfigError where the name says another kind of file. */
-export function checkExtension(path: string, allowed: readonly string[]): void {
-  const actual = extname(path)
-  if (!allowed.includes(actual.toLowerCase()))
-    throw new ConfigError('output.extension', {
-      path,
-      expected: allowed.join(', '),
-      actual: actual || '""',
-    })
 }
 
 export async function writePicture(

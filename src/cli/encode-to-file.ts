@@ -4,6 +4,7 @@ import { arrayDataset, type Dataset } from '../data/dataset.js'
 import { type ImageFile, isImageFile, readImageFile } from '../data/image-file.js'
 import { readNpyImages } from '../data/npy-images.js'
 import { ConfigError } from '../errors.js'
+import { sizeOf } from '../graph/shapes.js'
 import { latentsFileParts, latentsFormat } from '../runs/latents-file.js'
 import { refuseToOverwrite, writeOutput } from '../runs/output-file.js'
 import type { Run } from '../runs/run.js'
@@ -67,42 +68,45 @@ async function readImages(
   paths: readonly string[],
 ): Promise<Dataset> {
   const progress = progressLine(terminal, terminal.say('encode.reading'))
-  const size = model.input.reduce((product, length) => product * length, 1)
+  const size = sizeOf(model.input)
   const pixels = new Uint8Array(paths.length * size)
-  const images: ImageFile[] = []
+  const originals: Original[] = []
   for (const [at, path] of paths.entries()) {
-    const image = await readImageFile(path, model.input)
-    pixels.set(image.pixels, at * size)
-    images.push(image)
+    const { pixels: own, ...original } = await readImageFile(path, model.input)
+    pixels.set(own, at * size)
+    originals.push(original)
     progress?.(at + 1, paths.length)
   }
-  tellChanges(terminal, model.input, paths, images)
+  tellChanges(terminal, model.input, paths, originals)
   return arrayDataset(model.input, pixels)
 }
+
+/** A picture as it was. */
+type Original = Omit<ImageFile, 'pixels'>
 
 /** In a line for each kind: whoever gives other images than the model takes should know what became of them. */
 function tellChanges(
   terminal: Console,
   shape: readonly number[],
   paths: readonly string[],
-  images: readonly ImageFile[],
+  originals: readonly Original[],
 ): void {
   const [height, width] = shape.slice(-2)
-  const isResized = (image: ImageFile) => image.width !== width || image.height !== height
-  const first = images.find(isResized)
-  const total = images.length
+  const isResized = (image: Original) => image.width !== width || image.height !== height
+  const first = originals.find(isResized)
+  const total = originals.length
   if (first)
     note(
       terminal,
       terminal.say('encode.resized', {
-        count: images.filter(isResized).length,
+        count: originals.filter(isResized).length,
         total,
         expected: `${width} × ${height}`,
-        path: paths[images.indexOf(first)] ?? '',
+        path: paths[originals.indexOf(first)] ?? '',
         actual: `${first.width} × ${first.height}`,
       }),
     )
-  const coloured = images.filter(({ isColour }) => isColour).length
+  const coloured = originals.filter(({ isColour }) => isColour).length
   if (coloured > 0 && (shape.length === 2 || shape[0] === 1))
     note(terminal, terminal.say('encode.grey', { count: coloured, total }))
 }

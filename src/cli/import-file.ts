@@ -2,8 +2,9 @@
 import { ConfigError } from '../errors.js'
 import { parseSetting, type Setting } from '../recipes/resolve.js'
 import { importWeights } from '../runs/import-weights.js'
+import { commandName } from './command-name.js'
+import { speakOfConfigurations } from './configuration-language.js'
 import type { Console } from './console.js'
-import { commandName } from './result.js'
 import { readConfiguration } from './written-configuration.js'
 
 export interface ImportFlags {
@@ -20,6 +21,7 @@ export async function importFile(
   file: string,
   { recipe, map = [], force, ...settings }: ImportFlags,
 ): Promise<void> {
+  speakOfConfigurations(terminal.language)
   const configuration = recipe
     ? await readConfiguration(recipe, settingsOf(settings))
     : refuseSettings(settings)

@@ -1,5 +1,6 @@
 // jamjae interpolate: draws the way from one validation image to another through the latent space.
 import type { Command } from 'commander'
+import { usual } from '../runs/pictures/usual.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import { type PictureFlags, pictureCommand } from './picture-command.js'
@@ -10,7 +11,6 @@ interface InterpolateFlags extends PictureFlags {
   readonly steps?: number
 }
 
-const usual = 10
 const most = 50
 
 export function interpolateCommand(terminal: Console): Command {
@@ -22,10 +22,10 @@ export function interpolateCommand(terminal: Console): Command {
     .requiredOption('--to <j>', terminal.say('help.interpolate.to'), index('--to'))
     .option(
       '--steps <n>',
-      terminal.say('help.interpolate.steps', { steps: usual }),
+      terminal.say('help.interpolate.steps', usual.interpolation),
       between('--steps', 2, most),
     )
-    .action(async (run: string, { from, to, steps = usual, ...flags }: InterpolateFlags) => {
+    .action(async (run: string, { from, to, steps, ...flags }: InterpolateFlags) => {
       const { drawGrid } = await import('./draw-picture.js')
       const { interpolationGrid } = await import('../runs/pictures/interpolation.js')
       const file = `interpolate-${from}-${to}.png`

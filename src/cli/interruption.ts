@@ -4,7 +4,7 @@
 export function interruption(told: () => void): { signal: AbortSignal; dispose: () => void } {
   const controller = new AbortController()
   const interrupt = () => {
-    if (controller.signal.aborted) leave()
+    if (controller.signal.aborted) return leave()
     controller.abort()
     told()
   }

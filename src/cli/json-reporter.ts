@@ -1,4 +1,5 @@
 // What --json prints: one object a line on standard output.
+import type { RunSummary } from '../runs/run-summary.js'
 import type { TrainingObserver, TrainingStart } from '../training/events.js'
 import type { Figures } from '../training/figures.js'
 import type { TrainingResult } from '../training/trainer.js'
@@ -6,6 +7,8 @@ import type { Console } from './console.js'
 
 export interface JsonReporter extends TrainingObserver {
   end(run: string, result: TrainingResult): void
+  /** Nothing was left to train. */
+  over(summary: RunSummary): void
   failed(message: string): void
 }
 
@@ -24,9 +27,11 @@ export function jsonReporter(terminal: Console): JsonReporter {
       trainingExamples,
       validationExamples,
       parameters,
+      resumed,
     }) {
       unit = own
-      emit({ event: 'started', name, unit, trainingExamples, validationExamples, parameters })
+      const examples = { trainingExamples, validationExamples }
+      emit({ event: 'started', name, unit, ...examples, parameters, ...(resumed && { resumed }) })
     },
     epoch: ({ epoch, step, train, trainDeviation, validation, seconds }) =>
       emit({
@@ -55,6 +60,23 @@ export function jsonReporter(terminal: Console): JsonReporter {
         imagesPerSecond: Math.round(imagesPerSecond),
         seconds: Number(seconds.toFixed(3)),
       }),
+    over({ path, description, unit: own }) {
+      unit = own
+      const { progress, train, validation, best, stoppedEarly } = description
+      emit({
+        event: 'finished',
+        run: path,
+        epochs: progress.epochs,
+        steps: progress.steps,
+        train: named(train),
+        validation: named(validation),
+        best,
+        ...(stoppedEarly && { stoppedEarly }),
+        unit,
+        imagesPerSecond: 0,
+        seconds: 0,
+      })
+    },
     failed: (message) => emit({ event: 'failed', message }),
   }
 }

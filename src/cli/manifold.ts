@@ -1,6 +1,7 @@
 // jamjae manifold: draws what the decoder makes of a grid of points over two latents.
 import type { Command } from 'commander'
 import { ConfigError } from '../errors.js'
+import { usual } from '../runs/pictures/usual.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import { type PictureFlags, pictureCommand } from './picture-command.js'
@@ -13,20 +14,19 @@ interface ManifoldFlags extends PictureFlags {
 
 // Training keeps its newest manifold as manifold.png.
 const file = 'manifold-grid.png'
-const usual = 20
 const most = 50
 
 export function manifoldCommand(terminal: Console): Command {
   return pictureCommand(terminal, 'manifold', file)
     .option(
       '--size <n>',
-      terminal.say('help.manifold.size', { size: usual }),
+      terminal.say('help.manifold.size', usual.manifold),
       flagReaders(terminal).between('--size', 1, most),
     )
     .option('--latents <i,j>', terminal.say('help.manifold.latents'), (text: string) =>
       readLatents(terminal, text),
     )
-    .action(async (run: string, { size = usual, latents, ...flags }: ManifoldFlags) => {
+    .action(async (run: string, { size, latents, ...flags }: ManifoldFlags) => {
       const { drawGrid } = await import('./draw-picture.js')
       const { manifoldGrid } = await import('../runs/pictures/manifold.js')
       await drawGrid(terminal, run, { ...flags, file }, (subject) =>

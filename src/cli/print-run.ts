@@ -1,10 +1,12 @@
 // Everything about a run as a person reads it, and what to try next.
-import type { FileEntry } from '../runs/run-files.js'
+import type { FileEntry } from '../runs/folder-listing.js'
+import { localTime } from '../runs/local-time.js'
 import type { RunHistory } from '../runs/run-summary.js'
 import type { Figures } from '../training/figures.js'
+import { commandName } from './command-name.js'
 import type { Console } from './console.js'
+import { recordedFailure } from './failure.js'
 import { figuresText } from './figures-text.js'
-import { commandName } from './result.js'
 import { tableLines } from './table.js'
 
 export function printRun(
@@ -15,7 +17,7 @@ export function printRun(
   const { path, status, description } = history
   const say = terminal.say.bind(terminal)
   terminal.print(`${path}  ${say(`status.${status}`)}`)
-  if (description.failure) terminal.print(description.failure)
+  if (description.failure) terminal.print(recordedFailure(description.failure, terminal.language))
   const facts = [...settings(terminal, history), ...course(terminal, history)]
   for (const line of tableLines(facts)) terminal.print(`  ${line}`)
   if (files.length > 0) terminal.print(say('show.files'))
@@ -84,8 +86,8 @@ function course(terminal: Console, history: RunHistory): [string, string][] {
   const title = (key: 'show.last' | 'show.best', epoch: number, set: 'train' | 'validation') =>
     say(key, { epoch, set: say(`table.${set}`) })
   return [
-    [say('show.begun'), timeText(created)],
-    [say('show.updated'), timeText(updated)],
+    [say('show.begun'), localTime(created)],
+    [say('show.updated'), localTime(updated)],
     [say('show.duration'), durationText(progress.seconds)],
     [
       say('show.epochs'),
@@ -109,7 +111,7 @@ function course(terminal: Console, history: RunHistory): [string, string][] {
 function next({ path, status, description, last }: RunHistory): string[] {
   const { epochs } = description.progress
   if (status === 'running') return [`curves ${path}`, `tensorboard ${path}`]
-  if (status === 'interrupted' || status === 'stopped' || !last) return [`resume ${path}`]
+  if (['interrupted', 'stopped', 'failed'].includes(status) || !last) return [`resume ${path}`]
   return [
     `report ${path}`,
     `evaluate ${path}`,
@@ -117,14 +119,6 @@ function next({ path, status, description, last }: RunHistory): string[] {
     `export ${path} --out model`,
     `resume ${path} --epochs ${epochs + 10}`,
   ]
-}
-
-/** In this machine's time, to the minute. */
-function timeText(iso: string): string {
-  const time = new Date(iso)
-  const two = (number: number) => String(number).padStart(2, '0')
-  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-')
-  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}`
 }
 
 function durationText(seconds: number): string {

@@ -1,9 +1,10 @@
 // What a person is told when training has ended: how it went, where things are, what to try next.
 import { existsSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { join } from 'node:path'
 import stringWidth from 'string-width'
 import { runFiles } from '../runs/run-folder.js'
 import type { TrainingResult } from '../training/trainer.js'
+import { commandName } from './command-name.js'
 import type { Console } from './console.js'
 
 export function printResult(
@@ -33,10 +34,4 @@ export function printResult(
     ? [`report ${run}`, `latent ${run}`, `evaluate ${run}`, `resume ${run} --epochs ${epochs + 10}`]
     : [`resume ${run}`]
   for (const words of next) terminal.print(`  ${commandName()} ${words}`)
-}
-
-/** How this command was called, so that what is printed can be typed. */
-export function commandName(): string {
-  const script = process.argv[1] ?? ''
-  return basename(script) === 'jamjae' ? 'jamjae' : `node ${relative('', script)}`
 }

@@ -1,27 +1,23 @@
 // jamjae resume: the command's words; what it does is loaded only when it runs.
 import { Command } from 'commander'
-import { devices } from '../engines/engine.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import type { ResumeFlags } from './train-flags.js'
+import { withEngineFlags, withReportFlags } from './training-flags.js'
 
 export function resumeCommand(terminal: Console, end: (exitCode: number) => void): Command {
   const say = terminal.say.bind(terminal)
-  const { positiveInteger, threads, text, choice } = flagReaders(terminal)
-  return new Command('resume')
+  const { positiveInteger, text } = flagReaders(terminal)
+  const command = new Command('resume')
     .description(say('help.resume'))
     .argument('<run>', say('help.run'))
     .usage('RUN [options]')
     .option('--epochs <n>', say('help.resume.epochs'), positiveInteger('--epochs'))
     .option('--patience <n>', say('help.train.patience'), positiveInteger('--patience'))
     .option('--data <source>', say('help.resume.data'), text('--data'))
-    .option('--threads <n>', say('help.resume.threads'), threads('--threads'))
-    .option('--device <name>', say('help.train.device'), choice('--device', devices))
-    .option('--verbose', say('help.train.verbose'))
-    .option('--quiet', say('help.train.quiet'))
-    .option('--json', say('help.train.json'))
-    .action(async (run: string, flags: ResumeFlags) => {
-      const { runResuming } = await import('./run-resuming.js')
-      end(await runResuming(run, flags, terminal))
-    })
+  withEngineFlags(command, terminal, 'help.resume.threads')
+  return withReportFlags(command, terminal).action(async (run: string, flags: ResumeFlags) => {
+    const { runResuming } = await import('./run-resuming.js')
+    end(await runResuming(run, flags, terminal))
+  })
 }

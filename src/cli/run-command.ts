@@ -1,10 +1,11 @@
 // What all commands that open a run have in common: its argument and the flags for it.
 import { Command } from 'commander'
-import { type Device, devices } from '../engines/engine.js'
+import type { Device } from '../engines/engine.js'
 import type { MessageKey } from '../messages/messages.js'
 import type { Run, Weights } from '../runs/run.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
+import { withEngineFlags } from './training-flags.js'
 
 export interface RunFlags {
   readonly weights?: Weights
@@ -15,8 +16,8 @@ export interface RunFlags {
 /** The command `name RUN`, described by the message `help.<name>`. */
 export function runCommand(terminal: Console, name: string): Command {
   const say = terminal.say.bind(terminal)
-  const { threads, choice } = flagReaders(terminal)
-  return new Command(name)
+  const { choice } = flagReaders(terminal)
+  const command = new Command(name)
     .description(say(`help.${name}` as MessageKey))
     .argument('<run>', say('help.run'))
     .option(
@@ -24,8 +25,7 @@ export function runCommand(terminal: Console, name: string): Command {
       say('help.weights'),
       choice('--weights', ['last', 'best'] as const),
     )
-    .option('--threads <n>', say('help.train.threads'), threads('--threads'))
-    .option('--device <name>', say('help.train.device'), choice('--device', devices))
+  return withEngineFlags(command, terminal)
 }
 
 /** Opens the run for as long as `use` takes. */

@@ -1,8 +1,8 @@
 // What jamjae resume does: goes on with a run as it was begun, or says that nothing is left to do.
 import { loadData } from '../data/source.js'
 import { resumedTraining } from '../runs/recorded-training.js'
+import { commandName } from './command-name.js'
 import type { Console } from './console.js'
-import { commandName } from './result.js'
 import type { ResumeFlags } from './train-flags.js'
 import { watchedTraining } from './watched-training.js'
 
@@ -22,10 +22,10 @@ export function runResuming(run: string, flags: ResumeFlags, terminal: Console):
         const starting = engine({ device, threads })
         const data = await loadData(flags.data ?? source)
         show(data, { device, threads })
-        return { data, engine: await starting }
+        return { data, engine: await starting, ...(flags.data && { source: flags.data }) }
       },
     })
-    if (!resumed.result && !flags.quiet) sayOver(terminal, resumed)
+    if (!resumed.result && !flags.quiet && !flags.json) sayOver(terminal, resumed)
     return resumed
   })
 }

@@ -1,5 +1,6 @@
 // jamjae sample: draws what the decoder makes of random points.
 import type { Command } from 'commander'
+import { usual } from '../runs/pictures/usual.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import { type PictureFlags, pictureCommand } from './picture-command.js'
@@ -10,20 +11,22 @@ interface SampleFlags extends PictureFlags {
 }
 
 const file = 'sample.png'
-const usual = { count: 50, seed: 1 }
 const most = 500
 
 export function sampleCommand(terminal: Console): Command {
   const { between, seed: readSeed } = flagReaders(terminal)
   return pictureCommand(terminal, 'sample', file)
-    .option('--count <n>', terminal.say('help.sample.count', usual), between('--count', 1, most))
-    .option('--seed <n>', terminal.say('help.sample.seed', usual), readSeed('--seed'))
+    .option(
+      '--count <n>',
+      terminal.say('help.sample.count', usual.samples),
+      between('--count', 1, most),
+    )
+    .option('--seed <n>', terminal.say('help.sample.seed', usual.samples), readSeed('--seed'))
     .action(async (run: string, { count, seed, ...flags }: SampleFlags) => {
       const { drawGrid } = await import('./draw-picture.js')
       const { samplesGrid } = await import('../runs/pictures/samples.js')
-      const { count: usualCount, seed: usualSeed } = usual
       await drawGrid(terminal, run, { ...flags, file }, (subject) =>
-        samplesGrid(subject, { count: count ?? usualCount, seed: seed ?? usualSeed }),
+        samplesGrid(subject, { count, seed }),
       )
     })
 }

@@ -3,10 +3,11 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { constants, tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { readDescription } from '../runs/description.js'
 import { runFiles } from '../runs/run-folder.js'
+import { runsByName } from '../runs/runs-by-name.js'
 
 const isWindows = process.platform === 'win32'
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -22,7 +23,7 @@ export async function showInTensorboard(
   for (const run of runs) await refuseWithoutEvents(run)
   const folder = await mkdtemp(join(tmpdir(), 'jamjae-tensorboard-'))
   try {
-    for (const [name, run] of named(runs))
+    for (const [name, run] of runsByName(runs))
       await symlink(resolve(run, runFiles.tensorboard), join(folder, name), 'junction')
     return await runInstalled([
       `--logdir=${folder}`,
@@ -40,18 +41,6 @@ async function refuseWithoutEvents(run: string): Promise<void> {
     throw new ConfigError('tensorboard.noEvents', { path: run })
 }
 
-/** Each run once, by the name of its folder; runs whose folders have the same name are numbered. */
-function named(runs: readonly string[]): Map<string, string> {
-  const byName = new Map<string, string>()
-  for (const run of new Set(runs.map((each) => resolve(each)))) {
-    const name = basename(run)
-    let unique = name
-    for (let number = 2; byName.has(unique); number++) unique = `${name}-${number}`
-    byName.set(unique, run)
-  }
-  return byName
-}
-
 /** Runs the TensorBoard of the interpreter that PYTHON names, the one on the PATH, or that of the
  *  usual interpreter. */
 async function runInstalled(options: readonly string[]): Promise<number> {
@@ -67,7 +56,8 @@ async function runInstalled(options: readonly string[]): Promise<number> {
 
 async function runModule(python: string, options: readonly string[]) {
   const probe = 'import importlib.util, sys; sys.exit(not importlib.util.find_spec("tensorboard"))'
-  const { status } = spawnSync(python, ['-c', probe])
+  const { status, error } = spawnSync(python, ['-c', probe])
+  if (error) refuseUnlessAbsent(python, error)
   return status === 0 ? run(python, ['-m', 'tensorboard.main', ...options]) : undefined
 }
 
@@ -82,13 +72,21 @@ async function run(program: string, words: readonly string[]): Promise<number | 
     detached: !isWindows,
   })
   try {
-    return await new Promise((resolve) => {
-      child.on('error', () => resolve(undefined))
+    return await new Promise((resolve, reject) => {
+      child.on('error', reject)
       child.on('exit', (code, signal) =>
         resolve(code ?? 128 + constants.signals[signal ?? 'SIGINT']),
       )
     })
+  } catch (error) {
+    return refuseUnlessAbsent(program, error as NodeJS.ErrnoException)
   } finally {
     for (const signal of signals) process.off(signal, pass)
   }
+}
+
+/** What is there and cannot be started is another matter than what is not there. */
+function refuseUnlessAbsent(program: string, cause: NodeJS.ErrnoException): undefined {
+  if (cause.code === 'ENOENT') return
+  throw new ConfigError('tensorboard.unusable', { program, reason: cause.message }, { cause })
 }

@@ -11,7 +11,7 @@ export function showCommand(terminal: Console): Command {
     .action(async (path: string, { json }: { json?: true }) => {
       const { historyOf } = await import('../runs/run-summary.js')
       const { printRun } = await import('./print-run.js')
-      const { filesOf } = await import('../runs/run-files.js')
+      const { filesOf } = await import('../runs/folder-listing.js')
       const [history, files] = [await historyOf(path), await filesOf(path)]
       if (!json) return printRun(terminal, history, files)
       const { description, status, unit, epochs } = history

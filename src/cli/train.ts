@@ -1,14 +1,14 @@
 // jamjae train: the command's words; what it does is loaded only when it runs.
 import { Command } from 'commander'
-import { devices } from '../engines/engine.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import type { TrainFlags } from './train-flags.js'
+import { withEngineFlags, withReportFlags } from './training-flags.js'
 
 export function trainCommand(terminal: Console, end: (exitCode: number) => void): Command {
   const say = terminal.say.bind(terminal)
-  const { positiveInteger, nonNegative, seed, threads, text, choice } = flagReaders(terminal)
-  return new Command('train')
+  const { positiveInteger, nonNegative, seed, text } = flagReaders(terminal)
+  const command = new Command('train')
     .description(say('help.train'))
     .argument('<name>', say('help.train.name'))
     .usage('NAME|CONFIG.json [options]')
@@ -19,17 +19,14 @@ export function trainCommand(terminal: Console, end: (exitCode: number) => void)
     .option('--latent <n>', say('help.train.latent'), positiveInteger('--latent'))
     .option('--seed <n>', say('help.train.seed'), seed('--seed'))
     .option('--patience <n>', say('help.train.patience'), positiveInteger('--patience'))
-    .option('--threads <n>', say('help.train.threads'), threads('--threads'))
-    .option('--device <name>', say('help.train.device'), choice('--device', devices))
+  withEngineFlags(command, terminal)
     .option('--out <dir>', say('help.train.out'), text('--out'))
     .option(
       '--set <path=value>',
       say('help.train.set'),
       (text: string, others: readonly string[] = []) => [...others, text],
     )
-    .option('--verbose', say('help.train.verbose'))
-    .option('--quiet', say('help.train.quiet'))
-    .option('--json', say('help.train.json'))
+  return withReportFlags(command, terminal)
     .addHelpText(
       'after',
       `\n${say('help.examples')}

@@ -1,21 +1,21 @@
 // jamjae traverse: draws what each latent does.
 import type { Command } from 'commander'
+import { usual } from '../runs/pictures/usual.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import { type PictureFlags, pictureCommand } from './picture-command.js'
 
 const file = 'traverse.png'
-const usual = 20
 const most = 200
 
 export function traverseCommand(terminal: Console): Command {
   return pictureCommand(terminal, 'traverse', file)
     .option(
       '--count <n>',
-      terminal.say('help.traverse.count', { count: usual }),
+      terminal.say('help.traverse.count', usual.traversals),
       flagReaders(terminal).between('--count', 1, most),
     )
-    .action(async (run: string, { count = usual, ...flags }: PictureFlags & { count?: number }) => {
+    .action(async (run: string, { count, ...flags }: PictureFlags & { count?: number }) => {
       const { drawGrid } = await import('./draw-picture.js')
       const { traversalsGrid } = await import('../runs/pictures/traversals.js')
       await drawGrid(terminal, run, { ...flags, file }, (subject) =>

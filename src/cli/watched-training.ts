@@ -1,10 +1,11 @@
 // What train and resume have in common: an engine, Ctrl-C, progress, the result, the exit code.
-import * as z from 'zod'
 import type { DataSplits } from '../data/dataset.js'
 import type { Device, Engine } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
+import { summaryOf } from '../runs/run-summary.js'
 import type { TrainingObserver } from '../training/events.js'
 import type { TrainingResult } from '../training/trainer.js'
+import { speakOfConfigurations } from './configuration-language.js'
 import type { Console } from './console.js'
 import { describeFailure, exitCodes } from './failure.js'
 import { interruption } from './interruption.js'
@@ -29,7 +30,7 @@ export async function watchedTraining(
   flags: WatchFlags,
   train: (watch: Watch) => Promise<{ run: string; result?: TrainingResult }>,
 ): Promise<number> {
-  if (terminal.language === 'ko') z.config(z.locales.ko())
+  speakOfConfigurations(terminal.language)
   const json = flags.json ? jsonReporter(terminal) : undefined
   const observers: TrainingObserver[] = json ? [json] : []
   const stop = interruption(() => terminal.errors.write(`\n${terminal.say('progress.stopping')}\n`))
@@ -49,7 +50,10 @@ export async function watchedTraining(
           observers.unshift(progressReporter(terminal, data.name, { ...flags, ...engine }))
       },
     })
-    if (!result) return exitCodes.done
+    if (!result) {
+      json?.over(await summaryOf(run))
+      return exitCodes.done
+    }
     if (json) json.end(run, result)
     else if (!flags.quiet) printResult(terminal, run, result)
     return result.completed ? exitCodes.done : exitCodes.interrupted

@@ -1,6 +1,5 @@
 // The configuration that a person names: a recipe, or a file in JSON.
-import { readFile } from 'node:fs/promises'
-import { unreadable } from '../data/unreadable.js'
+import { readBytes } from '../data/read-bytes.js'
 import { ConfigError } from '../errors.js'
 import { recipeNamed, resolveConfiguration, type Setting } from '../recipes/resolve.js'
 import type { Configuration } from '../training/configuration.js'
@@ -16,9 +15,7 @@ export async function readConfiguration(
 }
 
 async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((cause) => {
-    throw unreadable(path, cause)
-  })
+  const text = (await readBytes(path)).toString('utf8')
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {

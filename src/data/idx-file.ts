@@ -1,16 +1,13 @@
 // Reads one IDX file from disk, compressed by gzip or not. Node only.
-import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { FormatError } from '../errors.js'
 import { type IdxArray, readIdx } from '../formats/idx.js'
-import { unreadable } from './unreadable.js'
+import { readBytes } from './read-bytes.js'
 
 /** The array in the file at `path`; one-byte items are a view of what was read, not a copy.
  *  Throws ConfigError where no file can be read there, FormatError where it is not whole IDX. */
 export async function readIdxFile(path: string): Promise<IdxArray> {
-  const bytes = await readFile(path).catch((cause) => {
-    throw unreadable(path, cause)
-  })
+  const bytes = await readBytes(path)
   return readIdx(isGzip(bytes) ? unzipped(bytes, path) : bytes, path)
 }
 

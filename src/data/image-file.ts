@@ -1,8 +1,7 @@
 // Reads a single picture, such as a PNG or JPEG file, as a model's input. Node only.
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { ConfigError, FormatError } from '../errors.js'
-import { unreadable } from './unreadable.js'
+import { readBytes } from './read-bytes.js'
 
 /** A picture as a model takes it. */
 export interface ImageFile {
@@ -33,9 +32,7 @@ export async function readImageFile(path: string, shape: readonly number[]): Pro
   if (shape.length > 3 || !height || !width || (channels !== 1 && channels !== 3)) {
     throw new ConfigError('image.shape', { path, actual: `[${shape.join(', ')}]` })
   }
-  const bytes = await readFile(path).catch((cause) => {
-    throw unreadable(path, cause)
-  })
+  const bytes = await readBytes(path)
   const { default: sharp } = await import('sharp')
   try {
     const picture = sharp(bytes, { limitInputPixels: mostPixels })

@@ -1,10 +1,9 @@
 // Reads images from a NumPy file. Node only.
-import { readFile } from 'node:fs/promises'
 import { FormatError } from '../errors.js'
 import { decodeNpy } from '../formats/npy.js'
 import type { NpyItems } from '../formats/npy-items.js'
 import { arrayDataset, type Dataset } from './dataset.js'
-import { unreadable } from './unreadable.js'
+import { readBytes } from './read-bytes.js'
 
 export interface NpyImages {
   readonly dataset: Dataset
@@ -20,9 +19,7 @@ const tolerance = 1e-3
  *  which become levels from 0 to 255.
  *  Throws ConfigError where no file can be read there, FormatError where it holds anything else. */
 export async function readNpyImages(path: string, shape: readonly number[]): Promise<NpyImages> {
-  const bytes = await readFile(path).catch((cause) => {
-    throw unreadable(path, cause)
-  })
+  const bytes = await readBytes(path)
   const array = decodeNpy(bytes, path)
   const [count, ...own] = array.shape
   if (!count || own.join() !== shape.join()) {

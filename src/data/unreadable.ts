@@ -1,5 +1,6 @@
 // Says in our own words why the system would not read a path. Node only.
 import { ConfigError } from '../errors.js'
+import { systemReason } from './system-reason.js'
 
 const keys = {
   ENOENT: 'data.missing',
@@ -9,10 +10,8 @@ const keys = {
 
 /** The error to throw where reading `path` failed with `cause`, an error of node:fs. */
 export function unreadable(path: string, cause: unknown): ConfigError {
-  const { code, message } = cause as NodeJS.ErrnoException
+  const { code } = cause as NodeJS.ErrnoException
   const key = Object.entries(keys).find(([known]) => known === code)?.[1]
   if (key) return new ConfigError(key, { path }, { cause })
-  // After the comma the system names the call and the path again.
-  const reason = message.replace(/, .*/, '')
-  return new ConfigError('data.unreadable', { path, reason }, { cause })
+  return new ConfigError('data.unreadable', { path, reason: systemReason(cause) }, { cause })
 }

@@ -75,6 +75,7 @@ export class GraphWriter {
       bindScalar: (value) => this.bind(node, this.literal('float32', [value], [])),
     }
   }
+
   /** A dynamic batch is no number: where it stays the first dimension, 0 says that it is that of the input. */
   private shapeOf({ shape, inputs: [from] }: Tensor): Shape {
     const staysFirst = from !== undefined && from.shape[0] === shape[0]

@@ -9,7 +9,7 @@ export type OnnxValues = Readonly<
 >
 
 export interface OnnxSession {
-  /** An input that has a default may be left out. Throws EngineError where ONNX Runtime fails. */
+  /** An input that has a default keeps it, whatever it is given. Throws EngineError where ONNX Runtime fails. */
   run(inputs: OnnxValues): Promise<OnnxValues>
   close(): Promise<void>
 }

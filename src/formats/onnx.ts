@@ -2,6 +2,7 @@
 // Source of the field numbers: onnx/onnx.proto3 of the ONNX project.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 import { swapped } from './byte-order.js'
+import { nested, text } from './protobuf.js'
 
 type OnnxType = 'float32' | 'uint8' | 'int64' | 'bool'
 /** A dimension is a number, or a name where it is only known when the model runs. */
@@ -143,14 +144,4 @@ function value(writer: BinaryWriter, { name, type, shape }: OnnxValue) {
       })
     }),
   )
-}
-
-function text(writer: BinaryWriter, field: number, content: string) {
-  writer.tag(field, WireType.LengthDelimited).string(content)
-}
-
-function nested(writer: BinaryWriter, field: number, write: () => void) {
-  writer.tag(field, WireType.LengthDelimited).fork()
-  write()
-  writer.join()
 }

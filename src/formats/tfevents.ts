@@ -3,6 +3,7 @@
 // {summary,histogram,tensor,tensor_shape,types}.proto of TensorFlow.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 import type { Histogram } from './histogram.js'
+import { nested, text } from './protobuf.js'
 
 interface PngImage {
   readonly width: number
@@ -94,14 +95,4 @@ function stringTensor(writer: BinaryWriter, content: string) {
 
 function double(writer: BinaryWriter, field: number, content: number) {
   writer.tag(field, WireType.Bit64).double(content)
-}
-
-function text(writer: BinaryWriter, field: number, content: string) {
-  writer.tag(field, WireType.LengthDelimited).string(content)
-}
-
-function nested(writer: BinaryWriter, field: number, write: () => void) {
-  writer.tag(field, WireType.LengthDelimited).fork()
-  write()
-  writer.join()
 }

@@ -2,6 +2,7 @@
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 import { inflateSync } from 'fflate'
 import { FormatError } from '../errors.js'
+import { crcWith } from './crc.js'
 
 interface Entry {
   readonly name: string
@@ -22,6 +23,7 @@ const signatures = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 }
 const [stored, deflated] = [0, 8]
 /** Deflate cannot do more, so an entry that promises more is no honest one. */
 const highestRatio = 1032
+const crc32 = crcWith(0xedb88320)
 
 /** The files in an archive by their names, stored or deflated.
  *  Throws FormatError where the archive is broken or encrypted, or its files together have more than
@@ -113,16 +115,4 @@ function inflated(compressed: Uint8Array, size: number): Uint8Array | undefined 
 
 function partOf({ buffer, byteOffset }: DataView, offset: number, length: number): Uint8Array {
   return new Uint8Array(buffer, byteOffset + offset, length)
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let rest = byte
-  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1
-  return rest
-})
-
-function crc32(bytes: Uint8Array): number {
-  let rest = 0xffffffff
-  for (const byte of bytes) rest = (rest >>> 8) ^ (crcTable[(rest ^ byte) & 0xff] as number)
-  return ~rest >>> 0
 }

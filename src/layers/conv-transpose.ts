@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { convTranspose as convolveTransposed } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import { asImages } from './images.js'
-import { type Initialization, initials } from './initializers.js'
+import type { Initialization } from './initializers.js'
+import { kernelParameters } from './kernel-parameters.js'
 import type { Scope } from './scope.js'
 
 export const convTransposeSchema = z.strictObject({
@@ -27,7 +28,7 @@ export const convTranspose = (
 ): ConvTranspose => convTransposeSchema.parse({ type: 'convTranspose', channels, ...options })
 
 /** Shapes: x [batch, in, H, W] → [batch, channels, H', W']; weight [in, channels, kernel, kernel],
- *  bias [channels]. The fan-in is that of PyTorch: counted on the weight's second dimension. */
+ *  bias [channels]. */
 export function applyConvTranspose(
   x: Tensor,
   { channels, kernel, stride, padding, outputPadding }: Omit<ConvTranspose, 'type'>,
@@ -35,11 +36,8 @@ export function applyConvTranspose(
   initialization: Initialization,
 ): Tensor {
   const images = asImages(x)
-  const from = images.shape[1] ?? 0
-  const area = kernel * kernel
-  const initial = initials(initialization, { fanIn: channels * area, fanOut: from * area })
-  const weight = scope.parameter('weight', [from, channels, kernel, kernel], initial.weight)
-  const bias = scope.parameter('bias', [channels], initial.bias)
+  const shape = [images.shape[1] ?? 0, channels, kernel, kernel] as const
+  const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
   return convolveTransposed(images, weight, {
     bias,
     stride: [stride, stride],

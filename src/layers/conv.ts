@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { conv as convolve } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import { asImages } from './images.js'
-import { type Initialization, initials } from './initializers.js'
+import type { Initialization } from './initializers.js'
+import { kernelParameters } from './kernel-parameters.js'
 import type { Scope } from './scope.js'
 
 export const convSchema = z.strictObject({
@@ -30,11 +31,8 @@ export function applyConv(
   initialization: Initialization,
 ): Tensor {
   const images = asImages(x)
-  const from = images.shape[1] ?? 0
-  const area = kernel * kernel
-  const initial = initials(initialization, { fanIn: from * area, fanOut: channels * area })
-  const weight = scope.parameter('weight', [channels, from, kernel, kernel], initial.weight)
-  const bias = scope.parameter('bias', [channels], initial.bias)
+  const shape = [channels, images.shape[1] ?? 0, kernel, kernel] as const
+  const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
   return convolve(images, weight, {
     bias,
     stride: [stride, stride],

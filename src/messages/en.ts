@@ -68,7 +68,7 @@ export const en = {
     '{path}: expected at most {expected} bytes in the archive, got {actual}. Give a smaller file',
   'csv.empty': '{path}: expected lines of numbers, got none. Check that this is the right file',
   'csv.header':
-    '{path}: expected only numbers, or a header with mean_1, mean_2 and so on in line {line}, got {actual}. Name the columns of the latents so',
+    '{path}: expected only numbers, or a header with mean_1, mean_2 and so on in line {line}, got {actual}. Name the columns mean_1, mean_2, …',
   'csv.ragged':
     '{path}: expected {expected} values in line {line}, as in the first line, got {actual}. Mend that line',
   'csv.number':
@@ -151,11 +151,13 @@ export const en = {
   'run.busy':
     '{path}: expected a run that nobody trains at the moment, got one that is being trained. Wait for it; if no process works on it any more, delete {lock}',
   'checkpoint.missing':
-    '{path}: expected a checkpoint, got none. The run was stopped before the end of its first epoch: jamjae resume RUN',
+    '{path}: expected a checkpoint, got none: no epoch of this run is finished yet. Go on with: jamjae resume {run}',
+  'checkpoint.noBest':
+    '{path}: expected the best checkpoint, got none: no epoch of this run was validated yet. Use --weights last',
   'output.exists':
     '{path}: expected a new file, got one that is there already. Choose another --out, or overwrite it with --force',
   'output.unwritable':
-    '{path}: expected a file that can be written, got {reason}. Choose another --out',
+    '{path}: expected a place that can be written to, got {reason}. Choose another --out',
   'output.extension':
     '{path}: expected a name that ends in {expected}, got {actual}. Choose another --out',
   'picture.units':
@@ -209,6 +211,8 @@ export const en = {
     '{path}: expected a run with a folder tensorboard, got one without. Train or resume it first',
   'tensorboard.absent':
     'tensorboard: expected an installed TensorBoard, got none on the PATH or in {python}. Get one with: pip install tensorboard',
+  'tensorboard.unusable':
+    'tensorboard: expected {program} to start, got {reason}. Check that you may run it, or name another interpreter in PYTHON',
   'latents.extension':
     '{path}: expected a name that ends in one of {expected}, got {actual}. Choose one of these formats',
   'latents.shape':
@@ -395,7 +399,7 @@ export const en = {
   'evaluate.kl': 'KL',
   'evaluate.bits': '-ELBO in bits per dimension',
   'evaluate.bound': '-log p(x), {samples} samples',
-  'evaluate.greyBound': 'cross-entropy, {samples} samples',
+  'evaluate.greyBound': 'weighted cross-entropy, {samples} samples',
   'evaluate.boundBits': 'the same in bits per dimension',
   'evaluate.active': 'active latents',
   'evaluate.activeOf': '{active} of {latents} (variance of the mean above 0.01)',

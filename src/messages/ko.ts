@@ -133,9 +133,9 @@ export const ko: Record<keyof typeof en, string> = {
   'random.below':
     '난수 정수: 상한은 1 이상 4294967296 이하의 정수여야 하는데 {actual}입니다. 이 범위의 상한을 고르세요',
   'state.missing':
-    '{where}: {expected} 모양의 텐서 {name}이(가) 있어야 하지만 없습니다. 같은 모델의 가중치를 쓰세요',
+    '{where}: {expected} 모양의 텐서 {name}이(가) 있어야 하는데 없습니다. 같은 모델의 가중치를 쓰세요',
   'state.shape':
-    '{where}: 텐서 {name}의 모양은 {expected}이어야 하지만 {actual}입니다. 같은 모델의 가중치를 쓰세요',
+    '{where}: 텐서 {name}의 모양은 {expected}이어야 하는데 {actual}입니다. 같은 모델의 가중치를 쓰세요',
   'training.nonFinite':
     '학습: 값이 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
   'training.imageSize':
@@ -148,16 +148,19 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 쓸 수 있는 폴더여야 하는데 쓰지 못했습니다({reason}). --out으로 다른 폴더를 지정하거나 권한을 바꾸세요',
   'run.write':
     '{path}: 실행을 여기에 기록해야 하는데 쓰지 못했습니다({reason}). 그전에 저장한 것은 온전합니다. 공간을 비운 뒤 jamjae resume {path}로 이어 가세요',
-  'run.missing': '{path}: run.json이 있는 실행 폴더여야 하지만 아닙니다. 실행 목록: jamjae runs',
-  'run.json': '{path}: 실행을 설명하는 파일이어야 하지만 다릅니다({reason}). 복사본에서 되돌리세요',
+  'run.missing': '{path}: run.json이 있는 실행 폴더여야 하는데 아닙니다. 실행 목록: jamjae runs',
+  'run.json':
+    '{path}: 올바른 run.json이어야 하는데 읽을 수 없습니다({reason}). 복사본에서 되돌리세요',
   'run.busy':
-    '{path}: 학습 중이 아닌 실행이어야 하지만 지금 학습되고 있습니다. 끝날 때까지 기다리세요. 학습하는 프로세스가 없다면 {lock} 파일을 지우세요',
+    '{path}: 학습 중이 아닌 실행이어야 하는데 지금 학습되고 있습니다. 끝날 때까지 기다리세요. 학습하는 프로세스가 없다면 {lock} 파일을 지우세요',
   'checkpoint.missing':
-    '{path}: 체크포인트가 없습니다. 첫 에포크가 끝나기 전에 멈춘 실행입니다: jamjae resume RUN',
+    '{path}: 체크포인트가 있어야 하는데 없습니다. 아직 에포크를 하나도 마치지 않은 실행입니다. 이어서 학습하세요: jamjae resume {run}',
+  'checkpoint.noBest':
+    '{path}: 가장 좋은 체크포인트가 있어야 하는데 없습니다. 아직 검증한 에포크가 없습니다. --weights last를 쓰세요',
   'output.exists':
     '{path}: 새 파일이어야 하는데 이미 있습니다. --out으로 다른 파일을 지정하거나 --force로 덮어쓰세요',
   'output.unwritable':
-    '{path}: 쓸 수 있는 파일이어야 하는데 쓰지 못했습니다({reason}). --out으로 다른 파일을 지정하세요',
+    '{path}: 쓸 수 있는 곳이어야 하는데 쓰지 못했습니다({reason}). --out으로 다른 곳을 지정하세요',
   'output.extension':
     '{path}: 이름이 {expected}(으)로 끝나야 하는데 {actual}입니다. --out으로 다른 이름을 지정하세요',
   'picture.units':
@@ -171,47 +174,49 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.imageNumber':
     '{flag}: 0 이상 {expected} 이하의 검증 이미지여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
   'checkpoint.foreign':
-    '{path}: 체크포인트({expected})여야 하지만 다른 파일({actual})입니다. 다른 곳의 가중치를 가져오려면: jamjae import RUN FILE',
+    '{path}: 체크포인트({expected})여야 하는데 다른 파일({actual})입니다. 다른 곳의 가중치를 가져오려면: jamjae import RUN FILE',
   'checkpoint.items':
-    '{path}: 텐서 {name}의 값은 float32여야 하지만 {actual}입니다. Jamjae가 쓴 체크포인트를 쓰세요',
+    '{path}: 텐서 {name}의 값은 float32여야 하는데 {actual}입니다. Jamjae가 쓴 체크포인트를 쓰세요',
   'checkpoint.standing':
-    '{path}: 학습이 어디까지 갔는지 담긴 체크포인트여야 하지만 손상되었습니다. 이전 복사본을 쓰세요',
+    '{path}: 학습이 어디까지 갔는지 담긴 체크포인트여야 하는데 손상되었습니다. 이전 복사본을 쓰세요',
   'run.noPrior':
-    '{path}: 표본을 뽑으려면 사전분포가 있는 모델이어야 하지만 사전분포가 없는 오토인코더입니다. 이미지의 잠재 변수를 디코딩하세요',
+    '{path}: 표본을 뽑으려면 사전 분포가 있는 모델이어야 하는데 사전 분포가 없는 오토인코더입니다. 이미지의 잠재 변수를 디코딩하세요',
   'export.differs':
-    '{file}: 학습한 모델의 출력과의 차이가 {expected} 이하여야 하지만 {actual}입니다. 아무것도 쓰지 않았습니다. --device cpu로 다시 해 보세요',
+    '{file}: 학습한 모델의 출력과의 차이가 {expected} 이하여야 하는데 {actual}입니다. 아무것도 쓰지 않았습니다. --device cpu로 다시 해 보세요',
   'import.run':
-    '{path}: 실행 폴더이거나 새로 만들 --recipe가 있어야 하지만 둘 다 없습니다. 가중치에 맞는 레시피나 설정 파일을 지정하세요',
+    '{path}: 실행 폴더이거나 새로 만들 --recipe가 있어야 하는데 둘 다 없습니다. 가중치에 맞는 레시피나 설정 파일을 지정하세요',
   'import.recipe':
     '{path}: 이미 있는 실행에는 --recipe를 쓸 수 없는데 {actual}이(가) 지정되었습니다. 빼거나 다른 폴더를 고르세요',
   'import.exists':
-    '{path}: 새 실행이어야 하지만 이미 가중치가 있는 실행입니다. 다른 폴더를 고르거나 --force로 가중치, 기록, 체크포인트를 바꾸세요',
+    '{path}: 새 실행이어야 하는데 이미 가중치가 있는 실행입니다. 다른 폴더를 고르거나 --force로 가중치, 기록, 체크포인트를 바꾸세요',
   'import.missing':
-    '{path}: {missing}에 해당하는 텐서가 있어야 하지만 없습니다. 짝이 없는 텐서: {leftOver}. 예를 들어 --map {theirs}={ours}로 직접 짝지으세요',
+    '{path}: {missing}에 해당하는 텐서가 있어야 하는데 없습니다. 짝이 없는 텐서: {leftOver}. 예를 들어 --map {theirs}={ours}로 직접 짝지으세요',
   'import.lacking':
-    '{path}: {missing}에 해당하는 텐서가 있어야 하지만 없습니다. 가중치에 맞는 --recipe를 고르세요',
+    '{path}: {missing}에 해당하는 텐서가 있어야 하는데 없습니다. 가중치에 맞는 --recipe를 고르세요',
   'import.leftOver':
-    '{path}: 모델에 있는 텐서만 있어야 하지만 {leftOver}도 있습니다. 파일에서 빼거나 다른 --recipe를 고르세요',
+    '{path}: 모델에 있는 텐서만 있어야 하는데 {leftOver}도 있습니다. 파일에서 빼거나 다른 --recipe를 고르세요',
   'import.shape':
-    '{path}: {theirs}의 모양은 {ours}와 같이 {expected}이어야 하지만 {actual}입니다. 가중치에 맞는 --recipe나 설정의 크기를 고르세요',
+    '{path}: {theirs}의 모양은 {ours}와 같이 {expected}이어야 하는데 {actual}입니다. 가중치에 맞는 --recipe나 설정의 크기를 고르세요',
   'import.twice':
-    '{path}: {ours}에 해당하는 텐서는 하나여야 하지만 {theirs}와 {other} 둘입니다. --map theirs=ours로 구분하세요',
+    '{path}: {ours}에 해당하는 텐서는 하나여야 하는데 {theirs}와 {other} 둘입니다. --map theirs=ours로 구분하세요',
   'import.map':
     '--map {actual}: 파일의 이름=모델의 이름(텐서나 모듈) 꼴이어야 합니다. 예: --map fc1=encoder.0',
   'import.mapName':
-    '--map: {path}에 있는 이름이어야 하지만 {actual}입니다. 파일에 있는 이름: {names}',
+    '--map: {path}에 있는 이름이어야 하는데 {actual}입니다. 파일에 있는 이름: {names}',
   'import.pickle':
-    '{path}: safetensors 파일이어야 하지만 PyTorch 파일입니다. 코드가 들어 있을 수 있어 읽지 않습니다. state_dict를 safetensors.torch.save_file로 저장하세요',
+    '{path}: safetensors 파일이어야 하는데 PyTorch 파일입니다. 코드가 들어 있을 수 있어 읽지 않습니다. state_dict를 safetensors.torch.save_file로 저장하세요',
   'import.setting':
-    '{flag}: 설정을 바꾸려면 --recipe도 있어야 하지만 없습니다. 함께 쓰거나 {flag}을(를) 빼세요',
+    '{flag}: 설정을 바꾸려면 --recipe도 있어야 하는데 없습니다. 함께 쓰거나 {flag}을(를) 빼세요',
   'import.items':
-    '{path}: 텐서 {name}의 값은 실수(float32나 float64)여야 하지만 {actual}입니다. 먼저 변환하세요',
+    '{path}: 텐서 {name}의 값은 실수(float32나 float64)여야 하는데 {actual}입니다. 먼저 변환하세요',
   'resume.data':
-    '{path}: 학습에 쓴 데이터(지문 {expected})여야 하지만 {data}은(는) 다른 데이터(지문 {actual})입니다. 원래 데이터를 --data로 지정하세요',
+    '{path}: 학습에 쓴 데이터(지문 {expected})여야 하는데 {data}은(는) 다른 데이터(지문 {actual})입니다. 원래 데이터를 --data로 지정하세요',
   'tensorboard.noEvents':
     '{path}: tensorboard 폴더가 있는 실행 폴더여야 하는데 없습니다. 먼저 학습하거나 이어서 학습하세요',
   'tensorboard.absent':
     'tensorboard: 설치된 TensorBoard가 필요한데 PATH에도 {python}에도 없습니다. pip install tensorboard로 설치하세요',
+  'tensorboard.unusable':
+    'tensorboard: {program} 프로그램을 시작하지 못했습니다({reason}). 실행 권한을 확인하거나 PYTHON에 다른 인터프리터를 지정하세요',
   'latents.extension':
     '{path}: 파일 이름은 {expected} 중 하나로 끝나야 하는데 {actual}입니다. 그중에서 고르세요',
   'latents.shape':
@@ -229,7 +234,7 @@ export const ko: Record<keyof typeof en, string> = {
   'decode.grid':
     '{path}: 격자 하나에는 이미지를 {expected}개까지 담을 수 있는데 {actual}개입니다. --out에 폴더나 .npy 파일을 지정하세요',
   'import.incomplete':
-    '{path}: 가져온 가중치가 있어야 하지만 없습니다. 가져오기가 중간에 끊겼습니다. --force로 다시 가져오세요',
+    '{path}: 가져온 가중치가 있어야 하는데 없습니다. 가져오기가 중간에 끊겼습니다. --force로 다시 가져오세요',
   'recipe.near':
     '레시피 "{name}": 레시피나 설정 파일이어야 하는데 어느 것도 아닙니다. 혹시 {near}인가요?',
   'recipe.unknown':
@@ -261,7 +266,7 @@ export const ko: Record<keyof typeof en, string> = {
   'cli.missingOption':
     '{command}: 옵션 {name}이(가) 빠졌습니다. jamjae {command} --help를 참고하세요',
   'cli.optionArgument': '{name}: 값이 빠졌습니다. jamjae {command} --help를 참고하세요',
-  'cli.empty': '{flag}: 값이 있어야 하지만 비어 있습니다. 값을 주거나 옵션을 빼세요',
+  'cli.empty': '{flag}: 값이 있어야 하는데 비어 있습니다. 값을 주거나 옵션을 빼세요',
   'cli.excess': '{command}: 인자가 너무 많습니다. jamjae {command} --help를 참고하세요',
   'cli.globalOption': '{name}은(는) jamjae의 옵션이 아닙니다. jamjae --help를 참고하세요',
   'cli.usage': '{reason}. jamjae --help를 참고하세요',
@@ -308,7 +313,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.tensorboard.run': '함께 볼 실행 폴더들',
   'help.tensorboard.port': '이 컴퓨터에서 쓸 포트 (기본값: {port})',
   'help.resume': '멈춘 실행을 이어 가거나, 끝난 실행을 더 학습합니다',
-  'help.resume.epochs': '훈련 데이터를 모두 도는 횟수(이미 돈 횟수 포함)',
+  'help.resume.epochs': '학습 데이터를 모두 도는 횟수(이미 돈 횟수 포함)',
   'help.resume.data': '데이터를 옮겼다면 지금 있는 곳',
   'help.resume.threads': '계산에 쓸 코어 수(기본값: 이전과 같은 수여야 비트까지 같습니다)',
   'help.evaluate': '실행을 평가합니다: 하한, 잠재 변수, 코드의 쓸모',
@@ -394,7 +399,7 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.kl': 'KL',
   'evaluate.bits': '-ELBO, 차원당 비트',
   'evaluate.bound': '-log p(x), 표본 {samples}개',
-  'evaluate.greyBound': '교차 엔트로피, 표본 {samples}개',
+  'evaluate.greyBound': '가중 교차 엔트로피, 표본 {samples}개',
   'evaluate.boundBits': '위의 값, 차원당 비트',
   'evaluate.active': '활성 잠재 변수',
   'evaluate.activeOf': '{latents}개 중 {active}개 (평균의 분산이 0.01보다 큼)',
@@ -409,7 +414,7 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.warnings': '살펴볼 점:',
   'evaluating.training': '학습 이미지 평가',
   'evaluating.validation': '검증 이미지 평가',
-  'evaluating.samples': '이미지별 표본 가중',
+  'evaluating.samples': '이미지별 표본 계산',
   'evaluating.neighbours': '코드별 이웃 찾기',
   'evaluating.probe': '선형 프로브 학습 반복',
   'warning.collapse':
@@ -528,28 +533,28 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.curves': '학습 곡선 · {name}',
   'picture.curves.several': '학습 곡선 비교',
   'picture.curves.explanation':
-    '실선: 에포크마다의 학습 평균, 띠: 배치들의 ± 표준편차. 점선: 검증.',
+    '실선: 에포크마다의 학습 평균, 띠: 배치 간 표준편차(±1). 점선: 검증.',
   'picture.reconstructionNats': '재구성 (예제당 나트)',
   'picture.reconstructionError': '픽셀당 평균 제곱 오차',
   'picture.klNats': 'KL (예제당 나트)',
   'picture.latent': '잠재 공간 · {name}',
-  'picture.posteriorMeans': '검증 이미지 {count}개의 사후분포 평균 ({data})',
+  'picture.posteriorMeans': '검증 이미지 {count}개의 사후 분포 평균 ({data})',
   'picture.codes': '검증 이미지 {count}개의 코드 ({data})',
   'picture.label': '레이블',
   'picture.kl': '잠재 변수 {latent} (KL {value})',
   'picture.variance': '잠재 변수 {latent} (분산 {value})',
   'picture.component': '주성분 {component} (분산의 {share} %)',
   'picture.manifold': '매니폴드 · {name}',
-  'picture.manifold.prior': '사전분포의 0.05~0.95 분위수를 디코더에 넣은 결과',
+  'picture.manifold.prior': '사전 분포의 0.05~0.95 분위수를 디코더에 넣은 결과',
   'picture.manifold.priorOf':
-    '사전분포의 0.05~0.95 분위수를 디코더에 넣은 결과(나머지 잠재 변수는 0)',
-  'picture.manifold.fitted': '코드에 맞춘 정규분포의 0.05~0.95 분위수를 디코더에 넣은 결과',
+    '사전 분포의 0.05~0.95 분위수를 디코더에 넣은 결과(나머지 잠재 변수는 0)',
+  'picture.manifold.fitted': '코드에 맞춘 정규 분포의 0.05~0.95 분위수를 디코더에 넣은 결과',
   'picture.manifold.fittedOf':
-    '코드에 맞춘 정규분포의 0.05~0.95 분위수를 디코더에 넣은 결과(나머지 잠재 변수는 평균)',
+    '코드에 맞춘 정규 분포의 0.05~0.95 분위수를 디코더에 넣은 결과(나머지 잠재 변수는 평균)',
   'picture.samples': '표본 · {name}',
-  'picture.samples.prior': '사전분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
+  'picture.samples.prior': '사전 분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
   'picture.samples.fitted':
-    '이 모델에는 사전분포가 없어, 코드에 맞춘 정규분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
+    '이 모델에는 사전 분포가 없어, 코드에 맞춘 정규 분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
   'picture.interpolation': '보간 · {name}',
   'picture.interpolation.explanation':
     '검증 이미지 {from}에서 {to}까지 두 코드를 잇는 직선을 따라 디코더에 넣은 결과. 양 끝은 이미지 자체',

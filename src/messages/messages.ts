@@ -8,6 +8,10 @@ export type MessageValues = Readonly<Record<string, string | number>>
 
 const tables: Record<Language, Record<MessageKey, string>> = { en, ko }
 
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(en, key)
+}
+
 /** The message `key` in `language`; `{name}` stands for `values.name`. */
 export function message(language: Language, key: MessageKey, values: MessageValues = {}): string {
   return tables[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>

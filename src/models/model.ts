@@ -49,3 +49,8 @@ export interface Model<Config = unknown> {
   /** The mean of what the decoder makes of a point. Shapes: z [batch, latent] → [batch, ...input]. */
   decode(z: Tensor, scope: Scope): Tensor
 }
+
+/** Whether the encoder gives a distribution for each example, and latents have a prior. */
+export function hasPosterior({ noise }: Model): boolean {
+  return noise.some(({ name }) => name === 'latent')
+}

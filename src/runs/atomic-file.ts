@@ -29,13 +29,20 @@ export async function linkAtomic(whole: string, path: string): Promise<void> {
   const temporary = `${path}.tmp`
   await rm(temporary, { force: true })
   try {
-    await link(whole, temporary).catch(() => copyFile(whole, temporary))
+    await link(whole, temporary).catch(() => copyWhole(whole, temporary))
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
   await syncFolder(dirname(path))
+}
+
+async function copyWhole(from: string, to: string): Promise<void> {
+  await copyFile(from, to)
+  const file = await open(to, 'r+')
+  await file.sync()
+  await file.close()
 }
 
 /** The new name itself must reach the disk too, where the system can flush folders. */

@@ -29,7 +29,7 @@ const standing: Standing = {
 }
 
 function bytes(values: StateValues): Uint8Array {
-  return Buffer.concat(checkpointParts({ name: 'tiny', state: values, standing }))
+  return Buffer.concat(checkpointParts('tiny', { state: values, standing }))
 }
 
 describe('checkpointParts', () => {
@@ -69,7 +69,6 @@ describe('readCheckpoint', () => {
 
   it('gives back what was written', async () => {
     expect(await readCheckpoint(await written(bytes(state)))).toEqual({
-      name: 'tiny',
       state,
       standing,
     })

@@ -1,25 +1,23 @@
 // Checkpoints: everything that training carries, as a safetensors file.
 import { readFile } from 'node:fs/promises'
-import * as z from 'zod'
+import { dirname } from 'node:path'
 import { unreadable } from '../data/unreadable.js'
 import type { StateValues } from '../engines/engine.js'
 import { ConfigError, FormatError } from '../errors.js'
 import { decodeSafetensors, safetensorsParts } from '../formats/safetensors.js'
-import type { Standing } from '../training/standing.js'
+import { type Standing, standingSchema } from '../training/standing.js'
 
 const format = 'jamjae-checkpoint-1'
 
 export interface Checkpoint {
-  /** Of the configuration that was trained. */
-  readonly name: string
   readonly state: StateValues
   readonly standing: Standing
 }
 
-/** The bytes of a checkpoint, in parts that follow one another. Equal trainings give equal bytes: no time and no path goes in.
+/** The bytes of a checkpoint of the configuration `name`, in parts that follow one another. Equal trainings give equal bytes: no time and no path goes in.
  *  Adam's moments are kept as the sums that training carries, so that going on is exact to the bit;
  *  its means are m = (1 − β₁) · firstMomentSum and v = (1 − β₂) · secondMomentSum. */
-export function checkpointParts({ name, state, standing }: Checkpoint): Uint8Array[] {
+export function checkpointParts(name: string, { state, standing }: Checkpoint): Uint8Array[] {
   const tensors = new Map(
     Object.entries(state).map(([path, { shape, data }]) => [
       path,
@@ -34,7 +32,7 @@ export function checkpointParts({ name, state, standing }: Checkpoint): Uint8Arr
 export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const bytes = await readFile(path).catch((cause) => {
     throw cause.code === 'ENOENT'
-      ? new ConfigError('checkpoint.missing', { path }, { cause })
+      ? new ConfigError('checkpoint.missing', { path, run: dirname(dirname(path)) }, { cause })
       : unreadable(path, cause)
   })
   const { tensors, metadata } = decodeSafetensors(bytes, path)
@@ -44,34 +42,11 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   }
   const state = [...tensors].map(([name, { shape, data }]) => {
     if (data instanceof Float32Array) return [name, { shape, data }] as const
-    const actual = data.constructor.name
+    const actual = data.constructor.name.replace('Array', '').toLowerCase()
     throw new FormatError('checkpoint.items', { path, name, actual })
   })
-  const { name = '' } = metadata
-  return { name, state: Object.fromEntries(state), standing: standingOf(metadata.standing, path) }
+  return { state: Object.fromEntries(state), standing: standingOf(metadata.standing, path) }
 }
-
-const count = z.int().nonnegative()
-const word = count.max(0xffffffff)
-const words = z.tuple([word, word, word, word]).readonly()
-const figures = z.object({ loss: z.number(), reconstruction: z.number(), kl: z.number() })
-const standingSchema = z.object({
-  position: z.object({
-    epoch: count,
-    taken: count,
-    step: count,
-    shuffle: words,
-    noise: words,
-  }),
-  gathered: z.object({
-    examples: count,
-    batches: count,
-    ofExamples: figures,
-    ofBatches: figures,
-    ofSquares: figures,
-  }),
-  best: z.object({ epoch: count, step: count, loss: z.number() }).optional(),
-})
 
 function standingOf(text: string | undefined, path: string): Standing {
   try {

@@ -6,9 +6,17 @@ import { unreadable } from '../data/unreadable.js'
 import { ConfigError } from '../errors.js'
 import { resolveConfiguration } from '../recipes/resolve.js'
 import type { Configuration } from '../training/configuration.js'
+import { figuresSchema } from '../training/figures.js'
+import { bestEpochSchema } from '../training/standing.js'
 
 const count = z.int().nonnegative()
-const figuresSchema = z.object({ loss: z.number(), reconstruction: z.number(), kl: z.number() })
+
+/** In English, and what says it in every language, where it is one of our own. */
+const failureSchema = z.object({
+  message: z.string(),
+  key: z.string().optional(),
+  values: z.record(z.string(), z.string()).optional(),
+})
 
 const descriptionSchema = z.object({
   format: z.literal('jamjae-run-1'),
@@ -31,10 +39,10 @@ const descriptionSchema = z.object({
   progress: z.object({ epochs: count, steps: count, seconds: z.number().nonnegative() }),
   train: figuresSchema.optional(),
   validation: figuresSchema.optional(),
-  best: z.object({ epoch: count, step: count, loss: z.number() }).optional(),
+  best: bestEpochSchema.optional(),
   stoppedEarly: z.boolean().optional(),
   /** What ended a run that failed. */
-  failure: z.string().optional(),
+  failure: failureSchema.optional(),
 })
 
 /** What run.json holds. */

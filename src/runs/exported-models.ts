@@ -1,13 +1,13 @@
 // Writes a trained model as ONNX files, each of them checked before it is put in its place.
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Dataset } from '../data/dataset.js'
 import { lowerModel } from '../engines/lower-model.js'
-import { ConfigError, EngineError } from '../errors.js'
+import { EngineError } from '../errors.js'
 import { portablePrograms } from '../training/portable-programs.js'
 import { writeAtomic } from './atomic-file.js'
 import { onnxCheck, type TrainedModel } from './onnx-check.js'
-import { refuseToOverwrite } from './output-file.js'
+import { refuseToOverwrite, writeFolder } from './output-file.js'
 
 export interface ExportedModel {
   readonly path: string
@@ -18,10 +18,10 @@ export interface ExportedModel {
 
 const allowedDifference = 1e-5
 
-/** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into the folder `out`; its parent must exist. Each is
- *  read back and run beside the trained graph on the first of `images`.
+/** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into the folder `out`. Each is read back and run beside
+ *  the trained graph on the first of `images`; only when all of them have passed are they moved into their place.
  *  Throws ConfigError where one of them is there already and `force` is not set, or where nothing can be written;
- *  EngineError where a model does not do what was trained. Then what was there before is still there. */
+ *  EngineError where a model does not do what was trained. */
 export async function exportModels(
   trained: TrainedModel,
   {
@@ -45,7 +45,7 @@ export async function exportModels(
   const differenceOf = await onnxCheck(trained, images)
   const values = await trained.state.read()
   const exported: ExportedModel[] = []
-  await inDraftOf(out, async (draft) => {
+  await writeFolder(out, async (draft) => {
     for (const { name, file, program } of parts) {
       const path = join(draft, file)
       await writeAtomic(
@@ -60,29 +60,6 @@ export async function exportModels(
       }
       exported.push({ path: join(out, file), bytes: written.length, difference })
     }
-    await makeFolder(out)
-    for (const { file } of parts) await rename(join(draft, file), join(out, file))
   })
   return exported
-}
-
-/** Gives `write` a folder beside `out`, from where files can be moved there in one step, and takes it away again. */
-async function inDraftOf(out: string, write: (draft: string) => Promise<void>): Promise<void> {
-  let draft: string | undefined
-  try {
-    draft = await mkdtemp(`${resolve(out)}-`)
-    await write(draft)
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error
-    const reason = error.message.replace(/, .*/s, '')
-    throw new ConfigError('output.unwritable', { path: out, reason }, { cause: error })
-  } finally {
-    if (draft) await rm(draft, { recursive: true, force: true })
-  }
-}
-
-async function makeFolder(path: string): Promise<void> {
-  await mkdir(path).catch((error) => {
-    if (error.code !== 'EEXIST') throw error
-  })
 }

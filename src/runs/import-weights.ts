@@ -1,10 +1,10 @@
 // Makes a run of weights that were trained elsewhere: a state_dict that PyTorch saved.
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { readBytes } from '../data/read-bytes.js'
 import { loadData } from '../data/source.js'
-import { unreadable } from '../data/unreadable.js'
 import { ConfigError, FormatError } from '../errors.js'
 import { decodeSafetensors } from '../formats/safetensors.js'
 import { modelFrom } from '../models/models.js'
@@ -15,7 +15,7 @@ import { firstPosition } from '../training/feed.js'
 import { Gathered } from '../training/figures.js'
 import { initialState } from '../training/initial-state.js'
 import { evaluationProgram, trainingProgram } from '../training/programs.js'
-import { refuseOtherData } from '../training/trainer.js'
+import { refuseOtherData } from '../training/refused-data.js'
 import { writeAtomic } from './atomic-file.js'
 import { checkpointParts } from './checkpoint.js'
 import { readDescription } from './description.js'
@@ -23,13 +23,14 @@ import { describeData, versions } from './recorded-training.js'
 import { RunFolder, runFiles } from './run-folder.js'
 import { lockRun } from './run-lock.js'
 
-const madeInTraining = [
+/** What was made of the weights before. */
+const madeOfWeights = [
   'bestCheckpoint',
   'metrics',
   'tensorboard',
-  'reconstructions',
-  'manifold',
-  'epochPictures',
+  'pictures',
+  'models',
+  'report',
 ] as const
 
 /** Gives a run the weights of a safetensors file, so that everything works with it, and training goes on from them
@@ -68,9 +69,7 @@ async function readWeights(
   { name, model: config, training }: Configuration,
   renamings: readonly Renaming[],
 ) {
-  const bytes = await readFile(file).catch((cause) => {
-    throw unreadable(file, cause)
-  })
+  const bytes = await readBytes(file)
   // PyTorch's own files are zip archives.
   if (bytes.toString('latin1', 0, 2) === 'PK')
     throw new FormatError('import.pickle', { path: file })
@@ -88,7 +87,7 @@ async function readWeights(
   const { variables } = trainingProgram(model, optimizer, { batch: 1, reduction })
   const state = { ...initialState(variables, seed), ...Object.fromEntries(weights) }
   const standing = { position: firstPosition(seed), gathered: new Gathered().sums }
-  return { checkpoint: checkpointParts({ name, state, standing }), count: weights.size }
+  return { checkpoint: checkpointParts(name, { state, standing }), count: weights.size }
 }
 
 async function makeRun(
@@ -121,7 +120,6 @@ async function replaceWeights(run: string, checkpoint: readonly Uint8Array[]): P
   try {
     const folder = await RunFolder.open(run)
     await writeAtomic(folder.file('lastCheckpoint'), ...checkpoint)
-    for (const part of madeInTraining) await rm(folder.file(part), { recursive: true, force: true })
     await folder.update({
       status: 'imported',
       versions: versions(),
@@ -132,6 +130,7 @@ async function replaceWeights(run: string, checkpoint: readonly Uint8Array[]): P
       stoppedEarly: undefined,
       failure: undefined,
     })
+    for (const part of madeOfWeights) await rm(folder.file(part), { recursive: true, force: true })
   } finally {
     await unlock()
   }

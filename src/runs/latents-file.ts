@@ -1,7 +1,6 @@
 // Codes as files, for NumPy, spreadsheets and data frames; and latents read back from such files.
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { unreadable } from '../data/unreadable.js'
+import { readBytes } from '../data/read-bytes.js'
 import { ConfigError, FormatError } from '../errors.js'
 import { decodeLatentsCsv, latentsCsvParts } from '../formats/latents-csv.js'
 import { decodeNpy, encodeNpy, type NpyArray } from '../formats/npy.js'
@@ -47,9 +46,7 @@ export function latentsFileParts(
  *  something that is not finite. */
 export async function readLatents(path: string, latent: number): Promise<Float32Array> {
   const format = latentsFormat(path)
-  const bytes = await readFile(path).catch((cause) => {
-    throw unreadable(path, cause)
-  })
+  const bytes = await readBytes(path)
   const { shape, data } =
     format === 'csv'
       ? decodeLatentsCsv(bytes, path)

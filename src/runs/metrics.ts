@@ -31,16 +31,16 @@ export class MetricsFile {
         epoch,
         step,
         examples,
-        ...short(figures),
+        ...rounded(figures),
       })),
     )
   }
 
   epoch({ epoch, step, train, trainDeviation, validation }: EpochEnd): Promise<void> {
     const figures = {
-      train: short(train),
-      trainDeviation: short(trainDeviation),
-      validation: short(validation),
+      train: rounded(train),
+      trainDeviation: rounded(trainDeviation),
+      validation: rounded(validation),
     }
     return this.append([{ type: 'epoch', epoch, step, ...figures }])
   }
@@ -65,17 +65,29 @@ export async function readMetrics(
 ): Promise<{ steps: StepLine[]; epochs: EpochLine[] }> {
   const steps: StepLine[] = []
   const epochs: EpochLine[] = []
+  for await (const line of linesOf(run))
+    if (line.type === 'step') steps.push(line)
+    else epochs.push(line)
+  return { steps, epochs }
+}
+
+/** The epochs of `readMetrics` alone: of many steps none is kept. */
+export async function readEpochs(run: string): Promise<EpochLine[]> {
+  const epochs: EpochLine[] = []
+  for await (const line of linesOf(run)) if (line.type === 'epoch') epochs.push(line)
+  return epochs
+}
+
+async function* linesOf(run: string): AsyncGenerator<StepLine | EpochLine> {
   const file = await open(join(run, 'metrics.jsonl')).catch((error) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  if (!file) return { steps, epochs }
+  if (!file) return
   for await (const text of file.readLines()) {
     const line = parsed(text)
-    if (line?.type === 'step') steps.push(line)
-    if (line?.type === 'epoch') epochs.push(line)
+    if (line?.type === 'step' || line?.type === 'epoch') yield line
   }
-  return { steps, epochs }
 }
 
 /** Bytes of the whole lines up to that step. */
@@ -100,8 +112,8 @@ function parsed(text: string): StepLine | EpochLine | undefined {
   }
 }
 
-/** Nine digits hold every float32 exactly. */
-function short({ loss, reconstruction, kl }: Figures): Figures {
-  const rounded = (value: number) => Number(value.toPrecision(9))
-  return { loss: rounded(loss), reconstruction: rounded(reconstruction), kl: rounded(kl) }
+/** As they are written: nine digits hold every float32 exactly. */
+export function rounded({ loss, reconstruction, kl }: Figures): Figures {
+  const short = (value: number) => Number(value.toPrecision(9))
+  return { loss: short(loss), reconstruction: short(reconstruction), kl: short(kl) }
 }

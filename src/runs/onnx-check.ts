@@ -22,8 +22,9 @@ const batchSizes = [1, 7]
  *  proportion to them; not a number where one of them is none. */
 export type OnnxCheck = (onnx: Uint8Array, program: (batch: number) => Program) => Promise<number>
 
-/** A check with the first of `images` and their codes, in two batch sizes; any other input is left out, and zero
- *  in the graph. The check throws EngineError where ONNX Runtime refuses the model. */
+/** A check with the first of `images` and their codes, in two batch sizes. Noise is left out, and zero in the graph:
+ *  ONNX Runtime in Node ignores what it is given for an input that has a default.
+ *  The check throws EngineError where ONNX Runtime refuses the model. */
 export async function onnxCheck(trained: TrainedModel, images: Dataset): Promise<OnnxCheck> {
   const batches = await feedsOf(trained, images)
   return async (onnx, program) => {

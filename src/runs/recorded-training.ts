@@ -1,14 +1,13 @@
 // A training that is recorded in its run's folder, from the beginning or from where it was broken off.
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataSplits } from '../data/dataset.js'
 import { absoluteSource } from '../data/source.js'
 import type { Engine } from '../engines/engine.js'
 import { runtimeVersion } from '../engines/runtime-version.js'
-import { ConfigError, TrainingError } from '../errors.js'
+import { ConfigError, JamjaeError, TrainingError } from '../errors.js'
 import type { Configuration } from '../training/configuration.js'
 import type { TrainingObserver } from '../training/events.js'
-import { type EarlierTraining, isOver } from '../training/standing.js'
+import { type EarlierTraining, isOver, type Standing } from '../training/standing.js'
 import { type TrainingResult, train } from '../training/trainer.js'
 import { version } from '../version.js'
 import { readCheckpoint } from './checkpoint.js'
@@ -52,7 +51,10 @@ export async function recordedTraining({
       versions: versions(),
       progress: { epochs: 0, steps: 0, seconds: 0 },
     })
-    unlock = await lockRun(out)
+    unlock = await lockRun(out).catch(async (error) => {
+      await folder.update({ status: 'failed', failure: failureOf(error) }).catch(() => {})
+      throw error
+    })
     return folder
   }
   try {
@@ -77,7 +79,9 @@ export async function resumedTraining({
   epochs?: number | undefined
   patience?: number | undefined
   /** Opens the run's data and an engine, when it is clear that they are needed. */
-  open: (description: RunDescription) => Promise<{ data: DataSplits; engine: Engine }>
+  open: (
+    description: RunDescription,
+  ) => Promise<{ data: DataSplits; engine: Engine; source?: string }>
 }): Promise<{ run: string; description: RunDescription; result?: TrainingResult }> {
   // Whether it is a run at all comes before the lock in it.
   await readDescription(run)
@@ -95,8 +99,15 @@ export async function resumedTraining({
     const earlier = await earlierTraining(run)
     if (!earlier && description.status === 'imported')
       throw new ConfigError('import.incomplete', { path: run })
-    if (earlier && isOver(earlier.standing, configuration.training)) return { run, description }
-    const { data, engine } = await surroundings({ ...description, configuration })
+    if (earlier && isOver(earlier.standing, configuration.training)) {
+      if (description.status !== 'finished') await finish(run, earlier.standing, configuration)
+      return { run, description: await readDescription(run) }
+    }
+    const {
+      data,
+      engine,
+      source = description.data.source,
+    } = await surroundings({ ...description, configuration })
     if (data.fingerprint !== description.data.fingerprint)
       throw new ConfigError('resume.data', {
         path: run,
@@ -109,6 +120,8 @@ export async function resumedTraining({
       await folder.update({
         status: 'running',
         configuration,
+        // It may have been moved.
+        data: describeData(source, data),
         engine: { device: engine.device, threads: engine.threads },
         versions: versions(),
         failure: undefined,
@@ -125,7 +138,23 @@ export async function resumedTraining({
 
 async function earlierTraining(run: string): Promise<EarlierTraining | undefined> {
   const where = join(run, runFiles.lastCheckpoint)
-  return existsSync(where) ? { where, ...(await readCheckpoint(where)) } : undefined
+  try {
+    return { where, ...(await readCheckpoint(where)) }
+  } catch (error) {
+    if (error instanceof ConfigError && error.key === 'checkpoint.missing') return undefined
+    throw error
+  }
+}
+
+/** Says of a run that was killed after its last checkpoint what its training would have said. */
+async function finish(run: string, standing: Standing, { training }: Configuration): Promise<void> {
+  const folder = await RunFolder.open(run)
+  const isEarly = standing.position.epoch <= training.epochs
+  await folder.update({
+    status: 'finished',
+    failure: undefined,
+    ...(isEarly && { stoppedEarly: true }),
+  })
 }
 
 /** Trains in the folder that `open` gives when training really begins. */
@@ -167,7 +196,7 @@ async function record(
     const told = isSystemError(error)
       ? new TrainingError('run.write', { path: run, reason: error.message }, { cause: error })
       : (error as Error)
-    await folder?.update({ status: 'failed', failure: told.message }).catch(() => {})
+    await folder?.update({ status: 'failed', failure: failureOf(told) }).catch(() => {})
     throw told
   }
 }
@@ -186,6 +215,14 @@ export function describeData(source: string, { fingerprint, train, validation }:
 /** Of what a run was made with. */
 export function versions() {
   return { jamjae: version, node: process.versions.node, onnxruntime: runtimeVersion() }
+}
+
+function failureOf(error: Error): RunDescription['failure'] {
+  const { message } = error
+  if (!(error instanceof JamjaeError)) return { message }
+  // As texts: JSON has no infinity.
+  const values = Object.entries(error.values).map(([name, value]) => [name, String(value)])
+  return { message, key: error.key, values: Object.fromEntries(values) }
 }
 
 /** A full disk and the like. */

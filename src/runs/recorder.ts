@@ -5,7 +5,7 @@ import type { EpochEnd, TrainingObserver, TrainingStart } from '../training/even
 import { linkAtomic, writeAtomic } from './atomic-file.js'
 import { checkpointParts } from './checkpoint.js'
 import { epochPictures } from './epoch-pictures.js'
-import { MetricsFile } from './metrics.js'
+import { MetricsFile, rounded } from './metrics.js'
 import type { RunFolder } from './run-folder.js'
 import { tensorboardObserver } from './tensorboard.js'
 
@@ -22,15 +22,14 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
   const { name } = configuration
   const started = performance.now()
   const metrics = await MetricsFile.open(folder.file('metrics'), { step: steps })
-  const tensorboard = await tensorboardObserver(
-    folder.file('tensorboard'),
-    existsSync(folder.file('tensorboard')) ? { resumedAt: steps } : {},
-  )
-  await tensorboard.start?.(start)
+  const tensorboard = await eventsOf(folder, start).catch(async (error) => {
+    await metrics.close()
+    throw error
+  })
   const seconds = () => Number((progress.seconds + (performance.now() - started) / 1000).toFixed(3))
   const saved = async ({ standing, state }: Pick<EpochEnd, 'standing' | 'state'>) => {
     const values = await state()
-    return { values, parts: checkpointParts({ name, state: values, standing }) }
+    return { values, parts: checkpointParts(name, { state: values, standing }) }
   }
   // While the disk takes an epoch, the next one is trained: what is written was read before.
   let writing = Promise.resolve()
@@ -52,19 +51,19 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
       const { values, parts } = await saved(end)
       const draw = await epochPictures(folder, end)
       await write(async () => {
+        await draw()
+        await folder.update({
+          progress: { epochs: end.epoch, steps: end.step, seconds: seconds() },
+          train: rounded(end.train),
+          validation: rounded(end.validation),
+          ...(end.standing.best && { best: end.standing.best }),
+        })
+        // Last of all: with it the epoch is done, and one that is not is trained again.
         if (end.isBest) {
-          // The best first: whoever goes on from the last one reaches it again.
           await writeAtomic(folder.file('bestCheckpoint'), ...parts)
           await linkAtomic(folder.file('bestCheckpoint'), folder.file('lastCheckpoint'))
         } else await writeAtomic(folder.file('lastCheckpoint'), ...parts)
         free(Object.values(values).map(({ data }) => data))
-        await draw()
-        await folder.update({
-          progress: { epochs: end.epoch, steps: end.step, seconds: seconds() },
-          train: end.train,
-          validation: end.validation,
-          ...(end.standing.best && { best: end.standing.best }),
-        })
       })
     },
     async interrupted(broken) {
@@ -80,9 +79,22 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
       try {
         await writing
       } finally {
-        await metrics.close()
-        await tensorboard.close()
+        await Promise.all([metrics.close(), tensorboard.close()])
       }
     },
   }
+}
+
+/** TensorBoard's events, behind those of an earlier training. */
+async function eventsOf(folder: RunFolder, start: TrainingStart) {
+  const path = folder.file('tensorboard')
+  const resumedAt = start.resumed?.steps ?? 0
+  const tensorboard = await tensorboardObserver(path, existsSync(path) ? { resumedAt } : {})
+  try {
+    await tensorboard.start?.(start)
+  } catch (error) {
+    await tensorboard.close()
+    throw error
+  }
+  return tensorboard
 }

@@ -12,8 +12,8 @@ const line = (epoch: number, validation: number): EpochLine => ({
   trainDeviation: figures(1),
   validation: figures(validation),
 })
-const tables = (epochs: readonly EpochLine[], hasKl = true) =>
-  figureTables(epochs, { say: (key) => key, hasKl, digits: 2 }).text
+const tables = (epochs: readonly EpochLine[], { best = epochs[0], hasKl = true } = {}) =>
+  figureTables({ epochs, last: epochs.at(-1), best }, { say: (key) => key, hasKl, digits: 2 }).text
 
 /** The first cells of the rows, table by table. */
 function epochsOf(text: string): string[][] {
@@ -24,7 +24,8 @@ function epochsOf(text: string): string[][] {
 }
 
 it('marks the first, the best and the last epoch', () => {
-  const text = tables([line(1, 9), line(2, 5), line(3, 7)])
+  const best = line(2, 5)
+  const text = tables([line(1, 9), best, line(3, 7)], { best })
   expect(epochsOf(text)).toEqual([
     ['1 (report.first)', '2 (report.best)', '3 (report.last)'],
     ['1', '2', '3'],
@@ -41,6 +42,6 @@ it('shows few of many epochs, with both ends', () => {
 })
 
 it('leaves out what a model does not have, and says where there is nothing', () => {
-  expect(tables([line(1, 9)], false)).not.toContain('KL')
+  expect(tables([line(1, 9)], { hasKl: false })).not.toContain('KL')
   expect(tables([])).toContain('report.noEpochs')
 })

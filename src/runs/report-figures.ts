@@ -4,22 +4,19 @@ import type { MessageKey } from '../messages/messages.js'
 import type { Figures } from '../training/figures.js'
 import { type Html, html } from './html.js'
 import type { EpochLine } from './metrics.js'
+import type { RunHistory } from './run-summary.js'
 
 type Say = (key: MessageKey) => string
 
 const mostRows = 20
 
-/** The first epoch, the one with the lowest validation loss, and the last; below, epochs evenly from all. */
+/** The first epoch, the best, and the last; below, epochs evenly from all. */
 export function figureTables(
-  epochs: readonly EpochLine[],
+  { epochs, last, best }: Pick<RunHistory, 'epochs' | 'last' | 'best'>,
   { say, hasKl, digits }: { say: Say; hasKl: boolean; digits: number },
 ): Html {
   const first = epochs.at(0)
-  const last = epochs.at(-1)
   if (!first || !last) return html`<p class="note">${say('report.noEpochs')}</p>`
-  const best = epochs.reduce((low, each) =>
-    each.validation.loss < low.validation.loss ? each : low,
-  )
   const names: readonly (keyof Figures)[] = hasKl ? ['loss', 'reconstruction', 'kl'] : ['loss']
   const cells = (figures: Figures) =>
     names.map((name) => html`<td>${figures[name].toFixed(digits)}</td>`)
@@ -39,7 +36,7 @@ export function figureTables(
     ...(line === best ? [say('report.best')] : []),
     ...(line === last ? [say('report.last')] : []),
   ]
-  const marked = [...new Set([first, best, last])]
+  const marked = [...new Set([first, best ?? first, last])]
   return html`${table(marked.map((line) => row(line, `${line.epoch} (${marks(line).join(', ')})`)))}
 <details><summary>${say('report.epochs')}</summary>
 ${table(spread(epochs).map((line) => row(line, String(line.epoch))))}</details>`

@@ -13,13 +13,15 @@ import { dark, light } from '../pictures/theme.js'
 import type { Inference, Progress } from '../training/inference.js'
 import type { RunDescription } from './description.js'
 import { Html, html } from './html.js'
+import { localTime } from './local-time.js'
 import { writeOutput } from './output-file.js'
-import { type RunHistory, readHistory, trainingCurves } from './pictures/curves.js'
-import { Subject } from './pictures/subject.js'
+import { trainingCurves } from './pictures/curves.js'
+import { type Subject, subjectOf } from './pictures/subject.js'
 import { figureTables } from './report-figures.js'
 import { reportPictures, widthStyle } from './report-pictures.js'
 import { reportStyle } from './report-style.js'
 import { runFiles } from './run-folder.js'
+import { historyOf, type RunHistory } from './run-summary.js'
 
 /** Bytes of a page at most. */
 const mostBytes = 2.9e6
@@ -44,9 +46,9 @@ export async function writeReport(
     progress?: Progress | undefined
   },
 ): Promise<string> {
-  const history = await readHistory(run)
+  const history = await historyOf(run)
   const { name } = history.description
-  const subject = new Subject({ name, inference, data, language, progress })
+  const subject = subjectOf({ name, inference, data, language, progress })
   await writeOutput(out, (await reportPage(history, subject)).text)
   return out
 }
@@ -57,9 +59,9 @@ async function reportPage(history: RunHistory, subject: Subject): Promise<Html> 
   const say: Say = (key, values) => message(language, key, values)
   const digits = inference.model.likelihood.unit === 'nats' ? 2 : 5
   const hasKl = description.configuration.model.type === 'vae'
-  const header = html`<header><h1>${description.name}</h1><p>${summary(description, say)}</p></header>`
+  const header = html`<header><h1>${history.name}</h1><p>${summary(history, say)}</p></header>`
   const figures = html`<h2>${say('report.figures')}</h2>
-${figureTables(epochs, { say, hasKl, digits })}
+${figureTables(history, { say, hasKl, digits })}
 <p class="note">${unitText(inference, say)}</p>
 ${epochs.length > 0 ? curves(history, language) : ''}`
   const settings = html`<h2>${say('report.configuration')}</h2>
@@ -73,7 +75,7 @@ ${configuration(description, say)}`
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';img-src data:;font-src data:;style-src 'unsafe-inline'">
-<title>${description.name} · ${say('report.title')}</title>
+<title>${history.name} · ${say('report.title')}</title>
 <style>${new Html(style)}</style>
 </head>
 <body>
@@ -96,12 +98,13 @@ ${figures}
 ${commands ? html`<p class="note">${subject.say('report.leftOut', { commands })}</p>` : ''}`
 }
 
-function summary({ status, progress, created }: RunDescription, say: Say): string {
+function summary({ status, description }: RunHistory, say: Say): string {
+  const { progress, created } = description
   return say('report.summary', {
     status: say(`status.${status}`),
     epochs: progress.epochs,
     steps: progress.steps.toLocaleString('en-US'),
-    created: created.slice(0, 16).replace('T', ' '),
+    created: localTime(created),
   })
 }
 

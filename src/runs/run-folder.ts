@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { systemReason } from '../data/system-reason.js'
 import { ConfigError } from '../errors.js'
 import { writeAtomic } from './atomic-file.js'
 import { type RunDescription, readDescription } from './description.js'
@@ -15,6 +16,7 @@ export const runFiles = {
   bestCheckpoint: join('checkpoints', 'best.safetensors'),
   tensorboard: 'tensorboard',
   models: 'model',
+  pictures: 'pictures',
   reconstructions: join('pictures', 'reconstructions.png'),
   manifold: join('pictures', 'manifold.png'),
   report: 'report.html',
@@ -101,7 +103,5 @@ async function makeFolder(path: string): Promise<string | undefined> {
 }
 
 function unwritable(path: string, error: unknown): ConfigError {
-  // After the comma the system names the call and the path again.
-  const reason = (error as Error).message.replace(/, .*/s, '')
-  return new ConfigError('run.unwritable', { path, reason }, { cause: error })
+  return new ConfigError('run.unwritable', { path, reason: systemReason(error) }, { cause: error })
 }

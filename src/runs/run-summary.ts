@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import { type RunDescription, readDescription } from './description.js'
-import { type EpochLine, readMetrics } from './metrics.js'
+import { type EpochLine, readEpochs } from './metrics.js'
 import { isTraining } from './run-lock.js'
 
 /** `stopped`: training began, and no process trains there any more. */
@@ -43,8 +43,7 @@ export async function summaryOf(path: string): Promise<RunSummary> {
 /** Reads run.json and the metrics. Throws what `readDescription` throws. */
 export async function historyOf(path: string): Promise<RunHistory> {
   const summary = await summaryOf(path)
-  const { epochs } = await readMetrics(path)
-  const lowest = Math.min(...epochs.map(({ validation }) => validation.loss))
-  const best = epochs.find(({ validation }) => validation.loss === lowest)
+  const epochs = await readEpochs(path)
+  const best = epochs.find(({ epoch }) => epoch === summary.description.best?.epoch)
   return { ...summary, epochs, last: epochs.at(-1), best }
 }

@@ -8,7 +8,7 @@ import { loadData } from '../data/source.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
-import type { Model } from '../models/model.js'
+import { hasPosterior, type Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
 import {
   type Codes,
@@ -17,7 +17,8 @@ import {
   type Reconstructions,
   range,
 } from '../training/inference.js'
-import { encoderProgram, evaluationProgram } from '../training/programs.js'
+import { evaluationProgram } from '../training/programs.js'
+import { refuseOtherSize } from '../training/refused-data.js'
 import { stateOf } from '../training/standing.js'
 import { readCheckpoint } from './checkpoint.js'
 import { type RunDescription, readDescription } from './description.js'
@@ -47,16 +48,21 @@ export async function loadRun(
   const description = await readDescription(path)
   const model = modelFrom(description.configuration.model)
   const where = join(path, checkpoints[weights])
-  const { state, standing } = await readCheckpoint(where)
+  const { state, standing } = await readCheckpoint(where).catch((error) => {
+    throw weights === 'best' && error.key === 'checkpoint.missing'
+      ? new ConfigError('checkpoint.noBest', { path: where }, { cause: error })
+      : error
+  })
   const values = stateOf(modelVariables(model), { where, state })
   const engine = await nodeEngine({ device, threads })
   const { epoch, taken, step } = standing.position
-  return new Run(path, description, model, engine, await engine.load(values), {
-    weights,
-    epochs: epoch - 1,
-    isWhole: taken === 0,
-    step,
-  })
+  const trained = { weights, epochs: epoch - 1, isWhole: taken === 0, step }
+  try {
+    return new Run(path, description, model, engine, await engine.load(values), trained)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
 }
 
 /** Which training the weights of an open run have behind them. */
@@ -94,7 +100,7 @@ export class Run {
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
   async data(source: string = this.description.data.source): Promise<DataSplits> {
     const data = await loadData(source)
-    refuseOtherSize(this.model, data.train, data.name)
+    refuseOtherSize(this.model, data.train, { data: data.name })
     return data
   }
 
@@ -123,8 +129,7 @@ export class Run {
     count: number,
     { seed = 1, ...watched }: Watched & { seed?: number } = {},
   ): Promise<Float32Array> {
-    if (!encoderProgram(this.model, 1).outputs.logVariance)
-      throw new ConfigError('run.noPrior', { path: this.path })
+    if (!hasPosterior(this.model)) throw new ConfigError('run.noPrior', { path: this.path })
     const latents = new Float32Array(count * this.model.latent)
     new Random(seed, 'samples').fillNormal(latents)
     return this.decode(latents, watched)
@@ -161,13 +166,8 @@ export class Run {
 
 function datasetOf(model: Model, images: Images): Dataset {
   if (images instanceof Uint8Array) return arrayDataset(model.input, images)
-  refuseOtherSize(model, images, 'images')
+  refuseOtherSize(model, images, { data: 'images' })
   return images
-}
-
-function refuseOtherSize(model: Model, { shape }: Dataset, data: string): void {
-  const [expected, actual] = [model.input.join('×'), shape.join('×')]
-  if (actual !== expected) throw new ConfigError('training.imageSize', { data, expected, actual })
 }
 
 /** What the model itself carries, without the optimizer's share. */

@@ -27,7 +27,7 @@ const encodedExamples = 1000
  *  count over all epochs; a model without a posterior has no KL-Divergence.
  *  - every step: `Train/Reconstruction Error`, `Train/KL-Divergence`, `Train/Total Loss`
  *  - every epoch: the same under `Train Epoch/` (training's means over the epoch) and under `Test/`
- *    (validation), the image, and for each latent `Latent/<index, from 0>`: a histogram of the
+ *    (validation), the image, and for each latent `Latent/<number, from 1>`: a histogram of the
  *    posterior means (or codes) of the first 1000 validation examples
  *  - at the start: `Configuration`, with the unit of the figures
  *
@@ -126,6 +126,6 @@ async function reconstructionImage(views: Views, shape: readonly number[]): Prom
 function latentHistograms({ count, latent, mean }: Codes): SummaryValue[] {
   return Array.from({ length: latent }, (_, index) => {
     const values = Float32Array.from({ length: count }, (_, row) => mean[row * latent + index] ?? 0)
-    return { tag: `Latent/${index}`, histogram: histogramOf(values) }
+    return { tag: `Latent/${index + 1}`, histogram: histogramOf(values) }
   })
 }

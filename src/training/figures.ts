@@ -1,24 +1,29 @@
 // Figures of training and validation, and how they are gathered.
+import * as z from 'zod'
+
+export const figuresSchema = z.object({
+  loss: z.number(),
+  reconstruction: z.number(),
+  kl: z.number(),
+})
 
 /** Of one batch, an epoch or a data set: means per example, in the likelihood's unit (the KL in nats).
  *  A model without a posterior has no KL term: its `kl` is 0. */
-export interface Figures {
-  readonly loss: number
-  readonly reconstruction: number
-  readonly kl: number
-}
+export type Figures = Readonly<z.infer<typeof figuresSchema>>
 
 export const figureNames = ['loss', 'reconstruction', 'kl'] as const
 
+export const sumsSchema = z.object({
+  examples: z.int().nonnegative(),
+  batches: z.int().nonnegative(),
+  // Over examples, and over batches of their means and of the squares of these.
+  ofExamples: figuresSchema,
+  ofBatches: figuresSchema,
+  ofSquares: figuresSchema,
+})
+
 /** What has been gathered of an epoch so far, as plain numbers that survive JSON exactly. */
-export interface Sums {
-  readonly examples: number
-  readonly batches: number
-  /** Over examples, and over batches of their means and of the squares of these. */
-  readonly ofExamples: Figures
-  readonly ofBatches: Figures
-  readonly ofSquares: Figures
-}
+export type Sums = Readonly<z.infer<typeof sumsSchema>>
 
 const none: Figures = { loss: 0, reconstruction: 0, kl: 0 }
 

@@ -1,24 +1,33 @@
 // Where a training stands: with the state, everything that going on exactly there needs.
+import * as z from 'zod'
 import type { StateValues } from '../engines/engine.js'
 import { ConfigError } from '../errors.js'
 import type { Variable } from '../layers/scope.js'
 import type { Configuration } from './configuration.js'
 import type { FeedPosition } from './feed.js'
-import type { Sums } from './figures.js'
+import { sumsSchema } from './figures.js'
 
+const count = z.int().nonnegative()
+const word = count.max(0xffffffff)
+const generator = z.tuple([word, word, word, word]).readonly()
+
+export const bestEpochSchema = z.object({ epoch: count, step: count, loss: z.number() })
 /** The epoch with the lowest validation loss so far. */
-export interface BestEpoch {
-  readonly epoch: number
-  readonly step: number
-  readonly loss: number
-}
+export type BestEpoch = Readonly<z.infer<typeof bestEpochSchema>>
 
-export interface Standing {
-  readonly position: FeedPosition
-  /** Of the epoch under way. */
-  readonly gathered: Sums
-  readonly best?: BestEpoch | undefined
-}
+export const standingSchema = z.object({
+  position: z.object({
+    epoch: count,
+    taken: count,
+    step: count,
+    shuffle: generator,
+    noise: generator,
+  }) satisfies z.ZodType<FeedPosition>,
+  // Of the epoch under way.
+  gathered: sumsSchema,
+  best: bestEpochSchema.optional(),
+})
+export type Standing = Readonly<z.infer<typeof standingSchema>>
 
 /** What an earlier training left; `where` names it in errors. */
 export interface EarlierTraining {

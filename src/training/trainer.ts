@@ -2,7 +2,7 @@
 import type { DataSplits, Dataset } from '../data/dataset.js'
 import type { Engine, ResidentState, Values } from '../engines/engine.js'
 import { free } from '../engines/free.js'
-import { ConfigError, TrainingError } from '../errors.js'
+import { TrainingError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
@@ -15,6 +15,7 @@ import { type Figures, figureNames, Gathered } from './figures.js'
 import { Inference, range } from './inference.js'
 import { initialState } from './initial-state.js'
 import { trainingProgram, type Variables } from './programs.js'
+import { refuseOtherData } from './refused-data.js'
 import {
   type BestEpoch,
   type EarlierTraining,
@@ -305,17 +306,4 @@ async function isGrey(dataset: Dataset): Promise<boolean> {
   const pixels = new Uint8Array(looked * sizeOf(dataset.shape))
   await dataset.read([...Array(looked).keys()], pixels)
   return pixels.some((pixel) => pixel !== 0 && pixel !== 255)
-}
-
-/** Throws ConfigError where the images are not of the model's size, or there are none. */
-export function refuseOtherData(model: Model, { name, train, validation }: DataSplits): void {
-  for (const { shape, count } of [train, validation]) {
-    if (model.input.join() !== shape.join())
-      throw new ConfigError('training.imageSize', {
-        data: name,
-        expected: model.input.join('×'),
-        actual: shape.join('×'),
-      })
-    if (count === 0) throw new ConfigError('training.noExamples', { data: name, actual: count })
-  }
 }

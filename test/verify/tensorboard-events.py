@@ -51,7 +51,7 @@ for name, folder in [('whole', whole), ('resumed', resumed)]:
         f'EventAccumulator finds exactly the tags ({name})',
         set(tags['scalars']) == set(scalars)
         and tags['images'] == [image_tag]
-        and set(tags['histograms']) == {'Latent/0', 'Latent/1'}
+        and set(tags['histograms']) == {'Latent/1', 'Latent/2'}
         and tags['tensors'] == ['Configuration'],
     )
     report(
@@ -75,7 +75,7 @@ for name, folder in [('whole', whole), ('resumed', resumed)]:
     report(
         f'EventAccumulator reads a histogram of each latent’s means ({name})',
         all(
-            [event.step for event in reader.Histograms(f'Latent/{latent}')] == epoch_steps
+            [event.step for event in reader.Histograms(f'Latent/{latent + 1}')] == epoch_steps
             for latent in range(2)
         )
         and all(
@@ -89,7 +89,7 @@ for name, folder in [('whole', whole), ('resumed', resumed)]:
             for latent in range(2)
             for histogram, means in [
                 (event.histogram_value, numpy.array(epoch['means'])[latent::2])
-                for event, epoch in zip(reader.Histograms(f'Latent/{latent}'), told['epochs'])
+                for event, epoch in zip(reader.Histograms(f'Latent/{latent + 1}'), told['epochs'])
             ]
         ),
     )
@@ -129,7 +129,7 @@ for name, folder in [('whole', whole), ('resumed', resumed)]:
         == {
             'scalars': set(scalars),
             'images': {image_tag},
-            'histograms': {'Latent/0', 'Latent/1'},
+            'histograms': {'Latent/1', 'Latent/2'},
             'text': {'Configuration'},
         },
     )

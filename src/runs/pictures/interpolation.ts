@@ -7,12 +7,17 @@ import { tickText } from '../../pictures/chart.js'
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { imagesOf } from '../../training/inference.js'
 import type { Subject } from './subject.js'
+import { usual } from './usual.js'
 
 /** `steps` points on the straight line between the codes of two validation images, both ends included, and the
  *  images themselves at the ends. Throws ConfigError where there are no such images. */
 export async function interpolationGrid(
   subject: Subject,
-  { from, to, steps = 10 }: { from: number; to: number; steps?: number | undefined },
+  {
+    from,
+    to,
+    steps = usual.interpolation.steps,
+  }: { from: number; to: number; steps?: number | undefined },
 ): Promise<LabelledGrid> {
   const { inference, data } = subject
   const { input, latent } = inference.model

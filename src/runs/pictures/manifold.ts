@@ -5,6 +5,7 @@ import { manifoldPoints } from '../../pictures/manifold.js'
 import type { LatentStatistics } from './latent-statistics.js'
 import { coordinate, latentName } from './latent-words.js'
 import type { Subject } from './subject.js'
+import { usual } from './usual.js'
 
 /** Quantiles from 0.05 to 0.95 of two latents, numbered from 0: by default those that tell most. The others stay at
  *  the mean. Quantiles of the prior; where there is none, of a normal distribution fitted to the codes.
@@ -12,7 +13,7 @@ import type { Subject } from './subject.js'
 export async function manifoldGrid(
   subject: Subject,
   {
-    size = 20,
+    size = usual.manifold.size,
     latents,
   }: { size?: number | undefined; latents?: readonly [number, number] | undefined } = {},
 ): Promise<LabelledGrid> {

@@ -2,11 +2,12 @@
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { range } from '../../training/inference.js'
 import type { Subject } from './subject.js'
+import { usual } from './usual.js'
 
 /** The first `count` validation images, or as many as there are. */
 export async function reconstructionsGrid(
   subject: Subject,
-  { count = 10 }: { count?: number | undefined } = {},
+  { count = usual.reconstructions.count }: { count?: number | undefined } = {},
 ): Promise<LabelledGrid> {
   const { inference, data } = subject
   const indices = range(0, Math.min(count, data.validation.count))

@@ -1,20 +1,26 @@
 // What the decoder makes of points drawn at random.
 import { Random } from '../../data/random.js'
+import { hasPosterior } from '../../models/model.js'
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import type { Subject } from './subject.js'
+import { usual } from './usual.js'
 
 const mostColumns = 10
 
 /** Points of the prior; where there is none, of a normal distribution fitted to the codes of the validation images. */
 export async function samplesGrid(
   subject: Subject,
-  { count = 50, seed = 1 }: { count?: number | undefined; seed?: number | undefined } = {},
+  {
+    count = usual.samples.count,
+    seed = usual.samples.seed,
+  }: { count?: number | undefined; seed?: number | undefined } = {},
 ): Promise<LabelledGrid> {
-  const { latent, input } = subject.inference.model
+  const { model } = subject.inference
+  const { latent, input } = model
   const normals = new Float32Array(count * latent)
   new Random(seed, 'samples').fillNormal(normals)
-  const statistics = await subject.statistics()
-  const images = await subject.inference.decode(statistics.points(normals))
+  const source = await subject.pointSource()
+  const images = await subject.inference.decode(source.points(normals))
   const columns = Math.min(mostColumns, count)
   const size = images.length / count
   const rows = Math.ceil(count / columns)
@@ -24,7 +30,7 @@ export async function samplesGrid(
   return labelledGrid({
     title: subject.say('picture.samples'),
     explanation: subject.say(
-      statistics.measure === 'kl' ? 'picture.samples.prior' : 'picture.samples.fitted',
+      hasPosterior(model) ? 'picture.samples.prior' : 'picture.samples.fitted',
       { seed },
     ),
     shape: input,

@@ -6,48 +6,49 @@ import {
   type MessageValues,
   message,
 } from '../../messages/messages.js'
+import { hasPosterior } from '../../models/model.js'
 import type { Codes, Inference, Progress } from '../../training/inference.js'
-import { type LatentStatistics, latentStatistics } from './latent-statistics.js'
+import {
+  type LatentStatistics,
+  latentStatistics,
+  type PointSource,
+  prior,
+} from './latent-statistics.js'
 
-export class Subject {
+interface Pictured {
   readonly name: string
   readonly inference: Inference
   readonly data: DataSplits
   readonly language: Language
-  private readonly progress: Progress | undefined
-  private encoded: Promise<Codes> | undefined
+}
 
-  constructor({
-    name,
-    inference,
-    data,
-    language,
-    progress,
-  }: {
-    name: string
-    inference: Inference
-    data: DataSplits
-    language: Language
-    progress?: Progress | undefined
-  }) {
-    this.name = name
-    this.inference = inference
-    this.data = data
-    this.language = language
-    this.progress = progress
-  }
-
-  say(key: MessageKey, values: MessageValues = {}): string {
-    return message(this.language, key, { name: this.name, ...values })
-  }
-
+export interface Subject extends Pictured {
+  say(key: MessageKey, values?: MessageValues): string
   /** Of the validation images; encoded once. */
-  codes(): Promise<Codes> {
-    this.encoded ??= this.inference.encode(this.data.validation, { progress: this.progress })
-    return this.encoded
-  }
+  codes(): Promise<Codes>
+  statistics(): Promise<LatentStatistics>
+  /** Encodes only where there is no prior. */
+  pointSource(): Promise<PointSource>
+}
 
-  async statistics(): Promise<LatentStatistics> {
-    return latentStatistics(await this.codes())
+/** `progress` is that of encoding. */
+export function subjectOf({
+  progress,
+  ...pictured
+}: Pictured & { progress?: Progress | undefined }): Subject {
+  const { name, inference, data, language } = pictured
+  let encoded: Promise<Codes> | undefined
+  const codes = () => {
+    encoded ??= inference.encode(data.validation, { progress })
+    return encoded
+  }
+  const statistics = async () => latentStatistics(await codes())
+  return {
+    ...pictured,
+    say: (key, values) => message(language, key, { name, ...values }),
+    codes,
+    statistics,
+    pointSource: async () =>
+      hasPosterior(inference.model) ? prior(inference.model.latent) : statistics(),
   }
 }

@@ -3,6 +3,7 @@ import { tickText } from '../../pictures/chart.js'
 import { gridRows, type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { latentName } from './latent-words.js'
 import type { Subject } from './subject.js'
+import { usual } from './usual.js'
 
 const positions = Array.from({ length: 13 }, (_, index) => (index - 6) / 2)
 
@@ -10,7 +11,7 @@ const positions = Array.from({ length: 13 }, (_, index) => (index - 6) / 2)
  *  standard deviations of the codes below their mean to three above it. */
 export async function traversalsGrid(
   subject: Subject,
-  { count = 20 }: { count?: number | undefined } = {},
+  { count = usual.traversals.count }: { count?: number | undefined } = {},
 ): Promise<LabelledGrid> {
   const { inference } = subject
   const statistics = await subject.statistics()

@@ -1,0 +1,9 @@
+// Times as people here read them.
+
+/** In this machine's time, to the minute. */
+export function localTime(iso: string): string {
+  const time = new Date(iso)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-')
+  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}`
+}

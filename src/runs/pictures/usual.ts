@@ -1,0 +1,8 @@
+// How much the pictures show where nobody says so.
+export const usual = {
+  reconstructions: { count: 10 },
+  manifold: { size: 20 },
+  samples: { count: 50, seed: 1 },
+  interpolation: { steps: 10 },
+  traversals: { count: 20 },
+} as const

@@ -1,0 +1,14 @@
+// What runs are called beside each other.
+import { basename, resolve } from 'node:path'
+
+/** The folders of runs, each once, by the names that they have now; those of one name are numbered. */
+export function runsByName(paths: readonly string[]): Map<string, string> {
+  const byName = new Map<string, string>()
+  for (const path of new Map(paths.map((each) => [resolve(each), each])).values()) {
+    const name = basename(resolve(path))
+    let unique = name
+    for (let number = 2; byName.has(unique); number++) unique = `${name}-${number}`
+    byName.set(unique, path)
+  }
+  return byName
+}
