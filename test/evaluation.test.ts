@@ -159,7 +159,7 @@ describe('jamjae evaluate', () => {
     const words = ['evaluate', 'vae', '--binarize', 'static', '--samples', '7']
     const { stdout } = await place.jamjae(words)
     expect(stdout).toContain('Pixels sampled as black or white: static.')
-    expect(stdout).toMatch(/^-log p\(x\), 7 samples +\d+\.\d\d ± \d+\.\d\d$/m)
+    expect(stdout).toMatch(/^-log p\(x\) ≤, 7 samples +\d+\.\d\d ± \d+\.\d\d$/m)
     expect(stdout).not.toMatch(/cross-entropy|add --samples/)
   })
 
@@ -178,7 +178,7 @@ describe('jamjae evaluate', () => {
     ],
     [
       ['evaluate', 'vae', '--samples', '0'],
-      '--samples: expected a positive integer, got "0". Give such a number',
+      '--samples: expected an integer from 1 to 1000000, got "0". Give such a number',
     ],
     [
       ['evaluate', 'vae', '--binarize', 'sometimes'],

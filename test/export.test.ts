@@ -1,4 +1,5 @@
 // jamjae export: three ONNX files that do what was trained, or nothing.
+import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BinaryReader } from '@bufbuild/protobuf/wire'
@@ -110,6 +111,7 @@ describe('leaves nothing behind', () => {
     const start = 8 + Number(broken.readBigUInt64LE())
     // Not a number, every one of them: no graph agrees with that.
     for (let at = start; at < broken.length; at += 4) broken.writeFloatLE(Number.NaN, at)
+    sign(broken, start)
     await writeFile(checkpoint, broken)
     const before = await place.files()
     const { code, stderr } = await place.jamjae(['export', 'run', '--out', 'new/broken'])
@@ -118,6 +120,18 @@ describe('leaves nothing behind', () => {
     await writeFile(checkpoint, whole)
   })
 })
+
+/** Puts the sum of the numbers that are there into the checkpoint. */
+function sign(checkpoint: Buffer, start: number) {
+  const header = checkpoint.toString('utf8', 8, start)
+  const { __metadata__: metadata, ...tensors } = JSON.parse(header)
+  const hash = createHash('sha256')
+  for (const name of Object.keys(tensors).sort()) {
+    const [begin, end] = tensors[name].data_offsets
+    hash.update(checkpoint.subarray(start + begin, start + end))
+  }
+  checkpoint.write(hash.digest('hex'), 8 + header.indexOf(metadata.sha256))
+}
 
 async function contents() {
   const path = (file: string) => place.path('run', 'model', file)

@@ -1,6 +1,7 @@
 // jamjae doctor: what this machine offers, and how fast it is.
 import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
+import stringWidth from 'string-width'
 import { type Device, devices } from '../engines/engine.js'
 import type { EngineError } from '../errors.js'
 import { version } from '../version.js'
@@ -12,14 +13,18 @@ const seconds = 1
 export function doctorCommand(terminal: Console): Command {
   return new Command('doctor').description(terminal.say('help.doctor')).action(async () => {
     const { runtimeVersion } = await import('../engines/runtime-version.js')
-    const line = (name: string, value: string) => terminal.print(`${name.padEnd(14)}${value}`)
+    const line = (name: string, value: string) =>
+      terminal.print(name + ' '.repeat(Math.max(1, 14 - stringWidth(name))) + value)
     line('jamjae', version)
     line('node', process.versions.node)
     line('onnxruntime', runtimeVersion())
-    line('platform', `${process.platform} ${process.arch}`)
+    line(terminal.say('doctor.platform'), `${process.platform} ${process.arch}`)
     for (const device of devices) line(device, await stateOf(device, terminal))
-    line('threads', String(availableParallelism()))
-    line('speed', `${terminal.number(await gigaflops())} GFLOP/s (float32 matrix product)`)
+    line(terminal.say('doctor.threads'), String(availableParallelism()))
+    line(
+      terminal.say('doctor.speed'),
+      terminal.say('doctor.gigaflops', { speed: terminal.number(await gigaflops()) }),
+    )
   })
 }
 

@@ -13,8 +13,6 @@ import { withRun } from './run-command.js'
 interface Drawing extends PictureFlags {
   /** The name it gets where --out names none. */
   readonly file: string
-  /** Other data than the run's own. */
-  readonly data?: string | undefined
 }
 
 export function drawGrid(

@@ -8,11 +8,11 @@ import { runCommand } from './run-command.js'
 
 export function evaluateCommand(terminal: Console): Command {
   const say = terminal.say.bind(terminal)
-  const { positiveInteger, seed, text, choice } = flagReaders(terminal)
+  const { between, seed, text, choice } = flagReaders(terminal)
   return runCommand(terminal, 'evaluate')
     .usage('RUN [options]')
     .option('--data <source>', say('help.evaluate.data'), text('--data'))
-    .option('--samples <n>', say('help.evaluate.samples'), positiveInteger('--samples'))
+    .option('--samples <n>', say('help.evaluate.samples'), between('--samples', 1, 1_000_000))
     .option('--binarize <mode>', say('help.evaluate.binarize'), choice('--binarize', binarizations))
     .option('--seed <n>', say('help.evaluate.seed'), seed('--seed'))
     .option('--json', say('help.evaluate.json'))

@@ -2,7 +2,7 @@
 import { ConfigError } from '../errors.js'
 import { parseSetting, type Setting } from '../recipes/resolve.js'
 import { importWeights } from '../runs/import-weights.js'
-import { commandName } from './command-name.js'
+import { commandName, shellWord } from './command-name.js'
 import { speakOfConfigurations } from './configuration-language.js'
 import type { Console } from './console.js'
 import { readConfiguration } from './written-configuration.js'
@@ -29,7 +29,8 @@ export async function importFile(
   const count = await importWeights({ run, file, configuration, renamings, force })
   terminal.print(terminal.say('import.done', { count, file, run }))
   terminal.print(terminal.say('result.next'))
-  for (const words of [`reconstruct ${run}`, `resume ${run}`])
+  const word = shellWord(run)
+  for (const words of [`reconstruct ${word}`, `resume ${word}`])
     terminal.print(`  ${commandName()} ${words}`)
 }
 

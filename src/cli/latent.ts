@@ -1,22 +1,15 @@
 // jamjae latent: draws where the data lies in the latent space.
 import type { Command } from 'commander'
 import type { Console } from './console.js'
-import { flagReaders } from './flags.js'
 import { type PictureFlags, pictureCommand } from './picture-command.js'
 
 interface LatentFlags extends PictureFlags {
   readonly pca?: true
-  readonly data?: string
 }
 
 export function latentCommand(terminal: Console): Command {
   return pictureCommand(terminal, 'latent', 'latent.png')
     .option('--pca', terminal.say('help.latent.pca'))
-    .option(
-      '--data <source>',
-      terminal.say('help.latent.data'),
-      flagReaders(terminal).text('--data'),
-    )
     .action(async (run: string, { pca, ...flags }: LatentFlags) => {
       const { drawChart } = await import('./draw-picture.js')
       const { latentSpaceChart } = await import('../runs/pictures/latent-space.js')

@@ -68,8 +68,12 @@ function forgiveClosedPipes(): void {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE' || isStopping) return
       isStopping = true
-      // A full disk, say. Nobody can be told through that stream: stop as Ctrl-C would, which keeps the run.
-      process.kill(process.pid, 'SIGTERM')
+      // A full disk, say. A training stops as by Ctrl-C, which keeps the run; nothing else has to be kept.
+      if (process.listenerCount('SIGTERM') > 0) process.kill(process.pid, 'SIGTERM')
+      else {
+        if (stream === process.stdout) process.stderr.write(`error: ${error.message}\n`)
+        process.exit(exitCodes.failed)
+      }
     })
 }
 

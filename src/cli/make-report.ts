@@ -21,7 +21,7 @@ export async function makeReport(
   await withRun(path, flags, async (run) =>
     writeReport(path, {
       inference: run.inference,
-      data: await run.data(),
+      data: await run.data(flags.data),
       language: terminal.language,
       out,
       progress: progressLine(terminal, terminal.say('encode.encoding')),

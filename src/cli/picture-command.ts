@@ -9,16 +9,16 @@ export interface OutputFlags {
   readonly force?: true
 }
 
-export interface PictureFlags extends RunFlags, OutputFlags {}
+export interface PictureFlags extends RunFlags, OutputFlags {
+  readonly data?: string
+}
 
 /** The command `name RUN`, which by default writes `file` into the run's folder for pictures. */
 export function pictureCommand(terminal: Console, name: string, file: string): Command {
+  const { text } = flagReaders(terminal)
   return runCommand(terminal, name)
     .usage('RUN [options]')
-    .option(
-      '--out <file>',
-      terminal.say('help.picture.out', { file }),
-      flagReaders(terminal).text('--out'),
-    )
+    .option('--data <source>', terminal.say('help.picture.data'), text('--data'))
+    .option('--out <file>', terminal.say('help.picture.out', { file }), text('--out'))
     .option('--force', terminal.say('help.force'))
 }

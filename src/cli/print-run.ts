@@ -3,7 +3,7 @@ import type { FileEntry } from '../runs/folder-listing.js'
 import { localTime } from '../runs/local-time.js'
 import type { RunHistory } from '../runs/run-summary.js'
 import type { Figures } from '../training/figures.js'
-import { commandName } from './command-name.js'
+import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
 import { recordedFailure } from './failure.js'
 import { figuresText } from './figures-text.js'
@@ -17,6 +17,9 @@ export function printRun(
   const { path, status, description } = history
   const say = terminal.say.bind(terminal)
   terminal.print(`${path}  ${say(`status.${status}`)}`)
+  const { epochs } = description.progress
+  if (history.epochs.length < epochs)
+    terminal.print(say('show.lost', { found: history.epochs.length }))
   if (description.failure) terminal.print(recordedFailure(description.failure, terminal.language))
   const facts = [...settings(terminal, history), ...course(terminal, history)]
   for (const line of tableLines(facts)) terminal.print(`  ${line}`)
@@ -110,14 +113,15 @@ function course(terminal: Console, history: RunHistory): [string, string][] {
 
 function next({ path, status, description, last }: RunHistory): string[] {
   const { epochs } = description.progress
-  if (status === 'running') return [`curves ${path}`, `tensorboard ${path}`]
-  if (['interrupted', 'stopped', 'failed'].includes(status) || !last) return [`resume ${path}`]
+  const word = shellWord(path)
+  if (status === 'running') return [`curves ${word}`, `tensorboard ${word}`]
+  if (['interrupted', 'stopped', 'failed'].includes(status) || !last) return [`resume ${word}`]
   return [
-    `report ${path}`,
-    `evaluate ${path}`,
-    `encode ${path} ${description.data.source} --out codes.npz`,
-    `export ${path} --out model`,
-    `resume ${path} --epochs ${epochs + 10}`,
+    `report ${word}`,
+    `evaluate ${word}`,
+    `encode ${word} ${shellWord(description.data.source)} --out codes.npz`,
+    `export ${word}`,
+    `resume ${word} --epochs ${epochs + 10}`,
   ]
 }
 

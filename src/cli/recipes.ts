@@ -19,8 +19,15 @@ export function recipesCommand(terminal: Console): Command {
       for (const { name: recipe, model, training } of all) {
         const { epochs, batchSize, optimizer } = training
         terminal.print(
-          `${recipe.padEnd(width)}  ${model.type}, ${model.latent} latents, ${model.likelihood.type}, ` +
-            `${optimizer.type} ${optimizer.learningRate}, batch ${batchSize}, ${epochs} epochs`,
+          `${recipe.padEnd(width)}  ${terminal.say('recipes.line', {
+            model: model.type,
+            latent: model.latent,
+            likelihood: model.likelihood.type,
+            optimizer: optimizer.type,
+            learningRate: optimizer.learningRate,
+            batch: batchSize,
+            epochs,
+          })}`,
         )
       }
       terminal.print(`\n${terminal.say('recipes.hint')}`)

@@ -6,9 +6,11 @@ import type { PictureFlags } from './picture-command.js'
 import { runCommand } from './run-command.js'
 
 export function reportCommand(terminal: Console): Command {
+  const { text } = flagReaders(terminal)
   return runCommand(terminal, 'report')
     .usage('RUN [options]')
-    .option('--out <file>', terminal.say('help.report.out'), flagReaders(terminal).text('--out'))
+    .option('--data <source>', terminal.say('help.picture.data'), text('--data'))
+    .option('--out <file>', terminal.say('help.report.out'), text('--out'))
     .option('--force', terminal.say('help.force'))
     .action(async (run: string, flags: PictureFlags) => {
       const { makeReport } = await import('./make-report.js')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import stringWidth from 'string-width'
 import { runFiles } from '../runs/run-folder.js'
 import type { TrainingResult } from '../training/trainer.js'
-import { commandName } from './command-name.js'
+import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
 
 export function printResult(
@@ -30,8 +30,14 @@ export function printResult(
   for (const [label, path] of places)
     terminal.print(`  ${label}${' '.repeat(width - stringWidth(label))}  ${path}`)
   terminal.print(terminal.say('result.next'))
+  const word = shellWord(run)
   const next = completed
-    ? [`report ${run}`, `latent ${run}`, `evaluate ${run}`, `resume ${run} --epochs ${epochs + 10}`]
-    : [`resume ${run}`]
+    ? [
+        `report ${word}`,
+        `latent ${word}`,
+        `evaluate ${word}`,
+        `resume ${word} --epochs ${epochs + 10}`,
+      ]
+    : [`resume ${word}`]
   for (const words of next) terminal.print(`  ${commandName()} ${words}`)
 }

@@ -7,7 +7,7 @@ import { withEngineFlags, withReportFlags } from './training-flags.js'
 
 export function resumeCommand(terminal: Console, end: (exitCode: number) => void): Command {
   const say = terminal.say.bind(terminal)
-  const { positiveInteger, text } = flagReaders(terminal)
+  const { positiveInteger, text, choice } = flagReaders(terminal)
   const command = new Command('resume')
     .description(say('help.resume'))
     .argument('<run>', say('help.run'))
@@ -15,6 +15,11 @@ export function resumeCommand(terminal: Console, end: (exitCode: number) => void
     .option('--epochs <n>', say('help.resume.epochs'), positiveInteger('--epochs'))
     .option('--patience <n>', say('help.train.patience'), positiveInteger('--patience'))
     .option('--data <source>', say('help.resume.data'), text('--data'))
+    .option(
+      '--weights <which>',
+      say('help.resume.weights'),
+      choice('--weights', ['last', 'best'] as const),
+    )
   withEngineFlags(command, terminal, 'help.resume.threads')
   return withReportFlags(command, terminal).action(async (run: string, flags: ResumeFlags) => {
     const { runResuming } = await import('./run-resuming.js')

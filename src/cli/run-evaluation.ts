@@ -13,8 +13,7 @@ export async function runEvaluation(
   await withRun(path, flags, async (run) => {
     const progress = evaluationProgress(terminal)
     const evaluation = await run.evaluate({ data, samples, binarize, seed, progress })
-    const { name, data: own } = run.description
-    const subject = { run: name, data: data ?? own.source }
+    const subject = { run: run.name, data: data ?? run.description.data.source }
     if (json) terminal.print(JSON.stringify({ ...subject, ...evaluation }))
     else printEvaluation(terminal, subject, evaluation)
   })

@@ -1,7 +1,7 @@
 // What jamjae resume does: goes on with a run as it was begun, or says that nothing is left to do.
 import { loadData } from '../data/source.js'
 import { resumedTraining } from '../runs/recorded-training.js'
-import { commandName } from './command-name.js'
+import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
 import type { ResumeFlags } from './train-flags.js'
 import { watchedTraining } from './watched-training.js'
@@ -9,11 +9,12 @@ import { watchedTraining } from './watched-training.js'
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
 export function runResuming(run: string, flags: ResumeFlags, terminal: Console): Promise<number> {
   return watchedTraining(terminal, flags, async ({ observers, signal, engine, show }) => {
-    const { epochs, patience } = flags
+    const { epochs, patience, weights } = flags
     const resumed = await resumedTraining({
       run,
       epochs,
       patience,
+      weights,
       observers,
       signal,
       async open({ data: { source }, engine: before }) {
@@ -37,6 +38,6 @@ function sayOver(
   const { progress, stoppedEarly } = description
   const { epochs } = progress
   const key = stoppedEarly ? 'resume.stoppedEarly' : 'resume.over'
-  const command = `${commandName()} resume ${run} --epochs ${epochs + 10}`
+  const command = `${commandName()} resume ${shellWord(run)} --epochs ${epochs + 10}`
   terminal.errors.write(`${terminal.say(key, { run, epochs, command })}\n`)
 }

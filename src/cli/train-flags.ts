@@ -1,5 +1,6 @@
 // What the flags of jamjae train and jamjae resume hold.
 import type { Device } from '../engines/engine.js'
+import type { Weights } from '../runs/checkpoint.js'
 
 export interface WatchFlags {
   readonly verbose?: true
@@ -15,7 +16,9 @@ interface CommonFlags extends WatchFlags {
   readonly device?: Device
 }
 
-export type ResumeFlags = CommonFlags
+export interface ResumeFlags extends CommonFlags {
+  readonly weights?: Weights
+}
 
 export interface TrainFlags extends CommonFlags {
   readonly batchSize?: number

@@ -1,6 +1,8 @@
 // The configuration that a person names: a recipe, or a file in JSON.
+import { existsSync } from 'node:fs'
 import { readBytes } from '../data/read-bytes.js'
 import { ConfigError } from '../errors.js'
+import { recipes } from '../recipes/recipes.js'
 import { recipeNamed, resolveConfiguration, type Setting } from '../recipes/resolve.js'
 import type { Configuration } from '../training/configuration.js'
 
@@ -9,7 +11,8 @@ export async function readConfiguration(
   name: string,
   settings: readonly Setting[],
 ): Promise<Configuration> {
-  const isFile = name.endsWith('.json') || name.includes('/') || name.includes('\\')
+  const looksLikeFile = /\.json$|[/\\]/.test(name)
+  const isFile = looksLikeFile || (!Object.hasOwn(recipes, name) && existsSync(name))
   const written = isFile ? await readJson(name) : recipeNamed(name)
   return resolveConfiguration(written, { settings, where: name })
 }

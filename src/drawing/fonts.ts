@@ -1,11 +1,19 @@
-// The font that comes with the package: for canvases as files, for SVG and pages as CSS.
+// The fonts that come with the package: for canvases as files, for SVG and pages as CSS.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { GlobalFonts } from '@napi-rs/canvas'
 
 type Weight = 400 | 700
 
-const fontPackage = '@fontsource/nanum-gothic'
+/** Latin from one font, Korean from another: in the web files of Nanum Gothic I and i stand below the line. */
+const latin: Font = { family: 'Noto Sans', files: 'noto-sans' }
+const korean: Font = { family: 'Nanum Gothic', files: 'nanum-gothic' }
+
+interface Font {
+  readonly family: string
+  /** The package in which its parts are files. */
+  readonly files: string
+}
 
 let registered = false
 
@@ -14,12 +22,12 @@ export function registerFonts(): void {
   if (registered) return
   registered = true
   for (const weight of [400, 700] as const) {
-    GlobalFonts.registerFromPath(fontFile('latin', weight), 'Nanum Gothic')
-    GlobalFonts.registerFromPath(fontFile('korean', weight), 'Nanum Gothic Korean')
+    GlobalFonts.registerFromPath(fontFile(latin, 'latin', weight), latin.family)
+    GlobalFonts.registerFromPath(fontFile(korean, 'korean', weight), korean.family)
   }
 }
 
-/** The CSS that brings along the font for `text`: only those parts of it that the characters need, as data. */
+/** The CSS that brings along the fonts for `text`: only those parts of them that the characters need, as data. */
 export function fontFaces(text: string, weight: Weight): string {
   const all = fontParts()
   const needed = new Set(
@@ -33,31 +41,38 @@ export function fontFaces(text: string, weight: Weight): string {
   return [...needed].flatMap((part) => (part ? fontFace(part, weight) : [])).join('\n')
 }
 
-function fontFace({ name, range }: FontPart, weight: Weight): string {
-  const data = readFileSync(fontFile(name, weight)).toString('base64')
-  return `@font-face{font-family:'Nanum Gothic';font-weight:${weight};src:url(data:font/woff2;base64,${data}) format('woff2');unicode-range:${range}}`
+function fontFace({ font, name, range }: FontPart, weight: Weight): string {
+  const data = readFileSync(fontFile(font, name, weight)).toString('base64')
+  return `@font-face{font-family:'${font.family}';font-weight:${weight};src:url(data:font/woff2;base64,${data}) format('woff2');unicode-range:${range}}`
 }
 
 interface FontPart {
+  readonly font: Font
   readonly name: string
   /** Its characters, as CSS has them and as numbers. */
   readonly range: string
   readonly intervals: readonly (readonly [first: number, last: number])[]
 }
 
-/** The parts that the font is cut into, Latin first. */
+/** The parts that the fonts are cut into: Latin, then Korean. */
 function fontParts(): FontPart[] {
-  const written: Record<string, string> = JSON.parse(
-    readFileSync(packageFile('unicode.json'), 'utf8'),
-  )
-  return Object.entries(written)
-    .map(([name, range]) => ({
-      // Numbers stand in brackets.
-      name: name.replace(/[[\]]/g, ''),
-      range,
-      intervals: range.split(',').map(intervalOf),
-    }))
-    .sort(({ name }, other) => Number(other.name === 'latin') - Number(name === 'latin'))
+  const { latin: alphabet } = rangesOf(latin)
+  const { latin: _, ...syllables } = rangesOf(korean)
+  const part = (font: Font, name: string, range: string) => ({
+    font,
+    // Numbers stand in brackets.
+    name: name.replace(/[[\]]/g, ''),
+    range,
+    intervals: range.split(',').map(intervalOf),
+  })
+  return [
+    part(latin, 'latin', alphabet ?? ''),
+    ...Object.entries(syllables).map(([name, range]) => part(korean, name, range)),
+  ]
+}
+
+function rangesOf(font: Font): Record<string, string> {
+  return JSON.parse(readFileSync(packageFile(font, 'unicode.json'), 'utf8'))
 }
 
 function intervalOf(range: string): [first: number, last: number] {
@@ -65,10 +80,10 @@ function intervalOf(range: string): [first: number, last: number] {
   return [Number.parseInt(first, 16), Number.parseInt(last, 16)]
 }
 
-function fontFile(part: string, weight: Weight): string {
-  return packageFile(`files/nanum-gothic-${part}-${weight}-normal.woff2`)
+function fontFile(font: Font, part: string, weight: Weight): string {
+  return packageFile(font, `files/${font.files}-${part}-${weight}-normal.woff2`)
 }
 
-function packageFile(path: string): string {
-  return fileURLToPath(import.meta.resolve(`${fontPackage}/${path}`))
+function packageFile({ files }: Font, path: string): string {
+  return fileURLToPath(import.meta.resolve(`@fontsource/${files}/${path}`))
 }

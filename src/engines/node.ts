@@ -24,9 +24,20 @@ export async function nodeEngine({
   const { port1: port, port2: far } = new MessageChannel()
   const opening: Opening = { device, threads, port: far }
   thread().postMessage(opening, [far])
+  // What is under way keeps the process alive; an engine that nobody closed does not.
+  let waiting = 0
   const { executor, fail } = remoteExecutor({
-    post: (message, transfer) => port.postMessage(message, transfer),
-    listen: (receive) => port.on('message', receive),
+    post(message, transfer) {
+      port.postMessage(message, transfer)
+      if (waiting++ === 0) port.ref()
+    },
+    listen(receive) {
+      port.on('message', (message) => {
+        if (--waiting === 0) port.unref()
+        receive(message)
+      })
+      port.unref()
+    },
   })
   engines.add(fail)
   return engineOver(executor, {
@@ -54,7 +65,6 @@ function thread(): Worker {
   }
   worker.on('error', ({ message }) => lost(new EngineError('engine.failed', { reason: message })))
   worker.on('exit', () => lost(new EngineError('engine.gone')))
-  // Open engines keep the process alive, this thread alone does not.
   worker.unref()
   shared = worker
   return worker

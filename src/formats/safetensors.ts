@@ -108,6 +108,11 @@ function readHeader(bytes: Uint8Array, path: string) {
   demand(bytes, prefixLength, path)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const start = prefixLength + Number(view.getBigUint64(0, true))
+  // A header is a JSON object; anything else makes no length of its first bytes.
+  if (bytes.length > prefixLength && bytes[prefixLength] !== 0x7b) {
+    const values = { path, offset: prefixLength, reason: 'it does not begin with {' }
+    throw new FormatError('safetensors.header', values)
+  }
   demand(bytes, start, path)
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -143,11 +143,18 @@ export const en = {
   'run.unwritable':
     '{path}: expected a folder that can be written, got {reason}. Choose another --out, or change its permissions',
   'run.write':
-    '{path}: expected to record the run there, got {reason}. What was saved before is whole: free some space, then go on with jamjae resume {path}',
+    '{path}: expected to record the run there, got {reason}. What was saved before is whole: mend that (a full disk, say), then go on with jamjae resume {path}',
   'run.missing':
     '{path}: expected the folder of a run, with a run.json in it, got none. List the runs with: jamjae runs',
   'run.json':
     '{path}: expected the description of a run, got something else ({reason}). Restore the file from a copy',
+  'run.data':
+    '{path}: expected the data of the run at {source}, got none there. Say where it is now, with --data',
+  'run.count': 'sample: expected a whole number of images, got {actual}. Ask for so many',
+  'run.images':
+    'images: expected a data set, or bytes in a Uint8Array, got something else. Scale values in [0, 1] by 255 first',
+  'decode.points':
+    'decode: expected finite numbers in a Float32Array, got something else. Give such latents',
   'run.busy':
     '{path}: expected a run that nobody trains at the moment, got one that is being trained. Wait for it; if no process works on it any more, delete {lock}',
   'checkpoint.missing':
@@ -205,6 +212,10 @@ export const en = {
     '{flag}: expected --recipe too, whose configuration it changes, got none. Add it, or leave {flag} out',
   'import.items':
     '{path}: expected numbers with a point (float32 or float64) in the tensor {name}, got {actual}. Convert it first',
+  'checkpoint.damaged':
+    '{path}: expected the numbers that were saved, got others: the file is damaged. Use a copy, or the other checkpoint (--weights last or best)',
+  'resume.lost':
+    '{path}: expected the last checkpoint of a run that has trained {epochs} epochs, got none. Restore it from a copy, go on from --weights best, or train anew in another folder',
   'resume.data':
     '{path}: expected the data it was trained on (fingerprint {expected}), got other data in {data} (fingerprint {actual}). Name the original data with --data',
   'tensorboard.noEvents':
@@ -310,6 +321,7 @@ export const en = {
   'help.tensorboard.port': 'port on this machine (default: {port})',
   'help.resume': 'go on with a run that was stopped, or train one longer',
   'help.resume.epochs': 'passes over the training data, those before included',
+  'help.resume.weights': 'where to go on from: last, or best (lowest validation loss)',
   'help.resume.data': 'where the data of the run is now, if it was moved',
   'help.resume.threads': 'cores to compute with (default: as many as before, for the same bits)',
   'help.evaluate': 'measure a run: bounds, latents, what its codes are good for',
@@ -347,7 +359,7 @@ export const en = {
     'file to write, .svg or .png (default: both in the folder pictures of the first run)',
   'help.latent': 'where the data lies in the latent space',
   'help.latent.pca': 'two principal components, instead of the two latents that tell most',
-  'help.latent.data': 'data to encode, instead of that of the run',
+  'help.picture.data': 'other data, or where that of the run is now',
   'help.manifold': 'a grid of points over two latents, decoded',
   'help.manifold.size': 'points on a side (default: {size})',
   'help.manifold.latents':
@@ -381,6 +393,13 @@ export const en = {
   'import.done': '{count} tensors of {file} are now the weights of {run}.',
   'doctor.works': 'works',
   'doctor.absent': 'not here: {reason}',
+  'doctor.platform': 'platform',
+  'doctor.threads': 'threads',
+  'doctor.speed': 'speed',
+  'doctor.gigaflops': '{speed} GFLOP/s (float32 matrix product)',
+  'recipes.line':
+    '{model}, {latent} latents, {likelihood}, {optimizer} {learningRate}, batch {batch}, {epochs} epochs',
+  'show.lost': 'metrics.jsonl holds the figures of {found} epochs only: the others were lost',
   'recipes.hint': 'Train one:  jamjae train NAME      See all its settings:  jamjae recipes NAME',
   'evaluate.samples':
     '--samples: expected a model with a posterior and a likelihood in nats, got one without. Leave --samples out, or train a VAE',
@@ -398,8 +417,8 @@ export const en = {
   'evaluate.meanSquaredError': 'MSE per pixel',
   'evaluate.kl': 'KL',
   'evaluate.bits': '-ELBO in bits per dimension',
-  'evaluate.bound': '-log p(x), {samples} samples',
-  'evaluate.greyBound': 'weighted cross-entropy, {samples} samples',
+  'evaluate.bound': '-log p(x) ≤, {samples} samples',
+  'evaluate.greyBound': 'cross-entropy, {samples} samples',
   'evaluate.boundBits': 'the same in bits per dimension',
   'evaluate.active': 'active latents',
   'evaluate.activeOf': '{active} of {latents} (variance of the mean above 0.01)',
@@ -534,9 +553,9 @@ export const en = {
   'picture.curves.several': 'Trainings compared',
   'picture.curves.explanation':
     'Solid: training, the mean of each epoch, with ± one standard deviation over its batches. Dashed: validation.',
-  'picture.reconstructionNats': 'reconstruction (nats per example)',
-  'picture.reconstructionError': 'mean squared error per pixel',
-  'picture.klNats': 'KL (nats per example)',
+  'picture.reconstructionNats': 'reconstruction (nats per example, log scale)',
+  'picture.reconstructionError': 'mean squared error per pixel (log scale)',
+  'picture.klNats': 'KL (nats per example, log scale)',
   'picture.latent': 'Latent space · {name}',
   'picture.posteriorMeans': 'Posterior means of {count} validation images ({data})',
   'picture.codes': 'Codes of {count} validation images ({data})',

@@ -147,10 +147,17 @@ export const ko: Record<keyof typeof en, string> = {
   'run.unwritable':
     '{path}: 쓸 수 있는 폴더여야 하는데 쓰지 못했습니다({reason}). --out으로 다른 폴더를 지정하거나 권한을 바꾸세요',
   'run.write':
-    '{path}: 실행을 여기에 기록해야 하는데 쓰지 못했습니다({reason}). 그전에 저장한 것은 온전합니다. 공간을 비운 뒤 jamjae resume {path}로 이어 가세요',
+    '{path}: 실행을 여기에 기록해야 하는데 쓰지 못했습니다({reason}). 그전에 저장한 것은 온전합니다. 원인(가득 찬 디스크 등)을 없앤 뒤 jamjae resume {path}로 이어 가세요',
   'run.missing': '{path}: run.json이 있는 실행 폴더여야 하는데 아닙니다. 실행 목록: jamjae runs',
   'run.json':
     '{path}: 올바른 run.json이어야 하는데 읽을 수 없습니다({reason}). 복사본에서 되돌리세요',
+  'run.data':
+    '{path}: 실행의 데이터가 {source}에 있어야 하는데 없습니다. 지금 있는 곳을 --data로 지정하세요',
+  'run.count': 'sample: 이미지의 수는 정수여야 하는데 {actual}입니다. 정수를 주세요',
+  'run.images':
+    '이미지는 데이터 세트이거나 Uint8Array의 바이트여야 하는데 아닙니다. [0, 1]의 값이면 먼저 255를 곱하세요',
+  'decode.points':
+    'decode: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 잠재 변수를 주세요',
   'run.busy':
     '{path}: 학습 중이 아닌 실행이어야 하는데 지금 학습되고 있습니다. 끝날 때까지 기다리세요. 학습하는 프로세스가 없다면 {lock} 파일을 지우세요',
   'checkpoint.missing':
@@ -209,6 +216,10 @@ export const ko: Record<keyof typeof en, string> = {
     '{flag}: 설정을 바꾸려면 --recipe도 있어야 하는데 없습니다. 함께 쓰거나 {flag}을(를) 빼세요',
   'import.items':
     '{path}: 텐서 {name}의 값은 실수(float32나 float64)여야 하는데 {actual}입니다. 먼저 변환하세요',
+  'checkpoint.damaged':
+    '{path}: 저장한 그대로의 수여야 하는데 다릅니다. 손상된 파일입니다. 복사본이나 다른 체크포인트(--weights last 또는 best)를 쓰세요',
+  'resume.lost':
+    '{path}: 에포크 {epochs}개를 학습한 실행의 마지막 체크포인트가 있어야 하는데 없습니다. 복사본에서 되돌리거나, --weights best에서 이어 가거나, 다른 폴더에서 새로 학습하세요',
   'resume.data':
     '{path}: 학습에 쓴 데이터(지문 {expected})여야 하는데 {data}은(는) 다른 데이터(지문 {actual})입니다. 원래 데이터를 --data로 지정하세요',
   'tensorboard.noEvents':
@@ -314,6 +325,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.tensorboard.port': '이 컴퓨터에서 쓸 포트 (기본값: {port})',
   'help.resume': '멈춘 실행을 이어 가거나, 끝난 실행을 더 학습합니다',
   'help.resume.epochs': '학습 데이터를 모두 도는 횟수(이미 돈 횟수 포함)',
+  'help.resume.weights': '이어 갈 곳: last(마지막) 또는 best(검증 손실이 가장 낮은 것)',
   'help.resume.data': '데이터를 옮겼다면 지금 있는 곳',
   'help.resume.threads': '계산에 쓸 코어 수(기본값: 이전과 같은 수여야 비트까지 같습니다)',
   'help.evaluate': '실행을 평가합니다: 하한, 잠재 변수, 코드의 쓸모',
@@ -350,7 +362,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.curves.out': '저장할 .svg 또는 .png 파일 (기본값: 첫 실행의 pictures 폴더에 둘 다)',
   'help.latent': '데이터가 잠재 공간의 어디에 놓이는지',
   'help.latent.pca': '정보가 가장 많은 잠재 변수 두 개 대신 주성분 두 개로 그립니다',
-  'help.latent.data': '실행의 데이터 대신 인코딩할 데이터',
+  'help.picture.data': '다른 데이터, 또는 실행의 데이터가 지금 있는 곳',
   'help.manifold': '잠재 변수 두 개의 격자점을 디코딩한 그림',
   'help.manifold.size': '한 변의 점 개수 (기본값: {size})',
   'help.manifold.latents':
@@ -382,13 +394,20 @@ export const ko: Record<keyof typeof en, string> = {
   'import.done': '{file}의 텐서 {count}개가 {run}의 가중치가 되었습니다.',
   'doctor.works': '사용할 수 있음',
   'doctor.absent': '사용할 수 없음: {reason}',
+  'doctor.platform': '플랫폼',
+  'doctor.threads': '스레드',
+  'doctor.speed': '속도',
+  'doctor.gigaflops': '{speed} GFLOP/s (float32 행렬 곱)',
+  'recipes.line':
+    '{model}, 잠재 변수 {latent}개, {likelihood}, {optimizer} {learningRate}, 배치 {batch}, 에포크 {epochs}개',
+  'show.lost': 'metrics.jsonl에 에포크 {found}개의 값만 있습니다. 나머지는 없어졌습니다',
   'recipes.hint': '학습하기:  jamjae train NAME      모든 설정 보기:  jamjae recipes NAME',
   'evaluate.samples':
     '--samples: 사후 분포가 있고 가능도의 단위가 나트인 모델이어야 하는데 아닙니다. --samples를 빼거나 VAE를 학습하세요',
   'evaluate.on': '{run} · {data}: 학습 이미지 {training}개, 검증 이미지 {validation}개',
   'evaluate.binarized': '픽셀을 흑백으로 뽑았습니다: {binarize}.',
-  'evaluate.units': '다른 단위가 없으면 예제당 나트(nat)이고, ±는 예제들에 대한 표준 오차입니다.',
-  'evaluate.errorUnits': '±는 예제들에 대한 표준 오차입니다.',
+  'evaluate.units': '다른 단위가 없으면 예제당 나트(nat)이고, ±는 예제들에 대한 표준오차입니다.',
+  'evaluate.errorUnits': '±는 예제들에 대한 표준오차입니다.',
   'evaluate.grey':
     '픽셀이 회색조이므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면: --binarize static',
   'evaluate.more': '중요도 가중 하한: --samples 500을 더하세요',
@@ -398,8 +417,8 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.meanSquaredError': '픽셀당 MSE',
   'evaluate.kl': 'KL',
   'evaluate.bits': '-ELBO, 차원당 비트',
-  'evaluate.bound': '-log p(x), 표본 {samples}개',
-  'evaluate.greyBound': '가중 교차 엔트로피, 표본 {samples}개',
+  'evaluate.bound': '-log p(x) ≤, 표본 {samples}개',
+  'evaluate.greyBound': '교차 엔트로피, 표본 {samples}개',
   'evaluate.boundBits': '위의 값, 차원당 비트',
   'evaluate.active': '활성 잠재 변수',
   'evaluate.activeOf': '{latents}개 중 {active}개 (평균의 분산이 0.01보다 큼)',
@@ -409,14 +428,14 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.compression': '압축',
   'evaluate.factor': '수 {dimensions}개를 {latents}개로: {factor}배',
   'evaluate.neighbours': '이웃 {k}개로 맞힌 레이블',
-  'evaluate.probe': '선형 프로브로 맞힌 레이블',
+  'evaluate.probe': '선형 분류기로 맞힌 레이블',
   'evaluate.right': '{percent} 정답',
   'evaluate.warnings': '살펴볼 점:',
   'evaluating.training': '학습 이미지 평가',
   'evaluating.validation': '검증 이미지 평가',
   'evaluating.samples': '이미지별 표본 계산',
   'evaluating.neighbours': '코드별 이웃 찾기',
-  'evaluating.probe': '선형 프로브 학습 반복',
+  'evaluating.probe': '선형 분류기 학습 반복',
   'warning.collapse':
     '사후 분포 붕괴: 잠재 변수 {latents}개 중 {active}개만 활성이고 KL이 {kl}나트여서 디코더가 코드를 쓰지 않습니다. model.klWeight를 낮추거나 학습률을 낮춰 학습하세요.',
   'warning.inactive':
@@ -534,9 +553,9 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.curves.several': '학습 곡선 비교',
   'picture.curves.explanation':
     '실선: 에포크마다의 학습 평균, 띠: 배치 간 표준편차(±1). 점선: 검증.',
-  'picture.reconstructionNats': '재구성 (예제당 나트)',
-  'picture.reconstructionError': '픽셀당 평균 제곱 오차',
-  'picture.klNats': 'KL (예제당 나트)',
+  'picture.reconstructionNats': '재구성 (예제당 나트, 로그 눈금)',
+  'picture.reconstructionError': '픽셀당 평균 제곱 오차 (로그 눈금)',
+  'picture.klNats': 'KL (예제당 나트, 로그 눈금)',
   'picture.latent': '잠재 공간 · {name}',
   'picture.posteriorMeans': '검증 이미지 {count}개의 사후 분포 평균 ({data})',
   'picture.codes': '검증 이미지 {count}개의 코드 ({data})',

@@ -27,9 +27,9 @@ export const dark: Theme = {
   accent: '#9598f2',
 }
 
-/** Nanum Gothic comes with the package, so pictures look the same everywhere and show Korean. Its digits
- *  are all equally wide. Where it is drawn from files, Latin and Korean are two. */
-export const fontFamily = "'Nanum Gothic', 'Nanum Gothic Korean', system-ui, sans-serif"
+/** These come with the package, so pictures look the same everywhere and show Korean. Their digits are all
+ *  equally wide. */
+export const fontFamily = "'Noto Sans', 'Nanum Gothic', system-ui, sans-serif"
 
 /** In pixels of the picture before it is enlarged for sharp screens. */
 export const fontSizes = { title: 17, text: 13, tick: 12 }

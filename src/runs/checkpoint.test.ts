@@ -44,7 +44,7 @@ describe('checkpointParts', () => {
 
   it('hold where training stands, the name and what kind of file it is', () => {
     const { metadata } = decodeSafetensors(bytes(state), 'checkpoint')
-    expect(Object.keys(metadata).sort()).toEqual(['format', 'name', 'standing'])
+    expect(Object.keys(metadata).sort()).toEqual(['format', 'name', 'sha256', 'standing'])
     expect(metadata).toMatchObject({ format: 'jamjae-checkpoint-1', name: 'tiny' })
     expect(JSON.parse(metadata.standing ?? '')).toEqual(standing)
   })
@@ -93,6 +93,13 @@ describe('readCheckpoint', () => {
   ])('refuses a file with %s', async (_, metadata, key) => {
     const path = await written(Buffer.concat(safetensorsParts(new Map(), metadata)))
     await expect(readCheckpoint(path)).rejects.toMatchObject({ key, code: 'FORMAT' })
+  })
+
+  it('notices a single bit that has changed', async () => {
+    const changed = bytes(state)
+    changed[changed.length - 9] = (changed.at(-9) ?? 0) ^ 4
+    const reading = readCheckpoint(await written(changed))
+    await expect(reading).rejects.toMatchObject({ key: 'checkpoint.damaged', code: 'FORMAT' })
   })
 
   it('refuses items that training does not have', async () => {

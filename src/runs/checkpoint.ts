@@ -1,13 +1,23 @@
 // Checkpoints: everything that training carries, as a safetensors file.
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { unreadable } from '../data/unreadable.js'
-import type { StateValues } from '../engines/engine.js'
+import type { StateValue, StateValues } from '../engines/engine.js'
 import { ConfigError, FormatError } from '../errors.js'
 import { decodeSafetensors, safetensorsParts } from '../formats/safetensors.js'
 import { type Standing, standingSchema } from '../training/standing.js'
+import { runFiles } from './run-folder.js'
 
 const format = 'jamjae-checkpoint-1'
+
+/** The last checkpoint, or the one with the lowest validation loss. */
+export type Weights = 'last' | 'best'
+
+export const checkpointFiles = {
+  last: runFiles.lastCheckpoint,
+  best: runFiles.bestCheckpoint,
+} as const
 
 export interface Checkpoint {
   readonly state: StateValues
@@ -24,7 +34,8 @@ export function checkpointParts(name: string, { state, standing }: Checkpoint): 
       { dtype: 'F32' as const, shape, data },
     ]),
   )
-  return safetensorsParts(tensors, { format, name, standing: JSON.stringify(standing) })
+  const texts = { format, name, standing: JSON.stringify(standing), sha256: digestOf(state) }
+  return safetensorsParts(tensors, texts)
 }
 
 /** Reads a checkpoint back.
@@ -45,7 +56,23 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
     const actual = data.constructor.name.replace('Array', '').toLowerCase()
     throw new FormatError('checkpoint.items', { path, name, actual })
   })
-  return { state: Object.fromEntries(state), standing: standingOf(metadata.standing, path) }
+  const checkpoint = {
+    state: Object.fromEntries(state),
+    standing: standingOf(metadata.standing, path),
+  }
+  if (metadata.sha256 !== digestOf(checkpoint.state))
+    throw new FormatError('checkpoint.damaged', { path })
+  return checkpoint
+}
+
+/** Of all numbers, in the order of their names. */
+function digestOf(state: StateValues): string {
+  const hash = createHash('sha256')
+  for (const name of Object.keys(state).sort()) {
+    const { buffer, byteOffset, byteLength } = (state[name] as StateValue).data
+    hash.update(new Uint8Array(buffer, byteOffset, byteLength))
+  }
+  return hash.digest('hex')
 }
 
 function standingOf(text: string | undefined, path: string): Standing {

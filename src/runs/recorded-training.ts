@@ -10,10 +10,11 @@ import type { TrainingObserver } from '../training/events.js'
 import { type EarlierTraining, isOver, type Standing } from '../training/standing.js'
 import { type TrainingResult, train } from '../training/trainer.js'
 import { version } from '../version.js'
-import { readCheckpoint } from './checkpoint.js'
+import { checkpointFiles, readCheckpoint, type Weights } from './checkpoint.js'
 import { type RunDescription, readDescription } from './description.js'
+import { readEpochs } from './metrics.js'
 import { type Recorder, runRecorder } from './recorder.js'
-import { defaultRunPath, RunFolder, runFiles } from './run-folder.js'
+import { defaultRunPath, RunFolder } from './run-folder.js'
 import { lockRun } from './run-lock.js'
 
 interface Listening {
@@ -64,7 +65,7 @@ export async function recordedTraining({
   }
 }
 
-/** Goes on where the run's last checkpoint stands, or from the beginning where it has none yet; `epochs` and
+/** Goes on where the run's last checkpoint (or the best one) stands, or from the beginning where no epoch was finished; `epochs` and
  *  `patience` replace those of its configuration. Resolves without a result where nothing is left to do.
  *  Throws ConfigError where `run` is no run, another process trains in it, or the data is not what it was
  *  trained on; and what `readCheckpoint` and `train` throw. */
@@ -72,10 +73,12 @@ export async function resumedTraining({
   run,
   epochs,
   patience,
+  weights = 'last',
   open: surroundings,
   ...listening
 }: Listening & {
   run: string
+  weights?: Weights | undefined
   epochs?: number | undefined
   patience?: number | undefined
   /** Opens the run's data and an engine, when it is clear that they are needed. */
@@ -96,9 +99,11 @@ export async function resumedTraining({
         ...(patience !== undefined && { patience }),
       },
     }
-    const earlier = await earlierTraining(run)
+    const earlier = await earlierTraining(run, weights)
     if (!earlier && description.status === 'imported')
       throw new ConfigError('import.incomplete', { path: run })
+    if (!earlier && description.progress.epochs > 0)
+      throw new ConfigError('resume.lost', { path: run, epochs: description.progress.epochs })
     if (earlier && isOver(earlier.standing, configuration.training)) {
       if (description.status !== 'finished') await finish(run, earlier.standing, configuration)
       return { run, description: await readDescription(run) }
@@ -136,24 +141,36 @@ export async function resumedTraining({
   }
 }
 
-async function earlierTraining(run: string): Promise<EarlierTraining | undefined> {
-  const where = join(run, runFiles.lastCheckpoint)
+async function earlierTraining(
+  run: string,
+  weights: Weights,
+): Promise<EarlierTraining | undefined> {
+  const where = join(run, checkpointFiles[weights])
   try {
     return { where, ...(await readCheckpoint(where)) }
   } catch (error) {
-    if (error instanceof ConfigError && error.key === 'checkpoint.missing') return undefined
-    throw error
+    const isNone = error instanceof ConfigError && error.key === 'checkpoint.missing'
+    if (isNone && weights === 'last') return undefined
+    throw isNone ? new ConfigError('checkpoint.noBest', { path: where }, { cause: error }) : error
   }
 }
 
 /** Says of a run that was killed after its last checkpoint what its training would have said. */
-async function finish(run: string, standing: Standing, { training }: Configuration): Promise<void> {
+async function finish(
+  run: string,
+  { position, best }: Standing,
+  { training }: Configuration,
+): Promise<void> {
   const folder = await RunFolder.open(run)
-  const isEarly = standing.position.epoch <= training.epochs
+  const last = (await readEpochs(run)).at(-1)
+  const { progress } = folder.description
   await folder.update({
     status: 'finished',
     failure: undefined,
-    ...(isEarly && { stoppedEarly: true }),
+    progress: { ...progress, epochs: position.epoch - 1, steps: position.step },
+    ...(last && { train: last.train, validation: last.validation }),
+    ...(best && { best }),
+    ...(position.epoch <= training.epochs && { stoppedEarly: true }),
   })
 }
 

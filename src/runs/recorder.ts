@@ -52,18 +52,18 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
       const draw = await epochPictures(folder, end)
       await write(async () => {
         await draw()
+        if (end.isBest) {
+          // The best first: whoever goes on from the last one reaches it again.
+          await writeAtomic(folder.file('bestCheckpoint'), ...parts)
+          await linkAtomic(folder.file('bestCheckpoint'), folder.file('lastCheckpoint'))
+        } else await writeAtomic(folder.file('lastCheckpoint'), ...parts)
+        free(Object.values(values).map(({ data }) => data))
         await folder.update({
           progress: { epochs: end.epoch, steps: end.step, seconds: seconds() },
           train: rounded(end.train),
           validation: rounded(end.validation),
           ...(end.standing.best && { best: end.standing.best }),
         })
-        // Last of all: with it the epoch is done, and one that is not is trained again.
-        if (end.isBest) {
-          await writeAtomic(folder.file('bestCheckpoint'), ...parts)
-          await linkAtomic(folder.file('bestCheckpoint'), folder.file('lastCheckpoint'))
-        } else await writeAtomic(folder.file('lastCheckpoint'), ...parts)
-        free(Object.values(values).map(({ data }) => data))
       })
     },
     async interrupted(broken) {

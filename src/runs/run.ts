@@ -1,6 +1,6 @@
 // A run that was trained, opened for use: its model with the weights of a checkpoint on an engine.
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
 import { arrayDataset, type DataSplits, type Dataset } from '../data/dataset.js'
 import { Random } from '../data/random.js'
@@ -20,16 +20,11 @@ import {
 import { evaluationProgram } from '../training/programs.js'
 import { refuseOtherSize } from '../training/refused-data.js'
 import { stateOf } from '../training/standing.js'
-import { readCheckpoint } from './checkpoint.js'
+import { checkpointFiles, readCheckpoint, type Weights } from './checkpoint.js'
 import { type RunDescription, readDescription } from './description.js'
 import { type ExportedModel, exportModels } from './exported-models.js'
 import { modelMetadata } from './model-metadata.js'
 import { runFiles } from './run-folder.js'
-
-/** Those of the last checkpoint, or those with the lowest validation loss. */
-export type Weights = 'last' | 'best'
-
-const checkpoints = { last: runFiles.lastCheckpoint, best: runFiles.bestCheckpoint } as const
 
 /** Opens a run; `close` it in the end. Throws ConfigError where `path` is no run or has no checkpoint yet,
  *  FormatError where the checkpoint is damaged, EngineError where the device does not work here. */
@@ -47,7 +42,7 @@ export async function loadRun(
 ): Promise<Run> {
   const description = await readDescription(path)
   const model = modelFrom(description.configuration.model)
-  const where = join(path, checkpoints[weights])
+  const where = join(path, checkpointFiles[weights])
   const { state, standing } = await readCheckpoint(where).catch((error) => {
     throw weights === 'best' && error.key === 'checkpoint.missing'
       ? new ConfigError('checkpoint.noBest', { path: where }, { cause: error })
@@ -84,6 +79,7 @@ interface Watched {
 /** A model with what it has learned. Images are values in [0, 1] on the way out, bytes on the way in. */
 export class Run {
   readonly inference: Inference
+  private closing: Promise<void> | undefined
 
   constructor(
     readonly path: string,
@@ -96,10 +92,19 @@ export class Run {
     this.inference = new Inference(model, engine, state)
   }
 
+  /** Of the folder as it is called now. */
+  get name(): string {
+    return basename(resolve(this.path))
+  }
+
   /** The run's own data, unless another source is named.
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
   async data(source: string = this.description.data.source): Promise<DataSplits> {
-    const data = await loadData(source)
+    const data = await loadData(source).catch((error) => {
+      throw source === this.description.data.source && error instanceof ConfigError
+        ? new ConfigError('run.data', { path: this.path, source }, { cause: error })
+        : error
+    })
     refuseOtherSize(this.model, data.train, { data: data.name })
     return data
   }
@@ -124,12 +129,14 @@ export class Run {
   }
 
   /** New images: what the decoder makes of points that are drawn from the prior. Shape: [count, ...input].
-   *  Throws ConfigError where the model has no prior. */
+   *  Throws ConfigError where the model has no prior, or `count` is no whole number. */
   async sample(
     count: number,
     { seed = 1, ...watched }: Watched & { seed?: number } = {},
   ): Promise<Float32Array> {
     if (!hasPosterior(this.model)) throw new ConfigError('run.noPrior', { path: this.path })
+    if (!Number.isSafeInteger(count) || count < 0)
+      throw new ConfigError('run.count', { actual: count })
     const latents = new Float32Array(count * this.model.latent)
     new Random(seed, 'samples').fillNormal(latents)
     return this.decode(latents, watched)
@@ -157,15 +164,25 @@ export class Run {
     return exportModels(this, { out, force, images: validation, metadata })
   }
 
+  /** Gives back what the engine holds. The run cannot be used any more. */
   async close(): Promise<void> {
-    await this.inference.dispose()
-    await this.state.dispose()
-    await this.engine.close()
+    this.closing ??= this.release()
+    return this.closing
+  }
+
+  private async release(): Promise<void> {
+    try {
+      await this.inference.dispose()
+      await this.state.dispose()
+    } finally {
+      await this.engine.close()
+    }
   }
 }
 
 function datasetOf(model: Model, images: Images): Dataset {
   if (images instanceof Uint8Array) return arrayDataset(model.input, images)
+  if (typeof images?.read !== 'function') throw new ConfigError('run.images')
   refuseOtherSize(model, images, { data: 'images' })
   return images
 }

@@ -1,7 +1,7 @@
 // What one does with a model that has learned something: encode, decode, reconstruct, batch by batch.
 import type { Dataset } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
-import { ShapeError } from '../errors.js'
+import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
 import { ByBatch } from './by-batch.js'
@@ -73,13 +73,15 @@ export class Inference {
   }
 
   /** The decoder's mean at points. Shapes: latents [count, latent] → [count, ...input].
-   *  Throws ShapeError where `latents` are not whole points. */
+   *  Throws ShapeError where `latents` are not whole points, ConfigError where they are not finite float32 numbers. */
   async decode(
     latents: Float32Array,
     { progress }: { progress?: Progress | undefined } = {},
   ): Promise<Float32Array> {
     const { latent, input } = this.model
     const total = latents.length / latent
+    if (!(latents instanceof Float32Array) || !latents.every(Number.isFinite))
+      throw new ConfigError('decode.points')
     if (!Number.isInteger(total))
       throw new ShapeError('shape.mismatch', {
         where: 'decode',
