@@ -116,7 +116,13 @@ describe('a broken file', () => {
 
   it('promises a header longer than any file', () => {
     const bytes = new Uint8Array(16).fill(0xff)
+    bytes[8] = 0x7b
     expect(() => decodeSafetensors(bytes, path)).toThrow(failure('safetensors.truncated'))
+  })
+
+  it('is something else, whatever length its first bytes make', () => {
+    const bytes = new TextEncoder().encode('{"a text": "of another format"}')
+    expect(() => decodeSafetensors(bytes, path)).toThrow(failure('safetensors.header'))
   })
 
   it.each(['', '{', '[]', 'null', '7', '{"a":}'])('has the header %j', (header) => {
