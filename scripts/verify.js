@@ -20,6 +20,7 @@ const { exportedModels } = await import('../test/verify/export.js')
 const { goldenFiles } = await import('../test/verify/golden.js')
 const { idxFiles } = await import('../test/verify/idx.js')
 const { importedWeights } = await import('../test/verify/import.js')
+const { likelihoods } = await import('../test/verify/likelihoods.js')
 const { onnxModels } = await import('../test/verify/onnx-models.js')
 const { tensorboard } = await import('../test/verify/tensorboard.js')
 const { threeSteps } = await import('../test/verify/three-steps.js')
@@ -33,6 +34,7 @@ try {
     onnxModels,
     threeSteps,
     goldenFiles,
+    likelihoods,
     idxFiles,
     checkpoint,
     tensorboard,

@@ -1,7 +1,8 @@
 // Gradient rules against central finite differences in float64, for every operation.
 import { gradients, graph, type Op, type Tensor } from 'jamjae'
 import { describe, expect, it } from 'vitest'
-import { type Bindings, evaluate } from './interpreter.js'
+import { slope, value, worst } from './finite-differences.js'
+import { evaluate } from './interpreter.js'
 import { graphOf, opCases, ops, valuesOf } from './op-cases.js'
 import { seededValues } from './seeded-values.js'
 
@@ -10,48 +11,6 @@ const tolerance = 1e-6
 
 /** Operations through which nothing flows, of necessity or because they are flat. */
 const flat: ReadonlySet<Op> = new Set<Op>(['step', 'cast'])
-
-const value = (scalar: Tensor, bindings: Bindings) => evaluate([scalar], bindings)[0]?.data[0] ?? 0
-const bound = (bindings: Bindings, leaf: Tensor) =>
-  Array.from(bindings[(leaf as Tensor<'input'>).attributes.name] ?? [])
-
-/** The derivative along `directions` (one a leaf), at `bindings`. */
-function slope(
-  scalar: Tensor,
-  leaves: readonly Tensor[],
-  bindings: Bindings,
-  directions: readonly (readonly number[])[],
-): number {
-  const reach = 1e-5
-  const moved = (by: number): Bindings => ({
-    ...bindings,
-    ...Object.fromEntries(
-      leaves.map((leaf, index) => [
-        (leaf as Tensor<'input'>).attributes.name,
-        bound(bindings, leaf).map((x, at) => x + by * (directions[index]?.[at] ?? 0)),
-      ]),
-    ),
-  })
-  return (value(scalar, moved(reach)) - value(scalar, moved(-reach))) / (2 * reach)
-}
-
-/** How far the gradients are from finite differences, item by item, relative to the gradient's scale. */
-function worst(scalar: Tensor, leaves: readonly Tensor[], bindings: Bindings): number {
-  const slopes = evaluate(gradients(scalar, leaves), bindings)
-  return Math.max(
-    0,
-    ...leaves.map((leaf, index) => {
-      const items = Array.from(slopes[index]?.data ?? [])
-      expect(slopes[index]?.shape).toEqual(leaf.shape)
-      const scale = Math.max(1, ...items.map(Math.abs))
-      const errors = items.map((item, at) => {
-        const direction = items.map((_, other) => Number(other === at))
-        return Math.abs(item - slope(scalar, [leaf], bindings, [direction]))
-      })
-      return Math.max(...errors) / scale
-    }),
-  )
-}
 
 describe.each(ops)('%s', (op) => {
   const cases = opCases[op]

@@ -20,6 +20,9 @@ export interface Evaluation {
   /** False where the figures are none of a probability: a mean squared error, or a Bernoulli likelihood held against
    *  grey pixels, which is a cross-entropy. */
   readonly isLikelihood: boolean
+  /** True where the figures are of a density of values in [0, 1]: −log density + log 256 a value is about −log
+   *  probability of bytes, so bits per dimension lie about 8 apart. */
+  readonly isDensity: boolean
   readonly binarize?: Binarization
   readonly seed: number
   readonly train: ElboFigures
@@ -109,7 +112,8 @@ export async function evaluate({
     )
   return {
     unit,
-    isLikelihood: unit === 'nats' && (support === 'real' || measured.validation.isBinary),
+    isLikelihood: unit === 'nats' && (support !== 'binary' || measured.validation.isBinary),
+    isDensity: unit === 'nats' && (support === 'real' || support === 'unitInterval'),
     ...(binarize && { binarize }),
     seed,
     ...figures,

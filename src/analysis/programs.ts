@@ -4,11 +4,10 @@ import {
   add,
   flatten,
   input,
+  logSumExp,
   matmul,
   mean,
   multiply,
-  slice,
-  softplus,
   square,
   state,
   subtract,
@@ -87,17 +86,8 @@ export function logisticRegressionProgram({
   const bias = input('bias', [classes])
   const logits = matmul(state('features', [count, size]), weight, { bias, transposeB: true })
   const chosen = sum(multiply(logits, state('targets', [count, classes])), [1])
-  const crossEntropy = mean(subtract(logSumExp(logits), chosen))
+  const crossEntropy = mean(subtract(logSumExp(logits, 1), chosen))
   const loss = add(crossEntropy, multiply(sum(square(weight)), l2 / 2))
   const [byWeight, byBias] = gradients(loss, [weight, bias]) as [Tensor, Tensor]
   return program({ outputs: { loss, byWeight, byBias } })
-}
-
-/** log Σ exp(x) over columns, whatever their size: log(eᵃ + eᵇ) = a + softplus(b − a). Shapes: [rows, columns] → [rows]. */
-function logSumExp(x: Tensor): Tensor {
-  const [, columns = 0] = x.shape
-  const column = (at: number) => sum(slice(x, 1, at, at + 1), [1])
-  let total = column(0)
-  for (let at = 1; at < columns; at++) total = add(total, softplus(subtract(column(at), total)))
-  return total
 }

@@ -24,6 +24,7 @@ const bounds = { train: figures(10_000), validation: figures(23_456.78) }
 const evaluation: Evaluation = {
   unit: 'nats',
   isLikelihood: false,
+  isDensity: false,
   seed: 1,
   ...bounds,
   latents: use,
@@ -51,7 +52,11 @@ function report(language: Language, changes: Partial<Evaluation> = {}): string {
 
 describe.each(['en', 'ko'] as const)('in %s', (language) => {
   it('no line is wider than 80 columns, and no value is left open', () => {
-    for (const changes of [{}, { isLikelihood: true, binarize: 'dynamic' } as const]) {
+    for (const changes of [
+      {},
+      { isLikelihood: true, binarize: 'dynamic' } as const,
+      { isLikelihood: true, isDensity: true },
+    ]) {
       const text = report(language, changes)
       for (const line of text.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(80)
       expect(text).not.toMatch(/[{}]|undefined|NaN/)

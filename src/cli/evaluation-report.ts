@@ -16,7 +16,7 @@ export function printEvaluation(
   subject: { run: string; data: string },
   evaluation: Evaluation,
 ): void {
-  const { train, validation, binarize, unit, isLikelihood, warnings } = evaluation
+  const { train, validation, binarize, unit, isLikelihood, isDensity, warnings } = evaluation
   const say = terminal.say.bind(terminal)
   const print = (text: string, indent = '') => {
     for (const line of wrapped(text, 80 - indent.length)) terminal.print(indent + line)
@@ -29,6 +29,7 @@ export function printEvaluation(
   if (binarize) print(say('evaluate.binarized', { binarize }))
   print(say(unit === 'nats' ? 'evaluate.units' : 'evaluate.errorUnits'))
   if (unit === 'nats' && !isLikelihood) print(say('evaluate.grey'))
+  if (isDensity && validation.elbo) print(say('evaluate.density'))
 
   const bounds = boundRows(terminal, evaluation)
   const uses = [...latentRows(terminal, evaluation), ...representationRows(terminal, evaluation)]

@@ -55,6 +55,18 @@ const cases: readonly (readonly [name: string, item: readonly number[], make: Ma
   ['the mean of bernoulli', [3, 3], mean({ type: 'bernoulli' })],
   ['the mean of gaussian', [3, 3], mean({ type: 'gaussian', deviation: 1, mean: 'sigmoid' })],
   ['the mean of meanSquaredError', [3, 3], mean({ type: 'meanSquaredError', mean: 'sigmoid' })],
+  [
+    'the mean of gaussian with two numbers a value',
+    [2, 3, 3],
+    mean({ type: 'gaussian', deviation: 'perExample', mean: 'sigmoid' }),
+  ],
+  ['the mean of laplace', [2, 4], mean({ type: 'laplace', scale: 'perValue', mean: 'identity' })],
+  ['the mean of continuousBernoulli', [3, 3], mean({ type: 'continuousBernoulli' })],
+  [
+    'the mean of discretizedLogisticMixture',
+    [9, 2, 3],
+    mean({ type: 'discretizedLogisticMixture', components: 3 }),
+  ],
   ['half of a head', [6], (x) => slice(x, 1, 3, 6)],
 ]
 

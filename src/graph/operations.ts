@@ -165,3 +165,12 @@ export function slice(x: Tensor, axis: number, start: number, end: number): Tens
 export function pad(x: Tensor, axis: number, before: number, after: number): Tensor {
   return before === 0 && after === 0 ? x : tensor('pad', [x], { axis, before, after })
 }
+
+/** log Σ exp(x) along one axis, which goes away: log(eᵃ + eᵇ) = a + softplus(b − a), whatever their size. */
+export function logSumExp(x: Tensor, axis: number): Tensor {
+  const item = (at: number) => sum(slice(x, axis, at, at + 1), [axis])
+  let total = item(0)
+  for (let at = 1; at < (x.shape[axis] ?? 0); at++)
+    total = add(total, softplus(subtract(item(at), total)))
+  return total
+}

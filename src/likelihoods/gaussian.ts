@@ -1,23 +1,35 @@
-// The Gaussian likelihood with a fixed standard deviation.
+// The Gaussian likelihood, its standard deviation fixed or learned.
 import * as z from 'zod'
-import { add, flatten, multiply, square, subtract, sum } from '../graph/operations.js'
+import { add, exp, flatten, multiply, negate, square, subtract, sum } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from './likelihood.js'
 import { type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
+import { parameterOf } from './parameters.js'
+import { type LearnedSpread, logSpreadOf, type Spread, spreadSchema } from './spread.js'
 
 export const gaussianSchema = z.strictObject({
   type: z.literal('gaussian'),
-  deviation: z.number().positive().default(1).describe('Standard deviation of every value'),
+  deviation: spreadSchema
+    .default(1)
+    .describe('Standard deviation; perExample or perValue: the decoder learns it'),
   mean: meanActivationSchema,
 })
 export type Gaussian = z.infer<typeof gaussianSchema>
 
-export const gaussian = (options: { deviation?: number; mean?: MeanActivation } = {}): Gaussian =>
+export const gaussian = (options: { deviation?: Spread; mean?: MeanActivation } = {}): Gaussian =>
   gaussianSchema.parse({ type: 'gaussian', ...options })
 
-/** −log p = ½((x − mean)/σ)² + log σ + ½ log 2π, summed. Unit: nats. */
 export function gaussianLikelihood({ deviation, mean }: Omit<Gaussian, 'type'>): Likelihood {
-  const normalizer = Math.log(deviation) + 0.5 * Math.log(2 * Math.PI)
+  return typeof deviation === 'number'
+    ? fixedDeviation(deviation, mean)
+    : learnedDeviation(deviation, mean)
+}
+
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
+
+/** −log p = ½((x − mean)/σ)² + log σ + ½ log 2π, summed. Unit: nats. */
+function fixedDeviation(deviation: number, mean: MeanActivation): Likelihood {
+  const normalizer = Math.log(deviation) + halfLogTwoPi
   return {
     unit: 'nats',
     support: 'real',
@@ -28,5 +40,22 @@ export function gaussianLikelihood({ deviation, mean }: Omit<Gaussian, 'type'>):
       return add(multiply(sum(square(distance), [1]), 0.5 / deviation ** 2), values * normalizer)
     },
     mean: (output) => meanOf(mean, output),
+  }
+}
+
+/** The same, with log σ from the second number of each value. Unit: nats. */
+function learnedDeviation(deviation: LearnedSpread, activation: MeanActivation): Likelihood {
+  const mean: Likelihood['mean'] = (output) => meanOf(activation, parameterOf(output, 0))
+  return {
+    unit: 'nats',
+    support: 'real',
+    outputsPerValue: 2,
+    negativeLog(x, output) {
+      const logDeviation = logSpreadOf(output, deviation)
+      const distance = multiply(subtract(mean(output), x), exp(negate(logDeviation)))
+      const terms = flatten(add(multiply(square(distance), 0.5), logDeviation))
+      return add(sum(terms, [1]), sizeOf(terms.shape.slice(1)) * halfLogTwoPi)
+    },
+    mean,
   }
 }

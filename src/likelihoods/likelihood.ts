@@ -4,12 +4,16 @@ import type { Tensor } from '../graph/tensor.js'
 export interface Likelihood {
   /** What `negativeLog` counts in: nats per example, or the mean squared error over an example's values. */
   readonly unit: 'nats' | 'meanSquaredError'
-  /** Which values of the data it is meant for: 0 and 1 only, or all. */
-  readonly support: 'binary' | 'real'
-  /** How many numbers the decoder gives for each value of the data. */
+  /** The values it is a probability (`binary`: 0 and 1; `bytes`: 0, 1/255, … 1) or a density (`unitInterval`:
+   *  0 to 1; `real`) of. Its logarithm is none of a probability for other values. */
+  readonly support: 'binary' | 'bytes' | 'unitInterval' | 'real'
+  /** How many numbers the decoder gives for each value of the data. Where that is one, its output has the shape of
+   *  the data, [batch, ...value]. Where it is more, [batch, outputsPerValue, ...value]: the first number of all
+   *  values, in the order of the values, then the second number of all, and so on. So are the units of a linear
+   *  output layer; of a convolutional one, the first `channels` channels hold the first number of each. */
   readonly outputsPerValue: number
-  /** −log p(x | output) of each example. Shapes: x, output [batch, …] → [batch]. */
+  /** −log p(x | output) of each example. Shapes: x [batch, ...value] and the output → [batch]. */
   negativeLog(x: Tensor, output: Tensor): Tensor
-  /** The mean of p(· | output), which is what one sees as the reconstruction. Shapes: as the output. */
+  /** The mean of p(· | output), which is what one sees as the reconstruction. Shapes: the output → [batch, ...value]. */
   mean(output: Tensor): Tensor
 }

@@ -410,6 +410,8 @@ export const en = {
   'evaluate.errorUnits': '± the standard error over examples.',
   'evaluate.grey':
     'The pixels are grey, so the figures are those of a cross-entropy, not of a likelihood. For a likelihood: --binarize static',
+  'evaluate.density':
+    'The likelihood is a density of values from 0 to 1. Beside a probability of the 256 greys, its bits per dimension are 8 too few.',
   'evaluate.more': 'importance-weighted bound: add --samples 500',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (cross-entropy)',

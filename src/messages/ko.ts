@@ -410,6 +410,8 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.errorUnits': '±는 예제들에 대한 표준오차입니다.',
   'evaluate.grey':
     '픽셀이 회색조이므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면: --binarize static',
+  'evaluate.density':
+    '가능도는 0에서 1까지 값의 밀도입니다. 256가지 회색의 확률과 견줄 때는 차원당 비트에 8을 더하세요.',
   'evaluate.more': '중요도 가중 하한: --samples 500을 더하세요',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (교차 엔트로피)',

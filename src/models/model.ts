@@ -44,7 +44,7 @@ export interface Model<Config = unknown> {
   objective(x: Tensor, noise: Readonly<Record<string, Tensor>>, scope: Scope): Objective
   /** Shapes: x [batch, ...input] in [0, 1] → [batch, latent]. */
   encode(x: Tensor, scope: Scope): Encoding
-  /** The decoder's output, as the likelihood takes it. Shapes: z [batch, latent] → [batch, ...input]. */
+  /** The decoder's output, as the likelihood takes it and says its shape. Shape: z [batch, latent]. */
   output(z: Tensor, scope: Scope): Tensor
   /** The mean of what the decoder makes of a point. Shapes: z [batch, latent] → [batch, ...input]. */
   decode(z: Tensor, scope: Scope): Tensor

@@ -51,7 +51,8 @@ export function encode(
   return applyLinear(hidden, { units }, scope.within(head), initialization)
 }
 
-/** Decoder and output layer. Shapes: z [batch, latent] → [batch, ...input]. */
+/** Decoder and output layer. Shapes: z [batch, latent] → [batch, ...input], or [batch, outputsPerValue, ...input]
+ *  where the likelihood takes several numbers for each value. */
 export function decode(
   latents: Tensor,
   { decoder, output, input, initialization }: Networks,
@@ -68,7 +69,8 @@ export function decode(
         : output.type === 'conv'
           ? applyConv(hidden, { ...output, channels }, inner, initialization)
           : applyConvTranspose(hidden, { ...output, channels }, inner, initialization)
-    return reshape(made, [latents.shape[0] ?? 1, ...input])
+    const numbers = outputsPerValue > 1 ? [outputsPerValue] : []
+    return reshape(made, [latents.shape[0] ?? 1, ...numbers, ...input])
   })
 }
 

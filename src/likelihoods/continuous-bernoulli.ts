@@ -1,0 +1,80 @@
+// The continuous Bernoulli likelihood of values in [0, 1], from logits: the cross-entropy, made a density.
+import * as z from 'zod'
+import {
+  add,
+  clip,
+  divide,
+  flatten,
+  log,
+  multiply,
+  negate,
+  relu,
+  square,
+  subtract,
+  sum,
+  tanh,
+} from '../graph/operations.js'
+import type { Tensor } from '../graph/tensor.js'
+import { bernoulliLikelihood } from './bernoulli.js'
+import type { Likelihood } from './likelihood.js'
+
+export const continuousBernoulliSchema = z.strictObject({ type: z.literal('continuousBernoulli') })
+export type ContinuousBernoulli = z.infer<typeof continuousBernoulliSchema>
+
+/** Binary cross-entropy less the logarithm of its normalizing constant: a density of values in [0, 1]. */
+export const continuousBernoulli = (): ContinuousBernoulli => ({ type: 'continuousBernoulli' })
+
+/** Where pixels are all black or white, an ever larger logit would earn ever more density, and such pixels all the
+ *  gradient. PyTorch's, rounded to float32, end at 15.9; these never do so abruptly. */
+const largestLogit = 16
+
+const logitsOf = (output: Tensor) =>
+  multiply(tanh(multiply(output, 1 / largestLogit)), largestLogit)
+
+/** −log p = softplus(logit) − logit · x − log C, summed, where logit = 16 tanh(output/16). Unit: nats.
+ *  The mean is not the sigmoid of the logit, but nearer to ½: between 1/16 and 15/16.
+ *  Source: Loaiza-Ganem & Cunningham, arXiv:1907.06845. */
+export const continuousBernoulliLikelihood: Likelihood = {
+  unit: 'nats',
+  support: 'unitInterval',
+  outputsPerValue: 1,
+  negativeLog(x, output) {
+    const logits = logitsOf(output)
+    const crossEntropy = bernoulliLikelihood.negativeLog(x, logits)
+    return subtract(crossEntropy, sum(flatten(logNormalizer(logits)), [1]))
+  },
+  mean: (output) => meanOf(logitsOf(output)),
+}
+
+// Both functions below divide zero by zero at a logit of 0, so up to `near` they are Taylor series, whose first
+// omitted terms are below 3e-9. Each is a sum of a series of the logit clipped to ±near and of the exact function of
+// the logit kept out of ±near, less what that is at `near`: so always one of the two stands still, no division is
+// ever ill, and the gradient is that of the other.
+const near = 0.5
+const nearer = (logits: Tensor) => clip(logits, -near, near)
+const farther = (logits: Tensor) => add(relu(subtract(logits, near)), near)
+
+/** log C = log(logit / tanh(logit/2)), an even function. */
+function logNormalizer(logits: Tensor): Tensor {
+  const squared = square(nearer(logits))
+  const terms = [1 / 12, -7 / 1440, 31 / 90720, -127 / 4838400]
+  const series = multiply(squared, polynomial(squared, terms))
+  const size = add(farther(logits), relu(subtract(negate(logits), near)))
+  const exact = subtract(log(size), log(tanh(multiply(size, 0.5))))
+  return add(series, subtract(exact, Math.log(near / Math.tanh(near / 2)) - Math.LN2))
+}
+
+/** ½ + ½/tanh(logit/2) − 1/logit, odd but for the ½. */
+function meanOf(logits: Tensor): Tensor {
+  const small = nearer(logits)
+  const terms = [1 / 12, -1 / 720, 1 / 30240, -1 / 1209600]
+  const series = multiply(small, polynomial(square(small), terms))
+  const exact = (size: Tensor) => subtract(divide(0.5, tanh(multiply(size, 0.5))), divide(1, size))
+  const beyond = subtract(exact(farther(logits)), exact(farther(negate(logits))))
+  return add(add(series, beyond), 0.5)
+}
+
+/** a + b·x + c·x² + … */
+function polynomial(x: Tensor, [first = 0, ...rest]: readonly number[]): Tensor | number {
+  return rest.length === 0 ? first : add(multiply(x, polynomial(x, rest)), first)
+}

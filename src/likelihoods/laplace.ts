@@ -1,0 +1,46 @@
+// The Laplace likelihood, whose loss is the absolute error; its scale is fixed or learned.
+import * as z from 'zod'
+import { add, exp, flatten, multiply, negate, relu, subtract, sum } from '../graph/operations.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { Tensor } from '../graph/tensor.js'
+import type { Likelihood } from './likelihood.js'
+import { type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
+import { parameterOf } from './parameters.js'
+import { logSpreadOf, type Spread, spreadSchema } from './spread.js'
+
+export const laplaceSchema = z.strictObject({
+  type: z.literal('laplace'),
+  scale: spreadSchema
+    .default(1)
+    .describe('Expected distance from the mean; perExample or perValue: the decoder learns it'),
+  mean: meanActivationSchema,
+})
+export type Laplace = z.infer<typeof laplaceSchema>
+
+export const laplace = (options: { scale?: Spread; mean?: MeanActivation } = {}): Laplace =>
+  laplaceSchema.parse({ type: 'laplace', ...options })
+
+/** −log p = |x − mean|/scale + log 2·scale, summed; the mean is the median too. A learned log scale comes from
+ *  the second number of each value. Unit: nats. */
+export function laplaceLikelihood({ scale, mean: activation }: Omit<Laplace, 'type'>): Likelihood {
+  const isLearned = typeof scale !== 'number'
+  const mean: Likelihood['mean'] = (output) =>
+    meanOf(activation, isLearned ? parameterOf(output, 0) : output)
+  return {
+    unit: 'nats',
+    support: 'real',
+    outputsPerValue: isLearned ? 2 : 1,
+    negativeLog(x, output) {
+      const distance = magnitude(subtract(mean(output), x))
+      const values = sizeOf(distance.shape.slice(1))
+      if (!isLearned)
+        return add(multiply(sum(flatten(distance), [1]), 1 / scale), values * Math.log(2 * scale))
+      const logScale = logSpreadOf(output, scale)
+      const terms = add(multiply(distance, exp(negate(logScale))), logScale)
+      return add(sum(flatten(terms), [1]), values * Math.LN2)
+    },
+    mean,
+  }
+}
+
+const magnitude = (x: Tensor) => add(relu(x), relu(negate(x)))

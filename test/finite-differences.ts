@@ -1,0 +1,48 @@
+// Derivatives by central finite differences in float64, and how far gradient rules are from them.
+import { gradients, type Tensor } from 'jamjae'
+import { expect } from 'vitest'
+import { type Bindings, evaluate } from './interpreter.js'
+
+/** Of a scalar in float64. */
+export const value = (scalar: Tensor, bindings: Bindings) =>
+  evaluate([scalar], bindings)[0]?.data[0] ?? 0
+const bound = (bindings: Bindings, leaf: Tensor) =>
+  Array.from(bindings[(leaf as Tensor<'input'>).attributes.name] ?? [])
+
+/** The derivative along `directions` (one a leaf), at `bindings`. */
+export function slope(
+  scalar: Tensor,
+  leaves: readonly Tensor[],
+  bindings: Bindings,
+  directions: readonly (readonly number[])[],
+): number {
+  const reach = 1e-5
+  const moved = (by: number): Bindings => ({
+    ...bindings,
+    ...Object.fromEntries(
+      leaves.map((leaf, index) => [
+        (leaf as Tensor<'input'>).attributes.name,
+        bound(bindings, leaf).map((x, at) => x + by * (directions[index]?.[at] ?? 0)),
+      ]),
+    ),
+  })
+  return (value(scalar, moved(reach)) - value(scalar, moved(-reach))) / (2 * reach)
+}
+
+/** How far the gradients are from finite differences, item by item, relative to the gradient's scale. */
+export function worst(scalar: Tensor, leaves: readonly Tensor[], bindings: Bindings): number {
+  const slopes = evaluate(gradients(scalar, leaves), bindings)
+  return Math.max(
+    0,
+    ...leaves.map((leaf, index) => {
+      const items = Array.from(slopes[index]?.data ?? [])
+      expect(slopes[index]?.shape).toEqual(leaf.shape)
+      const scale = Math.max(1, ...items.map(Math.abs))
+      const errors = items.map((item, at) => {
+        const direction = items.map((_, other) => Number(other === at))
+        return Math.abs(item - slope(scalar, [leaf], bindings, [direction]))
+      })
+      return Math.max(...errors) / scale
+    }),
+  )
+}
