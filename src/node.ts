@@ -1,5 +1,7 @@
 // Everything of the library, with what needs Node: the native engine, files, runs.
-export { loadData } from './data/source.js'
+export type { DownloadWatch } from './data/download.js'
+export type { PullOptions } from './data/pull-set.js'
+export { type LoadOptions, loadData } from './data/source.js'
 export { nodeEngine } from './engines/node.js'
 export * from './index.js'
 export { type RunDescription, readDescription } from './runs/description.js'

@@ -252,13 +252,17 @@ describe('what a person reads', () => {
       'traverse',
       'report',
       'recipes',
+      'data',
+      'data pull',
+      'data list',
+      'data check',
       'doctor',
     ]) {
-      const words = [...(command ? [command] : []), '--help', '--lang', language]
+      const words = [...command.split(' ').filter(Boolean), '--help', '--lang', language]
       const { code, stdout, stderr, seconds } = await place.jamjae(words)
       expect([code, stderr]).toEqual([0, ''])
       expect(seconds).toBeLessThan(5)
-      const name = `${command || 'jamjae'}-${language}`
+      const name = `${command.replace(' ', '-') || 'jamjae'}-${language}`
       await expect(stdout).toMatchFileSnapshot(`help/${name}.txt`)
     }
   })

@@ -40,7 +40,7 @@ export async function decodeToFiles(
 ): Promise<void> {
   const kind = await kindOf(out)
   if (!(await isEmptyFolder(out))) await refuseToOverwrite(out, flags)
-  await withRun(path, flags, async ({ model, inference }) => {
+  await withRun(terminal, path, flags, async ({ model, inference }) => {
     const latents = await readLatents(latentsPath, model.latent)
     const count = latents.length / model.latent
     if (kind === 'grid') demandRoom(out, count, model.input)

@@ -49,7 +49,7 @@ async function draw(
   const target = out ?? pictureOf(path, file)
   checkExtension(target, ['.png'])
   await refuseToOverwrite(target, flags)
-  const content = await withRun(path, flags, async (run) =>
+  const content = await withRun(terminal, path, flags, async (run) =>
     png(
       subjectOf({
         name,

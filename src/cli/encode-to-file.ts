@@ -26,7 +26,7 @@ export async function encodeToFile(
 ): Promise<void> {
   const format = latentsFormat(out)
   await refuseToOverwrite(out, flags)
-  await withRun(path, flags, async (run) => {
+  await withRun(terminal, path, flags, async (run) => {
     const dataset = await readInputs(terminal, run, inputs, split)
     const progress = progressLine(terminal, terminal.say('encode.encoding'))
     const codes = await run.inference.encode(dataset, { progress })

@@ -13,7 +13,7 @@ export async function exportRun(
   path: string,
   { out, data, force, ...flags }: ExportFlags,
 ): Promise<void> {
-  const models = await withRun(path, flags, (run) => run.export(out, { data, force }))
+  const models = await withRun(terminal, path, flags, (run) => run.export(out, { data, force }))
   const width = Math.max(...models.map((model) => model.path.length))
   for (const model of models)
     terminal.print(

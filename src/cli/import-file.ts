@@ -5,6 +5,7 @@ import { importWeights } from '../runs/import-weights.js'
 import { commandName, shellWord } from './command-name.js'
 import { speakOfConfigurations } from './configuration-language.js'
 import type { Console } from './console.js'
+import { downloadProgress } from './download-progress.js'
 import { readConfiguration } from './written-configuration.js'
 
 export interface ImportFlags {
@@ -26,7 +27,8 @@ export async function importFile(
     ? await readConfiguration(recipe, settingsOf(settings))
     : refuseSettings(settings)
   const renamings = map.map(parseRenaming)
-  const count = await importWeights({ run, file, configuration, renamings, force })
+  const download = { watch: downloadProgress(terminal) }
+  const count = await importWeights({ run, file, configuration, renamings, force, download })
   terminal.print(terminal.say('import.done', { count, file, run }))
   terminal.print(terminal.say('result.next'))
   const word = shellWord(run)

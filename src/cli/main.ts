@@ -6,6 +6,7 @@ import { version } from '../version.js'
 import { compareCommand } from './compare.js'
 import { Console, eraseLine } from './console.js'
 import { curvesCommand } from './curves.js'
+import { dataCommand } from './data.js'
 import { decodeCommand } from './decode.js'
 import { doctorCommand } from './doctor.js'
 import { encodeCommand } from './encode.js'
@@ -97,15 +98,21 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
       subcommandTerm: (command) =>
         `${command.name()} ${command.usage()}`.replace(/ (--|\[options\]).*/, ''),
     })
-    .helpCommand(false)
     .showSuggestionAfterError(false)
-  const everywhere = (command: Command) =>
-    command
+  const everywhere = (command: Command): Command => {
+    for (const each of command.commands) {
+      everywhere(each.copyInheritedSettings(root))
+      each.helpGroup(terminal.say('help.data.commands'))
+    }
+    return command
+      .helpCommand(false)
       .helpOption('-h, --help', terminal.say('help.help'))
       .option('--lang <language>', terminal.say('help.lang'))
       .option('--debug', terminal.say('help.debug'))
+  }
+  everywhere(root)
   const groups = {
-    'help.group.train': [trainCommand, resumeCommand, recipesCommand, importCommand],
+    'help.group.train': [trainCommand, resumeCommand, recipesCommand, dataCommand, importCommand],
     'help.group.runs': [
       runsCommand,
       showCommand,
@@ -130,5 +137,5 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
       const command = everywhere(make(terminal, end).copyInheritedSettings(root))
       root.addCommand(command.helpGroup(terminal.say(title as keyof typeof groups)))
     }
-  return everywhere(root)
+  return root
 }

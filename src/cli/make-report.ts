@@ -18,7 +18,7 @@ export async function makeReport(
   await readDescription(path)
   checkExtension(out, ['.html'])
   await refuseToOverwrite(out, flags)
-  await withRun(path, flags, async (run) =>
+  await withRun(terminal, path, flags, async (run) =>
     writeReport(path, {
       inference: run.inference,
       data: await run.data(flags.data),

@@ -29,14 +29,17 @@ export function runCommand(terminal: Console, name: string): Command {
   return withEngineFlags(command, terminal)
 }
 
-/** Opens the run for as long as `use` takes. */
+/** Opens the run for as long as `use` takes; data that it needs may be downloaded. */
 export async function withRun<T>(
+  terminal: Console,
   path: string,
   { weights, device, threads }: RunFlags,
   use: (run: Run) => Promise<T>,
 ): Promise<T> {
   const { loadRun } = await import('../runs/run.js')
-  const run = await loadRun(path, { weights, device, threads })
+  const { downloadProgress } = await import('./download-progress.js')
+  const download = { watch: downloadProgress(terminal) }
+  const run = await loadRun(path, { weights, device, threads, download })
   try {
     return await use(run)
   } finally {

@@ -10,7 +10,7 @@ export async function runEvaluation(
   path: string,
   { json, data, samples, binarize, seed, ...flags }: EvaluateFlags,
 ): Promise<void> {
-  await withRun(path, flags, async (run) => {
+  await withRun(terminal, path, flags, async (run) => {
     const progress = evaluationProgress(terminal)
     const evaluation = await run.evaluate({ data, samples, binarize, seed, progress })
     const subject = { run: run.name, data: data ?? run.description.data.source }

@@ -8,7 +8,7 @@ import { watchedTraining } from './watched-training.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
 export function runResuming(run: string, flags: ResumeFlags, terminal: Console): Promise<number> {
-  return watchedTraining(terminal, flags, async ({ observers, signal, engine, show }) => {
+  return watchedTraining(terminal, flags, async ({ observers, signal, engine, show, download }) => {
     const { epochs, patience, weights } = flags
     const resumed = await resumedTraining({
       run,
@@ -21,7 +21,7 @@ export function runResuming(run: string, flags: ResumeFlags, terminal: Console):
         // Threads split sums: with as many as before, the bits are those of a run that was never broken off.
         const { device = before.device, threads = before.threads } = flags
         const starting = engine({ device, threads })
-        const data = await loadData(flags.data ?? source)
+        const data = await loadData(flags.data ?? source, { download })
         show(data, { device, threads })
         return { data, engine: await starting, ...(flags.data && { source: flags.data }) }
       },

@@ -10,12 +10,12 @@ import { readConfiguration } from './written-configuration.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
 export function runTraining(name: string, flags: TrainFlags, terminal: Console): Promise<number> {
-  return watchedTraining(terminal, flags, async ({ observers, signal, engine, show }) => {
+  return watchedTraining(terminal, flags, async ({ observers, signal, engine, show, download }) => {
     const configuration = await readConfiguration(name, settingsOf(flags))
     const { device = 'cpu', threads = availableParallelism(), out } = flags
     // The engine starts while the data is read.
     const starting = engine({ device, threads })
-    const data = await loadData(configuration.data.source)
+    const data = await loadData(configuration.data.source, { download })
     show(data, { device, threads })
     const surroundings = { data, engine: await starting, observers, signal }
     return recordedTraining({ configuration, out, ...surroundings })

@@ -9,10 +9,8 @@ export function usageError(
   root: Command,
   words: readonly string[],
 ): ConfigError {
-  // The first word that is a command: a run's folder may be called like another.
-  const named = words.map((word) => root.commands.find((each) => each.name() === word))
-  const command = named.find((each) => each !== undefined) ?? root
-  const values = { command: command.name() }
+  const command = commandOf(root, words)
+  const values = { command: nameOf(command) }
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   switch (error.code) {
     case 'commander.unknownOption': {
@@ -24,13 +22,19 @@ export function usageError(
         : new ConfigError('cli.option', { ...values, name })
     }
     case 'commander.unknownCommand': {
+      const parent = command.commands.length > 0 ? command : (command.parent ?? root)
       const near = nearest(
         name,
-        root.commands.map((each) => each.name()),
+        parent.commands.map((each) => each.name()),
       )
+      if (parent === root)
+        return near
+          ? new ConfigError('cli.commandNear', { name, near })
+          : new ConfigError('cli.command', { name })
+      const within = { name, command: nameOf(parent) }
       return near
-        ? new ConfigError('cli.commandNear', { name, near })
-        : new ConfigError('cli.command', { name })
+        ? new ConfigError('cli.subcommandNear', { ...within, near })
+        : new ConfigError('cli.subcommand', within)
     }
     case 'commander.missingArgument':
       return new ConfigError('cli.missingArgument', { ...values, name: name.toUpperCase() })
@@ -44,4 +48,19 @@ export function usageError(
     default:
       return new ConfigError('cli.usage', { reason: error.message })
   }
+}
+
+/** The first word that is a command, then the first after it that is one of its commands: a run's folder may be
+ *  called like another. */
+function commandOf(root: Command, words: readonly string[]): Command {
+  let command = root
+  for (const word of words)
+    command = command.commands.find((each) => each.name() === word) ?? command
+  return command
+}
+
+/** As it is typed, such as data pull. */
+function nameOf(command: Command): string {
+  const { parent } = command
+  return parent?.parent ? `${nameOf(parent)} ${command.name()}` : command.name()
 }

@@ -1,5 +1,6 @@
 // What train and resume have in common: an engine, Ctrl-C, progress, the result, the exit code.
 import type { DataSplits } from '../data/dataset.js'
+import type { PullOptions } from '../data/pull-set.js'
 import type { Device, Engine } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { summaryOf } from '../runs/run-summary.js'
@@ -7,6 +8,7 @@ import type { TrainingObserver } from '../training/events.js'
 import type { TrainingResult } from '../training/trainer.js'
 import { speakOfConfigurations } from './configuration-language.js'
 import type { Console } from './console.js'
+import { downloadProgress } from './download-progress.js'
 import { describeFailure, exitCodes } from './failure.js'
 import { interruption } from './interruption.js'
 import { jsonReporter } from './json-reporter.js'
@@ -18,6 +20,8 @@ import type { WatchFlags } from './train-flags.js'
 export interface Watch {
   readonly observers: readonly TrainingObserver[]
   readonly signal: AbortSignal
+  /** For data that has to be downloaded first. */
+  readonly download: PullOptions
   /** Starts the engine; the watch closes it. */
   engine(options: { device: Device; threads: number }): Promise<Engine>
   /** Lets the progress be told, from now on. */
@@ -33,12 +37,18 @@ export async function watchedTraining(
   speakOfConfigurations(terminal.language)
   const json = flags.json ? jsonReporter(terminal) : undefined
   const observers: TrainingObserver[] = json ? [json] : []
-  const stop = interruption(() => terminal.errors.write(`\n${terminal.say('progress.stopping')}\n`))
+  // Before the training the data may be on its way.
+  let told: 'download.stopped' | 'progress.stopping' = 'download.stopped'
+  const stop = interruption(() => terminal.errors.write(`\n${terminal.say(told)}\n`))
   let starting: Promise<Engine> | undefined
   try {
     const { run, result } = await train({
       observers,
       signal: stop.signal,
+      download: {
+        watch: flags.quiet ? undefined : downloadProgress(terminal),
+        signal: stop.signal,
+      },
       engine(options) {
         starting = nodeEngine(options)
         // A failure to start waits for its turn.
@@ -46,6 +56,7 @@ export async function watchedTraining(
         return starting
       },
       show(data, engine) {
+        told = 'progress.stopping'
         if (!flags.quiet)
           observers.unshift(progressReporter(terminal, data.name, { ...flags, ...engine }))
       },
@@ -58,6 +69,7 @@ export async function watchedTraining(
     else if (!flags.quiet) printResult(terminal, run, result)
     return result.completed ? exitCodes.done : exitCodes.interrupted
   } catch (error) {
+    if (error === stop.signal.reason) return exitCodes.interrupted
     json?.failed(describeFailure(error, 'en'))
     throw error
   } finally {

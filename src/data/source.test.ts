@@ -1,10 +1,10 @@
 // What --data takes: a name, a folder, four files; and what it says to anything else.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeIdx } from '../formats/idx.js'
-import { loadData } from './source.js'
+import { absoluteSource, loadData } from './source.js'
 
 const roles = ['train-images', 'train-labels', 't10k-images', 't10k-labels'] as const
 let folder: string
@@ -39,6 +39,16 @@ describe('data is', () => {
   })
 })
 
+it('names stay as they are in every folder, paths become absolute', () => {
+  expect(['digits', 'mnist', 'cifar10', './mnist', 'a,b'].map(absoluteSource)).toEqual([
+    'digits',
+    'mnist',
+    'cifar10',
+    resolve('mnist'),
+    `${resolve('a')},${resolve('b')}`,
+  ])
+})
+
 describe('data is not', () => {
   it.each(['Digits', 'digit', 'digts', 'didgits', 'digitz', 'DIGTIS'])(
     'the misspelt name %s, which gets the nearest one',
@@ -51,7 +61,19 @@ describe('data is not', () => {
     },
   )
 
-  it.each(['', 'mnist', 'fashion', './digits-of-mine', 'nul\0l'])(
+  it.each([
+    ['mnits', 'mnist'],
+    ['fasion-mnist', 'fashion-mnist'],
+    ['KMNIST', 'kmnist'],
+    ['cifar-10', 'cifar10'],
+  ])('the misspelt name %s, which gets %s', async (source, nearest) => {
+    await expect(loadData(source)).rejects.toMatchObject({
+      key: 'data.typo',
+      values: { source, nearest },
+    })
+  })
+
+  it.each(['', 'fruits', './digits-of-mine', 'nul\0l'])(
     'the unknown %j, which is told what is taken',
     async (source) => {
       await expect(loadData(source)).rejects.toMatchObject({

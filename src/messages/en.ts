@@ -101,7 +101,27 @@ export const en = {
   'data.typo':
     'data "{source}": expected a built-in name, a folder or four files, got none of these. Did you mean {nearest}?',
   'data.source':
-    'data "{source}": expected digits (built in), a folder with IDX files, or four such files separated by commas, got none of these. Check the spelling and the path',
+    'data "{source}": expected digits (built in), one of {names} (downloaded), a folder with IDX files, or four such files separated by commas, got none of these. Check the spelling and the path',
+  'data.name': 'data {name}: expected one of {names}, got none of these. See: jamjae data list',
+  'data.nameNear': 'data {name}: expected the name of a data set, got none. Did you mean {near}?',
+  'download.failed':
+    '{name}: expected to download it, got nothing from {tried}. Check the network and try again, or put {files} into {folder} by hand',
+  'download.mirror':
+    'JAMJAE_MIRROR: expected http addresses separated by commas, got {actual}. Correct it, or remove it',
+  'download.unwritable':
+    '{path}: expected room for a download, got {reason}. Mend that, or name another folder in JAMJAE_DATA',
+  'tar.header':
+    '{path}: expected a tar header at byte {offset} of the archive, got something else. Download or copy it again',
+  'tar.truncated':
+    '{path}: expected a whole archive, got one that ends after {offset} unpacked bytes. Download or copy it again',
+  'tar.tooLarge':
+    '{path}: expected files of at most {expected} bytes in the archive, got one of {actual} at byte {offset}. Check that this is the right archive',
+  'cifar.missing':
+    '{path}: expected an archive with {expected}, got one without. Take the binary version of CIFAR-10',
+  'cifar.size':
+    '{path}: expected {expected} bytes in {batch}, got {actual}. Download or copy the archive again',
+  'cifar.label':
+    '{path}: expected a label from 0 to 9 at byte {offset} of {batch}, got {actual}. Download or copy the archive again',
   'data.digits':
     '{path}: expected the built-in digits, got an incomplete folder. Run npm run build, or install the package again',
   'image.broken':
@@ -269,6 +289,8 @@ export const en = {
   'cli.option': '{name} is not an option of {command}. See: jamjae {command} --help',
   'cli.commandNear': '{name} is not a command. Did you mean {near}?',
   'cli.command': '{name} is not a command. See: jamjae --help',
+  'cli.subcommandNear': '{name} is not a command of {command}. Did you mean {near}?',
+  'cli.subcommand': '{name} is not a command of {command}. See: jamjae {command} --help',
   'cli.missingArgument': '{command}: an argument is missing: {name}. See: jamjae {command} --help',
   'cli.missingOption': '{command}: an option is missing: {name}. See: jamjae {command} --help',
   'cli.optionArgument': '{name}: a value is missing. See: jamjae {command} --help',
@@ -299,7 +321,7 @@ export const en = {
   'help.train': 'train a recipe or a configuration file',
   'help.train.name': 'name of a recipe (see: jamjae recipes) or path of a configuration file',
   'help.train.data':
-    "digits (built in), a folder with MNIST's IDX files, or four such files separated by commas",
+    "digits (built in), mnist, fashion-mnist, kmnist or cifar10 (downloaded once), a folder with MNIST's IDX files, or four such files separated by commas",
   'help.train.epochs': 'passes over the training data',
   'help.train.batchSize': 'examples a step',
   'help.train.learningRate': 'size of a step',
@@ -332,6 +354,16 @@ export const en = {
     'measure on pixels that are sampled as black or white: static (once for all) or dynamic (anew at each reading)',
   'help.evaluate.seed': 'of the noise (default: the seed of the run)',
   'help.evaluate.json': 'one JSON object on standard output',
+  'help.data': 'download data sets, list them, check any data',
+  'help.data.commands': 'Commands:',
+  'help.data.pull': 'download data sets',
+  'help.data.pull.name': 'names of data sets (see: jamjae data list)',
+  'help.data.environment':
+    'Environment:\n  JAMJAE_DATA    folder of downloaded data\n  JAMJAE_MIRROR  addresses to try first, separated by commas: FILE is looked for\n                 at ADDRESS/NAME/FILE',
+  'help.data.list': 'list the data sets that can be downloaded, and which are here',
+  'help.data.list.json': 'as JSON',
+  'help.data.check': 'open data as training would, and tell what is in it',
+  'help.data.check.json': 'one JSON object on standard output',
   'help.recipes': 'list the recipes, or show all settings of one',
   'help.recipes.name': 'name of a recipe',
   'help.recipes.json': 'as JSON',
@@ -391,6 +423,32 @@ export const en = {
   'help.examples': 'Examples:',
   'export.done': '{path}  {size} MB  largest difference {difference}',
   'import.done': '{count} tensors of {file} are now the weights of {run}.',
+  'data.pulled': '{name}: whole ({size}), in {folder}',
+  'data.present': '{name}: already there and whole ({size}), in {folder}',
+  'data.absent': 'not here',
+  'data.column.name': 'name',
+  'data.column.images': 'images',
+  'data.column.size': 'of size',
+  'data.column.download': 'download',
+  'data.column.folder': 'folder',
+  'data.hint':
+    'Built in: digits. Download one:  jamjae data pull NAME\nFiles that you have may be put into {folder}/NAME.',
+  'data.checking': 'checking',
+  'data.train': 'training',
+  'data.validation': 'validation',
+  'data.row.count': 'images',
+  'data.row.shape': 'of size',
+  'data.row.range': 'values',
+  'data.row.labels': 'labels',
+  'data.labels': '{classes} ({first} to {last}), {fewest} to {most} images each',
+  'data.noLabels': 'none',
+  'data.fingerprint': 'fingerprint {fingerprint}',
+  'data.sums': 'The sums of its {files} files are right.',
+  'download.begin': 'downloading {file} ({size}) from {host}',
+  'download.resume': 'going on with {file} ({done} of {size} are there) from {host}',
+  'download.refused': '{url} does not serve it ({reason})',
+  'download.damaged': '{path} is damaged: it is downloaded again',
+  'download.stopped': 'Stopped. What has arrived is kept: the same command goes on from there.',
   'doctor.works': 'works',
   'doctor.absent': 'not here: {reason}',
   'doctor.platform': 'platform',

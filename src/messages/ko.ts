@@ -103,7 +103,27 @@ export const ko: Record<keyof typeof en, string> = {
   'data.typo':
     '데이터 "{source}": 내장 데이터의 이름, 폴더 또는 파일 네 개여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
   'data.source':
-    '데이터 "{source}": digits(내장), IDX 파일이 든 폴더, 쉼표로 구분한 IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
+    '데이터 "{source}": digits(내장), {names}(내려받음), IDX 파일이 든 폴더, 쉼표로 구분한 IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
+  'data.name': '데이터 {name}: {names} 중 하나여야 하는데 아닙니다. jamjae data list를 참고하세요',
+  'data.nameNear': '데이터 {name}: 데이터 세트의 이름이어야 하는데 아닙니다. 혹시 {near}인가요?',
+  'download.failed':
+    '{name}: 내려받아야 하는데 어디에서도 받지 못했습니다: {tried}. 네트워크를 확인하고 다시 시도하거나, {files} 파일을 {folder}에 직접 넣으세요',
+  'download.mirror':
+    'JAMJAE_MIRROR: 쉼표로 구분한 http 주소여야 하는데 {actual}입니다. 고치거나 지우세요',
+  'download.unwritable':
+    '{path}: 내려받은 파일을 쓸 수 있어야 하는데 쓸 수 없습니다({reason}). 문제를 해결하거나 JAMJAE_DATA에 다른 폴더를 지정하세요',
+  'tar.header':
+    '{path}: 아카이브의 {offset}번째 바이트에 tar 헤더가 있어야 하는데 없습니다. 다시 내려받거나 복사하세요',
+  'tar.truncated':
+    '{path}: 온전한 아카이브여야 하는데 압축을 푼 {offset}바이트에서 끝납니다. 다시 내려받거나 복사하세요',
+  'tar.tooLarge':
+    '{path}: 아카이브 안의 파일은 {expected}바이트 이하여야 하는데 {offset}번째 바이트에 {actual}바이트짜리가 있습니다. 맞는 아카이브인지 확인하세요',
+  'cifar.missing':
+    '{path}: 아카이브에 {expected} 파일이 있어야 하는데 없습니다. CIFAR-10의 이진(binary) 버전을 쓰세요',
+  'cifar.size':
+    '{path}: {batch}의 크기가 {expected}바이트여야 하는데 {actual}바이트입니다. 아카이브를 다시 내려받거나 복사하세요',
+  'cifar.label':
+    '{path}: {batch}의 {offset}번째 바이트에 0부터 9까지의 레이블이 있어야 하는데 {actual}입니다. 아카이브를 다시 내려받거나 복사하세요',
   'data.digits':
     '{path}: 내장 숫자 데이터가 있어야 하는데 폴더가 온전하지 않습니다. npm run build를 실행하거나 패키지를 다시 설치하세요',
   'image.broken':
@@ -272,6 +292,9 @@ export const ko: Record<keyof typeof en, string> = {
   'cli.option': '{name}은(는) {command}의 옵션이 아닙니다. jamjae {command} --help를 참고하세요',
   'cli.commandNear': '{name}은(는) 없는 명령입니다. 혹시 {near}인가요?',
   'cli.command': '{name}은(는) 없는 명령입니다. jamjae --help를 참고하세요',
+  'cli.subcommandNear': '{name}은(는) {command}의 명령이 아닙니다. 혹시 {near}인가요?',
+  'cli.subcommand':
+    '{name}은(는) {command}의 명령이 아닙니다. jamjae {command} --help를 참고하세요',
   'cli.missingArgument':
     '{command}: 인자 {name}이(가) 빠졌습니다. jamjae {command} --help를 참고하세요',
   'cli.missingOption':
@@ -303,7 +326,8 @@ export const ko: Record<keyof typeof en, string> = {
   'help.debug': '오류가 코드의 어디에서 났는지 보여 줍니다',
   'help.train': '레시피나 설정 파일을 학습합니다',
   'help.train.name': '레시피 이름(jamjae recipes 참고) 또는 설정 파일의 경로',
-  'help.train.data': 'digits(내장), MNIST의 IDX 파일이 든 폴더, 또는 쉼표로 구분한 IDX 파일 네 개',
+  'help.train.data':
+    'digits(내장), mnist·fashion-mnist·kmnist·cifar10(한 번만 내려받음), MNIST의 IDX 파일이 든 폴더, 또는 쉼표로 구분한 IDX 파일 네 개',
   'help.train.epochs': '학습 데이터를 도는 횟수',
   'help.train.batchSize': '스텝마다 쓰는 예제 수',
   'help.train.learningRate': '학습률',
@@ -336,6 +360,16 @@ export const ko: Record<keyof typeof en, string> = {
     '픽셀을 흑백으로 뽑아서 평가합니다: static(한 번만) 또는 dynamic(읽을 때마다)',
   'help.evaluate.seed': '노이즈의 시드 (기본값: 실행의 시드)',
   'help.evaluate.json': '표준 출력에 JSON 객체 하나를 출력합니다',
+  'help.data': '데이터 세트를 내려받고, 목록을 보고, 데이터를 확인합니다',
+  'help.data.commands': '명령:',
+  'help.data.pull': '데이터 세트를 내려받습니다',
+  'help.data.pull.name': '데이터 세트의 이름 (jamjae data list 참고)',
+  'help.data.environment':
+    '환경 변수:\n  JAMJAE_DATA    내려받은 데이터를 두는 폴더\n  JAMJAE_MIRROR  먼저 시도할 주소(쉼표로 구분): FILE을 ADDRESS/NAME/FILE에서\n                 찾습니다',
+  'help.data.list': '내려받을 수 있는 데이터 세트와 이미 있는 것을 보여 줍니다',
+  'help.data.list.json': 'JSON으로 출력',
+  'help.data.check': '학습할 때처럼 데이터를 열어 무엇이 들어 있는지 보여 줍니다',
+  'help.data.check.json': '표준 출력에 JSON 객체 하나',
   'help.recipes': '레시피 목록, 또는 레시피 하나의 모든 설정',
   'help.recipes.name': '레시피 이름',
   'help.recipes.json': 'JSON으로 출력합니다',
@@ -392,6 +426,32 @@ export const ko: Record<keyof typeof en, string> = {
   'help.examples': '예:',
   'export.done': '{path}  {size} MB  가장 큰 차이 {difference}',
   'import.done': '{file}의 텐서 {count}개가 {run}의 가중치가 되었습니다.',
+  'data.pulled': '{name}: 모두 받았습니다({size}). 폴더: {folder}',
+  'data.present': '{name}: 이미 온전히 있습니다({size}). 폴더: {folder}',
+  'data.absent': '없음',
+  'data.column.name': '이름',
+  'data.column.images': '이미지 수',
+  'data.column.size': '크기',
+  'data.column.download': '내려받는 양',
+  'data.column.folder': '폴더',
+  'data.hint':
+    '내장: digits. 내려받기:  jamjae data pull NAME\n이미 가진 파일은 {folder}/NAME에 넣으면 됩니다.',
+  'data.checking': '확인 중',
+  'data.train': '학습',
+  'data.validation': '검증',
+  'data.row.count': '이미지 수',
+  'data.row.shape': '크기',
+  'data.row.range': '값',
+  'data.row.labels': '레이블',
+  'data.labels': '{classes}개({first}부터 {last}까지), 각각 이미지 {fewest}~{most}장',
+  'data.noLabels': '없음',
+  'data.fingerprint': '지문 {fingerprint}',
+  'data.sums': '파일 {files}개의 체크섬이 맞습니다.',
+  'download.begin': '{file}({size})을(를) {host}에서 내려받습니다',
+  'download.resume': '{file}({size} 중 {done}까지 받음)을(를) {host}에서 이어 받습니다',
+  'download.refused': '{url}에서 받지 못했습니다({reason})',
+  'download.damaged': '{path} 파일이 손상되어 다시 내려받습니다',
+  'download.stopped': '멈췄습니다. 받은 만큼 남겨 두었으니 같은 명령으로 이어 받을 수 있습니다.',
   'doctor.works': '사용할 수 있음',
   'doctor.absent': '사용할 수 없음: {reason}',
   'doctor.platform': '플랫폼',

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { makeFolders } from './make-folders.js'
+import { makeFolders } from '../data/make-folders.js'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 

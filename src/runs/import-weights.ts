@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import type { PullOptions } from '../data/pull-set.js'
 import { readBytes } from '../data/read-bytes.js'
 import { loadData } from '../data/source.js'
 import { ConfigError, FormatError } from '../errors.js'
@@ -44,12 +45,15 @@ export async function importWeights({
   configuration,
   renamings = [],
   force,
+  download,
 }: {
   run: string
   file: string
   configuration?: Configuration | undefined
   renamings?: readonly Renaming[] | undefined
   force?: boolean | undefined
+  /** For the data of a new run, where that is a named set which is not here. */
+  download?: PullOptions | undefined
 }): Promise<number> {
   const isThere = existsSync(join(run, runFiles.description))
   if (isThere && configuration)
@@ -58,7 +62,7 @@ export async function importWeights({
   if (isThere && !force) throw new ConfigError('import.exists', { path: run })
   const wanted = configuration ?? (await readDescription(run)).configuration
   const { checkpoint, count } = await readWeights(file, wanted, renamings)
-  if (configuration) await makeRun(run, configuration, checkpoint)
+  if (configuration) await makeRun(run, { configuration, checkpoint, download })
   else await replaceWeights(run, checkpoint)
   return count
 }
@@ -92,11 +96,18 @@ async function readWeights(
 
 async function makeRun(
   run: string,
-  configuration: Configuration,
-  checkpoint: readonly Uint8Array[],
+  {
+    configuration,
+    checkpoint,
+    download,
+  }: {
+    configuration: Configuration
+    checkpoint: readonly Uint8Array[]
+    download: PullOptions | undefined
+  },
 ): Promise<void> {
   const { source } = configuration.data
-  const data = await loadData(source)
+  const data = await loadData(source, { download })
   refuseOtherData(modelFrom(configuration.model), data)
   const folder = await RunFolder.create(run, {
     status: 'imported',

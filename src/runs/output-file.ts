@@ -1,11 +1,11 @@
 // Files and folders that a person asked for: never overwritten by accident, never half-written.
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolders } from '../data/make-folders.js'
 import { isSystemError, systemReason } from '../data/system-reason.js'
 import { ConfigError } from '../errors.js'
 import { writeAtomic } from './atomic-file.js'
 import { withDraft } from './draft-folder.js'
-import { makeFolders } from './make-folders.js'
 
 /** Throws ConfigError where something lies at `path`, unless it may be overwritten. Asked before the work begins. */
 export async function refuseToOverwrite(

@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { makeFolders } from '../data/make-folders.js'
 import { systemReason } from '../data/system-reason.js'
 import { ConfigError } from '../errors.js'
 import { writeAtomic } from './atomic-file.js'
 import { type RunDescription, readDescription } from './description.js'
-import { makeFolders } from './make-folders.js'
 
 /** Parts of a run's folder. */
 export const runFiles = {

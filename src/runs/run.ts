@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
 import { arrayDataset, type DataSplits, type Dataset } from '../data/dataset.js'
+import type { PullOptions } from '../data/pull-set.js'
 import { Random } from '../data/random.js'
 import { loadData } from '../data/source.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
@@ -34,10 +35,13 @@ export async function loadRun(
     weights = 'last',
     device = 'cpu',
     threads = availableParallelism(),
+    download,
   }: {
     weights?: Weights | undefined
     device?: Device | undefined
     threads?: number | undefined
+    /** For its data, where that is a named set which is not here. */
+    download?: PullOptions | undefined
   } = {},
 ): Promise<Run> {
   const description = await readDescription(path)
@@ -53,7 +57,7 @@ export async function loadRun(
   const { epoch, taken, step } = standing.position
   const trained = { weights, epochs: epoch - 1, isWhole: taken === 0, step }
   try {
-    return new Run(path, description, model, engine, await engine.load(values), trained)
+    return new Run(path, description, model, engine, await engine.load(values), trained, download)
   } catch (error) {
     await engine.close()
     throw error
@@ -88,6 +92,7 @@ export class Run {
     readonly engine: Engine,
     readonly state: ResidentState,
     readonly trained: Trained,
+    private readonly download?: PullOptions,
   ) {
     this.inference = new Inference(model, engine, state)
   }
@@ -100,7 +105,7 @@ export class Run {
   /** The run's own data, unless another source is named.
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
   async data(source: string = this.description.data.source): Promise<DataSplits> {
-    const data = await loadData(source).catch((error) => {
+    const data = await loadData(source, { download: this.download }).catch((error) => {
       throw source === this.description.data.source && error instanceof ConfigError
         ? new ConfigError('run.data', { path: this.path, source }, { cause: error })
         : error

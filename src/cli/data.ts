@@ -1,0 +1,39 @@
+// jamjae data: the words of its commands; what they do is loaded only when they run.
+import { Command } from 'commander'
+import type { Console } from './console.js'
+
+export function dataCommand(terminal: Console, end: (exitCode: number) => void): Command {
+  const say = terminal.say.bind(terminal)
+  const pull = new Command('pull')
+    .description(say('help.data.pull'))
+    .argument('<name...>', say('help.data.pull.name'))
+    .usage('NAME... [options]')
+    .addHelpText('after', `\n${say('help.data.environment')}`)
+    .action(async (names: readonly string[]) => {
+      const { pullData } = await import('./pull-data.js')
+      end(await pullData(terminal, names))
+    })
+  const list = new Command('list')
+    .description(say('help.data.list'))
+    .usage('[options]')
+    .option('--json', say('help.data.list.json'))
+    .action(async ({ json }: { json?: true }) => {
+      const { listData } = await import('./list-data.js')
+      await listData(terminal, { json })
+    })
+  const check = new Command('check')
+    .description(say('help.data.check'))
+    .argument('<source>', say('help.train.data'))
+    .usage('SOURCE [options]')
+    .option('--json', say('help.data.check.json'))
+    .action(async (source: string, { json }: { json?: true }) => {
+      const { checkData } = await import('./check-data.js')
+      await checkData(terminal, source, { json })
+    })
+  return new Command('data')
+    .description(say('help.data'))
+    .usage('pull|list|check')
+    .addCommand(pull)
+    .addCommand(list)
+    .addCommand(check)
+}

@@ -1,0 +1,30 @@
+// What is told of a data set: its values and its labels, in pieces of any number.
+import { expect, it } from 'vitest'
+import { arrayDataset } from './dataset.js'
+import { inspect } from './inspect.js'
+
+it('tells values and labels, of more items than are read at once', async () => {
+  const items = new Uint8Array(2 * 2500).fill(7)
+  items[0] = 9
+  items[items.length - 1] = 3
+  const labels = Uint8Array.from({ length: 2500 }, (_, at) => (at % 5 === 0 ? 12 : 2))
+  const told: number[] = []
+  const found = await inspect(arrayDataset([1, 2], items, labels), (done) => void told.push(done))
+  expect(found).toEqual({
+    count: 2500,
+    shape: [1, 2],
+    least: 3,
+    most: 9,
+    labels: new Map([
+      [2, 2000],
+      [12, 500],
+    ]),
+  })
+  expect([...found.labels.keys()]).toEqual([2, 12])
+  expect(told).toEqual([1000, 2000, 2500])
+})
+
+it('tells of no labels where there are none', async () => {
+  const { labels, least, most } = await inspect(arrayDataset([1], Uint8Array.of(4)))
+  expect([labels.size, least, most]).toEqual([0, 4, 4])
+})

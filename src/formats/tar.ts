@@ -1,0 +1,88 @@
+// Reads tar archives as a stream, member by member.
+// POSIX.1-2017, pax, "ustar Interchange Format".
+import { FormatError } from '../errors.js'
+
+export interface TarMember {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+const block = 512
+const [nameEnd, sizeStart, sizeEnd, sumStart, sumEnd, typeAt] = [100, 124, 136, 148, 156, 156]
+/** Of regular files; the second is how the oldest archives write it. */
+const fileTypes = ['0', '\0']
+
+/** The files in an archive of which `chunks` are the bytes, in their order there; folders, links and the like
+ *  are left out. Holds one file at a time, none larger than `largest` bytes. `path` only names the archive in errors.
+ *  Throws FormatError where it is damaged, cut off, or holds a larger file. */
+export async function* readTar(
+  chunks: AsyncIterable<Uint8Array>,
+  { path, largest }: { path: string; largest: number },
+): AsyncGenerator<TarMember, void, void> {
+  const source = new Bytes(chunks, path)
+  for (;;) {
+    const offset = source.offset
+    const header = await source.take(block)
+    // The archive ends with blocks of zeros.
+    if (header.every((byte) => byte === 0)) return
+    const size = octal(header, sizeStart, sizeEnd)
+    if (checksum(header) !== octal(header, sumStart, sumEnd) || Number.isNaN(size))
+      throw new FormatError('tar.header', { path, offset })
+    if (size > largest)
+      throw new FormatError('tar.tooLarge', { path, offset, expected: largest, actual: size })
+    const bytes = await source.take(size)
+    await source.take((block - (size % block)) % block)
+    if (fileTypes.includes(text(header, typeAt, typeAt + 1)))
+      yield { name: text(header, 0, nameEnd).replace(/\0.*/s, ''), bytes }
+  }
+}
+
+/** Bytes that arrive in chunks, taken in pieces of any length. */
+class Bytes {
+  offset = 0
+  readonly #chunks: AsyncIterator<Uint8Array>
+  #rest: Uint8Array = new Uint8Array()
+
+  constructor(
+    chunks: AsyncIterable<Uint8Array>,
+    readonly path: string,
+  ) {
+    this.#chunks = chunks[Symbol.asyncIterator]()
+  }
+
+  async take(length: number): Promise<Uint8Array> {
+    const taken = new Uint8Array(length)
+    for (let filled = 0; filled < length; ) {
+      if (this.#rest.length === 0) {
+        const { done, value } = await this.#chunks.next()
+        if (done) {
+          const actual = this.offset + filled
+          throw new FormatError('tar.truncated', { path: this.path, offset: actual })
+        }
+        this.#rest = value
+      }
+      const piece = this.#rest.subarray(0, length - filled)
+      taken.set(piece, filled)
+      filled += piece.length
+      this.#rest = this.#rest.subarray(piece.length)
+    }
+    this.offset += length
+    return taken
+  }
+}
+
+function text(header: Uint8Array, start: number, end: number): string {
+  return String.fromCharCode(...header.subarray(start, end))
+}
+
+/** NaN where the field holds something else. */
+function octal(header: Uint8Array, start: number, end: number): number {
+  const digits = /^ *([0-7]+)[ \0]*$/.exec(text(header, start, end))?.[1]
+  return digits ? Number.parseInt(digits, 8) : Number.NaN
+}
+
+/** The sum of the header's bytes, its own field taken as spaces. */
+function checksum(header: Uint8Array): number {
+  const inField = (at: number) => at >= sumStart && at < sumEnd
+  return header.reduce((sum, byte, at) => sum + (inField(at) ? 0x20 : byte), 0)
+}
