@@ -2,6 +2,7 @@
 export type { DownloadWatch } from './data/download.js'
 export type { PullOptions } from './data/pull-set.js'
 export { type LoadOptions, loadData } from './data/source.js'
+export { splitDataset } from './data/split.js'
 export { nodeEngine } from './engines/node.js'
 export * from './index.js'
 export { type RunDescription, readDescription } from './runs/description.js'

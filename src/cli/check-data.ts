@@ -6,6 +6,7 @@ import type { Console } from './console.js'
 import { downloadProgress } from './download-progress.js'
 import { progressLine } from './progress-line.js'
 import { tableLines } from './table.js'
+import { watchedLoading } from './watched-loading.js'
 
 const titles = ['data.row.count', 'data.row.shape', 'data.row.range', 'data.row.labels'] as const
 
@@ -15,7 +16,8 @@ export async function checkData(
   { json }: { json?: true | undefined },
 ): Promise<void> {
   const download = { watch: downloadProgress(terminal) }
-  const { name, fingerprint, ...splits } = await loadData(source, { download })
+  const watched = watchedLoading(terminal, {})
+  const { name, fingerprint, ...splits } = await loadData(source, { ...watched, download })
   const progress = progressLine(terminal, terminal.say('data.checking'))
   const train = await inspect(splits.train, progress)
   const validation = await inspect(splits.validation, progress)

@@ -16,6 +16,10 @@ export interface FlagReaders {
   seed(flag: string): (text: string) => number
   threads(flag: string): (text: string) => number
   port(flag: string): (text: string) => number
+  /** Between 0 and 1, neither included. */
+  share(flag: string): (text: string) => number
+  /** Height and width, such as 64x48. */
+  size(flag: string): (text: string) => [number, number]
   text(flag: string): (text: string) => string
   choice<T extends string>(flag: string, choices: readonly T[]): (text: string) => T
 }
@@ -67,6 +71,12 @@ export function flagReaders(terminal: Console): FlagReaders {
         (value) => Number.isInteger(value) && value > 0 && value <= largestPort,
         { most: largestPort },
       ),
+    share: (flag) => number(flag, 'cli.share', (value) => value > 0 && value < 1),
+    size: (flag) => (text) => {
+      const [, height, width] = /^\s*([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})\s*$/i.exec(text) ?? []
+      if (height && width) return [Number(height), Number(width)]
+      throw new ConfigError('cli.size', { flag, actual: text })
+    },
     text: (flag) => (text) => {
       if (text.trim() !== '') return text
       throw new ConfigError('cli.empty', { flag })

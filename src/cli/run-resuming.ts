@@ -4,6 +4,7 @@ import { resumedTraining } from '../runs/recorded-training.js'
 import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
 import type { ResumeFlags } from './train-flags.js'
+import { watchedLoading } from './watched-loading.js'
 import { watchedTraining } from './watched-training.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
@@ -17,11 +18,12 @@ export function runResuming(run: string, flags: ResumeFlags, terminal: Console):
       weights,
       observers,
       signal,
-      async open({ data: { source }, engine: before }) {
+      async open({ data: { source }, engine: before, configuration }) {
         // Threads split sums: with as many as before, the bits are those of a run that was never broken off.
         const { device = before.device, threads = before.threads } = flags
         const starting = engine({ device, threads })
-        const data = await loadData(flags.data ?? source, { download })
+        const options = { ...configuration.data, source: flags.data ?? source }
+        const data = await loadData(options, { ...watchedLoading(terminal, flags), download })
         show(data, { device, threads })
         return { data, engine: await starting, ...(flags.data && { source: flags.data }) }
       },

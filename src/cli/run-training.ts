@@ -5,6 +5,7 @@ import { parseSetting, type Setting } from '../recipes/resolve.js'
 import { recordedTraining } from '../runs/recorded-training.js'
 import type { Console } from './console.js'
 import type { TrainFlags } from './train-flags.js'
+import { watchedLoading } from './watched-loading.js'
 import { watchedTraining } from './watched-training.js'
 import { readConfiguration } from './written-configuration.js'
 
@@ -15,7 +16,10 @@ export function runTraining(name: string, flags: TrainFlags, terminal: Console):
     const { device = 'cpu', threads = availableParallelism(), out } = flags
     // The engine starts while the data is read.
     const starting = engine({ device, threads })
-    const data = await loadData(configuration.data.source, { download })
+    const data = await loadData(configuration.data, {
+      ...watchedLoading(terminal, flags),
+      download,
+    })
     show(data, { device, threads })
     const surroundings = { data, engine: await starting, observers, signal }
     return recordedTraining({ configuration, out, ...surroundings })
@@ -26,6 +30,11 @@ export function runTraining(name: string, flags: TrainFlags, terminal: Console):
 function settingsOf(flags: TrainFlags): Setting[] {
   const direct: readonly (readonly [string, unknown])[] = [
     ['data.source', flags.data],
+    ['data.size', flags.size],
+    ['data.fit', flags.fit],
+    ['data.channels', flags.channels && Number(flags.channels)],
+    ['data.validation', flags.validation],
+    ['data.skipBroken', flags.skipBroken],
     ['training.epochs', flags.epochs],
     ['training.batchSize', flags.batchSize],
     ['training.seed', flags.seed],

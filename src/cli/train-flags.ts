@@ -1,4 +1,5 @@
 // What the flags of jamjae train and jamjae resume hold.
+import type { DataConfiguration } from '../data/data-options.js'
 import type { Device } from '../engines/engine.js'
 import type { Weights } from '../runs/checkpoint.js'
 
@@ -21,6 +22,11 @@ export interface ResumeFlags extends CommonFlags {
 }
 
 export interface TrainFlags extends CommonFlags {
+  readonly size?: readonly [number, number]
+  readonly fit?: DataConfiguration['fit']
+  readonly channels?: '1' | '3'
+  readonly validation?: number
+  readonly skipBroken?: true
   readonly batchSize?: number
   readonly learningRate?: number
   readonly latent?: number

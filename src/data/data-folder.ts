@@ -1,11 +1,11 @@
-// Where downloaded data lies, and where else it may be downloaded from, as the environment says. Node only.
+// Where data lies that was downloaded or decoded once, and where else it may be downloaded from, as the environment says. Node only.
 import { homedir } from 'node:os'
 import { posix, resolve, win32 } from 'node:path'
 import { ConfigError } from '../errors.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The folder in which each named set has one of its own: JAMJAE_DATA, or this system's place for what can
+/** The folder in which each named set, and decoded pictures, have one of their own: JAMJAE_DATA, or this system's place for what can
  *  be fetched again. */
 export function dataFolder({
   environment = process.env,

@@ -19,6 +19,8 @@ export interface DataSplits {
   readonly validation: Dataset
   /** Equal exactly where shapes, items and labels are equal. */
   readonly fingerprint: string
+  /** What the labels are called, in their order, where they have names. */
+  readonly labelNames?: readonly string[]
 }
 
 /** The dataset of the items that lie one after another in `items`, which is not copied.
@@ -52,4 +54,24 @@ export function arrayDataset(
     }
   }
   return labels ? { count, shape, labels, read } : { count, shape, read }
+}
+
+/** The dataset of some items of another one, in the order of `indices`. */
+export function selection(dataset: Dataset, indices: Uint32Array): Dataset {
+  const { shape, labels } = dataset
+  return {
+    count: indices.length,
+    shape,
+    ...(labels && { labels: Uint8Array.from(indices, (index) => labels[index] as number) }),
+    read(chosen, into) {
+      return dataset.read(
+        Array.from(chosen, (at) => {
+          const index = indices[at]
+          if (index !== undefined) return index
+          throw new ConfigError('dataset.index', { expected: indices.length - 1, actual: at })
+        }),
+        into,
+      )
+    },
+  }
 }

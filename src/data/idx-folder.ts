@@ -1,11 +1,12 @@
 // Loads what MNIST and its relatives come as: IDX images and labels, for training and validation.
 // Node only.
-import { createHash, type Hash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../errors.js'
 import { arrayDataset, type DataSplits, type Dataset } from './dataset.js'
+import { splitsOf } from './fingerprint.js'
 import { readIdxFile } from './idx-file.js'
+import { splitDataset } from './split.js'
 import { unreadable } from './unreadable.js'
 
 export interface IdxFiles {
@@ -23,10 +24,20 @@ const usualNames = {
   validationLabels: ['t10k-labels-idx1-ubyte', 'test-labels-idx1-ubyte'],
 } as const
 
+/** Whether a folder holds any file under one of MNIST's usual names. Throws ConfigError where it cannot be read. */
+export async function isIdxFolder(path: string): Promise<boolean> {
+  const usual = /^(train|t10k|test)-(images|labels)[-.]idx[13]-ubyte(\.gz)?$/
+  return [...(await fileNames(path))].some((name) => usual.test(name))
+}
+
 /** The splits in a folder that holds files under MNIST's usual names, such as
  *  train-images-idx3-ubyte or t10k-labels.idx1-ubyte.gz. Labels may be absent, then from both splits.
+ *  Where there are only training files, `validation` is the share of these to validate with.
  *  Throws ConfigError where the folder or a file of it is missing, and like `loadIdxFiles`. */
-export async function loadIdxFolder(path: string): Promise<DataSplits> {
+export async function loadIdxFolder(
+  path: string,
+  { validation }: { validation?: number | undefined } = {},
+): Promise<DataSplits> {
   const present = await fileNames(path)
   const find = (role: keyof typeof usualNames) => {
     const name = usualNames[role]
@@ -41,13 +52,18 @@ export async function loadIdxFolder(path: string): Promise<DataSplits> {
     return file
   }
 
+  const name = basename(resolve(path))
   const trainImages = demand('trainImages')
+  if (validation !== undefined && !find('validationImages') && !find('validationLabels')) {
+    const all = await loadSplit(trainImages, find('trainLabels'))
+    return splitsOf(name, await splitDataset(all, { validation, name }))
+  }
   const validationImages = demand('validationImages')
   const isLabelled = find('trainLabels') ?? find('validationLabels')
   const trainLabels = isLabelled && demand('trainLabels')
   const validationLabels = isLabelled && demand('validationLabels')
   const files = { trainImages, trainLabels, validationImages, validationLabels }
-  return loadIdxFiles(files, basename(resolve(path)))
+  return loadIdxFiles(files, name)
 }
 
 /** The splits in IDX files of unsigned bytes: images [count, height, width], labels [count].
@@ -57,23 +73,18 @@ export async function loadIdxFiles(
   files: IdxFiles,
   name: string = basename(files.trainImages),
 ): Promise<DataSplits> {
-  const hash = createHash('sha256')
-  const train = await loadSplit(files.trainImages, files.trainLabels, hash)
-  const validation = await loadSplit(files.validationImages, files.validationLabels, hash)
+  const train = await loadSplit(files.trainImages, files.trainLabels)
+  const validation = await loadSplit(files.validationImages, files.validationLabels)
   const expected = train.shape.join(' × ')
   const actual = validation.shape.join(' × ')
   if (actual !== expected) {
     const values = { path: files.validationImages, other: files.trainImages, expected, actual }
     throw new FormatError('data.imageSize', values)
   }
-  return { name, train, validation, fingerprint: hash.digest('hex') }
+  return splitsOf(name, { train, validation })
 }
 
-async function loadSplit(
-  imagesPath: string,
-  labelsPath: string | undefined,
-  hash: Hash,
-): Promise<Dataset> {
+async function loadSplit(imagesPath: string, labelsPath: string | undefined): Promise<Dataset> {
   const images = await readUnsignedBytes(imagesPath)
   const [count = 0, ...shape] = images.shape
   if (shape.length !== 2) {
@@ -84,7 +95,6 @@ async function loadSplit(
     const values = { path: imagesPath, offset: 4, actual: images.shape.join(' × ') }
     throw new FormatError('data.noImages', values)
   }
-  hash.update(`images ${images.shape.join(' ')}\n`).update(images.data)
   if (labelsPath === undefined) return arrayDataset(shape, images.data)
 
   const labels = await readUnsignedBytes(labelsPath)
@@ -96,7 +106,6 @@ async function loadSplit(
     const values = { path: labelsPath, other: imagesPath, offset: 4, expected: count }
     throw new FormatError('data.labelCount', { ...values, actual: labels.data.length })
   }
-  hash.update(`labels ${count}\n`).update(labels.data)
   return arrayDataset(shape, images.data, labels.data)
 }
 

@@ -1,6 +1,6 @@
 // Reads images from a NumPy file. Node only.
 import { FormatError } from '../errors.js'
-import { decodeNpy } from '../formats/npy.js'
+import { decodeNpy, type ReadNpyArray } from '../formats/npy.js'
 import type { NpyItems } from '../formats/npy-items.js'
 import { arrayDataset, type Dataset } from './dataset.js'
 import { readBytes } from './read-bytes.js'
@@ -19,11 +19,22 @@ const tolerance = 1e-3
  *  which become levels from 0 to 255.
  *  Throws ConfigError where no file can be read there, FormatError where it holds anything else. */
 export async function readNpyImages(path: string, shape: readonly number[]): Promise<NpyImages> {
-  const bytes = await readBytes(path)
-  const array = decodeNpy(bytes, path)
-  const [count, ...own] = array.shape
-  if (!count || own.join() !== shape.join()) {
-    const expected = `[count, ${shape.join(', ')}]`
+  return imagesFromArray(decodeNpy(await readBytes(path), path), path, shape)
+}
+
+/** The images in an array [count, ...shape], of any shape where none is demanded. Throws like `readNpyImages`. */
+export function imagesFromArray(
+  array: ReadNpyArray,
+  path: string,
+  demanded?: readonly number[],
+): NpyImages {
+  const [, ...shape] = array.shape
+  if (
+    array.data.length === 0 ||
+    shape.length === 0 ||
+    (demanded && shape.join() !== demanded.join())
+  ) {
+    const expected = `[count, ${demanded?.join(', ') ?? 'height, width'}]`
     const actual = `[${array.shape.join(', ')}]`
     throw new FormatError('images.shape', { path, expected, actual })
   }

@@ -40,12 +40,14 @@ describe('data is', () => {
 })
 
 it('names stay as they are in every folder, paths become absolute', () => {
-  expect(['digits', 'mnist', 'cifar10', './mnist', 'a,b'].map(absoluteSource)).toEqual([
+  const sources = ['digits', 'mnist', 'cifar10', './mnist', 'a, b', folder]
+  expect(sources.map(absoluteSource)).toEqual([
     'digits',
     'mnist',
     'cifar10',
     resolve('mnist'),
     `${resolve('a')},${resolve('b')}`,
+    folder,
   ])
 })
 

@@ -1,34 +1,53 @@
 // Finds the data that a name, a folder or a list of files stands for. Node only.
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { nearest } from '../messages/nearest.js'
+import { arrayExtensions, loadArrayFile } from './array-file.js'
+import type { DataConfiguration } from './data-options.js'
 import type { DataSplits } from './dataset.js'
 import { loadDigits } from './digits.js'
-import { loadIdxFiles, loadIdxFolder } from './idx-folder.js'
+import { isIdxFolder, loadIdxFiles, loadIdxFolder } from './idx-folder.js'
+import { loadImageFolder } from './image-folder.js'
 import { loadSet } from './load-set.js'
 import { namedSet, namedSets } from './named-sets.js'
+import type { Watched } from './notice.js'
 import type { PullOptions } from './pull-set.js'
 
 const builtIn = 'digits'
 const names = [builtIn, ...namedSets.map(({ name }) => name)]
+const imageOptions = ['size', 'fit', 'channels', 'skipBroken'] as const
 
-export interface LoadOptions {
+export interface LoadOptions extends Watched {
   /** How the files of a named set are downloaded where they are missing. */
   readonly download?: PullOptions | undefined
 }
 
-/** The splits that `source` stands for: 'digits' (built in), a named set such as 'mnist' (downloaded once), a
- *  folder as `loadIdxFolder` takes it, or four files separated by commas: training images, their labels,
- *  validation images, their labels. A folder that is called like a name is ./name.
+/** The splits that a source stands for: 'digits' (built in); a named set such as 'mnist' (downloaded once); a
+ *  folder as `loadIdxFolder` or `loadImageFolder` takes it; an .npy or .npz file as `loadArrayFile` takes it; or
+ *  four IDX files separated by commas: training images, their labels, validation images, their labels. A folder
+ *  that is called like a name is ./name. Options that such a source does not need are left aside, and told to
+ *  `notice`.
  *  Throws ConfigError for anything else, and like the loader in question. */
 export async function loadData(
-  source: string,
-  { download }: LoadOptions = {},
+  data: string | DataConfiguration,
+  { progress, notice, download }: LoadOptions = {},
 ): Promise<DataSplits> {
+  const { source, ...options } = typeof data === 'string' ? { source: data } : data
+  const { validation } = options
+  const isFolder = !names.includes(source) && (await isDirectory(source))
+  if (isFolder && !(await isIdxFolder(source)))
+    return loadImageFolder(source, options, { progress, notice })
+
+  const unused = imageOptions.filter((name) => options[name] !== undefined)
+  if (unused.length > 0) notice?.('data.unused', { source, options: unused.join(', ') })
   if (source === builtIn) return loadDigits()
   const set = namedSet(source)
   if (set) return loadSet(set, download)
+  if (isFolder) return loadIdxFolder(source, { validation })
+  if (arrayExtensions.includes(extname(source).toLowerCase()))
+    return loadArrayFile(source, { validation }, { notice })
   if (await exists(source)) return loadIdxFolder(source)
 
   if (source.includes(',')) {
@@ -47,10 +66,20 @@ export async function loadData(
 /** The same source, named so that it is found from every folder of this machine. */
 export function absoluteSource(source: string): string {
   if (names.includes(source)) return source
+  // The name of a folder may have commas in it.
+  if (existsSync(source)) return resolve(source)
   return source
     .split(',')
     .map((path) => resolve(path.trim()))
     .join(',')
+}
+
+/** What may not be looked at is no folder yet; the loader says why it cannot be read. */
+async function isDirectory(path: string): Promise<boolean> {
+  return stat(path).then(
+    (there) => there.isDirectory(),
+    () => false,
+  )
 }
 
 async function exists(path: string): Promise<boolean> {

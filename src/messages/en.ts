@@ -83,7 +83,7 @@ export const en = {
   'data.notFile': '{path}: expected a file, got a folder. Give the file inside it',
   'data.unreadable': '{path}: expected something readable, got {reason}. Check its permissions',
   'data.incomplete':
-    '{path}: expected a folder with a file such as {expected} or {expected}.gz, got one without. Add the file or give another folder',
+    '{path}: expected a folder with a file such as {expected} or {expected}.gz, or with pictures, got one without. Add the file or give another folder',
   'data.itemType':
     '{path}: expected items that are unsigned bytes, got {actual}. Convert the file to unsigned bytes',
   'data.notImages':
@@ -99,9 +99,9 @@ export const en = {
   'data.fileCount':
     'data "{source}": expected four files separated by commas (training images, training labels, validation images, validation labels), got {actual}. List all four',
   'data.typo':
-    'data "{source}": expected a built-in name, a folder or four files, got none of these. Did you mean {nearest}?',
+    'data "{source}": expected the name of a data set, a folder with IDX files or pictures, an .npy or .npz file, or four IDX files, got none of these. Did you mean {nearest}?',
   'data.source':
-    'data "{source}": expected digits (built in), one of {names} (downloaded), a folder with IDX files, or four such files separated by commas, got none of these. Check the spelling and the path',
+    'data "{source}": expected digits (built in), one of {names} (downloaded), a folder with IDX files or pictures, an .npy or .npz file, or four IDX files separated by commas, got none of these. Check the spelling and the path',
   'data.name': 'data {name}: expected one of {names}, got none of these. See: jamjae data list',
   'data.nameNear': 'data {name}: expected the name of a data set, got none. Did you mean {near}?',
   'download.failed':
@@ -124,6 +124,7 @@ export const en = {
     '{path}: expected a label from 0 to 9 at byte {offset} of {batch}, got {actual}. Download or copy the archive again',
   'data.digits':
     '{path}: expected the built-in digits, got an incomplete folder. Run npm run build, or install the package again',
+  'data.unused': '{source}: not a picture folder, so these are not used: {options}',
   'image.broken':
     '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again',
   'image.shape':
@@ -134,6 +135,27 @@ export const en = {
   'images.nan': '{path}: expected values from 0 to 1, got some that are no numbers. Remove them',
   'images.range':
     '{path}: expected values from 0 to 1, got {least} to {most}. Scale them, or save them as unsigned bytes from 0 to 255',
+  'images.labelType':
+    '{path}: expected whole numbers from 0 to 255 as labels, got {actual}. Number the classes so',
+  'images.labelCount':
+    '{path}: expected {expected} labels, one an image, got an array {actual}. Give labels and images that belong together',
+  'images.arrays':
+    '{path}: expected an array called images, got {actual}. Save the images under that name, and labels as labels',
+  'images.broken':
+    '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again, or go on without such pictures with --skip-broken',
+  'images.sizes':
+    '{path}: expected pictures of one size, got {actual} sizes, most often {sizes}, height before width. Choose one, for example --size {most}',
+  'images.outside':
+    '{path}: expected all pictures in the folders of their classes, or none, got {actual} outside of them (first {first}). Move these',
+  'images.tooLarge':
+    '{path}: expected images of at most {expected} bytes together, got {actual}. Choose a smaller --size',
+  'images.ignored': '{path}: files that are no pictures, left out: {count}',
+  'images.skipped': '{path}: left out, as it cannot be read ({reason})',
+  'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
+  'split.share':
+    '{name}: expected a share for validation between 0 and 1, got {actual}. Choose one such as 0.1',
+  'split.tooFew':
+    '{name}: expected at least 2 examples, one to train on and one to validate, got {actual}. Give data that holds more',
   'dataset.items':
     'dataset: expected a multiple of {expected} bytes, the size of one item, got {actual}. Correct the shape or the items',
   'dataset.labels':
@@ -285,6 +307,8 @@ export const en = {
     '--device {device}: expected a backend that works here, got none ({reason}). Use --device cpu; see: jamjae doctor',
   'cli.number': '{flag}: expected {expected}, got "{actual}". Give such a number',
   'cli.choice': '{flag}: expected one of {expected}, got "{actual}". Choose one of them',
+  'cli.size':
+    '{flag}: expected height and width in pixels, got "{actual}". Give them as HxW, for example 64x64',
   'cli.optionNear': '{name} is not an option of {command}. Did you mean {near}?',
   'cli.option': '{name} is not an option of {command}. See: jamjae {command} --help',
   'cli.commandNear': '{name} is not a command. Did you mean {near}?',
@@ -304,6 +328,7 @@ export const en = {
   'cli.seed': 'an integer from 0 to 4294967295',
   'cli.nonNegative': 'a number of 0 or more',
   'cli.between': 'an integer from {least} to {most}',
+  'cli.share': 'a number between 0 and 1',
   'cli.latents': 'two different numbers from 1, separated by a comma',
   'help.description': 'Jamjae (latent): train, measure and explore autoencoders and VAEs',
   'help.usage': 'Usage:',
@@ -321,7 +346,16 @@ export const en = {
   'help.train': 'train a recipe or a configuration file',
   'help.train.name': 'name of a recipe (see: jamjae recipes) or path of a configuration file',
   'help.train.data':
-    "digits (built in), mnist, fashion-mnist, kmnist or cifar10 (downloaded once), a folder with MNIST's IDX files, or four such files separated by commas",
+    "digits (built in), mnist, fashion-mnist, kmnist or cifar10 (downloaded once), a folder with MNIST's IDX files or with pictures, an .npy or .npz file of images, or four IDX files separated by commas",
+  'help.train.size':
+    'height and width of the images of a picture folder (default: those of the pictures)',
+  'help.train.fit':
+    'pictures of another shape are cut (cover, the default), get a border (contain) or are stretched (fill)',
+  'help.train.channels':
+    '1 for grey, 3 for colour (default: 1 where all pictures of the folder are grey)',
+  'help.train.validation':
+    'share of the examples to validate with, where the data has no split of its own (default: 0.1)',
+  'help.train.skipBroken': 'go on without pictures that cannot be read, and list them',
   'help.train.epochs': 'passes over the training data',
   'help.train.batchSize': 'examples a step',
   'help.train.learningRate': 'size of a step',

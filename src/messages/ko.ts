@@ -85,7 +85,7 @@ export const ko: Record<keyof typeof en, string> = {
   'data.notFile': '{path}: 파일이어야 하는데 폴더입니다. 폴더 안의 파일을 지정하세요',
   'data.unreadable': '{path}: 읽을 수 있어야 하는데 읽지 못했습니다({reason}). 권한을 확인하세요',
   'data.incomplete':
-    '{path}: 폴더에 {expected} 또는 {expected}.gz 같은 파일이 있어야 하는데 없습니다. 파일을 넣거나 다른 폴더를 지정하세요',
+    '{path}: 폴더에 {expected} 또는 {expected}.gz 같은 파일이나 그림이 있어야 하는데 없습니다. 파일을 넣거나 다른 폴더를 지정하세요',
   'data.itemType':
     '{path}: 항목은 부호 없는 바이트여야 하는데 {actual} 형식입니다. 부호 없는 바이트로 변환하세요',
   'data.notImages':
@@ -101,9 +101,9 @@ export const ko: Record<keyof typeof en, string> = {
   'data.fileCount':
     '데이터 "{source}": 쉼표로 구분한 파일 네 개(학습 이미지, 학습 레이블, 검증 이미지, 검증 레이블)여야 하는데 {actual}개입니다. 네 개를 모두 적으세요',
   'data.typo':
-    '데이터 "{source}": 내장 데이터의 이름, 폴더 또는 파일 네 개여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
+    '데이터 "{source}": 데이터 세트의 이름, IDX 파일이나 그림이 든 폴더, .npy나 .npz 파일, IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
   'data.source':
-    '데이터 "{source}": digits(내장), {names}(내려받음), IDX 파일이 든 폴더, 쉼표로 구분한 IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
+    '데이터 "{source}": digits(내장), {names}(내려받음), IDX 파일이나 그림이 든 폴더, .npy나 .npz 파일, 쉼표로 구분한 IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
   'data.name': '데이터 {name}: {names} 중 하나여야 하는데 아닙니다. jamjae data list를 참고하세요',
   'data.nameNear': '데이터 {name}: 데이터 세트의 이름이어야 하는데 아닙니다. 혹시 {near}인가요?',
   'download.failed':
@@ -126,6 +126,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {batch}의 {offset}번째 바이트에 0부터 9까지의 레이블이 있어야 하는데 {actual}입니다. 아카이브를 다시 내려받거나 복사하세요',
   'data.digits':
     '{path}: 내장 숫자 데이터가 있어야 하는데 폴더가 온전하지 않습니다. npm run build를 실행하거나 패키지를 다시 설치하세요',
+  'data.unused': '{source}: 그림 폴더가 아니므로 쓰지 않는 옵션: {options}',
   'image.broken':
     '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요',
   'image.shape':
@@ -138,6 +139,27 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 값은 0 이상 1 이하여야 하는데 수가 아닌 값(NaN)이 있습니다. 그 값을 없애세요',
   'images.range':
     '{path}: 값은 0 이상 1 이하여야 하는데 {least}에서 {most} 사이입니다. 크기를 조절하거나 0에서 255 사이의 부호 없는 바이트로 저장하세요',
+  'images.labelType':
+    '{path}: 레이블은 0 이상 255 이하의 정수여야 하는데 {actual}입니다. 클래스에 그런 번호를 붙이세요',
+  'images.labelCount':
+    '{path}: 이미지마다 하나씩 레이블이 {expected}개여야 하는데 배열의 모양이 {actual}입니다. 서로 맞는 레이블과 이미지를 지정하세요',
+  'images.arrays':
+    '{path}: images라는 배열이 있어야 하는데 {actual}뿐입니다. 이미지를 그 이름으로, 레이블은 labels로 저장하세요',
+  'images.broken':
+    '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요. 그런 그림을 빼고 하려면 --skip-broken을 쓰세요',
+  'images.sizes':
+    '{path}: 그림의 크기가 모두 같아야 하는데 {actual}가지입니다. 많은 순서로 {sizes}(높이x너비)입니다. 예를 들어 --size {most}처럼 하나를 고르세요',
+  'images.outside':
+    '{path}: 그림이 모두 클래스 폴더 안에 있거나 모두 밖에 있어야 하는데 {actual}개만 밖에 있습니다(처음 것: {first}). 옮기세요',
+  'images.tooLarge':
+    '{path}: 이미지는 모두 합쳐 {expected}바이트 이하여야 하는데 {actual}바이트입니다. --size를 더 작게 하세요',
+  'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
+  'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
+  'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
+  'split.share':
+    '{name}: 검증에 쓸 비율은 0보다 크고 1보다 작아야 하는데 {actual}입니다. 0.1 같은 값을 고르세요',
+  'split.tooFew':
+    '{name}: 학습용과 검증용으로 예제가 2개 이상이어야 하는데 {actual}개입니다. 예제가 더 많은 데이터를 지정하세요',
   'dataset.items':
     '데이터셋: 항목 하나의 크기인 {expected}바이트의 배수여야 하는데 {actual}바이트입니다. 모양이나 항목을 고치세요',
   'dataset.labels':
@@ -288,6 +310,8 @@ export const ko: Record<keyof typeof en, string> = {
     '--device {device}: 여기서 쓸 수 있는 백엔드여야 하는데 쓸 수 없습니다({reason}). --device cpu를 쓰세요. jamjae doctor를 참고하세요',
   'cli.number': '{flag}: {expected}여야 하는데 "{actual}"입니다. 알맞은 수를 주세요',
   'cli.choice': '{flag}: {expected} 중 하나여야 하는데 "{actual}"입니다. 그중에서 고르세요',
+  'cli.size':
+    '{flag}: 픽셀로 나타낸 높이와 너비여야 하는데 "{actual}"입니다. 64x64처럼 높이x너비로 주세요',
   'cli.optionNear': '{name}은(는) {command}의 옵션이 아닙니다. 혹시 {near}인가요?',
   'cli.option': '{name}은(는) {command}의 옵션이 아닙니다. jamjae {command} --help를 참고하세요',
   'cli.commandNear': '{name}은(는) 없는 명령입니다. 혹시 {near}인가요?',
@@ -310,6 +334,7 @@ export const ko: Record<keyof typeof en, string> = {
   'cli.seed': '0 이상 4294967295 이하의 정수',
   'cli.nonNegative': '0 이상의 수',
   'cli.between': '{least} 이상 {most} 이하의 정수',
+  'cli.share': '0보다 크고 1보다 작은 수',
   'cli.latents': '쉼표로 구분한 1 이상의 서로 다른 두 수',
   'help.description': '잠재(Jamjae): 오토인코더와 VAE를 학습하고 측정하고 들여다봅니다',
   'help.usage': '사용법:',
@@ -327,7 +352,13 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train': '레시피나 설정 파일을 학습합니다',
   'help.train.name': '레시피 이름(jamjae recipes 참고) 또는 설정 파일의 경로',
   'help.train.data':
-    'digits(내장), mnist·fashion-mnist·kmnist·cifar10(한 번만 내려받음), MNIST의 IDX 파일이 든 폴더, 또는 쉼표로 구분한 IDX 파일 네 개',
+    'digits(내장), mnist·fashion-mnist·kmnist·cifar10(한 번만 내려받음), MNIST의 IDX 파일이나 그림이 든 폴더, 이미지의 .npy나 .npz 파일, 또는 쉼표로 구분한 IDX 파일 네 개',
+  'help.train.size': '그림 폴더의 이미지 높이와 너비 (기본값: 그림의 크기)',
+  'help.train.fit':
+    '비율이 다른 그림은 자르거나(cover, 기본값) 여백을 두거나(contain) 늘립니다(fill)',
+  'help.train.channels': '회색조는 1, 컬러는 3 (기본값: 폴더의 그림이 모두 회색조이면 1)',
+  'help.train.validation': '나뉘어 있지 않은 데이터에서 검증에 쓸 예제의 비율 (기본값: 0.1)',
+  'help.train.skipBroken': '읽을 수 없는 그림은 목록만 보여 주고 빼고 합니다',
   'help.train.epochs': '학습 데이터를 도는 횟수',
   'help.train.batchSize': '스텝마다 쓰는 예제 수',
   'help.train.learningRate': '학습률',

@@ -12,9 +12,17 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key)
 }
 
-/** The message `key` in `language`; `{name}` stands for `values.name`. */
+/** The message `key` in `language`; `{name}` stands for `values.name`, in which control characters, such as a
+ *  newline in the name of a file, are spelt out. */
 export function message(language: Language, key: MessageKey, values: MessageValues = {}): string {
   return tables[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    name in values ? String(values[name]) : placeholder,
+    name in values ? onOneLine(String(values[name])) : placeholder,
   )
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(2, '0')
+    return character === '\n' ? '\\n' : `\\x${code}`
+  })
 }

@@ -16,23 +16,31 @@ export interface LatentText {
 }
 
 const plot = { side: 600, left: 78, above: 28, below: 66, right: 36 }
-const legend = { rows: 26, rowHeight: 22, columnWidth: 62, left: 22 }
+const legend = { rows: 26, rowHeight: 22, columnWidth: 62, left: 22, besideName: 40, half: 7.5 }
 const rounds = 8
 const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const
 
 /** `points` are pairs, one after another. Both axes have the same units a pixel. After ten labels the colours
  *  begin again with another shape. */
 export function latentChart(
-  { points, labels }: { points: Float32Array; labels?: ArrayLike<number> | undefined },
+  {
+    points,
+    labels,
+    labelNames = [],
+  }: {
+    points: Float32Array
+    labels?: ArrayLike<number> | undefined
+    labelNames?: readonly string[] | undefined
+  },
   text: LatentText,
   theme: Theme = light,
 ): Chart {
-  const groups = groupedByLabel(points, labels)
+  const groups = groupedByLabel(points, labels, labelNames)
   const columns = labels ? Math.ceil(groups.length / legend.rows) : 0
   const { x, y, ticks } = equalScales(points)
   const size = symbolSize(points.length / 2)
   const width =
-    plot.left + plot.side + plot.right + (columns && legend.left + columns * legend.columnWidth)
+    plot.left + plot.side + plot.right + (columns && legend.left + columns * columnWidth(groups))
   const { title, bottom } = heading(text, { width, theme })
   const top = bottom + plot.above
   return {
@@ -97,7 +105,11 @@ export function latentChart(
 }
 
 /** The points of each label, labels in order; one group without a name where there are no labels. */
-function groupedByLabel(points: Float32Array, labels: ArrayLike<number> | undefined) {
+function groupedByLabel(
+  points: Float32Array,
+  labels: ArrayLike<number> | undefined,
+  labelNames: readonly string[],
+) {
   const groups = new Map<number, number[][]>()
   for (let index = 0; index < points.length / 2; index++) {
     const label = labels?.[index] ?? 0
@@ -107,7 +119,17 @@ function groupedByLabel(points: Float32Array, labels: ArrayLike<number> | undefi
   }
   return [...groups]
     .sort(([one], [other]) => one - other)
-    .map(([label, data]) => ({ name: labels ? String(label) : '', data }))
+    .map(([label, data]) => ({ name: labels ? (labelNames[label] ?? String(label)) : '', data }))
+}
+
+/** Of the legend, so that the longest name fits; Hangul is about twice as wide as Latin. */
+function columnWidth(groups: readonly { name: string }[]): number {
+  const halves = ({ name }: { name: string }) =>
+    [...name].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
+  return Math.max(
+    legend.columnWidth,
+    legend.besideName + legend.half * Math.max(...groups.map(halves)),
+  )
 }
 
 interface Extent {

@@ -106,13 +106,12 @@ async function makeRun(
     download: PullOptions | undefined
   },
 ): Promise<void> {
-  const { source } = configuration.data
-  const data = await loadData(source, { download })
+  const data = await loadData(configuration.data, { download })
   refuseOtherData(modelFrom(configuration.model), data)
   const folder = await RunFolder.create(run, {
     status: 'imported',
     configuration,
-    data: describeData(source, data),
+    data: describeData(configuration.data.source, data),
     engine: { device: 'cpu', threads: availableParallelism() },
     versions: versions(),
     progress: { epochs: 0, steps: 0, seconds: 0 },

@@ -102,11 +102,13 @@ export class Run {
     return basename(resolve(this.path))
   }
 
-  /** The run's own data, unless another source is named.
+  /** The run's own data, unless another source is named; of either with the run's own options.
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
   async data(source: string = this.description.data.source): Promise<DataSplits> {
-    const data = await loadData(source, { download: this.download }).catch((error) => {
-      throw source === this.description.data.source && error instanceof ConfigError
+    const options = { ...this.description.configuration.data, source }
+    const data = await loadData(options, { download: this.download }).catch((error) => {
+      const isMoved = ['data.missing', 'data.source', 'data.typo'].includes(error?.key)
+      throw isMoved && source === this.description.data.source
         ? new ConfigError('run.data', { path: this.path, source }, { cause: error })
         : error
     })

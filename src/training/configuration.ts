@@ -1,5 +1,6 @@
 // The configuration of a run: everything that decides what is trained, as plain JSON.
 import * as z from 'zod'
+import { dataSchema } from '../data/data-options.js'
 import { modelSchema } from '../models/models.js'
 import { optimizerSchema } from '../optimizers/optimizers.js'
 
@@ -34,7 +35,7 @@ export const configurationSchema = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]*$/i, 'Use letters, digits and dashes')
     .describe('Name of the recipe'),
   note: z.string().optional().describe('What a reader should know about this configuration'),
-  data: z.strictObject({ source: z.string().default('digits') }).default({ source: 'digits' }),
+  data: dataSchema.prefault({}),
   model: modelSchema,
   training: trainingSchema.prefault({}),
 })

@@ -16,7 +16,11 @@ export async function latentSpaceChart(
   const { points, x, y } =
     pca && codes.latent > 1 ? components(subject, codes) : await coordinates(subject, codes)
   return latentChart(
-    { points, labels: subject.data.validation.labels },
+    {
+      points,
+      labels: subject.data.validation.labels,
+      labelNames: subject.data.labelNames,
+    },
     {
       title: subject.say('picture.latent'),
       explanation: subject.say(codes.logVariance ? 'picture.posteriorMeans' : 'picture.codes', {

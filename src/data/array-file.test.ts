@@ -1,0 +1,100 @@
+// NumPy's files as data to train on: images with labels and without, and what is refused.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { encodeNpy, type NpyArray } from '../formats/npy.js'
+import { encodeNpz } from '../formats/npz.js'
+import { loadArrayFile } from './array-file.js'
+import { loadData } from './source.js'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jamjae-arrays-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const images = { shape: [10, 2, 3], data: Uint8Array.from({ length: 60 }, (_, at) => 4 * at) }
+const labels = { shape: [10], data: Int32Array.from({ length: 10 }, (_, at) => at % 2) }
+
+async function written(name: string, bytes: Uint8Array): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, bytes)
+  return path
+}
+
+const npz = (arrays: Record<string, NpyArray>) =>
+  written('data.npz', encodeNpz(new Map(Object.entries(arrays))))
+
+describe('a NumPy file', () => {
+  it('of images becomes two splits', async () => {
+    const { name, train, validation } = await loadData(await written('a.npy', encodeNpy(images)))
+    expect(name).toBe('a.npy')
+    expect(train).toMatchObject({ count: 9, shape: [2, 3] })
+    expect(validation.count).toBe(1)
+    expect(train.labels).toBeUndefined()
+  })
+
+  it('of images and labels keeps both together, and divides each label', async () => {
+    const path = await npz({ labels, images, other: labels })
+    const { train, validation } = await loadData({ source: path, validation: 0.4 })
+    expect([...(validation.labels ?? [])].sort()).toEqual([0, 0, 1, 1])
+    const into = new Uint8Array(36)
+    await train.read([...Array(6).keys()], into)
+    for (let at = 0; at < 6; at++) expect(train.labels?.[at]).toBe(((into[6 * at] ?? 0) / 24) % 2)
+  })
+
+  it('of floats in [0, 1] has the same content as one of bytes, and tells what was rounded', async () => {
+    const data = Float32Array.from(images.data, (byte) => byte / 255)
+    const bytes = await loadArrayFile(await written('b.npy', encodeNpy(images)))
+    const floats = await loadArrayFile(await written('f.npy', encodeNpy({ ...images, data })))
+    expect(floats.fingerprint).toBe(bytes.fingerprint)
+    const notice = vi.fn()
+    const path = await written('r.npy', encodeNpy({ ...images, data: data.map((x) => x / 1.7) }))
+    await loadArrayFile(path, {}, { notice })
+    expect(notice).toHaveBeenCalledWith('encode.rounded', { path })
+  })
+})
+
+describe('what is refused', () => {
+  it.each<[string, Record<string, NpyArray>, string]>([
+    ['no array of images', { pictures: images }, 'images.arrays'],
+    ['no array at all', {}, 'images.arrays'],
+    ['a single number an image', { images: labels }, 'images.shape'],
+    ['no images', { images: { shape: [0, 2, 3], data: new Uint8Array() } }, 'images.shape'],
+    [
+      'fewer labels',
+      { images, labels: { shape: [9], data: labels.data.subarray(1) } },
+      'images.labelCount',
+    ],
+    ['labels in rows', { images, labels: { ...labels, shape: [10, 1] } }, 'images.labelCount'],
+    [
+      'labels below 0',
+      { images, labels: { ...labels, data: labels.data.map((x) => -x) } },
+      'images.labelType',
+    ],
+    [
+      'labels above 255',
+      { images, labels: { ...labels, data: labels.data.map((x) => 256 * x) } },
+      'images.labelType',
+    ],
+    [
+      'labels as floats',
+      { images, labels: { ...labels, data: new Float32Array(10) } },
+      'images.labelType',
+    ],
+    [
+      'one image',
+      { images: { shape: [1, 2, 3], data: images.data.subarray(0, 6) } },
+      'split.tooFew',
+    ],
+  ])('%s', async (_, arrays, key) => {
+    await expect(loadArrayFile(await npz(arrays))).rejects.toMatchObject({ key })
+  })
+
+  it('no file, and another one', async () => {
+    await expect(loadData(join(folder, 'none.npz'))).rejects.toMatchObject({ key: 'data.missing' })
+    const path = await written('text.npz', new TextEncoder().encode('not an archive'))
+    await expect(loadData(path)).rejects.toMatchObject({ key: 'zip.broken' })
+  })
+})

@@ -1,0 +1,34 @@
+// Which data a run has, and how it is made into images: the part `data` of a configuration.
+import * as z from 'zod'
+
+export const fits = ['cover', 'contain', 'fill'] as const
+const longestSide = 8192
+
+export const dataSchema = z.strictObject({
+  source: z.string().default('digits'),
+  size: z
+    .tuple([
+      z.int().positive().max(longestSide).describe('Height'),
+      z.int().positive().max(longestSide).describe('Width'),
+    ])
+    .optional()
+    .describe('Of the images of a picture folder; by default that of the pictures'),
+  fit: z
+    .enum(fits)
+    .optional()
+    .describe('How pictures of another shape fit the size: cut, with a border, or stretched'),
+  channels: z
+    .union([z.literal(1), z.literal(3)])
+    .optional()
+    .describe('Grey or colour; by default grey where all pictures of the folder are grey'),
+  validation: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe('Share of the examples to validate with, where the data has no split of its own'),
+  skipBroken: z.boolean().optional().describe('Go on without pictures that cannot be read'),
+})
+
+/** A source of data, as `loadData` takes it. */
+export type DataConfiguration = z.infer<typeof dataSchema>

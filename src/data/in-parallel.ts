@@ -1,0 +1,27 @@
+// Does the same with many things, a bounded number at a time.
+
+/** The results in the order of `items`, of which at most `limit` are under way at any time. After a failure
+ *  nothing more is begun; the failure thrown is that of the first item, in their order, that has one. */
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results = new Array<Result>(items.length)
+  const failures = new Map<number, unknown>()
+  let next = 0
+  const worker = async () => {
+    while (next < items.length && failures.size === 0) {
+      const index = next++
+      try {
+        results[index] = await work(items[index] as Item, index)
+      } catch (error) {
+        failures.set(index, error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: limit }, worker))
+  // Whatever stands before an item was begun before it, so this is the first of all.
+  if (failures.size > 0) throw failures.get(Math.min(...failures.keys()))
+  return results
+}

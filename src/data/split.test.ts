@@ -1,0 +1,94 @@
+// Splits by content: the shares, the labels, and that the order of the examples decides nothing.
+import { describe, expect, it } from 'vitest'
+import { ConfigError } from '../errors.js'
+import { arrayDataset, type Dataset, selection } from './dataset.js'
+import { splitsOf } from './fingerprint.js'
+import { Random } from './random.js'
+import { splitDataset } from './split.js'
+
+/** Items of two bytes, all different; a label for every third of the count, in the shares 6 : 3 : 1. */
+function examples(count: number): Dataset {
+  const items = Uint8Array.from({ length: 2 * count }, (_, at) =>
+    at % 2 ? at >> 9 : (at >> 1) & 255,
+  )
+  const labels = Uint8Array.from(
+    { length: count },
+    (_, at) => Number(at % 10 > 5) + Number(at % 10 > 8),
+  )
+  return arrayDataset([2], items, labels)
+}
+
+const shuffled = (dataset: Dataset) =>
+  selection(dataset, new Random(5, 'order').permutation(dataset.count))
+
+async function contents({ count, read }: Dataset): Promise<string[]> {
+  const items = new Uint8Array(2 * count)
+  await read([...Array(count).keys()], items)
+  return Array.from({ length: count }, (_, at) => `${items[2 * at]} ${items[2 * at + 1]}`)
+}
+
+const labelCounts = ({ labels = new Uint8Array() }: Dataset) =>
+  [0, 1, 2].map((label) => labels.filter((each) => each === label).length)
+
+describe('a split', () => {
+  it('has every example on one side, and the share of each label', async () => {
+    const { train, validation } = await splitDataset(examples(500), { validation: 0.2 })
+    expect(labelCounts(train)).toEqual([240, 120, 40])
+    expect(labelCounts(validation)).toEqual([60, 30, 10])
+    const all = [...(await contents(train)), ...(await contents(validation))]
+    expect(new Set(all)).toEqual(new Set(await contents(examples(500))))
+    expect(all).toHaveLength(500)
+  })
+
+  it('comes as close to the shares of labels as whole examples can', async () => {
+    const { validation } = await splitDataset(examples(30), { validation: 0.1 })
+    expect(labelCounts(validation)).toEqual([2, 1, 0])
+  })
+
+  it('keeps labels with their items', async () => {
+    const { validation } = await splitDataset(examples(200), { validation: 0.3 })
+    const labels = examples(200).labels as Uint8Array
+    const own = (await contents(validation)).map((item) => labels[Number(item.split(' ')[0])])
+    expect([...(validation.labels as Uint8Array)]).toEqual(own)
+  })
+
+  it('is the same whatever the order, in the same order, and another with another seed', async () => {
+    const whole = examples(400)
+    const fingerprint = async (dataset: Dataset, seed?: number) =>
+      (await splitsOf('', await splitDataset(dataset, { validation: 0.25, seed }))).fingerprint
+    expect(await fingerprint(shuffled(whole))).toBe(await fingerprint(whole))
+    expect(await fingerprint(whole, 1)).not.toBe(await fingerprint(whole))
+  })
+
+  it('mixes the labels', async () => {
+    const labels = Uint8Array.from({ length: 100 }, (_, at) => Number(at > 49))
+    const items = Uint8Array.from({ length: 100 }, (_, at) => at)
+    const { train } = await splitDataset(arrayDataset([1], items, labels))
+    expect(new Set(train.labels?.subarray(0, 20)).size).toBe(2)
+  })
+
+  it.each([
+    [0.001, 2, [1, 1]],
+    [0.001, 50, [49, 1]],
+    [0.999, 50, [1, 49]],
+    [0.5, 3, [1, 2]],
+  ])('of share %d of %i examples leaves both sides some: %j', async (share, count, expected) => {
+    const { train, validation } = await splitDataset(examples(count), { validation: share })
+    expect([train.count, validation.count]).toEqual(expected)
+  })
+
+  it.each([0, 1, -0.1, 1.5, Number.NaN])('refuses the share %d', async (validation) => {
+    await expect(splitDataset(examples(10), { validation })).rejects.toMatchObject({
+      key: 'split.share',
+    })
+  })
+
+  it('refuses a single example', async () => {
+    await expect(splitDataset(examples(1))).rejects.toThrow(ConfigError)
+  })
+})
+
+it('a selection refuses indices beyond it', async () => {
+  const { validation } = await splitDataset(examples(10))
+  expect(() => validation.read([1], new Uint8Array(2))).toThrow(ConfigError)
+})
