@@ -149,7 +149,7 @@ const dataCases: Record<string, Case> = {
   'a size that the model does not take': {
     words: train('--data', 'data', '--set', 'model.input=[14,14]'),
     data: {},
-    says: ['data: expected images of 14×14', 'got 28×28', 'Set model.input'],
+    says: ['data: expected images of 14×14', 'got 28×28', 'without setting model.input'],
     korean: '14×14 크기의 이미지여야 하는데 28×28입니다',
   },
 }

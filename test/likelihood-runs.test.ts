@@ -36,7 +36,7 @@ describe.each(kinds)('%s', (name, isDensity, settings) => {
   it('is evaluated as a likelihood, and a density is named so', async () => {
     const { stdout } = await place.jamjae(['evaluate', name, '--samples', '3'])
     expect(stdout).not.toContain('cross-entropy')
-    expect(stdout).toMatch(/^-log p\(x\), 3 samples +-?\d/m)
+    expect(stdout).toMatch(/^-log p\(x\) ≤, 3 samples +-?\d/m)
     expect(stdout.includes('a density of values from 0 to 1')).toBe(isDensity)
   })
 

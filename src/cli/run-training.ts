@@ -7,19 +7,22 @@ import type { Console } from './console.js'
 import type { TrainFlags } from './train-flags.js'
 import { watchedLoading } from './watched-loading.js'
 import { watchedTraining } from './watched-training.js'
-import { readConfiguration } from './written-configuration.js'
+import { fittedConfiguration, readConfiguration } from './written-configuration.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
 export function runTraining(name: string, flags: TrainFlags, terminal: Console): Promise<number> {
   return watchedTraining(terminal, flags, async ({ observers, signal, engine, show, download }) => {
-    const configuration = await readConfiguration(name, settingsOf(flags))
+    const settings = settingsOf(flags)
+    const written = await readConfiguration(name, settings)
     const { device = 'cpu', threads = availableParallelism(), out } = flags
     // The engine starts while the data is read.
     const starting = engine({ device, threads })
-    const data = await loadData(configuration.data, {
-      ...watchedLoading(terminal, flags),
-      download,
-    })
+    const data = await loadData(written.data, { ...watchedLoading(terminal, flags), download })
+    const { shape } = data.train
+    const configuration = fittedConfiguration(written, shape, { settings, where: name })
+    if (configuration !== written && !flags.quiet)
+      terminal.errors.write(`${terminal.say('progress.fitted', { shape: shape.join(' × ') })}
+`)
     show(data, { device, threads })
     const surroundings = { data, engine: await starting, observers, signal }
     return recordedTraining({ configuration, out, ...surroundings })

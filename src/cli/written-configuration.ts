@@ -1,7 +1,8 @@
-// The configuration that a person names: a recipe, or a file in JSON.
+// The configuration that a person names, a recipe or a file in JSON, and how it is fitted to data.
 import { existsSync } from 'node:fs'
 import { readBytes } from '../data/read-bytes.js'
 import { ConfigError } from '../errors.js'
+import { fitModel } from '../models/fit.js'
 import { recipes } from '../recipes/recipes.js'
 import { recipeNamed, resolveConfiguration, type Setting } from '../recipes/resolve.js'
 import type { Configuration } from '../training/configuration.js'
@@ -15,6 +16,20 @@ export async function readConfiguration(
   const isFile = looksLikeFile || (!Object.hasOwn(recipes, name) && existsSync(name))
   const written = isFile ? await readJson(name) : recipeNamed(name)
   return resolveConfiguration(written, { settings, where: name })
+}
+
+/** The same with its model fitted to images of `shape`, where it is for others and no setting says for which;
+ *  settings of layers keep the last word. */
+export function fittedConfiguration(
+  configuration: Configuration,
+  shape: readonly number[],
+  { settings, where }: { settings: readonly Setting[]; where: string },
+): Configuration {
+  const { model } = configuration
+  const isSet = settings.some(([path]) => /^model(\.input(\..*)?)?$/.test(path))
+  if (isSet || model.input.join() === shape.join()) return configuration
+  const fitted = { ...configuration, model: fitModel(model, shape) }
+  return resolveConfiguration(fitted, { settings, where })
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -100,6 +100,19 @@ describe('a folder', () => {
     expect(same).toBe(fingerprint)
   })
 
+  it.each([1, 3])('holds images with %i channels', async (channels) => {
+    const images = writeIdx({
+      shape: [2, channels, 2, 2],
+      data: Uint8Array.from({ length: 8 * channels }, (_, at) => at),
+    })
+    const changes = { trainImages: images, validationImages: images }
+    const rename = (name: string) => name.replace('images-idx3', 'images-idx4')
+    await fill({ ...changes, trainLabels: undefined, validationLabels: undefined }, rename)
+    const { train, validation } = await loadIdxFolder(folder)
+    for (const { count, shape } of [train, validation])
+      expect({ count, shape }).toEqual({ count: 2, shape: [channels, 2, 2] })
+  })
+
   it('needs no labels', async () => {
     await fill({ trainLabels: undefined, validationLabels: undefined })
     const { train, validation } = await loadIdxFolder(`${folder}/`)
@@ -195,6 +208,13 @@ describe('files are refused', () => {
       { expected: 20, actual: 17 },
     ],
     ['labels for images', 'trainImages', contents.trainLabels, 'data.notImages', { actual: 1 }],
+    [
+      'images with two channels',
+      'trainImages',
+      writeIdx({ shape: [1, 2, 2, 2], data: new Uint8Array(8) }),
+      'data.channels',
+      { actual: 2 },
+    ],
     ['images for labels', 'trainLabels', contents.trainImages, 'data.notLabels', { actual: 3 }],
     [
       'of floats',

@@ -18,9 +18,14 @@ export interface IdxFiles {
 
 // Each is also found with a dot before "idx" and with .gz at the end.
 const usualNames = {
-  trainImages: ['train-images-idx3-ubyte'],
+  trainImages: ['train-images-idx3-ubyte', 'train-images-idx4-ubyte'],
   trainLabels: ['train-labels-idx1-ubyte'],
-  validationImages: ['t10k-images-idx3-ubyte', 'test-images-idx3-ubyte'],
+  validationImages: [
+    't10k-images-idx3-ubyte',
+    'test-images-idx3-ubyte',
+    't10k-images-idx4-ubyte',
+    'test-images-idx4-ubyte',
+  ],
   validationLabels: ['t10k-labels-idx1-ubyte', 'test-labels-idx1-ubyte'],
 } as const
 
@@ -66,7 +71,8 @@ export async function loadIdxFolder(
   return loadIdxFiles(files, name)
 }
 
-/** The splits in IDX files of unsigned bytes: images [count, height, width], labels [count].
+/** The splits in IDX files of unsigned bytes: images [count, height, width], or
+ *  [count, channels, height, width] with one channel or three, labels [count].
  *  Holds the decoded files and, while reading, one compressed file.
  *  Throws ConfigError where a file cannot be read, FormatError where one is not what it should be. */
 export async function loadIdxFiles(
@@ -87,10 +93,13 @@ export async function loadIdxFiles(
 async function loadSplit(imagesPath: string, labelsPath: string | undefined): Promise<Dataset> {
   const images = await readUnsignedBytes(imagesPath)
   const [count = 0, ...shape] = images.shape
-  if (shape.length !== 2) {
+  if (shape.length !== 2 && shape.length !== 3) {
     const values = { path: imagesPath, offset: 3, expected: 3, actual: images.shape.length }
     throw new FormatError('data.notImages', values)
   }
+  const [channels = 0] = shape
+  if (shape.length === 3 && channels !== 1 && channels !== 3)
+    throw new FormatError('data.channels', { path: imagesPath, offset: 8, actual: channels })
   if (images.data.length === 0) {
     const values = { path: imagesPath, offset: 4, actual: images.shape.join(' × ') }
     throw new FormatError('data.noImages', values)

@@ -7,6 +7,8 @@ import type { Initialization } from './initializers.js'
 import { kernelParameters } from './kernel-parameters.js'
 import type { Scope } from './scope.js'
 
+const added = z.int().nonnegative()
+
 export const convTransposeSchema = z.strictObject({
   type: z.literal('convTranspose'),
   channels: z.int().positive().describe('Channels of the output'),
@@ -14,10 +16,9 @@ export const convTransposeSchema = z.strictObject({
   stride: z.int().positive().default(1),
   padding: z.int().nonnegative().default(0).describe('Rows and columns cut off at every edge'),
   outputPadding: z
-    .int()
-    .nonnegative()
+    .union([added, z.tuple([added, added])])
     .default(0)
-    .describe('Rows and columns added at the far edges'),
+    .describe('Rows and columns added at the far edges; [rows, columns] where they differ'),
 })
 export type ConvTranspose = z.infer<typeof convTransposeSchema>
 
@@ -42,6 +43,7 @@ export function applyConvTranspose(
     bias,
     stride: [stride, stride],
     padding: [padding, padding],
-    outputPadding: [outputPadding, outputPadding],
+    outputPadding:
+      typeof outputPadding === 'number' ? [outputPadding, outputPadding] : outputPadding,
   })
 }

@@ -87,7 +87,9 @@ export const en = {
   'data.itemType':
     '{path}: expected items that are unsigned bytes, got {actual}. Convert the file to unsigned bytes',
   'data.notImages':
-    '{path}: expected images, which have {expected} dimensions (count, height, width), got {actual}; labels have 1. Check that the files are in the right order',
+    '{path}: expected images, which have {expected} dimensions (count, height, width), or 4 with channels after the count, got {actual}; labels have 1. Check that the files are in the right order',
+  'data.channels':
+    '{path}: expected images with 1 channel or 3 (count, channels, height, width), got {actual}. Convert them to grey, or to red, green and blue',
   'data.notLabels':
     '{path}: expected labels, which have {expected} dimension (count), got {actual}; images have 3. Check that the files are in the right order',
   'data.noImages':
@@ -177,7 +179,9 @@ export const en = {
   'training.nonFinite':
     'training: expected finite figures, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
   'training.imageSize':
-    '{data}: expected images of {expected} (the input of the model), got {actual}. Set model.input and the layers to that size, or give other data',
+    '{data}: expected images of {expected} (the input of the model), got {actual}. Give images of that size, or train without setting model.input: then the model is fitted to the images (in code: fitModel)',
+  'model.fit':
+    '{where}: expected images of a size that its layers can shrink and restore, got {actual}. Resize them (the nearest size that works: {size}), or change the layers',
   'training.noExamples':
     '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
   'run.exists':
@@ -566,6 +570,7 @@ export const en = {
   'resume.over': '{run} has trained all of its {epochs} epochs. To train it longer: {command}',
   'resume.stoppedEarly':
     '{run} was stopped early after {epochs} epochs. To train it longer, with more patience: {command} --patience 20',
+  'progress.fitted': 'model fitted to {shape}',
   'progress.resumed': 'Going on after epoch {epochs}, step {steps}.',
   'result.unit': 'Figures: {unit}.',
   'result.run': 'run',

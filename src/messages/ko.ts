@@ -89,7 +89,9 @@ export const ko: Record<keyof typeof en, string> = {
   'data.itemType':
     '{path}: 항목은 부호 없는 바이트여야 하는데 {actual} 형식입니다. 부호 없는 바이트로 변환하세요',
   'data.notImages':
-    '{path}: 이미지 파일은 {expected}차원(개수, 높이, 너비)이어야 하는데 {actual}차원입니다. 레이블 파일은 1차원이니 파일의 순서를 확인하세요',
+    '{path}: 이미지 파일은 {expected}차원(개수, 높이, 너비)이거나 개수 다음에 채널이 오는 4차원이어야 하는데 {actual}차원입니다. 레이블 파일은 1차원이니 파일의 순서를 확인하세요',
+  'data.channels':
+    '{path}: 이미지의 채널(개수, 채널, 높이, 너비)은 1개 또는 3개여야 하는데 {actual}개입니다. 회색조나 RGB로 변환하세요',
   'data.notLabels':
     '{path}: 레이블 파일은 {expected}차원(개수)이어야 하는데 {actual}차원입니다. 이미지 파일은 3차원이니 파일의 순서를 확인하세요',
   'data.noImages':
@@ -181,7 +183,9 @@ export const ko: Record<keyof typeof en, string> = {
   'training.nonFinite':
     '학습: 값이 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
   'training.imageSize':
-    '{data}: 모델의 입력인 {expected} 크기의 이미지여야 하는데 {actual}입니다. model.input과 층을 그 크기에 맞추거나 다른 데이터를 지정하세요',
+    '{data}: 모델의 입력인 {expected} 크기의 이미지여야 하는데 {actual}입니다. 그 크기의 이미지를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 이미지에 맞춰집니다(코드에서는 fitModel)',
+  'model.fit':
+    '{where}: 층을 거쳐 줄였다가 되돌릴 수 있는 크기의 이미지여야 하는데 {actual}입니다. 이미지의 크기를 바꾸거나(가능한 가장 가까운 크기: {size}) 층을 고치세요',
   'training.noExamples':
     '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
   'run.exists':
@@ -564,6 +568,7 @@ export const ko: Record<keyof typeof en, string> = {
   'resume.over': '{run}은(는) 에포크 {epochs}개를 모두 학습했습니다. 더 학습하려면: {command}',
   'resume.stoppedEarly':
     '{run}은(는) 에포크 {epochs}개 뒤에 조기 종료했습니다. 더 참고 학습하려면: {command} --patience 20',
+  'progress.fitted': '모델을 {shape} 크기에 맞췄습니다',
   'progress.resumed': '에포크 {epochs}, 스텝 {steps} 다음부터 이어 갑니다.',
   'result.unit': '단위: {unit}.',
   'result.run': '실행 폴더',

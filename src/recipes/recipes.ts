@@ -2,6 +2,7 @@
 import type { ConfigurationInput } from '../training/configuration.js'
 import { ch13Autoencoder } from './ch13-autoencoder.js'
 import { ch13Vae } from './ch13-vae.js'
+import { convVae } from './conv-vae.js'
 import { kerasVae2d } from './keras-vae-2d.js'
 import { reluVae2d } from './relu-vae-2d.js'
 
@@ -10,4 +11,5 @@ export const recipes: Readonly<Record<string, ConfigurationInput>> = {
   'ch13-vae': ch13Vae,
   'relu-vae-2d': reluVae2d,
   'keras-vae-2d': kerasVae2d,
+  'conv-vae': convVae,
 }

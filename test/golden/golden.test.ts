@@ -4,6 +4,7 @@ import {
   type Configuration,
   type Engine,
   evaluationProgram,
+  fitModel,
   gradients,
   graph,
   inputNames,
@@ -30,6 +31,8 @@ const stepCount = 3
 
 type Summaries = Readonly<Record<string, Summary>>
 interface Golden {
+  /** Of the images: the recipe's model is fitted to them. */
+  readonly shape: readonly number[]
   readonly batch: number
   readonly startSums: Readonly<Record<string, number>>
   readonly figures: readonly Readonly<Record<string, number>>[]
@@ -46,8 +49,9 @@ afterAll(() => engine.close())
 
 describe.each(Object.keys(recipes))('%s', (name) => {
   const golden: Golden = read(`${name}.json`)
-  const { batch } = golden
-  const configuration = resolveConfiguration(recipes[name])
+  const { batch, shape } = golden
+  const written = resolveConfiguration(recipes[name])
+  const configuration = { ...written, model: fitModel(written.model, shape) }
   const { training } = configuration
   const model = modelFrom(configuration.model)
   const optimizer = optimizerFrom(training.optimizer)

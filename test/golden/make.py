@@ -104,6 +104,7 @@ def golden(recipe):
     known = three_steps(recipe)
     return {
         'recipe': recipe.name,
+        'shape': recipe.shape,
         'batch': recipe.batch,
         'startSums': {name: rounded(each.sum()) for name, each in known['start'].items()},
         'figures': [

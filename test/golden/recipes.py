@@ -1,4 +1,4 @@
-# The four recipes in PyTorch, written from the tutorials' architectures; names are Jamjae's.
+# The recipes in PyTorch, written from the tutorials' architectures; names are Jamjae's.
 from collections import namedtuple
 from math import sqrt
 
@@ -6,10 +6,16 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-Recipe = namedtuple('Recipe', 'name build batch optimizer reduction initialization noise')
+Recipe = namedtuple(
+    'Recipe',
+    'name build batch optimizer reduction initialization noise shape',
+    defaults=[(28, 28)],
+)
 
 
 class Vae(nn.Module):
+    given = (784,)
+
     def __init__(self, widths, latents, activation):
         super().__init__()
         self.encoder = hidden([784, *widths], activation)
@@ -18,17 +24,52 @@ class Vae(nn.Module):
         self.output = nn.Linear(widths[0], 784)
 
     def forward(self, x, noise):
+        mean, log_variance = self.encode(x)
+        logits = self.decode(mean + torch.exp(0.5 * log_variance) * noise)
         flat = x.flatten(1)
-        mean, log_variance = self.posterior(self.encoder(flat)).chunk(2, 1)
-        logits = self.output(self.decoder(mean + torch.exp(0.5 * log_variance) * noise))
         cross_entropy = F.binary_cross_entropy_with_logits(logits, flat, reduction='none')
         reconstruction = cross_entropy.sum(1)
         kl = -0.5 * (1 + log_variance - mean**2 - log_variance.exp()).sum(1)
         return {'loss': reconstruction + kl, 'reconstruction': reconstruction, 'kl': kl}
 
     def reconstruct(self, x, _):
-        mean, _ = self.posterior(self.encoder(x.flatten(1))).chunk(2, 1)
-        return torch.sigmoid(self.output(self.decoder(mean))).view_as(x)
+        mean, _ = self.encode(x)
+        return torch.sigmoid(self.decode(mean)).view_as(x)
+
+    def encode(self, x):
+        return self.posterior(self.encoder(x.view(len(x), *self.given))).chunk(2, 1)
+
+    def decode(self, latents):
+        return self.output(self.decoder(latents)).flatten(1)
+
+
+class ConvVae(Vae):
+    """Fitted to colour images of 13 × 10: output paddings differ between height and width."""
+
+    given = (3, 13, 10)
+
+    def __init__(self):
+        nn.Module.__init__(self)
+        self.encoder = nn.Sequential(
+            nn.Conv2d(3, 32, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.Conv2d(32, 64, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.Conv2d(64, 128, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.Flatten(),
+        )
+        self.posterior = nn.Linear(512, 64)
+        self.decoder = nn.Sequential(
+            nn.Linear(32, 512),
+            nn.LeakyReLU(0.2),
+            nn.Unflatten(1, (128, 2, 2)),
+            nn.ConvTranspose2d(128, 64, 3, stride=2, padding=1, output_padding=(1, 0)),
+            nn.LeakyReLU(0.2),
+            nn.ConvTranspose2d(64, 32, 3, stride=2, padding=1, output_padding=(0, 0)),
+            nn.LeakyReLU(0.2),
+        )
+        self.output = nn.ConvTranspose2d(32, 3, 3, stride=2, padding=1, output_padding=(0, 1))
 
 
 class DenoisingAutoencoder(nn.Module):
@@ -125,6 +166,16 @@ recipes = {
             reduction=torch.mean,
             initialization='glorotUniform',
             noise=('latent', (2,)),
+        ),
+        Recipe(
+            name='conv-vae',
+            build=ConvVae,
+            batch=64,
+            optimizer=adam(lr=2e-3),
+            reduction=torch.mean,
+            initialization='glorotUniform',
+            noise=('latent', (32,)),
+            shape=(3, 13, 10),
         ),
     ]
 }

@@ -23,7 +23,7 @@ def inputs(recipe, step):
     """Images (uint8) and noise (float32) of one step; the step after the last is for evaluation."""
     name, shape = recipe.noise
     return {
-        'images': formula.images(f'images/{step}', (recipe.batch, 28, 28)),
+        'images': formula.images(f'images/{step}', (recipe.batch, *recipe.shape)),
         f'noise/{name}': formula.noise(f'noise/{step}', (recipe.batch, *shape)),
     }
 

@@ -128,6 +128,42 @@ class SequentialVae(nn.Module):
         return self.decoder(z)
 
 
+class ConvVae(nn.Module):
+    """As one writes it: two heads behind a convolutional encoder, a decoder that is one sequence."""
+
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.Sequential(
+            nn.Conv2d(1, 32, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.Conv2d(32, 64, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.Conv2d(64, 128, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.Flatten(),
+        )
+        self.fc_mu = nn.Linear(2048, 32)
+        self.fc_var = nn.Linear(2048, 32)
+        self.decoder = nn.Sequential(
+            nn.Linear(32, 2048),
+            nn.LeakyReLU(0.2),
+            nn.Unflatten(1, (128, 4, 4)),
+            nn.ConvTranspose2d(128, 64, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.ConvTranspose2d(64, 32, 3, stride=2, padding=1, output_padding=1),
+            nn.LeakyReLU(0.2),
+            nn.ConvTranspose2d(32, 1, 3, stride=2, padding=1, output_padding=1),
+            nn.Sigmoid(),
+        )
+
+    def encode(self, x):
+        hidden = self.encoder(x.unsqueeze(1))
+        return self.fc_mu(hidden), self.fc_var(hidden)
+
+    def decode(self, z):
+        return self.decoder(z).squeeze(1)
+
+
 def leaky(x):
     return nn.functional.leaky_relu(x, 0.2)
 
@@ -137,6 +173,7 @@ originals = {
     'relu-vae-2d': ReluVae,
     'ch13-autoencoder': DenoisingAutoencoder,
     'keras-vae-2d': SequentialVae,
+    'conv-vae': ConvVae,
 }
 
 # Where each module of Jamjae's checkpoint goes; of two, each takes its half.
@@ -179,6 +216,16 @@ places = {
         'decoder.0': 'decoder.0',
         'decoder.2': 'decoder.2',
         'output': 'decoder.4',
+    },
+    'conv-vae': {
+        'encoder.0': 'encoder.0',
+        'encoder.2': 'encoder.2',
+        'encoder.4': 'encoder.4',
+        'posterior': ('fc_mu', 'fc_var'),
+        'decoder.0': 'decoder.0',
+        'decoder.3': 'decoder.3',
+        'decoder.5': 'decoder.5',
+        'output': 'decoder.7',
     },
 }
 items = {'runningMean': 'running_mean', 'runningVariance': 'running_var'}

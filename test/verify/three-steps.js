@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { decodeSafetensors, safetensorsParts } from '../../dist/formats/safetensors.js'
 import {
   evaluationProgram,
+  fitModel,
   gradients,
   graph,
   inputNames,
@@ -33,7 +34,8 @@ export async function threeSteps({ folder, python, engine }) {
 }
 
 async function taken({ model: config, training }, given, engine) {
-  const model = modelFrom(config)
+  const [, ...shape] = given.get(`0/${inputNames.images}`).shape
+  const model = modelFrom(fitModel(config, shape))
   const optimizer = optimizerFrom(training.optimizer)
   const batch = training.batchSize
   const compiled = trainingProgram(model, optimizer, { batch, reduction: training.reduction })
