@@ -694,7 +694,7 @@ export const en = {
   'report.best': 'lowest validation loss',
   'report.last': 'last',
   'report.epochs': 'Epoch by epoch',
-  'report.summary': '{status} · epochs {epochs}, steps {steps} · {created} UTC',
+  'report.summary': '{status} · epochs {epochs}, steps {steps} · {created}',
   'report.model': 'model',
   'report.latents': 'latents',
   'report.likelihood': 'likelihood',

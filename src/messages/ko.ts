@@ -692,7 +692,7 @@ export const ko: Record<keyof typeof en, string> = {
   'report.best': '검증 손실 최저',
   'report.last': '마지막',
   'report.epochs': '에포크별 수치',
-  'report.summary': '{status} · 에포크 {epochs}개, 스텝 {steps}개 · {created} UTC',
+  'report.summary': '{status} · 에포크 {epochs}개, 스텝 {steps}개 · {created}',
   'report.model': '모델',
   'report.latents': '잠재 변수',
   'report.likelihood': '가능도',

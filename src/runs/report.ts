@@ -125,6 +125,7 @@ function curves(history: RunHistory, language: Language): Html {
 function configuration({ configuration, data, engine, versions }: RunDescription, say: Say): Html {
   const { model, training } = configuration
   const entries: readonly (readonly [string, string | number])[] = [
+    [say('show.recipe'), configuration.name],
     [say('report.model'), model.type],
     [say('report.latents'), model.latent],
     [say('report.likelihood'), model.likelihood.type],
@@ -132,6 +133,7 @@ function configuration({ configuration, data, engine, versions }: RunDescription
     [say('report.examples'), `${data.trainingExamples} + ${data.validationExamples}`],
     [say('report.optimizer'), training.optimizer.type],
     [say('report.learningRate'), training.optimizer.learningRate],
+    [say('show.epochs'), training.epochs],
     [say('report.batchSize'), training.batchSize],
     [say('report.seed'), training.seed],
     [say('report.engine'), `${engine.device}, ${engine.threads}`],
