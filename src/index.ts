@@ -12,8 +12,16 @@ export {
 } from './analysis/logistic-regression.js'
 export { neighbourAccuracy } from './analysis/neighbours.js'
 export type { Warning } from './analysis/warnings.js'
-export { arrayDataset, type DataSplits, type Dataset } from './data/dataset.js'
+export {
+  arrayDataset,
+  type DataSplits,
+  type Dataset,
+  type Items,
+  type ItemType,
+  type Scaling,
+} from './data/dataset.js'
 export { Random } from './data/random.js'
+export { unscaled } from './data/scaling.js'
 export * from './engines/engine.js'
 export { lower } from './engines/lower.js'
 export * from './errors.js'

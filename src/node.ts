@@ -1,5 +1,6 @@
 // Everything of the library, with what needs Node: the native engine, files, runs.
 export type { DownloadWatch } from './data/download.js'
+export { splitsOf } from './data/fingerprint.js'
 export type { PullOptions } from './data/pull-set.js'
 export { type LoadOptions, loadData } from './data/source.js'
 export { splitDataset } from './data/split.js'

@@ -10,7 +10,7 @@ export type Binarization = (typeof binarizations)[number]
 /** Static images are the same for everyone who measures on them. */
 const staticSeed = 0
 
-/** The same items with every value 0 or 255, 255 with the probability value/255: sampled, not cut at a threshold.
+/** The same items with every value black or white, white with the probability of its value: sampled, not cut at a threshold.
  *  `static` is sampled once, always the same, as the binarized MNIST of Salakhutdinov & Murray 2008 was; `dynamic` anew
  *  at each reading, so that equal seeds and equal sequences of readings give equal images. */
 export function binarized(
@@ -19,6 +19,7 @@ export function binarized(
 ): Dataset {
   const size = sizeOf(dataset.shape)
   const ongoing = new Random(seed, 'binarize')
+  const white = dataset.itemType === 'float32' ? 1 : 255
   return {
     ...dataset,
     async read(indices, into) {
@@ -27,7 +28,7 @@ export function binarized(
         const random =
           mode === 'static' ? new Random(staticSeed, `binarize/${indices[item]}`) : ongoing
         for (let at = item * size; at < (item + 1) * size; at++)
-          into[at] = random.uniform() * 255 < (into[at] as number) ? 255 : 0
+          into[at] = random.uniform() * white < (into[at] as number) ? white : 0
       }
     },
   }

@@ -112,7 +112,7 @@ export async function evaluate({
     )
   return {
     unit,
-    isLikelihood: unit === 'nats' && (support !== 'binary' || measured.validation.isBinary),
+    isLikelihood: unit === 'nats' && isInSupport(),
     isDensity: unit === 'nats' && (support === 'real' || support === 'unitInterval'),
     ...(binarize && { binarize }),
     seed,
@@ -127,6 +127,12 @@ export async function evaluate({
       ...(await readability()),
     },
     warnings: warningsFor({ ...figures, latents, brightest: measured.validation.brightest }),
+  }
+
+  /** Whether there is no value beside those that the likelihood is of. */
+  function isInSupport(): boolean {
+    if (support === 'binary') return measured.validation.isBinary
+    return support !== 'bytes' || unseen.itemType !== 'float32'
   }
 
   /** What the labels of the validation set are found by. */

@@ -1,5 +1,5 @@
 // The importance-weighted estimate of log p(x).
-import { arrayDataset, type Dataset } from '../data/dataset.js'
+import { arrayDataset, type Dataset, type Items } from '../data/dataset.js'
 import { Random } from '../data/random.js'
 import type { Executable, Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -39,11 +39,12 @@ export async function importanceWeighted({
   progress?: Progress | undefined
 }): Promise<Float64Array> {
   const { model, engine } = inference
+  const { itemType = 'uint8' } = dataset
   const values = sizeOf(model.input)
   const most = Math.min(mostPerStep.samples, Math.floor(mostPerStep.values / values))
   const parts = Math.ceil(samples / Math.max(1, most))
   const perStep = Math.ceil(samples / parts)
-  const executable = await engine.compile(importanceProgram(model, perStep))
+  const executable = await engine.compile(importanceProgram(model, perStep, itemType))
   const buffers = new Buffers()
   const bounds = new Float64Array(dataset.count)
   try {
@@ -68,7 +69,7 @@ export async function importanceWeighted({
 
 /** Examples with their posteriors. Each is weighed in `parts` steps of `perStep` samples. */
 interface Weighed {
-  readonly images: Uint8Array
+  readonly images: Items
   readonly codes: Codes
   readonly samples: number
   readonly parts: number
@@ -124,11 +125,12 @@ async function weigh(
 /** What the steps take; they must be asked for in their order. */
 function stacked({ images, codes, parts, perStep, noiseOf }: Weighed, buffers: Buffers) {
   const { latent, mean, logVariance = new Float32Array() } = codes
+  const itemType = images instanceof Uint8Array ? 'uint8' : 'float32'
   const size = images.length / codes.count
   let noise: Random
   return (first: number, count: number): Values => {
     const inputs = {
-      [inputNames.images]: buffers.uint8(inputNames.images, count * size),
+      [inputNames.images]: buffers.items(inputNames.images, itemType, count * size),
       mean: buffers.float32('mean', count * latent),
       logVariance: buffers.float32('logVariance', count * latent),
       noise: buffers.float32('noise', count * perStep * latent),
@@ -136,7 +138,7 @@ function stacked({ images, codes, parts, perStep, noiseOf }: Weighed, buffers: B
     for (let step = 0; step < count; step++) {
       const index = Math.floor((first + step) / parts)
       if ((first + step) % parts === 0) noise = noiseOf(index)
-      const slice = <T extends Float32Array | Uint8Array>(all: T, size: number, at: number) =>
+      const slice = <T extends Items>(all: T, size: number, at: number) =>
         all.subarray(at * size, (at + 1) * size) as T
       inputs[inputNames.images]?.set(slice(images, size, index), step * size)
       inputs.mean.set(slice(mean, latent, index), step * latent)

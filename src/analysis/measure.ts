@@ -1,5 +1,5 @@
 // Measures a model on every example of a data set, in one pass.
-import type { Dataset } from '../data/dataset.js'
+import { type Dataset, type Items, valuesOf } from '../data/dataset.js'
 import { ByBatch } from '../training/by-batch.js'
 import { fixedNoise } from '../training/feed.js'
 import {
@@ -21,8 +21,8 @@ export interface Measurement {
   readonly squaredError: Float32Array
   /** Whether every value was 0 or 1. */
   readonly isBinary: boolean
-  /** The largest byte there was. */
-  readonly brightest: number
+  /** The largest byte there was, of images that are bytes. */
+  readonly brightest?: number
 }
 
 /** Reads every example once. The noise is that of validation while training, so that the same seed gives its figures. */
@@ -41,13 +41,15 @@ export async function measure({
   const { latent } = model
   const kinds = model.noise.filter(({ when }) => when === 'always')
   const found: Record<string, Float32Array> = {}
-  const seen = new Uint8Array(256)
-  const programs = new ByBatch(engine, (batch) => measurementProgram(model, batch))
+  const seen = new Seen()
+  const programs = new ByBatch(engine, (batch, itemType) =>
+    measurementProgram(model, batch, itemType),
+  )
   try {
     for (const { from, batch } of batches(count)) {
-      const executable = await programs.get(batch)
+      const executable = await programs.get(batch, dataset.itemType)
       const images = await imagesOf(dataset, range(from, batch))
-      for (const byte of images) seen[byte] = 1
+      seen.add(images)
       const noise = fixedNoise(kinds, { seed, stream: `validation/${from}`, count: batch })
       const outputs = await executable.run(state, { [inputNames.images]: images, ...noise }, 1)
       for (const [name, values] of Object.entries(outputs)) {
@@ -68,7 +70,19 @@ export async function measure({
     codes: { count, latent, mean, ...(logVariance && { logVariance }) },
     reconstruction,
     squaredError,
-    isBinary: seen.subarray(1, 255).every((byte) => byte === 0),
-    brightest: seen.lastIndexOf(1),
+    isBinary: seen.isBinary,
+    ...(seen.brightest !== undefined && { brightest: seen.brightest }),
+  }
+}
+
+/** What values there were. */
+class Seen {
+  isBinary = true
+  brightest: number | undefined
+
+  add(items: Items) {
+    if (items instanceof Uint8Array)
+      this.brightest = items.reduce((most, byte) => Math.max(most, byte), this.brightest ?? 0)
+    this.isBinary &&= valuesOf(items).every((value) => value === 0 || value === 1)
   }
 }

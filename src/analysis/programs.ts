@@ -1,4 +1,5 @@
 // What the analysis lets engines compute, beside the programs of training.
+import type { ItemType } from '../data/dataset.js'
 import { gradients } from '../graph/differentiate.js'
 import {
   add,
@@ -23,9 +24,9 @@ import { images, inputNames } from '../training/programs.js'
 /** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the
  *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, where the
  *  model has a posterior, `logVariance` [batch, latent]. */
-export function measurementProgram(model: Model, batch: number): Program {
+export function measurementProgram(model: Model, batch: number, itemType: ItemType): Program {
   const scope = new Scope('evaluation')
-  const x = images(model, batch)
+  const x = images(model, batch, itemType)
   const noise = model.noise
     .filter(({ when }) => when === 'always')
     .map(({ name, shape }) => [name, input(inputNames.noise(name), [batch, ...shape])])
@@ -39,7 +40,7 @@ export function measurementProgram(model: Model, batch: number): Program {
 
 /** Weighs samples of one example's posterior. Inputs: `images` (one), `mean` and `logVariance` [1, latent] of its
  *  posterior, `noise` [samples, latent]. Output: `logWeight` [samples] = log p(x|z) + log p(z) − log q(z|x) in nats. */
-export function importanceProgram(model: Model, samples: number): Program {
+export function importanceProgram(model: Model, samples: number, itemType: ItemType): Program {
   const { latent, likelihood } = model
   const posterior = {
     mean: input('mean', [1, latent]),
@@ -48,7 +49,7 @@ export function importanceProgram(model: Model, samples: number): Program {
   const noise = input('noise', [samples, latent])
   const z = reparameterize(posterior.mean, posterior.logVariance, noise)
   const negativeLog = likelihood.negativeLog(
-    images(model, 1),
+    images(model, 1, itemType),
     model.output(z, new Scope('evaluation')),
   )
   // Both densities have the factor (2π)^(−latent/2), which cancels.

@@ -25,14 +25,14 @@ export function warningsFor({
   train: ElboFigures
   validation: ElboFigures
   latents: LatentUse | undefined
-  /** The largest byte of the images. */
-  brightest: number
+  /** The largest byte of the images, if they are bytes. */
+  brightest?: number | undefined
 }): Warning[] {
   return [
     ...(latents && validation.kl ? collapse(latents, validation.kl.mean) : []),
     ...overfitting(train, validation),
     // Images whose bytes are meant to be 0 and 1 would be read as almost black.
-    ...(brightest <= 1 ? [warning('warning.black', { brightest })] : []),
+    ...(brightest !== undefined && brightest <= 1 ? [warning('warning.black', { brightest })] : []),
   ]
 }
 

@@ -1,9 +1,11 @@
 // What jamjae decode does: reads latents, decodes them with a run's model, writes the images.
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import type { Scaling } from '../data/dataset.js'
+import { unscaled } from '../data/scaling.js'
 import { ConfigError } from '../errors.js'
 import { encodeNpy } from '../formats/npy.js'
-import { imageGrid } from '../pictures/image-grid.js'
+import { imageGrid, isImageShape, shownRange } from '../pictures/image-grid.js'
 import { readLatents } from '../runs/latents-file.js'
 import { refuseToOverwrite, writeFolder, writeOutput } from '../runs/output-file.js'
 import { encodePng } from '../runs/png.js'
@@ -23,7 +25,10 @@ type Kind = 'folder' | 'grid' | 'array'
 interface Images {
   readonly count: number
   readonly shape: readonly number[]
+  /** As the model has them. */
   readonly values: Float32Array
+  readonly scaling: Scaling | undefined
+  readonly range: readonly [number, number] | undefined
 }
 
 /** Pixels of a grid; larger pictures are more than most programs show. */
@@ -40,13 +45,16 @@ export async function decodeToFiles(
 ): Promise<void> {
   const kind = await kindOf(out)
   if (!(await isEmptyFolder(out))) await refuseToOverwrite(out, flags)
-  await withRun(terminal, path, flags, async ({ model, inference }) => {
+  await withRun(terminal, path, flags, async ({ model, inference, description }) => {
+    if (kind !== 'array' && !isImageShape(model.input))
+      throw new ConfigError('decode.notImages', { path: out, actual: model.input.join(' × ') })
     const latents = await readLatents(latentsPath, model.latent)
     const count = latents.length / model.latent
     if (kind === 'grid') demandRoom(out, count, model.input)
     const progress = progressLine(terminal, terminal.say('decode.decoding'))
     const values = await inference.decode(latents, { progress })
-    const images = { count, shape: model.input, values }
+    const { scaling, range } = description.data
+    const images = { count, shape: model.input, values, scaling, range: shownRange(range) }
     await write[kind](out, images, terminal)
     terminal.print(terminal.say('decode.done', { out, count: terminal.number(count) }))
   })
@@ -65,19 +73,22 @@ async function kindOf(out: string): Promise<Kind> {
 }
 
 const write: Record<Kind, (out: string, images: Images, terminal: Console) => Promise<void>> = {
-  async array(out, { count, shape, values }) {
-    await writeOutput(out, encodeNpy({ shape: [count, ...shape], data: values }))
+  async array(out, { count, shape, values, scaling }) {
+    const data = unscaled(values, scaling)
+    await writeOutput(out, encodeNpy({ shape: [count, ...shape], data }))
   },
 
-  async grid(out, { count, shape, values }) {
+  async grid(out, { count, shape, values, range }) {
     const columns = Math.ceil(Math.sqrt(count))
     const rowLength = columns * (values.length / count)
     const rows = Array.from({ length: Math.ceil(count / columns) }, (_, row) => {
-      const background = new Float32Array(rowLength).fill(96 / 255)
+      const [black, white] = range ?? [0, 1]
+      const grey = black + (white - black) * (96 / 255)
+      const background = new Float32Array(rowLength).fill(grey)
       background.set(values.subarray(row * rowLength, (row + 1) * rowLength))
       return background
     })
-    await writeOutput(out, await encodePng(imageGrid(rows, { shape, columns, scale, gap })))
+    await writeOutput(out, await encodePng(imageGrid(rows, { shape, columns, scale, gap, range })))
   },
 
   async folder(out, images, terminal) {
@@ -91,14 +102,14 @@ const write: Record<Kind, (out: string, images: Images, terminal: Console) => Pr
 /** One picture an image, named by its index. */
 async function writePictures(
   folder: string,
-  { count, shape, values }: Images,
+  { count, shape, values, range }: Images,
   progress: Progress | undefined,
 ): Promise<void> {
   const size = values.length / count
   const digits = String(count - 1).length
   for (let index = 0; index < count; index++) {
     const image = values.subarray(index * size, (index + 1) * size)
-    const picture = imageGrid([image], { shape, columns: 1, scale: 1, gap: 0 })
+    const picture = imageGrid([image], { shape, columns: 1, scale: 1, gap: 0, range })
     const name = `${String(index).padStart(digits, '0')}.png`
     await writeFile(join(folder, name), await encodePng(picture))
     progress?.(index + 1, count)

@@ -1,13 +1,16 @@
 // What jamjae encode does: reads images, encodes them with a run's model, writes the codes.
 import { extname } from 'node:path'
 import { arrayDataset, type Dataset } from '../data/dataset.js'
+import { floatRangeOf } from '../data/float-range.js'
 import { type ImageFile, isImageFile, readImageFile } from '../data/image-file.js'
 import { readNpyImages } from '../data/npy-images.js'
+import { scaledLike } from '../data/scaling.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import { latentsFileParts, latentsFormat } from '../runs/latents-file.js'
 import { refuseToOverwrite, writeOutput } from '../runs/output-file.js'
 import type { Run } from '../runs/run.js'
+import { refuseOtherValues } from '../training/refused-data.js'
 import type { Console } from './console.js'
 import { progressLine } from './progress-line.js'
 import { type RunFlags, withRun } from './run-command.js'
@@ -56,15 +59,21 @@ async function readInputs(
   return (await run.data(input))[split ?? 'validation']
 }
 
-async function readArray(terminal: Console, { model }: Run, path: string): Promise<Dataset> {
-  const { dataset, notice } = await readNpyImages(path, model.input)
-  if (notice) note(terminal, terminal.say(`encode.${notice}`, { path }))
-  return dataset
+async function readArray(
+  terminal: Console,
+  { model, description }: Run,
+  path: string,
+): Promise<Dataset> {
+  const { dataset, isBlack } = await readNpyImages(path, model.input)
+  if (isBlack) note(terminal, terminal.say('images.black', { path }))
+  const values = scaledLike(dataset, description.data.scaling, path)
+  refuseOtherValues(model, { name: path, range: await floatRangeOf(values, path) })
+  return values
 }
 
 async function readImages(
   terminal: Console,
-  { model }: Run,
+  { model, description }: Run,
   paths: readonly string[],
 ): Promise<Dataset> {
   const progress = progressLine(terminal, terminal.say('encode.reading'))
@@ -78,7 +87,7 @@ async function readImages(
     progress?.(at + 1, paths.length)
   }
   tellChanges(terminal, model.input, paths, originals)
-  return arrayDataset(model.input, pixels)
+  return scaledLike(arrayDataset(model.input, pixels), description.data.scaling, paths[0] ?? '')
 }
 
 /** A picture as it was. */

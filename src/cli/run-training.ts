@@ -37,6 +37,7 @@ function settingsOf(flags: TrainFlags): Setting[] {
     ['data.fit', flags.fit],
     ['data.channels', flags.channels && Number(flags.channels)],
     ['data.validation', flags.validation],
+    ['data.scale', flags.scale],
     ['data.skipBroken', flags.skipBroken],
     ['training.epochs', flags.epochs],
     ['training.batchSize', flags.batchSize],

@@ -1,5 +1,6 @@
 // What the flags of jamjae train and jamjae resume hold.
 import type { DataConfiguration } from '../data/data-options.js'
+import type { Scale } from '../data/scaling.js'
 import type { Device } from '../engines/engine.js'
 import type { Weights } from '../runs/checkpoint.js'
 
@@ -26,6 +27,7 @@ export interface TrainFlags extends CommonFlags {
   readonly fit?: DataConfiguration['fit']
   readonly channels?: '1' | '3'
   readonly validation?: number
+  readonly scale?: Scale
   readonly skipBroken?: true
   readonly batchSize?: number
   readonly learningRate?: number

@@ -1,6 +1,7 @@
 // jamjae train: the command's words; what it does is loaded only when it runs.
 import { Command } from 'commander'
 import { fits } from '../data/data-options.js'
+import { scales } from '../data/scaling.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import type { TrainFlags } from './train-flags.js'
@@ -18,6 +19,7 @@ export function trainCommand(terminal: Console, end: (exitCode: number) => void)
     .option('--fit <how>', say('help.train.fit'), choice('--fit', fits))
     .option('--channels <n>', say('help.train.channels'), choice('--channels', ['1', '3']))
     .option('--validation <share>', say('help.train.validation'), share('--validation'))
+    .option('--scale <how>', say('help.train.scale'), choice('--scale', scales))
     .option('--skip-broken', say('help.train.skipBroken'))
     .option('--epochs <n>', say('help.train.epochs'), positiveInteger('--epochs'))
     .option('--batch-size <n>', say('help.train.batchSize'), positiveInteger('--batch-size'))

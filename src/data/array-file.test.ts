@@ -44,15 +44,25 @@ describe('a NumPy file', () => {
     for (let at = 0; at < 6; at++) expect(train.labels?.[at]).toBe(((into[6 * at] ?? 0) / 24) % 2)
   })
 
-  it('of floats in [0, 1] has the same content as one of bytes, and tells what was rounded', async () => {
-    const data = Float32Array.from(images.data, (byte) => byte / 255)
+  it('of floats keeps them, with their range, and is other data than bytes', async () => {
+    const data = Float32Array.from(images.data, (byte) => byte / 60 - 1)
     const bytes = await loadArrayFile(await written('b.npy', encodeNpy(images)))
     const floats = await loadArrayFile(await written('f.npy', encodeNpy({ ...images, data })))
-    expect(floats.fingerprint).toBe(bytes.fingerprint)
+    expect(bytes.range).toBeUndefined()
+    expect(floats.fingerprint).not.toBe(bytes.fingerprint)
+    expect(floats.train).toMatchObject({ count: 9, itemType: 'float32' })
+    const expected = [Math.min(...data), Math.max(...data)]
+    expect(floats.range).toEqual(expected)
+  })
+
+  it('of bytes that are 0 and 1 is told to be almost black', async () => {
     const notice = vi.fn()
-    const path = await written('r.npy', encodeNpy({ ...images, data: data.map((x) => x / 1.7) }))
+    const path = await written(
+      'black.npy',
+      encodeNpy({ ...images, data: images.data.map((x) => x && 1) }),
+    )
     await loadArrayFile(path, {}, { notice })
-    expect(notice).toHaveBeenCalledWith('encode.rounded', { path })
+    expect(notice).toHaveBeenCalledWith('images.black', { path })
   })
 })
 
@@ -82,6 +92,18 @@ describe('what is refused', () => {
       'labels as floats',
       { images, labels: { ...labels, data: new Float32Array(10) } },
       'images.labelType',
+    ],
+    [
+      'what is no number',
+      { images: { ...images, data: new Float32Array(60).fill(1).with(7, Number.NaN) } },
+      'data.notFinite',
+    ],
+    [
+      'infinity',
+      {
+        images: { ...images, data: new Float32Array(60).fill(1).with(7, Number.POSITIVE_INFINITY) },
+      },
+      'data.notFinite',
     ],
     [
       'one image',

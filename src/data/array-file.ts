@@ -29,12 +29,13 @@ export async function loadArrayFile(
     throw new FormatError('images.arrays', { path, actual })
   }
   const images = imagesFromArray(array, path)
-  if (images.notice) notice?.(`encode.${images.notice}`, { path })
-  const { count, shape, read } = images.dataset
+  if (images.isBlack) notice?.('images.black', { path })
   const labels = arrays.get('labels')
-  const dataset = labels
-    ? { count, shape, read, labels: labelsFrom(labels, count, path) }
-    : images.dataset
+  const { count } = images.dataset
+  const dataset = {
+    ...images.dataset,
+    ...(labels && { labels: labelsFrom(labels, count, path) }),
+  }
   const name = basename(path)
   return splitsOf(name, await splitDataset(dataset, { validation, name }))
 }

@@ -1,5 +1,6 @@
 // Which data a run has, and how it is made into images: the part `data` of a configuration.
 import * as z from 'zod'
+import { scales } from './scaling.js'
 
 export const fits = ['cover', 'contain', 'fill'] as const
 const longestSide = 8192
@@ -27,6 +28,10 @@ export const dataSchema = z.strictObject({
     .lt(1)
     .optional()
     .describe('Share of the examples to validate with, where the data has no split of its own'),
+  scale: z
+    .enum(scales)
+    .optional()
+    .describe('How values are scaled: to 0 to 1 (minmax), or to mean 0 and deviation 1 (unit)'),
   skipBroken: z.boolean().optional().describe('Go on without pictures that cannot be read'),
 })
 

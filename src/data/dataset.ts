@@ -1,15 +1,32 @@
 // What training reads from: items of one shape, read by index, and a pair of such sets.
 import { ConfigError, ShapeError } from '../errors.js'
 
+/** Values of items, one after another: bytes, each of which stands for byte / 255, or floats as a model takes them. */
+export type Items = Uint8Array | Float32Array
+export type ItemType = 'uint8' | 'float32'
+
+/** The least and the most of some values. */
+export type Range = readonly [least: number, most: number]
+
+/** What a value becomes: (value − offset) · factor. */
+export interface Scaling {
+  /** Of the items before. */
+  readonly itemType: ItemType
+  readonly offset: number
+  readonly factor: number
+}
+
 /** Items of one shape, read by index. */
 export interface Dataset {
   readonly count: number
   /** Of one item, such as [28, 28]. */
   readonly shape: readonly number[]
+  /** Of the values; bytes where nothing else is said. */
+  readonly itemType?: ItemType
   /** One class an item. */
   readonly labels?: Uint8Array
-  /** Writes the items one after another to `into`, which has room for exactly these. */
-  read(indices: ArrayLike<number>, into: Uint8Array): void | Promise<void>
+  /** Writes the items one after another to `into`, which is of the set's item type and has room for exactly these. */
+  read(indices: ArrayLike<number>, into: Items): void | Promise<void>
 }
 
 /** What a model learns from and what it is measured on. */
@@ -21,16 +38,16 @@ export interface DataSplits {
   readonly fingerprint: string
   /** What the labels are called, in their order, where they have names. */
   readonly labelNames?: readonly string[]
+  /** The least and the most of all values, where these are floats. */
+  readonly range?: Range
+  /** What was done to values before the model takes them, if anything was. */
+  readonly scaling?: Scaling
 }
 
 /** The dataset of the items that lie one after another in `items`, which is not copied.
  *  Throws ShapeError where `items` or `labels` do not hold whole, equally many items; `read` throws
  *  ConfigError for an index outside the set, and ShapeError where `into` has another size. */
-export function arrayDataset(
-  shape: readonly number[],
-  items: Uint8Array,
-  labels?: Uint8Array,
-): Dataset {
+export function arrayDataset(shape: readonly number[], items: Items, labels?: Uint8Array): Dataset {
   const size = shape.reduce((product, length) => product * length, 1)
   const count = items.length / size
   if (!Number.isInteger(count)) {
@@ -40,7 +57,7 @@ export function arrayDataset(
     throw new ShapeError('dataset.labels', { expected: count, actual: labels.length })
   }
 
-  const read = (indices: ArrayLike<number>, into: Uint8Array) => {
+  const read = (indices: ArrayLike<number>, into: Items) => {
     if (into.length !== indices.length * size) {
       const values = { expected: indices.length * size, actual: into.length }
       throw new ShapeError('dataset.room', values)
@@ -53,15 +70,28 @@ export function arrayDataset(
       into.set(items.subarray(index * size, (index + 1) * size), at * size)
     }
   }
-  return labels ? { count, shape, labels, read } : { count, shape, read }
+  const itemType = items instanceof Uint8Array ? 'uint8' : 'float32'
+  return { count, shape, itemType, ...(labels && { labels }), read }
+}
+
+/** An array for `count` items of a set. */
+export function roomFor({ shape, itemType }: Dataset, count: number): Items {
+  const length = shape.reduce((product, size) => product * size, count)
+  return itemType === 'float32' ? new Float32Array(length) : new Uint8Array(length)
+}
+
+/** Items as a model takes them: bytes become values from 0 to 1. */
+export function valuesOf(items: Items): Float32Array {
+  return items instanceof Uint8Array ? Float32Array.from(items, (byte) => byte / 255) : items
 }
 
 /** The dataset of some items of another one, in the order of `indices`. */
 export function selection(dataset: Dataset, indices: Uint32Array): Dataset {
-  const { shape, labels } = dataset
+  const { shape, itemType, labels } = dataset
   return {
     count: indices.length,
     shape,
+    ...(itemType && { itemType }),
     ...(labels && { labels: Uint8Array.from(indices, (index) => labels[index] as number) }),
     read(chosen, into) {
       return dataset.read(

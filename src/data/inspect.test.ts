@@ -4,15 +4,18 @@ import { arrayDataset } from './dataset.js'
 import { inspect } from './inspect.js'
 
 it('tells values and labels, of more items than are read at once', async () => {
-  const items = new Uint8Array(2 * 2500).fill(7)
+  const items = new Uint8Array(4000 * 2500).fill(7)
   items[0] = 9
   items[items.length - 1] = 3
   const labels = Uint8Array.from({ length: 2500 }, (_, at) => (at % 5 === 0 ? 12 : 2))
   const told: number[] = []
-  const found = await inspect(arrayDataset([1, 2], items, labels), (done) => void told.push(done))
+  const found = await inspect(
+    arrayDataset([40, 100], items, labels),
+    (done) => void told.push(done),
+  )
   expect(found).toEqual({
     count: 2500,
-    shape: [1, 2],
+    shape: [40, 100],
     least: 3,
     most: 9,
     labels: new Map([
@@ -21,7 +24,7 @@ it('tells values and labels, of more items than are read at once', async () => {
     ]),
   })
   expect([...found.labels.keys()]).toEqual([2, 12])
-  expect(told).toEqual([1000, 2000, 2500])
+  expect(told).toEqual([1048, 2096, 2500])
 })
 
 it('tells of no labels where there are none', async () => {

@@ -1,5 +1,6 @@
 // Looks at all of a data set: what its values and its labels are.
 import type { Dataset } from './dataset.js'
+import { walk } from './walk.js'
 
 export interface Inspection {
   readonly count: number
@@ -11,27 +12,19 @@ export interface Inspection {
   readonly labels: ReadonlyMap<number, number>
 }
 
-const itemsAtOnce = 1000
-
 /** Reads it once from its beginning to its end, without holding it. */
 export async function inspect(
-  { count, shape, labels = new Uint8Array(), read }: Dataset,
+  dataset: Dataset,
   progress?: (done: number, of: number) => void,
 ): Promise<Inspection> {
-  const size = shape.reduce((product, length) => product * length, 1)
+  const { count, shape, labels = new Uint8Array() } = dataset
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (let first = 0; first < count; first += itemsAtOnce) {
-    const indices = Array.from(
-      { length: Math.min(itemsAtOnce, count - first) },
-      (_, at) => first + at,
-    )
-    const items = new Uint8Array(indices.length * size)
-    await read(indices, items)
+  for await (const { start, count: read, items } of walk(dataset)) {
     for (const value of items) {
       if (value < least) least = value
       if (value > most) most = value
     }
-    progress?.(first + indices.length, count)
+    progress?.(start + read, count)
   }
   const counts = new Map<number, number>()
   for (const label of labels.toSorted()) counts.set(label, (counts.get(label) ?? 0) + 1)

@@ -14,6 +14,7 @@ import { loadSet } from './load-set.js'
 import { namedSet, namedSets } from './named-sets.js'
 import type { Watched } from './notice.js'
 import type { PullOptions } from './pull-set.js'
+import { scaledSplits } from './scaling.js'
 
 const builtIn = 'digits'
 const names = [builtIn, ...namedSets.map(({ name }) => name)]
@@ -32,9 +33,17 @@ export interface LoadOptions extends Watched {
  *  Throws ConfigError for anything else, and like the loader in question. */
 export async function loadData(
   data: string | DataConfiguration,
-  { progress, notice, download }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<DataSplits> {
-  const { source, ...options } = typeof data === 'string' ? { source: data } : data
+  const configuration = typeof data === 'string' ? { source: data } : data
+  const { scale = 'none' } = configuration
+  return scaledSplits(await loadUnscaled(configuration, options), scale, options.progress)
+}
+
+async function loadUnscaled(
+  { source, scale: _, ...options }: DataConfiguration,
+  { progress, notice, download }: LoadOptions,
+): Promise<DataSplits> {
   const { validation } = options
   const isFolder = !names.includes(source) && (await isDirectory(source))
   if (isFolder && !(await isIdxFolder(source)))

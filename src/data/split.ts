@@ -1,7 +1,7 @@
 // Divides a dataset into examples to train on and examples to validate with. Node only.
 import { createHash } from 'node:crypto'
 import { ConfigError } from '../errors.js'
-import { type DataSplits, type Dataset, selection } from './dataset.js'
+import { type DataSplits, type Dataset, roomFor, selection } from './dataset.js'
 
 /** Splits by content: which example goes where, and in which order they come, follows from a hash of item and
  *  label, so it is the same whatever the order of `dataset`. Each label has its share, as exactly as whole
@@ -70,9 +70,9 @@ function quotas(labels: Uint8Array, total: number): Map<number, number> {
 
 /** Eight bytes of a hash of each item with its label. */
 async function contentKeys(dataset: Dataset, seed: number): Promise<BigUint64Array> {
-  const { count, shape, labels } = dataset
+  const { count, labels } = dataset
   const keys = new BigUint64Array(count)
-  const item = new Uint8Array(shape.reduce((product, length) => product * length, 1))
+  const item = roomFor(dataset, 1)
   for (let index = 0; index < count; index++) {
     await dataset.read([index], item)
     const hash = createHash('sha256')

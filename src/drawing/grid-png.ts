@@ -30,10 +30,17 @@ export async function gridPng(grid: LabelledGrid): Promise<Uint8Array> {
   return canvas.encode('png')
 }
 
-function imagesOf({ rows, shape, columns, scale, gap }: LabelledGrid): Picture {
+function imagesOf({ rows, shape, columns, scale, gap, range }: LabelledGrid): Picture {
   return imageGrid(
     rows.map(({ images }) => images),
-    { shape, columns, scale: scale * pixelRatio, gap: gap * pixelRatio, background: 255 },
+    {
+      shape,
+      columns,
+      scale: scale * pixelRatio,
+      gap: gap * pixelRatio,
+      background: 255,
+      range,
+    },
   )
 }
 

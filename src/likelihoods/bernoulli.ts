@@ -13,6 +13,7 @@ export const bernoulli = (): Bernoulli => ({ type: 'bernoulli' })
 export const bernoulliLikelihood: Likelihood = {
   unit: 'nats',
   support: 'binary',
+  domain: 'unitInterval',
   outputsPerValue: 1,
   negativeLog: (x, logits) => sum(flatten(subtract(softplus(logits), multiply(logits, x))), [1]),
   mean: (logits) => sigmoid(logits),

@@ -37,6 +37,7 @@ const logitsOf = (output: Tensor) =>
 export const continuousBernoulliLikelihood: Likelihood = {
   unit: 'nats',
   support: 'unitInterval',
+  domain: 'unitInterval',
   outputsPerValue: 1,
   negativeLog(x, output) {
     const logits = logitsOf(output)

@@ -58,6 +58,7 @@ export function discretizedLogisticMixtureLikelihood({
   return {
     unit: 'nats',
     support: 'bytes',
+    domain: 'unitInterval',
     outputsPerValue: 3 * components,
     negativeLog(x, output) {
       const { logits, means, logScales } = parametersOf(output)

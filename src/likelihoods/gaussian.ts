@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { add, exp, flatten, multiply, negate, square, subtract, sum } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from './likelihood.js'
-import { type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
+import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
 import { parameterOf } from './parameters.js'
 import { type LearnedSpread, logSpreadOf, type Spread, spreadSchema } from './spread.js'
 
@@ -33,6 +33,7 @@ function fixedDeviation(deviation: number, mean: MeanActivation): Likelihood {
   return {
     unit: 'nats',
     support: 'real',
+    domain: domainOf(mean),
     outputsPerValue: 1,
     negativeLog(x, output) {
       const distance = flatten(subtract(meanOf(mean, output), x))
@@ -49,6 +50,7 @@ function learnedDeviation(deviation: LearnedSpread, activation: MeanActivation):
   return {
     unit: 'nats',
     support: 'real',
+    domain: domainOf(activation),
     outputsPerValue: 2,
     negativeLog(x, output) {
       const logDeviation = logSpreadOf(output, deviation)

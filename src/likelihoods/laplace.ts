@@ -4,7 +4,7 @@ import { add, exp, flatten, multiply, negate, relu, subtract, sum } from '../gra
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Likelihood } from './likelihood.js'
-import { type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
+import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
 import { parameterOf } from './parameters.js'
 import { logSpreadOf, type Spread, spreadSchema } from './spread.js'
 
@@ -29,6 +29,7 @@ export function laplaceLikelihood({ scale, mean: activation }: Omit<Laplace, 'ty
   return {
     unit: 'nats',
     support: 'real',
+    domain: domainOf(activation),
     outputsPerValue: isLearned ? 2 : 1,
     negativeLog(x, output) {
       const distance = magnitude(subtract(mean(output), x))

@@ -1,12 +1,16 @@
 // What a likelihood is: how a decoder's output is held against the data.
 import type { Tensor } from '../graph/tensor.js'
 
+export type Domain = 'unitInterval' | 'real'
+
 export interface Likelihood {
   /** What `negativeLog` counts in: nats per example, or the mean squared error over an example's values. */
   readonly unit: 'nats' | 'meanSquaredError'
   /** The values it is a probability (`binary`: 0 and 1; `bytes`: 0, 1/255, … 1) or a density (`unitInterval`:
    *  0 to 1; `real`) of. Its logarithm is none of a probability for other values. */
   readonly support: 'binary' | 'bytes' | 'unitInterval' | 'real'
+  /** The values it can be held against: all, or only those from 0 to 1, because the support or the mean ends there. */
+  readonly domain: Domain
   /** How many numbers the decoder gives for each value of the data. Where that is one, its output has the shape of
    *  the data, [batch, ...value]. Where it is more, [batch, outputsPerValue, ...value]: the first number of all
    *  values, in the order of the values, then the second number of all, and so on. So are the units of a linear

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { mean as average, flatten, square, subtract } from '../graph/operations.js'
 import type { Likelihood } from './likelihood.js'
-import { type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
+import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
 
 export const meanSquaredErrorSchema = z.strictObject({
   type: z.literal('meanSquaredError'),
@@ -18,6 +18,7 @@ export function meanSquaredErrorLikelihood({ mean }: Omit<MeanSquaredError, 'typ
   return {
     unit: 'meanSquaredError',
     support: 'real',
+    domain: domainOf(mean),
     outputsPerValue: 1,
     negativeLog: (x, output) => average(flatten(square(subtract(meanOf(mean, output), x))), [1]),
     mean: (output) => meanOf(mean, output),

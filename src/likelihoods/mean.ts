@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { sigmoid } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
+import type { Domain } from './likelihood.js'
 
 export const meanActivationSchema = z
   .enum(['identity', 'sigmoid'])
@@ -11,4 +12,9 @@ export type MeanActivation = z.infer<typeof meanActivationSchema>
 
 export function meanOf(activation: MeanActivation, output: Tensor): Tensor {
   return activation === 'sigmoid' ? sigmoid(output) : output
+}
+
+/** The values that such a mean can reach. */
+export function domainOf(activation: MeanActivation): Domain {
+  return activation === 'sigmoid' ? 'unitInterval' : 'real'
 }

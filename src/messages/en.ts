@@ -127,16 +127,19 @@ export const en = {
   'data.digits':
     '{path}: expected the built-in digits, got an incomplete folder. Run npm run build, or install the package again',
   'data.unused': '{source}: not a picture folder, so these are not used: {options}',
+  'data.notFinite':
+    '{data}: expected finite numbers, got {actual} in item {item} at place {place} (both from 0). Remove or replace it',
+  'scale.constant':
+    '{data}: expected values that differ, got {actual} everywhere. There is nothing to scale: leave out --scale',
+  'scale.itemType':
+    '{data}: expected items of type {expected}, as the run was trained on and scaled, got {actual}. Convert them',
   'image.broken':
     '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again',
   'image.shape':
     '{path}: expected a model of grey or colour images to read a picture for, got one of {actual}. Give data in an .npy file',
   'images.shape': '{path}: expected images {expected}, got {actual}. Reshape the array',
-  'images.type':
-    '{path}: expected images as bytes (u1), booleans or floats, got items of type {actual}. Convert the array with astype',
-  'images.nan': '{path}: expected values from 0 to 1, got some that are no numbers. Remove them',
-  'images.range':
-    '{path}: expected values from 0 to 1, got {least} to {most}. Scale them, or save them as unsigned bytes from 0 to 255',
+  'images.black':
+    '{path}: no byte is above 1, which as images is almost black. If 1 means white, save booleans, or train with --scale minmax',
   'images.labelType':
     '{path}: expected whole numbers from 0 to 255 as labels, got {actual}. Number the classes so',
   'images.labelCount':
@@ -180,6 +183,8 @@ export const en = {
     'training: expected finite figures, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
   'training.imageSize':
     '{data}: expected images of {expected} (the input of the model), got {actual}. Give images of that size, or train without setting model.input: then the model is fitted to the images (in code: fitModel)',
+  'training.domain':
+    '{data}: expected values from 0 to 1, as the likelihood and the noise of this model demand, got some from {least} to {most}. Scale them with --scale minmax, or choose a likelihood of all numbers, such as --set model.likelihood.type=gaussian --set model.likelihood.mean=identity',
   'model.fit':
     '{where}: expected images of a size that its layers can shrink and restore, got {actual}. Resize them (the nearest size that works: {size}), or change the layers',
   'training.noExamples':
@@ -219,6 +224,8 @@ export const en = {
     '{path}: expected a run with at least one whole epoch, got none. Go on with it: jamjae resume RUN',
   'picture.fewLatents':
     'manifold: expected a model of at least 2 latents, got {actual}. Use another picture, such as jamjae traverse RUN',
+  'picture.notImages':
+    'picture: expected examples that are images (height × width, grey or of three colours), got {actual} values. Draw the curves or the latent space instead (jamjae curves, jamjae latent)',
   'picture.latentNumber':
     '--latents: expected latents from 1 to {expected}, got {actual}. Choose such numbers',
   'picture.imageNumber':
@@ -284,6 +291,8 @@ export const en = {
     'encode: expected {expected} picture files, or one input of another kind, got {actual} among them. Encode it by itself',
   'decode.extension':
     '{path}: expected a folder, or a name that ends in .png or .npy, got {actual}. Choose one of these',
+  'decode.notImages':
+    '{path}: expected examples that are images, got {actual} values. Give a name that ends in .npy as --out',
   'decode.grid':
     '{path}: expected at most {expected} images for one grid, got {actual}. Give a folder or an .npy file as --out',
   'import.incomplete':
@@ -357,6 +366,7 @@ export const en = {
     'pictures of another shape are cut (cover, the default), get a border (contain) or are stretched (fill)',
   'help.train.channels':
     '1 for grey, 3 for colour (default: 1 where all pictures of the folder are grey)',
+  'help.train.scale': 'values to 0–1 (minmax) or mean 0, deviation 1 (unit)',
   'help.train.validation':
     'share of the examples to validate with, where the data has no split of its own (default: 0.1)',
   'help.train.skipBroken': 'go on without pictures that cannot be read, and list them',
@@ -583,9 +593,6 @@ export const en = {
   'encode.resized':
     '{count} of {total} pictures stretched to {expected} pixels (first {path}: {actual})',
   'encode.grey': '{count} of {total} pictures turned from colour to grey',
-  'encode.rounded': '{path}: values rounded to the 256 levels of images',
-  'encode.black':
-    '{path}: no byte is above 1, which is almost black. If 1 means white, save booleans or floats',
   'decode.decoding': 'decoding',
   'decode.writing': 'writing',
   'decode.done': '{out}: images {count}',

@@ -129,18 +129,20 @@ export const ko: Record<keyof typeof en, string> = {
   'data.digits':
     '{path}: 내장 숫자 데이터가 있어야 하는데 폴더가 온전하지 않습니다. npm run build를 실행하거나 패키지를 다시 설치하세요',
   'data.unused': '{source}: 그림 폴더가 아니므로 쓰지 않는 옵션: {options}',
+  'data.notFinite':
+    '{data}: 값은 유한한 수여야 하는데 항목 {item}의 {place}번째 자리(모두 0부터)가 {actual}입니다. 그 값을 없애거나 바꾸세요',
+  'scale.constant':
+    '{data}: 값이 서로 달라야 하는데 모두 {actual}입니다. 조절할 것이 없으니 --scale을 빼세요',
+  'scale.itemType':
+    '{data}: 실행을 학습하고 조절할 때처럼 항목 형식이 {expected}여야 하는데 {actual}입니다. 형식을 바꾸세요',
   'image.broken':
     '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요',
   'image.shape':
     '{path}: 그림 파일은 회색조나 컬러 이미지의 모델에만 쓸 수 있는데 모델의 입력이 {actual}입니다. .npy 파일로 데이터를 주세요',
   'images.shape':
     '{path}: 이미지의 모양은 {expected}이어야 하는데 {actual}입니다. 배열의 모양을 바꾸세요',
-  'images.type':
-    '{path}: 이미지는 바이트(u1), 불리언, 실수 중 하나여야 하는데 항목 형식이 {actual}입니다. astype으로 배열을 변환하세요',
-  'images.nan':
-    '{path}: 값은 0 이상 1 이하여야 하는데 수가 아닌 값(NaN)이 있습니다. 그 값을 없애세요',
-  'images.range':
-    '{path}: 값은 0 이상 1 이하여야 하는데 {least}에서 {most} 사이입니다. 크기를 조절하거나 0에서 255 사이의 부호 없는 바이트로 저장하세요',
+  'images.black':
+    '{path}: 1보다 큰 바이트가 없어 이미지로는 거의 검은색입니다. 1이 흰색이라면 불리언으로 저장하거나 --scale minmax로 학습하세요',
   'images.labelType':
     '{path}: 레이블은 0 이상 255 이하의 정수여야 하는데 {actual}입니다. 클래스에 그런 번호를 붙이세요',
   'images.labelCount':
@@ -184,6 +186,8 @@ export const ko: Record<keyof typeof en, string> = {
     '학습: 값이 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
   'training.imageSize':
     '{data}: 모델의 입력인 {expected} 크기의 이미지여야 하는데 {actual}입니다. 그 크기의 이미지를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 이미지에 맞춰집니다(코드에서는 fitModel)',
+  'training.domain':
+    '{data}: 이 모델의 가능도와 잡음이 요구하는 대로 값은 0 이상 1 이하여야 하는데 {least}에서 {most} 사이의 값이 있습니다. --scale minmax로 크기를 조절하거나 모든 수를 다루는 가능도를 고르세요(예: --set model.likelihood.type=gaussian --set model.likelihood.mean=identity)',
   'model.fit':
     '{where}: 층을 거쳐 줄였다가 되돌릴 수 있는 크기의 이미지여야 하는데 {actual}입니다. 이미지의 크기를 바꾸거나(가능한 가장 가까운 크기: {size}) 층을 고치세요',
   'training.noExamples':
@@ -222,6 +226,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 에포크를 하나 이상 마친 실행이어야 하는데 아직 없습니다. 이어서 학습하세요: jamjae resume RUN',
   'picture.fewLatents':
     'manifold: 잠재 변수가 2개 이상인 모델이어야 하는데 {actual}개입니다. jamjae traverse RUN 같은 다른 그림을 쓰세요',
+  'picture.notImages':
+    '그림: 예제가 이미지(높이 × 너비, 흑백 또는 세 가지 색)여야 하는데 {actual}개의 값입니다. 대신 곡선이나 잠재 공간을 그리세요(jamjae curves, jamjae latent)',
   'picture.latentNumber':
     '--latents: 1 이상 {expected} 이하의 잠재 변수여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
   'picture.imageNumber':
@@ -288,6 +294,8 @@ export const ko: Record<keyof typeof en, string> = {
     'encode: 그림 파일 {expected}개이거나 다른 종류의 입력 하나여야 하는데 {actual}이(가) 섞여 있습니다. 그것만 따로 인코딩하세요',
   'decode.extension':
     '{path}: 폴더이거나 .png 또는 .npy로 끝나는 이름이어야 하는데 {actual}입니다. 그중에서 고르세요',
+  'decode.notImages':
+    '{path}: 예제가 이미지여야 하는데 {actual}개의 값입니다. --out에 .npy로 끝나는 이름을 지정하세요',
   'decode.grid':
     '{path}: 격자 하나에는 이미지를 {expected}개까지 담을 수 있는데 {actual}개입니다. --out에 폴더나 .npy 파일을 지정하세요',
   'import.incomplete':
@@ -361,6 +369,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.fit':
     '비율이 다른 그림은 자르거나(cover, 기본값) 여백을 두거나(contain) 늘립니다(fill)',
   'help.train.channels': '회색조는 1, 컬러는 3 (기본값: 폴더의 그림이 모두 회색조이면 1)',
+  'help.train.scale': '값을 0–1(minmax)이나 평균 0, 편차 1(unit)로',
   'help.train.validation': '나뉘어 있지 않은 데이터에서 검증에 쓸 예제의 비율 (기본값: 0.1)',
   'help.train.skipBroken': '읽을 수 없는 그림은 목록만 보여 주고 빼고 합니다',
   'help.train.epochs': '학습 데이터를 도는 횟수',
@@ -581,9 +590,6 @@ export const ko: Record<keyof typeof en, string> = {
   'encode.resized':
     '그림 {total}개 중 {count}개의 크기를 {expected}픽셀로 바꾸었습니다(처음 것 {path}: {actual})',
   'encode.grey': '그림 {total}개 중 {count}개를 컬러에서 회색조로 바꾸었습니다',
-  'encode.rounded': '{path}: 값을 이미지의 256단계로 반올림했습니다',
-  'encode.black':
-    '{path}: 1보다 큰 바이트가 없어 거의 검은색입니다. 1이 흰색이라면 불리언이나 실수로 저장하세요',
   'decode.decoding': '디코딩하는 중',
   'decode.writing': '쓰는 중',
   'decode.done': '{out}: 이미지 {count}개',

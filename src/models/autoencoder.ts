@@ -44,6 +44,8 @@ export function autoencoder(
     input,
     latent,
     likelihood,
+    // What noise was added to is clipped.
+    domain: deviation > 0 ? 'unitInterval' : likelihood.domain,
     noise: deviation > 0 ? [{ name: 'corruption', shape: input, when: 'training' }] : [],
     objective(x, { corruption }, scope) {
       const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x

@@ -2,7 +2,7 @@
 import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
-import type { Likelihood } from '../likelihoods/likelihood.js'
+import type { Domain, Likelihood } from '../likelihoods/likelihood.js'
 
 /** Standard normal numbers that an objective takes for every example. */
 export interface NoiseInput {
@@ -39,10 +39,12 @@ export interface Model<Config = unknown> {
   readonly input: Shape
   readonly latent: number
   readonly likelihood: Likelihood
+  /** The values that examples may have. */
+  readonly domain: Domain
   readonly noise: readonly NoiseInput[]
-  /** Shapes: x [batch, ...input] in [0, 1], every noise [batch, ...shape]. A noise that is left out is not added. */
+  /** Shapes: x [batch, ...input], every noise [batch, ...shape]. A noise that is left out is not added. */
   objective(x: Tensor, noise: Readonly<Record<string, Tensor>>, scope: Scope): Objective
-  /** Shapes: x [batch, ...input] in [0, 1] → [batch, latent]. */
+  /** Shapes: x [batch, ...input] → [batch, latent]. */
   encode(x: Tensor, scope: Scope): Encoding
   /** The decoder's output, as the likelihood takes it and says its shape. Shape: z [batch, latent]. */
   output(z: Tensor, scope: Scope): Tensor

@@ -32,6 +32,7 @@ export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<Vae
     input,
     latent,
     likelihood,
+    domain: likelihood.domain,
     noise: [{ name: 'latent', shape: [latent], when: 'always' }],
     objective(x, { latent: noise }, scope) {
       const { mean, logVariance } = encoding(x, scope)

@@ -2,8 +2,9 @@
 import { ShapeError } from '../errors.js'
 import type { Picture } from './picture.js'
 
-/** Draws `rows` of images with `columns` in each. Images are values in [0, 1] one after another, each of
- *  `shape` [height, width] or [channels, height, width]; every value becomes a square of `scale` pixels.
+/** Draws `rows` of images with `columns` in each. Images are values one after another, each of
+ *  `shape` [height, width] or [channels, height, width]; every value becomes a square of `scale` pixels. The first of
+ *  `range` is drawn black, the last white.
  *  Throws ShapeError where a row does not hold `columns` images. */
 export function imageGrid(
   rows: readonly Float32Array[],
@@ -13,17 +14,21 @@ export function imageGrid(
     scale = 2,
     gap = 2,
     background = 96,
+    range: [black, white] = [0, 1],
   }: {
     shape: readonly number[]
     columns: number
     scale?: number
     gap?: number
     background?: number
+    range?: readonly [number, number] | undefined
   },
 ): Picture {
   const [channelCount, imageHeight, imageWidth] =
     shape.length === 3 ? (shape as [number, number, number]) : [1, shape[0] ?? 1, shape[1] ?? 1]
   const channels = channelCount === 3 ? 3 : 1
+  const byte = (value: number) =>
+    Math.round(Math.min(1, Math.max(0, (value - black) / (white - black))) * 255)
   const area = imageHeight * imageWidth
   const size = area * channelCount
   const cellHeight = imageHeight * scale + gap
@@ -51,6 +56,14 @@ export function imageGrid(
   return { width, height, channels, pixels }
 }
 
-function byte(value: number): number {
-  return Math.round(Math.min(1, Math.max(0, value)) * 255)
+/** Whether examples of a shape can be seen as images: grey or of three colours. */
+export function isImageShape(shape: readonly number[]): boolean {
+  return shape.length === 2 || (shape.length === 3 && (shape[0] === 1 || shape[0] === 3))
+}
+
+/** The range that images of some data are drawn in: from 0 to 1, unless their values lie outside of that. */
+export function shownRange(
+  range: readonly [number, number] | undefined,
+): readonly [number, number] | undefined {
+  return range && (range[0] < 0 || range[1] > 1) ? range : undefined
 }

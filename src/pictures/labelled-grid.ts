@@ -1,4 +1,6 @@
 // A grid of images with words around it, described: a title, names of rows, columns and axes.
+import { ConfigError } from '../errors.js'
+import { isImageShape, shownRange } from './image-grid.js'
 
 export interface LabelledGrid {
   readonly title: string
@@ -8,7 +10,9 @@ export interface LabelledGrid {
   readonly shape: readonly number[]
   /** Images of a row. */
   readonly columns: number
-  /** The images of each row one after another, values in [0, 1], and what stands left of them. */
+  /** What is drawn black, and what white; 0 and 1 where nothing is said. */
+  readonly range?: readonly [number, number] | undefined
+  /** The images of each row one after another, and what stands left of them. */
   readonly rows: readonly { readonly label?: string; readonly images: Float32Array }[]
   /** What stands below each column; an empty text for none. */
   readonly columnLabels?: readonly string[] | undefined
@@ -23,15 +27,17 @@ export interface LabelledGrid {
 /** Pictures become about this wide, as whole pixels allow. */
 const usualWidth = 760
 
-/** A description with what was left out filled in. */
+/** A description with what was left out filled in. Throws ConfigError where the shape is none of an image. */
 export function labelledGrid(
   grid: Omit<LabelledGrid, 'scale' | 'gap'> & { gap?: number },
 ): LabelledGrid {
+  if (!isImageShape(grid.shape))
+    throw new ConfigError('picture.notImages', { actual: grid.shape.join(' × ') })
   const { gap = 4 } = grid
   const width = grid.shape.at(-1) ?? 1
   const room = usualWidth / grid.columns - gap
   const scale = Math.min(4, Math.max(0.5, Math.floor((2 * room) / width) / 2))
-  return { ...grid, scale, gap }
+  return { ...grid, range: shownRange(grid.range), scale, gap }
 }
 
 /** The images one after another, cut into rows of `columns`.

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { scalingSchema } from '../data/scaling.js'
 import { unreadable } from '../data/unreadable.js'
 import { ConfigError } from '../errors.js'
 import { resolveConfiguration } from '../recipes/resolve.js'
@@ -32,6 +33,9 @@ const descriptionSchema = z.object({
     shape: z.array(z.int().positive()),
     trainingExamples: count,
     validationExamples: count,
+    scaling: scalingSchema.optional(),
+    /** Of the values as the model takes them, where these are floats. */
+    range: z.tuple([z.number(), z.number()]).readonly().optional(),
   }),
   engine: z.object({ device: z.enum(['cpu', 'webgpu', 'cuda']), threads: z.int().positive() }),
   versions: z.record(z.string(), z.string()),

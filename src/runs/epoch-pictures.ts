@@ -1,7 +1,7 @@
 // The pictures that are drawn at the end of every epoch.
 import { join } from 'node:path'
 import { sizeOf } from '../graph/shapes.js'
-import { imageGrid } from '../pictures/image-grid.js'
+import { imageGrid, isImageShape, shownRange } from '../pictures/image-grid.js'
 import { manifoldPoints } from '../pictures/manifold.js'
 import type { Picture } from '../pictures/picture.js'
 import type { EpochEnd, Views } from '../training/events.js'
@@ -12,15 +12,22 @@ import type { RunFolder } from './run-folder.js'
 const columns = 10
 const manifoldSize = 20
 
+/** What images are drawn as. */
+type Drawn = Pick<Parameters<typeof imageGrid>[1], 'shape' | 'range'>
+
 /** Looks at the model as it is now; what it resolves to writes the pictures of that: reconstructions, once under
- *  the epoch's number and once as the newest, and for two latents the manifold. */
+ *  the epoch's number and once as the newest, and for two latents the manifold. Examples that are no images have
+ *  none. */
 export async function epochPictures(
   folder: RunFolder,
   { epoch, views }: EpochEnd,
 ): Promise<() => Promise<void>> {
-  const { input: shape, latent } = folder.description.configuration.model
-  const rows = await reconstructionRows(views, shape)
-  const plane = latent === 2 ? await manifold(views, shape) : undefined
+  const { configuration, data } = folder.description
+  const { input: shape, latent } = configuration.model
+  if (!isImageShape(shape)) return async () => {}
+  const drawn = { shape, range: shownRange(data.range) }
+  const rows = await reconstructionRows(views, drawn)
+  const plane = latent === 2 ? await manifold(views, drawn) : undefined
   const name = `${String(epoch).padStart(4, '0')}.png`
   return async () => {
     const numbered = join(folder.file('epochPictures'), name)
@@ -31,18 +38,18 @@ export async function epochPictures(
 }
 
 /** Rows: the original, what the encoder sees where noise is added, the reconstruction. */
-async function reconstructionRows(views: Views, shape: readonly number[]): Promise<Picture> {
+async function reconstructionRows(views: Views, drawn: Drawn): Promise<Picture> {
   const { original, given, reconstructed } = await views.reconstructions(columns)
   const rows = [original, ...(given ? [given] : []), reconstructed]
-  return imageGrid(rows, { shape, columns: original.length / sizeOf(shape), scale: 3 })
+  return imageGrid(rows, { ...drawn, columns: original.length / sizeOf(drawn.shape), scale: 3 })
 }
 
 /** What the decoder makes of a grid of prior quantiles. */
-async function manifold(views: Views, shape: readonly number[]): Promise<Picture> {
+async function manifold(views: Views, drawn: Drawn): Promise<Picture> {
   const decoded = await views.decode(manifoldPoints(manifoldSize))
   const rowLength = decoded.length / manifoldSize
   const rows = Array.from({ length: manifoldSize }, (_, row) =>
     decoded.subarray(row * rowLength, (row + 1) * rowLength),
   )
-  return imageGrid(rows, { shape, columns: manifoldSize, gap: 0 })
+  return imageGrid(rows, { ...drawn, columns: manifoldSize, gap: 0 })
 }

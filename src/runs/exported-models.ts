@@ -39,7 +39,7 @@ export async function exportModels(
   const parts = Object.entries(portablePrograms).map(([name, program]) => ({
     name,
     file: `${name}.onnx`,
-    program: (batch: number) => program(trained.model, batch),
+    program: (batch: number) => program(trained.model, { batch, scaling: trained.scaling }),
   }))
   for (const { file } of parts) await refuseToOverwrite(join(out, file), { force })
   const differenceOf = await onnxCheck(trained, images)

@@ -22,14 +22,23 @@ export function modelMetadata(
     model: model.type,
     latents: String(model.latent),
     input_shape: `[${shape}]`,
-    images: `float32 from 0 to 1, [batch, ${shape}]`,
-    preprocessing: 'value = byte / 255',
+    images: `float32 ${valuesOf(data)}, [batch, ${shape}]`,
+    ...(data.range ? {} : { preprocessing: 'value = byte / 255' }),
     likelihood: model.likelihood.type,
     unit: message('en', `unit.${likelihood.unit}`),
     data: data.fingerprint,
     ...(labels && { labels: `[${[...new Set(labels)].sort((a, b) => a - b).join(', ')}]` }),
     ...(noise.length > 0 && { noise: noiseOf(model) }),
   }
+}
+
+/** In the units of the data; a model scales them itself, where it was trained so. */
+function valuesOf({ range, scaling }: RunDescription['data']): string {
+  if (!range || scaling?.itemType === 'uint8') return 'from 0 to 1'
+  const [least, most] = scaling
+    ? range.map((value) => value / scaling.factor + scaling.offset)
+    : range
+  return `as in the data, there from ${least} to ${most}`
 }
 
 function noiseOf(model: ModelConfig): string {

@@ -1,5 +1,7 @@
 // Holds ONNX models against the trained graph: both are run on the same real images.
-import type { Dataset } from '../data/dataset.js'
+
+import { type Dataset, type Scaling, valuesOf } from '../data/dataset.js'
+import { unscaled } from '../data/scaling.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import { openOnnx } from '../engines/onnx-model.js'
 import type { Program } from '../graph/program.js'
@@ -12,6 +14,8 @@ export interface TrainedModel {
   readonly model: Model
   readonly engine: Engine
   readonly state: ResidentState
+  /** Of the images it was trained on. */
+  readonly scaling?: Scaling | undefined
 }
 
 type Feeds = Readonly<Record<string, Float32Array>>
@@ -44,13 +48,13 @@ export async function onnxCheck(trained: TrainedModel, images: Dataset): Promise
   }
 }
 
-async function feedsOf({ model, engine, state }: TrainedModel, images: Dataset) {
+async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: Dataset) {
   const inference = new Inference(model, engine, state)
   const batches: { batch: number; feeds: Feeds }[] = []
   for (const batch of new Set(batchSizes.map((size) => Math.min(size, images.count)))) {
-    const pixels = await imagesOf(images, range(0, batch))
+    const given = unscaled(valuesOf(await imagesOf(images, range(0, batch))), scaling)
     const { mean } = await inference.encode(images, { count: batch })
-    const feeds = { images: Float32Array.from(pixels, (pixel) => pixel / 255), latents: mean }
+    const feeds = { images: given, latents: mean }
     batches.push({ batch, feeds })
   }
   await inference.dispose()

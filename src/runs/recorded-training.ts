@@ -219,13 +219,18 @@ async function record(
 }
 
 /** What run.json keeps of the data. */
-export function describeData(source: string, { fingerprint, train, validation }: DataSplits) {
+export function describeData(
+  source: string,
+  { fingerprint, train, validation, scaling, range }: DataSplits,
+) {
   return {
     source: absoluteSource(source),
     fingerprint,
     shape: [...train.shape],
     trainingExamples: train.count,
     validationExamples: validation.count,
+    ...(scaling && { scaling }),
+    ...(range && { range }),
   }
 }
 

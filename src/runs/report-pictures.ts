@@ -2,6 +2,7 @@
 import { chartPng } from '../drawing/chart-png.js'
 import { gridPng } from '../drawing/grid-png.js'
 import { pixelRatio } from '../drawing/pixel-ratio.js'
+import { isImageShape } from '../pictures/image-grid.js'
 import { type Html, html } from './html.js'
 import { latentSpaceChart } from './pictures/latent-space.js'
 import { manifoldGrid } from './pictures/manifold.js'
@@ -45,7 +46,7 @@ function figuresOf(subject: Subject): Figure[] {
     title: subject.say('picture.manifold'),
     draw: async () => gridPng(await manifoldGrid(subject)),
   }
-  return [
+  const figures: Figure[] = [
     {
       command: 'reconstruct',
       title: subject.say('picture.reconstructions'),
@@ -68,6 +69,8 @@ function figuresOf(subject: Subject): Figure[] {
       draw: async () => gridPng(await traversalsGrid(subject, { count: 10 })),
     },
   ]
+  const areImages = isImageShape(subject.inference.model.input)
+  return areImages ? figures : figures.filter(({ command }) => command === 'latent')
 }
 
 /** Never larger than it was drawn, and on narrow screens rather cut off, to be pushed aside, than too small to read. */

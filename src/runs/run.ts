@@ -2,9 +2,10 @@
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
-import { arrayDataset, type DataSplits, type Dataset } from '../data/dataset.js'
+import { arrayDataset, type DataSplits, type Dataset, type Items } from '../data/dataset.js'
 import type { PullOptions } from '../data/pull-set.js'
 import { Random } from '../data/random.js'
+import { splitsScaledLike } from '../data/scaling.js'
 import { loadData } from '../data/source.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
@@ -19,7 +20,7 @@ import {
   range,
 } from '../training/inference.js'
 import { evaluationProgram } from '../training/programs.js'
-import { refuseOtherSize } from '../training/refused-data.js'
+import { refuseOtherData, refuseOtherSize } from '../training/refused-data.js'
 import { stateOf } from '../training/standing.js'
 import { checkpointFiles, readCheckpoint, type Weights } from './checkpoint.js'
 import { type RunDescription, readDescription } from './description.js'
@@ -73,14 +74,15 @@ interface Trained {
   readonly step: number
 }
 
-/** Images as a data set has them, or their bytes one after another. */
-type Images = Dataset | Uint8Array
+/** Images as a data set has them, or their values one after another: bytes, or floats as the model takes them. */
+type Images = Dataset | Items
 
 interface Watched {
   readonly progress?: Progress | undefined
 }
 
-/** A model with what it has learned. Images are values in [0, 1] on the way out, bytes on the way in. */
+/** A model with what it has learned. Images are floats on the way out, as the model takes them: from 0 to 1 where the
+ *  data are bytes or were scaled to that; see `description.data.scaling`. */
 export class Run {
   readonly inference: Inference
   private closing: Promise<void> | undefined
@@ -105,14 +107,15 @@ export class Run {
   /** The run's own data, unless another source is named; of either with the run's own options.
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
   async data(source: string = this.description.data.source): Promise<DataSplits> {
-    const options = { ...this.description.configuration.data, source }
-    const data = await loadData(options, { download: this.download }).catch((error) => {
+    const { scale: _, ...options } = { ...this.description.configuration.data, source }
+    const read = await loadData(options, { download: this.download }).catch((error) => {
       const isMoved = ['data.missing', 'data.source', 'data.typo'].includes(error?.key)
       throw isMoved && source === this.description.data.source
         ? new ConfigError('run.data', { path: this.path, source }, { cause: error })
         : error
     })
-    refuseOtherSize(this.model, data.train, { data: data.name })
+    const data = await splitsScaledLike(read, this.description.data.scaling)
+    refuseOtherData(this.model, data)
     return data
   }
 
@@ -168,7 +171,12 @@ export class Run {
   ): Promise<ExportedModel[]> {
     const { train, validation } = await this.data(data)
     const metadata = modelMetadata(this.description, this.trained, train)
-    return exportModels(this, { out, force, images: validation, metadata })
+    const { model, engine, state } = this
+    const { scaling } = this.description.data
+    return exportModels(
+      { model, engine, state, scaling },
+      { out, force, images: validation, metadata },
+    )
   }
 
   /** Gives back what the engine holds. The run cannot be used any more. */
@@ -188,7 +196,8 @@ export class Run {
 }
 
 function datasetOf(model: Model, images: Images): Dataset {
-  if (images instanceof Uint8Array) return arrayDataset(model.input, images)
+  if (images instanceof Uint8Array || images instanceof Float32Array)
+    return arrayDataset(model.input, images)
   if (typeof images?.read !== 'function') throw new ConfigError('run.images')
   refuseOtherSize(model, images, { data: 'images' })
   return images

@@ -7,7 +7,7 @@ import { type EventContent, encodeEvent, type SummaryValue } from '../formats/tf
 import { encodeRecord } from '../formats/tfrecord.js'
 import { sizeOf } from '../graph/shapes.js'
 import { message } from '../messages/messages.js'
-import { imageGrid } from '../pictures/image-grid.js'
+import { imageGrid, isImageShape, shownRange } from '../pictures/image-grid.js'
 import type { EpochEnd, TrainingObserver, TrainingStart, Views } from '../training/events.js'
 import type { Figures } from '../training/figures.js'
 import type { Codes } from '../training/inference.js'
@@ -39,6 +39,7 @@ export async function tensorboardObserver(
 ): Promise<TrainingObserver & { close(): Promise<void> }> {
   const firstStep = resumedAt === undefined ? 0 : resumedAt + 1
   let shape: readonly number[] = []
+  let range: TrainingStart['range']
   let hasPosterior = false
   const file = await openNext(folder)
   const append = (...events: readonly { step: number; content: EventContent }[]) => {
@@ -64,6 +65,7 @@ export async function tensorboardObserver(
     start(event) {
       const { model } = event.configuration
       shape = model.input
+      range = event.range
       hasPosterior = model.type !== 'autoencoder'
       const summary = [{ tag: 'Configuration', markdown: describeTraining(event) }]
       return append({ step: firstStep, content: { summary } })
@@ -79,7 +81,7 @@ export async function tensorboardObserver(
       const summary = [
         ...scalars('Train Epoch', train),
         ...scalars('Test', validation),
-        await reconstructionImage(views, shape),
+        ...(isImageShape(shape) ? [await reconstructionImage(views, { shape, range })] : []),
         ...latentHistograms(await views.encode(encodedExamples)),
       ]
       await append({ step, content: { summary } })
@@ -115,10 +117,17 @@ function describeTraining({ configuration, unit, greyBernoulli }: TrainingStart)
   return paragraphs.join('\n\n')
 }
 
-async function reconstructionImage(views: Views, shape: readonly number[]): Promise<SummaryValue> {
+async function reconstructionImage(
+  views: Views,
+  { shape, range }: { shape: readonly number[]; range: TrainingStart['range'] },
+): Promise<SummaryValue> {
   const { original, reconstructed } = await views.reconstructions(imageColumns)
   const columns = original.length / sizeOf(shape)
-  const picture = imageGrid([original, reconstructed], { shape, columns })
+  const picture = imageGrid([original, reconstructed], {
+    shape,
+    columns,
+    range: shownRange(range),
+  })
   const { width, height, channels } = picture
   return { tag: imageTag, image: { width, height, channels, png: await encodePng(picture) } }
 }

@@ -1,4 +1,5 @@
 // Memory that is used again and again: arrays are taken by name and given back.
+import type { Items, ItemType } from '../data/dataset.js'
 import type { Values } from '../engines/engine.js'
 
 /** Some room to spare, so that a slightly larger request still fits. */
@@ -11,8 +12,12 @@ export class Buffers {
     return new Float32Array(this.take(name, length * 4), 0, length)
   }
 
-  uint8(name: string, length: number): Uint8Array<ArrayBuffer> {
+  private uint8(name: string, length: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.take(name, length), 0, length)
+  }
+
+  items(name: string, itemType: ItemType, length: number): Items {
+    return itemType === 'float32' ? this.float32(name, length) : this.uint8(name, length)
   }
 
   /** Nobody may use the arrays afterwards. */

@@ -1,22 +1,28 @@
-// Programs of static shapes for batches of any size: compiled when a size is first needed.
+// Programs of static shapes for batches of any size and type: compiled when they are first needed.
+import type { ItemType } from '../data/dataset.js'
 import type { Engine, Executable, WorkingMemory } from '../engines/engine.js'
 import type { Program } from '../graph/program.js'
 
-/** The executables of what `make` gives for a number of examples. */
+/** The executables of what `make` gives for a number of examples and the type of their values. */
 export class ByBatch {
-  private readonly executables = new Map<number, Promise<Executable>>()
+  private readonly executables = new Map<string, Promise<Executable>>()
 
   constructor(
     private readonly engine: Engine,
-    private readonly make: (batch: number) => Program,
+    private readonly make: (batch: number, itemType: ItemType) => Program,
   ) {}
 
-  /** `memory` counts where the size is met for the first time. */
-  get(batch: number, memory: WorkingMemory = 'freed'): Promise<Executable> {
-    const known = this.executables.get(batch)
+  /** `memory` counts where size and type are met for the first time. */
+  get(
+    batch: number,
+    itemType: ItemType = 'uint8',
+    memory: WorkingMemory = 'freed',
+  ): Promise<Executable> {
+    const key = `${batch} ${itemType}`
+    const known = this.executables.get(key)
     if (known) return known
-    const compiled = this.engine.compile(this.make(batch), { memory })
-    this.executables.set(batch, compiled)
+    const compiled = this.engine.compile(this.make(batch, itemType), { memory })
+    this.executables.set(key, compiled)
     return compiled
   }
 

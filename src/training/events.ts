@@ -1,4 +1,5 @@
 // What a trainer tells while it works. Every method of an observer is optional.
+import type { Range } from '../data/dataset.js'
 import type { StateValues } from '../engines/engine.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import type { Configuration } from './configuration.js'
@@ -11,6 +12,8 @@ export interface TrainingStart {
   readonly trainingExamples: number
   readonly validationExamples: number
   readonly stepsPerEpoch: number
+  /** The least and the most of the examples' values, where these are floats. */
+  readonly range?: Range
   /** Number of trained numbers. */
   readonly parameters: number
   readonly unit: Likelihood['unit']

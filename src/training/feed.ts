@@ -106,7 +106,8 @@ export class Feed {
   private async inputs(steps: number, batch: number, firstStep: number): Promise<Values> {
     const indices = this.#order.subarray(this.#taken, this.#taken + steps * batch)
     const size = indices.length * sizeOf(this.model.input)
-    const images = this.#buffers.uint8(inputNames.images, size)
+    const { itemType = 'uint8' } = this.dataset
+    const images = this.#buffers.items(inputNames.images, itemType, size)
     await this.dataset.read(indices, images)
     return {
       [inputNames.images]: images,

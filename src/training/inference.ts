@@ -1,5 +1,5 @@
 // What one does with a model that has learned something: encode, decode, reconstruct, batch by batch.
-import type { Dataset } from '../data/dataset.js'
+import { type Dataset, type Items, roomFor, valuesOf } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -44,9 +44,11 @@ export class Inference {
     readonly engine: Engine,
     readonly state: ResidentState,
   ) {
-    this.encoder = new ByBatch(engine, (batch) => encoderProgram(model, batch))
+    this.encoder = new ByBatch(engine, (batch, itemType) => encoderProgram(model, batch, itemType))
     this.decoder = new ByBatch(engine, (batch) => decoderProgram(model, batch))
-    this.reconstruction = new ByBatch(engine, (batch) => reconstructionProgram(model, batch))
+    this.reconstruction = new ByBatch(engine, (batch, itemType) =>
+      reconstructionProgram(model, batch, itemType),
+    )
   }
 
   /** Encodes the first `count` examples of a data set. */
@@ -59,7 +61,7 @@ export class Inference {
     const mean = new Float32Array(total * latent)
     let logVariance: Float32Array | undefined
     for (const { from, batch } of batches(total)) {
-      const executable = await this.encoder.get(batch)
+      const executable = await this.encoder.get(batch, dataset.itemType)
       const images = await imagesOf(dataset, range(from, batch))
       const outputs = await executable.run(this.state, { [inputNames.images]: images }, 1)
       mean.set(outputs.mean as Float32Array, from * latent)
@@ -108,11 +110,11 @@ export class Inference {
     const total = indices.length
     const kinds = this.model.noise.filter(({ name }) => name !== 'latent')
     const images = await imagesOf(dataset, indices)
-    const original = Float32Array.from(images, (pixel) => pixel / 255)
+    const original = valuesOf(images)
     const given = kinds.length > 0 ? new Float32Array(total * size) : undefined
     const reconstructed = new Float32Array(total * size)
     for (const { from, batch } of batches(total)) {
-      const executable = await this.reconstruction.get(batch)
+      const executable = await this.reconstruction.get(batch, dataset.itemType)
       const stream = from === 0 ? 'pictures' : `pictures/${from}`
       const outputs = await executable.run(
         this.state,
@@ -140,8 +142,8 @@ export function* batches(total: number, most = batchSize) {
 }
 
 /** Some examples, one after another. */
-export async function imagesOf(dataset: Dataset, indices: ArrayLike<number>): Promise<Uint8Array> {
-  const images = new Uint8Array(indices.length * sizeOf(dataset.shape))
+export async function imagesOf(dataset: Dataset, indices: ArrayLike<number>): Promise<Items> {
+  const images = roomFor(dataset, indices.length)
   await dataset.read(indices, images)
   return images
 }

@@ -1,4 +1,5 @@
 // Compiles a model, and for training an optimizer and a batch size, into the programs that engines run.
+import type { ItemType } from '../data/dataset.js'
 import { gradients } from '../graph/differentiate.js'
 import { cast, input, mean, multiply, state, sum } from '../graph/operations.js'
 import { type Program, program } from '../graph/program.js'
@@ -11,7 +12,7 @@ import type { Optimizer } from '../optimizers/optimizer.js'
 /** How a batch's losses become the one that is differentiated. */
 export type Reduction = 'sum' | 'mean'
 
-/** Names of what programs take: uint8 images, noises, the optimizer's scalars. */
+/** Names of what programs take: images, as bytes or as floats, noises, the optimizer's scalars. */
 export const inputNames = {
   images: 'images',
   noise: (name: string) => `noise/${name}`,
@@ -31,11 +32,15 @@ export interface TrainingProgram {
 export function trainingProgram(
   model: Model,
   optimizer: Optimizer,
-  { batch, reduction }: { batch: number; reduction: Reduction },
+  {
+    batch,
+    itemType,
+    reduction,
+  }: { batch: number; itemType?: ItemType | undefined; reduction: Reduction },
 ): TrainingProgram {
   const scope = new Scope('training')
   const { loss, reconstruction, kl } = model.objective(
-    images(model, batch),
+    images(model, batch, itemType),
     noises(model, batch, 'training'),
     scope,
   )
@@ -72,9 +77,9 @@ export function trainingProgram(
 }
 
 /** Measures one batch. Outputs: `loss`, `reconstruction` and, where there is one, `kl`, each [batch]. */
-export function evaluationProgram(model: Model, batch: number): Program {
+export function evaluationProgram(model: Model, batch: number, itemType?: ItemType): Program {
   const { loss, reconstruction, kl } = model.objective(
-    images(model, batch),
+    images(model, batch, itemType),
     noises(model, batch, 'evaluation'),
     new Scope('evaluation'),
   )
@@ -82,10 +87,10 @@ export function evaluationProgram(model: Model, batch: number): Program {
 }
 
 /** Shows one batch. Outputs [batch, ...input]: `given` (what the encoder sees, noise included) and `reconstructed`. */
-export function reconstructionProgram(model: Model, batch: number): Program {
+export function reconstructionProgram(model: Model, batch: number, itemType?: ItemType): Program {
   const noise = noises(model, batch, 'training')
   const { given, reconstructed } = model.objective(
-    images(model, batch),
+    images(model, batch, itemType),
     // A picture shows the posterior's mean, not a sample of it.
     Object.fromEntries(Object.entries(noise).filter(([name]) => name !== 'latent')),
     new Scope('evaluation'),
@@ -94,8 +99,11 @@ export function reconstructionProgram(model: Model, batch: number): Program {
 }
 
 /** Encodes one batch. Outputs [batch, latent]: `mean` and, where the model has a posterior, `logVariance`. */
-export function encoderProgram(model: Model, batch: number): Program {
-  const { mean, logVariance } = model.encode(images(model, batch), new Scope('evaluation'))
+export function encoderProgram(model: Model, batch: number, itemType?: ItemType): Program {
+  const { mean, logVariance } = model.encode(
+    images(model, batch, itemType),
+    new Scope('evaluation'),
+  )
   return program({ outputs: { mean, ...(logVariance && { logVariance }) } })
 }
 
@@ -105,12 +113,10 @@ export function decoderProgram(model: Model, batch: number): Program {
   return program({ outputs: { decoded: model.decode(latents, new Scope('evaluation')) } })
 }
 
-/** The images of a program, from bytes to [0, 1]. Shape: [batch, ...input]. */
-export function images(model: Model, batch: number): Tensor {
-  return multiply(
-    cast(input(inputNames.images, [batch, ...model.input], 'uint8'), 'float32'),
-    1 / 255,
-  )
+/** The images of a program: bytes become values in [0, 1], floats stay what they are. Shape: [batch, ...input]. */
+export function images(model: Model, batch: number, itemType: ItemType = 'uint8'): Tensor {
+  const given = input(inputNames.images, [batch, ...model.input], itemType)
+  return itemType === 'uint8' ? multiply(cast(given, 'float32'), 1 / 255) : given
 }
 
 function noises(model: Model, batch: number, mode: 'training' | 'evaluation') {

@@ -1,5 +1,5 @@
 // The trainer: runs a configuration on an engine, epoch after epoch, and tells observers what happens.
-import type { DataSplits, Dataset } from '../data/dataset.js'
+import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
 import type { Engine, ResidentState, Values } from '../engines/engine.js'
 import { free } from '../engines/free.js'
 import { TrainingError } from '../errors.js'
@@ -12,7 +12,7 @@ import type { Configuration } from './configuration.js'
 import type { StepFigures, TrainingObserver } from './events.js'
 import { type Chunk, Feed } from './feed.js'
 import { type Figures, figureNames, Gathered } from './figures.js'
-import { Inference, range } from './inference.js'
+import { Inference, imagesOf, range } from './inference.js'
 import { initialState } from './initial-state.js'
 import { trainingProgram, type Variables } from './programs.js'
 import { refuseOtherData } from './refused-data.js'
@@ -135,6 +135,7 @@ class Trainer {
       trainingExamples: this.data.train.count,
       validationExamples: this.data.validation.count,
       stepsPerEpoch: Math.ceil(this.data.train.count / this.configuration.training.batchSize),
+      ...(this.data.range && { range: this.data.range }),
       parameters: [...this.variables.values()]
         .filter(({ trained }) => trained)
         .reduce((total, { tensor }) => total + sizeOf(tensor.shape), 0),
@@ -228,16 +229,19 @@ class Trainer {
 
   private program(batch: number) {
     const { reduction } = this.configuration.training
-    return trainingProgram(this.model, this.optimizer, { batch, reduction })
+    const { itemType } = this.data.train
+    return trainingProgram(this.model, this.optimizer, { batch, itemType, reduction })
   }
 
   private executable(batch: number) {
-    return this.programs.get(batch, batch === this.fullBatch ? 'kept' : 'freed')
+    const memory = batch === this.fullBatch ? 'kept' : 'freed'
+    return this.programs.get(batch, this.data.train.itemType, memory)
   }
 
   private get stepBytes(): number {
     const normals = this.model.noise.reduce((sum, { shape }) => sum + sizeOf(shape), 0)
-    return this.configuration.training.batchSize * (sizeOf(this.model.input) + 4 * normals)
+    const bytes = this.data.train.itemType === 'float32' ? 4 : 1
+    return this.configuration.training.batchSize * (bytes * sizeOf(this.model.input) + 4 * normals)
   }
 }
 
@@ -302,8 +306,6 @@ function refuseNonFinite(steps: readonly Omit<StepFigures, 'examples'>[], kind =
 
 /** True where some pixel of the first examples is neither black nor white. */
 async function isGrey(dataset: Dataset): Promise<boolean> {
-  const looked = Math.min(dataset.count, 100)
-  const pixels = new Uint8Array(looked * sizeOf(dataset.shape))
-  await dataset.read([...Array(looked).keys()], pixels)
-  return pixels.some((pixel) => pixel !== 0 && pixel !== 255)
+  const first = await imagesOf(dataset, range(0, Math.min(dataset.count, 100)))
+  return valuesOf(first).some((value) => value !== 0 && value !== 1)
 }

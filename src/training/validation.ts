@@ -18,7 +18,9 @@ export class Validation {
     engine: Engine,
     private readonly seed: number,
   ) {
-    this.programs = new ByBatch(engine, (batch) => evaluationProgram(model, batch))
+    this.programs = new ByBatch(engine, (batch, itemType) =>
+      evaluationProgram(model, batch, itemType),
+    )
   }
 
   /** Means over all examples. */
@@ -26,7 +28,7 @@ export class Validation {
     const { count } = this.dataset
     const sums = { loss: 0, reconstruction: 0, kl: 0 }
     for (const { from, batch } of batches(count)) {
-      const executable = await this.programs.get(batch)
+      const executable = await this.programs.get(batch, this.dataset.itemType)
       const outputs = await executable.run(state, await this.inputs(from, batch), 1)
       for (const name of figureNames) for (const value of outputs[name] ?? []) sums[name] += value
     }

@@ -42,10 +42,12 @@ const leastSquares: Model = {
   likelihood: {
     unit: 'nats',
     support: 'real',
+    domain: 'real',
     outputsPerValue: 1,
     negativeLog: (x) => x,
     mean: (x) => x,
   },
+  domain: 'real',
   noise: [],
   objective(x, _, scope) {
     const weight = scope.parameter('weight', [3], { constant: 0.5 })

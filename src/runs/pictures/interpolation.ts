@@ -1,6 +1,6 @@
 // The way from one image to another through the latent space.
 
-import { arrayDataset } from '../../data/dataset.js'
+import { arrayDataset, valuesOf } from '../../data/dataset.js'
 import { ConfigError } from '../../errors.js'
 import { sizeOf } from '../../graph/shapes.js'
 import { tickText } from '../../pictures/chart.js'
@@ -41,14 +41,12 @@ export async function interpolationGrid(
   const decoded = await inference.decode(Float32Array.from(points))
   const size = sizeOf(input)
   const images = new Float32Array((steps + 2) * size)
-  images.set(Float32Array.from(ends.subarray(0, size), (pixel) => pixel / 255))
+  images.set(valuesOf(ends.subarray(0, size)))
   images.set(decoded, size)
-  images.set(
-    Float32Array.from(ends.subarray(size), (pixel) => pixel / 255),
-    (steps + 1) * size,
-  )
+  images.set(valuesOf(ends.subarray(size)), (steps + 1) * size)
   const image = (index: number) => subject.say('picture.image', { index })
   return labelledGrid({
+    range: subject.data.range,
     title: subject.say('picture.interpolation'),
     explanation: subject.say('picture.interpolation.explanation', { from, to }),
     shape: input,

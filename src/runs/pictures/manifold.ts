@@ -25,6 +25,7 @@ export async function manifoldGrid(
   const { points, across, upwards } = gridPoints(statistics, { size, first, second })
   const images = await subject.inference.decode(points)
   return labelledGrid({
+    range: subject.data.range,
     title: subject.say('picture.manifold'),
     explanation: subject.say(explanationKey(statistics.measure, model.latent)),
     shape: model.input,

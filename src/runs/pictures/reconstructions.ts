@@ -13,6 +13,7 @@ export async function reconstructionsGrid(
   const indices = range(0, Math.min(count, data.validation.count))
   const { original, given, reconstructed } = await inference.reconstruct(data.validation, indices)
   return labelledGrid({
+    range: subject.data.range,
     title: subject.say('picture.reconstructions'),
     shape: inference.model.input,
     columns: indices.length,

@@ -28,6 +28,7 @@ export async function samplesGrid(
   const filled = new Float32Array(rows * columns * size).fill(1)
   filled.set(images)
   return labelledGrid({
+    range: subject.data.range,
     title: subject.say('picture.samples'),
     explanation: subject.say(
       hasPosterior(model) ? 'picture.samples.prior' : 'picture.samples.fitted',

@@ -27,6 +27,7 @@ export async function traversalsGrid(
   })
   const images = await inference.decode(points)
   return labelledGrid({
+    range: subject.data.range,
     title: subject.say('picture.traversals'),
     explanation: subject.say(
       measure === 'kl' ? 'picture.traversals.prior' : 'picture.traversals.fitted',
