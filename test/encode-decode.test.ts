@@ -97,7 +97,10 @@ describe('images in files', () => {
     const bytes = encodeNpy({ shape: [20, 28, 28], data: items() })
     await writeFile(place.path(`${name}.npy`), bytes)
     await encoded(`${name}.npy`, '--out', `of-${name}.npy`)
-    expect((await array(`of-${name}.npy`)).data).toEqual(expected.mean)
+    const { data } = await array(`of-${name}.npy`)
+    // A float rounds a byte's value before the model sees it.
+    for (const [at, value] of expected.mean.entries())
+      expect(data[at]).toBeCloseTo(value, name === 'bytes' ? 10 : 5)
   })
 
   it('PNG, grey, give the codes of the same images', async () => {
@@ -244,18 +247,18 @@ describe('wrong input', () => {
     ],
     'floats beyond 1': [
       ['encode', 'run', 'wrong.npy', '--out', 'new.npy'],
-      /wrong\.npy: expected values from 0 to 1, got -1\.5 to 255\. Scale them/,
+      /wrong\.npy: expected values from 0 to 1, .* got some from -1\.5 to 255\. /,
       float([1, 28, 28], ...Array(782).fill(0), -1.5, 255),
     ],
     'no numbers': [
       ['encode', 'run', 'wrong.npy', '--out', 'new.npy'],
-      /wrong\.npy: expected values from 0 to 1, got some that are no numbers/,
+      /wrong\.npy: expected finite numbers, got NaN in item 0 at place 783 /,
       float([1, 28, 28], ...Array(783).fill(0), Number.NaN),
     ],
-    integers: [
+    'integers beyond 1': [
       ['encode', 'run', 'wrong.npy', '--out', 'new.npy'],
-      /wrong\.npy: expected images as bytes \(u1\), booleans or floats, got items of type i4/,
-      encodeNpy({ shape: [1, 28, 28], data: new Int32Array(784) }),
+      /wrong\.npy: expected values from 0 to 1, .* got some from 7 to 7\. /,
+      encodeNpy({ shape: [1, 28, 28], data: new Int32Array(784).fill(7) }),
     ],
     'a picture that is none': [
       ['encode', 'run', 'wrong.png', '--out', 'new.npy'],

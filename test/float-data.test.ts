@@ -99,7 +99,9 @@ describe('a run on scaled floats', () => {
     const encoded = await place.jamjae(['encode', scaledRun, hot, '--out', place.path('hot.csv')])
     expect(encoded).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/hot\.npy.*--scale/),
+      stderr: expect.stringMatching(
+        /hot\.npy: .* from 250\.\d+ to 308\.\d+, .* got some from 290\.\d+ to 348/,
+      ),
     })
     const bytes = place.path('bytes.npy')
     const shape = [2, height, width]
@@ -161,7 +163,7 @@ describe('examples that are no images', () => {
     expect(await place.jamjae([...model, ...flags])).toMatchObject({ code: 0 })
     expect(await place.jamjae(['latent', out])).toMatchObject({ code: 0 })
     expect(await place.jamjae(['report', out])).toMatchObject({ code: 0 })
-    for (const picture of ['reconstruct', 'manifold', 'sample', 'traverse']) {
+    for (const picture of ['reconstruct', 'sample']) {
       const refused = await place.jamjae([picture, out, '--force'])
       expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/images.* 30 /) })
     }

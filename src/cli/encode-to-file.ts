@@ -66,8 +66,10 @@ async function readArray(
 ): Promise<Dataset> {
   const { dataset, isBlack } = await readNpyImages(path, model.input)
   if (isBlack) note(terminal, terminal.say('images.black', { path }))
-  const values = scaledLike(dataset, description.data.scaling, path)
-  refuseOtherValues(model, { name: path, range: await floatRangeOf(values, path) })
+  const { scaling } = description.data
+  const values = scaledLike(dataset, scaling, path)
+  const range = await floatRangeOf(values, path)
+  refuseOtherValues(model, { name: path, ...(range && { range }), ...(scaling && { scaling }) })
   return values
 }
 

@@ -184,7 +184,7 @@ export const en = {
   'training.imageSize':
     '{data}: expected images of {expected} (the input of the model), got {actual}. Give images of that size, or train without setting model.input: then the model is fitted to the images (in code: fitModel)',
   'training.domain':
-    '{data}: expected values from 0 to 1, as the likelihood and the noise of this model demand, got some from {least} to {most}. Scale them with --scale minmax, or choose a likelihood of all numbers, such as --set model.likelihood.type=gaussian --set model.likelihood.mean=identity',
+    '{data}: expected values from {from} to {to}, as this model takes, got some from {least} to {most}. Train with --scale minmax or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity); for a trained run, give data in the units of its own',
   'model.fit':
     '{where}: expected images of a size that its layers can shrink and restore, got {actual}. Resize them (the nearest size that works: {size}), or change the layers',
   'training.noExamples':

@@ -187,7 +187,7 @@ export const ko: Record<keyof typeof en, string> = {
   'training.imageSize':
     '{data}: 모델의 입력인 {expected} 크기의 이미지여야 하는데 {actual}입니다. 그 크기의 이미지를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 이미지에 맞춰집니다(코드에서는 fitModel)',
   'training.domain':
-    '{data}: 이 모델의 가능도와 잡음이 요구하는 대로 값은 0 이상 1 이하여야 하는데 {least}에서 {most} 사이의 값이 있습니다. --scale minmax로 크기를 조절하거나 모든 수를 다루는 가능도를 고르세요(예: --set model.likelihood.type=gaussian --set model.likelihood.mean=identity)',
+    '{data}: 이 모델이 다루는 {from} 이상 {to} 이하의 값이어야 하는데 {least}에서 {most} 사이의 값이 있습니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요. 이미 학습한 실행에는 그 데이터와 같은 단위의 값을 지정하세요',
   'model.fit':
     '{where}: 층을 거쳐 줄였다가 되돌릴 수 있는 크기의 이미지여야 하는데 {actual}입니다. 이미지의 크기를 바꾸거나(가능한 가장 가까운 크기: {size}) 층을 고치세요',
   'training.noExamples':

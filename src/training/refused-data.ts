@@ -1,5 +1,6 @@
 // Data that a model cannot take.
-import type { DataSplits, Dataset, Range } from '../data/dataset.js'
+import type { DataSplits, Dataset } from '../data/dataset.js'
+import { unscaled } from '../data/scaling.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
 
@@ -18,17 +19,22 @@ export function refuseOtherData(model: Model, data: DataSplits): void {
   refuseOtherValues(model, data)
 }
 
-/** Throws ConfigError where values of data called `name` are such as the model cannot take. */
+/** Throws ConfigError where values of data called `name` are such as the model cannot take; in the units of the data. */
 export function refuseOtherValues(
   { domain }: Model,
-  { name, range: [least, most] = [0, 1] }: { name: string; range?: Range | undefined },
+  { name, range = [0, 1], scaling }: Pick<DataSplits, 'name' | 'range' | 'scaling'>,
 ): void {
-  if (domain === 'unitInterval' && (least < -tolerance || most > 1 + tolerance))
-    throw new ConfigError('training.domain', {
-      data: name,
-      least: Number(least.toPrecision(6)),
-      most: Number(most.toPrecision(6)),
-    })
+  const [least, most] = range
+  if (domain === 'real' || (least >= -tolerance && most <= 1 + tolerance)) return
+  const inUnits = (value: number) =>
+    Number((unscaled(Float32Array.of(value), scaling)[0] as number).toPrecision(6))
+  throw new ConfigError('training.domain', {
+    data: name,
+    from: inUnits(0),
+    to: inUnits(1),
+    least: inUnits(least),
+    most: inUnits(most),
+  })
 }
 
 /** Throws ConfigError, which names `data`, where the images are not of the model's size. */
