@@ -1,67 +1,115 @@
-// Trains ch13-vae with each likelihood on the built-in digits and makes the table and the picture of
-// docs/likelihoods.md: npm run build && node scripts/likelihoods.js [epochs]
+// Trains a VAE with each likelihood on the built-in digits and on colour pictures (../shared/data/fruits-mini), and makes
+// the tables and pictures of docs/likelihoods.md: npm run build && node scripts/likelihoods.js [digits] [fruits]
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
 import { gridPng } from '../dist/drawing/grid-png.js'
 import { graph, inputNames, loadRun, program, Random, Scope } from '../dist/node.js'
 import { labelledGrid } from '../dist/pictures/labelled-grid.js'
 import { images } from '../dist/training/programs.js'
 import { logMasses } from './byte-masses.js'
 
-const command = fileURLToPath(new URL('../bin/jamjae.js', import.meta.url))
-const picture = fileURLToPath(new URL('../docs/likelihoods.png', import.meta.url))
-const [epochs = '5'] = process.argv.slice(2)
-const latent = 10
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
+const command = path('../bin/jamjae.js')
 const pictured = 10
 
-const likelihoods = [
-  { type: 'bernoulli' },
-  { type: 'continuousBernoulli' },
-  { type: 'gaussian', deviation: 1 },
-  { type: 'gaussian', deviation: 0.1 },
-  { type: 'gaussian', deviation: 'perExample' },
-  { type: 'gaussian', deviation: 'perValue' },
-  { type: 'laplace', scale: 0.1 },
-  { type: 'laplace', scale: 'perExample' },
-  { type: 'laplace', scale: 'perValue' },
-  { type: 'discretizedLogisticMixture', components: 5 },
-]
-const nameOf = ({ type, ...options }) => [type, ...Object.values(options)].join(' ')
-
-const folder = await mkdtemp(join(tmpdir(), 'jamjae-likelihoods-'))
-const rows = []
-try {
-  row(['likelihood', '-ELBO', 'KL', 'bits as told', 'bits of bytes', 'squared error', 'probe'])
-  row(['---', '---:', '---:', '---:', '---:', '---:', '---:'])
-  for (const likelihood of likelihoods) await measured(likelihood)
-  const grid = { title: 'Digits and what comes back of them', shape: [28, 28], columns: pictured }
-  await writeFile(picture, await gridPng(labelledGrid({ ...grid, rows })))
-} finally {
-  await rm(folder, { recursive: true })
+const experiments = {
+  digits: {
+    train: ['ch13-vae', '--latent', '10', '--epochs', '5'],
+    title: 'Digits and what comes back of them',
+    picture: path('../docs/likelihoods.png'),
+    likelihoods: [
+      { type: 'bernoulli' },
+      { type: 'continuousBernoulli' },
+      { type: 'gaussian', deviation: 1 },
+      { type: 'gaussian', deviation: 0.1 },
+      { type: 'gaussian', deviation: 'perExample' },
+      { type: 'gaussian', deviation: 'perValue' },
+      { type: 'laplace', scale: 0.1 },
+      { type: 'laplace', scale: 'perExample' },
+      { type: 'laplace', scale: 'perValue' },
+      { type: 'discretizedLogisticMixture', components: 5 },
+    ],
+  },
+  fruits: {
+    source: path('../../shared/data/fruits-mini'),
+    train: ['conv-vae', '--size', '32x32', '--batch-size', '16', '--epochs', '150'],
+    title: 'Fruits and what comes back of them',
+    picture: path('../docs/likelihoods-colour.png'),
+    likelihoods: [
+      { type: 'bernoulli' },
+      { type: 'continuousBernoulli' },
+      { type: 'gaussian', deviation: 1 },
+      { type: 'gaussian', deviation: 0.1 },
+      { type: 'gaussian', deviation: 0.07 },
+      { type: 'gaussian', deviation: 0.05 },
+      { type: 'gaussian', deviation: 'perExample' },
+      { type: 'gaussian', deviation: 'perValue' },
+      { type: 'laplace', scale: 0.05 },
+      { type: 'laplace', scale: 'perExample' },
+      { type: 'laplace', scale: 'perValue' },
+      { type: 'discretizedLogisticMixture', components: 5 },
+    ],
+  },
 }
 
-async function measured(likelihood) {
-  const name = nameOf(likelihood)
-  const out = join(folder, name)
+const asked = process.argv.slice(2)
+for (const name of asked.length > 0 ? asked : Object.keys(experiments)) {
+  const experiment = experiments[name]
+  if (experiment && existsSync(experiment.source ?? command)) await conducted(name, experiment)
+  else {
+    const expected = experiment?.source ?? `one of ${Object.keys(experiments).join(', ')}`
+    console.error(`likelihoods: ${name}: expected ${expected}, got none`)
+    process.exitCode = 2
+  }
+}
+
+async function conducted(name, { title, picture, likelihoods, ...experiment }) {
+  const folder = await mkdtemp(join(tmpdir(), `jamjae-likelihoods-${name}-`))
+  console.log(`\n${name}: ${experiment.train.join(' ')}\n`)
+  row(['likelihood', '-ELBO', 'KL', 'bits as told', 'bits of bytes', 'squared error', 'probe'])
+  row(['---', '---:', '---:', '---:', '---:', '---:', '---:'])
+  try {
+    const results = []
+    for (const likelihood of likelihoods)
+      results.push(await measured(folder, experiment, likelihood))
+    const [{ shape, original, floor }] = results
+    console.log(`\nCross-entropy of a perfect reconstruction: ${floor.toFixed(1)} nats`)
+    const rows = [{ label: 'original', images: original }, ...results]
+    const png = await gridPng(labelledGrid({ title, shape, columns: pictured, rows }))
+    await sharp(png).png({ palette: true, dither: 0, effort: 10 }).toFile(picture)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Trains, prints its row of the table, and gives its row of the picture. */
+async function measured(folder, { source, train }, likelihood) {
+  const { type, ...choices } = likelihood
+  const label = [type, ...Object.values(choices)].join(' ')
+  const out = join(folder, label)
   const settings = Object.entries(likelihood).flatMap(([key, value]) => [
     '--set',
     `model.likelihood.${key}=${value}`,
   ])
-  const options = ['--latent', latent, '--epochs', epochs, ...settings, '--out', out, '--quiet']
-  const words = [command, 'train', 'ch13-vae', ...options.map(String)]
-  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' })
-  if (status !== 0) throw new Error(`${name}: training ended with ${status}`)
+  const options = [...(source ? ['--data', source] : []), ...settings, '--out', out, '--quiet']
+  const { status } = spawnSync(process.execPath, [command, 'train', ...train, ...options], {
+    stdio: 'inherit',
+  })
+  if (status !== 0) throw new Error(`${label}: training ended with ${status}`)
 
   const run = await loadRun(out)
   try {
+    const { validation: unseen } = await run.data()
     const { validation, isLikelihood, isDensity, representation } = await run.evaluate()
     const { elbo, kl, bitsPerDimension } = validation
-    const bits = likelihood.type === 'bernoulli' ? undefined : await bitsOfBytes(run, likelihood)
+    const bits = type === 'bernoulli' ? undefined : await bitsOfBytes(run, likelihood, unseen)
     row([
-      `\`${name}\``,
+      `\`${label}\``,
       `${(-elbo.mean).toFixed(1)}${isLikelihood ? '' : ' (cross-entropy)'}`,
       kl.mean.toFixed(1),
       isLikelihood ? `${bitsPerDimension.mean.toFixed(2)}${isDensity ? ' + 8' : ''}` : '',
@@ -69,51 +117,56 @@ async function measured(likelihood) {
       representation.squaredError.mean.toFixed(4),
       `${(100 * representation.linearProbe.accuracy.mean).toFixed(1)} %`,
     ])
-    const { original, reconstructed } = await run.reconstruct(await someImages(run))
-    if (rows.length === 0) rows.push({ label: 'original', images: original })
-    rows.push({ label: name, images: reconstructed })
+    const some = await bytesOf(unseen, [...Array(pictured).keys()])
+    const { original, reconstructed } = await run.reconstruct(some)
+    const all = await bytesOf(unseen, [...Array(unseen.count).keys()])
+    const floor = crossEntropy(all) / unseen.count
+    return { label, shape: unseen.shape, original, images: reconstructed, floor }
   } finally {
     await run.close()
   }
 }
 
-async function someImages(run) {
-  const { validation } = await run.data()
-  const bytes = new Uint8Array(pictured * 784)
-  await validation.read([...Array(pictured).keys()], bytes)
+async function bytesOf({ shape, read }, indices) {
+  const bytes = new Uint8Array(indices.length * shape.reduce((one, other) => one * other))
+  await read(indices, bytes)
   return bytes
 }
 
-/** −(E log P(bytes|z) − KL) in bits a pixel, where P is the likelihood's probability of each grey level's bin. */
-async function bitsOfBytes(run, likelihood) {
-  const { model, engine, state } = run
-  const { validation } = await run.data()
-  const { count } = validation
-  const batch = 100
+/** What is left of it where every mean is the pixel itself, in nats. */
+function crossEntropy(bytes) {
+  const term = (share) => (share > 0 ? share * Math.log(share) : 0)
+  return bytes.reduce((sum, byte) => sum - term(byte / 255) - term(1 - byte / 255), 0)
+}
+
+/** −(E log P(bytes|z) − KL) in bits a value, where P is the likelihood's probability of each grey level's bin. */
+async function bitsOfBytes({ model, engine, state }, likelihood, dataset) {
+  const { count, shape } = dataset
+  const size = shape.reduce((one, other) => one * other)
+  const batch = Math.min(count, 100)
   const x = images(model, batch)
   const scope = new Scope('evaluation')
   const { mean, logVariance } = model.encode(x, scope)
-  const noise = graph.input('noise', [batch, latent])
+  const noise = graph.input('noise', [batch, model.latent])
   const z = graph.add(mean, graph.multiply(graph.exp(graph.multiply(logVariance, 0.5)), noise))
   const outputs = { mean, logVariance, made: model.output(z, scope) }
   const executable = await engine.compile(program({ outputs }))
   let nats = 0
   for (let from = 0; from < count; from += batch) {
-    const bytes = new Uint8Array(batch * 784)
-    await validation.read(
+    const bytes = await bytesOf(
+      dataset,
       [...Array(batch).keys()].map((at) => from + at),
-      bytes,
     )
-    const normals = new Float32Array(batch * latent)
+    const normals = new Float32Array(batch * model.latent)
     new Random(1, `bits/${from}`).fillNormal(normals)
     const inputs = { [inputNames.images]: bytes.slice(), noise: normals }
     const found = await executable.run(state, inputs, 1)
-    for (const each of logMasses(likelihood, bytes, found.made, 784)) nats -= each
+    for (const each of logMasses(likelihood, bytes, found.made, size)) nats -= each
     for (const [at, m] of found.mean.entries())
       nats += (m * m + Math.exp(found.logVariance[at]) - found.logVariance[at] - 1) / 2
   }
   await executable.dispose()
-  return nats / (count * 784 * Math.LN2)
+  return nats / (count * size * Math.LN2)
 }
 
 function row(cells) {

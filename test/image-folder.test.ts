@@ -331,9 +331,25 @@ describe('on the command line', () => {
     }
   })
 
+  it('data check takes the options of training, and tells the classes by their names', async () => {
+    await putTwoClasses()
+    await put('a/broken.png', Buffer.from('x'))
+    await put('b/wide.png', ramp(1, { width: 9 }))
+    const check = (...flags: string[]) =>
+      place.jamjae(['data', 'check', 'pictures', ...flags], { JAMJAE_DATA: place.path('cache') })
+    expect(await check('--size', '6x5')).toMatchObject({ code: 2, stdout: '' })
+    const flags = ['--size', '6x5', '--channels', '3', '--validation', '0.3', '--skip-broken']
+    const { code, stdout, stderr } = await check(...flags)
+    expect([code, stderr]).toEqual([0, expect.stringContaining('a/broken.png: left out')])
+    expect(stdout).toMatch(/^images +8 +3$/m)
+    expect(stdout).toMatch(/^of size +3 × 6 × 5 +3 × 6 × 5$/m)
+    expect(stdout).toMatch(/^labels +2 \(a to b\), /m)
+  })
+
   it.each([
     ['--size', '14'],
     ['--size', '0x4'],
+    ['--size', '8193x4'],
     ['--fit', 'crop'],
     ['--channels', '2'],
     ['--validation', '1'],

@@ -62,7 +62,16 @@ describe('what cannot be imported', () => {
       [...create, '--map', 'fc1=encoder.0'],
       'got fc1. It holds: Encoder.input1.weight',
     ],
-    ['data of another size', create.with(6, 'digits'), 'expected images of 7×7'],
+    [
+      'data of another size than the weights',
+      create.with(6, 'digits'),
+      'expected Encoder.input1.weight of shape [16, 784]',
+    ],
+    [
+      'data of another size than a setting says',
+      [...create.with(6, 'digits'), '--set', 'model.input=[7,7]'],
+      'expected images of 7×7',
+    ],
   ]
   beforeAll(async () => {
     await other('lacking.safetensors', lacking)
@@ -114,6 +123,19 @@ describe('a new run', () => {
       expectClose(codes.logVariance?.subarray(image * 2), linear(hidden, 'Encoder.var'))
       expectClose(decoded.subarray(image * pixels), made)
     }
+  })
+
+  it('has its recipe fitted to the data', async () => {
+    await writeFile(place.path('large.json'), JSON.stringify(tinyConfiguration(28)))
+    const words = create.with(1, 'fitted').with(4, 'large.json')
+    const { code, stderr } = await place.jamjae(words)
+    expect([code, stderr]).toEqual([0, 'model fitted to 7 × 7\n'])
+    const [fitted, run] = [await loadRun(place.path('fitted')), await loadRun(place.path('run'))]
+    const { validation } = await fitted.data()
+    const codes = [await fitted.encode(validation), await run.encode(validation)]
+    await fitted.close()
+    await run.close()
+    expect(codes[0]?.mean).toEqual(codes[1]?.mean)
   })
 
   it('is not changed unasked', async () => {

@@ -125,7 +125,7 @@ describe('the events of a VAE', () => {
     expect(configuration?.step).toBe(0)
     const [{ tag, plugin, text = '' } = {}] = configuration?.values ?? []
     expect([tag, plugin]).toEqual(['Configuration', 'text'])
-    expect(text).toMatch(/^Figures: nats per example\.\n\nThe pixels are grey: /)
+    expect(text).toMatch(/^Figures: nats per example\.\n\nThe data has values between 0 and 1: /)
     const [, code = ''] = /\n```json\n(.*)\n```$/s.exec(text) ?? []
     expect(JSON.parse(code)).toEqual(vae)
     expect(events.filter(({ fileVersion, startsSession }) => fileVersion || startsSession)).toEqual(

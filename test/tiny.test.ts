@@ -143,7 +143,7 @@ describe.each(names)('training of the %s', (name) => {
       validationExamples: validationCount,
       stepsPerEpoch,
       unit: name === 'vae' ? 'nats' : 'meanSquaredError',
-      greyBernoulli: name === 'vae',
+      isCrossEntropy: name === 'vae',
     })
     const trained = Object.entries(states[0] ?? {}).filter(([path]) => /(weight|bias)$/.test(path))
     expect(start?.parameters).toBe(trained.reduce((sum, [, { data }]) => sum + data.length, 0))

@@ -18,7 +18,7 @@ import { type Warning, warningsFor } from './warnings.js'
 export interface Evaluation {
   readonly unit: Likelihood['unit']
   /** False where the figures are none of a probability: a mean squared error, or a Bernoulli likelihood held against
-   *  grey pixels, which is a cross-entropy. */
+   *  values between 0 and 1, which is a cross-entropy. */
   readonly isLikelihood: boolean
   /** True where the figures are of a density of values in [0, 1]: −log density + log 256 a value is about −log
    *  probability of bytes, so bits per dimension lie about 8 apart. */

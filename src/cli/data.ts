@@ -1,6 +1,8 @@
 // jamjae data: the words of its commands; what they do is loaded only when they run.
 import { Command } from 'commander'
+import type { CheckFlags } from './check-data.js'
 import type { Console } from './console.js'
+import { withDataFlags } from './data-flags.js'
 
 export function dataCommand(terminal: Console, end: (exitCode: number) => void): Command {
   const say = terminal.say.bind(terminal)
@@ -25,10 +27,11 @@ export function dataCommand(terminal: Console, end: (exitCode: number) => void):
     .description(say('help.data.check'))
     .argument('<source>', say('help.train.data'))
     .usage('SOURCE [options]')
+  withDataFlags(check, terminal)
     .option('--json', say('help.data.check.json'))
-    .action(async (source: string, { json }: { json?: true }) => {
+    .action(async (source: string, flags: CheckFlags) => {
       const { checkData } = await import('./check-data.js')
-      await checkData(terminal, source, { json })
+      await checkData(terminal, source, flags)
     })
   return new Command('data')
     .description(say('help.data'))

@@ -28,7 +28,7 @@ export function printEvaluation(
   print(say('evaluate.on', { ...subject, ...counts }))
   if (binarize) print(say('evaluate.binarized', { binarize }))
   print(say(unit === 'nats' ? 'evaluate.units' : 'evaluate.errorUnits'))
-  if (unit === 'nats' && !isLikelihood) print(say('evaluate.grey'))
+  if (unit === 'nats' && !isLikelihood) print(say('evaluate.crossEntropyOnly'))
   if (isDensity && validation.elbo) print(say('evaluate.density'))
 
   const bounds = boundRows(terminal, evaluation)
@@ -79,7 +79,7 @@ function boundRows(
   ]
   if (!importanceWeighted) return rows
   const { samples, bound, bitsPerDimension } = importanceWeighted
-  const label = isLikelihood ? 'evaluate.bound' : 'evaluate.greyBound'
+  const label = isLikelihood ? 'evaluate.bound' : 'evaluate.crossEntropyBound'
   return [
     ...rows,
     [say(label, { samples: terminal.number(samples) }), text(scaled(bound, -1), 2), ''],

@@ -1,5 +1,6 @@
 // Reads the values of flags.
 import { availableParallelism } from 'node:os'
+import { longestSide } from '../data/data-options.js'
 import { ConfigError } from '../errors.js'
 import type { Console } from './console.js'
 
@@ -74,8 +75,9 @@ export function flagReaders(terminal: Console): FlagReaders {
     share: (flag) => number(flag, 'cli.share', (value) => value > 0 && value < 1),
     size: (flag) => (text) => {
       const [, height, width] = /^\s*([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})\s*$/i.exec(text) ?? []
-      if (height && width) return [Number(height), Number(width)]
-      throw new ConfigError('cli.size', { flag, actual: text })
+      const sides = [Number(height), Number(width)] as [number, number]
+      if (Math.max(...sides) <= longestSide) return sides
+      throw new ConfigError('cli.size', { flag, expected: longestSide, actual: text })
     },
     text: (flag) => (text) => {
       if (text.trim() !== '') return text

@@ -2,11 +2,13 @@
 import { ConfigError } from '../errors.js'
 import { parseSetting, type Setting } from '../recipes/resolve.js'
 import { importWeights } from '../runs/import-weights.js'
+import type { Configuration } from '../training/configuration.js'
 import { commandName, shellWord } from './command-name.js'
 import { speakOfConfigurations } from './configuration-language.js'
 import type { Console } from './console.js'
 import { downloadProgress } from './download-progress.js'
-import { readConfiguration } from './written-configuration.js'
+import { watchedLoading } from './watched-loading.js'
+import { fittedConfiguration, readConfiguration } from './written-configuration.js'
 
 export interface ImportFlags {
   readonly recipe?: string
@@ -20,20 +22,38 @@ export async function importFile(
   terminal: Console,
   run: string,
   file: string,
-  { recipe, map = [], force, ...settings }: ImportFlags,
+  { recipe, map = [], force, ...flags }: ImportFlags,
 ): Promise<void> {
   speakOfConfigurations(terminal.language)
-  const configuration = recipe
-    ? await readConfiguration(recipe, settingsOf(settings))
-    : refuseSettings(settings)
+  if (!recipe) refuseSettings(flags)
   const renamings = map.map(parseRenaming)
-  const download = { watch: downloadProgress(terminal) }
-  const count = await importWeights({ run, file, configuration, renamings, force, download })
+  const count = await importWeights({
+    run,
+    file,
+    renamings,
+    force,
+    ...(recipe && (await newRun(terminal, recipe, settingsOf(flags)))),
+  })
   terminal.print(terminal.say('import.done', { count, file, run }))
   terminal.print(terminal.say('result.next'))
   const word = shellWord(run)
   for (const words of [`reconstruct ${word}`, `resume ${word}`])
     terminal.print(`  ${commandName()} ${words}`)
+}
+
+/** The configuration of a new run, and what its data is loaded and its model fitted with. */
+async function newRun(terminal: Console, recipe: string, settings: readonly Setting[]) {
+  return {
+    configuration: await readConfiguration(recipe, settings),
+    fitTo(written: Configuration, shape: readonly number[]) {
+      const fitted = fittedConfiguration(written, shape, { settings, where: recipe })
+      if (fitted !== written)
+        terminal.errors.write(`${terminal.say('progress.fitted', { shape: shape.join(' × ') })}\n`)
+      return fitted
+    },
+    download: { watch: downloadProgress(terminal) },
+    ...watchedLoading(terminal, {}),
+  }
 }
 
 function settingsOf({ data, set = [] }: ImportFlags): Setting[] {
@@ -42,7 +62,7 @@ function settingsOf({ data, set = [] }: ImportFlags): Setting[] {
 }
 
 /** Without a recipe there is nothing that they could change. */
-function refuseSettings(flags: ImportFlags): undefined {
+function refuseSettings(flags: ImportFlags): void {
   for (const name of ['data', 'set'] as const)
     if (flags[name]) throw new ConfigError('import.setting', { flag: `--${name}` })
 }

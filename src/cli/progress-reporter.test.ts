@@ -37,7 +37,7 @@ async function reporter({
     stepsPerEpoch: 600,
     parameters: 1_189_984,
     unit: autoencoder ? 'meanSquaredError' : 'nats',
-    greyBernoulli: !autoencoder,
+    isCrossEntropy: !autoencoder,
   }
   const observer = progressReporter(new Console(language, stream, stream), 'MNIST', {
     device: 'cpu',
@@ -137,7 +137,7 @@ describe('elsewhere', () => {
         'ch13-vae on MNIST: 60,000 training and 10,000 validation images',
         '1,189,984 parameters, cpu (threads: 2)',
         'Figures: nats per example.',
-        'The pixels are grey: the Bernoulli reconstruction is a cross-entropy, not a likelihood.',
+        'The data has values between 0 and 1: the Bernoulli reconstruction is a cross-entropy, not a likelihood.',
         '       training                               validation',
         'epoch    -ELBO  reconstruction            KL    -ELBO   recon.     KL     time',
         '',
@@ -184,7 +184,7 @@ describe('elsewhere', () => {
     const text = squared.written()
     expect(text).toContain('Figures: mean squared error per pixel.')
     expect(text).toContain('batch 100/600: MSE 0.01235\n')
-    expect(text).not.toContain('grey')
+    expect(text).not.toContain('cross-entropy')
   })
 })
 

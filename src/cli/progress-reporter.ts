@@ -51,7 +51,7 @@ export function progressReporter(
             steps: terminal.number(event.resumed.steps),
           }),
         )
-      if (event.greyBernoulli) line(terminal.faint(`${terminal.say('unit.grey')}.`))
+      if (event.isCrossEntropy) line(terminal.faint(`${terminal.say('unit.crossEntropy')}.`))
       for (const each of table.header) line(terminal.faint(each))
     },
 

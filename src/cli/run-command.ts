@@ -7,6 +7,7 @@ import type { Run } from '../runs/run.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import { withEngineFlags } from './training-flags.js'
+import { watchedLoading } from './watched-loading.js'
 
 export interface RunFlags {
   readonly weights?: Weights
@@ -39,7 +40,8 @@ export async function withRun<T>(
   const { loadRun } = await import('../runs/run.js')
   const { downloadProgress } = await import('./download-progress.js')
   const download = { watch: downloadProgress(terminal) }
-  const run = await loadRun(path, { weights, device, threads, download })
+  const loading = { download, ...watchedLoading(terminal, {}) }
+  const run = await loadRun(path, { weights, device, threads, ...loading })
   try {
     return await use(run)
   } finally {

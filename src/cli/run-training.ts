@@ -4,6 +4,7 @@ import { loadData } from '../data/source.js'
 import { parseSetting, type Setting } from '../recipes/resolve.js'
 import { recordedTraining } from '../runs/recorded-training.js'
 import type { Console } from './console.js'
+import { dataOptionsOf } from './data-flags.js'
 import type { TrainFlags } from './train-flags.js'
 import { watchedLoading } from './watched-loading.js'
 import { watchedTraining } from './watched-training.js'
@@ -21,8 +22,7 @@ export function runTraining(name: string, flags: TrainFlags, terminal: Console):
     const { shape } = data.train
     const configuration = fittedConfiguration(written, shape, { settings, where: name })
     if (configuration !== written && !flags.quiet)
-      terminal.errors.write(`${terminal.say('progress.fitted', { shape: shape.join(' × ') })}
-`)
+      terminal.errors.write(`${terminal.say('progress.fitted', { shape: shape.join(' × ') })}\n`)
     show(data, { device, threads })
     const surroundings = { data, engine: await starting, observers, signal }
     return recordedTraining({ configuration, out, ...surroundings })
@@ -33,12 +33,9 @@ export function runTraining(name: string, flags: TrainFlags, terminal: Console):
 function settingsOf(flags: TrainFlags): Setting[] {
   const direct: readonly (readonly [string, unknown])[] = [
     ['data.source', flags.data],
-    ['data.size', flags.size],
-    ['data.fit', flags.fit],
-    ['data.channels', flags.channels && Number(flags.channels)],
-    ['data.validation', flags.validation],
-    ['data.scale', flags.scale],
-    ['data.skipBroken', flags.skipBroken],
+    ...Object.entries(dataOptionsOf(flags)).map(
+      ([name, value]) => [`data.${name}`, value] as const,
+    ),
     ['training.epochs', flags.epochs],
     ['training.batchSize', flags.batchSize],
     ['training.seed', flags.seed],

@@ -1,5 +1,6 @@
 // Runs as a table, and as JSON.
 import { basename } from 'node:path'
+import stringWidth from 'string-width'
 import type { BrokenRun } from '../runs/run-list.js'
 import type { RunSummary } from '../runs/run-summary.js'
 import type { Console } from './console.js'
@@ -8,7 +9,10 @@ import { digitsOf } from './figures-text.js'
 import { tableLines } from './table.js'
 
 const columns = ['name', 'recipe', 'data', 'epochs', 'loss', 'status', 'age'] as const
-const numeric = [3, 4, 6]
+type Column = (typeof columns)[number]
+const numeric: readonly Column[] = ['epochs', 'loss', 'age']
+/** What a narrow terminal can do without, in this order: default names begin with the recipe and tell the time. */
+const expendable: readonly Column[] = ['recipe', 'age', 'data']
 
 export function printRuns(
   terminal: Console,
@@ -17,16 +21,33 @@ export function printRuns(
 ): void {
   if (runs.length === 0) terminal.print(terminal.say('runs.none', { folder }))
   const whole = runs.filter((each) => 'status' in each)
-  if (whole.length > 0) {
-    const titles = columns.map((column) => terminal.say(`runs.${column}`))
-    const rows = whole.map((run) => rowOf(terminal, run))
-    for (const line of tableLines([titles, ...rows], { numeric })) terminal.print(line)
-  }
+  if (whole.length > 0) for (const line of fittingLines(terminal, whole)) terminal.print(line)
   for (const each of runs)
     if ('problem' in each) {
       const reason = describeFailure(each.problem, terminal.language)
       terminal.print(terminal.say('runs.broken', { reason }))
     }
+}
+
+/** The table with as many columns as the terminal has room for. */
+function fittingLines(terminal: Console, runs: readonly RunSummary[]): string[] {
+  const { isTTY, columns: width } = terminal.output
+  // Some terminals do not know theirs.
+  const room = (isTTY && width) || Number.POSITIVE_INFINITY
+  const rows = runs.map((run) => rowOf(terminal, run))
+  const linesWithout = (leftOut: readonly Column[]) => {
+    const shown = columns.filter((column) => !leftOut.includes(column))
+    const titles = shown.map((column) => terminal.say(`runs.${column}`))
+    const cells = rows.map((row) => shown.map((column) => row[column]))
+    const places = numeric.map((column) => shown.indexOf(column))
+    return tableLines([titles, ...cells], { numeric: places })
+  }
+  let lines = linesWithout([])
+  for (let count = 1; count <= expendable.length; count++) {
+    if (lines.every((line) => stringWidth(line) <= room)) break
+    lines = linesWithout(expendable.slice(0, count))
+  }
+  return lines
 }
 
 /** What a program may want to know of each run. */
@@ -56,18 +77,21 @@ export function runsJson(runs: readonly (RunSummary | BrokenRun)[]): object[] {
   })
 }
 
-function rowOf(terminal: Console, { name, status, unit, description }: RunSummary): string[] {
+function rowOf(
+  terminal: Console,
+  { name, status, unit, description }: RunSummary,
+): Record<Column, string> {
   const { configuration, data, progress, validation, created } = description
-  return [
+  return {
     name,
-    configuration.name,
+    recipe: configuration.name,
     // Of four files the first tells enough, and of a path its end.
-    basename(data.source.split(',')[0] ?? ''),
-    `${progress.epochs}/${configuration.training.epochs}`,
-    validation?.loss.toFixed(digitsOf(unit)) ?? '–',
-    terminal.say(`status.${status}`),
-    ageText(terminal, Date.now() - Date.parse(created)),
-  ]
+    data: basename(data.source.split(',')[0] ?? ''),
+    epochs: `${progress.epochs}/${configuration.training.epochs}`,
+    loss: validation?.loss.toFixed(digitsOf(unit)) ?? '–',
+    status: terminal.say(`status.${status}`),
+    age: ageText(terminal, Date.now() - Date.parse(created)),
+  }
 }
 
 const minute = 60_000

@@ -1,8 +1,7 @@
 // What the flags of jamjae train and jamjae resume hold.
-import type { DataConfiguration } from '../data/data-options.js'
-import type { Scale } from '../data/scaling.js'
 import type { Device } from '../engines/engine.js'
 import type { Weights } from '../runs/checkpoint.js'
+import type { DataFlags } from './data-flags.js'
 
 export interface WatchFlags {
   readonly verbose?: true
@@ -22,13 +21,7 @@ export interface ResumeFlags extends CommonFlags {
   readonly weights?: Weights
 }
 
-export interface TrainFlags extends CommonFlags {
-  readonly size?: readonly [number, number]
-  readonly fit?: DataConfiguration['fit']
-  readonly channels?: '1' | '3'
-  readonly validation?: number
-  readonly scale?: Scale
-  readonly skipBroken?: true
+export interface TrainFlags extends CommonFlags, DataFlags {
   readonly batchSize?: number
   readonly learningRate?: number
   readonly latent?: number

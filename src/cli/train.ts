@@ -1,26 +1,20 @@
 // jamjae train: the command's words; what it does is loaded only when it runs.
 import { Command } from 'commander'
-import { fits } from '../data/data-options.js'
-import { scales } from '../data/scaling.js'
 import type { Console } from './console.js'
+import { withDataFlags } from './data-flags.js'
 import { flagReaders } from './flags.js'
 import type { TrainFlags } from './train-flags.js'
 import { withEngineFlags, withReportFlags } from './training-flags.js'
 
 export function trainCommand(terminal: Console, end: (exitCode: number) => void): Command {
   const say = terminal.say.bind(terminal)
-  const { positiveInteger, nonNegative, share, size, seed, text, choice } = flagReaders(terminal)
+  const { positiveInteger, nonNegative, seed, text } = flagReaders(terminal)
   const command = new Command('train')
     .description(say('help.train'))
     .argument('<name>', say('help.train.name'))
     .usage('NAME|CONFIG.json [options]')
     .option('--data <source>', say('help.train.data'), text('--data'))
-    .option('--size <HxW>', say('help.train.size'), size('--size'))
-    .option('--fit <how>', say('help.train.fit'), choice('--fit', fits))
-    .option('--channels <n>', say('help.train.channels'), choice('--channels', ['1', '3']))
-    .option('--validation <share>', say('help.train.validation'), share('--validation'))
-    .option('--scale <how>', say('help.train.scale'), choice('--scale', scales))
-    .option('--skip-broken', say('help.train.skipBroken'))
+  withDataFlags(command, terminal)
     .option('--epochs <n>', say('help.train.epochs'), positiveInteger('--epochs'))
     .option('--batch-size <n>', say('help.train.batchSize'), positiveInteger('--batch-size'))
     .option('--learning-rate <x>', say('help.train.learningRate'), nonNegative('--learning-rate'))

@@ -1,5 +1,6 @@
 // The configuration that a person names, a recipe or a file in JSON, and how it is fitted to data.
 import { existsSync } from 'node:fs'
+import { isSameImageShape } from '../data/image-shape.js'
 import { readBytes } from '../data/read-bytes.js'
 import { ConfigError } from '../errors.js'
 import { fitModel } from '../models/fit.js'
@@ -27,7 +28,7 @@ export function fittedConfiguration(
 ): Configuration {
   const { model } = configuration
   const isSet = settings.some(([path]) => /^model(\.input(\..*)?)?$/.test(path))
-  if (isSet || model.input.join() === shape.join()) return configuration
+  if (isSet || isSameImageShape(model.input, shape)) return configuration
   const fitted = { ...configuration, model: fitModel(model, shape) }
   return resolveConfiguration(fitted, { settings, where })
 }

@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { scales } from './scaling.js'
 
 export const fits = ['cover', 'contain', 'fill'] as const
-const longestSide = 8192
+/** Of an image, in pixels. */
+export const longestSide = 8192
 
 export const dataSchema = z.strictObject({
   source: z.string().default('digits'),

@@ -2,10 +2,11 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { DataSplits, Dataset } from './dataset.js'
 import { FloatRange } from './float-range.js'
+import { withoutLoneChannel } from './image-shape.js'
 import { walk } from './walk.js'
 
 /** Two sets as the splits of one source, with the fingerprint of both: SHA-256 of what is read of them, which
- *  is shapes, items and labels in their order. Throws FormatError where a value is not a finite number. */
+ *  is shapes (a lone channel left out), items and labels in their order. Throws FormatError where a value is not a finite number. */
 export async function splitsOf(
   name: string,
   { train, validation }: Pick<DataSplits, 'train' | 'validation'>,
@@ -20,7 +21,7 @@ export async function splitsOf(
 async function addContent(hash: Hash, dataset: Dataset, found: FloatRange): Promise<void> {
   const { count, shape, itemType, labels } = dataset
   const kind = itemType === 'float32' ? 'floats' : 'images'
-  hash.update(`${kind} ${[count, ...shape].join(' ')}\n`)
+  hash.update(`${kind} ${[count, ...withoutLoneChannel(shape)].join(' ')}\n`)
   const size = shape.reduce((product, length) => product * length, 1)
   for await (const { start, items } of walk(dataset)) {
     hash.update(items)

@@ -32,6 +32,9 @@ export async function loadImageFolder(
   if (tooManyClasses) notice?.('images.manyClasses', { path, count: tooManyClasses })
   for (const { index, reason } of decoded.broken)
     notice?.('images.skipped', { path: images[index]?.path ?? '', reason })
+  if (options.validation !== undefined && images.some(({ role }) => role))
+    notice?.('data.ownSplit', { source: path })
+  if (options.fit && !options.size) notice?.('images.fit', { path })
   const splits = await split(basename(resolve(path)), listing, decoded, options)
   return labelNames ? { ...splits, labelNames } : splits
 }

@@ -3,6 +3,7 @@ import { FormatError } from '../errors.js'
 import { decodeNpy, type ReadNpyArray } from '../formats/npy.js'
 import type { NpyItems } from '../formats/npy-items.js'
 import { arrayDataset, type Dataset, type Items } from './dataset.js'
+import { isSameImageShape } from './image-shape.js'
 import { readBytes } from './read-bytes.js'
 
 export interface NpyImages {
@@ -28,7 +29,7 @@ export function imagesFromArray(
   if (
     array.data.length === 0 ||
     shape.length === 0 ||
-    (demanded && shape.join() !== demanded.join())
+    (demanded && !isSameImageShape(shape, demanded))
   ) {
     const expected = `[count, ${demanded?.join(', ') ?? 'height, width'}]`
     const actual = `[${array.shape.join(', ')}]`

@@ -1,6 +1,6 @@
 // Finds the data that a name, a folder or a list of files stands for. Node only.
 import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { nearest } from '../messages/nearest.js'
@@ -51,6 +51,8 @@ async function loadUnscaled(
 
   const unused = imageOptions.filter((name) => options[name] !== undefined)
   if (unused.length > 0) notice?.('data.unused', { source, options: unused.join(', ') })
+  if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
+    notice?.('data.ownSplit', { source })
   if (source === builtIn) return loadDigits()
   const set = namedSet(source)
   if (set) return loadSet(set, download)
@@ -81,6 +83,13 @@ export function absoluteSource(source: string): string {
     .split(',')
     .map((path) => resolve(path.trim()))
     .join(',')
+}
+
+/** Of what is no picture folder. */
+async function hasOwnSplit(source: string, isFolder: boolean): Promise<boolean> {
+  // The name of a single file may have commas in it.
+  if (!isFolder) return names.includes(source) || (source.includes(',') && !existsSync(source))
+  return (await readdir(source)).some((name) => /^(t10k|test)-(images|labels)/.test(name))
 }
 
 /** What may not be looked at is no folder yet; the loader says why it cannot be read. */

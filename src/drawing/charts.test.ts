@@ -13,6 +13,7 @@ const text = {
   epoch: '에포크',
   reconstruction: '재구성',
   kl: 'KL',
+  log: '로그 눈금',
 }
 
 function curves(count: number, { deviation = 1, title = text.title } = {}): Chart {
@@ -93,7 +94,10 @@ describe('as PNG', () => {
 describe('as SVG', () => {
   it('holds its words as text, and the font for them', () => {
     const svg = chartSvg(curves(30))
-    for (const word of Object.values(text)) expect(svg).toContain(`>${word}</text>`)
+    const { title, explanation, epoch, reconstruction, kl, log } = text
+    const axes = [reconstruction, kl].map((name) => `${name} · ${log}`)
+    for (const word of [title, explanation, epoch, ...axes])
+      expect(svg).toContain(`>${word}</text>`)
     expect(svg).toMatch(/^<svg [^>]*><style>@font-face/)
     expect(svg.match(/font-weight:700/g)?.length).toBeGreaterThan(0)
     expect(svg.length).toBeLessThan(500_000)

@@ -133,6 +133,8 @@ export const en = {
     '{data}: expected values that differ, got {actual} everywhere. There is nothing to scale: leave out --scale',
   'scale.itemType':
     '{data}: expected items of type {expected}, as the run was trained on and scaled, got {actual}. Convert them',
+  'data.ownSplit':
+    '{source}: divided into training and validation already, so this is not used: validation',
   'image.broken':
     '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again',
   'image.shape':
@@ -154,6 +156,7 @@ export const en = {
     '{path}: expected all pictures in the folders of their classes, or none, got {actual} outside of them (first {first}). Move these',
   'images.tooLarge':
     '{path}: expected images of at most {expected} bytes together, got {actual}. Choose a smaller --size',
+  'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: fit',
   'images.ignored': '{path}: files that are no pictures, left out: {count}',
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',
   'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
@@ -253,7 +256,7 @@ export const en = {
   'import.leftOver':
     '{path}: expected only tensors that the model has, got {leftOver} besides. Remove them from the file, or choose another --recipe',
   'import.shape':
-    '{path}: expected {theirs} of shape {expected}, as {ours} has it, got {actual}. Choose the --recipe, or the sizes in its configuration, that the weights belong to',
+    '{path}: expected {theirs} of shape {expected}, as {ours} has it, got {actual}. Choose the --recipe, or the sizes in its configuration, that the weights belong to, and --data with images of their size',
   'import.twice':
     '{path}: expected one tensor for {ours}, got {theirs} and {other}. Tell them apart with --map theirs=ours',
   'import.map':
@@ -321,7 +324,7 @@ export const en = {
   'cli.number': '{flag}: expected {expected}, got "{actual}". Give such a number',
   'cli.choice': '{flag}: expected one of {expected}, got "{actual}". Choose one of them',
   'cli.size':
-    '{flag}: expected height and width in pixels, got "{actual}". Give them as HxW, for example 64x64',
+    '{flag}: expected height and width, from 1 to {expected} pixels, got "{actual}". Give them as HxW, for example 64x64',
   'cli.optionNear': '{name} is not an option of {command}. Did you mean {near}?',
   'cli.option': '{name} is not an option of {command}. See: jamjae {command} --help',
   'cli.commandNear': '{name} is not a command. Did you mean {near}?',
@@ -407,7 +410,7 @@ export const en = {
   'help.data.pull': 'download data sets',
   'help.data.pull.name': 'names of data sets (see: jamjae data list)',
   'help.data.environment':
-    'Environment:\n  JAMJAE_DATA    folder of downloaded data\n  JAMJAE_MIRROR  addresses to try first, separated by commas: FILE is looked for\n                 at ADDRESS/NAME/FILE',
+    'Environment:\n  JAMJAE_DATA    folder of downloaded data and of decoded pictures\n  JAMJAE_MIRROR  addresses to try first, separated by commas: FILE is looked for\n                 at ADDRESS/NAME/FILE',
   'help.data.list': 'list the data sets that can be downloaded, and which are here',
   'help.data.list.json': 'as JSON',
   'help.data.check': 'open data as training would, and tell what is in it',
@@ -514,10 +517,10 @@ export const en = {
   'evaluate.units':
     'In nats per example unless another unit is named, ± the standard error over examples.',
   'evaluate.errorUnits': '± the standard error over examples.',
-  'evaluate.grey':
-    'The pixels are grey, so the figures are those of a cross-entropy, not of a likelihood. For a likelihood: --binarize static',
+  'evaluate.crossEntropyOnly':
+    'The data has values between 0 and 1, so the figures are those of a cross-entropy, not of a likelihood. For a likelihood: --binarize static, or train with --set model.likelihood.type=discretizedLogisticMixture',
   'evaluate.density':
-    'The likelihood is a density of values from 0 to 1. Beside a probability of the 256 greys, its bits per dimension are 8 too few.',
+    'The likelihood is a density of values from 0 to 1. Beside a probability of the 256 values of a byte, its bits per dimension are 8 too few.',
   'evaluate.more': 'importance-weighted bound: add --samples 500',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (cross-entropy)',
@@ -526,7 +529,7 @@ export const en = {
   'evaluate.kl': 'KL',
   'evaluate.bits': '-ELBO in bits per dimension',
   'evaluate.bound': '-log p(x) ≤, {samples} samples',
-  'evaluate.greyBound': 'cross-entropy, {samples} samples',
+  'evaluate.crossEntropyBound': 'cross-entropy, {samples} samples',
   'evaluate.boundBits': 'the same in bits per dimension',
   'evaluate.active': 'active latents',
   'evaluate.activeOf': '{active} of {latents} (variance of the mean above 0.01)',
@@ -556,8 +559,8 @@ export const en = {
     'The images are almost black: no pixel is above {brightest} of 255. If they hold 0 and 1, multiply them by 255.',
   'unit.nats': 'nats per example',
   'unit.meanSquaredError': 'mean squared error per pixel',
-  'unit.grey':
-    'The pixels are grey: the Bernoulli reconstruction is a cross-entropy, not a likelihood',
+  'unit.crossEntropy':
+    'The data has values between 0 and 1: the Bernoulli reconstruction is a cross-entropy, not a likelihood',
   'progress.start':
     '{name} on {data}: {training} training and {validation} validation images\n{parameters} parameters, {device} (threads: {threads})',
   'progress.epoch': 'epoch {epoch}/{epochs}',
@@ -659,9 +662,10 @@ export const en = {
   'picture.curves.several': 'Trainings compared',
   'picture.curves.explanation':
     'Solid: training, the mean of each epoch, with ± one standard deviation over its batches. Dashed: validation.',
-  'picture.reconstructionNats': 'reconstruction (nats per example, log scale)',
-  'picture.reconstructionError': 'mean squared error per pixel (log scale)',
-  'picture.klNats': 'KL (nats per example, log scale)',
+  'picture.reconstructionNats': 'reconstruction (nats per example)',
+  'picture.reconstructionError': 'mean squared error per pixel',
+  'picture.klNats': 'KL (nats per example)',
+  'picture.log': 'log scale',
   'picture.latent': 'Latent space · {name}',
   'picture.posteriorMeans': 'Posterior means of {count} validation images ({data})',
   'picture.codes': 'Codes of {count} validation images ({data})',

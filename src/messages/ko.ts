@@ -135,6 +135,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{data}: 값이 서로 달라야 하는데 모두 {actual}입니다. 조절할 것이 없으니 --scale을 빼세요',
   'scale.itemType':
     '{data}: 실행을 학습하고 조절할 때처럼 항목 형식이 {expected}여야 하는데 {actual}입니다. 형식을 바꾸세요',
+  'data.ownSplit':
+    '{source}: 학습과 검증으로 이미 나뉘어 있어 다음 옵션은 쓰지 않습니다: validation',
   'image.broken':
     '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요',
   'image.shape':
@@ -157,6 +159,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 그림이 모두 클래스 폴더 안에 있거나 모두 밖에 있어야 하는데 {actual}개만 밖에 있습니다(처음 것: {first}). 옮기세요',
   'images.tooLarge':
     '{path}: 이미지는 모두 합쳐 {expected}바이트 이하여야 하는데 {actual}바이트입니다. --size를 더 작게 하세요',
+  'images.fit':
+    '{path}: 크기를 주지 않으면 그림 크기가 그대로이므로 다음 옵션은 쓰지 않습니다: fit',
   'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
   'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
   'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
@@ -255,7 +259,7 @@ export const ko: Record<keyof typeof en, string> = {
   'import.leftOver':
     '{path}: 모델에 있는 텐서만 있어야 하는데 {leftOver}도 있습니다. 파일에서 빼거나 다른 --recipe를 고르세요',
   'import.shape':
-    '{path}: {theirs}의 모양은 {ours}와 같이 {expected}이어야 하는데 {actual}입니다. 가중치에 맞는 --recipe나 설정의 크기를 고르세요',
+    '{path}: {theirs}의 모양은 {ours}와 같이 {expected}이어야 하는데 {actual}입니다. 가중치에 맞는 --recipe나 설정의 크기를 고르고, --data로는 그 크기의 이미지를 주세요',
   'import.twice':
     '{path}: {ours}에 해당하는 텐서는 하나여야 하는데 {theirs}와 {other} 둘입니다. --map theirs=ours로 구분하세요',
   'import.map':
@@ -323,7 +327,7 @@ export const ko: Record<keyof typeof en, string> = {
   'cli.number': '{flag}: {expected}여야 하는데 "{actual}"입니다. 알맞은 수를 주세요',
   'cli.choice': '{flag}: {expected} 중 하나여야 하는데 "{actual}"입니다. 그중에서 고르세요',
   'cli.size':
-    '{flag}: 픽셀로 나타낸 높이와 너비여야 하는데 "{actual}"입니다. 64x64처럼 높이x너비로 주세요',
+    '{flag}: 1에서 {expected}까지 픽셀로 나타낸 높이와 너비여야 하는데 "{actual}"입니다. 64x64처럼 높이x너비로 주세요',
   'cli.optionNear': '{name}은(는) {command}의 옵션이 아닙니다. 혹시 {near}인가요?',
   'cli.option': '{name}은(는) {command}의 옵션이 아닙니다. jamjae {command} --help를 참고하세요',
   'cli.commandNear': '{name}은(는) 없는 명령입니다. 혹시 {near}인가요?',
@@ -409,7 +413,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.data.pull': '데이터 세트를 내려받습니다',
   'help.data.pull.name': '데이터 세트의 이름 (jamjae data list 참고)',
   'help.data.environment':
-    '환경 변수:\n  JAMJAE_DATA    내려받은 데이터를 두는 폴더\n  JAMJAE_MIRROR  먼저 시도할 주소(쉼표로 구분): FILE을 ADDRESS/NAME/FILE에서\n                 찾습니다',
+    '환경 변수:\n  JAMJAE_DATA    내려받은 데이터와 디코딩한 그림을 두는 폴더\n  JAMJAE_MIRROR  먼저 시도할 주소(쉼표로 구분): FILE을 ADDRESS/NAME/FILE에서\n                 찾습니다',
   'help.data.list': '내려받을 수 있는 데이터 세트와 이미 있는 것을 보여 줍니다',
   'help.data.list.json': 'JSON으로 출력',
   'help.data.check': '학습할 때처럼 데이터를 열어 무엇이 들어 있는지 보여 줍니다',
@@ -512,10 +516,10 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.binarized': '픽셀을 흑백으로 뽑았습니다: {binarize}.',
   'evaluate.units': '다른 단위가 없으면 예제당 나트(nat)이고, ±는 예제들에 대한 표준오차입니다.',
   'evaluate.errorUnits': '±는 예제들에 대한 표준오차입니다.',
-  'evaluate.grey':
-    '픽셀이 회색조이므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면: --binarize static',
+  'evaluate.crossEntropyOnly':
+    '데이터에 0과 1 사이의 값이 있으므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면 --binarize static을 쓰거나, --set model.likelihood.type=discretizedLogisticMixture로 학습하세요',
   'evaluate.density':
-    '가능도는 0에서 1까지 값의 밀도입니다. 256가지 회색의 확률과 견줄 때는 차원당 비트에 8을 더하세요.',
+    '가능도는 0에서 1까지 값의 밀도입니다. 바이트 값 256가지의 확률과 견줄 때는 차원당 비트에 8을 더하세요.',
   'evaluate.more': '중요도 가중 하한: --samples 500을 더하세요',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (교차 엔트로피)',
@@ -524,7 +528,7 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.kl': 'KL',
   'evaluate.bits': '-ELBO, 차원당 비트',
   'evaluate.bound': '-log p(x) ≤, 표본 {samples}개',
-  'evaluate.greyBound': '교차 엔트로피, 표본 {samples}개',
+  'evaluate.crossEntropyBound': '교차 엔트로피, 표본 {samples}개',
   'evaluate.boundBits': '위의 값, 차원당 비트',
   'evaluate.active': '활성 잠재 변수',
   'evaluate.activeOf': '{latents}개 중 {active}개 (평균의 분산이 0.01보다 큼)',
@@ -554,7 +558,8 @@ export const ko: Record<keyof typeof en, string> = {
     '이미지가 거의 검은색입니다: 255 중 {brightest}보다 밝은 픽셀이 없습니다. 값이 0과 1이라면 255를 곱하세요.',
   'unit.nats': '예제당 나트(nat)',
   'unit.meanSquaredError': '픽셀당 평균 제곱 오차',
-  'unit.grey': '픽셀이 회색조이므로 베르누이 재구성 값은 가능도가 아니라 교차 엔트로피입니다',
+  'unit.crossEntropy':
+    '데이터에 0과 1 사이의 값이 있으므로 베르누이 재구성 값은 가능도가 아니라 교차 엔트로피입니다',
   'progress.start':
     '{name} · {data}: 학습 이미지 {training}개, 검증 이미지 {validation}개\n파라미터 {parameters}개, {device}, 스레드 {threads}개',
   'progress.epoch': '에포크 {epoch}/{epochs}',
@@ -657,9 +662,10 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.curves.several': '학습 곡선 비교',
   'picture.curves.explanation':
     '실선: 에포크마다의 학습 평균, 띠: 배치 간 표준편차(±1). 점선: 검증.',
-  'picture.reconstructionNats': '재구성 (예제당 나트, 로그 눈금)',
-  'picture.reconstructionError': '픽셀당 평균 제곱 오차 (로그 눈금)',
-  'picture.klNats': 'KL (예제당 나트, 로그 눈금)',
+  'picture.reconstructionNats': '재구성 (예제당 나트)',
+  'picture.reconstructionError': '픽셀당 평균 제곱 오차',
+  'picture.klNats': 'KL (예제당 나트)',
+  'picture.log': '로그 눈금',
   'picture.latent': '잠재 공간 · {name}',
   'picture.posteriorMeans': '검증 이미지 {count}개의 사후 분포 평균 ({data})',
   'picture.codes': '검증 이미지 {count}개의 코드 ({data})',

@@ -20,7 +20,8 @@ export function message(language: Language, key: MessageKey, values: MessageValu
   )
 }
 
-function onOneLine(text: string): string {
+/** The text with its control characters spelt out. */
+export function onOneLine(text: string): string {
   return text.replace(/\p{Cc}/gu, (character) => {
     const code = character.charCodeAt(0).toString(16).padStart(2, '0')
     return character === '\n' ? '\\n' : `\\x${code}`

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { type CurvesRun, curvesChart } from './curves-chart.js'
 import type { CurvePoint } from './curves-scale.js'
 
-const text = { title: 't', explanation: 'e', epoch: 'epoch', reconstruction: 'r', kl: 'KL' }
+const text = {
+  title: 't',
+  explanation: 'e',
+  epoch: 'epoch',
+  reconstruction: 'r',
+  kl: 'KL',
+  log: 'log',
+}
 
 const point = (epoch: number, values: Partial<CurvePoint> = {}): CurvePoint => ({
   epoch,
@@ -31,8 +38,8 @@ describe('curvesChart', () => {
     const points = [point(1), point(2)]
     const { axes, series } = described([{ name: 'a', reconstruction: points, kl: points }])
     expect(axes.map(({ type, name }) => [type, name])).toEqual([
-      ['log', 'r'],
-      ['log', 'KL'],
+      ['log', 'r · log'],
+      ['log', 'KL · log'],
     ])
     expect(series.map(({ type, xAxisIndex }) => [type, xAxisIndex])).toEqual([
       ['custom', 0],
@@ -95,6 +102,22 @@ describe('curvesChart', () => {
       [1, 0],
       [2, 0],
     ])
+  })
+
+  it('has a linear axis for figures of a density, with room for all but the first epochs', () => {
+    const falling = [90_000, 2000, -100, -400, -500, -520, -530, -535].map((mean, at) =>
+      point(at + 1, { mean, validation: mean + 30, deviation: 10 }),
+    )
+    const { axes, series } = described([{ name: 'a', reconstruction: falling, kl: falling }])
+    const { type, name, min, max } = axes[0] as (typeof axes)[number]
+    expect([type, name]).toEqual(['value', 'r'])
+    expect(min).toBeLessThan(-545)
+    expect(max).toBeGreaterThan(2030)
+    expect(max).toBeLessThan(2500)
+    expect(series[1]?.data.map(([, value]) => value)).toEqual(falling.map(({ mean }) => mean))
+    const odd = [point(1, { mean: -5, validation: -5 }), point(9, { mean: Number.NaN })]
+    const { axes: others } = described([{ name: 'a', reconstruction: odd }])
+    expect(others[0]).toMatchObject({ type: 'value' })
   })
 
   it('never gives a chart anything but finite numbers', () => {

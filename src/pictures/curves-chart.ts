@@ -1,4 +1,4 @@
-// The course of a training: reconstruction and KL beside each other, epoch by epoch, on logarithmic axes.
+// The course of a training: reconstruction and KL beside each other, epoch by epoch, on logarithmic axes if possible.
 import type {
   CustomSeriesOption,
   GridComponentOption,
@@ -27,6 +27,8 @@ export interface CurvesText {
   readonly epoch: string
   readonly reconstruction: string
   readonly kl: string
+  /** Said of an axis that is logarithmic. */
+  readonly log: string
 }
 
 const plot = { width: 430, height: 300, left: 76, above: 54, between: 88, right: 30, below: 54 }
@@ -34,7 +36,7 @@ const legendRow = 24
 
 /** Several runs lie over each other in different colours, with a legend. A figure that is not positive is
  *  drawn at the bottom of its logarithmic axis, and so is the part of a band that is not; where nothing is
- *  positive the axis is linear. */
+ *  positive, or figures are those of a density, the axis is linear. */
 export function curvesChart(
   runs: readonly CurvesRun[],
   text: CurvesText,
@@ -82,7 +84,10 @@ export function curvesChart(
         }),
       ),
       xAxis: panels.map((_, at) => epochAxis(at, last, text.epoch, theme)),
-      yAxis: panels.map(({ name }, at) => valueAxis(at, scales[at] as Scale, name, theme)),
+      yAxis: panels.map(({ name }, at) => {
+        const scale = scales[at] as Scale
+        return valueAxis(at, scale, scale.type === 'log' ? `${name} · ${text.log}` : name, theme)
+      }),
       series: panels.flatMap(({ lines }, at) =>
         lines.flatMap((points, index) =>
           seriesOf(points, {
@@ -132,8 +137,11 @@ function seriesOf(
   points: readonly CurvePoint[],
   { name, colour, at, scale }: { name: string; colour: string; at: number; scale: Scale },
 ): (CustomSeriesOption | LineSeriesOption)[] {
-  const onAxis = (value: number) =>
-    Number.isFinite(value) ? Math.min(scale.max, Math.max(scale.min, value)) : scale.min
+  const onAxis = (value: number) => {
+    if (!Number.isFinite(value)) return scale.min
+    // What lies beyond a linear axis is cut off where it leaves.
+    return scale.type === 'log' ? Math.min(scale.max, Math.max(scale.min, value)) : value
+  }
   const common = { name, xAxisIndex: at, yAxisIndex: at, silent: true }
   const single = points.length === 1
   const line = (figure: 'mean' | 'validation'): LineSeriesOption => ({

@@ -1,4 +1,4 @@
-// The vertical axis of curves: logarithmic, with room for what matters.
+// The vertical axis of curves: logarithmic where it can be, with room for what matters.
 import { linearTicks, logTicks } from './ticks.js'
 
 /** A figure in one epoch: while training, with the deviation over its batches, and in validation. */
@@ -16,8 +16,14 @@ export interface Scale {
   readonly ticks: readonly number[]
 }
 
+/** What a KL of zero may be off by rounding. */
+const negligible = 0.01
+/** Of the epochs: what begins far above all that follows may leave a linear axis for so long. */
+const settling = 0.25
+
 /** Room for all lines, and for the bands as far as they stay near: the lower edge of a wide band may
- *  lie anywhere between the mean and zero. */
+ *  lie anywhere between the mean and zero. Figures of a density, which may be negative, have a linear axis, with room
+ *  for the last three quarters of the epochs. */
 export function valueScale(points: readonly CurvePoint[]): Scale {
   const all = points.flatMap(({ mean, deviation, validation }) => [
     mean,
@@ -30,6 +36,7 @@ export function valueScale(points: readonly CurvePoint[]): Scale {
     const min = Math.min(0, ...finite)
     return { type: 'value', min, max: min + 1, ticks: linearTicks(min, min + 1, 5) }
   }
+  if (finite.some((value) => value < -negligible)) return linearScale(points)
   const lowest = positive.reduce((low, value) => Math.min(low, value))
   const edges = points
     .map(({ mean, deviation }) => mean - deviation)
@@ -40,4 +47,24 @@ export function valueScale(points: readonly CurvePoint[]): Scale {
   const air = Math.max(1.03, (most / least) ** 0.05)
   const [min, max] = [least / air, most * air]
   return { type: 'log', min, max, ticks: logTicks(min, max) }
+}
+
+function linearScale(points: readonly CurvePoint[]): Scale {
+  const last = points.reduce((late, { epoch }) => Math.max(late, epoch), 0)
+  const valuesFrom = (first: number) =>
+    points
+      .filter(({ epoch }) => epoch >= first)
+      .flatMap(({ mean, deviation, validation }) => [
+        mean - deviation,
+        mean + deviation,
+        validation,
+      ])
+      .filter(Number.isFinite)
+  const settled = valuesFrom(settling * last)
+  const shown = settled.length > 0 ? settled : valuesFrom(0)
+  const least = shown.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY)
+  const most = shown.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY)
+  const air = 0.05 * (most - least) || 1
+  const [min, max] = [least - air, most + air]
+  return { type: 'value', min, max, ticks: linearTicks(min, max, 6) }
 }

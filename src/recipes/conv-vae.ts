@@ -13,7 +13,7 @@ const doubling = { stride: 2, padding: 1, outputPadding: 1 }
 
 export const convVae: ConfigurationInput = {
   name: 'conv-vae',
-  note: 'Written for 28×28; jamjae train fits it to the images, grey or in colour.',
+  note: 'Written for 28×28; jamjae train fits it to the images, grey or in colour. Bernoulli stays the default in colour: it is no likelihood there, but needs no scale and draws whole samples after few images. For finer reconstructions take laplace with scale 0.05, for a figure to report discretizedLogisticMixture; docs/likelihoods.md has the comparison.',
   model: {
     type: 'vae',
     input: [28, 28],

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { PullOptions } from '../data/pull-set.js'
+import type { DataSplits } from '../data/dataset.js'
 import { readBytes } from '../data/read-bytes.js'
-import { loadData } from '../data/source.js'
+import { type LoadOptions, loadData } from '../data/source.js'
 import { ConfigError, FormatError } from '../errors.js'
-import { decodeSafetensors } from '../formats/safetensors.js'
+import { decodeSafetensors, type Safetensors } from '../formats/safetensors.js'
 import { modelFrom } from '../models/models.js'
 import { type Renaming, weightsFromPyTorch } from '../models/pytorch-weights.js'
 import { optimizerFrom } from '../optimizers/optimizers.js'
@@ -36,48 +36,65 @@ const madeOfWeights = [
 
 /** Gives a run the weights of a safetensors file, so that everything works with it, and training goes on from them
  *  with a fresh optimizer from its first step. A new run is made of `configuration`; of one that is there the
- *  weights, figures, pictures and checkpoints are replaced, if `force` is set. Resolves to the number of tensors.
+ *  weights, figures, pictures and checkpoints are replaced, if `force` is set. What else is given is for the data of a
+ *  new run. Resolves to the number of tensors.
  *  Throws ConfigError where these do not go together or the file's tensors are not the model's, FormatError where
  *  it is no safetensors file; then nothing has changed. */
 export async function importWeights({
   run,
   file,
   configuration,
+  fitTo = (written) => written,
   renamings = [],
   force,
-  download,
-}: {
+  ...loading
+}: LoadOptions & {
   run: string
   file: string
   configuration?: Configuration | undefined
+  /** Makes of the configuration that for images of a shape; by default it stays as it is. */
+  fitTo?: ((written: Configuration, shape: readonly number[]) => Configuration) | undefined
   renamings?: readonly Renaming[] | undefined
   force?: boolean | undefined
-  /** For the data of a new run, where that is a named set which is not here. */
-  download?: PullOptions | undefined
 }): Promise<number> {
   const isThere = existsSync(join(run, runFiles.description))
   if (isThere && configuration)
     throw new ConfigError('import.recipe', { path: run, actual: configuration.name })
   if (!isThere && !configuration) throw new ConfigError('import.run', { path: run })
   if (isThere && !force) throw new ConfigError('import.exists', { path: run })
-  const wanted = configuration ?? (await readDescription(run)).configuration
-  const { checkpoint, count } = await readWeights(file, wanted, renamings)
-  if (configuration) await makeRun(run, { configuration, checkpoint, download })
-  else await replaceWeights(run, checkpoint)
+  const tensors = await readTensors(file)
+  const given = { tensors, file, renamings }
+  if (configuration) {
+    const data = await loadData(configuration.data, loading)
+    const fitted = fitTo(configuration, data.train.shape)
+    refuseOtherData(modelFrom(fitted.model), data)
+    const { checkpoint, count } = checkpointOf(given, fitted)
+    await makeRun(run, { configuration: fitted, data, checkpoint })
+    return count
+  }
+  const { configuration: own } = await readDescription(run)
+  const { checkpoint, count } = checkpointOf(given, own)
+  await replaceWeights(run, checkpoint)
   return count
 }
 
-/** The checkpoint of a training that begins with these weights. */
-async function readWeights(
-  file: string,
-  { name, model: config, training }: Configuration,
-  renamings: readonly Renaming[],
-) {
+async function readTensors(file: string): Promise<Safetensors['tensors']> {
   const bytes = await readBytes(file)
   // PyTorch's own files are zip archives.
   if (bytes.toString('latin1', 0, 2) === 'PK')
     throw new FormatError('import.pickle', { path: file })
-  const { tensors } = decodeSafetensors(bytes, file)
+  return decodeSafetensors(bytes, file).tensors
+}
+
+/** The checkpoint of a training that begins with these weights. */
+function checkpointOf(
+  {
+    tensors,
+    file,
+    renamings,
+  }: { tensors: Safetensors['tensors']; file: string; renamings: readonly Renaming[] },
+  { name, model: config, training }: Configuration,
+) {
   const model = modelFrom(config)
   const shapes = new Map(
     evaluationProgram(model, 1).state.map(({ current }) => [
@@ -98,16 +115,10 @@ async function makeRun(
   run: string,
   {
     configuration,
+    data,
     checkpoint,
-    download,
-  }: {
-    configuration: Configuration
-    checkpoint: readonly Uint8Array[]
-    download: PullOptions | undefined
-  },
+  }: { configuration: Configuration; data: DataSplits; checkpoint: readonly Uint8Array[] },
 ): Promise<void> {
-  const data = await loadData(configuration.data, { download })
-  refuseOtherData(modelFrom(configuration.model), data)
   const folder = await RunFolder.create(run, {
     status: 'imported',
     configuration,

@@ -78,11 +78,11 @@ export function widthStyle(width: number): string {
   return `max-width:${width}px;min-width:${Math.min(width, 640)}px`
 }
 
-/** With a palette, which makes it several times smaller. */
+/** With a palette, which makes it several times smaller; of colour pictures only without dithering. */
 async function embedded(png: Uint8Array): Promise<{ address: string; width: number }> {
   const { default: sharp } = await import('sharp')
   const { data, info } = await sharp(png)
-    .png({ palette: true, effort: 1, compressionLevel: 9 })
+    .png({ palette: true, dither: 0, effort: 1, compressionLevel: 9 })
     .toBuffer({ resolveWithObject: true })
   const address = `data:image/png;base64,${data.toString('base64')}`
   return { address, width: info.width / pixelRatio }

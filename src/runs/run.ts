@@ -3,10 +3,9 @@ import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
 import { arrayDataset, type DataSplits, type Dataset, type Items } from '../data/dataset.js'
-import type { PullOptions } from '../data/pull-set.js'
 import { Random } from '../data/random.js'
 import { splitsScaledLike } from '../data/scaling.js'
-import { loadData } from '../data/source.js'
+import { type LoadOptions, loadData } from '../data/source.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
@@ -28,7 +27,7 @@ import { type ExportedModel, exportModels } from './exported-models.js'
 import { modelMetadata } from './model-metadata.js'
 import { runFiles } from './run-folder.js'
 
-/** Opens a run; `close` it in the end. Throws ConfigError where `path` is no run or has no checkpoint yet,
+/** Opens a run; `close` it in the end. What else is given is for loading its data. Throws ConfigError where `path` is no run or has no checkpoint yet,
  *  FormatError where the checkpoint is damaged, EngineError where the device does not work here. */
 export async function loadRun(
   path: string,
@@ -36,13 +35,11 @@ export async function loadRun(
     weights = 'last',
     device = 'cpu',
     threads = availableParallelism(),
-    download,
-  }: {
+    ...loading
+  }: LoadOptions & {
     weights?: Weights | undefined
     device?: Device | undefined
     threads?: number | undefined
-    /** For its data, where that is a named set which is not here. */
-    download?: PullOptions | undefined
   } = {},
 ): Promise<Run> {
   const description = await readDescription(path)
@@ -58,7 +55,7 @@ export async function loadRun(
   const { epoch, taken, step } = standing.position
   const trained = { weights, epochs: epoch - 1, isWhole: taken === 0, step }
   try {
-    return new Run(path, description, model, engine, await engine.load(values), trained, download)
+    return new Run(path, description, model, engine, await engine.load(values), trained, loading)
   } catch (error) {
     await engine.close()
     throw error
@@ -94,7 +91,7 @@ export class Run {
     readonly engine: Engine,
     readonly state: ResidentState,
     readonly trained: Trained,
-    private readonly download?: PullOptions,
+    private readonly loading: LoadOptions = {},
   ) {
     this.inference = new Inference(model, engine, state)
   }
@@ -108,7 +105,7 @@ export class Run {
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
   async data(source: string = this.description.data.source): Promise<DataSplits> {
     const { scale: _, ...options } = { ...this.description.configuration.data, source }
-    const read = await loadData(options, { download: this.download }).catch((error) => {
+    const read = await loadData(options, this.loading).catch((error) => {
       const isMoved = ['data.missing', 'data.source', 'data.typo'].includes(error?.key)
       throw isMoved && source === this.description.data.source
         ? new ConfigError('run.data', { path: this.path, source }, { cause: error })

@@ -108,10 +108,10 @@ async function openNext(folder: string) {
 }
 
 /** Markdown. */
-function describeTraining({ configuration, unit, greyBernoulli }: TrainingStart): string {
+function describeTraining({ configuration, unit, isCrossEntropy }: TrainingStart): string {
   const paragraphs = [
     message('en', 'result.unit', { unit: message('en', `unit.${unit}`) }),
-    ...(greyBernoulli ? [`${message('en', 'unit.grey')}.`] : []),
+    ...(isCrossEntropy ? [`${message('en', 'unit.crossEntropy')}.`] : []),
     `\`\`\`json\n${JSON.stringify(configuration, null, 2)}\n\`\`\``,
   ]
   return paragraphs.join('\n\n')

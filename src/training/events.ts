@@ -18,7 +18,7 @@ export interface TrainingStart {
   readonly parameters: number
   readonly unit: Likelihood['unit']
   /** The likelihood is Bernoulli, yet pixels lie between 0 and 1: its figure is a cross-entropy only. */
-  readonly greyBernoulli: boolean
+  readonly isCrossEntropy: boolean
   /** Where an earlier training had ended, if this one goes on from there. */
   readonly resumed?: { readonly epochs: number; readonly steps: number }
 }

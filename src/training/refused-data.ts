@@ -1,5 +1,6 @@
 // Data that a model cannot take.
 import type { DataSplits, Dataset } from '../data/dataset.js'
+import { isSameImageShape } from '../data/image-shape.js'
 import { unscaled } from '../data/scaling.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
@@ -37,12 +38,14 @@ export function refuseOtherValues(
   })
 }
 
-/** Throws ConfigError, which names `data`, where the images are not of the model's size. */
+/** Throws ConfigError, which names `data`, where the images are not of the model's size; whether a lone channel is told
+ *  makes no difference. */
 export function refuseOtherSize(
   { input }: Model,
   { shape }: Dataset,
   { data }: { data: string },
 ): void {
+  if (isSameImageShape(input, shape)) return
   const [expected, actual] = [input.join('×'), shape.join('×')]
-  if (actual !== expected) throw new ConfigError('training.imageSize', { data, expected, actual })
+  throw new ConfigError('training.imageSize', { data, expected, actual })
 }

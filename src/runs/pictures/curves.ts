@@ -31,6 +31,7 @@ export function trainingCurves(
       reconstruction:
         unit === 'nats' ? say('picture.reconstructionNats') : say('picture.reconstructionError'),
       kl: say('picture.klNats'),
+      log: say('picture.log'),
     },
     theme,
   )

@@ -1,7 +1,7 @@
 // What is on the pictures, with a model whose images tell the points that they were decoded from.
 import * as ort from 'onnxruntime-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { arrayDataset } from '../../data/dataset.js'
+import { arrayDataset, type DataSplits, type Dataset } from '../../data/dataset.js'
 import { Random } from '../../data/random.js'
 import { type Engine, engineOver } from '../../engines/engine.js'
 import { onnxExecutor } from '../../engines/executor.js'
@@ -72,8 +72,8 @@ beforeAll(async () => {
 })
 afterAll(() => engine.close())
 
-function subject(dataset = validation) {
-  const data = { name: 'pixels', train: dataset, validation: dataset, fingerprint: '' }
+function subject(dataset: Dataset = validation, names?: Pick<DataSplits, 'labelNames'>) {
+  const data = { name: 'pixels', train: dataset, validation: dataset, fingerprint: '', ...names }
   return subjectOf({ name: 'run', inference, data, language: 'en' })
 }
 
@@ -166,6 +166,13 @@ it('the latent space shows the two latents with the highest KL', async () => {
     { name: expect.stringMatching(/^latent 1 /) },
     { name: expect.stringMatching(/^latent 3 /) },
   ])
+})
+
+it('the latent space has the names of classes in its legend, each on one line', async () => {
+  const labelled = arrayDataset([2, 2], pixels, Uint8Array.of(0, 1, 0, 1))
+  const labelNames = ['레몬\n노랑', 'a & <b>']
+  const { option } = await latentSpaceChart(subject(labelled, { labelNames }))
+  expect(option.legend).toMatchObject({ data: ['레몬\\n노랑', 'a & <b>'] })
 })
 
 it('samples are decoded from the noise of the seed, and look at no data', async () => {

@@ -1,4 +1,5 @@
 // Where the data lies in the latent space.
+import { onOneLine } from '../../messages/messages.js'
 import type { Chart } from '../../pictures/chart.js'
 import { latentChart } from '../../pictures/latent-chart.js'
 import { principalComponents } from '../../pictures/principal-components.js'
@@ -19,7 +20,7 @@ export async function latentSpaceChart(
     {
       points,
       labels: subject.data.validation.labels,
-      labelNames: subject.data.labelNames,
+      labelNames: subject.data.labelNames?.map(onOneLine),
     },
     {
       title: subject.say('picture.latent'),

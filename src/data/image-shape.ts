@@ -1,0 +1,11 @@
+// When images of two shapes are the same values in the same order.
+
+/** Leaves out a channel that is the only one. Shapes: [1, height, width] → [height, width]; others stay. */
+export function withoutLoneChannel(shape: readonly number[]): readonly number[] {
+  return shape.length === 3 && shape[0] === 1 ? shape.slice(1) : shape
+}
+
+/** Whether images of both shapes hold the same values in the same order: a lone channel may be told or left out. */
+export function isSameImageShape(one: readonly number[], other: readonly number[]): boolean {
+  return withoutLoneChannel(one).join() === withoutLoneChannel(other).join()
+}
