@@ -12,6 +12,7 @@ export {
 } from './analysis/logistic-regression.js'
 export { neighbourAccuracy } from './analysis/neighbours.js'
 export type { Warning } from './analysis/warnings.js'
+export type { Column } from './data/columns.js'
 export {
   arrayDataset,
   type DataSplits,

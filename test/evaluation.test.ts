@@ -149,7 +149,9 @@ describe('jamjae evaluate', () => {
     expect(stdout).toMatch(
       /^-ELBO \(cross-entropy\) +\d+\.\d\d ± \d+\.\d\d +\d+\.\d\d ± \d+\.\d\d$/m,
     )
-    expect(stdout).toMatch(/cross-entropy, not of a likelihood\. For a likelihood: --binarize static/)
+    expect(stdout).toMatch(
+      /cross-entropy, not of a likelihood\. For a likelihood: --binarize static/,
+    )
     expect(stdout).toContain('add --samples 500')
     expect(stdout).toMatch(/^active latents +2 of 2 /m)
     expect(stdout).toMatch(/^labels by linear probe +\d+\.\d ± \d\.\d % right$/m)

@@ -1,11 +1,14 @@
 // What jamjae data check does: opens data as training would, looks at all of it, and tells what is there.
 import { dataSchema } from '../data/data-options.js'
+import type { DataSplits } from '../data/dataset.js'
 import { type Inspection, inspect } from '../data/inspect.js'
+import { missingCounts } from '../data/inspect-columns.js'
 import { namedSet } from '../data/named-sets.js'
 import { loadData } from '../data/source.js'
 import type { Console } from './console.js'
-import { type DataFlags, dataOptionsOf } from './data-flags.js'
+import { type DataFlags, dataOptions } from './data-flags.js'
 import { downloadProgress } from './download-progress.js'
+import { briefly, printColumns } from './print-columns.js'
 import { progressLine } from './progress-line.js'
 import { tableLines } from './table.js'
 import { watchedLoading } from './watched-loading.js'
@@ -21,18 +24,16 @@ export async function checkData(
   source: string,
   { json, ...flags }: CheckFlags,
 ): Promise<void> {
-  const data = dataSchema.parse({ source, ...dataOptionsOf(flags) })
-  const download = { watch: downloadProgress(terminal) }
-  const watched = watchedLoading(terminal, {})
-  const { name, fingerprint, labelNames, ...splits } = await loadData(data, {
-    ...watched,
-    download,
-  })
+  const { name, fingerprint, columns, labelNames, ...splits } = await opened(
+    terminal,
+    source,
+    flags,
+  )
   const progress = progressLine(terminal, terminal.say('data.checking'))
   const train = await inspect(splits.train, progress)
   const validation = await inspect(splits.validation, progress)
   if (json) {
-    const found = { train: inJson(train), validation: inJson(validation) }
+    const found = { train: inJson(train), validation: inJson(validation), labelNames, columns }
     return terminal.print(JSON.stringify({ source, name, fingerprint, ...found }))
   }
   const rows = titles.map((title, row) => [
@@ -41,18 +42,42 @@ export async function checkData(
   ])
   const header = ['', terminal.say('data.train'), terminal.say('data.validation')]
   for (const line of tableLines([header, ...rows])) terminal.print(line)
+  if (columns) {
+    const counts = await missingCounts([splits.train, splits.validation], columns)
+    const rows = train.count + validation.count
+    terminal.print()
+    printColumns(
+      terminal,
+      columns,
+      counts.map((count) => count / rows),
+    )
+  }
   terminal.print(`\n${terminal.say('data.fingerprint', { fingerprint })}`)
   const files = namedSet(source)?.files.length
   if (files) terminal.print(terminal.say('data.sums', { files }))
+}
+
+/** What training on images or numbers cannot use, columns of text or missing values, is opened as a table. */
+async function opened(terminal: Console, source: string, flags: DataFlags): Promise<DataSplits> {
+  const download = { watch: downloadProgress(terminal) }
+  const options = { ...watchedLoading(terminal, {}), download }
+  const data = dataSchema.parse({ source, ...dataOptions(flags) })
+  const asTable = () => loadData({ ...data, table: true }, options)
+  if (flags.categorical) return asTable()
+  return loadData(data, options).catch((error) => {
+    if (error?.key !== 'table.text' && error?.key !== 'table.missing') throw error
+    terminal.errors.write(`${terminal.say('data.table', { source })}\n`)
+    return asTable()
+  })
 }
 
 /** What stands beside the titles. */
 function cells(
   terminal: Console,
   { count, shape, least, most, labels }: Inspection,
-  names: readonly string[] = [],
+  labelNames: readonly string[] | undefined,
 ): string[] {
-  const classes = [...labels.keys()].map((label) => names[label] ?? label)
+  const classes = [...labels.keys()].map((label) => labelNames?.[label] ?? label)
   const counts = [...labels.values()]
   const values = {
     classes: classes.length,
@@ -64,7 +89,7 @@ function cells(
   return [
     terminal.number(count),
     shape.join(' × '),
-    `${least}–${most}`,
+    `${briefly(least)}–${briefly(most)}`,
     terminal.say(classes.length > 0 ? 'data.labels' : 'data.noLabels', values),
   ]
 }

@@ -22,6 +22,8 @@ export interface FlagReaders {
   /** Height and width, such as 64x48. */
   size(flag: string): (text: string) => [number, number]
   text(flag: string): (text: string) => string
+  /** Separated by commas. */
+  names(flag: string): (text: string) => string[]
   choice<T extends string>(flag: string, choices: readonly T[]): (text: string) => T
 }
 
@@ -81,6 +83,11 @@ export function flagReaders(terminal: Console): FlagReaders {
     },
     text: (flag) => (text) => {
       if (text.trim() !== '') return text
+      throw new ConfigError('cli.empty', { flag })
+    },
+    names: (flag) => (text) => {
+      const names = text.split(',').flatMap((name) => name.trim() || [])
+      if (names.length > 0) return names
       throw new ConfigError('cli.empty', { flag })
     },
     choice: (flag, choices) => (text) => {

@@ -4,7 +4,7 @@ import { loadData } from '../data/source.js'
 import { parseSetting, type Setting } from '../recipes/resolve.js'
 import { recordedTraining } from '../runs/recorded-training.js'
 import type { Console } from './console.js'
-import { dataOptionsOf } from './data-flags.js'
+import { dataSettings } from './data-flags.js'
 import type { TrainFlags } from './train-flags.js'
 import { watchedLoading } from './watched-loading.js'
 import { watchedTraining } from './watched-training.js'
@@ -33,9 +33,7 @@ export function runTraining(name: string, flags: TrainFlags, terminal: Console):
 function settingsOf(flags: TrainFlags): Setting[] {
   const direct: readonly (readonly [string, unknown])[] = [
     ['data.source', flags.data],
-    ...Object.entries(dataOptionsOf(flags)).map(
-      ([name, value]) => [`data.${name}`, value] as const,
-    ),
+    ...dataSettings(flags),
     ['training.epochs', flags.epochs],
     ['training.batchSize', flags.batchSize],
     ['training.seed', flags.seed],

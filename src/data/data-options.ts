@@ -33,6 +33,21 @@ export const dataSchema = z.strictObject({
     .enum(scales)
     .optional()
     .describe('How values are scaled: to 0 to 1 (minmax), or to mean 0 and deviation 1 (unit)'),
+  label: z.string().optional().describe('Column of a table that holds the labels'),
+  header: z
+    .boolean()
+    .optional()
+    .describe('Whether the first row of a CSV file names its columns; by default found out'),
+  categorical: z
+    .array(z.string())
+    .optional()
+    .describe('Columns of a table whose numbers are names of categories'),
+  table: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the columns of CSV and Parquet are of mixed types, as tabular-vae takes them',
+    ),
   skipBroken: z.boolean().optional().describe('Go on without pictures that cannot be read'),
 })
 

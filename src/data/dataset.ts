@@ -1,5 +1,6 @@
 // What training reads from: items of one shape, read by index, and a pair of such sets.
 import { ConfigError, ShapeError } from '../errors.js'
+import type { Column } from './columns.js'
 
 /** Values of items, one after another: bytes, each of which stands for byte / 255, or floats as a model takes them. */
 export type Items = Uint8Array | Float32Array
@@ -38,6 +39,8 @@ export interface DataSplits {
   readonly fingerprint: string
   /** What the labels are called, in their order, where they have names. */
   readonly labelNames?: readonly string[]
+  /** What the columns are, where the items are rows of a table. */
+  readonly columns?: readonly Column[]
   /** The least and the most of all values, where these are floats. */
   readonly range?: Range
   /** What was done to values before the model takes them, if anything was. */

@@ -11,7 +11,10 @@ import { inParallel } from './in-parallel.js'
 import type { Watched } from './notice.js'
 import { unreadable } from './unreadable.js'
 
-export type ImageOptions = Omit<DataConfiguration, 'source'>
+export type ImageOptions = Pick<
+  DataConfiguration,
+  'size' | 'fit' | 'channels' | 'validation' | 'skipBroken'
+>
 type Failures = Map<number, JamjaeError>
 
 const shownSizes = 3
@@ -54,21 +57,25 @@ export async function decodeAll(
 export async function eachImage<Result>(
   images: readonly ListedImage[],
   { skipBroken }: Pick<ImageOptions, 'skipBroken'>,
-  work: (bytes: Buffer, path: string) => Promise<Result>,
+  work: (bytes: Uint8Array, path: string) => Promise<Result>,
 ): Promise<{ results: (Result | undefined)[]; failures: Failures }> {
   const failures: Failures = new Map()
-  const results = await inParallel(images, availableParallelism(), async ({ path }, index) => {
-    try {
-      // Such small files are read several times faster so than by threads; between them others have their turn.
-      if (index % filesAtOnce === 0) await setImmediate()
-      return await work(readNow(path), path)
-    } catch (error) {
-      if (!(error instanceof JamjaeError)) throw error
-      if (!skipBroken) throw withRemedy(error, path)
-      failures.set(index, error)
-      return undefined
-    }
-  })
+  const results = await inParallel(
+    images,
+    availableParallelism(),
+    async ({ path, bytes }, index) => {
+      try {
+        // Such small files are read several times faster so than by threads; between them others have their turn.
+        if (index % filesAtOnce === 0) await setImmediate()
+        return await work(bytes ?? readNow(path), path)
+      } catch (error) {
+        if (!(error instanceof JamjaeError)) throw error
+        if (!skipBroken) throw withRemedy(error, path)
+        failures.set(index, error)
+        return undefined
+      }
+    },
+  )
   const first = failures.get(0)
   if (first && failures.size === images.length) throw first
   return { results, failures }

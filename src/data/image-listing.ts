@@ -8,7 +8,9 @@ import { unreadable } from './unreadable.js'
 export type Role = 'train' | 'validation'
 
 export interface ListedImage {
+  /** Of its file; where the bytes are given, only its name in messages. */
   readonly path: string
+  readonly bytes?: Uint8Array
   /** Where the folder divides its pictures itself. */
   readonly role?: Role
   readonly label?: number

@@ -5,6 +5,7 @@ import { extname, resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { nearest } from '../messages/nearest.js'
 import { arrayExtensions, loadArrayFile } from './array-file.js'
+import type { Column } from './columns.js'
 import type { DataConfiguration } from './data-options.js'
 import type { DataSplits } from './dataset.js'
 import { loadDigits } from './digits.js'
@@ -15,19 +16,23 @@ import { namedSet, namedSets } from './named-sets.js'
 import type { Watched } from './notice.js'
 import type { PullOptions } from './pull-set.js'
 import { scaledSplits } from './scaling.js'
+import { isTableFile, loadTableFile } from './table-data.js'
 
 const builtIn = 'digits'
 const names = [builtIn, ...namedSets.map(({ name }) => name)]
 const imageOptions = ['size', 'fit', 'channels', 'skipBroken'] as const
+const tableOptions = ['label', 'header', 'categorical', 'table'] as const
 
 export interface LoadOptions extends Watched {
   /** How the files of a named set are downloaded where they are missing. */
   readonly download?: PullOptions | undefined
+  /** Of a table: those that a model was trained on, so that another table is read as that one was. */
+  readonly columns?: readonly Column[] | undefined
 }
 
 /** The splits that a source stands for: 'digits' (built in); a named set such as 'mnist' (downloaded once); a
- *  folder as `loadIdxFolder` or `loadImageFolder` takes it; an .npy or .npz file as `loadArrayFile` takes it; or
- *  four IDX files separated by commas: training images, their labels, validation images, their labels. A folder
+ *  folder as `loadIdxFolder` or `loadImageFolder` takes it; an .npy or .npz file as `loadArrayFile` takes it; a CSV or
+ *  Parquet file as `loadTableFile` takes it; or four IDX files separated by commas: training images, their labels, validation images, their labels. A folder
  *  that is called like a name is ./name. Options that such a source does not need are left aside, and told to
  *  `notice`.
  *  Throws ConfigError for anything else, and like the loader in question. */
@@ -36,21 +41,33 @@ export async function loadData(
   options: LoadOptions = {},
 ): Promise<DataSplits> {
   const configuration = typeof data === 'string' ? { source: data } : data
-  const { scale = 'none' } = configuration
-  return scaledSplits(await loadUnscaled(configuration, options), scale, options.progress)
+  const { source, scale = 'none' } = configuration
+  const splits = await loadUnscaled(configuration, options)
+  if (!splits.columns) return scaledSplits(splits, scale, options.progress)
+  // The numbers of a table are standardized column by column.
+  if (scale !== 'none') options.notice?.('data.unused', { source, options: 'scale' })
+  return splits
 }
 
 async function loadUnscaled(
   { source, scale: _, ...options }: DataConfiguration,
-  { progress, notice, download }: LoadOptions,
+  { progress, notice, download, columns }: LoadOptions,
 ): Promise<DataSplits> {
   const { validation } = options
+  const tell = (unused: readonly string[]) => {
+    if (unused.length > 0) notice?.('data.unused', { source, options: unused.join(', ') })
+  }
+  const given = (names: readonly (keyof typeof options)[]) =>
+    names.filter((name) => options[name] !== undefined)
+  if (!names.includes(source) && isTableFile(source) && !(await isDirectory(source)))
+    return loadTableFile(source, options, { progress, notice, columns })
   const isFolder = !names.includes(source) && (await isDirectory(source))
-  if (isFolder && !(await isIdxFolder(source)))
+  if (isFolder && !(await isIdxFolder(source))) {
+    tell(given(tableOptions))
     return loadImageFolder(source, options, { progress, notice })
+  }
 
-  const unused = imageOptions.filter((name) => options[name] !== undefined)
-  if (unused.length > 0) notice?.('data.unused', { source, options: unused.join(', ') })
+  tell(given([...imageOptions, ...tableOptions]))
   if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
     notice?.('data.ownSplit', { source })
   if (source === builtIn) return loadDigits()

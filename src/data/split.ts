@@ -3,6 +3,18 @@ import { createHash } from 'node:crypto'
 import { ConfigError } from '../errors.js'
 import { type DataSplits, type Dataset, roomFor, selection } from './dataset.js'
 
+/** Which examples of a dataset stand on which side, and in which order. */
+export interface Sides {
+  readonly train: Uint32Array
+  readonly validation: Uint32Array
+}
+
+interface SplitOptions {
+  readonly validation?: number | undefined
+  readonly seed?: number | undefined
+  readonly name?: string | undefined
+}
+
 /** Splits by content: which example goes where, and in which order they come, follows from a hash of item and
  *  label, so it is the same whatever the order of `dataset`. Each label has its share, as exactly as whole
  *  examples allow, and neither side is empty. `validation` is the share to validate with, `name` that of the
@@ -10,12 +22,24 @@ import { type DataSplits, type Dataset, roomFor, selection } from './dataset.js'
  *  Throws ConfigError unless the share lies between 0 and 1 and there are two examples or more. */
 export async function splitDataset(
   dataset: Dataset,
-  {
-    validation: share = 0.1,
-    seed = 0,
-    name = 'dataset',
-  }: { validation?: number | undefined; seed?: number | undefined; name?: string | undefined } = {},
+  options: SplitOptions = {},
 ): Promise<Pick<DataSplits, 'train' | 'validation'>> {
+  return selections(dataset, await sidesByContent(dataset, options))
+}
+
+/** The examples of both sides. */
+export function selections(
+  dataset: Dataset,
+  { train, validation }: Sides,
+): Pick<DataSplits, 'train' | 'validation'> {
+  return { train: selection(dataset, train), validation: selection(dataset, validation) }
+}
+
+/** The sides that `splitDataset` selects. Throws like it. */
+export async function sidesByContent(
+  dataset: Dataset,
+  { validation: share = 0.1, seed = 0, name = 'dataset' }: SplitOptions = {},
+): Promise<Sides> {
   const { count, labels } = dataset
   if (!(share > 0 && share < 1)) throw new ConfigError('split.share', { name, actual: share })
   if (count < 2) throw new ConfigError('split.tooFew', { name, actual: count })
@@ -30,14 +54,8 @@ export async function splitDataset(
     wanted.set(label, left - 1)
   }
   return {
-    train: selection(
-      dataset,
-      order.filter((index) => !isChosen[index]),
-    ),
-    validation: selection(
-      dataset,
-      order.filter((index) => isChosen[index]),
-    ),
+    train: order.filter((index) => !isChosen[index]),
+    validation: order.filter((index) => isChosen[index]),
   }
 }
 

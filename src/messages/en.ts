@@ -101,9 +101,9 @@ export const en = {
   'data.fileCount':
     'data "{source}": expected four files separated by commas (training images, training labels, validation images, validation labels), got {actual}. List all four',
   'data.typo':
-    'data "{source}": expected the name of a data set, a folder with IDX files or pictures, an .npy or .npz file, or four IDX files, got none of these. Did you mean {nearest}?',
+    'data "{source}": expected the name of a data set, a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or four IDX files, got none of these. Did you mean {nearest}?',
   'data.source':
-    'data "{source}": expected digits (built in), one of {names} (downloaded), a folder with IDX files or pictures, an .npy or .npz file, or four IDX files separated by commas, got none of these. Check the spelling and the path',
+    'data "{source}": expected digits (built in), one of {names} (downloaded), a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or four IDX files separated by commas, got none of these. Check the spelling and the path',
   'data.name': 'data {name}: expected one of {names}, got none of these. See: jamjae data list',
   'data.nameNear': 'data {name}: expected the name of a data set, got none. Did you mean {near}?',
   'download.failed':
@@ -126,7 +126,7 @@ export const en = {
     '{path}: expected a label from 0 to 9 at byte {offset} of {batch}, got {actual}. Download or copy the archive again',
   'data.digits':
     '{path}: expected the built-in digits, got an incomplete folder. Run npm run build, or install the package again',
-  'data.unused': '{source}: not a picture folder, so these are not used: {options}',
+  'data.unused': '{source}: not used with such data: {options}',
   'data.notFinite':
     '{data}: expected finite numbers, got {actual} in item {item} at place {place} (both from 0). Remove or replace it',
   'scale.constant':
@@ -160,6 +160,62 @@ export const en = {
   'images.ignored': '{path}: files that are no pictures, left out: {count}',
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',
   'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
+  'table.empty':
+    '{path}: expected a table with at least one row of values, got none. Give a file that holds rows',
+  'table.encoding':
+    '{path}: expected text in UTF-8, UTF-16 or EUC-KR, got bytes that are none of these. Save it as CSV in UTF-8',
+  'table.ragged':
+    '{path}: expected {expected} cells in line {line}, as in the first row, got {actual}. Mend that line; text with a delimiter in it belongs in quotation marks',
+  'table.quote':
+    '{path}: expected each quotation mark to be closed, got one before or in line {line} that is not. Close it, or double it where it is part of the text',
+  'table.csv':
+    '{path}: expected rows of cells, got something else in line {line} ({reason}). Mend that line',
+  'table.twice':
+    '{path}: expected columns of different names, got two called {column}. Rename one of them',
+  'table.text':
+    '{path}: expected a number in line {line}, column {column}, got {actual}. If that column holds the classes, say --label {column}; for a table with text and missing values train tabular-vae',
+  'table.missing':
+    '{path}: expected a number in line {line}, column {column}, got none. Fill it in, or train tabular-vae, which takes missing values',
+  'table.noLabel':
+    '{path}: expected a label in line {line}, column {column}, got none. Fill it in, or remove that row',
+  'table.notNumeric':
+    '{path}: expected a number in line {line}, column {column}, as in the table that the model was trained on, got {actual}. Mend that cell, or empty it',
+  'table.category':
+    '{path}: expected in line {line}, column {column}, one of the categories that the model knows ({expected}), got {actual}. Mend that cell, or empty it',
+  'table.column':
+    '{path}: expected a column {column}, as in the table that the model was trained on, got {actual}. Add or rename it; its cells may be empty',
+  'table.labelColumn':
+    '{path}: expected a column {label} of labels, got {actual}. Name one of these, or its number counted from 1',
+  'table.labelNear':
+    '{path}: expected a column {label} of labels, got none of that name. Did you mean {near}?',
+  'table.categorical':
+    '{path}: expected a column {column} of categories, got {actual}. Name columns of the file, separated by commas',
+  'table.size':
+    '{path}: expected {grey} columns of values for images of {size}, or {colour} in colour, got {actual}. Choose a --size that fits, and name the label column with --label',
+  'table.nothing':
+    '{path}: expected columns of values beside the labels, got none that can be used. Give a table with more columns',
+  'table.tooLarge':
+    '{path}: expected a table of at most {expected} bytes in memory, got a larger one. Give fewer rows or columns',
+  'table.label': '{path}: labels are in column {column} (--label NAME for another)',
+  'table.manyClasses':
+    '{path}: column {column} has more than 256 different labels, so there are none',
+  'table.split': '{path}: splits are in column {column}',
+  'table.beside': '{path}: column {picture} holds pictures, so these are not used: {columns}',
+  'table.mixed':
+    '{path}: column {column} is read as categories, as line {line} holds {actual}; where that is a mistake, mend that cell or empty it',
+  'table.unknownColumn': '{path}: column {column} left out, as nothing in it is known',
+  'table.constant': '{path}: column {column} left out, as it holds one value only',
+  'table.manyCategories': '{path}: column {column} left out, as it has more than 256 categories',
+  'table.allDifferent': '{path}: column {column} left out, as its text is another in every row',
+  'table.pictures': '{path}: column {column} left out, as it holds pictures',
+  'table.infinite':
+    '{path}: expected finite numbers in line {line}, column {column}, got {actual}. Mend or remove that row',
+  'parquet.corrupt':
+    '{path}: expected a sound Parquet file, got a damaged one ({reason}). Download or copy it again, or write it again',
+  'parquet.type':
+    '{path}: expected numbers, text or pictures in column {column}, got {actual}. Convert that column, or leave it out of the file',
+  'parquet.list':
+    '{path}: expected lists of {expected} numbers in column {column}, all of one length, got one of {actual} in row {line}. Give lists of one length',
   'split.share':
     '{name}: expected a share for validation between 0 and 1, got {actual}. Choose one such as 0.1',
   'split.tooFew':
@@ -362,14 +418,19 @@ export const en = {
   'help.train': 'train a recipe or a configuration file',
   'help.train.name': 'name of a recipe (see: jamjae recipes) or path of a configuration file',
   'help.train.data':
-    "digits (built in), mnist, fashion-mnist, kmnist or cifar10 (downloaded once), a folder with MNIST's IDX files or with pictures, an .npy or .npz file of images, or four IDX files separated by commas",
+    "digits (built in), mnist, fashion-mnist, kmnist or cifar10 (downloaded once), a folder with MNIST's IDX files or with pictures, an .npy or .npz file of images, a CSV or Parquet file, or four IDX files separated by commas",
   'help.train.size':
-    'height and width of the images of a picture folder (default: those of the pictures)',
+    'height and width of the images: pictures get that size (default: their own), rows of numbers are read so',
   'help.train.fit':
     'pictures of another shape are cut (cover, the default), get a border (contain) or are stretched (fill)',
   'help.train.channels':
     '1 for grey, 3 for colour (default: 1 where all pictures of the folder are grey)',
   'help.train.scale': 'values to 0–1 (minmax) or mean 0, deviation 1 (unit)',
+  'help.train.label':
+    'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, class or target)',
+  'help.train.header': 'whether the first row of a CSV file names its columns (default: found out)',
+  'help.train.categorical':
+    'columns of a table whose numbers are names of categories, separated by commas',
   'help.train.validation':
     'share of the examples to validate with, where the data has no split of its own (default: 0.1)',
   'help.train.skipBroken': 'go on without pictures that cannot be read, and list them',
@@ -487,12 +548,20 @@ export const en = {
   'data.checking': 'checking',
   'data.train': 'training',
   'data.validation': 'validation',
-  'data.row.count': 'images',
+  'data.row.count': 'examples',
   'data.row.shape': 'of size',
   'data.row.range': 'values',
   'data.row.labels': 'labels',
-  'data.labels': '{classes} ({first} to {last}), {fewest} to {most} images each',
+  'data.labels': '{classes} ({first} to {last}), {fewest} to {most} each',
   'data.noLabels': 'none',
+  'data.table': '{source}: opened as a table of mixed columns, as tabular-vae takes it',
+  'data.columns.name': 'column',
+  'data.columns.type': 'type',
+  'data.columns.values': 'values',
+  'data.columns.missing': 'missing',
+  'data.columns.numeric': 'numeric',
+  'data.columns.categorical': 'categorical',
+  'data.columns.categories': '{count} categories',
   'data.fingerprint': 'fingerprint {fingerprint}',
   'data.sums': 'The sums of its {files} files are right.',
   'download.begin': 'downloading {file} ({size}) from {host}',

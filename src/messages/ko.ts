@@ -103,9 +103,9 @@ export const ko: Record<keyof typeof en, string> = {
   'data.fileCount':
     '데이터 "{source}": 쉼표로 구분한 파일 네 개(학습 이미지, 학습 레이블, 검증 이미지, 검증 레이블)여야 하는데 {actual}개입니다. 네 개를 모두 적으세요',
   'data.typo':
-    '데이터 "{source}": 데이터 세트의 이름, IDX 파일이나 그림이 든 폴더, .npy나 .npz 파일, IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
+    '데이터 "{source}": 데이터 세트의 이름, IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
   'data.source':
-    '데이터 "{source}": digits(내장), {names}(내려받음), IDX 파일이나 그림이 든 폴더, .npy나 .npz 파일, 쉼표로 구분한 IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
+    '데이터 "{source}": digits(내장), {names}(내려받음), IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, 쉼표로 구분한 IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
   'data.name': '데이터 {name}: {names} 중 하나여야 하는데 아닙니다. jamjae data list를 참고하세요',
   'data.nameNear': '데이터 {name}: 데이터 세트의 이름이어야 하는데 아닙니다. 혹시 {near}인가요?',
   'download.failed':
@@ -128,7 +128,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {batch}의 {offset}번째 바이트에 0부터 9까지의 레이블이 있어야 하는데 {actual}입니다. 아카이브를 다시 내려받거나 복사하세요',
   'data.digits':
     '{path}: 내장 숫자 데이터가 있어야 하는데 폴더가 온전하지 않습니다. npm run build를 실행하거나 패키지를 다시 설치하세요',
-  'data.unused': '{source}: 그림 폴더가 아니므로 쓰지 않는 옵션: {options}',
+  'data.unused': '{source}: 이런 데이터에는 쓰지 않는 옵션: {options}',
   'data.notFinite':
     '{data}: 값은 유한한 수여야 하는데 항목 {item}의 {place}번째 자리(모두 0부터)가 {actual}입니다. 그 값을 없애거나 바꾸세요',
   'scale.constant':
@@ -164,6 +164,60 @@ export const ko: Record<keyof typeof en, string> = {
   'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
   'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
   'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
+  'table.empty':
+    '{path}: 값이 든 행이 하나 이상 있는 표여야 하는데 없습니다. 행이 있는 파일을 지정하세요',
+  'table.encoding':
+    '{path}: UTF-8, UTF-16, EUC-KR 중 하나로 된 텍스트여야 하는데 아닙니다. UTF-8 CSV로 저장하세요',
+  'table.ragged':
+    '{path}: {line}번째 줄은 첫 행처럼 셀이 {expected}개여야 하는데 {actual}개입니다. 그 줄을 고치세요. 구분자가 든 텍스트는 따옴표로 감싸야 합니다',
+  'table.quote':
+    '{path}: 따옴표가 모두 닫혀 있어야 하는데 {line}번째 줄이나 그 앞에 닫히지 않은 것이 있습니다. 닫거나, 텍스트의 일부라면 두 번 쓰세요',
+  'table.csv':
+    '{path}: 셀로 된 행이어야 하는데 {line}번째 줄이 다릅니다({reason}). 그 줄을 고치세요',
+  'table.twice':
+    '{path}: 열의 이름이 서로 달라야 하는데 {column} 열이 둘입니다. 하나의 이름을 바꾸세요',
+  'table.text':
+    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 --label {column}을 쓰고, 텍스트나 빈 값이 있는 표라면 tabular-vae를 학습하세요',
+  'table.missing':
+    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 비어 있습니다. 채우거나, 빈 값도 받는 tabular-vae를 학습하세요',
+  'table.noLabel':
+    '{path}: {line}번째 줄 {column} 열에 레이블이 있어야 하는데 비어 있습니다. 채우거나 그 행을 지우세요',
+  'table.notNumeric':
+    '{path}: 모델이 학습한 표에서처럼 {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 셀을 고치거나 비우세요',
+  'table.category':
+    '{path}: {line}번째 줄 {column} 열은 모델이 아는 범주({expected}) 중 하나여야 하는데 {actual}입니다. 그 셀을 고치거나 비우세요',
+  'table.column':
+    '{path}: 모델이 학습한 표에서처럼 {column} 열이 있어야 하는데 {actual}뿐입니다. 열을 넣거나 이름을 바꾸세요. 셀은 비어 있어도 됩니다',
+  'table.labelColumn':
+    '{path}: 레이블이 든 {label} 열이 있어야 하는데 {actual}뿐입니다. 그중 하나의 이름이나, 1부터 세는 번호를 지정하세요',
+  'table.labelNear': '{path}: 레이블이 든 {label} 열이 있어야 하는데 없습니다. 혹시 {near}인가요?',
+  'table.categorical':
+    '{path}: 범주로 볼 {column} 열이 있어야 하는데 {actual}뿐입니다. 파일에 있는 열을 쉼표로 구분해 적으세요',
+  'table.size':
+    '{path}: {size} 이미지라면 값이 든 열이 {grey}개(컬러는 {colour}개)여야 하는데 {actual}개입니다. 맞는 --size를 고르고, 레이블 열은 --label로 지정하세요',
+  'table.nothing':
+    '{path}: 레이블 외에 값이 든 열이 있어야 하는데 쓸 수 있는 열이 없습니다. 열이 더 있는 표를 지정하세요',
+  'table.tooLarge':
+    '{path}: 표는 메모리에서 {expected}바이트 이하여야 하는데 그보다 큽니다. 행이나 열을 줄이세요',
+  'table.label': '{path}: 레이블은 {column} 열에 있습니다(다른 열이라면 --label NAME)',
+  'table.manyClasses': '{path}: {column} 열의 레이블이 256가지보다 많으므로 레이블이 없습니다',
+  'table.split': '{path}: 학습용과 검증용은 {column} 열에 따라 나눕니다',
+  'table.beside': '{path}: {picture} 열이 그림이므로 쓰지 않는 열: {columns}',
+  'table.mixed':
+    '{path}: {line}번째 줄에 {actual} 값이 있어 {column} 열을 범주로 읽습니다. 잘못된 값이라면 그 셀을 고치거나 비우세요',
+  'table.unknownColumn': '{path}: {column} 열은 아는 값이 하나도 없어 뺐습니다',
+  'table.constant': '{path}: {column} 열은 값이 한 가지뿐이어서 뺐습니다',
+  'table.manyCategories': '{path}: {column} 열은 범주가 256개보다 많아 뺐습니다',
+  'table.allDifferent': '{path}: {column} 열은 행마다 텍스트가 달라 뺐습니다',
+  'table.pictures': '{path}: {column} 열은 그림이어서 뺐습니다',
+  'table.infinite':
+    '{path}: {line}번째 줄 {column} 열은 유한한 수여야 하는데 {actual}입니다. 그 행을 고치거나 지우세요',
+  'parquet.corrupt':
+    '{path}: 온전한 Parquet 파일이어야 하는데 손상되었습니다({reason}). 파일을 다시 내려받거나 복사하거나 새로 저장하세요',
+  'parquet.type':
+    '{path}: {column} 열은 수, 텍스트, 그림 중 하나여야 하는데 {actual}입니다. 그 열을 변환하거나 파일에서 빼세요',
+  'parquet.list':
+    '{path}: {column} 열의 목록은 길이가 같아 수가 {expected}개여야 하는데 {line}번째 행은 {actual}개입니다. 길이를 맞추세요',
   'split.share':
     '{name}: 검증에 쓸 비율은 0보다 크고 1보다 작아야 하는데 {actual}입니다. 0.1 같은 값을 고르세요',
   'split.tooFew':
@@ -368,12 +422,17 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train': '레시피나 설정 파일을 학습합니다',
   'help.train.name': '레시피 이름(jamjae recipes 참고) 또는 설정 파일의 경로',
   'help.train.data':
-    'digits(내장), mnist·fashion-mnist·kmnist·cifar10(한 번만 내려받음), MNIST의 IDX 파일이나 그림이 든 폴더, 이미지의 .npy나 .npz 파일, 또는 쉼표로 구분한 IDX 파일 네 개',
-  'help.train.size': '그림 폴더의 이미지 높이와 너비 (기본값: 그림의 크기)',
+    'digits(내장), mnist·fashion-mnist·kmnist·cifar10(한 번만 내려받음), MNIST의 IDX 파일이나 그림이 든 폴더, 이미지의 .npy나 .npz 파일, CSV나 Parquet 파일, 또는 쉼표로 구분한 IDX 파일 네 개',
+  'help.train.size':
+    '이미지의 높이와 너비. 그림은 그 크기가 되고(기본값: 그림의 크기), 수로 된 행은 그렇게 읽습니다',
   'help.train.fit':
     '비율이 다른 그림은 자르거나(cover, 기본값) 여백을 두거나(contain) 늘립니다(fill)',
   'help.train.channels': '회색조는 1, 컬러는 3 (기본값: 폴더의 그림이 모두 회색조이면 1)',
   'help.train.scale': '값을 0–1(minmax)이나 평균 0, 편차 1(unit)로',
+  'help.train.label':
+    'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, class, target, 라벨 등)',
+  'help.train.header': 'CSV 파일의 첫 행이 열의 이름인지 여부 (기본값: 스스로 알아냄)',
+  'help.train.categorical': '수가 범주의 이름인 표의 열, 쉼표로 구분',
   'help.train.validation': '나뉘어 있지 않은 데이터에서 검증에 쓸 예제의 비율 (기본값: 0.1)',
   'help.train.skipBroken': '읽을 수 없는 그림은 목록만 보여 주고 빼고 합니다',
   'help.train.epochs': '학습 데이터를 도는 횟수',
@@ -487,12 +546,20 @@ export const ko: Record<keyof typeof en, string> = {
   'data.checking': '확인 중',
   'data.train': '학습',
   'data.validation': '검증',
-  'data.row.count': '이미지 수',
+  'data.row.count': '예제 수',
   'data.row.shape': '크기',
   'data.row.range': '값',
   'data.row.labels': '레이블',
-  'data.labels': '{classes}개({first}부터 {last}까지), 각각 이미지 {fewest}~{most}장',
+  'data.labels': '{classes}개({first}부터 {last}까지), 각각 {fewest}~{most}개',
   'data.noLabels': '없음',
+  'data.table': '{source}: 여러 종류의 열이 섞인 표로 열었습니다. tabular-vae가 이런 표를 받습니다',
+  'data.columns.name': '열',
+  'data.columns.type': '종류',
+  'data.columns.values': '값',
+  'data.columns.missing': '빈 값',
+  'data.columns.numeric': '수',
+  'data.columns.categorical': '범주',
+  'data.columns.categories': '범주 {count}개',
   'data.fingerprint': '지문 {fingerprint}',
   'data.sums': '파일 {files}개의 체크섬이 맞습니다.',
   'download.begin': '{file}({size})을(를) {host}에서 내려받습니다',

@@ -1,0 +1,78 @@
+// Reads CSV row by row, never the whole file at once. Node only.
+import { pipeline } from 'node:stream/promises'
+import { FormatError } from '../errors.js'
+import { isMissing, numberIn } from './cell.js'
+import type { CsvOutline } from './csv-outline.js'
+import type { TableFile, TakeCell } from './table-file.js'
+import { encodingOf, textPieces } from './text-file.js'
+
+/** Enough for the header and a row of very wide files. */
+const charactersLookedAt = 2 ** 20
+const mostExamples = 10
+
+/** The table in the file at `path`. Delimiter and header are found as `csvOutline` does, the text's encoding as
+ *  `encodingOf`. Empty lines are passed over.
+ *  Throws ConfigError where no file can be read there, FormatError where it holds no rows; `read` where rows have
+ *  different numbers of cells, or a quotation mark is never closed. */
+export async function openCsv(
+  path: string,
+  { header }: { header?: boolean | undefined } = {},
+): Promise<TableFile> {
+  const [{ csvOutline }, { parse }] = await Promise.all([
+    import('./csv-outline.js'),
+    import('csv-parse'),
+  ])
+  const encoding = await encodingOf(path)
+  let head = ''
+  let isWhole = true
+  for await (const piece of textPieces(path, encoding)) {
+    head += piece
+    isWhole = head.length < charactersLookedAt
+    if (!isWhole) break
+  }
+  const outline = csvOutline(head, { path, isWhole, header })
+  const { names, hasHeader, parsing } = outline
+
+  async function read(
+    takers: readonly (TakeCell | undefined)[],
+    progress?: (done: number, of: number) => void,
+  ): Promise<number> {
+    let row = hasHeader ? -1 : 0
+    const onRecord = (cells: readonly string[], { lines: line }: { readonly lines: number }) => {
+      if (cells.length !== names.length) {
+        const values = { path, line, expected: names.length, actual: cells.length }
+        throw new FormatError('table.ragged', values)
+      }
+      if (row >= 0)
+        for (let column = 0; column < cells.length; column++)
+          takers[column]?.(row, cells[column], line)
+      row++
+      return null
+    }
+    const parser = parse({ ...parsing, onRecord })
+    try {
+      await pipeline(textPieces(path, encoding, progress), parser.resume())
+    } catch (cause) {
+      throw parsingFailure(path, cause as Error)
+    }
+    return row
+  }
+
+  return { path, columns: columnsOf(outline), read }
+}
+
+function columnsOf({ names, rows }: CsvOutline): TableFile['columns'] {
+  return names.map((name, at) => {
+    const cells = rows.map((row) => (row[at] ?? '').trim()).filter((cell) => !isMissing(cell))
+    const texts = cells.filter((cell) => numberIn(cell) === undefined)
+    return { name, kind: 'any', examples: texts.slice(0, mostExamples) }
+  })
+}
+
+/** What the library refuses, in our words. */
+function parsingFailure(path: string, cause: Error & { code?: string; lines?: number }): Error {
+  if (!cause.code?.startsWith('CSV_')) return cause
+  const values = { path, line: cause.lines ?? 1 }
+  const key = /QUOTE|MAX_RECORD_SIZE/.test(cause.code) ? 'table.quote' : 'table.csv'
+  return new FormatError(key, { ...values, reason: cause.message }, { cause })
+}

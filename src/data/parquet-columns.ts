@@ -1,0 +1,72 @@
+// What the columns of a Parquet file hold, by the types that its schema gives them.
+import type { SchemaElement, SchemaTree } from 'hyparquet'
+
+export interface ParquetColumn {
+  readonly name: string
+  /** Numbers, lists of numbers, text, pictures as bytes or structs of bytes and a path, or anything else. */
+  readonly kind: 'number' | 'list' | 'text' | 'picture' | 'other'
+  /** As messages name it. */
+  readonly type: string
+}
+
+/** The columns of a schema, from its root. Completes it where a newer writer gives only one of two ways to write a type. */
+export function parquetColumns({ children }: SchemaTree): ParquetColumn[] {
+  return children.map((column) => ({
+    name: column.element.name,
+    kind: kindOf(column),
+    type: typeOf(column),
+  }))
+}
+
+function kindOf(column: SchemaTree): ParquetColumn['kind'] {
+  const { element, children } = column
+  if (isList(column)) return leavesOf(column).every(isNumber) ? 'list' : 'other'
+  if (children.length > 0) return children.some(isBytes) ? 'picture' : 'other'
+  if (isNumber(element)) return 'number'
+  if (isText(element)) return 'text'
+  return isBytes(column) ? 'picture' : 'other'
+}
+
+function isList({ element, children }: SchemaTree): boolean {
+  return (
+    element.logical_type?.type === 'LIST' ||
+    element.converted_type === 'LIST' ||
+    (element.repetition_type === 'REPEATED' && children.length === 0)
+  )
+}
+
+function leavesOf({ element, children }: SchemaTree): SchemaElement[] {
+  return children.length === 0 ? [element] : children.flatMap(leavesOf)
+}
+
+function isNumber(element: SchemaElement): boolean {
+  const { type, logical_type: logical } = element
+  if (logical?.type === 'DECIMAL') {
+    element.converted_type ??= 'DECIMAL'
+    element.scale ??= logical.scale
+  }
+  if (type === 'BYTE_ARRAY' || type === 'FIXED_LEN_BYTE_ARRAY')
+    return element.converted_type === 'DECIMAL' || logical?.type === 'FLOAT16'
+  return type !== undefined && element.converted_type !== 'INTERVAL'
+}
+
+function isText({ converted_type: converted, logical_type: logical }: SchemaElement): boolean {
+  return (
+    converted === 'UTF8' ||
+    converted === 'ENUM' ||
+    ['STRING', 'ENUM', 'UUID'].includes(logical?.type ?? '')
+  )
+}
+
+/** Bytes that the file says nothing more of, in a struct those that are called so. */
+function isBytes({ element, path }: SchemaTree): boolean {
+  const { name, type, converted_type: converted, logical_type: logical } = element
+  const isPlain = type === 'BYTE_ARRAY' && converted === undefined && logical === undefined
+  return isPlain && (path.length < 2 || name === 'bytes')
+}
+
+function typeOf(column: SchemaTree): string {
+  const { element, children } = column
+  const own = element.logical_type?.type ?? element.converted_type ?? element.type
+  return own ?? `struct of ${children.map(({ element }) => element.name).join(', ')}`
+}

@@ -1,0 +1,106 @@
+// Decodes Parquet in a process of its own: a damaged file, whose run lengths the library trusts, can end only that.
+import { stat } from 'node:fs/promises'
+import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+import { cellsOf, type ParquetCells } from './parquet-cells.js'
+import { type ParquetColumn, parquetColumns } from './parquet-columns.js'
+import { checkPages } from './parquet-pages.js'
+
+/** What is asked of the process: what the file holds, or the cells of a column in some rows. */
+export type ParquetRequest =
+  | 'outline'
+  | { readonly column: number; readonly from: number; readonly to: number }
+
+export interface ParquetOutline {
+  readonly columns: readonly ParquetColumn[]
+  /** How many numbers the lists of each column have on average in the first group, rounded up. */
+  readonly listLengths: readonly number[]
+  /** How many rows each of its groups has. */
+  readonly groups: readonly number[]
+}
+
+export type ParquetAnswer =
+  | { readonly outline: ParquetOutline }
+  | { readonly cells: ParquetCells }
+  | { readonly failure: string }
+
+const path = process.argv[2] ?? ''
+
+/** Rows, values or bytes for each byte of a file: what is beyond is damage, however well it is compressed. */
+const mostForAByte = 1000
+const mostListedForAByte = 64
+const mostUnpacked = 2 ** 26
+
+async function opened() {
+  const { size } = await stat(path)
+  const most = mostForAByte * size
+  const file = await asyncBufferFromFile(path)
+  const metadata = await parquetMetadataAsync(file, { geoparquet: false })
+  const groups = metadata.row_groups.map(({ num_rows }) => Number(num_rows))
+  const rows = groups.reduce((sum, count) => sum + count, 0)
+  if (rows !== Number(metadata.num_rows) || groups.some((count) => !(count >= 0)))
+    throw new Error(`rows of the groups: ${rows}, of the file: ${metadata.num_rows}`)
+  for (const { columns } of metadata.row_groups)
+    for (const { meta_data: column } of columns)
+      if (Number(column?.num_values ?? 0) > most || rows > most)
+        throw new Error(`${column?.num_values} values in ${size} bytes`)
+  const columns = parquetColumns(parquetSchema(metadata))
+  const first = metadata.row_groups[0]?.columns ?? []
+  const listLengths = columns.map(({ name }) => {
+    const column = first.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)
+    return Math.ceil(Number(column?.meta_data?.num_values ?? 0) / Math.max(1, groups[0] ?? 0))
+  })
+  const longest = Math.max(0, ...listLengths)
+  if (longest > mostListedForAByte * size) throw new Error(`lists of ${longest} in ${size} bytes`)
+  return { file, metadata, outline: { columns, groups, listLengths }, most }
+}
+
+const opening = opened()
+// Whoever asks hears of it.
+opening.catch(() => {})
+
+async function answerTo(request: ParquetRequest): Promise<ParquetAnswer> {
+  const { file, metadata, outline, most } = await opening
+  if (request === 'outline') return { outline }
+  const { column: at, from, to } = request
+  const column = outline.columns[at] as ParquetColumn
+  const { name } = column
+  await checkPages(file, metadata, { name, from, to, most: Math.max(mostUnpacked, most) })
+  const pieces: ArrayLike<unknown>[] = []
+  await parquetRead({
+    file,
+    metadata,
+    columns: [name],
+    rowStart: from,
+    rowEnd: to,
+    utf8: false,
+    geoparquet: false,
+    compressors: boundedCompressors,
+    // A piece may begin before the first row and end after the last.
+    onChunk: ({ columnData, rowStart }) => {
+      const start = Math.max(0, from - rowStart)
+      pieces.push(columnData.slice(start, Math.max(start, to - rowStart)))
+    },
+  })
+  const found = pieces.reduce((sum, { length }) => sum + length, 0)
+  if (found !== to - from) throw new Error(`${found} of ${to - from} cells in ${name}`)
+  return { cells: cellsOf(column, pieces) }
+}
+
+const boundedCompressors: typeof compressors = Object.fromEntries(
+  Object.entries(compressors).map(([codec, unpack]) => [
+    codec,
+    (input: Uint8Array, length: number) => {
+      if (!(length >= 0 && length <= Math.max(mostUnpacked, mostForAByte * input.length)))
+        throw new Error(`a page of ${length} bytes`)
+      return unpack(input, length)
+    },
+  ]),
+)
+
+process.on('message', async (request: ParquetRequest) => {
+  const answer = await answerTo(request).catch((error): ParquetAnswer => {
+    return { failure: (error as Error).message }
+  })
+  process.send?.(answer)
+})
