@@ -58,14 +58,18 @@ const dataCases: Record<string, Case> = {
     data: { validationImages: undefined },
     says: ['data: expected', validationImages, 'Add the file'],
   },
-  'a file for a folder': {
-    words: train('--data', inData(trainImages)),
+  'a file that is none of data': {
+    words: train('--data', 'c.json'),
+    says: ['c.json: expected an IDX file', 'Check that this is the right file'],
+  },
+  'labels without images': {
+    words: train('--data', inData(trainLabels)),
     data: {},
-    says: [inData(trainImages), 'expected a folder, got a file'],
+    says: [inData(trainLabels), 'expected items', 'got 1', 'Check that the files'],
   },
   'three files for four': {
     words: train('--data', 'a,b,c'),
-    says: ['"a,b,c"', 'four files', 'got 3', 'List all four'],
+    says: ['"a,b,c"', 'two files', 'or four', 'got 3', 'List all of them'],
   },
   'four files that are not there': {
     words: train('--data', 'a,b,c,d'),
@@ -126,7 +130,7 @@ const dataCases: Record<string, Case> = {
   'labels in the place of images': {
     words: onData,
     data: { trainImages: labels },
-    says: [inData(trainImages), 'expected images', 'right order'],
+    says: [inData(trainImages), 'expected items', 'right order'],
   },
   'images in the place of labels': {
     words: onData,

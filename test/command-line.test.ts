@@ -77,6 +77,7 @@ describe('--json', () => {
       'unit',
       'imagesPerSecond',
       'seconds',
+      'waitedSeconds',
     ])
     // 100 examples in batches of 32 are four steps: the smaller last one counts.
     expect(last).toMatchObject({ run: 'json', epochs: 3, steps: 12, unit: 'nats' })

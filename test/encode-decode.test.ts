@@ -252,7 +252,7 @@ describe('wrong input', () => {
     ],
     'no numbers': [
       ['encode', 'run', 'wrong.npy', '--out', 'new.npy'],
-      /wrong\.npy: expected finite numbers, got NaN in item 0 at place 783 /,
+      /wrong\.npy: expected finite numbers, got NaN at byte \d+ \(item 0, from 0\)/,
       float([1, 28, 28], ...Array(783).fill(0), Number.NaN),
     ],
     'integers beyond 1': [

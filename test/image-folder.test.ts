@@ -341,7 +341,7 @@ describe('on the command line', () => {
     const flags = ['--size', '6x5', '--channels', '3', '--validation', '0.3', '--skip-broken']
     const { code, stdout, stderr } = await check(...flags)
     expect([code, stderr]).toEqual([0, expect.stringContaining('a/broken.png: left out')])
-    expect(stdout).toMatch(/^images +8 +3$/m)
+    expect(stdout).toMatch(/^examples +8 +3$/m)
     expect(stdout).toMatch(/^of size +3 × 6 × 5 +3 × 6 × 5$/m)
     expect(stdout).toMatch(/^labels +2 \(a to b\), /m)
   })

@@ -64,7 +64,7 @@ async function readArray(
   { model, description }: Run,
   path: string,
 ): Promise<Dataset> {
-  const { dataset, isBlack } = await readNpyImages(path, model.input)
+  const { dataset, isBlack } = await readNpyImages(path, { shape: model.input })
   if (isBlack) note(terminal, terminal.say('images.black', { path }))
   const { scaling } = description.data
   const values = scaledLike(dataset, scaling, path)

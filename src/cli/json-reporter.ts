@@ -33,7 +33,7 @@ export function jsonReporter(terminal: Console): JsonReporter {
       const examples = { trainingExamples, validationExamples }
       emit({ event: 'started', name, unit, ...examples, parameters, ...(resumed && { resumed }) })
     },
-    epoch: ({ epoch, step, train, trainDeviation, validation, seconds }) =>
+    epoch: ({ epoch, step, train, trainDeviation, validation, seconds, waitedSeconds }) =>
       emit({
         event: 'epoch',
         epoch,
@@ -42,10 +42,22 @@ export function jsonReporter(terminal: Console): JsonReporter {
         trainDeviation: named(trainDeviation),
         validation: named(validation),
         seconds,
+        waitedSeconds,
       }),
     end: (
       run,
-      { completed, stoppedEarly, best, epochs, steps, train, validation, imagesPerSecond, seconds },
+      {
+        completed,
+        stoppedEarly,
+        best,
+        epochs,
+        steps,
+        train,
+        validation,
+        imagesPerSecond,
+        seconds,
+        waitedSeconds,
+      },
     ) =>
       emit({
         event: completed ? 'finished' : 'interrupted',
@@ -59,6 +71,7 @@ export function jsonReporter(terminal: Console): JsonReporter {
         unit,
         imagesPerSecond: Math.round(imagesPerSecond),
         seconds: Number(seconds.toFixed(3)),
+        waitedSeconds: Number(waitedSeconds.toFixed(3)),
       }),
     over({ path, description, unit: own }) {
       unit = own
@@ -75,6 +88,7 @@ export function jsonReporter(terminal: Console): JsonReporter {
         unit,
         imagesPerSecond: 0,
         seconds: 0,
+        waitedSeconds: 0,
       })
     },
     failed: (message) => emit({ event: 'failed', message }),

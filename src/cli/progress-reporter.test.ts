@@ -73,6 +73,7 @@ const epochEnd = (epoch: number) =>
     trainDeviation: deviation,
     validation: figures,
     seconds: 12.34,
+    waitedSeconds: 0,
   }) as EpochEnd
 
 const ansi = (code: string) => `${String.fromCharCode(27)}[${code}`
@@ -118,6 +119,17 @@ describe('on a terminal', () => {
     )
     await observer.interrupted?.({} as EpochEnd)
     expect(written()).toBe(start)
+  })
+
+  it('tells after the first epoch that much of it was spent waiting for data', async () => {
+    const { observer, written } = await reporter({ columns: 80 })
+    written()
+    await observer.epoch?.({ ...epochEnd(1), seconds: 10, waitedSeconds: 0.9 })
+    expect(written()).not.toContain('waiting')
+    await observer.epoch?.({ ...epochEnd(1), seconds: 10, waitedSeconds: 1.26 })
+    expect(written()).toContain('13 % of the time was spent waiting for data')
+    await observer.epoch?.({ ...epochEnd(2), seconds: 10, waitedSeconds: 9 })
+    expect(written()).not.toContain('waiting')
   })
 
   it('is faint in places, unless NO_COLOR is set', async () => {

@@ -5,6 +5,7 @@ import { clock } from './clock.js'
 import { type Console, eraseLine } from './console.js'
 import { epochTable } from './epoch-table.js'
 import { briefFiguresText, figuresText } from './figures-text.js'
+import { waitedText } from './waited-text.js'
 
 const verboseEvery = 100
 const between = '  '
@@ -65,6 +66,9 @@ export function progressReporter(
       const { epochs, printEvery } = run.configuration.training
       if (end.epoch % printEvery === 0 || end.epoch === epochs || end.epoch === 1)
         line(table.row(end))
+      // The last word has the result.
+      const waited = end.epoch === 1 && epochs > 1 && waitedText(terminal, end)
+      if (waited) line(terminal.faint(waited))
     },
 
     interrupted() {

@@ -6,12 +6,10 @@ import { runFiles } from '../runs/run-folder.js'
 import type { TrainingResult } from '../training/trainer.js'
 import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
+import { waitedText } from './waited-text.js'
 
-export function printResult(
-  terminal: Console,
-  run: string,
-  { completed, stoppedEarly, best, epochs, steps, seconds, imagesPerSecond }: TrainingResult,
-): void {
+export function printResult(terminal: Console, run: string, result: TrainingResult): void {
+  const { completed, stoppedEarly, best, epochs, steps, seconds, imagesPerSecond } = result
   const values = {
     epochs,
     steps: terminal.number(steps),
@@ -19,6 +17,8 @@ export function printResult(
     speed: terminal.number(imagesPerSecond),
   }
   terminal.print(terminal.say(completed ? 'result.finished' : 'result.interrupted', values))
+  const waited = waitedText(terminal, result)
+  if (waited) terminal.print(waited)
   if (stoppedEarly && best)
     terminal.print(terminal.say('result.stoppedEarly', { epoch: best.epoch }))
   const places: [string, string][] = [[terminal.say('result.run'), run]]

@@ -85,7 +85,10 @@ export function roomFor({ shape, itemType }: Dataset, count: number): Items {
 
 /** Items as a model takes them: bytes become values from 0 to 1. */
 export function valuesOf(items: Items): Float32Array {
-  return items instanceof Uint8Array ? Float32Array.from(items, (byte) => byte / 255) : items
+  if (items instanceof Float32Array) return items
+  const values = new Float32Array(items.length)
+  for (let at = 0; at < values.length; at++) values[at] = (items[at] as number) / 255
+  return values
 }
 
 /** The dataset of some items of another one, in the order of `indices`. */
@@ -95,16 +98,24 @@ export function selection(dataset: Dataset, indices: Uint32Array): Dataset {
     count: indices.length,
     shape,
     ...(itemType && { itemType }),
-    ...(labels && { labels: Uint8Array.from(indices, (index) => labels[index] as number) }),
+    ...(labels && { labels: chosenOf(labels, indices) }),
     read(chosen, into) {
-      return dataset.read(
-        Array.from(chosen, (at) => {
-          const index = indices[at]
-          if (index !== undefined) return index
-          throw new ConfigError('dataset.index', { expected: indices.length - 1, actual: at })
-        }),
-        into,
-      )
+      const mapped = new Uint32Array(chosen.length)
+      for (let at = 0; at < chosen.length; at++) {
+        const asked = chosen[at] as number
+        const index = indices[asked]
+        if (index === undefined)
+          throw new ConfigError('dataset.index', { expected: indices.length - 1, actual: asked })
+        mapped[at] = index
+      }
+      return dataset.read(mapped, into)
     },
   }
+}
+
+/** A loop, since Uint8Array.from would first make a list of all. */
+function chosenOf(labels: Uint8Array, indices: Uint32Array): Uint8Array {
+  const chosen = new Uint8Array(indices.length)
+  for (let at = 0; at < indices.length; at++) chosen[at] = labels[indices[at] as number] as number
+  return chosen
 }

@@ -1,6 +1,7 @@
 // The splits of data where some of it says itself which split it belongs to.
 import type { Dataset } from './dataset.js'
 import type { Role } from './image-listing.js'
+import type { Watched } from './notice.js'
 import { orderByContent, type Sides, sidesByContent } from './split.js'
 
 /** The sides as `roles` give them, one an example, mixed so that the first examples, which are pictured, are of all
@@ -8,10 +9,14 @@ import { orderByContent, type Sides, sidesByContent } from './split.js'
 export async function givenSides(
   dataset: Dataset,
   roles: readonly (Role | undefined)[],
-  { validation, name }: { validation?: number | undefined; name: string },
+  {
+    validation,
+    name,
+    progress,
+  }: { validation?: number | undefined; name: string; progress?: Watched['progress'] },
 ): Promise<Sides> {
-  if (!roles.some((role) => role)) return sidesByContent(dataset, { validation, name })
-  const order = await orderByContent(dataset)
+  if (!roles.some((role) => role)) return sidesByContent(dataset, { validation, name, progress })
+  const order = await orderByContent(dataset, { progress })
   const only = (wanted: Role) => order.filter((index) => roles[index] === wanted)
   return { train: only('train'), validation: only('validation') }
 }

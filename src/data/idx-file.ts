@@ -1,36 +1,88 @@
-// Reads one IDX file from disk, compressed by gzip or not. Node only.
-import { gunzipSync } from 'node:zlib'
-import { FormatError } from '../errors.js'
-import { type IdxArray, readIdx } from '../formats/idx.js'
+// Reads IDX files, compressed by gzip or not: their headers first, then items in memory or where they lie. Node only.
+import { demandIdxLength, type IdxHeader, longestIdxHeader, readIdxHeader } from '../formats/idx.js'
+import { itemTypeOf, type StoredType } from '../formats/npy-items.js'
+import { arrayDataset, type Dataset, type Items } from './dataset.js'
+import { gunzipAll, gunzipBeginning, gunzipOnce, isGzip } from './gzip-file.js'
+import { bytesInMemory, fileDataset, type ItemPlaces, usualMemory } from './item-file.js'
+import type { Watched } from './notice.js'
+import { readBeginning } from './read-beginning.js'
 import { readBytes } from './read-bytes.js'
+import { itemsFrom } from './stored-items.js'
 
-/** The array in the file at `path`; one-byte items are a view of what was read, not a copy.
- *  Throws ConfigError where no file can be read there, FormatError where it is not whole IDX. */
-export async function readIdxFile(path: string): Promise<IdxArray> {
-  const bytes = await readBytes(path)
-  return readIdx(isGzip(bytes) ? unzipped(bytes, path) : bytes, path)
+/** An IDX file of which only the header has been read. */
+export interface IdxFile {
+  readonly path: string
+  readonly header: IdxHeader
+  readonly isGzip: boolean
 }
 
-function isGzip(bytes: Buffer): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b
+export interface IdxReading extends Pick<Watched, 'progress'> {
+  /** Bytes of items that are held in memory; more are read while they are used. */
+  readonly memory?: number | undefined
 }
 
-const shortestGzip = 18
-const largestChunk = 2 ** 28
+/** Of a compressed file: what it takes to read the header. */
+const beginningBytes = 4096
 
-// gzip ends with the length of its content. One output chunk of that length spares zlib from joining
-// pieces, which would hold the content twice. The length is not trusted: it only sizes a chunk, and
-// is bounded by what deflate can reach (1032 times its input) and by `largestChunk`.
-function unzipped(bytes: Buffer, path: string): Buffer {
-  const stated = bytes.length < shortestGzip ? 0 : bytes.readUInt32LE(bytes.length - 4)
-  const chunkSize = 64 + Math.min(stated, 1032 * bytes.length, largestChunk)
-  try {
-    return gunzipSync(bytes, { chunkSize })
-  } catch (cause) {
-    const { code, message: reason } = cause as NodeJS.ErrnoException
-    if (code === 'Z_BUF_ERROR') {
-      throw new FormatError('gzip.truncated', { path, offset: bytes.length }, { cause })
-    }
-    throw new FormatError('gzip.corrupt', { path, reason }, { cause })
+/** Opens the file at `path`. Throws ConfigError where no file can be read there, FormatError where it is not IDX or
+ *  not as long as its header says. */
+export async function openIdxFile(path: string): Promise<IdxFile> {
+  const { bytes, length } = await readBeginning(path, beginningBytes)
+  if (!isGzip(bytes)) {
+    const header = readIdxHeader(bytes.subarray(0, longestIdxHeader), path)
+    demandIdxLength(header, length, path)
+    return { path, header, isGzip: false }
   }
+  const beginning = gunzipBeginning(bytes, { path, isWhole: length <= bytes.length })
+  const header = readIdxHeader(beginning.subarray(0, longestIdxHeader), path)
+  return { path, header, isGzip: true }
+}
+
+/** All items of a file, one after another. Throws FormatError where it is not whole, or a number is none that a model
+ *  could take. */
+export async function readIdxItems({ path, header, isGzip }: IdxFile): Promise<Items> {
+  const bytes = await readBytes(path)
+  const whole = isGzip ? gunzipAll(bytes, { path, length: header.end }) : bytes
+  demandIdxLength(header, whole.length, path)
+  const { start, width, shape } = header
+  const size = product(shape.slice(1))
+  return itemsFrom(whole.subarray(start), typeOf(header), (number) => ({
+    path,
+    item: Math.floor(number / size),
+    offset: start + number * width,
+  }))
+}
+
+/** The dataset of a file's items: in memory, or where there are more than `memory` bytes of them, in the file. A
+ *  compressed one is then decompressed once, into the cache folder. Throws like `readIdxItems` and `keepItems`. */
+export async function idxDataset(
+  file: IdxFile,
+  labels: Uint8Array | undefined,
+  { memory = usualMemory, progress }: IdxReading,
+): Promise<Dataset> {
+  const { path, header } = file
+  const [count = 0, ...shape] = header.shape
+  const places = { path, start: header.start, count, shape, type: typeOf(header) }
+  if (!file.isGzip) return fileDataset(places, { labels, memory })
+  if (bytesInMemory(places) <= memory) return arrayDataset(shape, await readIdxItems(file), labels)
+  return fileDataset(await decompressed(file, places, progress), { labels, memory })
+}
+
+async function decompressed(
+  { path, header }: IdxFile,
+  places: ItemPlaces,
+  progress: Watched['progress'],
+): Promise<ItemPlaces> {
+  const demandLength = (length: number) => demandIdxLength(header, length, path)
+  const kept = await gunzipOnce(path, { length: header.end, demandLength, progress })
+  return { ...places, path: kept.path }
+}
+
+function typeOf({ descr }: IdxHeader): StoredType {
+  // Every type that IDX has is one that NumPy has.
+  return itemTypeOf(descr) as StoredType
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total * size, 1)
 }

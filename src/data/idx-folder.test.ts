@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { writeIdx } from '../formats/idx.js'
 import type { Dataset } from './dataset.js'
-import { loadIdxFiles, loadIdxFolder } from './idx-folder.js'
+import { loadIdxFiles, loadIdxFolder, loadOneIdx } from './idx-folder.js'
 
 // Permissions do not bind the superuser, so what is named "locked" is refused here instead.
 vi.mock('node:fs/promises', async (importOriginal) => {
@@ -21,7 +21,7 @@ vi.mock('node:fs/promises', async (importOriginal) => {
     }
   return {
     ...original,
-    readFile: unlessLocked(original.readFile as (path: string) => Promise<Buffer>),
+    open: unlessLocked(original.open as (path: string) => ReturnType<typeof original.open>),
     readdir: unlessLocked(original.readdir as (path: string) => Promise<string[]>),
   }
 })
@@ -113,6 +113,29 @@ describe('a folder', () => {
       expect({ count, shape }).toEqual({ count: 2, shape: [channels, 2, 2] })
   })
 
+  it.each([
+    ['idx2-byte', [12], Int8Array.from({ length: 24 }, (_, at) => at - 12)],
+    ['idx3-short', [3, 4], Int16Array.from({ length: 24 }, (_, at) => 1000 * at)],
+    ['idx4-int', [2, 2, 3], Int32Array.from({ length: 24 }, (_, at) => 2 ** 24 - at)],
+    ['idx5-float', [1, 2, 2, 3], Float32Array.from({ length: 24 }, (_, at) => at / 7)],
+    ['idx6-double', [2, 1, 1, 2, 3], Float64Array.from({ length: 24 }, (_, at) => at / 8)],
+  ])('holds items of any rank and type: %s', async (name, shape, data) => {
+    const images = writeIdx({ shape: [2, ...shape], data })
+    const labels = writeIdx({ shape: [2], data: Float64Array.of(255, 0) })
+    const changes = { trainImages: images, validationImages: gzipSync(Uint8Array.from(images)) }
+    const rename = (usual: string) => usual.replace('images-idx3-ubyte', `images.${name}`)
+    await fill({ ...changes, trainLabels: labels, validationLabels: labels }, rename)
+    const { train, validation, range } = await loadIdxFolder(folder)
+    expect(range).toEqual([Math.min(...data), Math.max(...data)].map(Math.fround))
+    for (const set of [train, validation]) {
+      expect(set).toMatchObject({ count: 2, shape, itemType: 'float32' })
+      expect([...(set.labels ?? [])]).toEqual([255, 0])
+      const into = new Float32Array(24)
+      await set.read([0, 1], into)
+      expect(into).toEqual(Float32Array.from(data))
+    }
+  })
+
   it('needs no labels', async () => {
     await fill({ trainLabels: undefined, validationLabels: undefined })
     const { train, validation } = await loadIdxFolder(`${folder}/`)
@@ -168,7 +191,7 @@ describe('the fingerprint', () => {
 
   it('is a SHA-256 that does not depend on where the files lie', async () => {
     const paths = await fill()
-    const { fingerprint: first } = await loadIdxFiles(paths, 'a name')
+    const { fingerprint: first } = await loadIdxFiles(paths, { name: 'a name' })
     expect(first).toMatch(/^[0-9a-f]{64}$/)
     expect((await loadIdxFolder(dirname(paths.trainImages))).fingerprint).toBe(first)
   })
@@ -208,27 +231,48 @@ describe('files are refused', () => {
       { expected: 20, actual: 17 },
     ],
     ['labels for images', 'trainImages', contents.trainLabels, 'data.notImages', { actual: 1 }],
-    [
-      'images with two channels',
-      'trainImages',
-      writeIdx({ shape: [1, 2, 2, 2], data: new Uint8Array(8) }),
-      'data.channels',
-      { actual: 2 },
-    ],
     ['images for labels', 'trainLabels', contents.trainImages, 'data.notLabels', { actual: 3 }],
     [
-      'of floats',
+      'of a number that is none',
       'trainImages',
-      writeIdx({ shape: [3, 2, 2], data: new Float32Array(12) }),
-      'data.itemType',
-      { actual: 'float32' },
+      writeIdx({ shape: [3, 2, 2], data: new Float32Array(12).fill(Number.NaN, 9) }),
+      'data.notFiniteAt',
+      { actual: Number.NaN, item: 2, offset: 16 + 4 * 9 },
     ],
     [
-      'of signed labels',
+      'of an integer that float32 cannot hold',
+      'trainImages',
+      writeIdx({ shape: [3, 2, 2], data: new Int32Array(12).fill(2 ** 24 + 1, 11) }),
+      'data.largeInteger',
+      { actual: '16777217', item: 2, offset: 16 + 4 * 11 },
+    ],
+    [
+      'of floats where the others are bytes',
+      'validationImages',
+      writeIdx({ shape: [1, 2, 2], data: new Float32Array(4) }),
+      'data.imageSize',
+      { expected: '2 × 2 (uint8)', actual: '2 × 2 (float32)' },
+    ],
+    [
+      'of negative labels',
       'validationLabels',
-      writeIdx({ shape: [1], data: new Int8Array(1) }),
-      'data.itemType',
-      { actual: 'int8' },
+      writeIdx({ shape: [1], data: Int8Array.of(-1) }),
+      'images.labelType',
+      { actual: -1 },
+    ],
+    [
+      'of labels between numbers',
+      'validationLabels',
+      writeIdx({ shape: [1], data: Float64Array.of(1.5) }),
+      'images.labelType',
+      { actual: 1.5 },
+    ],
+    [
+      'more than their header says, inside gzip',
+      'trainImages',
+      gzipSync(new Uint8Array(10_000_000).map((_, at) => contents.trainImages[at] ?? 0)),
+      'gzip.tooLong',
+      { expected: 28 },
     ],
     [
       'without images',
@@ -303,6 +347,20 @@ describe('files are refused', () => {
     const locked = join(folder, 'locked')
     await expect(load(locked)).rejects.toMatchObject(refusal('data.unreadable', locked))
   })
+})
+
+it('one file is divided, with its labels or without', async () => {
+  const { trainImages: images, trainLabels: labels } = await fill()
+  const labelled = await loadOneIdx({ images, labels }, { validation: 0.4 })
+  expect(labelled.name).toBe(basename(images))
+  expect([labelled.train.count, labelled.validation.count]).toEqual([2, 1])
+  for (const { count, labels = [], read } of [labelled.train, labelled.validation]) {
+    const into = new Uint8Array(4 * count)
+    await read([...Array(count).keys()], into)
+    for (let at = 0; at < count; at++) expect(labels[at]).toBe(7 + (into[4 * at] as number) / 4)
+  }
+  const { train, validation } = await loadOneIdx({ images })
+  expect([train.count, validation.count, train.labels]).toEqual([2, 1, undefined])
 })
 
 it('content larger than its gzip trailer says is read whole', async () => {

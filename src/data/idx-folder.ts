@@ -3,131 +3,161 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../errors.js'
-import { arrayDataset, type DataSplits, type Dataset } from './dataset.js'
+import type { DataSplits, Dataset } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
-import { readIdxFile } from './idx-file.js'
+import { type IdxFile, type IdxReading, idxDataset, openIdxFile, readIdxItems } from './idx-file.js'
 import { splitDataset } from './split.js'
 import { unreadable } from './unreadable.js'
 
-export interface IdxFiles {
+interface IdxFiles {
   readonly trainImages: string
   readonly trainLabels?: string | undefined
   readonly validationImages: string
   readonly validationLabels?: string | undefined
 }
 
-// Each is also found with a dot before "idx" and with .gz at the end.
-const usualNames = {
-  trainImages: ['train-images-idx3-ubyte', 'train-images-idx4-ubyte'],
-  trainLabels: ['train-labels-idx1-ubyte'],
-  validationImages: [
-    't10k-images-idx3-ubyte',
-    'test-images-idx3-ubyte',
-    't10k-images-idx4-ubyte',
-    'test-images-idx4-ubyte',
-  ],
-  validationLabels: ['t10k-labels-idx1-ubyte', 'test-labels-idx1-ubyte'],
+interface ImagesAndLabels {
+  readonly images: string
+  readonly labels?: string | undefined
+}
+
+interface IdxOptions extends IdxReading {
+  /** Share of the items to validate with, where there is no file for that. */
+  readonly validation?: number | undefined
+}
+
+interface NamedOptions extends IdxOptions {
+  readonly name?: string
+}
+
+const roles = {
+  trainImages: { parts: ['train'], kind: 'images', expected: 'train-images-idx3-ubyte' },
+  trainLabels: { parts: ['train'], kind: 'labels', expected: 'train-labels-idx1-ubyte' },
+  validationImages: { parts: ['t10k', 'test'], kind: 'images', expected: 't10k-images-idx3-ubyte' },
+  validationLabels: { parts: ['t10k', 'test'], kind: 'labels', expected: 't10k-labels-idx1-ubyte' },
 } as const
+
+/** Such as train-images-idx3-ubyte, or test-labels.idx1-byte.gz: the part, what it holds, the rank, the type. */
+const usualName =
+  /^(train|t10k|test)-(images|labels)[-.]idx([1-8])-(ubyte|byte|short|int|float|double)(\.gz)?$/
 
 /** Whether a folder holds any file under one of MNIST's usual names. Throws ConfigError where it cannot be read. */
 export async function isIdxFolder(path: string): Promise<boolean> {
-  const usual = /^(train|t10k|test)-(images|labels)[-.]idx[13]-ubyte(\.gz)?$/
-  return [...(await fileNames(path))].some((name) => usual.test(name))
+  return (await fileNames(path)).some((name) => usualName.test(name))
 }
 
 /** The splits in a folder that holds files under MNIST's usual names, such as
  *  train-images-idx3-ubyte or t10k-labels.idx1-ubyte.gz. Labels may be absent, then from both splits.
  *  Where there are only training files, `validation` is the share of these to validate with.
  *  Throws ConfigError where the folder or a file of it is missing, and like `loadIdxFiles`. */
-export async function loadIdxFolder(
-  path: string,
-  { validation }: { validation?: number | undefined } = {},
-): Promise<DataSplits> {
+export async function loadIdxFolder(path: string, options: IdxOptions = {}): Promise<DataSplits> {
   const present = await fileNames(path)
-  const find = (role: keyof typeof usualNames) => {
-    const name = usualNames[role]
-      .flatMap((usual) => [usual, usual.replace('-idx', '.idx')])
-      .flatMap((plain) => [plain, `${plain}.gz`])
-      .find((candidate) => present.has(candidate))
+  const find = (role: keyof typeof roles) => {
+    const { parts, kind } = roles[role]
+    const named = (part: string) =>
+      present.find((name) => {
+        const [, ofPart, ofKind] = usualName.exec(name) ?? []
+        return ofPart === part && ofKind === kind
+      })
+    const name = parts.map(named).find((found) => found !== undefined)
     return name && join(path, name)
   }
-  const demand = (role: keyof typeof usualNames) => {
+  const demand = (role: keyof typeof roles) => {
     const file = find(role)
-    if (!file) throw new ConfigError('data.incomplete', { path, expected: usualNames[role][0] })
+    if (!file) throw new ConfigError('data.incomplete', { path, expected: roles[role].expected })
     return file
   }
 
   const name = basename(resolve(path))
-  const trainImages = demand('trainImages')
-  if (validation !== undefined && !find('validationImages') && !find('validationLabels')) {
-    const all = await loadSplit(trainImages, find('trainLabels'))
-    return splitsOf(name, await splitDataset(all, { validation, name }))
-  }
+  const images = demand('trainImages')
+  const { validation } = options
+  if (validation !== undefined && !find('validationImages') && !find('validationLabels'))
+    return loadOneIdx({ images, labels: find('trainLabels') }, { ...options, name })
   const validationImages = demand('validationImages')
   const isLabelled = find('trainLabels') ?? find('validationLabels')
   const trainLabels = isLabelled && demand('trainLabels')
   const validationLabels = isLabelled && demand('validationLabels')
-  const files = { trainImages, trainLabels, validationImages, validationLabels }
-  return loadIdxFiles(files, name)
+  const files = { trainImages: images, trainLabels, validationImages, validationLabels }
+  return loadIdxFiles(files, { ...options, name })
 }
 
-/** The splits in IDX files of unsigned bytes: images [count, height, width], or
- *  [count, channels, height, width] with one channel or three, labels [count].
- *  Holds the decoded files and, while reading, one compressed file.
+/** The splits in IDX files of numbers of any type: items [count, ...shape], labels [count] of whole numbers from 0
+ *  to 255. Many items are read where they lie, while they are used.
  *  Throws ConfigError where a file cannot be read, FormatError where one is not what it should be. */
 export async function loadIdxFiles(
   files: IdxFiles,
-  name: string = basename(files.trainImages),
+  { name = basename(files.trainImages), ...options }: NamedOptions = {},
 ): Promise<DataSplits> {
-  const train = await loadSplit(files.trainImages, files.trainLabels)
-  const validation = await loadSplit(files.validationImages, files.validationLabels)
-  const expected = train.shape.join(' × ')
-  const actual = validation.shape.join(' × ')
+  const { trainImages: images, validationImages } = files
+  const train = await loadSplit({ images, labels: files.trainLabels }, options)
+  const others = { images: validationImages, labels: files.validationLabels }
+  const validation = await loadSplit(others, options)
+  const [expected = '', actual = ''] = described(train, validation)
   if (actual !== expected) {
-    const values = { path: files.validationImages, other: files.trainImages, expected, actual }
+    const values = { path: validationImages, other: images, expected, actual }
     throw new FormatError('data.imageSize', values)
   }
-  return splitsOf(name, { train, validation })
+  return splitsOf(name, { train, validation }, options)
 }
 
-async function loadSplit(imagesPath: string, labelsPath: string | undefined): Promise<Dataset> {
-  const images = await readUnsignedBytes(imagesPath)
-  const [count = 0, ...shape] = images.shape
-  if (shape.length !== 2 && shape.length !== 3) {
-    const values = { path: imagesPath, offset: 3, expected: 3, actual: images.shape.length }
+/** The splits of one IDX file and perhaps its labels: `validation` is the share to validate with. Throws like
+ *  `loadIdxFiles`. */
+export async function loadOneIdx(
+  files: ImagesAndLabels,
+  { name = basename(files.images), validation, ...options }: NamedOptions = {},
+): Promise<DataSplits> {
+  const all = await loadSplit(files, options)
+  return splitsOf(name, await splitDataset(all, { validation, name, ...options }), options)
+}
+
+/** Their shapes, and their types where these differ. */
+function described(...sets: readonly Dataset[]): readonly string[] {
+  const isOneType = new Set(sets.map(({ itemType }) => itemType)).size === 1
+  return sets.map(({ shape, itemType }) =>
+    isOneType ? shape.join(' × ') : `${shape.join(' × ')} (${itemType})`,
+  )
+}
+
+async function loadSplit(
+  { images, labels }: ImagesAndLabels,
+  reading: IdxReading,
+): Promise<Dataset> {
+  const file = await openIdxFile(images)
+  const { shape } = file.header
+  if (shape.length < 2) {
+    const values = { path: images, offset: 3, actual: shape.length }
     throw new FormatError('data.notImages', values)
   }
-  const [channels = 0] = shape
-  if (shape.length === 3 && channels !== 1 && channels !== 3)
-    throw new FormatError('data.channels', { path: imagesPath, offset: 8, actual: channels })
-  if (images.data.length === 0) {
-    const values = { path: imagesPath, offset: 4, actual: images.shape.join(' × ') }
+  if (shape.includes(0)) {
+    const values = { path: images, offset: 4, actual: shape.join(' × ') }
     throw new FormatError('data.noImages', values)
   }
-  if (labelsPath === undefined) return arrayDataset(shape, images.data)
-
-  const labels = await readUnsignedBytes(labelsPath)
-  if (labels.shape.length !== 1) {
-    const values = { path: labelsPath, offset: 3, expected: 1, actual: labels.shape.length }
-    throw new FormatError('data.notLabels', values)
-  }
-  if (labels.data.length !== count) {
-    const values = { path: labelsPath, other: imagesPath, offset: 4, expected: count }
-    throw new FormatError('data.labelCount', { ...values, actual: labels.data.length })
-  }
-  return arrayDataset(shape, images.data, labels.data)
+  const own = labels === undefined ? undefined : await loadLabels(labels, file)
+  return idxDataset(file, own, reading)
 }
 
-async function readUnsignedBytes(path: string) {
-  const { shape, data } = await readIdxFile(path)
-  if (data instanceof Uint8Array) return { shape, data }
-  const actual = data.constructor.name.replace('Array', '').toLowerCase()
-  throw new FormatError('data.itemType', { path, offset: 2, actual })
+async function loadLabels(path: string, images: IdxFile): Promise<Uint8Array> {
+  const file = await openIdxFile(path)
+  const { shape, descr } = file.header
+  if (shape.length !== 1)
+    throw new FormatError('data.notLabels', { path, offset: 3, expected: 1, actual: shape.length })
+  const [expected = 0] = images.header.shape
+  const [actual = 0] = shape
+  if (actual !== expected) {
+    const values = { path, other: images.path, offset: 4, expected, actual }
+    throw new FormatError('data.labelCount', values)
+  }
+  const labels = await readIdxItems(file)
+  if (descr === '|u1') return labels as Uint8Array
+  const isLabel = (label: number) => Number.isInteger(label) && label >= 0 && label <= 255
+  const wrong = labels.find((label) => !isLabel(label))
+  if (wrong !== undefined) throw new FormatError('images.labelType', { path, actual: wrong })
+  return Uint8Array.from(labels)
 }
 
-async function fileNames(path: string): Promise<ReadonlySet<string>> {
+async function fileNames(path: string): Promise<readonly string[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch((cause) => {
     throw unreadable(path, cause)
   })
-  return new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name))
+  return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name)
 }

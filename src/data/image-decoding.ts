@@ -1,13 +1,14 @@
 // Decodes many pictures to images of one size, several at a time. Node only.
 import { readFileSync } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { ConfigError, FormatError, JamjaeError } from '../errors.js'
 import type { DataConfiguration } from './data-options.js'
-import type { DecodedImages } from './image-cache.js'
 import { decodeImage, type ImageForm, imageSize } from './image-file.js'
 import type { ListedImage } from './image-listing.js'
 import { inParallel } from './in-parallel.js'
+import { writeAt } from './item-cache.js'
 import type { Watched } from './notice.js'
 import { unreadable } from './unreadable.js'
 
@@ -19,45 +20,116 @@ type Failures = Map<number, JamjaeError>
 
 const shownSizes = 3
 const filesAtOnce = 32
-/** Of the images in memory: what an array of bytes can hold at least, wherever Node runs. */
-const mostBytes = 2 ** 32 - 1
+/** Of one image; several are at work at a time. */
+const mostBytes = 2 ** 28
 
-/** The pictures as images of one size: `size`, else the one that all have.
- *  Throws what `loadImageFolder` throws of single pictures and of their sizes. */
-export async function decodeAll(
+interface Decoding extends Pick<ImageOptions, 'skipBroken'>, Pick<Watched, 'progress'> {
+  readonly form: ImageForm
+}
+
+/** Pictures as they were decoded: where each lies, in the order of the listing. */
+export interface DecodedImages {
+  readonly shape: readonly number[]
+  /** Which pictures of the listing could not be decoded, and why; their items are black. */
+  readonly broken: readonly { readonly index: number; readonly reason: string }[]
+}
+
+/** How the pictures become images of one size: `size`, else the one that all have.
+ *  Throws ConfigError where their sizes differ, or one image would be absurdly large; and like `eachImage`. */
+export async function commonForm(
   path: string,
   images: readonly ListedImage[],
   { size, fit = 'cover', channels, skipBroken }: ImageOptions,
-  progress: Watched['progress'],
-): Promise<DecodedImages> {
+): Promise<ImageForm> {
   const form = { size: size ?? (await commonSize(path, images, skipBroken)), fit, channels }
-  demandRoom(path, images.length, form)
+  const actual = mostBytesOf(form)
+  if (actual > mostBytes)
+    throw new ConfigError('images.tooLarge', { path, expected: mostBytes, actual })
+  return form
+}
+
+/** Bytes of one image, which may be grey in the end. */
+export function mostBytesOf({ size: [height, width], channels = 3 }: ImageForm): number {
+  return channels * height * width
+}
+
+/** The pictures as images in memory. Throws like `eachImage`. */
+export async function decodeToMemory(
+  images: readonly ListedImage[],
+  { form, ...watching }: Decoding,
+): Promise<DecodedImages & { items: Uint8Array }> {
+  const pictures = new Array<Uint8Array | undefined>(images.length)
+  const failures = await decodeEach(images, { form, ...watching }, (pixels, index) => {
+    pictures[index] = pixels
+  })
+  const [height, width] = form.size
+  const isColour = pictures.some((pixels) => pixels && pixels.length > height * width)
+  const size = (isColour ? 3 : 1) * height * width
+  const items = new Uint8Array(images.length * size)
+  // A grey one among coloured ones becomes three equal channels.
+  for (const [index, pixels] of pictures.entries())
+    if (pixels)
+      for (let at = 0; at < size; at += pixels.length) items.set(pixels, index * size + at)
+  return { shape: shapeOf(form, isColour), items, broken: reasonsOf(failures) }
+}
+
+/** The pictures as images in a file from its beginning on; only those at work are in memory. Throws like `eachImage`. */
+export async function decodeToFile(
+  file: FileHandle,
+  images: readonly ListedImage[],
+  { form, ...watching }: Decoding,
+): Promise<DecodedImages> {
+  const [height, width] = form.size
+  const channels = form.channels ?? 1
+  const size = channels * height * width
+  await file.truncate(0)
+  try {
+    const failures = await decodeEach(images, { form, ...watching }, (pixels, index) => {
+      if (pixels.length > size) throw new ColourFound()
+      return writeAt(file, pixels, index * size)
+    })
+    await file.truncate(images.length * size)
+    return { shape: shapeOf(form, channels === 3), broken: reasonsOf(failures) }
+  } catch (error) {
+    if (!(error instanceof ColourFound)) throw error
+    return decodeToFile(file, images, { form: { ...form, channels: 3 }, ...watching })
+  }
+}
+
+/** Only decoding tells whether all are grey. Where one is not, all are decoded as coloured ones, from the first on. */
+class ColourFound extends Error {}
+
+async function decodeEach(
+  images: readonly ListedImage[],
+  { form, skipBroken, progress }: Decoding,
+  take: (pixels: Uint8Array, index: number) => void | Promise<void>,
+): Promise<Failures> {
   let done = 0
-  const { results, failures } = await eachImage(images, { skipBroken }, async (bytes, path) => {
+  const { failures } = await eachImage(images, { skipBroken }, async (bytes, path, index) => {
     const { pixels } = await decodeImage(bytes, { path, ...form })
+    await take(pixels, index)
     progress?.(++done, images.length)
-    return pixels
   })
   // The line of progress ends with the last picture, whichever were broken.
   if (failures.size > 0) progress?.(images.length, images.length)
-  const whole = results.filter((pixels) => pixels !== undefined)
-  const [height, width] = form.size
-  const isColour = whole.some((pixels) => pixels.length > height * width)
-  const broken = [...failures]
+  return failures
+}
+
+function shapeOf({ size }: ImageForm, isColour: boolean): readonly number[] {
+  return isColour ? [3, ...size] : size
+}
+
+function reasonsOf(failures: Failures): DecodedImages['broken'] {
+  return [...failures]
     .sort(([one], [other]) => one - other)
     .map(([index, failure]) => ({ index, reason: reasonOf(failure) }))
-  return {
-    shape: isColour ? [3, height, width] : [height, width],
-    items: joined(whole, (isColour ? 3 : 1) * height * width),
-    broken,
-  }
 }
 
 /** What `work` makes of the bytes of each picture. With `skipBroken` failures are gathered, unless all fail. */
 export async function eachImage<Result>(
   images: readonly ListedImage[],
   { skipBroken }: Pick<ImageOptions, 'skipBroken'>,
-  work: (bytes: Uint8Array, path: string) => Promise<Result>,
+  work: (bytes: Uint8Array, path: string, index: number) => Promise<Result>,
 ): Promise<{ results: (Result | undefined)[]; failures: Failures }> {
   const failures: Failures = new Map()
   const results = await inParallel(
@@ -67,7 +139,7 @@ export async function eachImage<Result>(
       try {
         // Such small files are read several times faster so than by threads; between them others have their turn.
         if (index % filesAtOnce === 0) await setImmediate()
-        return await work(bytes ?? readNow(path), path)
+        return await work(bytes ?? readNow(path), path, index)
       } catch (error) {
         if (!(error instanceof JamjaeError)) throw error
         if (!skipBroken) throw withRemedy(error, path)
@@ -124,23 +196,4 @@ async function commonSize(
     })
   const [height = 0, width = 0] = most.split('x').map(Number)
   return [height, width]
-}
-
-/** Before anything is decoded. */
-function demandRoom(
-  path: string,
-  count: number,
-  { size: [height, width], channels = 3 }: ImageForm,
-) {
-  const actual = count * channels * height * width
-  if (actual > mostBytes)
-    throw new ConfigError('images.tooLarge', { path, expected: mostBytes, actual })
-}
-
-/** All pictures one after another, `size` bytes each; a grey one among coloured ones becomes three equal channels. */
-function joined(pictures: readonly Uint8Array[], size: number): Uint8Array {
-  const items = new Uint8Array(pictures.length * size)
-  for (const [index, pixels] of pictures.entries())
-    for (let at = 0; at < size; at += pixels.length) items.set(pixels, index * size + at)
-  return items
 }

@@ -15,7 +15,7 @@ import type { Watched } from './notice.js'
 export async function loadImageFolder(
   path: string,
   options: ImageOptions = {},
-  { progress, notice }: Watched = {},
+  { progress, notice, memory }: Watched & { memory?: number | undefined } = {},
 ): Promise<DataSplits> {
   const { images, labelNames, tooManyClasses, ignored } = await listImages(path)
   if (images.length === 0)
@@ -26,5 +26,9 @@ export async function loadImageFolder(
     notice?.('data.ownSplit', { source: path })
   if (options.fit && !options.size) notice?.('images.fit', { path })
   const name = basename(resolve(path))
-  return loadListedPictures(path, { name, images, labelNames }, options, { progress, notice })
+  return loadListedPictures(path, { name, images, labelNames }, options, {
+    progress,
+    notice,
+    memory,
+  })
 }

@@ -1,21 +1,41 @@
 // Makes data of pictures that are listed: images of one size, decoded once and kept. Node only.
 import { createHash } from 'node:crypto'
-import { arrayDataset, type DataSplits } from './dataset.js'
+import { itemTypeOf, type StoredType } from '../formats/npy-items.js'
+import { arrayDataset, type DataSplits, type Dataset, selection } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
 import { givenSides } from './given-sides.js'
-import { cachedImages, cacheImages, type DecodedImages } from './image-cache.js'
-import { decodeAll, eachImage, type ImageOptions } from './image-decoding.js'
+import {
+  commonForm,
+  type DecodedImages,
+  decodeToFile,
+  decodeToMemory,
+  eachImage,
+  type ImageOptions,
+  mostBytesOf,
+} from './image-decoding.js'
 import type { ListedImage } from './image-listing.js'
+import { keepItems, keptItems, writeAt } from './item-cache.js'
+import { fileDataset, usualMemory } from './item-file.js'
 import type { Watched } from './notice.js'
 import { selections } from './split.js'
 
 /** Part of every key, so that what an earlier way of decoding has kept is not taken for today's. */
-const decoding = 'jamjae-images-1'
+const decoding = 'jamjae-images-2'
+
+interface Loading extends Watched {
+  /** Bytes of images that are held in memory; more lie in the cache folder and are read while they are used. */
+  readonly memory?: number | undefined
+}
+
+/** Images of all pictures of a list, in its order. */
+interface Images extends DecodedImages {
+  readonly items: Dataset
+}
 
 /** The pictures of a list as images [height, width], or [3, height, width] where any is in colour, with their labels
  *  and in the splits that the list gives them; `path` is that of the list. What was decoded is kept in the
  *  cache folder under a hash of the pictures' bytes and the options.
- *  Throws like `decodeAll`. With `skipBroken` broken pictures are left out and told to `notice`. */
+ *  Throws like `commonForm`. With `skipBroken` broken pictures are left out and told to `notice`. */
 export async function loadListedPictures(
   path: string,
   {
@@ -28,19 +48,20 @@ export async function loadListedPictures(
     labelNames?: readonly string[] | undefined
   },
   options: ImageOptions,
-  { progress, notice }: Watched,
+  { progress, notice, memory }: Loading,
 ): Promise<DataSplits> {
-  const { shape, items, broken } = await decodedOnce(path, images, options, progress)
+  const { items, broken } = await decodedOnce(path, images, options, { progress, memory })
   for (const { index, reason } of broken)
     notice?.('images.skipped', { path: images[index]?.path ?? '', reason })
+  const labels = labelNames && Uint8Array.from(images, ({ label = 0 }) => label)
+  const all = labels ? { ...items, labels } : items
   const missing = new Set(broken.map(({ index }) => index))
-  const whole = images.filter((_, index) => !missing.has(index))
-  const labels = labelNames && Uint8Array.from(whole, ({ label = 0 }) => label)
-  const dataset = arrayDataset(shape, items, labels)
-  const roles = whole.map(({ role }) => role)
+  const indices = Uint32Array.from(images.keys()).filter((index) => !missing.has(index))
+  const dataset = missing.size > 0 ? selection(all, indices) : all
+  const roles = Array.from(indices, (index) => images[index]?.role)
   const { validation } = options
-  const sides = await givenSides(dataset, roles, { validation, name })
-  const splits = await splitsOf(name, selections(dataset, sides))
+  const sides = await givenSides(dataset, roles, { validation, name, progress })
+  const splits = await splitsOf(name, selections(dataset, sides), { progress })
   return labelNames ? { ...splits, labelNames } : splits
 }
 
@@ -49,14 +70,33 @@ async function decodedOnce(
   path: string,
   images: readonly ListedImage[],
   options: ImageOptions,
-  progress: Watched['progress'],
-): Promise<DecodedImages> {
-  const key = await keyOf(images, options)
-  const cached = await cachedImages(key)
-  if (cached) return cached
-  const decoded = await decodeAll(path, images, options, progress)
-  await cacheImages(key, decoded)
-  return decoded
+  { progress, memory = usualMemory }: Pick<Loading, 'progress' | 'memory'>,
+): Promise<Images> {
+  const key = `images/${await keyOf(images, options)}`
+  const inFile = async (file: string, note: DecodedImages): Promise<Images> => {
+    const type = itemTypeOf('|u1') as StoredType
+    const places = { path: file, start: 0, count: images.length, shape: note.shape, type }
+    return { ...note, items: await fileDataset(places, { memory }) }
+  }
+  const kept = await keptItems<DecodedImages>(key)
+  if (kept) return inFile(kept.path, kept.note)
+  const decoding = {
+    form: await commonForm(path, images, options),
+    skipBroken: options.skipBroken,
+    progress,
+  }
+  const mostBytes = images.length * mostBytesOf(decoding.form)
+  if (mostBytes > memory) {
+    const kept = await keepItems(key, mostBytes, (file) => decodeToFile(file, images, decoding))
+    return inFile(kept.path, kept.note)
+  }
+  const { items, ...note } = await decodeToMemory(images, decoding)
+  // A disk that cannot take them is no reason to stop: they will be decoded again.
+  await keepItems(key, items.length, async (file) => {
+    await writeAt(file, items, 0)
+    return note
+  }).catch(() => {})
+  return { ...note, items: arrayDataset(note.shape, items) }
 }
 
 /** A hash of everything that decides what is decoded; hashing is far cheaper than decoding. */

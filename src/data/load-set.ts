@@ -13,5 +13,5 @@ export async function loadSet(set: NamedSet, options: PullOptions = {}): Promise
   const [first = '', trainLabels, validationImages = '', validationLabels] = paths
   if (set.format === 'cifar') return loadCifar(first, set)
   const files = { trainImages: first, trainLabels, validationImages, validationLabels }
-  return loadIdxFiles(files, set.name)
+  return loadIdxFiles(files, { name: set.name })
 }

@@ -1,10 +1,13 @@
 // Reads items from a NumPy file. Node only.
 import { FormatError } from '../errors.js'
-import { decodeNpy, type ReadNpyArray } from '../formats/npy.js'
-import type { NpyItems } from '../formats/npy-items.js'
-import { arrayDataset, type Dataset, type Items } from './dataset.js'
+import { decodeNpy, demandNpyLength, type ReadNpyArray, readNpyLayout } from '../formats/npy.js'
+import { arrayDataset, type Dataset } from './dataset.js'
 import { isSameImageShape } from './image-shape.js'
+import { fileDataset } from './item-file.js'
+import { readBeginning } from './read-beginning.js'
 import { readBytes } from './read-bytes.js'
+import { itemsOf } from './stored-items.js'
+import { walk } from './walk.js'
 
 export interface NpyImages {
   readonly dataset: Dataset
@@ -12,41 +15,66 @@ export interface NpyImages {
   readonly isBlack: boolean
 }
 
+/** No header of an array of numbers is longer. */
+const longestHeader = 2 ** 16 + 10
+/** In Fortran's order items do not lie one after another: then all are held in memory. */
+const mostInFortranOrder = 2 ** 30
+
 /** The items in the file at `path`, an array [count, ...shape]: bytes, or booleans as black and white, or numbers of
- *  another type as floats.
+ *  another type as floats. Of more than `memory` bytes the items stay in the file.
  *  Throws ConfigError where no file can be read there, FormatError where it holds anything else. */
-export async function readNpyImages(path: string, shape: readonly number[]): Promise<NpyImages> {
-  return imagesFromArray(decodeNpy(await readBytes(path), path), path, shape)
+export async function readNpyImages(
+  path: string,
+  { shape: demanded, memory }: { shape?: readonly number[]; memory?: number | undefined } = {},
+): Promise<NpyImages> {
+  const { bytes, length } = await readBeginning(path, longestHeader)
+  const layout = readNpyLayout(bytes, path)
+  demandNpyLength(layout, length, path)
+  if (layout.fortranOrder) {
+    const expected = mostInFortranOrder
+    if (length > expected) throw new FormatError('npy.fortran', { path, expected, actual: length })
+    return imagesFromArray(decodeNpy(await readBytes(path), path), path, demanded)
+  }
+  demandImages(layout.shape, path, demanded)
+  const [count = 0, ...shape] = layout.shape
+  const { start, type } = layout
+  const dataset = await fileDataset({ path, start, count, shape, type }, { memory })
+  return { dataset, isBlack: type.name === 'u1' && (await isBlack(dataset)) }
 }
 
 /** The items in an array [count, ...shape], of any shape where none is demanded. Throws like `readNpyImages`. */
-export function imagesFromArray(
-  array: ReadNpyArray,
+export async function imagesFromArray(
+  { shape: whole, type, data }: ReadNpyArray,
   path: string,
   demanded?: readonly number[],
-): NpyImages {
-  const [, ...shape] = array.shape
-  if (
-    array.data.length === 0 ||
-    shape.length === 0 ||
-    (demanded && !isSameImageShape(shape, demanded))
-  ) {
-    const expected = `[count, ${demanded?.join(', ') ?? 'height, width'}]`
-    const actual = `[${array.shape.join(', ')}]`
-    throw new FormatError('images.shape', { path, expected, actual })
-  }
-  return {
-    dataset: arrayDataset(shape, itemsOf(array)),
-    isBlack: array.type === 'u1' && isBlack(array.data),
-  }
+): Promise<NpyImages> {
+  demandImages(whole, path, demanded)
+  const [count = 0, ...shape] = whole
+  const place = (number: number) => ({ path, item: Math.floor((number * count) / data.length) })
+  const dataset = arrayDataset(shape, itemsOf(data, type, place))
+  return { dataset, isBlack: type === 'u1' && (await isBlack(dataset)) }
 }
 
-function itemsOf({ type, data }: ReadNpyArray): Items {
-  if (type === 'u1') return data as Uint8Array
-  if (type === 'b1') return (data as Uint8Array).map((bit) => 255 * bit)
-  return data instanceof Float32Array ? data : Float32Array.from(data)
+function demandImages(
+  [count = 0, ...shape]: readonly number[],
+  path: string,
+  demanded: readonly number[] | undefined,
+): void {
+  const isEmpty = count === 0 || shape.length === 0 || shape.includes(0)
+  if (!isEmpty && (!demanded || isSameImageShape(shape, demanded))) return
+  const expected = `[count, ${demanded?.join(', ') ?? 'height, width'}]`
+  throw new FormatError('images.shape', {
+    path,
+    expected,
+    actual: `[${[count, ...shape].join(', ')}]`,
+  })
 }
 
-function isBlack(bytes: NpyItems): boolean {
-  return bytes.every((byte) => byte <= 1) && bytes.includes(1)
+async function isBlack(dataset: Dataset): Promise<boolean> {
+  let most = 0
+  for await (const { items } of walk(dataset)) {
+    for (const byte of items) if (byte > most) most = byte
+    if (most > 1) return false
+  }
+  return most === 1
 }

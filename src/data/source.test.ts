@@ -88,7 +88,7 @@ describe('data is not', () => {
 
   it.each([
     [',', 0],
-    ['a,b', 2],
+    ['a,b,c', 3],
     ['a,b,,d', 3],
     ['a,b,c,d,e', 5],
   ])('the list %j', async (source, actual) => {
@@ -99,9 +99,9 @@ describe('data is not', () => {
     })
   })
 
-  it('a single file, nor a list with one that is missing', async () => {
+  it('labels alone, nor a list with a file that is missing', async () => {
     const [images = '', labels = ''] = files
-    await expect(loadData(images)).rejects.toMatchObject({ key: 'data.notFolder' })
+    await expect(loadData(labels)).rejects.toMatchObject({ key: 'data.notImages' })
     await expect(loadData(`${images},${labels},nowhere,${labels}`)).rejects.toMatchObject({
       key: 'data.missing',
       values: { path: 'nowhere' },

@@ -9,7 +9,7 @@ import type { Column } from './columns.js'
 import type { DataConfiguration } from './data-options.js'
 import type { DataSplits } from './dataset.js'
 import { loadDigits } from './digits.js'
-import { isIdxFolder, loadIdxFiles, loadIdxFolder } from './idx-folder.js'
+import { isIdxFolder, loadIdxFiles, loadIdxFolder, loadOneIdx } from './idx-folder.js'
 import { loadImageFolder } from './image-folder.js'
 import { loadSet } from './load-set.js'
 import { namedSet, namedSets } from './named-sets.js'
@@ -28,11 +28,14 @@ export interface LoadOptions extends Watched {
   readonly download?: PullOptions | undefined
   /** Of a table: those that a model was trained on, so that another table is read as that one was. */
   readonly columns?: readonly Column[] | undefined
+  /** Bytes of a file's items that are held in memory; more are read while they are used. By default 128 MiB. */
+  readonly memory?: number | undefined
 }
 
 /** The splits that a source stands for: 'digits' (built in); a named set such as 'mnist' (downloaded once); a
  *  folder as `loadIdxFolder` or `loadImageFolder` takes it; an .npy or .npz file as `loadArrayFile` takes it; a CSV or
- *  Parquet file as `loadTableFile` takes it; or four IDX files separated by commas: training images, their labels, validation images, their labels. A folder
+ *  Parquet file as `loadTableFile` takes it; an IDX file, or several separated by commas: images and their labels, or
+ *  training images, their labels, validation images, their labels. A folder
  *  that is called like a name is ./name. Options that such a source does not need are left aside, and told to
  *  `notice`.
  *  Throws ConfigError for anything else, and like the loader in question. */
@@ -51,7 +54,7 @@ export async function loadData(
 
 async function loadUnscaled(
   { source, scale: _, ...options }: DataConfiguration,
-  { progress, notice, download, columns }: LoadOptions,
+  { progress, notice, download, columns, memory }: LoadOptions,
 ): Promise<DataSplits> {
   const { validation } = options
   const tell = (unused: readonly string[]) => {
@@ -64,7 +67,7 @@ async function loadUnscaled(
   const isFolder = !names.includes(source) && (await isDirectory(source))
   if (isFolder && !(await isIdxFolder(source))) {
     tell(given(tableOptions))
-    return loadImageFolder(source, options, { progress, notice })
+    return loadImageFolder(source, options, { progress, notice, memory })
   }
 
   tell(given([...imageOptions, ...tableOptions]))
@@ -73,18 +76,20 @@ async function loadUnscaled(
   if (source === builtIn) return loadDigits()
   const set = namedSet(source)
   if (set) return loadSet(set, download)
-  if (isFolder) return loadIdxFolder(source, { validation })
+  const reading = { validation, memory, progress }
+  if (isFolder) return loadIdxFolder(source, reading)
   if (arrayExtensions.includes(extname(source).toLowerCase()))
-    return loadArrayFile(source, { validation }, { notice })
-  if (await exists(source)) return loadIdxFolder(source)
+    return loadArrayFile(source, { validation, memory }, { notice, progress })
+  if (await exists(source)) return loadOneIdx({ images: source }, reading)
 
   if (source.includes(',')) {
     const files = source.split(',').flatMap((file) => file.trim() || [])
-    const [trainImages, trainLabels, validationImages, validationLabels] = files
-    if (files.length !== 4 || !trainImages || !validationImages) {
+    const [first = '', labels, validationImages = '', validationLabels] = files
+    if (files.length === 2) return loadOneIdx({ images: first, labels }, reading)
+    if (files.length !== 4)
       throw new ConfigError('data.fileCount', { source, actual: files.length })
-    }
-    return loadIdxFiles({ trainImages, trainLabels, validationImages, validationLabels })
+    const training = { trainImages: first, trainLabels: labels }
+    return loadIdxFiles({ ...training, validationImages, validationLabels }, reading)
   }
   const near = nearest(source, names)
   if (near) throw new ConfigError('data.typo', { source, nearest: near })
@@ -104,8 +109,9 @@ export function absoluteSource(source: string): string {
 
 /** Of what is no picture folder. */
 async function hasOwnSplit(source: string, isFolder: boolean): Promise<boolean> {
-  // The name of a single file may have commas in it.
-  if (!isFolder) return names.includes(source) || (source.includes(',') && !existsSync(source))
+  // The name of a single file may have commas in it; two files are images and their labels.
+  const isOfFour = source.split(',').length > 2 && !existsSync(source)
+  if (!isFolder) return names.includes(source) || isOfFour
   return (await readdir(source)).some((name) => /^(t10k|test)-(images|labels)/.test(name))
 }
 

@@ -1,7 +1,12 @@
 // Divides a dataset into examples to train on and examples to validate with. Node only.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { ConfigError } from '../errors.js'
-import { type DataSplits, type Dataset, roomFor, selection } from './dataset.js'
+import { type DataSplits, type Dataset, selection } from './dataset.js'
+import type { Watched } from './notice.js'
+import { walk, whereLong } from './walk.js'
+
+/** Bytes of a seed and a label. */
+const longestPrefix = 64
 
 /** Which examples of a dataset stand on which side, and in which order. */
 export interface Sides {
@@ -13,6 +18,7 @@ interface SplitOptions {
   readonly validation?: number | undefined
   readonly seed?: number | undefined
   readonly name?: string | undefined
+  readonly progress?: Watched['progress']
 }
 
 /** Splits by content: which example goes where, and in which order they come, follows from a hash of item and
@@ -38,12 +44,12 @@ export function selections(
 /** The sides that `splitDataset` selects. Throws like it. */
 export async function sidesByContent(
   dataset: Dataset,
-  { validation: share = 0.1, seed = 0, name = 'dataset' }: SplitOptions = {},
+  { validation: share = 0.1, seed = 0, name = 'dataset', progress }: SplitOptions = {},
 ): Promise<Sides> {
   const { count, labels } = dataset
   if (!(share > 0 && share < 1)) throw new ConfigError('split.share', { name, actual: share })
   if (count < 2) throw new ConfigError('split.tooFew', { name, actual: count })
-  const order = await orderByContent(dataset, { seed })
+  const order = await orderByContent(dataset, { seed, progress })
   const total = Math.min(count - 1, Math.max(1, Math.round(share * count)))
   const wanted = quotas(labels ?? new Uint8Array(count), total)
   const isChosen = new Uint8Array(count)
@@ -59,15 +65,32 @@ export async function sidesByContent(
   }
 }
 
-/** The items' indices in a mixed order that follows from what the items and their labels are. */
+/** The items' indices in a mixed order that follows from what the items and their labels are: that of the first eight
+ *  bytes of a hash of each item with its label. */
 export async function orderByContent(
   dataset: Dataset,
-  { seed = 0 }: { seed?: number | undefined } = {},
-): Promise<Uint32Array> {
-  const keys = await contentKeys(dataset, seed)
-  return Uint32Array.from(keys, (_, index) => index).sort((one, other) =>
-    compare(keys[one] as bigint, keys[other] as bigint),
-  )
+  { seed = 0, progress }: { seed?: number | undefined; progress?: Watched['progress'] } = {},
+): Promise<Uint32Array<ArrayBuffer>> {
+  const { first, second } = await contentKeys(dataset, { seed, progress })
+  // Numbers alone are sorted many times faster than by a comparison: half a key and an index in one.
+  const words = new Uint32Array(2 * dataset.count)
+  for (let index = 0; index < dataset.count; index++) {
+    words[2 * index] = index
+    words[2 * index + 1] = first[index] as number
+  }
+  new BigUint64Array(words.buffer).sort()
+  const order = words.filter((_, at) => at % 2 === 0)
+  for (let start = 0; start < order.length; ) {
+    const key = words[2 * start + 1]
+    let end = start + 1
+    while (end < order.length && words[2 * end + 1] === key) end++
+    if (end - start > 1)
+      order
+        .subarray(start, end)
+        .sort((one, other) => (second[one] as number) - (second[other] as number) || one - other)
+    start = end
+  }
+  return order
 }
 
 /** How many examples of each label make `total` together: the largest remainders are rounded up. */
@@ -86,21 +109,27 @@ function quotas(labels: Uint8Array, total: number): Map<number, number> {
   )
 }
 
-/** Eight bytes of a hash of each item with its label. */
-async function contentKeys(dataset: Dataset, seed: number): Promise<BigUint64Array> {
+/** Eight bytes of a hash of each item with its label, as two numbers. */
+async function contentKeys(
+  dataset: Dataset,
+  { seed, progress: told }: { seed: number; progress: Watched['progress'] },
+): Promise<{ first: Uint32Array; second: Uint32Array }> {
   const { count, labels } = dataset
-  const keys = new BigUint64Array(count)
-  const item = roomFor(dataset, 1)
-  for (let index = 0; index < count; index++) {
-    await dataset.read([index], item)
-    const hash = createHash('sha256')
-      .update(`${seed} ${labels?.[index] ?? ''}\n`)
-      .update(item)
-    keys[index] = hash.digest().readBigUInt64BE()
+  const progress = whereLong([dataset], told)
+  const [first, second] = [new Uint32Array(count), new Uint32Array(count)]
+  for await (const { start, count: read, items } of walk(dataset)) {
+    const bytes = new Uint8Array(items.buffer, items.byteOffset, items.byteLength)
+    const width = bytes.length / read
+    const hashed = Buffer.alloc(longestPrefix + width)
+    for (let at = 0; at < read; at++) {
+      const index = start + at
+      const prefix = hashed.write(`${seed} ${labels?.[index] ?? ''}\n`)
+      hashed.set(bytes.subarray(at * width, (at + 1) * width), prefix)
+      const key = hash('sha256', hashed.subarray(0, prefix + width), 'buffer')
+      first[index] = key.readUInt32BE(0)
+      second[index] = key.readUInt32BE(4)
+    }
+    progress?.(start + read, count)
   }
-  return keys
-}
-
-function compare(one: bigint, other: bigint): number {
-  return one < other ? -1 : Number(one > other)
+  return { first, second }
 }

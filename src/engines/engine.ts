@@ -15,6 +15,8 @@ export interface Engine {
   /** Where it computes, and with how many threads. */
   readonly device: Device
   readonly threads: number
+  /** Seconds that all runs so far have taken, as the executor saw them. */
+  readonly busySeconds: number
   compile(program: Program, options?: { memory?: WorkingMemory }): Promise<Executable>
   /** Places state next to the executor, where runs advance it. */
   load(values: StateValues): Promise<ResidentState>
@@ -40,7 +42,17 @@ export interface ResidentState {
  *  Throws EngineError where the device cannot run the smallest program, and closes what was started. */
 export async function engineOver(
   executor: Executor,
-  { device, threads, close }: { device: Device; threads: number; close: () => Promise<void> },
+  {
+    device,
+    threads,
+    busySeconds,
+    close,
+  }: {
+    device: Device
+    threads: number
+    busySeconds: () => number
+    close: () => Promise<void>
+  },
 ): Promise<Engine> {
   try {
     await executor.release(
@@ -54,6 +66,9 @@ export async function engineOver(
   return {
     device,
     threads,
+    get busySeconds() {
+      return busySeconds()
+    },
     close,
     async compile(program, { memory } = {}) {
       const id = await executor.compile(lower(program), memory)

@@ -26,7 +26,7 @@ export async function nodeEngine({
   thread().postMessage(opening, [far])
   // What is under way keeps the process alive; an engine that nobody closed does not.
   let waiting = 0
-  const { executor, fail } = remoteExecutor({
+  const { executor, fail, busySeconds } = remoteExecutor({
     post(message, transfer) {
       port.postMessage(message, transfer)
       if (waiting++ === 0) port.ref()
@@ -43,6 +43,7 @@ export async function nodeEngine({
   return engineOver(executor, {
     device,
     threads,
+    busySeconds,
     async close() {
       engines.delete(fail)
       fail(new EngineError('engine.gone'))

@@ -15,8 +15,9 @@ interface Request {
 interface Answer {
   readonly id: number
   readonly result?: unknown
-  /** What a run was given goes back with its result. */
+  /** What a run was given goes back with its result, and with the time that it took. */
   readonly inputs?: Values
+  readonly seconds?: number
   readonly failure?: { readonly key: MessageKey; readonly values: MessageValues }
 }
 
@@ -38,10 +39,12 @@ export function serveExecutor(executor: Executor, port: Port): void {
   const answer = async ({ id, method, parameters }: Request) => {
     try {
       const call = executor[method] as (...all: readonly unknown[]) => Promise<unknown>
+      const started = performance.now()
       const result = await call(...parameters)
+      const seconds = (performance.now() - started) / 1000
       if (method === 'run') {
         const inputs = parameters[2] as Values
-        port.post({ id, result, inputs }, buffersOf(Object.values(inputs)))
+        port.post({ id, result, inputs, seconds }, buffersOf(Object.values(inputs)))
       } else if (method === 'read') {
         const copies = Object.values(result as StateValues).map(({ data }) => data)
         port.post({ id, result }, buffersOf(copies))
@@ -57,13 +60,20 @@ export function serveExecutor(executor: Executor, port: Port): void {
   })
 }
 
-/** An executor in another thread. `fail` rejects everything that is under way: the thread is gone. */
-export function remoteExecutor(port: Port): { executor: Executor; fail: (error: Error) => void } {
+/** An executor in another thread. `fail` rejects everything that is under way: the thread is gone. `busySeconds` is
+ *  how long all its runs took there. */
+export function remoteExecutor(port: Port): {
+  executor: Executor
+  fail: (error: Error) => void
+  busySeconds: () => number
+} {
   const waiting = new Map<number, Caller>()
   let requests = 0
+  let busySeconds = 0
   let gone: Error | undefined
   port.listen((message) => {
-    const { id, result, inputs, failure } = message as Answer
+    const { id, result, inputs, seconds = 0, failure } = message as Answer
+    busySeconds += seconds
     const caller = waiting.get(id)
     waiting.delete(id)
     if (inputs) Object.assign(caller?.inputs ?? {}, inputs)
@@ -90,6 +100,7 @@ export function remoteExecutor(port: Port): { executor: Executor; fail: (error: 
       for (const { reject } of waiting.values()) reject(error)
       waiting.clear()
     },
+    busySeconds: () => busySeconds,
   }
 }
 

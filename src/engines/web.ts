@@ -30,7 +30,7 @@ export async function webEngine({
     ? new Worker(workerUrl, { type: 'module' })
     : new Worker(new URL('./web-thread.js', import.meta.url), { type: 'module' })
   const { port1: port, port2: far } = new MessageChannel()
-  const { executor, fail } = remoteExecutor({
+  const { executor, fail, busySeconds } = remoteExecutor({
     post: (message, transfer) => port.postMessage(message, [...transfer]),
     listen(receive) {
       port.onmessage = ({ data }) => receive(data)
@@ -51,6 +51,7 @@ export async function webEngine({
   return engineOver(executor, {
     device,
     threads: granted,
+    busySeconds,
     async close() {
       fail(new EngineError('engine.gone'))
       worker.terminate()

@@ -11,42 +11,56 @@ export interface IdxArray {
   readonly data: IdxData
 }
 
-interface ItemType {
+interface ItemsOfType {
   readonly BYTES_PER_ELEMENT: number
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): IdxData
 }
 
+interface ItemType {
+  readonly descr: string
+  readonly Items: ItemsOfType
+}
+
 const itemTypes = new Map<number, ItemType>([
-  [0x08, Uint8Array],
-  [0x09, Int8Array],
-  [0x0b, Int16Array],
-  [0x0c, Int32Array],
-  [0x0d, Float32Array],
-  [0x0e, Float64Array],
+  [0x08, { descr: '|u1', Items: Uint8Array }],
+  [0x09, { descr: '|i1', Items: Int8Array }],
+  [0x0b, { descr: '>i2', Items: Int16Array }],
+  [0x0c, { descr: '>i4', Items: Int32Array }],
+  [0x0d, { descr: '>f4', Items: Float32Array }],
+  [0x0e, { descr: '>f8', Items: Float64Array }],
 ])
 const typeCodes = [...itemTypes.keys()].map(hexadecimal).join(', ')
 const highestRank = 8
 
-/** The array in an IDX file's bytes. One-byte items are a view of `bytes`, wider ones a copy.
- *  `path` only names the file in errors.
- *  Throws FormatError where the bytes are not exactly one IDX array of rank 1 to 8. */
-export function readIdx(bytes: Uint8Array, path: string): IdxArray {
-  if (bytes.length === 0) throw new FormatError('idx.empty', { path, offset: 0 })
-  const demand = (length: number) => {
-    if (bytes.length >= length) return
-    const values = { path, offset: bytes.length, expected: length, actual: bytes.length }
-    throw new FormatError('idx.truncated', values)
-  }
+/** No header of an IDX file is longer, in bytes. */
+export const longestIdxHeader = 4 + 4 * highestRank
 
-  demand(4)
+/** What an IDX file says of itself before its items. */
+export interface IdxHeader {
+  readonly shape: readonly number[]
+  /** Of the items, as NumPy writes it: such as '|u1' or '>f4'. */
+  readonly descr: string
+  /** Bytes of an item. */
+  readonly width: number
+  /** Where the items begin, and where the file ends. */
+  readonly start: number
+  readonly end: number
+}
+
+/** The header in the first bytes of an IDX file, `longestIdxHeader` of them or all that there are. Nothing
+ *  is said of the items behind it. `path` only names the file in errors.
+ *  Throws FormatError where the bytes are not the header of an array of rank 1 to 8. */
+export function readIdxHeader(bytes: Uint8Array, path: string): IdxHeader {
+  if (bytes.length === 0) throw new FormatError('idx.empty', { path, offset: 0 })
+  demandBytes(bytes.length, 4, path)
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (header.getUint16(0) !== 0) {
     const actual = Array.from(bytes.subarray(0, 4), hexadecimal).join(' ')
     throw new FormatError('idx.magic', { path, offset: 0, expected: '0x00 0x00', actual })
   }
   const code = header.getUint8(2)
-  const ItemType = itemTypes.get(code)
-  if (!ItemType) {
+  const type = itemTypes.get(code)
+  if (!type) {
     const actual = hexadecimal(code)
     throw new FormatError('idx.type', { path, offset: 2, expected: typeCodes, actual })
   }
@@ -54,23 +68,33 @@ export function readIdx(bytes: Uint8Array, path: string): IdxArray {
   if (rank < 1 || rank > highestRank) {
     throw new FormatError('idx.rank', { path, offset: 3, expected: highestRank, actual: rank })
   }
-
   const start = 4 + 4 * rank
-  demand(start)
+  demandBytes(bytes.length, start, path)
   const shape = Array.from({ length: rank }, (_, axis) => header.getUint32(4 + 4 * axis))
-  // Eight 32-bit dimensions cannot overflow a double, and a rounded product is still larger than
-  // any file, so nothing is allocated before the file has proved to be that long.
-  const length = product(shape)
-  const end = start + length * ItemType.BYTES_PER_ELEMENT
-  demand(end)
-  if (bytes.length > end) {
-    const values = { path, offset: end, expected: end, actual: bytes.length }
-    throw new FormatError('idx.trailing', values)
-  }
+  const width = type.Items.BYTES_PER_ELEMENT
+  // Eight 32-bit dimensions cannot overflow a double, and a rounded product is still larger than any file.
+  return { shape, descr: type.descr, width, start, end: start + product(shape) * width }
+}
 
-  const items = bytes.subarray(start)
-  const native = reordered(items, ItemType)
-  return { shape, data: new ItemType(native.buffer, native.byteOffset, length) }
+/** Throws FormatError unless a file of so many bytes is as long as its header says. */
+export function demandIdxLength({ end }: IdxHeader, length: number, path: string): void {
+  demandBytes(length, end, path)
+  if (length > end) {
+    throw new FormatError('idx.trailing', { path, offset: end, expected: end, actual: length })
+  }
+}
+
+/** The array in an IDX file's bytes. One-byte items are a view of `bytes`, wider ones a copy.
+ *  `path` only names the file in errors.
+ *  Throws FormatError where the bytes are not exactly one IDX array of rank 1 to 8. */
+export function readIdx(bytes: Uint8Array, path: string): IdxArray {
+  const header = readIdxHeader(bytes, path)
+  // Nothing is allocated before the file has proved to be that long.
+  demandIdxLength(header, bytes.length, path)
+  const { shape, descr, start } = header
+  const { Items } = [...itemTypes.values()].find((type) => type.descr === descr) as ItemType
+  const native = reordered(bytes.subarray(start), Items)
+  return { shape, data: new Items(native.buffer, native.byteOffset, product(shape)) }
 }
 
 /** The bytes of an IDX file that holds `array`.
@@ -81,8 +105,8 @@ export function writeIdx({ shape, data }: IdxArray): Uint8Array<ArrayBuffer> {
   if (!isShape || product(shape) !== data.length) {
     throw new ShapeError('idx.shape', { shape: `[${shape.join(', ')}]`, actual: data.length })
   }
-  const isOfData = ([, ItemType]: [number, ItemType]) => data instanceof ItemType
-  const [code, ItemType] = [...itemTypes].find(isOfData) as [number, ItemType]
+  const isOfData = ([, { Items }]: [number, ItemType]) => data instanceof Items
+  const [code, { Items }] = [...itemTypes].find(isOfData) as [number, ItemType]
 
   const start = 4 + 4 * shape.length
   const bytes = new Uint8Array(start + data.byteLength)
@@ -91,13 +115,18 @@ export function writeIdx({ shape, data }: IdxArray): Uint8Array<ArrayBuffer> {
   header.setUint8(3, shape.length)
   for (const [axis, size] of shape.entries()) header.setUint32(4 + 4 * axis, size)
   const items = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-  bytes.set(reordered(items, ItemType), start)
+  bytes.set(reordered(items, Items), start)
   return bytes
 }
 
 // IDX is big endian and every machine that runs ONNX Runtime is little endian.
-function reordered(bytes: Uint8Array, { BYTES_PER_ELEMENT: width }: ItemType): Uint8Array {
+function reordered(bytes: Uint8Array, { BYTES_PER_ELEMENT: width }: ItemsOfType): Uint8Array {
   return width === 1 ? bytes : swapped(bytes, width)
+}
+
+function demandBytes(length: number, expected: number, path: string): void {
+  if (length >= expected) return
+  throw new FormatError('idx.truncated', { path, offset: length, expected, actual: length })
 }
 
 function product(sizes: readonly number[]): number {

@@ -17,7 +17,8 @@ interface View {
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): NpyItems
 }
 
-interface ItemType {
+/** How numbers are stored, one after another. */
+export interface StoredType {
   /** As NumPy calls it, without the order of its bytes: f4, u1, b1 for booleans. */
   readonly name: string
   /** Bytes of one item. */
@@ -47,7 +48,7 @@ const views: Readonly<Record<string, View>> = {
   f4: Float32Array,
   f8: Float64Array,
 }
-const reads = new Map<string, ItemType['read']>([
+const reads = new Map<string, StoredType['read']>([
   ...Object.entries(views).map(
     ([name, Items]) => [name, (bytes: Uint8Array) => viewed(bytes, Items)] as const,
   ),
@@ -60,7 +61,7 @@ const reads = new Map<string, ItemType['read']>([
 export const itemTypeNames = [...reads.keys()].sort()
 
 /** What NumPy's `descr`, such as '<f4' or '|u1', stands for; undefined where that cannot be read. */
-export function itemTypeOf(descr: string): ItemType | undefined {
+export function itemTypeOf(descr: string): StoredType | undefined {
   const [, order, name = ''] = /^([<>|=]?)([a-z]\d+)$/.exec(descr) ?? []
   const read = reads.get(name)
   if (!read) return undefined

@@ -2,7 +2,14 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 import { FormatError, ShapeError } from '../errors.js'
 import { npyHeader, parseNpyHeader } from './npy-header.js'
-import { descrOf, itemTypeNames, itemTypeOf, type NpyItems, UnsafeInteger } from './npy-items.js'
+import {
+  descrOf,
+  itemTypeNames,
+  itemTypeOf,
+  type NpyItems,
+  type StoredType,
+  UnsafeInteger,
+} from './npy-items.js'
 
 /** A dense array in row-major order: `data.length` is the product of `shape`. */
 export interface NpyArray {
@@ -40,12 +47,21 @@ export function encodeNpy({ shape, data }: NpyArray): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** The array in the bytes of an NPY file of version 1, 2 or 3. Items that lie as this machine has them are a
- *  view of `bytes`, others a copy; Fortran's order becomes row-major. Booleans are the bytes 0 and 1, half
- *  precision becomes float32, integers of 64 bits become float64. `path` only names the file in errors.
- *  Throws FormatError where the bytes are not exactly one array of numbers or booleans, and for an integer
- *  that float64 cannot hold. Objects, which Python would unpickle, are refused. */
-export function decodeNpy(bytes: Uint8Array, path: string): ReadNpyArray {
+/** Where the items of an NPY file lie, and what they are. */
+export interface NpyLayout {
+  readonly shape: readonly number[]
+  readonly type: StoredType
+  readonly fortranOrder: boolean
+  /** Where the items begin, and where the file ends. */
+  readonly start: number
+  readonly end: number
+}
+
+/** The layout in the first bytes of an NPY file of version 1, 2 or 3. Nothing is said of the items behind it. `path`
+ *  only names the file in errors.
+ *  Throws FormatError where no array of numbers or booleans begins so. Objects, which Python would unpickle, are
+ *  refused. */
+export function readNpyLayout(bytes: Uint8Array, path: string): NpyLayout {
   const { text, offset, start } = readHeader(bytes, path)
   const { descr, fortranOrder, shape } = parsed(text, { path, offset })
   const type = itemTypeOf(descr)
@@ -57,13 +73,27 @@ export function decodeNpy(bytes: Uint8Array, path: string): ReadNpyArray {
   if (!isShape(shape)) {
     throw new FormatError('npy.header', { path, offset, actual: `shape (${shape.join(', ')})` })
   }
-  // Nothing is allocated before the file has proved to be as long as its dimensions say.
-  const end = start + product(shape) * type.width
-  demand(bytes, end, path)
-  if (bytes.length > end) {
-    const values = { path, offset: end, expected: end, actual: bytes.length }
-    throw new FormatError('npy.trailing', values)
+  return { shape, type, fortranOrder, start, end: start + product(shape) * type.width }
+}
+
+/** Throws FormatError unless a file of so many bytes is as long as its layout says. */
+export function demandNpyLength({ end }: NpyLayout, length: number, path: string): void {
+  demand(length, end, path)
+  if (length > end) {
+    throw new FormatError('npy.trailing', { path, offset: end, expected: end, actual: length })
   }
+}
+
+/** The array in the bytes of an NPY file of version 1, 2 or 3. Items that lie as this machine has them are a
+ *  view of `bytes`, others a copy; Fortran's order becomes row-major. Booleans are the bytes 0 and 1, half
+ *  precision becomes float32, integers of 64 bits become float64. `path` only names the file in errors.
+ *  Throws FormatError where the bytes are not exactly one array of numbers or booleans, and for an integer
+ *  that float64 cannot hold. Objects, which Python would unpickle, are refused. */
+export function decodeNpy(bytes: Uint8Array, path: string): ReadNpyArray {
+  const layout = readNpyLayout(bytes, path)
+  // Nothing is allocated before the file has proved to be as long as its dimensions say.
+  demandNpyLength(layout, bytes.length, path)
+  const { shape, type, fortranOrder, start } = layout
   try {
     const data = type.read(bytes.subarray(start))
     return { shape, type: type.name, data: fortranOrder ? rowMajor(data, shape) : data }
@@ -81,16 +111,16 @@ function readHeader(bytes: Uint8Array, path: string) {
     const expected = Array.from(magic, hexadecimal).join(' ')
     throw new FormatError('npy.magic', { path, offset: 0, expected, actual })
   }
-  demand(bytes, 8, path)
+  demand(bytes.length, 8, path)
   const version = bytes[6] as number
   if (version < 1 || version > 3) {
     throw new FormatError('npy.version', { path, offset: 6, actual: version })
   }
   const offset = version === 1 ? 10 : 12
-  demand(bytes, offset, path)
+  demand(bytes.length, offset, path)
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   const start = offset + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true))
-  demand(bytes, start, path)
+  demand(bytes.length, start, path)
   const decoder = new TextDecoder(version === 3 ? 'utf-8' : 'latin1')
   return { text: decoder.decode(bytes.subarray(offset, start)), offset, start }
 }
@@ -126,10 +156,9 @@ function rowMajor<Items extends NpyItems>(data: Items, shape: readonly number[])
   return ordered
 }
 
-function demand(bytes: Uint8Array, length: number, path: string): void {
-  if (bytes.length >= length) return
-  const values = { path, offset: bytes.length, expected: length, actual: bytes.length }
-  throw new FormatError('npy.truncated', values)
+function demand(length: number, expected: number, path: string): void {
+  if (length >= expected) return
+  throw new FormatError('npy.truncated', { path, offset: length, expected, actual: length })
 }
 
 function isShape(shape: readonly number[]): boolean {

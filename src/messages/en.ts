@@ -58,6 +58,8 @@ export const en = {
     '{path}: expected at least {expected} bytes, got {actual}. The file is cut off: copy it or save it again',
   'npy.trailing':
     '{path}: expected {expected} bytes, as its shape says, got {actual}. Copy the file or save it again',
+  'npy.fortran':
+    '{path}: expected at most {expected} bytes in Fortran order, got {actual}. Save the array with numpy.ascontiguousarray: in C order, files of any size are read',
   'npy.unsafe':
     '{path}: expected integers within ±2^53, got {actual} at byte {offset}. Convert the array to float64 before it is saved',
   'npy.shape':
@@ -65,7 +67,7 @@ export const en = {
   'zip.broken':
     '{path}: expected a sound ZIP archive, got a damaged one (at byte {offset}: {reason}). Copy the file or save it again',
   'zip.tooLarge':
-    '{path}: expected at most {expected} bytes in the archive, got {actual}. Give a smaller file',
+    '{path}: expected at most {expected} bytes in the archive, got {actual}. Give a smaller file, or save the array alone with numpy.save: .npy files of any size are read',
   'csv.empty': '{path}: expected lines of numbers, got none. Check that this is the right file',
   'csv.header':
     '{path}: expected only numbers, or a header with mean_1, mean_2 and so on in line {line}, got {actual}. Name the columns mean_1, mean_2, …',
@@ -75,6 +77,8 @@ export const en = {
     '{path}: expected a finite number in line {line}, column {column}, got "{actual}". Mend that value',
   'gzip.truncated':
     '{path}: expected a whole gzip file, got one that ends after {offset} bytes. Download or copy it again',
+  'gzip.tooLong':
+    '{path}: expected {expected} bytes when it is decompressed, as its dimensions say, got more. Download or copy it again',
   'gzip.corrupt':
     '{path}: expected a sound gzip file, got a damaged one ({reason}). Download or copy it again',
   'data.missing': '{path}: expected a file or folder, got nothing at this path. Check the path',
@@ -84,14 +88,24 @@ export const en = {
   'data.unreadable': '{path}: expected something readable, got {reason}. Check its permissions',
   'data.incomplete':
     '{path}: expected a folder with a file such as {expected} or {expected}.gz, or with pictures, got one without. Add the file or give another folder',
-  'data.itemType':
-    '{path}: expected items that are unsigned bytes, got {actual}. Convert the file to unsigned bytes',
+  'data.largeInteger':
+    '{path}: expected whole numbers within ±2^24, which float32 holds, got {actual} in item {item} (from 0). Scale them, or save them as floats',
+  'data.notFiniteAt':
+    '{path}: expected finite numbers, got {actual} at byte {offset} (item {item}, from 0). Remove or replace it',
+  'data.lost':
+    '{path}: expected to read on at byte {offset}, got {reason}. Put the file back as it was; a training that ended here goes on with jamjae resume',
+  'data.shrunk':
+    '{path}: expected the file to stay as it was, got one that now ends at byte {offset}. Put the whole file back; a training that ended here goes on with jamjae resume',
+  'data.changed':
+    '{path}: expected the file to stay as it was while it is read, got one that was written to. Put the old file back, or begin anew with this one',
+  'cache.room':
+    '{path}: expected room for {expected} bytes of decoded data, got {actual}. Make room, or name a folder on another disk in JAMJAE_DATA',
+  'cache.unwritable':
+    '{path}: expected to keep decoded data in this folder, got {reason}. Name another folder in JAMJAE_DATA',
   'data.notImages':
-    '{path}: expected images, which have {expected} dimensions (count, height, width), or 4 with channels after the count, got {actual}; labels have 1. Check that the files are in the right order',
-  'data.channels':
-    '{path}: expected images with 1 channel or 3 (count, channels, height, width), got {actual}. Convert them to grey, or to red, green and blue',
+    '{path}: expected items, which have 2 dimensions or more (count, then height and width for example), got {actual}, as labels have. Check that the files are in the right order',
   'data.notLabels':
-    '{path}: expected labels, which have {expected} dimension (count), got {actual}; images have 3. Check that the files are in the right order',
+    '{path}: expected labels, which have {expected} dimension (count), got {actual}, as images have. Check that the files are in the right order',
   'data.noImages':
     '{path}: expected at least one image with at least one pixel, got {actual}. Give a file that holds images',
   'data.labelCount':
@@ -99,11 +113,11 @@ export const en = {
   'data.imageSize':
     '{path}: expected images of {expected} pixels, as in {other}, got {actual}. Give training and validation images of one size',
   'data.fileCount':
-    'data "{source}": expected four files separated by commas (training images, training labels, validation images, validation labels), got {actual}. List all four',
+    'data "{source}": expected two files separated by commas (images, labels) or four (training images, training labels, validation images, validation labels), got {actual}. List all of them',
   'data.typo':
-    'data "{source}": expected the name of a data set, a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or four IDX files, got none of these. Did you mean {nearest}?',
+    'data "{source}": expected the name of a data set, a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or IDX files, got none of these. Did you mean {nearest}?',
   'data.source':
-    'data "{source}": expected digits (built in), one of {names} (downloaded), a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or four IDX files separated by commas, got none of these. Check the spelling and the path',
+    'data "{source}": expected digits (built in), one of {names} (downloaded), a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or IDX files separated by commas, got none of these. Check the spelling and the path',
   'data.name': 'data {name}: expected one of {names}, got none of these. See: jamjae data list',
   'data.nameNear': 'data {name}: expected the name of a data set, got none. Did you mean {near}?',
   'download.failed':
@@ -155,7 +169,7 @@ export const en = {
   'images.outside':
     '{path}: expected all pictures in the folders of their classes, or none, got {actual} outside of them (first {first}). Move these',
   'images.tooLarge':
-    '{path}: expected images of at most {expected} bytes together, got {actual}. Choose a smaller --size',
+    '{path}: expected images of at most {expected} bytes each, got {actual}. Choose a smaller --size',
   'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: fit',
   'images.ignored': '{path}: files that are no pictures, left out: {count}',
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',
@@ -244,6 +258,8 @@ export const en = {
     '{data}: expected images of {expected} (the input of the model), got {actual}. Give images of that size, or train without setting model.input: then the model is fitted to the images (in code: fitModel)',
   'training.domain':
     '{data}: expected values from {from} to {to}, as this model takes, got some from {least} to {most}. Train with --scale minmax or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity); for a trained run, give data in the units of its own',
+  'model.fitRank':
+    '{where}: expected images for its convolutional layers (height×width, or channels×height×width), got {actual}. Choose a model of linear layers, such as relu-vae-2d',
   'model.fit':
     '{where}: expected images of a size that its layers can shrink and restore, got {actual}. Resize them (the nearest size that works: {size}), or change the layers',
   'training.noExamples':
@@ -652,6 +668,8 @@ export const en = {
   'resume.over': '{run} has trained all of its {epochs} epochs. To train it longer: {command}',
   'resume.stoppedEarly':
     '{run} was stopped early after {epochs} epochs. To train it longer, with more patience: {command} --patience 20',
+  'progress.waited':
+    '{percent} % of the time was spent waiting for data. What helps: a faster disk, smaller items, bytes instead of floats; in a program, a read that works on many examples at once',
   'progress.fitted': 'model fitted to {shape}',
   'progress.resumed': 'Going on after epoch {epochs}, step {steps}.',
   'result.unit': 'Figures: {unit}.',

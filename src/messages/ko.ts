@@ -59,6 +59,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {expected}바이트 이상이어야 하는데 {actual}바이트입니다. 파일이 중간에 잘렸으니 다시 복사하거나 저장하세요',
   'npy.trailing':
     '{path}: 모양에 따르면 {expected}바이트여야 하는데 {actual}바이트입니다. 파일을 다시 복사하거나 저장하세요',
+  'npy.fortran':
+    '{path}: 포트란 순서의 배열은 {expected}바이트 이하여야 하는데 {actual}바이트입니다. numpy.ascontiguousarray로 바꾸어 저장하세요. C 순서의 파일은 크기에 상관없이 읽습니다',
   'npy.unsafe':
     '{path}: 정수는 ±2^53 안에 있어야 하는데 바이트 {offset}의 값이 {actual}입니다. 저장하기 전에 float64로 변환하세요',
   'npy.shape':
@@ -66,7 +68,7 @@ export const ko: Record<keyof typeof en, string> = {
   'zip.broken':
     '{path}: 온전한 ZIP 파일이어야 하는데 손상되었습니다(바이트 {offset}: {reason}). 파일을 다시 복사하거나 저장하세요',
   'zip.tooLarge':
-    '{path}: 압축을 푼 크기는 {expected}바이트 이하여야 하는데 {actual}바이트입니다. 더 작은 파일을 지정하세요',
+    '{path}: 압축을 푼 크기는 {expected}바이트 이하여야 하는데 {actual}바이트입니다. 더 작은 파일을 지정하거나 배열만 numpy.save로 저장하세요. .npy 파일은 크기에 상관없이 읽습니다',
   'csv.empty': '{path}: 수가 적힌 줄이 있어야 하는데 없습니다. 올바른 파일인지 확인하세요',
   'csv.header':
     '{path}: 수만 있거나 {line}번째 줄에 mean_1, mean_2 같은 열 이름이 있어야 하는데 {actual}입니다. 잠재 변수의 열 이름을 그렇게 지으세요',
@@ -76,6 +78,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {line}번째 줄 {column}번째 열은 유한한 수여야 하는데 "{actual}"입니다. 그 값을 고치세요',
   'gzip.truncated':
     '{path}: 온전한 gzip 파일이어야 하는데 {offset}바이트에서 끝납니다. 파일을 다시 내려받거나 복사하세요',
+  'gzip.tooLong':
+    '{path}: 파일에 적힌 크기에 따르면 압축을 푼 크기가 {expected}바이트여야 하는데 더 깁니다. 파일을 다시 내려받거나 복사하세요',
   'gzip.corrupt':
     '{path}: 온전한 gzip 파일이어야 하는데 손상되었습니다({reason}). 파일을 다시 내려받거나 복사하세요',
   'data.missing':
@@ -86,14 +90,24 @@ export const ko: Record<keyof typeof en, string> = {
   'data.unreadable': '{path}: 읽을 수 있어야 하는데 읽지 못했습니다({reason}). 권한을 확인하세요',
   'data.incomplete':
     '{path}: 폴더에 {expected} 또는 {expected}.gz 같은 파일이나 그림이 있어야 하는데 없습니다. 파일을 넣거나 다른 폴더를 지정하세요',
-  'data.itemType':
-    '{path}: 항목은 부호 없는 바이트여야 하는데 {actual} 형식입니다. 부호 없는 바이트로 변환하세요',
+  'data.largeInteger':
+    '{path}: 정수는 float32로 나타낼 수 있는 ±2^24 안에 있어야 하는데 0부터 세어 항목 {item}의 값이 {actual}입니다. 값의 크기를 줄이거나 실수로 저장하세요',
+  'data.notFiniteAt':
+    '{path}: 유한한 수여야 하는데 바이트 {offset}(0부터 세어 항목 {item})의 값이 {actual}입니다. 그 값을 지우거나 바꾸세요',
+  'data.lost':
+    '{path}: 바이트 {offset}부터 이어서 읽어야 하는데 읽지 못했습니다({reason}). 파일을 원래대로 돌려놓으세요. 여기서 끝난 학습은 jamjae resume으로 이어집니다',
+  'data.shrunk':
+    '{path}: 파일이 그대로 있어야 하는데 이제 바이트 {offset}에서 끝납니다. 온전한 파일을 돌려놓으세요. 여기서 끝난 학습은 jamjae resume으로 이어집니다',
+  'data.changed':
+    '{path}: 읽는 동안 파일이 그대로 있어야 하는데 그사이 바뀌었습니다. 원래 파일을 돌려놓거나 이 파일로 처음부터 시작하세요',
+  'cache.room':
+    '{path}: 디코딩한 데이터를 둘 공간이 {expected}바이트 있어야 하는데 {actual}바이트뿐입니다. 공간을 비우거나 JAMJAE_DATA에 다른 디스크의 폴더를 지정하세요',
+  'cache.unwritable':
+    '{path}: 디코딩한 데이터를 이 폴더에 보관해야 하는데 그럴 수 없습니다({reason}). JAMJAE_DATA에 다른 폴더를 지정하세요',
   'data.notImages':
-    '{path}: 이미지 파일은 {expected}차원(개수, 높이, 너비)이거나 개수 다음에 채널이 오는 4차원이어야 하는데 {actual}차원입니다. 레이블 파일은 1차원이니 파일의 순서를 확인하세요',
-  'data.channels':
-    '{path}: 이미지의 채널(개수, 채널, 높이, 너비)은 1개 또는 3개여야 하는데 {actual}개입니다. 회색조나 RGB로 변환하세요',
+    '{path}: 항목 파일은 2차원 이상(개수, 그리고 높이와 너비 등)이어야 하는데 레이블 파일처럼 {actual}차원입니다. 파일의 순서를 확인하세요',
   'data.notLabels':
-    '{path}: 레이블 파일은 {expected}차원(개수)이어야 하는데 {actual}차원입니다. 이미지 파일은 3차원이니 파일의 순서를 확인하세요',
+    '{path}: 레이블 파일은 {expected}차원(개수)이어야 하는데 이미지 파일처럼 {actual}차원입니다. 파일의 순서를 확인하세요',
   'data.noImages':
     '{path}: 픽셀이 있는 이미지가 하나 이상 있어야 하는데 크기가 {actual}입니다. 이미지가 들어 있는 파일을 지정하세요',
   'data.labelCount':
@@ -101,11 +115,11 @@ export const ko: Record<keyof typeof en, string> = {
   'data.imageSize':
     '{path}: {other}처럼 이미지의 크기가 {expected}픽셀이어야 하는데 {actual}픽셀입니다. 학습용과 검증용 이미지의 크기를 맞추세요',
   'data.fileCount':
-    '데이터 "{source}": 쉼표로 구분한 파일 네 개(학습 이미지, 학습 레이블, 검증 이미지, 검증 레이블)여야 하는데 {actual}개입니다. 네 개를 모두 적으세요',
+    '데이터 "{source}": 쉼표로 구분한 파일 두 개(이미지, 레이블) 또는 네 개(학습 이미지, 학습 레이블, 검증 이미지, 검증 레이블)여야 하는데 {actual}개입니다. 모두 적으세요',
   'data.typo':
-    '데이터 "{source}": 데이터 세트의 이름, IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
+    '데이터 "{source}": 데이터 세트의 이름, IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, IDX 파일 중 하나여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
   'data.source':
-    '데이터 "{source}": digits(내장), {names}(내려받음), IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, 쉼표로 구분한 IDX 파일 네 개 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
+    '데이터 "{source}": digits(내장), {names}(내려받음), IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, 쉼표로 구분한 IDX 파일 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
   'data.name': '데이터 {name}: {names} 중 하나여야 하는데 아닙니다. jamjae data list를 참고하세요',
   'data.nameNear': '데이터 {name}: 데이터 세트의 이름이어야 하는데 아닙니다. 혹시 {near}인가요?',
   'download.failed':
@@ -158,7 +172,7 @@ export const ko: Record<keyof typeof en, string> = {
   'images.outside':
     '{path}: 그림이 모두 클래스 폴더 안에 있거나 모두 밖에 있어야 하는데 {actual}개만 밖에 있습니다(처음 것: {first}). 옮기세요',
   'images.tooLarge':
-    '{path}: 이미지는 모두 합쳐 {expected}바이트 이하여야 하는데 {actual}바이트입니다. --size를 더 작게 하세요',
+    '{path}: 이미지 하나는 {expected}바이트 이하여야 하는데 {actual}바이트입니다. --size를 더 작게 하세요',
   'images.fit':
     '{path}: 크기를 주지 않으면 그림 크기가 그대로이므로 다음 옵션은 쓰지 않습니다: fit',
   'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
@@ -246,6 +260,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{data}: 모델의 입력인 {expected} 크기의 이미지여야 하는데 {actual}입니다. 그 크기의 이미지를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 이미지에 맞춰집니다(코드에서는 fitModel)',
   'training.domain':
     '{data}: 이 모델이 다루는 {from} 이상 {to} 이하의 값이어야 하는데 {least}에서 {most} 사이의 값이 있습니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요. 이미 학습한 실행에는 그 데이터와 같은 단위의 값을 지정하세요',
+  'model.fitRank':
+    '{where}: 합성곱 층에는 이미지(높이×너비 또는 채널×높이×너비)가 필요한데 항목이 {actual}입니다. relu-vae-2d처럼 선형 층으로 된 모델을 고르세요',
   'model.fit':
     '{where}: 층을 거쳐 줄였다가 되돌릴 수 있는 크기의 이미지여야 하는데 {actual}입니다. 이미지의 크기를 바꾸거나(가능한 가장 가까운 크기: {size}) 층을 고치세요',
   'training.noExamples':
@@ -649,6 +665,8 @@ export const ko: Record<keyof typeof en, string> = {
   'resume.over': '{run}은(는) 에포크 {epochs}개를 모두 학습했습니다. 더 학습하려면: {command}',
   'resume.stoppedEarly':
     '{run}은(는) 에포크 {epochs}개 뒤에 조기 종료했습니다. 더 참고 학습하려면: {command} --patience 20',
+  'progress.waited':
+    '데이터를 기다리는 데 시간의 {percent}%를 썼습니다. 더 빠른 디스크, 더 작은 항목, 실수 대신 바이트를 쓰거나, 프로그램에서는 여러 예제를 한꺼번에 읽으면 빨라집니다',
   'progress.fitted': '모델을 {shape} 크기에 맞췄습니다',
   'progress.resumed': '에포크 {epochs}, 스텝 {steps} 다음부터 이어 갑니다.',
   'result.unit': '단위: {unit}.',

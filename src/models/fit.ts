@@ -35,6 +35,8 @@ export function fitModel(model: z.input<typeof modelSchema>, shape: Shape): Mode
   const { decoder, output } = config
   const images = { ...config, input: [...shape] }
   if (!isConvolutional(config)) return images
+  if (shape.length > 3)
+    throw new ConfigError('model.fitRank', { where: 'model', actual: show(shape) })
   const [height, width] = shape.slice(-2).map((size, axis) => sizesFor(config, size, axis))
   if (!height || !width) throw refusal(config, shape)
   const enlarging = enlargingIn(config)

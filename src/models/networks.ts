@@ -27,8 +27,8 @@ export const networkFields = {
   input: z
     .array(z.int().positive())
     .min(1)
-    .max(3)
-    .describe('Shape of one example: [height, width], or [channels, height, width]'),
+    .max(7)
+    .describe('Shape of one example: [height, width], [channels, height, width], or any other'),
   encoder: z.array(layerSchema).describe('Layers from the example to the latents'),
   latent: z.int().positive().describe('Number of latents'),
   decoder: z.array(layerSchema).describe('Layers from the latents to the output layer'),

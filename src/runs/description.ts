@@ -39,8 +39,13 @@ const descriptionSchema = z.object({
   }),
   engine: z.object({ device: z.enum(['cpu', 'webgpu', 'cuda']), threads: z.int().positive() }),
   versions: z.record(z.string(), z.string()),
-  /** Whole epochs, steps, and the seconds that they took. */
-  progress: z.object({ epochs: count, steps: count, seconds: z.number().nonnegative() }),
+  /** Whole epochs, steps, the seconds that they took, and those of them in which training waited for data. */
+  progress: z.object({
+    epochs: count,
+    steps: count,
+    seconds: z.number().nonnegative(),
+    waitedSeconds: z.number().nonnegative().optional(),
+  }),
   train: figuresSchema.optional(),
   validation: figuresSchema.optional(),
   best: bestEpochSchema.optional(),

@@ -26,7 +26,12 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
     await metrics.close()
     throw error
   })
-  const seconds = () => Number((progress.seconds + (performance.now() - started) / 1000).toFixed(3))
+  const milliseconds = (seconds: number) => Number(seconds.toFixed(3))
+  let waited = progress.waitedSeconds ?? 0
+  const times = () => ({
+    seconds: milliseconds(progress.seconds + (performance.now() - started) / 1000),
+    waitedSeconds: milliseconds(waited),
+  })
   const saved = async ({ standing, state }: Pick<EpochEnd, 'standing' | 'state'>) => {
     const values = await state()
     return { values, parts: checkpointParts(name, { state: values, standing }) }
@@ -48,6 +53,7 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
       await metrics.epoch(end)
       await metrics.sync()
       await tensorboard.epoch?.(end)
+      waited += end.waitedSeconds
       const { values, parts } = await saved(end)
       const draw = await epochPictures(folder, end)
       await write(async () => {
@@ -59,7 +65,7 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
         } else await writeAtomic(folder.file('lastCheckpoint'), ...parts)
         free(Object.values(values).map(({ data }) => data))
         await folder.update({
-          progress: { epochs: end.epoch, steps: end.step, seconds: seconds() },
+          progress: { epochs: end.epoch, steps: end.step, ...times() },
           train: rounded(end.train),
           validation: rounded(end.validation),
           ...(end.standing.best && { best: end.standing.best }),
@@ -68,12 +74,13 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
     },
     async interrupted(broken) {
       await metrics.sync()
+      waited += broken.waitedSeconds
       const { values, parts } = await saved(broken)
       await writing
       await writeAtomic(folder.file('lastCheckpoint'), ...parts)
       free(Object.values(values).map(({ data }) => data))
       const { epoch, step } = broken.standing.position
-      await folder.update({ progress: { epochs: epoch - 1, steps: step, seconds: seconds() } })
+      await folder.update({ progress: { epochs: epoch - 1, steps: step, ...times() } })
     },
     async close() {
       try {

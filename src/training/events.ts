@@ -46,6 +46,8 @@ export interface EpochEnd {
   readonly validation: Figures
   /** Since the beginning of this epoch, validation included. */
   readonly seconds: number
+  /** Of these, those in which the engine stood still because examples were still being read. */
+  readonly waitedSeconds: number
   /** No epoch before had as low a validation loss. */
   readonly isBest: boolean
   /** Where training stands, and everything it carries, read when asked for. */
@@ -69,5 +71,5 @@ export interface TrainingObserver {
   steps?(event: StepsTaken): void | Promise<void>
   epoch?(event: EpochEnd): void | Promise<void>
   /** The run was asked to stop in the middle of an epoch. */
-  interrupted?(event: Pick<EpochEnd, 'standing' | 'state'>): void | Promise<void>
+  interrupted?(event: Pick<EpochEnd, 'standing' | 'state' | 'waitedSeconds'>): void | Promise<void>
 }

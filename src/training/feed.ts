@@ -30,6 +30,8 @@ export interface Chunk {
   readonly batch: number
   readonly inputs: Values
   readonly endsEpoch: boolean
+  /** That reading the examples took. */
+  readonly readSeconds: number
   /** Where the feed stands after these steps. */
   readonly position: FeedPosition
 }
@@ -51,7 +53,7 @@ export class Feed {
     private readonly training: Configuration['training'],
     start: FeedPosition = firstPosition(training.seed),
   ) {
-    this.#order = Uint32Array.from({ length: dataset.count }, (_, index) => index)
+    this.#order = new Uint32Array(dataset.count).map((_, index) => index)
     this.#shuffle = Random.at(start.shuffle)
     this.#noise = Random.at(start.noise)
     this.#shuffleAtStart = start.shuffle
@@ -76,7 +78,12 @@ export class Feed {
     const steps = Math.max(1, Math.min(most, Math.floor(left / batchSize)))
     const epoch = this.#epoch
     const firstStep = this.#step + 1
-    const inputs = await this.inputs(steps, batch, firstStep)
+    const { images, readSeconds } = await this.read(steps * batch)
+    const inputs = {
+      [inputNames.images]: images,
+      ...this.noises(steps, batch),
+      ...this.scalars(steps, firstStep),
+    }
     this.#taken += steps * batch
     this.#step += steps
     const endsEpoch = this.#taken === this.dataset.count
@@ -85,7 +92,8 @@ export class Feed {
       this.#taken = 0
       this.#shuffleAtStart = this.#shuffle.position
     }
-    return { epoch, firstStep, steps, batch, inputs, endsEpoch, position: this.position }
+    const { position } = this
+    return { epoch, firstStep, steps, batch, inputs, endsEpoch, readSeconds, position }
   }
 
   get position(): FeedPosition {
@@ -103,17 +111,14 @@ export class Feed {
     if (this.training.shuffle) this.#order.set(this.#shuffle.permutation(this.dataset.count))
   }
 
-  private async inputs(steps: number, batch: number, firstStep: number): Promise<Values> {
-    const indices = this.#order.subarray(this.#taken, this.#taken + steps * batch)
-    const size = indices.length * sizeOf(this.model.input)
+  private async read(count: number) {
+    const started = performance.now()
+    const indices = this.#order.subarray(this.#taken, this.#taken + count)
     const { itemType = 'uint8' } = this.dataset
+    const size = count * sizeOf(this.model.input)
     const images = this.#buffers.items(inputNames.images, itemType, size)
     await this.dataset.read(indices, images)
-    return {
-      [inputNames.images]: images,
-      ...this.noises(steps, batch),
-      ...this.scalars(steps, firstStep),
-    }
+    return { images, readSeconds: (performance.now() - started) / 1000 }
   }
 
   private scalars(steps: number, firstStep: number): Values {

@@ -40,6 +40,8 @@ export interface TrainingResult {
   /** Training steps only, after the first chunk. */
   readonly imagesPerSecond: number
   readonly seconds: number
+  /** Of these, those in which the engine stood still because examples were still being read. */
+  readonly waitedSeconds: number
 }
 
 /** A chunk of about this length keeps progress live and costs nothing. */
@@ -162,16 +164,22 @@ class Trainer {
     let last: { train: Figures; validation: Figures } | undefined
     let epochStarted = performance.now()
     let chunk = await this.feed.next(pace.steps)
+    // In earlier epochs, and in this one.
+    let waitedBefore = 0
+    let waited = chunk?.readSeconds ?? 0
     while (chunk && !isEnough() && !signal?.aborted) {
       const { epoch, steps, batch, endsEpoch } = chunk
       const executable = await this.executable(batch)
       const chunkStarted = performance.now()
+      const busyBefore = this.engine.busySeconds
       const running = executable.run(state, chunk.inputs, steps)
       // While the engine works on these steps, the next ones are prepared. A failure waits for its turn.
       running.catch(() => {})
       const upcoming = await this.feed.next(pace.steps)
       const figures = stepFigures(chunk, await running)
       const seconds = (performance.now() - chunkStarted) / 1000
+      const idle = seconds - (this.engine.busySeconds - busyBefore)
+      waited += Math.min(Math.max(0, idle), upcoming?.readSeconds ?? 0)
       this.feed.recycle(chunk)
       pace.took(steps, steps * batch, seconds)
       position = chunk.position
@@ -181,7 +189,8 @@ class Trainer {
 
       if (endsEpoch) {
         const epochFigures = { train: gathered.mean, trainDeviation: gathered.deviation }
-        const measured = await this.validation.measure(state)
+        const { figures: measured, readSeconds } = await this.validation.measure(state)
+        waited += readSeconds
         refuseNonFinite([{ ...measured, epoch, step: position.step }], 'validation ')
         const isBest = !best || measured.loss < best.loss
         if (isBest) best = { epoch, step: position.step, loss: measured.loss }
@@ -194,16 +203,20 @@ class Trainer {
           validation: measured,
           isBest,
           seconds: (performance.now() - epochStarted) / 1000,
+          waitedSeconds: waited,
           standing: standing(),
           state: read,
           views,
         })
         epochStarted = performance.now()
+        waitedBefore += waited
+        waited = 0
       }
       chunk = upcoming
     }
     const completed = !chunk || isEnough()
-    if (!completed) await tell('interrupted', { standing: standing(), state: read })
+    if (!completed)
+      await tell('interrupted', { standing: standing(), state: read, waitedSeconds: waited })
     return {
       completed,
       stoppedEarly: chunk !== undefined && completed,
@@ -213,6 +226,7 @@ class Trainer {
       ...last,
       imagesPerSecond: pace.imagesPerSecond,
       seconds: (performance.now() - started) / 1000,
+      waitedSeconds: waitedBefore + waited,
     }
   }
 

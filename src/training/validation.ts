@@ -23,31 +23,31 @@ export class Validation {
     )
   }
 
-  /** Means over all examples. */
-  async measure(state: ResidentState): Promise<Figures> {
+  /** Means over all examples, and the time that reading them took, in which the engine stood still. */
+  async measure(state: ResidentState): Promise<{ figures: Figures; readSeconds: number }> {
     const { count } = this.dataset
     const sums = { loss: 0, reconstruction: 0, kl: 0 }
+    let readSeconds = 0
     for (const { from, batch } of batches(count)) {
       const executable = await this.programs.get(batch, this.dataset.itemType)
-      const outputs = await executable.run(state, await this.inputs(from, batch), 1)
+      const started = performance.now()
+      const images = await imagesOf(this.dataset, range(from, batch))
+      readSeconds += (performance.now() - started) / 1000
+      const inputs = { [inputNames.images]: images, ...this.noise(from, batch) }
+      const outputs = await executable.run(state, inputs, 1)
       for (const name of figureNames) for (const value of outputs[name] ?? []) sums[name] += value
     }
-    return {
-      loss: sums.loss / count,
-      reconstruction: sums.reconstruction / count,
-      kl: sums.kl / count,
-    }
+    const { loss, reconstruction, kl } = sums
+    const figures = { loss: loss / count, reconstruction: reconstruction / count, kl: kl / count }
+    return { figures, readSeconds }
   }
 
   dispose(): Promise<void> {
     return this.programs.dispose()
   }
 
-  private async inputs(from: number, batch: number) {
+  private noise(from: number, count: number) {
     const kinds = this.model.noise.filter(({ when }) => when === 'always')
-    return {
-      [inputNames.images]: await imagesOf(this.dataset, range(from, batch)),
-      ...fixedNoise(kinds, { seed: this.seed, stream: `validation/${from}`, count: batch }),
-    }
+    return fixedNoise(kinds, { seed: this.seed, stream: `validation/${from}`, count })
   }
 }

@@ -57,7 +57,12 @@ let inference: Inference
 beforeAll(async () => {
   refuseTelemetry()
   const executor = onnxExecutor(ort, sessionOptions('cpu', 1))
-  engine = await engineOver(executor, { device: 'cpu', threads: 1, close: () => executor.close() })
+  engine = await engineOver(executor, {
+    device: 'cpu',
+    threads: 1,
+    busySeconds: () => 0,
+    close: () => executor.close(),
+  })
   const matrix = (rows: readonly (readonly number[])[]) => ({
     shape: [rows.length, rows[0]?.length ?? 0],
     data: Float32Array.from(rows.flat()),
