@@ -1,164 +1,11 @@
-// Whatever is wrong with what a command is given, it says so in one sentence, ends with 2 and leaves nothing behind.
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+// Whatever is wrong with how a command is used, or with its configuration, it says so in one sentence, ends with 2 and leaves nothing behind.
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { objects, Workplace } from './command.js'
-import {
-  type FileRole,
-  fewDigits,
-  fileNames,
-  idxBytes,
-  tinyConfiguration,
-  writeIdxFolder,
-} from './small-data.js'
+import { type BadCommand, commandRefuses, furnished, train } from './bad-data/refused-command.js'
+import { objects, type Workplace } from './command.js'
+import { tinyConfiguration } from './small-data.js'
 
-interface Case {
-  readonly words: readonly string[]
-  /** What the sentence must hold: the file or flag, what is wrong, what to do. */
-  readonly says: readonly (string | RegExp)[]
-  /** What lies in the folder besides c.json, a tiny configuration. */
-  readonly files?: Readonly<Record<string, string | Uint8Array>>
-  readonly data?: Partial<Record<FileRole, Uint8Array | undefined>>
-  readonly folders?: readonly string[]
-  readonly korean?: string | RegExp
-  /** Found before the command itself begins, so --json tells nothing. */
-  readonly usage?: true
-}
-
-const digits = await fewDigits()
-const bytes = new Uint8Array(100 * 28 * 28)
-const images = idxBytes([100, 28, 28], bytes)
-const labels = idxBytes([100], new Uint8Array(100))
-const zipped = gzipSync(Uint8Array.from(images, (_, at) => at * 7919))
-
-const train = (...words: readonly string[]) => ['train', 'c.json', '--epochs', '1', ...words]
-const onData = train('--data', 'data')
-const { trainImages, trainLabels, validationImages } = fileNames
-const inData = (role: string) => join('data', role)
-const corrupted = zipped.with(zipped.length >> 1, (zipped[zipped.length >> 1] ?? 0) ^ 0xff)
-
-const dataCases: Record<string, Case> = {
-  'a missing folder': {
-    words: train('--data', 'nowhere/at-all'),
-    says: ['"nowhere/at-all"', 'Check the spelling and the path'],
-    korean: '철자와 경로를 확인하세요',
-  },
-  'a built-in name misspelt': {
-    words: train('--data', 'digit'),
-    says: ['"digit"', 'Did you mean digits?'],
-  },
-  'an empty folder': {
-    words: train('--data', 'empty'),
-    folders: ['empty'],
-    says: ['empty: expected a folder with a file such as', trainImages, 'Add the file'],
-  },
-  'a folder without validation images': {
-    words: onData,
-    data: { validationImages: undefined },
-    says: ['data: expected', validationImages, 'Add the file'],
-  },
-  'a file that is none of data': {
-    words: train('--data', 'c.json'),
-    says: ['c.json: expected an IDX file', 'Check that this is the right file'],
-  },
-  'labels without images': {
-    words: train('--data', inData(trainLabels)),
-    data: {},
-    says: [inData(trainLabels), 'expected items', 'got 1', 'Check that the files'],
-  },
-  'three files for four': {
-    words: train('--data', 'a,b,c'),
-    says: ['"a,b,c"', 'two files', 'or four', 'got 3', 'List all of them'],
-  },
-  'four files that are not there': {
-    words: train('--data', 'a,b,c,d'),
-    says: ['a: expected a file or folder, got nothing', 'Check the path'],
-  },
-  'a truncated gzip': {
-    words: onData,
-    data: { trainImages: zipped.subarray(0, zipped.length - 1000) },
-    says: [inData(trainImages), 'ends after', 'Download or copy it again'],
-    korean: /data\/train-images-idx3-ubyte: .*다시 내려받거나 복사하세요/,
-  },
-  'a gzip that is nothing but its beginning': {
-    words: onData,
-    data: { trainImages: zipped.subarray(0, 5) },
-    says: [inData(trainImages), 'ends after 5 bytes'],
-  },
-  'a corrupted gzip': {
-    words: onData,
-    data: { trainImages: corrupted },
-    says: [inData(trainImages), 'a damaged one', 'Download or copy it again'],
-  },
-  'a gzip with a wrong checksum': {
-    words: onData,
-    data: { trainImages: zipped.with(zipped.length - 6, (zipped.at(-6) ?? 0) ^ 1) },
-    says: [inData(trainImages), 'a damaged one (incorrect data check)'],
-  },
-  'a wrong magic number': {
-    words: onData,
-    data: { trainImages: images.with(0, 0x89) },
-    says: [inData(trainImages), 'whose first two bytes are', 'Check that this is the right file'],
-  },
-  'an unknown item type': {
-    words: onData,
-    data: { trainImages: images.with(2, 0x07) },
-    says: [inData(trainImages), 'item types', 'at byte 2'],
-  },
-  'an empty file': {
-    words: onData,
-    data: { trainImages: new Uint8Array() },
-    says: [inData(trainImages), 'an empty one', 'Download or copy the file again'],
-  },
-  'a file that is cut off': {
-    words: onData,
-    data: { trainImages: images.subarray(0, -1) },
-    says: [inData(trainImages), `at least ${images.length} bytes, got ${images.length - 1}`],
-  },
-  'a file that is too long': {
-    words: onData,
-    data: { trainImages: Buffer.concat([images, Buffer.alloc(3)]) },
-    says: [inData(trainImages), `expected ${images.length} bytes`, `got ${images.length + 3}`],
-  },
-  'more labels than images': {
-    words: onData,
-    data: { trainLabels: idxBytes([101], new Uint8Array(101)) },
-    says: [inData(trainLabels), 'expected 100 labels', 'got 101', inData(trainImages)],
-    korean: '101개입니다',
-  },
-  'labels in the place of images': {
-    words: onData,
-    data: { trainImages: labels },
-    says: [inData(trainImages), 'expected items', 'right order'],
-  },
-  'images in the place of labels': {
-    words: onData,
-    data: { trainLabels: images },
-    says: [inData(trainLabels), 'expected labels', 'right order'],
-  },
-  'no images at all': {
-    words: onData,
-    data: {
-      trainImages: idxBytes([0, 28, 28], new Uint8Array()),
-      trainLabels: idxBytes([0], new Uint8Array()),
-    },
-    says: [inData(trainImages), 'expected at least one image'],
-  },
-  'training and validation of two sizes': {
-    words: onData,
-    data: { validationImages: idxBytes([20, 14, 28], new Uint8Array(20 * 14 * 28)) },
-    says: [inData(validationImages), '28 × 28', '14 × 28', 'of one size'],
-  },
-  'a size that the model does not take': {
-    words: train('--data', 'data', '--set', 'model.input=[14,14]'),
-    data: {},
-    says: ['data: expected images of 14×14', 'got 28×28', 'without setting model.input'],
-    korean: '14×14 크기의 이미지여야 하는데 28×28입니다',
-  },
-}
-
-const numberCases: Record<string, Case> = Object.fromEntries(
+const numberCases: Record<string, BadCommand> = Object.fromEntries(
   [
     ['--epochs', '0', 'a positive integer'],
     ['--epochs', '1.5', 'a positive integer'],
@@ -190,7 +37,7 @@ const numberCases: Record<string, Case> = Object.fromEntries(
   ]),
 )
 
-const flagCases: Record<string, Case> = {
+const flagCases: Record<string, BadCommand> = {
   '--epochs with nothing': {
     words: ['train', 'c.json', '--epochs='],
     says: ['--epochs: expected a positive integer, got ""'],
@@ -266,7 +113,7 @@ const own = ['train', 'own.json', '--epochs', '1', '--data', 'data']
 const withModel = (changes: object) =>
   configuration(({ model, ...rest }) => ({ ...rest, model: { ...model, ...changes } }))
 
-const configurationCases: Record<string, Case> = {
+const configurationCases: Record<string, BadCommand> = {
   'a configuration that is not there': {
     words: ['train', './none.json'],
     says: ['none.json: expected a file or folder, got nothing', 'Check the path'],
@@ -370,38 +217,9 @@ const configurationCases: Record<string, Case> = {
   },
 }
 
-const groups = { dataCases, numberCases, flagCases, configurationCases }
-
-describe.each(Object.entries(groups))('%s', (_, cases) => {
-  it.concurrent.each(Object.entries(cases))('%s', async (_name, { korean, usage, ...given }) => {
-    const place = await furnished(given)
-    try {
-      const before = await place.files()
-      const { code, stdout, stderr } = await place.jamjae(given.words)
-      expect(stderr).toMatch(/^error: [^\n]+\n$/)
-      expect(stderr).not.toMatch(/ at .*:\d+|undefined|\{\w+\}|\[object/)
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-      for (const part of given.says)
-        if (typeof part === 'string') expect(stderr).toContain(part)
-        else expect(stderr).toMatch(part)
-      expect(await place.files()).toEqual(before)
-
-      if (korean) {
-        const asked = await place.jamjae([...given.words, '--lang', 'ko', '--json'])
-        expect(asked.code).toBe(2)
-        expect(asked.stderr).toMatch(/^오류: [^\n]+\n$/)
-        expect(asked.stderr).toMatch(korean)
-        // Programs get the same in English, as the only object; before a command begins there is none.
-        const events = objects(asked.stdout)
-        expect(events.map(({ event }) => event)).toEqual(usage ? [] : ['failed'])
-        for (const { message } of events) expect(message).toContain(given.says[0])
-        expect(await place.files()).toEqual(before)
-      }
-    } finally {
-      await place.close()
-    }
-  })
-})
+commandRefuses('numbers', numberCases)
+commandRefuses('flags', flagCases)
+commandRefuses('configurations', configurationCases)
 
 describe('where the system has its own rules', () => {
   let place: Workplace
@@ -454,19 +272,3 @@ describe('what is unusual, but not wrong', () => {
     await rm(place.path('run'), { recursive: true })
   })
 })
-
-async function furnished({
-  files = {},
-  data,
-  folders = [],
-}: Pick<Case, 'files' | 'data' | 'folders'>): Promise<Workplace> {
-  const place = await Workplace.open()
-  await writeFile(place.path('c.json'), JSON.stringify(tinyConfiguration()))
-  if (data) await writeIdxFolder(place.path('data'), digits, data)
-  for (const folder of folders) await mkdir(place.path(folder))
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(join(place.path(name), '..'), { recursive: true })
-    await writeFile(place.path(name), content)
-  }
-  return place
-}

@@ -273,6 +273,6 @@ describe('resume refuses', () => {
     await writeFile(join(folder, 'run', 'run.json'), '{"format":')
     await expect(goOn('run')).rejects.toMatchObject({ key: 'run.json' })
     await writeFile(join(folder, 'run', 'run.json'), '{"format":"jamjae-run-1"}')
-    await expect(goOn('run')).rejects.toMatchObject({ key: 'run.json' })
+    await expect(goOn('run')).rejects.toMatchObject({ key: 'run.incomplete' })
   })
 })

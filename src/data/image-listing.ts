@@ -77,7 +77,7 @@ async function walk(root: string): Promise<{ found: Found[]; ignored: number }> 
       const inner = { path, names: [...folder.names, entry.name.normalize('NFC')] }
       if (entry.isDirectory()) await visit(inner)
       else if (entry.isSymbolicLink() && (await isFolder(path))) links.push(inner)
-      else if (isImageFile(entry.name)) found.push(inner)
+      else if (isImageFile(entry.name) && !(await isPipe(path))) found.push(inner)
       else ignored++
     }
   }
@@ -98,6 +98,14 @@ async function walk(root: string): Promise<{ found: Found[]; ignored: number }> 
 async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (there) => there.isDirectory(),
+    () => false,
+  )
+}
+
+/** A pipe, a socket or a device: whoever reads it may wait forever. */
+async function isPipe(path: string): Promise<boolean> {
+  return stat(path).then(
+    (there) => !there.isFile(),
     () => false,
   )
 }

@@ -100,7 +100,13 @@ const boundedCompressors: typeof compressors = Object.fromEntries(
 
 process.on('message', async (request: ParquetRequest) => {
   const answer = await answerTo(request).catch((error): ParquetAnswer => {
-    return { failure: (error as Error).message }
+    return { failure: reasonOf(error) }
   })
   process.send?.(answer)
 })
+
+/** Where the library stumbles over what is not there, its words say nothing to a reader. */
+function reasonOf(error: Error): string {
+  const isStumble = error instanceof TypeError || /\bundefined\b/.test(error.message)
+  return isStumble ? 'its parts do not fit together' : error.message
+}

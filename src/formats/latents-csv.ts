@@ -4,7 +4,7 @@ import { FormatError } from '../errors.js'
 const linesAPart = 1000
 const lineEnd = '\n'
 const meanName = 'mean_'
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /** The text of a CSV file in parts that follow one another: a header, then for each example its index, its
  *  label where there are labels, its means and, where there are some, its log variances. Numbers have the
@@ -85,9 +85,10 @@ export function decodeLatentsCsv(
 }
 
 function meanColumns(titles: readonly string[], path: string): number[] {
+  const places = new Map(titles.map((title, column) => [title, column]))
   const columns: number[] = []
-  for (let at = 1; titles.includes(`${meanName}${at}`); at++)
-    columns.push(titles.indexOf(`${meanName}${at}`))
+  for (let at = 1; places.has(`${meanName}${at}`); at++)
+    columns.push(places.get(`${meanName}${at}`) as number)
   if (columns.length > 0) return columns
   throw new FormatError('csv.header', { path, line: 1, actual: titles.join(',').slice(0, 100) })
 }

@@ -166,9 +166,10 @@ function isShape(shape: readonly number[]): boolean {
   return shape.length <= highestRank && shape.every(isSize)
 }
 
-/** Also where a product of many sizes would be infinite before it meets a zero. */
+/** Also where a product of many sizes would be infinite before it meets a zero; none is more than can be counted. */
 function product(sizes: readonly number[]): number {
-  return sizes.includes(0) ? 0 : sizes.reduce((total, size) => total * size, 1)
+  if (sizes.includes(0)) return 0
+  return sizes.reduce((total, size) => Math.min(total * size, Number.MAX_SAFE_INTEGER), 1)
 }
 
 function hexadecimal(byte: number): string {

@@ -92,4 +92,21 @@ describe('an archive that would be too large', () => {
     new DataView(bomb.buffer, bomb.byteOffset).setUint32(directory + 24, claimed, true)
     expect(() => decodeNpz(bomb, path, { mostBytes: 2 ** 33 })).toThrow(failure('zip.broken'))
   })
+
+  it('as its files share their bytes is refused before one is unpacked', () => {
+    const bomb = Buffer.from(zipSync({ 'a.npy': zeros, 'b.npy': zeros, 'c.npy': zeros }))
+    const directory = bomb.readUInt32LE(bomb.length - 6)
+    const entry = 46 + 'a.npy'.length
+    const packed = bomb.readUInt32LE(directory + 20)
+    for (const other of [1, 2]) {
+      bomb.writeUInt32LE(0, directory + other * entry + 42)
+      bomb.writeUInt32LE(packed, directory + other * entry + 20)
+    }
+    // Only one of them is really there.
+    const end = bomb.subarray(directory)
+    end.writeUInt32LE(30 + 5 + packed, end.length - 6)
+    const shared = Buffer.concat([bomb.subarray(0, 30 + 5 + packed), end])
+    expect(() => decodeNpz(shared, path)).toThrow(failure('zip.broken'))
+    expect(() => decodeNpz(shared, path)).toThrow(/longer than the archive/)
+  })
 })

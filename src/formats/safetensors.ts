@@ -1,6 +1,7 @@
 // Reads and writes safetensors: named arrays behind a JSON header, without code and without holes.
 // https://huggingface.co/docs/safetensors (section "Format")
 import { ConfigError, FormatError, ShapeError } from '../errors.js'
+import { excerpt } from '../messages/excerpt.js'
 
 /** A dense array in row-major order: `data.length` is the product of `shape`. */
 export interface NamedArray {
@@ -169,11 +170,6 @@ function readMetadata(texts: unknown, path: string): Record<string, string> {
   }
   const values = { path, offset: prefixLength, actual: excerpt(texts) }
   throw new FormatError('safetensors.metadata', values)
-}
-
-function excerpt(value: unknown): string {
-  const json = JSON.stringify(value)
-  return json.length > 100 ? `${json.slice(0, 100)}…` : json
 }
 
 function demand(bytes: Uint8Array, length: number, path: string): void {

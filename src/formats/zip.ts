@@ -38,6 +38,9 @@ export function unzip(
     throw new FormatError('zip.broken', { path, offset, reason })
   }
   const entries = readEntries(view, fail)
+  // Entries that share their bytes could become far more than any honest archive of that length.
+  const packed = entries.reduce((sum, { packed }) => sum + packed, 0)
+  if (packed > bytes.length) return fail(bytes.length, 'its files are longer than the archive')
   const total = entries.reduce((sum, { size }) => sum + size, 0)
   if (total > mostBytes) {
     throw new FormatError('zip.tooLarge', { path, expected: mostBytes, actual: total })

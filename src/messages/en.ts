@@ -274,6 +274,8 @@ export const en = {
     '{path}: expected the folder of a run, with a run.json in it, got none. List the runs with: jamjae runs',
   'run.json':
     '{path}: expected the description of a run, got something else ({reason}). Restore the file from a copy',
+  'run.incomplete':
+    '{path}: expected the description of a run with {field}, got one without. Restore the file from a copy',
   'run.data':
     '{path}: expected the data of the run at {source}, got none there. Say where it is now, with --data',
   'run.count': 'sample: expected a whole number of images, got {actual}. Ask for so many',
@@ -340,6 +342,8 @@ export const en = {
     '{flag}: expected --recipe too, whose configuration it changes, got none. Add it, or leave {flag} out',
   'import.items':
     '{path}: expected numbers with a point (float32 or float64) in the tensor {name}, got {actual}. Convert it first',
+  'import.finite':
+    '{path}: expected finite numbers in the tensor {name}, got {actual} at index {index}. Save weights of a training that went well',
   'checkpoint.damaged':
     '{path}: expected the numbers that were saved, got others: the file is damaged. Use a copy, or the other checkpoint (--weights last or best)',
   'resume.lost':

@@ -275,6 +275,8 @@ export const ko: Record<keyof typeof en, string> = {
   'run.missing': '{path}: run.json이 있는 실행 폴더여야 하는데 아닙니다. 실행 목록: jamjae runs',
   'run.json':
     '{path}: 올바른 run.json이어야 하는데 읽을 수 없습니다({reason}). 복사본에서 되돌리세요',
+  'run.incomplete':
+    '{path}: 올바른 run.json이라면 있어야 할 {field} 항목이 없습니다. 복사본에서 되돌리세요',
   'run.data':
     '{path}: 실행의 데이터가 {source}에 있어야 하는데 없습니다. 지금 있는 곳을 --data로 지정하세요',
   'run.count': 'sample: 이미지의 수는 정수여야 하는데 {actual}입니다. 정수를 주세요',
@@ -342,6 +344,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{flag}: 설정을 바꾸려면 --recipe도 있어야 하는데 없습니다. 함께 쓰거나 {flag}을(를) 빼세요',
   'import.items':
     '{path}: 텐서 {name}의 값은 실수(float32나 float64)여야 하는데 {actual}입니다. 먼저 변환하세요',
+  'import.finite':
+    '{path}: 텐서 {name}에는 유한한 수만 있어야 하는데 {index}번 위치의 값이 {actual}입니다. 제대로 끝난 훈련의 가중치를 저장하세요',
   'checkpoint.damaged':
     '{path}: 저장한 그대로의 수여야 하는데 다릅니다. 손상된 파일입니다. 복사본이나 다른 체크포인트(--weights last 또는 best)를 쓰세요',
   'resume.lost':

@@ -10,3 +10,14 @@ it('spells out control characters, and nothing else', () => {
   const path = '사과\n\x1b[31m\x9b é.png'
   expect(message('en', 'data.missing', { path })).toMatch(/^사과\\n\\x1b\[31m\\x9b é\.png: /)
 })
+
+it('spells out what would break a line or turn its direction', () => {
+  const path = 'a\u2028b\u202Egnp.exe'
+  expect(message('en', 'data.missing', { path })).toMatch(/^a\\u2028b\\u202egnp\.exe: /)
+})
+
+it('leaves out the middle of a value that is very long', () => {
+  const path = `${'a'.repeat(5000)}/z.png`
+  const text = message('en', 'data.missing', { path })
+  expect(text).toMatch(/^a{500}…a{494}\/z\.png: /)
+})

@@ -12,18 +12,29 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key)
 }
 
-/** The message `key` in `language`; `{name}` stands for `values.name`, in which control characters, such as a
- *  newline in the name of a file, are spelt out. */
+/** Of a value in characters: a name or a cell of a damaged file may be megabytes. */
+const longestValue = 1000
+
+/** The message `key` in `language`; `{name}` stands for `values.name`, in which control characters and what else
+ *  would break or turn a line, such as a newline in the name of a file, are spelt out, and of which the
+ *  middle is left out where it is very long. */
 export function message(language: Language, key: MessageKey, values: MessageValues = {}): string {
   return tables[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    name in values ? onOneLine(String(values[name])) : placeholder,
+    name in values ? onOneLine(shortened(String(values[name]))) : placeholder,
   )
 }
 
-/** The text with its control characters spelt out. */
+function shortened(text: string): string {
+  if (text.length <= longestValue) return text
+  return `${text.slice(0, longestValue / 2)}…${text.slice(-longestValue / 2)}`
+}
+
+/** The text with its control characters spelt out, and with the line separators and the marks that turn the direction of
+ *  writing, which Unicode does not count among them. */
 export function onOneLine(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) => {
-    const code = character.charCodeAt(0).toString(16).padStart(2, '0')
-    return character === '\n' ? '\\n' : `\\x${code}`
+  return text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (character) => {
+    const code = character.charCodeAt(0).toString(16)
+    if (character === '\n') return '\\n'
+    return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`
   })
 }

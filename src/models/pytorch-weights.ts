@@ -23,7 +23,7 @@ const mostNames = 8
 
 /** Values for exactly the variables in `shapes`. Layouts are the same in PyTorch; its two heads become one.
  *  `path` names the file in errors. Throws ConfigError where a tensor is missing, left over, given twice, of another
- *  shape or not of float32 or float64, and where a renaming names nothing in the file. */
+ *  shape, not of float32 or float64 or not finite, and where a renaming names nothing in the file. */
 export function weightsFromPyTorch(
   tensors: ReadonlyMap<string, NamedArray>,
   shapes: ReadonlyMap<string, Shape>,
@@ -107,9 +107,12 @@ function checked(
   const [expected, actual] = [show(place.shape), show(shape)]
   if (expected !== actual)
     throw new ConfigError('import.shape', { path, theirs, ours, expected, actual })
-  if (data instanceof Float32Array) return { shape, data }
-  if (data instanceof Float64Array) return { shape, data: Float32Array.from(data) }
-  throw new ConfigError('import.items', { path, name: theirs, actual: data.constructor.name })
+  if (!(data instanceof Float32Array || data instanceof Float64Array))
+    throw new ConfigError('import.items', { path, name: theirs, actual: data.constructor.name })
+  const numbers = data instanceof Float32Array ? data : Float32Array.from(data)
+  const index = numbers.findIndex((number) => !Number.isFinite(number))
+  if (index < 0) return { shape, data: numbers }
+  throw new ConfigError('import.finite', { path, name: theirs, index, actual: String(data[index]) })
 }
 
 /** The same variables, those of the posterior's head in two halves. */

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
+import { excerpt } from '../messages/excerpt.js'
 import { nearest } from '../messages/nearest.js'
 import { modelFrom } from '../models/models.js'
 import { type Configuration, configurationSchema } from '../training/configuration.js'
@@ -125,7 +126,7 @@ function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): Config
       : new ConfigError('configuration.key', { where, path: full })
   }
   if (found === undefined) return new ConfigError('configuration.missing', { where, path })
-  const actual = shortened(JSON.stringify(found))
+  const actual = excerpt(found, longestActual)
   if ('options' in issue && Array.isArray(issue.options))
     return new ConfigError('configuration.choice', {
       where,
@@ -135,11 +136,6 @@ function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): Config
     })
   return new ConfigError('configuration.value', { where, path, actual, reason: issue.message })
 }
-
-function shortened(text: string): string {
-  return text.length <= longestActual ? text : `${text.slice(0, longestActual)}…`
-}
-
 interface Described {
   readonly properties?: Readonly<Record<string, unknown>>
 }

@@ -76,10 +76,16 @@ export async function readDescription(path: string): Promise<RunDescription> {
   }
   const result = descriptionSchema.safeParse(written)
   if (!result.success) {
-    const [issue] = result.error.issues
-    const reason = `${issue?.path.join('.')}: ${issue?.message}`
-    throw new ConfigError('run.json', { path: file, reason })
+    const { path: place, message } = result.error.issues[0] as z.core.$ZodIssue
+    const field = place.join('.')
+    if (valueAt(written, place) === undefined)
+      throw new ConfigError('run.incomplete', { path: file, field })
+    throw new ConfigError('run.json', { path: file, reason: `${field}: ${message}` })
   }
   const { configuration } = result.data
   return { ...result.data, configuration: resolveConfiguration(configuration, { where: file }) }
+}
+
+function valueAt(value: unknown, place: readonly PropertyKey[]): unknown {
+  return place.reduce((found, key) => (found as Record<PropertyKey, unknown>)?.[key], value)
 }

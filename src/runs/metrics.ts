@@ -1,8 +1,11 @@
 // metrics.jsonl: the figures of every step and every epoch, one object a line; equal trainings write equal bytes.
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as z from 'zod'
+import { isSystemError } from '../data/system-reason.js'
+import { unreadable } from '../data/unreadable.js'
 import type { EpochEnd, StepFigures } from '../training/events.js'
-import type { Figures } from '../training/figures.js'
+import { type Figures, figuresSchema } from '../training/figures.js'
 
 export interface StepLine extends StepFigures {
   readonly type: 'step'
@@ -12,6 +15,27 @@ export interface EpochLine
   extends Pick<EpochEnd, 'epoch' | 'step' | 'train' | 'trainDeviation' | 'validation'> {
   readonly type: 'epoch'
 }
+
+const count = z.int().nonnegative()
+
+/** What is read again must have all that is drawn and printed of it. */
+const lineSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('step'),
+    epoch: count,
+    step: count,
+    examples: count,
+    ...figuresSchema.shape,
+  }),
+  z.object({
+    type: z.literal('epoch'),
+    epoch: count,
+    step: count,
+    train: figuresSchema,
+    trainDeviation: figuresSchema,
+    validation: figuresSchema,
+  }),
+]) satisfies z.ZodType<StepLine | EpochLine>
 
 /** Appends steps and epochs to a file that only grows. */
 export class MetricsFile {
@@ -59,7 +83,7 @@ export class MetricsFile {
 }
 
 /** The lines of the metrics of a run's folder; none where there are none yet. A last line that was cut off is left out,
- *  and so is what is no line of figures. */
+ *  and so is what is no line of figures. Throws ConfigError where the file cannot be read. */
 export async function readMetrics(
   run: string,
 ): Promise<{ steps: StepLine[]; epochs: EpochLine[] }> {
@@ -79,14 +103,19 @@ export async function readEpochs(run: string): Promise<EpochLine[]> {
 }
 
 async function* linesOf(run: string): AsyncGenerator<StepLine | EpochLine> {
-  const file = await open(join(run, 'metrics.jsonl')).catch((error) => {
+  const path = join(run, 'metrics.jsonl')
+  const file = await open(path).catch((error) => {
     if (error.code === 'ENOENT') return undefined
-    throw error
+    throw unreadable(path, error)
   })
   if (!file) return
-  for await (const text of file.readLines()) {
-    const line = parsed(text)
-    if (line?.type === 'step' || line?.type === 'epoch') yield line
+  try {
+    for await (const text of file.readLines()) {
+      const line = parsed(text)
+      if (line) yield line
+    }
+  } catch (error) {
+    throw isSystemError(error) ? unreadable(path, error) : error
   }
 }
 
@@ -105,8 +134,7 @@ async function lengthUpTo(file: FileHandle, step: number): Promise<number> {
 
 function parsed(text: string): StepLine | EpochLine | undefined {
   try {
-    const line = JSON.parse(text)
-    return Number.isInteger(line?.step) ? line : undefined
+    return lineSchema.safeParse(JSON.parse(text)).data
   } catch {
     return undefined
   }

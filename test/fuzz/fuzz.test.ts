@@ -1,0 +1,27 @@
+// Every reader bears a few hundred damaged, random and malicious inputs, the same each time; npm run fuzz has more.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+
+const script = fileURLToPath(new URL('../../scripts/fuzz.js', import.meta.url))
+const fuzz = (...words: string[]) =>
+  spawnSync(process.execPath, [script, '--seed', '1', ...words], { encoding: 'utf8' })
+
+it('a value that holds together comes out, or a sentence: no crash, no hang, no more than 200 MB', () => {
+  const { status, stdout, stderr } = fuzz('--cases', '200')
+  expect(status, stdout + stderr).toBe(0)
+  expect(stdout).toMatch(/^npy: 200 inputs \(.*npy\.truncated \d+/m)
+  expect(stdout).toMatch(/^seed 1: \d+ inputs, 0 findings$/m)
+})
+
+it.each([
+  ['crash', 'exit'],
+  ['hang', 'loop'],
+  ['memory', 'bytes'],
+  ['no refusal of ours', 'throw'],
+])('%s is found, where a reader does that (%s)', (finding, fault) => {
+  const { status, stdout } = fuzz('--reader', `faulty-${fault}`, '--cases', '1', '--seconds', '1')
+  expect(stdout).toMatch(new RegExp(`^faulty-${fault}, case 0: ${finding}`, 'm'))
+  expect(stdout).toContain(`again: npm run fuzz -- --reader faulty-${fault} --seed 1 --case 0`)
+  expect(status).toBe(1)
+})
