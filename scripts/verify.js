@@ -22,6 +22,7 @@ const { idxFiles } = await import('../test/verify/idx.js')
 const { importedWeights } = await import('../test/verify/import.js')
 const { likelihoods } = await import('../test/verify/likelihoods.js')
 const { onnxModels } = await import('../test/verify/onnx-models.js')
+const { tables } = await import('../test/verify/table.js')
 const { tensorboard } = await import('../test/verify/tensorboard.js')
 const { threeSteps } = await import('../test/verify/three-steps.js')
 const { nodeEngine } = await import('../dist/node.js')
@@ -35,6 +36,7 @@ try {
     threeSteps,
     goldenFiles,
     likelihoods,
+    tables,
     idxFiles,
     checkpoint,
     tensorboard,

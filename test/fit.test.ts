@@ -65,7 +65,9 @@ function refusalOf(model: Parameters<typeof fitModel>[0], shape: readonly number
   throw new Error('it was fitted')
 }
 
-describe.each(Object.keys(recipes))('%s', (recipe) => {
+const ofImages = Object.keys(recipes).filter((name) => !recipes[name]?.data?.table)
+
+describe.each(ofImages)('%s', (recipe) => {
   it('of its own size stays exactly as it is written', () => {
     const model = modelOf(recipe)
     expect(JSON.stringify(fitModel(model, model.input))).toBe(JSON.stringify(model))

@@ -144,7 +144,7 @@ describe('where the posterior is poor', () => {
     expect(weighted?.samples).toBe(20_000)
     expect(Math.abs((weighted?.bound.mean ?? 0) - truth)).toBeLessThan(0.03)
     expect(validation.elbo?.mean).toBeLessThan(truth - 1)
-    expect(weighted?.bitsPerDimension.mean).toBeCloseTo(
+    expect(weighted?.bitsPerDimension?.mean).toBeCloseTo(
       -(weighted?.bound.mean ?? 0) / dimensions / Math.LN2,
       12,
     )

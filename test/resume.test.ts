@@ -51,6 +51,9 @@ function stopAfter(steps: number) {
   return { observers: [observer], signal: controller.signal }
 }
 
+/** The others are tried with tables of their own. */
+const ofImages = Object.keys(recipes).filter((name) => !recipes[name]?.data?.table)
+
 const forever = { observers: [], signal: new AbortController().signal }
 
 async function begin(run: string, configuration: Configuration, steps = Number.POSITIVE_INFINITY) {
@@ -102,7 +105,7 @@ const description = async (run: string) =>
   JSON.parse(await readFile(join(folder, run, 'run.json'), 'utf8'))
 
 describe('a resumed run', () => {
-  it.each(Object.keys(recipes))('of %s ends with the same bits', async (recipe) => {
+  it.each(ofImages)('of %s ends with the same bits', async (recipe) => {
     const configuration = small(recipes[recipe])
     await begin('whole', configuration)
     // The first chunks after a start have one step each, so these breaks lie within epochs.

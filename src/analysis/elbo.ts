@@ -10,7 +10,7 @@ export interface ElboFigures {
   readonly examples: number
   /** log p(x|z) + log p(z) − log q(z|x) in expectation over one sample z of q. Unit: nats. */
   readonly elbo?: Estimate
-  /** −ELBO / (values of an example · log 2). */
+  /** −ELBO / (values of an example · log 2), unless these are of several kinds. */
   readonly bitsPerDimension?: Estimate
   /** In the likelihood's unit. */
   readonly reconstruction: Estimate
@@ -18,10 +18,10 @@ export interface ElboFigures {
   readonly kl?: Estimate
 }
 
-/** `dimensions`: values of an example. The KL counts in full, whatever weight it had in training. */
+/** `dimensions`: values of an example, where they are of one kind. The KL counts in full, whatever weight it had in training. */
 export function elboFigures(
   { codes, reconstruction }: Pick<Measurement, 'codes' | 'reconstruction'>,
-  { unit, dimensions }: Pick<Likelihood, 'unit'> & { dimensions: number },
+  { unit, dimensions }: Pick<Likelihood, 'unit'> & { dimensions: number | undefined },
 ): ElboFigures {
   const figures = { examples: codes.count, reconstruction: estimateOf(reconstruction) }
   if (!codes.logVariance) return figures
@@ -31,7 +31,7 @@ export function elboFigures(
   return {
     ...figures,
     elbo,
-    bitsPerDimension: bitsPerDimension(elbo, dimensions),
+    ...(dimensions && { bitsPerDimension: bitsPerDimension(elbo, dimensions) }),
     kl: estimateOf(kl),
   }
 }

@@ -23,6 +23,9 @@ export interface Evaluation {
   /** True where the figures are of a density of values in [0, 1]: −log density + log 256 a value is about −log
    *  probability of bytes, so bits per dimension lie about 8 apart. */
   readonly isDensity: boolean
+  /** True where examples are rows of a table: the figures are of their known values, a density of standardized numbers
+   *  and a probability of categories, of which there are no bits per dimension and no one squared error. */
+  readonly isTable: boolean
   readonly binarize?: Binarization
   readonly seed: number
   readonly train: ElboFigures
@@ -39,13 +42,13 @@ export interface ImportanceWeighted {
   readonly samples: number
   /** A lower bound of log p(x), in nats; where the figures are no likelihood, of what the cross-entropy makes of it. */
   readonly bound: Estimate
-  readonly bitsPerDimension: Estimate
+  readonly bitsPerDimension?: Estimate
 }
 
 /** What the codes of the validation set are good for. */
 export interface Representation {
   /** Between the examples and the decoder's mean at their codes: the mean over pixels, whose values lie in [0, 1]. */
-  readonly squaredError: Estimate
+  readonly squaredError?: Estimate
   /** Numbers of an example, numbers kept of it, and their ratio. */
   readonly compression: { dimensions: number; latents: number; factor: number }
   /** Shares of examples whose label is found from the codes and labels of the training set, where there are labels. */
@@ -66,7 +69,8 @@ export interface EvaluationOptions {
 }
 
 /** Measures a model: bounds on both sets, what each latent carries, what the codes are good for. Equal calls give equal
- *  figures. Throws ConfigError where `samples` are wanted of a model without a posterior or a likelihood in nats. */
+ *  figures. Throws ConfigError where `samples` are wanted of a model without a posterior or a likelihood in nats, or
+ *  rows of a table shall be binarized. */
 export async function evaluate({
   inference,
   train,
@@ -82,9 +86,13 @@ export async function evaluate({
 }): Promise<Evaluation> {
   const { model } = inference
   const { unit, support } = model.likelihood
-  const dimensions = sizeOf(model.input)
+  const isTable = support === 'table'
+  // Half of a row says which values are known.
+  const dimensions = sizeOf(model.input) / (isTable ? 2 : 1)
+  const ofOneKind = isTable ? undefined : dimensions
   if (samples !== undefined && !(hasPosterior(model) && unit === 'nats'))
     throw new ConfigError('evaluate.samples')
+  if (binarize && isTable) throw new ConfigError('evaluate.binarize')
   const told = (phase: EvaluationPhase) => (done: number, of: number) => progress?.(phase, done, of)
   const [seen, unseen] = [train, validation].map((dataset) =>
     binarize ? binarized(dataset, { mode: binarize, seed }) : dataset,
@@ -95,8 +103,8 @@ export async function evaluate({
     validation: await measure({ inference, dataset: unseen, seed, progress: told('validation') }),
   }
   const figures = {
-    train: elboFigures(measured.train, { unit, dimensions }),
-    validation: elboFigures(measured.validation, { unit, dimensions }),
+    train: elboFigures(measured.train, { unit, dimensions: ofOneKind }),
+    validation: elboFigures(measured.validation, { unit, dimensions: ofOneKind }),
   }
   const latents = hasPosterior(model) ? latentUse(measured.validation.codes) : undefined
   const bound =
@@ -114,15 +122,20 @@ export async function evaluate({
     unit,
     isLikelihood: unit === 'nats' && isInSupport(),
     isDensity: unit === 'nats' && (support === 'real' || support === 'unitInterval'),
+    isTable,
     ...(binarize && { binarize }),
     seed,
     ...figures,
     ...(latents && { latents }),
     ...(bound && {
-      importanceWeighted: { samples, bound, bitsPerDimension: bitsPerDimension(bound, dimensions) },
+      importanceWeighted: {
+        samples,
+        bound,
+        ...(ofOneKind && { bitsPerDimension: bitsPerDimension(bound, ofOneKind) }),
+      },
     }),
     representation: {
-      squaredError: estimateOf(measured.validation.squaredError),
+      ...(!isTable && { squaredError: estimateOf(measured.validation.squaredError) }),
       compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
       ...(await readability()),
     },

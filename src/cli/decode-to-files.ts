@@ -1,6 +1,7 @@
 // What jamjae decode does: reads latents, decodes them with a run's model, writes the images.
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import type { Column } from '../data/columns.js'
 import type { Scaling } from '../data/dataset.js'
 import { unscaled } from '../data/scaling.js'
 import { ConfigError } from '../errors.js'
@@ -13,13 +14,14 @@ import type { Progress } from '../training/inference.js'
 import type { Console } from './console.js'
 import { progressLine } from './progress-line.js'
 import { type RunFlags, withRun } from './run-command.js'
+import { writeRows } from './write-rows.js'
 
 export interface DecodeFlags extends RunFlags {
   readonly out: string
   readonly force?: true
 }
 
-type Kind = 'folder' | 'grid' | 'array'
+type Kind = 'folder' | 'grid' | 'array' | 'rows'
 
 /** Decoded images, one after another. */
 interface Images {
@@ -29,6 +31,8 @@ interface Images {
   readonly values: Float32Array
   readonly scaling: Scaling | undefined
   readonly range: readonly [number, number] | undefined
+  /** Of a table. */
+  readonly columns: readonly Column[] | undefined
 }
 
 /** Pixels of a grid; larger pictures are more than most programs show. */
@@ -46,18 +50,30 @@ export async function decodeToFiles(
   const kind = await kindOf(out)
   if (!(await isEmptyFolder(out))) await refuseToOverwrite(out, flags)
   await withRun(terminal, path, flags, async ({ model, inference, description }) => {
-    if (kind !== 'array' && !isImageShape(model.input))
-      throw new ConfigError('decode.notImages', { path: out, actual: model.input.join(' × ') })
+    const { scaling, range, columns } = description.data
+    refuseOtherKind(out, kind, { shape: model.input, columns })
     const latents = await readLatents(latentsPath, model.latent)
     const count = latents.length / model.latent
     if (kind === 'grid') demandRoom(out, count, model.input)
     const progress = progressLine(terminal, terminal.say('decode.decoding'))
     const values = await inference.decode(latents, { progress })
-    const { scaling, range } = description.data
-    const images = { count, shape: model.input, values, scaling, range: shownRange(range) }
+    const images = { count, shape: model.input, values, scaling, range: shownRange(range), columns }
     await write[kind](out, images, terminal)
-    terminal.print(terminal.say('decode.done', { out, count: terminal.number(count) }))
+    const done = columns ? 'rows.done' : 'decode.done'
+    terminal.print(terminal.say(done, { out, count: terminal.number(count) }))
   })
+}
+
+function refuseOtherKind(
+  path: string,
+  kind: Kind,
+  { shape, columns }: Pick<Images, 'shape' | 'columns'>,
+): void {
+  if (kind === 'array') return
+  if (columns && kind !== 'rows') throw new ConfigError('decode.table', { path })
+  if (!columns && kind === 'rows') throw new ConfigError('decode.noTable', { path })
+  if (!columns && !isImageShape(shape))
+    throw new ConfigError('decode.notImages', { path, actual: shape.join(' × ') })
 }
 
 async function kindOf(out: string): Promise<Kind> {
@@ -69,6 +85,7 @@ async function kindOf(out: string): Promise<Kind> {
   if (isFolder || extension === '') return 'folder'
   if (extension === '.png') return 'grid'
   if (extension === '.npy') return 'array'
+  if (extension === '.csv') return 'rows'
   throw new ConfigError('decode.extension', { path: out, actual: extension })
 }
 
@@ -76,6 +93,10 @@ const write: Record<Kind, (out: string, images: Images, terminal: Console) => Pr
   async array(out, { count, shape, values, scaling }) {
     const data = unscaled(values, scaling)
     await writeOutput(out, encodeNpy({ shape: [count, ...shape], data }))
+  },
+
+  async rows(out, { columns = [], values }) {
+    await writeRows(out, columns, values)
   },
 
   async grid(out, { count, shape, values, range }) {

@@ -1,4 +1,5 @@
 // What the commands that draw pictures do: open the run, draw, write the file, say where it is.
+import { ConfigError } from '../errors.js'
 import type { Chart } from '../pictures/chart.js'
 import type { LabelledGrid } from '../pictures/labelled-grid.js'
 import { refuseToOverwrite, writeOutput } from '../runs/output-file.js'
@@ -22,6 +23,7 @@ export function drawGrid(
   describe: (subject: Subject) => Promise<LabelledGrid>,
 ): Promise<void> {
   return draw(terminal, path, drawing, async (subject) => {
+    if (subject.data.columns) throw new ConfigError('picture.table', { path })
     const { gridPng } = await import('../drawing/grid-png.js')
     return gridPng(await describe(subject))
   })

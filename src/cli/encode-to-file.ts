@@ -5,6 +5,7 @@ import { floatRangeOf } from '../data/float-range.js'
 import { type ImageFile, isImageFile, readImageFile } from '../data/image-file.js'
 import { readNpyImages } from '../data/npy-images.js'
 import { scaledLike } from '../data/scaling.js'
+import { loadRows } from '../data/table-rows.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import { latentsFileParts, latentsFormat } from '../runs/latents-file.js'
@@ -56,7 +57,20 @@ async function readInputs(
     const actual = inputs.find((each) => !isImageFile(each)) ?? ''
     throw new ConfigError('encode.inputs', { expected: inputs.length, actual })
   }
+  const { columns } = run.description.data
+  if (columns && !split) return readTable(terminal, run, input)
   return (await run.data(input))[split ?? 'validation']
+}
+
+/** All of it, in the order of its rows. */
+async function readTable(
+  terminal: Console,
+  { columns, description }: Run,
+  source: string,
+): Promise<Dataset> {
+  const progress = progressLine(terminal, terminal.say('encode.reading'))
+  const options = { ...description.configuration.data, source }
+  return (await loadRows(options, columns, { progress })).dataset
 }
 
 async function readArray(

@@ -25,6 +25,7 @@ const evaluation: Evaluation = {
   unit: 'nats',
   isLikelihood: false,
   isDensity: false,
+  isTable: false,
   seed: 1,
   ...bounds,
   latents: use,
@@ -75,8 +76,8 @@ it('every warning is there in words', () => {
 })
 
 it('without neighbours, probe, latents and bounds there is less to read', () => {
-  const { compression, squaredError } = evaluation.representation
-  const { latents: _, importanceWeighted: __, ...rest } = evaluation
-  const text = report('en', { ...rest, representation: { compression, squaredError } })
+  const { nearestNeighbours: _, linearProbe: __, ...representation } = evaluation.representation
+  const { latents: ___, importanceWeighted: ____, ...rest } = evaluation
+  const text = report('en', { ...rest, representation })
   for (const word of ['labels', 'undefined']) expect(text).not.toContain(word)
 })

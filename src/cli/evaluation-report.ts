@@ -16,7 +16,8 @@ export function printEvaluation(
   subject: { run: string; data: string },
   evaluation: Evaluation,
 ): void {
-  const { train, validation, binarize, unit, isLikelihood, isDensity, warnings } = evaluation
+  const { train, validation, binarize, unit, isLikelihood, isDensity, isTable, warnings } =
+    evaluation
   const say = terminal.say.bind(terminal)
   const print = (text: string, indent = '') => {
     for (const line of wrapped(text, 80 - indent.length)) terminal.print(indent + line)
@@ -24,12 +25,14 @@ export function printEvaluation(
   const counts = {
     training: terminal.number(train.examples),
     validation: terminal.number(validation.examples),
+    examples: say(isTable ? 'examples.rows' : 'examples.images'),
   }
   print(say('evaluate.on', { ...subject, ...counts }))
   if (binarize) print(say('evaluate.binarized', { binarize }))
   print(say(unit === 'nats' ? 'evaluate.units' : 'evaluate.errorUnits'))
   if (unit === 'nats' && !isLikelihood) print(say('evaluate.crossEntropyOnly'))
   if (isDensity && validation.elbo) print(say('evaluate.density'))
+  if (isTable && validation.elbo) print(say('evaluate.table'))
 
   const bounds = boundRows(terminal, evaluation)
   const uses = [...latentRows(terminal, evaluation), ...representationRows(terminal, evaluation)]
@@ -83,7 +86,7 @@ function boundRows(
   return [
     ...rows,
     [say(label, { samples: terminal.number(samples) }), text(scaled(bound, -1), 2), ''],
-    [say('evaluate.boundBits'), text(bitsPerDimension, 4), ''],
+    ...(bitsPerDimension ? [[say('evaluate.boundBits'), text(bitsPerDimension, 4), '']] : []),
   ]
 }
 
@@ -112,7 +115,7 @@ function representationRows(terminal: Console, { representation, unit }: Evaluat
   }
   return [
     // Where it is the likelihood's unit, it stands above.
-    ...(unit === 'nats' ? [[say('evaluate.error'), text(squaredError, 5)]] : []),
+    ...(unit === 'nats' && squaredError ? [[say('evaluate.error'), text(squaredError, 5)]] : []),
     [say('evaluate.compression'), say('evaluate.factor', factor)],
     ...(nearestNeighbours
       ? [[say('evaluate.neighbours', { k: nearestNeighbours.k }), right(nearestNeighbours)]]

@@ -1,4 +1,5 @@
 // What jamjae import does: makes a run of weights from PyTorch, or gives them to one that is there.
+import type { DataSplits } from '../data/dataset.js'
 import { ConfigError } from '../errors.js'
 import { parseSetting, type Setting } from '../recipes/resolve.js'
 import { importWeights } from '../runs/import-weights.js'
@@ -8,7 +9,7 @@ import { speakOfConfigurations } from './configuration-language.js'
 import type { Console } from './console.js'
 import { downloadProgress } from './download-progress.js'
 import { watchedLoading } from './watched-loading.js'
-import { fittedConfiguration, readConfiguration } from './written-configuration.js'
+import { fittedConfiguration, fittedText, readConfiguration } from './written-configuration.js'
 
 export interface ImportFlags {
   readonly recipe?: string
@@ -45,10 +46,9 @@ export async function importFile(
 async function newRun(terminal: Console, recipe: string, settings: readonly Setting[]) {
   return {
     configuration: await readConfiguration(recipe, settings),
-    fitTo(written: Configuration, shape: readonly number[]) {
-      const fitted = fittedConfiguration(written, shape, { settings, where: recipe })
-      if (fitted !== written)
-        terminal.errors.write(`${terminal.say('progress.fitted', { shape: shape.join(' × ') })}\n`)
+    fitTo(written: Configuration, data: DataSplits) {
+      const fitted = fittedConfiguration(written, data, { settings, where: recipe })
+      if (fitted !== written) terminal.errors.write(`${fittedText(terminal, data)}\n`)
       return fitted
     },
     download: { watch: downloadProgress(terminal) },

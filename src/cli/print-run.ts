@@ -40,15 +40,16 @@ function settings(terminal: Console, { description }: RunHistory): [string, stri
   const { configuration, data, engine, versions } = description
   const { model, training } = configuration
   const { type, learningRate } = training.optimizer
-  const images = {
+  const examples = {
     source: data.source,
+    examples: say(data.columns ? 'examples.rows' : 'examples.images'),
     training: terminal.number(data.trainingExamples),
     validation: terminal.number(data.validationExamples),
     size: data.shape.join(' × '),
   }
   return [
     [say('show.recipe'), configuration.name],
-    [say('show.data'), say('show.images', images)],
+    [say('show.data'), say('show.examples', examples)],
     [
       say('show.model'),
       say('show.network', {

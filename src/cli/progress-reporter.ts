@@ -31,10 +31,12 @@ export function progressReporter(
     start(event) {
       run = event
       table = epochTable(terminal, event)
+      const isTable = event.configuration.model.likelihood.type === 'table'
       line(
         terminal.say('progress.start', {
           name: event.configuration.name,
           data: dataName,
+          examples: terminal.say(isTable ? 'examples.rows' : 'examples.images'),
           training: terminal.number(event.trainingExamples),
           validation: terminal.number(event.validationExamples),
           parameters: terminal.number(event.parameters),

@@ -4,18 +4,25 @@ import { usual } from '../runs/pictures/usual.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import { type PictureFlags, pictureCommand } from './picture-command.js'
+import { isRowsFile } from './write-rows.js'
 
 const file = 'reconstruct.png'
-const most = 50
+const most = { images: 50, rows: 10_000_000 }
 
 export function reconstructCommand(terminal: Console): Command {
+  const { between } = flagReaders(terminal)
   return pictureCommand(terminal, 'reconstruct', file)
     .option(
       '--count <n>',
       terminal.say('help.reconstruct.count', usual.reconstructions),
-      flagReaders(terminal).between('--count', 1, most),
+      between('--count', 1, most.rows),
     )
     .action(async (run: string, { count, ...flags }: PictureFlags & { count?: number }) => {
+      if (isRowsFile(flags.out)) {
+        const { fillRows } = await import('./fill-rows.js')
+        return fillRows(terminal, run, { ...flags, out: flags.out, count })
+      }
+      between('--count', 1, most.images)(String(count ?? 1))
       const { drawGrid } = await import('./draw-picture.js')
       const { reconstructionsGrid } = await import('../runs/pictures/reconstructions.js')
       await drawGrid(terminal, run, { ...flags, file }, (subject) =>

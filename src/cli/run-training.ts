@@ -8,7 +8,7 @@ import { dataSettings } from './data-flags.js'
 import type { TrainFlags } from './train-flags.js'
 import { watchedLoading } from './watched-loading.js'
 import { watchedTraining } from './watched-training.js'
-import { fittedConfiguration, readConfiguration } from './written-configuration.js'
+import { fittedConfiguration, fittedText, readConfiguration } from './written-configuration.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
 export function runTraining(name: string, flags: TrainFlags, terminal: Console): Promise<number> {
@@ -19,10 +19,9 @@ export function runTraining(name: string, flags: TrainFlags, terminal: Console):
     // The engine starts while the data is read.
     const starting = engine({ device, threads })
     const data = await loadData(written.data, { ...watchedLoading(terminal, flags), download })
-    const { shape } = data.train
-    const configuration = fittedConfiguration(written, shape, { settings, where: name })
+    const configuration = fittedConfiguration(written, data, { settings, where: name })
     if (configuration !== written && !flags.quiet)
-      terminal.errors.write(`${terminal.say('progress.fitted', { shape: shape.join(' × ') })}\n`)
+      terminal.errors.write(`${fittedText(terminal, data)}\n`)
     show(data, { device, threads })
     const surroundings = { data, engine: await starting, observers, signal }
     return recordedTraining({ configuration, out, ...surroundings })

@@ -4,6 +4,7 @@ import { usual } from '../runs/pictures/usual.js'
 import type { Console } from './console.js'
 import { flagReaders } from './flags.js'
 import { type PictureFlags, pictureCommand } from './picture-command.js'
+import { isRowsFile } from './write-rows.js'
 
 interface SampleFlags extends PictureFlags {
   readonly count?: number
@@ -11,7 +12,7 @@ interface SampleFlags extends PictureFlags {
 }
 
 const file = 'sample.png'
-const most = 500
+const most = { images: 500, rows: 1_000_000 }
 
 export function sampleCommand(terminal: Console): Command {
   const { between, seed: readSeed } = flagReaders(terminal)
@@ -19,10 +20,15 @@ export function sampleCommand(terminal: Console): Command {
     .option(
       '--count <n>',
       terminal.say('help.sample.count', usual.samples),
-      between('--count', 1, most),
+      between('--count', 1, most.rows),
     )
     .option('--seed <n>', terminal.say('help.sample.seed', usual.samples), readSeed('--seed'))
     .action(async (run: string, { count, seed, ...flags }: SampleFlags) => {
+      if (isRowsFile(flags.out)) {
+        const { sampleRows } = await import('./sample-rows.js')
+        return sampleRows(terminal, run, { ...flags, out: flags.out, count, seed })
+      }
+      between('--count', 1, most.images)(String(count ?? 1))
       const { drawGrid } = await import('./draw-picture.js')
       const { samplesGrid } = await import('../runs/pictures/samples.js')
       await drawGrid(terminal, run, { ...flags, file }, (subject) =>

@@ -57,7 +57,7 @@ interface ReadTable {
   readonly fields: readonly Field[]
 }
 
-async function readKnown(
+export async function readKnown(
   file: TableFile,
   roles: ColumnRoles,
   columns: readonly Column[],

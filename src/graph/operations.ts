@@ -166,11 +166,15 @@ export function pad(x: Tensor, axis: number, before: number, after: number): Ten
   return before === 0 && after === 0 ? x : tensor('pad', [x], { axis, before, after })
 }
 
-/** log Σ exp(x) along one axis, which goes away: log(eᵃ + eᵇ) = a + softplus(b − a), whatever their size. */
+/** log Σ exp(x) along one axis, which goes away: log(eᵃ + eᵇ) = a + softplus(b − a), whatever their size. Halves are
+ *  added to each other until one is left. */
 export function logSumExp(x: Tensor, axis: number): Tensor {
-  const item = (at: number) => sum(slice(x, axis, at, at + 1), [axis])
-  let total = item(0)
-  for (let at = 1; at < (x.shape[axis] ?? 0); at++)
-    total = add(total, softplus(subtract(item(at), total)))
-  return total
+  const size = x.shape[axis] ?? 0
+  if (size <= 1) return sum(x, [axis])
+  const half = Math.floor(size / 2)
+  const [left, right] = [slice(x, axis, 0, half), slice(x, axis, half, 2 * half)]
+  const total = logSumExp(logAddExp(left, right), axis)
+  return 2 * half === size ? total : logAddExp(total, sum(slice(x, axis, size - 1, size), [axis]))
 }
+
+const logAddExp = (a: Tensor, b: Tensor) => add(a, softplus(subtract(b, a)))

@@ -7,8 +7,9 @@ export interface Likelihood {
   /** What `negativeLog` counts in: nats per example, or the mean squared error over an example's values. */
   readonly unit: 'nats' | 'meanSquaredError'
   /** The values it is a probability (`binary`: 0 and 1; `bytes`: 0, 1/255, … 1) or a density (`unitInterval`:
-   *  0 to 1; `real`) of. Its logarithm is none of a probability for other values. */
-  readonly support: 'binary' | 'bytes' | 'unitInterval' | 'real'
+   *  0 to 1; `real`) of, or of some this and of others that (`table`: rows of a table). Its logarithm is none of a
+   *  probability for other values. */
+  readonly support: 'binary' | 'bytes' | 'unitInterval' | 'real' | 'table'
   /** The values it can be held against: all, or only those from 0 to 1, because the support or the mean ends there. */
   readonly domain: Domain
   /** How many numbers the decoder gives for each value of the data. Where that is one, its output has the shape of
@@ -20,4 +21,6 @@ export interface Likelihood {
   negativeLog(x: Tensor, output: Tensor): Tensor
   /** The mean of p(· | output), which is what one sees as the reconstruction. Shapes: the output → [batch, ...value]. */
   mean(output: Tensor): Tensor
+  /** Of a table's numbers, in the same places: the standard deviations of p(· | output), and zero everywhere else. */
+  deviation?(output: Tensor): Tensor
 }

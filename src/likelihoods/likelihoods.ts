@@ -10,6 +10,7 @@ import { gaussianLikelihood, gaussianSchema } from './gaussian.js'
 import { laplaceLikelihood, laplaceSchema } from './laplace.js'
 import type { Likelihood } from './likelihood.js'
 import { meanSquaredErrorLikelihood, meanSquaredErrorSchema } from './mean-squared-error.js'
+import { tableLikelihood, tableSchema } from './table.js'
 
 export const likelihoodSchema = z.discriminatedUnion('type', [
   bernoulliSchema,
@@ -18,6 +19,7 @@ export const likelihoodSchema = z.discriminatedUnion('type', [
   laplaceSchema,
   discretizedLogisticMixtureSchema,
   meanSquaredErrorSchema,
+  tableSchema,
 ])
 export type LikelihoodConfig = z.infer<typeof likelihoodSchema>
 
@@ -35,5 +37,7 @@ export function likelihoodFrom(config: LikelihoodConfig): Likelihood {
       return discretizedLogisticMixtureLikelihood(config)
     case 'meanSquaredError':
       return meanSquaredErrorLikelihood(config)
+    case 'table':
+      return tableLikelihood(config)
   }
 }

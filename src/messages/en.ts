@@ -262,6 +262,10 @@ export const en = {
     '{where}: expected images for its convolutional layers (height×width, or channels×height×width), got {actual}. Choose a model of linear layers, such as relu-vae-2d',
   'model.fit':
     '{where}: expected images of a size that its layers can shrink and restore, got {actual}. Resize them (the nearest size that works: {size}), or change the layers',
+  'model.noTable':
+    '{where}: expected a model for rows of a table (model.likelihood.type: table), got one for images. Train it with the recipe tabular-vae',
+  'model.onlyTables':
+    '{where}: expected a table, as this model is for tables, got images of {actual}. Name a table with --data (.csv or .parquet), or choose a recipe for images, such as conv-vae',
   'training.noExamples':
     '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
   'run.exists':
@@ -278,6 +282,8 @@ export const en = {
     '{path}: expected the description of a run with {field}, got one without. Restore the file from a copy',
   'run.data':
     '{path}: expected the data of the run at {source}, got none there. Say where it is now, with --data',
+  'run.noTable':
+    '{path}: expected a run on a table to write rows of, got one on images. Choose an --out that ends in .png, or a run of the recipe tabular-vae',
   'run.count': 'sample: expected a whole number of images, got {actual}. Ask for so many',
   'run.images':
     'images: expected a data set, or bytes in a Uint8Array, got something else. Scale values in [0, 1] by 255 first',
@@ -301,6 +307,8 @@ export const en = {
     '{path}: expected a run with at least one whole epoch, got none. Go on with it: jamjae resume RUN',
   'picture.fewLatents':
     'manifold: expected a model of at least 2 latents, got {actual}. Use another picture, such as jamjae traverse RUN',
+  'picture.table':
+    '{path}: expected a run on images, got one on a table, of which there is no such picture. Write rows with --out FILE.csv (jamjae sample: new ones, jamjae reconstruct: its own with what is missing filled in), or draw its latent space (jamjae latent)',
   'picture.notImages':
     'picture: expected examples that are images (height × width, grey or of three colours), got {actual} values. Draw the curves or the latent space instead (jamjae curves, jamjae latent)',
   'picture.latentNumber':
@@ -364,6 +372,8 @@ export const en = {
     '{path}: expected finite numbers, got {actual} in example {index}, latent {latent}. Remove or mend it',
   'latents.mean':
     '{path}: expected an array called mean, got {actual}. Save the latents under that name',
+  'evaluate.binarize':
+    '--binarize: expected a run on images, got one on a table. Leave --binarize out',
   'encode.split':
     '--split: expected data with two splits, got the file {actual}. Leave --split out',
   'encode.inputs':
@@ -372,6 +382,10 @@ export const en = {
     '{path}: expected a folder, or a name that ends in .png or .npy, got {actual}. Choose one of these',
   'decode.notImages':
     '{path}: expected examples that are images, got {actual} values. Give a name that ends in .npy as --out',
+  'decode.table':
+    '{path}: expected a name that ends in .csv or .npy, as this run is on a table and gives rows, not pictures. Give such a name as --out',
+  'decode.noTable':
+    '{path}: expected a run on a table to write rows of, got one on images. Give a folder, or a name that ends in .png or .npy, as --out',
   'decode.grid':
     '{path}: expected at most {expected} images for one grid, got {actual}. Give a folder or an .npy file as --out',
   'import.incomplete':
@@ -506,7 +520,8 @@ export const en = {
   'help.encode.split': 'of data: train or validation (default: validation)',
   'help.decode': 'latents to images',
   'help.decode.latents': 'latents [count, latent]: .npy, .npz (its array mean) or .csv',
-  'help.decode.out': 'a folder (a PNG for each image), .png (one grid) or .npy (floats)',
+  'help.decode.out':
+    'a folder (a PNG for each image), .png (one grid), .npy (floats) or, of a run on a table, .csv',
   'help.runs': 'list runs, the newest first',
   'help.runs.dir': 'folder that holds runs (default: runs)',
   'help.runs.json': 'as one JSON array',
@@ -516,7 +531,8 @@ export const en = {
   'help.compare.others': 'folders of other runs',
   'help.compare.json': 'as one JSON object',
   'help.doctor': 'versions, backends, threads, and the speed',
-  'help.reconstruct': 'images above what the model makes of them',
+  'help.reconstruct':
+    'images above what the model makes of them; with --out FILE.csv a table with its missing cells filled in',
   'help.reconstruct.count': 'number of validation images (default: {count})',
   'help.curves': 'the course of one training, or of several',
   'help.curves.out':
@@ -529,7 +545,7 @@ export const en = {
   'help.manifold.latents':
     'numbers of two latents, from 1, for example 3,7 (default: the two that tell most)',
   'help.sample':
-    'random points of the prior, decoded (without a prior: of a normal distribution fitted to the codes)',
+    'random points of the prior, decoded (without a prior: of a normal distribution fitted to the codes); with --out FILE.csv new rows of a table',
   'help.sample.count': 'number of samples (default: {count})',
   'help.sample.seed': 'of the random points (default: {seed})',
   'help.interpolate': 'the way from one image to another',
@@ -601,7 +617,7 @@ export const en = {
   'recipes.hint': 'Train one:  jamjae train NAME      See all its settings:  jamjae recipes NAME',
   'evaluate.samples':
     '--samples: expected a model with a posterior and a likelihood in nats, got one without. Leave --samples out, or train a VAE',
-  'evaluate.on': '{run} on {data}: {training} training and {validation} validation images',
+  'evaluate.on': '{run} on {data}: {training} training and {validation} validation {examples}',
   'evaluate.binarized': 'Pixels sampled as black or white: {binarize}.',
   'evaluate.units':
     'In nats per example unless another unit is named, ± the standard error over examples.',
@@ -610,6 +626,8 @@ export const en = {
     'The data has values between 0 and 1, so the figures are those of a cross-entropy, not of a likelihood. For a likelihood: --binarize static, or train with --set model.likelihood.type=discretizedLogisticMixture',
   'evaluate.density':
     'The likelihood is a density of values from 0 to 1. Beside a probability of the 256 values of a byte, its bits per dimension are 8 too few.',
+  'evaluate.table':
+    'Of known cells only: a density of standardized numbers, a probability of categories.',
   'evaluate.more': 'importance-weighted bound: add --samples 500',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (cross-entropy)',
@@ -650,8 +668,10 @@ export const en = {
   'unit.meanSquaredError': 'mean squared error per pixel',
   'unit.crossEntropy':
     'The data has values between 0 and 1: the Bernoulli reconstruction is a cross-entropy, not a likelihood',
+  'examples.images': 'images',
+  'examples.rows': 'rows',
   'progress.start':
-    '{name} on {data}: {training} training and {validation} validation images\n{parameters} parameters, {device} (threads: {threads})',
+    '{name} on {data}: {training} training and {validation} validation {examples}\n{parameters} parameters, {device} (threads: {threads})',
   'progress.epoch': 'epoch {epoch}/{epochs}',
   'progress.step': 'step {step}/{steps}',
   'progress.speed': '{speed} img/s',
@@ -675,6 +695,8 @@ export const en = {
   'progress.waited':
     '{percent} % of the time was spent waiting for data. What helps: a faster disk, smaller items, bytes instead of floats; in a program, a read that works on many examples at once',
   'progress.fitted': 'model fitted to {shape}',
+  'progress.fittedTable':
+    'model fitted to the table: {numeric} numeric, {categorical} categorical columns',
   'progress.resumed': 'Going on after epoch {epochs}, step {steps}.',
   'result.unit': 'Figures: {unit}.',
   'result.run': 'run',
@@ -690,6 +712,10 @@ export const en = {
   'decode.decoding': 'decoding',
   'decode.writing': 'writing',
   'decode.done': '{out}: images {count}',
+  'rows.source':
+    '{source}: expected a table, a file whose name ends in .csv or .parquet, got something else. Give such a file',
+  'rows.done': '{out}: rows {count}',
+  'rows.filled': '{out}: rows {count}, cells filled in {filled}',
   'status.running': 'running',
   'status.finished': 'finished',
   'status.interrupted': 'interrupted',
@@ -707,7 +733,7 @@ export const en = {
   'runs.age': 'age',
   'show.recipe': 'recipe',
   'show.data': 'data',
-  'show.images': '{source}: {training} training and {validation} validation images of {size}',
+  'show.examples': '{source}: {training} training and {validation} validation {examples} of {size}',
   'show.model': 'model',
   'show.network': '{type}, latents {latent}, {likelihood}',
   'show.training': 'training',
@@ -758,8 +784,8 @@ export const en = {
   'picture.klNats': 'KL (nats per example)',
   'picture.log': 'log scale',
   'picture.latent': 'Latent space · {name}',
-  'picture.posteriorMeans': 'Posterior means of {count} validation images ({data})',
-  'picture.codes': 'Codes of {count} validation images ({data})',
+  'picture.posteriorMeans': 'Posterior means of {count} validation {examples} ({data})',
+  'picture.codes': 'Codes of {count} validation {examples} ({data})',
   'picture.label': 'label',
   'picture.kl': 'latent {latent} (KL {value})',
   'picture.variance': 'latent {latent} (variance {value})',
@@ -801,7 +827,7 @@ export const en = {
   'report.latents': 'latents',
   'report.likelihood': 'likelihood',
   'report.data': 'data',
-  'report.examples': 'training and validation images',
+  'report.examples': 'training and validation examples',
   'report.optimizer': 'optimizer',
   'report.learningRate': 'learning rate',
   'report.batchSize': 'batch size',

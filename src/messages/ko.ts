@@ -264,6 +264,10 @@ export const ko: Record<keyof typeof en, string> = {
     '{where}: 합성곱 층에는 이미지(높이×너비 또는 채널×높이×너비)가 필요한데 항목이 {actual}입니다. relu-vae-2d처럼 선형 층으로 된 모델을 고르세요',
   'model.fit':
     '{where}: 층을 거쳐 줄였다가 되돌릴 수 있는 크기의 이미지여야 하는데 {actual}입니다. 이미지의 크기를 바꾸거나(가능한 가장 가까운 크기: {size}) 층을 고치세요',
+  'model.noTable':
+    '{where}: 표의 행을 위한 모델(model.likelihood.type: table)이어야 하는데 이미지를 위한 모델입니다. tabular-vae 레시피로 학습하세요',
+  'model.onlyTables':
+    '{where}: 표를 위한 모델이므로 표가 있어야 하는데 {actual} 크기의 이미지입니다. --data로 표(.csv나 .parquet)를 지정하거나 conv-vae처럼 이미지를 위한 레시피를 고르세요',
   'training.noExamples':
     '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
   'run.exists':
@@ -279,6 +283,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 올바른 run.json이라면 있어야 할 {field} 항목이 없습니다. 복사본에서 되돌리세요',
   'run.data':
     '{path}: 실행의 데이터가 {source}에 있어야 하는데 없습니다. 지금 있는 곳을 --data로 지정하세요',
+  'run.noTable':
+    '{path}: 행을 쓰려면 표로 학습한 결과여야 하는데 이미지로 학습한 결과입니다. --out에 .png로 끝나는 이름을 지정하거나 tabular-vae 레시피로 학습한 결과를 고르세요',
   'run.count': 'sample: 이미지의 수는 정수여야 하는데 {actual}입니다. 정수를 주세요',
   'run.images':
     '이미지는 데이터 세트이거나 Uint8Array의 바이트여야 하는데 아닙니다. [0, 1]의 값이면 먼저 255를 곱하세요',
@@ -302,6 +308,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 에포크를 하나 이상 마친 실행이어야 하는데 아직 없습니다. 이어서 학습하세요: jamjae resume RUN',
   'picture.fewLatents':
     'manifold: 잠재 변수가 2개 이상인 모델이어야 하는데 {actual}개입니다. jamjae traverse RUN 같은 다른 그림을 쓰세요',
+  'picture.table':
+    '{path}: 이미지로 학습한 결과여야 하는데 표로 학습한 결과라서 그런 그림이 없습니다. --out FILE.csv로 행을 쓰거나(jamjae sample: 새로운 행, jamjae reconstruct: 빠진 값을 채운 표) 잠재 공간을 그리세요(jamjae latent)',
   'picture.notImages':
     '그림: 예제가 이미지(높이 × 너비, 흑백 또는 세 가지 색)여야 하는데 {actual}개의 값입니다. 대신 곡선이나 잠재 공간을 그리세요(jamjae curves, jamjae latent)',
   'picture.latentNumber':
@@ -366,6 +374,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 수가 유한해야 하는데 예제 {index}의 잠재 변수 {latent}이(가) {actual}입니다. 그 값을 없애거나 고치세요',
   'latents.mean':
     '{path}: mean이라는 배열이 있어야 하는데 {actual}뿐입니다. 잠재 변수를 그 이름으로 저장하세요',
+  'evaluate.binarize':
+    '--binarize: 이미지로 학습한 결과여야 하는데 표로 학습한 결과입니다. --binarize를 빼세요',
   'encode.split':
     '--split: 두 부분으로 나뉜 데이터여야 하는데 {actual} 파일입니다. --split을 빼세요',
   'encode.inputs':
@@ -374,6 +384,10 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 폴더이거나 .png 또는 .npy로 끝나는 이름이어야 하는데 {actual}입니다. 그중에서 고르세요',
   'decode.notImages':
     '{path}: 예제가 이미지여야 하는데 {actual}개의 값입니다. --out에 .npy로 끝나는 이름을 지정하세요',
+  'decode.table':
+    '{path}: 표로 학습한 결과라서 그림이 아니라 행이 나오므로 .csv나 .npy로 끝나는 이름이어야 합니다. --out에 그런 이름을 지정하세요',
+  'decode.noTable':
+    '{path}: 행을 쓰려면 표로 학습한 결과여야 하는데 이미지로 학습한 결과입니다. --out에 폴더, 또는 .png나 .npy로 끝나는 이름을 지정하세요',
   'decode.grid':
     '{path}: 격자 하나에는 이미지를 {expected}개까지 담을 수 있는데 {actual}개입니다. --out에 폴더나 .npy 파일을 지정하세요',
   'import.incomplete':
@@ -507,7 +521,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.encode.split': '데이터의 어느 부분인지: train 또는 validation (기본값: validation)',
   'help.decode': '잠재 변수를 이미지로',
   'help.decode.latents': '잠재 변수 [count, latent]: .npy, .npz(배열 mean) 또는 .csv',
-  'help.decode.out': '폴더(이미지마다 PNG 하나), .png(격자 하나) 또는 .npy(실수)',
+  'help.decode.out': '폴더(이미지마다 PNG 하나), .png(격자 하나), .npy(실수), 표로 학습했으면 .csv',
   'help.runs': '실행 목록, 새것부터',
   'help.runs.dir': '실행 폴더들이 든 폴더 (기본값: runs)',
   'help.runs.json': 'JSON 배열 하나로 출력합니다',
@@ -517,7 +531,8 @@ export const ko: Record<keyof typeof en, string> = {
   'help.compare.others': '다른 실행 폴더들',
   'help.compare.json': 'JSON 객체 하나로 출력합니다',
   'help.doctor': '버전, 백엔드, 스레드, 속도',
-  'help.reconstruct': '이미지와 모델이 재구성한 것을 위아래로',
+  'help.reconstruct':
+    '이미지와 모델이 재구성한 것을 위아래로; --out FILE.csv이면 빠진 칸을 채운 표',
   'help.reconstruct.count': '검증 이미지의 수 (기본값: {count})',
   'help.curves': '학습 과정의 곡선, 하나 또는 여럿',
   'help.curves.out': '저장할 .svg 또는 .png 파일 (기본값: 첫 실행의 pictures 폴더에 둘 다)',
@@ -528,7 +543,8 @@ export const ko: Record<keyof typeof en, string> = {
   'help.manifold.size': '한 변의 점 개수 (기본값: {size})',
   'help.manifold.latents':
     '1부터 센 잠재 변수 두 개의 번호, 예: 3,7 (기본값: 정보가 가장 많은 두 개)',
-  'help.sample': '사전 분포에서 뽑은 점을 디코딩한 그림(없으면 코드에 맞춘 정규 분포에서)',
+  'help.sample':
+    '사전 분포에서 뽑은 점을 디코딩한 그림(없으면 코드에 맞춘 정규 분포에서); --out FILE.csv이면 표의 새로운 행',
   'help.sample.count': '표본의 수 (기본값: {count})',
   'help.sample.seed': '무작위 점의 시드 (기본값: {seed})',
   'help.interpolate': '한 이미지에서 다른 이미지로 가는 길',
@@ -599,7 +615,7 @@ export const ko: Record<keyof typeof en, string> = {
   'recipes.hint': '학습하기:  jamjae train NAME      모든 설정 보기:  jamjae recipes NAME',
   'evaluate.samples':
     '--samples: 사후 분포가 있고 가능도의 단위가 나트인 모델이어야 하는데 아닙니다. --samples를 빼거나 VAE를 학습하세요',
-  'evaluate.on': '{run} · {data}: 학습 이미지 {training}개, 검증 이미지 {validation}개',
+  'evaluate.on': '{run} · {data}: 학습 {examples} {training}개, 검증 {examples} {validation}개',
   'evaluate.binarized': '픽셀을 흑백으로 뽑았습니다: {binarize}.',
   'evaluate.units': '다른 단위가 없으면 예제당 나트(nat)이고, ±는 예제들에 대한 표준오차입니다.',
   'evaluate.errorUnits': '±는 예제들에 대한 표준오차입니다.',
@@ -607,6 +623,7 @@ export const ko: Record<keyof typeof en, string> = {
     '데이터에 0과 1 사이의 값이 있으므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면 --binarize static을 쓰거나, --set model.likelihood.type=discretizedLogisticMixture로 학습하세요',
   'evaluate.density':
     '가능도는 0에서 1까지 값의 밀도입니다. 바이트 값 256가지의 확률과 견줄 때는 차원당 비트에 8을 더하세요.',
+  'evaluate.table': '알려진 칸만 셉니다: 표준화한 수는 밀도, 범주는 확률입니다.',
   'evaluate.more': '중요도 가중 하한: --samples 500을 더하세요',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (교차 엔트로피)',
@@ -647,8 +664,10 @@ export const ko: Record<keyof typeof en, string> = {
   'unit.meanSquaredError': '픽셀당 평균 제곱 오차',
   'unit.crossEntropy':
     '데이터에 0과 1 사이의 값이 있으므로 베르누이 재구성 값은 가능도가 아니라 교차 엔트로피입니다',
+  'examples.images': '이미지',
+  'examples.rows': '행',
   'progress.start':
-    '{name} · {data}: 학습 이미지 {training}개, 검증 이미지 {validation}개\n파라미터 {parameters}개, {device}, 스레드 {threads}개',
+    '{name} · {data}: 학습 {examples} {training}개, 검증 {examples} {validation}개\n파라미터 {parameters}개, {device}, 스레드 {threads}개',
   'progress.epoch': '에포크 {epoch}/{epochs}',
   'progress.step': '스텝 {step}/{steps}',
   'progress.speed': '초당 {speed}장',
@@ -672,6 +691,7 @@ export const ko: Record<keyof typeof en, string> = {
   'progress.waited':
     '데이터를 기다리는 데 시간의 {percent}%를 썼습니다. 더 빠른 디스크, 더 작은 항목, 실수 대신 바이트를 쓰거나, 프로그램에서는 여러 예제를 한꺼번에 읽으면 빨라집니다',
   'progress.fitted': '모델을 {shape} 크기에 맞췄습니다',
+  'progress.fittedTable': '모델을 표에 맞췄습니다: 수치 열 {numeric}개, 범주 열 {categorical}개',
   'progress.resumed': '에포크 {epochs}, 스텝 {steps} 다음부터 이어 갑니다.',
   'result.unit': '단위: {unit}.',
   'result.run': '실행 폴더',
@@ -687,6 +707,10 @@ export const ko: Record<keyof typeof en, string> = {
   'decode.decoding': '디코딩하는 중',
   'decode.writing': '쓰는 중',
   'decode.done': '{out}: 이미지 {count}개',
+  'rows.source':
+    '{source}: 표, 곧 이름이 .csv나 .parquet로 끝나는 파일이어야 하는데 아닙니다. 그런 파일을 지정하세요',
+  'rows.done': '{out}: 행 {count}개',
+  'rows.filled': '{out}: 행 {count}개, 채운 칸 {filled}개',
   'status.running': '실행 중',
   'status.finished': '완료',
   'status.interrupted': '중단됨',
@@ -705,7 +729,8 @@ export const ko: Record<keyof typeof en, string> = {
   'runs.age': '경과',
   'show.recipe': '레시피',
   'show.data': '데이터',
-  'show.images': '{source}: 학습 이미지 {training}개, 검증 이미지 {validation}개, 크기 {size}',
+  'show.examples':
+    '{source}: 학습 {examples} {training}개, 검증 {examples} {validation}개, 크기 {size}',
   'show.model': '모델',
   'show.network': '{type}, 잠재 변수 {latent}개, {likelihood}',
   'show.training': '학습',
@@ -756,8 +781,8 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.klNats': 'KL (예제당 나트)',
   'picture.log': '로그 눈금',
   'picture.latent': '잠재 공간 · {name}',
-  'picture.posteriorMeans': '검증 이미지 {count}개의 사후 분포 평균 ({data})',
-  'picture.codes': '검증 이미지 {count}개의 코드 ({data})',
+  'picture.posteriorMeans': '검증 {examples} {count}개의 사후 분포 평균 ({data})',
+  'picture.codes': '검증 {examples} {count}개의 코드 ({data})',
   'picture.label': '레이블',
   'picture.kl': '잠재 변수 {latent} (KL {value})',
   'picture.variance': '잠재 변수 {latent} (분산 {value})',
@@ -798,7 +823,7 @@ export const ko: Record<keyof typeof en, string> = {
   'report.latents': '잠재 변수',
   'report.likelihood': '가능도',
   'report.data': '데이터',
-  'report.examples': '학습 이미지와 검증 이미지',
+  'report.examples': '학습 예제와 검증 예제',
   'report.optimizer': '옵티마이저',
   'report.learningRate': '학습률',
   'report.batchSize': '배치 크기',

@@ -1,8 +1,10 @@
 // Fits a model to images of another size: what a convolutional decoder must be follows from that.
 import type * as z from 'zod'
+import type { Column } from '../data/columns.js'
 import { ConfigError } from '../errors.js'
 import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
+import { fitToTable } from './fit-table.js'
 import { type ModelConfig, modelSchema } from './models.js'
 
 type AnyLayer = ModelConfig['encoder'][number] | ModelConfig['output']
@@ -28,10 +30,19 @@ const longestSide = 2 ** 14
 /** The configuration of the same model for images of `shape`, [height, width] or [channels, height, width].
  *  Dense layers need nothing but the new input. A convolutional decoder is computed backwards from the image: output
  *  paddings that give exactly its size, and the map that it begins with (with as many channels as before), which is
- *  the encoder's last one where the two mirror each other.
- *  Throws ConfigError with the nearest size that works where this one does not. */
-export function fitModel(model: z.input<typeof modelSchema>, shape: Shape): ModelConfig {
+ *  the encoder's last one where the two mirror each other. For a table, `columns` decide the input and the likelihood.
+ *  Throws ConfigError with the nearest size that works where this one does not, and where images are given to a model
+ *  for tables or the other way round. */
+export function fitModel(
+  model: z.input<typeof modelSchema>,
+  shape: Shape,
+  columns?: readonly Column[],
+): ModelConfig {
   const config = modelSchema.parse(model)
+  if (columns) return fitToTable(config, columns)
+  const isOther = config.input.join() !== shape.join()
+  if (config.likelihood.type === 'table' && isOther)
+    throw new ConfigError('model.onlyTables', { where: 'model', actual: show(shape) })
   const { decoder, output } = config
   const images = { ...config, input: [...shape] }
   if (!isConvolutional(config)) return images

@@ -5,6 +5,7 @@ import { ch13Vae } from './ch13-vae.js'
 import { convVae } from './conv-vae.js'
 import { kerasVae2d } from './keras-vae-2d.js'
 import { reluVae2d } from './relu-vae-2d.js'
+import { tabularVae } from './tabular-vae.js'
 
 export const recipes: Readonly<Record<string, ConfigurationInput>> = {
   'ch13-autoencoder': ch13Autoencoder,
@@ -12,4 +13,5 @@ export const recipes: Readonly<Record<string, ConfigurationInput>> = {
   'relu-vae-2d': reluVae2d,
   'keras-vae-2d': kerasVae2d,
   'conv-vae': convVae,
+  'tabular-vae': tabularVae,
 }

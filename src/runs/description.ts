@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { columnsSchema } from '../data/columns.js'
 import { scalingSchema } from '../data/scaling.js'
 import { unreadable } from '../data/unreadable.js'
 import { ConfigError } from '../errors.js'
@@ -33,6 +34,7 @@ const descriptionSchema = z.object({
     shape: z.array(z.int().positive()),
     trainingExamples: count,
     validationExamples: count,
+    columns: columnsSchema.optional(),
     scaling: scalingSchema.optional(),
     /** Of the values as the model takes them, where these are floats. */
     range: z.tuple([z.number(), z.number()]).readonly().optional(),

@@ -24,7 +24,7 @@ export async function epochPictures(
 ): Promise<() => Promise<void>> {
   const { configuration, data } = folder.description
   const { input: shape, latent } = configuration.model
-  if (!isImageShape(shape)) return async () => {}
+  if (data.columns || !isImageShape(shape)) return async () => {}
   const drawn = { shape, range: shownRange(data.range) }
   const rows = await reconstructionRows(views, drawn)
   const plane = latent === 2 ? await manifold(views, drawn) : undefined

@@ -1,4 +1,5 @@
 // Makes a run of weights that were trained elsewhere: a state_dict that PyTorch saved.
+
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
@@ -52,8 +53,8 @@ export async function importWeights({
   run: string
   file: string
   configuration?: Configuration | undefined
-  /** Makes of the configuration that for images of a shape; by default it stays as it is. */
-  fitTo?: ((written: Configuration, shape: readonly number[]) => Configuration) | undefined
+  /** Makes of the configuration that for some data; by default it stays as it is. */
+  fitTo?: ((written: Configuration, data: DataSplits) => Configuration) | undefined
   renamings?: readonly Renaming[] | undefined
   force?: boolean | undefined
 }): Promise<number> {
@@ -66,7 +67,7 @@ export async function importWeights({
   const given = { tensors, file, renamings }
   if (configuration) {
     const data = await loadData(configuration.data, loading)
-    const fitted = fitTo(configuration, data.train.shape)
+    const fitted = fitTo(configuration, data)
     refuseOtherData(modelFrom(fitted.model), data)
     const { checkpoint, count } = checkpointOf(given, fitted)
     await makeRun(run, { configuration: fitted, data, checkpoint })

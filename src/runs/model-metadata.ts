@@ -22,7 +22,10 @@ export function modelMetadata(
     model: model.type,
     latents: String(model.latent),
     input_shape: `[${shape}]`,
-    images: `float32 ${valuesOf(data)}, [batch, ${shape}]`,
+    images: data.columns
+      ? `float32 [batch, ${shape}], ${rowsText}`
+      : `float32 ${valuesOf(data)}, [batch, ${shape}]`,
+    ...(data.columns && { columns: JSON.stringify(data.columns) }),
     ...(data.range ? {} : { preprocessing: 'value = byte / 255' }),
     likelihood: model.likelihood.type,
     unit: message('en', `unit.${likelihood.unit}`),
@@ -31,6 +34,9 @@ export function modelMetadata(
     ...(noise.length > 0 && { noise: noiseOf(model) }),
   }
 }
+
+const rowsText =
+  'rows of a table: the values of columns side by side, (value - mean) / deviation or one-hot, then 1 for each that is known; 0 in both where it is missing'
 
 /** In the units of the data; a model scales them itself, where it was trained so. */
 function valuesOf({ range, scaling }: RunDescription['data']): string {

@@ -221,7 +221,7 @@ async function record(
 /** What run.json keeps of the data. */
 export function describeData(
   source: string,
-  { fingerprint, train, validation, scaling, range }: DataSplits,
+  { fingerprint, train, validation, columns, scaling, range }: DataSplits,
 ) {
   return {
     source: absoluteSource(source),
@@ -229,6 +229,7 @@ export function describeData(
     shape: [...train.shape],
     trainingExamples: train.count,
     validationExamples: validation.count,
+    ...(columns && { columns }),
     ...(scaling && { scaling }),
     ...(range && { range }),
   }

@@ -69,7 +69,7 @@ function figuresOf(subject: Subject): Figure[] {
       draw: async () => gridPng(await traversalsGrid(subject, { count: 10 })),
     },
   ]
-  const areImages = isImageShape(subject.inference.model.input)
+  const areImages = !subject.data.columns && isImageShape(subject.inference.model.input)
   return areImages ? figures : figures.filter(({ command }) => command === 'latent')
 }
 

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
+import type { Column } from '../data/columns.js'
 import { arrayDataset, type DataSplits, type Dataset, type Items } from '../data/dataset.js'
 import { Random } from '../data/random.js'
 import { splitsScaledLike } from '../data/scaling.js'
@@ -11,6 +12,7 @@ import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
 import { hasPosterior, type Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
+import { drawnRows } from '../training/drawn-rows.js'
 import {
   type Codes,
   Inference,
@@ -105,7 +107,8 @@ export class Run {
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
   async data(source: string = this.description.data.source): Promise<DataSplits> {
     const { scale: _, ...options } = { ...this.description.configuration.data, source }
-    const read = await loadData(options, this.loading).catch((error) => {
+    const { columns } = this.description.data
+    const read = await loadData(options, { ...this.loading, columns }).catch((error) => {
       const isMoved = ['data.missing', 'data.source', 'data.typo'].includes(error?.key)
       throw isMoved && source === this.description.data.source
         ? new ConfigError('run.data', { path: this.path, source }, { cause: error })
@@ -141,12 +144,32 @@ export class Run {
     count: number,
     { seed = 1, ...watched }: Watched & { seed?: number } = {},
   ): Promise<Float32Array> {
+    return this.decode(this.priorPoints(count, seed), watched)
+  }
+
+  /** New rows of a table, drawn as `drawnRows` does at random points of the prior. Shape: [count, 2, width].
+   *  Throws what `sample` throws, and ConfigError where the run is on no table. */
+  async sampleRows(count: number, { seed = 1 }: { seed?: number } = {}): Promise<Float32Array> {
+    return drawnRows(this.inference, this.columns, {
+      latents: this.priorPoints(count, seed),
+      random: new Random(seed, 'rows'),
+    })
+  }
+
+  /** Of the table that the run is on. Throws ConfigError where it is on none. */
+  get columns(): readonly Column[] {
+    const { columns } = this.description.data
+    if (columns) return columns
+    throw new ConfigError('run.noTable', { path: this.path })
+  }
+
+  private priorPoints(count: number, seed: number): Float32Array {
     if (!hasPosterior(this.model)) throw new ConfigError('run.noPrior', { path: this.path })
     if (!Number.isSafeInteger(count) || count < 0)
       throw new ConfigError('run.count', { actual: count })
     const latents = new Float32Array(count * this.model.latent)
     new Random(seed, 'samples').fillNormal(latents)
-    return this.decode(latents, watched)
+    return latents
   }
 
   /** Measures the model on the run's own data, unless another source is named, with the noise of the run's validation,

@@ -39,6 +39,7 @@ export async function tensorboardObserver(
 ): Promise<TrainingObserver & { close(): Promise<void> }> {
   const firstStep = resumedAt === undefined ? 0 : resumedAt + 1
   let shape: readonly number[] = []
+  let showsImages = false
   let range: TrainingStart['range']
   let hasPosterior = false
   const file = await openNext(folder)
@@ -65,6 +66,7 @@ export async function tensorboardObserver(
     start(event) {
       const { model } = event.configuration
       shape = model.input
+      showsImages = model.likelihood.type !== 'table' && isImageShape(shape)
       range = event.range
       hasPosterior = model.type !== 'autoencoder'
       const summary = [{ tag: 'Configuration', markdown: describeTraining(event) }]
@@ -81,7 +83,7 @@ export async function tensorboardObserver(
       const summary = [
         ...scalars('Train Epoch', train),
         ...scalars('Test', validation),
-        ...(isImageShape(shape) ? [await reconstructionImage(views, { shape, range })] : []),
+        ...(showsImages ? [await reconstructionImage(views, { shape, range })] : []),
         ...latentHistograms(await views.encode(encodedExamples)),
       ]
       await append({ step, content: { summary } })

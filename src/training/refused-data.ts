@@ -9,9 +9,11 @@ import type { Model } from '../models/model.js'
 const tolerance = 1e-6
 
 /** Throws ConfigError where the images are not of the model's size, there are none, or their values are such as it
- *  cannot take. */
+ *  cannot take; and where they are rows of a table and it is for images. */
 export function refuseOtherData(model: Model, data: DataSplits): void {
-  const { name, train, validation } = data
+  const { name, train, validation, columns } = data
+  if (columns && model.likelihood.support !== 'table')
+    throw new ConfigError('model.noTable', { where: name })
   for (const set of [train, validation]) {
     refuseOtherSize(model, set, { data: name })
     if (set.count === 0)

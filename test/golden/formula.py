@@ -30,6 +30,21 @@ def images(name, shape):
     return np.where(grey < 170, 0, grey).astype(np.uint8).reshape(shape)
 
 
+def rows(name, count, places):
+    """float32 rows of a table, [count, 2, width]; one place for a number, more for categories; a quarter missing."""
+    cells = (count, len(places))
+    known = (words(f'{name}/known', count * len(places)) >> np.uint32(30) > 0).reshape(cells)
+    numbers = uniform(f'{name}/numbers', cells, 2)
+    chosen = words(f'{name}/categories', count * len(places)).reshape(cells)
+    parts = []
+    for column, size in enumerate(places):
+        own = known[:, column, None].astype(np.float32)
+        hot = np.eye(size, dtype=np.float32)[chosen[:, column] % np.uint32(size)]
+        values = numbers[:, column, None] if size == 1 else hot
+        parts.append(np.stack([values * own, np.repeat(own, size, 1)], 1))
+    return np.concatenate(parts, 2)
+
+
 def signs(name, count):
     """A vector of +1 and −1."""
     return np.where(words(name, count) >> np.uint32(31), -1.0, 1.0)

@@ -33,6 +33,28 @@ export function images(name: string, count: number): Uint8Array {
   })
 }
 
+/** float32 rows of a table, [count, 2, width]; one place for a number, more for categories; a quarter missing. */
+export function rows(name: string, count: number, places: readonly number[]): Float32Array {
+  const cells = count * places.length
+  const known = words(`${name}/known`, cells)
+  const numbers = uniform(`${name}/numbers`, cells, 2)
+  const chosen = words(`${name}/categories`, cells)
+  const width = places.reduce((sum, size) => sum + size, 0)
+  const items = new Float32Array(2 * count * width)
+  for (let cell = 0, at = 0; cell < cells; cell++) {
+    const size = places[cell % places.length] ?? 1
+    if ((known[cell] ?? 0) >>> 30 > 0) {
+      const place = size > 1 ? (chosen[cell] ?? 0) % size : 0
+      items[at + place] = size > 1 ? 1 : (numbers[cell] ?? 0)
+      items.fill(1, at + width, at + width + size)
+    }
+    at += size
+    // The row of what is known lies between this row's values and the next one's.
+    if (cell % places.length === places.length - 1) at += width
+  }
+  return items
+}
+
 /** A vector of +1 and −1. */
 export function signs(name: string, count: number): Int8Array {
   return Int8Array.from(words(name, count), (word) => (word >>> 31 ? -1 : 1))

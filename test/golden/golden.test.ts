@@ -24,7 +24,7 @@ import {
 } from 'jamjae/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { distance, error, largest, type Summary } from './closeness.js'
-import { images, noise, uniform } from './formula.js'
+import { images, noise, rows, uniform } from './formula.js'
 
 const tolerance = 1e-4
 const stepCount = 3
@@ -33,6 +33,8 @@ type Summaries = Readonly<Record<string, Summary>>
 interface Golden {
   /** Of the images: the recipe's model is fitted to them. */
   readonly shape: readonly number[]
+  /** Of a table: 1 for a number, else how many categories. */
+  readonly places?: readonly number[]
   readonly batch: number
   readonly startSums: Readonly<Record<string, number>>
   readonly figures: readonly Readonly<Record<string, number>>[]
@@ -49,18 +51,22 @@ afterAll(() => engine.close())
 
 describe.each(Object.keys(recipes))('%s', (name) => {
   const golden: Golden = read(`${name}.json`)
-  const { batch, shape } = golden
+  const { batch, shape, places } = golden
+  const itemType = places ? 'float32' : 'uint8'
   const written = resolveConfiguration(recipes[name])
-  const configuration = { ...written, model: fitModel(written.model, shape) }
+  const configuration = { ...written, model: fitModel(written.model, shape, columnsOf(places)) }
   const { training } = configuration
   const model = modelFrom(configuration.model)
   const optimizer = optimizerFrom(training.optimizer)
-  const compiled = trainingProgram(model, optimizer, { batch, reduction: training.reduction })
+  const { reduction } = training
+  const compiled = trainingProgram(model, optimizer, { batch, itemType, reduction })
   const start = startOf(compiled.variables)
 
   // Fresh each time, since the engine takes the buffers.
   const given = (step: number): Values => ({
-    [inputNames.images]: images(`images/${step}`, batch * sizeOf(model.input)),
+    [inputNames.images]: places
+      ? rows(`images/${step}`, batch, places)
+      : images(`images/${step}`, batch * sizeOf(model.input)),
     ...Object.fromEntries(
       model.noise.map((each) => [
         inputNames.noise(each.name),
@@ -83,7 +89,9 @@ describe.each(Object.keys(recipes))('%s', (name) => {
   })
 
   it('has the same gradients', async () => {
-    const { outputs } = await run(gradientProgram(configuration, batch), start, [given(0)])
+    const { outputs } = await run(gradientProgram(configuration, batch, itemType), start, [
+      given(0),
+    ])
     expect(tooFar(outputs, golden.gradients)).toEqual({})
   })
 
@@ -103,8 +111,10 @@ describe.each(Object.keys(recipes))('%s', (name) => {
     const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
     expect(tooFar(after, golden.after)).toEqual({})
 
-    const measured = await run(evaluationProgram(model, batch), state, [given(stepCount)])
-    const shown = await run(reconstructionProgram(model, batch), state, [given(stepCount)])
+    const measured = await run(evaluationProgram(model, batch, itemType), state, [given(stepCount)])
+    const shown = await run(reconstructionProgram(model, batch, itemType), state, [
+      given(stepCount),
+    ])
     const evaluation = { ...measured.outputs, ...shown.outputs }
     expect(tooFar(evaluation, golden.evaluation)).toEqual({})
   })
@@ -162,6 +172,14 @@ function read<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
 }
 
+function columnsOf(places: Golden['places']): Parameters<typeof fitModel>[2] {
+  return places?.map((size, at) =>
+    size === 1
+      ? { name: `number ${at}`, type: 'numeric', mean: 0, deviation: 1 }
+      : { name: `category ${at}`, type: 'categorical', categories: Array(size).fill('') },
+  )
+}
+
 function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, each) => size * each, 1)
 }
@@ -179,15 +197,19 @@ function startOf(variables: ReturnType<typeof trainingProgram>['variables']): St
   )
 }
 
-function gradientProgram({ model: config, training }: Configuration, batch: number): Program {
+function gradientProgram(
+  { model: config, training }: Configuration,
+  batch: number,
+  itemType: 'uint8' | 'float32',
+): Program {
   const model = modelFrom(config)
   const scope = new Scope('training')
-  const bytes = graph.input(inputNames.images, [batch, ...model.input], 'uint8')
+  const items = graph.input(inputNames.images, [batch, ...model.input], itemType)
   const noises = model.noise.map(({ name, shape }) => [
     name,
     graph.input(inputNames.noise(name), [batch, ...shape]),
   ])
-  const x = graph.multiply(graph.cast(bytes, 'float32'), 1 / 255)
+  const x = itemType === 'float32' ? items : graph.multiply(graph.cast(items, 'float32'), 1 / 255)
   const { loss } = model.objective(x, Object.fromEntries(noises), scope)
   const trained = [...scope.variables].filter(([, { trained }]) => trained)
   const slopes = gradients(

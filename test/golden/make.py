@@ -105,6 +105,7 @@ def golden(recipe):
     return {
         'recipe': recipe.name,
         'shape': recipe.shape,
+        **({'places': recipe.places} if recipe.places else {}),
         'batch': recipe.batch,
         'startSums': {name: rounded(each.sum()) for name, each in known['start'].items()},
         'figures': [

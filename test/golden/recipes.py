@@ -4,12 +4,16 @@ from math import sqrt
 
 import torch
 from torch import nn
+from torch.distributions import Categorical, Normal
 from torch.nn import functional as F
+
+# Of tabular-vae's table: 1 for a number, else how many categories.
+places = [1, 1, 3, 3, 1, 5, 2, 1]
 
 Recipe = namedtuple(
     'Recipe',
-    'name build batch optimizer reduction initialization noise shape',
-    defaults=[(28, 28)],
+    'name build batch optimizer reduction initialization noise shape places',
+    defaults=[(28, 28), None],
 )
 
 
@@ -70,6 +74,42 @@ class ConvVae(Vae):
             nn.LeakyReLU(0.2),
         )
         self.output = nn.ConvTranspose2d(32, 3, 3, stride=2, padding=1, output_padding=(0, 1))
+
+
+class TabularVae(Vae):
+    """Of numbers (one place each) and categories (a place for each)."""
+
+    def __init__(self, places):
+        nn.Module.__init__(self)
+        self.places, self.given = places, (2 * sum(places),)
+        self.encoder = hidden([2 * sum(places), 128, 64], nn.ReLU)
+        self.posterior = nn.Linear(64, 16)
+        self.decoder = hidden([8, 64, 128], nn.ReLU)
+        self.output = nn.Linear(128, 2 * sum(places))
+
+    def forward(self, x, noise):
+        mean, log_variance = self.encode(x)
+        made = self.decode(mean + torch.exp(0.5 * log_variance) * noise).view_as(x)
+        reconstruction = 0
+        for values, given in zip(x.split(self.places, 2), made.split(self.places, 2)):
+            is_known = values[:, 1, 0] == 1
+            if values.shape[2] == 1:
+                deviation = 0.05 + torch.exp(given[:, 1, 0])
+                log_probability = Normal(given[:, 0, 0], deviation).log_prob(values[:, 0, 0])
+            else:
+                log_probability = Categorical(logits=given[:, 0]).log_prob(values[:, 0].argmax(1))
+            reconstruction = reconstruction - torch.where(is_known, log_probability, 0)
+        kl = -0.5 * (1 + log_variance - mean**2 - log_variance.exp()).sum(1)
+        return {'loss': reconstruction + kl, 'reconstruction': reconstruction, 'kl': kl}
+
+    def reconstruct(self, x, _):
+        mean, _ = self.encode(x)
+        row = self.decode(mean).view_as(x)[:, 0]
+        parts = [
+            part if part.shape[1] == 1 else part.softmax(1) for part in row.split(self.places, 1)
+        ]
+        row = torch.cat(parts, 1)
+        return torch.stack([row, torch.ones_like(row)], 1)
 
 
 class DenoisingAutoencoder(nn.Module):
@@ -176,6 +216,17 @@ recipes = {
             initialization='glorotUniform',
             noise=('latent', (32,)),
             shape=(3, 13, 10),
+        ),
+        Recipe(
+            name='tabular-vae',
+            build=lambda: TabularVae(places),
+            batch=64,
+            optimizer=adam(lr=2e-3),
+            reduction=torch.mean,
+            initialization='glorotUniform',
+            noise=('latent', (8,)),
+            shape=(2, sum(places)),
+            places=places,
         ),
     ]
 }

@@ -20,18 +20,23 @@ def start(recipe):
 
 
 def inputs(recipe, step):
-    """Images (uint8) and noise (float32) of one step; the step after the last is for evaluation."""
+    """Images (uint8) or rows of a table (float32), and noise (float32), of one step; the step after the last is for
+    evaluation."""
     name, shape = recipe.noise
+    items = f'images/{step}'
     return {
-        'images': formula.images(f'images/{step}', (recipe.batch, *recipe.shape)),
+        'images': formula.rows(items, recipe.batch, recipe.places)
+        if recipe.places
+        else formula.images(items, (recipe.batch, *recipe.shape)),
         f'noise/{name}': formula.noise(f'noise/{step}', (recipe.batch, *shape)),
     }
 
 
 def as_tensors(recipe, step):
     given = inputs(recipe, step)
-    images = torch.from_numpy(given['images']).double() / 255
-    return images, torch.from_numpy(given[f'noise/{recipe.noise[0]}']).double()
+    items = torch.from_numpy(given['images']).double()
+    noise = torch.from_numpy(given[f'noise/{recipe.noise[0]}']).double()
+    return (items if recipe.places else items / 255), noise
 
 
 def three_steps(recipe):

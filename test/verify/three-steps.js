@@ -20,6 +20,16 @@ import {
 
 const steps = 3
 
+/** Of tabular-vae's table: 1 for a number, else how many categories. */
+const { places } = JSON.parse(
+  await readFile(new URL('../golden/tabular-vae.json', import.meta.url), 'utf8'),
+)
+const columns = places.map((size, at) =>
+  size === 1
+    ? { name: `number ${at}`, type: 'numeric', mean: 0, deviation: 1 }
+    : { name: `category ${at}`, type: 'categorical', categories: Array(size).fill('') },
+)
+
 /** Checks: gradients, parameters and running statistics after three steps, evaluation. */
 export async function threeSteps({ folder, python, engine }) {
   const into = join(folder, 'three-steps')
@@ -35,10 +45,16 @@ export async function threeSteps({ folder, python, engine }) {
 
 async function taken({ model: config, training }, given, engine) {
   const [, ...shape] = given.get(`0/${inputNames.images}`).shape
-  const model = modelFrom(fitModel(config, shape))
+  const isTable = config.likelihood.type === 'table'
+  const itemType = isTable ? 'float32' : 'uint8'
+  const model = modelFrom(fitModel(config, shape, isTable ? columns : undefined))
   const optimizer = optimizerFrom(training.optimizer)
   const batch = training.batchSize
-  const compiled = trainingProgram(model, optimizer, { batch, reduction: training.reduction })
+  const compiled = trainingProgram(model, optimizer, {
+    batch,
+    itemType,
+    reduction: training.reduction,
+  })
   const start = Object.fromEntries(
     [...compiled.variables].map(
       ([
@@ -80,7 +96,11 @@ async function taken({ model: config, training }, given, engine) {
   const state = await engine.load(start)
   keep(
     'gradients',
-    await run(gradientProgram(model, batch, training.reduction), state, stepInputs(0)),
+    await run(
+      gradientProgram(model, { batch, itemType, reduction: training.reduction }),
+      state,
+      stepInputs(0),
+    ),
   )
   const figures = {}
   const executable = await engine.compile(compiled.program)
@@ -98,21 +118,25 @@ async function taken({ model: config, training }, given, engine) {
   await executable.dispose()
   keep('figures', figures)
   keep('after', await state.read())
-  keep('evaluation', await run(evaluationProgram(model, batch), state, stepInputs(steps)))
-  const { reconstructed } = await run(reconstructionProgram(model, batch), state, stepInputs(steps))
+  keep('evaluation', await run(evaluationProgram(model, batch, itemType), state, stepInputs(steps)))
+  const { reconstructed } = await run(
+    reconstructionProgram(model, batch, itemType),
+    state,
+    stepInputs(steps),
+  )
   keep('evaluation', { reconstructed })
   await state.dispose()
   return results
 }
 
-function gradientProgram(model, batch, reduction) {
+function gradientProgram(model, { batch, itemType, reduction }) {
   const scope = new Scope('training')
-  const bytes = graph.input(inputNames.images, [batch, ...model.input], 'uint8')
+  const items = graph.input(inputNames.images, [batch, ...model.input], itemType)
   const noises = model.noise.map(({ name, shape }) => [
     name,
     graph.input(inputNames.noise(name), [batch, ...shape]),
   ])
-  const x = graph.multiply(graph.cast(bytes, 'float32'), 1 / 255)
+  const x = itemType === 'float32' ? items : graph.multiply(graph.cast(items, 'float32'), 1 / 255)
   const { loss } = model.objective(x, Object.fromEntries(noises), scope)
   const trained = [...scope.variables].filter(([, variable]) => variable.trained)
   const slopes = gradients(

@@ -26,6 +26,7 @@ export async function latentSpaceChart(
       title: subject.say('picture.latent'),
       explanation: subject.say(codes.logVariance ? 'picture.posteriorMeans' : 'picture.codes', {
         count: codes.count.toLocaleString('en-US'),
+        examples: subject.say(subject.data.columns ? 'examples.rows' : 'examples.images'),
         data: subject.data.name,
       }),
       x,

@@ -1,0 +1,31 @@
+// Rows of texts as CSV (RFC 4180).
+
+const rowsAPart = 1000
+const lineEnd = '\n'
+
+/** The text of a CSV file in parts that follow one another: a line of names, then one for each row. */
+export function* csvParts(
+  names: readonly string[],
+  rows: Iterable<readonly string[]>,
+): Generator<string> {
+  let part = line(names)
+  let held = 0
+  for (const row of rows) {
+    part += line(row)
+    if (++held % rowsAPart > 0) continue
+    yield part
+    part = ''
+  }
+  yield part
+}
+
+function line(cells: readonly string[]): string {
+  const text = cells.map(quoted).join(',')
+  // An empty line would be passed over.
+  return (text || '""') + lineEnd
+}
+
+/** Spaces at the ends would be taken for none. */
+function quoted(cell: string): string {
+  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}

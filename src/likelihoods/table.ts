@@ -1,0 +1,169 @@
+// The likelihood of a table's rows: numbers are Gaussian, categories categorical, and what is missing does not count.
+import * as z from 'zod'
+import { ShapeError } from '../errors.js'
+import {
+  add,
+  exp,
+  logSumExp,
+  multiply,
+  negate,
+  pad,
+  reshape,
+  slice,
+  square,
+  subtract,
+  sum,
+} from '../graph/operations.js'
+import { constant, type Tensor } from '../graph/tensor.js'
+import type { Likelihood } from './likelihood.js'
+import { softlyAbove } from './spread.js'
+
+const columnSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('numeric') }),
+  z.strictObject({
+    type: z.literal('categorical'),
+    categories: z.int().positive().describe('How many there are'),
+  }),
+])
+
+export const tableSchema = z.strictObject({
+  type: z.literal('table'),
+  columns: z
+    .array(columnSchema)
+    .min(1)
+    .describe('In the order of the table; jamjae train takes them from the data'),
+  deviation: z
+    .union([z.number().positive(), z.literal('perValue')], {
+      error: 'expected a positive number or perValue',
+    })
+    .default('perValue')
+    .describe('Standard deviation of standardized numbers; perValue: the decoder learns it'),
+})
+export type Table = z.infer<typeof tableSchema>
+
+/** A density of the known numbers and a probability of the known categories of a row. */
+export const table = (options: Omit<z.input<typeof tableSchema>, 'type'>): Table =>
+  tableSchema.parse({ type: 'table', ...options })
+
+/** What a learned deviation stays above, in units of the column's own. Columns that often repeat a number, such as
+ *  counts with many zeros, would otherwise earn ever more density with an ever smaller one. */
+const lowestDeviation = 0.05
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
+
+/** −log p(known values), summed over columns; rows are [2, width] as `Column` says: values, and whether they are known.
+ *  The output's first row holds the means of numbers and the logits of categories; its second row the log deviations of
+ *  numbers, and nothing for categories. Numbers are ½((x − mean)/σ)² + log σ + ½ log 2π where σ = 0.05 + exp(output);
+ *  categories log Σ exp(logits) − their own logit. A missing value adds exactly nothing, to the gradient neither.
+ *  Unit: nats, of a density where there are numbers.
+ *  Source: Nazabal et al., arXiv:1807.03653, section 3, without its other kinds of columns. */
+export function tableLikelihood({ columns, deviation }: Omit<Table, 'type'>): Likelihood {
+  const runs = runsOf(columns)
+  const width = runs.reduce((total, { columns, places }) => total + columns * places, 0)
+  const logDeviationOf = (raw: Tensor) =>
+    deviation === 'perValue'
+      ? softlyAbove(raw, Math.log(lowestDeviation))
+      : constant(Math.log(deviation))
+
+  /** Of each column. Shapes: all [batch, columns, 1] → [batch, columns, 1]. */
+  const gaussian = (x: Tensor, mean: Tensor, raw: Tensor) => {
+    const logDeviation = logDeviationOf(raw)
+    const distance = multiply(subtract(x, mean), exp(negate(logDeviation)))
+    return add(multiply(square(distance), 0.5), add(logDeviation, halfLogTwoPi))
+  }
+  /** Of each column. Shapes: both [batch, columns, places] → [batch, columns, 1]. */
+  const categorical = (x: Tensor, logits: Tensor) =>
+    subtract(
+      asColumn(logSumExp(logits, 2)),
+      sum(multiply(x, logits), [2], { keepDimensions: true }),
+    )
+
+  return {
+    unit: 'nats',
+    support: 'table',
+    domain: 'real',
+    outputsPerValue: 1,
+    negativeLog(x, output) {
+      refuseOtherWidth(output, width)
+      const terms = runs.map((run) => {
+        const [values, known] = rowsOf(x, run)
+        const [given, raw] = rowsOf(output, run)
+        const each =
+          run.type === 'numeric' ? gaussian(values, given, raw) : categorical(values, given)
+        return sum(multiply(slice(known, 2, 0, 1), each), [1, 2])
+      })
+      return terms.reduce((total, term) => add(total, term))
+    },
+    mean(output) {
+      const row = rowOf(output, (run, given) =>
+        run.type === 'numeric' ? given : exp(subtract(given, asColumn(logSumExp(given, 2)))),
+      )
+      const ones = add(multiply(row, 0), 1)
+      return add(pad(row, 1, 0, 1), pad(ones, 1, 1, 0))
+    },
+    deviation(output) {
+      const row = rowOf(output, (run, given, raw) =>
+        run.type === 'numeric'
+          ? add(multiply(given, 0), exp(logDeviationOf(raw)))
+          : multiply(given, 0),
+      )
+      return pad(row, 1, 0, 1)
+    },
+  }
+
+  /** What `make` makes of each run's two rows, side by side. Shapes: [batch, 2, width] → [batch, 1, width]. */
+  function rowOf(output: Tensor, make: (run: Run, given: Tensor, raw: Tensor) => Tensor): Tensor {
+    refuseOtherWidth(output, width)
+    return runs
+      .map((run) => {
+        const size = run.columns * run.places
+        const made = reshape(make(run, ...rowsOf(output, run)), [output.shape[0] ?? 1, 1, size])
+        return pad(made, 2, run.at, width - run.at - size)
+      })
+      .reduce((row, each) => add(row, each))
+  }
+}
+
+/** Neighbouring columns of one kind, with as many places each: one operation for all of them. */
+interface Run {
+  readonly type: 'numeric' | 'categorical'
+  /** The first place. */
+  readonly at: number
+  readonly columns: number
+  /** Of each column. */
+  readonly places: number
+}
+
+function runsOf(columns: Table['columns']): Run[] {
+  const runs: Run[] = []
+  let at = 0
+  for (const column of columns) {
+    const { type } = column
+    const places = column.type === 'numeric' ? 1 : column.categories
+    const last = runs.at(-1)
+    if (last?.type === type && last.places === places)
+      runs[runs.length - 1] = { ...last, columns: last.columns + 1 }
+    else runs.push({ type, at, columns: 1, places })
+    at += places
+  }
+  return runs
+}
+
+/** Both rows of some columns. Shapes: [batch, 2, width] → two of [batch, columns, places]. */
+function rowsOf(x: Tensor, { at, columns, places }: Run): [Tensor, Tensor] {
+  const [batch = 1] = x.shape
+  const own = slice(x, 2, at, at + columns * places)
+  const row = (index: number) => reshape(slice(own, 1, index, index + 1), [batch, columns, places])
+  return [row(0), row(1)]
+}
+
+/** Shapes: [batch, columns] → [batch, columns, 1]. */
+const asColumn = (x: Tensor) => reshape(x, [...x.shape, 1])
+
+function refuseOtherWidth({ shape: [, ...actual] }: Tensor, width: number): void {
+  if (actual.join() === `2,${width}`) return
+  throw new ShapeError('shape.mismatch', {
+    where: 'likelihood.columns',
+    expected: `an input of [2, ${width}]`,
+    actual: `[${actual.join(', ')}]`,
+  })
+}
