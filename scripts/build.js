@@ -1,4 +1,4 @@
-// Builds the project into dist: the compiled sources, then the built-in digits.
+// Builds the project into dist: the compiled sources, the built-in digits, then the studio's page, which brings them along.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -13,3 +13,4 @@ const compiler = [join(typescript, 'bin', 'tsc'), '-p', join(root, 'tsconfig.jso
 const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' })
 if (status !== 0) process.exit(status ?? 1)
 await import('./digits.js')
+await import('./page.js')

@@ -20,7 +20,9 @@ const floors: readonly (readonly string[])[] = [
   // Recipes are configurations of what training defines.
   ['recipes'],
   ['runs'],
-  ['cli', 'studio'],
+  ['studio'],
+  // It starts the studio.
+  ['cli'],
 ]
 
 /** What everyone may import. */
@@ -32,10 +34,14 @@ const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^(graph|formats|pictures)\//, /^node:/],
   [/^(training|analysis|models|layers|likelihoods|optimizers|recipes)\//, /^node:|^onnxruntime/],
   [/^(training|analysis)\//, /^formats\/|^engines\/(lower|executor|node|web|session)/],
-  [/^cli\//, /^studio\/page/],
+  [/^(?!studio\/page\/)/, /^studio\/page/],
+  [
+    /^studio\/page\//,
+    /^(runs\/(?!(checkpoint-bytes|description-schema|metrics-lines)\.)|cli|drawing|studio\/server)|^node:/,
+  ],
   [/^studio\//, /^cli\//],
-  // The engines run graphs; the command line only asks what is installed.
-  [/^(?!engines\/|cli\/)/, /^onnxruntime/],
+  // The engines run graphs, the studio's page what was exported; the command line only asks what is installed.
+  [/^(?!engines\/|cli\/|studio\/page\/model\/)/, /^onnxruntime/],
 ]
 
 interface Import {
@@ -90,7 +96,8 @@ export const i = message('i', 'j')`
     const edge = (from: string, to: string) => climbs({ from, to, typeOnly: false })
     expect(edge('graph/a.ts', 'layers/b.ts')).toBe(true)
     expect(edge('layers/a.ts', 'optimizers/b.ts')).toBe(true)
-    expect(edge('cli/a.ts', 'studio/server/b.ts')).toBe(true)
+    expect(edge('studio/server/a.ts', 'cli/b.ts')).toBe(true)
+    expect(edge('cli/a.ts', 'studio/server/b.ts')).toBe(false)
     expect(edge('graph/a.ts', 'index.ts')).toBe(true)
     expect(edge('layers/a.ts', 'graph/b.ts')).toBe(false)
     expect(edge('graph/a.ts', 'messages/messages.ts')).toBe(false)
@@ -167,7 +174,8 @@ describe('every file', () => {
     const names = all.map((path) => [path, path.split('/').at(-1) ?? ''] as const)
     const vague = /^(utils?|helpers?|common|misc|shared)\b/
     const odd = names.filter(
-      ([, name]) => vague.test(name) || !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.ts$/.test(name),
+      ([, name]) =>
+        vague.test(name) || !/^[a-z0-9]+(-[a-z0-9]+)*(\.svelte)?(\.test|\.d)?\.ts$/.test(name),
     )
     expect(odd.map(([path]) => path)).toEqual([])
   })

@@ -257,6 +257,8 @@ describe('what a person reads', () => {
       'data pull',
       'data list',
       'data check',
+      'studio',
+      'publish',
       'doctor',
     ]) {
       const words = [...command.split(' ').filter(Boolean), '--help', '--lang', language]

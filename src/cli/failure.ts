@@ -1,8 +1,7 @@
 // From an error to what a person reads and the exit code.
 import { CommanderError } from 'commander'
 import { ConfigError, EngineError, FormatError, JamjaeError, ShapeError } from '../errors.js'
-import { isMessageKey, type Language, message } from '../messages/messages.js'
-import type { RunDescription } from '../runs/description.js'
+import { type Language, message } from '../messages/messages.js'
 
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } as const
 
@@ -12,14 +11,6 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof EngineError && error.key === 'engine.device') return exitCodes.wrongUse
   const input = [ConfigError, FormatError, ShapeError]
   return input.some((kind) => error instanceof kind) ? exitCodes.wrongUse : exitCodes.failed
-}
-
-/** What ended a run, as its folder keeps it, in the reader's language. */
-export function recordedFailure(
-  { message: english, key, values }: NonNullable<RunDescription['failure']>,
-  language: Language,
-): string {
-  return key && isMessageKey(key) ? message(language, key, values) : english
 }
 
 /** One sentence in the reader's language. */

@@ -18,6 +18,7 @@ import { interpolateCommand } from './interpolate.js'
 import { languageOf } from './language.js'
 import { latentCommand } from './latent.js'
 import { manifoldCommand } from './manifold.js'
+import { publishCommand } from './publish.js'
 import { recipesCommand } from './recipes.js'
 import { reconstructCommand } from './reconstruct.js'
 import { reportCommand } from './report.js'
@@ -25,6 +26,7 @@ import { resumeCommand } from './resume.js'
 import { runsCommand } from './runs.js'
 import { sampleCommand } from './sample.js'
 import { showCommand } from './show.js'
+import { studioCommand } from './studio.js'
 import { tensorboardCommand } from './tensorboard.js'
 import { trainCommand } from './train.js'
 import { traverseCommand } from './traverse.js'
@@ -130,6 +132,7 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
       traverseCommand,
     ],
     'help.group.use': [evaluateCommand, encodeCommand, decodeCommand, exportCommand],
+    'help.group.studio': [studioCommand, publishCommand],
     'help.group.machine': [doctorCommand],
   } as const
   for (const [title, commands] of Object.entries(groups))

@@ -1,11 +1,11 @@
 // Everything about a run as a person reads it, and what to try next.
 import type { FileEntry } from '../runs/folder-listing.js'
 import { localTime } from '../runs/local-time.js'
+import { recordedFailure } from '../runs/recorded-failure.js'
 import type { RunHistory } from '../runs/run-summary.js'
 import type { Figures } from '../training/figures.js'
 import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
-import { recordedFailure } from './failure.js'
 import { figuresText } from './figures-text.js'
 import { tableLines } from './table.js'
 

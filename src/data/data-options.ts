@@ -7,7 +7,7 @@ export const fits = ['cover', 'contain', 'fill'] as const
 export const longestSide = 8192
 
 export const dataSchema = z.strictObject({
-  source: z.string().default('digits'),
+  source: z.string().default('digits').describe('Name of a data set, folder, or file'),
   size: z
     .tuple([
       z.int().positive().max(longestSide).describe('Height'),

@@ -1,36 +1,14 @@
 // Tells whether data is the same, whatever form it comes in. Node only.
 import { createHash } from 'node:crypto'
+import { hashedSplits } from './content.js'
 import type { DataSplits } from './dataset.js'
-import { FloatRange } from './float-range.js'
-import { withoutLoneChannel } from './image-shape.js'
 import type { Watched } from './notice.js'
-import { walk, whereLong } from './walk.js'
 
-/** Two sets as the splits of one source, with the fingerprint of both: SHA-256 of what is read of them, which
- *  is shapes (a lone channel left out), items and labels in their order. Throws FormatError where a value is not a finite number. */
-export async function splitsOf(
+/** `hashedSplits` with Node's SHA-256. */
+export function splitsOf(
   name: string,
-  { train, validation }: Pick<DataSplits, 'train' | 'validation'>,
-  { progress: told }: Pick<Watched, 'progress'> = {},
+  splits: Pick<DataSplits, 'train' | 'validation'>,
+  watched: Pick<Watched, 'progress'> = {},
 ): Promise<DataSplits> {
-  const hash = createHash('sha256')
-  const found = new FloatRange(name)
-  const progress = whereLong([train, validation], told)
-  const total = train.count + validation.count
-  let done = 0
-  for (const dataset of [train, validation]) {
-    const { count, shape, itemType, labels } = dataset
-    const kind = itemType === 'float32' ? 'floats' : 'images'
-    hash.update(`${kind} ${[count, ...withoutLoneChannel(shape)].join(' ')}\n`)
-    const size = shape.reduce((product, length) => product * length, 1)
-    for await (const { start, count: read, items } of walk(dataset)) {
-      hash.update(items)
-      if (items instanceof Float32Array) found.add(items, { item: start, size })
-      done += read
-      progress?.(done, total)
-    }
-    if (labels) hash.update(`labels ${count}\n`).update(labels)
-  }
-  const fingerprint = hash.digest('hex')
-  return { name, train, validation, fingerprint, ...(found.range && { range: found.range }) }
+  return hashedSplits(name, splits, createHash('sha256'), watched)
 }

@@ -59,7 +59,7 @@ function withScaling(data: DataSplits, scaling: Scaling, { range }: Measured): D
 }
 
 /** The same items as floats that are scaled when they are read. */
-export function scaledDataset(dataset: Dataset, scaling: Scaling): Dataset {
+function scaledDataset(dataset: Dataset, scaling: Scaling): Dataset {
   return {
     ...dataset,
     itemType: 'float32',

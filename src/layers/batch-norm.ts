@@ -23,7 +23,7 @@ export const batchNormSchema = z.strictObject({
     .max(1)
     .default(0.1)
     .describe('Share of the newest batch in the running statistics'),
-  epsilon: z.number().positive().default(1e-5),
+  epsilon: z.number().positive().default(1e-5).describe('Keeps divisions away from zero'),
 })
 export type BatchNorm = z.infer<typeof batchNormSchema>
 

@@ -13,7 +13,7 @@ export const convTransposeSchema = z.strictObject({
   type: z.literal('convTranspose'),
   channels: z.int().positive().describe('Channels of the output'),
   kernel: z.int().positive().default(3).describe('Height and width of the kernel'),
-  stride: z.int().positive().default(1),
+  stride: z.int().positive().default(1).describe('Pixels from one place of the kernel to the next'),
   padding: z.int().nonnegative().default(0).describe('Rows and columns cut off at every edge'),
   outputPadding: z
     .union([added, z.tuple([added, added])])

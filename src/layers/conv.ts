@@ -11,7 +11,7 @@ export const convSchema = z.strictObject({
   type: z.literal('conv'),
   channels: z.int().positive().describe('Channels of the output'),
   kernel: z.int().positive().default(3).describe('Height and width of the kernel'),
-  stride: z.int().positive().default(1),
+  stride: z.int().positive().default(1).describe('Pixels from one place of the kernel to the next'),
   padding: z.int().nonnegative().default(0).describe('Zeros around the image'),
 })
 export type Conv = z.infer<typeof convSchema>

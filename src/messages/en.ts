@@ -813,6 +813,63 @@ export const en = {
     'The decoder along one latent, all others at the means of the codes; latents by the variance of their codes, shown {shown} of {all}',
   'picture.value': 'value of the latent',
   'picture.deviations': 'standard deviations from the mean of the codes',
+  'studio.noRun':
+    'run {name}: expected the name of a run in this folder, got none of that name. Look at the list of runs',
+  'studio.noFile':
+    '{file}: expected something that is there, got nothing at this address. Check the address',
+  'studio.outside':
+    '{name}: expected a folder in the runs folder, got a link that leads out of it. Open the studio with --runs on that folder instead',
+  'studio.noPage':
+    'studio: expected the built page in {path}, got none. Build it with: npm run build',
+  'studio.foreign':
+    'studio: expected the {header} of this studio itself, got {actual}. Open the address that jamjae studio printed',
+  'studio.token':
+    'studio: expected its token, got none or another one. Open the address that jamjae studio printed, with the token in it',
+  'studio.type': 'request: expected a body of the type {expected}, got {actual}. Send it as that',
+  'studio.body':
+    'request: expected a body as the API describes it, got another one ({reason}). See /api/openapi.json',
+  'studio.tooLarge': 'request: expected at most {expected} bytes, got more. Send something smaller',
+  'studio.busyRun':
+    'run {name}: expected one that nothing works on, got one that trains, waits or is being measured. Wait or stop it first',
+  'studio.notTraining':
+    'run {name}: expected the run that trains now, got another one. Reload the page',
+  'studio.notQueued':
+    'queue: expected the number of a training that waits, got {id}. Reload the page',
+  'studio.otherData':
+    'data {source}: expected the data that this run was trained on, got other data. Put the same data there again',
+  'studio.noTrash':
+    'trash {id}: expected the number of a deleted run, got none. It may have been brought back already',
+  'studio.nameTaken':
+    'run {name}: expected no run of that name, got one. Rename its folder, then try again',
+  'studio.noPictures':
+    'model: expected one of pictures ([height, width], or [channels, height, width] with one channel or three), got {actual}. Use another run',
+  'studio.over':
+    'run {name}: expected more epochs than the {epochs} that it has, got no more. Say how many it shall have',
+  'studio.portBusy':
+    'studio: expected a free port, got {port}, which another program holds. Choose another one with --port',
+  'studio.host':
+    'studio: expected an address of this machine for --host, got {host} ({reason}). Use 127.0.0.1, or 0.0.0.0 for all addresses',
+  'studio.open': 'Studio of {folder}: {address}',
+  'studio.usualBusy': 'Port {usual} is taken, so this is port {port}.',
+  'studio.public':
+    'Warning: other machines can reach this studio at {host}. Whoever has its address with the token can train, delete runs and read your data, and nothing is encrypted.',
+  'studio.leave': 'Ctrl-C ends it.',
+  'studio.closing': 'Closing: what trains is written first. Ctrl-C again leaves at once.',
+  'help.group.studio': 'Studio:',
+  'help.studio': 'train, watch and explore in the browser',
+  'help.studio.runs': 'folder of the runs (default: {folder})',
+  'help.studio.port': 'port to listen on (default: {port}, or the next free one)',
+  'help.studio.host':
+    'address to listen on (default: 127.0.0.1, which only this machine reaches); any other one demands a token',
+  'help.studio.token': 'token that pages must bring along (default with --host: one is made)',
+  'help.studio.open': 'open the page in the browser',
+  'publish.other':
+    '{path}: expected a folder with a published site, got something else, which is never replaced. Give another folder',
+  'publish.writing': 'writing',
+  'publish.done': '{out}: {files} files, {size} MB. Any file server can host it.',
+  'help.publish': 'write a run as a static site that any file server can host',
+  'help.publish.out': 'folder of the site',
+  'help.publish.force': 'replace a site that is there',
   'report.title': 'report',
   'report.figures': 'Figures',
   'report.pictures': 'Pictures',

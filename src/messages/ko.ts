@@ -809,6 +809,60 @@ export const ko: Record<keyof typeof en, string> = {
     '잠재 변수 하나만 바꾸고 나머지는 코드의 평균으로 둔 디코더의 결과. 코드의 분산이 큰 순서로 {all}개 중 {shown}개',
   'picture.value': '잠재 변수의 값',
   'picture.deviations': '코드의 평균에서 떨어진 정도(표준편차의 배수)',
+  'studio.noRun':
+    '실행 {name}: 이 폴더에 있는 실행의 이름이어야 하는데 그런 이름이 없습니다. 실행 목록을 확인하세요',
+  'studio.noFile': '{file}: 이 주소에는 아무것도 없습니다. 주소를 확인하세요',
+  'studio.outside':
+    '{name}: 실행 폴더 안의 폴더여야 하는데 밖으로 이어지는 링크입니다. 그 폴더를 --runs로 지정해 스튜디오를 여세요',
+  'studio.noPage':
+    '스튜디오: 빌드된 페이지가 {path}에 있어야 하는데 없습니다. 다음 명령으로 빌드하세요: npm run build',
+  'studio.foreign':
+    '스튜디오: {header}가 이 스튜디오의 것이어야 하는데 {actual}입니다. jamjae studio가 알려 준 주소를 여세요',
+  'studio.token':
+    '스튜디오: 토큰이 필요한데 없거나 다릅니다. jamjae studio가 알려 준, 토큰이 든 주소를 여세요',
+  'studio.type': '요청: 본문의 형식은 {expected}여야 하는데 {actual}입니다. 그 형식으로 보내세요',
+  'studio.body': '요청: 본문이 API의 설명과 다릅니다({reason}). /api/openapi.json을 참고하세요',
+  'studio.tooLarge': '요청: {expected}바이트 이하여야 하는데 더 큽니다. 더 작은 것을 보내세요',
+  'studio.busyRun':
+    '실행 {name}: 학습 중이거나 기다리는 중이거나 측정 중이라 지금은 할 수 없습니다. 기다리거나 먼저 멈추세요',
+  'studio.notTraining':
+    '실행 {name}: 지금 학습 중인 실행이어야 하는데 그렇지 않습니다. 페이지를 새로 고치세요',
+  'studio.notQueued': '대기열: 기다리는 학습의 번호여야 하는데 {id}입니다. 페이지를 새로 고치세요',
+  'studio.otherData':
+    '데이터 {source}: 이 실행을 학습한 데이터여야 하는데 다른 데이터입니다. 같은 데이터를 그곳에 두세요',
+  'studio.noTrash': '휴지통 {id}: 지운 실행의 번호여야 하는데 없습니다. 이미 되살렸을 수 있습니다',
+  'studio.nameTaken':
+    '실행 {name}: 같은 이름의 실행이 이미 있습니다. 그 폴더의 이름을 바꾸고 다시 하세요',
+  'studio.noPictures':
+    '모델: 그림([높이, 너비], 또는 채널이 하나나 셋인 [채널, 높이, 너비])을 받는 모델이어야 하는데 {actual}입니다. 다른 실행을 쓰세요',
+  'studio.over':
+    '실행 {name}: 이미 에포크 {epochs}개를 마쳤으므로 더 많은 에포크가 필요합니다. 모두 몇 개로 할지 정하세요',
+  'studio.portBusy':
+    '스튜디오: 비어 있는 포트가 필요한데 {port}번은 다른 프로그램이 쓰고 있습니다. --port로 다른 포트를 고르세요',
+  'studio.host':
+    '스튜디오: --host는 이 컴퓨터의 주소여야 하는데 {host}입니다({reason}). 127.0.0.1이나, 모든 주소를 뜻하는 0.0.0.0을 쓰세요',
+  'studio.open': '{folder}의 스튜디오: {address}',
+  'studio.usualBusy': '{usual}번 포트를 다른 프로그램이 쓰고 있어 {port}번 포트로 엽니다.',
+  'studio.public':
+    '주의: 다른 컴퓨터에서 {host}(으)로 이 스튜디오에 접속할 수 있습니다. 토큰이 든 주소를 아는 사람은 누구나 학습하고 실행을 지우고 데이터를 읽을 수 있으며, 통신은 암호화되지 않습니다.',
+  'studio.leave': 'Ctrl-C로 끝냅니다.',
+  'studio.closing':
+    '닫는 중입니다. 학습하던 것을 먼저 저장합니다. 바로 나가려면 Ctrl-C를 한 번 더 누르세요.',
+  'help.group.studio': '스튜디오:',
+  'help.studio': '브라우저에서 학습하고 지켜보고 살펴봅니다',
+  'help.studio.runs': '실행들이 있는 폴더 (기본값: {folder})',
+  'help.studio.port': '열 포트 (기본값: {port}, 쓰고 있으면 그다음 빈 포트)',
+  'help.studio.host':
+    '열 주소 (기본값: 이 컴퓨터에서만 접속되는 127.0.0.1). 다른 주소는 토큰이 필요합니다',
+  'help.studio.token': '페이지가 제시해야 하는 토큰 (--host를 쓰면 기본으로 만들어집니다)',
+  'help.studio.open': '브라우저에서 페이지를 엽니다',
+  'publish.other':
+    '{path}: 게시된 사이트가 있는 폴더여야 하는데 다른 것이 있어 덮어쓰지 않습니다. 다른 폴더를 지정하세요',
+  'publish.writing': '쓰는 중',
+  'publish.done': '{out}: 파일 {files}개, {size} MB. 어떤 파일 서버에든 올릴 수 있습니다.',
+  'help.publish': '어떤 파일 서버에든 올릴 수 있는 정적 사이트로 실행을 내보냅니다',
+  'help.publish.out': '사이트를 쓸 폴더',
+  'help.publish.force': '이미 있는 사이트를 바꿉니다',
   'report.title': '보고서',
   'report.figures': '수치',
   'report.pictures': '그림',

@@ -33,7 +33,7 @@ export const networkFields = {
   latent: z.int().positive().describe('Number of latents'),
   decoder: z.array(layerSchema).describe('Layers from the latents to the output layer'),
   output: outputSchema.describe('The layer that gives what the likelihood takes'),
-  likelihood: likelihoodSchema,
+  likelihood: likelihoodSchema.describe('How far apart data and reconstruction are'),
   initialization: initializationSchema.default('uniformFanIn'),
 }
 

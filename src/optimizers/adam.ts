@@ -7,7 +7,7 @@ const options = {
   learningRate: learningRateSchema.default(1e-3),
   beta1: z.number().min(0).lt(1).default(0.9).describe('Share of the past in the mean gradient'),
   beta2: z.number().min(0).lt(1).default(0.999).describe('Share of the past in the mean square'),
-  epsilon: z.number().nonnegative().default(1e-8),
+  epsilon: z.number().nonnegative().default(1e-8).describe('Keeps divisions away from zero'),
 }
 
 export const adamSchema = z.strictObject({

@@ -7,8 +7,8 @@ export const rmspropSchema = z.strictObject({
   type: z.literal('rmsprop'),
   learningRate: learningRateSchema.default(0.01),
   decay: z.number().min(0).max(1).default(0.99).describe('Share of the past in the mean square'),
-  epsilon: z.number().nonnegative().default(1e-8),
-  momentum: z.number().min(0).default(0),
+  epsilon: z.number().nonnegative().default(1e-8).describe('Keeps divisions away from zero'),
+  momentum: z.number().min(0).default(0).describe('Share of the past step in the next one'),
   centered: z.boolean().default(false).describe('Subtract the square of the mean gradient'),
   weightDecay: weightDecaySchema.describe('L2 decay in the gradient'),
 })

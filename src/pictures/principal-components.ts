@@ -10,12 +10,34 @@ export interface PrincipalComponents {
 
 const iterations = 500
 
-/** The first two principal components of points, centred. Shape: values [count, size], size ≥ 2. A direction
- *  points to where its largest entry is positive, so that equal data give equal pictures.
- *  Method: orthogonal iteration on the covariance. */
+export interface PrincipalAxes extends Pick<PrincipalComponents, 'explained'> {
+  readonly mean: Float64Array
+  /** Of length 1. A direction points to where its largest entry is positive, so that equal data give equal pictures. */
+  readonly directions: readonly [Float64Array, Float64Array]
+}
+
+/** The first two principal components of points, centred. Shape: values [count, size], size ≥ 2. */
 export function principalComponents(values: Float32Array, size: number): PrincipalComponents {
+  const axes = principalAxes(values, size)
+  return { points: projected(values, axes), explained: axes.explained }
+}
+
+/** Shape: values [count, size], size ≥ 2. Method: orthogonal iteration on the covariance. */
+export function principalAxes(values: Float32Array, size: number): PrincipalAxes {
   const { mean, covariance } = momentsOf(values, size)
   const directions = principalDirections(covariance)
+  const total = covariance.reduce((sum, row, at) => sum + (row[at] as number), 0)
+  const share = (direction: Float64Array) =>
+    total > 0 ? dot(direction, product(covariance, direction)) / total : 0
+  return { mean, directions, explained: [share(directions[0]), share(directions[1])] }
+}
+
+/** Where points lie along the axes. Shapes: values [count, size] → [count, 2]. */
+export function projected(
+  values: Float32Array,
+  { mean, directions }: Pick<PrincipalAxes, 'mean' | 'directions'>,
+): Float32Array {
+  const size = mean.length
   const count = values.length / size
   const points = new Float32Array(2 * count)
   for (let row = 0; row < count; row++)
@@ -27,10 +49,7 @@ export function principalComponents(values: Float32Array, size: number): Princip
       }
       points[2 * row + component] = sum
     })
-  const total = covariance.reduce((sum, row, at) => sum + (row[at] as number), 0)
-  const share = (direction: Float64Array) =>
-    total > 0 ? dot(direction, product(covariance, direction)) / total : 0
-  return { points, explained: [share(directions[0]), share(directions[1])] }
+  return points
 }
 
 function principalDirections(covariance: Matrix): readonly [Float64Array, Float64Array] {

@@ -12,6 +12,9 @@ import { recipes } from './recipes.js'
 const longestActual = 60
 /** Two gibibytes of them, of which training holds several copies. */
 const mostParameters = 2 ** 29
+/** Models that could be built, as JSON: many runs have the same one, and building takes longer than reading. */
+const built = new Set<string>()
+const mostBuilt = 1000
 
 /** One setting: `training.optimizer.type` and the like, with its value as JSON or plain text. */
 export type Setting = readonly [path: string, value: unknown]
@@ -94,11 +97,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Builds the model for one example: shapes are known only then. */
 function refuseUnbuildable({ model }: Configuration, where: string): void {
+  const text = JSON.stringify(model)
+  if (built.has(text)) return
   try {
     const { state } = evaluationProgram(modelFrom(model), 1)
     const actual = state.reduce((total, { current }) => total + sizeOf(current.shape), 0)
     if (actual > mostParameters)
       throw new ConfigError('configuration.tooLarge', { where, expected: mostParameters, actual })
+    if (built.size < mostBuilt) built.add(text)
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error
     const { where: layer = '', expected = '', actual = '' } = error.values

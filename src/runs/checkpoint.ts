@@ -3,13 +3,11 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { unreadable } from '../data/unreadable.js'
-import type { StateValue, StateValues } from '../engines/engine.js'
 import { ConfigError, FormatError } from '../errors.js'
-import { decodeSafetensors, safetensorsParts } from '../formats/safetensors.js'
+import { decodeSafetensors } from '../formats/safetensors.js'
 import { type Standing, standingSchema } from '../training/standing.js'
+import { type Checkpoint, checkpointBytes, checkpointFormat, digestOf } from './checkpoint-bytes.js'
 import { runFiles } from './run-folder.js'
-
-const format = 'jamjae-checkpoint-1'
 
 /** The last checkpoint, or the one with the lowest validation loss. */
 export type Weights = 'last' | 'best'
@@ -19,23 +17,9 @@ export const checkpointFiles = {
   best: runFiles.bestCheckpoint,
 } as const
 
-export interface Checkpoint {
-  readonly state: StateValues
-  readonly standing: Standing
-}
-
-/** The bytes of a checkpoint of the configuration `name`, in parts that follow one another. Equal trainings give equal bytes: no time and no path goes in.
- *  Adam's moments are kept as the sums that training carries, so that going on is exact to the bit;
- *  its means are m = (1 − β₁) · firstMomentSum and v = (1 − β₂) · secondMomentSum. */
-export function checkpointParts(name: string, { state, standing }: Checkpoint): Uint8Array[] {
-  const tensors = new Map(
-    Object.entries(state).map(([path, { shape, data }]) => [
-      path,
-      { dtype: 'F32' as const, shape, data },
-    ]),
-  )
-  const texts = { format, name, standing: JSON.stringify(standing), sha256: digestOf(state) }
-  return safetensorsParts(tensors, texts)
+/** `checkpointBytes` in Node. */
+export function checkpointParts(name: string, checkpoint: Checkpoint): Uint8Array[] {
+  return checkpointBytes(name, checkpoint, createHash('sha256'))
 }
 
 /** Reads a checkpoint back.
@@ -47,9 +31,9 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
       : unreadable(path, cause)
   })
   const { tensors, metadata } = decodeSafetensors(bytes, path)
-  if (metadata.format !== format) {
+  if (metadata.format !== checkpointFormat) {
     const actual = metadata.format ?? 'safetensors'
-    throw new FormatError('checkpoint.foreign', { path, expected: format, actual })
+    throw new FormatError('checkpoint.foreign', { path, expected: checkpointFormat, actual })
   }
   const state = [...tensors].map(([name, { shape, data }]) => {
     if (data instanceof Float32Array) return [name, { shape, data }] as const
@@ -60,19 +44,9 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
     state: Object.fromEntries(state),
     standing: standingOf(metadata.standing, path),
   }
-  if (metadata.sha256 !== digestOf(checkpoint.state))
+  if (metadata.sha256 !== digestOf(checkpoint.state, createHash('sha256')))
     throw new FormatError('checkpoint.damaged', { path })
   return checkpoint
-}
-
-/** Of all numbers, in the order of their names. */
-function digestOf(state: StateValues): string {
-  const hash = createHash('sha256')
-  for (const name of Object.keys(state).sort()) {
-    const { buffer, byteOffset, byteLength } = (state[name] as StateValue).data
-    hash.update(new Uint8Array(buffer, byteOffset, byteLength))
-  }
-  return hash.digest('hex')
 }
 
 function standingOf(text: string | undefined, path: string): Standing {

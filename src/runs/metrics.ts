@@ -5,16 +5,10 @@ import * as z from 'zod'
 import { isSystemError } from '../data/system-reason.js'
 import { unreadable } from '../data/unreadable.js'
 import type { EpochEnd, StepFigures } from '../training/events.js'
-import { type Figures, figuresSchema } from '../training/figures.js'
+import { figuresSchema } from '../training/figures.js'
+import { type EpochLine, epochLine, type StepLine, stepLines } from './metrics-lines.js'
 
-export interface StepLine extends StepFigures {
-  readonly type: 'step'
-}
-
-export interface EpochLine
-  extends Pick<EpochEnd, 'epoch' | 'step' | 'train' | 'trainDeviation' | 'validation'> {
-  readonly type: 'epoch'
-}
+export { type EpochLine, rounded, type StepLine } from './metrics-lines.js'
 
 const count = z.int().nonnegative()
 
@@ -49,24 +43,11 @@ export class MetricsFile {
   }
 
   steps(steps: readonly StepFigures[]): Promise<void> {
-    return this.append(
-      steps.map(({ epoch, step, examples, ...figures }) => ({
-        type: 'step',
-        epoch,
-        step,
-        examples,
-        ...rounded(figures),
-      })),
-    )
+    return this.file.appendFile(stepLines(steps))
   }
 
-  epoch({ epoch, step, train, trainDeviation, validation }: EpochEnd): Promise<void> {
-    const figures = {
-      train: rounded(train),
-      trainDeviation: rounded(trainDeviation),
-      validation: rounded(validation),
-    }
-    return this.append([{ type: 'epoch', epoch, step, ...figures }])
+  epoch(end: EpochEnd): Promise<void> {
+    return this.file.appendFile(epochLine(end))
   }
 
   sync(): Promise<void> {
@@ -75,10 +56,6 @@ export class MetricsFile {
 
   close(): Promise<void> {
     return this.file.close()
-  }
-
-  private append(lines: readonly object[]): Promise<void> {
-    return this.file.appendFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   }
 }
 
@@ -138,10 +115,4 @@ function parsed(text: string): StepLine | EpochLine | undefined {
   } catch {
     return undefined
   }
-}
-
-/** As they are written: nine digits hold every float32 exactly. */
-export function rounded({ loss, reconstruction, kl }: Figures): Figures {
-  const short = (value: number) => Number(value.toPrecision(9))
-  return { loss: short(loss), reconstruction: short(reconstruction), kl: short(kl) }
 }

@@ -221,7 +221,7 @@ async function record(
 /** What run.json keeps of the data. */
 export function describeData(
   source: string,
-  { fingerprint, train, validation, columns, scaling, range }: DataSplits,
+  { fingerprint, train, validation, labelNames, columns, scaling, range }: DataSplits,
 ) {
   return {
     source: absoluteSource(source),
@@ -232,6 +232,7 @@ export function describeData(
     ...(columns && { columns }),
     ...(scaling && { scaling }),
     ...(range && { range }),
+    ...(labelNames && { labelNames: [...labelNames] }),
   }
 }
 

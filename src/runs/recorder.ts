@@ -5,7 +5,8 @@ import type { EpochEnd, TrainingObserver, TrainingStart } from '../training/even
 import { linkAtomic, writeAtomic } from './atomic-file.js'
 import { checkpointParts } from './checkpoint.js'
 import { epochPictures } from './epoch-pictures.js'
-import { MetricsFile, rounded } from './metrics.js'
+import { MetricsFile } from './metrics.js'
+import { rounded } from './metrics-lines.js'
 import type { RunFolder } from './run-folder.js'
 import { tensorboardObserver } from './tensorboard.js'
 

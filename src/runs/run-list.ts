@@ -22,7 +22,7 @@ export async function listRuns(path: string): Promise<(RunSummary | BrokenRun)[]
   const isRun = entries.some(({ name }) => name === runFiles.description)
   const names = entries.filter((entry) => !entry.isFile()).map(({ name }) => name)
   const found = await Promise.all(
-    isRun ? [read(path, path)] : names.map((name) => read(join(path, name), name)),
+    isRun ? [runAt(path, path)] : names.map((name) => runAt(join(path, name), name)),
   )
   const runs = found.flatMap((each) => each ?? [])
   return [
@@ -31,7 +31,11 @@ export async function listRuns(path: string): Promise<(RunSummary | BrokenRun)[]
   ]
 }
 
-async function read(path: string, name: string): Promise<RunSummary | BrokenRun | undefined> {
+/** The run at `path`; undefined where nothing of a run lies there. */
+export async function runAt(
+  path: string,
+  name: string,
+): Promise<RunSummary | BrokenRun | undefined> {
   try {
     return await summaryOf(path)
   } catch (problem) {

@@ -5,22 +5,29 @@ import { modelSchema } from '../models/models.js'
 import { optimizerSchema } from '../optimizers/optimizers.js'
 
 const trainingSchema = z.strictObject({
-  epochs: z.int().positive().default(30),
-  batchSize: z.int().positive().default(100),
-  optimizer: optimizerSchema.default({
-    type: 'adam',
-    learningRate: 1e-3,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-8,
-    weightDecay: 0,
-  }),
+  epochs: z.int().positive().default(30).describe('How often every example is seen'),
+  batchSize: z.int().positive().default(100).describe('Examples of a step'),
+  optimizer: optimizerSchema
+    .default({
+      type: 'adam',
+      learningRate: 1e-3,
+      beta1: 0.9,
+      beta2: 0.999,
+      epsilon: 1e-8,
+      weightDecay: 0,
+    })
+    .describe('How gradients become steps'),
   shuffle: z.boolean().default(true).describe('Draw the examples of every epoch in a new order'),
   reduction: z
     .enum(['sum', 'mean'])
     .default('mean')
     .describe('How the losses of a batch become the one whose gradient is taken'),
-  seed: z.int().nonnegative().max(0xffffffff).default(3),
+  seed: z
+    .int()
+    .nonnegative()
+    .max(0xffffffff)
+    .default(3)
+    .describe('Decides every random number of the run'),
   patience: z
     .int()
     .positive()

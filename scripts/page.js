@@ -1,0 +1,38 @@
+// Builds the studio's page into dist/studio/page: hashed files that load nothing from outside.
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { build } from 'vite'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Also for files without an extension, which get no dot. */
+const output = { assetFileNames: 'assets/[name]-[hash][extname]' }
+const rollupOptions = {
+  output,
+  onwarn(warning, warn) {
+    // A remark on comments in a library.
+    if (warning.code !== 'INVALID_ANNOTATION') warn(warning)
+  },
+}
+
+await build({
+  configFile: false,
+  root: join(root, 'src', 'studio', 'page'),
+  // The page lies at whatever address a server, or a published site, gives it.
+  base: './',
+  logLevel: 'warn',
+  plugins: [svelte({ configFile: false })],
+  worker: { format: 'es', rollupOptions },
+  build: {
+    outDir: join(root, 'dist', 'studio', 'page'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // What is inlined would need a laxer Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+  },
+})

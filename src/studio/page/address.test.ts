@@ -1,0 +1,32 @@
+// Addresses are read as they are written.
+import { describe, expect, it } from 'vitest'
+import { type Address, readAddress, writeAddress } from './address.js'
+
+describe('an address', () => {
+  const all: readonly Address[] = [
+    { page: 'runs' },
+    { page: 'tab' },
+    { page: 'new' },
+    { page: 'new', configuration: 'q1bKz0tJ-_' },
+    { page: 'run', name: 'tiny-1', tab: 'curves' },
+    { page: 'run', name: 'a b/c?d#e', tab: 'latent' },
+    { page: 'compare', runs: ['a', 'b,c', '한글 %'] },
+  ]
+  it.each(all)('%o comes back', (address) => {
+    expect(readAddress(writeAddress(address))).toEqual(address)
+  })
+
+  it('that says nothing known shows the runs', () => {
+    for (const hash of ['', '#', '#/', '#/nothing', '#/run', '#/run/'])
+      expect(readAddress(hash)).toEqual({ page: 'runs' })
+    expect(readAddress('#/run/a/nothing')).toEqual({ page: 'run', name: 'a', tab: 'curves' })
+  })
+
+  it('may be written by hand', () => {
+    expect(readAddress('#/compare?runs=a,b')).toEqual({ page: 'compare', runs: ['a', 'b'] })
+    expect(readAddress('#/new?c={"name":"a?b"}')).toEqual({
+      page: 'new',
+      configuration: '{"name":"a?b"}',
+    })
+  })
+})

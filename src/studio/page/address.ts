@@ -1,0 +1,63 @@
+// What the part of the address behind # says: which page, of what.
+
+export const runTabs = [
+  'curves',
+  'reconstructions',
+  'latent',
+  'explore',
+  'try',
+  'figures',
+  'files',
+] as const
+export type RunTab = (typeof runTabs)[number]
+
+export type Address =
+  | { readonly page: 'runs' }
+  | { readonly page: 'new'; readonly configuration?: string }
+  | { readonly page: 'run'; readonly name: string; readonly tab: RunTab }
+  | { readonly page: 'compare'; readonly runs: readonly string[] }
+  | { readonly page: 'tab' }
+
+/** The runs where it says nothing that is known. */
+export function readAddress(hash: string): Address {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s)
+  const [page, name = '', tab = ''] = path.split('/')
+  const asked = new URLSearchParams(query)
+  if (page === 'new') {
+    const configuration = asked.get('c')
+    return configuration ? { page, configuration } : { page }
+  }
+  if (page === 'run' && name)
+    return { page, name: decoded(name), tab: runTabs.find((each) => each === tab) ?? 'curves' }
+  if (page === 'compare') {
+    const names = asked.get('runs')?.split(',') ?? []
+    return { page, runs: names.map(decoded).filter((each) => each !== '') }
+  }
+  return page === 'tab' ? { page } : { page: 'runs' }
+}
+
+export function writeAddress(address: Address): string {
+  switch (address.page) {
+    case 'run': {
+      const tab = address.tab === 'curves' ? '' : `/${address.tab}`
+      return `#/run/${encodeURIComponent(address.name)}${tab}`
+    }
+    case 'new':
+      return address.configuration ? `#/new?c=${address.configuration}` : '#/new'
+    case 'compare': {
+      // Encoded once more, as a name may hold a comma.
+      const names = address.runs.map((name) => encodeURIComponent(encodeURIComponent(name)))
+      return `#/compare?runs=${names.join(',')}`
+    }
+    default:
+      return `#/${address.page}`
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,187 @@
+// One figure over a training as a chart: every step, their smooth course, epochs with their band, validation.
+import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
+import { axis } from '../../../pictures/chart.js'
+import { drawBand } from '../../../pictures/curves-band.js'
+import { type CurvePoint, valueScale } from '../../../pictures/curves-scale.js'
+import type { Theme } from '../../../pictures/theme.js'
+import { epochTicks, linearTicks } from '../../../pictures/ticks.js'
+import type { Zoom } from './zoom.js'
+
+/** Points [epochs, value]; the end of the first epoch lies at 1. */
+type Line = readonly (readonly [at: number, value: number])[]
+
+export interface Curve {
+  readonly colour: string
+  readonly raw?: Line
+  readonly smooth?: Line
+  readonly points: readonly CurvePoint[]
+  /** Left out: all. */
+  readonly parts?: {
+    readonly training: boolean
+    readonly band: boolean
+    readonly validation: boolean
+  }
+}
+
+interface PanelOptions {
+  readonly curves: readonly Curve[]
+  /** The end of the horizontal axis. */
+  readonly last: number
+  readonly zoom: Zoom
+  readonly isLog: boolean
+  /** With a handle to zoom below it. */
+  readonly hasHandle: boolean
+  readonly theme: Theme
+}
+
+const font = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
+
+/** A mean over an epoch stands in the epoch's middle, what was measured after it at its end. */
+const middle = 0.5
+const allParts = { training: true, band: true, validation: true }
+
+export function curvePanel(options: PanelOptions): EChartsOption {
+  const { curves, last, zoom, hasHandle, theme } = options
+  const [from, to] = [(zoom.start / 100) * last, (zoom.end / 100) * last]
+  const scale = scaleOf(curves, options, [from, to])
+  const clamped = (value: number) =>
+    Number.isFinite(value) ? Math.min(scale.max, Math.max(scale.min, value)) : scale.min
+  const placed = (line: Line) => line.map(([at, value]) => [at, clamped(value)])
+  const quiet = { silent: true, animation: false, showSymbol: false } as const
+  const span = Math.max(1, Math.ceil(to) - Math.floor(from))
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: font, color: theme.ink },
+    grid: { left: 56, right: 14, top: 12, bottom: hasHandle ? 66 : 28 },
+    axisPointer: { show: true, type: 'line', lineStyle: { color: theme.quiet, type: 'solid' } },
+    dataZoom: [
+      {
+        type: 'inside',
+        ...zoom,
+        zoomOnMouseWheel: 'ctrl',
+        moveOnMouseWheel: false,
+        preventDefaultMouseMove: false,
+        filterMode: 'none',
+      },
+      {
+        type: 'slider',
+        show: hasHandle,
+        ...zoom,
+        filterMode: 'none',
+        height: 18,
+        bottom: 8,
+        borderColor: theme.line,
+        fillerColor: `${theme.accent}22`,
+        backgroundColor: 'transparent',
+        dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
+        selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
+        handleStyle: { color: theme.paper, borderColor: theme.quiet },
+        moveHandleSize: 0,
+        showDetail: false,
+        brushSelect: false,
+      },
+    ],
+    xAxis: {
+      type: 'value',
+      ...axis({ name: '', min: 0, max: last, ticks: ticksOf(from, span, last) }, theme),
+      axisPointer: { label: { show: false } },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: scale.type,
+      ...axis({ name: '', ...scale }, theme),
+      axisPointer: { show: false },
+    },
+    series: curves.flatMap(({ colour, raw, smooth, points, parts = allParts }) => [
+      ...lineOf(raw, { width: 1, opacity: 0.28 }, colour),
+      ...lineOf(smooth, { width: 1.5, opacity: 1 }, colour),
+      ...(parts.band ? bandOf(points, colour) : []),
+      ...lineOf(
+        points.map(({ epoch, mean }) => [epoch - middle, mean]),
+        { width: 2, opacity: smooth || !parts.training ? 0 : 1 },
+        colour,
+      ),
+      ...lineOf(
+        points.map(({ epoch, validation }) => [epoch, validation]),
+        { width: 2, opacity: parts.validation ? 1 : 0, type: [5, 4] },
+        colour,
+      ),
+    ]),
+  }
+
+  function lineOf(
+    line: Line | undefined,
+    style: { width: number; opacity: number; type?: number[] },
+    colour: string,
+  ): LineSeriesOption[] {
+    if (!line || line.length === 0 || style.opacity === 0) return []
+    return [
+      {
+        ...quiet,
+        type: 'line',
+        data: placed(line),
+        // One point alone would draw nothing.
+        showSymbol: line.length === 1,
+        symbol: style.type ? 'emptyCircle' : 'circle',
+        symbolSize: 6,
+        lineStyle: { ...style, color: colour },
+        itemStyle: { color: colour },
+      },
+    ]
+  }
+
+  function bandOf(points: readonly CurvePoint[], colour: string): CustomSeriesOption[] {
+    if (points.length === 0) return []
+    return [
+      {
+        type: 'custom',
+        silent: true,
+        animation: false,
+        clip: true,
+        data: points.map(({ epoch, mean, deviation }) => [
+          epoch - middle,
+          clamped(mean - deviation),
+          clamped(mean + deviation),
+        ]),
+        encode: { x: 0, y: [1, 2] },
+        renderItem: drawBand(points.length),
+        itemStyle: { color: colour },
+        z: 1,
+      },
+    ]
+  }
+}
+
+/** Room for all that is in sight. */
+function scaleOf(
+  curves: readonly Curve[],
+  { isLog }: PanelOptions,
+  [from, to]: readonly [number, number],
+) {
+  const seen = curves.flatMap(({ raw = [], smooth = [], points }) => [
+    ...points.filter(({ epoch }) => epoch >= from && epoch - 1 <= to),
+    ...[...raw, ...smooth]
+      .filter(([at]) => at >= from && at <= to)
+      .map(([epoch, value]) => ({ epoch, mean: value, deviation: 0, validation: value })),
+  ])
+  if (isLog) return valueScale(seen)
+  const values = seen
+    .flatMap(({ mean, deviation, validation }) => [mean - deviation, mean + deviation, validation])
+    .filter(Number.isFinite)
+  const least = values.reduce((low, value) => Math.min(low, value), Infinity)
+  const most = values.reduce((high, value) => Math.max(high, value), -Infinity)
+  const [low, high] = values.length === 0 ? [0, 1] : [least, most]
+  const air = 0.04 * (high - low) || Math.abs(high) || 1
+  const [min, max] = [low - air, high + air]
+  return { type: 'value' as const, min, max, ticks: linearTicks(min, max, 5) }
+}
+
+/** Whole epochs; parts of them where hardly one is in sight. */
+function ticksOf(from: number, span: number, last: number): number[] {
+  if (span > 2) {
+    const ticks = last === 1 ? [1] : epochTicks(last)
+    return span < last / 2 ? linearTicks(from, from + span, 6).filter(Number.isInteger) : ticks
+  }
+  return linearTicks(from, from + span, 5)
+}

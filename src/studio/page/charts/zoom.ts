@@ -1,0 +1,26 @@
+// The part of the horizontal axis that is shown.
+
+/** In percent of the axis. */
+export interface Zoom {
+  readonly start: number
+  readonly end: number
+}
+
+export const everything: Zoom = { start: 0, end: 100 }
+const narrowest = 1
+
+/** Nearer for factors below 1, around the middle. */
+export function zoomedBy({ start, end }: Zoom, factor: number): Zoom {
+  const width = Math.min(100, Math.max(narrowest, (end - start) * factor))
+  return within((start + end) / 2 - width / 2, width)
+}
+
+/** Moved by a share of what is shown. */
+export function movedBy({ start, end }: Zoom, share: number): Zoom {
+  return within(start + share * (end - start), end - start)
+}
+
+function within(start: number, width: number): Zoom {
+  const inside = Math.min(100 - width, Math.max(0, start))
+  return { start: inside, end: inside + width }
+}

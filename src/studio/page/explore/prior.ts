@@ -1,0 +1,32 @@
+// Where the points of a latent space lie: the prior, or for a model that has none a normal distribution fitted to its codes.
+import { Random } from '../../../data/random.js'
+import { fittedNormal } from '../../../pictures/fitted-normal.js'
+import type { Codes } from '../latent/projection.js'
+
+export interface Prior {
+  readonly latent: number
+  /** Of each latent. */
+  readonly mean: ArrayLike<number>
+  readonly deviation: ArrayLike<number>
+  /** Points of a seed, as the command line draws them. Shape: [count, latent]. */
+  draw(count: number, seed: number): Float32Array
+}
+
+export function priorOf({ values, latent }: Codes, hasPosterior: boolean): Prior {
+  const normals = (count: number, seed: number) => {
+    const points = new Float32Array(count * latent)
+    new Random(seed, 'samples').fillNormal(points)
+    return points
+  }
+  if (hasPosterior) {
+    const [mean, deviation] = [new Float64Array(latent), new Float64Array(latent).fill(1)]
+    return { latent, mean, deviation, draw: normals }
+  }
+  const fitted = fittedNormal(values, latent)
+  return {
+    latent,
+    mean: fitted.mean,
+    deviation: fitted.deviation,
+    draw: (count, seed) => fitted.points(normals(count, seed)),
+  }
+}

@@ -1,0 +1,36 @@
+// Points become pixels: in their colours, where they lie, and not where a label is hidden.
+import { expect, it } from 'vitest'
+import { drawDots } from './draw-dots.js'
+
+const size = { width: 40, height: 30 }
+const box = { x: 0, y: 0, unit: 1 }
+const red = [200, 0, 0] as const
+const blue = [0, 0, 200] as const
+
+function drawn(colours: readonly (readonly [number, number, number] | undefined)[]) {
+  const pixels = new Uint8ClampedArray(4 * size.width * size.height).fill(255)
+  const points = Float32Array.of(-10, 5, 10, -5, 1000, 1000, -20, 15)
+  drawDots(pixels, size, { points, labels: Uint8Array.of(0, 1, 1, 0), colours }, box, 2)
+  return (left: number, top: number) => {
+    const at = 4 * (top * size.width + left)
+    return [...pixels.subarray(at, at + 3)]
+  }
+}
+
+it('draws each where it lies, in the colour of its label', () => {
+  const at = drawn([red, blue])
+  // Three quarters of the colour over white.
+  expect(at(10, 10)).toEqual([214, 64, 64])
+  expect(at(30, 20)).toEqual([64, 64, 214])
+  expect(at(20, 15)).toEqual([255, 255, 255])
+})
+
+it('cuts what reaches over the edge', () => {
+  expect(drawn([red, blue])(0, 0)).toEqual([214, 64, 64])
+})
+
+it('leaves out labels without a colour', () => {
+  const at = drawn([red, undefined])
+  expect(at(10, 10)).toEqual([214, 64, 64])
+  expect(at(30, 20)).toEqual([255, 255, 255])
+})

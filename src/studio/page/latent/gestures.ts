@@ -1,0 +1,79 @@
+// Pointer, wheel and fingers on a plot: one that moves looks, a click picks, a drag moves, two fingers or the wheel zoom.
+
+export interface PlotGestures {
+  look(left: number, top: number): void
+  leave(): void
+  pick(left: number, top: number): void
+  pan(right: number, down: number): void
+  zoom(factor: number, left: number, top: number): void
+}
+
+/** So far may a hand tremble in a click. In pixels. */
+const tremble = 4
+
+/** Places are pixels from the element's top left. The wheel zooms where the element has the focus or Ctrl is held, and
+ *  else scrolls the page. Returns what ends it. */
+export function listenToGestures(element: HTMLElement, gestures: PlotGestures): () => void {
+  const held = new Map<number, { left: number; top: number }>()
+  let travelled = 0
+  let wasPinch = false
+  const placeOf = ({ clientX, clientY }: MouseEvent) => {
+    const { left, top } = element.getBoundingClientRect()
+    return { left: clientX - left, top: clientY - top }
+  }
+  const down = (event: PointerEvent) => {
+    if (event.button !== 0) return
+    if (held.size === 0) {
+      travelled = 0
+      wasPinch = false
+    }
+    held.set(event.pointerId, placeOf(event))
+    element.setPointerCapture(event.pointerId)
+  }
+  const move = (event: PointerEvent) => {
+    const place = placeOf(event)
+    const before = held.get(event.pointerId)
+    if (!before) return gestures.look(place.left, place.top)
+    held.set(event.pointerId, place)
+    const [right, below] = [place.left - before.left, place.top - before.top]
+    travelled += Math.hypot(right, below)
+    const other = [...held].find(([id]) => id !== event.pointerId)?.[1]
+    if (other) {
+      wasPinch = true
+      const apart = (each: typeof place) => Math.hypot(each.left - other.left, each.top - other.top)
+      const middle = { left: (place.left + other.left) / 2, top: (place.top + other.top) / 2 }
+      gestures.pan(right / 2, below / 2)
+      gestures.zoom(apart(place) / Math.max(1, apart(before)), middle.left, middle.top)
+    } else if (event.pointerType === 'touch') gestures.look(place.left, place.top)
+    else if (travelled > tremble) gestures.pan(right, below)
+  }
+  const up = (event: PointerEvent) => {
+    if (!held.delete(event.pointerId) || held.size > 0 || wasPinch) return
+    const { left, top } = placeOf(event)
+    if (travelled <= tremble || event.pointerType === 'touch') gestures.pick(left, top)
+  }
+  const cancel = (event: PointerEvent) => {
+    held.delete(event.pointerId)
+  }
+  const wheel = (event: WheelEvent) => {
+    if (!event.ctrlKey && document.activeElement !== element) return
+    event.preventDefault()
+    const { left, top } = placeOf(event)
+    gestures.zoom(Math.exp(-event.deltaY * (event.deltaMode === 0 ? 0.002 : 0.06)), left, top)
+  }
+  const leave = () => gestures.leave()
+  element.addEventListener('pointerdown', down)
+  element.addEventListener('pointermove', move)
+  element.addEventListener('pointerup', up)
+  element.addEventListener('pointercancel', cancel)
+  element.addEventListener('pointerleave', leave)
+  element.addEventListener('wheel', wheel, { passive: false })
+  return () => {
+    element.removeEventListener('pointerdown', down)
+    element.removeEventListener('pointermove', move)
+    element.removeEventListener('pointerup', up)
+    element.removeEventListener('pointercancel', cancel)
+    element.removeEventListener('pointerleave', leave)
+    element.removeEventListener('wheel', wheel)
+  }
+}

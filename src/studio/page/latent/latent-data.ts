@@ -1,0 +1,56 @@
+// What the latent space is drawn from: the codes of a split, its labels, what each latent carries.
+import type { PrincipalAxes } from '../../../pictures/principal-components.js'
+import { type Study, studyOf } from '../model/study.js'
+import type { RunSource, Split } from '../run-source.js'
+import { axesOf, type Codes } from './projection.js'
+
+export interface LatentData {
+  readonly study: Study
+  readonly split: Split
+  readonly codes: Codes
+  readonly labels?: Uint8Array | undefined
+  /** Latents from the one that carries most on. */
+  readonly order: readonly number[]
+  /** Of a model with more than two latents. */
+  readonly axes?: PrincipalAxes | undefined
+}
+
+export async function loadLatents(source: RunSource, split: Split): Promise<LatentData> {
+  const study = await studyOf(source)
+  const { latent } = study.details
+  const [values, labels, kl] = await Promise.all([
+    source.codes(split),
+    source.labels(split),
+    source.klOfLatents(split),
+  ])
+  const codes = { values, latent }
+  return {
+    study,
+    split,
+    codes,
+    labels,
+    order: kl?.order ?? orderByVariance(codes),
+    axes: latent > 2 ? axesOf(codes) : undefined,
+  }
+}
+
+/** The split that is looked at first: what the run learned from, as far as nobody has to wait for it. */
+export function firstSplit(source: RunSource, { details }: Study): Split {
+  const { description, splits } = details
+  const isTraining = description.status === 'running' || description.status === 'paused'
+  return source.live && !isTraining && splits.train > 0 ? 'train' : 'validation'
+}
+
+/** Latents whose code differs most from example to example come first. */
+function orderByVariance({ values, latent }: Codes): number[] {
+  const count = values.length / latent
+  const [sums, squares] = [new Float64Array(latent), new Float64Array(latent)]
+  for (let at = 0; at < values.length; at++) {
+    const [value, which] = [values[at] as number, at % latent]
+    sums[which] = (sums[which] as number) + value
+    squares[which] = (squares[which] as number) + value * value
+  }
+  const variance = (which: number) =>
+    (squares[which] as number) / count - ((sums[which] as number) / count) ** 2
+  return [...Array(latent).keys()].sort((one, other) => variance(other) - variance(one))
+}

@@ -1,0 +1,43 @@
+// The items of a split one by one; those of a small split are fetched at once.
+import type { RunSource, Split } from '../run-source.js'
+
+/** So much is still there when the server is gone. */
+const wholeBytes = 16e6
+const mostKept = 2000
+
+/** Items as the model takes them: byte / 255, or float32 numbers as they are. */
+export class ItemStore {
+  #whole: Promise<Uint8Array | Float32Array> | undefined
+  readonly #kept = new Map<number, Promise<Float32Array>>()
+
+  /** `size`: numbers of one item. */
+  constructor(
+    private readonly source: Pick<RunSource, 'images'>,
+    readonly split: Split,
+    readonly count: number,
+    private readonly size: number,
+  ) {}
+
+  item(index: number): Promise<Float32Array> {
+    const known = this.#kept.get(index)
+    if (known) return known
+    if (this.#kept.size >= mostKept) this.#kept.clear()
+    const item = this.#read(index).then(valuesOf)
+    this.#kept.set(index, item)
+    item.catch(() => this.#kept.delete(index))
+    return item
+  }
+
+  async #read(index: number): Promise<Uint8Array | Float32Array> {
+    if (this.count * this.size > wholeBytes) return this.source.images(this.split, index, 1)
+    this.#whole ??= this.source.images(this.split, 0, this.count).catch((error) => {
+      this.#whole = undefined
+      throw error
+    })
+    return (await this.#whole).slice(index * this.size, (index + 1) * this.size)
+  }
+}
+
+function valuesOf(items: Uint8Array | Float32Array): Float32Array {
+  return items instanceof Float32Array ? items : Float32Array.from(items, (byte) => byte / 255)
+}

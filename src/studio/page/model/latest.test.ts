@@ -1,0 +1,26 @@
+// Of requests that come while one is answered only the newest is answered too.
+import { expect, it } from 'vitest'
+import { latestOnly } from './latest.js'
+
+it('answers the first and the newest, and goes on after a failure', async () => {
+  const begun: number[] = []
+  const answers: number[] = []
+  const failures: unknown[] = []
+  const request = latestOnly(
+    async (value: number) => {
+      begun.push(value)
+      await Promise.resolve()
+      if (value === 3) throw new Error('no')
+      return value * 10
+    },
+    (answer) => answers.push(answer),
+    (error) => failures.push(error),
+  )
+  for (const value of [1, 2, 3]) request(value)
+  await new Promise((later) => setTimeout(later))
+  request(4)
+  await new Promise((later) => setTimeout(later))
+  expect(begun).toEqual([1, 3, 4])
+  expect(answers).toEqual([10, 40])
+  expect(failures).toHaveLength(1)
+})

@@ -1,0 +1,30 @@
+// What the page and the worker that runs a model say to each other.
+
+import type { ExportedModel } from '../run-source.js'
+
+interface Numbers {
+  readonly data: Float32Array
+  readonly dims: readonly number[]
+}
+
+export type ModelRequest =
+  | {
+      readonly id: number
+      readonly kind: 'load'
+      readonly name: ExportedModel
+      readonly model: Uint8Array
+    }
+  | {
+      readonly id: number
+      readonly kind: 'run'
+      readonly name: ExportedModel
+      readonly input: string
+      readonly value: Numbers
+    }
+
+export interface ModelAnswer {
+  readonly id: number
+  readonly outputs?: Readonly<Record<string, Float32Array>>
+  /** What went wrong. */
+  readonly error?: string
+}

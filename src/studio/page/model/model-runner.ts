@@ -1,0 +1,120 @@
+// Runs a run's encoder and decoder in the page: they are fetched once, and then no server is needed.
+import type { ExportedModel } from '../run-source.js'
+import type { ModelAnswer, ModelRequest } from './model-messages.js'
+
+type Outputs = NonNullable<ModelAnswer['outputs']>
+type Unnumbered<R> = R extends unknown ? Omit<R, 'id'> : never
+
+/** Examples that are worked on at once, so that a pointer need not wait long behind many. */
+const batchSize = 64
+
+export interface Encoded {
+  /** Shapes: [count, latent]. */
+  readonly mean: Float32Array
+  readonly logVariance?: Float32Array
+}
+
+/** The models of one run. The worker and ONNX Runtime start when something is asked. */
+export class ModelRunner {
+  #worker: Worker | undefined
+  #ids = 0
+  readonly #pending = new Map<number, (answer: ModelAnswer) => void>()
+  readonly #loaded = new Map<ExportedModel, Promise<unknown>>()
+
+  /** `load` gives an ONNX file; `shape` is that of one item. */
+  constructor(
+    private readonly load: (name: ExportedModel) => Promise<Uint8Array>,
+    private readonly shape: readonly number[],
+    private readonly latent: number,
+  ) {}
+
+  /** The decoder's mean at points. Shapes: latents [count, latent] → [count, ...shape]. */
+  async decode(latents: Float32Array): Promise<Float32Array> {
+    const parts = await this.#inParts('decoder', 'latents', latents, [this.latent])
+    return joined(parts.map(({ images }) => images as Float32Array))
+  }
+
+  /** What the encoder makes of items. Shape: items [count, ...shape]. */
+  async encode(items: Float32Array): Promise<Encoded> {
+    const parts = await this.#inParts('encoder', 'images', items, this.shape)
+    const mean = joined(parts.map((part) => part.mean as Float32Array))
+    if (!parts[0]?.log_variance) return { mean }
+    return { mean, logVariance: joined(parts.map((part) => part.log_variance as Float32Array)) }
+  }
+
+  /** The models have learned: they are loaded again when they are next needed. */
+  forget(): void {
+    this.#loaded.clear()
+  }
+
+  close(): void {
+    this.#worker?.terminate()
+    this.#worker = undefined
+    this.#loaded.clear()
+    for (const settle of this.#pending.values()) settle({ id: 0, error: 'closed' })
+    this.#pending.clear()
+  }
+
+  async #inParts(
+    name: ExportedModel,
+    input: string,
+    values: Float32Array,
+    item: readonly number[],
+  ) {
+    await this.#ready(name)
+    const size = item.reduce((product, length) => product * length, 1)
+    const parts: Outputs[] = []
+    for (let from = 0; from < values.length; from += batchSize * size) {
+      const data = values.slice(from, from + batchSize * size)
+      const value = { data, dims: [data.length / size, ...item] }
+      parts.push(await this.#ask({ kind: 'run', name, input, value }, [data.buffer]))
+    }
+    return parts
+  }
+
+  #ready(name: ExportedModel): Promise<unknown> {
+    const known = this.#loaded.get(name)
+    if (known) return known
+    const loading = this.load(name).then((model) => this.#ask({ kind: 'load', name, model }, []))
+    this.#loaded.set(name, loading)
+    // What could not be had now may be had later.
+    loading.catch(() => this.#loaded.delete(name))
+    return loading
+  }
+
+  #ask(request: Unnumbered<ModelRequest>, transfer: Transferable[]): Promise<Outputs> {
+    const id = ++this.#ids
+    this.#worker ??= this.#start()
+    this.#worker.postMessage({ id, ...request }, transfer)
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, ({ outputs, error }) =>
+        outputs ? resolve(outputs) : reject(new Error(error)),
+      )
+    })
+  }
+
+  #start(): Worker {
+    // Written in one piece, because bundlers look for just this.
+    const worker = new Worker(new URL('./model-worker.ts', import.meta.url), { type: 'module' })
+    worker.onmessage = ({ data }: MessageEvent<ModelAnswer>) => {
+      this.#pending.get(data.id)?.(data)
+      this.#pending.delete(data.id)
+    }
+    worker.onerror = ({ message }) => {
+      for (const settle of this.#pending.values()) settle({ id: 0, error: message })
+      this.close()
+    }
+    return worker
+  }
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  if (parts.length === 1) return parts[0] as Float32Array
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

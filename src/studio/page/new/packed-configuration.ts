@@ -1,0 +1,28 @@
+// A configuration as a part of an address: compressed, in characters that addresses may hold.
+
+export async function packed(configuration: unknown): Promise<string> {
+  const bytes = await through(
+    new TextEncoder().encode(JSON.stringify(configuration)),
+    new CompressionStream('deflate-raw'),
+  )
+  const text = String.fromCharCode(...bytes)
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+/** Also understands plain JSON. Throws where it is neither. */
+export async function unpacked(text: string): Promise<unknown> {
+  if (text.trimStart().startsWith('{')) return JSON.parse(text)
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+  return JSON.parse(
+    new TextDecoder().decode(await through(bytes, new DecompressionStream('deflate-raw'))),
+  )
+}
+
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  transform: CompressionStream | DecompressionStream,
+): Promise<Uint8Array> {
+  const result = new Blob([bytes]).stream().pipeThrough(transform)
+  return new Uint8Array(await new Response(result).arrayBuffer())
+}

@@ -1,0 +1,113 @@
+// What a form needs to know of a JSON Schema: which kind of field each part is, and what may stand in it.
+import type { WordKey } from '../words/words.svelte.js'
+
+export interface Schema {
+  readonly type?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly oneOf?: readonly Schema[]
+  readonly anyOf?: readonly Schema[]
+  readonly items?: Schema | false
+  readonly prefixItems?: readonly Schema[]
+  readonly enum?: readonly Choice[]
+  readonly const?: Choice
+  readonly default?: unknown
+  readonly description?: string
+  /** The description in Korean. */
+  readonly 'x-ko'?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly exclusiveMinimum?: number
+  readonly exclusiveMaximum?: number
+}
+
+type Choice = string | number
+export type Kind = 'fields' | 'variant' | 'list' | 'choice' | 'boolean' | 'written'
+export type Fields = Readonly<Record<string, unknown>>
+
+export function kindOf(schema: Schema): Kind {
+  if (schema.oneOf) return 'variant'
+  if (schema.properties) return 'fields'
+  if (schema.type === 'array' && schema.items && schema.items.oneOf) return 'list'
+  if (schema.type === 'boolean') return 'boolean'
+  return choicesOf(schema) ? 'choice' : 'written'
+}
+
+/** The values of which one is chosen, where there is nothing else. */
+export function choicesOf({ enum: choices, anyOf }: Schema): readonly Choice[] | undefined {
+  if (choices) return choices
+  const constants = anyOf?.flatMap((each) => each.const ?? [])
+  return constants && constants.length === anyOf?.length ? constants : undefined
+}
+
+/** The types among which a variant chooses, each with its own fields. */
+export function variantsOf(schema: Schema): ReadonlyMap<string, Schema> {
+  return new Map(
+    (schema.oneOf ?? []).map((each) => [String(each.properties?.type?.const ?? ''), each]),
+  )
+}
+
+/** Of another type of the same kind: what both have stays, everything else is as it is by default. */
+export function changedType(type: string, schema: Schema | undefined, before: Fields): Fields {
+  const names = Object.entries(schema?.properties ?? {})
+  const kept = names.flatMap(([name, field]) => {
+    const value = name in before ? before[name] : field.default
+    return name === 'type' || value === undefined ? [] : [[name, value] as const]
+  })
+  return { type, ...Object.fromEntries(kept) }
+}
+
+/** As it is written in a field. */
+export function writtenAs(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}
+
+/** What was written: a number, numbers with commas between them, or text; undefined for nothing. */
+export function readAs(text: string, schema: Schema): unknown {
+  const trimmed = text.trim()
+  if (trimmed === '') return undefined
+  const [first, ...others] = trimmed.split(/[\s,×x]+/)
+  const isText = schema.type === 'string'
+  if (isText) return text
+  if (schema.type === 'array') return trimmed.split(/[\s,×]+/).map(numberOr)
+  return others.length > 0 ? trimmed.split(/[\s,×]+/).map(numberOr) : numberOr(first ?? '')
+}
+
+function numberOr(text: string): number | string {
+  const value = Number(text)
+  return text === '' || Number.isNaN(value) ? text : value
+}
+
+/** What is wrong with a number at first sight; everything else is left to the server. */
+export function faultOf(
+  value: unknown,
+  schema: Schema,
+): { key: WordKey; values?: Record<string, number> } | undefined {
+  if (schema.type !== 'number' && schema.type !== 'integer') return undefined
+  if (value === undefined) return undefined
+  if (typeof value !== 'number') return { key: 'fault.number' }
+  if (schema.type === 'integer' && !Number.isInteger(value)) return { key: 'fault.whole' }
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema
+  if (minimum !== undefined && value < minimum) return { key: 'fault.least', values: { minimum } }
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
+    return { key: 'fault.above', values: { minimum: exclusiveMinimum } }
+  if (maximum !== undefined && value > maximum) return { key: 'fault.most', values: { maximum } }
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum)
+    return { key: 'fault.below', values: { maximum: exclusiveMaximum } }
+  return undefined
+}
+
+/** The same object with another value at the end of a path; undefined takes it away. */
+export function withValue<Of>(target: Of, path: readonly string[], value: unknown): Of {
+  const [name, ...rest] = path
+  if (name === undefined) return value as Of
+  if (Array.isArray(target)) {
+    const at = Number(name)
+    return target.with(at, withValue(target[at], rest, value)) as Of
+  }
+  const fields = (target ?? {}) as Record<string, unknown>
+  const inner = withValue(fields[name], rest, value)
+  const { [name]: _, ...others } = fields
+  return (inner === undefined ? others : { ...fields, [name]: inner }) as Of
+}

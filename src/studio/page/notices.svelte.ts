@@ -1,0 +1,53 @@
+// Short notices in a corner, and what screen readers are told politely.
+
+interface Notice {
+  readonly id: number
+  readonly text: string
+  readonly isBad: boolean
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+const shownMs = 10_000
+
+class Notices {
+  all = $state.raw<readonly Notice[]>([])
+  /** What a screen reader says next. */
+  spoken = $state('')
+
+  #next = 1
+
+  show(text: string, { action, isBad = false }: Partial<Omit<Notice, 'id' | 'text'>> = {}): void {
+    const id = this.#next++
+    this.all = [...this.all.slice(-2), { id, text, isBad, ...(action && { action }) }]
+    this.#leave(id)
+  }
+
+  close(id: number): void {
+    this.all = this.all.filter((each) => each.id !== id)
+  }
+
+  /** A notice stays for as long as somebody is at it. */
+  #leave(id: number): void {
+    setTimeout(() => {
+      const isHeld = document.querySelector('.notices:hover, .notices:focus-within')
+      if (isHeld) this.#leave(id)
+      else this.close(id)
+    }, shownMs)
+  }
+}
+
+export const notices = new Notices()
+
+export function announce(text: string): void {
+  notices.spoken = text
+}
+
+/** Does it, and shows why where it cannot be done. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    notices.show(error instanceof Error ? error.message : String(error), { isBad: true })
+    return undefined
+  }
+}

@@ -1,0 +1,175 @@
+// Where a run's page reads from: the live server, or the files of a published site, by the same addresses.
+import type { Evaluation } from '../../analysis/evaluate.js'
+import type { Configuration } from '../../training/configuration.js'
+import { onEvent } from './server/events.js'
+import { ask, askJson, RequestError, runAddress } from './server/request.js'
+import type { EpochLine, RunStatus, Unit } from './server/types.js'
+
+export type Split = 'train' | 'validation'
+export type ExportedModel = 'encoder' | 'decoder' | 'autoencoder'
+
+export interface RunDetails {
+  /** What run.json holds. */
+  readonly description: {
+    readonly name: string
+    readonly status: RunStatus
+    readonly created: string
+    readonly updated: string
+    readonly configuration: Configuration
+    readonly data: { readonly source: string }
+    readonly progress: { readonly epochs: number; readonly steps: number; readonly seconds: number }
+    readonly failure?: { readonly message: string } | undefined
+  }
+  readonly parameters: number
+  readonly unit: Unit
+  /** Of one example. */
+  readonly shape: readonly number[]
+  readonly latent: number
+  readonly hasPosterior: boolean
+  readonly labelNames?: readonly string[]
+  readonly itemType?: 'uint8' | 'float32'
+  /** Of values that are no bytes. */
+  readonly range?: readonly [number, number]
+  readonly splits: Readonly<Record<Split, number>>
+  readonly live: boolean
+}
+
+/** Figures of all steps, in columns of one length. */
+interface StepColumns {
+  readonly step: readonly number[]
+  readonly epoch: readonly number[]
+  readonly loss: readonly number[]
+  readonly reconstruction: readonly number[]
+  readonly kl: readonly number[]
+}
+
+interface Metrics {
+  readonly steps: StepColumns
+  readonly epochs: readonly EpochLine[]
+}
+
+export interface RunFile {
+  readonly path: string
+  readonly bytes: number
+  readonly kind: string
+}
+
+interface LatentMeasures {
+  readonly measure?: 'kl' | 'variance'
+  readonly perLatent: readonly number[]
+  readonly order: readonly number[]
+}
+
+/** A run to look at. What may be lacking is undefined; everything else throws RequestError where it cannot be had. */
+export interface RunSource {
+  readonly name: string
+  /** The address below which everything lies; without a slash at its end. */
+  readonly base: string
+  /** A server stands behind, that trains, evaluates and reads pictures. */
+  readonly live: boolean
+  details(): Promise<RunDetails>
+  metrics(): Promise<Metrics>
+  /** Epochs of which there is a picture. */
+  reconstructions(): Promise<readonly number[]>
+  reconstructionUrl(epoch: number): string
+  /** The posterior's means. Shape: [count, latent]. */
+  codes(split: Split): Promise<Float32Array>
+  /** Epochs of which the codes were kept. */
+  codeEpochs(): Promise<readonly number[]>
+  /** Of the first validation examples after that epoch; undefined where they were not kept. */
+  codesOfEpoch(epoch: number): Promise<Float32Array | undefined>
+  /** Unit: nats; of a model without a posterior the variance of each code. `order` has the latents from the largest on. */
+  klOfLatents(split: Split): Promise<LatentMeasures | undefined>
+  labels(split: Split): Promise<Uint8Array | undefined>
+  /** Items `first` to `first + count − 1`, one after another: bytes, or float32 where `details` says so. */
+  images(split: Split, first: number, count: number): Promise<Uint8Array | Float32Array>
+  modelUrl(model: ExportedModel): string
+  /** The ONNX file itself. */
+  model(model: ExportedModel): Promise<Uint8Array>
+  /** Calls back when another epoch was trained; the result ends that. */
+  changed(listener: () => void): () => void
+  evaluation(): Promise<Evaluation | undefined>
+  files(): Promise<readonly RunFile[]>
+  fileUrl(path: string): string
+}
+
+export function liveSource(name: string): RunSource {
+  return sourceAt(runAddress(name), { name, live: true })
+}
+
+/** The run of a published site, whose files lie below `base`. */
+export function publishedSource(base: string): RunSource {
+  return sourceAt(base.replace(/\/$/, ''), { name: 'run', live: false })
+}
+
+function sourceAt(base: string, { name, live }: { name: string; live: boolean }): RunSource {
+  const bytes = async (path: string) => (await ask(`${base}/${path}`)).arrayBuffer()
+  // Whole files of images, from servers that know no ranges.
+  const whole = new Map<Split, ArrayBuffer>()
+  let known: RunDetails | undefined
+  const files = () => askJson<readonly RunFile[]>(`${base}/files.json`)
+  const details = async () => {
+    known = await askJson<RunDetails>(`${base}/run.json`)
+    return known
+  }
+  return {
+    name,
+    base,
+    live,
+    details,
+    metrics: () => askJson(`${base}/metrics.json`),
+    reconstructions: async () =>
+      (await askJson<{ epochs: number[] }>(`${base}/reconstructions.json`)).epochs,
+    reconstructionUrl: (epoch) => `${base}/reconstructions/${fourDigits(epoch)}.png`,
+    codes: async (split) => new Float32Array(await bytes(`codes/${split}.f32`)),
+    codeEpochs: async () =>
+      (await askJson<{ codes?: number[] }>(`${base}/reconstructions.json`)).codes ?? [],
+    codesOfEpoch: async (epoch) => {
+      const found = await unlessMissing(bytes(`codes/epochs/${fourDigits(epoch)}.f32`))
+      return found && new Float32Array(found)
+    },
+    klOfLatents: (split) => unlessMissing(askJson(`${base}/codes/${split}.kl.json`)),
+    labels: async (split) => {
+      const found = await unlessMissing(bytes(`labels/${split}.u8`))
+      return found && new Uint8Array(found)
+    },
+    async images(split, first, count) {
+      const { shape, itemType } = known ?? (await details())
+      const Items = itemType === 'float32' ? Float32Array : Uint8Array
+      const length = shape.reduce((product, side) => product * side, Items.BYTES_PER_ELEMENT)
+      const [start, end] = [first * length, (first + count) * length]
+      const kept = whole.get(split)
+      if (kept) return new Items(kept.slice(start, end))
+      const path = `${base}/images/${split}.${itemType === 'float32' ? 'f32' : 'u8'}`
+      const response = await ask(path, { headers: { Range: `bytes=${start}-${end - 1}` } })
+      const content = await response.arrayBuffer()
+      if (response.status === 206) return new Items(content)
+      whole.set(split, content)
+      return new Items(content.slice(start, end))
+    },
+    modelUrl: (model) => `${base}/model/${model}.onnx`,
+    model: async (model) => new Uint8Array(await bytes(`model/${model}.onnx`)),
+    changed: (listener) =>
+      live ? onEvent('epoch', ({ run }) => run === name && listener()) : () => {},
+    // Asked for only where there is one: browsers tell of every answer that something is missing.
+    evaluation: async () =>
+      (await files()).some(({ path }) => path === 'evaluation.json')
+        ? askJson(`${base}/evaluation.json`)
+        : undefined,
+    files,
+    fileUrl: (path) => `${base}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+  }
+}
+
+async function unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return undefined
+    throw error
+  }
+}
+
+function fourDigits(epoch: number): string {
+  return String(epoch).padStart(4, '0')
+}

@@ -1,0 +1,130 @@
+// A run's figures: read once, then kept up to date by the server's events, without a gap.
+import type { RunDetails, RunSource } from '../run-source.js'
+import { onEvent } from '../server/events.js'
+import type { EpochLine, ServerEvents, StepLine } from '../server/types.js'
+
+type Columns = Record<'step' | 'epoch' | 'loss' | 'reconstruction' | 'kl', number[]>
+
+const redrawMs = 250
+const leastBetweenReadingsMs = 2000
+
+export class LiveRun {
+  details = $state.raw<RunDetails>()
+  epochs = $state.raw<readonly EpochLine[]>([])
+  /** Why the run cannot be shown. */
+  problem = $state.raw<unknown>()
+  /** Grows when `steps` have changed; a few times a second at most. */
+  version = $state(0)
+  /** All steps; too many to be watched one by one. */
+  steps: Columns = emptyColumns()
+
+  #epochs = new Map<number, EpochLine>()
+  /** Events that came while the figures were being read. */
+  #early: { steps: ServerEvents['steps'][]; epochs: EpochLine[] } | undefined
+  /** Something has changed while it was being read. */
+  #isStale = false
+  #redraw: ReturnType<typeof setTimeout> | undefined
+  #later: ReturnType<typeof setTimeout> | undefined
+  #lastReading = 0
+
+  constructor(readonly source: RunSource) {}
+
+  /** Reads everything and listens from then on; the result ends that. */
+  follow(): () => void {
+    void this.read()
+    if (!this.source.live) return () => clearTimeout(this.#redraw)
+    const { name } = this.source
+    const ends = [
+      onEvent('steps', (event) => event.run === name && this.#take(event)),
+      onEvent('epoch', (event) => event.run === name && this.#takeEpoch(event)),
+      onEvent('start', (event) => event.name === name && void this.read()),
+      onEvent('failed', (event) => event.run === name && void this.read()),
+    ]
+    return () => {
+      clearTimeout(this.#redraw)
+      clearTimeout(this.#later)
+      for (const end of ends) end()
+    }
+  }
+
+  async read(): Promise<void> {
+    this.#isStale = this.#early !== undefined
+    if (this.#early) return
+    clearTimeout(this.#later)
+    this.#later = undefined
+    this.#early = { steps: [], epochs: [] }
+    this.#lastReading = performance.now()
+    try {
+      const [details, metrics] = await Promise.all([this.source.details(), this.source.metrics()])
+      this.details = details
+      this.steps = columnsOf(metrics.steps)
+      this.#epochs = new Map(metrics.epochs.map((line) => [line.epoch, line]))
+      this.problem = undefined
+    } catch (error) {
+      // What is on the page already stays there.
+      if (!this.details) this.problem = error
+    }
+    const early = this.#early
+    this.#early = undefined
+    for (const { steps } of early.steps) this.#append(steps)
+    for (const line of early.epochs) this.#epochs.set(line.epoch, line)
+    this.#show()
+    if (this.#isStale) await this.read()
+  }
+
+  #take(event: ServerEvents['steps']): void {
+    if (this.#early) return void this.#early.steps.push(event)
+    const isGap = (event.steps[0]?.step ?? 0) > (this.steps.step.at(-1) ?? 0) + 1
+    if (isGap) this.#readLater()
+    else this.#append(event.steps)
+    this.#redrawSoon()
+  }
+
+  #readLater(): void {
+    const sinceMs = performance.now() - this.#lastReading
+    this.#later ??= setTimeout(() => void this.read(), leastBetweenReadingsMs - sinceMs)
+  }
+
+  #redrawSoon(): void {
+    this.#redraw ??= setTimeout(() => this.#show(), redrawMs)
+  }
+
+  #show(): void {
+    clearTimeout(this.#redraw)
+    this.#redraw = undefined
+    this.epochs = [...this.#epochs.values()].sort((a, b) => a.epoch - b.epoch)
+    this.version++
+  }
+
+  #append(lines: readonly StepLine[]): void {
+    const last = this.steps.step.at(-1) ?? 0
+    for (const line of lines.filter(({ step }) => step > last)) {
+      this.steps.step.push(line.step)
+      this.steps.epoch.push(line.epoch)
+      this.steps.loss.push(line.loss)
+      this.steps.reconstruction.push(line.reconstruction)
+      this.steps.kl.push(line.kl)
+    }
+  }
+
+  #takeEpoch(event: EpochLine): void {
+    if (this.#early) return void this.#early.epochs.push(event)
+    this.#epochs.set(event.epoch, event)
+    this.#redrawSoon()
+  }
+}
+
+function emptyColumns(): Columns {
+  return { step: [], epoch: [], loss: [], reconstruction: [], kl: [] }
+}
+
+function columnsOf(columns: { readonly [Name in keyof Columns]: readonly number[] }): Columns {
+  const { step, epoch, loss, reconstruction, kl } = columns
+  return {
+    step: [...step],
+    epoch: [...epoch],
+    loss: [...loss],
+    reconstruction: [...reconstruction],
+    kl: [...kl],
+  }
+}

@@ -1,0 +1,22 @@
+// Listens to the server once for all pages of this browser, which opens only six connections to one server.
+import { type Heard, listenTo } from './event-port.js'
+import { serverEvents } from './types.js'
+
+const ports = new Set<MessagePort>()
+let isOpen = false
+
+// Pages that are gone take their ports along; a message to them does nothing.
+addEventListener('connect', (event) => {
+  const [port] = (event as MessageEvent).ports
+  if (!port) return
+  ports.add(port)
+  port.onmessage = ({ data }) => {
+    if (data === 'bye') ports.delete(port)
+  }
+  if (isOpen) port.postMessage({ type: 'open' } satisfies Heard)
+})
+
+listenTo(new URL(self.name).href, serverEvents, (heard) => {
+  if (heard.type !== 'event') isOpen = heard.type === 'open'
+  for (const port of ports) port.postMessage(heard)
+})

@@ -1,0 +1,84 @@
+// What the studio does at the moment: its runs, its queue, the training under way.
+import { notices } from '../notices.svelte.js'
+import { currentLanguage } from '../words/words.svelte.js'
+import { connect, onEvent } from './events.js'
+import { askJson, RequestError } from './request.js'
+import type { RunRow, ServerEvents, StudioState } from './types.js'
+
+type Pace = Omit<ServerEvents['steps'], 'steps'> & { readonly epoch: number }
+
+const bundleMs = 400
+
+class Studio {
+  state = $state.raw<StudioState>()
+  /** Undefined until they are known. */
+  runs = $state.raw<readonly RunRow[]>()
+  /** How the training under way goes on. */
+  pace = $state.raw<Pace>()
+  /** False as soon as the server is gone. */
+  connected = $state(true)
+  /** Grows when events may have been missed: then everything is read again. */
+  readings = $state(0)
+
+  #asked: ReturnType<typeof setTimeout> | undefined
+
+  start(): void {
+    connect((isThere) => {
+      const wasThere = this.connected
+      this.connected = isThere
+      if (isThere) void this.read()
+      if (isThere && !wasThere) this.readings++
+    })
+    onEvent('runs', (row) => this.#heard(row))
+    onEvent('queue', () => this.#soon())
+    onEvent('start', () => this.#soon())
+    onEvent('failed', ({ run, messages }) => {
+      notices.show(`${run}: ${messages[currentLanguage()]}`, { isBad: true })
+      this.#soon()
+    })
+    onEvent('reload', () => {
+      this.readings++
+      void this.read()
+    })
+    onEvent('steps', ({ steps, ...pace }) => {
+      this.pace = { ...pace, epoch: steps.at(-1)?.epoch ?? this.pace?.epoch ?? 1 }
+    })
+  }
+
+  row(name: string): RunRow | undefined {
+    return this.runs?.find((each) => each.name === name)
+  }
+
+  async read(): Promise<void> {
+    try {
+      const [state, { runs }] = await Promise.all([
+        askJson<StudioState>('api/state'),
+        askJson<{ runs: RunRow[] }>('api/runs'),
+      ])
+      this.state = state
+      this.runs = runs
+      this.connected = true
+    } catch (error) {
+      if (error instanceof RequestError && error.status === 0) this.connected = false
+      else throw error
+    }
+  }
+
+  #heard(row: ServerEvents['runs']): void {
+    const others = (this.runs ?? []).filter(({ name }) => name !== row.name)
+    if ('removed' in row) this.runs = others
+    else this.runs = this.runs?.map((each) => (each.name === row.name ? row : each))
+    // The order, the queue, and reasons in the reader's language.
+    this.#soon()
+  }
+
+  /** Reads everything soon, once for what happens at a time. */
+  #soon(): void {
+    this.#asked ??= setTimeout(() => {
+      this.#asked = undefined
+      void this.read()
+    }, bundleMs)
+  }
+}
+
+export const studio = new Studio()

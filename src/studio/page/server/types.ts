@@ -1,0 +1,122 @@
+// What the server answers with.
+import type { Language } from '../../../messages/messages.js'
+import type { Figures } from '../../../training/figures.js'
+
+export type RunStatus =
+  | 'queued'
+  | 'running'
+  | 'paused'
+  | 'finished'
+  | 'stopped'
+  | 'interrupted'
+  | 'failed'
+  | 'imported'
+  | 'broken'
+
+export interface RunRow {
+  readonly name: string
+  readonly status: RunStatus
+  readonly recipe?: string
+  readonly data?: string
+  readonly epochs?: number
+  readonly ofEpochs?: number
+  readonly steps?: number
+  readonly created?: string
+  readonly updated?: string
+  readonly validation?: Figures
+  readonly best?: { readonly epoch: number; readonly loss: number }
+  readonly seconds?: number
+  readonly latent?: number
+  readonly unit?: Unit
+  /** Why a folder is broken, or a run failed. */
+  readonly reason?: string
+}
+
+export type Unit = 'nats' | 'meanSquaredError'
+
+interface QueuedRun {
+  readonly id: string
+  readonly name: string
+  readonly recipe?: string
+}
+
+export interface StudioState {
+  readonly version: string
+  readonly device: string
+  readonly threads: number
+  readonly runsFolder: string
+  readonly training?: { readonly name: string; readonly paused: boolean }
+  readonly queue: readonly QueuedRun[]
+}
+
+export interface RecipeCard {
+  readonly name: string
+  readonly note?: string
+  readonly configuration: Readonly<Record<string, unknown>>
+  readonly pictureUrl?: string
+}
+
+export interface DataChoice {
+  readonly source: string
+  readonly present: boolean
+  readonly bytes: number
+  readonly note?: string
+}
+
+export interface CheckedConfiguration {
+  readonly configuration: Readonly<Record<string, unknown>>
+  readonly parameters: number
+  readonly secondsPerEpoch?: number
+  /** Whether the layers were changed, so that they fit the data. */
+  readonly fitted: boolean
+}
+
+export interface StepLine extends Figures {
+  readonly step: number
+  readonly epoch: number
+}
+
+export interface EpochLine {
+  readonly epoch: number
+  readonly step: number
+  readonly train: Figures
+  readonly trainDeviation: Figures
+  readonly validation: Figures
+}
+
+/** What the server tells while it happens, by the event's name. */
+export interface ServerEvents {
+  runs: RunRow | { readonly name: string; readonly removed: true }
+  queue: { readonly queue: readonly QueuedRun[] }
+  start: { readonly name: string }
+  steps: {
+    readonly run: string
+    readonly steps: readonly StepLine[]
+    readonly imagesPerSecond: number
+    /** Share of the epoch under way, from 0 to 1. */
+    readonly epochProgress: number
+    readonly secondsLeft?: number
+  }
+  epoch: EpochLine & { readonly run: string }
+  evaluation: {
+    readonly run: string
+    readonly phase: string
+    readonly done: number
+    readonly of: number
+  }
+  evaluated: { readonly run: string }
+  failed: { readonly run: string; readonly messages: Readonly<Record<Language, string>> }
+  reload: unknown
+}
+export type ServerEvent = keyof ServerEvents
+export const serverEvents: readonly ServerEvent[] = [
+  'runs',
+  'queue',
+  'start',
+  'steps',
+  'epoch',
+  'evaluation',
+  'evaluated',
+  'failed',
+  'reload',
+]

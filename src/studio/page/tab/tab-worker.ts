@@ -1,0 +1,114 @@
+// The worker that trains in the page: the trainer that Node has, on the engine of the web.
+import { latentUse } from '../../../analysis/latents.js'
+import { webEngine } from '../../../engines/web.js'
+import { JamjaeError } from '../../../errors.js'
+import { imageGrid } from '../../../pictures/image-grid.js'
+import type { Picture } from '../../../pictures/picture.js'
+import type { EpochEnd, TrainingStart, Views } from '../../../training/events.js'
+import { imagesOf, range } from '../../../training/inference.js'
+import { train } from '../../../training/trainer.js'
+import { fetchDigits } from './digits.js'
+import type { TabAnswer, TabRequest } from './tab-messages.js'
+import { TabRecording } from './tab-recording.js'
+
+/** As many as the pictures of a run's folder have. */
+const columns = 10
+
+const stopping = new AbortController()
+let recording: TabRecording | undefined
+
+self.addEventListener('message', ({ data: request }: MessageEvent<TabRequest>) => {
+  if (request.kind === 'start') void start(request).catch(fail)
+  else if (request.kind === 'stop') stopping.abort()
+  else if (recording && request.kind === 'model') {
+    const model = new Uint8Array(recording.model(request.name))
+    tell({ kind: 'model', name: request.name, model }, [model.buffer])
+  } else if (recording && request.kind === 'zip') {
+    const zip = new Uint8Array(recording.zip())
+    tell({ kind: 'zip', zip }, [zip.buffer])
+  }
+})
+
+async function start({ name, configuration, device }: TabRequest & { kind: 'start' }) {
+  const [data, engine] = await Promise.all([fetchDigits(), webEngine({ device })])
+  const kept = new TabRecording({ name, configuration, data, engine })
+  recording = kept
+  const { validation } = data
+  const run = async ({ parameters, unit, trainingExamples }: TrainingStart) => ({
+    parameters,
+    unit,
+    trainingExamples,
+    hasPosterior: configuration.model.type === 'vae',
+    images: new Uint8Array(await imagesOf(validation, range(0, validation.count))),
+    labels: validation.labels ?? new Uint8Array(),
+  })
+  const result = await train({
+    configuration,
+    data,
+    engine,
+    signal: stopping.signal,
+    observers: [
+      {
+        async start(event) {
+          const { description } = kept
+          tell({ kind: 'started', description, run: await run(event) })
+        },
+        steps(taken) {
+          kept.steps(taken)
+          const { steps, imagesPerSecond } = taken
+          tell({ kind: 'steps', steps, imagesPerSecond })
+        },
+        async epoch(end) {
+          const codes = await end.views.encode(validation.count)
+          const picture = await reconstructions(end.views, data.train.shape)
+          await kept.epoch(end, new Uint8Array(await picture.arrayBuffer()))
+          tell({
+            kind: 'epoch',
+            description: kept.description,
+            line: lineOf(end),
+            codes: codes.mean,
+            kl: codes.logVariance && latentUse(codes).kl,
+            reconstructions: picture,
+          })
+        },
+        interrupted: (broken) => kept.interrupted(broken),
+      },
+    ],
+  })
+  await engine.close()
+  kept.ended(result)
+  tell({ kind: 'ended', description: kept.description })
+}
+
+function lineOf({ epoch, step, train, trainDeviation, validation }: EpochEnd) {
+  return { type: 'epoch', epoch, step, train, trainDeviation, validation } as const
+}
+
+/** Rows: the original, what the encoder sees where noise is added, the reconstruction. */
+async function reconstructions(views: Views, shape: readonly number[]): Promise<Blob> {
+  const { original, given, reconstructed } = await views.reconstructions(columns)
+  const rows = [original, ...(given ? [given] : []), reconstructed]
+  return pngOf(imageGrid(rows, { shape, columns, scale: 3 }))
+}
+
+function pngOf({ width, height, channels, pixels }: Picture): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height)
+  const colours = new Uint8ClampedArray(4 * width * height)
+  for (let at = 0; at < width * height; at++) {
+    for (let channel = 0; channel < 3; channel++)
+      colours[4 * at + channel] = pixels[channels * at + (channels === 3 ? channel : 0)] as number
+    colours[4 * at + 3] = 255
+  }
+  canvas.getContext('2d')?.putImageData(new ImageData(colours, width, height), 0, 0)
+  return canvas.convertToBlob({ type: 'image/png' })
+}
+
+function fail(error: unknown): void {
+  const { message } = error as Error
+  const known = error instanceof JamjaeError && { key: error.key, values: error.values }
+  tell({ kind: 'failed', message, ...known })
+}
+
+function tell(answer: TabAnswer, transfer: Transferable[] = []): void {
+  self.postMessage(answer, { transfer })
+}

@@ -1,0 +1,51 @@
+// The studio's server, from a request to its answer; without a socket, so it can be tried without one.
+import { Hono } from 'hono'
+import { describeError, errorAnswer } from './error-answer.js'
+import { demandToken, refuseForeign, withSecurityHeaders } from './guard.js'
+import { openApi } from './openapi.js'
+import { Refusal, statusOf } from './refusal.js'
+import { languageOf } from './request-language.js'
+import { runActions } from './run-actions.js'
+import { runRoutes } from './run-routes.js'
+import { StaticPage } from './static-page.js'
+import type { Studio } from './studio.js'
+import { studioRoutes } from './studio-routes.js'
+
+export interface Admission {
+  /** By which the server is reached, as addresses have them. */
+  readonly names: ReadonlySet<string>
+  readonly token?: string | undefined
+}
+
+export function studioApp(studio: Studio, { names, token }: Admission): Hono {
+  const page = new StaticPage()
+  const app = new Hono()
+  app.onError(errorAnswer)
+  app.use(withSecurityHeaders(), refuseForeign(names))
+  if (token !== undefined) app.use(demandToken(token))
+  app.route('/api', studioRoutes(studio))
+  app.route('/api/runs', runRoutes(studio))
+  app.route('/api/runs', runActions(studio))
+  app.get('/api/openapi.json', (context) => context.json(openApi()))
+  app.all('/api/*', (context) => {
+    throw new Refusal(404, 'studio.noFile', { file: context.req.path })
+  })
+  app.get('/*', async (context) => {
+    try {
+      return await page.answer(context.req.raw, decoded(context.req.path.slice(1)))
+    } catch (error) {
+      // A person reads this one.
+      const text = describeError(error, languageOf(context.req.raw))
+      return context.text(`${text}\n`, statusOf(error))
+    }
+  })
+  return app
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

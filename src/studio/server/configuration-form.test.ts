@@ -1,0 +1,26 @@
+// Tests that whoever reads Korean is helped with every part of a configuration.
+import { expect, it } from 'vitest'
+import { configurationForm } from './configuration-form.js'
+
+it('has a Korean description beside every English one', () => {
+  const described = partsOf(configurationForm()).filter(({ description }) => description)
+  expect(described.length).toBeGreaterThan(50)
+  const missing = described.filter((part) => !/[가-힣]/.test(String(part['x-ko'])))
+  expect([...new Set(missing.map(({ description }) => description))]).toEqual([])
+})
+
+it('describes every number, switch and choice', () => {
+  const silent = partsOf(configurationForm()).flatMap(({ properties = {} }) =>
+    Object.entries(properties as Record<string, Record<string, unknown>>)
+      .filter(([, part]) => part.description === undefined && !('const' in part))
+      .map(([name]) => name),
+  )
+  expect([...new Set(silent)].sort()).toEqual(['data', 'model', 'training'])
+})
+
+/** Of a JSON Schema. */
+function partsOf(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return []
+  const inner = Object.values(value).flatMap(partsOf)
+  return Array.isArray(value) ? inner : [value as Record<string, unknown>, ...inner]
+}

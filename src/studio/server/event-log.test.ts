@@ -1,0 +1,61 @@
+// Tests of the log of events: what a page gets that comes, comes back, or reads too slowly.
+import { afterEach, expect, it } from 'vitest'
+import { EventLog } from './event-log.js'
+
+let log = new EventLog()
+afterEach(() => {
+  log.close()
+  log = new EventLog()
+})
+
+/** What can be read at once. */
+async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const reader = stream.getReader()
+  log.close()
+  let text = ''
+  for (let part = await reader.read(); !part.done; part = await reader.read())
+    text += new TextDecoder().decode(part.value)
+  return text
+}
+
+const idsIn = (text: string) =>
+  [...text.matchAll(/^id: (\d+)\nevent: (\w+)/gm)].map(([, id]) => Number(id))
+
+it('tells a new page what comes, and the number from which on', async () => {
+  log.publish('early', {})
+  const stream = log.listen()
+  log.publish('late', { text: 'two\nlines' })
+  const text = await textOf(stream)
+  const [, number] = /^retry: 1000\nid: (\d+)\n\n/.exec(text) ?? []
+  expect(idsIn(text)).toEqual([Number(number) + 1])
+  expect(text).not.toContain('early')
+  expect(text.endsWith('event: late\ndata: {"text":"two\\nlines"}\n\n')).toBe(true)
+})
+
+it('tells a page that comes back what it missed', async () => {
+  for (let at = 0; at < 10; at++) log.publish('one', { at })
+  const all = idsIn(await textOf(log.listen(0)))
+  expect(all).toHaveLength(11)
+})
+
+it('lets a page load anew that was away for too long, or knew another server', async () => {
+  const first = log.listen()
+  for (let at = 0; at < 6000; at++) log.publish('one', { at })
+  const back = log.listen(0)
+  const future = log.listen(Number.MAX_SAFE_INTEGER)
+  await first.cancel()
+  const text = await textOf(back)
+  const ids = idsIn(text)
+  expect(text).toMatch(/event: reload\ndata: \{\}\n\n/)
+  expect(ids).toEqual(ids.map((_, at) => (ids[0] as number) + at))
+  expect(ids.length).toBeLessThan(6000)
+  expect(await textOf(future)).toContain('event: reload')
+})
+
+it('cuts off a page that does not read', () => {
+  const text = 'x'.repeat(1e6)
+  log.listen()
+  expect(log.listeners).toBe(1)
+  for (let at = 0; at < 10; at++) log.publish('one', { text })
+  expect(log.listeners).toBe(0)
+})

@@ -1,0 +1,85 @@
+// Everything that happens, numbered and serialized once, for every page that listens.
+
+/** Events that a page may have missed and still gets. */
+const mostKept = 5000
+const mostKeptBytes = 8e6
+/** What one page may leave unread; it is then cut off, and comes back with the number of its last event. */
+const mostUnread = 4e6
+const heartbeatMs = 15_000
+
+interface Kept {
+  readonly id: number
+  readonly bytes: Uint8Array
+}
+
+export class EventLog {
+  /** Later servers go on with higher numbers, so that none of an earlier one is mistaken for its own. */
+  #last = Date.now()
+  #kept: Kept[] = []
+  #keptBytes = 0
+  readonly #listeners = new Set<ReadableStreamDefaultController<Uint8Array>>()
+  readonly #encoder = new TextEncoder()
+  readonly #heart = setInterval(() => this.#send(this.#encoder.encode(':\n\n')), heartbeatMs)
+
+  constructor() {
+    this.#heart.unref()
+  }
+
+  publish(name: string, data: object): void {
+    const id = ++this.#last
+    const text = `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`
+    const bytes = this.#encoder.encode(text)
+    this.#kept.push({ id, bytes })
+    this.#keptBytes += bytes.length
+    while (this.#kept.length > mostKept || this.#keptBytes > mostKeptBytes)
+      this.#keptBytes -= this.#kept.shift()?.bytes.length ?? 0
+    this.#send(bytes)
+  }
+
+  /** Server-sent events: those after number `after`, then all that come. The event `reload` stands for those that are
+   *  not kept any more. */
+  listen(after?: number): ReadableStream<Uint8Array> {
+    let listener: ReadableStreamDefaultController<Uint8Array>
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          listener = controller
+          controller.enqueue(this.#encoder.encode(`retry: 1000\n${this.#greeting(after)}`))
+          if (after !== undefined)
+            for (const { id, bytes } of this.#kept) if (id > after) controller.enqueue(bytes)
+          this.#listeners.add(controller)
+        },
+        cancel: () => void this.#listeners.delete(listener),
+      },
+      new ByteLengthQueuingStrategy({ highWaterMark: mostUnread }),
+    )
+  }
+
+  get listeners(): number {
+    return this.#listeners.size
+  }
+
+  close(): void {
+    clearInterval(this.#heart)
+    for (const listener of this.#listeners) listener.close()
+    this.#listeners.clear()
+  }
+
+  /** A number alone is no event, but the one that a page comes back with. */
+  #greeting(after: number | undefined): string {
+    if (after === undefined) return `id: ${this.#last}\n\n`
+    const oldest = this.#kept[0]?.id ?? this.#last + 1
+    const isLost = after < oldest - 1 || after > this.#last
+    return isLost ? `id: ${oldest - 1}\nevent: reload\ndata: {}\n\n` : '\n'
+  }
+
+  #send(bytes: Uint8Array): void {
+    for (const listener of this.#listeners) {
+      if ((listener.desiredSize ?? 0) > 0) listener.enqueue(bytes)
+      else {
+        this.#listeners.delete(listener)
+        listener.close()
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+// The runs in a folder as rows of a table; what was read stays known while the file is as it was.
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { JamjaeError } from '../../errors.js'
+import { type Language, message } from '../../messages/messages.js'
+import type { RunDescription } from '../../runs/description.js'
+import { readEpochs } from '../../runs/metrics.js'
+import { recordedFailure } from '../../runs/recorded-failure.js'
+import { runFiles } from '../../runs/run-folder.js'
+import { runAt } from '../../runs/run-list.js'
+import { isTraining } from '../../runs/run-lock.js'
+import type { RunSummary } from '../../runs/run-summary.js'
+import { Refusal } from './refusal.js'
+import { isRunName, isWithin } from './run-place.js'
+
+export interface RunRow {
+  readonly name: string
+  readonly status: RunSummary['status'] | 'queued' | 'paused' | 'broken'
+  readonly recipe?: string
+  readonly data?: string
+  readonly epochs?: number
+  readonly ofEpochs?: number
+  readonly steps?: number
+  readonly created?: string
+  readonly updated?: string
+  readonly validation?: RunDescription['validation']
+  readonly best?: RunDescription['best']
+  readonly seconds?: number
+  readonly latent?: number
+  readonly unit?: RunSummary['unit']
+  /** Why it is broken, or failed. */
+  readonly reason?: string
+}
+
+type Found = RunSummary | { readonly problem: JamjaeError }
+interface Cached<Value> {
+  readonly version: string
+  readonly value: Value
+}
+
+/** Values of a spark line at most. */
+const sparkLength = 60
+const filesAtOnce = 64
+
+export class RunRows {
+  readonly #found = new Map<string, Cached<Found | undefined>>()
+  readonly #sparks = new Map<string, Cached<readonly number[]>>()
+
+  constructor(readonly folder: string) {}
+
+  /** All of them; a folder that is no run is left out. */
+  async all(language: Language): Promise<RunRow[]> {
+    const entries = await readdir(this.folder, { withFileTypes: true }).catch(() => [])
+    const names = entries
+      .filter((each) => !each.isFile() && isRunName(each.name))
+      .map(({ name }) => name)
+    const rows: (RunRow | undefined)[] = []
+    for (let from = 0; from < names.length; from += filesAtOnce) {
+      const some = names.slice(from, from + filesAtOnce)
+      rows.push(...(await Promise.all(some.map((name) => this.row(name, language)))))
+    }
+    for (const name of this.#found.keys()) if (!names.includes(name)) this.#found.delete(name)
+    return rows.filter((row) => row !== undefined)
+  }
+
+  /** Undefined where that folder is no run. */
+  async row(name: string, language: Language): Promise<RunRow | undefined> {
+    const found = await this.#read(name)
+    if (!found) return undefined
+    if ('problem' in found) {
+      const { key, values } = found.problem
+      return { name, status: 'broken', reason: message(language, key, values) }
+    }
+    const { path, description } = found
+    // A process may have gone since.
+    const isStopped = description.status === 'running' && !(await isTraining(path))
+    return rowOf({ ...found, status: isStopped ? 'stopped' : description.status }, language)
+  }
+
+  /** What was read so far. */
+  known(): RunSummary[] {
+    const found = [...this.#found.values()].map(({ value }) => value)
+    return found.filter((each) => each !== undefined && 'description' in each) as RunSummary[]
+  }
+
+  /** Validation losses by epoch, thinned. */
+  async spark(name: string): Promise<readonly number[]> {
+    const path = join(this.folder, name)
+    const version = await versionOf(join(path, runFiles.metrics))
+    const known = this.#sparks.get(name)
+    if (known?.version === version) return known.value
+    const losses = (await readEpochs(path)).map(({ validation }) => validation.loss)
+    const value = thinned(losses, sparkLength)
+    this.#sparks.set(name, { version, value })
+    return value
+  }
+
+  async #read(name: string): Promise<Found | undefined> {
+    const path = join(this.folder, name)
+    const version = await versionOf(join(path, runFiles.description))
+    const known = this.#found.get(name)
+    if (known?.version === version) return known.value
+    const value = await this.#fresh(name, path)
+    this.#found.set(name, { version, value })
+    return value
+  }
+
+  async #fresh(name: string, path: string): Promise<Found | undefined> {
+    if (await isWithin(this.folder, path)) return runAt(path, name)
+    return { problem: new Refusal(404, 'studio.outside', { name }) }
+  }
+}
+
+function rowOf({ name, status, unit, description }: RunSummary, language: Language): RunRow {
+  const { configuration, data, progress, created, updated, validation, best, failure } = description
+  return {
+    name,
+    status,
+    recipe: configuration.name,
+    data: data.source,
+    epochs: progress.epochs,
+    ofEpochs: configuration.training.epochs,
+    steps: progress.steps,
+    seconds: progress.seconds,
+    created,
+    updated,
+    ...(validation && { validation }),
+    ...(best && { best }),
+    latent: configuration.model.latent,
+    unit,
+    ...(status === 'failed' && failure && { reason: recordedFailure(failure, language) }),
+  }
+}
+
+/** Changes whenever the file does. */
+async function versionOf(path: string): Promise<string> {
+  return stat(path).then(
+    ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
+    () => '',
+  )
+}
+
+/** At most `most` of the values, the last one among them, as far apart as each other. */
+function thinned(values: readonly number[], most: number): number[] {
+  if (values.length <= most) return [...values]
+  const every = (values.length - 1) / (most - 1)
+  return Array.from({ length: most }, (_, at) => values[Math.round(at * every)] as number)
+}

@@ -1,0 +1,179 @@
+// What the server works with: a folder of runs, a queue of trainings, and the log of what happens.
+import type { Device } from '../../engines/engine.js'
+import type { Language } from '../../messages/messages.js'
+import { readDescription } from '../../runs/description.js'
+import { isTraining } from '../../runs/run-lock.js'
+import { DataShelf } from './data-shelf.js'
+import { describeError } from './error-answer.js'
+import { EventLog } from './event-log.js'
+import { Refusal } from './refusal.js'
+import { RunCodes } from './run-codes.js'
+import { RunEvaluations } from './run-evaluations.js'
+import { RunModels } from './run-models.js'
+import { placeOfRun, type RunPlace } from './run-place.js'
+import { type RunRow, RunRows } from './run-rows.js'
+import { TrainingEstimates } from './training-estimates.js'
+import { type Failure, TrainingQueue } from './training-queue.js'
+import { restore, throwAway } from './trash.js'
+
+export interface StudioOptions {
+  /** In which the runs lie, and new ones are made. */
+  readonly folder: string
+  readonly device: Device
+  readonly threads: number
+}
+
+export class Studio {
+  readonly events = new EventLog()
+  readonly data = new DataShelf()
+  readonly queue: TrainingQueue
+  readonly codes: RunCodes
+  readonly models: RunModels
+  readonly evaluations: RunEvaluations
+  readonly estimates: TrainingEstimates
+  readonly #rows: RunRows
+
+  constructor(readonly options: StudioOptions) {
+    const { data, events } = this
+    this.#rows = new RunRows(options.folder)
+    const changed = (name: string) => this.tellRow(name)
+    this.queue = new TrainingQueue({ ...options, data, events, changed })
+    this.codes = new RunCodes(data, options)
+    this.models = new RunModels(options)
+    this.evaluations = new RunEvaluations(events, options)
+    this.estimates = new TrainingEstimates({
+      ...options,
+      isBusy: () => this.queue.training !== undefined,
+      earlier: () => this.#rows.known(),
+    })
+  }
+
+  /** Also those that wait, and those that ended before they had a folder; the newest first, broken ones last. */
+  async rows(language: Language): Promise<RunRow[]> {
+    const rows = new Map<string, RunRow>()
+    for (const row of await this.#rows.all(language)) rows.set(row.name, this.#asItIs(row))
+    for (const row of this.#withoutFolder(language))
+      if (!rows.has(row.name)) rows.set(row.name, row)
+    return [...rows.values()].sort(byTime)
+  }
+
+  /** Undefined where no run is called so. */
+  async row(name: string, language: Language): Promise<RunRow | undefined> {
+    const row = await this.#rows.row(name, language)
+    return row
+      ? this.#asItIs(row)
+      : this.#withoutFolder(language).find((each) => each.name === name)
+  }
+
+  /** Throws Refusal where no run of that name has a folder. */
+  place(name: string): Promise<RunPlace> {
+    return placeOfRun(this.options.folder, name)
+  }
+
+  spark(name: string): Promise<readonly number[]> {
+    return this.#rows.spark(name)
+  }
+
+  async resume(name: string, { epochs }: { epochs?: number | undefined }) {
+    const place = await this.place(name)
+    const { configuration, status, progress } = await readDescription(place.path)
+    if (status === 'finished' && (epochs ?? 0) <= progress.epochs)
+      throw new Refusal(409, 'studio.over', { name, epochs: progress.epochs })
+    return this.queue.resume(place, configuration, { epochs })
+  }
+
+  /** Resolves to the id with which it can be brought back. Throws Refusal where something works on it. */
+  async delete(name: string): Promise<string | undefined> {
+    const { folder } = this.options
+    this.queue.refuseBusy(name)
+    this.evaluations.refuseBusy(name)
+    if (this.queue.failures.delete(name)) {
+      await this.tellRow(name)
+      return undefined
+    }
+    const { path } = await this.place(name)
+    if (await isTraining(path)) throw new Refusal(409, 'studio.busyRun', { name })
+    const id = await throwAway(folder, name)
+    await this.tellRow(name)
+    return id
+  }
+
+  /** Brings a deleted run back; resolves to its name. Throws Refusal where that cannot be. */
+  async restore(id: string): Promise<string> {
+    const name = await restore(this.options.folder, id)
+    await this.tellRow(name)
+    return name
+  }
+
+  /** Tells the pages what a row is now. */
+  async tellRow(name: string): Promise<void> {
+    try {
+      const row = await this.row(name, 'en')
+      this.events.publish('runs', row ?? { name, removed: true })
+    } catch {
+      // What the disk refuses is told to whoever asks for the list.
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.queue.close()
+    this.events.close()
+  }
+
+  /** With what only the queue knows. */
+  #asItIs(row: RunRow): RunRow {
+    const { training, waiting } = this.queue
+    if (training?.name === row.name) {
+      const { progress } = training
+      return {
+        ...row,
+        status: training.paused ? 'paused' : 'running',
+        ...(progress && { ofEpochs: progress.ofEpochs, steps: progress.step }),
+        ...(progress?.measured && {
+          epochs: progress.measured.epoch,
+          validation: progress.measured.validation,
+        }),
+      }
+    }
+    return waiting.some(({ name }) => name === row.name) ? { ...row, status: 'queued' } : row
+  }
+
+  #withoutFolder(language: Language): RunRow[] {
+    const { training, waiting, failures } = this.queue
+    const under = training ? [bareRow(training.waiting, 'running')] : []
+    return [
+      ...under,
+      ...waiting.map((each) => bareRow(each, 'queued')),
+      ...[...failures.values()].map((failure) => failedRow(failure, language)),
+    ]
+  }
+}
+
+function bareRow(
+  { name, configuration, since }: Failure['waiting'],
+  status: RunRow['status'],
+): RunRow {
+  const { training, model, data } = configuration
+  return {
+    name,
+    status,
+    recipe: configuration.name,
+    data: data.source,
+    epochs: 0,
+    ofEpochs: training.epochs,
+    steps: 0,
+    seconds: 0,
+    created: since,
+    updated: since,
+    latent: model.latent,
+  }
+}
+
+function failedRow({ waiting, error }: Failure, language: Language): RunRow {
+  return { ...bareRow(waiting, 'failed'), reason: describeError(error, language) }
+}
+
+function byTime(one: RunRow, other: RunRow): number {
+  const time = ({ created }: RunRow) => (created ? Date.parse(created) : 0)
+  return time(other) - time(one) || (one.name < other.name ? -1 : 1)
+}

@@ -1,0 +1,272 @@
+// The studio in a real Chromium: a run is started, watched, stopped, lost and found again, in two languages.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Running, Workplace } from '../command.js'
+import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
+import { findChromium, startChromium } from './chromium.js'
+
+const chromium = findChromium()
+const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIUM)'
+/** More than a test ever waits for: runs are stopped. */
+const manyEpochs = 100_000
+/** A busy machine takes its time. */
+const slow = { timeout: 60_000 }
+
+interface LayoutShift extends PerformanceEntry {
+  readonly sources: readonly { readonly node: Node | null }[]
+}
+
+describe.skipIf(!chromium)(`the studio${reason}`, () => {
+  const faults: string[] = []
+  let place: Workplace
+  let server: Running
+  let browser: Browser
+  let page: Page
+  let address: string
+  let run: string
+
+  beforeAll(async () => {
+    place = await Workplace.open()
+    await writeIdxFolder(place.path('digits'), await fewDigits({ training: 1000 }))
+    await mkdir(place.path('runs', 'damaged'), { recursive: true })
+    await writeFile(place.path('runs', 'damaged', 'run.json'), '{ "format": ')
+    const port = await freePort()
+    address = `http://127.0.0.1:${port}/`
+    server = await startServer(place, port)
+    browser = await startChromium(chromium ?? '', ['--disable-gpu'])
+    const context = await browser.newContext({
+      locale: 'en-US',
+      viewport: { width: 1280, height: 900 },
+    })
+    page = await context.newPage()
+    page.on('pageerror', ({ message }) => faults.push(message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
+    })
+    await page.goto(address)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    server?.child.kill('SIGKILL')
+    await server?.ended
+    await place?.close()
+  })
+
+  it('shows a broken folder with the reason', async () => {
+    const row = page.getByRole('row', { name: /damaged/ })
+    await row.getByText('Broken').last().waitFor()
+    expect(await row.textContent()).toMatch(/run\.json.*JSON/)
+  })
+
+  it('starts a run from the form, which the address fills in', async () => {
+    const configuration = { ...tinyConfiguration(), data: { source: place.path('digits') } }
+    await page.goto(`${address}#/new?c=${encodeURIComponent(JSON.stringify(configuration))}`)
+    const epochs = page.getByRole('textbox', { name: 'Epochs' })
+    await expect.poll(() => epochs.inputValue(), slow).toBe('2')
+    const latents = page.getByRole('textbox', { name: 'Latents' })
+    await latents.fill('-1')
+    await page.getByText('More than 0.').waitFor()
+    const start = page.getByRole('button', { name: 'Start training' })
+    expect(await start.isDisabled()).toBe(true)
+    await latents.fill('3')
+    await epochs.fill(String(manyEpochs))
+    await expect.poll(() => start.isEnabled(), slow).toBe(true)
+    await expect.poll(() => page.url(), slow).toMatch(/#\/new\?c=[\w-]+$/)
+    await page.reload()
+    await expect.poll(() => latents.inputValue(), slow).toBe('3')
+    await start.click()
+    await page.waitForURL(/#\/run\/tiny-/)
+    run = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+    expect(run).toMatch(/^tiny-/)
+  })
+
+  it('shows the curve grow, and moves nothing meanwhile', async () => {
+    await page.locator('canvas').first().waitFor()
+    await expect.poll(() => stepOf(page), slow).toBeGreaterThan(0)
+    const shift = page.evaluate(
+      () =>
+        new Promise<unknown[]>((resolve) => {
+          const moved: unknown[] = []
+          const watcher = new PerformanceObserver((list) => {
+            for (const entry of list.getEntries() as LayoutShift[])
+              for (const { node } of entry.sources) moved.push(node?.parentElement?.outerHTML)
+          })
+          watcher.observe({ type: 'layout-shift' })
+          setTimeout(() => resolve(moved), 1500)
+        }),
+    )
+    const [before, drawn] = [await stepOf(page), await page.locator('canvas').first().screenshot()]
+    await expect.poll(() => stepOf(page), slow).toBeGreaterThan(before + 20)
+    expect(await page.locator('canvas').first().screenshot()).not.toEqual(drawn)
+    expect(await shift).toEqual([])
+  })
+
+  it('pauses and goes on', async () => {
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.locator('.progress').getByText('Paused').waitFor()
+    await page.waitForTimeout(500)
+    const held = await stepOf(page)
+    await page.waitForTimeout(500)
+    expect(await stepOf(page)).toBe(held)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect.poll(() => stepOf(page), slow).toBeGreaterThan(held)
+  })
+
+  it('loses nothing when it is loaded again in the middle', async () => {
+    const before = await stepOf(page)
+    await page.reload()
+    await expect.poll(() => stepOf(page), slow).toBeGreaterThan(before)
+    await page.getByText('The figures as a table').click()
+    const rows = page.locator('details tbody th')
+    await expect.poll(() => rows.count(), slow).toBeGreaterThan(3)
+    const epochs = (await rows.allTextContents()).map(Number)
+    expect(epochs).toEqual(epochs.map((_, at) => at + 1))
+  })
+
+  it('stops and resumes', async () => {
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await page.locator('.progress').getByText('Stopped').waitFor()
+    const stopped = await stepOf(page)
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await page.locator('.progress').getByText('Training').waitFor()
+    await expect.poll(() => stepOf(page), slow).toBeGreaterThan(stopped)
+  })
+
+  it('says so when the server is gone, and goes on when it is back', async () => {
+    expect(faults).toEqual([])
+    server.child.kill('SIGKILL')
+    await page.getByText('The server does not answer.').waitFor()
+    server = await startServer(place, Number(new URL(address).port))
+    await page.getByText('The server does not answer.').waitFor({ state: 'detached' })
+    await page.locator('.progress').getByText('Stopped').waitFor()
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await page.locator('.progress').getByText('Training').waitFor()
+    const steps = await stepOf(page)
+    await expect.poll(() => stepOf(page), slow).toBeGreaterThan(steps)
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await page.locator('.progress').getByText('Stopped').waitFor()
+    // Chromium tells of every connection that was refused.
+    const others = faults.filter((fault) => !/ERR_(CONNECTION|INCOMPLETE|EMPTY)/.test(fault))
+    expect(others).toEqual([])
+    faults.length = 0
+  })
+
+  it('evaluates the run and tells what it found', async () => {
+    await page.getByRole('tab', { name: 'Figures' }).click()
+    await page.getByRole('button', { name: 'Evaluate', exact: true }).click()
+    await page.getByRole('rowheader', { name: 'KL (nats)', exact: true }).waitFor()
+    expect(await page.locator('ol').textContent()).toMatch(/z0/)
+  })
+
+  it('is walked by keyboard', async () => {
+    await page.getByRole('tab', { name: 'Figures' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.waitForURL(/\/files$/)
+    await page.getByRole('link', { name: 'model/decoder.onnx' }).waitFor()
+    await page.keyboard.press('Home')
+    await page.waitForURL(/#\/run\/[^/]+$/)
+    expect(await focused(page)).toBe('Curves')
+    await page.goto(`${address}#/runs`)
+    await page.getByRole('checkbox').first().focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    expect(await focused(page)).toBe('damaged')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/#\/run\/tiny-/)
+  })
+
+  it('deletes a run and brings it back', async () => {
+    await page.goto(`${address}#/runs`)
+    await page.getByRole('checkbox', { name: `Choose ${run}` }).check()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('rowheader', { name: run }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('rowheader', { name: run }).waitFor()
+  })
+
+  it('speaks Korean and is dark where one likes, also the next time', async () => {
+    await page.getByRole('button', { name: '한국어' }).click()
+    await page.getByRole('button', { name: '어두운 색' }).click()
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: '실행' }).waitFor()
+    const root = page.locator('html')
+    expect(await root.getAttribute('lang')).toBe('ko')
+    expect(await root.getAttribute('data-theme')).toBe('dark')
+    await page.getByRole('button', { name: 'English' }).click()
+  })
+
+  const pages = ['runs', 'new', 'run', 'run/reconstructions', 'run/figures', 'run/files', 'compare']
+  it.each(pages)('%s has no fault that hinders anyone, and is never too wide', async (name) => {
+    const path =
+      name.startsWith('run/') || name === 'run' ? name.replace('run', `run/${run}`) : name
+    await page.goto(`${address}#/${path}${name === 'compare' ? `?runs=${run}` : ''}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    for (const tone of ['Light', 'Dark']) {
+      const change = page.getByRole('button', { name: `${tone} colours` })
+      if (await change.isVisible()) await change.click()
+      await page.waitForTimeout(200)
+      expect(await seriousFaults(page)).toEqual([])
+    }
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0)
+    await page.setViewportSize({ width: 1280, height: 900 })
+  })
+
+  it('has said nothing on the console', () => {
+    expect(faults).toEqual([])
+  })
+})
+
+async function startServer(place: Workplace, port: number): Promise<Running> {
+  const words = ['studio', '--runs', 'runs', '--port', String(port), '--threads', '1']
+  const server = place.start(words)
+  await server.heard(/http:\/\/127/)
+  return server
+}
+
+/** The step that the curves have reached. */
+async function stepOf(page: Page): Promise<number> {
+  const text = await page.locator('.told').first().textContent()
+  return Number(/step ([\d,]+)/.exec(text ?? '')?.[1]?.replaceAll(',', '') ?? 0)
+}
+
+function focused(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.activeElement?.textContent?.trim())
+}
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  // Not as a script of the page, which its policy would refuse.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as {
+        axe: {
+          run(): Promise<{
+            violations: { id: string; impact: string; nodes: { html: string }[] }[]
+          }>
+        }
+      }
+    ).axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const found = probe.address()
+      probe.close(() => resolve(typeof found === 'object' && found ? found.port : 0))
+    })
+  })
+}

@@ -1,0 +1,235 @@
+// The studio's views that run a model in the page, in a real Chromium: looking, exploring, trying, training, a site.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import axeCore from 'axe-core'
+import { unzipSync } from 'fflate'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Workplace } from '../command.js'
+import { tinyConfiguration } from '../small-data.js'
+import { StudioProcess } from '../studio/studio-process.js'
+import { findChromium, startChromium } from './chromium.js'
+import { serveFiles } from './static-server.js'
+
+declare const axe: {
+  run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>
+}
+
+const chromium = findChromium()
+const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIUM)'
+
+describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
+  let place: Workplace
+  let studio: StudioProcess
+  let browser: Browser
+  let page: Page
+  const faults: string[] = []
+
+  beforeAll(async () => {
+    place = await Workplace.open()
+    await writeFile(place.path('tiny.json'), JSON.stringify(tinyConfiguration()))
+    const trained = await place.jamjae(['train', 'tiny.json', '--out', 'runs/tiny', '--quiet'])
+    expect(trained).toMatchObject({ code: 0 })
+    studio = await StudioProcess.open(place)
+    browser = await startChromium(chromium ?? '', ['--disable-gpu'])
+    page = await openPage(browser, faults)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await studio?.close()
+    await place?.close()
+  })
+  const show = (hash: string) => page.goto(new URL(hash, studio.address).href)
+
+  it('shows all codes, the image under the pointer, its neighbours, and only chosen labels', async () => {
+    await show('#/run/tiny/latent')
+    const plot = page.getByRole('application')
+    await drawn(page, 9000)
+    expect(await seriousFaults(page)).toEqual([])
+
+    await plot.focus()
+    await page.keyboard.press('ArrowRight')
+    await expectText(page, /Example [\d,]+, label \d/)
+    const [image, rebuilt] = [picture(page, 'Image'), picture(page, 'Reconstruction')]
+    await changed(image, blank)
+    await changed(rebuilt, blank)
+    await page.keyboard.press('Enter')
+    await page.locator('ol > li').nth(7).waitFor()
+
+    const before = await pixels(page.locator('canvas[data-drawn]'))
+    await page.getByRole('button', { name: '1', exact: true }).click()
+    await changed(page.locator('canvas[data-drawn]'), before)
+  })
+
+  it('decodes where the pointer is, draws samples and walks between images', async () => {
+    await show('#/run/tiny/explore')
+    const plane = page.getByRole('application')
+    const decoded = page.locator('.plane .here canvas')
+    let before = await changed(decoded, blank)
+    await plane.hover({ position: { x: 20, y: 30 } })
+    before = await changed(decoded, before)
+    await plane.focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    await changed(decoded, before)
+
+    const sample = picture(page, 'Sample 1')
+    const first = await changed(sample, blank)
+    await page.getByRole('button', { name: 'New samples' }).click()
+    await changed(sample, first)
+
+    const walker = page.locator('.walk .now canvas')
+    const start = await changed(walker, blank)
+    await page.getByRole('slider', { name: 'How far along the way' }).fill('1')
+    await changed(walker, start)
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  it('answers a drawn digit and a picture', async () => {
+    await show('#/run/tiny/try')
+    await drawSeven(page)
+    const rebuilt = await changed(picture(page, 'Reconstruction'), blank)
+    await page.locator('ol > li').nth(7).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+
+    const png = await readFile(place.path('runs', 'tiny', 'pictures', 'reconstructions.png'))
+    const file = { name: 'some.png', mimeType: 'image/png', buffer: png }
+    await page.locator('input[type=file]').setInputFiles(file)
+    await changed(picture(page, 'Reconstruction'), rebuilt)
+  })
+
+  it('trains in the tab as in Node, and the command line goes on', async () => {
+    await show('#/tab')
+    expect(await seriousFaults(page)).toEqual([])
+    const words = ['--epochs', '1', '--seed', '5', '--quiet']
+    const reference = place.jamjae(['train', 'relu-vae-2d', '--out', 'reference', ...words])
+    await page.getByLabel('Recipe').selectOption('relu-vae-2d')
+    await page.getByLabel('Epochs').fill('1')
+    await page.getByLabel('Seed').fill('5')
+    await page.getByRole('button', { name: 'Start training' }).click()
+    const download = page.getByRole('button', { name: 'Download the run' })
+    await download.waitFor({ timeout: 120_000 })
+    for (const tab of ['Reconstructions', 'Latent space', 'Explore', 'Curves'])
+      await page.getByRole('tab', { name: tab }).click()
+    const [file] = await Promise.all([page.waitForEvent('download'), download.click()])
+    const files = unzipSync(await readFile(await file.path()))
+
+    expect(await reference).toMatchObject({ code: 0 })
+    const run = JSON.parse(textOf(files, /\/run\.json$/))
+    const { validation, data } = await place.json('reference', 'run.json')
+    expect(run).toMatchObject({ status: 'finished', data, progress: { epochs: 1 } })
+    expect(Math.abs(run.validation.loss / validation.loss - 1)).toBeLessThan(0.005)
+
+    for (const [name, bytes] of Object.entries(files)) {
+      await mkdir(dirname(place.path(name)), { recursive: true })
+      await writeFile(place.path(name), bytes)
+    }
+    const resumed = await place.jamjae(['resume', run.name, '--epochs', '2', '--quiet'])
+    expect(resumed).toMatchObject({ code: 0, stderr: '' })
+    expect(await place.json(run.name, 'run.json')).toMatchObject({ progress: { epochs: 2 } })
+  })
+
+  it('is published as files for any server', async () => {
+    expect(await place.jamjae(['publish', 'runs/tiny', '--out', 'site'])).toMatchObject({ code: 0 })
+    const site = await serveFiles(place.path('site'), { isolated: false })
+    const wrong: string[] = []
+    const visitor = await openPage(browser, wrong)
+    const asked: string[] = []
+    visitor.on('request', (request) => asked.push(request.url()))
+    await visitor.goto(`${site.url}/index.html`)
+    await visitor.getByRole('tab', { name: 'Latent space' }).click()
+    await drawn(visitor, 1000)
+    await visitor.getByRole('tab', { name: 'Explore' }).click()
+    const decoded = visitor.locator('.plane .here canvas')
+    const before = await changed(decoded, blank)
+    await visitor.getByRole('application').hover({ position: { x: 20, y: 30 } })
+    await changed(decoded, before)
+    await visitor.getByRole('tab', { name: 'Try it' }).click()
+    await drawSeven(visitor)
+    await changed(picture(visitor, 'Reconstruction'), blank)
+    const foreign = asked.filter((url) => !url.startsWith(site.url) && !/^(blob|data):/.test(url))
+    expect({ wrong, foreign }).toEqual({ wrong: [], foreign: [] })
+    await visitor.close()
+    await site.close()
+  })
+
+  it('goes on decoding when the server is gone', async () => {
+    await show('#/run/tiny/explore')
+    const decoded = page.locator('.plane .here canvas')
+    const before = await changed(decoded, blank)
+    expect(faults).toEqual([])
+    await studio.close()
+    await page.getByRole('application').hover({ position: { x: 20, y: 30 } })
+    await changed(decoded, before)
+  })
+})
+
+/** What a canvas holds before anything was drawn. */
+const blank = 'blank'
+
+/** Opens an empty page; what goes wrong in it is told in `faults`. */
+async function openPage(browser: Browser, faults: string[]): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', acceptDownloads: true })
+  const page = await context.newPage()
+  page.on('pageerror', ({ message }) => faults.push(message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  return page
+}
+
+function picture(page: Page, name: string): Locator {
+  return page.getByRole('img', { name, exact: true })
+}
+
+/** Waits until a plot of so many points was drawn. */
+async function drawn(page: Page, points: number): Promise<void> {
+  await page.locator(`canvas[data-drawn="${points}"]`).waitFor()
+}
+
+async function pixels(canvas: Locator): Promise<string> {
+  return canvas.evaluate((element: HTMLCanvasElement, blank) => {
+    const context = element.getContext('2d')
+    const { data } = context?.getImageData(0, 0, element.width, element.height) ?? { data: [] }
+    return data.some((value) => value !== 0) ? Array.from(data).join() : blank
+  }, blank)
+}
+
+/** Waits until a canvas holds something else; resolves to what it is. */
+async function changed(canvas: Locator, before: string): Promise<string> {
+  await expect.poll(() => pixels(canvas), { timeout: 60_000 }).not.toBe(before)
+  return pixels(canvas)
+}
+
+async function expectText(page: Page, text: RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor()
+}
+
+async function drawSeven(page: Page): Promise<void> {
+  const pad = page.getByRole('application', { name: 'Drawing pad' })
+  const { x = 0, y = 0, width = 0 } = (await pad.boundingBox()) ?? {}
+  const strokes = [
+    [0.25, 0.25],
+    [0.75, 0.25],
+    [0.45, 0.8],
+  ] as const
+  for (const [at, [across, down]] of strokes.entries()) {
+    await page.mouse.move(x + across * width, y + down * width, { steps: 5 })
+    if (at === 0) await page.mouse.down()
+  }
+  await page.mouse.up()
+}
+
+/** What axe-core calls serious or critical. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  // By the browser's own door: the page's policy lets no script in.
+  await page.evaluate(axeCore.source)
+  const { violations } = await page.evaluate(() => axe.run())
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
+}
+
+function textOf(files: Record<string, Uint8Array>, name: RegExp): string {
+  const found = Object.keys(files).find((path) => name.test(path)) ?? ''
+  return new TextDecoder().decode(files[found])
+}

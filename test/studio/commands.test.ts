@@ -1,0 +1,160 @@
+// jamjae studio and jamjae publish at a shell: addresses, tokens, a kill in the middle, a site.
+import { readFile, writeFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Workplace } from '../command.js'
+import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
+import { type Json, StudioProcess } from './studio-process.js'
+
+let place: Workplace
+beforeAll(async () => {
+  place = await Workplace.open()
+  await writeIdxFolder(place.path('few'), await fewDigits())
+  await writeFile(place.path('tiny.json'), JSON.stringify(tinyConfiguration()))
+})
+afterAll(() => place.close())
+
+const configuration = (epochs: number) => {
+  const written = tinyConfiguration()
+  return { ...written, data: { source: 'few' }, training: { ...written.training, epochs } }
+}
+
+describe('studio', () => {
+  it('killed in the middle of a training: the next one shows it and goes on', async () => {
+    const first = await StudioProcess.open(place)
+    const body = { configuration: configuration(1_000_000) }
+    const { name } = await first.json('/api/runs', { method: 'POST', body })
+    await first.untilRow(name, (row) => row?.epochs > 1)
+    first.running.child.kill('SIGKILL')
+    expect((await first.running.ended).code).toBe(137)
+
+    const second = await StudioProcess.open(place)
+    try {
+      const { epochs } = await second.untilRow(name, ({ status }) => status === 'stopped')
+      const resume = (body: object) =>
+        second.ask(`/api/runs/${name}/resume`, { method: 'POST', body })
+      // The checkpoint may be one epoch further than what run.json says.
+      expect((await resume({ epochs: epochs + 3 })).status).toBe(202)
+      const row = await second.untilRow(name, ({ status }) => status === 'finished')
+      expect(row.epochs).toBe(epochs + 3)
+      const lines = await place.lines('runs', name, 'metrics.jsonl')
+      const steps = lines.flatMap(({ type, step }) => (type === 'step' ? step : []))
+      expect(steps).toEqual(steps.map((_, at) => at + 1))
+    } finally {
+      await second.close()
+    }
+  })
+
+  it('Ctrl-C writes the training that is under way, and ends with 0', async () => {
+    const studio = await StudioProcess.open(place)
+    const body = { configuration: configuration(1_000_000) }
+    const { name } = await studio.json('/api/runs', { method: 'POST', body })
+    await studio.untilRow(name, (row) => row?.epochs > 0)
+    await studio.ask(`/api/runs/${name}/pause`, { method: 'POST' })
+    studio.running.child.kill('SIGINT')
+    const { code, stderr } = await studio.running.ended
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^Closing: /m)])
+    expect(await place.json('runs', name, 'run.json')).toMatchObject({ status: 'interrupted' })
+  })
+
+  it('another host demands the token that it makes', async () => {
+    const studio = await StudioProcess.open(place, ['--host', '0.0.0.0'])
+    try {
+      const token = studio.address.searchParams.get('token') ?? ''
+      expect(token).toMatch(/^[0-9a-f]{32}$/)
+      const ask = (headers: Record<string, string>) => studio.ask('/api/state', { headers })
+      expect((await ask({})).status).toBe(401)
+      expect((await ask({ authorization: `Bearer ${token.replace(/^./, 'x')}` })).status).toBe(401)
+      expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(200)
+      const opened = await studio.ask(`/?token=${token}`)
+      const [cookie = ''] = opened.headers['set-cookie'] ?? []
+      expect([opened.status, opened.headers.location]).toEqual([303, '/'])
+      expect(cookie).toMatch(/HttpOnly.*SameSite=Strict/)
+      expect((await ask({ cookie: cookie.replace(/;.*/, '') })).status).toBe(200)
+      expect((await ask({ host: 'evil.example', authorization: `Bearer ${token}` })).status).toBe(
+        403,
+      )
+    } finally {
+      await studio.close()
+    }
+    expect((await studio.running.ended).stderr).toMatch(/^Warning: /m)
+  })
+
+  it('a port that is taken: the next one, or a clear sentence where it was asked for', async () => {
+    const studio = await StudioProcess.open(place)
+    try {
+      const { port } = studio.address
+      const { code, stdout, stderr } = await place.jamjae(['studio', '--port', port])
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toBe(
+        `error: studio: expected a free port, got ${port}, which another program holds. Choose another one with --port\n`,
+      )
+      const next = await StudioProcess.open(place)
+      await next.close()
+      expect(Number(next.address.port)).toBeGreaterThan(Number(port))
+      expect((await next.running.ended).stderr).toMatch(
+        /^Port 4242 is taken, so this is port \d+\.$/m,
+      )
+    } finally {
+      await studio.close()
+    }
+  })
+
+  it('an address of another machine is refused', async () => {
+    const { code, stderr } = await place.jamjae(['studio', '--host', '192.0.2.1', '--lang', 'ko'])
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/192\.0\.2\.1.*[가-힣]/)])
+  })
+})
+
+describe('publish', () => {
+  const publish = (...words: readonly string[]) =>
+    place.jamjae(['publish', 'runs/published', '--out', 'site', '--threads', '1', ...words])
+
+  it('writes what the server answers, and replaces only a site that it may', async () => {
+    await place.jamjae([
+      ...['train', 'tiny.json', '--data', 'few', '--quiet', '--threads', '1'],
+      ...['--out', 'runs/published'],
+    ])
+    const { code, stdout, stderr } = await publish()
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^site: \d+ files, \d+\.\d MB\./)
+    const index = await readFile(place.path('site/index.html'), 'utf8')
+    expect(index).toContain('<meta name="jamjae-published" content="./run">')
+    const overview = await place.json('site/run/run.json')
+    expect(overview).toMatchObject({ live: false, splits: { train: 100, validation: 20 } })
+    expect(JSON.stringify(overview)).not.toContain(place.folder)
+
+    const studio = await StudioProcess.open(place)
+    try {
+      const same = [
+        'metrics.json',
+        'reconstructions.json',
+        'reconstructions/0002.png',
+        'codes/validation.f32',
+        'codes/validation.kl.json',
+        'labels/validation.u8',
+        'images/validation.u8',
+        'model/encoder.onnx',
+        'model/decoder.onnx',
+        'files/metrics.jsonl',
+      ]
+      for (const address of same) {
+        const { body } = await studio.ask(`/api/runs/published/${address}`)
+        const file = await readFile(place.path('site/run', address))
+        expect([address, file.equals(body)]).toEqual([address, true])
+      }
+      const listed: Json[] = await place.json('site/run/files.json')
+      for (const { path, bytes } of listed)
+        expect((await readFile(place.path('site/run/files', path))).length).toBe(bytes)
+    } finally {
+      await studio.close()
+    }
+
+    expect(await publish()).toMatchObject({ code: 2, stderr: expect.stringMatching(/--force/) })
+    expect(await publish('--force')).toMatchObject({ code: 0 })
+    const other = await place.jamjae(['publish', 'runs/published', '--out', 'few', '--force'])
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/never replaced/) })
+    const broken = await place.jamjae(['publish', 'few', '--out', 'nowhere/site'])
+    expect(broken.code).toBe(2)
+    expect(await place.files()).not.toContain('nowhere')
+  })
+})

@@ -1,0 +1,385 @@
+// The studio's server as pages meet it: a training from its configuration to its files.
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
+import { loadRun } from 'jamjae/node'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Workplace } from '../command.js'
+import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
+import { type Json, type StudioEvent, StudioProcess } from './studio-process.js'
+
+let place: Workplace
+let studio: StudioProcess
+let name = ''
+let R = ''
+let told: StudioEvent[]
+const tiny = (training: object = {}) => {
+  const written = tinyConfiguration()
+  return {
+    ...written,
+    data: { source: 'few' },
+    training: { ...written.training, ...training },
+  }
+}
+const endless = { epochs: 1_000_000 }
+const isEnd = (run: string) => (event: StudioEvent) =>
+  event.name === 'runs' && event.data.name === run && event.data.status === 'finished'
+
+beforeAll(async () => {
+  place = await Workplace.open()
+  await writeIdxFolder(place.path('few'), await fewDigits())
+  studio = await StudioProcess.open(place)
+  const listening = studio.events((event) => isEnd(name)(event))
+  const started = await studio.ask('/api/runs', {
+    method: 'POST',
+    body: { configuration: tiny() },
+  })
+  expect(started.status).toBe(201)
+  name = started.json().name
+  R = `/api/runs/${name}`
+  told = await listening
+})
+afterAll(async () => {
+  await studio.close()
+  await place.close()
+})
+
+describe('a training', () => {
+  it('is told from its start to its end, without a gap', () => {
+    const names = told.filter(({ data }) => data.run === name).map((event) => event.name)
+    expect(new Set(names)).toEqual(new Set(['start', 'steps', 'epoch']))
+    expect(names.filter((each) => each === 'epoch')).toHaveLength(2)
+    const steps = told.filter((event) => event.name === 'steps').flatMap(({ data }) => data.steps)
+    expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    const ids = told.map(({ id }) => id)
+    expect(ids).toEqual(ids.map((_, at) => (ids[0] ?? 0) + at))
+  })
+
+  it('is the same again for a page that comes back', async () => {
+    const middle = told[3] as StudioEvent
+    const again = await studio.events(isEnd(name), { after: middle.id })
+    expect(again).toEqual(told.slice(4))
+  })
+
+  it('a page that was away for too long loads everything anew', async () => {
+    const [first] = await studio.events(() => true, { after: 7 })
+    expect(first?.name).toBe('reload')
+  })
+
+  it('stands in the list with what its folder says', async () => {
+    const { runs } = await studio.json('/api/runs')
+    const description = await place.json('runs', name, 'run.json')
+    expect(runs).toEqual([
+      {
+        name,
+        status: 'finished',
+        recipe: 'tiny',
+        data: description.data.source,
+        epochs: 2,
+        ofEpochs: 2,
+        steps: 8,
+        seconds: description.progress.seconds,
+        created: description.created,
+        updated: description.updated,
+        validation: description.validation,
+        best: description.best,
+        latent: 2,
+        unit: 'nats',
+      },
+    ])
+    expect(await studio.json(`/api/sparks?runs=${name},nobody`)).toEqual({
+      [name]: [expect.any(Number), description.validation.loss],
+    })
+  })
+
+  it('is overseen, and its figures are those of its metrics', async () => {
+    expect(await studio.json(`${R}/run.json`)).toMatchObject({
+      parameters: 784 * 16 + 16 + (16 * 4 + 4) + (2 * 16 + 16) + (16 * 784 + 784),
+      shape: [28, 28],
+      latent: 2,
+      hasPosterior: true,
+      itemType: 'uint8',
+      splits: { train: 100, validation: 20 },
+      live: false,
+    })
+    const lines = await place.lines('runs', name, 'metrics.jsonl')
+    const { steps, epochs } = await studio.json(`${R}/metrics.json`)
+    const ofSteps = lines.filter(({ type }) => type === 'step')
+    expect(steps.loss).toEqual(ofSteps.map(({ loss }) => loss))
+    expect(steps.epoch).toEqual(ofSteps.map(({ epoch }) => epoch))
+    expect(epochs).toEqual(lines.filter(({ type }) => type === 'epoch'))
+  })
+
+  it('has pictures and codes of every epoch', async () => {
+    expect(await studio.json(`${R}/reconstructions.json`)).toEqual({
+      epochs: [1, 2],
+      codes: [1, 2],
+    })
+    const picture = await studio.ask(`${R}/reconstructions/0002.png`)
+    expect(picture.headers['content-type']).toBe('image/png')
+    expect(picture.body).toEqual(
+      await readFile(place.path('runs', name, 'pictures/epochs/0002.png')),
+    )
+    const codes = await studio.ask(`${R}/codes/epochs/0002.f32`)
+    expect(codes.body).toEqual((await studio.ask(`${R}/codes/validation.f32`)).body)
+  })
+})
+
+describe('what a page explores', () => {
+  it('codes, labels and images are those of the library', async () => {
+    const run = await loadRun(place.path('runs', name), { threads: 1 })
+    try {
+      const { train } = await run.data()
+      const { mean } = await run.encode(train)
+      const { body } = await studio.ask(`${R}/codes/train.f32`)
+      expect(new Float32Array(Uint8Array.from(body).buffer)).toEqual(mean)
+      const pixels = new Uint8Array(784)
+      await train.read([3], pixels)
+      const some = await studio.ask(`${R}/images/train.u8`, {
+        headers: { range: `bytes=${3 * 784}-${4 * 784 - 1}` },
+      })
+      expect([some.status, some.headers['content-range']]).toEqual([206, 'bytes 2352-3135/78400'])
+      expect(Uint8Array.from(some.body)).toEqual(pixels)
+      const labels = await studio.ask(`${R}/labels/train.u8?count=10`)
+      expect(Uint8Array.from(labels.body)).toEqual(train.labels?.slice(0, 10))
+    } finally {
+      await run.close()
+    }
+    const { measure, perLatent, order } = await studio.json(`${R}/codes/validation.kl.json`)
+    expect(measure).toBe('kl')
+    expect(perLatent[order[0]]).toBeGreaterThanOrEqual(perLatent[order[1]])
+    expect((await studio.ask(`${R}/images/train.f32`)).status).toBe(404)
+  })
+
+  it('models are exported when they are asked for', async () => {
+    const [encoder, decoder] = await Promise.all(
+      ['encoder', 'decoder'].map((each) => studio.ask(`${R}/model/${each}.onnx`)),
+    )
+    expect([encoder?.status, decoder?.status]).toEqual([200, 200])
+    expect(decoder?.body).toEqual(await readFile(place.path('runs', name, 'model/decoder.onnx')))
+    expect((await studio.ask(`${R}/model/other.onnx`)).status).toBe(404)
+  })
+
+  it('a picture becomes an item', async () => {
+    const png = await sharp({
+      create: { width: 56, height: 56, channels: 3, background: '#ffffff' },
+    })
+      .png()
+      .toBuffer()
+    const encode = (body: Uint8Array, type: string) =>
+      studio.ask(`${R}/encode`, { method: 'POST', headers: { 'content-type': type }, body })
+    const { status, body } = await encode(png, 'image/png')
+    expect([status, body.length]).toEqual([200, 784 * 4])
+    expect(new Set(new Float32Array(Uint8Array.from(body).buffer))).toEqual(new Set([1]))
+    expect((await encode(png, 'image/svg+xml')).status).toBe(415)
+    expect((await encode(png, 'image/jpeg')).status).toBe(415)
+    expect((await encode(png.subarray(0, 60), 'image/png')).status).toBe(415)
+    const large = await encode(new Uint8Array(10_000_001), 'image/png')
+    expect(large.status).toBe(413)
+  })
+
+  it('an evaluation is told and kept', async () => {
+    expect((await studio.ask(`${R}/evaluation.json`)).status).toBe(404)
+    const listening = studio.events((event) => event.name === 'evaluated')
+    const { status } = await studio.ask(`${R}/evaluate`, { method: 'POST', body: { samples: 2 } })
+    expect(status).toBe(202)
+    const phases = (await listening).flatMap(({ name, data }) =>
+      name === 'evaluation' ? data.phase : [],
+    )
+    expect([...new Set(phases)]).toEqual([
+      'training',
+      'validation',
+      'samples',
+      'neighbours',
+      'probe',
+    ])
+    expect(await studio.json(`${R}/evaluation.json`)).toMatchObject({
+      epochs: 2,
+      unit: 'nats',
+      importanceWeighted: { samples: 2 },
+    })
+  })
+
+  it('files can be taken away, one by one or together', async () => {
+    const files: { path: string; bytes: number; kind: string }[] = await studio.json(
+      `${R}/files.json`,
+    )
+    expect(files.find(({ path }) => path === 'checkpoints/last.safetensors')?.kind).toBe(
+      'checkpoint',
+    )
+    for (const { path, bytes, kind } of files) {
+      const { status, body } = await studio.ask(`${R}/files/${path}`)
+      expect([path, status]).toEqual([path, 200])
+      if (kind !== 'archive') expect([path, body.length]).toEqual([path, bytes])
+    }
+    const { body } = await studio.ask(`${R}/files/run.zip`)
+    const names = Object.keys(unzipSync(body))
+    expect(names).toContain(`${name}/metrics.jsonl`)
+    expect(names.filter((each) => /pictures|codes/.test(each))).toEqual([])
+  })
+})
+
+describe('the queue', () => {
+  it('trains one run at a time; pausing, going on, stopping and resuming lose nothing', async () => {
+    const start = async (configuration: object) =>
+      studio.json('/api/runs', { method: 'POST', body: { configuration } })
+    const act = async (run: string, what: string, body?: object) =>
+      (await studio.ask(`/api/runs/${run}/${what}`, { method: 'POST', ...(body && { body }) }))
+        .status
+    const one = await start(tiny(endless))
+    const two = await start(tiny())
+    expect([one.position, two.position]).toEqual([0, 1])
+    await studio.untilRow(one.name, (row) => row?.status === 'running' && row.epochs > 0)
+    const { training, queue } = await studio.json('/api/state')
+    expect(training).toMatchObject({ name: one.name, paused: false, ofEpochs: endless.epochs })
+    expect(queue).toEqual([{ id: expect.any(String), name: two.name, recipe: 'tiny' }])
+    expect(await studio.untilRow(two.name, Boolean)).toMatchObject({ status: 'queued', epochs: 0 })
+
+    expect(await act(two.name, 'pause')).toBe(409)
+    expect(await act(one.name, 'pause')).toBe(204)
+    const held = async () => (await studio.json('/api/state')).training
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const { step, paused } = await held()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect([paused, (await held()).step]).toEqual([true, step])
+    expect(await act(one.name, 'continue')).toBe(204)
+    await studio.untilRow(one.name, (row) => row.steps > step)
+
+    const [waiting] = (await studio.json('/api/state')).queue
+    expect((await studio.ask(`/api/queue/${waiting.id}`, { method: 'DELETE' })).status).toBe(204)
+    expect((await studio.ask(`/api/queue/${waiting.id}`, { method: 'DELETE' })).status).toBe(404)
+    expect(await studio.untilRow(two.name, (row) => !row)).toBeUndefined()
+
+    expect((await studio.ask(`/api/runs/${one.name}`, { method: 'DELETE' })).status).toBe(409)
+    expect(await act(one.name, 'pause')).toBe(204)
+    expect(await act(one.name, 'stop')).toBe(204)
+    const { epochs } = await studio.untilRow(one.name, (row) => row.status === 'interrupted')
+    expect(await act(one.name, 'resume', { epochs: epochs + 1 })).toBe(202)
+    const row = await studio.untilRow(one.name, ({ status }) => status === 'finished')
+    expect(row.epochs).toBe(epochs + 1)
+    expect(await act(one.name, 'resume')).toBe(409)
+    const steps = (await place.lines('runs', one.name, 'metrics.jsonl')).flatMap(
+      ({ type, step }) => (type === 'step' ? step : []),
+    )
+    expect(steps).toEqual(steps.map((_, at) => at + 1))
+  })
+
+  it('says of a training that cannot begin what is wrong, in the reader’s language', async () => {
+    const asking = (configuration: object) => ({
+      method: 'POST',
+      headers: { 'accept-language': 'ko-KR,ko;q=0.9,en;q=0.5' },
+      body: { configuration },
+    })
+    const { status, ...answer } = await studio.ask('/api/check', asking(tiny({ epochs: 0 })))
+    expect(status).toBe(422)
+    expect(answer.json().error).toMatchObject({
+      path: 'training.epochs',
+      code: 'configuration.value',
+      message: expect.stringMatching(/[가-힣]/),
+    })
+    const lost = await studio.ask('/api/runs', asking({ ...tiny(), data: { source: 'nowhere' } }))
+    expect(lost.status).toBe(422)
+    const { parameters, secondsPerEpoch, fitted } = await studio.json('/api/check', asking(tiny()))
+    expect([parameters > 0, secondsPerEpoch > 0, fitted]).toEqual([true, true, false])
+  })
+})
+
+describe('deleting', () => {
+  it('can be undone', async () => {
+    const { undo } = await studio.json(R, { method: 'DELETE' })
+    expect((await studio.ask(`${R}/run.json`)).status).toBe(404)
+    expect((await studio.json('/api/runs')).runs.map((run: Json) => run.name)).not.toContain(name)
+    const restored = await studio.ask(`/api/trash/${undo}/restore`, { method: 'POST' })
+    expect(restored.json()).toEqual({ name })
+    expect((await studio.ask(`${R}/run.json`)).status).toBe(200)
+    expect((await studio.ask(`/api/trash/${undo}/restore`, { method: 'POST' })).status).toBe(404)
+    expect((await studio.ask('/api/trash/..%2f..%2fx/restore', { method: 'POST' })).status).toBe(
+      404,
+    )
+  })
+})
+
+describe('safety', () => {
+  it('answers only pages of its own', async () => {
+    const status = async (headers: Record<string, string>, method = 'GET') =>
+      (await studio.ask('/api/state', { headers, method })).status
+    const { host, port } = studio.address
+    expect(await status({ host: `localhost:${port}`, origin: `http://localhost:${port}` })).toBe(
+      200,
+    )
+    expect(await status({ host: 'evil.example' })).toBe(403)
+    expect(await status({ host: `evil.example:${port}` })).toBe(403)
+    expect(await status({ host, origin: 'http://evil.example' })).toBe(403)
+    expect(await status({ host, origin: 'null' })).toBe(403)
+    expect(await status({ host, origin: `http://localhost:1` })).toBe(403)
+    expect(
+      await status({ host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }),
+    ).toBe(403)
+    const { headers } = await studio.ask('/api/state')
+    expect(headers['content-security-policy']).toMatch(/script-src 'self' 'wasm-unsafe-eval';/)
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin')
+    expect(headers['cross-origin-embedder-policy']).toBe('require-corp')
+  })
+
+  it('never leaves the runs folder', async () => {
+    await writeFile(place.path('secret.txt'), 'precious')
+    await mkdir(place.path('outside'))
+    await writeFile(
+      place.path('outside', 'run.json'),
+      await readFile(place.path('runs', name, 'run.json')),
+    )
+    await symlink(place.path('outside'), place.path('runs', 'linked'))
+    await symlink(place.path('secret.txt'), place.path('runs', name, 'secret.txt'))
+    await symlink(place.folder, place.path('runs', name, 'up'))
+    const ways = [
+      '../../secret.txt',
+      '..%2f..%2fsecret.txt',
+      '%2e%2e/%2e%2e/secret.txt',
+      '..%5c..%5csecret.txt',
+      '%2fetc%2fpasswd',
+      encodeURIComponent(place.path('secret.txt')),
+      'secret.txt',
+      'up/secret.txt',
+      'secret.txt%00.png',
+    ]
+    for (const way of ways) {
+      const { status, body } = await studio.ask(`${R}/files/${way}`)
+      expect([way, status]).toEqual([way, 404])
+      expect(body.toString()).not.toContain('precious')
+    }
+    for (const run of [
+      '..',
+      '%2e%2e',
+      '..%2foutside',
+      'linked',
+      '.trash',
+      '%2ftmp',
+      `${name}%2f..`,
+    ]) {
+      expect([run, (await studio.ask(`/api/runs/${run}/run.json`)).status]).toEqual([run, 404])
+      const deleted = await studio.ask(`/api/runs/${run}`, { method: 'DELETE' })
+      expect([run, deleted.status]).toEqual([run, 404])
+    }
+    const linked = await studio.untilRow('linked', Boolean)
+    expect(linked).toMatchObject({ status: 'broken', reason: expect.stringMatching(/link/) })
+    const { body } = await studio.ask(`${R}/files/run.zip`)
+    expect(Object.keys(unzipSync(body)).filter((each) => /secret|up/.test(each))).toEqual([])
+  })
+
+  it('a broken run says why and harms nothing else', async () => {
+    await mkdir(place.path('runs/torn'))
+    await writeFile(place.path('runs/torn/run.json'), '{ "format": ')
+    const row = await studio.untilRow('torn', Boolean)
+    expect(row).toMatchObject({ status: 'broken', reason: expect.stringMatching(/run\.json/) })
+    expect((await studio.ask('/api/runs/torn/run.json')).status).toBe(422)
+    expect((await studio.ask(`${R}/run.json`)).status).toBe(200)
+  })
+
+  it('takes requests of a limited size and type', async () => {
+    const post = (body: object | Uint8Array, type = 'application/json') =>
+      studio.ask('/api/check', { method: 'POST', headers: { 'content-type': type }, body })
+    expect((await post(new Uint8Array(1_000_001))).status).toBe(413)
+    expect((await post(Buffer.from('{'))).status).toBe(400)
+    expect((await post(Buffer.from('{}'), 'text/plain')).status).toBe(415)
+  })
+})

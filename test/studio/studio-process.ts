@@ -1,0 +1,113 @@
+// A studio as a person starts it, and ways to ask it that leave addresses and headers as they are.
+import { type IncomingHttpHeaders, request } from 'node:http'
+import type { Running, Workplace } from '../command.js'
+
+/** Whatever a server sends. */
+export type Json = ReturnType<typeof JSON.parse>
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+  json(): Json
+}
+
+export interface Asking {
+  readonly method?: string
+  readonly headers?: Record<string, string>
+  /** An object is sent as JSON. */
+  readonly body?: object | Uint8Array
+}
+
+export interface StudioEvent {
+  readonly id: number
+  readonly name: string
+  readonly data: Json
+}
+
+export class StudioProcess {
+  private constructor(
+    readonly running: Running,
+    readonly address: URL,
+  ) {}
+
+  static async open(place: Workplace, words: readonly string[] = []): Promise<StudioProcess> {
+    const running = place.start(['studio', '--threads', '1', ...words])
+    let output = ''
+    running.child.stdout?.on('data', (part) => {
+      output += part
+    })
+    await running.heard(/http:\S+\n/)
+    return new StudioProcess(running, new URL(/http:\S+/.exec(output)?.[0] ?? ''))
+  }
+
+  ask(path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answer> {
+    const isJson = body && !(body instanceof Uint8Array)
+    const { hostname, port } = this.address
+    const sent = isJson ? { 'content-type': 'application/json', ...headers } : headers
+    return new Promise((resolve, reject) => {
+      const asked = request({ hostname, port, path, method, headers: sent }, (response) => {
+        const parts: Buffer[] = []
+        response.on('data', (part) => parts.push(part))
+        response.on('end', () => {
+          const whole = Buffer.concat(parts)
+          const { statusCode: status = 0, headers } = response
+          resolve({ status, headers, body: whole, json: () => JSON.parse(whole.toString()) })
+        })
+      })
+      asked.on('error', reject)
+      asked.end(isJson ? JSON.stringify(body) : body)
+    })
+  }
+
+  async json(path: string, asking?: Asking) {
+    return (await this.ask(path, asking)).json()
+  }
+
+  /** Everything that happens until `isEnough` says so of an event. */
+  async events(
+    isEnough: (event: StudioEvent) => boolean,
+    { after }: { after?: number } = {},
+  ): Promise<StudioEvent[]> {
+    const response = await fetch(new URL('/api/events', this.address), {
+      headers: after === undefined ? {} : { 'last-event-id': String(after) },
+    })
+    const found: StudioEvent[] = []
+    let text = ''
+    const decoder = new TextDecoder()
+    for await (const part of response.body ?? []) {
+      text += decoder.decode(part, { stream: true })
+      const blocks = text.split('\n\n')
+      text = blocks.pop() ?? ''
+      for (const block of blocks) {
+        const event = eventOf(block)
+        if (!event) continue
+        found.push(event)
+        // Leaving the loop closes the stream.
+        if (isEnough(event)) return found
+      }
+    }
+    throw new Error('the stream ended')
+  }
+
+  /** Resolves when the run's row is as wanted. */
+  async untilRow(name: string, isWanted: (row: Json) => boolean): Promise<Json> {
+    for (;;) {
+      const { runs } = await this.json('/api/runs')
+      const row = runs.find((each: Json) => each.name === name)
+      if (isWanted(row)) return row
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  async close(): Promise<void> {
+    this.running.child.kill('SIGINT')
+    await this.running.ended
+  }
+}
+
+function eventOf(block: string): StudioEvent | undefined {
+  const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]
+  const [id, name, data] = [field('id'), field('event'), field('data')]
+  return name && data ? { id: Number(id), name, data: JSON.parse(data) } : undefined
+}
