@@ -183,7 +183,7 @@ describe('curves', () => {
 
 describe('wrong use', () => {
   it.each([
-    [['reconstruct', 'vae', '--count', '0'], /--count: expected an integer from 1 to 50, got "0"/],
+    [['reconstruct', 'vae', '--count', '0'], /--count: expected .*, got "0"/],
     [['reconstruct', 'vae', '--count', 'x'], /--count: .*got "x"/],
     [['sample', 'vae', '--count', '2.5'], /--count/],
     [['manifold', 'vae', '--size', '99'], /--size: expected an integer from 1 to 50/],

@@ -119,6 +119,7 @@ describe('a resumed run', () => {
     const [whole, broken] = [await description('whole'), await description('broken')]
     for (const each of [whole, broken]) {
       delete each.progress.seconds
+      delete each.progress.waitedSeconds
       for (const name of ['name', 'created', 'updated']) delete each[name]
     }
     expect(broken).toEqual(whole)

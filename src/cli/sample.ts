@@ -15,20 +15,21 @@ const file = 'sample.png'
 const most = { images: 500, rows: 1_000_000 }
 
 export function sampleCommand(terminal: Console): Command {
-  const { between, seed: readSeed } = flagReaders(terminal)
+  const { between, positiveInteger, seed: readSeed } = flagReaders(terminal)
   return pictureCommand(terminal, 'sample', file)
     .option(
       '--count <n>',
       terminal.say('help.sample.count', usual.samples),
-      between('--count', 1, most.rows),
+      positiveInteger('--count'),
     )
     .option('--seed <n>', terminal.say('help.sample.seed', usual.samples), readSeed('--seed'))
     .action(async (run: string, { count, seed, ...flags }: SampleFlags) => {
+      const largest = isRowsFile(flags.out) ? most.rows : most.images
+      if (count !== undefined) between('--count', 1, largest)(String(count))
       if (isRowsFile(flags.out)) {
         const { sampleRows } = await import('./sample-rows.js')
         return sampleRows(terminal, run, { ...flags, out: flags.out, count, seed })
       }
-      between('--count', 1, most.images)(String(count ?? 1))
       const { drawGrid } = await import('./draw-picture.js')
       const { samplesGrid } = await import('../runs/pictures/samples.js')
       await drawGrid(terminal, run, { ...flags, file }, (subject) =>
