@@ -31,7 +31,11 @@ async function expectWhole(run: string) {
   expect({
     ...whole,
     ...rest,
-    progress: { ...progress, seconds: whole?.progress.seconds },
+    progress: {
+      ...progress,
+      seconds: whole?.progress.seconds,
+      waitedSeconds: whole?.progress.waitedSeconds,
+    },
   }).toEqual(whole)
   for (const file of reproducible) {
     const [expected, actual] = await Promise.all(
