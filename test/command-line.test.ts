@@ -188,7 +188,7 @@ describe('what a person reads', () => {
       '2:200',
       '2:225',
     ])
-    expect(stdout).toMatch(/^Done in [\d.]+ s: epochs 2, steps 450 \([\d,]+ images\/s\)\.$/m)
+    expect(stdout).toMatch(/^Done in [\d.]+ s: epochs 2, steps 450 \([\d,]+ examples\/s\)\.$/m)
     const [run = '', pictures = '', manifold = '', weights = ''] = stdout
       .split('\n')
       .filter((line) => line.startsWith('  '))

@@ -296,7 +296,7 @@ describe('wrong input', () => {
     ],
     'pictures of a kind that is not known': [
       ['decode', 'run', 'wrong.npy', '--out', 'new.jpg'],
-      /new\.jpg: expected a folder, or a name that ends in \.png or \.npy, got \.jpg/,
+      /new\.jpg: expected a folder, or a name that ends in \.png, \.npy or, of a run on a table, \.csv, got \.jpg/,
     ],
     'a folder that holds something': [
       ['decode', 'run', 'points.csv', '--out', 'few'],

@@ -63,6 +63,16 @@ describe('a training on a table', () => {
     })
   })
 
+  it('says only what can be done with rows, and what was told of the data once', async () => {
+    const { stdout } = await succeed('show', 'run')
+    for (const text of [trained.stdout, stdout]) {
+      expect(text).toContain('reconstruct run --out filled.csv')
+      expect(text).toContain('sample run --out new.csv')
+    }
+    const { stderr } = await succeed('evaluate', 'run')
+    expect(stderr).toBe('')
+  })
+
   it('draws no pictures of rows, only its latent space', async () => {
     const files = await place.files()
     expect(files.filter((file) => file.endsWith('.png'))).toEqual([])

@@ -60,7 +60,7 @@ export async function checkData(
 /** What training on images or numbers cannot use, columns of text or missing values, is opened as a table. */
 async function opened(terminal: Console, source: string, flags: DataFlags): Promise<DataSplits> {
   const download = { watch: downloadProgress(terminal) }
-  const options = { ...watchedLoading(terminal, {}), download }
+  const options = { ...watchedLoading(terminal), download }
   const data = dataSchema.parse({ source, ...dataOptions(flags) })
   const asTable = () => loadData({ ...data, table: true }, options)
   if (flags.categorical) return asTable()

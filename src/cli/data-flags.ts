@@ -11,6 +11,7 @@ export interface DataFlags {
   readonly fit?: DataConfiguration['fit']
   readonly channels?: '1' | '3'
   readonly label?: string
+  readonly array?: string
   readonly header?: 'yes' | 'no'
   readonly categorical?: readonly string[]
   readonly validation?: number
@@ -27,6 +28,7 @@ export function withDataFlags(command: Command, terminal: Console): Command {
     .option('--fit <how>', say('help.train.fit'), choice('--fit', fits))
     .option('--channels <n>', say('help.train.channels'), choice('--channels', ['1', '3']))
     .option('--label <column>', say('help.train.label'), text('--label'))
+    .option('--array <name>', say('help.train.array'), text('--array'))
     .option('--header <yes|no>', say('help.train.header'), choice('--header', ['yes', 'no']))
     .option('--categorical <names>', say('help.train.categorical'), names('--categorical'))
     .option('--validation <share>', say('help.train.validation'), share('--validation'))
@@ -36,12 +38,14 @@ export function withDataFlags(command: Command, terminal: Console): Command {
 
 /** What they say of the part `data` of a configuration. */
 export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
-  const { size, fit, channels, label, header, categorical, validation, scale, skipBroken } = flags
+  const { size, fit, channels, label, array, header, categorical, validation, scale, skipBroken } =
+    flags
   return {
     ...(size && { size: [...size] }),
     ...(fit && { fit }),
     ...(channels && { channels: channels === '1' ? 1 : 3 }),
     ...(label && { label }),
+    ...(array && { array }),
     ...(header && { header: header === 'yes' }),
     ...(categorical && { categorical: [...categorical] }),
     ...(validation && { validation }),

@@ -1,13 +1,16 @@
 // What jamjae import does: makes a run of weights from PyTorch, or gives them to one that is there.
 import type { DataSplits } from '../data/dataset.js'
 import { ConfigError } from '../errors.js'
+import { isImageShape } from '../pictures/image-grid.js'
 import { parseSetting, type Setting } from '../recipes/resolve.js'
+import { readDescription } from '../runs/description.js'
 import { importWeights } from '../runs/import-weights.js'
 import type { Configuration } from '../training/configuration.js'
 import { commandName, shellWord } from './command-name.js'
 import { speakOfConfigurations } from './configuration-language.js'
 import type { Console } from './console.js'
 import { downloadProgress } from './download-progress.js'
+import { tableCommands } from './table-commands.js'
 import { watchedLoading } from './watched-loading.js'
 import { fittedConfiguration, fittedText, readConfiguration } from './written-configuration.js'
 
@@ -38,7 +41,10 @@ export async function importFile(
   terminal.print(terminal.say('import.done', { count, file, run }))
   terminal.print(terminal.say('result.next'))
   const word = shellWord(run)
-  for (const words of [`reconstruct ${word}`, `resume ${word}`])
+  const { data, configuration } = await readDescription(run)
+  const pictures = isImageShape(configuration.model.input) ? [`reconstruct ${word}`] : []
+  const shown = data.columns ? tableCommands(word) : pictures
+  for (const words of [...shown, `evaluate ${word}`, `resume ${word}`])
     terminal.print(`  ${commandName()} ${words}`)
 }
 
@@ -52,7 +58,7 @@ async function newRun(terminal: Console, recipe: string, settings: readonly Sett
       return fitted
     },
     download: { watch: downloadProgress(terminal) },
-    ...watchedLoading(terminal, {}),
+    ...watchedLoading(terminal),
   }
 }
 

@@ -5,7 +5,8 @@ export function interruption(told: () => void): { signal: AbortSignal; dispose: 
   const controller = new AbortController()
   const interrupt = () => {
     if (controller.signal.aborted) return leave()
-    controller.abort()
+    // Streams and files take a DOMException, the usual reason, for a failure of the system: its code is a number.
+    controller.abort(new Error('interrupted'))
     told()
   }
   const signals = ['SIGINT', 'SIGTERM'] as const

@@ -3,11 +3,13 @@ import type { FileEntry } from '../runs/folder-listing.js'
 import { localTime } from '../runs/local-time.js'
 import { recordedFailure } from '../runs/recorded-failure.js'
 import type { RunHistory } from '../runs/run-summary.js'
+import { waitedPercent } from '../runs/waited-percent.js'
 import type { Figures } from '../training/figures.js'
 import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
 import { figuresText } from './figures-text.js'
 import { tableLines } from './table.js'
+import { tableCommands } from './table-commands.js'
 
 export function printRun(
   terminal: Console,
@@ -83,6 +85,8 @@ function course(terminal: Console, history: RunHistory): [string, string][] {
   const { description, unit, last, best } = history
   const { configuration, progress, created, updated, stoppedEarly } = description
   const terms = { configuration, unit }
+  const duration = durationText(progress.seconds)
+  const waited = waitedPercent(progress)
   const row = (title: string, figures: Figures): [string, string] => [
     title,
     figuresText(terminal, terms, figures),
@@ -92,7 +96,7 @@ function course(terminal: Console, history: RunHistory): [string, string][] {
   return [
     [say('show.begun'), localTime(created)],
     [say('show.updated'), localTime(updated)],
-    [say('show.duration'), durationText(progress.seconds)],
+    [say('show.duration'), waited ? say('show.waited', { duration, percent: waited }) : duration],
     [
       say('show.epochs'),
       say(stoppedEarly ? 'show.stoppedEarly' : 'show.progress', {
@@ -119,6 +123,7 @@ function next({ path, status, description, last }: RunHistory): string[] {
   if (['interrupted', 'stopped', 'failed'].includes(status) || !last) return [`resume ${word}`]
   return [
     `report ${word}`,
+    ...(description.data.columns ? tableCommands(word) : []),
     `evaluate ${word}`,
     `encode ${word} ${shellWord(description.data.source)} --out codes.npz`,
     `export ${word}`,

@@ -85,7 +85,7 @@ describe('on a terminal', () => {
     written()
     await observer.steps?.({ steps: [step(122), step(123)], imagesPerSecond: 15_582.4 })
     expect(written()).toBe(
-      `${start}epoch 10/30  step 123/600  -ELBO 187.60 = reconstruction 183.35 + KL 4.25  1:20 left  15,582 img/s`,
+      `${start}epoch 10/30  step 123/600  -ELBO 187.60 = reconstruction 183.35 + KL 4.25  1:20 left  15,582 ex/s`,
     )
   })
 

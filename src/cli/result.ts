@@ -6,9 +6,14 @@ import { runFiles } from '../runs/run-folder.js'
 import type { TrainingResult } from '../training/trainer.js'
 import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
+import { tableCommands } from './table-commands.js'
 import { waitedText } from './waited-text.js'
 
-export function printResult(terminal: Console, run: string, result: TrainingResult): void {
+export function printResult(
+  terminal: Console,
+  run: string,
+  { isTable, ...result }: TrainingResult & { isTable: boolean },
+): void {
   const { completed, stoppedEarly, best, epochs, steps, seconds, imagesPerSecond } = result
   const values = {
     epochs,
@@ -35,6 +40,7 @@ export function printResult(terminal: Console, run: string, result: TrainingResu
     ? [
         `report ${word}`,
         `latent ${word}`,
+        ...(isTable ? tableCommands(word) : []),
         `evaluate ${word}`,
         `resume ${word} --epochs ${epochs + 10}`,
       ]

@@ -40,7 +40,7 @@ export async function withRun<T>(
   const { loadRun } = await import('../runs/run.js')
   const { downloadProgress } = await import('./download-progress.js')
   const download = { watch: downloadProgress(terminal) }
-  const loading = { download, ...watchedLoading(terminal, {}) }
+  const loading = { download, ...watchedLoading(terminal) }
   const run = await loadRun(path, { weights, device, threads, ...loading })
   try {
     return await use(run)

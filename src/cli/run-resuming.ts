@@ -1,5 +1,5 @@
 // What jamjae resume does: goes on with a run as it was begun, or says that nothing is left to do.
-import { loadData } from '../data/source.js'
+import { loadAgain } from '../runs/load-again.js'
 import { resumedTraining } from '../runs/recorded-training.js'
 import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
@@ -18,12 +18,13 @@ export function runResuming(run: string, flags: ResumeFlags, terminal: Console):
       weights,
       observers,
       signal,
-      async open({ data: { source }, engine: before, configuration }) {
+      async open({ data: { source, fingerprint }, engine: before, configuration }) {
         // Threads split sums: with as many as before, the bits are those of a run that was never broken off.
         const { device = before.device, threads = before.threads } = flags
         const starting = engine({ device, threads })
         const options = { ...configuration.data, source: flags.data ?? source }
-        const data = await loadData(options, { ...watchedLoading(terminal, flags), download })
+        const watched = watchedLoading(terminal, { ...flags, signal })
+        const data = await loadAgain(options, { ...watched, download, fingerprint })
         show(data, { device, threads })
         return { data, engine: await starting, ...(flags.data && { source: flags.data }) }
       },

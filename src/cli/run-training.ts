@@ -18,7 +18,8 @@ export function runTraining(name: string, flags: TrainFlags, terminal: Console):
     const { device = 'cpu', threads = availableParallelism(), out } = flags
     // The engine starts while the data is read.
     const starting = engine({ device, threads })
-    const data = await loadData(written.data, { ...watchedLoading(terminal, flags), download })
+    const watched = watchedLoading(terminal, { ...flags, signal })
+    const data = await loadData(written.data, { ...watched, download })
     const configuration = fittedConfiguration(written, data, { settings, where: name })
     if (configuration !== written && !flags.quiet)
       terminal.errors.write(`${fittedText(terminal, data)}\n`)

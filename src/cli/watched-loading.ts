@@ -3,10 +3,19 @@ import type { Watched } from '../data/notice.js'
 import type { Console } from './console.js'
 import { progressLine } from './progress-line.js'
 
-export function watchedLoading(terminal: Console, { quiet }: { quiet?: true }): Watched {
-  if (quiet) return {}
+/** Loading ends with the signal's reason once that is aborted. */
+export function watchedLoading(
+  terminal: Console,
+  { quiet, signal }: { quiet?: true | undefined; signal?: AbortSignal | undefined } = {},
+): Watched {
+  const line = quiet ? undefined : progressLine(terminal, terminal.say('encode.reading'))
   return {
-    progress: progressLine(terminal, terminal.say('encode.reading')),
-    notice: (key, values) => void terminal.errors.write(`${terminal.say(key, values)}\n`),
+    progress(done, of) {
+      signal?.throwIfAborted()
+      line?.(done, of)
+    },
+    ...(!quiet && {
+      notice: (key, values) => void terminal.errors.write(`${terminal.say(key, values)}\n`),
+    }),
   }
 }

@@ -37,9 +37,9 @@ export async function watchedTraining(
   speakOfConfigurations(terminal.language)
   const json = flags.json ? jsonReporter(terminal) : undefined
   const observers: TrainingObserver[] = json ? [json] : []
-  // Before the training the data may be on its way.
-  let told: 'download.stopped' | 'progress.stopping' = 'download.stopped'
+  let told: 'loading.stopped' | 'progress.stopping' = 'loading.stopped'
   const stop = interruption(() => terminal.errors.write(`\n${terminal.say(told)}\n`))
+  let isTable = false
   let starting: Promise<Engine> | undefined
   try {
     const { run, result } = await train({
@@ -57,6 +57,7 @@ export async function watchedTraining(
       },
       show(data, engine) {
         told = 'progress.stopping'
+        isTable = data.columns !== undefined
         if (!flags.quiet)
           observers.unshift(progressReporter(terminal, data.name, { ...flags, ...engine }))
       },
@@ -66,7 +67,7 @@ export async function watchedTraining(
       return exitCodes.done
     }
     if (json) json.end(run, result)
-    else if (!flags.quiet) printResult(terminal, run, result)
+    else if (!flags.quiet) printResult(terminal, run, { ...result, isTable })
     return result.completed ? exitCodes.done : exitCodes.interrupted
   } catch (error) {
     if (error === stop.signal.reason) return exitCodes.interrupted

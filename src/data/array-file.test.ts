@@ -35,6 +35,61 @@ describe('a NumPy file', () => {
     expect(train.labels).toBeUndefined()
   })
 
+  it.each([
+    ['npy', (array: NpyArray) => written('last.npy', encodeNpy(array))],
+    ['npz', (array: NpyArray) => npz({ images: array })],
+  ])('of images whose channels are last has them turned: %s', async (_, write) => {
+    const pixels = Uint8Array.from({ length: 72 }, (_, at) => at)
+    const path = await write({ shape: [3, 2, 4, 3], data: pixels })
+    const notice = vi.fn()
+    const { train } = await loadArrayFile(path, {}, { notice })
+    expect(train).toMatchObject({ count: 2, shape: [3, 2, 4] })
+    const into = new Uint8Array(24)
+    await train.read([0], into)
+    const [first = 0] = into
+    const channel = (from: number) => Array.from({ length: 8 }, (_, at) => from + 3 * at)
+    expect([...into]).toEqual([...channel(first), ...channel(first + 1), ...channel(first + 2)])
+    expect(notice.mock.calls).toEqual([
+      ['images.channelsLast', { path, actual: '[count, 2, 4, 3]' }],
+    ])
+    const grey = await write({ shape: [6, 2, 6, 1], data: pixels })
+    expect((await loadArrayFile(grey)).train.shape).toEqual([1, 2, 6])
+    const ambiguous = await write({ shape: [2, 3, 4, 3], data: pixels })
+    expect((await loadArrayFile(ambiguous)).train.shape).toEqual([3, 4, 3])
+  })
+
+  it('of one number is refused by its shape', async () => {
+    const path = await written('one.npy', encodeNpy({ shape: [], data: Uint8Array.of(7) }))
+    await expect(loadArrayFile(path)).rejects.toMatchObject({
+      key: 'images.shape',
+      values: { path, actual: '[]' },
+    })
+  })
+
+  it('of floats says in which item of the file one is not finite', async () => {
+    const data = new Float32Array(60)
+    data[45] = Number.NaN
+    const path = await npz({ images: { shape: [10, 2, 3], data } })
+    await expect(loadArrayFile(path)).rejects.toMatchObject({
+      key: 'data.notFinite',
+      values: { data: path, item: 7, place: 3, actual: Number.NaN },
+    })
+  })
+
+  it('of arrays by other names is told which they are', async () => {
+    const path = await npz({ x: images, y: labels, z: labels })
+    const notice = vi.fn()
+    const { train } = await loadData({ source: path, array: 'x', label: 'y' }, { notice })
+    expect(train).toMatchObject({ count: 9, shape: [2, 3] })
+    expect(train.labels).toHaveLength(9)
+    expect(notice).not.toHaveBeenCalled()
+    await expect(loadData({ source: path, array: 'X' })).rejects.toMatchObject({
+      key: 'images.arrays',
+      values: { path, expected: 'X', actual: 'x, y, z' },
+    })
+    expect((await loadData(await npz({ x: images }))).train.shape).toEqual([2, 3])
+  })
+
   it('of images and labels keeps both together, and divides each label', async () => {
     const path = await npz({ labels, images, other: labels })
     const { train, validation } = await loadData({ source: path, validation: 0.4 })
@@ -68,7 +123,7 @@ describe('a NumPy file', () => {
 
 describe('what is refused', () => {
   it.each<[string, Record<string, NpyArray>, string]>([
-    ['no array of images', { pictures: images }, 'images.arrays'],
+    ['no array of images', { pictures: images, labels }, 'images.arrays'],
     ['no array at all', {}, 'images.arrays'],
     ['a single number an image', { images: labels }, 'images.shape'],
     ['no images', { images: { shape: [0, 2, 3], data: new Uint8Array() } }, 'images.shape'],

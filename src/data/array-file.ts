@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path'
 import { FormatError } from '../errors.js'
 import type { ReadNpyArray } from '../formats/npy.js'
 import { decodeNpz } from '../formats/npz.js'
+import type { DataConfiguration } from './data-options.js'
 import type { DataSplits } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
 import type { Watched } from './notice.js'
@@ -12,31 +13,48 @@ import { splitDataset } from './split.js'
 
 export const arrayExtensions = ['.npy', '.npz']
 
-/** The images of an .npy file, or of an .npz file with an array `images` [count, ...shape] and perhaps one
- *  `labels` [count] of integers from 0 to 255; `validation` is the share to validate with. Of an .npy file
- *  with more than `memory` bytes the items stay where they lie.
+/** The images of an .npy file, or of an .npz file: its array called `array`, by default `images` or the only one, [count,
+ *  ...shape], and perhaps one called `label`, by default `labels`, [count] of integers from 0 to 255; `validation` is the
+ *  share to validate with. Of an .npy file
+ *  with more than `memory` bytes the items stay where they lie. Channels that are last become first, as
+ *  `readNpyImages` says.
  *  Throws ConfigError where no file can be read there, FormatError where it holds anything else. */
 export async function loadArrayFile(
   path: string,
-  { validation, memory }: { validation?: number | undefined; memory?: number | undefined } = {},
+  { validation, memory, ...names }: ArrayOptions = {},
   { notice, progress }: Watched = {},
 ): Promise<DataSplits> {
   const isOne = extname(path).toLowerCase() === '.npy'
-  const { dataset, isBlack } = isOne ? await readNpyImages(path, { memory }) : await fromNpz(path)
+  const images = isOne ? await readNpyImages(path, { memory }) : await fromNpz(path, names)
+  const { dataset, isBlack, channelsLast } = images
   if (isBlack) notice?.('images.black', { path })
+  if (channelsLast)
+    notice?.('images.channelsLast', { path, actual: `[count, ${channelsLast.join(', ')}]` })
   const name = basename(path)
   return splitsOf(name, await splitDataset(dataset, { validation, name, progress }), { progress })
 }
 
-async function fromNpz(path: string): Promise<NpyImages> {
+interface ArrayOptions extends Pick<DataConfiguration, 'array' | 'label' | 'validation'> {
+  readonly memory?: number | undefined
+}
+
+async function fromNpz(
+  path: string,
+  { array, label }: Pick<ArrayOptions, 'array' | 'label'>,
+): Promise<NpyImages> {
   const arrays = decodeNpz(await readBytes(path), path)
-  const array = arrays.get('images')
-  if (!array) {
+  const demand = (expected: string): ReadNpyArray => {
+    const found = arrays.get(expected)
+    if (found) return found
     const actual = [...arrays.keys()].join(', ') || '0'
-    throw new FormatError('images.arrays', { path, actual })
+    throw new FormatError('images.arrays', { path, expected, actual })
   }
-  const images = await imagesFromArray(array, path)
-  const labels = arrays.get('labels')
+  const [only = 'images', ...others] = arrays.keys()
+  const images = await imagesFromArray(
+    demand(array ?? (others.length === 0 ? only : 'images')),
+    path,
+  )
+  const labels = label === undefined ? arrays.get('labels') : demand(label)
   if (!labels) return images
   const { dataset } = images
   return { ...images, dataset: { ...dataset, labels: labelsFrom(labels, dataset.count, path) } }

@@ -7,7 +7,7 @@ import { createGunzip } from 'node:zlib'
 import { FormatError } from '../errors.js'
 import { readTar, type TarMember } from '../formats/tar.js'
 import { arrayDataset, type DataSplits } from './dataset.js'
-import { unreadable } from './unreadable.js'
+import { gunzipFailure } from './gzip-file.js'
 
 const shape = [3, 32, 32] as const
 const imageBytes = 3 * 32 * 32
@@ -84,15 +84,13 @@ function fill(
 
 async function* membersOf(path: string, largest: number): AsyncGenerator<TarMember, void, void> {
   const unzipped = createGunzip()
+  const file = createReadStream(path)
   // A failure of either stream arrives where the bytes are read.
-  pipeline(createReadStream(path), unzipped, () => {})
+  pipeline(file, unzipped, () => {})
   try {
     yield* readTar(unzipped, { path, largest })
   } catch (cause) {
-    const { code = '', message: reason, syscall } = cause as NodeJS.ErrnoException
-    if (syscall) throw unreadable(path, cause)
-    if (code.startsWith('Z_')) throw new FormatError('gzip.corrupt', { path, reason }, { cause })
-    throw cause
+    throw gunzipFailure(cause, { path, offset: file.bytesRead })
   } finally {
     unzipped.destroy()
   }

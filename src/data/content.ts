@@ -1,5 +1,6 @@
 // What of data counts when one asks whether it is the same.
 import type { Hash } from '../formats/sha256.js'
+import { sizeOf } from '../graph/shapes.js'
 import type { DataSplits } from './dataset.js'
 import { FloatRange } from './float-range.js'
 import { withoutLoneChannel } from './image-shape.js'
@@ -15,18 +16,19 @@ export async function hashedSplits(
   hash: Hash,
   { progress: told }: Pick<Watched, 'progress'> = {},
 ): Promise<DataSplits> {
-  const found = new FloatRange(name)
+  const found = new FloatRange()
   const progress = whereLong([train, validation], told)
   const total = train.count + validation.count
   let done = 0
-  for (const dataset of [train, validation]) {
+  for (const [side, dataset] of Object.entries({ train, validation })) {
     const { count, shape, itemType, labels } = dataset
     const kind = itemType === 'float32' ? 'floats' : 'images'
     hash.update(`${kind} ${[count, ...withoutLoneChannel(shape)].join(' ')}\n`)
-    const size = shape.reduce((product, length) => product * length, 1)
+    const size = sizeOf(shape)
     for await (const { start, count: read, items } of walk(dataset)) {
       hash.update(new Uint8Array(items.buffer, items.byteOffset, items.byteLength))
-      if (items instanceof Float32Array) found.add(items, { item: start, size })
+      if (items instanceof Float32Array)
+        found.add(items, { data: `${name}, ${side}`, item: start, size })
       done += read
       progress?.(done, total)
     }

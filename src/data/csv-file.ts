@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { FormatError } from '../errors.js'
 import { isMissing, numberIn } from './cell.js'
 import type { CsvOutline } from './csv-outline.js'
+import type { Watched } from './notice.js'
 import type { TableFile, TakeCell } from './table-file.js'
 import { encodingOf, textPieces } from './text-file.js'
 
@@ -16,13 +17,13 @@ const mostExamples = 10
  *  different numbers of cells, or a quotation mark is never closed. */
 export async function openCsv(
   path: string,
-  { header }: { header?: boolean | undefined } = {},
+  { header, progress }: { header?: boolean | undefined } & Pick<Watched, 'progress'> = {},
 ): Promise<TableFile> {
   const [{ csvOutline }, { parse }] = await Promise.all([
     import('./csv-outline.js'),
     import('csv-parse'),
   ])
-  const encoding = await encodingOf(path)
+  const encoding = await encodingOf(path, progress)
   let head = ''
   let isWhole = true
   for await (const piece of textPieces(path, encoding)) {
@@ -35,7 +36,7 @@ export async function openCsv(
 
   async function read(
     takers: readonly (TakeCell | undefined)[],
-    progress?: (done: number, of: number) => void,
+    progress?: Watched['progress'],
   ): Promise<number> {
     let row = hasHeader ? -1 : 0
     const onRecord = (cells: readonly string[], { lines: line }: { readonly lines: number }) => {

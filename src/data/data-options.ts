@@ -33,7 +33,11 @@ export const dataSchema = z.strictObject({
     .enum(scales)
     .optional()
     .describe('How values are scaled: to 0 to 1 (minmax), or to mean 0 and deviation 1 (unit)'),
-  label: z.string().optional().describe('Column of a table that holds the labels'),
+  label: z
+    .string()
+    .optional()
+    .describe('Column of a table, or array of an .npz file, that holds the labels'),
+  array: z.string().optional().describe('Array of an .npz file that holds the images'),
   header: z
     .boolean()
     .optional()

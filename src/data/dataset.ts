@@ -1,5 +1,6 @@
 // What training reads from: items of one shape, read by index, and a pair of such sets.
 import { ConfigError, ShapeError } from '../errors.js'
+import { sizeOf } from '../graph/shapes.js'
 import type { Column } from './columns.js'
 
 /** Values of items, one after another: bytes, each of which stands for byte / 255, or floats as a model takes them. */
@@ -51,7 +52,7 @@ export interface DataSplits {
  *  Throws ShapeError where `items` or `labels` do not hold whole, equally many items; `read` throws
  *  ConfigError for an index outside the set, and ShapeError where `into` has another size. */
 export function arrayDataset(shape: readonly number[], items: Items, labels?: Uint8Array): Dataset {
-  const size = shape.reduce((product, length) => product * length, 1)
+  const size = sizeOf(shape)
   const count = items.length / size
   if (!Number.isInteger(count)) {
     throw new ShapeError('dataset.items', { expected: size, actual: items.length })
@@ -79,7 +80,7 @@ export function arrayDataset(shape: readonly number[], items: Items, labels?: Ui
 
 /** An array for `count` items of a set. */
 export function roomFor({ shape, itemType }: Dataset, count: number): Items {
-  const length = shape.reduce((product, size) => product * size, count)
+  const length = count * sizeOf(shape)
   return itemType === 'float32' ? new Float32Array(length) : new Uint8Array(length)
 }
 

@@ -1,26 +1,26 @@
 // The least and the most of floats, which all are finite numbers.
 import { FormatError } from '../errors.js'
+import { sizeOf } from '../graph/shapes.js'
 import type { Dataset, Range } from './dataset.js'
 import { walk } from './walk.js'
 
-/** Takes floats and knows the range of all there were. `name` is that of the data in errors. */
+/** Takes floats and knows the range of all there were. */
 export class FloatRange {
   #least = Number.POSITIVE_INFINITY
   #most = Number.NEGATIVE_INFINITY
-
-  constructor(private readonly name: string) {}
 
   get range(): Range | undefined {
     return this.#least <= this.#most ? [this.#least, this.#most] : undefined
   }
 
-  /** Items of `size` values each, the first of which is number `item`. Throws FormatError where a value is not finite. */
-  add(values: Float32Array, { item, size }: { item: number; size: number }) {
+  /** Items of `size` values each, the first of which is number `item` of what errors call `data`.
+   *  Throws FormatError where a value is not finite. */
+  add(values: Float32Array, { data, item, size }: { data: string; item: number; size: number }) {
     for (let at = 0; at < values.length; at++) {
       const value = values[at] as number
       if (!Number.isFinite(value)) {
         const place = { item: item + Math.floor(at / size), place: at % size }
-        throw new FormatError('data.notFinite', { data: this.name, ...place, actual: value })
+        throw new FormatError('data.notFinite', { data, ...place, actual: value })
       }
       if (value < this.#least) this.#least = value
       if (value > this.#most) this.#most = value
@@ -31,9 +31,9 @@ export class FloatRange {
 /** The range of a set's values; undefined where they are bytes. Throws FormatError where a value is not finite. */
 export async function floatRangeOf(dataset: Dataset, name: string): Promise<Range | undefined> {
   if (dataset.itemType !== 'float32') return undefined
-  const found = new FloatRange(name)
-  const size = dataset.shape.reduce((product, length) => product * length, 1)
+  const found = new FloatRange()
+  const size = sizeOf(dataset.shape)
   for await (const { start, items } of walk(dataset))
-    found.add(items as Float32Array, { item: start, size })
+    found.add(items as Float32Array, { data: name, item: start, size })
   return found.range
 }

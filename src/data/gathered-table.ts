@@ -10,6 +10,7 @@ import {
 } from './cell-readers.js'
 import { type ColumnRoles, plain, splitRoles } from './column-roles.js'
 import type { Role } from './image-listing.js'
+import type { Watched } from './notice.js'
 import { NumberRows } from './number-rows.js'
 import type { TableFile, TakeCell } from './table-file.js'
 
@@ -47,7 +48,7 @@ export async function gatherTable(
     roles: ColumnRoles
     type: Float32ArrayConstructor | Float64ArrayConstructor
   },
-  progress?: (done: number, of: number) => void,
+  progress?: Watched['progress'],
 ): Promise<GatheredTable> {
   const { path } = file
   const values = new NumberRows(columns.length, { path, type })

@@ -52,16 +52,21 @@ export async function gunzipOnce(
   decompression: Decompression,
 ): Promise<KeptItems<unknown>> {
   const { size } = await stat(path)
-  const { length, demandLength } = decompression
+  const { length, demandLength, progress } = decompression
   demandLength(Math.min(length, highestRatio * size))
   const hash = createHash('sha256').update(decoding)
+  let hashed = 0
   try {
-    for await (const part of readingOf(path)) hash.update(part)
+    for await (const part of readingOf(path)) {
+      hash.update(part)
+      hashed += part.length
+      progress?.(hashed, size)
+    }
   } catch (cause) {
-    throw unreadable(path, cause)
+    throw gunzipFailure(cause, { path, offset: hashed })
   }
   const key = `decompressed/${hash.digest('hex')}`
-  const kept = await keptItems(key)
+  const kept = await keptItems(key, { progress })
   if (kept) return kept
   return keepItems(key, length, (file) => decompress(path, { file, size, ...decompression }))
 }
@@ -90,7 +95,7 @@ async function decompress(
       progress?.(Math.min(compressed.bytesRead, size - 1), size)
     }
   } catch (cause) {
-    throw described(cause, { path, offset: size, length })
+    throw gunzipFailure(cause, { path, offset: size, length })
   } finally {
     decompressed.destroy()
   }
@@ -108,25 +113,27 @@ function guarded(
     return gunzipSync(bytes, options)
   } catch (cause) {
     const { maxOutputLength: length = 0 } = options
-    throw described(cause, { path, offset: bytes.length, length })
+    throw gunzipFailure(cause, { path, offset: bytes.length, length })
   }
 }
 
-/** What zlib says, in our own words; other errors as they are. */
-function described(
+/** What zlib or the system says of a file that was read up to `offset`, in our own words; other errors as they are.
+ *  `length` is how many bytes it should have become. */
+export function gunzipFailure(
   cause: unknown,
-  { path, offset, length }: { path: string; offset: number; length: number },
+  { path, offset, length = 0 }: { path: string; offset: number; length?: number },
 ): unknown {
-  const { code, message: reason } = cause as NodeJS.ErrnoException
+  const { code, message: reason, syscall } = cause as NodeJS.ErrnoException
   switch (code) {
     case 'Z_BUF_ERROR':
       return new FormatError('gzip.truncated', { path, offset }, { cause })
     case 'ERR_BUFFER_TOO_LARGE':
       return new FormatError('gzip.tooLong', { path, expected: length }, { cause })
     default:
-      return code?.startsWith('Z_')
-        ? new FormatError('gzip.corrupt', { path, reason }, { cause })
-        : cause
+      if (code?.startsWith('Z_'))
+        return new FormatError('gzip.corrupt', { path, reason }, { cause })
+      // Others are of the file that is written.
+      return syscall === 'open' || syscall === 'read' ? unreadable(path, cause) : cause
   }
 }
 

@@ -1,6 +1,7 @@
 // Reads IDX files, compressed by gzip or not: their headers first, then items in memory or where they lie. Node only.
 import { demandIdxLength, type IdxHeader, longestIdxHeader, readIdxHeader } from '../formats/idx.js'
 import { itemTypeOf, type StoredType } from '../formats/npy-items.js'
+import { sizeOf } from '../graph/shapes.js'
 import { arrayDataset, type Dataset, type Items } from './dataset.js'
 import { gunzipAll, gunzipBeginning, gunzipOnce, isGzip } from './gzip-file.js'
 import { bytesInMemory, fileDataset, type ItemPlaces, usualMemory } from './item-file.js'
@@ -16,7 +17,7 @@ export interface IdxFile {
   readonly isGzip: boolean
 }
 
-export interface IdxReading extends Pick<Watched, 'progress'> {
+export interface IdxReading extends Watched {
   /** Bytes of items that are held in memory; more are read while they are used. */
   readonly memory?: number | undefined
 }
@@ -45,7 +46,7 @@ export async function readIdxItems({ path, header, isGzip }: IdxFile): Promise<I
   const whole = isGzip ? gunzipAll(bytes, { path, length: header.end }) : bytes
   demandIdxLength(header, whole.length, path)
   const { start, width, shape } = header
-  const size = product(shape.slice(1))
+  const size = sizeOf(shape.slice(1))
   return itemsFrom(whole.subarray(start), typeOf(header), (number) => ({
     path,
     item: Math.floor(number / size),
@@ -81,8 +82,4 @@ async function decompressed(
 function typeOf({ descr }: IdxHeader): StoredType {
   // Every type that IDX has is one that NumPy has.
   return itemTypeOf(descr) as StoredType
-}
-
-function product(sizes: readonly number[]): number {
-  return sizes.reduce((total, size) => total * size, 1)
 }

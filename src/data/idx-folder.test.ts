@@ -116,7 +116,7 @@ describe('a folder', () => {
   it.each([
     ['idx2-byte', [12], Int8Array.from({ length: 24 }, (_, at) => at - 12)],
     ['idx3-short', [3, 4], Int16Array.from({ length: 24 }, (_, at) => 1000 * at)],
-    ['idx4-int', [2, 2, 3], Int32Array.from({ length: 24 }, (_, at) => 2 ** 24 - at)],
+    ['idx4-int', [2, 3, 2], Int32Array.from({ length: 24 }, (_, at) => 2 ** 24 - at)],
     ['idx5-float', [1, 2, 2, 3], Float32Array.from({ length: 24 }, (_, at) => at / 7)],
     ['idx6-double', [2, 1, 1, 2, 3], Float64Array.from({ length: 24 }, (_, at) => at / 8)],
   ])('holds items of any rank and type: %s', async (name, shape, data) => {
@@ -134,6 +134,43 @@ describe('a folder', () => {
       await set.read([0, 1], into)
       expect(into).toEqual(Float32Array.from(data))
     }
+  })
+
+  it('holds colour images whose channels are last, and tells that they are turned', async () => {
+    const images = writeIdx({
+      shape: [2, 2, 4, 3],
+      data: Uint8Array.from({ length: 48 }, (_, at) => at),
+    })
+    await fill({
+      trainImages: images,
+      validationImages: images,
+      trainLabels: undefined,
+      validationLabels: undefined,
+    })
+    const notice = vi.fn()
+    const { train } = await loadIdxFolder(folder, { notice })
+    expect(train).toMatchObject({ count: 2, shape: [3, 2, 4] })
+    const into = new Uint8Array(24)
+    await train.read([1], into)
+    const channel = (first: number) => Array.from({ length: 8 }, (_, at) => first + 3 * at)
+    expect([...into]).toEqual([...channel(24), ...channel(25), ...channel(26)])
+    expect(notice).toHaveBeenCalledWith('images.channelsLast', {
+      path: join(folder, names.trainImages),
+      actual: '[2, 2, 4, 3]',
+    })
+  })
+
+  it('is split where it has training files only', async () => {
+    await fill({ validationImages: undefined, validationLabels: undefined })
+    const { train, validation } = await loadIdxFolder(folder)
+    expect([train.count, validation.count]).toEqual([2, 1])
+    expect([...(train.labels ?? []), ...(validation.labels ?? [])].sort()).toEqual([7, 8, 9])
+  })
+
+  it('of a file and its compressed copy takes the former', async () => {
+    const { trainImages } = await fill()
+    await writeFile(`${trainImages}.gz`, 'no gzip')
+    expect((await loadIdxFolder(folder)).train.count).toBe(3)
   })
 
   it('needs no labels', async () => {

@@ -3,9 +3,11 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../errors.js'
+import { channelsFirst } from './channels-first.js'
 import type { DataSplits, Dataset } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
 import { type IdxFile, type IdxReading, idxDataset, openIdxFile, readIdxItems } from './idx-file.js'
+import { hasChannelsLast } from './image-shape.js'
 import { splitDataset } from './split.js'
 import { unreadable } from './unreadable.js'
 
@@ -22,7 +24,7 @@ interface ImagesAndLabels {
 }
 
 interface IdxOptions extends IdxReading {
-  /** Share of the items to validate with, where there is no file for that. */
+  /** Share of the items to validate with, where there is no file for that; by default a tenth. */
   readonly validation?: number | undefined
 }
 
@@ -46,9 +48,15 @@ export async function isIdxFolder(path: string): Promise<boolean> {
   return (await fileNames(path)).some((name) => usualName.test(name))
 }
 
+/** Whether an IDX folder holds files to validate with. Throws ConfigError where it cannot be read. */
+export async function isSplitIdxFolder(path: string): Promise<boolean> {
+  const parts = (await fileNames(path)).map((name) => usualName.exec(name)?.[1] ?? 'train')
+  return parts.some((part) => part !== 'train')
+}
+
 /** The splits in a folder that holds files under MNIST's usual names, such as
  *  train-images-idx3-ubyte or t10k-labels.idx1-ubyte.gz. Labels may be absent, then from both splits.
- *  Where there are only training files, `validation` is the share of these to validate with.
+ *  Where there are only training files, `validation` is the share of these to validate with, by default a tenth.
  *  Throws ConfigError where the folder or a file of it is missing, and like `loadIdxFiles`. */
 export async function loadIdxFolder(path: string, options: IdxOptions = {}): Promise<DataSplits> {
   const present = await fileNames(path)
@@ -70,8 +78,7 @@ export async function loadIdxFolder(path: string, options: IdxOptions = {}): Pro
 
   const name = basename(resolve(path))
   const images = demand('trainImages')
-  const { validation } = options
-  if (validation !== undefined && !find('validationImages') && !find('validationLabels'))
+  if (!find('validationImages') && !find('validationLabels'))
     return loadOneIdx({ images, labels: find('trainLabels') }, { ...options, name })
   const validationImages = demand('validationImages')
   const isLabelled = find('trainLabels') ?? find('validationLabels')
@@ -82,7 +89,7 @@ export async function loadIdxFolder(path: string, options: IdxOptions = {}): Pro
 }
 
 /** The splits in IDX files of numbers of any type: items [count, ...shape], labels [count] of whole numbers from 0
- *  to 255. Many items are read where they lie, while they are used.
+ *  to 255. Many items are read where they lie, while they are used. Channels that are last become first.
  *  Throws ConfigError where a file cannot be read, FormatError where one is not what it should be. */
 export async function loadIdxFiles(
   files: IdxFiles,
@@ -133,7 +140,10 @@ async function loadSplit(
     throw new FormatError('data.noImages', values)
   }
   const own = labels === undefined ? undefined : await loadLabels(labels, file)
-  return idxDataset(file, own, reading)
+  const dataset = await idxDataset(file, own, reading)
+  if (!hasChannelsLast(dataset.shape)) return dataset
+  reading.notice?.('images.channelsLast', { path: images, actual: `[${shape.join(', ')}]` })
+  return channelsFirst(dataset)
 }
 
 async function loadLabels(path: string, images: IdxFile): Promise<Uint8Array> {
@@ -159,5 +169,9 @@ async function fileNames(path: string): Promise<readonly string[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch((cause) => {
     throw unreadable(path, cause)
   })
-  return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name)
+  // In order, so that of a file and its compressed copy always the former is taken.
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
 }

@@ -20,6 +20,7 @@ type Failures = Map<number, JamjaeError>
 
 const shownSizes = 3
 const filesAtOnce = 32
+const manyImages = 1000
 /** Of one image; several are at work at a time. */
 const mostBytes = 2 ** 28
 
@@ -39,9 +40,9 @@ export interface DecodedImages {
 export async function commonForm(
   path: string,
   images: readonly ListedImage[],
-  { size, fit = 'cover', channels, skipBroken }: ImageOptions,
+  { size, fit = 'cover', channels, ...watching }: ImageOptions & Pick<Watched, 'progress'>,
 ): Promise<ImageForm> {
-  const form = { size: size ?? (await commonSize(path, images, skipBroken)), fit, channels }
+  const form = { size: size ?? (await commonSize(path, images, watching)), fit, channels }
   const actual = mostBytesOf(form)
   if (actual > mostBytes)
     throw new ConfigError('images.tooLarge', { path, expected: mostBytes, actual })
@@ -104,14 +105,11 @@ async function decodeEach(
   { form, skipBroken, progress }: Decoding,
   take: (pixels: Uint8Array, index: number) => void | Promise<void>,
 ): Promise<Failures> {
-  let done = 0
-  const { failures } = await eachImage(images, { skipBroken }, async (bytes, path, index) => {
+  const watching = { skipBroken, progress }
+  const { failures } = await eachImage(images, watching, async (bytes, path, index) => {
     const { pixels } = await decodeImage(bytes, { path, ...form })
     await take(pixels, index)
-    progress?.(++done, images.length)
   })
-  // The line of progress ends with the last picture, whichever were broken.
-  if (failures.size > 0) progress?.(images.length, images.length)
   return failures
 }
 
@@ -128,10 +126,11 @@ function reasonsOf(failures: Failures): DecodedImages['broken'] {
 /** What `work` makes of the bytes of each picture. With `skipBroken` failures are gathered, unless all fail. */
 export async function eachImage<Result>(
   images: readonly ListedImage[],
-  { skipBroken }: Pick<ImageOptions, 'skipBroken'>,
+  { skipBroken, progress }: Pick<Decoding, 'skipBroken' | 'progress'>,
   work: (bytes: Uint8Array, path: string, index: number) => Promise<Result>,
 ): Promise<{ results: (Result | undefined)[]; failures: Failures }> {
   const failures: Failures = new Map()
+  let done = 0
   const results = await inParallel(
     images,
     availableParallelism(),
@@ -139,11 +138,14 @@ export async function eachImage<Result>(
       try {
         // Such small files are read several times faster so than by threads; between them others have their turn.
         if (index % filesAtOnce === 0) await setImmediate()
-        return await work(bytes ?? readNow(path), path, index)
+        const result = await work(bytes ?? readNow(path), path, index)
+        progress?.(++done, images.length)
+        return result
       } catch (error) {
         if (!(error instanceof JamjaeError)) throw error
         if (!skipBroken) throw withRemedy(error, path)
         failures.set(index, error)
+        progress?.(++done, images.length)
         return undefined
       }
     },
@@ -151,6 +153,14 @@ export async function eachImage<Result>(
   const first = failures.get(0)
   if (first && failures.size === images.length) throw first
   return { results, failures }
+}
+
+/** `progress`, where so many pictures are only looked at that one wants to see it. */
+export function whereMany(
+  images: readonly ListedImage[],
+  progress: Watched['progress'],
+): Watched['progress'] {
+  return images.length > manyImages ? progress : undefined
 }
 
 function readNow(path: string): Buffer {
@@ -176,9 +186,10 @@ function reasonOf({ values, cause }: JamjaeError): string {
 async function commonSize(
   path: string,
   images: readonly ListedImage[],
-  skipBroken: boolean | undefined,
+  { skipBroken, progress }: Pick<Decoding, 'skipBroken' | 'progress'>,
 ): Promise<ImageForm['size']> {
-  const { results } = await eachImage(images, { skipBroken }, imageSize)
+  const watching = { skipBroken, progress: whereMany(images, progress) }
+  const { results } = await eachImage(images, watching, imageSize)
   const counts = new Map<string, number>()
   for (const size of results)
     if (size) counts.set(size.join('x'), (counts.get(size.join('x')) ?? 0) + 1)

@@ -1,4 +1,4 @@
-// When images of two shapes are the same values in the same order.
+// What the shape of an image says of its channels.
 
 /** Leaves out a channel that is the only one. Shapes: [1, height, width] → [height, width]; others stay. */
 export function withoutLoneChannel(shape: readonly number[]): readonly number[] {
@@ -8,4 +8,10 @@ export function withoutLoneChannel(shape: readonly number[]): readonly number[] 
 /** Whether images of both shapes hold the same values in the same order: a lone channel may be told or left out. */
 export function isSameImageShape(one: readonly number[], other: readonly number[]): boolean {
   return withoutLoneChannel(one).join() === withoutLoneChannel(other).join()
+}
+
+/** Whether that can only be [height, width, channels] of a grey or colour image, not [channels, height, width]. */
+export function hasChannelsLast(shape: readonly number[]): boolean {
+  const isChannels = (length: number | undefined) => length === 1 || length === 3
+  return shape.length === 3 && isChannels(shape[2]) && !isChannels(shape[0])
 }

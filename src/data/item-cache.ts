@@ -1,17 +1,21 @@
 // Keeps decoded items in files, so that they need not be decoded again and need not lie in memory. Node only.
 import { createHash, type Hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { type FileHandle, open, rename, rm, statfs } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, rm, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { dataFolder } from './data-folder.js'
+import { isAlive } from './is-alive.js'
 import { makeFolders } from './make-folders.js'
+import type { Watched } from './notice.js'
 import { isSystemError, systemReason } from './system-reason.js'
 
 // A file holds the items, a note as JSON, the length of the note, and the hash of all that.
 const lengthBytes = 4
 const hashBytes = 32
 const bytesAtOnce = 2 ** 22
+/** What takes longer to hash than a moment. */
+const longBytes = 2 ** 27
 
 /** What is kept: items from the file's beginning on, and what is to be known of them. */
 export interface KeptItems<Note> {
@@ -22,7 +26,10 @@ export interface KeptItems<Note> {
 }
 
 /** What was kept under `key`; undefined where nothing was, or the file is no longer what was written. */
-export async function keptItems<Note>(key: string): Promise<KeptItems<Note> | undefined> {
+export async function keptItems<Note>(
+  key: string,
+  { progress }: Pick<Watched, 'progress'> = {},
+): Promise<KeptItems<Note> | undefined> {
   const path = fileOf(key)
   const file = await open(path).catch(() => undefined)
   if (!file) return undefined
@@ -30,14 +37,17 @@ export async function keptItems<Note>(key: string): Promise<KeptItems<Note> | un
     const { size } = await file.stat()
     const end = size - hashBytes
     if (end < lengthBytes) return undefined
-    const sum = await hashOf(file, end)
+    const sum = await hashOf(file, end, end > longBytes ? progress : undefined)
     if (!sum.digest().equals(await bytesOf(file, end, size))) return undefined
     const noteEnd = end - lengthBytes
     const bytes = noteEnd - (await bytesOf(file, noteEnd, end)).readUInt32LE()
     const note = JSON.parse((await bytesOf(file, bytes, noteEnd)).toString())
     return { path, bytes, note }
-  } catch {
-    return undefined
+  } catch (error) {
+    // Cut off in places where lengths and a note would be.
+    const isDamage = error instanceof SyntaxError || error instanceof RangeError
+    if (isDamage || isSystemError(error)) return undefined
+    throw error
   } finally {
     await file.close()
   }
@@ -57,6 +67,7 @@ export async function keepItems<Note>(
   const temporary = `${path}.${process.pid}.tmp`
   try {
     await makeFolders(dirname(path))
+    await removeAbandoned(dirname(path))
     const file = await open(temporary, 'w+')
     try {
       const note = await fill(file)
@@ -93,6 +104,14 @@ export async function writeAt(
   }
 }
 
+/** What processes that were killed have left half-written. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, owner] = /\.bin\.(\d+)\.tmp$/.exec(name) ?? []
+    if (owner && !isAlive(Number(owner))) await rm(join(folder, name), { force: true })
+  }
+}
+
 function fileOf(key: string): string {
   return join(dataFolder(), `${key}.bin`)
 }
@@ -105,7 +124,11 @@ async function demandRoom(expected: number): Promise<void> {
   if (expected > actual) throw new ConfigError('cache.room', { path: folder, expected, actual })
 }
 
-async function hashOf(file: FileHandle, end: number): Promise<Hash> {
+async function hashOf(
+  file: FileHandle,
+  end: number,
+  progress?: Watched['progress'],
+): Promise<Hash> {
   const hash = createHash('sha256')
   const part = Buffer.alloc(Math.min(bytesAtOnce, end))
   for (let at = 0; at < end; ) {
@@ -113,6 +136,7 @@ async function hashOf(file: FileHandle, end: number): Promise<Hash> {
     if (bytesRead === 0) break
     hash.update(part.subarray(0, bytesRead))
     at += bytesRead
+    progress?.(at, end)
   }
   return hash
 }

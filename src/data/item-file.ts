@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from '
 import { setImmediate } from 'node:timers/promises'
 import { ConfigError, FormatError, ShapeError } from '../errors.js'
 import type { StoredType } from '../formats/npy-items.js'
+import { sizeOf } from '../graph/shapes.js'
 import { arrayDataset, type Dataset, type Items, roomFor } from './dataset.js'
 import { itemsFrom, itemTypeFrom } from './stored-items.js'
 import { systemReason } from './system-reason.js'
@@ -45,7 +46,7 @@ export async function fileDataset(
 
 /** Of all items, where they are held. */
 export function bytesInMemory({ type, count, ...places }: Omit<ItemPlaces, 'path'>): number {
-  return count * sizeOf(places) * (itemTypeFrom(type) === 'float32' ? 4 : 1)
+  return count * sizeOf(places.shape) * (itemTypeFrom(type) === 'float32' ? 4 : 1)
 }
 
 /** The dataset of a file's items, which stay there. No handle is held between two readings; each makes sure that
@@ -54,7 +55,7 @@ export function bytesInMemory({ type, count, ...places }: Omit<ItemPlaces, 'path
  *  where a number is none that a model could take. */
 function streamedDataset(places: ItemPlaces, labels?: Uint8Array): Dataset {
   const { path, count, shape } = places
-  const size = sizeOf(places)
+  const size = sizeOf(places.shape)
   const known = statOf(path)
   return {
     count,
@@ -82,7 +83,7 @@ async function readItems(
   indices: ArrayLike<number>,
   into: Items,
 ): Promise<void> {
-  const size = sizeOf(places)
+  const size = sizeOf(places.shape)
   const width = size * type.width
   const isAsStored = type.name === 'u1'
   const atOnce = Math.max(1, Math.floor(bytesAtOnce / width))
@@ -154,11 +155,6 @@ function statOf(path: string): Stats {
   } catch (cause) {
     throw unreadable(path, cause)
   }
-}
-
-/** Numbers of an item. */
-function sizeOf({ shape }: Pick<ItemPlaces, 'shape'>): number {
-  return shape.reduce((product, length) => product * length, 1)
 }
 
 function upTo(count: number): Uint32Array {

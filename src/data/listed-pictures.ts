@@ -12,6 +12,7 @@ import {
   eachImage,
   type ImageOptions,
   mostBytesOf,
+  whereMany,
 } from './image-decoding.js'
 import type { ListedImage } from './image-listing.js'
 import { keepItems, keptItems, writeAt } from './item-cache.js'
@@ -72,16 +73,16 @@ async function decodedOnce(
   options: ImageOptions,
   { progress, memory = usualMemory }: Pick<Loading, 'progress' | 'memory'>,
 ): Promise<Images> {
-  const key = `images/${await keyOf(images, options)}`
+  const key = `images/${await keyOf(images, options, progress)}`
   const inFile = async (file: string, note: DecodedImages): Promise<Images> => {
     const type = itemTypeOf('|u1') as StoredType
     const places = { path: file, start: 0, count: images.length, shape: note.shape, type }
     return { ...note, items: await fileDataset(places, { memory }) }
   }
-  const kept = await keptItems<DecodedImages>(key)
+  const kept = await keptItems<DecodedImages>(key, { progress })
   if (kept) return inFile(kept.path, kept.note)
   const decoding = {
-    form: await commonForm(path, images, options),
+    form: await commonForm(path, images, { ...options, progress }),
     skipBroken: options.skipBroken,
     progress,
   }
@@ -103,8 +104,10 @@ async function decodedOnce(
 async function keyOf(
   images: readonly ListedImage[],
   { size, fit, channels, skipBroken }: ImageOptions,
+  progress: Watched['progress'],
 ): Promise<string> {
-  const digests = await eachImage(images, { skipBroken }, async (bytes) =>
+  const watching = { skipBroken, progress: whereMany(images, progress) }
+  const digests = await eachImage(images, watching, async (bytes) =>
     createHash('sha256').update(bytes).digest('hex'),
   )
   const key = JSON.stringify([decoding, size, fit, channels, skipBroken, digests.results])

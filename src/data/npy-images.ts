@@ -1,8 +1,10 @@
 // Reads items from a NumPy file. Node only.
 import { FormatError } from '../errors.js'
 import { decodeNpy, demandNpyLength, type ReadNpyArray, readNpyLayout } from '../formats/npy.js'
+import { channelsFirst, channelsFirstShape } from './channels-first.js'
 import { arrayDataset, type Dataset } from './dataset.js'
-import { isSameImageShape } from './image-shape.js'
+import { FloatRange } from './float-range.js'
+import { hasChannelsLast, isSameImageShape } from './image-shape.js'
 import { fileDataset } from './item-file.js'
 import { readBeginning } from './read-beginning.js'
 import { readBytes } from './read-bytes.js'
@@ -13,6 +15,8 @@ export interface NpyImages {
   readonly dataset: Dataset
   /** No byte is above 1, which as an image is almost black. */
   readonly isBlack: boolean
+  /** Of the images as they stand in the file, where their channels are last; those of `dataset` are first. */
+  readonly channelsLast?: readonly number[] | undefined
 }
 
 /** No header of an array of numbers is longer. */
@@ -21,7 +25,8 @@ const longestHeader = 2 ** 16 + 10
 const mostInFortranOrder = 2 ** 30
 
 /** The items in the file at `path`, an array [count, ...shape]: bytes, or booleans as black and white, or numbers of
- *  another type as floats. Of more than `memory` bytes the items stay in the file.
+ *  another type as floats. Images [height, width, channels], of one channel or three, become [channels, height, width],
+ *  unless they are demanded as they are. Of more than `memory` bytes the items stay in the file.
  *  Throws ConfigError where no file can be read there, FormatError where it holds anything else. */
 export async function readNpyImages(
   path: string,
@@ -39,7 +44,7 @@ export async function readNpyImages(
   const [count = 0, ...shape] = layout.shape
   const { start, type } = layout
   const dataset = await fileDataset({ path, start, count, shape, type }, { memory })
-  return { dataset, isBlack: type.name === 'u1' && (await isBlack(dataset)) }
+  return imagesOf(dataset, type.name, demanded)
 }
 
 /** The items in an array [count, ...shape], of any shape where none is demanded. Throws like `readNpyImages`. */
@@ -51,23 +56,38 @@ export async function imagesFromArray(
   demandImages(whole, path, demanded)
   const [count = 0, ...shape] = whole
   const place = (number: number) => ({ path, item: Math.floor((number * count) / data.length) })
-  const dataset = arrayDataset(shape, itemsOf(data, type, place))
-  return { dataset, isBlack: type === 'u1' && (await isBlack(dataset)) }
+  const items = itemsOf(data, type, place)
+  if (items instanceof Float32Array)
+    new FloatRange().add(items, { data: path, item: 0, size: items.length / count })
+  return imagesOf(arrayDataset(shape, items), type, demanded)
+}
+
+async function imagesOf(
+  dataset: Dataset,
+  typeName: string,
+  demanded: readonly number[] | undefined,
+): Promise<NpyImages> {
+  const { shape } = dataset
+  const isTurned = hasChannelsLast(shape) && demanded?.join() !== shape.join()
+  return {
+    dataset: isTurned ? channelsFirst(dataset) : dataset,
+    isBlack: typeName === 'u1' && (await isBlack(dataset)),
+    ...(isTurned && { channelsLast: shape }),
+  }
 }
 
 function demandImages(
-  [count = 0, ...shape]: readonly number[],
+  whole: readonly number[],
   path: string,
   demanded: readonly number[] | undefined,
 ): void {
-  const isEmpty = count === 0 || shape.length === 0 || shape.includes(0)
-  if (!isEmpty && (!demanded || isSameImageShape(shape, demanded))) return
+  const [, ...shape] = whole
+  const isEmpty = shape.length === 0 || whole.includes(0)
+  const isDemanded = (given: readonly number[]) => !demanded || isSameImageShape(given, demanded)
+  const isTurnable = hasChannelsLast(shape) && isDemanded(channelsFirstShape(shape))
+  if (!isEmpty && (isDemanded(shape) || isTurnable)) return
   const expected = `[count, ${demanded?.join(', ') ?? 'height, width'}]`
-  throw new FormatError('images.shape', {
-    path,
-    expected,
-    actual: `[${[count, ...shape].join(', ')}]`,
-  })
+  throw new FormatError('images.shape', { path, expected, actual: `[${whole.join(', ')}]` })
 }
 
 async function isBlack(dataset: Dataset): Promise<boolean> {

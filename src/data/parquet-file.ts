@@ -4,6 +4,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { access, constants, stat } from 'node:fs/promises'
 import { FormatError } from '../errors.js'
+import type { Watched } from './notice.js'
 import type { ParquetCells } from './parquet-cells.js'
 import type { ParquetColumn } from './parquet-columns.js'
 import type { ParquetAnswer, ParquetOutline, ParquetRequest } from './parquet-process.js'
@@ -39,7 +40,7 @@ export async function openParquet(path: string): Promise<TableFile> {
 
   async function read(
     takers: readonly (TakeCell | undefined)[],
-    progress?: (done: number, of: number) => void,
+    progress?: Watched['progress'],
   ): Promise<number> {
     const wanted = [...outline.columns.entries()].filter(([at]) => {
       const start = starts[at] ?? 0

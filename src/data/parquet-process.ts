@@ -98,6 +98,9 @@ const boundedCompressors: typeof compressors = Object.fromEntries(
   ]),
 )
 
+// Ctrl-C reaches all processes of a terminal: who asked decides, and ends this one.
+process.on('SIGINT', () => {})
+
 process.on('message', async (request: ParquetRequest) => {
   const answer = await answerTo(request).catch((error): ParquetAnswer => {
     return { failure: reasonOf(error) }

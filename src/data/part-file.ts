@@ -2,6 +2,7 @@
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ConfigError } from '../errors.js'
+import { isAlive } from './is-alive.js'
 
 let claims = 0
 
@@ -85,16 +86,6 @@ async function leftOvers(path: string): Promise<string[]> {
     return owner !== null && !(owner[1] && isAlive(Number(owner[1])))
   }
   return (await readdir(folder)).filter(isLeft).map((each) => join(folder, each))
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // One that belongs to somebody else is alive all the same.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 async function refusable<T>(path: string, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 // What --data takes: a name, a folder, four files; and what it says to anything else.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -22,6 +22,30 @@ beforeAll(async () => {
   }
 })
 afterAll(() => rm(join(folder, '..'), { recursive: true }))
+
+describe('loading that is stopped', () => {
+  it.each([
+    [
+      'in a large IDX file',
+      async (path: string) => {
+        const header = writeIdx({ shape: [0, 1000], data: new Uint8Array() })
+        new DataView(header.buffer).setUint32(4, 150_000)
+        await writeFile(path, header)
+        await truncate(path, header.length + 150_000_000)
+      },
+    ],
+    ['in a table.csv', (path: string) => writeFile(path, 'a,b\n1,2\n3,4\n')],
+  ])('%s ends with the error that progress throws', async (name, write) => {
+    const path = join(folder, '..', name)
+    await write(path)
+    const stopped = new Error('stopped')
+    const progress = () => {
+      throw stopped
+    }
+    await expect(loadData(path, { progress, memory: 0 })).rejects.toBe(stopped)
+    await rm(path)
+  })
+})
 
 describe('data is', () => {
   it('the built-in digits', async () => {

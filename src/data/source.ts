@@ -1,6 +1,6 @@
 // Finds the data that a name, a folder or a list of files stands for. Node only.
 import { existsSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { nearest } from '../messages/nearest.js'
@@ -9,14 +9,21 @@ import type { Column } from './columns.js'
 import type { DataConfiguration } from './data-options.js'
 import type { DataSplits } from './dataset.js'
 import { loadDigits } from './digits.js'
-import { isIdxFolder, loadIdxFiles, loadIdxFolder, loadOneIdx } from './idx-folder.js'
+import {
+  isIdxFolder,
+  isSplitIdxFolder,
+  loadIdxFiles,
+  loadIdxFolder,
+  loadOneIdx,
+} from './idx-folder.js'
 import { loadImageFolder } from './image-folder.js'
 import { loadSet } from './load-set.js'
 import { namedSet, namedSets } from './named-sets.js'
 import type { Watched } from './notice.js'
+import { isTableFile } from './open-table.js'
 import type { PullOptions } from './pull-set.js'
 import { scaledSplits } from './scaling.js'
-import { isTableFile, loadTableFile } from './table-data.js'
+import { loadTableFile } from './table-data.js'
 
 const builtIn = 'digits'
 const names = [builtIn, ...namedSets.map(({ name }) => name)]
@@ -66,20 +73,24 @@ async function loadUnscaled(
     return loadTableFile(source, options, { progress, notice, columns })
   const isFolder = !names.includes(source) && (await isDirectory(source))
   if (isFolder && !(await isIdxFolder(source))) {
-    tell(given(tableOptions))
+    tell(given([...tableOptions, 'array']))
     return loadImageFolder(source, options, { progress, notice, memory })
   }
 
-  tell(given([...imageOptions, ...tableOptions]))
+  const isNpz = extname(source).toLowerCase() === '.npz'
+  const named = isNpz
+    ? tableOptions.filter((name) => name !== 'label')
+    : [...tableOptions, 'array' as const]
+  tell(given([...imageOptions, ...named]))
   if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
     notice?.('data.ownSplit', { source })
   if (source === builtIn) return loadDigits()
   const set = namedSet(source)
   if (set) return loadSet(set, download)
-  const reading = { validation, memory, progress }
+  const reading = { validation, memory, progress, notice }
   if (isFolder) return loadIdxFolder(source, reading)
   if (arrayExtensions.includes(extname(source).toLowerCase()))
-    return loadArrayFile(source, { validation, memory }, { notice, progress })
+    return loadArrayFile(source, { ...options, memory }, { notice, progress })
   if (await exists(source)) return loadOneIdx({ images: source }, reading)
 
   if (source.includes(',')) {
@@ -112,7 +123,7 @@ async function hasOwnSplit(source: string, isFolder: boolean): Promise<boolean> 
   // The name of a single file may have commas in it; two files are images and their labels.
   const isOfFour = source.split(',').length > 2 && !existsSync(source)
   if (!isFolder) return names.includes(source) || isOfFour
-  return (await readdir(source)).some((name) => /^(t10k|test)-(images|labels)/.test(name))
+  return isSplitIdxFolder(source)
 }
 
 /** What may not be looked at is no folder yet; the loader says why it cannot be read. */

@@ -1,10 +1,9 @@
 // Loads CSV and Parquet as data to train on: rows of numbers, pictures that are listed or held, or tables. Node only.
-import { basename, dirname, extname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { numbersOnly } from './cell-readers.js'
 import { type ColumnRoles, columnRoles } from './column-roles.js'
 import type { Column } from './columns.js'
-import { openCsv } from './csv-file.js'
 import type { DataConfiguration } from './data-options.js'
 import type { DataSplits, Dataset } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
@@ -12,17 +11,12 @@ import { type GatheredTable, gatherTable } from './gathered-table.js'
 import { givenSides } from './given-sides.js'
 import { loadListedPictures } from './listed-pictures.js'
 import type { Watched } from './notice.js'
-import { openParquet } from './parquet-file.js'
+import { isParquetFile, openTable } from './open-table.js'
 import { selections } from './split.js'
 import type { TableFile } from './table-file.js'
 import { loadColumns } from './typed-table.js'
 
 export type TableOptions = Omit<DataConfiguration, 'source'>
-
-/** Whether the name of a file is that of a table. */
-export function isTableFile(path: string): boolean {
-  return /\.(csv|tsv)(\.gz)?$|\.parquet$/i.test(path)
-}
 
 /** The rows of a CSV or Parquet file. With `table` they are items of mixed columns, as `loadColumns` makes them. Else
  *  a column of pictures, which are paths seen from the file's folder or bytes, is loaded like a picture folder;
@@ -35,16 +29,16 @@ export async function loadTableFile(
   options: TableOptions = {},
   { columns, ...watched }: Watched & { readonly columns?: readonly Column[] | undefined } = {},
 ): Promise<DataSplits> {
-  const isParquet = extname(path).toLowerCase() === '.parquet'
-  const file = await (isParquet ? openParquet(path) : openCsv(path, options))
+  const file = await openTable(path, { ...options, progress: watched.progress })
   const { label, table: isTable } = options
   const taken = columns?.map(({ name }) => name) ?? []
   const roles = columnRoles(file, { label, isTable, taken })
   tellRoles(file, roles, options, watched)
   const content = isTable ? 'columns' : roles.picture === undefined ? 'numbers' : 'pictures'
-  const unused = [...unusedWith[content], ...(isParquet ? ['header' as const] : [])].filter(
-    (name) => options[name] !== undefined,
-  )
+  const unused = [
+    ...unusedWith[content],
+    ...(isParquetFile(path) ? ['header' as const] : []),
+  ].filter((name) => options[name] !== undefined)
   if (unused.length > 0)
     watched.notice?.('data.unused', { source: path, options: unused.join(', ') })
   if (isTable) return loadColumns(file, { roles, columns, ...options }, watched)
@@ -54,9 +48,9 @@ export async function loadTableFile(
 }
 
 const unusedWith = {
-  columns: ['size', 'fit', 'channels', 'skipBroken'],
-  numbers: ['fit', 'skipBroken', 'categorical'],
-  pictures: ['categorical'],
+  columns: ['size', 'fit', 'channels', 'skipBroken', 'array'],
+  numbers: ['fit', 'skipBroken', 'categorical', 'array'],
+  pictures: ['categorical', 'array'],
 } as const
 
 function tellRoles(
@@ -78,13 +72,14 @@ async function loadNumbers(
   watched: Watched,
 ): Promise<DataSplits> {
   const { path } = file
+  const { progress } = watched
   const values = valueColumns(file, roles).map((at) => ({
     at,
     read: numbersOnly({ path, column: file.columns[at]?.name ?? '' }),
   }))
   if (values.length === 0) throw new ConfigError('table.nothing', { path })
   const shape = shapeOf(path, values.length, { size, channels })
-  const table = await gatherTable(file, { values, roles, type: Float32Array }, watched.progress)
+  const table = await gatherTable(file, { values, roles, type: Float32Array }, progress)
   tellLabels(file, roles, table, watched)
   const dataset: Dataset = {
     count: table.count,
@@ -97,8 +92,8 @@ async function loadNumbers(
     },
   }
   const name = basename(path)
-  const sides = await givenSides(dataset, table.roles, { validation, name })
-  const splits = await splitsOf(name, selections(dataset, sides))
+  const sides = await givenSides(dataset, table.roles, { validation, name, progress })
+  const splits = await splitsOf(name, selections(dataset, sides), { progress })
   return table.labels ? { ...splits, labelNames: table.labels.names } : splits
 }
 

@@ -1,5 +1,6 @@
 // What every file with rows and columns offers, whatever its format.
 import type { Cell } from './cell-readers.js'
+import type { Watched } from './notice.js'
 
 export interface FileColumn {
   readonly name: string
@@ -18,8 +19,5 @@ export interface TableFile {
   /** Gives every row to `takers`, one for each column; columns without one are passed over. Resolves to the number of
    *  rows. `progress` is told percents. May be called again.
    *  Throws what a taker throws, and FormatError where the file is damaged. */
-  read(
-    takers: readonly (TakeCell | undefined)[],
-    progress?: (done: number, of: number) => void,
-  ): Promise<number>
+  read(takers: readonly (TakeCell | undefined)[], progress?: Watched['progress']): Promise<number>
 }

@@ -1,4 +1,5 @@
 // Rows of a table as items: standardized numbers and one-hot categories with a mask of what is known.
+import { sizeOf } from '../graph/shapes.js'
 import { type Column, placedColumns, widthOf } from './columns.js'
 import type { Dataset } from './dataset.js'
 import type { GatheredTable } from './gathered-table.js'
@@ -73,7 +74,7 @@ function dataset(
   shape: readonly number[],
   write: (row: number, into: Float32Array) => void,
 ): Dataset {
-  const size = shape.reduce((product, length) => product * length, 1)
+  const size = sizeOf(shape)
   return {
     count,
     shape,

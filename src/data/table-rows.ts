@@ -1,14 +1,11 @@
 // All rows of a table in the order of its file, for a model that knows the columns. Node only.
-import { extname } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { columnRoles } from './column-roles.js'
 import type { Column } from './columns.js'
-import { openCsv } from './csv-file.js'
 import type { DataConfiguration } from './data-options.js'
 import type { Dataset } from './dataset.js'
 import type { Watched } from './notice.js'
-import { openParquet } from './parquet-file.js'
-import { isTableFile } from './table-data.js'
+import { isTableFile, openTable } from './open-table.js'
 import type { TableFile } from './table-file.js'
 import { tableItems } from './table-items.js'
 import { readKnown } from './typed-table.js'
@@ -22,8 +19,7 @@ export async function loadRows(
   watched: Pick<Watched, 'progress'> = {},
 ): Promise<{ file: TableFile; dataset: Dataset }> {
   if (!isTableFile(source)) throw new ConfigError('rows.source', { source })
-  const isParquet = extname(source).toLowerCase() === '.parquet'
-  const file = await (isParquet ? openParquet(source) : openCsv(source, { header }))
+  const file = await openTable(source, { header, ...watched })
   const taken = columns.map(({ name }) => name)
   const roles = columnRoles(file, { label, isTable: true, taken })
   const { table, fields } = await readKnown(file, roles, columns, watched)

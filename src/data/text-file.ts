@@ -4,6 +4,8 @@ import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { FormatError } from '../errors.js'
+import { gunzipFailure } from './gzip-file.js'
+import type { Watched } from './notice.js'
 import { unreadable } from './unreadable.js'
 
 const bytesAtOnce = 2 ** 18
@@ -11,19 +13,24 @@ const bytesAtOnce = 2 ** 18
 const encodings = ['utf-8', 'euc-kr'] as const
 type Encoding = (typeof encodings)[number] | 'utf-16le' | 'utf-16be'
 
-/** How the text of a file is encoded: as its byte order mark says, else the first of UTF-8 and EUC-KR that it is.
+/** How the text of a file is encoded: as its byte order mark says, else the first of UTF-8 and EUC-KR that it is, for
+ *  which all of it is read. `progress` is told percents.
  *  Throws ConfigError where no file can be read at `path`, FormatError where it is none of these. */
-export async function encodingOf(path: string): Promise<Encoding> {
+export async function encodingOf(path: string, progress?: Watched['progress']): Promise<Encoding> {
   const first = await firstBytes(path)
   if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le'
   if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be'
-  for (const encoding of encodings) if (await isEncoded(path, encoding)) return encoding
+  for (const encoding of encodings) if (await isEncoded(path, encoding, progress)) return encoding
   throw new FormatError('table.encoding', { path })
 }
 
-async function isEncoded(path: string, encoding: Encoding): Promise<boolean> {
+async function isEncoded(
+  path: string,
+  encoding: Encoding,
+  progress: Watched['progress'],
+): Promise<boolean> {
   try {
-    for await (const _ of textPieces(path, encoding));
+    for await (const _ of textPieces(path, encoding, progress));
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false
@@ -36,7 +43,7 @@ async function isEncoded(path: string, encoding: Encoding): Promise<boolean> {
 export async function* textPieces(
   path: string,
   encoding: Encoding,
-  progress?: (done: number, of: number) => void,
+  progress?: Watched['progress'],
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   for await (const bytes of bytePieces(path, progress)) {
@@ -49,7 +56,7 @@ export async function* textPieces(
 
 async function* bytePieces(
   path: string,
-  progress?: (done: number, of: number) => void,
+  progress?: Watched['progress'],
 ): AsyncGenerator<Uint8Array> {
   const { size } = await stat(path).catch((cause) => {
     throw unreadable(path, cause)
@@ -66,17 +73,9 @@ async function* bytePieces(
       shown = percent
     }
   } catch (cause) {
-    throw readingFailure(path, size, cause as NodeJS.ErrnoException)
+    throw gunzipFailure(cause, { path, offset: size })
   }
   progress?.(100, 100)
-}
-
-function readingFailure(path: string, offset: number, cause: NodeJS.ErrnoException): Error {
-  if (cause.code === 'Z_BUF_ERROR')
-    return new FormatError('gzip.truncated', { path, offset }, { cause })
-  if (cause.code?.startsWith('Z_'))
-    return new FormatError('gzip.corrupt', { path, reason: cause.message }, { cause })
-  return cause.syscall ? unreadable(path, cause) : cause
 }
 
 function isGzip(path: string): boolean {

@@ -41,14 +41,21 @@ export async function loadColumns(
   watched: Watched = {},
 ): Promise<DataSplits> {
   const { path } = file
+  const { progress } = watched
   const { table, fields } = given
     ? await readKnown(file, roles, given, watched)
     : await readTyped(file, roles, categorical, watched)
   if (fields.length === 0) throw new ConfigError('table.nothing', { path })
   const name = basename(path)
-  const sides = await givenSides(rawItems(table, fields), table.roles, { validation, name })
+  const sides = await givenSides(rawItems(table, fields), table.roles, {
+    validation,
+    name,
+    progress,
+  })
   const columns = given ?? fields.map((field) => measured(table, field, sides.train))
-  const splits = await splitsOf(name, selections(tableItems(table, fields, columns), sides))
+  const splits = await splitsOf(name, selections(tableItems(table, fields, columns), sides), {
+    progress,
+  })
   return { ...splits, columns, ...(table.labels && { labelNames: table.labels.names }) }
 }
 

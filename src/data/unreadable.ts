@@ -6,6 +6,8 @@ const keys = {
   ENOENT: 'data.missing',
   EISDIR: 'data.notFile',
   ENOTDIR: 'data.notFolder',
+  // What Node reads at once at most; items of any number are read elsewhere.
+  ERR_FS_FILE_TOO_LARGE: 'data.tooLarge',
 } as const
 
 /** The error to throw where reading `path` failed with `cause`, an error of node:fs. */

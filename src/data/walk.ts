@@ -1,8 +1,11 @@
 // Walks through a data set from its first item to its last, some at a time.
+import { sizeOf } from '../graph/shapes.js'
 import { type Dataset, type Items, roomFor } from './dataset.js'
 import type { Watched } from './notice.js'
 
 const bytesAtOnce = 2 ** 22
+/** Others have their turn after so long, Ctrl-C for example. */
+const turnMs = 100
 /** What takes longer to read than a moment. */
 const longBytes = 2 ** 27
 
@@ -16,11 +19,16 @@ interface Walked {
 
 /** All items in their order, about 4 MB of them at a time. */
 export async function* walk(dataset: Dataset): AsyncGenerator<Walked> {
-  const size = sizeOf(dataset)
+  const size = sizeOf(dataset.shape)
   const atOnce = Math.min(dataset.count, Math.max(1, Math.floor(bytesAtOnce / bytesOf(dataset))))
   const room = roomFor(dataset, atOnce)
   const indices = new Uint32Array(atOnce)
+  let turn = performance.now()
   for (let start = 0; start < dataset.count; start += atOnce) {
+    if (performance.now() - turn > turnMs) {
+      await new Promise((resolve) => setTimeout(resolve))
+      turn = performance.now()
+    }
     const count = Math.min(atOnce, dataset.count - start)
     for (let at = 0; at < count; at++) indices[at] = start + at
     const items = room.subarray(0, count * size)
@@ -38,11 +46,6 @@ export function whereLong(
   return bytes > longBytes ? progress : undefined
 }
 
-/** Values of one item. */
-function sizeOf({ shape }: Dataset): number {
-  return shape.reduce((product, length) => product * length, 1)
-}
-
 function bytesOf(dataset: Dataset): number {
-  return sizeOf(dataset) * (dataset.itemType === 'float32' ? 4 : 1)
+  return sizeOf(dataset.shape) * (dataset.itemType === 'float32' ? 4 : 1)
 }

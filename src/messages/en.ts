@@ -81,6 +81,8 @@ export const en = {
     '{path}: expected {expected} bytes when it is decompressed, as its dimensions say, got more. Download or copy it again',
   'gzip.corrupt':
     '{path}: expected a sound gzip file, got a damaged one ({reason}). Download or copy it again',
+  'data.tooLarge':
+    '{path}: expected a file of less than 2 GiB, as it is read as a whole, got a larger one. Give a smaller one; uncompressed .npy and IDX files may have any size',
   'data.missing': '{path}: expected a file or folder, got nothing at this path. Check the path',
   'data.notFolder':
     '{path}: expected a folder, got a file. Give the folder that holds it, or all four files separated by commas',
@@ -156,12 +158,14 @@ export const en = {
   'images.shape': '{path}: expected images {expected}, got {actual}. Reshape the array',
   'images.black':
     '{path}: no byte is above 1, which as images is almost black. If 1 means white, save booleans, or train with --scale minmax',
+  'images.channelsLast':
+    '{path}: channels come last in {actual}, so the images are turned: channels × height × width',
   'images.labelType':
     '{path}: expected whole numbers from 0 to 255 as labels, got {actual}. Number the classes so',
   'images.labelCount':
     '{path}: expected {expected} labels, one an image, got an array {actual}. Give labels and images that belong together',
   'images.arrays':
-    '{path}: expected an array called images, got {actual}. Save the images under that name, and labels as labels',
+    '{path}: expected an array called {expected}, got {actual}. Name that of the images with --array, and that of their labels with --label',
   'images.broken':
     '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again, or go on without such pictures with --skip-broken',
   'images.sizes':
@@ -235,11 +239,11 @@ export const en = {
   'split.tooFew':
     '{name}: expected at least 2 examples, one to train on and one to validate, got {actual}. Give data that holds more',
   'dataset.items':
-    'dataset: expected a multiple of {expected} bytes, the size of one item, got {actual}. Correct the shape or the items',
+    'dataset: expected a multiple of {expected} values, the size of one item, got {actual}. Correct the shape or the items',
   'dataset.labels':
     'dataset: expected {expected} labels, one an item, got {actual}. Give one label for each item',
   'dataset.room':
-    'dataset: expected room for {expected} bytes, one item an index, got {actual}. Give an array of that length',
+    'dataset: expected room for {expected} values, one item an index, got {actual}. Give an array of that length',
   'dataset.index':
     'dataset: expected an index from 0 to {expected}, got {actual}. Ask only for items of this set',
   'random.seed':
@@ -255,7 +259,7 @@ export const en = {
   'training.nonFinite':
     'training: expected finite figures, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
   'training.imageSize':
-    '{data}: expected images of {expected} (the input of the model), got {actual}. Give images of that size, or train without setting model.input: then the model is fitted to the images (in code: fitModel)',
+    '{data}: expected examples of {expected} (the input of the model), got {actual}. Give data of that size, or train without setting model.input: then the model is fitted to the data (in code: fitModel)',
   'training.domain':
     '{data}: expected values from {from} to {to}, as this model takes, got some from {least} to {most}. Train with --scale minmax or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity); for a trained run, give data in the units of its own',
   'model.fitRank':
@@ -284,9 +288,9 @@ export const en = {
     '{path}: expected the data of the run at {source}, got none there. Say where it is now, with --data',
   'run.noTable':
     '{path}: expected a run on a table to write rows of, got one on images. Choose an --out that ends in .png, or a run of the recipe tabular-vae',
-  'run.count': 'sample: expected a whole number of images, got {actual}. Ask for so many',
+  'run.count': 'sample: expected a whole number of samples, got {actual}. Ask for so many',
   'run.images':
-    'images: expected a data set, or bytes in a Uint8Array, got something else. Scale values in [0, 1] by 255 first',
+    'images: expected a data set, bytes in a Uint8Array, or in a Float32Array values as the model takes them, got something else. Give one of these',
   'decode.points':
     'decode: expected finite numbers in a Float32Array, got something else. Give such latents',
   'run.busy':
@@ -379,7 +383,7 @@ export const en = {
   'encode.inputs':
     'encode: expected {expected} picture files, or one input of another kind, got {actual} among them. Encode it by itself',
   'decode.extension':
-    '{path}: expected a folder, or a name that ends in .png or .npy, got {actual}. Choose one of these',
+    '{path}: expected a folder, or a name that ends in .png, .npy or, of a run on a table, .csv, got {actual}. Choose one of these',
   'decode.notImages':
     '{path}: expected examples that are images, got {actual} values. Give a name that ends in .npy as --out',
   'decode.table':
@@ -461,7 +465,8 @@ export const en = {
     '1 for grey, 3 for colour (default: 1 where all pictures of the folder are grey)',
   'help.train.scale': 'values to 0–1 (minmax) or mean 0, deviation 1 (unit)',
   'help.train.label':
-    'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, class or target)',
+    'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, class or target), or array of an .npz file (default: labels)',
+  'help.train.array': 'array of an .npz file with the images (default: images, or the only one)',
   'help.train.header': 'whether the first row of a CSV file names its columns (default: found out)',
   'help.train.categorical':
     'columns of a table whose numbers are names of categories, separated by commas',
@@ -495,7 +500,7 @@ export const en = {
   'help.evaluate': 'measure a run: bounds, latents, what its codes are good for',
   'help.evaluate.data': 'other data to measure on (default: the data of the run)',
   'help.evaluate.samples':
-    'also an importance-weighted bound of the log-likelihood, from so many samples an image',
+    'also an importance-weighted bound of the log-likelihood, from so many samples an example',
   'help.evaluate.binarize':
     'measure on pixels that are sampled as black or white: static (once for all) or dynamic (anew at each reading)',
   'help.evaluate.seed': 'of the noise (default: the seed of the run)',
@@ -604,6 +609,7 @@ export const en = {
   'download.resume': 'going on with {file} ({done} of {size} are there) from {host}',
   'download.refused': '{url} does not serve it ({reason})',
   'download.damaged': '{path} is damaged: it is downloaded again',
+  'loading.stopped': 'Stopped before training began. What has been downloaded is kept.',
   'download.stopped': 'Stopped. What has arrived is kept: the same command goes on from there.',
   'doctor.works': 'works',
   'doctor.absent': 'not here: {reason}',
@@ -649,9 +655,9 @@ export const en = {
   'evaluate.probe': 'labels by linear probe',
   'evaluate.right': '{percent} right',
   'evaluate.warnings': 'Please note:',
-  'evaluating.training': 'measuring training images',
-  'evaluating.validation': 'measuring validation images',
-  'evaluating.samples': 'weighing samples of image',
+  'evaluating.training': 'measuring training examples',
+  'evaluating.validation': 'measuring validation examples',
+  'evaluating.samples': 'weighing samples of example',
   'evaluating.neighbours': 'finding neighbours of code',
   'evaluating.probe': 'fitting the linear probe, iteration',
   'warning.collapse':
@@ -659,9 +665,9 @@ export const en = {
   'warning.inactive':
     '{inactive} of {latents} latents are inactive: they tell the decoder nothing. That does no harm, but {active} latents would do as well; a lower model.klWeight would use more.',
   'warning.overfittingElbo':
-    'Overfitting: the ELBO of images that training has not seen is {percent} % worse than that of training images. Train for fewer epochs (--patience, --weights best), on more images, or with a smaller model.',
+    'Overfitting: the ELBO of examples that training has not seen is {percent} % worse than that of training examples. Train for fewer epochs (--patience, --weights best), on more examples, or with a smaller model.',
   'warning.overfitting':
-    'Overfitting: the reconstruction of images that training has not seen is {percent} % worse than that of training images. Train for fewer epochs (--patience, --weights best), on more images, or with a smaller model.',
+    'Overfitting: the reconstruction of examples that training has not seen is {percent} % worse than that of training examples. Train for fewer epochs (--patience, --weights best), on more examples, or with a smaller model.',
   'warning.black':
     'The images are almost black: no pixel is above {brightest} of 255. If they hold 0 and 1, multiply them by 255.',
   'unit.nats': 'nats per example',
@@ -674,7 +680,7 @@ export const en = {
     '{name} on {data}: {training} training and {validation} validation {examples}\n{parameters} parameters, {device} (threads: {threads})',
   'progress.epoch': 'epoch {epoch}/{epochs}',
   'progress.step': 'step {step}/{steps}',
-  'progress.speed': '{speed} img/s',
+  'progress.speed': '{speed} ex/s',
   'progress.left': '{time} left',
   'progress.elbo': '-ELBO {loss} = reconstruction {reconstruction} + KL {kl}',
   'progress.weighted': 'loss {loss} (reconstruction {reconstruction}, KL {kl})',
@@ -684,7 +690,7 @@ export const en = {
   'progress.reconstruction': 'reconstruction {reconstruction}',
   'progress.batch': 'epoch {epoch}, batch {batch}/{batches}: {figures}',
   'progress.stopping': 'Stopping after the steps under way. Press Ctrl-C again to leave at once.',
-  'result.finished': 'Done in {seconds} s: epochs {epochs}, steps {steps} ({speed} images/s).',
+  'result.finished': 'Done in {seconds} s: epochs {epochs}, steps {steps} ({speed} examples/s).',
   'result.interrupted':
     'Interrupted: whole epochs {epochs}, steps {steps}. What was learned is kept.',
   'result.stoppedEarly':
@@ -744,6 +750,7 @@ export const en = {
   'show.begun': 'begun',
   'show.updated': 'last change',
   'show.duration': 'time taken',
+  'show.waited': '{duration}, {percent} % of it waiting for data',
   'show.epochs': 'epochs',
   'show.progress': '{epochs} of {of} (steps {steps})',
   'show.stoppedEarly': '{epochs} of {of} (steps {steps}), stopped early',
@@ -890,6 +897,8 @@ export const en = {
   'report.batchSize': 'batch size',
   'report.seed': 'seed',
   'report.engine': 'device and threads',
+  'report.waited': 'waiting for data',
+  'report.waitedOf': '{percent} % of the time',
   'report.versions': 'versions',
   'report.everything': 'The whole configuration',
   'report.leftOut': 'To keep this page small, these are not on it: {commands}',

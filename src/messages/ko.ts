@@ -82,6 +82,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 파일에 적힌 크기에 따르면 압축을 푼 크기가 {expected}바이트여야 하는데 더 깁니다. 파일을 다시 내려받거나 복사하세요',
   'gzip.corrupt':
     '{path}: 온전한 gzip 파일이어야 하는데 손상되었습니다({reason}). 파일을 다시 내려받거나 복사하세요',
+  'data.tooLarge':
+    '{path}: 통째로 읽는 파일이므로 2 GiB보다 작아야 하는데 그보다 큽니다. 더 작은 파일을 지정하세요. 압축하지 않은 .npy와 IDX 파일은 크기에 상관없이 읽습니다',
   'data.missing':
     '{path}: 파일이나 폴더가 있어야 하는데 이 경로에 아무것도 없습니다. 경로를 확인하세요',
   'data.notFolder':
@@ -159,12 +161,14 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 이미지의 모양은 {expected}이어야 하는데 {actual}입니다. 배열의 모양을 바꾸세요',
   'images.black':
     '{path}: 1보다 큰 바이트가 없어 이미지로는 거의 검은색입니다. 1이 흰색이라면 불리언으로 저장하거나 --scale minmax로 학습하세요',
+  'images.channelsLast':
+    '{path}: {actual}의 마지막이 채널이므로 채널 × 높이 × 너비로 바꾸어 읽습니다',
   'images.labelType':
     '{path}: 레이블은 0 이상 255 이하의 정수여야 하는데 {actual}입니다. 클래스에 그런 번호를 붙이세요',
   'images.labelCount':
     '{path}: 이미지마다 하나씩 레이블이 {expected}개여야 하는데 배열의 모양이 {actual}입니다. 서로 맞는 레이블과 이미지를 지정하세요',
   'images.arrays':
-    '{path}: images라는 배열이 있어야 하는데 {actual}뿐입니다. 이미지를 그 이름으로, 레이블은 labels로 저장하세요',
+    '{path}: {expected} 배열이 있어야 하는데 {actual}뿐입니다. 이미지 배열의 이름은 --array로, 레이블 배열의 이름은 --label로 지정하세요',
   'images.broken':
     '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요. 그런 그림을 빼고 하려면 --skip-broken을 쓰세요',
   'images.sizes':
@@ -237,11 +241,11 @@ export const ko: Record<keyof typeof en, string> = {
   'split.tooFew':
     '{name}: 학습용과 검증용으로 예제가 2개 이상이어야 하는데 {actual}개입니다. 예제가 더 많은 데이터를 지정하세요',
   'dataset.items':
-    '데이터셋: 항목 하나의 크기인 {expected}바이트의 배수여야 하는데 {actual}바이트입니다. 모양이나 항목을 고치세요',
+    '데이터셋: 값의 수는 항목 하나의 크기인 {expected}의 배수여야 하는데 {actual}개입니다. 모양이나 항목을 고치세요',
   'dataset.labels':
     '데이터셋: 항목마다 하나씩 레이블이 {expected}개여야 하는데 {actual}개입니다. 항목마다 레이블을 하나씩 주세요',
   'dataset.room':
-    '데이터셋: 인덱스마다 항목 하나씩 {expected}바이트의 공간이 필요한데 {actual}바이트입니다. 그 길이의 배열을 주세요',
+    '데이터셋: 인덱스마다 항목 하나씩 값 {expected}개의 공간이 필요한데 {actual}개입니다. 그 길이의 배열을 주세요',
   'dataset.index':
     '데이터셋: 인덱스는 0 이상 {expected} 이하의 정수여야 하는데 {actual}입니다. 이 데이터셋에 있는 항목만 읽으세요',
   'random.seed':
@@ -257,7 +261,7 @@ export const ko: Record<keyof typeof en, string> = {
   'training.nonFinite':
     '학습: 값이 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
   'training.imageSize':
-    '{data}: 모델의 입력인 {expected} 크기의 이미지여야 하는데 {actual}입니다. 그 크기의 이미지를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 이미지에 맞춰집니다(코드에서는 fitModel)',
+    '{data}: 모델의 입력인 {expected} 크기의 예제여야 하는데 {actual}입니다. 그 크기의 데이터를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 데이터에 맞춰집니다(코드에서는 fitModel)',
   'training.domain':
     '{data}: 이 모델이 다루는 {from} 이상 {to} 이하의 값이어야 하는데 {least}에서 {most} 사이의 값이 있습니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요. 이미 학습한 실행에는 그 데이터와 같은 단위의 값을 지정하세요',
   'model.fitRank':
@@ -285,9 +289,9 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 실행의 데이터가 {source}에 있어야 하는데 없습니다. 지금 있는 곳을 --data로 지정하세요',
   'run.noTable':
     '{path}: 행을 쓰려면 표로 학습한 결과여야 하는데 이미지로 학습한 결과입니다. --out에 .png로 끝나는 이름을 지정하거나 tabular-vae 레시피로 학습한 결과를 고르세요',
-  'run.count': 'sample: 이미지의 수는 정수여야 하는데 {actual}입니다. 정수를 주세요',
+  'run.count': 'sample: 표본의 수는 0 이상의 정수여야 하는데 {actual}입니다. 정수를 주세요',
   'run.images':
-    '이미지는 데이터 세트이거나 Uint8Array의 바이트여야 하는데 아닙니다. [0, 1]의 값이면 먼저 255를 곱하세요',
+    '이미지: 데이터 세트, Uint8Array의 바이트, 모델이 받는 값이 든 Float32Array 중 하나여야 하는데 아닙니다. 그중 하나를 주세요',
   'decode.points':
     'decode: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 잠재 변수를 주세요',
   'run.busy':
@@ -381,7 +385,7 @@ export const ko: Record<keyof typeof en, string> = {
   'encode.inputs':
     'encode: 그림 파일 {expected}개이거나 다른 종류의 입력 하나여야 하는데 {actual}이(가) 섞여 있습니다. 그것만 따로 인코딩하세요',
   'decode.extension':
-    '{path}: 폴더이거나 .png 또는 .npy로 끝나는 이름이어야 하는데 {actual}입니다. 그중에서 고르세요',
+    '{path}: 폴더이거나 .png, .npy(표로 학습한 결과라면 .csv)로 끝나는 이름이어야 하는데 {actual}입니다. 그중에서 고르세요',
   'decode.notImages':
     '{path}: 예제가 이미지여야 하는데 {actual}개의 값입니다. --out에 .npy로 끝나는 이름을 지정하세요',
   'decode.table':
@@ -464,7 +468,8 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.channels': '회색조는 1, 컬러는 3 (기본값: 폴더의 그림이 모두 회색조이면 1)',
   'help.train.scale': '값을 0–1(minmax)이나 평균 0, 편차 1(unit)로',
   'help.train.label':
-    'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, class, target, 라벨 등)',
+    'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, class, target, 라벨 등), 또는 .npz 파일에서 레이블이 든 배열 (기본값: labels)',
+  'help.train.array': '.npz 파일에서 이미지가 든 배열 (기본값: images 또는 하나뿐인 배열)',
   'help.train.header': 'CSV 파일의 첫 행이 열의 이름인지 여부 (기본값: 스스로 알아냄)',
   'help.train.categorical': '수가 범주의 이름인 표의 열, 쉼표로 구분',
   'help.train.validation': '나뉘어 있지 않은 데이터에서 검증에 쓸 예제의 비율 (기본값: 0.1)',
@@ -495,8 +500,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.resume.threads': '계산에 쓸 코어 수(기본값: 이전과 같은 수여야 비트까지 같습니다)',
   'help.evaluate': '실행을 평가합니다: 하한, 잠재 변수, 코드의 쓸모',
   'help.evaluate.data': '평가할 다른 데이터 (기본값: 실행의 데이터)',
-  'help.evaluate.samples':
-    '이미지마다 표본을 이만큼 뽑아 로그 가능도의 중요도 가중 하한도 구합니다',
+  'help.evaluate.samples': '예제마다 표본을 이만큼 뽑아 로그 가능도의 중요도 가중 하한도 구합니다',
   'help.evaluate.binarize':
     '픽셀을 흑백으로 뽑아서 평가합니다: static(한 번만) 또는 dynamic(읽을 때마다)',
   'help.evaluate.seed': '노이즈의 시드 (기본값: 실행의 시드)',
@@ -602,6 +606,7 @@ export const ko: Record<keyof typeof en, string> = {
   'download.resume': '{file}({size} 중 {done}까지 받음)을(를) {host}에서 이어 받습니다',
   'download.refused': '{url}에서 받지 못했습니다({reason})',
   'download.damaged': '{path} 파일이 손상되어 다시 내려받습니다',
+  'loading.stopped': '학습을 시작하기 전에 멈췄습니다. 내려받은 것은 남아 있습니다.',
   'download.stopped': '멈췄습니다. 받은 만큼 남겨 두었으니 같은 명령으로 이어 받을 수 있습니다.',
   'doctor.works': '사용할 수 있음',
   'doctor.absent': '사용할 수 없음: {reason}',
@@ -645,9 +650,9 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.probe': '선형 분류기로 맞힌 레이블',
   'evaluate.right': '{percent} 정답',
   'evaluate.warnings': '살펴볼 점:',
-  'evaluating.training': '학습 이미지 평가',
-  'evaluating.validation': '검증 이미지 평가',
-  'evaluating.samples': '이미지별 표본 계산',
+  'evaluating.training': '학습 예제 평가',
+  'evaluating.validation': '검증 예제 평가',
+  'evaluating.samples': '예제별 표본 계산',
   'evaluating.neighbours': '코드별 이웃 찾기',
   'evaluating.probe': '선형 분류기 학습 반복',
   'warning.collapse':
@@ -655,9 +660,9 @@ export const ko: Record<keyof typeof en, string> = {
   'warning.inactive':
     '잠재 변수 {latents}개 중 {inactive}개는 디코더에 아무것도 알려 주지 않습니다. 해롭지는 않지만 {active}개로도 충분합니다. model.klWeight를 낮추면 더 많이 쓰입니다.',
   'warning.overfittingElbo':
-    '과적합: 학습하지 않은 이미지의 ELBO가 학습 이미지보다 {percent} % 나쁩니다. 에포크를 줄이거나(--patience, --weights best) 이미지를 늘리거나 모델을 작게 하세요.',
+    '과적합: 학습하지 않은 예제의 ELBO가 학습 예제보다 {percent} % 나쁩니다. 에포크를 줄이거나(--patience, --weights best) 예제를 늘리거나 모델을 작게 하세요.',
   'warning.overfitting':
-    '과적합: 학습하지 않은 이미지의 재구성이 학습 이미지보다 {percent} % 나쁩니다. 에포크를 줄이거나(--patience, --weights best) 이미지를 늘리거나 모델을 작게 하세요.',
+    '과적합: 학습하지 않은 예제의 재구성이 학습 예제보다 {percent} % 나쁩니다. 에포크를 줄이거나(--patience, --weights best) 예제를 늘리거나 모델을 작게 하세요.',
   'warning.black':
     '이미지가 거의 검은색입니다: 255 중 {brightest}보다 밝은 픽셀이 없습니다. 값이 0과 1이라면 255를 곱하세요.',
   'unit.nats': '예제당 나트(nat)',
@@ -670,7 +675,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{name} · {data}: 학습 {examples} {training}개, 검증 {examples} {validation}개\n파라미터 {parameters}개, {device}, 스레드 {threads}개',
   'progress.epoch': '에포크 {epoch}/{epochs}',
   'progress.step': '스텝 {step}/{steps}',
-  'progress.speed': '초당 {speed}장',
+  'progress.speed': '초당 {speed}개',
   'progress.left': '{time} 남음',
   'progress.elbo': '-ELBO {loss} = 재구성 {reconstruction} + KL {kl}',
   'progress.weighted': '손실 {loss} (재구성 {reconstruction}, KL {kl})',
@@ -681,7 +686,7 @@ export const ko: Record<keyof typeof en, string> = {
   'progress.batch': '에포크 {epoch}, 배치 {batch}/{batches}: {figures}',
   'progress.stopping':
     '진행 중인 스텝을 마치고 멈춥니다. 바로 끝내려면 Ctrl-C를 한 번 더 누르세요.',
-  'result.finished': '완료: 에포크 {epochs}개, 스텝 {steps}개, {seconds}초 (초당 {speed}장).',
+  'result.finished': '완료: 에포크 {epochs}개, 스텝 {steps}개, {seconds}초 (초당 예제 {speed}개).',
   'result.interrupted':
     '에포크 {epochs}개와 스텝 {steps}개를 마치고 중단했습니다. 그때까지 배운 것은 저장되었습니다.',
   'result.stoppedEarly': '조기 종료: 검증 손실은 에포크 {epoch}에서 가장 낮았습니다(가중치: best).',
@@ -741,6 +746,7 @@ export const ko: Record<keyof typeof en, string> = {
   'show.begun': '시작',
   'show.updated': '마지막 변경',
   'show.duration': '걸린 시간',
+  'show.waited': '{duration}, 그중 {percent} %는 데이터를 기다린 시간',
   'show.epochs': '에포크',
   'show.progress': '{of}개 중 {epochs}개 (스텝 {steps}개)',
   'show.stoppedEarly': '{of}개 중 {epochs}개 (스텝 {steps}개), 조기 종료',
@@ -883,6 +889,8 @@ export const ko: Record<keyof typeof en, string> = {
   'report.batchSize': '배치 크기',
   'report.seed': '시드',
   'report.engine': '장치와 스레드',
+  'report.waited': '데이터를 기다린 시간',
+  'report.waitedOf': '전체의 {percent} %',
   'report.versions': '버전',
   'report.everything': '전체 설정',
   'report.leftOut': '페이지를 작게 유지하려고 다음 그림은 싣지 않았습니다: {commands}',

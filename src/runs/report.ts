@@ -22,6 +22,7 @@ import { reportPictures, widthStyle } from './report-pictures.js'
 import { reportStyle } from './report-style.js'
 import { runFiles } from './run-folder.js'
 import { historyOf, type RunHistory } from './run-summary.js'
+import { waitedPercent } from './waited-percent.js'
 
 /** Bytes of a page at most. */
 const mostBytes = 2.9e6
@@ -122,8 +123,12 @@ function curves(history: RunHistory, language: Language): Html {
   return html`<figure>${drawn(light, 'day')}${drawn(dark, 'night')}</figure>`
 }
 
-function configuration({ configuration, data, engine, versions }: RunDescription, say: Say): Html {
+function configuration(
+  { configuration, data, engine, versions, progress }: RunDescription,
+  say: Say,
+): Html {
   const { model, training } = configuration
+  const waited = waitedPercent(progress)
   const entries: readonly (readonly [string, string | number])[] = [
     [say('show.recipe'), configuration.name],
     [say('report.model'), model.type],
@@ -137,6 +142,9 @@ function configuration({ configuration, data, engine, versions }: RunDescription
     [say('report.batchSize'), training.batchSize],
     [say('report.seed'), training.seed],
     [say('report.engine'), `${engine.device}, ${engine.threads}`],
+    ...(waited
+      ? [[say('report.waited'), say('report.waitedOf', { percent: waited })] as const]
+      : []),
     [
       say('report.versions'),
       Object.entries(versions)

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { constants, copyFile, link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
+import { isAlive } from '../data/is-alive.js'
 import { ConfigError } from '../errors.js'
 
 const lockName = 'training.lock'
@@ -66,15 +67,5 @@ async function isHeld(lock: string): Promise<boolean> {
   } catch {
     // None, or one that was cut off in the making.
     return false
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // One that belongs to somebody else is alive all the same.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -6,7 +6,7 @@ import type { Column } from '../data/columns.js'
 import { arrayDataset, type DataSplits, type Dataset, type Items } from '../data/dataset.js'
 import { Random } from '../data/random.js'
 import { splitsScaledLike } from '../data/scaling.js'
-import { type LoadOptions, loadData } from '../data/source.js'
+import type { LoadOptions } from '../data/source.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
@@ -26,6 +26,7 @@ import { stateOf } from '../training/standing.js'
 import { checkpointFiles, readCheckpoint, type Weights } from './checkpoint.js'
 import { type RunDescription, readDescription } from './description.js'
 import { type ExportedModel, exportModels } from './exported-models.js'
+import { loadAgain } from './load-again.js'
 import { modelMetadata } from './model-metadata.js'
 import { runFiles } from './run-folder.js'
 
@@ -107,8 +108,9 @@ export class Run {
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
   async data(source: string = this.description.data.source): Promise<DataSplits> {
     const { scale: _, ...options } = { ...this.description.configuration.data, source }
-    const { columns } = this.description.data
-    const read = await loadData(options, { ...this.loading, columns }).catch((error) => {
+    const { columns, fingerprint } = this.description.data
+    const loading = { ...this.loading, columns, fingerprint }
+    const read = await loadAgain(options, loading).catch((error) => {
       const isMoved = ['data.missing', 'data.source', 'data.typo'].includes(error?.key)
       throw isMoved && source === this.description.data.source
         ? new ConfigError('run.data', { path: this.path, source }, { cause: error })

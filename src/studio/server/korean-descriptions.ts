@@ -17,7 +17,9 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'How values are scaled: to 0 to 1 (minmax), or to mean 0 and deviation 1 (unit)':
     '값을 바꾸는 방법: 0에서 1로(minmax), 또는 평균 0, 표준편차 1로(unit)',
   'Go on without pictures that cannot be read': '읽을 수 없는 그림은 빼고 계속합니다',
-  'Column of a table that holds the labels': '표에서 레이블이 든 열',
+  'Column of a table, or array of an .npz file, that holds the labels':
+    '표의 열이나 .npz 파일의 배열 중 레이블이 든 것',
+  'Array of an .npz file that holds the images': '.npz 파일에서 이미지가 든 배열',
   'Whether the first row of a CSV file names its columns; by default found out':
     'CSV 파일의 첫 행이 열의 이름인지(기본값: 스스로 알아냄)',
   'Columns of a table whose numbers are names of categories': '표에서 수가 범주의 이름인 열',

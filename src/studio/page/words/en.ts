@@ -160,7 +160,7 @@ export const en = {
 
   'run.progress': 'Progress',
   'run.epochs': 'Epoch {epochs} of {of}',
-  'run.speed': '{images} images/s',
+  'run.speed': '{images} examples/s',
   'run.left': '{time} left',
   'run.took': 'Trained for {time}',
   'run.waiting': 'This run waits for its turn: one trains at a time.',

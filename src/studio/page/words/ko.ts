@@ -162,7 +162,7 @@ export const ko: Record<keyof typeof en, string> = {
 
   'run.progress': '진행',
   'run.epochs': '에포크 {epochs} / {of}',
-  'run.speed': '초당 이미지 {images}개',
+  'run.speed': '초당 예제 {images}개',
   'run.left': '남은 시간 {time}',
   'run.took': '학습 시간 {time}',
   'run.waiting': '차례를 기다리는 중입니다. 한 번에 하나씩 학습합니다.',

@@ -1,0 +1,33 @@
+// Images whose channels are last, the usual order of arrays in Python, as images whose channels are first.
+import { sizeOf } from '../graph/shapes.js'
+import { type Dataset, roomFor } from './dataset.js'
+
+/** Shapes: [height, width, channels] → [channels, height, width]. */
+export function channelsFirstShape(shape: readonly number[]): readonly number[] {
+  return [...shape.slice(-1), ...shape.slice(0, -1)]
+}
+
+/** The same images with their channels first, turned when they are read.
+ *  Shapes: [height, width, channels] → [channels, height, width]. */
+export function channelsFirst(dataset: Dataset): Dataset {
+  const shape = channelsFirstShape(dataset.shape)
+  const [channels = 1] = shape
+  // One channel lies the same way in both orders.
+  if (channels === 1) return { ...dataset, shape }
+  const size = sizeOf(shape)
+  const pixels = size / channels
+  return {
+    ...dataset,
+    shape,
+    async read(indices, into) {
+      const given = roomFor(dataset, indices.length)
+      await dataset.read(indices, given)
+      for (let start = 0; start < given.length; start += size)
+        for (let channel = 0; channel < channels; channel++)
+          for (let pixel = 0; pixel < pixels; pixel++)
+            into[start + channel * pixels + pixel] = given[
+              start + pixel * channels + channel
+            ] as number
+    },
+  }
+}
