@@ -130,8 +130,8 @@ function sourceAt(base: string, { name, live }: { name: string; live: boolean })
     },
     klOfLatents: (split) => unlessMissing(askJson(`${base}/codes/${split}.kl.json`)),
     labels: async (split) => {
-      const found = await unlessMissing(bytes(`labels/${split}.u8`))
-      return found && new Uint8Array(found)
+      const found = new Uint8Array(await bytes(`labels/${split}.u8`))
+      return found.length > 0 ? found : undefined
     },
     async images(split, first, count) {
       const { shape, itemType } = known ?? (await details())

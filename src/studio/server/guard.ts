@@ -64,10 +64,10 @@ export function refuseForeign(names: ReadonlySet<string>): MiddlewareHandler {
     const origin = context.req.header('origin')
     if (origin !== undefined && origin !== `http://${host}`)
       throw new Refusal(403, 'studio.foreign', { header: 'Origin', actual: origin })
-    // What another site embeds comes without an Origin.
-    const site = context.req.header('sec-fetch-site')
+    // What another site embeds comes without an Origin; another port of this machine is another site too.
+    const site = context.req.header('sec-fetch-site') ?? 'none'
     const isOpened = context.req.header('sec-fetch-mode') === 'navigate' && context.req.path === '/'
-    if (site === 'cross-site' && !isOpened)
+    if (!['same-origin', 'none'].includes(site) && !isOpened)
       throw new Refusal(403, 'studio.foreign', { header: 'Sec-Fetch-Site', actual: site })
     await next()
   }

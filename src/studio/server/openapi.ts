@@ -74,7 +74,7 @@ const answers: Readonly<Record<string, Answer>> = {
     query: count,
   },
   'get /api/runs/{name}/labels/{file}': {
-    summary: 'train.u8, validation.u8: one byte an example',
+    summary: 'train.u8, validation.u8: one byte an example, nothing without labels',
     type: binary,
     query: count,
   },

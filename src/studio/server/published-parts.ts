@@ -82,7 +82,7 @@ async function runParts(studio: Studio, run: string): Promise<Part[]> {
     ...codes.map((epoch: number) => part(`codes/epochs/${numbered(epoch)}.f32`)),
     some('codes/validation.f32'),
     some('codes/validation.kl.json'),
-    ...((await isThere(answer, 'labels/validation.u8')) ? [some('labels/validation.u8')] : []),
+    some('labels/validation.u8'),
     some(overview.itemType === 'float32' ? 'images/validation.f32' : 'images/validation.u8'),
     ...modelFiles.map((file) => part(`model/${file}`)),
     ...(own ? [part(evaluationFile)] : []),

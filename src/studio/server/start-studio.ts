@@ -8,6 +8,7 @@ import { ConfigError } from '../../errors.js'
 import { studioApp } from './app.js'
 import { isLoopback, namesOf } from './guard.js'
 import { Studio, type StudioOptions } from './studio.js'
+import { emptyTrash } from './trash.js'
 
 const portsTried = 20
 
@@ -37,6 +38,7 @@ export async function startStudio({
   token?: string | undefined
 }): Promise<OpenStudio> {
   await makeFolders(folder)
+  await emptyTrash(folder)
   const studio = new Studio({ folder: resolve(folder), ...options })
   const app = studioApp(studio, { names: namesOf(host), token })
   const server = await listening(app.fetch, host, { port, usualPort }).catch(async (error) => {

@@ -14,7 +14,7 @@ import { placeOfRun, type RunPlace } from './run-place.js'
 import { type RunRow, RunRows } from './run-rows.js'
 import { TrainingEstimates } from './training-estimates.js'
 import { type Failure, TrainingQueue } from './training-queue.js'
-import { restore, throwAway } from './trash.js'
+import { emptyTrash, restore, throwAway } from './trash.js'
 
 export interface StudioOptions {
   /** In which the runs lie, and new ones are made. */
@@ -94,6 +94,7 @@ export class Studio {
     const { path } = await this.place(name)
     if (await isTraining(path)) throw new Refusal(409, 'studio.busyRun', { name })
     const id = await throwAway(folder, name)
+    await emptyTrash(folder)
     await this.tellRow(name)
     return id
   }

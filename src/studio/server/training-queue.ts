@@ -202,7 +202,8 @@ export class TrainingQueue {
       this.#current = undefined
       if (this.#isClosed) this.#waiting = []
       this.#tellQueue()
-      await this.options.changed(next.name)
+      // Not awaited: whoever comes now finds the queue at work, or begins alone.
+      void this.options.changed(next.name)
     }
   }
 

@@ -4,7 +4,8 @@ import type { StepFigures, TrainingObserver, TrainingStart } from '../../trainin
 import type { Figures } from '../../training/figures.js'
 import type { EventLog } from './event-log.js'
 
-const betweenMs = 200
+/** As often as pages draw. */
+const betweenMs = 250
 
 /** How far a training is. */
 export interface TrainingProgress {

@@ -65,11 +65,11 @@ class Studio {
   }
 
   #heard(row: ServerEvents['runs']): void {
-    const others = (this.runs ?? []).filter(({ name }) => name !== row.name)
-    if ('removed' in row) this.runs = others
+    const before = this.row(row.name)
+    if ('removed' in row) this.runs = this.runs?.filter(({ name }) => name !== row.name)
     else this.runs = this.runs?.map((each) => (each.name === row.name ? row : each))
-    // The order, the queue, and reasons in the reader's language.
-    this.#soon()
+    // The order, the queue, and reasons in the reader's language; another epoch changes none of them.
+    if ('removed' in row || row.status !== before?.status) this.#soon()
   }
 
   /** Reads everything soon, once for what happens at a time. */

@@ -53,7 +53,6 @@ export interface RecipeCard {
   readonly name: string
   readonly note?: string
   readonly configuration: Readonly<Record<string, unknown>>
-  readonly pictureUrl?: string
 }
 
 export interface DataChoice {

@@ -17,7 +17,7 @@ export interface Failure {
 
 type Told<Kind> = Extract<TabAnswer, { kind: Kind }>
 
-/** How many epochs keep their codes for the player; those of more are thinned. */
+/** How many epochs keep their codes for the player; those of earlier ones are let go. */
 const keptCodes = 1000
 
 export class TabTraining {
@@ -36,7 +36,8 @@ export class TabTraining {
   readonly codes: Float32Array[] = []
   kl: readonly number[] | undefined
   readonly #worker: Worker
-  readonly #heard = new Map<string, (answer: never) => void>()
+  /** Those who wait for the worker's answers; the same may be asked again before it has come. */
+  readonly #waiting = new Map<string, ((answer: never) => void)[]>()
   readonly #listeners = new Set<(kind: TabAnswer['kind']) => void>()
 
   constructor(
@@ -83,8 +84,7 @@ export class TabTraining {
   #hear(answer: TabAnswer): void {
     if (answer.kind === 'model' || answer.kind === 'zip') {
       const key = answer.kind === 'model' ? `model ${answer.name}` : 'zip'
-      this.#heard.get(key)?.(answer as never)
-      this.#heard.delete(key)
+      this.#waiting.get(key)?.shift()?.(answer as never)
       return
     }
     if (answer.kind === 'failed') {
@@ -124,7 +124,8 @@ export class TabTraining {
 
   #answer<Kind extends 'model' | 'zip'>(key: string, request: TabRequest): Promise<Told<Kind>> {
     return new Promise((resolve) => {
-      this.#heard.set(key, resolve as (answer: never) => void)
+      const others = this.#waiting.get(key) ?? []
+      this.#waiting.set(key, [...others, resolve as (answer: never) => void])
       this.#ask(request)
     })
   }
