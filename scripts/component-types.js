@@ -13,6 +13,12 @@ declare function element__<Tag extends keyof Tags__>(tag: Tag): Tags__[Tag]
 /** Attributes that are numbers, though they are written as text. */
 const numeric = ['tabindex', 'colspan', 'rowspan']
 
+/** Names of the types that a component is given: `<script generics="A, B">`. */
+function generics(instance) {
+  const attribute = instance?.attributes.find(({ name }) => name === 'generics')
+  return attribute ? attribute.value[0].data.split(',').map((name) => name.trim()) : []
+}
+
 /** The script as it is, and the template as a function in which every expression stands where its names are known. */
 export function componentTypes(source) {
   const { fragment, instance, module } = parse(source, { modern: true })
@@ -22,6 +28,7 @@ export function componentTypes(source) {
   return [
     head,
     script(module),
+    ...generics(instance).map((name) => `type ${name} = any`),
     script(instance),
     `export async function template__() {\n${block(fragment)}\n}`,
     `type Made__ = { ${exported(instance).join('; ')} }`,
@@ -68,8 +75,12 @@ export function componentTypes(source) {
       case 'KeyBlock':
         return `;(${text(node.expression)});\n${block(node.fragment)}`
       case 'SnippetBlock': {
-        const parameters = node.parameters.map(typed).join(', ')
-        return `function ${text(node.expression)}(${parameters}): any {\n${block(node.body)}\n}`
+        // What a component gives to a snippet of its own is not followed.
+        const parameters = node.parameters
+          .map((each) => (each.typeAnnotation ? typed(each) : `${typed(each)}: any`))
+          .join(', ')
+        const name = text(node.expression)
+        return `function ${name}(${parameters}): any {\n${block(node.body)}\n}\nvoid ${name}`
       }
       case 'Component': {
         const given = node.attributes.map(property).filter(Boolean)

@@ -142,8 +142,8 @@ describe('refusals', () => {
     expect(fitModel(model, [28, 31]).output).toMatchObject({ outputPadding: [0, 3] })
   })
 
-  it('of what is no image name the size that is written', () => {
-    expect(refusalOf(modelOf('conv-vae'), [784]).message).toContain('size that works: 28×28)')
+  it('of what is no image name recipes that take it', () => {
+    expect(refusalOf(modelOf('conv-vae'), [784]).message).toContain('such as ch13-vae')
   })
 })
 

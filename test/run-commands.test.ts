@@ -204,7 +204,7 @@ describe('compare', () => {
     expect(text).toMatch(/^model\.likelihood\.type +bernoulli +meanSquaredError$/m)
     expect(text).toContain(
       'The figures cannot be compared, as their units differ: ' +
-        '#1 nats per example, #2 mean squared error per pixel.',
+        '#1 nats per example, #2 mean squared error per value.',
     )
     expect(text).toContain('The runs had different data')
     expect(await lines('compare', 'runs/first', 'runs/first')).toContain(

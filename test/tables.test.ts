@@ -66,6 +66,8 @@ describe('rows of numbers', () => {
       {},
     ],
     ['with semicolons', 'a;b;label\n1;2;x\n3;4;y\n5.5;-6;x\n', {}],
+    ['with decimal commas', 'a;b;label\n1,0;2;x\n3;4;y\n5,5;-6;x\n', {}],
+    ['with these and without a header', '1,0;2;x\n3,0;4,0;y\n5,5;-6;x\n', { label: '3' }],
     ['with tabs', 'a\tb\tlabel\n1\t2\tx\n3\t4\ty\n5.5\t-6\tx\n', { name: 'table.tsv' }],
     [
       'with quotation marks and spaces',
@@ -127,6 +129,17 @@ describe('rows of numbers', () => {
     expect(await rowsOf(tested.validation)).toEqual([[4]])
   })
 
+  it('are divided anew where the table names one side only', async () => {
+    const data = await load('a,split\n1,train\n2,train\n3,Train\n', { validation: 0.4 })
+    expect([data.train.count, data.validation.count]).toEqual([2, 1])
+    expect(data.notices).toEqual([['table.oneSide', 'split']])
+  })
+
+  it('keep their split where another share is asked for, and say so', async () => {
+    const { notices } = await load('a,split\n1,train\n2,val\n3,train\n', { validation: 0.5 })
+    expect(notices.map(([key]) => key)).toEqual(['table.split', 'data.ownSplit'])
+  })
+
   it('are split the same in any order', async () => {
     const rows = Array.from({ length: 40 }, (_, at) => `${at},${at % 3}`)
     const one = await load(`a,label\n${rows.join('\n')}\n`)
@@ -149,6 +162,15 @@ describe('rows that are refused', () => {
     ['table.labelColumn', 'a,b\n1,2\n', { label: '3' }, { label: '3' }],
     ['table.labelNear', 'a,species\n1,2\n', { near: 'species' }, { label: 'speces' }],
     ['table.twice', 'a,a,b\n1,2,3\n', { column: 'a' }],
+    [
+      'table.splitWord',
+      'a,split\n1,train\n2,holdout\n3,train\n',
+      { line: 3, column: 'split', actual: 'holdout' },
+    ],
+    ['table.splitWord', 'a,split\n1,train\n2,\n', { line: 3, actual: '' }],
+    ['table.splitWord', 'a,split\n1,left\n2,val\nx,y\n', { line: 2 }, { table: true }],
+    ['table.paths', 'file,n\n../..,1\n../.,2\n', { column: 'file' }, { size: [32, 32] }],
+    ['table.largeNumber', 'a,b\n1,2\n1e300,4\n', { line: 3, column: 'a', actual: '1e300' }],
     ['table.nothing', 'label\nx\ny\n', {}],
     ['table.empty', '', {}],
     ['table.empty', 'a,b\n', {}],
@@ -189,7 +211,7 @@ describe('pictures that a table lists', () => {
     expect(await allRows(data)).toEqual(
       sorted([10, 20, 30].map((value) => [value, 1, 2, 3, 4, 5, value === 20 ? 'b' : 'a'])),
     )
-    expect(data.notices.map(([key]) => key)).toEqual(['table.label', 'table.split', 'table.beside'])
+    expect(data.notices.map(([key]) => key)).toEqual(['table.label', 'table.beside', 'table.split'])
     const lost = [...lines, '사진/lost.png,3,a,train'].join('\n')
     await expect(load(lost, { name: 'list/list.csv' })).rejects.toMatchObject({
       key: 'data.missing',

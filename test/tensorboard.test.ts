@@ -222,7 +222,7 @@ describe('the events of a model without a posterior', () => {
       told.epochs.map(({ step, validation }) => [step, Math.fround(validation.reconstruction)]),
     )
     const [[, text] = []] = seriesOf(events, 'Configuration', 'text')
-    expect(text).toMatch(/^Figures: mean squared error per pixel\.\n\n```json/)
+    expect(text).toMatch(/^Figures: mean squared error per value\.\n\n```json/)
     const [[, image] = []] = seriesOf(events, imageTag, 'image')
     expect(told.seen[0]?.given).toBeDefined()
     expect(image?.height).toBe(2 * (2 * side + 2) + 2)

@@ -68,4 +68,4 @@ it('of a run, when its data is opened again or other data is', async () => {
 })
 
 const line = (source: string) =>
-  `${source}: divided into training and validation already, so this is not used: validation`
+  `${source}: divided into training and validation already, so this is not used: --validation`

@@ -20,8 +20,8 @@ export interface Evaluation {
   /** False where the figures are none of a probability: a mean squared error, or a Bernoulli likelihood held against
    *  values between 0 and 1, which is a cross-entropy. */
   readonly isLikelihood: boolean
-  /** True where the figures are of a density of values in [0, 1]: −log density + log 256 a value is about −log
-   *  probability of bytes, so bits per dimension lie about 8 apart. */
+  /** True where the figures are of a density. Of values in [0, 1] that are bytes / 255, −log density + log 256 a value
+   *  is about −log probability of the bytes, so bits per dimension lie about 8 apart. */
   readonly isDensity: boolean
   /** True where examples are rows of a table: the figures are of their known values, a density of standardized numbers
    *  and a probability of categories, of which there are no bits per dimension and no one squared error. */
@@ -47,7 +47,7 @@ export interface ImportanceWeighted {
 
 /** What the codes of the validation set are good for. */
 export interface Representation {
-  /** Between the examples and the decoder's mean at their codes: the mean over pixels, whose values lie in [0, 1]. */
+  /** Between the examples and the decoder's mean at their codes: the mean over their values. */
   readonly squaredError?: Estimate
   /** Numbers of an example, numbers kept of it, and their ratio. */
   readonly compression: { dimensions: number; latents: number; factor: number }

@@ -14,6 +14,8 @@ import { tableLines } from './table.js'
 import { watchedLoading } from './watched-loading.js'
 
 const titles = ['data.row.count', 'data.row.shape', 'data.row.range', 'data.row.labels'] as const
+/** Of a table the columns have ranges, each its own. */
+const rangeRow = titles.indexOf('data.row.range')
 
 export interface CheckFlags extends DataFlags {
   readonly json?: true
@@ -37,11 +39,14 @@ export async function checkData(
     return terminal.print(JSON.stringify({ source, name, fingerprint, ...found }))
   }
   const rows = titles.map((title, row) => [
-    terminal.say(title),
-    ...[train, validation].map((split) => cells(terminal, split, labelNames)[row] ?? ''),
+    terminal.say(columns && title === 'data.row.shape' ? 'data.row.columns' : title),
+    ...[train, validation].map(
+      (split) => cells(terminal, split, { labelNames, columns })[row] ?? '',
+    ),
   ])
   const header = ['', terminal.say('data.train'), terminal.say('data.validation')]
-  for (const line of tableLines([header, ...rows])) terminal.print(line)
+  for (const line of tableLines([header, ...(columns ? rows.toSpliced(rangeRow, 1) : rows)]))
+    terminal.print(line)
   if (columns) {
     const counts = await missingCounts([splits.train, splits.validation], columns)
     const rows = train.count + validation.count
@@ -60,22 +65,31 @@ export async function checkData(
 /** What training on images or numbers cannot use, columns of text or missing values, is opened as a table. */
 async function opened(terminal: Console, source: string, flags: DataFlags): Promise<DataSplits> {
   const download = { watch: downloadProgress(terminal) }
-  const options = { ...watchedLoading(terminal), download }
+  const { notice, ...watched } = watchedLoading(terminal)
+  const options = { ...watched, notice, download }
   const data = dataSchema.parse({ source, ...dataOptions(flags) })
   const asTable = () => loadData({ ...data, table: true }, options)
   if (flags.categorical) return asTable()
-  return loadData(data, options).catch((error) => {
+  const notices: Parameters<NonNullable<typeof notice>>[] = []
+  const splits = loadData(data, { ...options, notice: (...each) => notices.push(each) })
+  const loaded = await splits.catch((error) => {
     if (error?.key !== 'table.text' && error?.key !== 'table.missing') throw error
     terminal.errors.write(`${terminal.say('data.table', { source })}\n`)
-    return asTable()
+    return undefined
   })
+  // Those of a first look at a table would be told twice.
+  if (!loaded) return asTable()
+  for (const each of notices) notice?.(...each)
+  return loaded
 }
+
+type Naming = { [name in 'labelNames' | 'columns']: DataSplits[name] | undefined }
 
 /** What stands beside the titles. */
 function cells(
   terminal: Console,
-  { count, shape, least, most, labels }: Inspection,
-  labelNames: readonly string[] | undefined,
+  { count, shape, itemType, least, most, labels }: Inspection,
+  { labelNames, columns }: Naming,
 ): string[] {
   const classes = [...labels.keys()].map((label) => labelNames?.[label] ?? label)
   const counts = [...labels.values()]
@@ -88,8 +102,8 @@ function cells(
   }
   return [
     terminal.number(count),
-    shape.join(' × '),
-    `${briefly(least)}–${briefly(most)}`,
+    columns ? String(columns.length) : shape.join(' × '),
+    terminal.say(`data.range.${itemType}`, { least: briefly(least), most: briefly(most) }),
     terminal.say(classes.length > 0 ? 'data.labels' : 'data.noLabels', values),
   ]
 }

@@ -16,14 +16,15 @@ interface Drawing extends PictureFlags {
   readonly file: string
 }
 
-export function drawGrid(
+export async function drawGrid(
   terminal: Console,
   path: string,
   drawing: Drawing,
   describe: (subject: Subject) => Promise<LabelledGrid>,
 ): Promise<void> {
+  const { description } = await summaryOf(path)
+  if (description.data.columns) throw new ConfigError('picture.table', { path })
   return draw(terminal, path, drawing, async (subject) => {
-    if (subject.data.columns) throw new ConfigError('picture.table', { path })
     const { gridPng } = await import('../drawing/grid-png.js')
     return gridPng(await describe(subject))
   })

@@ -5,7 +5,6 @@ import { floatRangeOf } from '../data/float-range.js'
 import { type ImageFile, isImageFile, readImageFile } from '../data/image-file.js'
 import { readNpyImages } from '../data/npy-images.js'
 import { scaledLike } from '../data/scaling.js'
-import { loadRows } from '../data/table-rows.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import { latentsFileParts, latentsFormat } from '../runs/latents-file.js'
@@ -34,7 +33,7 @@ export async function encodeToFile(
     const dataset = await readInputs(terminal, run, inputs, split)
     const progress = progressLine(terminal, terminal.say('encode.encoding'))
     const codes = await run.inference.encode(dataset, { progress })
-    await writeOutput(out, ...latentsFileParts(format, codes, dataset.labels))
+    await writeOutput(out, ...latentsFileParts(format, codes, dataset))
     const values = { out, count: terminal.number(codes.count), latent: codes.latent }
     terminal.print(terminal.say('encode.done', values))
   })
@@ -57,20 +56,15 @@ async function readInputs(
     const actual = inputs.find((each) => !isImageFile(each)) ?? ''
     throw new ConfigError('encode.inputs', { expected: inputs.length, actual })
   }
-  const { columns } = run.description.data
-  if (columns && !split) return readTable(terminal, run, input)
-  return (await run.data(input))[split ?? 'validation']
-}
-
-/** All of it, in the order of its rows. */
-async function readTable(
-  terminal: Console,
-  { columns, description }: Run,
-  source: string,
-): Promise<Dataset> {
-  const progress = progressLine(terminal, terminal.say('encode.reading'))
-  const options = { ...description.configuration.data, source }
-  return (await loadRows(options, columns, { progress })).dataset
+  const { dataset, part } = await run.examples(input, split)
+  const source = { source: input }
+  if (part === 'all')
+    terminal.print(terminal.say('encode.all', { ...source, count: terminal.number(dataset.count) }))
+  else {
+    const other = part === 'train' ? 'validation' : 'train'
+    terminal.print(terminal.say('encode.part', { ...source, split: part, other }))
+  }
+  return dataset
 }
 
 async function readArray(
@@ -103,7 +97,8 @@ async function readImages(
     progress?.(at + 1, paths.length)
   }
   tellChanges(terminal, model.input, paths, originals)
-  return scaledLike(arrayDataset(model.input, pixels), description.data.scaling, paths[0] ?? '')
+  const dataset = { ...arrayDataset(model.input, pixels), names: paths }
+  return scaledLike(dataset, description.data.scaling, paths[0] ?? '')
 }
 
 /** A picture as it was. */

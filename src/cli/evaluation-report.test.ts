@@ -43,10 +43,15 @@ const evaluation: Evaluation = {
   warnings: warningsFor({ ...bounds, latents: use, brightest: 1 }),
 }
 
-function report(language: Language, changes: Partial<Evaluation> = {}): string {
+function report(language: Language, changes: Partial<Evaluation> = {}, areBytes = true): string {
   let text = ''
   const output = { write: (part: string) => (text += part) } as unknown as NodeJS.WriteStream
-  const subject = { run: 'ch13-vae-20260101-120000-abcd', data: '/somewhere/with/images' }
+  const subject = {
+    run: 'ch13-vae-20260101-120000-abcd',
+    data: '/somewhere/with/images',
+    examples: 'examples.images',
+    areBytes,
+  } as const
   printEvaluation(new Console(language, output, output), subject, { ...evaluation, ...changes })
   return text
 }

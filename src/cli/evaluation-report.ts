@@ -11,9 +11,17 @@ const shownLatents = 4
 
 type Row = readonly string[]
 
+interface EvaluationSubject {
+  readonly run: string
+  readonly data: string
+  readonly examples: 'examples.images' | 'examples.rows'
+  /** Whether the model's data are bytes, unscaled. */
+  readonly areBytes: boolean
+}
+
 export function printEvaluation(
   terminal: Console,
-  subject: { run: string; data: string },
+  { run, data, examples, areBytes }: EvaluationSubject,
   evaluation: Evaluation,
 ): void {
   const { train, validation, binarize, unit, isLikelihood, isDensity, isTable, warnings } =
@@ -25,13 +33,15 @@ export function printEvaluation(
   const counts = {
     training: terminal.number(train.examples),
     validation: terminal.number(validation.examples),
-    examples: say(isTable ? 'examples.rows' : 'examples.images'),
+    examples: say(examples),
   }
-  print(say('evaluate.on', { ...subject, ...counts }))
+  print(say('evaluate.on', { run, data, ...counts }))
   if (binarize) print(say('evaluate.binarized', { binarize }))
   print(say(unit === 'nats' ? 'evaluate.units' : 'evaluate.errorUnits'))
-  if (unit === 'nats' && !isLikelihood) print(say('evaluate.crossEntropyOnly'))
-  if (isDensity && validation.elbo) print(say('evaluate.density'))
+  if (unit === 'nats' && !isLikelihood)
+    print(say(areBytes ? 'evaluate.crossEntropyOnly' : 'evaluate.crossEntropyOfFloats'))
+  if (isDensity && validation.elbo)
+    print(say(areBytes ? 'evaluate.density' : 'evaluate.densityOfFloats'))
   if (isTable && validation.elbo) print(say('evaluate.table'))
 
   const bounds = boundRows(terminal, evaluation)

@@ -16,8 +16,11 @@ export async function fillRows(
   { out, data, count = Number.POSITIVE_INFINITY, ...flags }: FillFlags,
 ): Promise<void> {
   await refuseToOverwrite(out, flags)
-  await withRun(terminal, path, flags, async ({ columns, description, inference }) => {
+  await withRun(terminal, path, flags, async (run) => {
+    const { columns, description, inference } = run
     const { source } = description.data
+    // Tells where the run's own table has changed.
+    if (data === undefined) await run.examples()
     const options = { ...description.configuration.data, source: data ?? source }
     const progress = progressLine(terminal, terminal.say('encode.reading'))
     const { file, dataset } = await loadRows(options, columns, { progress })

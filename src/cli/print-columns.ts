@@ -31,5 +31,6 @@ function valuesOf(terminal: Console, column: Column): string {
 
 /** With few digits; whole numbers whole. */
 export function briefly(value: number): string {
-  return String(Number.isInteger(value) ? value : Number(value.toPrecision(shownDigits)))
+  const short = Number.isInteger(value) ? value : Number(value.toPrecision(shownDigits))
+  return String(short).replace(/^-/, '−')
 }

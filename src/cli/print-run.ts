@@ -7,6 +7,7 @@ import { waitedPercent } from '../runs/waited-percent.js'
 import type { Figures } from '../training/figures.js'
 import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
+import { examplesWord } from './examples-word.js'
 import { figuresText } from './figures-text.js'
 import { tableLines } from './table.js'
 import { tableCommands } from './table-commands.js'
@@ -44,7 +45,7 @@ function settings(terminal: Console, { description }: RunHistory): [string, stri
   const { type, learningRate } = training.optimizer
   const examples = {
     source: data.source,
-    examples: say(data.columns ? 'examples.rows' : 'examples.images'),
+    examples: say(examplesWord(model)),
     training: terminal.number(data.trainingExamples),
     validation: terminal.number(data.validationExamples),
     size: data.shape.join(' × '),

@@ -194,7 +194,7 @@ describe('elsewhere', () => {
       imagesPerSecond: 1,
     })
     const text = squared.written()
-    expect(text).toContain('Figures: mean squared error per pixel.')
+    expect(text).toContain('Figures: mean squared error per value.')
     expect(text).toContain('batch 100/600: MSE 0.01235\n')
     expect(text).not.toContain('cross-entropy')
   })

@@ -4,6 +4,7 @@ import type { StepFigures, TrainingObserver, TrainingStart } from '../training/e
 import { clock } from './clock.js'
 import { type Console, eraseLine } from './console.js'
 import { epochTable } from './epoch-table.js'
+import { examplesWord } from './examples-word.js'
 import { briefFiguresText, figuresText } from './figures-text.js'
 import { waitedText } from './waited-text.js'
 
@@ -31,12 +32,11 @@ export function progressReporter(
     start(event) {
       run = event
       table = epochTable(terminal, event)
-      const isTable = event.configuration.model.likelihood.type === 'table'
       line(
         terminal.say('progress.start', {
           name: event.configuration.name,
           data: dataName,
-          examples: terminal.say(isTable ? 'examples.rows' : 'examples.images'),
+          examples: terminal.say(examplesWord(event.configuration.model)),
           training: terminal.number(event.trainingExamples),
           validation: terminal.number(event.validationExamples),
           parameters: terminal.number(event.parameters),

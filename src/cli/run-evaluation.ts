@@ -3,6 +3,7 @@ import type { Console } from './console.js'
 import type { EvaluateFlags } from './evaluate-flags.js'
 import { evaluationProgress } from './evaluation-progress.js'
 import { printEvaluation } from './evaluation-report.js'
+import { examplesWord } from './examples-word.js'
 import { withRun } from './run-command.js'
 
 export async function runEvaluation(
@@ -15,6 +16,10 @@ export async function runEvaluation(
     const evaluation = await run.evaluate({ data, samples, binarize, seed, progress })
     const subject = { run: run.name, data: data ?? run.description.data.source }
     if (json) terminal.print(JSON.stringify({ ...subject, ...evaluation }))
-    else printEvaluation(terminal, subject, evaluation)
+    else {
+      const { configuration, data } = run.description
+      const examples = examplesWord(configuration.model)
+      printEvaluation(terminal, { ...subject, examples, areBytes: !data.range }, evaluation)
+    }
   })
 }

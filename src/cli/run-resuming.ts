@@ -1,5 +1,5 @@
 // What jamjae resume does: goes on with a run as it was begun, or says that nothing is left to do.
-import { loadAgain } from '../runs/load-again.js'
+import { loadAgain, whereMoved } from '../runs/load-again.js'
 import { resumedTraining } from '../runs/recorded-training.js'
 import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'
@@ -24,7 +24,11 @@ export function runResuming(run: string, flags: ResumeFlags, terminal: Console):
         const starting = engine({ device, threads })
         const options = { ...configuration.data, source: flags.data ?? source }
         const watched = watchedLoading(terminal, { ...flags, signal })
-        const data = await loadAgain(options, { ...watched, download, fingerprint })
+        const data = await loadAgain(options, { ...watched, download, fingerprint }).catch(
+          (error) => {
+            throw flags.data ? error : whereMoved(error, { path: run, source })
+          },
+        )
         show(data, { device, threads })
         return { data, engine: await starting, ...(flags.data && { source: flags.data }) }
       },

@@ -35,7 +35,7 @@ export function trainCommand(terminal: Console, end: (exitCode: number) => void)
   jamjae train ch13-vae --latent 2 --epochs 10
   jamjae train ch13-autoencoder --data DIR --set model.target=clean
   jamjae train my-model.json --data PICTURES --size 64x64 --validation 0.2
-  jamjae train ch13-vae --data mnist.csv --size 28x28 --label label
+  jamjae train ch13-vae --data mnist.csv --size 28x28 --label label --scale minmax
   jamjae train ch13-autoencoder --set training.optimizer.type=adadelta`,
     )
     .action(async (name: string, flags: TrainFlags) => {

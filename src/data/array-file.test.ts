@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { encodeNpy, type NpyArray } from '../formats/npy.js'
 import { encodeNpz } from '../formats/npz.js'
@@ -27,6 +28,25 @@ const npz = (arrays: Record<string, NpyArray>) =>
   written('data.npz', encodeNpz(new Map(Object.entries(arrays))))
 
 describe('a NumPy file', () => {
+  it('takes texts as the names of labels', async () => {
+    // What numpy.array(['사과', 'bat', …]) is: UTF-32, filled up with zeros.
+    const items = Array.from({ length: 10 }, (_, at) => (at % 2 ? '사과' : 'bat'))
+    const points = items.flatMap((text) => [0, 1, 2].map((at) => text.codePointAt(at) ?? 0))
+    const bytes = encodeNpy({ shape: [10, 3], data: Int32Array.from(points) })
+    const header = Buffer.from(bytes)
+      .toString('latin1')
+      .replace("'<i4'", "'<U3'")
+      .replace('(10, 3)', '(10,)  ')
+    const archive = zipSync({
+      'images.npy': encodeNpy(images),
+      'labels.npy': new Uint8Array(Buffer.from(header, 'latin1')),
+    })
+    const { labelNames, train, validation } = await loadData(await written('texts.npz', archive))
+    expect(labelNames).toEqual(['bat', '사과'])
+    const labels = [...(train.labels ?? []), ...(validation.labels ?? [])]
+    expect(labels.sort()).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
+  })
+
   it('of images becomes two splits', async () => {
     const { name, train, validation } = await loadData(await written('a.npy', encodeNpy(images)))
     expect(name).toBe('a.npy')
@@ -126,7 +146,7 @@ describe('what is refused', () => {
     ['no array of images', { pictures: images, labels }, 'images.arrays'],
     ['no array at all', {}, 'images.arrays'],
     ['a single number an image', { images: labels }, 'images.shape'],
-    ['no images', { images: { shape: [0, 2, 3], data: new Uint8Array() } }, 'images.shape'],
+    ['no images', { images: { shape: [0, 2, 3], data: new Uint8Array() } }, 'images.none'],
     [
       'fewer labels',
       { images, labels: { shape: [9], data: labels.data.subarray(1) } },

@@ -25,23 +25,31 @@ export async function loadArrayFile(
   { notice, progress }: Watched = {},
 ): Promise<DataSplits> {
   const isOne = extname(path).toLowerCase() === '.npy'
-  const images = isOne ? await readNpyImages(path, { memory }) : await fromNpz(path, names)
-  const { dataset, isBlack, channelsLast } = images
+  const images: LabelledImages = isOne
+    ? await readNpyImages(path, { memory })
+    : await fromNpz(path, names)
+  const { dataset, isBlack, channelsLast, labelNames } = images
   if (isBlack) notice?.('images.black', { path })
   if (channelsLast)
     notice?.('images.channelsLast', { path, actual: `[count, ${channelsLast.join(', ')}]` })
   const name = basename(path)
-  return splitsOf(name, await splitDataset(dataset, { validation, name, progress }), { progress })
+  const sides = await splitDataset(dataset, { validation, name, progress })
+  const splits = await splitsOf(name, sides, { progress })
+  return labelNames ? { ...splits, labelNames } : splits
 }
 
 interface ArrayOptions extends Pick<DataConfiguration, 'array' | 'label' | 'validation'> {
   readonly memory?: number | undefined
 }
 
+interface LabelledImages extends NpyImages {
+  readonly labelNames?: readonly string[] | undefined
+}
+
 async function fromNpz(
   path: string,
   { array, label }: Pick<ArrayOptions, 'array' | 'label'>,
-): Promise<NpyImages> {
+): Promise<LabelledImages> {
   const arrays = decodeNpz(await readBytes(path), path)
   const demand = (expected: string): ReadNpyArray => {
     const found = arrays.get(expected)
@@ -57,15 +65,24 @@ async function fromNpz(
   const labels = label === undefined ? arrays.get('labels') : demand(label)
   if (!labels) return images
   const { dataset } = images
-  return { ...images, dataset: { ...dataset, labels: labelsFrom(labels, dataset.count, path) } }
+  return {
+    ...images,
+    dataset: { ...dataset, labels: labelsFrom(labels, dataset.count, path) },
+    labelNames: labels.texts,
+  }
 }
 
-function labelsFrom({ shape, type, data }: ReadNpyArray, count: number, path: string): Uint8Array {
+function labelsFrom(
+  { shape, type, data, texts }: ReadNpyArray,
+  count: number,
+  path: string,
+): Uint8Array {
   if (shape.length !== 1 || data.length !== count) {
     const actual = `[${shape.join(', ')}]`
     throw new FormatError('images.labelCount', { path, expected: count, actual })
   }
-  const actual = /^[iu]/.test(type) ? data.find((label) => label < 0 || label > 255) : type
+  if (texts && texts.length > 256) throw new FormatError('images.labelType', { path, actual: type })
+  const actual = texts || /^[iu]/.test(type) ? data.find((label) => label < 0 || label > 255) : type
   if (actual !== undefined) throw new FormatError('images.labelType', { path, actual })
   return Uint8Array.from(data)
 }

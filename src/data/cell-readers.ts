@@ -23,13 +23,21 @@ export interface Texts {
   readonly tooMany: boolean
 }
 
-/** Numbers only: anything else is refused. */
-export function numbersOnly({ path, column }: Place): CellReader {
+/** Numbers only: anything else is refused, in other words for a model that is trained. */
+export function numbersOnly({
+  path,
+  column,
+  isTrained,
+}: Place & { readonly isTrained?: boolean }): CellReader {
   return (cell, line) => {
     const value = numberOf(cell)
-    if (value !== undefined) return value
+    if (value !== undefined && Number.isFinite(Math.fround(value))) return value
     const actual = textOf(cell)
+    if (isTrained)
+      throw new FormatError('table.notNumber', { path, line, column, actual: actual ?? '-' })
     if (actual === undefined) throw new FormatError('table.missing', { path, line, column })
+    if (Number.isFinite(Number(actual)))
+      throw new FormatError('table.largeNumber', { path, line, column, actual })
     throw new FormatError('table.text', { path, line, column, actual })
   }
 }

@@ -16,6 +16,11 @@ export function numberIn(text: string): number | undefined {
   return Number.isFinite(Math.fround(value)) ? value : undefined
 }
 
+/** The text of a number with a decimal comma as one with a point; any other text as it is. */
+export function withPoint(text: string): string {
+  return /^\s*[-+]?\d*,\d+(e[-+]?\d+)?\s*$/i.test(text) ? text.replace(',', '.') : text
+}
+
 /** The text as the name of a category: what spreadsheets write as 3.0 is 3. */
 export function categoryName(text: string): string {
   return /^-?\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text

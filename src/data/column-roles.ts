@@ -14,32 +14,41 @@ export interface ColumnRoles {
 
 const labelNames = ['label', 'labels', 'class', 'target', '라벨', '레이블', '분류']
 const splitName = 'split'
-export const splitRoles: ReadonlyMap<string, Role> = new Map([
+export const splitRoles: ReadonlyMap<string, Role | 'test'> = new Map([
   ['train', 'train'],
   ['training', 'train'],
   ['validation', 'validation'],
   ['valid', 'validation'],
   ['val', 'validation'],
+  ['test', 'test'],
 ])
 const shownColumns = 12
 
 /** `label` is the column of labels by name, or by number counted from 1; without it, the first that is called like one.
- *  In a table (`isTable`) pictures are not looked for; `taken` are columns that have a role already.
+ *  In a table (`isTable`) pictures are not looked for; `taken` are columns that have a role already. For a model that
+ *  is trained (`isTrained`) there need be no labels.
  *  Throws ConfigError where `label` is no column, FormatError where two columns have one name. */
 export function columnRoles(
   { path, columns }: TableFile,
   {
     label,
     isTable,
+    isTrained = false,
     taken = [],
-  }: { label?: string | undefined; isTable?: boolean | undefined; taken?: readonly string[] },
+  }: {
+    label?: string | undefined
+    isTable?: boolean | undefined
+    isTrained?: boolean | undefined
+    taken?: readonly string[]
+  },
 ): ColumnRoles {
   const names = columns.map(({ name }) => name)
   const column = names.find((name, at) => names.indexOf(name) < at)
   if (column !== undefined) throw new FormatError('table.twice', { path, column })
   const isFree = ({ name }: FileColumn) => !taken.includes(name)
-  const given = label === undefined ? -1 : columnCalled(names, label)
-  if (label !== undefined && given < 0 && taken.length === 0) {
+  const called = label === undefined ? -1 : columnCalled(names, label)
+  const given = taken.includes(names[called] ?? '') ? -1 : called
+  if (label !== undefined && given < 0 && !isTrained) {
     const near = /^\d+$/.test(label) ? undefined : nearest(label, names)
     throw near
       ? new ConfigError('table.labelNear', { path, label, near })
@@ -76,8 +85,7 @@ function columnCalled(names: readonly string[], wanted: string): number {
 }
 
 function isSplit({ name, examples }: FileColumn): boolean {
-  const isRole = (text: string) => splitRoles.has(plain(text)) || plain(text) === 'test'
-  return plain(name) === splitName && examples.length > 0 && examples.every(isRole)
+  return plain(name) === splitName && examples.length > 0
 }
 
 function holdsPictures({ kind, examples }: FileColumn): boolean {

@@ -12,10 +12,11 @@ import { walk, whereLong } from './walk.js'
  *  Throws FormatError where a value is not a finite number. */
 export async function hashedSplits(
   name: string,
-  { train, validation }: Pick<DataSplits, 'train' | 'validation'>,
+  splits: Pick<DataSplits, 'train' | 'validation' | 'whole'>,
   hash: Hash,
   { progress: told }: Pick<Watched, 'progress'> = {},
 ): Promise<DataSplits> {
+  const { train, validation } = splits
   const found = new FloatRange()
   const progress = whereLong([train, validation], told)
   const total = train.count + validation.count
@@ -37,5 +38,5 @@ export async function hashedSplits(
     hash.update(labels)
   }
   const fingerprint = hash.digest('hex')
-  return { name, train, validation, fingerprint, ...(found.range && { range: found.range }) }
+  return { name, ...splits, fingerprint, ...(found.range && { range: found.range }) }
 }

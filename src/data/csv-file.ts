@@ -1,7 +1,7 @@
 // Reads CSV row by row, never the whole file at once. Node only.
 import { pipeline } from 'node:stream/promises'
 import { FormatError } from '../errors.js'
-import { isMissing, numberIn } from './cell.js'
+import { isMissing, numberIn, withPoint } from './cell.js'
 import type { CsvOutline } from './csv-outline.js'
 import type { Watched } from './notice.js'
 import type { TableFile, TakeCell } from './table-file.js'
@@ -33,6 +33,7 @@ export async function openCsv(
   }
   const outline = csvOutline(head, { path, isWhole, header })
   const { names, hasHeader, parsing } = outline
+  const commas = decimalCommas(outline)
 
   async function read(
     takers: readonly (TakeCell | undefined)[],
@@ -46,7 +47,11 @@ export async function openCsv(
       }
       if (row >= 0)
         for (let column = 0; column < cells.length; column++)
-          takers[column]?.(row, cells[column], line)
+          takers[column]?.(
+            row,
+            commas.has(column) ? withPoint(cells[column] ?? '') : cells[column],
+            line,
+          )
       row++
       return null
     }
@@ -59,14 +64,31 @@ export async function openCsv(
     return row
   }
 
-  return { path, columns: columnsOf(outline), read }
+  const columns = columnsOf(outline, commas)
+  return { path, columns, hasDecimalCommas: commas.size > 0, read }
 }
 
-function columnsOf({ names, rows }: CsvOutline): TableFile['columns'] {
+/** Where a semicolon stands between cells, a comma may stand in numbers: the columns in which it does, and those of
+ *  whole numbers, where it may come later. None where no column has any. */
+function decimalCommas({ delimiter, names, rows }: CsvOutline): ReadonlySet<number> {
+  if (delimiter !== ';') return new Set()
+  const numeric = [...names.keys()].filter((at) =>
+    knownCells(rows, at).every((cell) => numberIn(withPoint(cell)) !== undefined),
+  )
+  const isComma = (cell: string) => withPoint(cell) !== cell
+  return new Set(numeric.some((at) => knownCells(rows, at).some(isComma)) ? numeric : [])
+}
+
+function knownCells(rows: CsvOutline['rows'], at: number): string[] {
+  return rows.map((row) => (row[at] ?? '').trim()).filter((cell) => !isMissing(cell))
+}
+
+function columnsOf({ names, rows }: CsvOutline, commas: ReadonlySet<number>): TableFile['columns'] {
   return names.map((name, at) => {
-    const cells = rows.map((row) => (row[at] ?? '').trim()).filter((cell) => !isMissing(cell))
-    const texts = cells.filter((cell) => numberIn(cell) === undefined)
-    return { name, kind: 'any', examples: texts.slice(0, mostExamples) }
+    const texts = commas.has(at)
+      ? []
+      : knownCells(rows, at).filter((cell) => numberIn(cell) === undefined)
+    return { name, kind: 'any', examples: [...new Set(texts)].slice(0, mostExamples) }
   })
 }
 

@@ -1,7 +1,7 @@
 // Finds what a CSV file does not say of itself: its delimiter, whether its first row is a header, its columns.
 import { type Options, parse } from 'csv-parse/sync'
 import { FormatError } from '../errors.js'
-import { isMissing, numberIn } from './cell.js'
+import { isMissing, numberIn, withPoint } from './cell.js'
 
 export interface CsvOutline {
   readonly delimiter: string
@@ -35,7 +35,7 @@ export function csvOutline(
   )
   const [first, ...others] = rows
   if (!first) throw new FormatError('table.empty', { path })
-  const hasHeader = header ?? isHeader(first, others)
+  const hasHeader = header ?? isHeader(first, others, delimiter)
   const names = first.map((cell, at) => (hasHeader && cell.trim()) || String(at + 1))
   return { delimiter, parsing, hasHeader, names, rows: hasHeader ? others : rows }
 }
@@ -74,10 +74,20 @@ function fitness(rows: readonly (readonly string[])[]): number {
   const [width = 0] = rows.map((row) => row.length)
   const isEven = rows.every((row) => row.length === width)
   const isSound = rows.every((row) => !row.some((cell) => cell.includes('"')))
-  return isEven && isSound && width > 1 ? width : 1 - 1 / (1 + width)
+  if (!isEven || !isSound || width < 2) return 1 - 1 / (1 + width)
+  // A comma within numbers, on every row, makes as many cells as the semicolon between them.
+  const cells = rows.flat()
+  const numbers = cells.filter((cell) => numberIn(withPoint(cell.trim())) !== undefined)
+  return width + numbers.length / (1 + cells.length)
 }
 
-function isHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
+function isHeader(
+  first: readonly string[],
+  others: readonly (readonly string[])[],
+  delimiter: string,
+): boolean {
+  const isNumber = (cell: string) =>
+    numberIn(delimiter === ';' ? withPoint(cell) : cell) !== undefined
   const below = first.map((_, at) =>
     others.map((row) => (row[at] ?? '').trim()).filter((cell) => !isMissing(cell)),
   )
@@ -89,5 +99,3 @@ function isHeader(first: readonly string[], others: readonly (readonly string[])
     first.every((cell, at) => isText(cell) && !below[at]?.includes(cell.trim()))
   )
 }
-
-const isNumber = (cell: string) => numberIn(cell) !== undefined

@@ -10,12 +10,12 @@ export type ItemType = 'uint8' | 'float32'
 /** The least and the most of some values. */
 export type Range = readonly [least: number, most: number]
 
-/** What a value becomes: (value − offset) · factor. */
+/** What a value becomes: (value − offset) · factor; lists have one of each column, of items that are rows of these. */
 export interface Scaling {
   /** Of the items before. */
   readonly itemType: ItemType
-  readonly offset: number
-  readonly factor: number
+  readonly offset: number | readonly number[]
+  readonly factor: number | readonly number[]
 }
 
 /** Items of one shape, read by index. */
@@ -27,6 +27,8 @@ export interface Dataset {
   readonly itemType?: ItemType
   /** One class an item. */
   readonly labels?: Uint8Array
+  /** What each item is called, such as the path of a picture's file, where they have names. */
+  readonly names?: readonly string[]
   /** Writes the items one after another to `into`, which is of the set's item type and has room for exactly these. */
   read(indices: ArrayLike<number>, into: Items): void | Promise<void>
 }
@@ -36,12 +38,16 @@ export interface DataSplits {
   readonly name: string
   readonly train: Dataset
   readonly validation: Dataset
+  /** All examples in the order of the source, where that does not divide them itself. */
+  readonly whole?: Dataset
   /** Equal exactly where shapes, items and labels are equal. */
   readonly fingerprint: string
   /** What the labels are called, in their order, where they have names. */
   readonly labelNames?: readonly string[]
   /** What the columns are, where the items are rows of a table. */
   readonly columns?: readonly Column[]
+  /** What the values of an item are called, where these are columns of numbers. */
+  readonly columnNames?: readonly string[]
   /** The least and the most of all values, where these are floats. */
   readonly range?: Range
   /** What was done to values before the model takes them, if anything was. */
@@ -94,12 +100,13 @@ export function valuesOf(items: Items): Float32Array {
 
 /** The dataset of some items of another one, in the order of `indices`. */
 export function selection(dataset: Dataset, indices: Uint32Array): Dataset {
-  const { shape, itemType, labels } = dataset
+  const { shape, itemType, labels, names } = dataset
   return {
     count: indices.length,
     shape,
     ...(itemType && { itemType }),
     ...(labels && { labels: chosenOf(labels, indices) }),
+    ...(names && { names: Array.from(indices, (index) => names[index] as string) }),
     read(chosen, into) {
       const mapped = new Uint32Array(chosen.length)
       for (let at = 0; at < chosen.length; at++) {

@@ -7,7 +7,7 @@ import type { Watched } from './notice.js'
 /** `hashedSplits` with Node's SHA-256. */
 export function splitsOf(
   name: string,
-  splits: Pick<DataSplits, 'train' | 'validation'>,
+  splits: Pick<DataSplits, 'train' | 'validation' | 'whole'>,
   watched: Pick<Watched, 'progress'> = {},
 ): Promise<DataSplits> {
   return hashedSplits(name, splits, createHash('sha256'), watched)

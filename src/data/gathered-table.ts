@@ -27,7 +27,12 @@ export interface GatheredTable {
   readonly values: NumberRows
   /** One a row; undefined without labels, or with more of them than bytes tell apart. */
   readonly labels: Labels | undefined
+  /** Rows whose label is missing. */
+  readonly unlabelled: number
+  /** One a row, of rows to test with none; empty where not both sides have rows. */
   readonly roles: readonly (Role | undefined)[]
+  /** The words of the column of splits, as they are written. */
+  readonly splitWords: readonly string[]
   readonly pictures: readonly Cell[]
 }
 
@@ -36,16 +41,20 @@ interface Labels {
   readonly names: readonly string[]
 }
 
-/** Throws like `file.read`, like the readers of `values`, and FormatError where a label is missing. */
+/** Throws like `file.read`, like the readers of `values`, and FormatError where a word names no split, or a label is
+ *  missing, unless `isTrained`. */
 export async function gatherTable(
   file: TableFile,
   {
     values: columns,
     roles,
     type,
+    isTrained = false,
   }: {
     values: readonly ValueColumn[]
     roles: ColumnRoles
+    /** For a model that is trained: without all labels, there are none. */
+    isTrained?: boolean | undefined
     type: Float32ArrayConstructor | Float64ArrayConstructor
   },
   progress?: Watched['progress'],
@@ -58,19 +67,29 @@ export async function gatherTable(
 
   const label = textReader(mostCategories)
   const labelNumbers: number[] = []
+  let unlabelled = 0
   if (roles.label !== undefined) {
     const column = file.columns[roles.label]?.name ?? ''
     takers[roles.label] = (row, cell, line) => {
       const number = label.read(cell, line)
-      if (Number.isNaN(number)) throw new FormatError('table.noLabel', { path, line, column })
+      if (Number.isNaN(number) && isTrained) unlabelled++
+      else if (Number.isNaN(number)) throw new FormatError('table.noLabel', { path, line, column })
       labelNumbers[row] = number
     }
   }
-  const split: string[] = []
-  if (roles.split !== undefined)
-    takers[roles.split] = (row, cell) => {
-      split[row] = plain(String(cell ?? ''))
+  const split: (Role | 'test')[] = []
+  const splitWords = new Set<string>()
+  if (roles.split !== undefined) {
+    const column = file.columns[roles.split]?.name ?? ''
+    takers[roles.split] = (row, cell, line) => {
+      const actual = String(cell ?? '').trim()
+      const role = splitRoles.get(plain(actual))
+      // Rows that are on neither side by mistake, or on both, would make figures better than they are.
+      if (!role) throw new FormatError('table.splitWord', { path, line, column, actual })
+      split[row] = role
+      splitWords.add(actual)
     }
+  }
   const pictures: Cell[] = []
   if (roles.picture !== undefined)
     takers[roles.picture] = (row, cell) => {
@@ -79,9 +98,30 @@ export async function gatherTable(
 
   const count = await file.read(takers, progress)
   if (count === 0) throw new FormatError('table.empty', { path })
-  const isLabelled = roles.label !== undefined && !label.texts.tooMany
+  const isLabelled = roles.label !== undefined && !label.texts.tooMany && unlabelled === 0
   const labels = isLabelled ? sortedLabels(label.texts, labelNumbers) : undefined
-  return { count, values, labels, roles: rolesIn(split), pictures }
+  return {
+    count,
+    values,
+    labels,
+    unlabelled,
+    roles: rolesIn(split),
+    splitWords: [...splitWords],
+    pictures,
+  }
+}
+
+/** Why a column of labels gives none. */
+export function tellLabels(
+  { path, columns }: TableFile,
+  { label }: ColumnRoles,
+  { labels, unlabelled, count }: GatheredTable,
+  { notice }: Watched,
+): void {
+  const column = label === undefined ? undefined : columns[label]?.name
+  if (column !== undefined && unlabelled > 0)
+    notice?.('table.unlabelled', { path, column, count: unlabelled, total: count })
+  else if (column !== undefined && !labels) notice?.('table.manyClasses', { path, column })
 }
 
 function sortedLabels({ numbers }: Texts, found: readonly number[]): Labels {
@@ -91,10 +131,8 @@ function sortedLabels({ numbers }: Texts, found: readonly number[]): Labels {
 }
 
 /** Rows to test with are those to validate with where there are no others; without both sides, none has a role. */
-function rolesIn(split: readonly string[]): (Role | undefined)[] {
-  const given = split.map((text) => splitRoles.get(text))
-  const roles = given.includes('validation')
-    ? given
-    : split.map((text, at) => (text === 'test' ? 'validation' : given[at]))
+function rolesIn(split: readonly (Role | 'test')[]): (Role | undefined)[] {
+  const tests = split.includes('validation') ? undefined : 'validation'
+  const roles = split.map((role) => (role === 'test' ? tests : role))
   return roles.includes('train') && roles.includes('validation') ? roles : []
 }

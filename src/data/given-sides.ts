@@ -18,5 +18,5 @@ export async function givenSides(
   if (!roles.some((role) => role)) return sidesByContent(dataset, { validation, name, progress })
   const order = await orderByContent(dataset, { progress })
   const only = (wanted: Role) => order.filter((index) => roles[index] === wanted)
-  return { train: only('train'), validation: only('validation') }
+  return { train: only('train'), validation: only('validation'), isGiven: true }
 }

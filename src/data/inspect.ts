@@ -1,10 +1,11 @@
 // Looks at all of a data set: what its values and its labels are.
-import type { Dataset } from './dataset.js'
+import type { Dataset, ItemType } from './dataset.js'
 import { walk } from './walk.js'
 
 export interface Inspection {
   readonly count: number
   readonly shape: readonly number[]
+  readonly itemType: ItemType
   /** Of all values. */
   readonly least: number
   readonly most: number
@@ -17,7 +18,7 @@ export async function inspect(
   dataset: Dataset,
   progress?: (done: number, of: number) => void,
 ): Promise<Inspection> {
-  const { count, shape, labels = new Uint8Array() } = dataset
+  const { count, shape, itemType = 'uint8', labels = new Uint8Array() } = dataset
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for await (const { start, count: read, items } of walk(dataset)) {
     for (const value of items) {
@@ -28,5 +29,5 @@ export async function inspect(
   }
   const counts = new Map<number, number>()
   for (const label of labels.toSorted()) counts.set(label, (counts.get(label) ?? 0) + 1)
-  return { count, shape, least, most, labels: counts }
+  return { count, shape, itemType, least, most, labels: counts }
 }

@@ -1,5 +1,6 @@
 // Makes data of pictures that are listed: images of one size, decoded once and kept. Node only.
 import { createHash } from 'node:crypto'
+import { dirname, relative, sep } from 'node:path'
 import { itemTypeOf, type StoredType } from '../formats/npy-items.js'
 import { arrayDataset, type DataSplits, type Dataset, selection } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
@@ -55,7 +56,8 @@ export async function loadListedPictures(
   for (const { index, reason } of broken)
     notice?.('images.skipped', { path: images[index]?.path ?? '', reason })
   const labels = labelNames && Uint8Array.from(images, ({ label = 0 }) => label)
-  const all = labels ? { ...items, labels } : items
+  const names = images.map((image) => nameOf(path, image))
+  const all = { ...items, names, ...(labels && { labels }) }
   const missing = new Set(broken.map(({ index }) => index))
   const indices = Uint32Array.from(images.keys()).filter((index) => !missing.has(index))
   const dataset = missing.size > 0 ? selection(all, indices) : all
@@ -64,6 +66,13 @@ export async function loadListedPictures(
   const sides = await givenSides(dataset, roles, { validation, name, progress })
   const splits = await splitsOf(name, selections(dataset, sides), { progress })
   return labelNames ? { ...splits, labelNames } : splits
+}
+
+/** The path of its file as seen from its folder, or from that of the list it is in. */
+function nameOf(list: string, { path, bytes }: ListedImage): string {
+  const [seen, base] = [relative(list, path), relative(dirname(list), path)]
+  if (bytes) return base
+  return (seen.startsWith('..') ? base : seen).split(sep).join('/')
 }
 
 /** From the cache where the same was decoded before. */

@@ -1,6 +1,7 @@
 // Reads items from a NumPy file. Node only.
 import { FormatError } from '../errors.js'
 import { decodeNpy, demandNpyLength, type ReadNpyArray, readNpyLayout } from '../formats/npy.js'
+import { itemTypeNames } from '../formats/npy-items.js'
 import { channelsFirst, channelsFirstShape } from './channels-first.js'
 import { arrayDataset, type Dataset } from './dataset.js'
 import { FloatRange } from './float-range.js'
@@ -49,10 +50,14 @@ export async function readNpyImages(
 
 /** The items in an array [count, ...shape], of any shape where none is demanded. Throws like `readNpyImages`. */
 export async function imagesFromArray(
-  { shape: whole, type, data }: ReadNpyArray,
+  { shape: whole, type, data, texts }: ReadNpyArray,
   path: string,
   demanded?: readonly number[],
 ): Promise<NpyImages> {
+  if (texts) {
+    const expected = itemTypeNames.join(', ')
+    throw new FormatError('npy.type', { path, offset: 0, expected, actual: type })
+  }
   demandImages(whole, path, demanded)
   const [count = 0, ...shape] = whole
   const place = (number: number) => ({ path, item: Math.floor((number * count) / data.length) })
@@ -82,12 +87,13 @@ function demandImages(
   demanded: readonly number[] | undefined,
 ): void {
   const [, ...shape] = whole
-  const isEmpty = shape.length === 0 || whole.includes(0)
+  const actual = `[${whole.join(', ')}]`
+  if (shape.length > 0 && whole.includes(0)) throw new FormatError('images.none', { path, actual })
   const isDemanded = (given: readonly number[]) => !demanded || isSameImageShape(given, demanded)
   const isTurnable = hasChannelsLast(shape) && isDemanded(channelsFirstShape(shape))
-  if (!isEmpty && (isDemanded(shape) || isTurnable)) return
+  if (shape.length > 0 && (isDemanded(shape) || isTurnable)) return
   const expected = `[count, ${demanded?.join(', ') ?? 'height, width'}]`
-  throw new FormatError('images.shape', { path, expected, actual: `[${whole.join(', ')}]` })
+  throw new FormatError('images.shape', { path, expected, actual })
 }
 
 async function isBlack(dataset: Dataset): Promise<boolean> {

@@ -8,7 +8,11 @@ const floats = Float32Array.of(-3, 1, 5, 9)
 const bytes = Uint8Array.of(51, 102, 153, 204)
 
 async function splits(train: Items, validation: Items): Promise<DataSplits> {
-  const of = (items: Items) => arrayDataset([1, 2], items)
+  return shapedSplits([1, 2], train, validation)
+}
+
+async function shapedSplits(shape: readonly number[], train: Items, validation: Items) {
+  const of = (items: Items) => arrayDataset(shape, items)
   return splitsOf('some', { train: of(train), validation: of(validation) })
 }
 
@@ -59,6 +63,30 @@ describe('scaling', () => {
     expect(twice[0]).toBeCloseTo(3, 6)
     expect(twice[1]).toBeCloseTo(3 + Math.sqrt(20), 5)
     expect(unscaled(floats, undefined)).toBe(floats)
+  })
+
+  it('of rows is column by column, and constant columns become 0', async () => {
+    const rows = Float32Array.of(0, 1000, 7, 4, 3000, 7)
+    const data = await shapedSplits([3], rows, Float32Array.of(2, 2000, 7))
+    const scaled = await scaledSplits(data, 'minmax')
+    expect(await valuesIn(scaled)).toEqual([0, 0, 0, 1, 1, 0, 0.5, 0.5, 0])
+    expect(scaled.range).toEqual([0, 1])
+    expect(scaled.scaling).toEqual({
+      itemType: 'float32',
+      offset: [0, 1000, 7],
+      factor: [1 / 4, 1 / 2000, 1],
+    })
+    const back = unscaled(Float32Array.of(0.5, 0.25, 0, 1, 1, 1), scaled.scaling)
+    expect([...back]).toEqual([2, 1500, 7, 4, 3000, 8])
+
+    const unit = await scaledSplits(data, 'unit')
+    const one = Math.fround(Math.sqrt(1.5))
+    expect(await valuesIn(unit)).toEqual([-one, -one, 0, one, one, 0, 0, 0, 0])
+    const other = await splitsScaledLike(
+      await shapedSplits([3], Float32Array.of(8, 1000, 7), rows),
+      scaled.scaling,
+    )
+    expect(other.range).toEqual([0, 2])
   })
 
   it('of other data is that of the run, and its range tells what falls outside', async () => {

@@ -1,6 +1,7 @@
 // Scales values, so that a likelihood can take them: measured once, kept with the run, used again.
 import * as z from 'zod'
 import { ConfigError } from '../errors.js'
+import { sizeOf } from '../graph/shapes.js'
 import {
   type DataSplits,
   type Dataset,
@@ -17,23 +18,37 @@ export type Scale = (typeof scales)[number]
 
 export const scalingSchema = z.object({
   itemType: z.enum(['uint8', 'float32']),
-  offset: z.number(),
-  factor: z.number(),
+  offset: z.union([z.number(), z.array(z.number()).readonly()]),
+  factor: z.union([z.number(), z.array(z.number()).readonly()]),
 })
 
 /** The same splits with their values scaled so that all lie between 0 and 1 (minmax), or so that their mean is 0 and
- *  their deviation 1 (unit). Bytes count as byte / 255. Throws ConfigError where all values are equal. */
+ *  their deviation 1 (unit): those of rows of numbers column by column, those of images all together. Bytes count as
+ *  byte / 255. A column of equal values becomes 0. Throws ConfigError where all values are equal. */
 export async function scaledSplits(
   data: DataSplits,
   scale: Scale,
   progress?: Watched['progress'],
 ): Promise<DataSplits> {
   if (scale === 'none') return data
-  const measured = await measuredValues([data.train, data.validation], progress)
-  const { itemType = 'uint8' } = data.train
-  const scaling = { itemType, ...scalingFor(scale, measured) }
-  if (!Number.isFinite(scaling.factor))
-    throw new ConfigError('scale.constant', { data: data.name, actual: measured.range[0] })
+  const { itemType = 'uint8', shape } = data.train
+  const isRows = shape.length === 1
+  const measured = await measuredColumns([data.train, data.validation], {
+    width: isRows ? sizeOf(shape) : 1,
+    progress,
+  })
+  if (measured.every(({ range: [least, most] }) => least === most))
+    throw new ConfigError('scale.constant', {
+      data: data.name,
+      actual: Number((measured[0]?.range[0] ?? 0).toPrecision(6)),
+    })
+  const offset = measured.map(({ range, mean }) => (scale === 'unit' ? mean : range[0]))
+  const factor = measured.map(({ range: [least, most], deviation }) =>
+    least === most ? 1 : 1 / (scale === 'unit' ? deviation : most - least),
+  )
+  const scaling = isRows
+    ? { itemType, offset, factor }
+    : { itemType, offset: offset[0] as number, factor: factor[0] as number }
   return withScaling(data, scaling, measured)
 }
 
@@ -45,16 +60,30 @@ export async function splitsScaledLike(
   if (!scaling) return data
   const { train, validation, name } = data
   for (const dataset of [train, validation]) scaledLike(dataset, scaling, name)
-  return withScaling(data, scaling, await measuredValues([train, validation]))
+  const { offset } = scaling
+  const width = typeof offset === 'number' ? 1 : offset.length
+  if (width > 1 && width !== sizeOf(train.shape))
+    throw new ConfigError('training.imageSize', {
+      data: name,
+      expected: width,
+      actual: train.shape.join('×'),
+    })
+  return withScaling(data, scaling, await measuredColumns([train, validation], { width }))
 }
 
-function withScaling(data: DataSplits, scaling: Scaling, { range }: Measured): DataSplits {
+function withScaling(
+  data: DataSplits,
+  scaling: Scaling,
+  measured: readonly Measured[],
+): DataSplits {
+  const ends = (end: 0 | 1) => measured.map(({ range }, at) => scaled(range[end], at, scaling))
   return {
     ...data,
     train: scaledDataset(data.train, scaling),
     validation: scaledDataset(data.validation, scaling),
+    ...(data.whole && { whole: scaledDataset(data.whole, scaling) }),
     scaling,
-    range: [scaled(range[0], scaling), scaled(range[1], scaling)],
+    range: [Math.min(...ends(0)), Math.max(...ends(1))],
   }
 }
 
@@ -67,7 +96,8 @@ function scaledDataset(dataset: Dataset, scaling: Scaling): Dataset {
       const items = roomFor(dataset, indices.length)
       await dataset.read(indices, items)
       const values = valuesOf(items)
-      for (let at = 0; at < values.length; at++) into[at] = scaled(values[at] as number, scaling)
+      for (let at = 0; at < values.length; at++)
+        into[at] = scaled(values[at] as number, at, scaling)
     },
   }
 }
@@ -82,13 +112,20 @@ export function scaledLike(dataset: Dataset, scaling: Scaling | undefined, name:
   return scaledDataset(dataset, scaling)
 }
 
-/** Values as they were before they were scaled. */
+/** Values of whole items as they were before they were scaled. */
 export function unscaled(values: Float32Array, scaling: Scaling | undefined): Float32Array {
-  return scaling ? values.map((value) => value / scaling.factor + scaling.offset) : values
+  if (!scaling) return values
+  const { offset, factor } = scaling
+  return values.map((value, at) => value / placed(factor, at) + placed(offset, at))
 }
 
-function scaled(value: number, { offset, factor }: Omit<Scaling, 'itemType'>): number {
-  return (value - offset) * factor
+/** What belongs to the value at a place among those of items. */
+export function placed(ofColumns: number | readonly number[], at: number): number {
+  return typeof ofColumns === 'number' ? ofColumns : (ofColumns[at % ofColumns.length] as number)
+}
+
+function scaled(value: number, at: number, { offset, factor }: Scaling): number {
+  return (value - placed(offset, at)) * placed(factor, at)
 }
 
 interface Measured {
@@ -97,35 +134,42 @@ interface Measured {
   readonly deviation: number
 }
 
-function scalingFor(scale: Scale, { range: [least, most], mean, deviation }: Measured) {
-  return scale === 'unit'
-    ? { offset: mean, factor: 1 / deviation }
-    : { offset: least, factor: 1 / (most - least) }
-}
-
-/** Sums are of distances from the first value, which are small where the values are alike. */
-async function measuredValues(
+/** Of each column of items that are `width` columns wide, or of all values where that is 1. Sums are of distances from
+ *  the first value, which are small where the values are alike. */
+async function measuredColumns(
   datasets: readonly Dataset[],
-  progress?: Watched['progress'],
-): Promise<Measured> {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  let [count, sum, squares, done] = [0, 0, 0, 0]
-  let first: number | undefined
+  { width, progress }: { width: number; progress?: Watched['progress'] },
+): Promise<Measured[]> {
+  const least = new Float64Array(width).fill(Number.POSITIVE_INFINITY)
+  const most = new Float64Array(width).fill(Number.NEGATIVE_INFINITY)
+  const [sums, squares] = [new Float64Array(width), new Float64Array(width)]
+  let first: Float32Array | undefined
+  let [count, done] = [0, 0]
   const total = datasets.reduce((all, dataset) => all + dataset.count, 0)
   for (const dataset of datasets)
     for await (const walked of walk(dataset)) {
-      for (const value of valuesOf(walked.items)) {
-        first ??= value
-        least = Math.min(least, value)
-        most = Math.max(most, value)
-        sum += value - first
-        squares += (value - first) ** 2
+      const values = valuesOf(walked.items)
+      first ??= values.slice(0, width)
+      for (let at = 0, column = 0; at < values.length; at++) {
+        const value = values[at] as number
+        const apart = value - (first[column] as number)
+        if (value < (least[column] as number)) least[column] = value
+        if (value > (most[column] as number)) most[column] = value
+        sums[column] = (sums[column] as number) + apart
+        squares[column] = (squares[column] as number) + apart ** 2
+        if (++column === width) column = 0
       }
-      count += walked.items.length
+      count += values.length / width
       done += walked.count
       progress?.(done, total)
     }
-  const mean = sum / count
-  const deviation = Math.sqrt(Math.max(0, squares / count - mean ** 2))
-  return { range: [least, most], mean: mean + (first ?? 0), deviation }
+  return Array.from(sums, (sum, column) => {
+    const mean = sum / count
+    const variance = (squares[column] as number) / count - mean ** 2
+    return {
+      range: [least[column] as number, most[column] as number],
+      mean: mean + (first?.[column] ?? 0),
+      deviation: Math.sqrt(Math.max(0, variance)),
+    }
+  })
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
-import { ConfigError } from '../errors.js'
+import { ConfigError, FormatError } from '../errors.js'
 import { nearest } from '../messages/nearest.js'
 import { arrayExtensions, loadArrayFile } from './array-file.js'
 import type { Column } from './columns.js'
@@ -16,6 +16,7 @@ import {
   loadIdxFolder,
   loadOneIdx,
 } from './idx-folder.js'
+import { isImageFile } from './image-file.js'
 import { loadImageFolder } from './image-folder.js'
 import { loadSet } from './load-set.js'
 import { namedSet, namedSets } from './named-sets.js'
@@ -23,18 +24,22 @@ import type { Watched } from './notice.js'
 import { isTableFile } from './open-table.js'
 import type { PullOptions } from './pull-set.js'
 import { scaledSplits } from './scaling.js'
-import { loadTableFile } from './table-data.js'
+import { loadTableFile, type TrainedOn } from './table-data.js'
+import { tellUnused } from './tell-unused.js'
 
 const builtIn = 'digits'
 const names = [builtIn, ...namedSets.map(({ name }) => name)]
 const imageOptions = ['size', 'fit', 'channels', 'skipBroken'] as const
-const tableOptions = ['label', 'header', 'categorical', 'table'] as const
+const tableOptions = ['label', 'header', 'categorical'] as const
 
 export interface LoadOptions extends Watched {
   /** How the files of a named set are downloaded where they are missing. */
   readonly download?: PullOptions | undefined
   /** Of a table: those that a model was trained on, so that another table is read as that one was. */
   readonly columns?: readonly Column[] | undefined
+  /** What a model was trained on, for which the data is loaded: its columns of numbers are found by these names, labels
+   *  may be missing, and there may be a single example. */
+  readonly trainedOn?: TrainedOn | undefined
   /** Bytes of a file's items that are held in memory; more are read while they are used. By default 128 MiB. */
   readonly memory?: number | undefined
 }
@@ -51,29 +56,30 @@ export async function loadData(
   options: LoadOptions = {},
 ): Promise<DataSplits> {
   const configuration = typeof data === 'string' ? { source: data } : data
-  const { source, scale = 'none' } = configuration
+  const { scale = 'none' } = configuration
   const splits = await loadUnscaled(configuration, options)
+  const { whole } = splits
+  if (whole && whole.count < 2 && !options.trainedOn)
+    throw new ConfigError('split.tooFew', { name: splits.name, actual: whole.count })
   if (!splits.columns) return scaledSplits(splits, scale, options.progress)
   // The numbers of a table are standardized column by column.
-  if (scale !== 'none') options.notice?.('data.unused', { source, options: 'scale' })
+  if (scale !== 'none') tellUnused(configuration, ['scale'], options.notice)
   return splits
 }
 
 async function loadUnscaled(
   { source, scale: _, ...options }: DataConfiguration,
-  { progress, notice, download, columns, memory }: LoadOptions,
+  { progress, notice, download, columns, trainedOn, memory }: LoadOptions,
 ): Promise<DataSplits> {
   const { validation } = options
-  const tell = (unused: readonly string[]) => {
-    if (unused.length > 0) notice?.('data.unused', { source, options: unused.join(', ') })
-  }
-  const given = (names: readonly (keyof typeof options)[]) =>
-    names.filter((name) => options[name] !== undefined)
+  if (source.includes(',') && !(await exists(source))) refuseOtherFiles(source)
+  const tell = (names: Parameters<typeof tellUnused>[1]) =>
+    tellUnused({ source, ...options }, names, notice)
   if (!names.includes(source) && isTableFile(source) && !(await isDirectory(source)))
-    return loadTableFile(source, options, { progress, notice, columns })
+    return loadTableFile(source, options, { progress, notice, columns, trainedOn })
   const isFolder = !names.includes(source) && (await isDirectory(source))
   if (isFolder && !(await isIdxFolder(source))) {
-    tell(given([...tableOptions, 'array']))
+    tell([...tableOptions, 'array'])
     return loadImageFolder(source, options, { progress, notice, memory })
   }
 
@@ -81,7 +87,7 @@ async function loadUnscaled(
   const named = isNpz
     ? tableOptions.filter((name) => name !== 'label')
     : [...tableOptions, 'array' as const]
-  tell(given([...imageOptions, ...named]))
+  tell([...imageOptions, ...named])
   if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
     notice?.('data.ownSplit', { source })
   if (source === builtIn) return loadDigits()
@@ -91,7 +97,7 @@ async function loadUnscaled(
   if (isFolder) return loadIdxFolder(source, reading)
   if (arrayExtensions.includes(extname(source).toLowerCase()))
     return loadArrayFile(source, { ...options, memory }, { notice, progress })
-  if (await exists(source)) return loadOneIdx({ images: source }, reading)
+  if (await exists(source)) return loadUnnamedFile(source, reading)
 
   if (source.includes(',')) {
     const files = source.split(',').flatMap((file) => file.trim() || [])
@@ -105,6 +111,31 @@ async function loadUnscaled(
   const near = nearest(source, names)
   if (near) throw new ConfigError('data.typo', { source, nearest: near })
   throw new ConfigError('data.source', { source, names: names.slice(1).join(', ') })
+}
+
+/** Nothing but IDX is known by its first bytes. */
+async function loadUnnamedFile(
+  path: string,
+  reading: Parameters<typeof loadOneIdx>[1],
+): Promise<DataSplits> {
+  if (isImageFile(path)) throw new ConfigError('data.onePicture', { path })
+  return loadOneIdx({ images: path }, reading).catch((error) => {
+    if (error?.key !== 'idx.magic' || /idx|ubyte/i.test(path)) throw error
+    throw new FormatError('data.otherFile', { path }, { cause: error })
+  })
+}
+
+function refuseOtherFiles(source: string): void {
+  const files = source.split(',').map((file) => file.trim())
+  const actual = files.find((file) => names.includes(file) || isOtherFile(file))
+  if (actual) throw new ConfigError('data.listed', { source, actual })
+}
+
+/** Whether a file is one of another kind than IDX, as its name says. */
+function isOtherFile(path: string): boolean {
+  return (
+    arrayExtensions.includes(extname(path).toLowerCase()) || isTableFile(path) || isImageFile(path)
+  )
 }
 
 /** The same source, named so that it is found from every folder of this machine. */

@@ -7,11 +7,14 @@ import { walk, whereLong } from './walk.js'
 
 /** Bytes of a seed and a label. */
 const longestPrefix = 64
+const unnamed = 'dataset'
 
 /** Which examples of a dataset stand on which side, and in which order. */
 export interface Sides {
   readonly train: Uint32Array
   readonly validation: Uint32Array
+  /** Whether the data says itself what stands where. */
+  readonly isGiven?: boolean
 }
 
 interface SplitOptions {
@@ -29,28 +32,34 @@ interface SplitOptions {
 export async function splitDataset(
   dataset: Dataset,
   options: SplitOptions = {},
-): Promise<Pick<DataSplits, 'train' | 'validation'>> {
+): Promise<Selections> {
+  const { count } = dataset
+  if (count < 2)
+    throw new ConfigError('split.tooFew', { name: options.name ?? unnamed, actual: count })
   return selections(dataset, await sidesByContent(dataset, options))
 }
 
-/** The examples of both sides. */
-export function selections(
-  dataset: Dataset,
-  { train, validation }: Sides,
-): Pick<DataSplits, 'train' | 'validation'> {
-  return { train: selection(dataset, train), validation: selection(dataset, validation) }
+type Selections = Pick<DataSplits, 'train' | 'validation' | 'whole'>
+
+/** The examples of both sides, and the whole where it was not divided before. */
+export function selections(dataset: Dataset, { train, validation, isGiven }: Sides): Selections {
+  return {
+    train: selection(dataset, train),
+    validation: selection(dataset, validation),
+    ...(!isGiven && { whole: dataset }),
+  }
 }
 
-/** The sides that `splitDataset` selects. Throws like it. */
+/** The sides that `splitDataset` selects; a single example is one to validate with.
+ *  Throws ConfigError unless the share lies between 0 and 1. */
 export async function sidesByContent(
   dataset: Dataset,
-  { validation: share = 0.1, seed = 0, name = 'dataset', progress }: SplitOptions = {},
+  { validation: share = 0.1, seed = 0, name = unnamed, progress }: SplitOptions = {},
 ): Promise<Sides> {
   const { count, labels } = dataset
   if (!(share > 0 && share < 1)) throw new ConfigError('split.share', { name, actual: share })
-  if (count < 2) throw new ConfigError('split.tooFew', { name, actual: count })
   const order = await orderByContent(dataset, { seed, progress })
-  const total = Math.min(count - 1, Math.max(1, Math.round(share * count)))
+  const total = Math.max(1, Math.min(count - 1, Math.round(share * count)))
   const wanted = quotas(labels ?? new Uint8Array(count), total)
   const isChosen = new Uint8Array(count)
   for (const index of order) {

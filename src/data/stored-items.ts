@@ -19,7 +19,7 @@ export function itemTypeFrom({ name }: StoredType): ItemType {
 }
 
 /** The items in whole numbers' bytes, a view where they can stay as they are; `place` says where each lies.
- *  Throws FormatError for what is not finite, and for an integer that float32 cannot hold. */
+ *  Throws FormatError for what is not finite, and for a number that float32 cannot hold. */
 export function itemsFrom(
   bytes: Uint8Array,
   type: StoredType,
@@ -30,12 +30,18 @@ export function itemsFrom(
   return items
 }
 
-/** The items that numbers of that type are. Throws FormatError for an integer that float32 cannot hold. */
+/** The items that numbers of that type are. Throws FormatError for a number that float32 cannot hold. */
 export function itemsOf(numbers: NpyItems, typeName: string, place: Place): Items {
   if (typeName === 'u1') return plain(numbers as Uint8Array)
   if (typeName === 'b1') return (numbers as Uint8Array).map((bit) => 255 * bit)
   if (!typeName.startsWith('f')) demandSmall(numbers, place)
-  return numbers instanceof Float32Array ? numbers : new Float32Array(numbers)
+  if (numbers instanceof Float32Array) return numbers
+  const items = new Float32Array(numbers)
+  const at = numbers.findIndex(
+    (number, at) => Number.isFinite(number) && !Number.isFinite(items[at]),
+  )
+  if (at < 0) return items
+  throw new FormatError('data.largeNumber', { ...place(at), actual: String(numbers[at]) })
 }
 
 function readNumbers(

@@ -1,20 +1,31 @@
 // Loads CSV and Parquet as data to train on: rows of numbers, pictures that are listed or held, or tables. Node only.
 import { basename, dirname, resolve } from 'node:path'
-import { ConfigError } from '../errors.js'
+import { ConfigError, FormatError } from '../errors.js'
+import { sizeOf } from '../graph/shapes.js'
 import { numbersOnly } from './cell-readers.js'
-import { type ColumnRoles, columnRoles } from './column-roles.js'
+import { type ColumnRoles, columnRoles, listed } from './column-roles.js'
 import type { Column } from './columns.js'
 import type { DataConfiguration } from './data-options.js'
 import type { DataSplits, Dataset } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
-import { type GatheredTable, gatherTable } from './gathered-table.js'
+import { type GatheredTable, gatherTable, tellLabels } from './gathered-table.js'
 import { givenSides } from './given-sides.js'
+import { isImageFile } from './image-file.js'
 import { loadListedPictures } from './listed-pictures.js'
 import type { Watched } from './notice.js'
 import { isParquetFile, openTable } from './open-table.js'
 import { selections } from './split.js'
 import type { TableFile } from './table-file.js'
+import { tellSplit } from './tell-split.js'
+import { tellUnused } from './tell-unused.js'
 import { loadColumns } from './typed-table.js'
+
+/** What is to be known of the data of a model that is trained. */
+export interface TrainedOn {
+  /** Of an item. */
+  readonly shape: readonly number[]
+  readonly columnNames?: readonly string[] | undefined
+}
 
 export type TableOptions = Omit<DataConfiguration, 'source'>
 
@@ -27,24 +38,51 @@ export type TableOptions = Omit<DataConfiguration, 'source'>
 export async function loadTableFile(
   path: string,
   options: TableOptions = {},
-  { columns, ...watched }: Watched & { readonly columns?: readonly Column[] | undefined } = {},
+  {
+    columns,
+    trainedOn,
+    ...watched
+  }: Watched & {
+    readonly columns?: readonly Column[] | undefined
+    readonly trainedOn?: TrainedOn | undefined
+  } = {},
 ): Promise<DataSplits> {
   const file = await openTable(path, { ...options, progress: watched.progress })
   const { label, table: isTable } = options
-  const taken = columns?.map(({ name }) => name) ?? []
-  const roles = columnRoles(file, { label, isTable, taken })
+  const isTrained = columns !== undefined || trainedOn !== undefined
+  const taken = columns?.map(({ name }) => name) ?? namesIn(file, trainedOn)
+  const found = columnRoles(file, { label, isTable, isTrained, taken })
+  const roles = isTable ? found : withoutMissingLabels(file, found, { label, trainedOn })
   tellRoles(file, roles, options, watched)
   const content = isTable ? 'columns' : roles.picture === undefined ? 'numbers' : 'pictures'
-  const unused = [
-    ...unusedWith[content],
-    ...(isParquetFile(path) ? ['header' as const] : []),
-  ].filter((name) => options[name] !== undefined)
-  if (unused.length > 0)
-    watched.notice?.('data.unused', { source: path, options: unused.join(', ') })
+  const unused = [...unusedWith[content], ...(isParquetFile(path) ? (['header'] as const) : [])]
+  tellUnused({ source: path, ...options }, unused, watched.notice)
   if (isTable) return loadColumns(file, { roles, columns, ...options }, watched)
   return roles.picture === undefined
-    ? loadNumbers(file, roles, options, watched)
-    : loadPictures(file, { ...roles, picture: roles.picture }, options, watched)
+    ? loadNumbers(file, roles, { ...options, trainedOn }, watched)
+    : loadPictures(file, { ...roles, picture: roles.picture }, { ...options, isTrained }, watched)
+}
+
+/** The names by which a run's columns of numbers are found; none where the file does not name its columns, or the
+ *  run's did not. */
+function namesIn(file: TableFile, trainedOn: TrainedOn | undefined): readonly string[] {
+  return (isNamed(file) && trainedOn?.columnNames) || []
+}
+
+function isNamed({ columns }: TableFile): boolean {
+  return columns.some(({ name }, at) => name !== String(at + 1))
+}
+
+/** A file with as many columns as a model takes values holds no labels, wherever those of the run were. */
+function withoutMissingLabels(
+  { columns }: TableFile,
+  roles: ColumnRoles,
+  { label, trainedOn }: { label: string | undefined; trainedOn: TrainedOn | undefined },
+): ColumnRoles {
+  const { label: _, ...others } = roles
+  const width = trainedOn && sizeOf(trainedOn.shape)
+  const isByNumber = label !== undefined && /^\d+$/.test(label)
+  return isByNumber && columns.length === width && others.split === undefined ? others : roles
 }
 
 const unusedWith = {
@@ -54,33 +92,43 @@ const unusedWith = {
 } as const
 
 function tellRoles(
-  { path, columns }: TableFile,
+  { path, columns, hasDecimalCommas }: TableFile,
   roles: ColumnRoles,
   { label }: TableOptions,
   { notice }: Watched,
 ): void {
+  if (hasDecimalCommas) notice?.('table.decimalCommas', { path })
   const name = (at: number) => columns[at]?.name ?? ''
   if (roles.label !== undefined && label === undefined)
     notice?.('table.label', { path, column: name(roles.label) })
-  if (roles.split !== undefined) notice?.('table.split', { path, column: name(roles.split) })
 }
 
 async function loadNumbers(
   file: TableFile,
   roles: ColumnRoles,
-  { size, channels, validation }: TableOptions,
+  {
+    size,
+    channels,
+    validation,
+    trainedOn,
+  }: TableOptions & { readonly trainedOn?: TrainedOn | undefined },
   watched: Watched,
 ): Promise<DataSplits> {
   const { path } = file
   const { progress } = watched
-  const values = valueColumns(file, roles).map((at) => ({
+  const isTrained = trainedOn !== undefined
+  const places = placesOf(file, namesIn(file, trainedOn)) ?? valueColumns(file, roles)
+  const columnNames = places.map((at) => file.columns[at]?.name ?? '')
+  const values = places.map((at, place) => ({
     at,
-    read: numbersOnly({ path, column: file.columns[at]?.name ?? '' }),
+    read: numbersOnly({ path, column: columnNames[place] ?? '', isTrained }),
   }))
   if (values.length === 0) throw new ConfigError('table.nothing', { path })
+  refusePaths(file, values)
   const shape = shapeOf(path, values.length, { size, channels })
-  const table = await gatherTable(file, { values, roles, type: Float32Array }, progress)
+  const table = await gatherTable(file, { values, roles, type: Float32Array, isTrained }, progress)
   tellLabels(file, roles, table, watched)
+  tellSplit(file, roles, table, { ...watched, validation })
   const dataset: Dataset = {
     count: table.count,
     shape,
@@ -94,7 +142,33 @@ async function loadNumbers(
   const name = basename(path)
   const sides = await givenSides(dataset, table.roles, { validation, name, progress })
   const splits = await splitsOf(name, selections(dataset, sides), { progress })
-  return table.labels ? { ...splits, labelNames: table.labels.names } : splits
+  return {
+    ...splits,
+    ...(!size && isNamed(file) && { columnNames }),
+    ...(table.labels && { labelNames: table.labels.names }),
+  }
+}
+
+/** Where columns of these names stand; undefined without names. Throws ConfigError where one is missing. */
+function placesOf(
+  { path, columns }: TableFile,
+  wanted: readonly string[],
+): readonly number[] | undefined {
+  const names = columns.map(({ name }) => name)
+  const column = wanted.find((name) => !names.includes(name))
+  if (column !== undefined)
+    throw new ConfigError('table.numberColumn', { path, column, actual: listed(names) })
+  return wanted.length > 0 ? wanted.map((name) => names.indexOf(name)) : undefined
+}
+
+/** Paths without the ending of a picture make no column of pictures. */
+function refusePaths({ path, columns }: TableFile, values: readonly { at: number }[]): void {
+  for (const { at } of values) {
+    const { name = '', examples = [] } = columns[at] ?? {}
+    const actual = examples.find((text) => !isImageFile(text))
+    if (actual !== undefined && examples.every((text) => /[\\/]/.test(text)))
+      throw new FormatError('table.paths', { path, column: name, actual })
+  }
 }
 
 /** Columns that have no other role. */
@@ -119,7 +193,7 @@ function shapeOf(
 async function loadPictures(
   file: TableFile,
   roles: ColumnRoles & { readonly picture: number },
-  options: TableOptions,
+  { isTrained, ...options }: TableOptions & { readonly isTrained: boolean },
   watched: Watched,
 ): Promise<DataSplits> {
   const { path } = file
@@ -127,8 +201,9 @@ async function loadPictures(
   const picture = file.columns[roles.picture]?.name ?? ''
   if (beside.length > 0)
     watched.notice?.('table.beside', { path, picture, columns: beside.join(', ') })
-  const table = await gatherTable(file, { values: [], roles, type: Float32Array })
+  const table = await gatherTable(file, { values: [], roles, type: Float32Array, isTrained })
   tellLabels(file, roles, table, watched)
+  tellSplit(file, roles, table, { ...watched, validation: options.validation })
   const images = table.pictures.map((cell, row) => ({
     ...pictureOf(path, cell, row),
     ...(table.labels && { label: table.labels.labels[row] as number }),
@@ -142,14 +217,4 @@ function pictureOf(path: string, cell: GatheredTable['pictures'][number], row: n
   if (typeof cell === 'string' && cell !== '') return { path: resolve(dirname(path), cell) }
   const bytes = cell instanceof Uint8Array ? cell : new Uint8Array()
   return { path: `${path}:${row + 1}`, bytes }
-}
-
-function tellLabels(
-  { path, columns }: TableFile,
-  { label }: ColumnRoles,
-  { labels }: GatheredTable,
-  { notice }: Watched,
-): void {
-  const column = label === undefined ? undefined : columns[label]?.name
-  if (column !== undefined && !labels) notice?.('table.manyClasses', { path, column })
 }

@@ -16,6 +16,8 @@ export type TakeCell = (row: number, cell: Cell, line: number) => void
 export interface TableFile {
   readonly path: string
   readonly columns: readonly FileColumn[]
+  /** Whether numbers are written as 1,5. Their cells have a point instead. */
+  readonly hasDecimalCommas?: boolean
   /** Gives every row to `takers`, one for each column; columns without one are passed over. Resolves to the number of
    *  rows. `progress` is told percents. May be called again.
    *  Throws what a taker throws, and FormatError where the file is damaged. */

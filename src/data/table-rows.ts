@@ -21,7 +21,7 @@ export async function loadRows(
   if (!isTableFile(source)) throw new ConfigError('rows.source', { source })
   const file = await openTable(source, { header, ...watched })
   const taken = columns.map(({ name }) => name)
-  const roles = columnRoles(file, { label, isTable: true, taken })
+  const roles = columnRoles(file, { label, isTable: true, isTrained: true, taken })
   const { table, fields } = await readKnown(file, roles, columns, watched)
   return { file, dataset: tableItems(table, fields, columns) }
 }

@@ -14,12 +14,21 @@ import { type ColumnRoles, listed } from './column-roles.js'
 import type { Column } from './columns.js'
 import type { DataSplits } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
-import { type GatheredTable, gatherTable, type ValueColumn } from './gathered-table.js'
+import { type GatheredTable, gatherTable, tellLabels, type ValueColumn } from './gathered-table.js'
 import { givenSides } from './given-sides.js'
 import type { Watched } from './notice.js'
 import { selections } from './split.js'
 import type { TableFile } from './table-file.js'
 import { type Field, measured, rawItems, tableItems } from './table-items.js'
+import { tellSplit } from './tell-split.js'
+
+const mostToldAlone = 10
+type LeftOut =
+  | 'table.pictures'
+  | 'table.unknownColumn'
+  | 'table.constant'
+  | 'table.manyCategories'
+  | 'table.allDifferent'
 
 interface ColumnsOptions {
   readonly roles: ColumnRoles
@@ -45,7 +54,9 @@ export async function loadColumns(
   const { table, fields } = given
     ? await readKnown(file, roles, given, watched)
     : await readTyped(file, roles, categorical, watched)
+  tellLabels(file, roles, table, watched)
   if (fields.length === 0) throw new ConfigError('table.nothing', { path })
+  tellSplit(file, roles, table, { ...watched, validation })
   const name = basename(path)
   const sides = await givenSides(rawItems(table, fields), table.roles, {
     validation,
@@ -80,7 +91,8 @@ export async function readKnown(
       ? { at, read: numbersOrMissing(where) }
       : { at, read: knownCategories(where, column.categories) }
   })
-  const table = await gatherTable(file, { values, roles, type: Float64Array }, progress)
+  const gathering = { values, roles, type: Float64Array, isTrained: true }
+  const table = await gatherTable(file, gathering, progress)
   const fields = columns.map((column, place) =>
     column.type === 'numeric'
       ? { name: column.name, place }
@@ -96,13 +108,14 @@ async function readTyped(
   { progress, notice }: Watched,
 ): Promise<ReadTable> {
   const { path } = file
+  const leftOut: [problem: LeftOut, column: string][] = []
   const names = file.columns.map(({ name }) => name)
   const unknown = categorical.find((name) => !names.includes(name))
   if (unknown !== undefined)
     throw new ConfigError('table.categorical', { path, column: unknown, actual: listed(names) })
   const isValue = (at: number) => at !== roles.label && at !== roles.split
   const candidates = [...file.columns.entries()].flatMap(([at, { name, kind }]) => {
-    if (kind === 'picture') notice?.('table.pictures', { path, column: name })
+    if (kind === 'picture') leftOut.push(['table.pictures', name])
     return isValue(at) && kind !== 'picture' ? { at, name } : []
   })
   // What Parquet says to be text is text, digits or not.
@@ -119,16 +132,31 @@ async function readTyped(
       texts.add(name)
       notice?.('table.mixed', { path, column: name, ...found.late })
     }
-    if (late.length === 0)
-      return {
-        table,
-        fields: readers.flatMap(({ name, found }, place) => {
-          const field = { name, place, ...(found.texts && inOrder(found.texts)) }
-          const problem = problemOf(table, field, found.texts)
-          if (problem) notice?.(problem, { path, column: name })
-          return problem ? [] : field
-        }),
-      }
+    if (late.length > 0) continue
+    const fields = readers.flatMap(({ name, found }, place) => {
+      const field = { name, place, ...(found.texts && inOrder(found.texts)) }
+      const problem = problemOf(table, field, found.texts)
+      if (problem) leftOut.push([problem, name])
+      return problem ? [] : field
+    })
+    tellLeftOut(path, leftOut, notice)
+    return { table, fields }
+  }
+}
+
+/** Each with its reason, unless these are many. */
+function tellLeftOut(
+  path: string,
+  leftOut: readonly (readonly [problem: LeftOut, column: string])[],
+  notice: Watched['notice'],
+): void {
+  if (leftOut.length <= mostToldAlone) {
+    for (const [problem, column] of leftOut) notice?.(problem, { path, column })
+    return
+  }
+  for (const problem of new Set(leftOut.map(([problem]) => problem))) {
+    const columns = leftOut.filter(([each]) => each === problem).map(([, column]) => column)
+    notice?.(problem, { path, column: listed(columns) })
   }
 }
 
@@ -146,7 +174,11 @@ function inOrder({ numbers }: Texts): Pick<Field, 'categories' | 'order'> {
 }
 
 /** Why a column tells nothing. */
-function problemOf({ count, values }: GatheredTable, { place }: Field, texts: Texts | undefined) {
+function problemOf(
+  { count, values }: GatheredTable,
+  { place }: Field,
+  texts: Texts | undefined,
+): LeftOut | undefined {
   if (texts?.tooMany) return 'table.manyCategories'
   let known = 0
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]

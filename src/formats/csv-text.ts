@@ -20,12 +20,12 @@ export function* csvParts(
 }
 
 function line(cells: readonly string[]): string {
-  const text = cells.map(quoted).join(',')
+  const text = cells.map(quotedCell).join(',')
   // An empty line would be passed over.
   return (text || '""') + lineEnd
 }
 
-/** Spaces at the ends would be taken for none. */
-function quoted(cell: string): string {
+/** A text as a cell. Spaces at the ends would be taken for none. */
+export function quotedCell(cell: string): string {
   return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

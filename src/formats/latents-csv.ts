@@ -1,13 +1,16 @@
 // Latents as CSV, for spreadsheets and data frames: one line an example.
 import { FormatError } from '../errors.js'
+import { quotedCell } from './csv-text.js'
 
 const linesAPart = 1000
 const lineEnd = '\n'
 const meanName = 'mean_'
+/** Between commas, or after the last one. */
+const cell = /(?<=^|,)(\s*"([^"]|"")*"\s*|[^,]*)(?=,|$)/g
 const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
-/** The text of a CSV file in parts that follow one another: a header, then for each example its index, its
- *  label where there are labels, its means and, where there are some, its log variances. Numbers have the
+/** The text of a CSV file in parts that follow one another: a header, then for each example the name of its
+ *  file, where it has one, its index, its label where there are labels, its means and, where there are some, its log variances. Numbers have the
  *  fewest digits from which the same float32 is read again. Shapes: mean, logVariance [count, latent]. */
 export function* latentsCsvParts({
   count,
@@ -15,15 +18,18 @@ export function* latentsCsvParts({
   mean,
   logVariance,
   labels,
+  files,
 }: {
   count: number
   latent: number
   mean: Float32Array
   logVariance?: Float32Array | undefined
   labels?: ArrayLike<number> | undefined
+  files?: readonly string[] | undefined
 }): Generator<string> {
   const numbered = (name: string) => Array.from({ length: latent }, (_, at) => `${name}${at + 1}`)
   const header = [
+    ...(files ? ['file'] : []),
     'index',
     ...(labels ? ['label'] : []),
     ...numbered(meanName),
@@ -36,6 +42,7 @@ export function* latentsCsvParts({
     let part = ''
     for (let index = from; index < Math.min(from + linesAPart, count); index++) {
       const cells = [
+        ...(files ? [fileCell(files[index] ?? '')] : []),
         index,
         ...(labels ? [labels[index]] : []),
         ...row(mean, index),
@@ -93,9 +100,15 @@ function meanColumns(titles: readonly string[], path: string): number[] {
   throw new FormatError('csv.header', { path, line: 1, actual: titles.join(',').slice(0, 100) })
 }
 
-/** Some programs put quotes around texts. */
+/** Some programs put quotes around texts, and names of files may have commas in them. */
 function cellsOf(line: string): string[] {
-  return line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
+  const cells = line.includes('"') ? (line.match(cell) ?? []) : line.split(',')
+  return cells.map((each) => each.trim().replace(/^"(.*)"$/, '$1'))
+}
+
+/** Always in one line. */
+function fileCell(name: string): string {
+  return quotedCell(name.replace(/[\r\n]+/g, ' '))
 }
 
 /** Nine digits always hold a float32, and if some number of digits does, so does each larger one. */

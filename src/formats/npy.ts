@@ -23,6 +23,8 @@ export interface ReadNpyArray {
   readonly data: NpyItems
   /** As NumPy calls it, without the order of its bytes: f4, u1, b1 for booleans. */
   readonly type: string
+  /** Of an array of texts (U5): those that there are, sorted; the items are numbers of them. */
+  readonly texts?: readonly string[]
 }
 
 const magic = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59)
@@ -102,6 +104,41 @@ export function decodeNpy(bytes: Uint8Array, path: string): ReadNpyArray {
     const values = { path, offset: start + error.index * type.width, actual: String(error.value) }
     throw new FormatError('npy.unsafe', values, { cause: error })
   }
+}
+
+/** The array in the bytes of an NPY file that holds texts (Unicode), one dimension of them; undefined where it holds
+ *  anything else. Throws FormatError like `decodeNpy`. */
+export function decodeNpyTexts(bytes: Uint8Array, path: string): ReadNpyArray | undefined {
+  const { text, offset, start } = readHeader(bytes, path)
+  const { descr, shape } = parsed(text, { path, offset })
+  const [, order, length] = /^([<>])U([1-9]\d*)$/.exec(descr) ?? []
+  const [count] = shape
+  if (length === undefined || count === undefined || shape.length > 1) return undefined
+  const width = 4 * Number(length)
+  const end = start + product([count, width])
+  demand(bytes.length, end, path)
+  const all = Array.from({ length: count }, (_, at) =>
+    textIn(bytes.subarray(start + at * width, start + (at + 1) * width), order === '<'),
+  )
+  const texts = [...new Set(all)].sort()
+  const places = new Map(texts.map((each, place) => [each, place]))
+  return {
+    shape,
+    type: `U${length}`,
+    texts,
+    data: Uint32Array.from(all, (each) => places.get(each) ?? 0),
+  }
+}
+
+/** UTF-32, filled up with zeros. */
+function textIn(bytes: Uint8Array, isLittleEndian: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 4) {
+    const point = view.getUint32(at, isLittleEndian)
+    text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point)
+  }
+  return text.replace(/\0+$/, '')
 }
 
 function readHeader(bytes: Uint8Array, path: string) {

@@ -1,7 +1,7 @@
 // Reads and writes NPZ: NumPy's arrays by name, each an NPY file in a ZIP archive.
 // https://numpy.org/doc/stable/reference/generated/numpy.savez.html
 import { zipSync } from 'fflate'
-import { decodeNpy, encodeNpy, type NpyArray, type ReadNpyArray } from './npy.js'
+import { decodeNpy, decodeNpyTexts, encodeNpy, type NpyArray, type ReadNpyArray } from './npy.js'
 import { unzip } from './zip.js'
 
 const suffix = '.npy'
@@ -27,7 +27,7 @@ export function decodeNpz(
   return new Map(
     files.map(([name, content]) => [
       name.slice(0, -suffix.length),
-      decodeNpy(content, `${path}/${name}`),
+      decodeNpyTexts(content, `${path}/${name}`) ?? decodeNpy(content, `${path}/${name}`),
     ]),
   )
 }

@@ -92,6 +92,8 @@ export const en = {
     '{path}: expected a folder with a file such as {expected} or {expected}.gz, or with pictures, got one without. Add the file or give another folder',
   'data.largeInteger':
     '{path}: expected whole numbers within ±2^24, which float32 holds, got {actual} in item {item} (from 0). Scale them, or save them as floats',
+  'data.largeNumber':
+    '{path}: expected numbers within ±3.4e38, which float32 holds, got {actual} in item {item} (from 0). Scale them, or remove that item',
   'data.notFiniteAt':
     '{path}: expected finite numbers, got {actual} at byte {offset} (item {item}, from 0). Remove or replace it',
   'data.lost':
@@ -116,6 +118,12 @@ export const en = {
     '{path}: expected images of {expected} pixels, as in {other}, got {actual}. Give training and validation images of one size',
   'data.fileCount':
     'data "{source}": expected two files separated by commas (images, labels) or four (training images, training labels, validation images, validation labels), got {actual}. List all of them',
+  'data.otherFile':
+    '{path}: expected a name that ends in .npy, .npz, .csv, .tsv or .parquet, a folder of pictures, or an IDX file, got a file of another kind. Convert it, or correct its name',
+  'data.onePicture':
+    '{path}: expected a folder of pictures, got a single one. Give the folder that it lies in',
+  'data.listed':
+    'data "{source}": expected IDX files, as only those may be listed with commas, got {actual}. Give one source',
   'data.typo':
     'data "{source}": expected the name of a data set, a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or IDX files, got none of these. Did you mean {nearest}?',
   'data.source':
@@ -146,16 +154,18 @@ export const en = {
   'data.notFinite':
     '{data}: expected finite numbers, got {actual} in item {item} at place {place} (both from 0). Remove or replace it',
   'scale.constant':
-    '{data}: expected values that differ, got {actual} everywhere. There is nothing to scale: leave out --scale',
+    '{data}: expected values that differ, got {actual} everywhere. There is nothing to learn from such data: check how it was made',
   'scale.itemType':
     '{data}: expected items of type {expected}, as the run was trained on and scaled, got {actual}. Convert them',
   'data.ownSplit':
-    '{source}: divided into training and validation already, so this is not used: validation',
+    '{source}: divided into training and validation already, so this is not used: --validation',
   'image.broken':
     '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again',
   'image.shape':
     '{path}: expected a model of grey or colour images to read a picture for, got one of {actual}. Give data in an .npy file',
   'images.shape': '{path}: expected images {expected}, got {actual}. Reshape the array',
+  'images.none':
+    '{path}: expected at least one example with at least one value, got an array {actual}, which holds none. Give an array of examples',
   'images.black':
     '{path}: no byte is above 1, which as images is almost black. If 1 means white, save booleans, or train with --scale minmax',
   'images.channelsLast':
@@ -174,7 +184,7 @@ export const en = {
     '{path}: expected all pictures in the folders of their classes, or none, got {actual} outside of them (first {first}). Move these',
   'images.tooLarge':
     '{path}: expected images of at most {expected} bytes each, got {actual}. Choose a smaller --size',
-  'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: fit',
+  'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: --fit',
   'images.ignored': '{path}: files that are no pictures, left out: {count}',
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',
   'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
@@ -192,8 +202,18 @@ export const en = {
     '{path}: expected columns of different names, got two called {column}. Rename one of them',
   'table.text':
     '{path}: expected a number in line {line}, column {column}, got {actual}. If that column holds the classes, say --label {column}; for a table with text and missing values train tabular-vae',
+  'table.paths':
+    '{path}: expected numbers, or paths of pictures (such as cats/1.png, seen from the folder of the table), in column {column}, got {actual}. Correct these paths',
   'table.missing':
     '{path}: expected a number in line {line}, column {column}, got none. Fill it in, or train tabular-vae, which takes missing values',
+  'table.largeNumber':
+    '{path}: expected a number within ±3.4e38, which float32 holds, in line {line}, column {column}, got {actual}. Scale that column, or remove that row',
+  'table.notNumber':
+    '{path}: expected a number in line {line}, column {column}, as the model was trained on, got {actual}. Mend that cell, or remove that row',
+  'table.numberColumn':
+    '{path}: expected a column {column}, as in the data that the model was trained on, got {actual}. Add or rename it',
+  'table.unlabelled':
+    '{path}: column {column} has no label in {count} of {total} rows, so none are used',
   'table.noLabel':
     '{path}: expected a label in line {line}, column {column}, got none. Fill it in, or remove that row',
   'table.notNumeric':
@@ -218,14 +238,20 @@ export const en = {
   'table.manyClasses':
     '{path}: column {column} has more than 256 different labels, so there are none',
   'table.split': '{path}: splits are in column {column}',
+  'table.oneSide':
+    '{path}: column {column} says only {actual}, so the rows are divided anew (--validation SHARE)',
+  'table.splitWord':
+    '{path}: expected train, validation (valid, val) or test in line {line}, column {column}, got "{actual}". Write one of these words there, or rename the column',
   'table.beside': '{path}: column {picture} holds pictures, so these are not used: {columns}',
   'table.mixed':
     '{path}: column {column} is read as categories, as line {line} holds {actual}; where that is a mistake, mend that cell or empty it',
-  'table.unknownColumn': '{path}: column {column} left out, as nothing in it is known',
-  'table.constant': '{path}: column {column} left out, as it holds one value only',
-  'table.manyCategories': '{path}: column {column} left out, as it has more than 256 categories',
-  'table.allDifferent': '{path}: column {column} left out, as its text is another in every row',
-  'table.pictures': '{path}: column {column} left out, as it holds pictures',
+  'table.unknownColumn': '{path}: left out, with no known value: column {column}',
+  'table.constant': '{path}: left out, with one value only: column {column}',
+  'table.manyCategories': '{path}: left out, with more than 256 categories: column {column}',
+  'table.allDifferent': '{path}: left out, with another text in every row: column {column}',
+  'table.pictures': '{path}: left out, with pictures in it: column {column}',
+  'table.decimalCommas':
+    '{path}: cells are separated by semicolons and numbers have decimal commas: 1,5 is read as 1.5',
   'table.infinite':
     '{path}: expected finite numbers in line {line}, column {column}, got {actual}. Mend or remove that row',
   'parquet.corrupt':
@@ -262,8 +288,12 @@ export const en = {
     '{data}: expected examples of {expected} (the input of the model), got {actual}. Give data of that size, or train without setting model.input: then the model is fitted to the data (in code: fitModel)',
   'training.domain':
     '{data}: expected values from {from} to {to}, as this model takes, got some from {least} to {most}. Train with --scale minmax or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity); for a trained run, give data in the units of its own',
+  'training.unit':
+    '{data}: expected values from 0 to 1, as this model takes, got some beyond, as --scale unit gives. Train with --scale minmax, or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity)',
+  'training.domainScaled':
+    '{data}: expected values from 0 to 1 once they are scaled like the columns that the model was trained on, got some from {least} to {most}. Give data in the units of the training data, or train with --scale unit and a likelihood of all numbers',
   'model.fitRank':
-    '{where}: expected images for its convolutional layers (height×width, or channels×height×width), got {actual}. Choose a model of linear layers, such as relu-vae-2d',
+    '{where}: expected images for its convolutional layers (height×width, or channels×height×width), got examples of {actual}. Choose a dense recipe, such as ch13-vae or relu-vae-2d',
   'model.fit':
     '{where}: expected images of a size that its layers can shrink and restore, got {actual}. Resize them (the nearest size that works: {size}), or change the layers',
   'model.noTable':
@@ -286,6 +316,8 @@ export const en = {
     '{path}: expected the description of a run with {field}, got one without. Restore the file from a copy',
   'run.data':
     '{path}: expected the data of the run at {source}, got none there. Say where it is now, with --data',
+  'run.otherData':
+    '{source}: not what {path} was trained on any more (fingerprint {actual}, was {expected}). What follows is of what is there now',
   'run.noTable':
     '{path}: expected a run on a table to write rows of, got one on images. Choose an --out that ends in .png, or a run of the recipe tabular-vae',
   'run.count': 'sample: expected a whole number of samples, got {actual}. Ask for so many',
@@ -328,6 +360,8 @@ export const en = {
   'run.noPrior':
     '{path}: expected a model with a prior to draw from, got an autoencoder, which has none. Decode codes of images instead',
   'export.differs':
+    '{file}: expected the outputs of the trained model within {expected}, got a difference of {actual}. Nothing was written; please report it together with run.json',
+  'export.differsThere':
     '{file}: expected the outputs of the trained model within {expected}, got a difference of {actual}. Nothing was written; try again with --device cpu',
   'import.run':
     '{path}: expected the folder of a run, or --recipe to make one, got neither. Name the recipe or configuration that the weights belong to',
@@ -456,16 +490,17 @@ export const en = {
   'help.train': 'train a recipe or a configuration file',
   'help.train.name': 'name of a recipe (see: jamjae recipes) or path of a configuration file',
   'help.train.data':
-    "digits (built in), mnist, fashion-mnist, kmnist or cifar10 (downloaded once), a folder with MNIST's IDX files or with pictures, an .npy or .npz file of images, a CSV or Parquet file, or four IDX files separated by commas",
+    "digits (built in), mnist, fashion-mnist, kmnist or cifar10 (downloaded once), a folder with MNIST's IDX files or with pictures, an .npy or .npz file of images, a table (.csv, .tsv, .parquet) of numbers, of paths of pictures, or of mixed columns, an IDX file, or several separated by commas: images,labels, or those to train on and then those to validate with",
   'help.train.size':
     'height and width of the images: pictures get that size (default: their own), rows of numbers are read so',
   'help.train.fit':
     'pictures of another shape are cut (cover, the default), get a border (contain) or are stretched (fill)',
   'help.train.channels':
     '1 for grey, 3 for colour (default: 1 where all pictures of the folder are grey)',
-  'help.train.scale': 'values to 0–1 (minmax) or mean 0, deviation 1 (unit)',
+  'help.train.scale':
+    'values to 0–1 (minmax), to mean 0, deviation 1 (unit), columns of numbers each by itself; or as they are (none, the default)',
   'help.train.label':
-    'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, class or target), or array of an .npz file (default: labels)',
+    'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, labels, class, target, 라벨, 레이블 or 분류), or array of an .npz file (default: labels)',
   'help.train.array': 'array of an .npz file with the images (default: images, or the only one)',
   'help.train.header': 'whether the first row of a CSV file names its columns (default: found out)',
   'help.train.categorical':
@@ -521,8 +556,10 @@ export const en = {
   'help.encode': 'images to latents',
   'help.encode.input':
     'data as train takes it, an .npy file of images [count, ...input], or picture files, which are stretched to fit',
-  'help.encode.out': '.npy (means), .npz (mean, logVariance, labels) or .csv',
-  'help.encode.split': 'of data: train or validation (default: validation)',
+  'help.encode.out':
+    '.npy (means), .npz (mean, logVariance, labels) or .csv (of pictures with their file names)',
+  'help.encode.split':
+    'train or validation (default: all, in the order of the data; of data that comes divided, validation)',
   'help.decode': 'latents to images',
   'help.decode.latents': 'latents [count, latent]: .npy, .npz (its array mean) or .csv',
   'help.decode.out':
@@ -591,10 +628,13 @@ export const en = {
   'data.validation': 'validation',
   'data.row.count': 'examples',
   'data.row.shape': 'of size',
+  'data.row.columns': 'columns',
   'data.row.range': 'values',
   'data.row.labels': 'labels',
   'data.labels': '{classes} ({first} to {last}), {fewest} to {most} each',
   'data.noLabels': 'none',
+  'data.range.float32': 'numbers, {least} to {most}',
+  'data.range.uint8': 'bytes, {least} to {most}',
   'data.table': '{source}: opened as a table of mixed columns, as tabular-vae takes it',
   'data.columns.name': 'column',
   'data.columns.type': 'type',
@@ -630,15 +670,19 @@ export const en = {
   'evaluate.errorUnits': '± the standard error over examples.',
   'evaluate.crossEntropyOnly':
     'The data has values between 0 and 1, so the figures are those of a cross-entropy, not of a likelihood. For a likelihood: --binarize static, or train with --set model.likelihood.type=discretizedLogisticMixture',
+  'evaluate.crossEntropyOfFloats':
+    'The data has values between 0 and 1, so the figures are those of a cross-entropy, not of a likelihood. For a likelihood, train with --set model.likelihood.type=continuousBernoulli',
   'evaluate.density':
     'The likelihood is a density of values from 0 to 1. Beside a probability of the 256 values of a byte, its bits per dimension are 8 too few.',
+  'evaluate.densityOfFloats':
+    'The likelihood is a density of the values as the model takes them (after --scale), so figures may be negative, and compare only where values are scaled alike.',
   'evaluate.table':
     'Of known cells only: a density of standardized numbers, a probability of categories.',
   'evaluate.more': 'importance-weighted bound: add --samples 500',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (cross-entropy)',
   'evaluate.reconstruction': 'reconstruction',
-  'evaluate.meanSquaredError': 'MSE per pixel',
+  'evaluate.meanSquaredError': 'MSE per value',
   'evaluate.kl': 'KL',
   'evaluate.bits': '-ELBO in bits per dimension',
   'evaluate.bound': '-log p(x) ≤, {samples} samples',
@@ -648,7 +692,7 @@ export const en = {
   'evaluate.activeOf': '{active} of {latents} (variance of the mean above 0.01)',
   'evaluate.klOfLatents': 'KL of latents, descending',
   'evaluate.rest': 'rest {kl}',
-  'evaluate.error': 'squared error per pixel',
+  'evaluate.error': 'squared error per value',
   'evaluate.compression': 'compression',
   'evaluate.factor': '{dimensions} numbers kept as {latents}: factor {factor}',
   'evaluate.neighbours': 'labels by {k} neighbours',
@@ -671,7 +715,7 @@ export const en = {
   'warning.black':
     'The images are almost black: no pixel is above {brightest} of 255. If they hold 0 and 1, multiply them by 255.',
   'unit.nats': 'nats per example',
-  'unit.meanSquaredError': 'mean squared error per pixel',
+  'unit.meanSquaredError': 'mean squared error per value',
   'unit.crossEntropy':
     'The data has values between 0 and 1: the Bernoulli reconstruction is a cross-entropy, not a likelihood',
   'examples.images': 'images',
@@ -709,6 +753,8 @@ export const en = {
   'result.pictures': 'pictures',
   'result.checkpoint': 'weights',
   'result.next': 'Next, try:',
+  'encode.all': '{source}: all {count} examples, in their order there',
+  'encode.part': '{source}: the {split} split; --split {other} for the other',
   'encode.encoding': 'encoding',
   'encode.reading': 'reading',
   'encode.done': '{out}: examples {count}, latents {latent}',
@@ -776,7 +822,7 @@ export const en = {
   'table.loss': 'loss',
   'table.reconstruction': 'reconstruction',
   'table.short': 'recon.',
-  'table.meanSquaredError': 'MSE per pixel',
+  'table.meanSquaredError': 'MSE per value',
   'picture.reconstructions': 'Reconstructions · {name}',
   'picture.original': 'original',
   'picture.given': 'with noise',
@@ -787,7 +833,7 @@ export const en = {
   'picture.curves.explanation':
     'Solid: training, the mean of each epoch, with ± one standard deviation over its batches. Dashed: validation.',
   'picture.reconstructionNats': 'reconstruction (nats per example)',
-  'picture.reconstructionError': 'mean squared error per pixel',
+  'picture.reconstructionError': 'mean squared error per value',
   'picture.klNats': 'KL (nats per example)',
   'picture.log': 'log scale',
   'picture.latent': 'Latent space · {name}',
@@ -820,6 +866,34 @@ export const en = {
     'The decoder along one latent, all others at the means of the codes; latents by the variance of their codes, shown {shown} of {all}',
   'picture.value': 'value of the latent',
   'picture.deviations': 'standard deviations from the mean of the codes',
+  'page.training.nonFinite':
+    'Training did not go well: the {figure} became {actual} in epoch {epoch}, step {step}. Try a smaller learning rate, or check the data for extreme values',
+  'page.training.domain':
+    '{data}: expected values from {from} to {to}, as this model takes, got some from {least} to {most}. Set Scale (data) to minmax, or choose the Gaussian likelihood with the mean identity; for a trained run, give data in the units of its own',
+  'page.model.onlyTables':
+    'This recipe is for tables, and the data is not one (images of {actual}). Name a table (.csv or .parquet) as Source, or choose a recipe for images, such as conv-vae',
+  'page.run.write':
+    'The run cannot be recorded: {reason}. What was saved before is whole: mend that (a full disk, say), then press Resume',
+  'page.run.data': 'The data of this run is no longer at {source}. Put it there again',
+  'page.checkpoint.missing':
+    'There is nothing to show yet: no epoch of this run has ended. Let it train on, or start a new run with its settings',
+  'page.scale.constant':
+    '{data}: expected values that differ, got {actual} everywhere. There is nothing to scale: leave Scale empty',
+  'page.images.broken':
+    '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again, or choose “Skip broken pictures”',
+  'page.images.sizes':
+    '{path}: expected pictures of one size, got {actual} sizes, most often {sizes}, height before width. Choose an image size, for example {most}',
+  'page.images.tooLarge':
+    '{path}: expected images of at most {expected} bytes each, got {actual}. Choose a smaller image size',
+  'page.table.text':
+    '{path}: expected a number in line {line}, column {column}, got {actual}. If that column holds the classes, name {column} as Label; for a table with text and missing values choose the recipe tabular-vae',
+  'page.table.size':
+    '{path}: expected {grey} columns of values for images of {size}, or {colour} in colour, got {actual}. Choose an image size that fits, and name the column of the classes as Label',
+  'page.resume.data':
+    '{path}: expected the data it was trained on, got other data in {data}. Put the original data there again',
+  'page.configuration.key': '{where}: {path} is not a setting. Choose a recipe and change that',
+  'page.configuration.missing':
+    '{where}: {path} is missing. Add it, or choose a recipe and change that',
   'studio.noRun':
     'run {name}: expected the name of a run in this folder, got none of that name. Look at the list of runs',
   'studio.noFile':

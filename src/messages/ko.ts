@@ -94,6 +94,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 폴더에 {expected} 또는 {expected}.gz 같은 파일이나 그림이 있어야 하는데 없습니다. 파일을 넣거나 다른 폴더를 지정하세요',
   'data.largeInteger':
     '{path}: 정수는 float32로 나타낼 수 있는 ±2^24 안에 있어야 하는데 0부터 세어 항목 {item}의 값이 {actual}입니다. 값의 크기를 줄이거나 실수로 저장하세요',
+  'data.largeNumber':
+    '{path}: 값은 float32에 담기는 ±3.4e38 안의 수여야 하는데 항목 {item}(0부터)에 {actual}이(가) 있습니다. 값을 줄이거나 그 항목을 없애세요',
   'data.notFiniteAt':
     '{path}: 유한한 수여야 하는데 바이트 {offset}(0부터 세어 항목 {item})의 값이 {actual}입니다. 그 값을 지우거나 바꾸세요',
   'data.lost':
@@ -118,6 +120,12 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {other}처럼 이미지의 크기가 {expected}픽셀이어야 하는데 {actual}픽셀입니다. 학습용과 검증용 이미지의 크기를 맞추세요',
   'data.fileCount':
     '데이터 "{source}": 쉼표로 구분한 파일 두 개(이미지, 레이블) 또는 네 개(학습 이미지, 학습 레이블, 검증 이미지, 검증 레이블)여야 하는데 {actual}개입니다. 모두 적으세요',
+  'data.otherFile':
+    '{path}: 이름이 .npy, .npz, .csv, .tsv, .parquet 중 하나로 끝나는 파일, 그림이 든 폴더, IDX 파일 중 하나여야 하는데 다른 종류의 파일입니다. 변환하거나 이름을 바로잡으세요',
+  'data.onePicture':
+    '{path}: 그림이 든 폴더여야 하는데 그림 파일 하나입니다. 그 그림이 든 폴더를 지정하세요',
+  'data.listed':
+    '데이터 "{source}": 쉼표로는 IDX 파일만 나열할 수 있는데 {actual}이(가) 있습니다. 하나만 지정하세요',
   'data.typo':
     '데이터 "{source}": 데이터 세트의 이름, IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, IDX 파일 중 하나여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
   'data.source':
@@ -148,17 +156,19 @@ export const ko: Record<keyof typeof en, string> = {
   'data.notFinite':
     '{data}: 값은 유한한 수여야 하는데 항목 {item}의 {place}번째 자리(모두 0부터)가 {actual}입니다. 그 값을 없애거나 바꾸세요',
   'scale.constant':
-    '{data}: 값이 서로 달라야 하는데 모두 {actual}입니다. 조절할 것이 없으니 --scale을 빼세요',
+    '{data}: 값이 서로 달라야 하는데 모두 {actual}입니다. 이런 데이터로는 배울 것이 없으니 어떻게 만들었는지 확인하세요',
   'scale.itemType':
     '{data}: 실행을 학습하고 조절할 때처럼 항목 형식이 {expected}여야 하는데 {actual}입니다. 형식을 바꾸세요',
   'data.ownSplit':
-    '{source}: 학습과 검증으로 이미 나뉘어 있어 다음 옵션은 쓰지 않습니다: validation',
+    '{source}: 학습과 검증으로 이미 나뉘어 있어 다음 옵션은 쓰지 않습니다: --validation',
   'image.broken':
     '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요',
   'image.shape':
     '{path}: 그림 파일은 회색조나 컬러 이미지의 모델에만 쓸 수 있는데 모델의 입력이 {actual}입니다. .npy 파일로 데이터를 주세요',
   'images.shape':
     '{path}: 이미지의 모양은 {expected}이어야 하는데 {actual}입니다. 배열의 모양을 바꾸세요',
+  'images.none':
+    '{path}: 값이 있는 예제가 하나 이상 있어야 하는데 배열의 모양이 {actual}이어서 하나도 없습니다. 예제가 든 배열을 지정하세요',
   'images.black':
     '{path}: 1보다 큰 바이트가 없어 이미지로는 거의 검은색입니다. 1이 흰색이라면 불리언으로 저장하거나 --scale minmax로 학습하세요',
   'images.channelsLast':
@@ -178,7 +188,7 @@ export const ko: Record<keyof typeof en, string> = {
   'images.tooLarge':
     '{path}: 이미지 하나는 {expected}바이트 이하여야 하는데 {actual}바이트입니다. --size를 더 작게 하세요',
   'images.fit':
-    '{path}: 크기를 주지 않으면 그림 크기가 그대로이므로 다음 옵션은 쓰지 않습니다: fit',
+    '{path}: 크기를 주지 않으면 그림 크기가 그대로이므로 다음 옵션은 쓰지 않습니다: --fit',
   'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
   'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
   'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
@@ -196,8 +206,18 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 열의 이름이 서로 달라야 하는데 {column} 열이 둘입니다. 하나의 이름을 바꾸세요',
   'table.text':
     '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 --label {column}을 쓰고, 텍스트나 빈 값이 있는 표라면 tabular-vae를 학습하세요',
+  'table.paths':
+    '{path}: {column} 열은 수이거나 그림의 경로(표가 있는 폴더에서 본 cats/1.png 같은 것)여야 하는데 {actual}입니다. 경로를 고치세요',
   'table.missing':
     '{path}: {line}번째 줄 {column} 열은 수여야 하는데 비어 있습니다. 채우거나, 빈 값도 받는 tabular-vae를 학습하세요',
+  'table.largeNumber':
+    '{path}: {line}번째 줄 {column} 열은 float32에 담기는 ±3.4e38 안의 수여야 하는데 {actual}입니다. 그 열의 값을 줄이거나 그 행을 지우세요',
+  'table.notNumber':
+    '{path}: {line}번째 줄 {column} 열에는 모델이 학습한 데이터처럼 수가 있어야 하는데 {actual}입니다. 그 칸을 고치거나 그 행을 지우세요',
+  'table.numberColumn':
+    '{path}: 모델이 학습한 데이터처럼 {column} 열이 있어야 하는데 있는 열은 {actual}입니다. 열을 추가하거나 이름을 바꾸세요',
+  'table.unlabelled':
+    '{path}: {column} 열의 {total}행 가운데 {count}행에 라벨이 없어 라벨을 쓰지 않습니다',
   'table.noLabel':
     '{path}: {line}번째 줄 {column} 열에 레이블이 있어야 하는데 비어 있습니다. 채우거나 그 행을 지우세요',
   'table.notNumeric':
@@ -220,14 +240,19 @@ export const ko: Record<keyof typeof en, string> = {
   'table.label': '{path}: 레이블은 {column} 열에 있습니다(다른 열이라면 --label NAME)',
   'table.manyClasses': '{path}: {column} 열의 레이블이 256가지보다 많으므로 레이블이 없습니다',
   'table.split': '{path}: 학습용과 검증용은 {column} 열에 따라 나눕니다',
+  'table.oneSide': '{path}: {column} 열에 {actual}뿐이어서 행을 새로 나눕니다(--validation SHARE)',
+  'table.splitWord':
+    '{path}: {line}번째 줄 {column} 열은 train, validation(valid, val), test 중 하나여야 하는데 "{actual}"입니다. 그중 하나로 고치거나 열의 이름을 바꾸세요',
   'table.beside': '{path}: {picture} 열이 그림이므로 쓰지 않는 열: {columns}',
   'table.mixed':
     '{path}: {line}번째 줄에 {actual} 값이 있어 {column} 열을 범주로 읽습니다. 잘못된 값이라면 그 셀을 고치거나 비우세요',
-  'table.unknownColumn': '{path}: {column} 열은 아는 값이 하나도 없어 뺐습니다',
-  'table.constant': '{path}: {column} 열은 값이 한 가지뿐이어서 뺐습니다',
-  'table.manyCategories': '{path}: {column} 열은 범주가 256개보다 많아 뺐습니다',
-  'table.allDifferent': '{path}: {column} 열은 행마다 텍스트가 달라 뺐습니다',
-  'table.pictures': '{path}: {column} 열은 그림이어서 뺐습니다',
+  'table.unknownColumn': '{path}: 아는 값이 하나도 없어 뺀 열: {column}',
+  'table.constant': '{path}: 값이 한 가지뿐이어서 뺀 열: {column}',
+  'table.manyCategories': '{path}: 범주가 256개보다 많아 뺀 열: {column}',
+  'table.allDifferent': '{path}: 행마다 텍스트가 달라 뺀 열: {column}',
+  'table.pictures': '{path}: 그림이어서 뺀 열: {column}',
+  'table.decimalCommas':
+    '{path}: 셀은 쌍반점으로 구분되고 소수점은 쉼표이므로 1,5를 1.5로 읽습니다',
   'table.infinite':
     '{path}: {line}번째 줄 {column} 열은 유한한 수여야 하는데 {actual}입니다. 그 행을 고치거나 지우세요',
   'parquet.corrupt':
@@ -264,8 +289,12 @@ export const ko: Record<keyof typeof en, string> = {
     '{data}: 모델의 입력인 {expected} 크기의 예제여야 하는데 {actual}입니다. 그 크기의 데이터를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 데이터에 맞춰집니다(코드에서는 fitModel)',
   'training.domain':
     '{data}: 이 모델이 다루는 {from} 이상 {to} 이하의 값이어야 하는데 {least}에서 {most} 사이의 값이 있습니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요. 이미 학습한 실행에는 그 데이터와 같은 단위의 값을 지정하세요',
+  'training.unit':
+    '{data}: 이 모델이 다루는 0 이상 1 이하의 값이어야 하는데 --scale unit으로 조절하면 그 밖의 값이 생깁니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요',
+  'training.domainScaled':
+    '{data}: 학습 데이터의 열과 같은 방식으로 바꾼 값이 0 이상 1 이하여야 하는데 {least}에서 {most} 사이의 값이 있습니다. 학습 데이터와 같은 단위의 값을 지정하거나, --scale unit과 모든 수를 다루는 가능도로 학습하세요',
   'model.fitRank':
-    '{where}: 합성곱 층에는 이미지(높이×너비 또는 채널×높이×너비)가 필요한데 항목이 {actual}입니다. relu-vae-2d처럼 선형 층으로 된 모델을 고르세요',
+    '{where}: 합성곱 층에는 이미지(높이×너비 또는 채널×높이×너비)가 필요한데 예제의 크기가 {actual}입니다. ch13-vae나 relu-vae-2d처럼 선형 층으로 된 레시피를 고르세요',
   'model.fit':
     '{where}: 층을 거쳐 줄였다가 되돌릴 수 있는 크기의 이미지여야 하는데 {actual}입니다. 이미지의 크기를 바꾸거나(가능한 가장 가까운 크기: {size}) 층을 고치세요',
   'model.noTable':
@@ -287,6 +316,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 올바른 run.json이라면 있어야 할 {field} 항목이 없습니다. 복사본에서 되돌리세요',
   'run.data':
     '{path}: 실행의 데이터가 {source}에 있어야 하는데 없습니다. 지금 있는 곳을 --data로 지정하세요',
+  'run.otherData':
+    '{source}: {path}을(를) 학습한 데이터와 달라졌습니다(지문 {actual}, 학습할 때는 {expected}). 이어지는 결과는 지금 있는 데이터로 구한 것입니다',
   'run.noTable':
     '{path}: 행을 쓰려면 표로 학습한 결과여야 하는데 이미지로 학습한 결과입니다. --out에 .png로 끝나는 이름을 지정하거나 tabular-vae 레시피로 학습한 결과를 고르세요',
   'run.count': 'sample: 표본의 수는 0 이상의 정수여야 하는데 {actual}입니다. 정수를 주세요',
@@ -329,6 +360,8 @@ export const ko: Record<keyof typeof en, string> = {
   'run.noPrior':
     '{path}: 표본을 뽑으려면 사전 분포가 있는 모델이어야 하는데 사전 분포가 없는 오토인코더입니다. 이미지의 잠재 변수를 디코딩하세요',
   'export.differs':
+    '{file}: 학습한 모델의 출력과의 차이가 {expected} 이하여야 하는데 {actual}입니다. 아무것도 쓰지 않았습니다. 실행의 run.json과 함께 알려 주세요',
+  'export.differsThere':
     '{file}: 학습한 모델의 출력과의 차이가 {expected} 이하여야 하는데 {actual}입니다. 아무것도 쓰지 않았습니다. --device cpu로 다시 해 보세요',
   'import.run':
     '{path}: 실행 폴더이거나 새로 만들 --recipe가 있어야 하는데 둘 다 없습니다. 가중치에 맞는 레시피나 설정 파일을 지정하세요',
@@ -460,15 +493,16 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train': '레시피나 설정 파일을 학습합니다',
   'help.train.name': '레시피 이름(jamjae recipes 참고) 또는 설정 파일의 경로',
   'help.train.data':
-    'digits(내장), mnist·fashion-mnist·kmnist·cifar10(한 번만 내려받음), MNIST의 IDX 파일이나 그림이 든 폴더, 이미지의 .npy나 .npz 파일, CSV나 Parquet 파일, 또는 쉼표로 구분한 IDX 파일 네 개',
+    'digits(내장), mnist·fashion-mnist·kmnist·cifar10(한 번만 내려받음), MNIST의 IDX 파일이나 그림이 든 폴더, 이미지의 .npy나 .npz 파일, 수나 그림 경로나 여러 종류의 열로 된 표(.csv, .tsv, .parquet), IDX 파일 하나, 또는 쉼표로 구분한 IDX 파일 여럿(이미지,레이블 또는 학습용 둘과 검증용 둘)',
   'help.train.size':
     '이미지의 높이와 너비. 그림은 그 크기가 되고(기본값: 그림의 크기), 수로 된 행은 그렇게 읽습니다',
   'help.train.fit':
     '비율이 다른 그림은 자르거나(cover, 기본값) 여백을 두거나(contain) 늘립니다(fill)',
   'help.train.channels': '회색조는 1, 컬러는 3 (기본값: 폴더의 그림이 모두 회색조이면 1)',
-  'help.train.scale': '값을 0–1(minmax)이나 평균 0, 편차 1(unit)로',
+  'help.train.scale':
+    '값을 0–1(minmax)이나 평균 0, 편차 1(unit)로(수로 된 열은 열마다 따로), 또는 그대로(none, 기본값)',
   'help.train.label':
-    'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, class, target, 라벨 등), 또는 .npz 파일에서 레이블이 든 배열 (기본값: labels)',
+    'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, labels, class, target, 라벨, 레이블, 분류), 또는 .npz 파일에서 레이블이 든 배열 (기본값: labels)',
   'help.train.array': '.npz 파일에서 이미지가 든 배열 (기본값: images 또는 하나뿐인 배열)',
   'help.train.header': 'CSV 파일의 첫 행이 열의 이름인지 여부 (기본값: 스스로 알아냄)',
   'help.train.categorical': '수가 범주의 이름인 표의 열, 쉼표로 구분',
@@ -521,8 +555,10 @@ export const ko: Record<keyof typeof en, string> = {
   'help.encode': '이미지를 잠재 변수로',
   'help.encode.input':
     'train이 받는 데이터, 이미지 [count, ...input]의 .npy 파일, 또는 그림 파일들(크기를 모델에 맞춥니다)',
-  'help.encode.out': '.npy(평균), .npz(mean, logVariance, labels) 또는 .csv',
-  'help.encode.split': '데이터의 어느 부분인지: train 또는 validation (기본값: validation)',
+  'help.encode.out':
+    '.npy(평균), .npz(mean, logVariance, labels) 또는 .csv(그림은 파일 이름과 함께)',
+  'help.encode.split':
+    'train 또는 validation (기본값: 데이터 순서대로 전체, 나뉘어 있는 데이터는 validation)',
   'help.decode': '잠재 변수를 이미지로',
   'help.decode.latents': '잠재 변수 [count, latent]: .npy, .npz(배열 mean) 또는 .csv',
   'help.decode.out': '폴더(이미지마다 PNG 하나), .png(격자 하나), .npy(실수), 표로 학습했으면 .csv',
@@ -588,10 +624,13 @@ export const ko: Record<keyof typeof en, string> = {
   'data.validation': '검증',
   'data.row.count': '예제 수',
   'data.row.shape': '크기',
+  'data.row.columns': '열 수',
   'data.row.range': '값',
   'data.row.labels': '레이블',
   'data.labels': '{classes}개({first}부터 {last}까지), 각각 {fewest}~{most}개',
   'data.noLabels': '없음',
+  'data.range.float32': '수, {least}부터 {most}까지',
+  'data.range.uint8': '바이트, {least}부터 {most}까지',
   'data.table': '{source}: 여러 종류의 열이 섞인 표로 열었습니다. tabular-vae가 이런 표를 받습니다',
   'data.columns.name': '열',
   'data.columns.type': '종류',
@@ -626,14 +665,18 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.errorUnits': '±는 예제들에 대한 표준오차입니다.',
   'evaluate.crossEntropyOnly':
     '데이터에 0과 1 사이의 값이 있으므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면 --binarize static을 쓰거나, --set model.likelihood.type=discretizedLogisticMixture로 학습하세요',
+  'evaluate.crossEntropyOfFloats':
+    '데이터에 0과 1 사이의 값이 있으므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면 --set model.likelihood.type=continuousBernoulli로 학습하세요',
   'evaluate.density':
     '가능도는 0에서 1까지 값의 밀도입니다. 바이트 값 256가지의 확률과 견줄 때는 차원당 비트에 8을 더하세요.',
+  'evaluate.densityOfFloats':
+    '가능도는 모델이 받는 값(--scale을 적용한 뒤)의 밀도입니다. 그래서 값이 음수일 수 있고, 같은 방식으로 바꾼 데이터끼리만 견줄 수 있습니다.',
   'evaluate.table': '알려진 칸만 셉니다: 표준화한 수는 밀도, 범주는 확률입니다.',
   'evaluate.more': '중요도 가중 하한: --samples 500을 더하세요',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (교차 엔트로피)',
   'evaluate.reconstruction': '재구성',
-  'evaluate.meanSquaredError': '픽셀당 MSE',
+  'evaluate.meanSquaredError': '값당 MSE',
   'evaluate.kl': 'KL',
   'evaluate.bits': '-ELBO, 차원당 비트',
   'evaluate.bound': '-log p(x) ≤, 표본 {samples}개',
@@ -643,7 +686,7 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.activeOf': '{latents}개 중 {active}개 (평균의 분산이 0.01보다 큼)',
   'evaluate.klOfLatents': '잠재 변수의 KL (큰 순서)',
   'evaluate.rest': '나머지 {kl}',
-  'evaluate.error': '픽셀당 제곱 오차',
+  'evaluate.error': '값당 제곱 오차',
   'evaluate.compression': '압축',
   'evaluate.factor': '수 {dimensions}개를 {latents}개로: {factor}배',
   'evaluate.neighbours': '이웃 {k}개로 맞힌 레이블',
@@ -666,7 +709,7 @@ export const ko: Record<keyof typeof en, string> = {
   'warning.black':
     '이미지가 거의 검은색입니다: 255 중 {brightest}보다 밝은 픽셀이 없습니다. 값이 0과 1이라면 255를 곱하세요.',
   'unit.nats': '예제당 나트(nat)',
-  'unit.meanSquaredError': '픽셀당 평균 제곱 오차',
+  'unit.meanSquaredError': '값당 평균 제곱 오차',
   'unit.crossEntropy':
     '데이터에 0과 1 사이의 값이 있으므로 베르누이 재구성 값은 가능도가 아니라 교차 엔트로피입니다',
   'examples.images': '이미지',
@@ -703,6 +746,8 @@ export const ko: Record<keyof typeof en, string> = {
   'result.pictures': '그림',
   'result.checkpoint': '가중치',
   'result.next': '다음으로 해 보세요:',
+  'encode.all': '{source}: 예 {count}개 전체, 원래 순서대로',
+  'encode.part': '{source}: {split} 부분 (다른 쪽은 --split {other})',
   'encode.encoding': '인코딩하는 중',
   'encode.reading': '읽는 중',
   'encode.done': '{out}: 예제 {count}개, 잠재 변수 {latent}개',
@@ -772,7 +817,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.loss': '손실',
   'table.reconstruction': '재구성',
   'table.short': '재구성',
-  'table.meanSquaredError': '픽셀당 MSE',
+  'table.meanSquaredError': '값당 MSE',
   'picture.reconstructions': '재구성 · {name}',
   'picture.original': '원본',
   'picture.given': '노이즈를 더한 입력',
@@ -783,7 +828,7 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.curves.explanation':
     '실선: 에포크마다의 학습 평균, 띠: 배치 간 표준편차(±1). 점선: 검증.',
   'picture.reconstructionNats': '재구성 (예제당 나트)',
-  'picture.reconstructionError': '픽셀당 평균 제곱 오차',
+  'picture.reconstructionError': '값당 평균 제곱 오차',
   'picture.klNats': 'KL (예제당 나트)',
   'picture.log': '로그 눈금',
   'picture.latent': '잠재 공간 · {name}',
@@ -815,6 +860,34 @@ export const ko: Record<keyof typeof en, string> = {
     '잠재 변수 하나만 바꾸고 나머지는 코드의 평균으로 둔 디코더의 결과. 코드의 분산이 큰 순서로 {all}개 중 {shown}개',
   'picture.value': '잠재 변수의 값',
   'picture.deviations': '코드의 평균에서 떨어진 정도(표준편차의 배수)',
+  'page.training.nonFinite':
+    '학습이 잘되지 않았습니다. 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}이 되었습니다. 학습률을 낮추거나 데이터에 극단적인 값이 있는지 확인하세요',
+  'page.training.domain':
+    '{data}: 이 모델이 다루는 {from} 이상 {to} 이하의 값이어야 하는데 {least}에서 {most} 사이의 값이 있습니다. 데이터의 스케일을 minmax로 바꾸거나, 평균이 항등인 가우스 가능도를 고르세요. 이미 학습한 실행에는 그 데이터와 같은 단위의 값을 지정하세요',
+  'page.model.onlyTables':
+    '표를 위한 레시피인데 데이터는 표가 아니라 {actual} 크기의 이미지입니다. 원본에 표(.csv나 .parquet)를 적거나 conv-vae처럼 이미지를 위한 레시피를 고르세요',
+  'page.run.write':
+    '실행을 기록하지 못했습니다({reason}). 그전에 저장한 것은 온전합니다. 원인(가득 찬 디스크 등)을 없앤 뒤 이어서 학습하세요',
+  'page.run.data': '이 실행의 데이터가 이제 {source}에 없습니다. 그 자리에 다시 두세요',
+  'page.checkpoint.missing':
+    '아직 에포크를 하나도 마치지 않아 보여 줄 것이 없습니다. 이어서 학습하거나 이 설정으로 새 실행을 시작하세요',
+  'page.scale.constant':
+    '{data}: 서로 다른 값이 있어야 하는데 모두 {actual}입니다. 바꿀 것이 없으니 스케일을 비워 두세요',
+  'page.images.broken':
+    "{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하거나, '손상된 그림 건너뛰기'를 고르세요",
+  'page.images.sizes':
+    '{path}: 그림의 크기가 모두 같아야 하는데 {actual}가지입니다. 많은 순서로 {sizes}(높이x너비)입니다. 이미지 크기를 하나 고르세요(예: {most})',
+  'page.images.tooLarge':
+    '{path}: 이미지 하나가 {expected}바이트 이하여야 하는데 {actual}바이트입니다. 더 작은 이미지 크기를 고르세요',
+  'page.table.text':
+    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 레이블에 {column}을 적고, 텍스트나 빈 값이 있는 표라면 tabular-vae 레시피를 고르세요',
+  'page.table.size':
+    '{path}: {size} 이미지라면 값의 열이 {grey}개, 컬러라면 {colour}개여야 하는데 {actual}개입니다. 맞는 이미지 크기를 고르고 클래스가 든 열을 레이블에 적으세요',
+  'page.resume.data':
+    '{path}: 학습에 쓴 데이터여야 하는데 {data}은(는) 다른 데이터입니다. 원래 데이터를 그 자리에 다시 두세요',
+  'page.configuration.key': '{where}: {path}은(는) 없는 설정입니다. 레시피를 골라서 고치세요',
+  'page.configuration.missing':
+    '{where}: {path} 설정이 없습니다. 추가하거나, 레시피를 골라서 고치세요',
   'studio.noRun':
     '실행 {name}: 이 폴더에 있는 실행의 이름이어야 하는데 그런 이름이 없습니다. 실행 목록을 확인하세요',
   'studio.noFile': '{file}: 이 주소에는 아무것도 없습니다. 주소를 확인하세요',

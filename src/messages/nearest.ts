@@ -5,7 +5,11 @@ import { closest, distance } from 'fastest-levenshtein'
 export function nearest(word: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined
   const name = closest(word.toLowerCase(), names)
-  return distance(word.toLowerCase(), name.toLowerCase()) <= Math.max(2, name.length * 0.4)
-    ? name
-    : undefined
+  const apart = distance(word.toLowerCase(), name.toLowerCase())
+  return apart <= mostApart(word, name) ? name : undefined
+}
+
+/** Of short words, two letters are most of them. */
+function mostApart(word: string, { length }: string): number {
+  return Math.min(word.length, length) < 4 ? 1 : Math.max(2, length * 0.4)
 }

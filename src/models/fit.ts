@@ -46,7 +46,7 @@ export function fitModel(
   const { decoder, output } = config
   const images = { ...config, input: [...shape] }
   if (!isConvolutional(config)) return images
-  if (shape.length > 3)
+  if (shape.length < 2 || shape.length > 3)
     throw new ConfigError('model.fitRank', { where: 'model', actual: show(shape) })
   const [height, width] = shape.slice(-2).map((size, axis) => sizesFor(config, size, axis))
   if (!height || !width) throw refusal(config, shape)

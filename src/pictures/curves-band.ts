@@ -3,7 +3,7 @@ import type { CustomSeriesRenderItem } from 'echarts'
 
 /** Draws items [epoch, lower, upper] as one shape through all `count` of them, as ECharts' own areas do not draw
  *  on a logarithmic axis. */
-export function drawBand(count: number): CustomSeriesRenderItem {
+export function drawBand(count: number, opacity = 0.18): CustomSeriesRenderItem {
   const halfWidth = count === 1 ? 5 : 0
   return ({ dataIndex }, api) => {
     if (dataIndex > 0) return null
@@ -20,7 +20,7 @@ export function drawBand(count: number): CustomSeriesRenderItem {
     return {
       type: 'polygon',
       shape: { points: [...upper, ...ends] },
-      style: { fill: colour, opacity: 0.18 },
+      style: { fill: colour, opacity },
     }
   }
 }

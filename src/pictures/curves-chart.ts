@@ -43,7 +43,7 @@ export function curvesChart(
   theme: Theme = light,
 ): Chart {
   const named = runs.length > 1
-  const colour = (index: number) => (named ? colourAt(index) : theme.accent)
+  const colour = (index: number) => (named ? colourAt(index, theme) : theme.accent)
   const panels = [
     { name: text.reconstruction, lines: runs.map((run) => run.reconstruction) },
     ...(runs.some((run) => run.kl)

@@ -1,7 +1,7 @@
 // A scatter of codes in two dimensions, coloured by label.
 import type { ScatterSeriesOption } from 'echarts'
 import { axis, baseOption, type Chart, heading } from './chart.js'
-import { colourAt, fontFamily, fontSizes, light, palette, type Theme } from './theme.js'
+import { colourAt, fontFamily, fontSizes, light, type Theme } from './theme.js'
 import { linearTicks } from './ticks.js'
 
 /** In the reader's language. */
@@ -92,9 +92,9 @@ export function latentChart(
             type: 'scatter',
             name,
             data: data.filter((_, at) => at % rounds === round),
-            symbol: symbols[Math.floor(index / palette.length) % symbols.length] as string,
+            symbol: symbols[Math.floor(index / theme.labels.length) % symbols.length] as string,
             symbolSize: size,
-            itemStyle: { color: labels ? colourAt(index) : theme.accent, opacity: 0.7 },
+            itemStyle: { color: labels ? colourAt(index, theme) : theme.accent, opacity: 0.7 },
             silent: true,
             progressive: 0,
           }),

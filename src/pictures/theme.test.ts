@@ -1,6 +1,6 @@
 // The label colours stay apart, also for readers who see fewer colours.
 import { describe, expect, it } from 'vitest'
-import { colourAt, palette } from './theme.js'
+import { colourAt, dark, light } from './theme.js'
 
 type Triple = readonly [number, number, number]
 type Matrix = readonly [Triple, Triple, Triple]
@@ -68,29 +68,52 @@ function oklab(colour: Triple): Triple {
   )
 }
 
-describe('the palette', () => {
-  it('has ten colours, and begins again', () => {
-    expect(new Set(palette).size).toBe(10)
-    expect(colourAt(12)).toBe(palette[2])
+/** Of colours on a paper, as WCAG 2 has it. */
+function contrast(one: string, other: string): number {
+  const [dim, bright] = [one, other].map(luminance).sort((a, b) => a - b) as [number, number]
+  return (bright + 0.05) / (dim + 0.05)
+}
+
+function luminance(hex: string): number {
+  const [red, green, blue] = linear(hex)
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/** On dark paper there is less room, as no colour may be dark. */
+const papers = [
+  { name: 'light', theme: light, apart: 0.15 },
+  { name: 'dark', theme: dark, apart: 0.14 },
+]
+
+describe.each(papers)('the label colours on $name paper', ({ theme, apart }) => {
+  it('are ten, and begin again', () => {
+    expect(new Set(theme.labels).size).toBe(10)
+    expect(colourAt(12, theme)).toBe(theme.labels[2])
   })
 
-  it.each(Object.entries(sights))('keeps its distance: %s', (_, matrix) => {
-    const colours = palette.map((hex) => seen(matrix, linear(hex)))
+  it.each(Object.entries(sights))('keep their distance: %s', (_, matrix) => {
+    const colours = theme.labels.map((hex) => seen(matrix, linear(hex)))
     for (const [index, colour] of colours.entries())
-      for (const [before, other] of colours.slice(0, index).entries())
-        expect(distance(colour, other), `${palette[before]} and ${palette[index]}`).toBeGreaterThan(
-          0.15,
-        )
+      for (const [before, other] of colours.slice(0, index).entries()) {
+        const pair = `${theme.labels[before]} and ${theme.labels[index]}`
+        expect(distance(colour, other), pair).toBeGreaterThan(apart)
+      }
   })
 
   it('would be caught with common colours, which run together', () => {
     const [orange, green] = ['#ff7f0e', '#2ca02c'].map((hex) =>
       seen(sights.protanopia as Matrix, linear(hex)),
     )
-    expect(distance(orange as Triple, green as Triple)).toBeLessThan(0.15)
+    expect(distance(orange as Triple, green as Triple)).toBeLessThan(apart)
   })
 
-  it('stands out on white paper', () => {
-    for (const hex of palette) expect(distance(linear(hex), [1, 1, 1]), hex).toBeGreaterThan(0.2)
+  it('stand out', () => {
+    const paper = linear(theme.paper)
+    for (const hex of theme.labels) expect(distance(linear(hex), paper), hex).toBeGreaterThan(0.2)
   })
+})
+
+it('no label vanishes on dark paper', () => {
+  for (const hex of dark.labels) expect(contrast(hex, dark.paper), hex).toBeGreaterThan(3)
+  expect(contrast('#440192', dark.paper)).toBeLessThan(3)
 })

@@ -11,7 +11,7 @@ import type { ConfigurationInput } from '../training/configuration.js'
 
 export const ch13Autoencoder: ConfigurationInput = {
   name: 'ch13-autoencoder',
-  note: 'As in the book, the target is the noisy image itself; model.target "clean" is true denoising. Validation takes clean images.',
+  note: 'As in the book, the target is the noisy image itself; the target "clean" makes it remove the noise. It is validated on clean images.',
   model: {
     type: 'autoencoder',
     input: [28, 28],

@@ -13,7 +13,7 @@ const doubling = { stride: 2, padding: 1, outputPadding: 1 }
 
 export const convVae: ConfigurationInput = {
   name: 'conv-vae',
-  note: 'Written for 28×28; jamjae train fits it to the images, grey or in colour. Bernoulli stays the default in colour: it is no likelihood there, but needs no scale and draws whole samples after few images. For finer reconstructions take laplace with scale 0.05, for a figure to report discretizedLogisticMixture; docs/likelihoods.md has the comparison.',
+  note: 'For images of any size, grey or in colour: the layers are fitted to them. Bernoulli is the default in colour too: it is no likelihood there, but needs no scale and draws whole samples after few images. For finer reconstructions take laplace with scale 0.05, for a figure to report discretizedLogisticMixture.',
   model: {
     type: 'vae',
     input: [28, 28],

@@ -7,7 +7,7 @@ import type { ConfigurationInput } from '../training/configuration.js'
 
 export const reluVae2d: ConfigurationInput = {
   name: 'relu-vae-2d',
-  note: 'The original post passes exp(log variance) as the scale of its KL; this recipe takes the right one, exp(log variance / 2).',
+  note: 'Two latents, for looking at the latent space as a plane. Where the original takes the variance for the deviation in its KL, this recipe takes the deviation, as is right.',
   model: {
     type: 'vae',
     input: [28, 28],

@@ -30,6 +30,8 @@ export const descriptionSchema = z.object({
     trainingExamples: count,
     validationExamples: count,
     columns: columnsSchema.optional(),
+    /** What the values of an item are called, where these are columns of numbers. */
+    columnNames: z.array(z.string()).optional(),
     scaling: scalingSchema.optional(),
     /** Of the values as the model takes them, where these are floats. */
     range: z.tuple([z.number(), z.number()]).readonly().optional(),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Dataset } from '../data/dataset.js'
 import { lowerModel } from '../engines/lower-model.js'
 import { EngineError } from '../errors.js'
-import { portablePrograms } from '../training/portable-programs.js'
+import { portablePrograms, scalingState } from '../training/portable-programs.js'
 import { writeAtomic } from './atomic-file.js'
 import { onnxCheck, type TrainedModel } from './onnx-check.js'
 import { refuseToOverwrite, writeFolder } from './output-file.js'
@@ -12,7 +12,8 @@ import { refuseToOverwrite, writeFolder } from './output-file.js'
 export interface ExportedModel {
   readonly path: string
   readonly bytes: number
-  /** The largest difference from the trained graph, of values above 1 in proportion to them. */
+  /** The largest difference from the trained graph, in units of what the model is trained on (scaled where the data
+   *  were), of values that are larger there in proportion to them. */
   readonly difference: number
 }
 
@@ -42,10 +43,11 @@ export async function exportModels(
     program: (batch: number) => program(trained.model, { batch, scaling: trained.scaling }),
   }))
   for (const { file } of parts) await refuseToOverwrite(join(out, file), { force })
-  const differenceOf = await onnxCheck(trained, images)
-  const values = await trained.state.read()
+  const values = { ...(await trained.state.read()), ...scalingState(trained.scaling) }
+  const state = await trained.engine.load(values)
   const exported: ExportedModel[] = []
-  await writeFolder(out, async (draft) => {
+  const write = async (draft: string) => {
+    const differenceOf = await onnxCheck({ ...trained, state }, images)
     for (const { name, file, program } of parts) {
       const path = join(draft, file)
       await writeAtomic(
@@ -56,10 +58,16 @@ export async function exportModels(
       const difference = await differenceOf(written, program)
       if (!(difference <= allowedDifference)) {
         const actual = difference.toExponential(1)
-        throw new EngineError('export.differs', { file, expected: allowedDifference, actual })
+        const key = trained.engine.device === 'cpu' ? 'export.differs' : 'export.differsThere'
+        throw new EngineError(key, { file, expected: allowedDifference, actual })
       }
       exported.push({ path: join(out, file), bytes: written.length, difference })
     }
-  })
+  }
+  try {
+    await writeFolder(out, write)
+  } finally {
+    await state.dispose()
+  }
   return exported
 }

@@ -1,5 +1,6 @@
 // Codes as files, for NumPy, spreadsheets and data frames; and latents read back from such files.
 import { extname } from 'node:path'
+import type { Dataset } from '../data/dataset.js'
 import { readBytes } from '../data/read-bytes.js'
 import { ConfigError, FormatError } from '../errors.js'
 import { decodeLatentsCsv, latentsCsvParts } from '../formats/latents-csv.js'
@@ -19,11 +20,11 @@ export function latentsFormat(path: string): LatentsFormat {
 }
 
 /** A file of codes, in parts that follow one another: the means alone (npy), or with the log variances and the
- *  labels where there are any (npz, csv). Shapes: mean, logVariance [count, latent]. */
+ *  labels where there are any (npz, csv), and the names of their files (csv). Shapes: mean, logVariance [count, latent]. */
 export function latentsFileParts(
   format: LatentsFormat,
   { count, latent, mean, logVariance }: Codes,
-  labels?: Uint8Array,
+  { labels, names: files }: Pick<Dataset, 'labels' | 'names'> = {},
 ): Iterable<string | Uint8Array> {
   const shape = [count, latent]
   switch (format) {
@@ -36,7 +37,7 @@ export function latentsFileParts(
       return [encodeNpz(arrays)]
     }
     case 'csv':
-      return latentsCsvParts({ count, latent, mean, logVariance, labels })
+      return latentsCsvParts({ count, latent, mean, logVariance, labels, files })
   }
 }
 

@@ -3,6 +3,7 @@ import type { DataConfiguration } from '../data/data-options.js'
 import type { DataSplits } from '../data/dataset.js'
 import type { Watched } from '../data/notice.js'
 import { type LoadOptions, loadData } from '../data/source.js'
+import { ConfigError, type JamjaeError } from '../errors.js'
 import type { MessageKey } from '../messages/messages.js'
 
 type Notice = Parameters<NonNullable<Watched['notice']>>
@@ -14,6 +15,13 @@ const ofOptions: readonly MessageKey[] = [
   'images.fit',
   'table.label',
 ]
+
+/** What is thrown where a run's own data could not be loaded: where its source is gone, one that says what to do. */
+export function whereMoved(error: unknown, run: { path: string; source: string }): unknown {
+  const { key } = error as Partial<JamjaeError>
+  const isMoved = key === 'data.missing' || key === 'data.source' || key === 'data.typo'
+  return isMoved ? new ConfigError('run.data', run, { cause: error }) : error
+}
 
 /** What `loadData` loads and throws. Data that the run was trained on, which has this `fingerprint`, gives no notice. */
 export async function loadAgain(

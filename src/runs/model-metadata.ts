@@ -1,5 +1,6 @@
 // What exported models say of themselves: where they come from, what they take and what they give.
 import type { Dataset } from '../data/dataset.js'
+import { unscaled } from '../data/scaling.js'
 import { message } from '../messages/messages.js'
 import { type ModelConfig, modelFrom } from '../models/models.js'
 import { version } from '../version.js'
@@ -41,9 +42,10 @@ const rowsText =
 /** In the units of the data; a model scales them itself, where it was trained so. */
 function valuesOf({ range, scaling }: RunDescription['data']): string {
   if (!range || scaling?.itemType === 'uint8') return 'from 0 to 1'
-  const [least, most] = scaling
-    ? range.map((value) => value / scaling.factor + scaling.offset)
-    : range
+  if (scaling && typeof scaling.factor !== 'number') return 'as in the columns of the data'
+  const [least, most] = Array.from(unscaled(Float32Array.from(range), scaling), (value) =>
+    Number(value.toPrecision(7)),
+  )
   return `as in the data, there from ${least} to ${most}`
 }
 

@@ -1,7 +1,7 @@
 // Holds ONNX models against the trained graph: both are run on the same real images.
 
 import { type Dataset, type Scaling, valuesOf } from '../data/dataset.js'
-import { unscaled } from '../data/scaling.js'
+import { placed, unscaled } from '../data/scaling.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import { openOnnx } from '../engines/onnx-model.js'
 import type { Program } from '../graph/program.js'
@@ -22,8 +22,8 @@ type Feeds = Readonly<Record<string, Float32Array>>
 
 const batchSizes = [1, 7]
 
-/** The largest difference between the outputs of an ONNX model and those of the graphs that `program` gives, of values above 1 in
- *  proportion to them; not a number where one of them is none. */
+/** The largest difference between the outputs of an ONNX model and those of the graphs that `program` gives, in units of
+ *  what the model is trained on; of values that are larger there in proportion to them; not a number where one of them is none. */
 export type OnnxCheck = (onnx: Uint8Array, program: (batch: number) => Program) => Promise<number>
 
 /** A check with the first of `images` and their codes, in two batch sizes. Noise is left out, and zero in the graph:
@@ -39,7 +39,10 @@ export async function onnxCheck(trained: TrainedModel, images: Dataset): Promise
         const { inputs, outputs } = await runGraph(trained, program(batch), feeds)
         const found = await session.run(inputs)
         for (const [name, expected] of Object.entries(outputs))
-          largest = Math.max(largest, difference(found[name]?.data, expected))
+          largest = Math.max(
+            largest,
+            difference(found[name]?.data, expected, unitOf(trained, name)),
+          )
       }
       return largest
     } finally {
@@ -79,11 +82,23 @@ async function runGraph({ engine, state }: TrainedModel, program: Program, feeds
   return { outputs, inputs: Object.fromEntries(inputs) }
 }
 
-function difference(actual: ArrayLike<number> = [], expected: ArrayLike<number>): number {
+type Unit = (at: number) => number
+
+/** Of the values of an output: images leave a model in the units of the data. */
+function unitOf({ scaling }: TrainedModel, output: string): Unit {
+  const isImages = output === 'images' || output === 'reconstruction'
+  return (at) => (scaling && isImages ? 1 / placed(scaling.factor, at) : 1)
+}
+
+function difference(
+  actual: ArrayLike<number> = [],
+  expected: ArrayLike<number>,
+  unit: Unit,
+): number {
   let largest = actual.length === expected.length ? 0 : Number.NaN
   for (let at = 0; at < expected.length; at++) {
     const value = expected[at] as number
-    const apart = Math.abs((actual[at] as number) - value) / Math.max(1, Math.abs(value))
+    const apart = Math.abs((actual[at] as number) - value) / Math.max(unit(at), Math.abs(value))
     largest = Math.max(largest, apart)
   }
   return largest

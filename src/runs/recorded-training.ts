@@ -221,7 +221,7 @@ async function record(
 /** What run.json keeps of the data. */
 export function describeData(
   source: string,
-  { fingerprint, train, validation, labelNames, columns, scaling, range }: DataSplits,
+  { fingerprint, train, validation, labelNames, columns, columnNames, scaling, range }: DataSplits,
 ) {
   return {
     source: absoluteSource(source),
@@ -230,6 +230,7 @@ export function describeData(
     trainingExamples: train.count,
     validationExamples: validation.count,
     ...(columns && { columns }),
+    ...(columnNames && { columnNames: [...columnNames] }),
     ...(scaling && { scaling }),
     ...(range && { range }),
     ...(labelNames && { labelNames: [...labelNames] }),

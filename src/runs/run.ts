@@ -26,7 +26,7 @@ import { stateOf } from '../training/standing.js'
 import { checkpointFiles, readCheckpoint, type Weights } from './checkpoint.js'
 import { type RunDescription, readDescription } from './description.js'
 import { type ExportedModel, exportModels } from './exported-models.js'
-import { loadAgain } from './load-again.js'
+import { loadAgain, whereMoved } from './load-again.js'
 import { modelMetadata } from './model-metadata.js'
 import { runFiles } from './run-folder.js'
 
@@ -106,19 +106,42 @@ export class Run {
 
   /** The run's own data, unless another source is named; of either with the run's own options.
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
-  async data(source: string = this.description.data.source): Promise<DataSplits> {
-    const { scale: _, ...options } = { ...this.description.configuration.data, source }
-    const { columns, fingerprint } = this.description.data
-    const loading = { ...this.loading, columns, fingerprint }
-    const read = await loadAgain(options, loading).catch((error) => {
-      const isMoved = ['data.missing', 'data.source', 'data.typo'].includes(error?.key)
-      throw isMoved && source === this.description.data.source
-        ? new ConfigError('run.data', { path: this.path, source }, { cause: error })
-        : error
-    })
-    const data = await splitsScaledLike(read, this.description.data.scaling)
+  async data(source?: string): Promise<DataSplits> {
+    const data = await this.loaded(source)
     refuseOtherData(this.model, data)
     return data
+  }
+
+  /** What there is to encode in a source, the run's own unless another is named: the split that is asked for; else all
+   *  examples in the order of the source, or the validation split where the source divides itself. Throws what `data` throws. */
+  async examples(
+    source?: string,
+    split?: 'train' | 'validation',
+  ): Promise<{ dataset: Dataset; part: 'all' | 'train' | 'validation' }> {
+    const data = await this.loaded(source)
+    const part = split ?? (data.whole ? 'all' : 'validation')
+    const dataset = part === 'all' ? (data.whole as Dataset) : data[part]
+    refuseOtherData(this.model, { ...data, train: dataset, validation: dataset })
+    return { dataset, part }
+  }
+
+  private async loaded(source: string = this.description.data.source): Promise<DataSplits> {
+    const { scale: _, ...options } = { ...this.description.configuration.data, source }
+    const { columns, fingerprint } = this.description.data
+    const trainedOn = this.description.data
+    const loading = { ...this.loading, columns, fingerprint, trainedOn }
+    const read = await loadAgain(options, loading).catch((error) => {
+      const isOwn = source === this.description.data.source
+      throw isOwn ? whereMoved(error, { path: this.path, source }) : error
+    })
+    if (source === this.description.data.source && read.fingerprint !== fingerprint)
+      this.loading.notice?.('run.otherData', {
+        source,
+        path: this.path,
+        expected: fingerprint,
+        actual: read.fingerprint,
+      })
+    return splitsScaledLike(read, this.description.data.scaling)
   }
 
   /** What the encoder makes of images. Shapes: [count, latent].

@@ -1,6 +1,7 @@
 // The programs that leave the house: a model's use, without its training, on values in the units of the data.
 import type { Scaling } from '../data/dataset.js'
-import { add, input, multiply, subtract } from '../graph/operations.js'
+import type { StateValue, StateValues } from '../engines/values.js'
+import { add, divide, input, multiply, state, subtract } from '../graph/operations.js'
 import { type Program, program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
@@ -18,34 +19,63 @@ interface Portable {
  *  decoder: `latents` [batch, latent] → `images` [batch, ...input], the mean.
  *  autoencoder: `images`, and `noise` where the model takes one → `reconstruction` [batch, ...input]. */
 export const portablePrograms = {
-  encoder(model: Model, portable: Portable): Program {
-    const { mean, logVariance } = model.encode(images(model, portable), new Scope('evaluation'))
+  encoder(model: Model, { batch, scaling }: Portable): Program {
+    const images = scaled(input('images', [batch, ...model.input]), tensorsOf(scaling))
+    const { mean, logVariance } = model.encode(images, new Scope('evaluation'))
     return program({ outputs: { mean, ...(logVariance && { log_variance: logVariance }) } })
   },
 
   decoder(model: Model, { batch, scaling }: Portable): Program {
     const latents = input('latents', [batch, model.latent])
     const decoded = model.decode(latents, new Scope('evaluation'))
-    return program({ outputs: { images: unscaled(decoded, scaling) } })
+    return program({ outputs: { images: unscaled(decoded, tensorsOf(scaling)) } })
   },
 
-  autoencoder(model: Model, portable: Portable): Program {
-    const { batch, scaling } = portable
+  autoencoder(model: Model, { batch, scaling }: Portable): Program {
+    const tensors = tensorsOf(scaling)
     const [noise] = model.noise
     const { reconstructed } = model.objective(
-      images(model, portable),
+      scaled(input('images', [batch, ...model.input]), tensors),
       noise ? { [noise.name]: input('noise', [batch, ...noise.shape]) } : {},
       new Scope('evaluation'),
     )
-    return program({ outputs: { reconstruction: unscaled(reconstructed, scaling) } })
+    return program({ outputs: { reconstruction: unscaled(reconstructed, tensors) } })
   },
 }
 
-function images(model: Model, { batch, scaling }: Portable): Tensor {
-  const given = input('images', [batch, ...model.input])
-  return scaling ? multiply(subtract(given, scaling.offset), scaling.factor) : given
+/** What these programs carry beside the weights: one number for all values, or [columns]. */
+export function scalingState(scaling: Scaling | undefined): StateValues {
+  if (!scaling) return {}
+  const { offset, factor } = scaling
+  return { [names.offset]: stateOf(offset), [names.factor]: stateOf(factor) }
 }
 
-function unscaled(values: Tensor, scaling: Scaling | undefined): Tensor {
-  return scaling ? add(multiply(values, 1 / scaling.factor), scaling.offset) : values
+const names = { offset: 'scaling.offset', factor: 'scaling.factor' } as const
+
+function stateOf(ofColumns: number | readonly number[]): StateValue {
+  return typeof ofColumns === 'number'
+    ? { shape: [], data: Float32Array.of(ofColumns) }
+    : { shape: [ofColumns.length], data: Float32Array.from(ofColumns) }
+}
+
+interface ScalingTensors {
+  readonly offset: Tensor
+  readonly factor: Tensor
+}
+
+function tensorsOf(scaling: Scaling | undefined): ScalingTensors | undefined {
+  if (!scaling) return undefined
+  const { offset, factor } = scaling
+  return {
+    offset: state(names.offset, stateOf(offset).shape),
+    factor: state(names.factor, stateOf(factor).shape),
+  }
+}
+
+function scaled(values: Tensor, tensors: ScalingTensors | undefined): Tensor {
+  return tensors ? multiply(subtract(values, tensors.offset), tensors.factor) : values
+}
+
+function unscaled(values: Tensor, tensors: ScalingTensors | undefined): Tensor {
+  return tensors ? add(divide(values, tensors.factor), tensors.offset) : values
 }

@@ -10,7 +10,11 @@ const tolerance = 1e-6
 
 /** Throws ConfigError where the images are not of the model's size, there are none, or their values are such as it
  *  cannot take; and where they are rows of a table and it is for images. */
-export function refuseOtherData(model: Model, data: DataSplits): void {
+export function refuseOtherData(
+  model: Model,
+  data: DataSplits,
+  { isScaledNow = false }: { isScaledNow?: boolean } = {},
+): void {
   const { name, train, validation, columns } = data
   if (columns && model.likelihood.support !== 'table')
     throw new ConfigError('model.noTable', { where: name })
@@ -19,18 +23,28 @@ export function refuseOtherData(model: Model, data: DataSplits): void {
     if (set.count === 0)
       throw new ConfigError('training.noExamples', { data: name, actual: set.count })
   }
-  refuseOtherValues(model, data)
+  refuseOtherValues(model, data, { isScaledNow })
 }
 
-/** Throws ConfigError where values of data called `name` are such as the model cannot take; in the units of the data. */
+/** Throws ConfigError where values of data called `name` are such as the model cannot take: in the units of the data, unless
+ *  each column has its own, or they were scaled (`isScaledNow`) for this training: minmax suits every model, so it was
+ *  to mean 0 and deviation 1. */
 export function refuseOtherValues(
   { domain }: Model,
   { name, range = [0, 1], scaling }: Pick<DataSplits, 'name' | 'range' | 'scaling'>,
+  { isScaledNow = false }: { isScaledNow?: boolean } = {},
 ): void {
   const [least, most] = range
   if (domain === 'real' || (least >= -tolerance && most <= 1 + tolerance)) return
-  const inUnits = (value: number) =>
-    Number((unscaled(Float32Array.of(value), scaling)[0] as number).toPrecision(6))
+  if (isScaledNow && scaling) throw new ConfigError('training.unit', { data: name })
+  const short = (value: number) => Number(value.toPrecision(6))
+  if (scaling && typeof scaling.factor !== 'number')
+    throw new ConfigError('training.domainScaled', {
+      data: name,
+      least: short(least),
+      most: short(most),
+    })
+  const inUnits = (value: number) => short(unscaled(Float32Array.of(value), scaling)[0] as number)
   throw new ConfigError('training.domain', {
     data: name,
     from: inUnits(0),

@@ -68,7 +68,7 @@ export async function train({
 }): Promise<TrainingResult> {
   const started = performance.now()
   const model = modelFrom(configuration.model)
-  refuseOtherData(model, data)
+  refuseOtherData(model, data, { isScaledNow: true })
   const trainer = new Trainer(configuration, model, data, engine, earlier)
   try {
     await trainer.prepare()

@@ -38,7 +38,7 @@ const commandCases: Record<string, BadCommand> = {
   },
   'a file that is none of data': {
     words: train('--data', 'c.json'),
-    says: ['c.json: expected an IDX file', 'Check that this is the right file'],
+    says: ['c.json: expected a name that ends in .npy', 'Check that this is the right file'],
   },
   'labels without images': {
     words: train('--data', inData(trainLabels)),

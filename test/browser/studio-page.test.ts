@@ -158,7 +158,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.getByRole('tab', { name: 'Figures' }).click()
     await page.getByRole('button', { name: 'Evaluate', exact: true }).click()
     await page.getByRole('rowheader', { name: 'KL (nats)', exact: true }).waitFor()
-    expect(await page.locator('ol').textContent()).toMatch(/z0/)
+    expect(await page.locator('ol').textContent()).toMatch(/Latent 1/)
   })
 
   it('is walked by keyboard', async () => {
@@ -187,6 +187,18 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.getByRole('rowheader', { name: run }).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('rowheader', { name: run }).waitFor()
+  })
+
+  it('takes the settings of a run to the form, and its data to another recipe', async () => {
+    await page.getByRole('link', { name: run }).click()
+    await page.getByRole('link', { name: 'New run with these settings' }).click()
+    const latents = page.getByRole('textbox', { name: 'Latents' })
+    await expect.poll(() => latents.inputValue(), slow).toBe('3')
+    await page.locator('input[value="relu-vae-2d"]').check({ force: true })
+    await expect.poll(() => latents.inputValue(), slow).toBe('2')
+    const source = page.getByRole('combobox', { name: 'Source' })
+    expect(await source.inputValue()).toBe(place.path('digits'))
+    await page.goto(`${address}#/runs`)
   })
 
   it('speaks Korean and is dark where one likes, also the next time', async () => {

@@ -1,5 +1,5 @@
 // The studio's views that run a model in the page, in a real Chromium: looking, exploring, trying, training, a site.
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import axeCore from 'axe-core'
 import { unzipSync } from 'fflate'
@@ -106,6 +106,9 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await page.getByLabel('Epochs').fill('1')
     await page.getByLabel('Seed').fill('5')
     await page.getByRole('button', { name: 'Start training' }).click()
+    // It goes on while one is elsewhere, and the head of the page leads back.
+    await page.getByRole('link', { name: 'Runs', exact: true }).click()
+    await page.getByRole('link', { name: /in this tab:/ }).click()
     const download = page.getByRole('button', { name: 'Download the run' })
     await download.waitFor({ timeout: 120_000 })
     for (const tab of ['Reconstructions', 'Latent space', 'Explore', 'Curves'])
@@ -126,6 +129,19 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     const resumed = await place.jamjae(['resume', run.name, '--epochs', '2', '--quiet'])
     expect(resumed).toMatchObject({ code: 0, stderr: '' })
     expect(await place.json(run.name, 'run.json')).toMatchObject({ progress: { epochs: 2 } })
+  })
+
+  it('offers nothing that needs weights where they are missing', async () => {
+    await cp(place.path('runs', 'tiny'), place.path('runs', 'bare'), { recursive: true })
+    for (const folder of ['checkpoints', 'model'])
+      await rm(place.path('runs', 'bare', folder), { recursive: true, force: true })
+    for (const tab of ['latent', 'explore', 'try', 'files']) {
+      await show(`#/run/bare/${tab}`)
+      await page.locator('.view').getByText('The weights of this run are missing').waitFor()
+    }
+    expect(await page.getByRole('link', { name: /onnx/ }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Train on' }).count()).toBe(0)
+    expect(faults).toEqual([])
   })
 
   it('is published as files for any server', async () => {
@@ -156,10 +172,14 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await show('#/run/tiny/explore')
     const decoded = page.locator('.plane .here canvas')
     const before = await changed(decoded, blank)
+    // All views are there by then.
+    await page.waitForTimeout(2000)
     expect(faults).toEqual([])
     await studio.close()
     await page.getByRole('application').hover({ position: { x: 20, y: 30 } })
     await changed(decoded, before)
+    await page.getByRole('tab', { name: 'Figures' }).click()
+    await page.getByText('this opens as soon as it is back').waitFor()
   })
 })
 

@@ -5,6 +5,7 @@ import { loadRun } from 'jamjae/node'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workplace } from '../command.js'
+import { csvText, mixedTable } from '../mixed-table.js'
 import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
 import { type Json, type StudioEvent, StudioProcess } from './studio-process.js'
 
@@ -232,7 +233,14 @@ describe('the queue', () => {
     await studio.untilRow(one.name, (row) => row?.status === 'running' && row.epochs > 0)
     const { training, queue } = await studio.json('/api/state')
     expect(training).toMatchObject({ name: one.name, paused: false, ofEpochs: endless.epochs })
-    expect(queue).toEqual([{ id: expect.any(String), name: two.name, recipe: 'tiny' }])
+    expect(queue).toEqual([
+      {
+        id: expect.any(String),
+        name: two.name,
+        recipe: 'tiny',
+        configuration: expect.objectContaining({ name: 'tiny' }),
+      },
+    ])
     expect(await studio.untilRow(two.name, Boolean)).toMatchObject({ status: 'queued', epochs: 0 })
 
     expect(await act(two.name, 'pause')).toBe(409)
@@ -285,6 +293,30 @@ describe('the queue', () => {
     expect(lost.status).toBe(422)
     const { parameters, secondsPerEpoch, fitted } = await studio.json('/api/check', asking(tiny()))
     expect([parameters > 0, secondsPerEpoch > 0, fitted]).toEqual([true, true, false])
+  })
+})
+
+describe('a table', () => {
+  it('is what tabular-vae is fitted to, when it is checked and when it trains', async () => {
+    const { holed } = mixedTable({ rows: 60, missing: 0.1 })
+    await writeFile(place.path('mixed.csv'), csvText(holed))
+    const recipes: Json[] = await studio.json('/api/recipes')
+    const { configuration } = recipes.find((each) => each.name === 'tabular-vae')
+    const body = {
+      configuration: {
+        ...configuration,
+        data: { ...configuration.data, source: 'mixed.csv' },
+        training: { ...configuration.training, epochs: 1 },
+      },
+    }
+    const checked = await studio.json('/api/check', { method: 'POST', body })
+    expect(checked).toMatchObject({ fitted: true, parameters: expect.any(Number) })
+    expect(checked.secondsPerEpoch).toBeGreaterThan(0)
+    // Four numbers, and categories of 3, 4 and 3.
+    expect(checked.configuration.model.input).toEqual([2, 14])
+    const started = await studio.json('/api/runs', { method: 'POST', body })
+    const row = await studio.untilRow(started.name, ({ status }) => !/queued|running/.test(status))
+    expect(row).toMatchObject({ status: 'finished', epochs: 1 })
   })
 })
 

@@ -26,12 +26,19 @@ export interface RunDetails {
   readonly shape: readonly number[]
   readonly latent: number
   readonly hasPosterior: boolean
+  /** There are weights that can be used. */
+  readonly hasModel: boolean
   readonly labelNames?: readonly string[]
   readonly itemType?: 'uint8' | 'float32'
   /** Of values that are no bytes. */
   readonly range?: readonly [number, number]
   readonly splits: Readonly<Record<Split, number>>
   readonly live: boolean
+}
+
+/** Whether its items are images of grey levels or colours, not the rows of a table. */
+export function hasImages({ shape, itemType }: RunDetails): boolean {
+  return shape.length === 3 || (shape.length === 2 && itemType !== 'float32')
 }
 
 /** Figures of all steps, in columns of one length. */

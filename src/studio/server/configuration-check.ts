@@ -1,4 +1,6 @@
 // What a written configuration would be as a run: checked, fitted to its data, and how large it is.
+import { isDeepStrictEqual } from 'node:util'
+import type { Column } from '../../data/columns.js'
 import { namedSet } from '../../data/named-sets.js'
 import { sizeOf } from '../../graph/shapes.js'
 import { fitModel } from '../../models/fit.js'
@@ -8,6 +10,13 @@ import { resolveConfiguration } from '../../recipes/resolve.js'
 import type { Configuration } from '../../training/configuration.js'
 import { trainingProgram } from '../../training/programs.js'
 import type { DataShelf } from './data-shelf.js'
+
+interface Items {
+  /** Of one of them. */
+  readonly shape: readonly number[]
+  /** Of a table. */
+  readonly columns?: readonly Column[] | undefined
+}
 
 export interface CheckedConfiguration {
   /** With every default, and its model for items as the data has them. */
@@ -25,22 +34,29 @@ export async function checkConfiguration(
   written: unknown,
 ): Promise<CheckedConfiguration> {
   const resolved = resolveConfiguration(written)
-  const { shape, count } = await trainingItems(data, resolved)
-  const fitted = resolved.model.input.join() !== shape.join()
-  const configuration = fitted
-    ? resolveConfiguration({ ...resolved, model: fitModel(resolved.model, shape) })
-    : resolved
+  const { count, ...items } = await trainingItems(data, resolved)
+  const configuration = fittedTo(resolved, items)
+  const fitted = !isDeepStrictEqual(configuration.model, resolved.model)
   const parameters = parameterCount(configuration)
   return { configuration, fitted, parameters, trainingExamples: count }
+}
+
+/** Its model fitted to the data: to a table always, to images where it is for others. Throws what `fitModel` throws. */
+export function fittedTo(configuration: Configuration, { shape, columns }: Items): Configuration {
+  const { model } = configuration
+  if (!columns && model.input.join() === shape.join()) return configuration
+  return resolveConfiguration({ ...configuration, model: fitModel(model, shape, columns) })
 }
 
 /** What is known of them before a named set is downloaded. */
 async function trainingItems(
   data: DataShelf,
   { data: options }: Configuration,
-): Promise<{ shape: readonly number[]; count: number }> {
+): Promise<Items & { count: number }> {
   const set = namedSet(options.source)
-  return set ? { shape: set.shape, count: set.training } : (await data.load(options)).train
+  if (set) return { shape: set.shape, count: set.training }
+  const { train, columns } = await data.load(options)
+  return { shape: train.shape, columns, count: train.count }
 }
 
 /** How many numbers are trained. */

@@ -1,7 +1,9 @@
 // Errors as the server tells them: a sentence in the reader's language, and the status that goes with it.
 import type { Context } from 'hono'
 import { JamjaeError } from '../../errors.js'
-import { type Language, message } from '../../messages/messages.js'
+import { isMessageKey, type Language, type MessageKey, message } from '../../messages/messages.js'
+import type { RunDescription } from '../../runs/description.js'
+import { recordedFailure } from '../../runs/recorded-failure.js'
 import { securityHeaders } from './guard.js'
 import { statusOf } from './refusal.js'
 import { languageOf } from './request-language.js'
@@ -17,8 +19,24 @@ export function errorAnswer(error: unknown, context: Context): Response {
   return context.json(body, status, { ...securityHeaders, 'Cache-Control': 'no-store' })
 }
 
-/** One sentence in that language. */
+/** One sentence in that language, with the page's words instead of the command line's. */
 export function describeError(error: unknown, language: Language): string {
-  if (error instanceof JamjaeError) return message(language, error.key, error.values)
+  if (error instanceof JamjaeError) return message(language, pageKey(error.key), error.values)
   return error instanceof Error ? error.message : String(error)
+}
+
+/** What ended a run, as its folder keeps it. */
+export function failureText(
+  failure: NonNullable<RunDescription['failure']>,
+  language: Language,
+): string {
+  const { key } = failure
+  const known = key !== undefined && isMessageKey(key) ? pageKey(key) : key
+  return recordedFailure({ ...failure, ...(known && { key: known }) }, language)
+}
+
+/** The same message as the page puts it, where that is not as the command line does. */
+function pageKey(key: MessageKey): MessageKey {
+  const own = `page.${key}`
+  return isMessageKey(own) ? own : key
 }

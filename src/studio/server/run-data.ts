@@ -26,9 +26,10 @@ export function itemTypeOf({ range, scaling }: RunDescription['data']): ItemType
   return scaling?.itemType ?? (range ? 'float32' : 'uint8')
 }
 
-/** The least and the most of these values, where they are floats. */
+/** The least and the most of these values, where they are floats of one unit. */
 export function rangeOf(data: RunDescription['data']): readonly number[] | undefined {
   if (!data.range || itemTypeOf(data) === 'uint8') return undefined
+  if (typeof data.scaling?.factor === 'object') return undefined
   return [...unscaled(Float32Array.from(data.range), data.scaling)]
 }
 

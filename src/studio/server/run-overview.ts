@@ -1,6 +1,9 @@
 // What a page must know of a run before anything else.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { hasPosterior } from '../../models/model.js'
 import { modelFrom } from '../../models/models.js'
+import { runFiles } from '../../runs/run-folder.js'
 import { summaryOf } from '../../runs/run-summary.js'
 import { parameterCount } from './configuration-check.js'
 import { itemTypeOf, rangeOf } from './run-data.js'
@@ -22,6 +25,7 @@ export async function runOverview(studio: Studio, { name, path }: RunPlace): Pro
     shape: data.shape,
     latent: model.latent,
     hasPosterior: hasPosterior(model),
+    hasModel: existsSync(join(path, runFiles.lastCheckpoint)),
     ...(labelNames && { labelNames }),
     itemType: itemTypeOf(data),
     ...(range && { range }),

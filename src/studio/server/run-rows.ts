@@ -5,11 +5,12 @@ import type { JamjaeError } from '../../errors.js'
 import { type Language, message } from '../../messages/messages.js'
 import type { RunDescription } from '../../runs/description.js'
 import { readEpochs } from '../../runs/metrics.js'
-import { recordedFailure } from '../../runs/recorded-failure.js'
 import { runFiles } from '../../runs/run-folder.js'
 import { runAt } from '../../runs/run-list.js'
 import { isTraining } from '../../runs/run-lock.js'
 import type { RunSummary } from '../../runs/run-summary.js'
+import type { Configuration } from '../../training/configuration.js'
+import { failureText } from './error-answer.js'
 import { Refusal } from './refusal.js'
 import { isRunName, isWithin } from './run-place.js'
 
@@ -28,6 +29,8 @@ export interface RunRow {
   readonly seconds?: number
   readonly latent?: number
   readonly unit?: RunSummary['unit']
+  /** Of a run that has no folder. */
+  readonly configuration?: Configuration
   /** Why it is broken, or failed. */
   readonly reason?: string
 }
@@ -128,7 +131,7 @@ function rowOf({ name, status, unit, description }: RunSummary, language: Langua
     ...(best && { best }),
     latent: configuration.model.latent,
     unit,
-    ...(status === 'failed' && failure && { reason: recordedFailure(failure, language) }),
+    ...(status === 'failed' && failure && { reason: failureText(failure, language) }),
   }
 }
 

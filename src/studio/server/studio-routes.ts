@@ -37,6 +37,7 @@ export function studioRoutes(studio: Studio): Hono {
         id,
         name,
         recipe: configuration.name,
+        configuration,
       })),
       languages,
     })

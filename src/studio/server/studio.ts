@@ -167,6 +167,7 @@ function bareRow(
     created: since,
     updated: since,
     latent: model.latent,
+    configuration,
   }
 }
 

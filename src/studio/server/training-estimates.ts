@@ -8,13 +8,17 @@ import type { Configuration } from '../../training/configuration.js'
 import { train } from '../../training/trainer.js'
 import type { CheckedConfiguration } from './configuration-check.js'
 
-const measuredSteps = 4
 /** Besides the steps an epoch has a validation, pictures and a checkpoint. */
 const overhead = 1.15
+const most = { steps: 24, ms: 800 }
+/** How many of the latest runs are asked; one may have had the machine for itself, another not. */
+const latest = 3
 
 export class TrainingEstimates {
   /** Seconds an example takes, by everything that decides that. */
-  readonly #measured = new Map<string, Promise<number | undefined>>()
+  readonly #measured = new Map<string, number>()
+  /** Two at once would be in each other's way. */
+  #measuring: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly options: {
@@ -31,31 +35,43 @@ export class TrainingEstimates {
     trainingExamples,
   }: CheckedConfiguration): Promise<number | undefined> {
     const perExample = this.#remembered(configuration) ?? (await this.#measure(configuration))
-    return perExample && Number((perExample * trainingExamples).toPrecision(3))
+    return perExample && Number((perExample * trainingExamples).toPrecision(2))
   }
 
+  /** The median of the latest runs. */
   #remembered(configuration: Configuration): number | undefined {
     const { device, threads } = this.options
-    const same = this.options.earlier().find(({ description }) => {
+    const work = workOf(configuration)
+    const same = this.options.earlier().filter(({ status, description }) => {
       const { engine, progress } = description
       const isHere = engine.device === device && engine.threads === threads
-      return (
-        isHere && progress.epochs > 0 && workOf(description.configuration) === workOf(configuration)
-      )
+      const isWhole = status === 'finished' && progress.epochs > 0
+      return isHere && isWhole && workOf(description.configuration) === work
     })
-    if (!same) return undefined
-    const { progress, data } = same.description
-    return progress.seconds / progress.epochs / data.trainingExamples
+    const times = same
+      .sort((a, b) => Date.parse(b.description.updated) - Date.parse(a.description.updated))
+      .slice(0, latest)
+      .map(({ description: { progress, data } }) => {
+        return progress.seconds / progress.epochs / data.trainingExamples
+      })
+      .sort((a, b) => a - b)
+    return times[Math.floor((times.length - 1) / 2)]
   }
 
-  #measure(configuration: Configuration): Promise<number | undefined> {
+  /** What was measured while something trained is not kept. */
+  async #measure(configuration: Configuration): Promise<number | undefined> {
     const key = workOf(configuration)
-    const known = this.#measured.get(key)
-    if (known) return known
-    if (this.options.isBusy()) return Promise.resolve(undefined)
-    // A model that cannot be trained says so when it is.
-    const measuring = this.#fewSteps(configuration).catch(() => undefined)
-    this.#measured.set(key, measuring)
+    const earlier = this.#measuring
+    const measuring = earlier.then(async () => {
+      const known = this.#measured.get(key)
+      if (known || this.options.isBusy()) return known
+      // A model that cannot be trained says so when it is.
+      const seconds = await this.#fewSteps(configuration).catch(() => undefined)
+      if (!seconds || this.options.isBusy()) return undefined
+      this.#measured.set(key, seconds)
+      return seconds
+    })
+    this.#measuring = measuring
     return measuring
   }
 
@@ -68,19 +84,19 @@ export class TrainingEstimates {
         input,
         Uint8Array.from({ length: count * sizeOf(input) }, (_, at) => (at * 2654435761) >>> 24),
       )
-    const data = {
-      name: 'noise',
-      train: noise(batchSize * measuredSteps),
-      validation: noise(1),
-      fingerprint: '',
-    }
-    const training = { ...configuration.training, epochs: 1 }
+    const data = { name: 'noise', train: noise(batchSize), validation: noise(1), fingerprint: '' }
+    const training = { ...configuration.training, epochs: most.steps }
+    const stopping = new AbortController()
     const engine = await nodeEngine(this.options)
+    const began = performance.now()
+    const isEnough = () => performance.now() - began > most.ms
     try {
       const { imagesPerSecond } = await train({
         configuration: { ...configuration, training },
         data,
         engine,
+        signal: stopping.signal,
+        observers: [{ steps: () => (isEnough() ? stopping.abort() : undefined) }],
       })
       return overhead / imagesPerSecond
     } finally {

@@ -9,6 +9,7 @@ import { recordedTraining, resumedTraining } from '../../runs/recorded-training.
 import { defaultRunPath } from '../../runs/run-folder.js'
 import type { Configuration } from '../../training/configuration.js'
 import type { TrainingObserver } from '../../training/events.js'
+import { fittedTo } from './configuration-check.js'
 import type { DataShelf } from './data-shelf.js'
 import { epochCodes } from './epoch-codes.js'
 import { describeError } from './error-answer.js'
@@ -86,7 +87,17 @@ export class TrainingQueue {
     return this.#add({ name, path }, configuration, false, async (watching) => {
       const { device, threads } = this.options
       await this.#withEngine({ device, threads }, configuration, watching, (data, engine) =>
-        recordedTraining({ configuration, data, engine, out: path, ...watching }),
+        recordedTraining({
+          // The data may be another one by now.
+          configuration: fittedTo(configuration, {
+            shape: data.train.shape,
+            columns: data.columns,
+          }),
+          data,
+          engine,
+          out: path,
+          ...watching,
+        }),
       )
     })
   }

@@ -95,11 +95,11 @@ export function curvePanel(options: PanelOptions): EChartsOption {
     },
     series: curves.flatMap(({ colour, raw, smooth, points, parts = allParts }) => [
       ...lineOf(raw, { width: 1, opacity: 0.28 }, colour),
-      ...lineOf(smooth, { width: 1.5, opacity: 1 }, colour),
-      ...(parts.band ? bandOf(points, colour) : []),
+      ...lineOf(smooth, { width: 1.5, opacity: points.length > 0 ? 0.6 : 1 }, colour),
+      ...(parts.band ? bandOf(points, colour, raw ? 0.1 : 0.18) : []),
       ...lineOf(
         points.map(({ epoch, mean }) => [epoch - middle, mean]),
-        { width: 2, opacity: smooth || !parts.training ? 0 : 1 },
+        { width: 2, opacity: parts.training ? 1 : 0 },
         colour,
       ),
       ...lineOf(
@@ -131,7 +131,11 @@ export function curvePanel(options: PanelOptions): EChartsOption {
     ]
   }
 
-  function bandOf(points: readonly CurvePoint[], colour: string): CustomSeriesOption[] {
+  function bandOf(
+    points: readonly CurvePoint[],
+    colour: string,
+    opacity: number,
+  ): CustomSeriesOption[] {
     if (points.length === 0) return []
     return [
       {
@@ -145,7 +149,7 @@ export function curvePanel(options: PanelOptions): EChartsOption {
           clamped(mean + deviation),
         ]),
         encode: { x: 0, y: [1, 2] },
-        renderItem: drawBand(points.length),
+        renderItem: drawBand(points.length, opacity),
         itemStyle: { color: colour },
         z: 1,
       },

@@ -13,7 +13,7 @@ export interface Exploring {
   readonly labels?: Uint8Array | undefined
   /** Latents from the one that carries most on. */
   readonly order: readonly number[]
-  /** Of each latent, in nats. */
+  /** Of each latent, in nats; a model without a posterior has none. */
   readonly kl?: readonly number[] | undefined
 }
 

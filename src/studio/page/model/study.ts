@@ -1,5 +1,5 @@
 // A run that is looked at: what it is, its items, and its models in the page. One at a time, so that memory stays flat.
-import type { RunDetails, RunSource, Split } from '../run-source.js'
+import { hasImages, type RunDetails, type RunSource, type Split } from '../run-source.js'
 import { ItemStore } from './item-store.js'
 import { ModelRunner } from './model-runner.js'
 
@@ -37,7 +37,7 @@ export async function studyOf(source: RunSource): Promise<Study> {
       train: new ItemStore(source, 'train', splits.train, size),
       validation: new ItemStore(source, 'validation', splits.validation, size),
     },
-    hasImages: shape.length === 3 || (shape.length === 2 && details.itemType !== 'float32'),
+    hasImages: hasImages(details),
   }
   current = { source, study }
   return study

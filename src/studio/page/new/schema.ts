@@ -63,15 +63,18 @@ export function writtenAs(value: unknown): string {
   return Array.isArray(value) ? value.join(', ') : String(value)
 }
 
-/** What was written: a number, numbers with commas between them, or text; undefined for nothing. */
+/** A comma, a space or a sign of multiplication. */
+const betweenNumbers = /(?<=\d)\s*[\s,×x*]\s*(?=[-.\d])/i
+
+/** What was written: a number, numbers with commas or × between them, or text; undefined for nothing. */
 export function readAs(text: string, schema: Schema): unknown {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
-  const [first, ...others] = trimmed.split(/[\s,×x]+/)
-  const isText = schema.type === 'string'
-  if (isText) return text
-  if (schema.type === 'array') return trimmed.split(/[\s,×]+/).map(numberOr)
-  return others.length > 0 ? trimmed.split(/[\s,×]+/).map(numberOr) : numberOr(first ?? '')
+  if (schema.type === 'string') return text
+  const isOfTexts = schema.items && schema.items.type === 'string'
+  if (isOfTexts) return trimmed.split(/\s*,\s*/).filter(Boolean)
+  const [first = '', ...others] = trimmed.split(betweenNumbers).map(numberOr)
+  return schema.type === 'array' || others.length > 0 ? [first, ...others] : first
 }
 
 function numberOr(text: string): number | string {

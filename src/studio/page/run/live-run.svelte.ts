@@ -111,6 +111,8 @@ export class LiveRun {
     if (this.#early) return void this.#early.epochs.push(event)
     this.#epochs.set(event.epoch, event)
     this.#redrawSoon()
+    // Now there is one.
+    if (this.details?.hasModel === false) this.#readLater()
   }
 }
 

@@ -1,5 +1,5 @@
 // Asks the server, and understands its refusals.
-import { currentLanguage } from '../words/words.svelte.js'
+import { currentLanguage, say } from '../words/words.svelte.js'
 
 /** A refusal of the server, in the reader's language; `status` is 0 where no answer came. */
 export class RequestError extends Error {
@@ -16,8 +16,8 @@ export class RequestError extends Error {
 /** `address` is relative to the page. Throws RequestError. */
 export async function ask(address: string, options: RequestInit = {}): Promise<Response> {
   const headers = { 'Accept-Language': currentLanguage(), ...options.headers }
-  const response = await fetch(address, { ...options, headers }).catch((cause) => {
-    throw new RequestError(String(cause?.message ?? cause), 0)
+  const response = await fetch(address, { ...options, headers }).catch(() => {
+    throw new RequestError(say('gone'), 0)
   })
   if (response.ok) return response
   const { error } = await response.json().catch(() => ({}))

@@ -28,6 +28,8 @@ export interface RunRow {
   readonly seconds?: number
   readonly latent?: number
   readonly unit?: Unit
+  /** Of a run that has no folder. */
+  readonly configuration?: Readonly<Record<string, unknown>>
   /** Why a folder is broken, or a run failed. */
   readonly reason?: string
 }
@@ -40,13 +42,18 @@ interface QueuedRun {
   readonly recipe?: string
 }
 
+/** With all of its configuration. */
+interface WaitingRun extends QueuedRun {
+  readonly configuration: object
+}
+
 export interface StudioState {
   readonly version: string
   readonly device: string
   readonly threads: number
   readonly runsFolder: string
   readonly training?: { readonly name: string; readonly paused: boolean }
-  readonly queue: readonly QueuedRun[]
+  readonly queue: readonly WaitingRun[]
 }
 
 export interface RecipeCard {

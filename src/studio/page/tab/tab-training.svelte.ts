@@ -54,6 +54,16 @@ export class TabTraining {
     this.#ask({ kind: 'start', name, configuration, device })
   }
 
+  get isBusy(): boolean {
+    return ['starting', 'training', 'stopping'].includes(this.status)
+  }
+
+  /** Steps of the whole training. */
+  get allSteps(): number {
+    const { epochs, batchSize } = this.configuration.training
+    return epochs * Math.ceil((this.run?.trainingExamples ?? 1) / batchSize)
+  }
+
   /** After the steps under way. */
   stop(): void {
     this.status = 'stopping'
@@ -152,6 +162,7 @@ export function sourceOf(training: TabTraining): RunSource {
         shape: description.data.shape,
         latent: description.configuration.model.latent,
         hasPosterior: run.hasPosterior,
+        hasModel: training.epochs > 0,
         splits: { train: run.trainingExamples, validation: run.labels.length },
         live: false,
       }
