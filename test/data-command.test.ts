@@ -195,7 +195,7 @@ describe('train --data NAME', () => {
     child.kill('SIGINT')
     const { code, stdout, stderr } = await ended
     expect([code, stdout]).toEqual([130, ''])
-    expect(stderr).toContain('Stopped. What has arrived is kept')
+    expect(stderr).toContain('What has been downloaded is kept')
     expect(await place.files()).not.toContain('none')
   })
 })

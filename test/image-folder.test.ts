@@ -367,6 +367,6 @@ describe('on the command line', () => {
     await prepare()
     const { code, stderr } = await train('--data', 'digits', '--size', '14x14')
     expect(code).toBe(0)
-    expect(stderr).toContain('digits: not used with such data: size')
+    expect(stderr).toContain('digits: not used with such data: --size')
   })
 })
