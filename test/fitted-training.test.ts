@@ -74,7 +74,7 @@ describe('images of another shape', () => {
     const set = ['--set', 'model.input=[28,28]']
     const { code, stderr } = await train('conv-vae', 'colour', 'refused', ...set)
     expect(code).toBe(2)
-    expect(stderr).toContain('expected images of 28×28 (the input of the model), got 3×13×10')
+    expect(stderr).toContain('expected examples of 28×28 (the input of the model), got 3×13×10')
     expect(await workplace.files()).not.toContain('refused')
   })
 

@@ -70,7 +70,7 @@ describe('what cannot be imported', () => {
     [
       'data of another size than a setting says',
       [...create.with(6, 'digits'), '--set', 'model.input=[7,7]'],
-      'expected images of 7×7',
+      'expected examples of 7×7',
     ],
   ]
   beforeAll(async () => {

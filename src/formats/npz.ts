@@ -1,6 +1,7 @@
 // Reads and writes NPZ: NumPy's arrays by name, each an NPY file in a ZIP archive.
 // https://numpy.org/doc/stable/reference/generated/numpy.savez.html
 import { zipSync } from 'fflate'
+import { FormatError } from '../errors.js'
 import { decodeNpy, decodeNpyTexts, encodeNpy, type NpyArray, type ReadNpyArray } from './npy.js'
 import { unzip } from './zip.js'
 
@@ -16,18 +17,27 @@ export function encodeNpz(arrays: ReadonlyMap<string, NpyArray>): Uint8Array {
 
 /** The arrays in the bytes of an NPZ file by their names, without '.npy'; files of other kinds are left out.
  *  `path` only names the file in errors, followed by the array's name.
- *  Throws FormatError where the archive is broken or an array is, as `decodeNpy` says, and where all of it
- *  would have more than `mostBytes` bytes. */
+ *  Throws FormatError where the archive is broken or an array is, as `decodeNpy` says, where all of it
+ *  would have more than `mostBytes` bytes, and for a name that leads out of a folder or has several lines. */
 export function decodeNpz(
   bytes: Uint8Array,
   path: string,
   { mostBytes = 2 ** 31 }: { mostBytes?: number } = {},
 ): Map<string, ReadNpyArray> {
   const files = [...unzip(bytes, path, { mostBytes })].filter(([name]) => name.endsWith(suffix))
+  const strange = files.find(([name]) => !isName(name))?.[0]
+  if (strange !== undefined) throw new FormatError('npz.name', { path, actual: strange })
   return new Map(
     files.map(([name, content]) => [
       name.slice(0, -suffix.length),
       decodeNpyTexts(content, `${path}/${name}`) ?? decodeNpy(content, `${path}/${name}`),
     ]),
+  )
+}
+
+/** Nothing is ever unpacked to where a name says, yet what bears such names was not written by NumPy. */
+function isName(name: string): boolean {
+  return (
+    !/\p{Cc}/u.test(name) && !/^[/\\]|^[a-z]:/i.test(name) && !name.split(/[/\\]/).includes('..')
   )
 }

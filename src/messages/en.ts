@@ -44,6 +44,8 @@ export const en = {
     '{path}: expected at least {expected} bytes, got {actual}. The file is cut off: copy it again',
   'tfrecord.checksum':
     '{path}: expected the checksum {expected} at byte {offset}, got {actual}. The file is damaged: copy it again',
+  'npz.name':
+    '{path}: expected names of arrays in the archive, got {actual}. Save it again with numpy.savez',
   'npy.magic':
     '{path}: expected a NumPy file, whose first bytes are {expected}, got {actual}. Check that this is the right file',
   'npy.version':

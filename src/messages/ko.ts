@@ -45,6 +45,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {expected}바이트 이상이어야 하는데 {actual}바이트입니다. 파일이 중간에 잘렸으니 다시 복사하세요',
   'tfrecord.checksum':
     '{path}: 바이트 {offset}의 체크섬은 {expected}이어야 하는데 {actual}입니다. 파일이 손상되었으니 다시 복사하세요',
+  'npz.name':
+    '{path}: 압축 파일 안에 배열의 이름이 있어야 하는데 {actual}입니다. numpy.savez로 다시 저장하세요',
   'npy.magic':
     '{path}: NumPy 파일은 {expected} 바이트로 시작해야 하는데 실제로는 {actual}입니다. 올바른 파일인지 확인하세요',
   'npy.version':

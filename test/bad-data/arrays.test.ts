@@ -158,12 +158,12 @@ refuses('an .npz file', {
   },
   'whose only array climbs out of its folder': {
     files: { 'images.npz': zipSync({ '../../images.npy': sound }) },
-    key: 'images.arrays',
+    key: 'npz.name',
     says: ['images.npz', '../../images'],
   },
   'whose arrays have names over several lines': {
     files: { 'images.npz': zipSync({ 'a\nb\x1b[31m.npy': sound }) },
-    key: 'images.arrays',
+    key: 'npz.name',
     says: ['a\\nb\\x1b[31m'],
   },
   'with an array of pickled objects': {

@@ -38,7 +38,7 @@ const commandCases: Record<string, BadCommand> = {
   },
   'a file that is none of data': {
     words: train('--data', 'c.json'),
-    says: ['c.json: expected a name that ends in .npy', 'Check that this is the right file'],
+    says: ['c.json: expected a name that ends in .npy', 'Convert it, or correct its name'],
   },
   'labels without images': {
     words: train('--data', inData(trainLabels)),
@@ -131,8 +131,8 @@ const commandCases: Record<string, BadCommand> = {
   'a size that the model does not take': {
     words: train('--data', 'data', '--set', 'model.input=[14,14]'),
     data: {},
-    says: ['data: expected images of 14×14', 'got 28×28', 'without setting model.input'],
-    korean: '14×14 크기의 이미지여야 하는데 28×28입니다',
+    says: ['data: expected examples of 14×14', 'got 28×28', 'without setting model.input'],
+    korean: '14×14 크기의 예제여야 하는데 28×28입니다',
   },
 }
 
