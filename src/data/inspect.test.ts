@@ -15,6 +15,7 @@ it('tells values and labels, of more items than are read at once', async () => {
   )
   expect(found).toEqual({
     count: 2500,
+    itemType: 'uint8',
     shape: [40, 100],
     least: 3,
     most: 9,
