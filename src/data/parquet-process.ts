@@ -110,6 +110,6 @@ process.on('message', async (request: ParquetRequest) => {
 
 /** Where the library stumbles over what is not there, its words say nothing to a reader. */
 function reasonOf(error: Error): string {
-  const isStumble = error instanceof TypeError || /\bundefined\b/.test(error.message)
+  const isStumble = error instanceof TypeError || /\bundefined\b|\[object/.test(error.message)
   return isStumble ? 'its parts do not fit together' : error.message
 }

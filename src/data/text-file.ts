@@ -18,10 +18,15 @@ type Encoding = (typeof encodings)[number] | 'utf-16le' | 'utf-16be'
  *  Throws ConfigError where no file can be read at `path`, FormatError where it is none of these. */
 export async function encodingOf(path: string, progress?: Watched['progress']): Promise<Encoding> {
   const first = await firstBytes(path)
-  if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le'
-  if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be'
-  for (const encoding of encodings) if (await isEncoded(path, encoding, progress)) return encoding
+  const marked = byteOrder(first)
+  for (const encoding of marked ? [marked] : encodings)
+    if (await isEncoded(path, encoding, progress)) return encoding
   throw new FormatError('table.encoding', { path })
+}
+
+function byteOrder([one, other]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (one === 0xff && other === 0xfe) return 'utf-16le'
+  return one === 0xfe && other === 0xff ? 'utf-16be' : undefined
 }
 
 async function isEncoded(

@@ -37,6 +37,10 @@ const csv = (text: string | Uint8Array, key: string, ...says: string[]): BadData
 refuses('a CSV file', {
   'that is empty': csv('', 'table.empty'),
   'with a BOM and nothing else': csv('\uFEFF', 'table.empty'),
+  'with a byte order mark of UTF-16 before bytes that are none': csv(
+    Uint8Array.of(0xfe, 0xff, 0xff, 0xff, 0x30),
+    'table.encoding',
+  ),
   'of nothing but a header': csv('a,b\r\n', 'table.empty'),
   'with a row that is too short, a BOM and the ends of lines of Windows': csv(
     '\uFEFFa,b\r\n1,2\r\n3\r\n',
