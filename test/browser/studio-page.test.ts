@@ -98,9 +98,10 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
           setTimeout(() => resolve(moved), 1500)
         }),
     )
-    const [before, drawn] = [await stepOf(page), await page.locator('canvas').first().screenshot()]
+    const picture = () => page.locator('canvas').first().screenshot()
+    const [before, drawn] = [await stepOf(page), await picture()]
     await expect.poll(() => stepOf(page), slow).toBeGreaterThan(before + 20)
-    expect(await page.locator('canvas').first().screenshot()).not.toEqual(drawn)
+    await expect.poll(async () => (await picture()).equals(drawn), slow).toBe(false)
     expect(await shift).toEqual([])
   })
 
