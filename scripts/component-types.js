@@ -6,6 +6,7 @@ import type { SvelteHTMLElements as Elements__ } from 'svelte/elements'
 declare function component__<P extends Record<string, any>, E extends Record<string, any>>(component: AnyComponent__<P, E>, props: P): E
 declare function items__<T>(items: Iterable<T> | ArrayLike<T> | null | undefined): Iterable<T>
 declare function bound__<T>(get: () => T, set: (value: T) => void): void
+export type Names__ = keyof Elements__
 type Tags__ = SVGElementTagNameMap & HTMLElementTagNameMap
 declare function element__<Tag extends keyof Tags__>(tag: Tag): Tags__[Tag]
 `
