@@ -7,8 +7,8 @@ import type { Theme } from '../../../pictures/theme.js'
 import { epochTicks, linearTicks } from '../../../pictures/ticks.js'
 import type { Zoom } from './zoom.js'
 
-/** Points [epochs, value]; the end of the first epoch lies at 1. */
-type Line = readonly (readonly [at: number, value: number])[]
+/** Pairs of epochs and value, one after another; the end of the first epoch lies at 1. */
+type Line = Float64Array
 
 export interface Curve {
   readonly colour: string
@@ -46,7 +46,7 @@ export function curvePanel(options: PanelOptions): EChartsOption {
   const scale = scaleOf(curves, options, [from, to])
   const clamped = (value: number) =>
     Number.isFinite(value) ? Math.min(scale.max, Math.max(scale.min, value)) : scale.min
-  const placed = (line: Line) => line.map(([at, value]) => [at, clamped(value)])
+  const placed = (line: Line) => line.map((value, at) => (at % 2 === 0 ? value : clamped(value)))
   const quiet = { silent: true, animation: false, showSymbol: false } as const
   const span = Math.max(1, Math.ceil(to) - Math.floor(from))
   return {
@@ -98,12 +98,12 @@ export function curvePanel(options: PanelOptions): EChartsOption {
       ...lineOf(smooth, { width: 1.5, opacity: points.length > 0 ? 0.6 : 1 }, colour),
       ...(parts.band ? bandOf(points, colour, raw ? 0.1 : 0.18) : []),
       ...lineOf(
-        points.map(({ epoch, mean }) => [epoch - middle, mean]),
+        lineThrough(points, ({ epoch, mean }) => [epoch - middle, mean]),
         { width: 2, opacity: parts.training ? 1 : 0 },
         colour,
       ),
       ...lineOf(
-        points.map(({ epoch, validation }) => [epoch, validation]),
+        lineThrough(points, ({ epoch, validation }) => [epoch, validation]),
         { width: 2, opacity: parts.validation ? 1 : 0, type: [5, 4] },
         colour,
       ),
@@ -120,9 +120,10 @@ export function curvePanel(options: PanelOptions): EChartsOption {
       {
         ...quiet,
         type: 'line',
-        data: placed(line),
+        // ECharts draws typed arrays, which its types do not know.
+        data: placed(line) as unknown as number[],
         // One point alone would draw nothing.
-        showSymbol: line.length === 1,
+        showSymbol: line.length === 2,
         symbol: style.type ? 'emptyCircle' : 'circle',
         symbolSize: 6,
         lineStyle: { ...style, color: colour },
@@ -157,17 +158,25 @@ export function curvePanel(options: PanelOptions): EChartsOption {
   }
 }
 
+/** What a chart can draw by the thousand, many times a second. */
+export function lineThrough<Item>(
+  items: readonly Item[],
+  pointOf: (item: Item) => readonly [at: number, value: number],
+): Line {
+  const line = new Float64Array(2 * items.length)
+  for (const [index, item] of items.entries()) line.set(pointOf(item), 2 * index)
+  return line
+}
+
 /** Room for all that is in sight. */
 function scaleOf(
   curves: readonly Curve[],
   { isLog }: PanelOptions,
   [from, to]: readonly [number, number],
 ) {
-  const seen = curves.flatMap(({ raw = [], smooth = [], points }) => [
+  const seen = curves.flatMap(({ raw, smooth, points }) => [
     ...points.filter(({ epoch }) => epoch >= from && epoch - 1 <= to),
-    ...[...raw, ...smooth]
-      .filter(([at]) => at >= from && at <= to)
-      .map(([epoch, value]) => ({ epoch, mean: value, deviation: 0, validation: value })),
+    ...[raw, smooth].flatMap((line) => (line ? pointsOf(line, [from, to]) : [])),
   ])
   if (isLog) return valueScale(seen)
   const values = seen
@@ -179,6 +188,16 @@ function scaleOf(
   const air = 0.04 * (high - low) || Math.abs(high) || 1
   const [min, max] = [low - air, high + air]
   return { type: 'value' as const, min, max, ticks: linearTicks(min, max, 5) }
+}
+
+function pointsOf(line: Line, [from, to]: readonly [number, number]): CurvePoint[] {
+  const points: CurvePoint[] = []
+  for (let index = 0; index < line.length; index += 2) {
+    const [epoch, value] = [line[index] as number, line[index + 1] as number]
+    if (epoch >= from && epoch <= to)
+      points.push({ epoch, mean: value, deviation: 0, validation: value })
+  }
+  return points
 }
 
 /** Whole epochs; parts of them where hardly one is in sight. */

@@ -10,12 +10,19 @@ it('a constant stays what it is from the first step on', () => {
 it('without weight nothing is smoothed, and what is no number is passed over', () => {
   expect([...smoothed([1, 3, 2], 0)]).toEqual([1, 3, 2])
   expect([...smoothed([4, Number.NaN, 4], 0.5)]).toEqual([4, 4, 4])
-  expect([...smoothed([Number.NaN, 4], 0.5)]).toEqual([Number.NaN, 4])
+  expect([...smoothed([Number.NaN, 4], 0.5)]).toEqual([4, 4])
+  expect([...smoothed([Number.NaN], 0.5)]).toEqual([Number.NaN])
 })
 
-it('later values count more', () => {
-  const [, second] = smoothed([0, 1], 0.5)
-  expect(second).toBeCloseTo(2 / 3)
+it('nearer values count more, earlier and later ones alike', () => {
+  expect([...smoothed([0, 0, 7, 0], 0.5)]).toEqual(
+    [7 / 4 / 1.875, 7 / 2 / 2.25, 7 / 2.25, 7 / 2 / 1.875].map((value) => expect.closeTo(value)),
+  )
+})
+
+it('a straight course is followed without a lag', () => {
+  const line = Array.from({ length: 201 }, (_, at) => at)
+  expect(smoothed(line, 0.9)[100]).toBeCloseTo(100)
 })
 
 it('few values are all kept, of many the extremes', () => {

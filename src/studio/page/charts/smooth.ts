@@ -1,17 +1,28 @@
 // Makes figures of many steps ready to be drawn.
 
-/** The exponential mean of the values so far, without a pull towards zero at the beginning; `weight` is that of the
- *  past, from 0 to below 1. Values that are not finite are passed over. */
+/** Of each value the mean with those around it, of which one n steps away counts `weight` to the power of n: it does not
+ *  lag behind, as means of the past alone do. `weight` lies from 0 to below 1. Values that are not finite count nothing. */
 export function smoothed(values: ArrayLike<number>, weight: number): Float64Array {
-  let [sum, total] = [0, 0]
-  return Float64Array.from({ length: values.length }, (_, at) => {
-    const value = values[at] as number
-    if (Number.isFinite(value)) {
-      sum = weight * sum + (1 - weight) * value
-      total = weight * total + (1 - weight)
-    }
-    return total === 0 ? Number.NaN : sum / total
-  })
+  const sums = summedAround(values, weight, (value) => (Number.isFinite(value) ? value : 0))
+  const totals = summedAround(values, weight, (value) => (Number.isFinite(value) ? 1 : 0))
+  return sums.map((sum, at) => sum / (totals[at] as number))
+}
+
+function summedAround(
+  values: ArrayLike<number>,
+  weight: number,
+  of: (value: number) => number,
+): Float64Array {
+  const own = Float64Array.from(values, of)
+  const sums = own.slice()
+  let [before, after] = [0, 0]
+  for (let at = 0, end = own.length - 1; end >= 0; at++, end--) {
+    sums[at] = (sums[at] as number) + before
+    sums[end] = (sums[end] as number) + after
+    before = weight * (before + (own[at] as number))
+    after = weight * (after + (own[end] as number))
+  }
+  return sums
 }
 
 /** At most about `most` of the indices from `first` up to `last`: of every stretch those with the least and the largest
