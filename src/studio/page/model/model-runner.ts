@@ -77,8 +77,11 @@ export class ModelRunner {
     if (known) return known
     const loading = this.load(name).then((model) => this.#ask({ kind: 'load', name, model }, []))
     this.#loaded.set(name, loading)
-    // What could not be had now may be had later.
-    loading.catch(() => this.#loaded.delete(name))
+    // What could not be had now may be had later; by a new worker, as ONNX Runtime does not try twice.
+    loading.catch(() => {
+      this.#loaded.delete(name)
+      if (this.#loaded.size === 0) this.close()
+    })
     return loading
   }
 

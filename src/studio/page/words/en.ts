@@ -36,6 +36,7 @@ export const en = {
   'latent.nothing': 'Point at a code to see its image.',
   'latent.example': 'Example {index}',
   'latent.labelled': 'Example {index}, label {label}',
+  'latent.noRow': 'Point at a code to see which row it is.',
   'latent.image': 'Image',
   'latent.rebuilt': 'Reconstruction',
   'latent.neighbours': 'Nearest neighbours',
@@ -48,8 +49,6 @@ export const en = {
   'latent.noPlayer':
     'The studio keeps the codes of every epoch while it trains. Of this run there are none, so the epochs cannot be played.',
   'latent.present': 'Now',
-  'explore.noImages':
-    'This run is on a table, which has no pictures: there is nothing to look at here.',
   'explore.planeTitle': 'The plane of the two latents',
   'explore.plane': 'Plane of the two latents; the place that is pointed at is decoded',
   'explore.planeHint':
@@ -63,7 +62,7 @@ export const en = {
     'Ordered by their variance: how much images differ from each other in each of them.',
   'explore.nats': '{nats} nats',
   'explore.centre': 'To the centre',
-  'explore.someImage': 'To the code of some image',
+  'explore.someImage': 'To the code of a random image',
   'explore.samplesTitle': 'Samples',
   'explore.samplesOfPrior': 'Points drawn from the prior, decoded.',
   'explore.samplesOfCodes':
@@ -189,6 +188,8 @@ export const en = {
   'run.position': 'Place {position} of {of} in the queue.',
   'run.configuration': 'Configuration',
   'run.neverBegan': 'This run ended before its training began. Start a new one with its settings.',
+  'run.unknown': 'There is no run of this name in this folder.',
+  'run.toRuns': 'To the list of runs',
   'run.broken': 'The folder of this run cannot be read:',
   'run.furtherEpochs': 'Further epochs',
   'do.pause': 'Pause',

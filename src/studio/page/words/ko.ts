@@ -37,6 +37,7 @@ export const ko: Record<keyof typeof en, string> = {
   'latent.nothing': '코드를 가리키면 그 이미지가 보입니다.',
   'latent.example': '예제 {index}',
   'latent.labelled': '예제 {index}, 레이블 {label}',
+  'latent.noRow': '코드를 가리키면 몇 번째 행인지 보입니다.',
   'latent.image': '이미지',
   'latent.rebuilt': '재구성',
   'latent.neighbours': '가장 가까운 이웃',
@@ -49,7 +50,6 @@ export const ko: Record<keyof typeof en, string> = {
   'latent.noPlayer':
     '스튜디오는 학습하면서 에포크마다 코드를 보관합니다. 이 실행에는 보관된 코드가 없어 에포크를 재생할 수 없습니다.',
   'latent.present': '지금',
-  'explore.noImages': '표로 학습한 실행이라 그림이 없어 여기에서 볼 것이 없습니다.',
   'explore.planeTitle': '두 잠재 변수의 평면',
   'explore.plane': '두 잠재 변수의 평면. 가리킨 곳이 디코딩됩니다',
   'explore.planeHint':
@@ -62,7 +62,7 @@ export const ko: Record<keyof typeof en, string> = {
   'explore.slidersByVariance': '분산이 큰 순서: 이미지마다 값이 얼마나 다른지입니다.',
   'explore.nats': '{nats}나트',
   'explore.centre': '중심으로',
-  'explore.someImage': '어느 이미지의 코드로',
+  'explore.someImage': '임의 이미지의 코드로',
   'explore.samplesTitle': '표본',
   'explore.samplesOfPrior': '사전 분포에서 뽑은 점을 디코딩한 것입니다.',
   'explore.samplesOfCodes':
@@ -187,6 +187,8 @@ export const ko: Record<keyof typeof en, string> = {
   'run.position': '대기열 {of}개 중 {position}번째입니다.',
   'run.configuration': '설정',
   'run.neverBegan': '학습이 시작되기 전에 끝난 실행입니다. 이 설정으로 새 실행을 시작하세요.',
+  'run.unknown': '이 폴더에는 이런 이름의 실행이 없습니다.',
+  'run.toRuns': '실행 목록으로',
   'run.broken': '이 실행의 폴더를 읽을 수 없습니다:',
   'run.furtherEpochs': '추가 에포크',
   'do.pause': '일시 정지',
