@@ -37,7 +37,7 @@ const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^(?!studio\/page\/)/, /^studio\/page/],
   [
     /^studio\/page\//,
-    /^(runs\/(?!(checkpoint-bytes|description-schema|metrics-lines)\.)|cli|drawing|studio\/server)|^node:/,
+    /^(runs\/(?!(checkpoint-bytes|description-schema|epoch-files|metrics-lines)\.)|cli|drawing|studio\/server)|^node:/,
   ],
   [/^studio\//, /^cli\//],
   // The engines run graphs, the studio's page what was exported; the command line only asks what is installed.

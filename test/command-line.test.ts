@@ -131,6 +131,8 @@ describe('--json', () => {
       'json/checkpoints',
       'json/checkpoints/best.safetensors',
       'json/checkpoints/last.safetensors',
+      'json/codes',
+      ...[1, 2, 3].map((epoch) => `json/codes/000${epoch}.f32`),
       'json/metrics.jsonl',
       'json/pictures',
       'json/pictures/epochs',

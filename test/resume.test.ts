@@ -1,6 +1,16 @@
 // A run that was broken off and resumed ends with the bits of one that was not.
 import { existsSync } from 'node:fs'
-import { appendFile, cp, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -90,6 +100,7 @@ const reproducible = [
   'checkpoints/best.safetensors',
   'pictures/reconstructions.png',
   'pictures/epochs/0002.png',
+  'codes/0002.f32',
 ]
 
 async function expectSame(run: string, other: string) {
@@ -151,6 +162,26 @@ describe('a resumed run', () => {
     await writeFile(join(folder, 'killed', 'checkpoints', 'last.safetensors.tmp'), 'half')
     await goOn('killed')
     await expectSame('whole', 'killed')
+  })
+
+  it('keeps what earlier epochs left, and nothing of later ones', async () => {
+    const { epochs = 0 } = (await begin('run', tiny(), 11)) ?? {}
+    expect(epochs).toBe(2)
+    const codes = join(folder, 'run', 'codes')
+    await writeFile(join(codes, '0001.f32'), 'as it was')
+    await writeFile(join(codes, '0009.f32'), 'later')
+    // What a person has put there is no epoch's.
+    await writeFile(join(codes, 'notes.txt'), 'precious')
+    const names: string[] = []
+    const start = async () => {
+      for (const part of ['codes', 'pictures/epochs'])
+        names.push(...(await readdir(join(folder, 'run', part))).sort())
+    }
+    const open = async () => ({ data, engine })
+    await resumedTraining({ run: join(folder, 'run'), open, ...forever, observers: [{ start }] })
+    expect(names).toEqual(['0001.f32', '0002.f32', 'notes.txt', '0001.png', '0002.png'])
+    expect(await readFile(join(codes, '0001.f32'), 'utf8')).toBe('as it was')
+    expect(await readdir(codes)).not.toContain('0009.f32')
   })
 
   it('is told to observers as one', async () => {

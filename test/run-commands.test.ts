@@ -106,21 +106,26 @@ describe('runs', () => {
     await writeFile(place.path('mixed/half/run.json'), '{"format": "jam')
     await copied('mixed/headless', {})
     await rm(place.path('mixed/headless/run.json'))
+    await mkdir(place.path('mixed/folder/run.json'), { recursive: true })
 
     const all = await object('runs', 'mixed')
     expect(all.map(({ name, status }: Record<string, string>) => `${name} ${status}`)).toEqual([
       'whole finished',
       'alive running',
       'gone stopped',
+      'folder broken',
       'half broken',
       'headless broken',
       'strange broken',
     ])
     const [, , , , ...broken] = await lines('runs', 'mixed')
-    expect(broken).toHaveLength(3)
-    expect(broken[0]).toMatch(/^broken: mixed\/half\/run\.json: /)
-    expect(broken[1]).toMatch(/^broken: mixed\/headless: expected the folder of a run/)
-    expect(broken[2]).toMatch(/^broken: mixed\/strange\/run\.json: .*format/)
+    expect(broken).toHaveLength(4)
+    expect(broken[0]).toMatch(/^broken: mixed\/folder\/run\.json: .* got a folder\. Restore/)
+    expect(broken[1]).toMatch(/^broken: mixed\/half\/run\.json: /)
+    expect(broken[2]).toMatch(
+      /^broken: mixed\/headless: expected a run\.json beside the other parts/,
+    )
+    expect(broken[3]).toMatch(/^broken: mixed\/strange\/run\.json: .*format/)
     expect((await lines('show', 'mixed/gone'))[0]).toBe('mixed/gone  stopped')
   })
 })

@@ -40,6 +40,7 @@ export async function openStudio(
       tell(terminal.say('studio.usualBusy', { usual: usualPort, port: studio.port }))
     if (!isLoopback(host)) tell(terminal.say('studio.public', { host }))
     terminal.print(terminal.say('studio.open', { folder, address: studio.address }))
+    for (const address of studio.outside) terminal.print(terminal.say('studio.outer', { address }))
     tell(terminal.say('studio.leave'))
     if (open) showInBrowser(studio.address)
     await aborted(stop.signal)

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import stringWidth from 'string-width'
-import { runFiles } from '../runs/run-folder.js'
+import { runFiles } from '../runs/run-files.js'
 import type { TrainingResult } from '../training/trainer.js'
 import { commandName, shellWord } from './command-name.js'
 import type { Console } from './console.js'

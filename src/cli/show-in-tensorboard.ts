@@ -6,7 +6,7 @@ import { constants, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { readDescription } from '../runs/description.js'
-import { runFiles } from '../runs/run-folder.js'
+import { runFiles } from '../runs/run-files.js'
 import { runsByName } from '../runs/runs-by-name.js'
 
 const isWindows = process.platform === 'win32'

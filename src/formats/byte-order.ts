@@ -1,4 +1,13 @@
-// Turns the bytes of items around, between little and big endian.
+// The order of the bytes of items: little or big endian.
+
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
+/** The bytes of `values`, little-endian; a view of them where the machine is too. */
+export function float32Bytes(values: Float32Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = values
+  const bytes = new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength)
+  return isLittleEndian ? bytes : swapped(bytes, 4)
+}
 
 /** A copy in which the bytes of every item of `width` bytes are in the opposite order. `width` is a power of
  *  two, so XOR with width − 1 mirrors a byte's place inside its item. */

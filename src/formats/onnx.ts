@@ -1,7 +1,7 @@
 // Writes ONNX models: the part of the format that Jamjae's graphs need.
 // Source of the field numbers: onnx/onnx.proto3 of the ONNX project.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
-import { swapped } from './byte-order.js'
+import { float32Bytes } from './byte-order.js'
 import { nested, text } from './protobuf.js'
 
 type OnnxType = 'float32' | 'uint8' | 'int64' | 'bool'
@@ -54,7 +54,6 @@ export interface OnnxModel {
 
 const irVersion = 8
 const elementTypes: Readonly<Record<OnnxType, number>> = { float32: 1, uint8: 2, int64: 7, bool: 9 }
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 const attributeTypes = { float: 1, int: 2, graph: 5, ints: 7 } as const
 
 /** The bytes of an .onnx file. */
@@ -116,10 +115,7 @@ function tensor(writer: BinaryWriter, { name, type, shape, data }: OnnxTensor) {
 }
 
 function littleEndian(type: OnnxType, data: OnnxTensor['data']): Uint8Array {
-  if (data instanceof Float32Array) {
-    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    return isLittleEndian ? bytes : swapped(bytes, 4)
-  }
+  if (data instanceof Float32Array) return float32Bytes(data)
   const width = { float32: 4, uint8: 1, int64: 8, bool: 1 }[type]
   const view = new DataView(new ArrayBuffer(data.length * width))
   data.forEach((item, index) => {

@@ -312,6 +312,10 @@ export const en = {
     '{path}: expected to record the run there, got {reason}. What was saved before is whole: mend that (a full disk, say), then go on with jamjae resume {path}',
   'run.missing':
     '{path}: expected the folder of a run, with a run.json in it, got none. List the runs with: jamjae runs',
+  'run.headless':
+    '{path}: expected a run.json beside the other parts of a run, got none. Restore the file from a copy, or delete the folder',
+  'run.notFile':
+    '{path}: expected the description of a run, got a folder. Restore the file from a copy, or delete the run',
   'run.json':
     '{path}: expected the description of a run, got something else ({reason}). Restore the file from a copy',
   'run.incomplete':
@@ -936,6 +940,7 @@ export const en = {
   'studio.usualBusy': 'Port {usual} is taken, so this is port {port}.',
   'studio.public':
     'Warning: other machines can reach this studio at {host}. Whoever has its address with the token can train, delete runs and read your data, and nothing is encrypted.',
+  'studio.outer': 'From other machines: {address}',
   'studio.leave': 'Ctrl-C ends it.',
   'studio.closing': 'Closing: what trains is written first. Ctrl-C again leaves at once.',
   'help.group.studio': 'Studio:',

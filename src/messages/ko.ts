@@ -312,6 +312,10 @@ export const ko: Record<keyof typeof en, string> = {
   'run.write':
     '{path}: 실행을 여기에 기록해야 하는데 쓰지 못했습니다({reason}). 그전에 저장한 것은 온전합니다. 원인(가득 찬 디스크 등)을 없앤 뒤 jamjae resume {path}로 이어 가세요',
   'run.missing': '{path}: run.json이 있는 실행 폴더여야 하는데 아닙니다. 실행 목록: jamjae runs',
+  'run.headless':
+    '{path}: 실행의 다른 파일들 옆에 run.json이 있어야 하는데 없습니다. 복사본에서 되돌리거나 폴더를 지우세요',
+  'run.notFile':
+    '{path}: 올바른 run.json이어야 하는데 폴더입니다. 복사본에서 파일을 되돌리거나 실행을 지우세요',
   'run.json':
     '{path}: 올바른 run.json이어야 하는데 읽을 수 없습니다({reason}). 복사본에서 되돌리세요',
   'run.incomplete':
@@ -926,6 +930,7 @@ export const ko: Record<keyof typeof en, string> = {
   'studio.usualBusy': '{usual}번 포트를 다른 프로그램이 쓰고 있어 {port}번 포트로 엽니다.',
   'studio.public':
     '주의: 다른 컴퓨터에서 {host}(으)로 이 스튜디오에 접속할 수 있습니다. 토큰이 든 주소를 아는 사람은 누구나 학습하고 실행을 지우고 데이터를 읽을 수 있으며, 통신은 암호화되지 않습니다.',
+  'studio.outer': '다른 컴퓨터에서: {address}',
   'studio.leave': 'Ctrl-C로 끝냅니다.',
   'studio.closing':
     '닫는 중입니다. 학습하던 것을 먼저 저장합니다. 바로 나가려면 Ctrl-C를 한 번 더 누르세요.',

@@ -7,7 +7,7 @@ import { ConfigError, FormatError } from '../errors.js'
 import { decodeSafetensors } from '../formats/safetensors.js'
 import { type Standing, standingSchema } from '../training/standing.js'
 import { type Checkpoint, checkpointBytes, checkpointFormat, digestOf } from './checkpoint-bytes.js'
-import { runFiles } from './run-folder.js'
+import { runFiles } from './run-files.js'
 
 /** The last checkpoint, or the one with the lowest validation loss. */
 export type Weights = 'last' | 'best'

@@ -1,22 +1,24 @@
 // What a run's folder says of the run: run.json, checked when it is read.
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import { unreadable } from '../data/unreadable.js'
 import { ConfigError } from '../errors.js'
 import { resolveConfiguration } from '../recipes/resolve.js'
 import { descriptionSchema, type RunDescription } from './description-schema.js'
+import { runFiles } from './run-files.js'
 
 export type { RunDescription } from './description-schema.js'
 
 /** What `path`, a run's folder, says of itself.
  *  Throws ConfigError where that is no run's folder, or its run.json is damaged. */
 export async function readDescription(path: string): Promise<RunDescription> {
-  const file = join(path, 'run.json')
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
-      ? new ConfigError('run.missing', { path }, { cause })
-      : unreadable(file, cause)
+  const file = join(path, runFiles.description)
+  const text = await readFile(file, 'utf8').catch(async (cause) => {
+    if (cause.code === 'EISDIR') throw new ConfigError('run.notFile', { path: file }, { cause })
+    if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw unreadable(file, cause)
+    const key = (await hasParts(path)) ? 'run.headless' : 'run.missing'
+    throw new ConfigError(key, { path }, { cause })
   })
   let written: unknown
   try {
@@ -34,6 +36,12 @@ export async function readDescription(path: string): Promise<RunDescription> {
   }
   const { configuration } = result.data
   return { ...result.data, configuration: resolveConfiguration(configuration, { where: file }) }
+}
+
+/** Whether something of a run is there. As run.json is the first part that a run gets, it was lost then. */
+async function hasParts(path: string): Promise<boolean> {
+  const parts = [runFiles.metrics, runFiles.lastCheckpoint].map((part) => stat(join(path, part)))
+  return (await Promise.allSettled(parts)).some(({ status }) => status === 'fulfilled')
 }
 
 function valueAt(value: unknown, place: readonly PropertyKey[]): unknown {

@@ -6,6 +6,7 @@ import { manifoldPoints } from '../pictures/manifold.js'
 import type { Picture } from '../pictures/picture.js'
 import type { EpochEnd, Views } from '../training/events.js'
 import { linkAtomic, writeAtomic } from './atomic-file.js'
+import { epochFile } from './epoch-files.js'
 import { encodePng } from './png.js'
 import type { RunFolder } from './run-folder.js'
 
@@ -28,9 +29,8 @@ export async function epochPictures(
   const drawn = { shape, range: shownRange(data.range) }
   const rows = await reconstructionRows(views, drawn)
   const plane = latent === 2 ? await manifold(views, drawn) : undefined
-  const name = `${String(epoch).padStart(4, '0')}.png`
   return async () => {
-    const numbered = join(folder.file('epochPictures'), name)
+    const numbered = join(folder.file('epochPictures'), epochFile(epoch, 'png'))
     await writeAtomic(numbered, await encodePng(rows))
     await linkAtomic(numbered, folder.file('reconstructions'))
     if (plane) await writeAtomic(folder.file('manifold'), await encodePng(plane))

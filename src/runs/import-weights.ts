@@ -22,7 +22,8 @@ import { writeAtomic } from './atomic-file.js'
 import { checkpointParts } from './checkpoint.js'
 import { readDescription } from './description.js'
 import { describeData, versions } from './recorded-training.js'
-import { RunFolder, runFiles } from './run-folder.js'
+import { runFiles } from './run-files.js'
+import { RunFolder } from './run-folder.js'
 import { lockRun } from './run-lock.js'
 
 /** What was made of the weights before. */
@@ -31,6 +32,7 @@ const madeOfWeights = [
   'metrics',
   'tensorboard',
   'pictures',
+  'epochCodes',
   'models',
   'report',
 ] as const

@@ -1,9 +1,13 @@
-// Records a training in its run's folder: figures, checkpoints and pictures.
+// Records a training in its run's folder: figures, checkpoints, pictures and codes.
 import { existsSync } from 'node:fs'
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { free } from '../engines/free.js'
 import type { EpochEnd, TrainingObserver, TrainingStart } from '../training/events.js'
 import { linkAtomic, writeAtomic } from './atomic-file.js'
 import { checkpointParts } from './checkpoint.js'
+import { epochCodes } from './epoch-codes.js'
+import { epochOf } from './epoch-files.js'
 import { epochPictures } from './epoch-pictures.js'
 import { MetricsFile } from './metrics.js'
 import { rounded } from './metrics-lines.js'
@@ -15,13 +19,15 @@ export interface Recorder extends Required<Omit<TrainingObserver, 'start'>> {
 }
 
 /** An observer that writes metrics.jsonl and TensorBoard's events step by step, and at the end of every epoch
- *  a checkpoint, the pictures and the progress in run.json. What an earlier training wrote beyond the
+ *  a checkpoint, the pictures, the codes and the progress in run.json. What an earlier training wrote beyond the
  *  steps that this one goes on from is cut off. */
 export async function runRecorder(folder: RunFolder, start: TrainingStart): Promise<Recorder> {
-  const { steps } = start.resumed ?? { steps: 0 }
+  const { epochs, steps } = start.resumed ?? { epochs: 0, steps: 0 }
   const { configuration, progress } = folder.description
   const { name } = configuration
   const started = performance.now()
+  for (const part of ['epochPictures', 'epochCodes'] as const)
+    await dropLater(folder.file(part), epochs)
   const metrics = await MetricsFile.open(folder.file('metrics'), { step: steps })
   const tensorboard = await eventsOf(folder, start).catch(async (error) => {
     await metrics.close()
@@ -57,8 +63,10 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
       waited += end.waitedSeconds
       const { values, parts } = await saved(end)
       const draw = await epochPictures(folder, end)
+      const keep = await epochCodes(folder, end)
       await write(async () => {
         await draw()
+        await keep()
         if (end.isBest) {
           // The best first: whoever goes on from the last one reaches it again.
           await writeAtomic(folder.file('bestCheckpoint'), ...parts)
@@ -91,6 +99,12 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
       }
     },
   }
+}
+
+/** Removes what an earlier training left of epochs that are trained again. */
+async function dropLater(files: string, epochs: number): Promise<void> {
+  for (const name of await readdir(files))
+    if ((epochOf(name) ?? 0) > epochs) await rm(join(files, name))
 }
 
 /** TensorBoard's events, behind those of an earlier training. */

@@ -20,7 +20,7 @@ import { type Subject, subjectOf } from './pictures/subject.js'
 import { figureTables } from './report-figures.js'
 import { reportPictures, widthStyle } from './report-pictures.js'
 import { reportStyle } from './report-style.js'
-import { runFiles } from './run-folder.js'
+import { runFiles } from './run-files.js'
 import { historyOf, type RunHistory } from './run-summary.js'
 import { waitedPercent } from './waited-percent.js'
 

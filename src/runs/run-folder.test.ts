@@ -35,7 +35,7 @@ describe('RunFolder', () => {
   it('has its parts and a description from the beginning', async () => {
     const path = join(folder, 'a', 'b')
     const run = await RunFolder.create(path, description)
-    expect((await readdir(path)).sort()).toEqual(['checkpoints', 'pictures', 'run.json'])
+    expect((await readdir(path)).sort()).toEqual(['checkpoints', 'codes', 'pictures', 'run.json'])
     expect(run.file('lastCheckpoint')).toBe(join(path, 'checkpoints', 'last.safetensors'))
     const written = await read(path)
     expect(written).toMatchObject({ format: 'jamjae-run-1', name: 'b', ...description })
@@ -64,7 +64,7 @@ describe('RunFolder', () => {
   it('may be one in which a kill left a part of a first run.json', async () => {
     await writeFile(join(folder, 'run.json.tmp'), '{"format":')
     await RunFolder.create(folder, description)
-    expect((await readdir(folder)).sort()).toEqual(['checkpoints', 'pictures', 'run.json'])
+    expect((await readdir(folder)).sort()).toEqual(['checkpoints', 'codes', 'pictures', 'run.json'])
   })
 
   it('is opened again with what it said', async () => {
@@ -72,7 +72,12 @@ describe('RunFolder', () => {
     await rm(join(made.path, 'checkpoints'), { recursive: true })
     const opened = await RunFolder.open(made.path)
     expect(opened.description).toEqual(made.description)
-    expect((await readdir(made.path)).sort()).toEqual(['checkpoints', 'pictures', 'run.json'])
+    expect((await readdir(made.path)).sort()).toEqual([
+      'checkpoints',
+      'codes',
+      'pictures',
+      'run.json',
+    ])
   })
 
   it('is never one that holds something', async () => {

@@ -7,21 +7,7 @@ import { systemReason } from '../data/system-reason.js'
 import { ConfigError } from '../errors.js'
 import { writeAtomic } from './atomic-file.js'
 import { type RunDescription, readDescription } from './description.js'
-
-/** Parts of a run's folder. */
-export const runFiles = {
-  description: 'run.json',
-  metrics: 'metrics.jsonl',
-  lastCheckpoint: join('checkpoints', 'last.safetensors'),
-  bestCheckpoint: join('checkpoints', 'best.safetensors'),
-  tensorboard: 'tensorboard',
-  models: 'model',
-  pictures: 'pictures',
-  reconstructions: join('pictures', 'reconstructions.png'),
-  manifold: join('pictures', 'manifold.png'),
-  report: 'report.html',
-  epochPictures: join('pictures', 'epochs'),
-}
+import { runFiles } from './run-files.js'
 
 /** The folder a run gets when nobody names one: runs/<recipe>-<time>-<id>. */
 export function defaultRunPath(recipe: string, now = new Date()): string {
@@ -84,7 +70,7 @@ export class RunFolder {
   }
 
   private async makeParts(): Promise<void> {
-    for (const part of ['checkpoints', runFiles.epochPictures])
+    for (const part of ['checkpoints', runFiles.epochPictures, runFiles.epochCodes])
       await mkdir(join(this.path, part), { recursive: true })
   }
 }

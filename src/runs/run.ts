@@ -28,7 +28,7 @@ import { type RunDescription, readDescription } from './description.js'
 import { type ExportedModel, exportModels } from './exported-models.js'
 import { loadAgain, whereMoved } from './load-again.js'
 import { modelMetadata } from './model-metadata.js'
-import { runFiles } from './run-folder.js'
+import { runFiles } from './run-files.js'
 
 /** Opens a run; `close` it in the end. What else is given is for loading its data. Throws ConfigError where `path` is no run or has no checkpoint yet,
  *  FormatError where the checkpoint is damaged, EngineError where the device does not work here. */

@@ -121,6 +121,8 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     const { validation, data } = await place.json('reference', 'run.json')
     expect(run).toMatchObject({ status: 'finished', data, progress: { epochs: 1 } })
     expect(Math.abs(run.validation.loss / validation.loss - 1)).toBeLessThan(0.005)
+    const codes = Object.entries(files).find(([name]) => name.endsWith('/codes/0001.f32'))?.[1]
+    expect(codes?.length).toBe(1000 * 2 * 4)
 
     for (const [name, bytes] of Object.entries(files)) {
       await mkdir(dirname(place.path(name)), { recursive: true })

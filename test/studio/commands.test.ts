@@ -1,5 +1,6 @@
 // jamjae studio and jamjae publish at a shell: addresses, tokens, a kill in the middle, a site.
 import { readFile, writeFile } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workplace } from '../command.js'
 import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
@@ -16,6 +17,16 @@ afterAll(() => place.close())
 const configuration = (epochs: number) => {
   const written = tinyConfiguration()
   return { ...written, data: { source: 'few' }, training: { ...written.training, epochs } }
+}
+
+/** What a browser keeps that has opened the printed address. */
+async function cookieOf(studio: StudioProcess): Promise<string> {
+  const { pathname, search } = studio.address
+  const { status, headers } = await studio.ask(pathname + search)
+  const [cookie = ''] = headers['set-cookie'] ?? []
+  expect([status, headers.location]).toEqual([303, '/'])
+  expect(cookie).toMatch(/HttpOnly.*SameSite=Strict/)
+  return cookie.replace(/;.*/, '')
 }
 
 describe('studio', () => {
@@ -56,27 +67,71 @@ describe('studio', () => {
     expect(await place.json('runs', name, 'run.json')).toMatchObject({ status: 'interrupted' })
   })
 
-  it('another host demands the token that it makes', async () => {
+  it('another host demands the token that it makes, by whatever name of this machine', async () => {
     const studio = await StudioProcess.open(place, ['--host', '0.0.0.0'])
     try {
       const token = studio.address.searchParams.get('token') ?? ''
       expect(token).toMatch(/^[0-9a-f]{32}$/)
-      const ask = (headers: Record<string, string>) => studio.ask('/api/state', { headers })
-      expect((await ask({})).status).toBe(401)
-      expect((await ask({ authorization: `Bearer ${token.replace(/^./, 'x')}` })).status).toBe(401)
-      expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(200)
-      const opened = await studio.ask(`/?token=${token}`)
-      const [cookie = ''] = opened.headers['set-cookie'] ?? []
-      expect([opened.status, opened.headers.location]).toEqual([303, '/'])
-      expect(cookie).toMatch(/HttpOnly.*SameSite=Strict/)
-      expect((await ask({ cookie: cookie.replace(/;.*/, '') })).status).toBe(200)
-      expect((await ask({ host: 'evil.example', authorization: `Bearer ${token}` })).status).toBe(
-        403,
-      )
+      const status = async (headers: Record<string, string>, path = '/api/state') =>
+        (await studio.ask(path, { headers })).status
+      const authorization = `Bearer ${token}`
+      expect(await status({})).toBe(401)
+      expect(await status({ authorization: `Bearer ${token.replace(/^./, 'x')}` })).toBe(401)
+      expect(await status({ authorization })).toBe(200)
+      // What a person opens answers with a sentence.
+      const page = await studio.ask('/?token=wrong')
+      expect([page.status, page.body.toString()]).toEqual([401, expect.stringMatching(/^studio: /)])
+
+      const cookie = await cookieOf(studio)
+      expect(await status({ cookie })).toBe(200)
+      expect(await status({ cookie }, '/')).toBe(200)
+      const events = new AbortController()
+      const url = new URL('/api/events', studio.address)
+      const stream = await fetch(url, { headers: { cookie }, signal: events.signal })
+      expect(stream.status).toBe(200)
+      events.abort()
+
+      const { port } = studio.address
+      const own = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+      for (const { address } of own) {
+        const host = `${address.includes(':') ? `[${address}]` : address}:${port}`
+        expect([host, await status({ host, authorization })]).toEqual([host, 200])
+        const origin = `http://${host}`
+        expect(await status({ host, origin, authorization })).toBe(200)
+        expect(await status({ host, origin: `${origin}0`, authorization })).toBe(403)
+      }
+      expect(await status({ host: 'evil.example', authorization })).toBe(403)
+      expect(await status({ host: 'evil.example', cookie }, `/?token=${token}`)).toBe(403)
     } finally {
       await studio.close()
     }
-    expect((await studio.running.ended).stderr).toMatch(/^Warning: /m)
+    const { stdout, stderr } = await studio.running.ended
+    expect(stderr).toMatch(/^Warning: /m)
+    const outer = Object.values(networkInterfaces())
+      .flatMap((each) => each ?? [])
+      .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    for (const { address } of outer)
+      expect(stdout).toContain(
+        `From other machines: http://${address}:${studio.address.port}/?token=`,
+      )
+  })
+
+  it('two on one machine, which share the cookies of a browser, know their tokens', async () => {
+    const token = 'a b&c#d/é%;'
+    const studios: StudioProcess[] = []
+    try {
+      for (const each of [token, 'other'])
+        studios.push(await StudioProcess.open(place, ['--token', each]))
+      const cookies = await Promise.all(studios.map(cookieOf))
+      const cookie = cookies.join('; ')
+      for (const studio of studios) {
+        const answer = await studio.ask('/api/state', { headers: { cookie } })
+        expect(answer.status).toBe(200)
+      }
+      expect(studios[0]?.address.searchParams.get('token')).toBe(token)
+    } finally {
+      for (const studio of studios) await studio.close()
+    }
   })
 
   it('a port that is taken: the next one, or a clear sentence where it was asked for', async () => {
@@ -129,6 +184,7 @@ describe('publish', () => {
         'metrics.json',
         'reconstructions.json',
         'reconstructions/0002.png',
+        'codes/epochs/0002.f32',
         'codes/validation.f32',
         'codes/validation.kl.json',
         'labels/validation.u8',

@@ -407,6 +407,24 @@ describe('safety', () => {
     const row = await studio.untilRow('torn', Boolean)
     expect(row).toMatchObject({ status: 'broken', reason: expect.stringMatching(/run\.json/) })
     expect((await studio.ask('/api/runs/torn/run.json')).status).toBe(422)
+    // A lost description, one that is a folder, and folders that are no run.
+    await mkdir(place.path('runs/headless'))
+    await writeFile(place.path('runs/headless/metrics.jsonl'), '')
+    await mkdir(place.path('runs/folder/run.json'), { recursive: true })
+    await mkdir(place.path('runs/notes/pictures'), { recursive: true })
+    await symlink(place.path('few'), place.path('runs/elsewhere'))
+    const reasonOf = async (run: string) => (await studio.untilRow(run, Boolean)).reason
+    expect(await reasonOf('headless')).toMatch(/expected a run\.json .* Restore the file/)
+    expect(await reasonOf('folder')).toMatch(/run\.json: .* got a folder\. Restore the file/)
+    expect((await studio.ask('/api/runs/headless/run.json')).status).toBe(422)
+    const { runs } = await studio.json('/api/runs')
+    const names = runs.map((each: Json) => each.name)
+    expect(names).not.toContain('notes')
+    expect(names).not.toContain('elsewhere')
+    // As soon as it is mended it is whole.
+    const whole = await readFile(place.path('runs', name, 'run.json'))
+    await writeFile(place.path('runs/headless/run.json'), whole)
+    expect(await studio.untilRow('headless', Boolean)).toMatchObject({ status: 'finished' })
     expect((await studio.ask(`${R}/run.json`)).status).toBe(200)
   })
 

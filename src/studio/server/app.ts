@@ -1,10 +1,9 @@
 // The studio's server, from a request to its answer; without a socket, so it can be tried without one.
 import { Hono } from 'hono'
-import { describeError, errorAnswer } from './error-answer.js'
+import { errorAnswer } from './error-answer.js'
 import { demandToken, refuseForeign, withSecurityHeaders } from './guard.js'
 import { openApi } from './openapi.js'
-import { Refusal, statusOf } from './refusal.js'
-import { languageOf } from './request-language.js'
+import { Refusal } from './refusal.js'
 import { runActions } from './run-actions.js'
 import { runRoutes } from './run-routes.js'
 import { StaticPage } from './static-page.js'
@@ -30,15 +29,7 @@ export function studioApp(studio: Studio, { names, token }: Admission): Hono {
   app.all('/api/*', (context) => {
     throw new Refusal(404, 'studio.noFile', { file: context.req.path })
   })
-  app.get('/*', async (context) => {
-    try {
-      return await page.answer(context.req.raw, decoded(context.req.path.slice(1)))
-    } catch (error) {
-      // A person reads this one.
-      const text = describeError(error, languageOf(context.req.raw))
-      return context.text(`${text}\n`, statusOf(error))
-    }
-  })
+  app.get('/*', (context) => page.answer(context.req.raw, decoded(context.req.path.slice(1))))
   return app
 }
 

@@ -8,6 +8,7 @@ import { securityHeaders } from './guard.js'
 import { statusOf } from './refusal.js'
 import { languageOf } from './request-language.js'
 
+/** For the page itself one sentence, as a person reads it there; for the API JSON. */
 export function errorAnswer(error: unknown, context: Context): Response {
   const status = statusOf(error)
   // Nobody else tells of what was not foreseen.
@@ -15,14 +16,22 @@ export function errorAnswer(error: unknown, context: Context): Response {
   const code = error instanceof JamjaeError ? error.key : 'internal'
   const path = error instanceof JamjaeError ? error.values.path : undefined
   const text = describeError(error, languageOf(context.req.raw))
+  const headers = { ...securityHeaders, 'Cache-Control': 'no-store' }
+  if (!context.req.path.startsWith('/api/')) return context.text(`${text}\n`, status, headers)
   const body = { error: { code, message: text, ...(path !== undefined && { path }) } }
-  return context.json(body, status, { ...securityHeaders, 'Cache-Control': 'no-store' })
+  return context.json(body, status, headers)
 }
 
 /** One sentence in that language, with the page's words instead of the command line's. */
 export function describeError(error: unknown, language: Language): string {
   if (error instanceof JamjaeError) return message(language, pageKey(error.key), error.values)
   return error instanceof Error ? error.message : String(error)
+}
+
+/** `describeError` in English, and in every language. */
+export function failureTexts(error: unknown) {
+  const [en, ko] = [describeError(error, 'en'), describeError(error, 'ko')]
+  return { message: en, messages: { en, ko } }
 }
 
 /** What ended a run, as its folder keeps it. */

@@ -1,11 +1,10 @@
 // Who may ask: only pages of this very server, by an address that is its own, with its token where it has one.
 import { timingSafeEqual } from 'node:crypto'
-import { hostname, networkInterfaces } from 'node:os'
-import type { MiddlewareHandler } from 'hono'
+import { hostname, type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { Refusal } from './refusal.js'
 
-const cookieName = 'jamjae-token'
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 /** For every answer, errors too. */
@@ -41,14 +40,32 @@ export function withSecurityHeaders(): MiddlewareHandler {
 
 /** The names that lead to a server that listens at `host`, as addresses have them. */
 export function namesOf(host: string): ReadonlySet<string> {
-  if (isLoopback(host)) return new Set(loopback)
-  const everywhere = ['0.0.0.0', '::'].includes(host)
-  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
-  const own = everywhere
-    ? [hostname(), `${hostname()}.local`, ...addresses.map(({ address }) => address)]
-    : [host]
-  const written = own.map((each) => (each.includes(':') ? `[${each}]` : each).toLowerCase())
-  return new Set([...loopback, ...written])
+  const addresses = machineAddresses().map(({ address }) => address)
+  const own = isEverywhere(host) ? [hostname(), `${hostname()}.local`, ...addresses] : [host]
+  return new Set([...loopback, ...own.map((each) => writtenHost(each).toLowerCase())])
+}
+
+/** Those under which other machines may reach a server that listens at `host`, one of all addresses. */
+export function outerAddresses(host: string): string[] {
+  if (!isEverywhere(host)) return []
+  return machineAddresses()
+    .filter(({ family, internal }) => !internal && (family === 'IPv4' || host === '::'))
+    .map(({ address }) => address)
+    .filter((address) => !address.startsWith('fe80:'))
+}
+
+/** As addresses of pages have it. */
+export function writtenHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Whether it stands for all addresses of this machine. */
+export function isEverywhere(host: string): boolean {
+  return host === '0.0.0.0' || host === '::'
+}
+
+function machineAddresses(): NetworkInterfaceInfo[] {
+  return Object.values(networkInterfaces()).flatMap((each) => each ?? [])
 }
 
 export function isLoopback(host: string): boolean {
@@ -73,16 +90,26 @@ export function refuseForeign(names: ReadonlySet<string>): MiddlewareHandler {
   }
 }
 
+/** Cookies know no ports: each studio of a machine needs one of its own. */
+function cookieName({ req }: Context): string {
+  const port = /:(\d+)$/.exec(req.header('host') ?? '')?.[1] ?? '80'
+  return `jamjae-token-${port}`
+}
+
 /** Takes the token from the address once, then from a cookie, or from a header of a program. */
 export function demandToken(token: string): MiddlewareHandler {
   return async (context, next) => {
     const given = context.req.query('token')
     if (given !== undefined && context.req.method === 'GET' && isEqual(given, token)) {
-      setCookie(context, cookieName, token, { httpOnly: true, sameSite: 'Strict', path: '/' })
+      setCookie(context, cookieName(context), token, {
+        httpOnly: true,
+        sameSite: 'Strict',
+        path: '/',
+      })
       return context.redirect('/', 303)
     }
     const bearer = context.req.header('authorization')?.replace(/^Bearer /, '')
-    if (!isEqual(bearer ?? getCookie(context, cookieName) ?? '', token))
+    if (!isEqual(bearer ?? getCookie(context, cookieName(context)) ?? '', token))
       throw new Refusal(401, 'studio.token')
     await next()
   }

@@ -1,10 +1,10 @@
 // The items of a data set as bytes, read as they are asked for.
 import { Readable } from 'node:stream'
 import type { Dataset } from '../../data/dataset.js'
+import { float32Bytes } from '../../formats/byte-order.js'
 import { sizeOf } from '../../graph/shapes.js'
 import { imagesOf, range } from '../../training/inference.js'
 import type { Bytes } from './bytes-answer.js'
-import { float32Bytes } from './epoch-codes.js'
 
 const itemsAtOnce = 500
 

@@ -3,6 +3,7 @@ import { basename, isAbsolute } from 'node:path'
 import type { ItemType } from '../../data/dataset.js'
 import { sizeOf } from '../../graph/shapes.js'
 import type { RunDescription } from '../../runs/description.js'
+import { epochFile } from '../../runs/epoch-files.js'
 import { Refusal } from './refusal.js'
 import { evaluationFile } from './run-evaluations.js'
 import { modelFiles } from './run-models.js'
@@ -67,7 +68,6 @@ async function runParts(studio: Studio, run: string): Promise<Part[]> {
   })
   const overview = withoutPlaces(await (await answer('run.json')).json())
   const { epochs, codes } = await (await answer('reconstructions.json')).json()
-  const numbered = (number: number) => String(number).padStart(4, '0')
   const some = (file: string) => part(file, `${file}?count=${overview.splits.validation}`)
   const own = await isThere(answer, evaluationFile)
   const files = ['metrics.jsonl', ...(own ? [evaluationFile] : [])]
@@ -78,8 +78,8 @@ async function runParts(studio: Studio, run: string): Promise<Part[]> {
     { file: `${publishedFolder}/run.json`, body: async () => JSON.stringify(overview) },
     part('metrics.json'),
     part('reconstructions.json'),
-    ...epochs.map((epoch: number) => part(`reconstructions/${numbered(epoch)}.png`)),
-    ...codes.map((epoch: number) => part(`codes/epochs/${numbered(epoch)}.f32`)),
+    ...epochs.map((epoch: number) => part(`reconstructions/${epochFile(epoch, 'png')}`)),
+    ...codes.map((epoch: number) => part(`codes/epochs/${epochFile(epoch, 'f32')}`)),
     some('codes/validation.f32'),
     some('codes/validation.kl.json'),
     some('labels/validation.u8'),

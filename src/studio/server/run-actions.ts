@@ -1,11 +1,11 @@
 // What can be done with a run.
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { float32Bytes } from '../../formats/byte-order.js'
 import { readDescription } from '../../runs/description.js'
 import { writeReport } from '../../runs/report.js'
 import { loadRun } from '../../runs/run.js'
-import { runFiles } from '../../runs/run-folder.js'
-import { float32Bytes } from './epoch-codes.js'
+import { runFiles } from '../../runs/run-files.js'
 import { jsonBody } from './request-body.js'
 import { languageOf } from './request-language.js'
 import type { Studio } from './studio.js'

@@ -4,7 +4,6 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-import { epochCodesFolder } from './epoch-codes.js'
 import { evaluationFile } from './run-evaluations.js'
 
 export interface RunFile {
@@ -21,7 +20,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^checkpoints\//, 'checkpoint'],
   [/^pictures\//, 'picture'],
   [/^tensorboard\//, 'tensorboard'],
-  [new RegExp(`^${epochCodesFolder}/`), 'codes'],
+  [/^codes\//, 'codes'],
   [/^report\.html$/, 'report'],
   [/^run\.json$/, 'configuration'],
   [/^metrics\.jsonl$/, 'metrics'],

@@ -4,10 +4,10 @@ import type { EvaluationPhase } from '../../analysis/evaluate.js'
 import type { Device } from '../../engines/engine.js'
 import { writeAtomic } from '../../runs/atomic-file.js'
 import { loadRun } from '../../runs/run.js'
+import { failureTexts } from './error-answer.js'
 import type { EventLog } from './event-log.js'
 import { Refusal } from './refusal.js'
 import type { RunPlace } from './run-place.js'
-import { failureTexts } from './training-queue.js'
 
 export const evaluationFile = 'evaluation.json'
 const betweenMs = 200

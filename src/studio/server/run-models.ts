@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Device } from '../../engines/engine.js'
 import { loadRun } from '../../runs/run.js'
-import { runFiles } from '../../runs/run-folder.js'
+import { runFiles } from '../../runs/run-files.js'
 import { portablePrograms } from '../../training/portable-programs.js'
 import { Refusal } from './refusal.js'
 

@@ -2,10 +2,11 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { float32Bytes } from '../../formats/byte-order.js'
 import { readDescription } from '../../runs/description.js'
-import { runFiles } from '../../runs/run-folder.js'
+import { epochOf } from '../../runs/epoch-files.js'
+import { runFiles } from '../../runs/run-files.js'
 import { bytesAnswer, fileBytes, heldBytes } from './bytes-answer.js'
-import { epochCodesFolder, float32Bytes } from './epoch-codes.js'
 import { itemBytes } from './item-bytes.js'
 import { Refusal } from './refusal.js'
 import { dataOfRun, firstOf, itemTypeOf, type Split, splits } from './run-data.js'
@@ -39,15 +40,15 @@ export function runRoutes(studio: Studio): Hono {
   read('metrics.json', async ({ path }, { json }) => json(await metricColumns(path)))
   read('reconstructions.json', async ({ path }, { json }) =>
     json({
-      epochs: await numbersIn(join(path, runFiles.epochPictures)),
-      codes: await numbersIn(join(path, epochCodesFolder)),
+      epochs: await epochsIn(join(path, runFiles.epochPictures)),
+      codes: await epochsIn(join(path, runFiles.epochCodes)),
     }),
   )
   read('reconstructions/:file', (place, context) =>
     fileAnswer(place, context, `pictures/epochs/${fileOf(context)}`),
   )
   read('codes/epochs/:file', (place, context) =>
-    fileAnswer(place, context, `${epochCodesFolder}/${fileOf(context)}`),
+    fileAnswer(place, context, `${runFiles.epochCodes}/${fileOf(context)}`),
   )
 
   read('codes/:file', async ({ path }, context) => {
@@ -131,11 +132,8 @@ function countOf({ req }: Context): number {
   return Number.isSafeInteger(count) && count > 0 ? count : Number.MAX_SAFE_INTEGER
 }
 
-/** Those that files such as 0012.png are called by, in their order. */
-async function numbersIn(folder: string): Promise<number[]> {
+/** Those that left a file there, in their order. */
+async function epochsIn(folder: string): Promise<number[]> {
   const names = await readdir(folder).catch(() => [])
-  return names
-    .flatMap((name) => /^(\d+)\.(png|f32)$/.exec(name)?.[1] ?? [])
-    .map(Number)
-    .sort((one, other) => one - other)
+  return names.flatMap((name) => epochOf(name) ?? []).sort((one, other) => one - other)
 }

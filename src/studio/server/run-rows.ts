@@ -5,7 +5,7 @@ import type { JamjaeError } from '../../errors.js'
 import { type Language, message } from '../../messages/messages.js'
 import type { RunDescription } from '../../runs/description.js'
 import { readEpochs } from '../../runs/metrics.js'
-import { runFiles } from '../../runs/run-folder.js'
+import { runFiles } from '../../runs/run-files.js'
 import { runAt } from '../../runs/run-list.js'
 import { isTraining } from '../../runs/run-lock.js'
 import type { RunSummary } from '../../runs/run-summary.js'
@@ -46,7 +46,7 @@ const sparkLength = 60
 const filesAtOnce = 64
 
 export class RunRows {
-  readonly #found = new Map<string, Cached<Found | undefined>>()
+  readonly #found = new Map<string, Cached<RunSummary>>()
   readonly #sparks = new Map<string, Cached<readonly number[]>>()
 
   constructor(readonly folder: string) {}
@@ -82,8 +82,7 @@ export class RunRows {
 
   /** What was read so far. */
   known(): RunSummary[] {
-    const found = [...this.#found.values()].map(({ value }) => value)
-    return found.filter((each) => each !== undefined && 'description' in each) as RunSummary[]
+    return [...this.#found.values()].map(({ value }) => value)
   }
 
   /** Validation losses by epoch, thinned. */
@@ -103,13 +102,16 @@ export class RunRows {
     const version = await versionOf(join(path, runFiles.description))
     const known = this.#found.get(name)
     if (known?.version === version) return known.value
-    const value = await this.#fresh(name, path)
-    this.#found.set(name, { version, value })
-    return value
+    const found = await this.#fresh(name, path)
+    // What is broken may be mended while run.json stays as it is: it is looked at again.
+    if (found && 'description' in found) this.#found.set(name, { version, value: found })
+    else this.#found.delete(name)
+    return found
   }
 
   async #fresh(name: string, path: string): Promise<Found | undefined> {
-    if (await isWithin(this.folder, path)) return runAt(path, name)
+    const found = await runAt(path, name)
+    if (!found || (await isWithin(this.folder, path))) return found
     return { problem: new Refusal(404, 'studio.outside', { name }) }
   }
 }

@@ -6,7 +6,7 @@ import { serve } from '@hono/node-server'
 import { makeFolders } from '../../data/make-folders.js'
 import { ConfigError } from '../../errors.js'
 import { studioApp } from './app.js'
-import { isLoopback, namesOf } from './guard.js'
+import { isEverywhere, isLoopback, namesOf, outerAddresses, writtenHost } from './guard.js'
 import { Studio, type StudioOptions } from './studio.js'
 import { emptyTrash } from './trash.js'
 
@@ -15,6 +15,8 @@ const portsTried = 20
 export interface OpenStudio {
   /** With the token, where there is one. */
   readonly address: string
+  /** Those for other machines, where it listens at all addresses of this one. */
+  readonly outside: readonly string[]
   readonly port: number
   readonly token?: string | undefined
   /** Stops the training and waits until it is written. */
@@ -47,10 +49,11 @@ export async function startStudio({
   })
   const address = server.address()
   const taken = typeof address === 'object' && address ? address.port : 0
-  const named = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host
-  const written = named.includes(':') ? `[${named}]` : named
+  const query = token === undefined ? '' : `?token=${encodeURIComponent(token)}`
+  const addressAt = (name: string) => `http://${writtenHost(name)}:${taken}/${query}`
   return {
-    address: `http://${written}:${taken}/${token === undefined ? '' : `?token=${token}`}`,
+    address: addressAt(isEverywhere(host) ? 'localhost' : host),
+    outside: outerAddresses(host).map(addressAt),
     port: taken,
     token,
     async close() {

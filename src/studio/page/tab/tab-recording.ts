@@ -4,13 +4,16 @@ import type { DataSplits } from '../../../data/dataset.js'
 import type { Engine } from '../../../engines/engine.js'
 import { lowerModel } from '../../../engines/lower-model.js'
 import type { StateValues } from '../../../engines/values.js'
+import { float32Bytes } from '../../../formats/byte-order.js'
 import { Sha256 } from '../../../formats/sha256.js'
 import { modelFrom } from '../../../models/models.js'
 import { checkpointBytes } from '../../../runs/checkpoint-bytes.js'
 import type { RunDescription } from '../../../runs/description-schema.js'
+import { epochFile, keptExamples } from '../../../runs/epoch-files.js'
 import { epochLine, rounded, stepLines } from '../../../runs/metrics-lines.js'
 import type { Configuration } from '../../../training/configuration.js'
 import type { EpochEnd, StepsTaken } from '../../../training/events.js'
+import type { Codes } from '../../../training/inference.js'
 import { portablePrograms } from '../../../training/portable-programs.js'
 import type { TrainingResult } from '../../../training/trainer.js'
 import { version } from '../../../version.js'
@@ -59,13 +62,15 @@ export class TabRecording {
     this.#metrics.push(stepLines(steps))
   }
 
-  async epoch(end: EpochEnd, reconstructions: Uint8Array): Promise<void> {
+  async epoch(end: EpochEnd, reconstructions: Uint8Array, { latent, mean }: Codes): Promise<void> {
     this.#metrics.push(epochLine(end))
     const checkpoint = await this.#checkpoint(end)
     this.#files.set('checkpoints/last.safetensors', checkpoint)
     if (end.isBest) this.#files.set('checkpoints/best.safetensors', checkpoint)
-    this.#files.set(`pictures/epochs/${String(end.epoch).padStart(4, '0')}.png`, reconstructions)
+    this.#files.set(`pictures/epochs/${epochFile(end.epoch, 'png')}`, reconstructions)
     this.#files.set('pictures/reconstructions.png', reconstructions)
+    const codes = float32Bytes(mean.slice(0, keptExamples(latent) * latent))
+    this.#files.set(`codes/${epochFile(end.epoch, 'f32')}`, codes)
     this.#update({
       progress: { epochs: end.epoch, steps: end.step, seconds: this.#seconds },
       train: rounded(end.train),

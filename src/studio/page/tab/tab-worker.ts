@@ -61,7 +61,7 @@ async function start({ name, configuration, device }: TabRequest & { kind: 'star
         async epoch(end) {
           const codes = await end.views.encode(validation.count)
           const picture = await reconstructions(end.views, data.train.shape)
-          await kept.epoch(end, new Uint8Array(await picture.arrayBuffer()))
+          await kept.epoch(end, new Uint8Array(await picture.arrayBuffer()), codes)
           tell({
             kind: 'epoch',
             description: kept.description,

@@ -47,7 +47,7 @@ export const en = {
   'latent.epochs': 'Epoch',
   'latent.epoch': 'Epoch {epoch}',
   'latent.noPlayer':
-    'The studio keeps the codes of every epoch while it trains. Of this run there are none, so the epochs cannot be played.',
+    'The epochs of this run cannot be played: it was made before training kept the codes of every epoch, or its folder is a copy without them.',
   'latent.present': 'Now',
   'explore.planeTitle': 'The plane of the two latents',
   'explore.plane': 'Plane of the two latents; the place that is pointed at is decoded',

@@ -48,7 +48,7 @@ export const ko: Record<keyof typeof en, string> = {
   'latent.epochs': '에포크',
   'latent.epoch': '에포크 {epoch}',
   'latent.noPlayer':
-    '스튜디오는 학습하면서 에포크마다 코드를 보관합니다. 이 실행에는 보관된 코드가 없어 에포크를 재생할 수 없습니다.',
+    '이 실행의 에포크는 재생할 수 없습니다. 에포크마다 코드를 보관하기 전의 버전으로 학습했거나, 폴더가 코드를 뺀 사본입니다.',
   'latent.present': '지금',
   'explore.planeTitle': '두 잠재 변수의 평면',
   'explore.plane': '두 잠재 변수의 평면. 가리킨 곳이 디코딩됩니다',

@@ -1,0 +1,22 @@
+// Names of an epoch's files, and the bound of their size.
+import { expect, it } from 'vitest'
+import { epochFile, epochOf, keptExamples } from './epoch-files.js'
+
+it.each([1, 42, 9999, 10_000, 1_234_567])('the file of epoch %i tells it', (epoch) => {
+  for (const type of ['png', 'f32'] as const) expect(epochOf(epochFile(epoch, type))).toBe(epoch)
+})
+
+it('other files are of no epoch', () => {
+  for (const name of ['0001.png.tmp', '1.png', 'x0001.png', '0001.txt', 'reconstructions.png'])
+    expect(epochOf(name)).toBeUndefined()
+})
+
+it.each([
+  [1, 1000],
+  [64, 1000],
+  [65, 984],
+  [200, 320],
+  [100_000, 1],
+])('of %i latents the codes of %i examples are kept', (latent, examples) => {
+  expect(keptExamples(latent)).toBe(examples)
+})
