@@ -1,5 +1,13 @@
 // Where an axis has its numbers: round ones, neither crowded nor sparse.
 
+const mostTicks = 8
+/** What a decade of a logarithmic axis is divided into, from fine to coarse. */
+const series = [
+  [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8],
+  [1, 1.5, 2, 3, 5, 7],
+  [1, 2, 5],
+]
+
 /** Multiples of 1, 2 or 5 times a power of ten within [min, max], about `count` of them. */
 export function linearTicks(min: number, max: number, count: number): number[] {
   const step = roundStep((max - min) / count)
@@ -8,20 +16,22 @@ export function linearTicks(min: number, max: number, count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step))
 }
 
-/** The same where an axis is logarithmic. `min` and `max` are positive. */
+/** The same where an axis is logarithmic: round numbers at about equal ratios. `min` and `max` are positive. */
 export function logTicks(min: number, max: number): number[] {
-  const [low, high] = [Math.log10(min), Math.log10(max)]
-  if (high - low < 1) return linearTicks(min, max, 7)
-  const multiples = high - low < 2.5 ? [1, 2, 5] : [1]
-  const stride = Math.ceil((high - low) / 8)
-  const first = Math.floor(low)
-  const decades = Array.from(
-    { length: Math.floor((high - first) / stride) + 1 },
-    (_, index) => first + index * stride,
-  )
+  if (max / min < 2.5) return linearTicks(min, max, 7)
+  const [first, last] = [Math.floor(Math.log10(min)), Math.floor(Math.log10(max))]
+  const decades = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  for (const multiples of series) {
+    const ticks = decades
+      .flatMap((decade) => multiples.map((multiple) => tidy(multiple * 10 ** decade)))
+      .filter((tick) => tick >= min && tick <= max)
+    if (ticks.length <= mostTicks) return ticks
+  }
+  const stride = Math.ceil(Math.log10(max / min) / mostTicks)
   return decades
-    .flatMap((decade) => multiples.map((multiple) => tidy(multiple * 10 ** decade)))
-    .filter((tick) => tick >= min && tick <= max)
+    .filter((decade) => (decade - first) % stride === 0)
+    .map((decade) => tidy(10 ** decade))
+    .filter((tick) => tick >= min)
 }
 
 /** Whole numbers from 1 to `last`: both ends, and round ones between that keep their distance. */

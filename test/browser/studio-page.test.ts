@@ -171,7 +171,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.waitForURL(/#\/run\/[^/]+$/)
     expect(await focused(page)).toBe('Curves')
     await page.goto(`${address}#/runs`)
-    await page.getByRole('checkbox').first().focus()
+    await page.getByRole('checkbox', { name: /^Choose tiny-/ }).focus()
     await page.keyboard.press('Space')
     await page.keyboard.press('Tab')
     await page.keyboard.press('ArrowDown')
@@ -179,6 +179,26 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Enter')
     await page.waitForURL(/#\/run\/tiny-/)
+  })
+
+  it('chooses all runs, some, or those up to another one', async () => {
+    await page.goto(`${address}#/runs`)
+    const all = page.getByRole('checkbox', { name: 'Choose all' })
+    const chosen = () => page.locator('tbody input:checked').count()
+    const isPartly = () => all.evaluate((box: HTMLInputElement) => box.indeterminate)
+    await all.check()
+    expect(await chosen()).toBe(2)
+    await page.getByRole('checkbox', { name: 'Choose damaged' }).uncheck()
+    expect([await chosen(), await isPartly()]).toEqual([1, true])
+    await page.getByRole('button', { name: 'Clear' }).click()
+    expect([await chosen(), await isPartly()]).toEqual([0, false])
+    await page.getByRole('checkbox', { name: 'Choose damaged' }).check()
+    await page
+      .locator('tbody input')
+      .first()
+      .click({ modifiers: ['Shift'] })
+    expect(await chosen()).toBe(2)
+    await page.getByRole('button', { name: 'Clear' }).click()
   })
 
   it('deletes a run and brings it back', async () => {

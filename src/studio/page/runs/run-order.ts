@@ -22,6 +22,7 @@ export interface Filter {
   readonly status: RunStatus | ''
 }
 
+const collator = new Intl.Collator('en', { numeric: true })
 const numeric: readonly Column[] = ['epochs', 'validation', 'best', 'seconds', 'created']
 
 /** Numbers begin with the largest, but figures with the best, and names with A. */
@@ -37,7 +38,7 @@ export function ordered(rows: readonly RunRow[], { column, isRising }: Order): R
     if (left === undefined || right === undefined)
       return Number(left === undefined) - Number(right === undefined)
     if (typeof left === 'number' && typeof right === 'number') return sign * (left - right)
-    return sign * String(left).localeCompare(String(right), 'en', { numeric: true })
+    return sign * collator.compare(String(left), String(right))
   })
 }
 

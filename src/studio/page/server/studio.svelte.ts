@@ -66,8 +66,9 @@ class Studio {
 
   #heard(row: ServerEvents['runs']): void {
     const before = this.row(row.name)
-    if ('removed' in row) this.runs = this.runs?.filter(({ name }) => name !== row.name)
-    else this.runs = this.runs?.map((each) => (each.name === row.name ? row : each))
+    // Many are thrown away at a time: they leave together with the next reading.
+    if (!('removed' in row))
+      this.runs = this.runs?.map((each) => (each.name === row.name ? row : each))
     // The order, the queue, and reasons in the reader's language; another epoch changes none of them.
     if ('removed' in row || row.status !== before?.status) this.#soon()
   }

@@ -125,6 +125,7 @@ export const en = {
   'page.runs': 'Runs',
   'page.new': 'New run',
   'page.tab': 'Train in this tab',
+  'page.tabShort': 'In this tab',
   'page.compare': 'Compare',
   'head.training': '{name} is training:',
   'head.paused': '{name} is paused:',
@@ -163,7 +164,10 @@ export const en = {
   'runs.folder': 'Runs are kept in {folder}',
   'runs.noMatch': 'No run matches.',
   'runs.choose': 'Choose {name}',
+  'runs.chooseAll': 'Choose all',
   'runs.chosen': '{runs} chosen',
+  'runs.chosenHidden': '{runs} chosen, {hidden} hidden',
+  'runs.tooMany': 'At most {most} runs can be compared at once.',
   'runs.delete': 'Delete',
   'runs.clear': 'Clear',
   'runs.deleted': '{name} was deleted.',
@@ -243,7 +247,6 @@ export const en = {
   'reconstructions.alt': 'Validation images above, their reconstructions after epoch {epoch} below',
   'reconstructions.none': 'Pictures come with the end of the first epoch.',
 
-  'reconstructions.table': 'A table has no pictures: its rows are numbers and categories.',
   'reconstructions.ended':
     'There are no pictures: this run ended before the end of its first epoch.',
   'figures.evaluation': 'Evaluation',
@@ -287,6 +290,15 @@ export const en = {
   'phase.samples': 'Weighted samples',
   'phase.neighbours': 'Nearest neighbours',
   'phase.probe': 'Linear probe',
+
+  'training.figures': 'Measured while it trained',
+  'training.best': 'Best validation',
+  'training.last': 'Last validation',
+  'training.facts': 'The training',
+  'training.examples': 'Training examples',
+  'training.unseen': 'Validation examples',
+  'training.time': 'Time',
+  'training.pace': 'Examples per second',
 
   'files.report': 'Report',
   'files.writeReport': 'Write the report',

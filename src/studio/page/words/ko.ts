@@ -124,6 +124,7 @@ export const ko: Record<keyof typeof en, string> = {
   'page.runs': '실행',
   'page.new': '새 실행',
   'page.tab': '이 탭에서 학습',
+  'page.tabShort': '이 탭에서',
   'page.compare': '비교',
   'head.training': '{name} 학습 중:',
   'head.paused': '{name} 일시 정지됨:',
@@ -163,7 +164,10 @@ export const ko: Record<keyof typeof en, string> = {
   'runs.folder': '실행은 {folder}에 저장됩니다',
   'runs.noMatch': '맞는 실행이 없습니다.',
   'runs.choose': '{name} 선택',
+  'runs.chooseAll': '모두 선택',
   'runs.chosen': '{runs}개 선택',
+  'runs.chosenHidden': '{runs}개 선택({hidden}개 숨김)',
+  'runs.tooMany': '한 번에 {most}개까지만 비교할 수 있습니다.',
   'runs.delete': '삭제',
   'runs.clear': '선택 해제',
   'runs.deleted': '삭제했습니다: {name}',
@@ -242,7 +246,6 @@ export const ko: Record<keyof typeof en, string> = {
   'reconstructions.alt': '위는 검증 이미지, 아래는 에포크 {epoch} 뒤의 재구성',
   'reconstructions.none': '첫 에포크가 끝나면 그림이 나옵니다.',
 
-  'reconstructions.table': '표에는 그림이 없습니다. 행이 수와 범주로 되어 있습니다.',
   'reconstructions.ended': '첫 에포크를 마치기 전에 끝난 실행이라 그림이 없습니다.',
   'figures.evaluation': '평가',
   'figures.what':
@@ -284,6 +287,15 @@ export const ko: Record<keyof typeof en, string> = {
   'phase.samples': '가중 표본',
   'phase.neighbours': '가장 가까운 이웃',
   'phase.probe': '선형 프로브',
+
+  'training.figures': '학습 중에 잰 수치',
+  'training.best': '가장 좋은 검증',
+  'training.last': '마지막 검증',
+  'training.facts': '학습 정보',
+  'training.examples': '학습 예제',
+  'training.unseen': '검증 예제',
+  'training.time': '시간',
+  'training.pace': '초당 예제',
 
   'files.report': '보고서',
   'files.writeReport': '보고서 쓰기',

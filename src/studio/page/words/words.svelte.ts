@@ -63,6 +63,18 @@ export function moment(time: string): string {
     : written.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
 }
 
+/** Without the year where it is this one. */
+export function shortMoment(time: string): string {
+  const written = new Date(time)
+  if (written.getFullYear() !== new Date().getFullYear()) return moment(time)
+  return written.toLocaleString(language, {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+}
+
 export function byteSize(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB']
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))

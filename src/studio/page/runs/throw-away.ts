@@ -1,0 +1,39 @@
+// Deletes runs, and brings them back where one thinks again.
+import { announce, attempt, notices } from '../notices.svelte.js'
+import { post, remove, runAddress } from '../server/request.js'
+import { studio } from '../server/studio.svelte.js'
+import { say } from '../words/words.svelte.js'
+import { chosenRuns } from './chosen-runs.svelte.js'
+
+export async function throwAway(runs: readonly string[]): Promise<void> {
+  const gone: { name: string; undo: string }[] = []
+  await inTurn(runs, (name) =>
+    attempt(async () => {
+      const answer = await remove<{ undo: string }>(runAddress(name))
+      if (answer) gone.push({ name, undo: answer.undo })
+    }),
+  )
+  const names = gone.map(({ name }) => name)
+  chosenRuns.chooseAll(names, false)
+  await studio.read()
+  if (gone.length === 0) return
+  const told =
+    gone.length === 1
+      ? say('runs.deleted', { name: gone[0]?.name ?? '' })
+      : say('runs.deletedMany', { runs: gone.length })
+  const bringBack = async () => {
+    await inTurn(gone, ({ undo }) => post(`api/trash/${encodeURIComponent(undo)}/restore`))
+    await studio.read()
+    announce(say('runs.restored'))
+  }
+  notices.show(told, { action: { label: say('undo'), run: () => void attempt(bringBack) } })
+}
+
+/** A few at a time, as a browser opens only few connections. */
+async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const left = items.values()
+  const worker = async () => {
+    for (const item of left) await work(item)
+  }
+  await Promise.all(Array.from({ length: 4 }, worker))
+}
