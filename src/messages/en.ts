@@ -897,9 +897,16 @@ export const en = {
     '{path}: expected {grey} columns of values for images of {size}, or {colour} in colour, got {actual}. Choose an image size that fits, and name the column of the classes as Label',
   'page.resume.data':
     '{path}: expected the data it was trained on, got other data in {data}. Put the original data there again',
-  'page.configuration.key': '{where}: {path} is not a setting. Choose a recipe and change that',
-  'page.configuration.missing':
-    '{where}: {path} is missing. Add it, or choose a recipe and change that',
+  'page.configuration.key': '{path} is not a setting. Choose a recipe and change that',
+  'page.configuration.keyNear': '{path} is not a setting. Did you mean {near}?',
+  'page.configuration.choice':
+    '{path}: expected one of {expected}, got {actual}. Choose one of them',
+  'page.configuration.value': '{path}: got {actual}. {reason}',
+  'page.configuration.shape':
+    '{path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
+  'page.configuration.tooLarge':
+    'Expected a model of at most {expected} parameters, got {actual}. Choose fewer latents or smaller layers',
+  'page.configuration.missing': '{path} is missing. Add it, or choose a recipe and change that',
   'studio.noRun':
     'run {name}: expected the name of a run in this folder, got none of that name. Look at the list of runs',
   'studio.noFile':

@@ -891,9 +891,16 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {size} 이미지라면 값의 열이 {grey}개, 컬러라면 {colour}개여야 하는데 {actual}개입니다. 맞는 이미지 크기를 고르고 클래스가 든 열을 레이블에 적으세요',
   'page.resume.data':
     '{path}: 학습에 쓴 데이터여야 하는데 {data}은(는) 다른 데이터입니다. 원래 데이터를 그 자리에 다시 두세요',
-  'page.configuration.key': '{where}: {path}은(는) 없는 설정입니다. 레시피를 골라서 고치세요',
-  'page.configuration.missing':
-    '{where}: {path} 설정이 없습니다. 추가하거나, 레시피를 골라서 고치세요',
+  'page.configuration.key': '{path}은(는) 없는 설정입니다. 레시피를 골라서 고치세요',
+  'page.configuration.keyNear': '{path}은(는) 없는 설정입니다. 혹시 {near}인가요?',
+  'page.configuration.choice':
+    '{path}: {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
+  'page.configuration.value': '{path}: 값이 {actual}입니다. {reason}',
+  'page.configuration.shape':
+    '{path}: {expected}이어야 하는데 {actual}입니다. 이 층이나 앞 층의 크기를 바꾸세요',
+  'page.configuration.tooLarge':
+    '모델의 파라미터는 {expected}개 이하여야 하는데 {actual}개입니다. 잠재 변수를 줄이거나 층을 작게 하세요',
+  'page.configuration.missing': '{path} 설정이 없습니다. 추가하거나, 레시피를 골라서 고치세요',
   'studio.noRun':
     '실행 {name}: 이 폴더에 있는 실행의 이름이어야 하는데 그런 이름이 없습니다. 실행 목록을 확인하세요',
   'studio.noFile': '{file}: 이 주소에는 아무것도 없습니다. 주소를 확인하세요',

@@ -40,6 +40,8 @@ export const configurationSchema = z.strictObject({
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/i, 'Use letters, digits and dashes')
+    // A run's folder is called by it, with the time.
+    .max(200, 'Use at most 200 characters')
     .describe('Name of the recipe'),
   note: z.string().optional().describe('What a reader should know about this configuration'),
   data: dataSchema.prefault({}),

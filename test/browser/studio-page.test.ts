@@ -72,6 +72,14 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     const start = page.getByRole('button', { name: 'Start training' })
     expect(await start.isDisabled()).toBe(true)
     await latents.fill('3')
+    const source = page.getByRole('combobox', { name: 'Source' })
+    await source.fill('nowhere')
+    await page
+      .locator('.problem')
+      .getByText(/nowhere.*Check the spelling/)
+      .waitFor()
+    expect(await start.isDisabled()).toBe(true)
+    await source.fill(place.path('digits'))
     await epochs.fill(String(manyEpochs))
     await expect.poll(() => start.isEnabled(), slow).toBe(true)
     await expect.poll(() => page.url(), slow).toMatch(/#\/new\?c=[\w-]+$/)
@@ -81,6 +89,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.waitForURL(/#\/run\/tiny-/)
     run = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
     expect(run).toMatch(/^tiny-/)
+    expect(faults).toEqual([])
   })
 
   it('shows the curve grow, and moves nothing meanwhile', async () => {

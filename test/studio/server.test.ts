@@ -283,12 +283,24 @@ describe('the queue', () => {
       body: { configuration },
     })
     const { status, ...answer } = await studio.ask('/api/check', asking(tiny({ epochs: 0 })))
-    expect(status).toBe(422)
-    expect(answer.json().error).toMatchObject({
-      path: 'training.epochs',
-      code: 'configuration.value',
-      message: expect.stringMatching(/[가-힣]/),
+    expect(status).toBe(200)
+    expect(answer.json()).toEqual({
+      problem: {
+        path: 'training.epochs',
+        code: 'configuration.value',
+        message: expect.stringMatching(/[가-힣]/),
+      },
     })
+    const encoder = [{ type: 'unflatten', shape: [3, 3] }]
+    const wrong: [object, string][] = [
+      [{ data: { source: 'nowhere' } }, 'data.source'],
+      [{ model: { ...tinyConfiguration().model, encoder } }, 'model.encoder.0'],
+      [{ name: 'n'.repeat(201) }, 'name'],
+    ]
+    for (const [change, path] of wrong) {
+      const { problem } = await studio.json('/api/check', asking({ ...tiny(), ...change }))
+      expect(problem).toMatchObject({ path, message: expect.stringMatching(/./) })
+    }
     const lost = await studio.ask('/api/runs', asking({ ...tiny(), data: { source: 'nowhere' } }))
     expect(lost.status).toBe(422)
     const { parameters, secondsPerEpoch, fitted } = await studio.json('/api/check', asking(tiny()))

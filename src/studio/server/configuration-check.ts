@@ -2,7 +2,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Column } from '../../data/columns.js'
 import { namedSet } from '../../data/named-sets.js'
+import { JamjaeError } from '../../errors.js'
 import { sizeOf } from '../../graph/shapes.js'
+import type { Language } from '../../messages/messages.js'
 import { fitModel } from '../../models/fit.js'
 import { modelFrom } from '../../models/models.js'
 import { optimizerFrom } from '../../optimizers/optimizers.js'
@@ -10,6 +12,7 @@ import { resolveConfiguration } from '../../recipes/resolve.js'
 import type { Configuration } from '../../training/configuration.js'
 import { trainingProgram } from '../../training/programs.js'
 import type { DataShelf } from './data-shelf.js'
+import { describeError } from './error-answer.js'
 
 interface Items {
   /** Of one of them. */
@@ -28,6 +31,14 @@ export interface CheckedConfiguration {
   readonly trainingExamples: number
 }
 
+/** Why a configuration cannot be trained. */
+export interface ConfigurationProblem {
+  readonly code: string
+  readonly message: string
+  /** Of the part that is wrong, such as training.epochs; empty where that is all of it. */
+  readonly path: string
+}
+
 /** Throws what `resolveConfiguration`, `fitModel` and `loadData` throw; a named set is not downloaded for it. */
 export async function checkConfiguration(
   data: DataShelf,
@@ -39,6 +50,16 @@ export async function checkConfiguration(
   const fitted = !isDeepStrictEqual(configuration.model, resolved.model)
   const parameters = parameterCount(configuration)
   return { configuration, fitted, parameters, trainingExamples: count }
+}
+
+/** What `checkConfiguration` has thrown, in that language. Throws it again where it is no refusal. */
+export function problemOf(error: unknown, language: Language): ConfigurationProblem {
+  if (!(error instanceof JamjaeError)) throw error
+  const { key: code, values } = error
+  // A layer's path names its type too. All else is about the data: what it is, and whether the model takes it.
+  const isWritten = code.startsWith('configuration.')
+  const path = isWritten ? String(values.path ?? '').replace(/ \(.*/, '') : 'data.source'
+  return { code, message: describeError(error, language), path }
 }
 
 /** Its model fitted to the data: to a table always, to images where it is for others. Throws what `fitModel` throws. */

@@ -34,7 +34,8 @@ const answers: Readonly<Record<string, Answer>> = {
   'get /api/schema': { summary: 'JSON Schema of a configuration; x-ko: descriptions in Korean' },
   'get /api/data': { summary: 'Data that has a name, and whether it is on this machine' },
   'post /api/check': {
-    summary: 'A configuration as it would be trained; 422 says what is wrong with it, and where',
+    summary:
+      'A configuration as it would be trained, how large it is and how long an epoch takes; or `problem`: what is wrong with it (message), and where (path)',
     body: configurationBody,
   },
   'get /api/runs': { summary: 'All runs, the newest first, broken ones last' },

@@ -8,7 +8,7 @@ import { namedSets } from '../../data/named-sets.js'
 import { recipes } from '../../recipes/recipes.js'
 import { resolveConfiguration } from '../../recipes/resolve.js'
 import { version } from '../../version.js'
-import { checkConfiguration } from './configuration-check.js'
+import { checkConfiguration, problemOf } from './configuration-check.js'
 import { configurationForm } from './configuration-form.js'
 import { jsonBody } from './request-body.js'
 import { languageOf, languages } from './request-language.js'
@@ -64,9 +64,13 @@ export function studioRoutes(studio: Studio): Hono {
 
   app.post('/check', async (context) => {
     const { configuration } = await jsonBody(context, configurationBody)
-    const checked = await checkConfiguration(studio.data, configuration)
-    const secondsPerEpoch = await studio.estimates.secondsPerEpoch(checked)
-    return context.json({ ...checked, ...(secondsPerEpoch && { secondsPerEpoch }) })
+    try {
+      const checked = await checkConfiguration(studio.data, configuration)
+      const secondsPerEpoch = await studio.estimates.secondsPerEpoch(checked)
+      return context.json({ ...checked, ...(secondsPerEpoch && { secondsPerEpoch }) })
+    } catch (error) {
+      return context.json({ problem: problemOf(error, languageOf(context.req.raw)) })
+    }
   })
 
   app.get('/runs', async (context) =>

@@ -1,12 +1,21 @@
 // What all fields of a form share: the configuration that they change, and what is wrong with it.
 import { getContext, setContext } from 'svelte'
+import type { WordKey } from '../words/words.svelte.js'
 
-interface Form {
+/** What a field sees itself, to be said in the reader's language. */
+export interface Complaint {
+  readonly key: WordKey
+  readonly values?: Record<string, number>
+}
+
+export interface Form {
   set(path: readonly string[], value: unknown): void
-  /** What is wrong with the value at a path that a field shows. */
+  /** What is wrong with all of what stands at that path. */
   problemAt(path: readonly string[]): string | undefined
-  /** A field says what it sees itself; undefined takes that back. */
-  complain(path: readonly string[], problem: string | undefined): void
+  /** What is wrong there, or with a part of it. */
+  problemWithin(path: readonly string[]): string | undefined
+  /** Undefined takes it back. */
+  complain(path: readonly string[], complaint: Complaint | undefined): void
 }
 
 const key = Symbol('form')

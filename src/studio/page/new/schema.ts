@@ -25,6 +25,10 @@ type Choice = string | number
 export type Kind = 'fields' | 'variant' | 'list' | 'choice' | 'boolean' | 'written'
 export type Fields = Readonly<Record<string, unknown>>
 
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 export function kindOf(schema: Schema): Kind {
   if (schema.oneOf) return 'variant'
   if (schema.properties) return 'fields'

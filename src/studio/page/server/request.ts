@@ -6,8 +6,6 @@ export class RequestError extends Error {
   constructor(
     message: string,
     readonly status: number,
-    /** Of the part of a configuration that is wrong. */
-    readonly path?: string,
   ) {
     super(message)
   }
@@ -21,7 +19,7 @@ export async function ask(address: string, options: RequestInit = {}): Promise<R
   })
   if (response.ok) return response
   const { error } = await response.json().catch(() => ({}))
-  throw new RequestError(error?.message ?? response.statusText, response.status, error?.path)
+  throw new RequestError(error?.message ?? response.statusText, response.status)
 }
 
 export async function askJson<T>(address: string, options?: RequestInit): Promise<T> {

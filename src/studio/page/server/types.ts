@@ -77,6 +77,14 @@ export interface CheckedConfiguration {
   readonly fitted: boolean
 }
 
+export interface ConfigurationProblem {
+  readonly message: string
+  /** Of the part that is wrong, such as training.epochs; empty where that is all of it. */
+  readonly path: string
+}
+
+export type CheckAnswer = CheckedConfiguration | { readonly problem: ConfigurationProblem }
+
 export interface StepLine extends Figures {
   readonly step: number
   readonly epoch: number

@@ -1,0 +1,187 @@
+// The form of a new run by keyboard alone: every control is reached once, in the order one reads, and is seen to be.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Workplace } from '../command.js'
+import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
+import { StudioProcess } from '../studio/studio-process.js'
+import { findChromium, startChromium } from './chromium.js'
+
+const chromium = findChromium()
+const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIUM)'
+/** A busy machine takes its time. */
+const slow = { timeout: 60_000 }
+const startButton = 'button: Start training'
+/** More than there are controls. */
+const mostSteps = 150
+
+interface Stop {
+  /** What it is and what it is called. */
+  readonly name: string
+  readonly isOutlined: boolean
+  /** Nothing lies over its middle. */
+  readonly isSeen: boolean
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+}
+
+interface Named extends HTMLElement {
+  /** As what reads the page aloud is told it. */
+  readonly computedName: string
+}
+
+describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
+  const faults: string[] = []
+  let place: Workplace
+  let studio: StudioProcess
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    place = await Workplace.open()
+    await writeIdxFolder(place.path('digits'), await fewDigits())
+    studio = await StudioProcess.open(place)
+    browser = await startChromium(chromium ?? '', [
+      '--disable-gpu',
+      '--enable-blink-features=ComputedAccessibilityInfo',
+    ])
+    page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 900 } })
+    page.on('pageerror', ({ message }) => faults.push(message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
+    })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await studio?.close()
+    await place?.close()
+  })
+
+  it.each([1280, 390])('reaches every control once, in order, at %i pixels', async (width) => {
+    await page.setViewportSize({ width, height: 900 })
+    await openForm()
+    // Opens what is folded.
+    await walk(async ({ name }) => {
+      if (name.startsWith('summary')) await page.keyboard.press('Space')
+    })
+    const controls = await allControls(page)
+    expect(controls.length).toBeGreaterThan(30)
+    const stops = await walk()
+    expect(stops.map(({ name }) => name)).toEqual(controls)
+    expect(stops.filter(({ name }) => /: ?$/.test(name))).toEqual([])
+    expect(stops.filter(({ isOutlined, isSeen }) => !isOutlined || !isSeen)).toEqual([])
+    // The summary stands beside the form, or below it.
+    const form = stops.slice(0, -1)
+    const backwards = form.filter((stop, at) => {
+      const before = form[at - 1]
+      return before && (stop.bottom <= before.top || isLeftOf(stop, before))
+    })
+    expect(backwards).toEqual([])
+  })
+
+  it('chooses a recipe, changes it, and starts a run', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await openForm()
+    await tabTo(/ch13-autoencoder/)
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    expect(await page.locator('[type=radio]:checked').getAttribute('value')).toBe('relu-vae-2d')
+    await write(/: Epochs/, '1')
+    await write(/: Batch size/, '0')
+    await page.getByText('More than 0.').waitFor()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('50')
+    await tabTo(/: Optimizer/)
+    await page.keyboard.type('SGD')
+    const start = page.getByRole('button', { name: 'Start training' })
+    await expect.poll(() => start.isEnabled(), slow).toBe(true)
+    await tabTo(/Start training/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/#\/run\/relu-vae-2d-/)
+    const name = decodeURIComponent(page.url().split('/').at(-1) ?? '')
+    await studio.untilRow(name, ({ status }) => status === 'finished')
+    const { training } = (await place.json('runs', name, 'run.json')).configuration
+    expect(training).toMatchObject({ epochs: 1, batchSize: 50, optimizer: { type: 'sgd' } })
+  })
+
+  it('has said nothing on the console', () => {
+    expect(faults).toEqual([])
+  })
+
+  async function openForm(): Promise<void> {
+    const configuration = { ...tinyConfiguration(), data: { source: place.path('digits') } }
+    const text = encodeURIComponent(JSON.stringify(configuration))
+    // Another page in between: the same one would stay as it is.
+    await page.goto(`${studio.address}#/runs`)
+    await page.goto(`${studio.address}#/new?c=${text}`)
+    const start = page.getByRole('button', { name: 'Start training' })
+    await expect.poll(() => start.isEnabled(), slow).toBe(true)
+    await page.locator('main').focus()
+  }
+
+  /** From the beginning of the form to its button. */
+  async function walk(visit?: (stop: Stop) => Promise<void>): Promise<Stop[]> {
+    const stops: Stop[] = []
+    await page.locator('main').focus()
+    while (stops.at(-1)?.name !== startButton && stops.length < mostSteps) {
+      await page.keyboard.press('Tab')
+      const stop = await stopOf(page)
+      stops.push(stop)
+      await visit?.(stop)
+    }
+    return stops
+  }
+
+  async function tabTo(wanted: RegExp): Promise<void> {
+    for (let steps = 0; steps < mostSteps; steps++) {
+      await page.keyboard.press('Tab')
+      if (wanted.test((await stopOf(page)).name)) return
+    }
+    throw new Error(`Tab never comes to ${wanted}`)
+  }
+
+  async function write(wanted: RegExp, text: string): Promise<void> {
+    await tabTo(wanted)
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type(text)
+  }
+})
+
+function isLeftOf(stop: Stop, before: Stop): boolean {
+  return stop.top < before.bottom && stop.bottom > before.top && stop.left <= before.left
+}
+
+/** Where the focus is. */
+function stopOf(page: Page): Promise<Stop> {
+  return page.evaluate(() => {
+    const element = document.activeElement as Named
+    // A recipe is chosen by its card; the button in it is not seen.
+    const card = element.matches('[type=radio]') ? element.closest('label') : null
+    const shown = card ?? element
+    const { top, bottom, left, width, height } = shown.getBoundingClientRect()
+    const { outlineStyle, outlineWidth } = getComputedStyle(shown)
+    return {
+      name: `${element.localName}: ${element.computedName}`,
+      isOutlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+      isSeen: shown.contains(document.elementFromPoint(left + width / 2, top + height / 2)),
+      // In the document, however far it is scrolled.
+      top: top + scrollY,
+      bottom: bottom + scrollY,
+      left,
+    }
+  })
+}
+
+/** All that can have the focus; of the recipes, as none is chosen, the first. */
+function allControls(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = document.querySelectorAll<Named>('main :is(a, button, input, select, summary)')
+    return [...found]
+      .filter(
+        (each) => each.checkVisibility() && !each.matches(':disabled, label ~ label [type=radio]'),
+      )
+      .map(({ localName, computedName }) => `${localName}: ${computedName}`)
+  })
+}
