@@ -1,4 +1,4 @@
-// Builds the project into dist: the compiled sources, the built-in digits, then the studio's page, which brings them along.
+// Builds the project into dist: the compiled sources, the command line as few files, the built-in digits, then the studio's page, which brings them along.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -12,5 +12,6 @@ rmSync(join(root, 'dist'), { recursive: true, force: true })
 const compiler = [join(typescript, 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')]
 const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' })
 if (status !== 0) process.exit(status ?? 1)
+await import('./command.js')
 await import('./digits.js')
 await import('./page.js')

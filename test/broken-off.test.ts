@@ -12,7 +12,10 @@ const reproducible = [
   'checkpoints/last.safetensors',
   'checkpoints/best.safetensors',
 ]
-const training = ['train', 'tiny.json', '--data', 'few', '--epochs', '12', '--quiet', '--out']
+const training = [
+  ...['train', 'tiny.json', '--data', 'few', '--epochs', '12'],
+  ...['--threads', '1', '--quiet', '--out'],
+]
 
 let place: Workplace
 beforeAll(async () => {

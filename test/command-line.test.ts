@@ -237,6 +237,7 @@ describe('what a person reads', () => {
     for (const command of [
       '',
       'train',
+      'resume',
       'tensorboard',
       'evaluate',
       'encode',

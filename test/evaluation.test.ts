@@ -31,6 +31,7 @@ async function open<T>(name: string, use: (run: Run) => Promise<T>): Promise<T> 
     await run.close()
   }
 }
+const one = ['--threads', '1']
 const few = () => ({ data: place.path('few') })
 const evaluation = (name: string, options = {}) =>
   open(name, (run) => run.evaluate({ ...few(), ...options }))
@@ -142,7 +143,10 @@ describe('jamjae evaluate', () => {
   })
 
   it('prints figures with errors and units in 80 columns, and how to get more', async () => {
-    const { code, stdout, stderr } = await place.jamjae(['evaluate', 'vae', '--data', 'few'])
+    const { code, stdout, stderr } = await place.jamjae([
+      ...['evaluate', 'vae', '--data', 'few'],
+      ...one,
+    ])
     expect([code, stderr]).toEqual([0, ''])
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
     expect(stdout).toMatch(/^vae on few: 300 training and 200 validation images$/m)
@@ -158,7 +162,7 @@ describe('jamjae evaluate', () => {
   })
 
   it('calls it a likelihood on binarized pixels', async () => {
-    const words = ['evaluate', 'vae', '--binarize', 'static', '--samples', '7']
+    const words = ['evaluate', 'vae', '--binarize', 'static', '--samples', '7', ...one]
     const { stdout } = await place.jamjae(words)
     expect(stdout).toContain('Pixels sampled as black or white: static.')
     expect(stdout).toMatch(/^-log p\(x\) ≤, 7 samples +\d+\.\d\d ± \d+\.\d\d$/m)
@@ -166,7 +170,7 @@ describe('jamjae evaluate', () => {
   })
 
   it('--lang ko: Korean, in 80 columns, with warnings in words', async () => {
-    const { stdout } = await place.jamjae(['evaluate', 'collapsed', '--lang', 'ko'])
+    const { stdout } = await place.jamjae(['evaluate', 'collapsed', '--lang', 'ko', ...one])
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
     expect(stdout).toMatch(/살펴볼 점:\n {2}사후 분포 붕괴: /)
     for (const english of ['latents', 'images', 'right', 'reconstruction'])
@@ -201,7 +205,7 @@ describe('jamjae evaluate', () => {
 
   it('Ctrl-C leaves at once with 130 and writes nothing', async () => {
     const before = await place.files()
-    const { child, ended } = place.start(['evaluate', 'vae', '--samples', '1000000'])
+    const { child, ended } = place.start(['evaluate', 'vae', '--samples', '1000000', ...one])
     await new Promise((resolve) => setTimeout(resolve, 3000))
     child.kill('SIGINT')
     expect(await ended).toMatchObject({ code: 130, stdout: '' })

@@ -62,7 +62,7 @@ describe('the files', () => {
   it.each([1, 5])('take %i images at once, and do what the run does', async (count) => {
     const bytes = Uint8Array.from({ length: count * side * side }, (_, at) => (at * 37) % 256)
     const images = arrayDataset([side, side], bytes)
-    const run = await loadRun(place.path('run'))
+    const run = await loadRun(place.path('run'), { threads: 1 })
     const codes = await run.encode(images)
     const decoded = await run.decode(codes.mean)
     await run.close()

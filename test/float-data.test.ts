@@ -17,7 +17,10 @@ const values = Float32Array.from({ length: count * height * width }, (_, at) => 
   ]
   return 250 + (60 * Math.exp(-(row ** 2 + column ** 2) / 8) * ((item % 7) + 1)) / 7
 })
-const model = ['train', 'relu-vae-2d', '--epochs', '2', '--batch-size', '20', '--quiet']
+const model = [
+  ...['train', 'relu-vae-2d', '--epochs', '2', '--batch-size', '20'],
+  ...['--threads', '1', '--quiet'],
+]
 
 let place: Workplace
 let source: string
@@ -175,7 +178,7 @@ describe('examples that are no images', () => {
 })
 
 async function withRun(use: (run: Run) => Promise<unknown>) {
-  const run = await loadRun(scaledRun)
+  const run = await loadRun(scaledRun, { threads: 1 })
   try {
     await use(run)
   } finally {

@@ -106,7 +106,7 @@ describe('a new run', () => {
   })
 
   it('encodes and decodes as the formula says', async () => {
-    const run = await loadRun(place.path('run'))
+    const run = await loadRun(place.path('run'), { threads: 1 })
     const bytes = Uint8Array.from({ length: 2 * pixels }, (_, at) => (at * 31) % 256)
     const codes = await run.encode(bytes)
     const decoded = await run.decode(codes.mean)
@@ -130,7 +130,10 @@ describe('a new run', () => {
     const words = create.with(1, 'fitted').with(4, 'large.json')
     const { code, stderr } = await place.jamjae(words)
     expect([code, stderr]).toEqual([0, 'model fitted to 7 × 7\n'])
-    const [fitted, run] = [await loadRun(place.path('fitted')), await loadRun(place.path('run'))]
+    const [fitted, run] = [
+      await loadRun(place.path('fitted'), { threads: 1 }),
+      await loadRun(place.path('run'), { threads: 1 }),
+    ]
     const { validation } = await fitted.data()
     const codes = [await fitted.encode(validation), await run.encode(validation)]
     await fitted.close()

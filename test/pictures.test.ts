@@ -1,6 +1,7 @@
 // The commands that draw: what they write and where, in both languages, and what they refuse.
 import { existsSync } from 'node:fs'
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, startChromium } from './browser/chromium.js'
@@ -44,7 +45,8 @@ async function train(name: string, configuration: object): Promise<void> {
 }
 
 async function drawn(words: readonly string[]): Promise<string[]> {
-  const { code, stdout, stderr } = await place.jamjae(words)
+  const one = words[0] === 'curves' ? [] : ['--threads', '1']
+  const { code, stdout, stderr } = await place.jamjae([...words, ...one])
   expect([code, stderr]).toEqual([0, ''])
   return stdout.trim().split('\n')
 }
@@ -258,63 +260,59 @@ describe('the report', () => {
 
 const chromium = findChromium()
 describe.skipIf(!chromium)('in Chromium', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await startChromium(chromium ?? '')
+  })
+  afterAll(() => browser.close())
+
   it.each([
     [390, 'light'],
     [1280, 'dark'],
   ] as const)('the report loads nothing and fits %d pixels (%s)', async (width, colorScheme) => {
-    const browser = await startChromium(chromium ?? '')
-    try {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
-      const page = await context.newPage()
-      const requests: string[] = []
-      const faults: string[] = []
-      page.on('request', (request) => requests.push(request.url().slice(0, 20)))
-      page.on('console', (line) => faults.push(line.text()))
-      page.on('pageerror', (error) => faults.push(String(error)))
-      await page.goto(`file://${place.path('ko.html')}`)
-      expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([])
-      expect(requests.filter((url) => url.startsWith('file:'))).toHaveLength(1)
-      const seen = await page.evaluate(async () => {
-        await document.fonts.ready
-        const isShown = (name: string) =>
-          getComputedStyle(document.querySelector(name) as Element).display !== 'none'
-        const loaded = await document.fonts.load("16px 'Nanum Gothic'", '수치 잠재 학습')
-        return {
-          width: document.documentElement.scrollWidth,
-          pictures: [...document.images].every(({ naturalWidth }) => naturalWidth > 0),
-          korean: loaded.length > 0 && loaded.every(({ status }) => status === 'loaded'),
-          day: isShown('.day'),
-          night: isShown('.night'),
-        }
-      })
-      const isDark = colorScheme === 'dark'
-      expect(seen).toEqual({ width, pictures: true, korean: true, day: !isDark, night: isDark })
-      expect(faults).toEqual([])
-    } finally {
-      await browser.close()
-    }
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
+    const page = await context.newPage()
+    const requests: string[] = []
+    const faults: string[] = []
+    page.on('request', (request) => requests.push(request.url().slice(0, 20)))
+    page.on('console', (line) => faults.push(line.text()))
+    page.on('pageerror', (error) => faults.push(String(error)))
+    await page.goto(`file://${place.path('ko.html')}`)
+    expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([])
+    expect(requests.filter((url) => url.startsWith('file:'))).toHaveLength(1)
+    const seen = await page.evaluate(async () => {
+      await document.fonts.ready
+      const isShown = (name: string) =>
+        getComputedStyle(document.querySelector(name) as Element).display !== 'none'
+      const loaded = await document.fonts.load("16px 'Nanum Gothic'", '수치 잠재 학습')
+      return {
+        width: document.documentElement.scrollWidth,
+        pictures: [...document.images].every(({ naturalWidth }) => naturalWidth > 0),
+        korean: loaded.length > 0 && loaded.every(({ status }) => status === 'loaded'),
+        day: isShown('.day'),
+        night: isShown('.night'),
+      }
+    })
+    const isDark = colorScheme === 'dark'
+    expect(seen).toEqual({ width, pictures: true, korean: true, day: !isDark, night: isDark })
+    expect(faults).toEqual([])
   })
 
   it('Korean in an SVG is drawn with the font that it brings along', async () => {
     await drawn(['curves', 'vae', '--lang', 'ko', '--out', 'font.svg'])
     const svg = await readFile(place.path('font.svg'), 'utf8')
-    const browser = await startChromium(chromium ?? '')
-    try {
-      const page = await browser.newPage({ viewport: { width: 1100, height: 500 } })
-      const shot = async (content: string) => {
-        const address = `data:image/svg+xml;base64,${Buffer.from(content).toString('base64')}`
-        await page.setContent(`<img src="${address}">`)
-        await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())))
-        return (await page.screenshot()).toString('base64')
-      }
-      const whole = await shot(svg)
-      const swapped = await shot(svg.replace('학습 곡선', '곡선 학습'))
-      const without = await shot(svg.replace(/<style>@font-face.*?<\/style>/s, ''))
-      expect(svg).toContain('학습 곡선')
-      expect(swapped).not.toBe(whole)
-      expect(without).not.toBe(whole)
-    } finally {
-      await browser.close()
+    const page = await browser.newPage({ viewport: { width: 1100, height: 500 } })
+    const shot = async (content: string) => {
+      const address = `data:image/svg+xml;base64,${Buffer.from(content).toString('base64')}`
+      await page.setContent(`<img src="${address}">`)
+      await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())))
+      return (await page.screenshot()).toString('base64')
     }
+    const whole = await shot(svg)
+    const swapped = await shot(svg.replace('학습 곡선', '곡선 학습'))
+    const without = await shot(svg.replace(/<style>@font-face.*?<\/style>/s, ''))
+    expect(svg).toContain('학습 곡선')
+    expect(swapped).not.toBe(whole)
+    expect(without).not.toBe(whole)
   })
 })

@@ -141,11 +141,10 @@ describe.each([
   })
 })
 
-/** Every command with its help. */
+/** Every command with its help, which command-line.test.ts holds to what they print. */
 async function helpTexts(): Promise<(readonly [string, string])[]> {
-  const help = async (...words: string[]) =>
-    (await run(['bin/jamjae.js', ...words, '--help', '--lang', 'en'], root)).stdout
-  const lines = (await help()).split('\n')
+  const help = (name: string) => read(join('test', 'help', `${name}-en.txt`))
+  const lines = (await help('jamjae')).split('\n')
   const names = lines.flatMap((line) => /^ {2}([a-z]+) /.exec(line)?.[1] ?? [])
   return Promise.all(names.map(async (name) => [name, await help(name)] as const))
 }

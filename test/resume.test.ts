@@ -27,14 +27,17 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fewDigits, tinyConfiguration } from './small-data.js'
 
+/** Where a training may come to other bits with two threads; elsewhere one is quicker. */
+let twoThreads: Engine
 let engine: Engine
 let data: DataSplits
 let folder: string
 beforeAll(async () => {
-  engine = await nodeEngine({ threads: 2 })
+  twoThreads = await nodeEngine({ threads: 2 })
+  engine = await nodeEngine({ threads: 1 })
   data = await fewDigits({ training: 230, validation: 40 })
 })
-afterAll(() => engine.close())
+afterAll(() => Promise.all([twoThreads.close(), engine.close()]))
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jamjae-resume-'))
 })
@@ -66,11 +69,15 @@ const ofImages = Object.keys(recipes).filter((name) => !recipes[name]?.data?.tab
 
 const forever = { observers: [], signal: new AbortController().signal }
 
-async function begin(run: string, configuration: Configuration, steps = Number.POSITIVE_INFINITY) {
+async function begin(
+  run: string,
+  configuration: Configuration,
+  { steps = Number.POSITIVE_INFINITY, on = engine }: { steps?: number; on?: Engine } = {},
+) {
   const { result } = await recordedTraining({
     configuration,
     data,
-    engine,
+    engine: on,
     out: join(folder, run),
     ...stopAfter(steps),
   })
@@ -82,13 +89,20 @@ async function goOn(
   {
     steps = Number.POSITIVE_INFINITY,
     splits = data,
+    on = engine,
     ...limits
-  }: { steps?: number; splits?: DataSplits; epochs?: number; patience?: number } = {},
+  }: {
+    steps?: number
+    splits?: DataSplits
+    on?: Engine
+    epochs?: number
+    patience?: number
+  } = {},
 ) {
   const { result } = await resumedTraining({
     run: join(folder, run),
     ...limits,
-    open: async () => ({ data: splits, engine }),
+    open: async () => ({ data: splits, engine: on }),
     ...stopAfter(steps),
   })
   return result
@@ -118,13 +132,15 @@ const description = async (run: string) =>
 describe('a resumed run', () => {
   it.each(ofImages)('of %s ends with the same bits', async (recipe) => {
     const configuration = small(recipes[recipe])
-    await begin('whole', configuration)
+    const on = twoThreads
+    await begin('whole', configuration, { on })
     // The first chunks after a start have one step each, so these breaks lie within epochs.
-    expect(await begin('broken', configuration, 2)).toMatchObject({ completed: false, steps: 2 })
-    expect(await goOn('broken', { steps: 3 })).toMatchObject({ completed: false, steps: 3 })
-    await goOn('broken', { steps: 10 })
+    const begun = await begin('broken', configuration, { steps: 2, on })
+    expect(begun).toMatchObject({ completed: false, steps: 2 })
+    expect(await goOn('broken', { steps: 3, on })).toMatchObject({ completed: false, steps: 3 })
+    await goOn('broken', { steps: 10, on })
     expect(await description('broken')).toMatchObject({ status: 'interrupted' })
-    const last = await goOn('broken')
+    const last = await goOn('broken', { on })
     expect(last).toMatchObject({ completed: true, epochs: 4, steps: 20 })
     await expectSame('whole', 'broken')
     const [whole, broken] = [await description('whole'), await description('broken')]
@@ -147,7 +163,7 @@ describe('a resumed run', () => {
 
   it('begins again where it was killed before its first checkpoint', async () => {
     await begin('whole', tiny())
-    await begin('killed', tiny(), 3)
+    await begin('killed', tiny(), { steps: 3 })
     await rm(join(folder, 'killed', 'checkpoints'), { recursive: true })
     await goOn('killed')
     await expectSame('whole', 'killed')
@@ -155,7 +171,7 @@ describe('a resumed run', () => {
 
   it('drops what was written after its checkpoint, and a line that was cut off', async () => {
     await begin('whole', tiny())
-    await begin('killed', tiny(), 5)
+    await begin('killed', tiny(), { steps: 5 })
     const metrics = join(folder, 'killed', 'metrics.jsonl')
     const later = (await readFile(join(folder, 'whole', 'metrics.jsonl'), 'utf8')).split('\n')
     await appendFile(metrics, `${later.slice(6, 9).join('\n')}\n{"type":"step","epo`)
@@ -165,7 +181,7 @@ describe('a resumed run', () => {
   })
 
   it('keeps what earlier epochs left, and nothing of later ones', async () => {
-    const { epochs = 0 } = (await begin('run', tiny(), 11)) ?? {}
+    const { epochs = 0 } = (await begin('run', tiny(), { steps: 11 })) ?? {}
     expect(epochs).toBe(2)
     const codes = join(folder, 'run', 'codes')
     await writeFile(join(codes, '0001.f32'), 'as it was')
@@ -185,7 +201,7 @@ describe('a resumed run', () => {
   })
 
   it('is told to observers as one', async () => {
-    const { steps } = await begin('broken', tiny(), 7)
+    const { steps } = await begin('broken', tiny(), { steps: 7 })
     const told: unknown[] = []
     await resumedTraining({
       run: join(folder, 'broken'),
@@ -229,7 +245,7 @@ describe('early stopping', () => {
 
   it('counts across a break', async () => {
     await begin('whole', hasty(3))
-    const { steps } = await begin('broken', hasty(3), 12)
+    const { steps } = await begin('broken', hasty(3), { steps: 12 })
     expect(steps).toBeLessThan(20)
     await goOn('broken')
     await expectSame('whole', 'broken')
@@ -245,7 +261,7 @@ describe('resume refuses', () => {
     expect(await Promise.all(files.map((file) => readFile(file, 'utf8')))).toEqual(before)
     expect(existsSync(join(folder, 'run', 'training.lock'))).toBe(false)
   }
-  beforeEach(() => begin('run', tiny(), 6))
+  beforeEach(() => begin('run', tiny(), { steps: 6 }))
 
   it('other data, and names both', async () => {
     const splits = await fewDigits({ training: 231, validation: 40 })
@@ -275,7 +291,7 @@ describe('resume refuses', () => {
       'state.missing': { ...model, type: 'autoencoder' },
     }
     for (const [key, other] of Object.entries(others)) {
-      await begin(key, small({ ...rest, model: other }), 1)
+      await begin(key, small({ ...rest, model: other }), { steps: 1 })
       await cp(join(folder, key, 'checkpoints', 'last.safetensors'), checkpoint())
       await untouched(goOn('run'), { key, code: 'CONFIG', values: { where: checkpoint() } })
     }

@@ -37,7 +37,8 @@ async function rowsOf(name: string): Promise<string[][]> {
 }
 
 async function succeed(...words: string[]) {
-  const outcome = await place.jamjae(words)
+  const one = words[0] === 'show' ? [] : ['--threads', '1']
+  const outcome = await place.jamjae([...words, ...one])
   expect(outcome.code, outcome.stderr).toBe(0)
   return outcome
 }

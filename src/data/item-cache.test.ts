@@ -3,12 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { keepItems, keptItems, writeAt } from './item-cache.js'
 
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jamjae-cache-'))
+})
+beforeEach(() => {
   vi.stubEnv('JAMJAE_DATA', folder)
 })
 afterAll(async () => {

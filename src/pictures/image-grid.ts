@@ -45,13 +45,20 @@ export function imageGrid(
         actual: `${values.length} values`,
       })
     for (let column = 0; column < columns; column++)
-      for (let y = 0; y < imageHeight * scale; y++)
-        for (let x = 0; x < imageWidth * scale; x++) {
-          const from = column * size + Math.floor(y / scale) * imageWidth + Math.floor(x / scale)
-          const to = (gap + row * cellHeight + y) * width + gap + column * cellWidth + x
-          for (let channel = 0; channel < channels; channel++)
-            pixels[to * channels + channel] = byte(values[from + channel * area] ?? 0)
-        }
+      for (let y = 0; y < imageHeight; y++) {
+        const top = gap + row * cellHeight + y * scale
+        const start = (top * width + gap + column * cellWidth) * channels
+        const from = column * size + y * imageWidth
+        for (let x = 0; x < imageWidth; x++)
+          for (let channel = 0; channel < channels; channel++) {
+            const level = byte(values[from + channel * area + x] ?? 0)
+            for (let copy = 0; copy < scale; copy++)
+              pixels[start + (x * scale + copy) * channels + channel] = level
+          }
+        const end = start + imageWidth * scale * channels
+        for (let copy = 1; copy < scale; copy++)
+          pixels.copyWithin(start + copy * width * channels, start, end)
+      }
   })
   return { width, height, channels, pixels }
 }

@@ -1,0 +1,41 @@
+// Bundles what starts in a process or thread of its own, in place of its compiled files: hundreds of small ones take longer to load than many a command to run.
+import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const starts = ['cli/main', 'engines/node-thread', 'data/parquet-process']
+
+/** What a module finds relative to itself stays where it was. */
+const sameAddresses = {
+  name: 'same-addresses',
+  resolveImportMeta(property, { chunkId, moduleId }) {
+    if (property !== 'url') return null
+    const path = relative(dirname(join(dist, chunkId)), moduleId)
+      .split(sep)
+      .join('/')
+    return `new URL(${JSON.stringify(`./${path}`)}, import.meta.url).href`
+  },
+}
+
+await build({
+  configFile: false,
+  root,
+  logLevel: 'error',
+  plugins: [sameAddresses],
+  ssr: { noExternal: true, external: ['@napi-rs/canvas', 'onnxruntime-node', 'sharp'] },
+  build: {
+    ssr: true,
+    outDir: dist,
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    rollupOptions: {
+      input: Object.fromEntries(starts.map((name) => [name, join(dist, `${name}.js`)])),
+      // One table of them in a process, whoever imports it.
+      external: [join(dist, 'data', 'named-sets.js')],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+    },
+  },
+})
