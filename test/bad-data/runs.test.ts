@@ -104,7 +104,7 @@ refuses('run.json', {
     folders: ['r/run.json'],
     source: 'r',
     load: readDescription,
-    key: 'data.notFile',
+    key: 'run.notFile',
     says: ['run.json'],
   },
 })
