@@ -5,6 +5,7 @@ import { Workplace } from '../command.js'
 import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
 import { StudioProcess } from '../studio/studio-process.js'
 import { findChromium, startChromium } from './chromium.js'
+import { controlsIn, namesFlag, type Stop, stopOf } from './keyboard.js'
 
 const chromium = findChromium()
 const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIUM)'
@@ -13,22 +14,6 @@ const slow = { timeout: 60_000 }
 const startButton = 'button: Start training'
 /** More than there are controls. */
 const mostSteps = 150
-
-interface Stop {
-  /** What it is and what it is called. */
-  readonly name: string
-  readonly isOutlined: boolean
-  /** Nothing lies over its middle. */
-  readonly isSeen: boolean
-  readonly top: number
-  readonly bottom: number
-  readonly left: number
-}
-
-interface Named extends HTMLElement {
-  /** As what reads the page aloud is told it. */
-  readonly computedName: string
-}
 
 describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
   const faults: string[] = []
@@ -41,10 +26,7 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
     place = await Workplace.open()
     await writeIdxFolder(place.path('digits'), await fewDigits())
     studio = await StudioProcess.open(place)
-    browser = await startChromium(chromium ?? '', [
-      '--disable-gpu',
-      '--enable-blink-features=ComputedAccessibilityInfo',
-    ])
+    browser = await startChromium(chromium ?? '', ['--disable-gpu', namesFlag])
     page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 900 } })
     page.on('pageerror', ({ message }) => faults.push(message))
     page.on('console', (message) => {
@@ -64,7 +46,7 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
     await walk(async ({ name }) => {
       if (name.startsWith('summary')) await page.keyboard.press('Space')
     })
-    const controls = await allControls(page)
+    const controls = await controlsIn(page, 'main')
     expect(controls.length).toBeGreaterThan(30)
     const stops = await walk()
     expect(stops.map(({ name }) => name)).toEqual(controls)
@@ -151,37 +133,4 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
 
 function isLeftOf(stop: Stop, before: Stop): boolean {
   return stop.top < before.bottom && stop.bottom > before.top && stop.left <= before.left
-}
-
-/** Where the focus is. */
-function stopOf(page: Page): Promise<Stop> {
-  return page.evaluate(() => {
-    const element = document.activeElement as Named
-    // A recipe is chosen by its card; the button in it is not seen.
-    const card = element.matches('[type=radio]') ? element.closest('label') : null
-    const shown = card ?? element
-    const { top, bottom, left, width, height } = shown.getBoundingClientRect()
-    const { outlineStyle, outlineWidth } = getComputedStyle(shown)
-    return {
-      name: `${element.localName}: ${element.computedName}`,
-      isOutlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
-      isSeen: shown.contains(document.elementFromPoint(left + width / 2, top + height / 2)),
-      // In the document, however far it is scrolled.
-      top: top + scrollY,
-      bottom: bottom + scrollY,
-      left,
-    }
-  })
-}
-
-/** All that can have the focus; of the recipes, as none is chosen, the first. */
-function allControls(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found = document.querySelectorAll<Named>('main :is(a, button, input, select, summary)')
-    return [...found]
-      .filter(
-        (each) => each.checkVisibility() && !each.matches(':disabled, label ~ label [type=radio]'),
-      )
-      .map(({ localName, computedName }) => `${localName}: ${computedName}`)
-  })
 }
