@@ -67,9 +67,9 @@ export function pinned(cores, words) {
   return ['taskset', '-c', cores, ...words]
 }
 
-export function startBrowser() {
+export function startBrowser(flags = ['--disable-gpu']) {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  return chromium.launch({ executablePath, args: ['--no-sandbox', ...flags] })
 }
 
 /** A page whose browser knows nothing yet, and whose errors end the benchmark. */

@@ -1,5 +1,5 @@
 // Measures the studio: its page in Chromium, its list of runs, and what it costs a training to be watched (Linux).
-// Use: [paint] [hover] [points] [watched] [memory] [list] [sizes]; all of them where none is named
+// Use: [paint] [hover] [points] [watched] [memory] [tab] [list] [sizes]; all of them where none is named
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,7 @@ import {
   startServer,
   train,
 } from './studio-place.js'
+import { trainedInTab, webGpuFlags } from './studio-tab.js'
 import { watched } from './studio-watched.js'
 
 const parts = {
@@ -22,6 +23,7 @@ const parts = {
   points: plot,
   watched: watching,
   memory: remembering,
+  tab: inTheTab,
   list,
   sizes,
 }
@@ -105,6 +107,24 @@ async function remembering(place) {
   })
 }
 
+async function inTheTab(place) {
+  const words = ['ch13-vae', '--latent', '2', '--epochs', '1']
+  train(place, 'node', words)
+  const description = readFileSync(join(place.runs, 'node', 'run.json'), 'utf8')
+  const expected = JSON.parse(description).validation.loss
+  row('validation loss after an epoch, Node', '', String(expected))
+  for (const [device, flags] of [['cpu'], ['webgpu', webGpuFlags]])
+    await withPage(
+      place,
+      async (server, browser) => {
+        const loss = await trainedInTab(server, browser, device)
+        const apart = `${((100 * Math.abs(loss - expected)) / expected).toFixed(4)} %`
+        row(`in the tab, ${device}`, 'within 0.5 %', `${loss}, ${apart}`)
+      },
+      flags,
+    )
+}
+
 async function list(place) {
   train(place, 'run-0', ['relu-vae-2d', '--epochs', '3'])
   const first = join(place.runs, 'run-0')
@@ -166,8 +186,8 @@ function sizes() {
   if (rest.length > 0) console.error(`of no group: ${rest.map(({ name }) => name)}`)
 }
 
-async function withPage(place, measure) {
-  const [server, browser] = [await startServer(place), await startBrowser()]
+async function withPage(place, measure, flags) {
+  const [server, browser] = [await startServer(place), await startBrowser(flags)]
   try {
     await measure(server, browser)
   } finally {
