@@ -2,6 +2,7 @@
 
 export const en = {
   close: 'Close',
+  days: '{days} days',
   undo: 'Undo',
   again: 'Try again',
   epoch: 'Epoch',

@@ -3,6 +3,7 @@ import type { en } from './en.js'
 
 export const ko: Record<keyof typeof en, string> = {
   close: '닫기',
+  days: '{days}일',
   undo: '되돌리기',
   again: '다시 시도',
   epoch: '에포크',

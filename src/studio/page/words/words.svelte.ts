@@ -48,11 +48,15 @@ export function figure(value: number | undefined): string {
   return value.toFixed(places).replace('-', '−')
 }
 
+/** Beyond, it is told in days. */
+const longHours = 72
+
 /** 4:05 or 1:04:05. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   const two = (value: number) => String(value).padStart(2, '0')
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60]
+  if (hours >= longHours) return say('days', { days: count(Math.round(hours / 24)) })
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
 }
 
