@@ -219,7 +219,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.numberColumn':
     '{path}: 모델이 학습한 데이터처럼 {column} 열이 있어야 하는데 있는 열은 {actual}입니다. 열을 추가하거나 이름을 바꾸세요',
   'table.unlabelled':
-    '{path}: {column} 열의 {total}행 가운데 {count}행에 라벨이 없어 라벨을 쓰지 않습니다',
+    '{path}: {column} 열의 {total}행 가운데 {count}행에 레이블이 없어 레이블을 쓰지 않습니다',
   'table.noLabel':
     '{path}: {line}번째 줄 {column} 열에 레이블이 있어야 하는데 비어 있습니다. 채우거나 그 행을 지우세요',
   'table.notNumeric':
