@@ -772,7 +772,7 @@ export const ko: Record<keyof typeof en, string> = {
   'status.interrupted': '중단됨',
   'status.failed': '실패',
   'status.imported': '가져옴',
-  'status.stopped': '멈춤',
+  'status.stopped': '중지됨',
   'runs.none':
     '{folder}에 아직 실행이 없습니다. 만들어 보세요:  jamjae train ch13-vae --latent 2 --epochs 10',
   'runs.broken': '손상됨: {reason}',

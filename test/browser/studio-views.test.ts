@@ -142,7 +142,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
       await page.locator('.view').getByText('The weights of this run are missing').waitFor()
     }
     expect(await page.getByRole('link', { name: /onnx/ }).count()).toBe(0)
-    expect(await page.getByRole('button', { name: 'Train on' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Train further' }).count()).toBe(0)
     expect(faults).toEqual([])
   })
 

@@ -39,9 +39,9 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'How far apart data and reconstruction are': '데이터와 재구성이 얼마나 다른지 재는 방법',
   'How weights and biases start': '가중치와 편향의 초깃값을 정하는 방법',
   'Standard deviation of the Gaussian noise on the input, which is then clipped to [0, 1]':
-    '입력에 더하는 가우스 잡음의 표준편차(더한 뒤 [0, 1]로 자릅니다)',
+    '입력에 더하는 가우스 노이즈의 표준편차(더한 뒤 [0, 1]로 자릅니다)',
   'What the reconstruction is held against: the noisy input itself, or the clean image':
-    '재구성을 무엇과 비교할지: 잡음이 든 입력 또는 깨끗한 이미지',
+    '재구성을 무엇과 비교할지: 노이즈가 섞인 입력 또는 깨끗한 이미지',
   'Weight of the KL term; 1 is the ELBO': 'KL 항의 가중치(1이면 ELBO)',
   'Size of the output': '출력의 크기',
   'Channels of the output': '출력의 채널 수',
