@@ -38,6 +38,7 @@ export async function openStudio(
   try {
     if (port === undefined && studio.port !== usualPort)
       tell(terminal.say('studio.usualBusy', { usual: usualPort, port: studio.port }))
+    if (studio.isNew) tell(terminal.say('studio.new', { folder }))
     if (!isLoopback(host)) tell(terminal.say('studio.public', { host }))
     terminal.print(terminal.say('studio.open', { folder, address: studio.address }))
     for (const address of studio.outside) terminal.print(terminal.say('studio.outer', { address }))

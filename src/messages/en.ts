@@ -446,6 +446,8 @@ export const en = {
     '{where}: {path} is missing. Add it; for an example see: jamjae recipes ch13-vae',
   'configuration.choice':
     '{where}: {path}: expected one of {expected}, got {actual}. Choose one of them',
+  'configuration.name':
+    '{where}: {path}: expected letters, digits and dashes, got {actual}. Correct it',
   'configuration.value': '{where}: {path}: got {actual}. {reason}',
   'configuration.shape':
     '{where}: {path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
@@ -901,6 +903,8 @@ export const en = {
   'page.configuration.keyNear': '{path} is not a setting. Did you mean {near}?',
   'page.configuration.choice':
     '{path}: expected one of {expected}, got {actual}. Choose one of them',
+  'page.configuration.name':
+    '{path}: expected letters, digits and dashes, got {actual}. Correct it',
   'page.configuration.value': '{path}: got {actual}. {reason}',
   'page.configuration.shape':
     '{path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
@@ -943,6 +947,11 @@ export const en = {
     'studio: expected a free port, got {port}, which another program holds. Choose another one with --port',
   'studio.host':
     'studio: expected an address of this machine for --host, got {host} ({reason}). Use 127.0.0.1, or 0.0.0.0 for all addresses',
+  'studio.notFolder':
+    '{path}: expected a folder for the runs, got a file. Name a folder with --runs',
+  'studio.new': 'The folder {folder} was not there: it was made.',
+  'studio.system':
+    'folder of the runs: expected to read and write there, got {reason}. Check the disk, and who may write there',
   'studio.open': 'Studio of {folder}: {address}',
   'studio.usualBusy': 'Port {usual} is taken, so this is port {port}.',
   'studio.public':

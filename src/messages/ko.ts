@@ -447,6 +447,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{where}: {path} 설정이 없습니다. 추가하세요. 예를 보려면 jamjae recipes ch13-vae를 실행하세요',
   'configuration.choice':
     '{where}: {path}: {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
+  'configuration.name': '{where}: {path}: 문자, 숫자, 붙임표여야 하는데 {actual}입니다. 고치세요',
   'configuration.value': '{where}: {path}: 값이 {actual}입니다. {reason}',
   'configuration.shape':
     '{where}: {path}: {expected}이어야 하는데 {actual}입니다. 이 층이나 앞 층의 크기를 바꾸세요',
@@ -895,6 +896,7 @@ export const ko: Record<keyof typeof en, string> = {
   'page.configuration.keyNear': '{path}은(는) 없는 설정입니다. 혹시 {near}인가요?',
   'page.configuration.choice':
     '{path}: {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
+  'page.configuration.name': '{path}: 문자, 숫자, 붙임표여야 하는데 {actual}입니다. 고치세요',
   'page.configuration.value': '{path}: 값이 {actual}입니다. {reason}',
   'page.configuration.shape':
     '{path}: {expected}이어야 하는데 {actual}입니다. 이 층이나 앞 층의 크기를 바꾸세요',
@@ -933,6 +935,10 @@ export const ko: Record<keyof typeof en, string> = {
     '스튜디오: 비어 있는 포트가 필요한데 {port}번은 다른 프로그램이 쓰고 있습니다. --port로 다른 포트를 고르세요',
   'studio.host':
     '스튜디오: --host는 이 컴퓨터의 주소여야 하는데 {host}입니다({reason}). 127.0.0.1이나, 모든 주소를 뜻하는 0.0.0.0을 쓰세요',
+  'studio.notFolder': '{path}: 실행을 둘 폴더여야 하는데 파일입니다. --runs로 폴더를 지정하세요',
+  'studio.new': '{folder} 폴더가 없어서 새로 만들었습니다.',
+  'studio.system':
+    '실행 폴더: 읽고 쓸 수 있어야 하는데 그렇지 않습니다({reason}). 디스크와 쓰기 권한을 확인하세요',
   'studio.open': '{folder}의 스튜디오: {address}',
   'studio.usualBusy': '{usual}번 포트를 다른 프로그램이 쓰고 있어 {port}번 포트로 엽니다.',
   'studio.public':

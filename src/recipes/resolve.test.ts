@@ -193,7 +193,7 @@ describe('what is wrong', () => {
     [
       'a name that is no file name',
       [['name', '../up']],
-      'tiny.json: name: got "../up". Use letters, digits and dashes',
+      'tiny.json: name: expected letters, digits and dashes, got "../up". Correct it',
     ],
     [
       'a layer that does not take what comes',

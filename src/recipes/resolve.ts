@@ -133,6 +133,8 @@ function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): Config
   }
   if (found === undefined) return new ConfigError('configuration.missing', { where, path })
   const actual = excerpt(found, longestActual)
+  if (issue.code === 'invalid_format')
+    return new ConfigError('configuration.name', { where, path, actual })
   if ('options' in issue && Array.isArray(issue.options))
     return new ConfigError('configuration.choice', {
       where,

@@ -39,10 +39,10 @@ const trainingSchema = z.strictObject({
 export const configurationSchema = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/i, 'Use letters, digits and dashes')
-    // A run's folder is called by it, with the time.
-    .max(200, 'Use at most 200 characters')
-    .describe('Name of the recipe'),
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u)
+    // A run's folder is called by it, with the time; a name of a file may have 255 bytes.
+    .max(70)
+    .describe('What runs are named after'),
   note: z.string().optional().describe('What a reader should know about this configuration'),
   data: dataSchema.prefault({}),
   model: modelSchema,

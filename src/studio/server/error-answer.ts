@@ -1,5 +1,6 @@
 // Errors as the server tells them: a sentence in the reader's language, and the status that goes with it.
 import type { Context } from 'hono'
+import { isSystemError, systemReason } from '../../data/system-reason.js'
 import { JamjaeError } from '../../errors.js'
 import { isMessageKey, type Language, type MessageKey, message } from '../../messages/messages.js'
 import type { RunDescription } from '../../runs/description.js'
@@ -25,6 +26,8 @@ export function errorAnswer(error: unknown, context: Context): Response {
 /** One sentence in that language, with the page's words instead of the command line's. */
 export function describeError(error: unknown, language: Language): string {
   if (error instanceof JamjaeError) return message(language, pageKey(error.key), error.values)
+  if (isSystemError(error))
+    return message(language, 'studio.system', { reason: systemReason(error) })
   return error instanceof Error ? error.message : String(error)
 }
 

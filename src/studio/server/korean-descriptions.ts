@@ -1,7 +1,7 @@
 // What the parts of a configuration are, in Korean, by what they are in English.
 
 export const koreanDescriptions: Readonly<Record<string, string>> = {
-  'Name of the recipe': '레시피의 이름',
+  'What runs are named after': '실행의 이름에 쓰입니다',
   'What a reader should know about this configuration': '이 설정에 대해 읽는 사람이 알아야 할 것',
   'Name of a data set, folder, or file': '데이터 집합의 이름, 폴더 또는 파일',
   'Of the images of a picture folder; by default that of the pictures':

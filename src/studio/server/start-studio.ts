@@ -1,5 +1,6 @@
 // Opens the studio at an address of this machine.
 import { randomBytes } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -19,6 +20,8 @@ export interface OpenStudio {
   readonly outside: readonly string[]
   readonly port: number
   readonly token?: string | undefined
+  /** The folder of the runs was not there. */
+  readonly isNew: boolean
   /** Stops the training and waits until it is written. */
   close(): Promise<void>
 }
@@ -39,7 +42,9 @@ export async function startStudio({
   host?: string | undefined
   token?: string | undefined
 }): Promise<OpenStudio> {
-  await makeFolders(folder)
+  const isNew = (await makeFolders(folder)) !== undefined
+  if (!(await stat(folder)).isDirectory())
+    throw new ConfigError('studio.notFolder', { path: folder })
   await emptyTrash(folder)
   const studio = new Studio({ folder: resolve(folder), ...options })
   const app = studioApp(studio, { names: namesOf(host), token })
@@ -56,6 +61,7 @@ export async function startStudio({
     outside: outerAddresses(host).map(addressAt),
     port: taken,
     token,
+    isNew,
     async close() {
       await studio.close()
       const closed = new Promise((resolve) => server.close(resolve))

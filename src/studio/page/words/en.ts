@@ -195,6 +195,7 @@ export const en = {
   'run.neverBegan': 'This run ended before its training began. Start a new one with its settings.',
   'run.unknown': 'There is no run of this name in this folder.',
   'run.toRuns': 'To the list of runs',
+  'run.elsewhere': 'Another program trains this run; stop it there.',
   'run.broken': 'The folder of this run cannot be read:',
   'run.furtherEpochs': 'Further epochs',
   'do.pause': 'Pause',

@@ -194,6 +194,7 @@ export const ko: Record<keyof typeof en, string> = {
   'run.neverBegan': '학습이 시작되기 전에 끝난 실행입니다. 이 설정으로 새 실행을 시작하세요.',
   'run.unknown': '이 폴더에는 이런 이름의 실행이 없습니다.',
   'run.toRuns': '실행 목록으로',
+  'run.elsewhere': '다른 프로그램이 학습하고 있는 실행입니다. 그곳에서 멈추세요.',
   'run.broken': '이 실행의 폴더를 읽을 수 없습니다:',
   'run.furtherEpochs': '추가 에포크',
   'do.pause': '일시 정지',
