@@ -178,7 +178,10 @@ const configurationCases: Record<string, BadCommand> = {
   'a name that leads elsewhere': {
     words: own,
     files: configuration((written) => ({ ...written, name: '../../escaped' })),
-    says: ['own.json: name: expected letters, digits and dashes, got "../../escaped"', 'Correct it'],
+    says: [
+      'own.json: name: expected letters, digits and dashes, got "../../escaped"',
+      'Correct it',
+    ],
   },
   'layers whose shapes do not fit': {
     words: own,
