@@ -1,4 +1,5 @@
 // A run in the library: loadRun, and what one does with it.
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,6 +55,67 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const run of Object.values(runs)) await run.close()
   await rm(folder, { recursive: true })
+})
+
+describe('a recorded training', () => {
+  const record = async (
+    run: string,
+    { epochs, ...options }: Partial<Parameters<typeof recordedTraining>[0]> & { epochs: number },
+  ) => {
+    const { training, ...tiny } = tinyConfiguration(side)
+    const source = join(folder, 'data')
+    const written = { ...tiny, data: { source }, training: { ...training, epochs } }
+    const configuration = resolveConfiguration(written)
+    const engine = await nodeEngine({ threads: 1 })
+    const { signal } = new AbortController()
+    try {
+      const out = join(folder, run)
+      return await recordedTraining({
+        ...{ configuration, data, engine, out, observers: [], signal },
+        ...options,
+      })
+    } finally {
+      await engine.close()
+    }
+  }
+  const described = (run: string) => JSON.parse(readFileSync(join(folder, run, 'run.json'), 'utf8'))
+
+  it('tells when all that an epoch leaves lies on the disk, also after a stop', async () => {
+    const stopping = new AbortController()
+    const found: unknown[] = []
+    const saved = (epochs: number) => {
+      const name = String(epochs).padStart(4, '0')
+      const parts = [`pictures/epochs/${name}.png`, `codes/${name}.f32`, 'checkpoints']
+      const areThere = parts.every((part) => existsSync(join(folder, 'saved', part)))
+      found.push([epochs, areThere, described('saved').progress])
+    }
+    const { result } = await record('saved', {
+      epochs: 1000,
+      signal: stopping.signal,
+      // In the third epoch of four steps each.
+      observers: [
+        { steps: ({ steps }) => void (Number(steps.at(-1)?.step) > 8 && stopping.abort()) },
+      ],
+      saved,
+    })
+    const place = (epochs: number, steps: number) => [
+      epochs,
+      true,
+      expect.objectContaining({ epochs, steps }),
+    ]
+    expect(found.slice(0, 2)).toEqual([place(1, 4), place(2, 8)])
+    expect(found.at(-1)).toEqual(place(result.epochs, result.steps))
+  })
+
+  it('counts no time while its clock stands still', async () => {
+    const seconds: number[] = []
+    const { result } = await record('still', {
+      epochs: 2,
+      clock: () => 5,
+      observers: [{ epoch: (end) => void seconds.push(end.seconds) }],
+    })
+    expect([...seconds, result.seconds, described('still').progress.seconds]).toEqual([0, 0, 0, 0])
+  })
 })
 
 it('encodes a data set, or bytes', async () => {

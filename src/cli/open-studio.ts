@@ -42,6 +42,7 @@ export async function openStudio(
     if (!isLoopback(host)) tell(terminal.say('studio.public', { host }))
     terminal.print(terminal.say('studio.open', { folder, address: studio.address }))
     for (const address of studio.outside) terminal.print(terminal.say('studio.outer', { address }))
+    if (studio.recalled > 0) tell(terminal.say('studio.recalled', { runs: studio.recalled }))
     tell(terminal.say('studio.leave'))
     if (open) showInBrowser(studio.address)
     await aborted(stop.signal)

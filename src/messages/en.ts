@@ -958,6 +958,7 @@ export const en = {
     'Warning: other machines can reach this studio at {host}. Whoever has its address with the token can train, delete runs and read your data, and nothing is encrypted.',
   'studio.outer': 'From other machines: {address}',
   'studio.leave': 'Ctrl-C ends it.',
+  'studio.recalled': 'The queue goes on where it was left: {runs} waited.',
   'studio.closing': 'Closing: what trains is written first. Ctrl-C again leaves at once.',
   'help.group.studio': 'Studio:',
   'help.studio': 'train, watch and explore in the browser',

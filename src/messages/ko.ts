@@ -945,6 +945,7 @@ export const ko: Record<keyof typeof en, string> = {
     '주의: 다른 컴퓨터에서 {host}(으)로 이 스튜디오에 접속할 수 있습니다. 토큰이 든 주소를 아는 사람은 누구나 학습하고 실행을 지우고 데이터를 읽을 수 있으며, 통신은 암호화되지 않습니다.',
   'studio.outer': '다른 컴퓨터에서: {address}',
   'studio.leave': 'Ctrl-C로 끝냅니다.',
+  'studio.recalled': '남아 있던 대기열을 이어 갑니다. 기다리던 학습은 {runs}개입니다.',
   'studio.closing':
     '닫는 중입니다. 학습하던 것을 먼저 저장합니다. 바로 나가려면 Ctrl-C를 한 번 더 누르세요.',
   'help.group.studio': '스튜디오:',

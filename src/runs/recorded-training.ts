@@ -13,13 +13,16 @@ import { version } from '../version.js'
 import { checkpointFiles, readCheckpoint, type Weights } from './checkpoint.js'
 import { type RunDescription, readDescription } from './description.js'
 import { readEpochs } from './metrics.js'
-import { type Recorder, runRecorder } from './recorder.js'
+import { type Recorder, type RecorderOptions, runRecorder } from './recorder.js'
 import { defaultRunPath, RunFolder } from './run-folder.js'
 import { lockRun } from './run-lock.js'
 
 interface Listening {
   readonly observers: readonly TrainingObserver[]
   readonly signal: AbortSignal
+  /** As `train` takes it. */
+  readonly clock?: (() => number) | undefined
+  readonly saved?: RecorderOptions['saved']
 }
 
 interface RecordedRun {
@@ -180,6 +183,7 @@ async function record(
   open: () => Promise<RunFolder>,
   {
     observers,
+    saved,
     ...training
   }: Listening & {
     configuration: Configuration
@@ -193,7 +197,7 @@ async function record(
   const recording: TrainingObserver = {
     async start(event) {
       folder = await open()
-      recorder = await runRecorder(folder, event)
+      recorder = await runRecorder(folder, event, { clock: training.clock, saved })
     },
     steps: (event) => recorder?.steps(event),
     epoch: (event) => recorder?.epoch(event),

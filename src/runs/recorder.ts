@@ -18,14 +18,25 @@ export interface Recorder extends Required<Omit<TrainingObserver, 'start'>> {
   close(): Promise<void>
 }
 
+export interface RecorderOptions {
+  /** In milliseconds; stands still while nothing is trained. */
+  readonly clock?: (() => number) | undefined
+  /** Told when the disk has what that many whole epochs, and where it was broken off the steps behind them, leave. */
+  readonly saved?: ((epochs: number) => void) | undefined
+}
+
 /** An observer that writes metrics.jsonl and TensorBoard's events step by step, and at the end of every epoch
  *  a checkpoint, the pictures, the codes and the progress in run.json. What an earlier training wrote beyond the
  *  steps that this one goes on from is cut off. */
-export async function runRecorder(folder: RunFolder, start: TrainingStart): Promise<Recorder> {
+export async function runRecorder(
+  folder: RunFolder,
+  start: TrainingStart,
+  { clock = () => performance.now(), saved }: RecorderOptions = {},
+): Promise<Recorder> {
   const { epochs, steps } = start.resumed ?? { epochs: 0, steps: 0 }
   const { configuration, progress } = folder.description
   const { name } = configuration
-  const started = performance.now()
+  const started = clock()
   for (const part of ['epochPictures', 'epochCodes'] as const)
     await dropLater(folder.file(part), epochs)
   const metrics = await MetricsFile.open(folder.file('metrics'), { step: steps })
@@ -36,10 +47,10 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
   const milliseconds = (seconds: number) => Number(seconds.toFixed(3))
   let waited = progress.waitedSeconds ?? 0
   const times = () => ({
-    seconds: milliseconds(progress.seconds + (performance.now() - started) / 1000),
+    seconds: milliseconds(progress.seconds + (clock() - started) / 1000),
     waitedSeconds: milliseconds(waited),
   })
-  const saved = async ({ standing, state }: Pick<EpochEnd, 'standing' | 'state'>) => {
+  const reached = async ({ standing, state }: Pick<EpochEnd, 'standing' | 'state'>) => {
     const values = await state()
     return { values, parts: checkpointParts(name, { state: values, standing }) }
   }
@@ -61,7 +72,7 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
       await metrics.sync()
       await tensorboard.epoch?.(end)
       waited += end.waitedSeconds
-      const { values, parts } = await saved(end)
+      const { values, parts } = await reached(end)
       const draw = await epochPictures(folder, end)
       const keep = await epochCodes(folder, end)
       await write(async () => {
@@ -79,17 +90,19 @@ export async function runRecorder(folder: RunFolder, start: TrainingStart): Prom
           validation: rounded(end.validation),
           ...(end.standing.best && { best: end.standing.best }),
         })
+        saved?.(end.epoch)
       })
     },
     async interrupted(broken) {
       await metrics.sync()
       waited += broken.waitedSeconds
-      const { values, parts } = await saved(broken)
+      const { values, parts } = await reached(broken)
       await writing
       await writeAtomic(folder.file('lastCheckpoint'), ...parts)
       free(Object.values(values).map(({ data }) => data))
       const { epoch, step } = broken.standing.position
       await folder.update({ progress: { epochs: epoch - 1, steps: step, ...times() } })
+      saved?.(epoch - 1)
     },
     async close() {
       try {

@@ -50,7 +50,7 @@ const chunkBytes = 4e6
 
 /** Trains, from the beginning or from where an earlier training stands: then every figure and every
  *  weight is, to the bit, what it would have been without the break. `signal` stops the run after the
- *  steps under way. Throws ConfigError where the data or the earlier state does not fit the model, TrainingError at the first figure that is not a finite number, and what observers throw. */
+ *  steps under way; `clock`, in milliseconds, stands still while an observer holds the training. Throws ConfigError where the data or the earlier state does not fit the model, TrainingError at the first figure that is not a finite number, and what observers throw. */
 export async function train({
   configuration,
   data,
@@ -58,6 +58,7 @@ export async function train({
   earlier,
   observers = [],
   signal,
+  clock = () => performance.now(),
 }: {
   configuration: Configuration
   data: DataSplits
@@ -65,14 +66,15 @@ export async function train({
   earlier?: EarlierTraining | undefined
   observers?: readonly TrainingObserver[]
   signal?: AbortSignal
+  clock?: (() => number) | undefined
 }): Promise<TrainingResult> {
-  const started = performance.now()
+  const started = clock()
   const model = modelFrom(configuration.model)
   refuseOtherData(model, data, { isScaledNow: true })
   const trainer = new Trainer(configuration, model, data, engine, earlier)
   try {
     await trainer.prepare()
-    return await trainer.run(observers, started, signal)
+    return await trainer.run(observers, { clock, started, signal })
   } finally {
     await trainer.dispose()
   }
@@ -118,8 +120,11 @@ class Trainer {
 
   async run(
     observers: readonly TrainingObserver[],
-    started: number,
-    signal: AbortSignal | undefined,
+    {
+      clock,
+      started,
+      signal,
+    }: { clock: () => number; started: number; signal: AbortSignal | undefined },
   ): Promise<TrainingResult> {
     const { state, inference } = this
     if (!state || !inference) throw new Error('prepare() comes before run()')
@@ -162,7 +167,7 @@ class Trainer {
     const standing = (): Standing => ({ position, gathered: gathered.sums, ...(best && { best }) })
     const isEnough = () => isExhausted(standing(), this.configuration.training)
     let last: { train: Figures; validation: Figures } | undefined
-    let epochStarted = performance.now()
+    let epochStarted = clock()
     let chunk = await this.feed.next(pace.steps)
     // In earlier epochs, and in this one.
     let waitedBefore = 0
@@ -202,13 +207,13 @@ class Trainer {
           ...epochFigures,
           validation: measured,
           isBest,
-          seconds: (performance.now() - epochStarted) / 1000,
+          seconds: (clock() - epochStarted) / 1000,
           waitedSeconds: waited,
           standing: standing(),
           state: read,
           views,
         })
-        epochStarted = performance.now()
+        epochStarted = clock()
         waitedBefore += waited
         waited = 0
       }
@@ -225,7 +230,7 @@ class Trainer {
       steps: position.step,
       ...last,
       imagesPerSecond: pace.imagesPerSecond,
-      seconds: (performance.now() - started) / 1000,
+      seconds: (clock() - started) / 1000,
       waitedSeconds: waitedBefore + waited,
     }
   }

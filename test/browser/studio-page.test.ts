@@ -121,6 +121,16 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     const held = await stepOf(page)
     await page.waitForTimeout(500)
     expect(await stepOf(page)).toBe(held)
+    // A page that is loaded now hears nothing of the steps before.
+    const reached = () =>
+      page.locator('.progress').evaluate((each) => {
+        const bar = each.querySelector('progress')
+        return [bar?.value, each.querySelector('.numbers span')?.textContent]
+      })
+    const before = await reached()
+    await page.reload()
+    await page.locator('.progress').getByText('Paused').waitFor()
+    await expect.poll(reached, slow).toEqual(before)
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect.poll(() => stepOf(page), slow).toBeGreaterThan(held)
   })

@@ -34,12 +34,22 @@ describe('studio', () => {
     const first = await StudioProcess.open(place)
     const body = { configuration: configuration(1_000_000) }
     const { name } = await first.json('/api/runs', { method: 'POST', body })
+    await first.json('/api/runs', { method: 'POST', body: { configuration: configuration(1) } })
+    const waiting = await first.json('/api/runs', {
+      method: 'POST',
+      body: { configuration: configuration(2) },
+    })
+    const [withdrawn] = (await first.json('/api/state')).queue
+    await first.ask(`/api/queue/${withdrawn.id}`, { method: 'DELETE' })
     await first.untilRow(name, (row) => row?.epochs > 1)
     first.running.child.kill('SIGKILL')
     expect((await first.running.ended).code).toBe(137)
 
     const second = await StudioProcess.open(place)
     try {
+      // What waited goes on by itself.
+      await second.untilRow(waiting.name, (row) => row?.status === 'finished' && row.epochs === 2)
+      expect(await second.untilRow(withdrawn.name, (row) => !row)).toBeUndefined()
       const { epochs } = await second.untilRow(name, ({ status }) => status === 'stopped')
       const resume = (body: object) =>
         second.ask(`/api/runs/${name}/resume`, { method: 'POST', body })
@@ -60,11 +70,35 @@ describe('studio', () => {
     const body = { configuration: configuration(1_000_000) }
     const { name } = await studio.json('/api/runs', { method: 'POST', body })
     await studio.untilRow(name, (row) => row?.epochs > 0)
+    const waiting = await studio.json('/api/runs', {
+      method: 'POST',
+      body: { configuration: configuration(1) },
+    })
     await studio.ask(`/api/runs/${name}/pause`, { method: 'POST' })
     studio.running.child.kill('SIGINT')
     const { code, stderr } = await studio.running.ended
     expect([code, stderr]).toEqual([0, expect.stringMatching(/^Closing: /m)])
     expect(await place.json('runs', name, 'run.json')).toMatchObject({ status: 'interrupted' })
+
+    const next = await StudioProcess.open(place)
+    await next.untilRow(waiting.name, (row) => row?.status === 'finished')
+    expect(await next.untilRow(name, Boolean)).toMatchObject({ status: 'interrupted' })
+    await next.close()
+    expect((await next.running.ended).stderr).toMatch(/^The queue goes on .*: 1 waited\.$/m)
+  })
+
+  it('Ctrl-C breaks off an evaluation, of which nothing is kept', async () => {
+    const studio = await StudioProcess.open(place)
+    const body = { configuration: configuration(1) }
+    const { name } = await studio.json('/api/runs', { method: 'POST', body })
+    await studio.untilRow(name, (row) => row?.status === 'finished')
+    const begun = studio.events((event) => event.name === 'evaluation')
+    const samples = 50_000
+    await studio.ask(`/api/runs/${name}/evaluate`, { method: 'POST', body: { samples } })
+    await begun
+    await studio.close()
+    expect((await studio.running.ended).code).toBe(0)
+    expect(await place.files()).not.toContain(`runs/${name}/evaluation.json`)
   })
 
   it('another host demands the token that it makes, by whatever name of this machine', async () => {

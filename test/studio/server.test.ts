@@ -48,12 +48,19 @@ afterAll(async () => {
 describe('a training', () => {
   it('is told from its start to its end, without a gap', () => {
     const names = told.filter(({ data }) => data.run === name).map((event) => event.name)
-    expect(new Set(names)).toEqual(new Set(['start', 'steps', 'epoch']))
+    expect(new Set(names)).toEqual(new Set(['start', 'steps', 'epoch', 'saved']))
     expect(names.filter((each) => each === 'epoch')).toHaveLength(2)
     const steps = told.filter((event) => event.name === 'steps').flatMap(({ data }) => data.steps)
     expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     const ids = told.map(({ id }) => id)
     expect(ids).toEqual(ids.map((_, at) => (ids[0] ?? 0) + at))
+  })
+
+  it('is told to be on the disk, epoch by epoch, before it is over', () => {
+    const saved = told.filter((event) => event.name === 'saved').map(({ data }) => data)
+    expect(saved).toEqual([1, 2].map((epoch) => ({ run: name, epoch })))
+    const order = told.map((event) => `${event.name} ${event.data.epoch}`)
+    expect(order.indexOf('saved 2')).toBeGreaterThan(order.indexOf('epoch 2'))
   })
 
   it('is the same again for a page that comes back', async () => {
@@ -345,6 +352,27 @@ describe('deleting', () => {
       404,
     )
   })
+
+  it('takes the folder of a run that failed along, and that can be undone too', async () => {
+    const optimizer = { type: 'sgd', learningRate: 1e30 }
+    const hasFailed = ({ name: event, data }: StudioEvent) =>
+      event === 'runs' && data.status === 'failed'
+    const listening = studio.events(hasFailed)
+    const body = { configuration: tiny({ optimizer }) }
+    const { name: failed } = await studio.json('/api/runs', { method: 'POST', body })
+    const { data } = (await listening).at(-1) as StudioEvent
+    expect([data.name, data.reason]).toEqual([failed, data.reasons.en])
+    expect(data.reasons).toEqual({
+      en: expect.stringMatching(/learning rate/),
+      ko: expect.stringMatching(/[가-힣]/),
+    })
+    const { undo } = await studio.json(`/api/runs/${failed}`, { method: 'DELETE' })
+    const listed = async () =>
+      (await studio.json('/api/runs')).runs.find((run: Json) => run.name === failed)
+    expect(await listed()).toBeUndefined()
+    const restored = await studio.ask(`/api/trash/${undo}/restore`, { method: 'POST' })
+    expect([restored.status, (await listed())?.status]).toEqual([200, 'failed'])
+  })
 })
 
 describe('safety', () => {
@@ -433,8 +461,13 @@ describe('safety', () => {
     const names = runs.map((each: Json) => each.name)
     expect(names).not.toContain('notes')
     expect(names).not.toContain('elsewhere')
+    // In words of the page, which has no flags.
+    const whole = await readFile(place.path('runs', name, 'run.json'), 'utf8')
+    const odd = whole.replace('"type": "vae"', '"typ": "vae"')
+    await mkdir(place.path('runs/odd'))
+    await writeFile(place.path('runs/odd/run.json'), odd)
+    expect(await reasonOf('odd')).toMatch(/^model\.type is missing\. .* choose a recipe/)
     // As soon as it is mended it is whole.
-    const whole = await readFile(place.path('runs', name, 'run.json'))
     await writeFile(place.path('runs/headless/run.json'), whole)
     expect(await studio.untilRow('headless', Boolean)).toMatchObject({ status: 'finished' })
     expect((await studio.ask(`${R}/run.json`)).status).toBe(200)

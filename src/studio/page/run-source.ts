@@ -93,7 +93,7 @@ export interface RunSource {
   modelUrl(model: ExportedModel): string
   /** The ONNX file itself. */
   model(model: ExportedModel): Promise<Uint8Array>
-  /** Calls back when another epoch was trained; the result ends that. */
+  /** Calls back when what another epoch leaves can be read; the result ends that. */
   changed(listener: () => void): () => void
   evaluation(): Promise<Evaluation | undefined>
   files(): Promise<readonly RunFile[]>
@@ -157,7 +157,7 @@ function sourceAt(base: string, { name, live }: { name: string; live: boolean })
     modelUrl: (model) => `${base}/model/${model}.onnx`,
     model: async (model) => new Uint8Array(await bytes(`model/${model}.onnx`)),
     changed: (listener) =>
-      live ? onEvent('epoch', ({ run }) => run === name && listener()) : () => {},
+      live ? onEvent('saved', ({ run }) => run === name && listener()) : () => {},
     // Asked for only where there is one: browsers tell of every answer that something is missing.
     evaluation: async () =>
       (await files()).some(({ path }) => path === 'evaluation.json')

@@ -14,6 +14,7 @@ const betweenMs = 200
 
 export class RunEvaluations {
   readonly #names = new Set<string>()
+  readonly #closing = new AbortController()
   #last: Promise<void> = Promise.resolve()
 
   constructor(
@@ -33,14 +34,23 @@ export class RunEvaluations {
     if (this.#names.has(name)) throw new Refusal(409, 'studio.busyRun', { name })
   }
 
+  /** Breaks off what is under way, and waits until that is done. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.#last
+  }
+
   async #evaluate({ name, path }: RunPlace, { samples }: { samples?: number | undefined }) {
+    const { signal } = this.#closing
     let told = 0
     const progress = (phase: EvaluationPhase, done: number, of: number) => {
+      signal.throwIfAborted()
       if (done < of && performance.now() - told < betweenMs) return
       told = performance.now()
       this.events.publish('evaluation', { run: name, phase, done, of })
     }
     try {
+      signal.throwIfAborted()
       const run = await loadRun(path, this.engine)
       try {
         const evaluation = await run.evaluate({ samples, progress })
@@ -52,6 +62,7 @@ export class RunEvaluations {
       }
       this.events.publish('evaluated', { run: name })
     } catch (error) {
+      if (signal.aborted) return
       this.events.publish('failed', { run: name, of: 'evaluation', ...failureTexts(error) })
     } finally {
       this.#names.delete(name)

@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JamjaeError } from '../../errors.js'
-import { type Language, message } from '../../messages/messages.js'
+import type { Language } from '../../messages/messages.js'
 import type { RunDescription } from '../../runs/description.js'
 import { readEpochs } from '../../runs/metrics.js'
 import { runFiles } from '../../runs/run-files.js'
@@ -10,7 +10,7 @@ import { runAt } from '../../runs/run-list.js'
 import { isTraining } from '../../runs/run-lock.js'
 import type { RunSummary } from '../../runs/run-summary.js'
 import type { Configuration } from '../../training/configuration.js'
-import { failureText } from './error-answer.js'
+import { describeError, failureText } from './error-answer.js'
 import { Refusal } from './refusal.js'
 import { isRunName, isWithin } from './run-place.js'
 
@@ -70,10 +70,8 @@ export class RunRows {
   async row(name: string, language: Language): Promise<RunRow | undefined> {
     const found = await this.#read(name)
     if (!found) return undefined
-    if ('problem' in found) {
-      const { key, values } = found.problem
-      return { name, status: 'broken', reason: message(language, key, values) }
-    }
+    if ('problem' in found)
+      return { name, status: 'broken', reason: describeError(found.problem, language) }
     const { path, description } = found
     // A process may have gone since.
     const isStopped = description.status === 'running' && !(await isTraining(path))

@@ -8,6 +8,7 @@ import { makeFolders } from '../../data/make-folders.js'
 import { ConfigError } from '../../errors.js'
 import { studioApp } from './app.js'
 import { isEverywhere, isLoopback, namesOf, outerAddresses, writtenHost } from './guard.js'
+import { openQueueFile } from './queue-file.js'
 import { Studio, type StudioOptions } from './studio.js'
 import { emptyTrash } from './trash.js'
 
@@ -22,6 +23,8 @@ export interface OpenStudio {
   readonly token?: string | undefined
   /** The folder of the runs was not there. */
   readonly isNew: boolean
+  /** How many trainings waited when the studio before it ended, and go on now. */
+  readonly recalled: number
   /** Stops the training and waits until it is written. */
   close(): Promise<void>
 }
@@ -52,6 +55,8 @@ export async function startStudio({
     await studio.close()
     throw error
   })
+  const file = await openQueueFile(folder)
+  const recalled = file ? await studio.queue.recall(file) : 0
   const address = server.address()
   const taken = typeof address === 'object' && address ? address.port : 0
   const query = token === undefined ? '' : `?token=${encodeURIComponent(token)}`
@@ -62,6 +67,7 @@ export async function startStudio({
     port: taken,
     token,
     isNew,
+    recalled,
     async close() {
       await studio.close()
       const closed = new Promise((resolve) => server.close(resolve))

@@ -106,18 +106,19 @@ export class Studio {
     return name
   }
 
-  /** Tells the pages what a row is now. */
+  /** Tells the pages what a row is now, its reason in every language. */
   async tellRow(name: string): Promise<void> {
     try {
-      const row = await this.row(name, 'en')
-      this.events.publish('runs', row ?? { name, removed: true })
+      const [row, korean] = await Promise.all([this.row(name, 'en'), this.row(name, 'ko')])
+      const reasons = row?.reason && { reasons: { en: row.reason, ko: korean?.reason } }
+      this.events.publish('runs', row ? { ...row, ...reasons } : { name, removed: true })
     } catch {
       // What the disk refuses is told to whoever asks for the list.
     }
   }
 
   async close(): Promise<void> {
-    await this.queue.close()
+    await Promise.all([this.queue.close(), this.evaluations.close()])
     this.events.close()
   }
 

@@ -1,13 +1,16 @@
 // Trains one run at a time; others wait in the order in which they came.
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Device } from '../../engines/engine.js'
+import { resolveConfiguration } from '../../recipes/resolve.js'
 import { defaultRunPath } from '../../runs/run-folder.js'
 import type { Configuration } from '../../training/configuration.js'
 import type { DataShelf } from './data-shelf.js'
 import { failureTexts } from './error-answer.js'
+import type { KeptWaiting, QueueFile } from './queue-file.js'
 import { Refusal } from './refusal.js'
-import type { RunPlace } from './run-place.js'
+import { isWithin, type RunPlace } from './run-place.js'
 import { type Listeners, Training, type Waiting } from './training.js'
 import { beginning, goingOn } from './training-work.js'
 
@@ -23,6 +26,7 @@ export class TrainingQueue {
   #training: Training | undefined
   #working: Promise<void> = Promise.resolve()
   #isClosed = false
+  #file: QueueFile | undefined
 
   constructor(
     private readonly options: Listeners & {
@@ -43,11 +47,9 @@ export class TrainingQueue {
 
   /** Gives its name and its place in the queue, 0 for one that begins at once. */
   start(configuration: Configuration): { name: string; position: number } {
-    const { folder, device, threads, data: shelf } = this.options
     const name = basename(defaultRunPath(configuration.name))
-    const path = join(folder, name)
-    const work = beginning(path, { configuration, shelf, device, threads })
-    return this.#add({ name, path, configuration, isResumed: false, work })
+    const path = join(this.options.folder, name)
+    return this.#add({ name, path, configuration, isResumed: false })
   }
 
   /** Goes on with a run. Throws Refusal where it trains or waits already. */
@@ -57,8 +59,25 @@ export class TrainingQueue {
     { epochs }: { epochs?: number | undefined },
   ): { name: string; position: number } {
     this.refuseBusy(name)
-    const work = goingOn(path, { epochs, shelf: this.options.data })
-    return this.#add({ name, path, configuration, isResumed: true, work })
+    return this.#add({ name, path, configuration, isResumed: true, epochs })
+  }
+
+  /** Goes on with what waited when the file was last written, and keeps it up to date; gives how many those are. */
+  async recall(file: QueueFile): Promise<number> {
+    this.#file = file
+    const { folder } = this.options
+    let recalled = 0
+    for (const kept of file.waiting) {
+      const path = join(folder, kept.name)
+      const configuration = configurationOf(kept)
+      // One that is there already has begun; one that is gone cannot be gone on with.
+      const waitsStill = (await isWithin(folder, path)) === kept.isResumed
+      if (!waitsStill || !configuration) continue
+      this.#add({ ...kept, path, configuration })
+      recalled++
+    }
+    this.#keep()
+    return recalled
   }
 
   /** Takes one out of the queue. Throws Refusal where none waits under that number. */
@@ -95,14 +114,22 @@ export class TrainingQueue {
   /** Stops what trains, and waits until it is written. */
   async close(): Promise<void> {
     this.#isClosed = true
+    const under = this.#training?.waiting
     this.#training?.stop()
     await this.#working
+    this.#keep(under)
+    await this.#file?.close()
   }
 
-  #add(added: Omit<Waiting, 'id' | 'since'>): { name: string; position: number } {
-    const id = randomBytes(4).toString('hex')
-    const since = new Date().toISOString()
-    this.#waiting.push({ ...added, id, since })
+  #add({
+    id = randomBytes(4).toString('hex'),
+    since = new Date().toISOString(),
+    ...added
+  }: Omit<Waiting, 'id' | 'since' | 'work'> & { id?: string; since?: string }): {
+    name: string
+    position: number
+  } {
+    this.#waiting.push({ ...added, id, since, work: this.#workOf(added) })
     const position = this.#waiting.length - (this.#training ? 0 : 1)
     this.#tellQueue()
     if (!this.#training) this.#working = this.#work()
@@ -112,25 +139,41 @@ export class TrainingQueue {
   }
 
   async #work(): Promise<void> {
-    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+    for (;;) {
+      const next = this.#isClosed ? undefined : this.#waiting.shift()
+      if (!next) return
       this.#training = new Training(next, this.options)
       this.#tellQueue()
       await this.#training.run().catch((error) => this.#tellFailure(next, error))
       this.#training = undefined
-      if (this.#isClosed) this.#waiting = []
       this.#tellQueue()
       // Not awaited: whoever comes now finds the queue at work, or begins alone.
       void this.options.changed(next.name)
     }
   }
 
+  #workOf({ path, configuration, isResumed, epochs }: Omit<Waiting, 'id' | 'since' | 'work'>) {
+    const { device, threads, data: shelf } = this.options
+    return isResumed
+      ? goingOn(path, { epochs, shelf })
+      : beginning(path, { configuration, shelf, device, threads })
+  }
+
   #tellFailure(waiting: Waiting, error: unknown): void {
-    const { name, isResumed } = waiting
-    if (!isResumed) this.failures.set(name, { waiting, error })
+    const { name, path } = waiting
+    // A folder tells by itself why its run failed.
+    if (!existsSync(path)) this.failures.set(name, { waiting, error })
     this.options.events.publish('failed', { run: name, ...failureTexts(error) })
   }
 
+  /** One under way that has no folder yet waits still. */
+  #keep(under = this.#training?.waiting): void {
+    const loading = under && !existsSync(under.path) ? [under] : []
+    this.#file?.keep([...loading, ...this.#waiting])
+  }
+
   #tellQueue(): void {
+    if (!this.#isClosed) this.#keep()
     const queue = this.#waiting.map(({ id, name, configuration }) => ({
       id,
       name,
@@ -142,5 +185,14 @@ export class TrainingQueue {
   #trainingOf(name: string): Training {
     if (this.#training?.name === name) return this.#training
     throw new Refusal(409, 'studio.notTraining', { name })
+  }
+}
+
+/** Undefined where it is none any more. */
+function configurationOf({ configuration }: KeptWaiting): Configuration | undefined {
+  try {
+    return resolveConfiguration(configuration)
+  } catch {
+    return undefined
   }
 }

@@ -23,13 +23,12 @@ export interface TrainingProgress {
 
 export interface TrainingWatch extends TrainingObserver {
   readonly progress: TrainingProgress | undefined
-  /** While training is held, no time passes. */
-  held(milliseconds: number): void
   /** Tells what has not been told yet. */
   flush(): void
 }
 
-export function trainingWatch(run: string, events: EventLog): TrainingWatch {
+/** `clock`, in milliseconds, stands still while the training is held. */
+export function trainingWatch(run: string, events: EventLog, clock: () => number): TrainingWatch {
   let start: TrainingStart | undefined
   let steps: StepFigures[] = []
   let progress: TrainingProgress | undefined
@@ -49,13 +48,10 @@ export function trainingWatch(run: string, events: EventLog): TrainingWatch {
     get progress() {
       return progress
     },
-    held(milliseconds) {
-      began += milliseconds
-    },
     flush,
     start(event) {
       start = event
-      began = performance.now()
+      began = clock()
       firstStep = event.resumed?.steps ?? 0
       const { configuration, ...rest } = event
       const { epochs } = configuration.training
@@ -74,7 +70,7 @@ export function trainingWatch(run: string, events: EventLog): TrainingWatch {
       const { stepsPerEpoch, configuration } = start
       const ofEpochs = configuration.training.epochs
       const done = last.step - firstStep
-      const perStep = (performance.now() - began) / 1000 / done
+      const perStep = (clock() - began) / 1000 / done
       progress = {
         ...progress,
         epoch: last.epoch,

@@ -13,6 +13,8 @@ export type TrainingWork = (watching: {
   readonly observers: readonly TrainingObserver[]
   readonly signal: AbortSignal
   readonly loading: LoadOptions
+  readonly clock: () => number
+  readonly saved: (epochs: number) => void
 }) => Promise<void>
 
 /** A new run, in the folder `path`. */

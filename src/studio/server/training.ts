@@ -15,6 +15,8 @@ export interface Waiting extends RunPlace {
   readonly configuration: Configuration
   /** It has a folder already. */
   readonly isResumed: boolean
+  /** Until which it goes on, where that is another than its configuration says. */
+  readonly epochs?: number | undefined
   readonly since: string
   readonly work: TrainingWork
 }
@@ -29,12 +31,16 @@ export class Training {
   readonly #stopping = new AbortController()
   readonly #watch: TrainingWatch
   #held: { readonly release: () => void; readonly until: Promise<void> } | undefined
+  #heldMs = 0
+  #standsSince: number | undefined
+  /** Milliseconds; stands still while nothing is trained. */
+  readonly #clock = () => (this.#standsSince ?? performance.now()) - this.#heldMs
 
   constructor(
     readonly waiting: Waiting,
     private readonly listeners: Listeners,
   ) {
-    this.#watch = trainingWatch(waiting.name, listeners.events)
+    this.#watch = trainingWatch(waiting.name, listeners.events, this.#clock)
   }
 
   get name(): string {
@@ -52,10 +58,12 @@ export class Training {
   /** Resolves when it has ended, or was stopped. Throws what the training throws. */
   async run(): Promise<void> {
     const { signal } = this.#stopping
+    const { events } = this.listeners
+    const saved = (epoch: number) => events.publish('saved', { run: this.name, epoch })
     try {
-      const loading = loadingWatch(this.name, this.listeners.events, signal)
+      const loading = loadingWatch(this.name, events, signal)
       const observers = [this.#watch, this.#holding()]
-      await this.waiting.work({ observers, signal, loading })
+      await this.waiting.work({ observers, signal, loading, clock: this.#clock, saved })
     } catch (error) {
       const isStopped = signal.aborted && error === signal.reason
       if (!isStopped) throw error
@@ -64,16 +72,12 @@ export class Training {
     }
   }
 
-  /** Holds the training in memory after the steps under way. */
+  /** Holds the training in memory after the steps under way, unless it stops anyway. */
   pause(): void {
-    if (this.#held) return
+    if (this.#held || this.#stopping.signal.aborted) return
     let release = () => {}
-    const began = performance.now()
     const until = new Promise<void>((resolve) => {
-      release = () => {
-        this.#watch.held(performance.now() - began)
-        resolve()
-      }
+      release = resolve
     })
     this.#held = { release, until }
     this.#watch.flush()
@@ -90,13 +94,21 @@ export class Training {
     this.continue()
   }
 
+  async #stand(): Promise<void> {
+    if (!this.#held) return
+    this.#standsSince = performance.now()
+    await this.#held.until
+    this.#heldMs += performance.now() - this.#standsSince
+    this.#standsSince = undefined
+  }
+
   /** Waits after steps for as long as the training is paused, and tells what its row is now. */
   #holding(): TrainingObserver {
     const changed = () => this.listeners.changed(this.name)
     let told = 0
     return {
       start: changed,
-      steps: () => this.#held?.until,
+      steps: () => this.#stand(),
       epoch: () => {
         if (performance.now() - told < betweenRowsMs) return
         told = performance.now()

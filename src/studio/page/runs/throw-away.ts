@@ -6,11 +6,11 @@ import { say } from '../words/words.svelte.js'
 import { chosenRuns } from './chosen-runs.svelte.js'
 
 export async function throwAway(runs: readonly string[]): Promise<void> {
-  const gone: { name: string; undo: string }[] = []
+  const gone: { name: string; undo?: string }[] = []
   await inTurn(runs, (name) =>
     attempt(async () => {
-      const answer = await remove<{ undo: string }>(runAddress(name))
-      if (answer) gone.push({ name, undo: answer.undo })
+      const answer = await remove<{ undo?: string }>(runAddress(name))
+      gone.push({ name, ...answer })
     }),
   )
   const names = gone.map(({ name }) => name)
@@ -21,12 +21,15 @@ export async function throwAway(runs: readonly string[]): Promise<void> {
     gone.length === 1
       ? say('runs.deleted', { name: gone[0]?.name ?? '' })
       : say('runs.deletedMany', { runs: gone.length })
+  // A run that never had a folder leaves nothing to bring back.
+  const kept = gone.flatMap(({ undo }) => undo ?? [])
   const bringBack = async () => {
-    await inTurn(gone, ({ undo }) => post(`api/trash/${encodeURIComponent(undo)}/restore`))
+    await inTurn(kept, (undo) => post(`api/trash/${encodeURIComponent(undo)}/restore`))
     await studio.read()
     announce(say('runs.restored'))
   }
-  notices.show(told, { action: { label: say('undo'), run: () => void attempt(bringBack) } })
+  const action = { label: say('undo'), run: () => void attempt(bringBack) }
+  notices.show(told, kept.length > 0 ? { action } : {})
 }
 
 /** A few at a time, as a browser opens only few connections. */

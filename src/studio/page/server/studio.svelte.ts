@@ -2,10 +2,10 @@
 import { notices } from '../notices.svelte.js'
 import { currentLanguage } from '../words/words.svelte.js'
 import { connect, onEvent } from './events.js'
+import { inOrder } from './in-order.js'
+import { caughtUp, type Pace, paceAfter } from './pace.js'
 import { askJson, RequestError } from './request.js'
 import type { RunRow, ServerEvents, StudioState } from './types.js'
-
-type Pace = Omit<ServerEvents['steps'], 'steps'> & { readonly epoch: number }
 
 const bundleMs = 400
 
@@ -40,8 +40,8 @@ class Studio {
       this.readings++
       void this.read()
     })
-    onEvent('steps', ({ steps, ...pace }) => {
-      this.pace = { ...pace, epoch: steps.at(-1)?.epoch ?? this.pace?.epoch ?? 1 }
+    onEvent('steps', (event) => {
+      this.pace = paceAfter(event, this.pace)
     })
   }
 
@@ -51,12 +51,7 @@ class Studio {
 
   async read(): Promise<void> {
     try {
-      const [state, { runs }] = await Promise.all([
-        askJson<StudioState>('api/state'),
-        askJson<{ runs: RunRow[] }>('api/runs'),
-      ])
-      this.state = state
-      this.runs = runs
+      await this.#readInOrder()
       this.connected = true
     } catch (error) {
       if (error instanceof RequestError && error.status === 0) this.connected = false
@@ -64,12 +59,22 @@ class Studio {
     }
   }
 
-  #heard(row: ServerEvents['runs']): void {
+  readonly #readInOrder = inOrder(
+    () => Promise.all([askJson<StudioState>('api/state'), askJson<{ runs: RunRow[] }>('api/runs')]),
+    ([state, { runs }]) => {
+      this.state = state
+      this.runs = runs
+      this.pace = caughtUp(this.pace, state.training)
+    },
+  )
+
+  #heard(told: ServerEvents['runs']): void {
+    const row = 'reasons' in told ? { ...told, reason: told.reasons[currentLanguage()] } : told
     const before = this.row(row.name)
     // Many are thrown away at a time: they leave together with the next reading.
     if (!('removed' in row))
       this.runs = this.runs?.map((each) => (each.name === row.name ? row : each))
-    // The order, the queue, and reasons in the reader's language; another epoch changes none of them.
+    // The order and the queue; another epoch changes none of them.
     if ('removed' in row || row.status !== before?.status) this.#soon()
   }
 

@@ -47,12 +47,27 @@ interface WaitingRun extends QueuedRun {
   readonly configuration: object
 }
 
+interface StateTraining {
+  readonly name: string
+  readonly paused: boolean
+}
+
+/** How far a training is, known from its first steps on. */
+interface TrainingPlace {
+  readonly epoch: number
+  readonly step: number
+  /** Share of the epoch under way, from 0 to 1. */
+  readonly epochProgress: number
+  readonly imagesPerSecond: number
+  readonly secondsLeft?: number
+}
+
 export interface StudioState {
   readonly version: string
   readonly device: string
   readonly threads: number
   readonly runsFolder: string
-  readonly training?: { readonly name: string; readonly paused: boolean }
+  readonly training?: StateTraining | (StateTraining & TrainingPlace)
   readonly queue: readonly WaitingRun[]
 }
 
@@ -98,9 +113,14 @@ export interface EpochLine {
   readonly validation: Figures
 }
 
+type Texts = Readonly<Record<Language, string>>
+
 /** What the server tells while it happens, by the event's name. */
 export interface ServerEvents {
-  runs: RunRow | { readonly name: string; readonly removed: true }
+  runs:
+    | RunRow
+    | (RunRow & { readonly reasons: Texts })
+    | { readonly name: string; readonly removed: true }
   queue: { readonly queue: readonly QueuedRun[] }
   start: { readonly name: string }
   steps: {
@@ -112,6 +132,8 @@ export interface ServerEvents {
     readonly secondsLeft?: number
   }
   epoch: EpochLine & { readonly run: string }
+  /** All that the epoch leaves in the run's folder is there. */
+  saved: { readonly run: string; readonly epoch: number }
   evaluation: {
     readonly run: string
     readonly phase: string
@@ -119,7 +141,7 @@ export interface ServerEvents {
     readonly of: number
   }
   evaluated: { readonly run: string }
-  failed: { readonly run: string; readonly messages: Readonly<Record<Language, string>> }
+  failed: { readonly run: string; readonly messages: Texts }
   reload: unknown
 }
 export type ServerEvent = keyof ServerEvents
@@ -129,6 +151,7 @@ export const serverEvents: readonly ServerEvent[] = [
   'start',
   'steps',
   'epoch',
+  'saved',
   'evaluation',
   'evaluated',
   'failed',

@@ -1,0 +1,17 @@
+// Answers in the order of their questions.
+
+/** Asks, and takes the answer unless that to a later question came before it. */
+export function inOrder<Answer>(
+  ask: () => Promise<Answer>,
+  take: (answer: Answer) => void,
+): () => Promise<void> {
+  let asked = 0
+  let taken = 0
+  return async () => {
+    const number = ++asked
+    const answer = await ask()
+    if (number < taken) return
+    taken = number
+    take(answer)
+  }
+}

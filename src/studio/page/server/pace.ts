@@ -1,0 +1,23 @@
+// How far the training under way is, and how fast.
+import type { ServerEvents, StudioState } from './types.js'
+
+export type Pace = Omit<ServerEvents['steps'], 'steps'> & {
+  readonly epoch: number
+  readonly step: number
+}
+
+export function paceAfter({ steps, ...pace }: ServerEvents['steps'], before?: Pace): Pace {
+  const { epoch, step } = steps.at(-1) ?? before ?? { epoch: 1, step: 0 }
+  return { ...pace, epoch, step }
+}
+
+/** For a page that has not heard all: what the server says of its training, unless events have told of later steps. */
+export function caughtUp(
+  known: Pace | undefined,
+  training: StudioState['training'],
+): Pace | undefined {
+  if (!training || !('step' in training)) return known
+  if (known?.run === training.name && known.step >= training.step) return known
+  const { name: run, paused, ...pace } = training
+  return { run, ...pace }
+}

@@ -1,0 +1,39 @@
+// The queue on the disk belongs to one studio at a time, and what is no queue harms nothing.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openQueueFile, type QueueFile } from './queue-file.js'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jamjae-queue-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const opened = async () => (await openQueueFile(folder)) as QueueFile
+const kept = { id: '1', name: 'one', configuration: { name: 'tiny' }, isResumed: false, since: '' }
+
+it('gives back what was kept last, and only to one studio at a time', async () => {
+  const first = await opened()
+  expect(first.waiting).toEqual([])
+  expect(await openQueueFile(folder)).toBeUndefined()
+  first.keep([])
+  first.keep([kept, { ...kept, id: '2', isResumed: true, epochs: 3 }])
+  await first.close()
+  const second = await opened()
+  expect(second.waiting).toEqual([kept, { ...kept, id: '2', isResumed: true, epochs: 3 }])
+  await second.close()
+})
+
+it('takes nothing from what is no queue, and replaces it', async () => {
+  const path = join(folder, '.queue', 'waiting.json')
+  for (const text of ['[', JSON.stringify([{ ...kept, name: '../outside' }]), '{}']) {
+    await writeFile(path, text)
+    const file = await opened()
+    expect([text, file.waiting]).toEqual([text, []])
+    file.keep([kept])
+    await file.close()
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual([kept])
+  }
+})
