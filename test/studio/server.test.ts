@@ -481,3 +481,25 @@ describe('safety', () => {
     expect((await post(Buffer.from('{}'), 'text/plain')).status).toBe(415)
   })
 })
+
+it('tells of a run that another program trains, from its beginning to its end', async () => {
+  await writeFile(place.path('other.json'), JSON.stringify(tiny(endless)))
+  const about = ({ name, data }: StudioEvent) =>
+    (name === 'runs' ? data.name : data.run) === 'other'
+  const isOver = (event: StudioEvent) =>
+    event.name === 'runs' && about(event) && event.data.status === 'interrupted'
+  const other = place.start(['train', 'other.json', '--out', 'runs/other', '--quiet'])
+  await studio.untilRow('other', (row) => row?.isElsewhere)
+  const told = new Set<string>()
+  const events = await studio.events((event) => {
+    if (about(event)) told.add(event.name)
+    if (told.size === 3) other.child.kill('SIGINT')
+    return isOver(event)
+  })
+  expect(told).toEqual(new Set(['runs', 'grown', 'saved']))
+  const rows = events.filter((event) => event.name === 'runs' && about(event))
+  expect(rows[0]?.data).toMatchObject({ status: 'running', isElsewhere: true })
+  expect(rows.at(-1)?.data.isElsewhere).toBeUndefined()
+  const stopped = await studio.ask('/api/runs/other/stop', { method: 'POST' })
+  expect(stopped.status).toBe(409)
+})

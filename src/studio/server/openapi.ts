@@ -26,7 +26,7 @@ const answers: Readonly<Record<string, Answer>> = {
   'get /api/openapi.json': { summary: 'This document' },
   'get /api/events': {
     summary:
-      'Server-sent events: runs, queue, loading, start, steps, epoch, saved, evaluation, evaluated, failed; reload where events after Last-Event-ID are not kept any more',
+      'Server-sent events: runs, queue, loading, start, steps, grown, epoch, saved, evaluation, evaluated, failed; reload where events after Last-Event-ID are not kept any more',
     type: 'text/event-stream',
     query: { after: 'As Last-Event-ID, for what cannot set headers' },
   },

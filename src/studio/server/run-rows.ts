@@ -31,6 +31,8 @@ export interface RunRow {
   readonly unit?: RunSummary['unit']
   /** Of a run that has no folder. */
   readonly configuration?: Configuration
+  /** Another program trains it. */
+  readonly isElsewhere?: boolean
   /** Why it is broken, or failed. */
   readonly reason?: string
 }
@@ -81,6 +83,11 @@ export class RunRows {
   /** What was read so far. */
   known(): RunSummary[] {
     return [...this.#found.values()].map(({ value }) => value)
+  }
+
+  /** Another one as soon as figures were added. */
+  figuresVersion(name: string): Promise<string> {
+    return versionOf(join(this.folder, name, runFiles.metrics))
   }
 
   /** Validation losses by epoch, thinned. */

@@ -6,6 +6,7 @@ import { isTraining } from '../../runs/run-lock.js'
 import { DataShelf } from './data-shelf.js'
 import { describeError } from './error-answer.js'
 import { EventLog } from './event-log.js'
+import { watchOthers } from './others-watch.js'
 import { Refusal } from './refusal.js'
 import { RunCodes } from './run-codes.js'
 import { RunEvaluations } from './run-evaluations.js'
@@ -32,6 +33,7 @@ export class Studio {
   readonly evaluations: RunEvaluations
   readonly estimates: TrainingEstimates
   readonly #rows: RunRows
+  readonly #closing = new AbortController()
 
   constructor(readonly options: StudioOptions) {
     const { data, events } = this
@@ -41,6 +43,16 @@ export class Studio {
     this.codes = new RunCodes(data, options)
     this.models = new RunModels(options)
     this.evaluations = new RunEvaluations(events, options)
+    void watchOthers(
+      {
+        events,
+        rows: async () =>
+          (await this.rows('en')).filter(({ name }) => name !== this.queue.training?.name),
+        version: (name) => this.#rows.figuresVersion(name),
+        tell: changed,
+      },
+      this.#closing.signal,
+    )
     this.estimates = new TrainingEstimates({
       ...options,
       isBusy: () => this.queue.training !== undefined,
@@ -118,6 +130,7 @@ export class Studio {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort()
     await Promise.all([this.queue.close(), this.evaluations.close()])
     this.events.close()
   }
@@ -137,7 +150,8 @@ export class Studio {
         }),
       }
     }
-    return waiting.some(({ name }) => name === row.name) ? { ...row, status: 'queued' } : row
+    if (waiting.some(({ name }) => name === row.name)) return { ...row, status: 'queued' }
+    return row.status === 'running' ? { ...row, isElsewhere: true } : row
   }
 
   #withoutFolder(language: Language): RunRow[] {

@@ -30,6 +30,8 @@ export interface RunRow {
   readonly unit?: Unit
   /** Of a run that has no folder. */
   readonly configuration?: Readonly<Record<string, unknown>>
+  /** Another program trains it. */
+  readonly isElsewhere?: boolean
   /** Why a folder is broken, or a run failed. */
   readonly reason?: string
 }
@@ -132,6 +134,8 @@ export interface ServerEvents {
     readonly secondsLeft?: number
   }
   epoch: EpochLine & { readonly run: string }
+  /** A run that another program trains has new figures. */
+  grown: { readonly run: string }
   /** All that the epoch leaves in the run's folder is there. */
   saved: { readonly run: string; readonly epoch: number }
   evaluation: {
@@ -151,6 +155,7 @@ export const serverEvents: readonly ServerEvent[] = [
   'start',
   'steps',
   'epoch',
+  'grown',
   'saved',
   'evaluation',
   'evaluated',
