@@ -917,6 +917,8 @@ export const en = {
     '{file}: expected something that is there, got nothing at this address. Check the address',
   'studio.outside':
     '{name}: expected a folder in the runs folder, got a link that leads out of it. Open the studio with --runs on that folder instead',
+  'studio.outsidePart':
+    'run {name}: expected {part} in the run’s folder, got a link that leads out of it. Put what it leads to in its place',
   'studio.noPage':
     'studio: expected the built page in {path}, got none. Build it with: npm run build',
   'studio.foreign':

@@ -908,6 +908,8 @@ export const ko: Record<keyof typeof en, string> = {
   'studio.noFile': '{file}: 이 주소에는 아무것도 없습니다. 주소를 확인하세요',
   'studio.outside':
     '{name}: 실행 폴더 안의 폴더여야 하는데 밖으로 이어지는 링크입니다. 그 폴더를 --runs로 지정해 스튜디오를 여세요',
+  'studio.outsidePart':
+    '실행 {name}: {part}이(가) 실행의 폴더 안에 있어야 하는데 밖으로 이어지는 링크입니다. 링크 대신 링크가 가리키는 것을 그 자리에 두세요',
   'studio.noPage':
     '스튜디오: 빌드된 페이지가 {path}에 있어야 하는데 없습니다. 다음 명령으로 빌드하세요: npm run build',
   'studio.foreign':

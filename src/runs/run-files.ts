@@ -1,4 +1,4 @@
-// The parts of a run's folder, and what those are called of which every epoch leaves one.
+// The parts of a run's folder.
 import { join } from 'node:path'
 
 /** Parts of a run's folder. */

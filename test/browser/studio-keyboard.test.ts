@@ -88,6 +88,43 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
     expect(training).toMatchObject({ epochs: 1, batchSize: 50, optimizer: { type: 'sgd' } })
   })
 
+  it('goes with a layer that is moved, on when one is removed, and tells what is wrong with one', async () => {
+    await openForm()
+    const layers = page.getByRole('group', { name: 'Encoder' })
+    await page
+      .locator('summary', { has: page.getByText('More') })
+      .nth(1)
+      .click()
+    const add = layers.getByRole('button', { name: 'Add a layer' })
+    await add.press('Enter')
+    await add.press('Enter')
+    const focused = async () => (await stopOf(page)).name
+    const count = await layers.getByRole('listitem').count()
+    await page
+      .getByRole('button', { name: `Move layer ${count} up` })
+      .first()
+      .press('Enter')
+    await expect.poll(focused).toBe(`button: Move layer ${count - 1} up`)
+    for (let at = count - 1; at > 2; at--) await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('button: Move layer 2 up')
+    // At the top there is only the other way.
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('button: Move layer 1 down')
+
+    await layers.getByRole('combobox', { name: 'Layer 1', exact: true }).selectOption('unflatten')
+    const wrong = layers.locator('[aria-invalid=true]')
+    await expect.poll(() => wrong.count(), slow).toBe(1)
+    const described = await wrong.getAttribute('aria-describedby')
+    expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/shape is missing/)
+
+    await layers.getByRole('button', { name: `Remove layer ${count}` }).press('Enter')
+    for (let left = count - 1; left > 0; left--) {
+      await expect.poll(focused).toBe(`button: Remove layer ${left}`)
+      await page.keyboard.press('Enter')
+    }
+    await expect.poll(focused).toBe('button: Add a layer')
+  })
+
   it('has said nothing on the console', () => {
     expect(faults).toEqual([])
   })

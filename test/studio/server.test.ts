@@ -1,5 +1,16 @@
 // The studio's server as pages meet it: a training from its configuration to its files.
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import {
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import { loadRun } from 'jamjae/node'
 import sharp from 'sharp'
@@ -95,9 +106,13 @@ describe('a training', () => {
         unit: 'nats',
       },
     ])
-    expect(await studio.json(`/api/sparks?runs=${name},nobody`)).toEqual({
-      [name]: [expect.any(Number), description.validation.loss],
+    await cp(place.path('runs', name), place.path('runs', 'a, b'), { recursive: true })
+    const losses = [expect.any(Number), description.validation.loss]
+    expect(await studio.json(`/api/sparks?runs=${name}&runs=a%2C+b&runs=nobody`)).toEqual({
+      [name]: losses,
+      'a, b': losses,
     })
+    await rm(place.path('runs', 'a, b'), { recursive: true })
   })
 
   it('is overseen, and its figures are those of its metrics', async () => {
@@ -168,6 +183,20 @@ describe('what a page explores', () => {
     expect((await studio.ask(`${R}/model/other.onnx`)).status).toBe(404)
   })
 
+  it('a model is that of the checkpoint, also of one that came while another was exported', async () => {
+    const { body } = await studio.ask(`${R}/model/decoder.onnx`)
+    const file = place.path('runs', name, 'model/decoder.onnx')
+    const checkpoint = place.path('runs', name, 'checkpoints/last.safetensors')
+    const { mtimeMs } = await stat(file)
+    await utimes(checkpoint, mtimeMs / 1000, mtimeMs / 1000 - 1)
+    await writeFile(file, 'of the one before')
+    expect((await studio.ask(`${R}/model/decoder.onnx`)).body).toEqual(body)
+    // It is exported once only.
+    const { ino } = await stat(file)
+    expect((await studio.ask(`${R}/model/decoder.onnx`)).status).toBe(200)
+    expect((await stat(file)).ino).toBe(ino)
+  })
+
   it('a picture becomes an item', async () => {
     const png = await sharp({
       create: { width: 56, height: 56, channels: 3, background: '#ffffff' },
@@ -220,6 +249,8 @@ describe('what a page explores', () => {
       expect([path, status]).toEqual([path, 200])
       if (kind !== 'archive') expect([path, body.length]).toEqual([path, bytes])
     }
+    for (const folder of ['checkpoints', 'pictures/epochs'])
+      expect((await studio.ask(`${R}/files/${folder}`)).status).toBe(404)
     const { body } = await studio.ask(`${R}/files/run.zip`)
     const names = Object.keys(unzipSync(body))
     expect(names).toContain(`${name}/metrics.jsonl`)
@@ -310,8 +341,30 @@ describe('the queue', () => {
     }
     const lost = await studio.ask('/api/runs', asking({ ...tiny(), data: { source: 'nowhere' } }))
     expect(lost.status).toBe(422)
-    const { parameters, secondsPerEpoch, fitted } = await studio.json('/api/check', asking(tiny()))
-    expect([parameters > 0, secondsPerEpoch > 0, fitted]).toEqual([true, true, false])
+    const checked = await studio.json('/api/check', asking(tiny()))
+    expect([checked.parameters > 0, checked.fitted]).toEqual([true, false])
+    // Which may have to be measured, while nothing else waits.
+    expect(checked).not.toHaveProperty('secondsPerEpoch')
+    const { secondsPerEpoch } = await studio.json('/api/estimate', asking(tiny()))
+    expect(secondsPerEpoch).toBeGreaterThan(0)
+    expect((await studio.ask('/api/estimate', asking(tiny({ epochs: 0 })))).status).toBe(422)
+  })
+
+  it('only of what was asked last it is measured how long it takes', async () => {
+    const estimate = (units: number) => {
+      const { model, ...rest } = tiny()
+      const encoder = [{ type: 'flatten' }, { type: 'linear', units }]
+      const body = { configuration: { ...rest, model: { ...model, encoder } } }
+      return studio.json('/api/estimate', { method: 'POST', body })
+    }
+    // Long enough for others to come meanwhile.
+    const first = estimate(3000)
+    await studio.json('/api/state')
+    const next = [estimate(5), estimate(5)]
+    expect(await first).toEqual({})
+    const [one, other] = await Promise.all(next)
+    expect(one.secondsPerEpoch).toBeGreaterThan(0)
+    expect(other).toEqual(one)
   })
 })
 
@@ -330,7 +383,8 @@ describe('a table', () => {
     }
     const checked = await studio.json('/api/check', { method: 'POST', body })
     expect(checked).toMatchObject({ fitted: true, parameters: expect.any(Number) })
-    expect(checked.secondsPerEpoch).toBeGreaterThan(0)
+    const { secondsPerEpoch } = await studio.json('/api/estimate', { method: 'POST', body })
+    expect(secondsPerEpoch).toBeGreaterThan(0)
     // Four numbers, and categories of 3, 4 and 3.
     expect(checked.configuration.model.input).toEqual([2, 14])
     const started = await studio.json('/api/runs', { method: 'POST', body })
@@ -439,6 +493,49 @@ describe('safety', () => {
     expect(linked).toMatchObject({ status: 'broken', reason: expect.stringMatching(/link/) })
     const { body } = await studio.ask(`${R}/files/run.zip`)
     expect(Object.keys(unzipSync(body)).filter((each) => /secret|up/.test(each))).toEqual([])
+  })
+
+  it('no part of a run leads out of its folder, for reading or for writing', async () => {
+    await mkdir(place.path('elsewhere'))
+    await writeFile(place.path('elsewhere/secret'), 'precious words')
+    const parts = [
+      'run.json',
+      'metrics.jsonl',
+      'checkpoints',
+      'checkpoints/last.safetensors',
+      'model',
+      'pictures',
+      'codes',
+      'tensorboard',
+      'report.html',
+    ]
+    const asked = ['run.json', 'metrics.json', 'codes/train.f32', 'model/decoder.onnx']
+    for (const [at, part] of parts.entries()) {
+      const run = `leads-out-${at}`
+      const own = place.path('runs', run)
+      await cp(place.path('runs', name), own, { recursive: true, verbatimSymlinks: true })
+      await rm(place.path('runs', run, part), { recursive: true, force: true })
+      const isFile = /\.\w+$/.test(part)
+      await symlink(place.path('elsewhere', isFile ? 'secret' : ''), place.path('runs', run, part))
+      for (const address of asked) {
+        const { status, body } = await studio.ask(`/api/runs/${run}/${address}`)
+        expect([part, address, status]).toEqual([part, address, 404])
+        expect(body.toString()).not.toContain('precious')
+      }
+      const report = await studio.ask(`/api/runs/${run}/report`, { method: 'POST' })
+      expect([part, report.status]).toEqual([part, 404])
+      const row = await studio.untilRow(run, Boolean)
+      expect(row).toMatchObject({ status: 'broken', reason: expect.stringMatching(`${part} `) })
+      expect(row.reason).not.toContain('precious')
+      await rm(own, { recursive: true })
+    }
+    expect(await readdir(place.path('elsewhere'))).toEqual(['secret'])
+    // What lies in the folder of the models.
+    const decoder = place.path('runs', name, 'model/decoder.onnx')
+    await rename(decoder, place.path('elsewhere/decoder.onnx'))
+    await symlink(place.path('elsewhere/decoder.onnx'), decoder)
+    expect((await studio.ask(`${R}/model/decoder.onnx`)).status).toBe(404)
+    await rm(decoder)
   })
 
   it('a broken run says why and harms nothing else', async () => {

@@ -106,7 +106,9 @@ export function demandToken(token: string): MiddlewareHandler {
         sameSite: 'Strict',
         path: '/',
       })
-      return context.redirect('/', 303)
+      // A redirection would still be the other site's navigation, which brings no cookie along: the page itself goes on.
+      const headers = { Refresh: '0; url=/', 'Cache-Control': 'no-store' }
+      return context.html('<!doctype html><a href="/">Jamjae</a>', 200, headers)
     }
     const bearer = context.req.header('authorization')?.replace(/^Bearer /, '')
     if (!isEqual(bearer ?? getCookie(context, cookieName(context)) ?? '', token))

@@ -23,6 +23,13 @@ it('describes every route, and no other one', () => {
   expect(described.sort()).toEqual(routes.sort())
 })
 
+it('says of a list that it may come several times', () => {
+  const { paths } = openApi() as { paths: Record<string, Record<string, { parameters: object[] }>> }
+  expect(paths['/api/sparks']?.get?.parameters).toEqual([
+    expect.objectContaining({ name: 'runs', schema: { type: 'array', items: { type: 'string' } } }),
+  ])
+})
+
 it('is answered', async () => {
   const response = await app.request('http://localhost/api/openapi.json', {
     headers: { host: 'localhost' },

@@ -15,6 +15,8 @@ interface Answer {
   readonly body?: z.ZodType
   readonly bodyTypes?: readonly string[]
   readonly query?: Readonly<Record<string, string>>
+  /** Of the query too; each may come several times. */
+  readonly lists?: Readonly<Record<string, string>>
 }
 
 const binary = 'application/octet-stream'
@@ -35,7 +37,12 @@ const answers: Readonly<Record<string, Answer>> = {
   'get /api/data': { summary: 'Data that has a name, and whether it is on this machine' },
   'post /api/check': {
     summary:
-      'A configuration as it would be trained, how large it is and how long an epoch takes; or `problem`: what is wrong with it (message), and where (path)',
+      'A configuration as it would be trained, and how large it is; or `problem`: what is wrong with it (message), and where (path)',
+    body: configurationBody,
+  },
+  'post /api/estimate': {
+    summary:
+      'How long an epoch of it takes (secondsPerEpoch), which may be measured first; {} where nothing tells, or another one was asked for meanwhile',
     body: configurationBody,
   },
   'get /api/runs': { summary: 'All runs, the newest first, broken ones last' },
@@ -51,7 +58,7 @@ const answers: Readonly<Record<string, Answer>> = {
   },
   'get /api/sparks': {
     summary: 'Validation losses by epoch, at most 60 a run',
-    query: { runs: 'Names, separated by commas' },
+    lists: { runs: 'Names' },
   },
   'post /api/trash/{id}/restore': { summary: 'Brings a deleted run back' },
   'delete /api/runs/{name}': { summary: 'Deletes a run; `undo` is the id that brings it back' },
@@ -93,7 +100,7 @@ const answers: Readonly<Record<string, Answer>> = {
   },
   'get /api/runs/{name}/files.json': { summary: 'Files that can be taken away' },
   'get /api/runs/{name}/files/run.zip': {
-    summary: 'The folder without pictures',
+    summary: 'The folder without pictures and codes',
     type: 'application/zip',
   },
   'get /api/runs/{name}/files/{file}': { summary: 'A file of the folder', type: binary },
@@ -149,20 +156,19 @@ const errorSchema = z.toJSONSchema(
 
 function operation(
   path: string,
-  { summary, status = 200, type = 'application/json', body, bodyTypes, query = {} }: Answer,
+  { summary, status = 200, type = 'application/json', body, bodyTypes, query, lists }: Answer,
 ): object {
+  const text = { type: 'string' }
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string' },
+    schema: text,
   }))
-  const inQuery = Object.entries(query).map(([name, description]) => ({
-    name,
-    in: 'query',
-    description,
-    schema: { type: 'string' },
-  }))
+  const inQuery = [
+    ...parametersOf(query, text),
+    ...parametersOf(lists, { type: 'array', items: text }),
+  ]
   const contents = body
     ? { 'application/json': { schema: z.toJSONSchema(body) } }
     : bodyTypes && Object.fromEntries(bodyTypes.map((each) => [each, {}]))
@@ -179,4 +185,14 @@ function operation(
       },
     },
   }
+}
+
+/** In the query. */
+function parametersOf(described: Readonly<Record<string, string>> = {}, schema: object): object[] {
+  return Object.entries(described).map(([name, description]) => ({
+    name,
+    in: 'query',
+    description,
+    schema,
+  }))
 }

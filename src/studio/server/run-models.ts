@@ -1,5 +1,5 @@
-// A run's ONNX files, exported when they are asked for and older than the checkpoint.
-import { stat } from 'node:fs/promises'
+// A run's ONNX files, exported when they are asked for and not of the checkpoint that is there.
+import { stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Device } from '../../engines/engine.js'
 import { loadRun } from '../../runs/run.js'
@@ -14,15 +14,15 @@ export class RunModels {
 
   constructor(private readonly engine: { device: Device; threads: number }) {}
 
-  /** The path of the file. Throws Refusal for another one, and what `loadRun` and `Run.export` throw. */
+  /** Within the run's folder, with slashes. Throws Refusal for another one, and what `loadRun` and `Run.export` throw. */
   async file(path: string, name: string): Promise<string> {
     if (!modelFiles.includes(name)) throw new Refusal(404, 'studio.noFile', { file: name })
-    const file = join(path, runFiles.models, name)
-    const [model, checkpoint] = await Promise.all(
-      [file, join(path, runFiles.lastCheckpoint)].map((each) => stat(each).catch(() => undefined)),
-    )
-    if (!model || (checkpoint && model.mtimeMs < checkpoint.mtimeMs)) await this.#export(path)
-    return file
+    const [model, checkpoint] = await Promise.all([
+      timeOf(join(path, runFiles.models, name)),
+      timeOf(join(path, runFiles.lastCheckpoint)),
+    ])
+    if (!model || (checkpoint && model.getTime() !== checkpoint.getTime())) await this.#export(path)
+    return `${runFiles.models}/${name}`
   }
 
   /** All three at once, however many ask. */
@@ -33,12 +33,22 @@ export class RunModels {
     return exporting
   }
 
+  /** The models take the time of their checkpoint: a training may replace that one meanwhile. */
   async #fresh(path: string): Promise<void> {
+    const time = await timeOf(join(path, runFiles.lastCheckpoint))
     const run = await loadRun(path, this.engine)
     try {
-      await run.export(undefined, { force: true })
+      const models = await run.export(undefined, { force: true })
+      if (time) for (const model of models) await utimes(model.path, time, time)
     } finally {
       await run.close()
     }
   }
+}
+
+async function timeOf(path: string): Promise<Date | undefined> {
+  return stat(path).then(
+    ({ mtime }) => mtime,
+    () => undefined,
+  )
 }

@@ -83,9 +83,9 @@ export function runRoutes(studio: Studio): Hono {
     const etag = `"${data.fingerprint.slice(0, 16)}-${split}-${dataset.count}"`
     return bytesAnswer(context.req.raw, itemBytes(dataset, etag))
   })
-  read('model/:file', async ({ path }, context) => {
-    const file = await studio.models.file(path, fileOf(context))
-    return bytesAnswer(context.req.raw, await fileBytes(file))
+  read('model/:file', async (place, context) => {
+    const file = await studio.models.file(place.path, fileOf(context))
+    return fileAnswer(place, context, file)
   })
 
   read('evaluation.json', (place, context) => fileAnswer(place, context, evaluationFile))

@@ -12,7 +12,7 @@ import type { RunSummary } from '../../runs/run-summary.js'
 import type { Configuration } from '../../training/configuration.js'
 import { describeError, failureText } from './error-answer.js'
 import { Refusal } from './refusal.js'
-import { isRunName, isWithin } from './run-place.js'
+import { isRunName, isWithin, refuseLinkedParts } from './run-place.js'
 
 export interface RunRow {
   readonly name: string
@@ -116,8 +116,14 @@ export class RunRows {
 
   async #fresh(name: string, path: string): Promise<Found | undefined> {
     const found = await runAt(path, name)
-    if (!found || (await isWithin(this.folder, path))) return found
-    return { problem: new Refusal(404, 'studio.outside', { name }) }
+    if (!found) return found
+    if (!(await isWithin(this.folder, path)))
+      return { problem: new Refusal(404, 'studio.outside', { name }) }
+    // What a link leads to is not quoted either.
+    return refuseLinkedParts({ name, path }).then(
+      () => found,
+      (problem: Refusal) => ({ problem }),
+    )
   }
 }
 

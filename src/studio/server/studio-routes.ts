@@ -65,12 +65,16 @@ export function studioRoutes(studio: Studio): Hono {
   app.post('/check', async (context) => {
     const { configuration } = await jsonBody(context, configurationBody)
     try {
-      const checked = await checkConfiguration(studio.data, configuration)
-      const secondsPerEpoch = await studio.estimates.secondsPerEpoch(checked)
-      return context.json({ ...checked, ...(secondsPerEpoch && { secondsPerEpoch }) })
+      return context.json(await checkConfiguration(studio.data, configuration))
     } catch (error) {
       return context.json({ problem: problemOf(error, languageOf(context.req.raw)) })
     }
+  })
+  // Apart from the check, which waits for no measuring.
+  app.post('/estimate', async (context) => {
+    const { configuration } = await jsonBody(context, configurationBody)
+    const checked = await checkConfiguration(studio.data, configuration)
+    return context.json({ secondsPerEpoch: await studio.estimates.secondsPerEpoch(checked) })
   })
 
   app.get('/runs', async (context) =>
@@ -91,7 +95,7 @@ export function studioRoutes(studio: Studio): Hono {
   )
 
   app.get('/sparks', async (context) => {
-    const names = (context.req.query('runs') ?? '').split(',').filter(isRunName)
+    const names = (context.req.queries('runs') ?? []).filter(isRunName)
     const sparks: Record<string, readonly number[]> = {}
     for (const name of names.slice(0, mostSparks)) {
       const isThere = await studio.place(name).catch(() => undefined)

@@ -14,11 +14,17 @@ const most = { steps: 24, ms: 800 }
 /** How many of the latest runs are asked; one may have had the machine for itself, another not. */
 const latest = 3
 
+interface Measuring {
+  readonly work: string
+  readonly outdated: AbortController
+  readonly result: Promise<number | undefined>
+}
+
 export class TrainingEstimates {
   /** Seconds an example takes, by everything that decides that. */
   readonly #measured = new Map<string, number>()
-  /** Two at once would be in each other's way. */
-  #measuring: Promise<unknown> = Promise.resolve()
+  /** The one under way: two at once would be in each other's way. */
+  #measuring: Measuring | undefined
 
   constructor(
     private readonly options: {
@@ -29,7 +35,8 @@ export class TrainingEstimates {
     },
   ) {}
 
-  /** Undefined where nothing tells: a training that is under way would be in the way of measuring. */
+  /** Undefined where nothing tells: a training that is under way would be in the way of measuring,
+   *  and only what was asked last is measured. */
   async secondsPerEpoch({
     configuration,
     trainingExamples,
@@ -58,25 +65,39 @@ export class TrainingEstimates {
     return times[Math.floor((times.length - 1) / 2)]
   }
 
-  /** What was measured while something trained is not kept. */
   async #measure(configuration: Configuration): Promise<number | undefined> {
-    const key = workOf(configuration)
-    const earlier = this.#measuring
-    const measuring = earlier.then(async () => {
-      const known = this.#measured.get(key)
-      if (known || this.options.isBusy()) return known
-      // A model that cannot be trained says so when it is.
-      const seconds = await this.#fewSteps(configuration).catch(() => undefined)
-      if (!seconds || this.options.isBusy()) return undefined
-      this.#measured.set(key, seconds)
-      return seconds
-    })
+    const work = workOf(configuration)
+    const known = this.#measured.get(work)
+    if (known) return known
+    const before = this.#measuring
+    if (before?.work === work) return before.result
+    before?.outdated.abort()
+    const outdated = new AbortController()
+    const result = this.#fresh(configuration, outdated.signal, before?.result)
+    const measuring = { work, outdated, result }
     this.#measuring = measuring
-    return measuring
+    const seconds = await result
+    if (this.#measuring === measuring) this.#measuring = undefined
+    return seconds
+  }
+
+  /** What was measured while something trained is not kept. */
+  async #fresh(
+    configuration: Configuration,
+    signal: AbortSignal,
+    before: Promise<unknown> | undefined,
+  ): Promise<number | undefined> {
+    await before
+    if (signal.aborted || this.options.isBusy()) return undefined
+    // A model that cannot be trained says so when it is.
+    const seconds = await this.#fewSteps(configuration, signal).catch(() => undefined)
+    if (!seconds || signal.aborted || this.options.isBusy()) return undefined
+    this.#measured.set(workOf(configuration), seconds)
+    return seconds
   }
 
   /** On noise: what the values are does not matter. */
-  async #fewSteps(configuration: Configuration): Promise<number> {
+  async #fewSteps(configuration: Configuration, signal: AbortSignal): Promise<number> {
     const { input } = configuration.model
     const { batchSize } = configuration.training
     const noise = (count: number) =>
@@ -88,8 +109,10 @@ export class TrainingEstimates {
     const training = { ...configuration.training, epochs: most.steps }
     const stopping = new AbortController()
     const engine = await nodeEngine(this.options)
+    // What is compiling cannot be stopped otherwise.
+    signal.addEventListener('abort', () => void engine.close())
     const began = performance.now()
-    const isEnough = () => performance.now() - began > most.ms
+    const isEnough = () => this.options.isBusy() || performance.now() - began > most.ms
     try {
       const { imagesPerSecond } = await train({
         configuration: { ...configuration, training },

@@ -1,7 +1,12 @@
 // The configuration that is being written: what stands in the form, what is wrong with it, and what it would be as a run.
 import { currentAddress, restate } from '../router.svelte.js'
 import { post, RequestError } from '../server/request.js'
-import type { CheckAnswer, CheckedConfiguration, ConfigurationProblem } from '../server/types.js'
+import type {
+  CheckAnswer,
+  CheckedConfiguration,
+  ConfigurationProblem,
+  EpochEstimate,
+} from '../server/types.js'
 import { say } from '../words/words.svelte.js'
 import type { Complaint, Form } from './form.js'
 import { packed } from './packed-configuration.js'
@@ -15,6 +20,9 @@ export class Draft implements Form {
   configuration = $state.raw<Fields>()
   /** As the server last understood it. */
   checked = $state.raw<CheckedConfiguration>()
+  /** The last that was told. */
+  secondsPerEpoch = $state.raw<number>()
+  isEstimating = $state(false)
   /** The server's last word, until the next one. */
   refusal = $state.raw<ConfigurationProblem>()
   /** What stands in the form was not answered yet. */
@@ -90,8 +98,21 @@ export class Draft implements Form {
       this.checked = answer
       this.refusal = undefined
       if (this.#isFresh) this.configuration = withDefaults(this.configuration, answer)
+      void this.estimate()
     }
     this.isChecking = false
+  }
+
+  /** Asks how long an epoch takes, which nothing else waits for. */
+  async estimate(): Promise<void> {
+    if (!this.checked) return
+    const question = this.#asked
+    const body = { configuration: this.checked.configuration }
+    this.isEstimating = true
+    const answer = await post<EpochEstimate>('api/estimate', body).catch(nothing)
+    if (question !== this.#asked) return
+    this.secondsPerEpoch = answer?.secondsPerEpoch
+    this.isEstimating = false
   }
 
   /** No answer is waited for any more. */
@@ -137,6 +158,10 @@ function withDefaults(
   { configuration, fitted }: CheckedConfiguration,
 ): Fields {
   return fitted ? { ...configuration, model: written?.model } : configuration
+}
+
+function nothing(error: unknown): undefined {
+  if (!(error instanceof RequestError)) throw error
 }
 
 /** Undefined where the server is gone. */

@@ -29,10 +29,8 @@ class SparkShelf {
   async #fetch(): Promise<void> {
     const names = [...this.#wanted].slice(0, mostInBundle)
     for (const name of names) this.#wanted.delete(name)
-    const asked = names.map(encodeURIComponent).join(',')
-    const sparks = await askJson<Record<string, number[]>>(`api/sparks?runs=${asked}`).catch(
-      () => ({}),
-    )
+    const asked = new URLSearchParams(names.map((name) => ['runs', name]))
+    const sparks = await askJson<Record<string, number[]>>(`api/sparks?${asked}`).catch(() => ({}))
     this.#known = { ...this.#known, ...sparks }
     const [next] = this.#wanted
     if (next !== undefined) this.want(next)

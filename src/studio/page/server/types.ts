@@ -89,9 +89,13 @@ export interface DataChoice {
 export interface CheckedConfiguration {
   readonly configuration: Readonly<Record<string, unknown>>
   readonly parameters: number
-  readonly secondsPerEpoch?: number
   /** Whether the layers were changed, so that they fit the data. */
   readonly fitted: boolean
+}
+
+export interface EpochEstimate {
+  /** Undefined where nothing tells. */
+  readonly secondsPerEpoch?: number
 }
 
 export interface ConfigurationProblem {

@@ -474,7 +474,8 @@ export const en = {
   'files.tensorboard': 'TensorBoard',
   'files.tensorboard.note': 'To be opened with TensorBoard itself.',
   'files.archive': 'Everything',
-  'files.archive.note': 'The folder of the run without pictures, to go on with elsewhere.',
+  'files.archive.note':
+    'The folder of the run without pictures and codes, to go on with elsewhere.',
   'files.picture': 'Pictures',
   'files.codes': 'Codes of the epochs',
   'files.codes.note': 'The first validation examples in the latent space, float32.',

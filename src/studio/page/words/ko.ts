@@ -468,7 +468,7 @@ export const ko: Record<keyof typeof en, string> = {
   'files.tensorboard': '텐서보드',
   'files.tensorboard.note': '텐서보드에서 열 수 있습니다.',
   'files.archive': '전부',
-  'files.archive.note': '그림을 뺀 실행 폴더. 다른 곳에서 이어서 학습할 수 있습니다.',
+  'files.archive.note': '그림과 코드를 뺀 실행 폴더. 다른 곳에서 이어서 학습할 수 있습니다.',
   'files.picture': '그림',
   'files.codes': '에포크별 코드',
   'files.codes.note': '잠재 공간에서 처음 검증 예제들의 위치, float32.',
