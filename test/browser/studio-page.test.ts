@@ -157,10 +157,16 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
 
   it('says so when the server is gone, and goes on when it is back', async () => {
     expect(faults).toEqual([])
+    const comparing = await page.context().newPage()
+    await comparing.goto(`${address}#/compare?runs=${run}`)
+    await comparing.locator('canvas').first().waitFor()
     server.child.kill('SIGKILL')
+    const readAgain = comparing.waitForResponse(/metrics\.json/)
     await page.getByText('The server does not answer.').waitFor()
     server = await startServer(place, Number(new URL(address).port))
     await page.getByText('The server does not answer.').waitFor({ state: 'detached' })
+    await readAgain
+    await comparing.close()
     await page.locator('.progress').getByText('Stopped').waitFor()
     await page.getByRole('button', { name: 'Resume' }).click()
     await page.locator('.progress').getByText('Training').waitFor()
@@ -225,6 +231,9 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.getByRole('checkbox', { name: `Choose ${run}` }).check()
     await page.getByRole('button', { name: 'Delete' }).click()
     await page.getByRole('rowheader', { name: run }).waitFor({ state: 'detached' })
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('type')))
+      .toBe('search')
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('rowheader', { name: run }).waitFor()
   })

@@ -156,9 +156,11 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await visitor.goto(`${site.url}/index.html`)
     await visitor.getByRole('tab', { name: 'Latent space' }).click()
     await drawn(visitor, 1000)
+    asked.length = 0
     await visitor.getByRole('tab', { name: 'Explore' }).click()
     const decoded = visitor.locator('.plane .here canvas')
     const before = await changed(decoded, blank)
+    expect(asked.filter((url) => url.endsWith('/codes/validation.kl.json'))).toHaveLength(1)
     await visitor.getByRole('application').hover({ position: { x: 20, y: 30 } })
     await changed(decoded, before)
     await visitor.getByRole('tab', { name: 'Try it' }).click()
@@ -168,6 +170,99 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     expect({ wrong, foreign }).toEqual({ wrong: [], foreign: [] })
     await visitor.close()
     await site.close()
+  })
+
+  it('reads everything of a run once', async () => {
+    const visitor = await openPage(browser, [])
+    const asked: string[] = []
+    visitor.on('request', (request) => asked.push(request.url()))
+    await visitor.goto(new URL('#/run/tiny/latent', studio.address).href)
+    await drawn(visitor, 9000)
+    await visitor.waitForTimeout(500)
+    const times = (name: string) => asked.filter((url) => url.endsWith(`/tiny/${name}`)).length
+    const figures = ['metrics.json', 'codes/train.f32', 'codes/train.kl.json', 'labels/train.u8']
+    expect(figures.map(times)).toEqual([1, 1, 1, 1])
+    // The page and the view.
+    expect(times('run.json')).toBe(2)
+    await visitor.close()
+  })
+
+  it('tells what could not be loaded later, and goes back to what is on the page', async () => {
+    const visitor = await openPage(browser, [])
+    await visitor.goto(new URL('#/run/tiny/latent', studio.address).href)
+    await drawn(visitor, 9000)
+    const refusal = { status: 409, json: { error: { message: 'Not now.' } } }
+    await visitor.route('**/codes/**', (route) => route.fulfill(refusal))
+    const split = visitor.getByLabel('Data')
+    await split.selectOption('validation')
+    await visitor.locator('.notices').getByText('Not now.').waitFor()
+    await expect.poll(() => split.inputValue()).toBe('train')
+    await drawn(visitor, 9000)
+
+    const player = visitor.getByRole('slider', { name: 'Epoch' })
+    const text = () => player.getAttribute('aria-valuetext')
+    await player.fill('0')
+    await visitor.locator('.notices').getByText('Not now.').nth(1).waitFor()
+    await expect.poll(text).toBe('Now')
+    // A failure is not kept.
+    await visitor.unroute('**/codes/**')
+    await player.fill('0')
+    await drawn(visitor, 1000)
+    expect(await text()).toBe('Epoch 1')
+    await visitor.close()
+  })
+
+  it('shows the codes of an epoch only with their own labels', async () => {
+    const visitor = await openPage(browser, [])
+    await visitor.goto(new URL('#/run/tiny/latent', studio.address).href)
+    await drawn(visitor, 9000)
+    let goOn = () => {}
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    await visitor.route('**/codes/validation.f32', async (route) => {
+      await held
+      await route.continue()
+    })
+    const player = visitor.getByRole('slider', { name: 'Epoch' })
+    await player.fill('0')
+    await visitor.waitForResponse(/codes\/epochs\/0001/)
+    await visitor.waitForTimeout(300)
+    await drawn(visitor, 9000)
+    goOn()
+    await drawn(visitor, 1000)
+    await visitor.getByLabel('Data').selectOption('train')
+    await drawn(visitor, 9000)
+    expect(await player.getAttribute('aria-valuetext')).toBe('Now')
+    await visitor.close()
+  })
+
+  it('leaves the focus at the queue, tells of what left it, and follows a training in Try it', async () => {
+    const { configuration } = await place.json('runs', 'tiny', 'run.json')
+    const training = { ...configuration.training, epochs: 100_000 }
+    const start = async (name: string) => {
+      const body = { configuration: { ...configuration, name, training } }
+      return (await studio.json('/api/runs', { method: 'POST', body })).name as string
+    }
+    const [run, waiting, last] = [await start('long'), await start('waiting'), await start('last')]
+    const { queue } = await studio.json('/api/state')
+    const visitor = await openPage(browser, [])
+    const visit = (hash: string) => visitor.goto(new URL(hash, studio.address).href)
+    await visit('#/runs')
+    await visitor.getByRole('button', { name: `Take out ${last}` }).press('Enter')
+    await expect.poll(() => visitor.evaluate(() => document.activeElement?.id)).toBe('queue')
+
+    await visit(`#/run/${waiting}`)
+    await visitor.getByText('This run waits for its turn').first().waitFor()
+    await studio.ask(`/api/queue/${queue[0].id}`, { method: 'DELETE' })
+    await visitor.getByText('There is no run of this name').waitFor()
+
+    await visit(`#/run/${run}/try`)
+    await drawSeven(visitor)
+    const rebuilt = await changed(picture(visitor, 'Reconstruction'), blank)
+    await changed(picture(visitor, 'Reconstruction'), rebuilt)
+    await visitor.close()
+    await studio.ask(`/api/runs/${run}/stop`, { method: 'POST' })
   })
 
   it('goes on decoding when the server is gone', async () => {

@@ -24,6 +24,7 @@ describe('an address', () => {
 
   it('may be written by hand', () => {
     expect(readAddress('#/compare?runs=a,b')).toEqual({ page: 'compare', runs: ['a', 'b'] })
+    expect(readAddress('#/compare?runs=a,b,a')).toEqual({ page: 'compare', runs: ['a', 'b'] })
     expect(readAddress('#/new?c={"name":"a?b"}')).toEqual({
       page: 'new',
       configuration: '{"name":"a?b"}',

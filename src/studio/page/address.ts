@@ -30,8 +30,8 @@ export function readAddress(hash: string): Address {
   if (page === 'run' && name)
     return { page, name: decoded(name), tab: runTabs.find((each) => each === tab) ?? 'curves' }
   if (page === 'compare') {
-    const names = asked.get('runs')?.split(',') ?? []
-    return { page, runs: names.map(decoded).filter((each) => each !== '') }
+    const names = (asked.get('runs')?.split(',') ?? []).map(decoded)
+    return { page, runs: [...new Set(names)].filter((each) => each !== '') }
   }
   return page === 'tab' ? { page } : { page: 'runs' }
 }

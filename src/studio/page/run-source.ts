@@ -1,6 +1,7 @@
 // Where a run's page reads from: the live server, or the files of a published site, by the same addresses.
 import type { Evaluation } from '../../analysis/evaluate.js'
 import type { Configuration } from '../../training/configuration.js'
+import { partsOf } from './file-parts.js'
 import { onEvent } from './server/events.js'
 import { ask, askJson, RequestError, runAddress } from './server/request.js'
 import type { EpochLine, RunStatus, Unit } from './server/types.js'
@@ -34,11 +35,6 @@ export interface RunDetails {
   readonly range?: readonly [number, number]
   readonly splits: Readonly<Record<Split, number>>
   readonly live: boolean
-}
-
-/** Whether its items are images of grey levels or colours, not the rows of a table. */
-export function hasImages({ shape, itemType }: RunDetails): boolean {
-  return shape.length === 3 || (shape.length === 2 && itemType !== 'float32')
 }
 
 /** Figures of all steps, in columns of one length. */
@@ -111,8 +107,7 @@ export function publishedSource(base: string): RunSource {
 
 function sourceAt(base: string, { name, live }: { name: string; live: boolean }): RunSource {
   const bytes = async (path: string) => (await ask(`${base}/${path}`)).arrayBuffer()
-  // Whole files of images, from servers that know no ranges.
-  const whole = new Map<Split, ArrayBuffer>()
+  const partOfImages = partsOf((path, headers) => ask(path, { headers }))
   let known: RunDetails | undefined
   const files = () => askJson<readonly RunFile[]>(`${base}/files.json`)
   const details = async () => {
@@ -144,15 +139,8 @@ function sourceAt(base: string, { name, live }: { name: string; live: boolean })
       const { shape, itemType } = known ?? (await details())
       const Items = itemType === 'float32' ? Float32Array : Uint8Array
       const length = shape.reduce((product, side) => product * side, Items.BYTES_PER_ELEMENT)
-      const [start, end] = [first * length, (first + count) * length]
-      const kept = whole.get(split)
-      if (kept) return new Items(kept.slice(start, end))
       const path = `${base}/images/${split}.${itemType === 'float32' ? 'f32' : 'u8'}`
-      const response = await ask(path, { headers: { Range: `bytes=${start}-${end - 1}` } })
-      const content = await response.arrayBuffer()
-      if (response.status === 206) return new Items(content)
-      whole.set(split, content)
-      return new Items(content.slice(start, end))
+      return new Items(await partOfImages(path, first * length, (first + count) * length))
     },
     modelUrl: (model) => `${base}/model/${model}.onnx`,
     model: async (model) => new Uint8Array(await bytes(`model/${model}.onnx`)),

@@ -2,7 +2,7 @@
 import type { PrincipalAxes } from '../../../pictures/principal-components.js'
 import { type Study, studyOf } from '../model/study.js'
 import type { RunSource, Split } from '../run-source.js'
-import { axesOf, type Codes } from './projection.js'
+import { axesOf, type Codes, type Direction } from './projection.js'
 
 export interface LatentData {
   readonly study: Study
@@ -11,12 +11,16 @@ export interface LatentData {
   readonly labels?: Uint8Array | undefined
   /** Latents from the one that carries most on. */
   readonly order: readonly number[]
+  /** What each carries, in nats; a model without a posterior has none. */
+  readonly kl?: readonly number[] | undefined
   /** Of a model with more than two latents. */
   readonly axes?: PrincipalAxes | undefined
 }
 
-export async function loadLatents(source: RunSource, split: Split): Promise<LatentData> {
+/** Of the split that is `wanted`, or else of the one that is looked at first. */
+export async function loadLatents(source: RunSource, wanted?: Split): Promise<LatentData> {
   const study = await studyOf(source)
+  const split = wanted ?? firstSplit(source, study)
   const { latent } = study.details
   const [values, labels, kl] = await Promise.all([
     source.codes(split),
@@ -30,12 +34,28 @@ export async function loadLatents(source: RunSource, split: Split): Promise<Late
     codes,
     labels,
     order: kl?.order ?? orderByVariance(codes),
+    kl: study.details.hasPosterior ? kl?.perLatent : undefined,
     axes: latent > 2 ? axesOf(codes) : undefined,
   }
 }
 
+export function codeOf({ codes: { values, latent } }: LatentData, index: number): Float32Array {
+  return values.slice(index * latent, (index + 1) * latent)
+}
+
+/** As the data calls it; undefined without labels. */
+export function labelOf({ labels, study }: LatentData, index: number): string | undefined {
+  const label = labels?.[index]
+  return label === undefined ? undefined : (study.details.labelNames?.[label] ?? String(label))
+}
+
+/** Those that a plot shows until others are chosen. */
+export function firstDirections(latent: number): readonly [Direction, Direction] {
+  return latent > 2 ? ['first', 'second'] : [0, Math.max(0, Math.min(1, latent - 1))]
+}
+
 /** The split that is looked at first: what the run learned from, as far as nobody has to wait for it. */
-export function firstSplit(source: RunSource, { details }: Study): Split {
+function firstSplit(source: RunSource, { details }: Study): Split {
   const { description, splits } = details
   const isTraining = description.status === 'running' || description.status === 'paused'
   return source.live && !isTraining && splits.train > 0 ? 'train' : 'validation'

@@ -17,6 +17,7 @@ export interface Encoded {
 /** The models of one run. The worker and ONNX Runtime start when something is asked. */
 export class ModelRunner {
   #worker: Worker | undefined
+  #isClosed = false
   #ids = 0
   readonly #pending = new Map<number, (answer: ModelAnswer) => void>()
   readonly #loaded = new Map<ExportedModel, Promise<unknown>>()
@@ -47,11 +48,18 @@ export class ModelRunner {
     this.#loaded.clear()
   }
 
+  /** For good: what is still being loaded comes to nothing. */
   close(): void {
+    this.#isClosed = true
+    this.#end('closed')
+  }
+
+  /** Lets go of the worker; what is asked next starts another one. */
+  #end(reason: string): void {
     this.#worker?.terminate()
     this.#worker = undefined
     this.#loaded.clear()
-    for (const settle of this.#pending.values()) settle({ id: 0, error: 'closed' })
+    for (const settle of this.#pending.values()) settle({ id: 0, error: reason })
     this.#pending.clear()
   }
 
@@ -80,12 +88,13 @@ export class ModelRunner {
     // What could not be had now may be had later; by a new worker, as ONNX Runtime does not try twice.
     loading.catch(() => {
       this.#loaded.delete(name)
-      if (this.#loaded.size === 0) this.close()
+      if (this.#loaded.size === 0) this.#end('closed')
     })
     return loading
   }
 
-  #ask(request: Unnumbered<ModelRequest>, transfer: Transferable[]): Promise<Outputs> {
+  async #ask(request: Unnumbered<ModelRequest>, transfer: Transferable[]): Promise<Outputs> {
+    if (this.#isClosed) throw new Error('closed')
     const id = ++this.#ids
     this.#worker ??= this.#start()
     this.#worker.postMessage({ id, ...request }, transfer)
@@ -103,10 +112,7 @@ export class ModelRunner {
       this.#pending.get(data.id)?.(data)
       this.#pending.delete(data.id)
     }
-    worker.onerror = ({ message }) => {
-      for (const settle of this.#pending.values()) settle({ id: 0, error: message })
-      this.close()
-    }
+    worker.onerror = ({ message }) => this.#end(message)
     return worker
   }
 }

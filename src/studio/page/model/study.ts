@@ -1,5 +1,6 @@
 // A run that is looked at: what it is, its items, and its models in the page. One at a time, so that memory stays flat.
-import { hasImages, type RunDetails, type RunSource, type Split } from '../run-source.js'
+import type { RunDetails, RunSource, Split } from '../run-source.js'
+import { hasImages } from './has-images.js'
 import { ItemStore } from './item-store.js'
 import { ModelRunner } from './model-runner.js'
 
@@ -12,25 +13,34 @@ export interface Study {
 }
 
 let current: { readonly source: RunSource; readonly study: Study } | undefined
+/** The run that was asked for last: of one that answers later nothing is kept. */
+let newest: RunSource | undefined
 
 /** The study of a run; that of another run is closed. What has been trained since is taken into account. */
 export async function studyOf(source: RunSource): Promise<Study> {
-  const earlier = current?.source === source ? current.study : undefined
+  newest = source
   const details = await source.details().catch((error) => {
     // The server may be gone; what is here still works.
-    if (earlier) return earlier.details
+    if (current?.source === source) return current.study.details
     throw error
   })
-  if (earlier) {
-    if (stepsOf(earlier.details) !== stepsOf(details)) earlier.runner.forget()
-    const study = { ...earlier, details }
-    current = { source, study }
-    return study
+  if (current?.source === source) {
+    if (stepsOf(current.study.details) !== stepsOf(details)) current.study.runner.forget()
+    current = { source, study: { ...current.study, details } }
+    return current.study
   }
-  current?.study.runner.close()
+  const study = newStudy(source, details)
+  if (newest === source) {
+    current?.study.runner.close()
+    current = { source, study }
+  } else study.runner.close()
+  return study
+}
+
+function newStudy(source: RunSource, details: RunDetails): Study {
   const { shape, latent, splits } = details
   const size = shape.reduce((product, side) => product * side, 1)
-  const study: Study = {
+  return {
     details,
     runner: new ModelRunner((name) => source.model(name), shape, latent),
     items: {
@@ -39,8 +49,6 @@ export async function studyOf(source: RunSource): Promise<Study> {
     },
     hasImages: hasImages(details),
   }
-  current = { source, study }
-  return study
 }
 
 function stepsOf({ description }: RunDetails): number {

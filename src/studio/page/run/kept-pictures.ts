@@ -1,17 +1,23 @@
-// Pictures that were loaded once, and are held so that they appear at once.
+// Pictures that were loaded, and are held so that they appear at once.
+import { Kept } from '../kept.js'
 
 export class KeptPictures {
-  #kept = new Map<string, Promise<HTMLImageElement>>()
+  readonly #kept = new Kept(loadPicture)
 
   /** As soon as it can be drawn. Rejects where there is none. */
   load(url: string): Promise<HTMLImageElement> {
-    const known = this.#kept.get(url)
-    if (known) return known
-    const picture = new Image()
-    picture.src = url
-    const loading = picture.decode().then(() => picture)
-    this.#kept.set(url, loading)
-    loading.catch(() => this.#kept.delete(url))
-    return loading
+    return this.#kept.get(url)
   }
+
+  /** Epochs are trained again, and their pictures are others. */
+  forget(): void {
+    this.#kept.forget()
+  }
+}
+
+async function loadPicture(url: string): Promise<HTMLImageElement> {
+  const picture = new Image()
+  picture.src = url
+  await picture.decode()
+  return picture
 }

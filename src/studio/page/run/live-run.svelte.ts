@@ -37,6 +37,11 @@ export class LiveRun {
     const ends = [
       onEvent('steps', (event) => event.run === name && this.#take(event)),
       onEvent('epoch', (event) => event.run === name && this.#takeEpoch(event)),
+      onEvent('grown', ({ run }) => run === name && this.#readLater()),
+      // Now there is a model.
+      onEvent('saved', ({ run }) => {
+        if (run === name && this.details?.hasModel === false) this.#readLater()
+      }),
       onEvent('start', (event) => event.name === name && void this.read()),
       onEvent('failed', (event) => event.run === name && void this.read()),
     ]
@@ -111,8 +116,6 @@ export class LiveRun {
     if (this.#early) return void this.#early.epochs.push(event)
     this.#epochs.set(event.epoch, event)
     this.#redrawSoon()
-    // Now there is one.
-    if (this.details?.hasModel === false) this.#readLater()
   }
 }
 

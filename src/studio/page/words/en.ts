@@ -50,6 +50,7 @@ export const en = {
   'latent.noPlayer':
     'The epochs of this run cannot be played: it was made before training kept the codes of every epoch, or its folder is a copy without them.',
   'latent.present': 'Now',
+  'latent.gone': 'The codes of epoch {epoch} are not there any more.',
   'explore.planeTitle': 'The plane of the two latents',
   'explore.plane': 'Plane of the two latents; the place that is pointed at is decoded',
   'explore.planeHint':

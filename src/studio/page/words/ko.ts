@@ -51,6 +51,7 @@ export const ko: Record<keyof typeof en, string> = {
   'latent.noPlayer':
     '이 실행의 에포크는 재생할 수 없습니다. 에포크마다 코드를 보관하기 전의 버전으로 학습했거나, 폴더가 코드를 뺀 사본입니다.',
   'latent.present': '지금',
+  'latent.gone': '에포크 {epoch}의 코드가 더 이상 없습니다.',
   'explore.planeTitle': '두 잠재 변수의 평면',
   'explore.plane': '두 잠재 변수의 평면. 가리킨 곳이 디코딩됩니다',
   'explore.planeHint':

@@ -1,0 +1,21 @@
+// Reads parts of files; of servers that know no ranges, a whole file once.
+
+type Part = (path: string, start: number, end: number) => Promise<ArrayBuffer>
+
+/** Bytes `start` to `end − 1` of a file. Until the first answer tells whether the server knows ranges, all others wait. */
+export function partsOf(
+  ask: (path: string, headers: { Range: string }) => Promise<Response>,
+): Part {
+  /** Of each file; undefined in the end where parts can be had. */
+  const wholes = new Map<string, Promise<ArrayBuffer | undefined>>()
+  return async (path, start, end) => {
+    const request = () => ask(path, { Range: `bytes=${start}-${end - 1}` })
+    const known = wholes.get(path)
+    if (known) return (await known)?.slice(start, end) ?? (await request()).arrayBuffer()
+    const first = request()
+    const whole = first.then((answer) => (answer.status === 206 ? undefined : answer.arrayBuffer()))
+    wholes.set(path, whole)
+    whole.catch(() => wholes.delete(path))
+    return (await whole)?.slice(start, end) ?? (await first).arrayBuffer()
+  }
+}

@@ -1,0 +1,8 @@
+// What a direction of the latent space is called.
+import { say } from '../words/words.svelte.js'
+import type { Direction } from './projection.js'
+
+export function directionName(direction: Direction): string {
+  if (typeof direction === 'number') return say('latent.latent', { number: direction + 1 })
+  return say('latent.component', { number: direction === 'first' ? 1 : 2 })
+}

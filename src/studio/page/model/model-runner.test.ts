@@ -1,0 +1,57 @@
+// When the worker of a run's models starts and ends; it has a browser's place here, and only answers.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ModelAnswer, ModelRequest } from './model-messages.js'
+import { ModelRunner } from './model-runner.js'
+
+let workers: { isOver: boolean }[]
+
+class AnsweringWorker {
+  isOver = false
+  onmessage?: (event: { data: ModelAnswer }) => void
+
+  constructor() {
+    workers.push(this)
+  }
+
+  postMessage({ id }: ModelRequest): void {
+    const outputs = { images: new Float32Array(1) }
+    setTimeout(() => this.isOver || this.onmessage?.({ data: { id, outputs } }))
+  }
+
+  terminate(): void {
+    this.isOver = true
+  }
+}
+
+describe('ModelRunner', () => {
+  beforeEach(() => {
+    workers = []
+    vi.stubGlobal('Worker', AnsweringWorker)
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  it('starts no worker for a model that comes when it is closed', async () => {
+    let arrive = (_model: Uint8Array) => {}
+    const runner = new ModelRunner(() => new Promise((resolve) => (arrive = resolve)), [1], 1)
+    const decoded = runner.decode(new Float32Array(1))
+    runner.close()
+    arrive(new Uint8Array())
+    await expect(decoded).rejects.toThrow('closed')
+    expect(workers).toEqual([])
+  })
+
+  it('begins anew after a model could not be loaded', async () => {
+    let failures = 1
+    const load = async () => {
+      if (failures-- > 0) throw new Error('gone')
+      return new Uint8Array()
+    }
+    const runner = new ModelRunner(load, [1], 1)
+    await expect(runner.decode(new Float32Array(1))).rejects.toThrow('gone')
+    expect(await runner.decode(new Float32Array(1))).toHaveLength(1)
+    runner.close()
+    expect(workers.map(({ isOver }) => isOver)).toEqual([true])
+  })
+})
