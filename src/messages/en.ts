@@ -163,6 +163,8 @@ export const en = {
     '{source}: divided into training and validation already, so this is not used: --validation',
   'image.broken':
     '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again',
+  'image.tooLarge':
+    '{path}: expected a picture of at most {expected} million pixels, got a larger one. Make it smaller',
   'image.shape':
     '{path}: expected a model of grey or colour images to read a picture for, got one of {actual}. Give data in an .npy file',
   'images.shape': '{path}: expected images {expected}, got {actual}. Reshape the array',
@@ -310,6 +312,8 @@ export const en = {
     '{path}: expected a folder that can be written, got {reason}. Choose another --out, or change its permissions',
   'run.write':
     '{path}: expected to record the run there, got {reason}. What was saved before is whole: mend that (a full disk, say), then go on with jamjae resume {path}',
+  'run.gone':
+    '{path}: expected the folder of the run, got none: it was removed while it trained. Begin the training anew',
   'run.missing':
     '{path}: expected the folder of a run, with a run.json in it, got none. List the runs with: jamjae runs',
   'run.headless':
@@ -882,6 +886,8 @@ export const en = {
     'This recipe is for tables, and the data is not one (images of {actual}). Name a table (.csv or .parquet) as Source, or choose a recipe for images, such as conv-vae',
   'page.run.write':
     'The run cannot be recorded: {reason}. What was saved before is whole: mend that (a full disk, say), then press Resume',
+  'page.run.gone': 'The folder of the run was removed while it trained. Begin a new run',
+  'page.image.tooLarge': 'The picture has more than {expected} million pixels. Make it smaller',
   'page.run.data': 'The data of this run is no longer at {source}. Put it there again',
   'page.checkpoint.missing':
     'There is nothing to show yet: no epoch of this run has ended. Let it train on, or start a new run with its settings',

@@ -165,6 +165,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{source}: 학습과 검증으로 이미 나뉘어 있어 다음 옵션은 쓰지 않습니다: --validation',
   'image.broken':
     '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요',
+  'image.tooLarge': '{path}: 그림은 {expected}백만 픽셀 이하여야 하는데 더 큽니다. 줄여 주세요',
   'image.shape':
     '{path}: 그림 파일은 회색조나 컬러 이미지의 모델에만 쓸 수 있는데 모델의 입력이 {actual}입니다. .npy 파일로 데이터를 주세요',
   'images.shape':
@@ -311,6 +312,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 쓸 수 있는 폴더여야 하는데 쓰지 못했습니다({reason}). --out으로 다른 폴더를 지정하거나 권한을 바꾸세요',
   'run.write':
     '{path}: 실행을 여기에 기록해야 하는데 쓰지 못했습니다({reason}). 그전에 저장한 것은 온전합니다. 원인(가득 찬 디스크 등)을 없앤 뒤 jamjae resume {path}로 이어 가세요',
+  'run.gone':
+    '{path}: 실행 폴더가 있어야 하는데 없습니다. 학습하는 동안 지워졌으니 학습을 새로 시작하세요',
   'run.missing': '{path}: run.json이 있는 실행 폴더여야 하는데 아닙니다. 실행 목록: jamjae runs',
   'run.headless':
     '{path}: 실행의 다른 파일들 옆에 run.json이 있어야 하는데 없습니다. 복사본에서 되돌리거나 폴더를 지우세요',
@@ -875,6 +878,8 @@ export const ko: Record<keyof typeof en, string> = {
     '표를 위한 레시피인데 데이터는 표가 아니라 {actual} 크기의 이미지입니다. 원본에 표(.csv나 .parquet)를 적거나 conv-vae처럼 이미지를 위한 레시피를 고르세요',
   'page.run.write':
     '실행을 기록하지 못했습니다({reason}). 그전에 저장한 것은 온전합니다. 원인(가득 찬 디스크 등)을 없앤 뒤 이어서 학습하세요',
+  'page.run.gone': '학습하는 동안 실행 폴더가 지워졌습니다. 새 실행을 시작하세요',
+  'page.image.tooLarge': '그림이 {expected}백만 픽셀보다 큽니다. 줄여 주세요',
   'page.run.data': '이 실행의 데이터가 이제 {source}에 없습니다. 그 자리에 다시 두세요',
   'page.checkpoint.missing':
     '아직 에포크를 하나도 마치지 않아 보여 줄 것이 없습니다. 이어서 학습하거나 이 설정으로 새 실행을 시작하세요',

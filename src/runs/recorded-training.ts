@@ -1,4 +1,5 @@
 // A training that is recorded in its run's folder, from the beginning or from where it was broken off.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataSplits } from '../data/dataset.js'
 import { absoluteSource } from '../data/source.js'
@@ -214,12 +215,16 @@ async function record(
   } catch (error) {
     await recorder?.close().catch(() => {})
     // The error itself matters more than a disk that cannot take the news.
-    const told = isSystemError(error)
-      ? new TrainingError('run.write', { path: run, reason: error.message }, { cause: error })
-      : (error as Error)
+    const told = isSystemError(error) ? unwritten(run, error) : (error as Error)
     await folder?.update({ status: 'failed', failure: failureOf(told) }).catch(() => {})
     throw told
   }
+}
+
+function unwritten(run: string, cause: Error): TrainingError {
+  return existsSync(run)
+    ? new TrainingError('run.write', { path: run, reason: cause.message }, { cause })
+    : new TrainingError('run.gone', { path: run }, { cause })
 }
 
 /** What run.json keeps of the data. */

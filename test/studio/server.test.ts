@@ -5,7 +5,6 @@ import {
   readdir,
   readFile,
   rename,
-  rm,
   stat,
   symlink,
   utimes,
@@ -211,6 +210,10 @@ describe('what a page explores', () => {
     expect((await encode(png, 'image/svg+xml')).status).toBe(415)
     expect((await encode(png, 'image/jpeg')).status).toBe(415)
     expect((await encode(png.subarray(0, 60), 'image/png')).status).toBe(415)
+    const black = { width: 12_000, height: 9000, channels: 3, background: 'black' } as const
+    const huge = await encode(await sharp({ create: black }).png().toBuffer(), 'image/png')
+    expect(huge.status).toBe(413)
+    expect(huge.json().error.message).toMatch(/more than 100 million pixels/)
     const large = await encode(new Uint8Array(10_000_001), 'image/png')
     expect(large.status).toBe(413)
   })
@@ -405,6 +408,16 @@ describe('deleting', () => {
     expect((await studio.ask('/api/trash/..%2f..%2fx/restore', { method: 'POST' })).status).toBe(
       404,
     )
+  })
+
+  it('says when the folder of a run is removed while it trains', async () => {
+    const body = { configuration: tiny(endless) }
+    const { name: gone } = await studio.json('/api/runs', { method: 'POST', body })
+    await studio.untilRow(gone, (row) => row?.epochs > 0)
+    const listening = studio.events(({ name: event }) => event === 'failed')
+    await rename(place.path('runs', gone), place.path('gone'))
+    const { data } = (await listening).at(-1) as StudioEvent
+    expect(data.messages.en).toMatch(/was removed while it trained/)
   })
 
   it('takes the folder of a run that failed along, and that can be undone too', async () => {

@@ -19,6 +19,7 @@ const statuses: Partial<Record<MessageKey, ContentfulStatusCode>> = {
   'checkpoint.missing': 404,
   'run.busy': 409,
   'image.broken': 415,
+  'image.tooLarge': 413,
 }
 
 /** The status of an answer that tells the error; whatever is not one of ours is the server's fault. */

@@ -226,6 +226,8 @@ export const en = {
   'figure.kl': 'KL',
   'unit.nats': 'nats per example',
   'unit.error': 'squared error per value',
+  'curves.lost':
+    'The figures of this run cannot be read: metrics.jsonl in its folder is missing or damaged.',
   'curves.steps': 'Steps',
   'curves.epochs': 'Epochs',
   'curves.log': 'Logarithmic',

@@ -225,6 +225,7 @@ export const ko: Record<keyof typeof en, string> = {
   'figure.kl': 'KL',
   'unit.nats': '예제당 나트',
   'unit.error': '값당 제곱 오차',
+  'curves.lost': '이 실행의 수치를 읽을 수 없습니다. 폴더의 metrics.jsonl이 없거나 손상되었습니다.',
   'curves.steps': '스텝',
   'curves.epochs': '에포크',
   'curves.log': '로그 눈금',
