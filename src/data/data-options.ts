@@ -6,6 +6,9 @@ export const fits = ['cover', 'contain', 'fill'] as const
 /** Of an image, in pixels. */
 export const longestSide = 8192
 
+/** Said to readers of the schema, but not filled in: such an option is only for some sources. */
+const offByDefault = { default: false }
+
 export const dataSchema = z.strictObject({
   source: z.string().default('digits').describe('Name of a data set, folder, or file'),
   size: z
@@ -51,8 +54,13 @@ export const dataSchema = z.strictObject({
     .optional()
     .describe(
       'Whether the columns of CSV and Parquet are of mixed types, as tabular-vae takes them',
-    ),
-  skipBroken: z.boolean().optional().describe('Go on without pictures that cannot be read'),
+    )
+    .meta(offByDefault),
+  skipBroken: z
+    .boolean()
+    .optional()
+    .describe('Go on without pictures that cannot be read')
+    .meta(offByDefault),
 })
 
 /** A source of data, as `loadData` takes it. */

@@ -75,7 +75,19 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     const sample = picture(page, 'Sample 1')
     const first = await changed(sample, blank)
     await page.getByRole('button', { name: 'New samples' }).click()
-    await changed(sample, first)
+    const second = await changed(sample, first)
+    const seed = page.getByLabel('Seed')
+    for (const wrong of ['1e30', '-5', '1.5', '']) {
+      await seed.fill(wrong)
+      await seed.press('Enter')
+      await expectText(page, /A whole number from 0 to 9007199254740991/)
+      expect(await seed.getAttribute('aria-invalid')).toBe('true')
+      await seed.fill('2')
+      await seed.press('Enter')
+      await expect.poll(() => seed.getAttribute('aria-invalid')).toBe(null)
+    }
+    expect(await pixels(sample)).toBe(second)
+    expect(faults).toEqual([])
 
     const walker = page.locator('.walk .now canvas')
     const start = await changed(walker, blank)
@@ -95,6 +107,18 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     const file = { name: 'some.png', mimeType: 'image/png', buffer: png }
     await page.locator('input[type=file]').setInputFiles(file)
     await changed(picture(page, 'Reconstruction'), rebuilt)
+    await page.getByText('Draw here').waitFor({ state: 'detached', timeout: 10_000 })
+
+    const pad = page.getByRole('application', { name: 'Drawing pad' })
+    const pen = pad.locator('.pen')
+    await pad.focus()
+    for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowDown')
+    const [whole, circle] = [await pad.boundingBox(), await pen.boundingBox()]
+    const lowest = (whole?.y ?? 0) + (whole?.height ?? 0)
+    expect((circle?.y ?? 0) + (circle?.height ?? 0)).toBeLessThanOrEqual(lowest + 0.5)
+    await page.keyboard.press('Delete')
+    await page.getByText('Draw here').waitFor()
+    expect(await pen.getAttribute('style')).toMatch(/left: 50%; top: 50%/)
   })
 
   it('trains in the tab as in Node, and the command line goes on', async () => {

@@ -23,7 +23,7 @@ export class Draft implements Form {
   /** The last that was told. */
   secondsPerEpoch = $state.raw<number>()
   isEstimating = $state(false)
-  /** The server's last word, until the next one. */
+  /** The server's last word, until the next one or until what it is about has changed. */
   refusal = $state.raw<ConfigurationProblem>()
   /** What stands in the form was not answered yet. */
   isChecking = $state(false)
@@ -58,6 +58,7 @@ export class Draft implements Form {
     const below = `${path.join('.')}.`
     const others = Object.entries(this.#complaints).filter(([name]) => !name.startsWith(below))
     this.#complaints = Object.fromEntries(others)
+    if (this.refusal && isPartOf(this.refusal.path, path.join('.'))) this.refusal = undefined
     const next = withValue(this.configuration, path, value)
     this.#fill(next)
     this.#keepInAddress(next)
@@ -150,6 +151,12 @@ export class Draft implements Form {
         restate({ page: 'new', configuration: text })
     })
   }
+}
+
+/** Of two paths one leads to what the other leads into; the empty one leads into everything. */
+function isPartOf(one: string, other: string): boolean {
+  if (one === '' || other === '' || one === other) return true
+  return one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
 }
 
 /** A model that was fitted stays as it was written: other data may come. */

@@ -6,7 +6,7 @@ export function fieldName(name: string): string {
   return sayIfKnown(`field.${name}`) ?? spaced(name)
 }
 
-export function choiceName(name: string | number): string {
+export function choiceName(name: string | number | boolean): string {
   return sayIfKnown(`choice.${name}`) ?? spaced(String(name))
 }
 

@@ -31,6 +31,9 @@ describe('the kind of a field', () => {
     [['model', 'vae', 'likelihood'], 'variant'],
     [['model', 'vae', 'input'], 'written'],
     [['training', 'shuffle'], 'boolean'],
+    [['data', 'skipBroken'], 'boolean'],
+    [['data', 'table'], 'boolean'],
+    [['data', 'header'], 'choice'],
     [['training', 'reduction'], 'choice'],
     [['data', 'channels'], 'choice'],
     [['training', 'epochs'], 'written'],
@@ -40,6 +43,7 @@ describe('the kind of a field', () => {
 
   it('has its choices', () => {
     expect(choicesOf(at('data', 'channels'))).toEqual([1, 3])
+    expect(choicesOf(at('data', 'header'))).toEqual([true, false])
     expect([...variantsOf(schema.properties?.model ?? {}).keys()]).toContain('vae')
   })
 })

@@ -21,7 +21,7 @@ export interface Schema {
   readonly exclusiveMaximum?: number
 }
 
-type Choice = string | number
+type Choice = string | number | boolean
 export type Kind = 'fields' | 'variant' | 'list' | 'choice' | 'boolean' | 'written'
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -33,12 +33,13 @@ export function kindOf(schema: Schema): Kind {
   if (schema.oneOf) return 'variant'
   if (schema.properties) return 'fields'
   if (schema.type === 'array' && schema.items && schema.items.oneOf) return 'list'
-  if (schema.type === 'boolean') return 'boolean'
+  if (schema.type === 'boolean' && schema.default !== undefined) return 'boolean'
   return choicesOf(schema) ? 'choice' : 'written'
 }
 
 /** The values of which one is chosen, where there is nothing else. */
-export function choicesOf({ enum: choices, anyOf }: Schema): readonly Choice[] | undefined {
+export function choicesOf({ type, enum: choices, anyOf }: Schema): readonly Choice[] | undefined {
+  if (type === 'boolean') return [true, false]
   if (choices) return choices
   const constants = anyOf?.flatMap((each) => each.const ?? [])
   return constants && constants.length === anyOf?.length ? constants : undefined

@@ -33,3 +33,13 @@ it('all words have to be somewhere', () => {
   expect(names(filtered(rows, { text: '', status: 'broken' }))).toEqual(['a'])
   expect(filtered(rows, { text: 'flow', status: 'broken' })).toEqual([])
 })
+
+it('a training that was stopped and one that was broken off are seen as one', () => {
+  const ended: readonly RunRow[] = [
+    { name: 'b', status: 'stopped' },
+    { name: 'a', status: 'interrupted' },
+    { name: 'c', status: 'running' },
+  ]
+  expect(names(filtered(ended, { text: '', status: 'stopped' }))).toEqual(['b', 'a'])
+  expect(names(ordered(ended, firstOrder('status')))).toEqual(['c', 'b', 'a'])
+})

@@ -19,7 +19,13 @@ export interface Order {
 
 export interface Filter {
   readonly text: string
+  /** As it is seen; empty: any. */
   readonly status: RunStatus | ''
+}
+
+/** What readers see as one: who broke a training off makes no difference to them. */
+export function seenStatus(status: RunStatus): RunStatus {
+  return status === 'interrupted' ? 'stopped' : status
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
@@ -46,7 +52,8 @@ export function filtered(rows: readonly RunRow[], { text, status }: Filter): Run
   const words = text.toLowerCase().split(/\s+/)
   return rows.filter((row) => {
     const all = `${row.name} ${row.recipe ?? ''} ${row.data ?? ''}`.toLowerCase()
-    return (status === '' || row.status === status) && words.every((word) => all.includes(word))
+    const isOfStatus = status === '' || seenStatus(row.status) === status
+    return isOfStatus && words.every((word) => all.includes(word))
   })
 }
 
@@ -54,6 +61,7 @@ function keyOf(row: RunRow, column: Column): string | number | undefined {
   if (column === 'validation') return row.validation?.loss
   if (column === 'best') return row.best?.loss
   if (column === 'created') return row.created === undefined ? undefined : Date.parse(row.created)
+  if (column === 'status') return seenStatus(row.status)
   const value = row[column]
   return value === '' ? undefined : value
 }
