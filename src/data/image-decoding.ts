@@ -173,7 +173,7 @@ function readNow(path: string): Buffer {
 
 /** One broken picture among many need not stop anyone. */
 function withRemedy(failure: JamjaeError, path: string): JamjaeError {
-  return failure.key === 'image.broken'
+  return ['image.broken', 'image.tooLarge'].includes(failure.key)
     ? new FormatError('images.broken', { path, reason: reasonOf(failure) }, { cause: failure })
     : failure
 }

@@ -1,5 +1,6 @@
 // The studio's server as pages meet it: a training from its configuration to its files.
-import {
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+
   cp,
   mkdir,
   readdir,
@@ -10,6 +11,7 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises'
+
 import { unzipSync } from 'fflate'
 import { loadRun } from 'jamjae/node'
 import sharp from 'sharp'
