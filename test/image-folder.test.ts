@@ -264,7 +264,7 @@ describe('what is wrong', () => {
     const create = { width: 20_000, height: 10_000, channels: 3, background: 'red' } as const
     await put('1.png', sharp({ create }))
     await put('2.png', ramp(2))
-    await expect(load({ size: [4, 4] })).rejects.toMatchObject({ key: 'image.tooLarge' })
+    await expect(load({ size: [4, 4] })).rejects.toThrow(/pixel limit/)
     const options = { size: [32_768, 32_768], channels: 3 } as const
     await expect(load(options)).rejects.toMatchObject({ key: 'images.tooLarge' })
   })

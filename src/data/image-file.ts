@@ -89,7 +89,11 @@ async function openImage(bytes: Uint8Array, path: string) {
 function broken(path: string, cause: unknown): FormatError {
   const [reason = ''] = (cause as Error).message.split('\n')
   if (/pixel limit/.test(reason))
-    return new FormatError('image.tooLarge', { path, expected: mostPixels / 1e6 }, { cause })
+    return new FormatError(
+      'image.tooLarge',
+      { path, expected: mostPixels / 1e6, reason },
+      { cause },
+    )
   return new FormatError('image.broken', { path, reason }, { cause })
 }
 

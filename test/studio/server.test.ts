@@ -1,17 +1,16 @@
 // The studio's server as pages meet it: a training from its configuration to its files.
-import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
-
+import {
   cp,
   mkdir,
   readdir,
   readFile,
   rename,
+  rm,
   stat,
   symlink,
   utimes,
   writeFile,
 } from 'node:fs/promises'
-
 import { unzipSync } from 'fflate'
 import { loadRun } from 'jamjae/node'
 import sharp from 'sharp'
