@@ -168,7 +168,10 @@ function sizes() {
     ['every page', /^(index|messages|errors|event-worker|icon)/],
     ['charts', /^echarts/],
     ["the recipes' pictures", /png$/],
-    ['all other views together', /^(Compare|Explore|Figures|Latent|NewRun|Scatter|Try|latest|arrows)/],
+    [
+      'all other views together',
+      /^(Compare|Explore|Figures|Latent|NewRun|Scatter|Try|latest|arrows)/,
+    ],
     ['a model decodes: ONNX Runtime', /^(model-worker|ort\.wasm|ort-wasm-simd-threaded-)/],
     [
       'train in this tab: ONNX Runtime with WebGPU',
