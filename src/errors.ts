@@ -26,6 +26,11 @@ export class FormatError extends JamjaeError {
   readonly code = 'FORMAT'
 }
 
+/** A file of a run whose format is a later version than this Jamjae reads: not damaged, but newer. */
+export class NewerFormatError extends JamjaeError {
+  readonly code = 'NEWER_FORMAT'
+}
+
 /** A configuration, flag or input that cannot be used as it was given. */
 export class ConfigError extends JamjaeError {
   readonly code = 'CONFIG'

@@ -1,6 +1,13 @@
 // From an error to what a person reads and the exit code.
 import { CommanderError } from 'commander'
-import { ConfigError, EngineError, FormatError, JamjaeError, ShapeError } from '../errors.js'
+import {
+  ConfigError,
+  EngineError,
+  FormatError,
+  JamjaeError,
+  NewerFormatError,
+  ShapeError,
+} from '../errors.js'
 import { type Language, message } from '../messages/messages.js'
 
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } as const
@@ -9,7 +16,7 @@ export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } a
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return exitCodes.wrongUse
   if (error instanceof EngineError && error.key === 'engine.device') return exitCodes.wrongUse
-  const input = [ConfigError, FormatError, ShapeError]
+  const input = [ConfigError, FormatError, NewerFormatError, ShapeError]
   return input.some((kind) => error instanceof kind) ? exitCodes.wrongUse : exitCodes.failed
 }
 

@@ -1,6 +1,7 @@
 // Runs as a table, and as JSON.
 import { basename } from 'node:path'
 import stringWidth from 'string-width'
+import { NewerFormatError } from '../errors.js'
 import type { BrokenRun } from '../runs/run-list.js'
 import type { RunSummary } from '../runs/run-summary.js'
 import type { Console } from './console.js'
@@ -25,7 +26,8 @@ export function printRuns(
   for (const each of runs)
     if ('problem' in each) {
       const reason = describeFailure(each.problem, terminal.language)
-      terminal.print(terminal.say('runs.broken', { reason }))
+      const key = each.problem instanceof NewerFormatError ? 'runs.newer' : 'runs.broken'
+      terminal.print(terminal.say(key, { reason }))
     }
 }
 
@@ -55,7 +57,8 @@ export function runsJson(runs: readonly (RunSummary | BrokenRun)[]): object[] {
   return runs.map((each) => {
     if ('problem' in each) {
       const { path, name, problem } = each
-      return { path, name, status: 'broken', reason: problem.message }
+      const status = problem instanceof NewerFormatError ? 'newer' : 'broken'
+      return { path, name, status, reason: problem.message }
     }
     const { path, name, status, unit, description } = each
     const { configuration, data, progress, train, validation, created, updated } = description

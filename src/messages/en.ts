@@ -320,6 +320,8 @@ export const en = {
     '{path}: expected a run.json beside the other parts of a run, got none. Restore the file from a copy, or delete the folder',
   'run.notFile':
     '{path}: expected the description of a run, got a folder. Restore the file from a copy, or delete the run',
+  'format.newer':
+    '{path} was written by a newer Jamjae (format {actual}; this one reads up to {expected}). Update Jamjae',
   'run.json':
     '{path}: expected the description of a run, got something else ({reason}). Restore the file from a copy',
   'run.incomplete':
@@ -788,6 +790,7 @@ export const en = {
   'status.stopped': 'stopped',
   'runs.none': 'No runs in {folder} yet. Make one:  jamjae train ch13-vae --latent 2 --epochs 10',
   'runs.broken': 'broken: {reason}',
+  'runs.newer': 'newer: {reason}',
   'runs.name': 'name',
   'runs.recipe': 'recipe',
   'runs.data': 'data',

@@ -319,6 +319,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 실행의 다른 파일들 옆에 run.json이 있어야 하는데 없습니다. 복사본에서 되돌리거나 폴더를 지우세요',
   'run.notFile':
     '{path}: 올바른 run.json이어야 하는데 폴더입니다. 복사본에서 파일을 되돌리거나 실행을 지우세요',
+  'format.newer':
+    '{path}: 더 새로운 버전의 Jamjae가 쓴 파일입니다(형식 {actual}, 이 버전은 {expected}까지 읽습니다). Jamjae를 업데이트하세요',
   'run.json':
     '{path}: 올바른 run.json이어야 하는데 읽을 수 없습니다({reason}). 복사본에서 되돌리세요',
   'run.incomplete':
@@ -780,6 +782,7 @@ export const ko: Record<keyof typeof en, string> = {
   'runs.none':
     '{folder}에 아직 실행이 없습니다. 만들어 보세요:  jamjae train ch13-vae --latent 2 --epochs 10',
   'runs.broken': '손상됨: {reason}',
+  'runs.newer': '새 형식: {reason}',
   'runs.name': '이름',
   'runs.recipe': '레시피',
   'runs.data': '데이터',

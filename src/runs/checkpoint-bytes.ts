@@ -3,8 +3,7 @@ import type { StateValue, StateValues } from '../engines/engine.js'
 import { safetensorsParts } from '../formats/safetensors.js'
 import type { Hash } from '../formats/sha256.js'
 import type { Standing } from '../training/standing.js'
-
-export const checkpointFormat = 'jamjae-checkpoint-1'
+import { checkpointFormat } from './format-version.js'
 
 export interface Checkpoint {
   readonly state: StateValues

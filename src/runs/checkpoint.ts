@@ -6,7 +6,8 @@ import { unreadable } from '../data/unreadable.js'
 import { ConfigError, FormatError } from '../errors.js'
 import { decodeSafetensors } from '../formats/safetensors.js'
 import { type Standing, standingSchema } from '../training/standing.js'
-import { type Checkpoint, checkpointBytes, checkpointFormat, digestOf } from './checkpoint-bytes.js'
+import { type Checkpoint, checkpointBytes, digestOf } from './checkpoint-bytes.js'
+import { checkpointFormat, refuseNewer } from './format-version.js'
 import { runFiles } from './run-files.js'
 
 /** The last checkpoint, or the one with the lowest validation loss. */
@@ -23,7 +24,8 @@ export function checkpointParts(name: string, checkpoint: Checkpoint): Uint8Arra
 }
 
 /** Reads a checkpoint back.
- *  Throws ConfigError where there is none, FormatError where the file is cut off, damaged or something else. */
+ *  Throws ConfigError where there is none, FormatError where the file is cut off, damaged or something else,
+ *  NewerFormatError where it is of a later format. */
 export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const bytes = await readFile(path).catch((cause) => {
     throw cause.code === 'ENOENT'
@@ -31,6 +33,7 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
       : unreadable(path, cause)
   })
   const { tensors, metadata } = decodeSafetensors(bytes, path)
+  refuseNewer(path, metadata.format, checkpointFormat)
   if (metadata.format !== checkpointFormat) {
     const actual = metadata.format ?? 'safetensors'
     throw new FormatError('checkpoint.foreign', { path, expected: checkpointFormat, actual })

@@ -5,6 +5,7 @@ import { scalingSchema } from '../data/scaling.js'
 import type { Configuration } from '../training/configuration.js'
 import { figuresSchema } from '../training/figures.js'
 import { bestEpochSchema } from '../training/standing.js'
+import { runFormat } from './format-version.js'
 
 const count = z.int().nonnegative()
 
@@ -16,7 +17,7 @@ const failureSchema = z.object({
 })
 
 export const descriptionSchema = z.object({
-  format: z.literal('jamjae-run-1'),
+  format: z.literal(runFormat),
   name: z.string(),
   status: z.enum(['running', 'finished', 'interrupted', 'failed', 'imported']),
   created: z.string(),

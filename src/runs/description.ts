@@ -6,12 +6,14 @@ import { unreadable } from '../data/unreadable.js'
 import { ConfigError } from '../errors.js'
 import { resolveConfiguration } from '../recipes/resolve.js'
 import { descriptionSchema, type RunDescription } from './description-schema.js'
+import { refuseNewer, runFormat } from './format-version.js'
 import { runFiles } from './run-files.js'
 
 export type { RunDescription } from './description-schema.js'
 
 /** What `path`, a run's folder, says of itself.
- *  Throws ConfigError where that is no run's folder, or its run.json is damaged. */
+ *  Throws ConfigError where that is no run's folder, or its run.json is damaged, and NewerFormatError where it is of a
+ *  later format. */
 export async function readDescription(path: string): Promise<RunDescription> {
   const file = join(path, runFiles.description)
   const text = await readFile(file, 'utf8').catch(async (cause) => {
@@ -26,6 +28,7 @@ export async function readDescription(path: string): Promise<RunDescription> {
   } catch (cause) {
     throw new ConfigError('run.json', { path: file, reason: (cause as Error).message }, { cause })
   }
+  refuseNewer(file, valueAt(written, ['format']), runFormat)
   const result = descriptionSchema.safeParse(written)
   if (!result.success) {
     const { path: place, message } = result.error.issues[0] as z.core.$ZodIssue

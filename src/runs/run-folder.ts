@@ -7,6 +7,7 @@ import { systemReason } from '../data/system-reason.js'
 import { ConfigError } from '../errors.js'
 import { writeAtomic } from './atomic-file.js'
 import { type RunDescription, readDescription } from './description.js'
+import { runFormat } from './format-version.js'
 import { runFiles } from './run-files.js'
 
 /** The folder a run gets when nobody names one: runs/<recipe>-<time>-<id>. */
@@ -32,7 +33,7 @@ export class RunFolder {
     const now = new Date().toISOString()
     const firstMade = await makeFolder(path)
     const folder = new RunFolder(path, {
-      format: 'jamjae-run-1',
+      format: runFormat,
       name: basename(resolve(path)),
       ...description,
       created: now,

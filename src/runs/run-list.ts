@@ -6,7 +6,7 @@ import { JamjaeError } from '../errors.js'
 import { runFiles } from './run-files.js'
 import { type RunSummary, summaryOf } from './run-summary.js'
 
-/** A folder that was a run, but cannot be read as one. */
+/** A folder that was a run, but cannot be read as one; where a newer Jamjae wrote it, `problem` is a NewerFormatError. */
 export interface BrokenRun {
   readonly path: string
   readonly name: string

@@ -74,7 +74,8 @@ refuses('run.json', {
   'that is cut off': description(sound.description.slice(0, 300), 'run.json'),
   'that holds a list': description('[]', 'run.json'),
   'that holds nothing': description('null', 'run.json'),
-  'of another format': description(changed({ format: 'jamjae-run-9' }), 'run.json', 'format'),
+  'of another format': description(changed({ format: 'jamjae-model-9' }), 'run.json', 'format'),
+  'of an earlier format': description(changed({ format: 'jamjae-run-0' }), 'run.json', 'format'),
   'without its data': description(changed({ data: undefined }), 'run.incomplete', 'data'),
   'with a shape below zero': description(
     changed({ data: { ...written.data, shape: [-2, 2] } }),
@@ -150,8 +151,8 @@ refuses('a checkpoint', {
     withHeader((text) => text.replace('\\"epoch\\":1', '\\"epoch\\":-1')),
     'checkpoint.standing',
   ),
-  'of a format to come': checkpoint(
-    withHeader((text) => text.replace('jamjae-checkpoint-1', 'jamjae-checkpoint-9')),
+  'of another format': checkpoint(
+    withHeader((text) => text.replace('jamjae-checkpoint-1', 'jamjae-weights-9')),
     'checkpoint.foreign',
   ),
   'of another model': checkpoint(
@@ -221,6 +222,55 @@ it('broken runs are listed beside sound ones', async () => {
       'imported',
       'run.json',
     ])
+  })
+})
+
+// Whatever else it holds: a later format may have other fields.
+const newerDescription = '{"format":"jamjae-run-3","status":"archived"}'
+const newerCheckpoint = withHeader((text) =>
+  text
+    .replace('jamjae-checkpoint-1', 'jamjae-checkpoint-3')
+    .replace('\\"position\\"', '\\"place\\"'),
+)
+const newer = 'was written by a newer Jamjae (format 3; this one reads up to 1). Update Jamjae'
+const newerKorean = /더 새로운 버전의 Jamjae.*형식 3, 이 버전은 1까지/
+
+commandRefuses('what a newer Jamjae wrote', {
+  'run.json': {
+    words: ['resume', 'r'],
+    files: { 'r/run.json': newerDescription },
+    says: [`r/run.json ${newer}`],
+    korean: newerKorean,
+  },
+  'a checkpoint': {
+    words: ['resume', 'r'],
+    files: { 'r/run.json': sound.description, 'r/checkpoints/last.safetensors': newerCheckpoint },
+    says: [`r/checkpoints/last.safetensors ${newer}`],
+    korean: newerKorean,
+  },
+})
+
+it('what a newer Jamjae wrote has an error of its own, and is listed as newer', async () => {
+  const files = { 'runs/r/run.json': newerDescription, 'runs/s/run.json': '{' }
+  await inFolder({ files }, async (place) => {
+    const path = place.path('runs', 'r')
+    await expect(readDescription(path)).rejects.toMatchObject({
+      name: 'NewerFormatError',
+      code: 'NEWER_FORMAT',
+    })
+    const { stdout } = await place.jamjae(['runs', '--json'])
+    expect(JSON.parse(stdout)).toMatchObject([
+      { name: 'r', status: 'newer', reason: expect.stringContaining(newer) },
+      { name: 's', status: 'broken' },
+    ])
+    const english = await place.jamjae(['runs'])
+    expect(english.stdout.split('\n')).toMatchObject([
+      expect.stringMatching(/^newer: .*newer Jamjae/),
+      expect.stringMatching(/^broken: /),
+      '',
+    ])
+    const korean = await place.jamjae(['runs', '--lang', 'ko'])
+    expect(korean.stdout).toMatch(/^새 형식: .*Jamjae를 업데이트하세요\n손상됨: /)
   })
 })
 

@@ -1,7 +1,9 @@
 // A process that runs one case after another, as its parent asks for them; it may be killed at any time.
 import { measured } from './limits.js'
 
-const { ConfigError, FormatError, ShapeError } = await import('../../dist/node.js')
+const { ConfigError, FormatError, NewerFormatError, ShapeError } = await import(
+  '../../dist/node.js'
+)
 const { isMessageKey } = await import('../../dist/messages/messages.js')
 const { caseOf } = await import('./cases.js')
 const { everyReader, prepare } = await import('./readers.js')
@@ -45,7 +47,9 @@ async function outcomeOf(reader, seed, number) {
 
 /** A refusal must be a sentence of our own that names what it is about. */
 function judged(error, folder) {
-  const isOurs = [ConfigError, FormatError, ShapeError].some((kind) => error instanceof kind)
+  const isOurs = [ConfigError, FormatError, NewerFormatError, ShapeError].some(
+    (kind) => error instanceof kind,
+  )
   if (!isOurs || !isMessageKey(error.key))
     return { finding: `no refusal of ours: ${error?.stack ?? error}` }
   const { message } = error

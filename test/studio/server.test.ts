@@ -558,6 +558,12 @@ describe('safety', () => {
     const row = await studio.untilRow('torn', Boolean)
     expect(row).toMatchObject({ status: 'broken', reason: expect.stringMatching(/run\.json/) })
     expect((await studio.ask('/api/runs/torn/run.json')).status).toBe(422)
+    // What a newer Jamjae wrote is not broken.
+    await mkdir(place.path('runs/newer'))
+    await writeFile(place.path('runs/newer/run.json'), '{ "format": "jamjae-run-2" }')
+    const newer = await studio.untilRow('newer', Boolean)
+    expect(newer).toMatchObject({ status: 'newer', reason: expect.stringMatching(/format 2;/) })
+    expect((await studio.ask('/api/runs/newer/run.json')).status).toBe(422)
     // A lost description, one that is a folder, and folders that are no run.
     await mkdir(place.path('runs/headless'))
     await writeFile(place.path('runs/headless/metrics.jsonl'), '')

@@ -1,7 +1,7 @@
 // The runs in a folder as rows of a table; what was read stays known while the file is as it was.
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { JamjaeError } from '../../errors.js'
+import { type JamjaeError, NewerFormatError } from '../../errors.js'
 import type { Language } from '../../messages/messages.js'
 import type { RunDescription } from '../../runs/description.js'
 import { readEpochs } from '../../runs/metrics.js'
@@ -16,7 +16,7 @@ import { isRunName, isWithin, refuseLinkedParts } from './run-place.js'
 
 export interface RunRow {
   readonly name: string
-  readonly status: RunSummary['status'] | 'queued' | 'paused' | 'broken'
+  readonly status: RunSummary['status'] | 'queued' | 'paused' | 'broken' | 'newer'
   readonly recipe?: string
   readonly data?: string
   readonly epochs?: number
@@ -33,7 +33,7 @@ export interface RunRow {
   readonly configuration?: Configuration
   /** Another program trains it. */
   readonly isElsewhere?: boolean
-  /** Why it is broken, or failed. */
+  /** Why it is broken, newer than this Jamjae reads, or failed. */
   readonly reason?: string
 }
 
@@ -72,8 +72,11 @@ export class RunRows {
   async row(name: string, language: Language): Promise<RunRow | undefined> {
     const found = await this.#read(name)
     if (!found) return undefined
-    if ('problem' in found)
-      return { name, status: 'broken', reason: describeError(found.problem, language) }
+    if ('problem' in found) {
+      const { problem } = found
+      const status = problem instanceof NewerFormatError ? 'newer' : 'broken'
+      return { name, status, reason: describeError(problem, language) }
+    }
     const { path, description } = found
     // A process may have gone since.
     const isStopped = description.status === 'running' && !(await isTraining(path))

@@ -12,6 +12,7 @@ export type RunStatus =
   | 'failed'
   | 'imported'
   | 'broken'
+  | 'newer'
 
 export interface RunRow {
   readonly name: string
@@ -32,7 +33,7 @@ export interface RunRow {
   readonly configuration?: Readonly<Record<string, unknown>>
   /** Another program trains it. */
   readonly isElsewhere?: boolean
-  /** Why a folder is broken, or a run failed. */
+  /** Why a folder is broken or newer than the server reads, or a run failed. */
   readonly reason?: string
 }
 

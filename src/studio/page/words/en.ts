@@ -146,6 +146,7 @@ export const en = {
   'status.failed': 'Failed',
   'status.imported': 'Imported',
   'status.broken': 'Broken',
+  'status.newer': 'Newer',
 
   'column.name': 'Run',
   'column.status': 'Status',

@@ -145,6 +145,7 @@ export const ko: Record<keyof typeof en, string> = {
   'status.failed': '실패',
   'status.imported': '가져옴',
   'status.broken': '손상됨',
+  'status.newer': '새 형식',
 
   'column.name': '실행',
   'column.status': '상태',
