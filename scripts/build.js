@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
+const typescript = dirname(
+  createRequire(import.meta.url).resolve('@typescript/native/package.json'),
+)
 
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 const compiler = [join(typescript, 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')]
