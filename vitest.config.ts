@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** They put something in the place of a module of Node. */
-const mocking = ['src/data/digits.test.ts', 'src/data/idx-folder.test.ts']
+const mocking = ['src/data/named/digits.test.ts', 'src/data/idx/idx-folder.test.ts']
 
 /** Begun first, so that no worker is left with a long one in the end. */
 const longest = [

@@ -5,7 +5,7 @@ import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
-const starts = ['cli/main', 'engines/node-thread', 'data/parquet-process']
+const starts = ['cli/main', 'engines/node-thread', 'data/tables/parquet/parquet-process']
 
 /** What a module finds relative to itself stays where it was. */
 const sameAddresses = {
@@ -34,7 +34,7 @@ await build({
     rollupOptions: {
       input: Object.fromEntries(starts.map((name) => [name, join(dist, `${name}.js`)])),
       // One table of them in a process, whoever imports it.
-      external: [join(dist, 'data', 'named-sets.js')],
+      external: [join(dist, 'data', 'named', 'named-sets.js')],
       output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
     },
   },

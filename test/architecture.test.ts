@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Folders of src from the ground up; those of one floor do not know each other. */
 const floors: readonly (readonly string[])[] = [
-  ['graph', 'formats', 'pictures'],
+  ['files', 'random', 'graph', 'formats', 'pictures'],
   ['layers', 'likelihoods', 'optimizers', 'engines', 'data', 'drawing'],
   ['models'],
   ['training'],
@@ -25,19 +25,76 @@ const floors: readonly (readonly string[])[] = [
   ['cli'],
 ]
 
+/** Floors inside the folders that have rooms: files, by their names without an ending, and folders. */
+const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  data: [
+    ['columns', 'image-shape', 'load-callbacks'],
+    ['dataset'],
+    ['channels-first', 'read-chunks'],
+    ['float-range', 'inspect', 'inspect-columns', 'scaling', 'split'],
+    ['hash-splits', 'options', 'predefined-split'],
+    ['cache', 'fingerprint', 'report-unused-options'],
+    ['arrays', 'idx', 'images'],
+    ['named', 'tables'],
+    ['load'],
+  ],
+  'data/tables': [
+    ['cell', 'growable-matrix', 'row-texts'],
+    ['cell-readers'],
+    ['table-file'],
+    ['column-roles', 'csv', 'parquet'],
+    ['open-table', 'read-table'],
+    ['report-split', 'table-items'],
+    ['typed-table'],
+    ['load-rows', 'table-data'],
+  ],
+  runs: [
+    ['folder', 'reload-data'],
+    ['checkpoints', 'pictures'],
+    ['recording', 'report'],
+    ['exchange'],
+    ['run'],
+  ],
+  cli: [['terminal'], ['flags'], ['pictures', 'training'], ['commands'], ['main']],
+  'studio/server': [
+    ['events', 'guard'],
+    ['responses', 'runs'],
+    ['configuration'],
+    ['queue'],
+    ['studio'],
+    ['routes'],
+    ['publish'],
+    ['app'],
+  ],
+  'studio/page': [
+    ['HeadProgress', 'address', 'charts', 'local-storage', 'lru-cache', 'published'],
+    ['range-requests', 'toasts', 'unsaved-work'],
+    ['i18n', 'router', 'theme'],
+    ['api-client'],
+    ['TrainingNow', 'components', 'run-source'],
+    ['LazyComponent', 'model', 'new-run', 'runs', 'views'],
+    ['latent', 'run'],
+    ['compare', 'explore', 'in-browser', 'try'],
+    ['PageHead'],
+    ['App'],
+    ['main'],
+  ],
+}
+const largestFolder = 25
+
 /** What everyone may import. */
 const everywhere = ['errors.ts', 'version.ts', 'messages']
 
 /** Besides the floors: from a file whose path matches, to a path or package that matches. */
 const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^(models|layers|likelihoods|optimizers)\//, /^engines\//],
-  [/^(graph|formats|pictures)\//, /^node:/],
+  [/^(random|graph|formats|pictures)\//, /^node:/],
   [/^(training|analysis|models|layers|likelihoods|optimizers|recipes)\//, /^node:|^onnxruntime/],
   [/^(training|analysis)\//, /^formats\/|^engines\/(lower|executor|node|web|session)/],
   [/^(?!studio\/page\/)/, /^studio\/page/],
   [
     /^studio\/page\//,
-    /^(runs\/(?!(checkpoint-bytes|description-schema|epoch-files|metrics-lines)\.)|cli|drawing|studio\/server)|^node:/,
+    /^(runs\/(?!checkpoints\/checkpoint-bytes\.|folder\/(run-json-schema|format-version|epoch-files|metrics-jsonl)\.)|files|cli|drawing|studio\/server)|^node:/,
   ],
   [/^studio\//, /^cli\//],
   // The engines run graphs, the studio's page what was exported; the command line only asks what is installed.
@@ -54,6 +111,9 @@ interface Import {
 
 const everyFile = filesOf(join(root, 'src'))
 const files = everyFile.filter((path) => !path.endsWith('.test.ts'))
+const codeFiles = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((path) => path.split(sep).join('/'))
+  .filter((path) => /\.(ts|svelte)$/.test(path) && !path.endsWith('.test.ts'))
 const source = (path: string) => readFileSync(join(root, 'src', path), 'utf8')
 const imports = files.flatMap((path) => importsOf(path, source(path)))
 
@@ -120,6 +180,39 @@ export const i = message('i', 'j')`
       typeOnly: false,
     }))
     expect(circle(ring)).toBe('a → b → c → a')
+  })
+
+  it('lead downwards within a folder with rooms', () => {
+    const upward = Object.keys(rooms).flatMap((room) =>
+      imports.filter((each) => climbsWithin(room, each)).map(({ from, to }) => `${from} → ${to}`),
+    )
+    expect(upward).toEqual([])
+    const edge = (from: string, to: string) => ({ from, to, typeOnly: false })
+    expect(climbsWithin('data', edge('data/dataset.ts', 'data/cache/a.ts'))).toBe(true)
+    expect(climbsWithin('data', edge('data/idx/a.ts', 'data/images/b.ts'))).toBe(true)
+    expect(climbsWithin('data', edge('data/load.ts', 'data/images/b.ts'))).toBe(false)
+    expect(climbsWithin('data', edge('data/images/a.ts', 'data/images/b.ts'))).toBe(false)
+    const commands = /^cli\/commands\/([^/]+)\//
+    const crossing = imports.filter(({ from, to }) => {
+      const [here, there] = [commands.exec(from)?.[1], commands.exec(to)?.[1]]
+      return here && there && here !== there
+    })
+    expect(crossing.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  it('know every room', () => {
+    const unplaced = Object.entries(rooms).flatMap(([room, floors]) =>
+      [...new Set(files.map((path) => placeIn(room, path)))].filter(
+        (place) => place !== undefined && !floors.flat().includes(place),
+      ),
+    )
+    expect(unplaced).toEqual([])
+  })
+
+  it('come from folders that one can look over', () => {
+    const counts = new Map<string, number>()
+    for (const path of codeFiles) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+    expect([...counts].filter(([, count]) => count > largestFolder)).toEqual([])
   })
 
   it('know every folder', () => {
@@ -253,6 +346,22 @@ function climbs({ from, to }: Import): boolean {
   if (!from.includes('/')) return everywhere.includes(here)
   const floor = (folder: string) => floors.findIndex((each) => each.includes(folder))
   return everywhere.includes(here) || floor(there) < 0 || floor(there) >= floor(here)
+}
+
+/** The file or folder directly below `room` that a path lies in. */
+function placeIn(room: string, path: string): string | undefined {
+  if (!path.startsWith(`${room}/`)) return undefined
+  return path
+    .slice(room.length + 1)
+    .split('/')[0]
+    ?.replace(/(\.svelte)?(\.ts)?$/, '')
+}
+
+function climbsWithin(room: string, { from, to }: Import): boolean {
+  const [here, there] = [placeIn(room, from), placeIn(room, to)]
+  if (here === undefined || there === undefined || here === there) return false
+  const floor = (name: string) => rooms[room]?.findIndex((each) => each.includes(name)) ?? -1
+  return floor(there) >= floor(here)
 }
 
 /** The first circle that following imports from file to file leads to. */

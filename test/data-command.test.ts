@@ -27,7 +27,7 @@ beforeAll(async () => {
     tinySet(name, [`${server.address}/${name}/`]),
   )
   // In the place of the real sets, before the command begins: nothing outside this machine is asked.
-  const table = new URL('../dist/data/named-sets.js', import.meta.url)
+  const table = new URL('../dist/data/named/named-sets.js', import.meta.url)
   const preload = `import { namedSets } from ${JSON.stringify(table.href)}
 namedSets.splice(0, namedSets.length, ...${JSON.stringify(sets)})`
   await writeFile(place.path('sets.mjs'), preload)

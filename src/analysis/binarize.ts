@@ -1,7 +1,7 @@
 // Binarized images: every pixel white with its own grey value as the probability.
 import type { Dataset } from '../data/dataset.js'
-import { Random } from '../data/random.js'
 import { sizeOf } from '../graph/shapes.js'
+import { Random } from '../random/random.js'
 
 export const binarizations = ['static', 'dynamic'] as const
 /** Sampled once for all, or anew at each reading. */

@@ -1,8 +1,8 @@
 // The importance-weighted estimate of log p(x).
 import { arrayDataset, type Dataset, type Items } from '../data/dataset.js'
-import { Random } from '../data/random.js'
 import type { Executable, Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
+import { Random } from '../random/random.js'
 import { Buffers } from '../training/buffers.js'
 import {
   batches,

@@ -1,7 +1,6 @@
 // Measures a model on every example of a data set, in one pass.
 import { type Dataset, type Items, valuesOf } from '../data/dataset.js'
-import { ByBatch } from '../training/by-batch.js'
-import { fixedNoise } from '../training/feed.js'
+import { fixedNoise } from '../training/data-loader.js'
 import {
   batches,
   type Codes,
@@ -10,6 +9,7 @@ import {
   type Progress,
   range,
 } from '../training/inference.js'
+import { ByBatch } from '../training/program-cache.js'
 import { inputNames } from '../training/programs.js'
 import { measurementProgram } from './programs.js'
 

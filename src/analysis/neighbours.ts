@@ -1,7 +1,7 @@
 // How often the nearest neighbours of a code have its label.
-import { free } from '../engines/free.js'
-import { ByBatch } from '../training/by-batch.js'
+import { free } from '../engines/release-buffers.js'
 import { batches } from '../training/inference.js'
+import { ByBatch } from '../training/program-cache.js'
 import { type Estimate, estimateOf } from './estimate.js'
 import type { LabelSearch } from './logistic-regression.js'
 import { nearnessProgram } from './programs.js'

@@ -33,6 +33,9 @@ export interface Dataset {
   read(indices: ArrayLike<number>, into: Items): void | Promise<void>
 }
 
+/** The split that an example belongs to. */
+export type Role = 'train' | 'validation'
+
 /** What a model learns from and what it is measured on. */
 export interface DataSplits {
   readonly name: string

@@ -1,8 +1,8 @@
 // Tells whether data is the same, whatever form it comes in. Node only.
 import { createHash } from 'node:crypto'
-import { hashedSplits } from './content.js'
 import type { DataSplits } from './dataset.js'
-import type { Watched } from './notice.js'
+import { hashedSplits } from './hash-splits.js'
+import type { Watched } from './load-callbacks.js'
 
 /** `hashedSplits` with Node's SHA-256. */
 export function splitsOf(

@@ -2,7 +2,7 @@
 import { FormatError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Dataset, Range } from './dataset.js'
-import { walk } from './walk.js'
+import { walk } from './read-chunks.js'
 
 /** Takes floats and knows the range of all there were. */
 export class FloatRange {

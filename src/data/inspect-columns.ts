@@ -1,7 +1,7 @@
 // Counts what is known of each column of a table.
 import { type Column, placedColumns, widthOf } from './columns.js'
 import type { Dataset } from './dataset.js'
-import { walk } from './walk.js'
+import { walk } from './read-chunks.js'
 
 /** Of each column, in how many items of both splits its value is missing. */
 export async function missingCounts(

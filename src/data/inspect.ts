@@ -1,6 +1,6 @@
 // Looks at all of a data set: what its values and its labels are.
 import type { Dataset, ItemType } from './dataset.js'
-import { walk } from './walk.js'
+import { walk } from './read-chunks.js'
 
 export interface Inspection {
   readonly count: number

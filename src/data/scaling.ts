@@ -10,8 +10,8 @@ import {
   type Scaling,
   valuesOf,
 } from './dataset.js'
-import type { Watched } from './notice.js'
-import { walk } from './walk.js'
+import type { Watched } from './load-callbacks.js'
+import { walk } from './read-chunks.js'
 
 export const scales = ['none', 'minmax', 'unit'] as const
 export type Scale = (typeof scales)[number]

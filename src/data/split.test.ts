@@ -1,9 +1,9 @@
 // Splits by content: the shares, the labels, and that the order of the examples decides nothing.
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../errors.js'
+import { Random } from '../random/random.js'
 import { arrayDataset, type Dataset, selection } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
-import { Random } from './random.js'
 import { splitDataset } from './split.js'
 
 /** Items of two bytes, all different; a label for every third of the count, in the shares 6 : 3 : 1. */

@@ -2,8 +2,8 @@
 import { hash } from 'node:crypto'
 import { ConfigError } from '../errors.js'
 import { type DataSplits, type Dataset, selection } from './dataset.js'
-import type { Watched } from './notice.js'
-import { walk, whereLong } from './walk.js'
+import type { Watched } from './load-callbacks.js'
+import { walk, whereLong } from './read-chunks.js'
 
 /** Bytes of a seed and a label. */
 const longestPrefix = 64

@@ -1,8 +1,8 @@
 // Runs lowered programs with ONNX Runtime in the thread where it is called: the same code in Node and in a browser.
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-common'
 import { EngineError } from '../errors.js'
-import { free } from './free.js'
 import { type Lowered, names } from './lowered.js'
+import { free } from './release-buffers.js'
 import type { StateValue, StateValues, Values, WorkingMemory } from './values.js'
 
 /** Compiled programs and resident states are known by numbers, so that an executor may live in another thread. */

@@ -1,6 +1,6 @@
 // Latents as CSV: the same float32 come back from the fewest digits, and broken lines are named.
 import { describe, expect, it } from 'vitest'
-import { Random } from '../data/random.js'
+import { Random } from '../random/random.js'
 import { decodeLatentsCsv, latentsCsvParts } from './latents-csv.js'
 
 const path = 'z.csv'

@@ -19,7 +19,7 @@ import {
 } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Likelihood } from './likelihood.js'
-import { softlyAbove } from './spread.js'
+import { softlyAbove } from './scale-parameter.js'
 
 export const discretizedLogisticMixtureSchema = z.strictObject({
   type: z.literal('discretizedLogisticMixture'),

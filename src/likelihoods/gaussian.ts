@@ -5,7 +5,7 @@ import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from './likelihood.js'
 import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
 import { parameterOf } from './parameters.js'
-import { type LearnedSpread, logSpreadOf, type Spread, spreadSchema } from './spread.js'
+import { type LearnedSpread, logSpreadOf, type Spread, spreadSchema } from './scale-parameter.js'
 
 export const gaussianSchema = z.strictObject({
   type: z.literal('gaussian'),

@@ -6,7 +6,7 @@ import type { Tensor } from '../graph/tensor.js'
 import type { Likelihood } from './likelihood.js'
 import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
 import { parameterOf } from './parameters.js'
-import { logSpreadOf, type Spread, spreadSchema } from './spread.js'
+import { logSpreadOf, type Spread, spreadSchema } from './scale-parameter.js'
 
 export const laplaceSchema = z.strictObject({
   type: z.literal('laplace'),

@@ -16,7 +16,7 @@ import {
 } from '../graph/operations.js'
 import { constant, type Tensor } from '../graph/tensor.js'
 import type { Likelihood } from './likelihood.js'
-import { softlyAbove } from './spread.js'
+import { softlyAbove } from './scale-parameter.js'
 
 const columnSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('numeric') }),

@@ -4,15 +4,15 @@ import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
 import type { Column } from '../data/columns.js'
 import { arrayDataset, type DataSplits, type Dataset, type Items } from '../data/dataset.js'
-import { Random } from '../data/random.js'
+import type { LoadOptions } from '../data/load.js'
 import { splitsScaledLike } from '../data/scaling.js'
-import type { LoadOptions } from '../data/source.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
 import { hasPosterior, type Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
-import { drawnRows } from '../training/drawn-rows.js'
+import { Random } from '../random/random.js'
+import { refuseOtherData, refuseOtherSize } from '../training/data-compatibility.js'
 import {
   type Codes,
   Inference,
@@ -21,14 +21,14 @@ import {
   range,
 } from '../training/inference.js'
 import { evaluationProgram } from '../training/programs.js'
-import { refuseOtherData, refuseOtherSize } from '../training/refused-data.js'
-import { stateOf } from '../training/standing.js'
-import { checkpointFiles, readCheckpoint, type Weights } from './checkpoint.js'
-import { type RunDescription, readDescription } from './description.js'
-import { type ExportedModel, exportModels } from './exported-models.js'
-import { loadAgain, whereMoved } from './load-again.js'
-import { modelMetadata } from './model-metadata.js'
-import { runFiles } from './run-files.js'
+import { stateOf } from '../training/resume-point.js'
+import { drawnRows } from '../training/sample-rows.js'
+import { checkpointFiles, readCheckpoint, type Weights } from './checkpoints/checkpoint.js'
+import { type ExportedModel, exportModels } from './exchange/exported-models.js'
+import { modelMetadata } from './exchange/model-metadata.js'
+import { runFiles } from './folder/run-files.js'
+import { type RunDescription, readDescription } from './folder/run-json.js'
+import { loadAgain, whereMoved } from './reload-data.js'
 
 /** Opens a run; `close` it in the end. What else is given is for loading its data. Throws ConfigError where `path` is no run or has no checkpoint yet,
  *  FormatError where the checkpoint is damaged, EngineError where the device does not work here. */

@@ -1,6 +1,6 @@
 // The configuration of a run: everything that decides what is trained, as plain JSON.
 import * as z from 'zod'
-import { dataSchema } from '../data/data-options.js'
+import { dataSchema } from '../data/options.js'
 import { modelSchema } from '../models/models.js'
 import { optimizerSchema } from '../optimizers/optimizers.js'
 

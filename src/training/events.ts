@@ -3,9 +3,9 @@ import type { Range } from '../data/dataset.js'
 import type { StateValues } from '../engines/engine.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import type { Configuration } from './configuration.js'
-import type { Figures } from './figures.js'
 import type { Codes, Reconstructions } from './inference.js'
-import type { Standing } from './standing.js'
+import type { Figures } from './metrics.js'
+import type { Standing } from './resume-point.js'
 
 export interface TrainingStart {
   readonly configuration: Configuration

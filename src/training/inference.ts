@@ -4,8 +4,8 @@ import type { Engine, ResidentState } from '../engines/engine.js'
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
-import { ByBatch } from './by-batch.js'
-import { fixedNoise } from './feed.js'
+import { fixedNoise } from './data-loader.js'
+import { ByBatch } from './program-cache.js'
 import { decoderProgram, encoderProgram, inputNames, reconstructionProgram } from './programs.js'
 
 /** What an encoder made of examples. Shapes: [count, latent]. */

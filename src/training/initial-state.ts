@@ -1,7 +1,8 @@
 // The state that training starts from.
-import { Random } from '../data/random.js'
+
 import type { StateValues } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
+import { Random } from '../random/random.js'
 import type { Variables } from './programs.js'
 
 /** Fills every variable as its layer asks, from the seed's own stream, in the variables' order. */

@@ -1,28 +1,28 @@
 // The trainer: runs a configuration on an engine, epoch after epoch, and tells observers what happens.
 import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
 import type { Engine, ResidentState, Values } from '../engines/engine.js'
-import { free } from '../engines/free.js'
+import { free } from '../engines/release-buffers.js'
 import { TrainingError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
 import { optimizerFrom } from '../optimizers/optimizers.js'
-import { ByBatch } from './by-batch.js'
 import type { Configuration } from './configuration.js'
+import { refuseOtherData } from './data-compatibility.js'
+import { type Chunk, Feed } from './data-loader.js'
 import type { StepFigures, TrainingObserver } from './events.js'
-import { type Chunk, Feed } from './feed.js'
-import { type Figures, figureNames, Gathered } from './figures.js'
 import { Inference, imagesOf, range } from './inference.js'
 import { initialState } from './initial-state.js'
+import { type Figures, figureNames, Gathered } from './metrics.js'
+import { ByBatch } from './program-cache.js'
 import { trainingProgram, type Variables } from './programs.js'
-import { refuseOtherData } from './refused-data.js'
 import {
   type BestEpoch,
   type EarlierTraining,
   isExhausted,
   type Standing,
   stateOf,
-} from './standing.js'
+} from './resume-point.js'
 import { Validation } from './validation.js'
 
 export interface TrainingResult {

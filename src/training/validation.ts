@@ -2,10 +2,10 @@
 import type { Dataset } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import type { Model } from '../models/model.js'
-import { ByBatch } from './by-batch.js'
-import { fixedNoise } from './feed.js'
-import { type Figures, figureNames } from './figures.js'
+import { fixedNoise } from './data-loader.js'
 import { batches, imagesOf, range } from './inference.js'
+import { type Figures, figureNames } from './metrics.js'
+import { ByBatch } from './program-cache.js'
 import { evaluationProgram, inputNames } from './programs.js'
 
 /** Validation takes one posterior sample an example, with the same noise every epoch. */

@@ -2,7 +2,7 @@
 import { loadRun } from 'jamjae/node'
 import { encodeNpy } from '../../src/formats/npy.js'
 import { encodeNpz } from '../../src/formats/npz.js'
-import { readLatents } from '../../src/runs/latents-file.js'
+import { readLatents } from '../../src/runs/exchange/latents-file.js'
 import { type BadCommand, commandRefuses } from './refused-command.js'
 import { type BadData, refuses, refusesTruncated } from './refused-data.js'
 

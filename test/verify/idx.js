@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { loadIdxFolder } from '../../dist/data/idx-folder.js'
+import { loadIdxFolder } from '../../dist/data/idx/idx-folder.js'
 
 const mnist = fileURLToPath(new URL('../../../shared/data/mnist', import.meta.url))
 

@@ -10,7 +10,7 @@ import type { Chart } from '../../pictures/chart.js'
 import { type CurvesRun, curvesChart } from '../../pictures/curves-chart.js'
 import type { CurvePoint } from '../../pictures/curves-scale.js'
 import type { Theme } from '../../pictures/theme.js'
-import type { RunHistory } from '../run-summary.js'
+import type { RunHistory } from '../folder/run-summary.js'
 
 /** Throws ConfigError where the reconstructions of the runs are not in one unit. */
 export function trainingCurves(

@@ -6,8 +6,8 @@ import { sizeOf } from '../../graph/shapes.js'
 import { tickText } from '../../pictures/chart.js'
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { imagesOf } from '../../training/inference.js'
-import type { Subject } from './subject.js'
-import { usual } from './usual.js'
+import { usual } from './defaults.js'
+import type { Subject } from './picture-context.js'
 
 /** `steps` points on the straight line between the codes of two validation images, both ends included, and the
  *  images themselves at the ends. Throws ConfigError where there are no such images. */

@@ -4,8 +4,8 @@ import type { Chart } from '../../pictures/chart.js'
 import { latentChart } from '../../pictures/latent-chart.js'
 import { principalComponents } from '../../pictures/principal-components.js'
 import type { Codes } from '../../training/inference.js'
-import { latentName } from './latent-words.js'
-import type { Subject } from './subject.js'
+import { latentName } from './latent-labels.js'
+import type { Subject } from './picture-context.js'
 
 /** The two latents that tell most, or with `pca` two principal components; of a single latent its values
  *  against themselves. */

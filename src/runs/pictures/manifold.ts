@@ -2,10 +2,10 @@
 import { ConfigError } from '../../errors.js'
 import { gridRows, type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { manifoldPoints } from '../../pictures/manifold.js'
+import { usual } from './defaults.js'
+import { coordinate, latentName } from './latent-labels.js'
 import type { LatentStatistics } from './latent-statistics.js'
-import { coordinate, latentName } from './latent-words.js'
-import type { Subject } from './subject.js'
-import { usual } from './usual.js'
+import type { Subject } from './picture-context.js'
 
 /** Quantiles from 0.05 to 0.95 of two latents, numbered from 0: by default those that tell most. The others stay at
  *  the mean. Quantiles of the prior; where there is none, of a normal distribution fitted to the codes.

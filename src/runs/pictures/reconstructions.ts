@@ -1,8 +1,8 @@
 // Validation images as they are, as the encoder sees them where noise is added, and as they come back.
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { range } from '../../training/inference.js'
-import type { Subject } from './subject.js'
-import { usual } from './usual.js'
+import { usual } from './defaults.js'
+import type { Subject } from './picture-context.js'
 
 /** The first `count` validation images, or as many as there are. */
 export async function reconstructionsGrid(

@@ -1,9 +1,10 @@
 // What the decoder makes of points drawn at random.
-import { Random } from '../../data/random.js'
+
 import { hasPosterior } from '../../models/model.js'
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
-import type { Subject } from './subject.js'
-import { usual } from './usual.js'
+import { Random } from '../../random/random.js'
+import { usual } from './defaults.js'
+import type { Subject } from './picture-context.js'
 
 const mostColumns = 10
 

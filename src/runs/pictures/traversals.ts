@@ -1,9 +1,9 @@
 // What each latent does: the decoder along its axis.
 import { tickText } from '../../pictures/chart.js'
 import { gridRows, type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
-import { latentName } from './latent-words.js'
-import type { Subject } from './subject.js'
-import { usual } from './usual.js'
+import { usual } from './defaults.js'
+import { latentName } from './latent-labels.js'
+import type { Subject } from './picture-context.js'
 
 const positions = Array.from({ length: 13 }, (_, index) => (index - 6) / 2)
 

@@ -1,10 +1,10 @@
 // Where a run's page reads from: the live server, or the files of a published site, by the same addresses.
 import type { Evaluation } from '../../analysis/evaluate.js'
 import type { Configuration } from '../../training/configuration.js'
-import { partsOf } from './file-parts.js'
-import { onEvent } from './server/events.js'
-import { ask, askJson, RequestError, runAddress } from './server/request.js'
-import type { EpochLine, RunStatus, Unit } from './server/types.js'
+import { onEvent } from './api-client/events.js'
+import { ask, askJson, RequestError, runAddress } from './api-client/request.js'
+import type { EpochLine, RunStatus, Unit } from './api-client/types.js'
+import { partsOf } from './range-requests.js'
 
 export type Split = 'train' | 'validation'
 export type ExportedModel = 'encoder' | 'decoder' | 'autoencoder'

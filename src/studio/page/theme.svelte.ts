@@ -1,6 +1,6 @@
 // Light or dark: as the system has it, until a reader chooses.
 import { dark, light, type Theme } from '../../pictures/theme.js'
-import { recall, remember } from './memory.js'
+import { recall, remember } from './local-storage.js'
 
 type Tone = 'light' | 'dark'
 

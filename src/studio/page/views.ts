@@ -9,7 +9,7 @@ type Loader<Of> = () => Promise<{ default: Of }>
 const found = import.meta.glob<{ default: View }>(
   './{latent/LatentView,explore/ExploreView,try/TryView}.svelte',
 )
-const [tab] = Object.values(import.meta.glob<{ default: Component }>('./tab/TabView.svelte'))
+const [tab] = Object.values(import.meta.glob<{ default: Component }>('./in-browser/TabView.svelte'))
 
 /** By their tabs. */
 export const views: Partial<Record<RunTab, Loader<View>>> = Object.fromEntries(

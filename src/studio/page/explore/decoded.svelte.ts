@@ -1,7 +1,8 @@
 // What the decoder makes of a point that moves.
+
+import { studio } from '../api-client/studio.svelte.js'
 import { latestOnly } from '../model/latest.js'
-import type { Study } from '../model/study.js'
-import { studio } from '../server/studio.svelte.js'
+import type { Study } from '../model/run-session.js'
 
 interface Decoded {
   /** Of the newest point that was answered. */

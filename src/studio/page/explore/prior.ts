@@ -1,6 +1,7 @@
 // Where the points of a latent space lie: the prior, or for a model that has none a normal distribution fitted to its codes.
-import { Random } from '../../../data/random.js'
+
 import { fittedNormal } from '../../../pictures/fitted-normal.js'
+import { Random } from '../../../random/random.js'
 import type { Codes } from '../latent/projection.js'
 
 export interface Prior {

@@ -1,5 +1,5 @@
 // What a direction of the latent space is called.
-import { say } from '../words/words.svelte.js'
+import { say } from '../i18n/i18n.svelte.js'
 import type { Direction } from './projection.js'
 
 export function directionName(direction: Direction): string {

@@ -1,6 +1,6 @@
 // What the latent space is drawn from: the codes of a split, its labels, what each latent carries.
 import type { PrincipalAxes } from '../../../pictures/principal-components.js'
-import { type Study, studyOf } from '../model/study.js'
+import { type Study, studyOf } from '../model/run-session.js'
 import type { RunSource, Split } from '../run-source.js'
 import { axesOf, type Codes, type Direction } from './projection.js'
 

@@ -1,5 +1,5 @@
 // What one likes to see of the curves, the next time, too.
-import { recall, remember } from '../memory.js'
+import { recall, remember } from '../local-storage.js'
 
 /** For the set-up of a component. */
 export class CurveChoices {

@@ -1,7 +1,8 @@
 // A run's figures: read once, then kept up to date by the server's events, without a gap.
+
+import { onEvent } from '../api-client/events.js'
+import type { EpochLine, ServerEvents, StepLine } from '../api-client/types.js'
 import type { RunDetails, RunSource } from '../run-source.js'
-import { onEvent } from '../server/events.js'
-import type { EpochLine, ServerEvents, StepLine } from '../server/types.js'
 
 type Columns = Record<'step' | 'epoch' | 'loss' | 'reconstruction' | 'kl', number[]>
 

@@ -1,9 +1,9 @@
 // A picture from the reader as the model takes it.
 
+import { ask } from '../api-client/request.js'
 import type { RunSource } from '../run-source.js'
-import { ask } from '../server/request.js'
-import type { Ink } from './digit-placing.js'
-import { placedDigit } from './digit-placing.js'
+import type { Ink } from './center-digit.js'
+import { placedDigit } from './center-digit.js'
 
 export interface ItemForm {
   /** [height, width] or [channels, height, width]. */

@@ -1,0 +1,19 @@
+// jamjae compare: the command's words; what it does is loaded only when it runs.
+import { Command } from 'commander'
+import type { Console } from '../../terminal/console.js'
+
+export function compareCommand(terminal: Console): Command {
+  return new Command('compare')
+    .description(terminal.say('help.compare'))
+    .argument('<run>', terminal.say('help.run'))
+    .argument('<run...>', terminal.say('help.compare.others'))
+    .usage('RUN RUN... [options]')
+    .option('--json', terminal.say('help.compare.json'))
+    .action(async (run: string, others: readonly string[], { json }: { json?: true }) => {
+      const { historyOf } = await import('../../../runs/folder/run-summary.js')
+      const { comparisonJson, printComparison } = await import('./run.js')
+      const runs = await Promise.all([run, ...others].map(historyOf))
+      if (json) terminal.print(JSON.stringify(comparisonJson(runs)))
+      else printComparison(terminal, runs)
+    })
+}

@@ -1,0 +1,114 @@
+// What jamjae data check does: opens data as training would, looks at all of it, and tells what is there.
+
+import type { DataSplits } from '../../../data/dataset.js'
+import { type Inspection, inspect } from '../../../data/inspect.js'
+import { missingCounts } from '../../../data/inspect-columns.js'
+import { loadData } from '../../../data/load.js'
+import { namedSet } from '../../../data/named/named-sets.js'
+import { dataSchema } from '../../../data/options.js'
+import { type DataFlags, dataOptions } from '../../flags/data-flags.js'
+import type { Console } from '../../terminal/console.js'
+import { downloadProgress } from '../../terminal/download-progress.js'
+import { watchedLoading } from '../../terminal/loading-progress.js'
+import { progressLine } from '../../terminal/progress-line.js'
+import { tableLines } from '../../terminal/table.js'
+import { briefly, printColumns } from './print-columns.js'
+
+const titles = ['data.row.count', 'data.row.shape', 'data.row.range', 'data.row.labels'] as const
+/** Of a table the columns have ranges, each its own. */
+const rangeRow = titles.indexOf('data.row.range')
+
+export interface CheckFlags extends DataFlags {
+  readonly json?: true
+}
+
+export async function checkData(
+  terminal: Console,
+  source: string,
+  { json, ...flags }: CheckFlags,
+): Promise<void> {
+  const { name, fingerprint, columns, labelNames, ...splits } = await opened(
+    terminal,
+    source,
+    flags,
+  )
+  const progress = progressLine(terminal, terminal.say('data.checking'))
+  const train = await inspect(splits.train, progress)
+  const validation = await inspect(splits.validation, progress)
+  if (json) {
+    const found = { train: inJson(train), validation: inJson(validation), labelNames, columns }
+    return terminal.print(JSON.stringify({ source, name, fingerprint, ...found }))
+  }
+  const rows = titles.map((title, row) => [
+    terminal.say(columns && title === 'data.row.shape' ? 'data.row.columns' : title),
+    ...[train, validation].map(
+      (split) => cells(terminal, split, { labelNames, columns })[row] ?? '',
+    ),
+  ])
+  const header = ['', terminal.say('data.train'), terminal.say('data.validation')]
+  for (const line of tableLines([header, ...(columns ? rows.toSpliced(rangeRow, 1) : rows)]))
+    terminal.print(line)
+  if (columns) {
+    const counts = await missingCounts([splits.train, splits.validation], columns)
+    const rows = train.count + validation.count
+    terminal.print()
+    printColumns(
+      terminal,
+      columns,
+      counts.map((count) => count / rows),
+    )
+  }
+  terminal.print(`\n${terminal.say('data.fingerprint', { fingerprint })}`)
+  const files = namedSet(source)?.files.length
+  if (files) terminal.print(terminal.say('data.sums', { files }))
+}
+
+/** What training on images or numbers cannot use, columns of text or missing values, is opened as a table. */
+async function opened(terminal: Console, source: string, flags: DataFlags): Promise<DataSplits> {
+  const download = { watch: downloadProgress(terminal) }
+  const { notice, ...watched } = watchedLoading(terminal)
+  const options = { ...watched, notice, download }
+  const data = dataSchema.parse({ source, ...dataOptions(flags) })
+  const asTable = () => loadData({ ...data, table: true }, options)
+  if (flags.categorical) return asTable()
+  const notices: Parameters<NonNullable<typeof notice>>[] = []
+  const splits = loadData(data, { ...options, notice: (...each) => notices.push(each) })
+  const loaded = await splits.catch((error) => {
+    if (error?.key !== 'table.text' && error?.key !== 'table.missing') throw error
+    terminal.errors.write(`${terminal.say('data.table', { source })}\n`)
+    return undefined
+  })
+  // Those of a first look at a table would be told twice.
+  if (!loaded) return asTable()
+  for (const each of notices) notice?.(...each)
+  return loaded
+}
+
+type Naming = { [name in 'labelNames' | 'columns']: DataSplits[name] | undefined }
+
+/** What stands beside the titles. */
+function cells(
+  terminal: Console,
+  { count, shape, itemType, least, most, labels }: Inspection,
+  { labelNames, columns }: Naming,
+): string[] {
+  const classes = [...labels.keys()].map((label) => labelNames?.[label] ?? label)
+  const counts = [...labels.values()]
+  const values = {
+    classes: classes.length,
+    first: classes[0] ?? '',
+    last: classes.at(-1) ?? '',
+    fewest: terminal.number(Math.min(...counts)),
+    most: terminal.number(Math.max(...counts)),
+  }
+  return [
+    terminal.number(count),
+    columns ? String(columns.length) : shape.join(' × '),
+    terminal.say(`data.range.${itemType}`, { least: briefly(least), most: briefly(most) }),
+    terminal.say(classes.length > 0 ? 'data.labels' : 'data.noLabels', values),
+  ]
+}
+
+function inJson({ labels, ...found }: Inspection) {
+  return { ...found, labels: Object.fromEntries(labels) }
+}

@@ -1,0 +1,26 @@
+// jamjae decode: the command's words; what it does is loaded only when it runs.
+import type { Command } from 'commander'
+import { flagReaders } from '../../flags/flags.js'
+import { runCommand } from '../../flags/run-command.js'
+import type { Console } from '../../terminal/console.js'
+import type { DecodeFlags } from './run.js'
+
+export function decodeCommand(terminal: Console): Command {
+  const say = terminal.say.bind(terminal)
+  return runCommand(terminal, 'decode')
+    .argument('<latents>', say('help.decode.latents'))
+    .usage('RUN LATENTS --out DIR|FILE [options]')
+    .requiredOption('--out <path>', say('help.decode.out'), flagReaders(terminal).text('--out'))
+    .option('--force', say('help.force'))
+    .addHelpText(
+      'after',
+      `\n${say('help.examples')}
+  jamjae decode runs/first codes.npz --out grid.png
+  jamjae decode runs/first points.csv --out pictures
+  jamjae decode runs/first codes.npy --out images.npy`,
+    )
+    .action(async (run: string, latents: string, flags: DecodeFlags) => {
+      const { decodeToFiles } = await import('./run.js')
+      await decodeToFiles(terminal, run, latents, flags)
+    })
+}

@@ -1,0 +1,150 @@
+// What jamjae decode does: reads latents, decodes them with a run's model, writes the images.
+import { readdir, stat, writeFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Column } from '../../../data/columns.js'
+import type { Scaling } from '../../../data/dataset.js'
+import { unscaled } from '../../../data/scaling.js'
+import { ConfigError } from '../../../errors.js'
+import { refuseToOverwrite, writeFolder, writeOutput } from '../../../files/output-file.js'
+import { encodeNpy } from '../../../formats/npy.js'
+import { imageGrid, isImageShape, shownRange } from '../../../pictures/image-grid.js'
+import { readLatents } from '../../../runs/exchange/latents-file.js'
+import { encodePng } from '../../../runs/pictures/png.js'
+import type { Progress } from '../../../training/inference.js'
+import { type RunFlags, withRun } from '../../flags/run-command.js'
+import { writeRows } from '../../pictures/write-rows.js'
+import type { Console } from '../../terminal/console.js'
+import { progressLine } from '../../terminal/progress-line.js'
+
+export interface DecodeFlags extends RunFlags {
+  readonly out: string
+  readonly force?: true
+}
+
+type Kind = 'folder' | 'grid' | 'array' | 'rows'
+
+/** Decoded images, one after another. */
+interface Images {
+  readonly count: number
+  readonly shape: readonly number[]
+  /** As the model has them. */
+  readonly values: Float32Array
+  readonly scaling: Scaling | undefined
+  readonly range: readonly [number, number] | undefined
+  /** Of a table. */
+  readonly columns: readonly Column[] | undefined
+}
+
+/** Pixels of a grid; larger pictures are more than most programs show. */
+const mostPixels = 1e8
+const [scale, gap] = [2, 2]
+/** Pictures that were decoded before, perhaps more of them. */
+const numbered = /^\d+\.png$/
+
+export async function decodeToFiles(
+  terminal: Console,
+  path: string,
+  latentsPath: string,
+  { out, ...flags }: DecodeFlags,
+): Promise<void> {
+  const kind = await kindOf(out)
+  if (!(await isEmptyFolder(out))) await refuseToOverwrite(out, flags)
+  await withRun(terminal, path, flags, async ({ model, inference, description }) => {
+    const { scaling, range, columns } = description.data
+    refuseOtherKind(out, kind, { shape: model.input, columns })
+    const latents = await readLatents(latentsPath, model.latent)
+    const count = latents.length / model.latent
+    if (kind === 'grid') demandRoom(out, count, model.input)
+    const progress = progressLine(terminal, terminal.say('decode.decoding'))
+    const values = await inference.decode(latents, { progress })
+    const images = { count, shape: model.input, values, scaling, range: shownRange(range), columns }
+    await write[kind](out, images, terminal)
+    const done = columns ? 'rows.done' : 'decode.done'
+    terminal.print(terminal.say(done, { out, count: terminal.number(count) }))
+  })
+}
+
+function refuseOtherKind(
+  path: string,
+  kind: Kind,
+  { shape, columns }: Pick<Images, 'shape' | 'columns'>,
+): void {
+  if (kind === 'array') return
+  if (columns && kind !== 'rows') throw new ConfigError('decode.table', { path })
+  if (!columns && kind === 'rows') throw new ConfigError('decode.noTable', { path })
+  if (!columns && !isImageShape(shape))
+    throw new ConfigError('decode.notImages', { path, actual: shape.join(' × ') })
+}
+
+async function kindOf(out: string): Promise<Kind> {
+  const isFolder = await stat(out).then(
+    (there) => there.isDirectory(),
+    () => false,
+  )
+  const extension = extname(out).toLowerCase()
+  if (isFolder || extension === '') return 'folder'
+  if (extension === '.png') return 'grid'
+  if (extension === '.npy') return 'array'
+  if (extension === '.csv') return 'rows'
+  throw new ConfigError('decode.extension', { path: out, actual: extension })
+}
+
+const write: Record<Kind, (out: string, images: Images, terminal: Console) => Promise<void>> = {
+  async array(out, { count, shape, values, scaling }) {
+    const data = unscaled(values, scaling)
+    await writeOutput(out, encodeNpy({ shape: [count, ...shape], data }))
+  },
+
+  async rows(out, { columns = [], values }) {
+    await writeRows(out, columns, values)
+  },
+
+  async grid(out, { count, shape, values, range }) {
+    const columns = Math.ceil(Math.sqrt(count))
+    const rowLength = columns * (values.length / count)
+    const rows = Array.from({ length: Math.ceil(count / columns) }, (_, row) => {
+      const [black, white] = range ?? [0, 1]
+      const grey = black + (white - black) * (96 / 255)
+      const background = new Float32Array(rowLength).fill(grey)
+      background.set(values.subarray(row * rowLength, (row + 1) * rowLength))
+      return background
+    })
+    await writeOutput(out, await encodePng(imageGrid(rows, { shape, columns, scale, gap, range })))
+  },
+
+  async folder(out, images, terminal) {
+    const progress = progressLine(terminal, terminal.say('decode.writing'))
+    await writeFolder(out, (draft) => writePictures(draft, images, progress), {
+      replaced: numbered,
+    })
+  },
+}
+
+/** One picture an image, named by its index. */
+async function writePictures(
+  folder: string,
+  { count, shape, values, range }: Images,
+  progress: Progress | undefined,
+): Promise<void> {
+  const size = values.length / count
+  const digits = String(count - 1).length
+  for (let index = 0; index < count; index++) {
+    const image = values.subarray(index * size, (index + 1) * size)
+    const picture = imageGrid([image], { shape, columns: 1, scale: 1, gap: 0, range })
+    const name = `${String(index).padStart(digits, '0')}.png`
+    await writeFile(join(folder, name), await encodePng(picture))
+    progress?.(index + 1, count)
+  }
+}
+
+async function isEmptyFolder(path: string): Promise<boolean> {
+  const names = await readdir(path).catch(() => undefined)
+  return names?.length === 0
+}
+
+function demandRoom(out: string, count: number, shape: readonly number[]): void {
+  const [height = 1, width = 1] = shape.slice(-2)
+  const most = Math.floor(mostPixels / ((height * scale + gap) * (width * scale + gap)))
+  if (count > most)
+    throw new ConfigError('decode.grid', { path: out, expected: most, actual: count })
+}

@@ -1,0 +1,33 @@
+// jamjae encode: the command's words; what it does is loaded only when it runs.
+import type { Command } from 'commander'
+import { flagReaders } from '../../flags/flags.js'
+import { runCommand } from '../../flags/run-command.js'
+import type { Console } from '../../terminal/console.js'
+import type { EncodeFlags } from './run.js'
+
+export function encodeCommand(terminal: Console): Command {
+  const say = terminal.say.bind(terminal)
+  const { text, choice } = flagReaders(terminal)
+  return runCommand(terminal, 'encode')
+    .argument('<input...>', say('help.encode.input'))
+    .usage('RUN INPUT... --out FILE [options]')
+    .requiredOption('--out <file>', say('help.encode.out'), text('--out'))
+    .option(
+      '--split <name>',
+      say('help.encode.split'),
+      choice('--split', ['train', 'validation'] as const),
+    )
+    .option('--force', say('help.force'))
+    .addHelpText(
+      'after',
+      `\n${say('help.examples')}
+  jamjae encode runs/first digits --out codes.npz
+  jamjae encode runs/first digits --split train --out codes.csv
+  jamjae encode runs/first images.npy --out codes.npy
+  jamjae encode runs/first seven.png eight.jpg --out codes.csv`,
+    )
+    .action(async (run: string, inputs: readonly string[], flags: EncodeFlags) => {
+      const { encodeToFile } = await import('./run.js')
+      await encodeToFile(terminal, run, inputs, flags)
+    })
+}

@@ -1,0 +1,136 @@
+// What jamjae encode does: reads images, encodes them with a run's model, writes the codes.
+import { extname } from 'node:path'
+import { readNpyImages } from '../../../data/arrays/npy-images.js'
+import { arrayDataset, type Dataset } from '../../../data/dataset.js'
+import { floatRangeOf } from '../../../data/float-range.js'
+import { type ImageFile, isImageFile, readImageFile } from '../../../data/images/image-file.js'
+import { scaledLike } from '../../../data/scaling.js'
+import { ConfigError } from '../../../errors.js'
+import { refuseToOverwrite, writeOutput } from '../../../files/output-file.js'
+import { sizeOf } from '../../../graph/shapes.js'
+import { latentsFileParts, latentsFormat } from '../../../runs/exchange/latents-file.js'
+import type { Run } from '../../../runs/run.js'
+import { refuseOtherValues } from '../../../training/data-compatibility.js'
+import { type RunFlags, withRun } from '../../flags/run-command.js'
+import type { Console } from '../../terminal/console.js'
+import { progressLine } from '../../terminal/progress-line.js'
+
+export interface EncodeFlags extends RunFlags {
+  readonly out: string
+  readonly split?: 'train' | 'validation'
+  readonly force?: true
+}
+
+export async function encodeToFile(
+  terminal: Console,
+  path: string,
+  inputs: readonly string[],
+  { out, split, ...flags }: EncodeFlags,
+): Promise<void> {
+  const format = latentsFormat(out)
+  await refuseToOverwrite(out, flags)
+  await withRun(terminal, path, flags, async (run) => {
+    const dataset = await readInputs(terminal, run, inputs, split)
+    const progress = progressLine(terminal, terminal.say('encode.encoding'))
+    const codes = await run.inference.encode(dataset, { progress })
+    await writeOutput(out, ...latentsFileParts(format, codes, dataset))
+    const values = { out, count: terminal.number(codes.count), latent: codes.latent }
+    terminal.print(terminal.say('encode.done', values))
+  })
+}
+
+/** Files with images, or a split of anything that training takes. */
+async function readInputs(
+  terminal: Console,
+  run: Run,
+  inputs: readonly string[],
+  split: EncodeFlags['split'],
+): Promise<Dataset> {
+  const [input = ''] = inputs
+  const isNpy = inputs.length === 1 && extname(input).toLowerCase() === '.npy'
+  const areImages = inputs.every(isImageFile)
+  if (split && (isNpy || areImages)) throw new ConfigError('encode.split', { actual: input })
+  if (areImages) return readImages(terminal, run, inputs)
+  if (isNpy) return readArray(terminal, run, input)
+  if (inputs.length > 1) {
+    const actual = inputs.find((each) => !isImageFile(each)) ?? ''
+    throw new ConfigError('encode.inputs', { expected: inputs.length, actual })
+  }
+  const { dataset, part } = await run.examples(input, split)
+  const source = { source: input }
+  if (part === 'all')
+    terminal.print(terminal.say('encode.all', { ...source, count: terminal.number(dataset.count) }))
+  else {
+    const other = part === 'train' ? 'validation' : 'train'
+    terminal.print(terminal.say('encode.part', { ...source, split: part, other }))
+  }
+  return dataset
+}
+
+async function readArray(
+  terminal: Console,
+  { model, description }: Run,
+  path: string,
+): Promise<Dataset> {
+  const { dataset, isBlack } = await readNpyImages(path, { shape: model.input })
+  if (isBlack) note(terminal, terminal.say('images.black', { path }))
+  const { scaling } = description.data
+  const values = scaledLike(dataset, scaling, path)
+  const range = await floatRangeOf(values, path)
+  refuseOtherValues(model, { name: path, ...(range && { range }), ...(scaling && { scaling }) })
+  return values
+}
+
+async function readImages(
+  terminal: Console,
+  { model, description }: Run,
+  paths: readonly string[],
+): Promise<Dataset> {
+  const progress = progressLine(terminal, terminal.say('encode.reading'))
+  const size = sizeOf(model.input)
+  const pixels = new Uint8Array(paths.length * size)
+  const originals: Original[] = []
+  for (const [at, path] of paths.entries()) {
+    const { pixels: own, ...original } = await readImageFile(path, model.input)
+    pixels.set(own, at * size)
+    originals.push(original)
+    progress?.(at + 1, paths.length)
+  }
+  tellChanges(terminal, model.input, paths, originals)
+  const dataset = { ...arrayDataset(model.input, pixels), names: paths }
+  return scaledLike(dataset, description.data.scaling, paths[0] ?? '')
+}
+
+/** A picture as it was. */
+type Original = Omit<ImageFile, 'pixels'>
+
+/** In a line for each kind: whoever gives other images than the model takes should know what became of them. */
+function tellChanges(
+  terminal: Console,
+  shape: readonly number[],
+  paths: readonly string[],
+  originals: readonly Original[],
+): void {
+  const [height, width] = shape.slice(-2)
+  const isResized = (image: Original) => image.width !== width || image.height !== height
+  const first = originals.find(isResized)
+  const total = originals.length
+  if (first)
+    note(
+      terminal,
+      terminal.say('encode.resized', {
+        count: originals.filter(isResized).length,
+        total,
+        expected: `${width} × ${height}`,
+        path: paths[originals.indexOf(first)] ?? '',
+        actual: `${first.width} × ${first.height}`,
+      }),
+    )
+  const coloured = originals.filter(({ isColour }) => isColour).length
+  if (coloured > 0 && (shape.length === 2 || shape[0] === 1))
+    note(terminal, terminal.say('encode.grey', { count: coloured, total }))
+}
+
+function note(terminal: Console, line: string): void {
+  terminal.errors.write(`${line}\n`)
+}

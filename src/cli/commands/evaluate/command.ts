@@ -1,0 +1,29 @@
+// jamjae evaluate: the command's words; what it does is loaded only when it runs.
+import type { Command } from 'commander'
+import { binarizations } from '../../../analysis/binarize.js'
+import { flagReaders } from '../../flags/flags.js'
+import { runCommand } from '../../flags/run-command.js'
+import type { Console } from '../../terminal/console.js'
+import type { EvaluateFlags } from './flags.js'
+
+export function evaluateCommand(terminal: Console): Command {
+  const say = terminal.say.bind(terminal)
+  const { between, seed, text, choice } = flagReaders(terminal)
+  return runCommand(terminal, 'evaluate')
+    .usage('RUN [options]')
+    .option('--data <source>', say('help.evaluate.data'), text('--data'))
+    .option('--samples <n>', say('help.evaluate.samples'), between('--samples', 1, 1_000_000))
+    .option('--binarize <mode>', say('help.evaluate.binarize'), choice('--binarize', binarizations))
+    .option('--seed <n>', say('help.evaluate.seed'), seed('--seed'))
+    .option('--json', say('help.evaluate.json'))
+    .addHelpText(
+      'after',
+      `\n${say('help.examples')}
+  jamjae evaluate runs/first
+  jamjae evaluate runs/first --binarize static --samples 5000`,
+    )
+    .action(async (run: string, flags: EvaluateFlags) => {
+      const { runEvaluation } = await import('./run.js')
+      await runEvaluation(terminal, run, flags)
+    })
+}

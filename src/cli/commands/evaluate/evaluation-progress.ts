@@ -1,0 +1,21 @@
+// One line that tells what an evaluation is at and how long that will take; only on a terminal.
+import type { EvaluationOptions } from '../../../analysis/evaluate.js'
+import { type Console, eraseLine } from '../../terminal/console.js'
+import { clock } from '../../terminal/format-duration.js'
+
+export function evaluationProgress(terminal: Console): EvaluationOptions['progress'] {
+  const { errors } = terminal
+  if (!errors.isTTY) return undefined
+  let now: { phase: string; started: number; before: number } | undefined
+  return (phase, done, of) => {
+    if (now?.phase !== phase) now = { phase, started: performance.now(), before: done }
+    const seconds = (performance.now() - now.started) / 1000
+    const left = ((of - done) * seconds) / (done - now.before)
+    const parts = [
+      terminal.say(`evaluating.${phase}`),
+      `${terminal.number(done)} / ${terminal.number(of)}`,
+      ...(Number.isFinite(left) ? [terminal.say('progress.left', { time: clock(left) })] : []),
+    ]
+    errors.write(done < of ? eraseLine + parts.join('  ') : eraseLine)
+  }
+}

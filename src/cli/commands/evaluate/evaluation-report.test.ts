@@ -1,0 +1,88 @@
+// The report of an evaluation fits 80 columns, however large its figures are.
+import stringWidth from 'string-width'
+import { describe, expect, it } from 'vitest'
+import type { Evaluation } from '../../../analysis/evaluate.js'
+import { warningsFor } from '../../../analysis/warnings.js'
+import type { Language } from '../../../messages/messages.js'
+import { Console } from '../../terminal/console.js'
+import { printEvaluation } from './evaluation-report.js'
+
+const latents = 2000
+const figures = (loss: number) => ({
+  examples: 1_000_000,
+  elbo: { mean: -loss, standardError: 12.34 },
+  bitsPerDimension: { mean: 12.3456, standardError: 0.1234 },
+  reconstruction: { mean: loss - 500, standardError: 12.34 },
+  kl: { mean: 500, standardError: 12.34 },
+})
+const use = {
+  kl: Array.from({ length: latents }, (_, at) => (at === 7 ? 45.67 : 10 + at / latents)),
+  variance: Array(latents).fill(0),
+  active: 3,
+}
+const bounds = { train: figures(10_000), validation: figures(23_456.78) }
+const evaluation: Evaluation = {
+  unit: 'nats',
+  isLikelihood: false,
+  isDensity: false,
+  isTable: false,
+  seed: 1,
+  ...bounds,
+  latents: use,
+  importanceWeighted: {
+    samples: 1_000_000,
+    bound: { mean: -23_000.12, standardError: 12.34 },
+    bitsPerDimension: { mean: 12.3456, standardError: 0.1234 },
+  },
+  representation: {
+    squaredError: { mean: 0.12345, standardError: 0.00012 },
+    compression: { dimensions: 196_608, latents, factor: 98.304 },
+    nearestNeighbours: { k: 5, accuracy: { mean: 0.9876, standardError: 0.0123 } },
+    linearProbe: { accuracy: { mean: 1, standardError: 0 } },
+  },
+  warnings: warningsFor({ ...bounds, latents: use, brightest: 1 }),
+}
+
+function report(language: Language, changes: Partial<Evaluation> = {}, areBytes = true): string {
+  let text = ''
+  const output = { write: (part: string) => (text += part) } as unknown as NodeJS.WriteStream
+  const subject = {
+    run: 'ch13-vae-20260101-120000-abcd',
+    data: '/somewhere/with/images',
+    examples: 'examples.images',
+    areBytes,
+  } as const
+  printEvaluation(new Console(language, output, output), subject, { ...evaluation, ...changes })
+  return text
+}
+
+describe.each(['en', 'ko'] as const)('in %s', (language) => {
+  it('no line is wider than 80 columns, and no value is left open', () => {
+    for (const changes of [
+      {},
+      { isLikelihood: true, binarize: 'dynamic' } as const,
+      { isLikelihood: true, isDensity: true },
+    ]) {
+      const text = report(language, changes)
+      for (const line of text.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(80)
+      expect(text).not.toMatch(/[{}]|undefined|NaN/)
+    }
+  })
+
+  it('the latents that carry most come first', () => {
+    expect(report(language)).toMatch(/ 45\.67 {2}11\.00 {2}11\.00 {2}11\.00 {2}\S+ 20\d\d\d\.\d\d/)
+  })
+})
+
+it('every warning is there in words', () => {
+  const text = report('en').replaceAll(/\s+/g, ' ')
+  expect(evaluation.warnings).toHaveLength(3)
+  for (const { message } of evaluation.warnings) expect(text).toContain(message)
+})
+
+it('without neighbours, probe, latents and bounds there is less to read', () => {
+  const { nearestNeighbours: _, linearProbe: __, ...representation } = evaluation.representation
+  const { latents: ___, importanceWeighted: ____, ...rest } = evaluation
+  const text = report('en', { ...rest, representation })
+  for (const word of ['labels', 'undefined']) expect(text).not.toContain(word)
+})

@@ -1,0 +1,11 @@
+// What the flags of jamjae evaluate hold.
+import type { Binarization } from '../../../analysis/binarize.js'
+import type { RunFlags } from '../../flags/run-command.js'
+
+export interface EvaluateFlags extends RunFlags {
+  readonly data?: string
+  readonly samples?: number
+  readonly binarize?: Binarization
+  readonly seed?: number
+  readonly json?: true
+}

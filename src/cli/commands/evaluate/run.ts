@@ -1,0 +1,26 @@
+// What jamjae evaluate does: measures a run and prints the figures.
+
+import { withRun } from '../../flags/run-command.js'
+import type { Console } from '../../terminal/console.js'
+import { examplesWord } from '../../terminal/example-noun.js'
+import { evaluationProgress } from './evaluation-progress.js'
+import { printEvaluation } from './evaluation-report.js'
+import type { EvaluateFlags } from './flags.js'
+
+export async function runEvaluation(
+  terminal: Console,
+  path: string,
+  { json, data, samples, binarize, seed, ...flags }: EvaluateFlags,
+): Promise<void> {
+  await withRun(terminal, path, flags, async (run) => {
+    const progress = evaluationProgress(terminal)
+    const evaluation = await run.evaluate({ data, samples, binarize, seed, progress })
+    const subject = { run: run.name, data: data ?? run.description.data.source }
+    if (json) terminal.print(JSON.stringify({ ...subject, ...evaluation }))
+    else {
+      const { configuration, data } = run.description
+      const examples = examplesWord(configuration.model)
+      printEvaluation(terminal, { ...subject, examples, areBytes: !data.range }, evaluation)
+    }
+  })
+}

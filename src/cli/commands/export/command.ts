@@ -1,0 +1,26 @@
+// jamjae export: the command's words; what it does is loaded only when it runs.
+import type { Command } from 'commander'
+import { flagReaders } from '../../flags/flags.js'
+import { runCommand } from '../../flags/run-command.js'
+import type { Console } from '../../terminal/console.js'
+import type { ExportFlags } from './run.js'
+
+export function exportCommand(terminal: Console): Command {
+  const say = terminal.say.bind(terminal)
+  const { text } = flagReaders(terminal)
+  return runCommand(terminal, 'export')
+    .usage('RUN [options]')
+    .option('--out <dir>', say('help.export.out'), text('--out'))
+    .option('--data <source>', say('help.export.data'), text('--data'))
+    .option('--force', say('help.force'))
+    .addHelpText(
+      'after',
+      `\n${say('help.examples')}
+  jamjae export runs/first
+  jamjae export runs/first --weights best --out models`,
+    )
+    .action(async (run: string, flags: ExportFlags) => {
+      const { exportRun } = await import('./run.js')
+      await exportRun(terminal, run, flags)
+    })
+}

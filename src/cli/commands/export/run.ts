@@ -1,0 +1,27 @@
+// What jamjae export does: writes a run's model as ONNX files and says how exact they are.
+
+import { type RunFlags, withRun } from '../../flags/run-command.js'
+import type { Console } from '../../terminal/console.js'
+
+export interface ExportFlags extends RunFlags {
+  readonly out?: string
+  readonly data?: string
+  readonly force?: true
+}
+
+export async function exportRun(
+  terminal: Console,
+  path: string,
+  { out, data, force, ...flags }: ExportFlags,
+): Promise<void> {
+  const models = await withRun(terminal, path, flags, (run) => run.export(out, { data, force }))
+  const width = Math.max(...models.map((model) => model.path.length))
+  for (const model of models)
+    terminal.print(
+      terminal.say('export.done', {
+        path: model.path.padEnd(width),
+        size: terminal.number(model.bytes / 1e6, 1).padStart(6),
+        difference: model.difference.toExponential(1),
+      }),
+    )
+}

@@ -1,0 +1,85 @@
+// What jamjae import does: makes a run of weights from PyTorch, or gives them to one that is there.
+import type { DataSplits } from '../../../data/dataset.js'
+import { ConfigError } from '../../../errors.js'
+import { isImageShape } from '../../../pictures/image-grid.js'
+import { parseSetting, type Setting } from '../../../recipes/resolve.js'
+import { importWeights } from '../../../runs/exchange/import-weights.js'
+import { readDescription } from '../../../runs/folder/run-json.js'
+import type { Configuration } from '../../../training/configuration.js'
+import { commandName, shellWord } from '../../terminal/command-name.js'
+import { speakOfConfigurations } from '../../terminal/configuration-language.js'
+import type { Console } from '../../terminal/console.js'
+import { downloadProgress } from '../../terminal/download-progress.js'
+import { watchedLoading } from '../../terminal/loading-progress.js'
+import { tableCommands } from '../../terminal/table-commands.js'
+import {
+  fittedConfiguration,
+  fittedText,
+  readConfiguration,
+} from '../../training/read-configuration.js'
+
+export interface ImportFlags {
+  readonly recipe?: string
+  readonly data?: string
+  readonly set?: readonly string[]
+  readonly map?: readonly string[]
+  readonly force?: true
+}
+
+export async function importFile(
+  terminal: Console,
+  run: string,
+  file: string,
+  { recipe, map = [], force, ...flags }: ImportFlags,
+): Promise<void> {
+  speakOfConfigurations(terminal.language)
+  if (!recipe) refuseSettings(flags)
+  const renamings = map.map(parseRenaming)
+  const count = await importWeights({
+    run,
+    file,
+    renamings,
+    force,
+    ...(recipe && (await newRun(terminal, recipe, settingsOf(flags)))),
+  })
+  terminal.print(terminal.say('import.done', { count, file, run }))
+  terminal.print(terminal.say('result.next'))
+  const word = shellWord(run)
+  const { data, configuration } = await readDescription(run)
+  const pictures = isImageShape(configuration.model.input) ? [`reconstruct ${word}`] : []
+  const shown = data.columns ? tableCommands(word) : pictures
+  for (const words of [...shown, `evaluate ${word}`, `resume ${word}`])
+    terminal.print(`  ${commandName()} ${words}`)
+}
+
+/** The configuration of a new run, and what its data is loaded and its model fitted with. */
+async function newRun(terminal: Console, recipe: string, settings: readonly Setting[]) {
+  return {
+    configuration: await readConfiguration(recipe, settings),
+    fitTo(written: Configuration, data: DataSplits) {
+      const fitted = fittedConfiguration(written, data, { settings, where: recipe })
+      if (fitted !== written) terminal.errors.write(`${fittedText(terminal, data)}\n`)
+      return fitted
+    },
+    download: { watch: downloadProgress(terminal) },
+    ...watchedLoading(terminal),
+  }
+}
+
+function settingsOf({ data, set = [] }: ImportFlags): Setting[] {
+  const source = data === undefined ? [] : [['data.source', data] as const]
+  return [...source, ...set.map(parseSetting)]
+}
+
+/** Without a recipe there is nothing that they could change. */
+function refuseSettings(flags: ImportFlags): void {
+  for (const name of ['data', 'set'] as const)
+    if (flags[name]) throw new ConfigError('import.setting', { flag: `--${name}` })
+}
+
+/** `theirs=ours`. Throws ConfigError where that is something else. */
+function parseRenaming(text: string) {
+  const [theirs, ours, ...more] = text.split('=').map((name) => name.trim())
+  if (theirs && ours && more.length === 0) return { theirs, ours }
+  throw new ConfigError('import.map', { actual: text })
+}

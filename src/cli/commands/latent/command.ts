@@ -1,0 +1,21 @@
+// jamjae latent: draws where the data lies in the latent space.
+import type { Command } from 'commander'
+import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
+import type { Console } from '../../terminal/console.js'
+
+interface LatentFlags extends PictureFlags {
+  readonly pca?: true
+}
+
+export function latentCommand(terminal: Console): Command {
+  return pictureCommand(terminal, 'latent', 'latent.png')
+    .option('--pca', terminal.say('help.latent.pca'))
+    .action(async (run: string, { pca, ...flags }: LatentFlags) => {
+      const { drawChart } = await import('../../pictures/draw-picture.js')
+      const { latentSpaceChart } = await import('../../../runs/pictures/latent-space.js')
+      const file = pca ? 'latent-pca.png' : 'latent.png'
+      await drawChart(terminal, run, { ...flags, file }, (subject) =>
+        latentSpaceChart(subject, { pca }),
+      )
+    })
+}

@@ -1,0 +1,27 @@
+// jamjae publish: the command's words; what it does is loaded only when it runs.
+import { Command } from 'commander'
+import { flagReaders } from '../../flags/flags.js'
+import { withEngineFlags } from '../../flags/training-flags.js'
+import type { Console } from '../../terminal/console.js'
+import type { PublishFlags } from './run.js'
+
+export function publishCommand(terminal: Console): Command {
+  const say = terminal.say.bind(terminal)
+  const command = new Command('publish')
+    .description(say('help.publish'))
+    .argument('<run>', say('help.run'))
+    .usage('RUN --out DIR [options]')
+    .requiredOption('--out <dir>', say('help.publish.out'), flagReaders(terminal).text('--out'))
+    .option('--force', say('help.publish.force'))
+  return withEngineFlags(command, terminal)
+    .addHelpText(
+      'after',
+      `\n${say('help.examples')}
+  jamjae publish runs/first --out site
+  python3 -m http.server --directory site`,
+    )
+    .action(async (run: string, flags: PublishFlags) => {
+      const { publishSite } = await import('./run.js')
+      await publishSite(terminal, run, flags)
+    })
+}

@@ -1,0 +1,24 @@
+// What jamjae publish does: writes the site and says where it is.
+import { availableParallelism } from 'node:os'
+import type { Device } from '../../../engines/engine.js'
+import { publishRun } from '../../../studio/server/publish/publish.js'
+import type { Console } from '../../terminal/console.js'
+import { progressLine } from '../../terminal/progress-line.js'
+
+export interface PublishFlags {
+  readonly out: string
+  readonly force?: true
+  readonly device?: Device
+  readonly threads?: number
+}
+
+export async function publishSite(
+  terminal: Console,
+  run: string,
+  { device = 'cpu', threads = availableParallelism(), ...flags }: PublishFlags,
+): Promise<void> {
+  const progress = progressLine(terminal, terminal.say('publish.writing'))
+  const { files, bytes } = await publishRun(run, { ...flags, device, threads, progress })
+  const size = terminal.number(bytes / 1e6, 1)
+  terminal.print(terminal.say('publish.done', { out: flags.out, files, size }))
+}

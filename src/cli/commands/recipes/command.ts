@@ -1,0 +1,35 @@
+// jamjae recipes: lists the recipes, or shows one whole.
+import { Command } from 'commander'
+import type { Console } from '../../terminal/console.js'
+
+export function recipesCommand(terminal: Console): Command {
+  return new Command('recipes')
+    .description(terminal.say('help.recipes'))
+    .argument('[name]', terminal.say('help.recipes.name'))
+    .usage('[NAME] [options]')
+    .option('--json', terminal.say('help.recipes.json'))
+    .action(async (name: string | undefined, { json }: { json?: true }) => {
+      const { recipes } = await import('../../../recipes/recipes.js')
+      const { recipeNamed, resolveConfiguration } = await import('../../../recipes/resolve.js')
+      const whole = (recipe: string) => resolveConfiguration(recipeNamed(recipe), { where: recipe })
+      if (name) return terminal.print(JSON.stringify(whole(name), null, 2))
+      const all = Object.keys(recipes).map(whole)
+      if (json) return terminal.print(JSON.stringify(all))
+      const width = Math.max(...all.map((each) => each.name.length))
+      for (const { name: recipe, model, training } of all) {
+        const { epochs, batchSize, optimizer } = training
+        terminal.print(
+          `${recipe.padEnd(width)}  ${terminal.say('recipes.line', {
+            model: model.type,
+            latent: model.latent,
+            likelihood: model.likelihood.type,
+            optimizer: optimizer.type,
+            learningRate: optimizer.learningRate,
+            batch: batchSize,
+            epochs,
+          })}`,
+        )
+      }
+      terminal.print(`\n${terminal.say('recipes.hint')}`)
+    })
+}

@@ -1,0 +1,28 @@
+// jamjae resume: the command's words; what it does is loaded only when it runs.
+import { Command } from 'commander'
+import { flagReaders } from '../../flags/flags.js'
+import type { ResumeFlags } from '../../flags/train-flags.js'
+import { withEngineFlags, withReportFlags } from '../../flags/training-flags.js'
+import type { Console } from '../../terminal/console.js'
+
+export function resumeCommand(terminal: Console, end: (exitCode: number) => void): Command {
+  const say = terminal.say.bind(terminal)
+  const { positiveInteger, text, choice } = flagReaders(terminal)
+  const command = new Command('resume')
+    .description(say('help.resume'))
+    .argument('<run>', say('help.run'))
+    .usage('RUN [options]')
+    .option('--epochs <n>', say('help.resume.epochs'), positiveInteger('--epochs'))
+    .option('--patience <n>', say('help.train.patience'), positiveInteger('--patience'))
+    .option('--data <source>', say('help.resume.data'), text('--data'))
+    .option(
+      '--weights <which>',
+      say('help.resume.weights'),
+      choice('--weights', ['last', 'best'] as const),
+    )
+  withEngineFlags(command, terminal, 'help.resume.threads')
+  return withReportFlags(command, terminal).action(async (run: string, flags: ResumeFlags) => {
+    const { runResuming } = await import('./run.js')
+    end(await runResuming(run, flags, terminal))
+  })
+}

@@ -1,0 +1,117 @@
+// Runs as a table, and as JSON.
+import { basename } from 'node:path'
+import stringWidth from 'string-width'
+import { NewerFormatError } from '../../../errors.js'
+import type { BrokenRun } from '../../../runs/folder/run-list.js'
+import type { RunSummary } from '../../../runs/folder/run-summary.js'
+import type { Console } from '../../terminal/console.js'
+import { describeFailure } from '../../terminal/exit-code.js'
+import { digitsOf } from '../../terminal/metrics-text.js'
+import { tableLines } from '../../terminal/table.js'
+
+const columns = ['name', 'recipe', 'data', 'epochs', 'loss', 'status', 'age'] as const
+type Column = (typeof columns)[number]
+const numeric: readonly Column[] = ['epochs', 'loss', 'age']
+/** What a narrow terminal can do without, in this order: default names begin with the recipe and tell the time. */
+const expendable: readonly Column[] = ['recipe', 'age', 'data']
+
+export function printRuns(
+  terminal: Console,
+  folder: string,
+  runs: readonly (RunSummary | BrokenRun)[],
+): void {
+  if (runs.length === 0) terminal.print(terminal.say('runs.none', { folder }))
+  const whole = runs.filter((each) => 'status' in each)
+  if (whole.length > 0) for (const line of fittingLines(terminal, whole)) terminal.print(line)
+  for (const each of runs)
+    if ('problem' in each) {
+      const reason = describeFailure(each.problem, terminal.language)
+      const key = each.problem instanceof NewerFormatError ? 'runs.newer' : 'runs.broken'
+      terminal.print(terminal.say(key, { reason }))
+    }
+}
+
+/** The table with as many columns as the terminal has room for. */
+function fittingLines(terminal: Console, runs: readonly RunSummary[]): string[] {
+  const { isTTY, columns: width } = terminal.output
+  // Some terminals do not know theirs.
+  const room = (isTTY && width) || Number.POSITIVE_INFINITY
+  const rows = runs.map((run) => rowOf(terminal, run))
+  const linesWithout = (leftOut: readonly Column[]) => {
+    const shown = columns.filter((column) => !leftOut.includes(column))
+    const titles = shown.map((column) => terminal.say(`runs.${column}`))
+    const cells = rows.map((row) => shown.map((column) => row[column]))
+    const places = numeric.map((column) => shown.indexOf(column))
+    return tableLines([titles, ...cells], { numeric: places })
+  }
+  let lines = linesWithout([])
+  for (let count = 1; count <= expendable.length; count++) {
+    if (lines.every((line) => stringWidth(line) <= room)) break
+    lines = linesWithout(expendable.slice(0, count))
+  }
+  return lines
+}
+
+/** What a program may want to know of each run. */
+export function runsJson(runs: readonly (RunSummary | BrokenRun)[]): object[] {
+  return runs.map((each) => {
+    if ('problem' in each) {
+      const { path, name, problem } = each
+      const status = problem instanceof NewerFormatError ? 'newer' : 'broken'
+      return { path, name, status, reason: problem.message }
+    }
+    const { path, name, status, unit, description } = each
+    const { configuration, data, progress, train, validation, created, updated } = description
+    return {
+      path,
+      name,
+      status,
+      recipe: configuration.name,
+      data: data.source,
+      epochs: progress.epochs,
+      epochsPlanned: configuration.training.epochs,
+      steps: progress.steps,
+      unit,
+      train,
+      validation,
+      created,
+      updated,
+    }
+  })
+}
+
+function rowOf(
+  terminal: Console,
+  { name, status, unit, description }: RunSummary,
+): Record<Column, string> {
+  const { configuration, data, progress, validation, created } = description
+  return {
+    name,
+    recipe: configuration.name,
+    // Of four files the first tells enough, and of a path its end.
+    data: basename(data.source.split(',')[0] ?? ''),
+    epochs: `${progress.epochs}/${configuration.training.epochs}`,
+    loss: validation?.loss.toFixed(digitsOf(unit)) ?? '–',
+    status: terminal.say(`status.${status}`),
+    age: ageText(terminal, Date.now() - Date.parse(created)),
+  }
+}
+
+const minute = 60_000
+const [hour, day] = [60 * minute, 24 * 60 * minute]
+/** Months are left out: in short they look like minutes. */
+const units = [
+  ['year', 365 * day],
+  ['week', 7 * day],
+  ['day', day],
+  ['hour', hour],
+  ['minute', minute],
+  ['second', 1000],
+] as const
+
+/** In its largest unit, such as 3h. */
+function ageText({ language }: Console, ageMs: number): string {
+  const [unit, length] = units.find(([, each]) => ageMs >= each) ?? ['second', 1000]
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' })
+  return format.format(Math.max(0, Math.floor(ageMs / length)))
+}

@@ -1,0 +1,92 @@
+// Shows runs in an installed TensorBoard.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { constants, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { ConfigError } from '../../../errors.js'
+import { runFiles } from '../../../runs/folder/run-files.js'
+import { readDescription } from '../../../runs/folder/run-json.js'
+import { runsByName } from '../../../runs/folder/runs-by-name.js'
+
+const isWindows = process.platform === 'win32'
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** Unless told, TensorBoard keeps ten images of a tag: fewer than a training has epochs. */
+const keptSamples = 'images=1000'
+
+/** Runs TensorBoard on this machine until it is stopped; resolves to its exit code.
+ *  Throws ConfigError where a folder is no run or has no events, or there is no TensorBoard. */
+export async function showInTensorboard(
+  runs: readonly string[],
+  { port }: { port: number },
+): Promise<number> {
+  for (const run of runs) await refuseWithoutEvents(run)
+  const folder = await mkdtemp(join(tmpdir(), 'jamjae-tensorboard-'))
+  try {
+    for (const [name, run] of runsByName(runs))
+      await symlink(resolve(run, runFiles.tensorboard), join(folder, name), 'junction')
+    return await runInstalled([
+      `--logdir=${folder}`,
+      `--port=${port}`,
+      `--samples_per_plugin=${keptSamples}`,
+    ])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function refuseWithoutEvents(run: string): Promise<void> {
+  await readDescription(run)
+  if (!existsSync(join(run, runFiles.tensorboard)))
+    throw new ConfigError('tensorboard.noEvents', { path: run })
+}
+
+/** Runs the TensorBoard of the interpreter that PYTHON names, the one on the PATH, or that of the
+ *  usual interpreter. */
+async function runInstalled(options: readonly string[]): Promise<number> {
+  const { PYTHON } = process.env
+  const usual = isWindows ? 'python' : 'python3'
+  const code =
+    (PYTHON ? await runModule(PYTHON, options) : undefined) ??
+    (await run('tensorboard', options)) ??
+    (await runModule(usual, options))
+  if (code === undefined) throw new ConfigError('tensorboard.absent', { python: PYTHON || usual })
+  return code
+}
+
+async function runModule(python: string, options: readonly string[]) {
+  const probe = 'import importlib.util, sys; sys.exit(not importlib.util.find_spec("tensorboard"))'
+  const { status, error } = spawnSync(python, ['-c', probe])
+  if (error) refuseUnlessAbsent(python, error)
+  return status === 0 ? run(python, ['-m', 'tensorboard.main', ...options]) : undefined
+}
+
+/** Passes signals on until the program has ended; resolves to its exit code, as a shell tells it,
+ *  or to undefined where there is no such program. */
+async function run(program: string, words: readonly string[]): Promise<number | undefined> {
+  const pass = (signal: NodeJS.Signals) => child.kill(signal)
+  for (const signal of signals) process.on(signal, pass)
+  const child = spawn(program, words, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // A session of its own: a terminal's Ctrl-C would reach it beside the signal passed on.
+    detached: !isWindows,
+  })
+  try {
+    return await new Promise((resolve, reject) => {
+      child.on('error', reject)
+      child.on('exit', (code, signal) =>
+        resolve(code ?? 128 + constants.signals[signal ?? 'SIGINT']),
+      )
+    })
+  } catch (error) {
+    return refuseUnlessAbsent(program, error as NodeJS.ErrnoException)
+  } finally {
+    for (const signal of signals) process.off(signal, pass)
+  }
+}
+
+/** What is there and cannot be started is another matter than what is not there. */
+function refuseUnlessAbsent(program: string, cause: NodeJS.ErrnoException): undefined {
+  if (cause.code === 'ENOENT') return
+  throw new ConfigError('tensorboard.unusable', { program, reason: cause.message }, { cause })
+}

@@ -1,0 +1,45 @@
+// jamjae train: the command's words; what it does is loaded only when it runs.
+import { Command } from 'commander'
+import { withDataFlags } from '../../flags/data-flags.js'
+import { flagReaders } from '../../flags/flags.js'
+import type { TrainFlags } from '../../flags/train-flags.js'
+import { withEngineFlags, withReportFlags } from '../../flags/training-flags.js'
+import type { Console } from '../../terminal/console.js'
+
+export function trainCommand(terminal: Console, end: (exitCode: number) => void): Command {
+  const say = terminal.say.bind(terminal)
+  const { positiveInteger, nonNegative, seed, text } = flagReaders(terminal)
+  const command = new Command('train')
+    .description(say('help.train'))
+    .argument('<name>', say('help.train.name'))
+    .usage('NAME|CONFIG.json [options]')
+    .option('--data <source>', say('help.train.data'), text('--data'))
+  withDataFlags(command, terminal)
+    .option('--epochs <n>', say('help.train.epochs'), positiveInteger('--epochs'))
+    .option('--batch-size <n>', say('help.train.batchSize'), positiveInteger('--batch-size'))
+    .option('--learning-rate <x>', say('help.train.learningRate'), nonNegative('--learning-rate'))
+    .option('--latent <n>', say('help.train.latent'), positiveInteger('--latent'))
+    .option('--seed <n>', say('help.train.seed'), seed('--seed'))
+    .option('--patience <n>', say('help.train.patience'), positiveInteger('--patience'))
+  withEngineFlags(command, terminal)
+    .option('--out <dir>', say('help.train.out'), text('--out'))
+    .option(
+      '--set <path=value>',
+      say('help.train.set'),
+      (text: string, others: readonly string[] = []) => [...others, text],
+    )
+  return withReportFlags(command, terminal)
+    .addHelpText(
+      'after',
+      `\n${say('help.examples')}
+  jamjae train ch13-vae --latent 2 --epochs 10
+  jamjae train ch13-autoencoder --data DIR --set model.target=clean
+  jamjae train my-model.json --data PICTURES --size 64x64 --validation 0.2
+  jamjae train ch13-vae --data mnist.csv --size 28x28 --label label --scale minmax
+  jamjae train ch13-autoencoder --set training.optimizer.type=adadelta`,
+    )
+    .action(async (name: string, flags: TrainFlags) => {
+      const { runTraining } = await import('./run.js')
+      end(await runTraining(name, flags, terminal))
+    })
+}

@@ -1,0 +1,60 @@
+// The flags that say which data, and how it is read; train and data check share them.
+import type { Command } from 'commander'
+import { type DataConfiguration, fits } from '../../data/options.js'
+import { type Scale, scales } from '../../data/scaling.js'
+import type { Setting } from '../../recipes/resolve.js'
+import type { Console } from '../terminal/console.js'
+import { flagReaders } from './flags.js'
+
+export interface DataFlags {
+  readonly size?: readonly [number, number]
+  readonly fit?: DataConfiguration['fit']
+  readonly channels?: '1' | '3'
+  readonly label?: string
+  readonly array?: string
+  readonly header?: 'yes' | 'no'
+  readonly categorical?: readonly string[]
+  readonly validation?: number
+  readonly scale?: Scale
+  readonly skipBroken?: true
+}
+
+/** How the source is read. */
+export function withDataFlags(command: Command, terminal: Console): Command {
+  const say = terminal.say.bind(terminal)
+  const { share, size, text, names, choice } = flagReaders(terminal)
+  return command
+    .option('--size <HxW>', say('help.train.size'), size('--size'))
+    .option('--fit <how>', say('help.train.fit'), choice('--fit', fits))
+    .option('--channels <n>', say('help.train.channels'), choice('--channels', ['1', '3']))
+    .option('--label <column>', say('help.train.label'), text('--label'))
+    .option('--array <name>', say('help.train.array'), text('--array'))
+    .option('--header <yes|no>', say('help.train.header'), choice('--header', ['yes', 'no']))
+    .option('--categorical <names>', say('help.train.categorical'), names('--categorical'))
+    .option('--validation <share>', say('help.train.validation'), share('--validation'))
+    .option('--scale <how>', say('help.train.scale'), choice('--scale', scales))
+    .option('--skip-broken', say('help.train.skipBroken'))
+}
+
+/** What they say of the part `data` of a configuration. */
+export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
+  const { size, fit, channels, label, array, header, categorical, validation, scale, skipBroken } =
+    flags
+  return {
+    ...(size && { size: [...size] }),
+    ...(fit && { fit }),
+    ...(channels && { channels: channels === '1' ? 1 : 3 }),
+    ...(label && { label }),
+    ...(array && { array }),
+    ...(header && { header: header === 'yes' }),
+    ...(categorical && { categorical: [...categorical] }),
+    ...(validation && { validation }),
+    ...(scale && { scale }),
+    ...(skipBroken && { skipBroken }),
+  }
+}
+
+/** The same as settings. */
+export function dataSettings(flags: DataFlags): Setting[] {
+  return Object.entries(dataOptions(flags)).map(([name, value]) => [`data.${name}`, value] as const)
+}

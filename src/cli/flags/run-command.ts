@@ -1,0 +1,50 @@
+// What all commands that open a run have in common: its argument and the flags for it.
+import { Command } from 'commander'
+import type { Device } from '../../engines/engine.js'
+import type { MessageKey } from '../../messages/messages.js'
+import type { Weights } from '../../runs/checkpoints/checkpoint.js'
+import type { Run } from '../../runs/run.js'
+import type { Console } from '../terminal/console.js'
+import { watchedLoading } from '../terminal/loading-progress.js'
+import { flagReaders } from './flags.js'
+import { withEngineFlags } from './training-flags.js'
+
+export interface RunFlags {
+  readonly weights?: Weights
+  readonly device?: Device
+  readonly threads?: number
+}
+
+/** The command `name RUN`, described by the message `help.<name>`. */
+export function runCommand(terminal: Console, name: string): Command {
+  const say = terminal.say.bind(terminal)
+  const { choice } = flagReaders(terminal)
+  const command = new Command(name)
+    .description(say(`help.${name}` as MessageKey))
+    .argument('<run>', say('help.run'))
+    .option(
+      '--weights <which>',
+      say('help.weights'),
+      choice('--weights', ['last', 'best'] as const),
+    )
+  return withEngineFlags(command, terminal)
+}
+
+/** Opens the run for as long as `use` takes; data that it needs may be downloaded. */
+export async function withRun<T>(
+  terminal: Console,
+  path: string,
+  { weights, device, threads }: RunFlags,
+  use: (run: Run) => Promise<T>,
+): Promise<T> {
+  const { loadRun } = await import('../../runs/run.js')
+  const { downloadProgress } = await import('../terminal/download-progress.js')
+  const download = { watch: downloadProgress(terminal) }
+  const loading = { download, ...watchedLoading(terminal) }
+  const run = await loadRun(path, { weights, device, threads, ...loading })
+  try {
+    return await use(run)
+  } finally {
+    await run.close()
+  }
+}

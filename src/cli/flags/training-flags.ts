@@ -1,0 +1,25 @@
+// The flags that train and resume share.
+import type { Command } from 'commander'
+import { devices } from '../../engines/engine.js'
+import type { Console } from '../terminal/console.js'
+import { flagReaders } from './flags.js'
+
+/** Where to compute. */
+export function withEngineFlags(
+  command: Command,
+  terminal: Console,
+  threadsHelp: 'help.train.threads' | 'help.resume.threads' = 'help.train.threads',
+): Command {
+  const { threads, choice } = flagReaders(terminal)
+  return command
+    .option('--threads <n>', terminal.say(threadsHelp), threads('--threads'))
+    .option('--device <name>', terminal.say('help.train.device'), choice('--device', devices))
+}
+
+/** How much is told. */
+export function withReportFlags(command: Command, terminal: Console): Command {
+  return command
+    .option('--verbose', terminal.say('help.train.verbose'))
+    .option('--quiet', terminal.say('help.train.quiet'))
+    .option('--json', terminal.say('help.train.json'))
+}

@@ -1,0 +1,27 @@
+// From an error to what a person reads and the exit code.
+import { CommanderError } from 'commander'
+import {
+  ConfigError,
+  EngineError,
+  FormatError,
+  JamjaeError,
+  NewerFormatError,
+  ShapeError,
+} from '../../errors.js'
+import { type Language, message } from '../../messages/messages.js'
+
+export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } as const
+
+/** Wrong use and wrong input are the caller's to mend; everything else is a failure. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return exitCodes.wrongUse
+  if (error instanceof EngineError && error.key === 'engine.device') return exitCodes.wrongUse
+  const input = [ConfigError, FormatError, NewerFormatError, ShapeError]
+  return input.some((kind) => error instanceof kind) ? exitCodes.wrongUse : exitCodes.failed
+}
+
+/** One sentence in the reader's language. */
+export function describeFailure(error: unknown, language: Language): string {
+  if (error instanceof JamjaeError) return message(language, error.key, error.values)
+  return error instanceof Error ? error.message : String(error)
+}

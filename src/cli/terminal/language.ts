@@ -1,0 +1,19 @@
+// Which language the command line speaks.
+import { ConfigError } from '../../errors.js'
+import type { Language } from '../../messages/messages.js'
+
+/** `--lang` where it is given, else what the environment says, else English. It is looked up before
+ *  anything is parsed, so that help and errors speak it too. Throws ConfigError for another language. */
+export function languageOf(
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
+  const at = parameters.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  if (at >= 0) {
+    const wanted = parameters[at]?.split('=')[1] ?? parameters[at + 1] ?? ''
+    if (wanted === 'en' || wanted === 'ko') return wanted
+    throw new ConfigError('cli.choice', { flag: '--lang', expected: 'en, ko', actual: wanted })
+  }
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
+  return locale.startsWith('ko') ? 'ko' : 'en'
+}

@@ -1,0 +1,96 @@
+// What --json prints: one object a line on standard output.
+import type { RunSummary } from '../../runs/folder/run-summary.js'
+import type { TrainingObserver, TrainingStart } from '../../training/events.js'
+import type { Figures } from '../../training/metrics.js'
+import type { TrainingResult } from '../../training/trainer.js'
+import type { Console } from '../terminal/console.js'
+
+export interface JsonReporter extends TrainingObserver {
+  end(run: string, result: TrainingResult): void
+  /** Nothing was left to train. */
+  over(summary: RunSummary): void
+  failed(message: string): void
+}
+
+export function jsonReporter(terminal: Console): JsonReporter {
+  const emit = (event: object) => terminal.print(JSON.stringify(event))
+  let unit: TrainingStart['unit'] = 'nats'
+  // A mean squared error is called by its name, beside the place that every reconstruction has.
+  const named = (figures: Figures | undefined) =>
+    figures && unit === 'meanSquaredError'
+      ? { ...figures, meanSquaredError: figures.reconstruction }
+      : figures
+  return {
+    start({
+      configuration: { name },
+      unit: own,
+      trainingExamples,
+      validationExamples,
+      parameters,
+      resumed,
+    }) {
+      unit = own
+      const examples = { trainingExamples, validationExamples }
+      emit({ event: 'started', name, unit, ...examples, parameters, ...(resumed && { resumed }) })
+    },
+    epoch: ({ epoch, step, train, trainDeviation, validation, seconds, waitedSeconds }) =>
+      emit({
+        event: 'epoch',
+        epoch,
+        step,
+        train: named(train),
+        trainDeviation: named(trainDeviation),
+        validation: named(validation),
+        seconds,
+        waitedSeconds,
+      }),
+    end: (
+      run,
+      {
+        completed,
+        stoppedEarly,
+        best,
+        epochs,
+        steps,
+        train,
+        validation,
+        imagesPerSecond,
+        seconds,
+        waitedSeconds,
+      },
+    ) =>
+      emit({
+        event: completed ? 'finished' : 'interrupted',
+        run,
+        epochs,
+        steps,
+        train: named(train),
+        validation: named(validation),
+        best,
+        ...(stoppedEarly && { stoppedEarly }),
+        unit,
+        imagesPerSecond: Math.round(imagesPerSecond),
+        seconds: Number(seconds.toFixed(3)),
+        waitedSeconds: Number(waitedSeconds.toFixed(3)),
+      }),
+    over({ path, description, unit: own }) {
+      unit = own
+      const { progress, train, validation, best, stoppedEarly } = description
+      emit({
+        event: 'finished',
+        run: path,
+        epochs: progress.epochs,
+        steps: progress.steps,
+        train: named(train),
+        validation: named(validation),
+        best,
+        ...(stoppedEarly && { stoppedEarly }),
+        unit,
+        imagesPerSecond: 0,
+        seconds: 0,
+        waitedSeconds: 0,
+      })
+    },
+    failed: (message) => emit({ event: 'failed', message }),
+  }
+}

@@ -1,0 +1,49 @@
+// What a person is told when training has ended: how it went, where things are, what to try next.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import stringWidth from 'string-width'
+import { runFiles } from '../../runs/folder/run-files.js'
+import type { TrainingResult } from '../../training/trainer.js'
+import { commandName, shellWord } from '../terminal/command-name.js'
+import type { Console } from '../terminal/console.js'
+import { tableCommands } from '../terminal/table-commands.js'
+import { waitedText } from './data-wait-text.js'
+
+export function printResult(
+  terminal: Console,
+  run: string,
+  { isTable, ...result }: TrainingResult & { isTable: boolean },
+): void {
+  const { completed, stoppedEarly, best, epochs, steps, seconds, imagesPerSecond } = result
+  const values = {
+    epochs,
+    steps: terminal.number(steps),
+    seconds: terminal.number(seconds, 1),
+    speed: terminal.number(imagesPerSecond),
+  }
+  terminal.print(terminal.say(completed ? 'result.finished' : 'result.interrupted', values))
+  const waited = waitedText(terminal, result)
+  if (waited) terminal.print(waited)
+  if (stoppedEarly && best)
+    terminal.print(terminal.say('result.stoppedEarly', { epoch: best.epoch }))
+  const places: [string, string][] = [[terminal.say('result.run'), run]]
+  for (const picture of [runFiles.reconstructions, runFiles.manifold])
+    if (existsSync(join(run, picture)))
+      places.push([terminal.say('result.pictures'), join(run, picture)])
+  places.push([terminal.say('result.checkpoint'), join(run, runFiles.lastCheckpoint)])
+  const width = Math.max(...places.map(([label]) => stringWidth(label)))
+  for (const [label, path] of places)
+    terminal.print(`  ${label}${' '.repeat(width - stringWidth(label))}  ${path}`)
+  terminal.print(terminal.say('result.next'))
+  const word = shellWord(run)
+  const next = completed
+    ? [
+        `report ${word}`,
+        `latent ${word}`,
+        ...(isTable ? tableCommands(word) : []),
+        `evaluate ${word}`,
+        `resume ${word} --epochs ${epochs + 10}`,
+      ]
+    : [`resume ${word}`]
+  for (const words of next) terminal.print(`  ${commandName()} ${words}`)
+}

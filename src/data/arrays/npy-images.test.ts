@@ -1,0 +1,55 @@
+// Items from NumPy files: every form in which they come, and a word where a reader may be surprised.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { FormatError } from '../../errors.js'
+import { encodeNpy, type NpyArray } from '../../formats/npy.js'
+import { roomFor } from '../dataset.js'
+import { readNpyImages } from './npy-images.js'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jamjae-npy-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function read(data: NpyArray['data'], { descr }: { descr?: string } = {}) {
+  const path = join(folder, 'images.npy')
+  const bytes = Buffer.from(encodeNpy({ shape: [2, 1, 2], data }))
+  await writeFile(
+    path,
+    descr ? Buffer.from(bytes.toString('latin1').replace('|u1', descr), 'latin1') : bytes,
+  )
+  const { dataset, isBlack } = await readNpyImages(path, { shape: [1, 2] })
+  const items = roomFor(dataset, 2)
+  await dataset.read([0, 1], items)
+  const { count, shape, itemType } = dataset
+  return { count, shape, itemType, items: [...items], isBlack }
+}
+
+it.each<[string, NpyArray['data'], 'uint8' | 'float32', boolean]>([
+  ['bytes', Uint8Array.of(0, 2, 128, 255), 'uint8', false],
+  ['bytes of 0 and 1', Uint8Array.of(0, 1, 1, 0), 'uint8', true],
+  ['bytes of 0', new Uint8Array(4), 'uint8', false],
+  ['float32', Float32Array.of(0, -2.5, 128, 1e9), 'float32', false],
+  ['float64', Float64Array.of(0, 0.5, 0.25, 1), 'float32', false],
+  ['integers', Int32Array.of(0, 1, -1, 70_000), 'float32', false],
+])('takes %s as they are', async (_, data, itemType, isBlack) => {
+  const expected = { count: 2, shape: [1, 2], itemType, items: [...data], isBlack }
+  expect(await read(data)).toEqual(expected)
+})
+
+it('takes booleans as black and white', async () => {
+  const booleans = await read(Uint8Array.of(0, 1, 1, 0), { descr: '|b1' })
+  expect(booleans).toMatchObject({ items: [0, 255, 255, 0], itemType: 'uint8', isBlack: false })
+})
+
+it('refuses other shapes and no images', async () => {
+  const path = join(folder, 'images.npy')
+  for (const shape of [[4], [2, 2], [1, 2, 2], [0, 1, 2]]) {
+    const data = new Uint8Array(shape.reduce((product, size) => product * size, 1))
+    await writeFile(path, encodeNpy({ shape, data }))
+    await expect(readNpyImages(path, { shape: [1, 2] })).rejects.toThrow(FormatError)
+  }
+})

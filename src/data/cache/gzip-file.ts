@@ -1,0 +1,142 @@
+// Decompresses gzip with distrust: never to more bytes than a file's own header says. Node only.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, stat } from 'node:fs/promises'
+import { pipeline } from 'node:stream'
+import { constants, createGunzip, gunzipSync } from 'node:zlib'
+import { FormatError } from '../../errors.js'
+import { unreadable } from '../../files/read-error.js'
+import type { Watched } from '../load-callbacks.js'
+import { type KeptItems, keepItems, keptItems, writeAt } from './item-cache.js'
+
+/** Part of every key. */
+const decoding = 'jamjae-gunzip-1'
+/** Deflate cannot do more. */
+const highestRatio = 1032
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
+}
+
+/** What the first bytes of a gzip file hold. Throws FormatError where they are damaged, or `isWhole` and yet cut off. */
+export function gunzipBeginning(
+  bytes: Uint8Array,
+  { path, isWhole }: { path: string; isWhole: boolean },
+): Buffer {
+  const finishFlush = isWhole ? constants.Z_FINISH : constants.Z_SYNC_FLUSH
+  return guarded(path, bytes, { finishFlush })
+}
+
+/** All that a gzip file's bytes hold: at most `length` bytes.
+ *  Throws FormatError where they hold more, are damaged or cut off. */
+export function gunzipAll(
+  bytes: Uint8Array,
+  { path, length }: { path: string; length: number },
+): Buffer {
+  // One chunk of that length spares zlib from joining pieces, which would hold the content twice.
+  const chunkSize = 64 + Math.min(length, highestRatio * bytes.length)
+  return guarded(path, bytes, { chunkSize, maxOutputLength: length })
+}
+
+interface Decompression extends Pick<Watched, 'progress'> {
+  /** How many bytes there should be. */
+  readonly length: number
+  /** Throws where there are fewer. */
+  readonly demandLength: (length: number) => void
+}
+
+/** What a gzip file holds as a file in the cache folder, under a hash of the file.
+ *  Throws FormatError like `gunzipAll`, ConfigError where the file cannot be read or the other not be kept. */
+export async function gunzipOnce(
+  path: string,
+  decompression: Decompression,
+): Promise<KeptItems<unknown>> {
+  const { size } = await stat(path)
+  const { length, demandLength, progress } = decompression
+  demandLength(Math.min(length, highestRatio * size))
+  const hash = createHash('sha256').update(decoding)
+  let hashed = 0
+  try {
+    for await (const part of readingOf(path)) {
+      hash.update(part)
+      hashed += part.length
+      progress?.(hashed, size)
+    }
+  } catch (cause) {
+    throw gunzipFailure(cause, { path, offset: hashed })
+  }
+  const key = `decompressed/${hash.digest('hex')}`
+  const kept = await keptItems(key, { progress })
+  if (kept) return kept
+  return keepItems(key, length, (file) => decompress(path, { file, size, ...decompression }))
+}
+
+async function decompress(
+  path: string,
+  {
+    file,
+    size,
+    length,
+    demandLength,
+    progress,
+  }: Decompression & { file: FileHandle; size: number },
+): Promise<object> {
+  let written = 0
+  const compressed = readingOf(path)
+  const decompressed = createGunzip()
+  // A failure of either stream arrives where the bytes are read.
+  pipeline(compressed, decompressed, () => {})
+  try {
+    for await (const part of decompressed as AsyncIterable<Buffer>) {
+      if (written + part.length > length)
+        throw new FormatError('gzip.tooLong', { path, expected: length })
+      await writeAt(file, part, written)
+      written += part.length
+      progress?.(Math.min(compressed.bytesRead, size - 1), size)
+    }
+  } catch (cause) {
+    throw gunzipFailure(cause, { path, offset: size, length })
+  } finally {
+    decompressed.destroy()
+  }
+  demandLength(written)
+  progress?.(size, size)
+  return {}
+}
+
+function guarded(
+  path: string,
+  bytes: Uint8Array,
+  options: { finishFlush?: number; chunkSize?: number; maxOutputLength?: number },
+): Buffer {
+  try {
+    return gunzipSync(bytes, options)
+  } catch (cause) {
+    const { maxOutputLength: length = 0 } = options
+    throw gunzipFailure(cause, { path, offset: bytes.length, length })
+  }
+}
+
+/** What zlib or the system says of a file that was read up to `offset`, in our own words; other errors as they are.
+ *  `length` is how many bytes it should have become. */
+export function gunzipFailure(
+  cause: unknown,
+  { path, offset, length = 0 }: { path: string; offset: number; length?: number },
+): unknown {
+  const { code, message: reason, syscall } = cause as NodeJS.ErrnoException
+  switch (code) {
+    case 'Z_BUF_ERROR':
+      return new FormatError('gzip.truncated', { path, offset }, { cause })
+    case 'ERR_BUFFER_TOO_LARGE':
+      return new FormatError('gzip.tooLong', { path, expected: length }, { cause })
+    default:
+      if (code?.startsWith('Z_'))
+        return new FormatError('gzip.corrupt', { path, reason }, { cause })
+      // Others are of the file that is written.
+      return syscall === 'open' || syscall === 'read' ? unreadable(path, cause) : cause
+  }
+}
+
+function readingOf(path: string) {
+  return createReadStream(path, { highWaterMark: 2 ** 20 })
+}

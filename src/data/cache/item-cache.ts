@@ -1,0 +1,148 @@
+// Keeps decoded items in files, so that they need not be decoded again and need not lie in memory. Node only.
+import { createHash, type Hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { type FileHandle, open, readdir, rename, rm, statfs } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { ConfigError } from '../../errors.js'
+import { isAlive } from '../../files/is-process-alive.js'
+import { makeFolders } from '../../files/make-folders.js'
+import { isSystemError, systemReason } from '../../files/system-error.js'
+import type { Watched } from '../load-callbacks.js'
+import { dataFolder } from './data-folder.js'
+
+// A file holds the items, a note as JSON, the length of the note, and the hash of all that.
+const lengthBytes = 4
+const hashBytes = 32
+const bytesAtOnce = 2 ** 22
+/** What takes longer to hash than a moment. */
+const longBytes = 2 ** 27
+
+/** What is kept: items from the file's beginning on, and what is to be known of them. */
+export interface KeptItems<Note> {
+  readonly path: string
+  /** Of the items. */
+  readonly bytes: number
+  readonly note: Note
+}
+
+/** What was kept under `key`; undefined where nothing was, or the file is no longer what was written. */
+export async function keptItems<Note>(
+  key: string,
+  { progress }: Pick<Watched, 'progress'> = {},
+): Promise<KeptItems<Note> | undefined> {
+  const path = fileOf(key)
+  const file = await open(path).catch(() => undefined)
+  if (!file) return undefined
+  try {
+    const { size } = await file.stat()
+    const end = size - hashBytes
+    if (end < lengthBytes) return undefined
+    const sum = await hashOf(file, end, end > longBytes ? progress : undefined)
+    if (!sum.digest().equals(await bytesOf(file, end, size))) return undefined
+    const noteEnd = end - lengthBytes
+    const bytes = noteEnd - (await bytesOf(file, noteEnd, end)).readUInt32LE()
+    const note = JSON.parse((await bytesOf(file, bytes, noteEnd)).toString())
+    return { path, bytes, note }
+  } catch (error) {
+    // Cut off in places where lengths and a note would be.
+    const isDamage = error instanceof SyntaxError || error instanceof RangeError
+    if (isDamage || isSystemError(error)) return undefined
+    throw error
+  } finally {
+    await file.close()
+  }
+}
+
+/** Keeps under `key` what `fill` writes into a file, with the note that it resolves to: at once or not at all. The
+ *  items will have at most `mostBytes` bytes.
+ *  Throws ConfigError where there is no room for them or they cannot be written, and what `fill` throws. */
+export async function keepItems<Note>(
+  key: string,
+  mostBytes: number,
+  fill: (file: FileHandle) => Promise<Note>,
+): Promise<KeptItems<Note>> {
+  const path = fileOf(key)
+  await demandRoom(mostBytes)
+  // Another process may be writing the same.
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    await makeFolders(dirname(path))
+    await removeAbandoned(dirname(path))
+    const file = await open(temporary, 'w+')
+    try {
+      const note = await fill(file)
+      const json = Buffer.from(JSON.stringify(note))
+      const length = Buffer.alloc(lengthBytes)
+      length.writeUInt32LE(json.length)
+      const { size: bytes } = await file.stat()
+      const sum = (await hashOf(file, bytes)).update(json).update(length).digest()
+      await writeAt(file, Buffer.concat([json, length, sum]), bytes)
+      await file.sync()
+      await file.close()
+      await rename(temporary, path)
+      return { path, bytes, note }
+    } finally {
+      await file.close().catch(() => {})
+    }
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {})
+    if (!isSystemError(error)) throw error
+    const values = { path: dataFolder(), reason: systemReason(error) }
+    throw new ConfigError('cache.unwritable', values, { cause: error })
+  }
+}
+
+/** Writes all of `bytes`; a disk that is nearly full may take them in parts. */
+export async function writeAt(
+  file: FileHandle,
+  bytes: Uint8Array,
+  position: number,
+): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const rest = bytes.length - done
+    done += (await file.write(bytes, done, rest, position + done)).bytesWritten
+  }
+}
+
+/** What processes that were killed have left half-written. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, owner] = /\.bin\.(\d+)\.tmp$/.exec(name) ?? []
+    if (owner && !isAlive(Number(owner))) await rm(join(folder, name), { force: true })
+  }
+}
+
+function fileOf(key: string): string {
+  return join(dataFolder(), `${key}.bin`)
+}
+
+async function demandRoom(expected: number): Promise<void> {
+  let folder = dataFolder()
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder)
+  const disk = await statfs(folder).catch(() => undefined)
+  const actual = disk ? disk.bavail * disk.bsize : Number.POSITIVE_INFINITY
+  if (expected > actual) throw new ConfigError('cache.room', { path: folder, expected, actual })
+}
+
+async function hashOf(
+  file: FileHandle,
+  end: number,
+  progress?: Watched['progress'],
+): Promise<Hash> {
+  const hash = createHash('sha256')
+  const part = Buffer.alloc(Math.min(bytesAtOnce, end))
+  for (let at = 0; at < end; ) {
+    const { bytesRead } = await file.read(part, 0, Math.min(part.length, end - at), at)
+    if (bytesRead === 0) break
+    hash.update(part.subarray(0, bytesRead))
+    at += bytesRead
+    progress?.(at, end)
+  }
+  return hash
+}
+
+async function bytesOf(file: FileHandle, from: number, to: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(to - from)
+  await file.read(bytes, 0, bytes.length, from)
+  return bytes
+}

@@ -1,0 +1,85 @@
+// Numbers as files store them become items: unsigned bytes stay bytes, everything else becomes float32.
+import { FormatError } from '../../errors.js'
+import { type NpyItems, type StoredType, UnsafeInteger } from '../../formats/npy-items.js'
+import type { Items, ItemType } from '../dataset.js'
+
+/** Float32 holds every integer up to it. */
+const largestInteger = 2 ** 24
+
+/** Where a number lies, for errors: in which file, in which item, at which byte. */
+export interface NumberPlace {
+  readonly path: string
+  readonly item: number
+  readonly offset: number
+}
+
+/** What numbers become that are stored so. Booleans become the bytes 0 and 255. */
+export function itemTypeFrom({ name }: StoredType): ItemType {
+  return name === 'u1' || name === 'b1' ? 'uint8' : 'float32'
+}
+
+/** The items in whole numbers' bytes, a view where they can stay as they are; `place` says where each lies.
+ *  Throws FormatError for what is not finite, and for a number that float32 cannot hold. */
+export function itemsFrom(
+  bytes: Uint8Array,
+  type: StoredType,
+  place: (number: number) => NumberPlace,
+): Items {
+  const items = itemsOf(readNumbers(bytes, type, place), type.name, place)
+  if (items instanceof Float32Array) demandFinite(items, place)
+  return items
+}
+
+/** The items that numbers of that type are. Throws FormatError for a number that float32 cannot hold. */
+export function itemsOf(numbers: NpyItems, typeName: string, place: Place): Items {
+  if (typeName === 'u1') return plain(numbers as Uint8Array)
+  if (typeName === 'b1') return (numbers as Uint8Array).map((bit) => 255 * bit)
+  if (!typeName.startsWith('f')) demandSmall(numbers, place)
+  if (numbers instanceof Float32Array) return numbers
+  const items = new Float32Array(numbers)
+  const at = numbers.findIndex(
+    (number, at) => Number.isFinite(number) && !Number.isFinite(items[at]),
+  )
+  if (at < 0) return items
+  throw new FormatError('data.largeNumber', { ...place(at), actual: String(numbers[at]) })
+}
+
+function readNumbers(
+  bytes: Uint8Array,
+  type: StoredType,
+  place: (number: number) => NumberPlace,
+): NpyItems {
+  try {
+    return type.read(bytes)
+  } catch (error) {
+    if (!(error instanceof UnsafeInteger)) throw error
+    throw tooLarge(place(error.index), String(error.value))
+  }
+}
+
+/** No Buffer, which some functions take for something of its own. */
+function plain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length)
+}
+
+type Place = (number: number) => Omit<NumberPlace, 'offset'>
+
+function demandSmall(numbers: NpyItems, place: Place): void {
+  for (let at = 0; at < numbers.length; at++) {
+    const integer = numbers[at] as number
+    if (Math.abs(integer) > largestInteger) throw tooLarge(place(at), String(integer))
+  }
+}
+
+function tooLarge(place: ReturnType<Place>, actual: string): FormatError {
+  return new FormatError('data.largeInteger', { ...place, actual })
+}
+
+function demandFinite(values: Float32Array, place: (number: number) => NumberPlace): void {
+  let sum = 0
+  // Zero times what is not finite is not zero; so the loop has no branch.
+  for (let at = 0; at < values.length; at++) sum += 0 * (values[at] as number)
+  if (sum === 0) return
+  const at = values.findIndex((value) => !Number.isFinite(value))
+  throw new FormatError('data.notFiniteAt', { ...place(at), actual: values[at] as number })
+}

@@ -1,0 +1,210 @@
+// Decodes many pictures to images of one size, several at a time. Node only.
+import { readFileSync } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
+import { ConfigError, FormatError, JamjaeError } from '../../errors.js'
+import { unreadable } from '../../files/read-error.js'
+import { writeAt } from '../cache/item-cache.js'
+import type { Watched } from '../load-callbacks.js'
+import type { DataConfiguration } from '../options.js'
+import { decodeImage, type ImageForm, imageSize } from './image-file.js'
+import type { ListedImage } from './image-listing.js'
+import { inParallel } from './map-concurrently.js'
+
+export type ImageOptions = Pick<
+  DataConfiguration,
+  'size' | 'fit' | 'channels' | 'validation' | 'skipBroken'
+>
+type Failures = Map<number, JamjaeError>
+
+const shownSizes = 3
+const filesAtOnce = 32
+const manyImages = 1000
+/** Of one image; several are at work at a time. */
+const mostBytes = 2 ** 28
+
+interface Decoding extends Pick<ImageOptions, 'skipBroken'>, Pick<Watched, 'progress'> {
+  readonly form: ImageForm
+}
+
+/** Pictures as they were decoded: where each lies, in the order of the listing. */
+export interface DecodedImages {
+  readonly shape: readonly number[]
+  /** Which pictures of the listing could not be decoded, and why; their items are black. */
+  readonly broken: readonly { readonly index: number; readonly reason: string }[]
+}
+
+/** How the pictures become images of one size: `size`, else the one that all have.
+ *  Throws ConfigError where their sizes differ, or one image would be absurdly large; and like `eachImage`. */
+export async function commonForm(
+  path: string,
+  images: readonly ListedImage[],
+  { size, fit = 'cover', channels, ...watching }: ImageOptions & Pick<Watched, 'progress'>,
+): Promise<ImageForm> {
+  const form = { size: size ?? (await commonSize(path, images, watching)), fit, channels }
+  const actual = mostBytesOf(form)
+  if (actual > mostBytes)
+    throw new ConfigError('images.tooLarge', { path, expected: mostBytes, actual })
+  return form
+}
+
+/** Bytes of one image, which may be grey in the end. */
+export function mostBytesOf({ size: [height, width], channels = 3 }: ImageForm): number {
+  return channels * height * width
+}
+
+/** The pictures as images in memory. Throws like `eachImage`. */
+export async function decodeToMemory(
+  images: readonly ListedImage[],
+  { form, ...watching }: Decoding,
+): Promise<DecodedImages & { items: Uint8Array }> {
+  const pictures = new Array<Uint8Array | undefined>(images.length)
+  const failures = await decodeEach(images, { form, ...watching }, (pixels, index) => {
+    pictures[index] = pixels
+  })
+  const [height, width] = form.size
+  const isColour = pictures.some((pixels) => pixels && pixels.length > height * width)
+  const size = (isColour ? 3 : 1) * height * width
+  const items = new Uint8Array(images.length * size)
+  // A grey one among coloured ones becomes three equal channels.
+  for (const [index, pixels] of pictures.entries())
+    if (pixels)
+      for (let at = 0; at < size; at += pixels.length) items.set(pixels, index * size + at)
+  return { shape: shapeOf(form, isColour), items, broken: reasonsOf(failures) }
+}
+
+/** The pictures as images in a file from its beginning on; only those at work are in memory. Throws like `eachImage`. */
+export async function decodeToFile(
+  file: FileHandle,
+  images: readonly ListedImage[],
+  { form, ...watching }: Decoding,
+): Promise<DecodedImages> {
+  const [height, width] = form.size
+  const channels = form.channels ?? 1
+  const size = channels * height * width
+  await file.truncate(0)
+  try {
+    const failures = await decodeEach(images, { form, ...watching }, (pixels, index) => {
+      if (pixels.length > size) throw new ColourFound()
+      return writeAt(file, pixels, index * size)
+    })
+    await file.truncate(images.length * size)
+    return { shape: shapeOf(form, channels === 3), broken: reasonsOf(failures) }
+  } catch (error) {
+    if (!(error instanceof ColourFound)) throw error
+    return decodeToFile(file, images, { form: { ...form, channels: 3 }, ...watching })
+  }
+}
+
+/** Only decoding tells whether all are grey. Where one is not, all are decoded as coloured ones, from the first on. */
+class ColourFound extends Error {}
+
+async function decodeEach(
+  images: readonly ListedImage[],
+  { form, skipBroken, progress }: Decoding,
+  take: (pixels: Uint8Array, index: number) => void | Promise<void>,
+): Promise<Failures> {
+  const watching = { skipBroken, progress }
+  const { failures } = await eachImage(images, watching, async (bytes, path, index) => {
+    const { pixels } = await decodeImage(bytes, { path, ...form })
+    await take(pixels, index)
+  })
+  return failures
+}
+
+function shapeOf({ size }: ImageForm, isColour: boolean): readonly number[] {
+  return isColour ? [3, ...size] : size
+}
+
+function reasonsOf(failures: Failures): DecodedImages['broken'] {
+  return [...failures]
+    .sort(([one], [other]) => one - other)
+    .map(([index, failure]) => ({ index, reason: reasonOf(failure) }))
+}
+
+/** What `work` makes of the bytes of each picture. With `skipBroken` failures are gathered, unless all fail. */
+export async function eachImage<Result>(
+  images: readonly ListedImage[],
+  { skipBroken, progress }: Pick<Decoding, 'skipBroken' | 'progress'>,
+  work: (bytes: Uint8Array, path: string, index: number) => Promise<Result>,
+): Promise<{ results: (Result | undefined)[]; failures: Failures }> {
+  const failures: Failures = new Map()
+  let done = 0
+  const results = await inParallel(
+    images,
+    availableParallelism(),
+    async ({ path, bytes }, index) => {
+      try {
+        // Such small files are read several times faster so than by threads; between them others have their turn.
+        if (index % filesAtOnce === 0) await setImmediate()
+        const result = await work(bytes ?? readNow(path), path, index)
+        progress?.(++done, images.length)
+        return result
+      } catch (error) {
+        if (!(error instanceof JamjaeError)) throw error
+        if (!skipBroken) throw withRemedy(error, path)
+        failures.set(index, error)
+        progress?.(++done, images.length)
+        return undefined
+      }
+    },
+  )
+  const first = failures.get(0)
+  if (first && failures.size === images.length) throw first
+  return { results, failures }
+}
+
+/** `progress`, where so many pictures are only looked at that one wants to see it. */
+export function whereMany(
+  images: readonly ListedImage[],
+  progress: Watched['progress'],
+): Watched['progress'] {
+  return images.length > manyImages ? progress : undefined
+}
+
+function readNow(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+}
+
+/** One broken picture among many need not stop anyone. */
+function withRemedy(failure: JamjaeError, path: string): JamjaeError {
+  return ['image.broken', 'image.tooLarge'].includes(failure.key)
+    ? new FormatError('images.broken', { path, reason: reasonOf(failure) }, { cause: failure })
+    : failure
+}
+
+function reasonOf({ values, cause }: JamjaeError): string {
+  return String(values.reason ?? (cause as NodeJS.ErrnoException).code)
+}
+
+/** Height and width of all pictures. Throws ConfigError where they differ. */
+async function commonSize(
+  path: string,
+  images: readonly ListedImage[],
+  { skipBroken, progress }: Pick<Decoding, 'skipBroken' | 'progress'>,
+): Promise<ImageForm['size']> {
+  const watching = { skipBroken, progress: whereMany(images, progress) }
+  const { results } = await eachImage(images, watching, imageSize)
+  const counts = new Map<string, number>()
+  for (const size of results)
+    if (size) counts.set(size.join('x'), (counts.get(size.join('x')) ?? 0) + 1)
+  const frequent = [...counts].sort(([, one], [, other]) => other - one)
+  const [[most = ''] = []] = frequent
+  if (counts.size > 1)
+    throw new ConfigError('images.sizes', {
+      path,
+      actual: counts.size,
+      sizes: frequent
+        .slice(0, shownSizes)
+        .map(([size, count]) => `${size} (${count})`)
+        .join(', '),
+      most,
+    })
+  const [height = 0, width = 0] = most.split('x').map(Number)
+  return [height, width]
+}

@@ -1,0 +1,115 @@
+// Reads a single picture, such as a PNG or JPEG file, as a model's input. Node only.
+import { extname } from 'node:path'
+import { ConfigError, FormatError } from '../../errors.js'
+import { readBytes } from '../../files/read-bytes.js'
+import type { fits } from '../options.js'
+
+/** A picture as a model takes it. */
+export interface ImageFile {
+  /** Channel by channel, row by row: as many bytes as the model's input has values. */
+  readonly pixels: Uint8Array
+  /** Of the picture as it was, upright. */
+  readonly width: number
+  readonly height: number
+  readonly isColour: boolean
+}
+
+const extensions = ['.avif', '.gif', '.jpeg', '.jpg', '.png', '.tif', '.tiff', '.webp']
+/** A hundred megapixels: more than cameras have, and less than what would fill the memory. */
+const mostPixels = 1e8
+
+/** Whether the name of a file is that of a picture. */
+export function isImageFile(path: string): boolean {
+  return extensions.includes(extname(path).toLowerCase())
+}
+
+/** How a picture becomes an image of a given size. */
+export interface ImageForm {
+  /** Height and width. */
+  readonly size: readonly [number, number]
+  /** What becomes of another shape: it is cut, gets a black border, or is stretched. */
+  readonly fit: (typeof fits)[number]
+  /** By default one where the picture is grey, else three. */
+  readonly channels?: 1 | 3 | undefined
+}
+
+/** The picture at `path` as `decodeImage` gives it, stretched to the size of `shape`: [height, width] or
+ *  [channels, height, width] with one channel or three.
+ *  Throws ConfigError where no file can be read there or the shape is another, and like `decodeImage`. */
+export async function readImageFile(path: string, shape: readonly number[]): Promise<ImageFile> {
+  const [channels, height, width] = shape.length === 2 ? [1, ...shape] : shape
+  if (shape.length > 3 || !height || !width || (channels !== 1 && channels !== 3)) {
+    throw new ConfigError('image.shape', { path, actual: `[${shape.join(', ')}]` })
+  }
+  const form = { size: [height, width], fit: 'fill', channels } as const
+  return decodeImage(await readBytes(path), { path, ...form })
+}
+
+/** Height and width of a picture when it is upright. Throws like `decodeImage`. */
+export async function imageSize(bytes: Uint8Array, path: string): Promise<[number, number]> {
+  const { known } = await openImage(bytes, path)
+  return [known.height, known.width]
+}
+
+/** The picture in `bytes`, turned upright as its EXIF data says, its colours made grey or its greys made
+ *  colour. What is transparent becomes black; of an animation the first picture is taken. `path` only names
+ *  the file in errors.
+ *  Throws FormatError where it is no whole picture or one of more than a hundred megapixels. */
+export async function decodeImage(
+  bytes: Uint8Array,
+  { path, size: [height, width], fit, channels }: ImageForm & { path: string },
+): Promise<ImageFile> {
+  const { picture, known } = await openImage(bytes, path)
+  try {
+    const upright = picture.autoOrient().flatten().resize(width, height, { fit }).raw()
+    const colours = await upright.clone().toColourspace('srgb').toBuffer()
+    const { pixels, isColour } = planesOf(colours)
+    if (channels === 3 || (isColour && !channels)) return { ...known, isColour, pixels }
+    // What is grey already stays as it is, to the bit.
+    const grey = isColour
+      ? await upright.toColourspace('b-w').toBuffer()
+      : pixels.slice(0, width * height)
+    return { ...known, isColour, pixels: grey }
+  } catch (cause) {
+    throw broken(path, cause)
+  }
+}
+
+/** A picture before it is decoded, and what is known of it: its size when it is upright. */
+async function openImage(bytes: Uint8Array, path: string) {
+  const { default: sharp } = await import('sharp')
+  try {
+    const picture = sharp(bytes, { limitInputPixels: mostPixels })
+    return { picture, known: (await picture.metadata()).autoOrient }
+  } catch (cause) {
+    throw broken(path, cause)
+  }
+}
+
+function broken(path: string, cause: unknown): FormatError {
+  const [reason = ''] = (cause as Error).message.split('\n')
+  if (/pixel limit/.test(reason))
+    return new FormatError(
+      'image.tooLarge',
+      { path, expected: mostPixels / 1e6, reason },
+      { cause },
+    )
+  return new FormatError('image.broken', { path, reason }, { cause })
+}
+
+/** All red, all green, then all blue of pixels that are red, green and blue. */
+function planesOf(colours: Uint8Array): { pixels: Uint8Array; isColour: boolean } {
+  const count = colours.length / 3
+  const pixels = new Uint8Array(colours.length)
+  let isColour = false
+  for (let at = 0; at < count; at++) {
+    const red = colours[3 * at] as number
+    const green = colours[3 * at + 1] as number
+    const blue = colours[3 * at + 2] as number
+    pixels[at] = red
+    pixels[count + at] = green
+    pixels[2 * count + at] = blue
+    isColour ||= red !== green || green !== blue
+  }
+  return { pixels, isColour }
+}

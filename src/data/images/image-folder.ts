@@ -1,0 +1,34 @@
+// Loads a folder of pictures: which there are, and what becomes of them. Node only.
+import { basename, resolve } from 'node:path'
+import { ConfigError } from '../../errors.js'
+import type { DataSplits } from '../dataset.js'
+import type { Watched } from '../load-callbacks.js'
+import type { ImageOptions } from './image-decoding.js'
+import { listImages } from './image-listing.js'
+import { loadListedPictures } from './load-listed-images.js'
+
+/** The pictures below a folder as images [height, width], or [3, height, width] where any is in colour, with the
+ *  labels of their classes, as `listImages` finds them. Without a split of its own a tenth is for validation.
+ *  Decoded images are kept in the cache folder under a hash of the pictures' bytes and the options.
+ *  Throws ConfigError where no pictures are there, one cannot be read, or their sizes differ and none was given;
+ *  FormatError where one is broken. With `skipBroken` such pictures are left out and told to `notice`. */
+export async function loadImageFolder(
+  path: string,
+  options: ImageOptions = {},
+  { progress, notice, memory }: Watched & { memory?: number | undefined } = {},
+): Promise<DataSplits> {
+  const { images, labelNames, tooManyClasses, ignored } = await listImages(path)
+  if (images.length === 0)
+    throw new ConfigError('data.incomplete', { path, expected: 'train-images-idx3-ubyte' })
+  if (ignored > 0) notice?.('images.ignored', { path, count: ignored })
+  if (tooManyClasses) notice?.('images.manyClasses', { path, count: tooManyClasses })
+  if (options.validation !== undefined && images.some(({ role }) => role))
+    notice?.('data.ownSplit', { source: path })
+  if (options.fit && !options.size) notice?.('images.fit', { path })
+  const name = basename(resolve(path))
+  return loadListedPictures(path, { name, images, labelNames }, options, {
+    progress,
+    notice,
+    memory,
+  })
+}

@@ -1,0 +1,155 @@
+// Finds the pictures of a folder: which there are, in which order, of which class and split. Node only.
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { ConfigError } from '../../errors.js'
+import { unreadable } from '../../files/read-error.js'
+import type { Role } from '../dataset.js'
+import { isImageFile } from './image-file.js'
+
+export interface ListedImage {
+  /** Of its file; where the bytes are given, only its name in messages. */
+  readonly path: string
+  readonly bytes?: Uint8Array
+  /** Where the folder divides its pictures itself. */
+  readonly role?: Role
+  readonly label?: number
+}
+
+export interface ImageListing {
+  readonly images: readonly ListedImage[]
+  /** The names of the classes, in the order of their labels. */
+  readonly labelNames?: readonly string[]
+  /** Classes in folders of their own, more than labels can tell apart; so none is told. */
+  readonly tooManyClasses?: number
+  /** Visible files that are no pictures. */
+  readonly ignored: number
+}
+
+/** Folders to validate with, the preferred ones first. */
+const validationNames = ['validation', 'val', 'test']
+/** A label is a byte. */
+const mostClasses = 256
+
+interface Found {
+  readonly path: string
+  /** Folders from the root on, then the name; normalized, so that they are equal on every file system. */
+  readonly names: readonly string[]
+}
+
+/** The pictures below a folder, ordered by name, as Unicode's code points follow each other. Folders `train` and
+ *  `validation`, `val` or `test` are splits; folders in a split, or in the whole, are classes, unless there is
+ *  only one. Hidden files and folders are passed over; each folder is visited once, however links lead to it.
+ *  Throws ConfigError where a folder cannot be read, or some pictures lie in classes and others do not. */
+export async function listImages(path: string): Promise<ImageListing> {
+  const { found, ignored } = await walk(path)
+  const placed = placedInSplits(found)
+  const classes = classNames(path, placed)
+  const isLabelled = classes.length > 1 && classes.length <= mostClasses
+  const numbers = new Map(classes.map((name, label) => [name, label]))
+  return {
+    images: placed.map(({ path, role, names }) => {
+      const label = isLabelled ? numbers.get(names[0] as string) : undefined
+      return { path, ...(role && { role }), ...(label !== undefined && { label }) }
+    }),
+    ...(isLabelled && { labelNames: classes }),
+    ...(classes.length > mostClasses && { tooManyClasses: classes.length }),
+    ignored,
+  }
+}
+
+/** All pictures by name. Links to folders come last, so that what they lead to keeps its own name where it has one
+ *  in here. */
+async function walk(root: string): Promise<{ found: Found[]; ignored: number }> {
+  const found: Found[] = []
+  let ignored = 0
+  const visited = new Set<string>()
+  const links: Found[] = []
+  const visit = async (folder: Found) => {
+    const entries = await readdir(folder.path, { withFileTypes: true }).catch((cause) => {
+      throw unreadable(folder.path, cause)
+    })
+    const { dev, ino } = await stat(folder.path)
+    if (visited.has(`${dev} ${ino}`)) return
+    visited.add(`${dev} ${ino}`)
+    for (const entry of entries.filter(({ name }) => !name.startsWith('.')).sort(byName)) {
+      const path = join(folder.path, entry.name)
+      const inner = { path, names: [...folder.names, entry.name.normalize('NFC')] }
+      if (entry.isDirectory()) await visit(inner)
+      else if (entry.isSymbolicLink() && (await isFolder(path))) links.push(inner)
+      else if (isImageFile(entry.name) && !(await isPipe(path))) found.push(inner)
+      else ignored++
+    }
+  }
+  await visit({ path: root, names: [] })
+  for (const link of links) await visit(link)
+  // No name has a zero in it, so folders are compared one by one.
+  const whole = ({ path, names }: Found) => ({ name: names.join('\0'), found: { path, names } })
+  return {
+    found: found
+      .map(whole)
+      .sort(byName)
+      .map((each) => each.found),
+    ignored,
+  }
+}
+
+/** A link that leads nowhere, or in a circle, is no folder. */
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (there) => there.isDirectory(),
+    () => false,
+  )
+}
+
+/** A pipe, a socket or a device: whoever reads it may wait forever. */
+async function isPipe(path: string): Promise<boolean> {
+  return stat(path).then(
+    (there) => !there.isFile(),
+    () => false,
+  )
+}
+
+/** UTF-8 sorts as code points do; names that differ only in how they are composed keep an order too. */
+function byName({ name: one }: { name: string }, { name: other }: { name: string }): number {
+  const bytes = (name: string) => Buffer.from(name)
+  return (
+    Buffer.compare(bytes(one.normalize('NFC')), bytes(other.normalize('NFC'))) ||
+    Buffer.compare(bytes(one), bytes(other))
+  )
+}
+
+/** Which split each picture belongs to, and its names within that. */
+function placedInSplits(found: readonly Found[]): (Found & { role?: Role })[] {
+  const folders = new Set(
+    found.filter(({ names }) => names.length > 1).map(({ names }) => names[0]),
+  )
+  const within = (folder: string) =>
+    found
+      .filter(({ names }) => names.length > 1 && names[0] === folder)
+      .map(({ path, names }) => ({ path, names: names.slice(1) }))
+  const validation = validationNames.find((name) => folders.has(name))
+  if (folders.has('train') && validation)
+    return [
+      ...within('train').map((image) => ({ ...image, role: 'train' as const })),
+      ...within(validation).map((image) => ({ ...image, role: 'validation' as const })),
+    ]
+  const isOnlyTrain = folders.has('train') && found.every(({ names }) => names[0] === 'train')
+  return isOnlyTrain ? within('train') : [...found]
+}
+
+/** Those of the folders that hold pictures. */
+function classNames(path: string, images: readonly Found[]): string[] {
+  const names = new Set(images.filter(({ names }) => names.length > 1).map(({ names }) => names[0]))
+  const outside = images.filter(({ names }) => names.length === 1)
+  const [first] = outside
+  if (first && names.size > 0)
+    throw new ConfigError('images.outside', {
+      path,
+      actual: outside.length,
+      first: basename(first.path),
+    })
+  return [...names]
+    .map((name) => ({ name: name as string }))
+    .sort(byName)
+    .map(({ name }) => name)
+}

@@ -1,0 +1,34 @@
+// Many things at a time: bounded, in order, and the first failure by order.
+import { expect, it } from 'vitest'
+import { inParallel } from './map-concurrently.js'
+
+const turns = async (count: number) => {
+  for (let turn = 0; turn < count; turn++) await Promise.resolve()
+}
+
+it('does no more than so many at a time, and keeps the order', async () => {
+  let [running, most] = [0, 0]
+  const results = await inParallel([5, 1, 9, 2, 4, 1, 3], 3, async (length, index) => {
+    most = Math.max(most, ++running)
+    await turns(length)
+    running--
+    return index
+  })
+  expect(results).toEqual([0, 1, 2, 3, 4, 5, 6])
+  expect(most).toBe(3)
+})
+
+it('throws the failure of the first item, whichever failed first, and begins nothing after it', async () => {
+  const begun: number[] = []
+  const failing = inParallel([20, 1, 1, 1], 2, async (length, index) => {
+    begun.push(index)
+    await turns(length)
+    throw new Error(String(index))
+  })
+  await expect(failing).rejects.toThrow('0')
+  expect(begun).toEqual([0, 1])
+})
+
+it('has nothing to do with nothing', async () => {
+  expect(await inParallel([], 4, async () => 1)).toEqual([])
+})

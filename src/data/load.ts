@@ -1,0 +1,176 @@
+// Finds the data that a name, a folder or a list of files stands for. Node only.
+import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { extname, resolve } from 'node:path'
+import { ConfigError, FormatError } from '../errors.js'
+import { nearest } from '../messages/nearest.js'
+import { arrayExtensions, loadArrayFile } from './arrays/array-file.js'
+import type { Column } from './columns.js'
+import type { DataSplits } from './dataset.js'
+import {
+  isIdxFolder,
+  isSplitIdxFolder,
+  loadIdxFiles,
+  loadIdxFolder,
+  loadOneIdx,
+} from './idx/idx-folder.js'
+import { isImageFile } from './images/image-file.js'
+import { loadImageFolder } from './images/image-folder.js'
+import type { Watched } from './load-callbacks.js'
+import { loadDigits } from './named/digits.js'
+import { loadSet } from './named/load-named-set.js'
+import { namedSet, namedSets } from './named/named-sets.js'
+import type { PullOptions } from './named/pull-set.js'
+import type { DataConfiguration } from './options.js'
+import { tellUnused } from './report-unused-options.js'
+import { scaledSplits } from './scaling.js'
+import { isTableFile } from './tables/open-table.js'
+import { loadTableFile, type TrainedOn } from './tables/table-data.js'
+
+const builtIn = 'digits'
+const names = [builtIn, ...namedSets.map(({ name }) => name)]
+const imageOptions = ['size', 'fit', 'channels', 'skipBroken'] as const
+const tableOptions = ['label', 'header', 'categorical'] as const
+
+export interface LoadOptions extends Watched {
+  /** How the files of a named set are downloaded where they are missing. */
+  readonly download?: PullOptions | undefined
+  /** Of a table: those that a model was trained on, so that another table is read as that one was. */
+  readonly columns?: readonly Column[] | undefined
+  /** What a model was trained on, for which the data is loaded: its columns of numbers are found by these names, labels
+   *  may be missing, and there may be a single example. */
+  readonly trainedOn?: TrainedOn | undefined
+  /** Bytes of a file's items that are held in memory; more are read while they are used. By default 128 MiB. */
+  readonly memory?: number | undefined
+}
+
+/** The splits that a source stands for: 'digits' (built in); a named set such as 'mnist' (downloaded once); a
+ *  folder as `loadIdxFolder` or `loadImageFolder` takes it; an .npy or .npz file as `loadArrayFile` takes it; a CSV or
+ *  Parquet file as `loadTableFile` takes it; an IDX file, or several separated by commas: images and their labels, or
+ *  training images, their labels, validation images, their labels. A folder
+ *  that is called like a name is ./name. Options that such a source does not need are left aside, and told to
+ *  `notice`.
+ *  Throws ConfigError for anything else, and like the loader in question. */
+export async function loadData(
+  data: string | DataConfiguration,
+  options: LoadOptions = {},
+): Promise<DataSplits> {
+  const configuration = typeof data === 'string' ? { source: data } : data
+  const { scale = 'none' } = configuration
+  const splits = await loadUnscaled(configuration, options)
+  const { whole } = splits
+  if (whole && whole.count < 2 && !options.trainedOn)
+    throw new ConfigError('split.tooFew', { name: splits.name, actual: whole.count })
+  if (!splits.columns) return scaledSplits(splits, scale, options.progress)
+  // The numbers of a table are standardized column by column.
+  if (scale !== 'none') tellUnused(configuration, ['scale'], options.notice)
+  return splits
+}
+
+async function loadUnscaled(
+  { source, scale: _, ...options }: DataConfiguration,
+  { progress, notice, download, columns, trainedOn, memory }: LoadOptions,
+): Promise<DataSplits> {
+  const { validation } = options
+  if (source.includes(',') && !(await exists(source))) refuseOtherFiles(source)
+  const tell = (names: Parameters<typeof tellUnused>[1]) =>
+    tellUnused({ source, ...options }, names, notice)
+  if (!names.includes(source) && isTableFile(source) && !(await isDirectory(source)))
+    return loadTableFile(source, options, { progress, notice, columns, trainedOn })
+  const isFolder = !names.includes(source) && (await isDirectory(source))
+  if (isFolder && !(await isIdxFolder(source))) {
+    tell([...tableOptions, 'array'])
+    return loadImageFolder(source, options, { progress, notice, memory })
+  }
+
+  const isNpz = extname(source).toLowerCase() === '.npz'
+  const named = isNpz
+    ? tableOptions.filter((name) => name !== 'label')
+    : [...tableOptions, 'array' as const]
+  tell([...imageOptions, ...named])
+  if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
+    notice?.('data.ownSplit', { source })
+  if (source === builtIn) return loadDigits()
+  const set = namedSet(source)
+  if (set) return loadSet(set, download)
+  const reading = { validation, memory, progress, notice }
+  if (isFolder) return loadIdxFolder(source, reading)
+  if (arrayExtensions.includes(extname(source).toLowerCase()))
+    return loadArrayFile(source, { ...options, memory }, { notice, progress })
+  if (await exists(source)) return loadUnnamedFile(source, reading)
+
+  if (source.includes(',')) {
+    const files = source.split(',').flatMap((file) => file.trim() || [])
+    const [first = '', labels, validationImages = '', validationLabels] = files
+    if (files.length === 2) return loadOneIdx({ images: first, labels }, reading)
+    if (files.length !== 4)
+      throw new ConfigError('data.fileCount', { source, actual: files.length })
+    const training = { trainImages: first, trainLabels: labels }
+    return loadIdxFiles({ ...training, validationImages, validationLabels }, reading)
+  }
+  const near = nearest(source, names)
+  if (near) throw new ConfigError('data.typo', { source, nearest: near })
+  throw new ConfigError('data.source', { source, names: names.slice(1).join(', ') })
+}
+
+/** Nothing but IDX is known by its first bytes. */
+async function loadUnnamedFile(
+  path: string,
+  reading: Parameters<typeof loadOneIdx>[1],
+): Promise<DataSplits> {
+  if (isImageFile(path)) throw new ConfigError('data.onePicture', { path })
+  return loadOneIdx({ images: path }, reading).catch((error) => {
+    if (error?.key !== 'idx.magic' || /idx|ubyte/i.test(path)) throw error
+    throw new FormatError('data.otherFile', { path }, { cause: error })
+  })
+}
+
+function refuseOtherFiles(source: string): void {
+  const files = source.split(',').map((file) => file.trim())
+  const actual = files.find((file) => names.includes(file) || isOtherFile(file))
+  if (actual) throw new ConfigError('data.listed', { source, actual })
+}
+
+/** Whether a file is one of another kind than IDX, as its name says. */
+function isOtherFile(path: string): boolean {
+  return (
+    arrayExtensions.includes(extname(path).toLowerCase()) || isTableFile(path) || isImageFile(path)
+  )
+}
+
+/** The same source, named so that it is found from every folder of this machine. */
+export function absoluteSource(source: string): string {
+  if (names.includes(source)) return source
+  // The name of a folder may have commas in it.
+  if (existsSync(source)) return resolve(source)
+  return source
+    .split(',')
+    .map((path) => resolve(path.trim()))
+    .join(',')
+}
+
+/** Of what is no picture folder. */
+async function hasOwnSplit(source: string, isFolder: boolean): Promise<boolean> {
+  // The name of a single file may have commas in it; two files are images and their labels.
+  const isOfFour = source.split(',').length > 2 && !existsSync(source)
+  if (!isFolder) return names.includes(source) || isOfFour
+  return isSplitIdxFolder(source)
+}
+
+/** What may not be looked at is no folder yet; the loader says why it cannot be read. */
+async function isDirectory(path: string): Promise<boolean> {
+  return stat(path).then(
+    (there) => there.isDirectory(),
+    () => false,
+  )
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    // What may not be looked at is there all the same, and the loader says why it cannot be read.
+    return (error as NodeJS.ErrnoException).code === 'EACCES'
+  }
+}

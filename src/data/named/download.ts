@@ -1,0 +1,113 @@
+// Downloads one file whose size and sum are known, from the first of several addresses that serves it. Node only.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Refusal, receive, type Server } from './download-request.js'
+import type { SetFile } from './named-sets.js'
+import { PartFile } from './partial-download.js'
+
+/** Who is told how downloads go. */
+export interface DownloadWatch {
+  /** `done` bytes were there before. */
+  begin?(event: { file: string; url: string; done: number; of: number }): void
+  progress?(event: { file: string; done: number; of: number }): void
+  /** An address did not serve; the next one is asked. */
+  refused?(event: { file: string; url: string; reason: string }): void
+  /** What lies there is not the file; it is downloaded again. */
+  damaged?(event: { path: string }): void
+}
+
+/** How much a server is borne with. */
+export interface Patience {
+  /** Without a byte. */
+  readonly stallMs: number
+  /** In a row that bring nothing. */
+  readonly attempts: number
+  /** Before the second attempt, then twice as long each time. */
+  readonly pauseMs: number
+}
+
+const usualPatience: Patience = { stallMs: 30_000, attempts: 4, pauseMs: 500 }
+
+/** No address served the file. */
+export class NothingServed extends Error {
+  constructor(
+    /** The addresses, each with its reason. */
+    readonly tried: readonly string[],
+  ) {
+    super(tried.join(', '))
+  }
+}
+
+/** Lays the file at `path` when it is whole and has the right sum. What arrived of it before a failure, an abort
+ *  or the end of the process is kept beside it, and the next call goes on from there.
+ *  Throws NothingServed, ConfigError where the disk refuses, and the signal's reason. */
+export async function download({
+  path,
+  file,
+  urls,
+  watch = {},
+  signal,
+  patience = usualPatience,
+}: {
+  path: string
+  file: SetFile
+  urls: readonly string[]
+  watch?: DownloadWatch | undefined
+  signal?: AbortSignal | undefined
+  patience?: Patience | undefined
+}): Promise<void> {
+  const { name, size, sha256 } = file
+  const part = await PartFile.claim(path)
+  const tried: string[] = []
+  try {
+    for (const url of urls) {
+      watch.begin?.({ file: name, url, done: part.size, of: size })
+      const reason = await failure(url)
+      if (reason === undefined) return await part.finish()
+      watch.refused?.({ file: name, url, reason })
+      tried.push(`${url} (${reason})`)
+    }
+    throw new NothingServed(tried)
+  } finally {
+    // What went wrong before matters more.
+    await part.leave().catch(() => {})
+  }
+
+  /** Why that address did not serve, undefined where it did. */
+  async function failure(url: string): Promise<string | undefined> {
+    const server: Server = { url }
+    const progress = (done: number) => watch.progress?.({ file: name, done, of: size })
+    let isFromElsewhere = part.size > 0
+    let furthest = part.size
+    for (let attempt = 1; ; attempt++) {
+      try {
+        if (part.size < size)
+          await receive(server, part, { size, stallMs: patience.stallMs, signal, progress })
+        if ((await sumOf(part.working)) === sha256) return undefined
+        await part.clear()
+        const again = isFromElsewhere
+        isFromElsewhere = false
+        throw new Refusal('SHA-256', { again })
+      } catch (error) {
+        signal?.throwIfAborted()
+        if (!(error instanceof Refusal)) throw error
+        if (part.size > furthest) {
+          furthest = part.size
+          attempt = 1
+        }
+        if (!error.again || attempt >= patience.attempts) return error.message
+        await pause(patience.pauseMs * 2 ** (attempt - 1), undefined, { signal }).catch(() => {})
+        signal?.throwIfAborted()
+      }
+    }
+  }
+}
+
+/** The SHA-256 sum of a file. */
+export async function sumOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}

@@ -1,0 +1,96 @@
+// A file while it is downloaded: each process writes one of its own, and goes on with what another left. Node only.
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { ConfigError } from '../../errors.js'
+import { isAlive } from '../../files/is-process-alive.js'
+
+let claims = 0
+
+/** The beginning of the file that is to lie at `path`. All methods throw ConfigError where the disk refuses. */
+export class PartFile {
+  #size: number
+  #isOpen = true
+
+  private constructor(
+    readonly path: string,
+    readonly working: string,
+    readonly file: FileHandle,
+    size: number,
+  ) {
+    this.#size = size
+  }
+
+  /** Takes over what a download that is over has left beside `path`, else begins with nothing. */
+  static async claim(path: string): Promise<PartFile> {
+    const working = `${path}.${process.pid}-${++claims}.part`
+    return refusable(path, async () => {
+      for (const leftOver of await leftOvers(path)) {
+        // Only one process gets it.
+        const isOurs = await rename(leftOver, working).then(
+          () => true,
+          () => false,
+        )
+        if (isOurs) break
+      }
+      const file = await open(working, 'a+')
+      const { size } = await file.stat()
+      return new PartFile(path, working, file, size)
+    })
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    await refusable(this.path, () => this.file.appendFile(bytes))
+    this.#size += bytes.length
+  }
+
+  async clear(): Promise<void> {
+    await refusable(this.path, () => this.file.truncate(0))
+    this.#size = 0
+  }
+
+  /** Gives it its name, in one step. */
+  async finish(): Promise<void> {
+    await refusable(this.path, async () => {
+      await this.file.sync()
+      await this.#close()
+      await rename(this.working, this.path)
+      // Nobody will go on with these.
+      for (const leftOver of await leftOvers(this.path)) await rm(leftOver, { force: true })
+    })
+  }
+
+  /** Leaves what there is for another download, unless it was finished. */
+  async leave(): Promise<void> {
+    if (!this.#isOpen) return
+    await this.#close()
+    if (this.#size === 0) await rm(this.working, { force: true })
+    else await rename(this.working, `${this.path}.part`)
+  }
+
+  async #close(): Promise<void> {
+    this.#isOpen = false
+    await this.file.close()
+  }
+}
+
+/** Parts that nobody works on: left in good order, or by a process that is gone. */
+async function leftOvers(path: string): Promise<string[]> {
+  const [folder, name] = [dirname(path), basename(path)]
+  const isLeft = (each: string) => {
+    if (!each.startsWith(`${name}.`)) return false
+    const owner = /^(?:(\d+)-\d+\.)?part$/.exec(each.slice(name.length + 1))
+    return owner !== null && !(owner[1] && isAlive(Number(owner[1])))
+  }
+  return (await readdir(folder)).filter(isLeft).map((each) => join(folder, each))
+}
+
+async function refusable<T>(path: string, work: () => Promise<T>): Promise<T> {
+  return work().catch((cause) => {
+    const reason = cause.message.replace(/, .*/s, '')
+    throw new ConfigError('download.unwritable', { path, reason }, { cause })
+  })
+}

@@ -1,0 +1,76 @@
+// Sees to it that the files of a named set lie in the data folder, whole. Node only.
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ConfigError } from '../../errors.js'
+import { makeFolders } from '../../files/make-folders.js'
+import { unreadable } from '../../files/read-error.js'
+import { dataFolder, ownMirrors } from '../cache/data-folder.js'
+import { type DownloadWatch, download, NothingServed, type Patience, sumOf } from './download.js'
+import type { NamedSet, SetFile } from './named-sets.js'
+
+export interface PullOptions {
+  /** Of all sets; each has a folder of its own in it. Default: as the environment says. */
+  readonly folder?: string | undefined
+  /** Asked before the set's own. Default: as the environment says. */
+  readonly mirrors?: readonly string[] | undefined
+  readonly watch?: DownloadWatch | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly patience?: Patience | undefined
+}
+
+export interface PulledSet {
+  readonly folder: string
+  /** Of the files, in the order of the set's. */
+  readonly paths: readonly string[]
+  /** The names of those that were not there. */
+  readonly downloaded: readonly string[]
+}
+
+/** Downloads the files that are missing or damaged; all sums are right when it resolves.
+ *  Throws ConfigError where a file cannot be had, which says how to put it there by hand, or cannot be written;
+ *  and the signal's reason. */
+export async function pullSet(
+  set: NamedSet,
+  { folder: sets = dataFolder(), mirrors = ownMirrors(), ...options }: PullOptions = {},
+): Promise<PulledSet> {
+  const folder = join(sets, set.name)
+  const state = (file: SetFile) => stateOf(join(folder, file.name), file)
+  const downloaded: string[] = []
+  for (const file of set.files) {
+    const path = join(folder, file.name)
+    const found = await state(file)
+    if (found === 'whole') continue
+    if (found === 'damaged') options.watch?.damaged?.({ path })
+    const bases = [...mirrors.map((mirror) => `${mirror}/${set.name}/`), ...set.mirrors]
+    try {
+      await makeFolder(folder)
+      await download({ ...options, path, file, urls: bases.map((base) => base + file.name) })
+    } catch (error) {
+      if (!(error instanceof NothingServed)) throw error
+      const states = await Promise.all(set.files.map(state))
+      const missing = set.files.filter((_, each) => states[each] !== 'whole')
+      const files = missing.map(({ name }) => name).join(', ')
+      const values = { name: set.name, tried: error.message, folder, files }
+      throw new ConfigError('download.failed', values, { cause: error })
+    }
+    downloaded.push(file.name)
+  }
+  return { folder, paths: set.files.map(({ name }) => join(folder, name)), downloaded }
+}
+
+async function stateOf(path: string, file: SetFile): Promise<'whole' | 'absent' | 'damaged'> {
+  try {
+    const { size } = await stat(path)
+    return size === file.size && (await sumOf(path)) === file.sha256 ? 'whole' : 'damaged'
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return 'absent'
+    throw unreadable(path, cause)
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  await makeFolders(path).catch((cause) => {
+    const reason = cause.message.replace(/, .*/s, '')
+    throw new ConfigError('download.unwritable', { path, reason }, { cause })
+  })
+}

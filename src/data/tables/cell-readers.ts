@@ -1,0 +1,129 @@
+// How the cells of a column become numbers: each reader is given a cell and where it stands.
+import { FormatError } from '../../errors.js'
+import { categoryName, isMissing, numberIn } from './cell.js'
+
+/** As it stands in a file: a number or nothing only where the file itself tells them from text, bytes of a picture. */
+export type Cell = string | number | Uint8Array | undefined
+
+/** The number to keep of a cell, NaN where nothing is known; `line` is told in errors. */
+export type CellReader = (cell: Cell, line: number) => number
+
+interface Place {
+  readonly path: string
+  readonly column: string
+}
+
+/** Of a column and of what labels can tell apart. */
+export const mostCategories = 256
+
+/** Different texts in the order in which they appeared. A cell is kept as the number of its text. */
+export interface Texts {
+  readonly numbers: ReadonlyMap<string, number>
+  /** There are more than `most`, and the further ones are not told apart. */
+  readonly tooMany: boolean
+}
+
+/** Numbers only: anything else is refused, in other words for a model that is trained. */
+export function numbersOnly({
+  path,
+  column,
+  isTrained,
+}: Place & { readonly isTrained?: boolean }): CellReader {
+  return (cell, line) => {
+    const value = numberOf(cell)
+    if (value !== undefined && Number.isFinite(Math.fround(value))) return value
+    const actual = textOf(cell)
+    if (isTrained)
+      throw new FormatError('table.notNumber', { path, line, column, actual: actual ?? '-' })
+    if (actual === undefined) throw new FormatError('table.missing', { path, line, column })
+    if (Number.isFinite(Number(actual)))
+      throw new FormatError('table.largeNumber', { path, line, column, actual })
+    throw new FormatError('table.text', { path, line, column, actual })
+  }
+}
+
+/** Numbers of a column that is known to be numeric. */
+export function numbersOrMissing({ path, column }: Place): CellReader {
+  return (cell, line) => {
+    const value = numberOf(cell)
+    if (value !== undefined) return value
+    const actual = textOf(cell)
+    if (actual === undefined) return Number.NaN
+    throw new FormatError('table.notNumeric', { path, line, column, actual })
+  }
+}
+
+/** The places of cells in `categories`; others are refused. */
+export function knownCategories(
+  { path, column }: Place,
+  categories: readonly string[],
+): CellReader {
+  const places = new Map(categories.map((name, at) => [name, at]))
+  return (cell, line) => {
+    const text = textOf(cell)
+    if (text === undefined) return Number.NaN
+    const place = places.get(text)
+    if (place !== undefined) return place
+    const expected = categories.join(', ')
+    throw new FormatError('table.category', { path, line, column, expected, actual: text })
+  }
+}
+
+/** Texts, of which `most` are told apart. */
+export function textReader(most: number): { read: CellReader; texts: Texts } {
+  const numbers = new Map<string, number>()
+  const texts = { numbers, tooMany: false }
+  const read = (cell: Cell) => {
+    const text = textOf(cell)
+    if (text === undefined) return Number.NaN
+    const known = numbers.get(text)
+    if (known !== undefined) return known
+    if (numbers.size === most) texts.tooMany = true
+    else numbers.set(text, numbers.size)
+    return numbers.size - 1
+  }
+  return { read, texts }
+}
+
+/** What a column turned out to hold. */
+export interface FoundType {
+  /** Undefined where all known cells are numbers. */
+  readonly texts: Texts | undefined
+  /** The first text, where numbers stood before it: these must be read again, as texts. */
+  readonly late: { readonly line: number; readonly actual: string } | undefined
+}
+
+/** Numbers as long as all known cells are numbers, else texts. */
+export function typedReader(): { read: CellReader; found: FoundType } {
+  const { read: readText, texts } = textReader(mostCategories)
+  const found: { -readonly [name in keyof FoundType]: FoundType[name] } = {
+    texts: undefined,
+    late: undefined,
+  }
+  let hasNumber = false
+  const read = (cell: Cell, line: number) => {
+    if (found.texts) return readText(cell, line)
+    const value = numberOf(cell)
+    if (value !== undefined) {
+      hasNumber = true
+      return value
+    }
+    const actual = textOf(cell)
+    if (actual === undefined) return Number.NaN
+    found.texts = texts
+    if (hasNumber) found.late = { line, actual }
+    return readText(cell, line)
+  }
+  return { read, found }
+}
+
+/** Undefined where the cell holds no number that is finite. */
+function numberOf(cell: Cell): number | undefined {
+  if (typeof cell === 'string') return numberIn(cell.trim())
+  return typeof cell === 'number' && Number.isFinite(cell) ? cell : undefined
+}
+
+function textOf(cell: Cell): string | undefined {
+  const text = cell === undefined ? '' : String(cell).trim()
+  return isMissing(text) ? undefined : categoryName(text)
+}

@@ -1,0 +1,98 @@
+// Which columns of a table hold labels, splits or pictures, by what they are called and what is in them.
+import { ConfigError, FormatError } from '../../errors.js'
+import { nearest } from '../../messages/nearest.js'
+import type { Role } from '../dataset.js'
+import { isImageFile } from '../images/image-file.js'
+import type { FileColumn, TableFile } from './table-file.js'
+
+/** Places among the columns of a file. */
+export interface ColumnRoles {
+  readonly label?: number
+  readonly split?: number
+  readonly picture?: number
+}
+
+const labelNames = ['label', 'labels', 'class', 'target', '라벨', '레이블', '분류']
+const splitName = 'split'
+export const splitRoles: ReadonlyMap<string, Role | 'test'> = new Map([
+  ['train', 'train'],
+  ['training', 'train'],
+  ['validation', 'validation'],
+  ['valid', 'validation'],
+  ['val', 'validation'],
+  ['test', 'test'],
+])
+const shownColumns = 12
+
+/** `label` is the column of labels by name, or by number counted from 1; without it, the first that is called like one.
+ *  In a table (`isTable`) pictures are not looked for; `taken` are columns that have a role already. For a model that
+ *  is trained (`isTrained`) there need be no labels.
+ *  Throws ConfigError where `label` is no column, FormatError where two columns have one name. */
+export function columnRoles(
+  { path, columns }: TableFile,
+  {
+    label,
+    isTable,
+    isTrained = false,
+    taken = [],
+  }: {
+    label?: string | undefined
+    isTable?: boolean | undefined
+    isTrained?: boolean | undefined
+    taken?: readonly string[]
+  },
+): ColumnRoles {
+  const names = columns.map(({ name }) => name)
+  const column = names.find((name, at) => names.indexOf(name) < at)
+  if (column !== undefined) throw new FormatError('table.twice', { path, column })
+  const isFree = ({ name }: FileColumn) => !taken.includes(name)
+  const called = label === undefined ? -1 : columnCalled(names, label)
+  const given = taken.includes(names[called] ?? '') ? -1 : called
+  if (label !== undefined && given < 0 && !isTrained) {
+    const near = /^\d+$/.test(label) ? undefined : nearest(label, names)
+    throw near
+      ? new ConfigError('table.labelNear', { path, label, near })
+      : new ConfigError('table.labelColumn', { path, label, actual: listed(names) })
+  }
+  const byName = labelNames
+    .map((wanted) => columns.findIndex((each) => isFree(each) && plain(each.name) === wanted))
+    .find((at) => at >= 0)
+  const labelAt = label === undefined ? byName : given < 0 ? undefined : given
+  const split = columns.findIndex((each) => isFree(each) && isSplit(each))
+  const picture = isTable
+    ? -1
+    : columns.findIndex((each, at) => at !== labelAt && at !== split && holdsPictures(each))
+  return {
+    ...(labelAt !== undefined && { label: labelAt }),
+    ...(split >= 0 && split !== labelAt && { split }),
+    ...(picture >= 0 && { picture }),
+  }
+}
+
+/** As messages show them. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, shownColumns).join(', ')
+  return names.length > shownColumns ? `${shown}, … (${names.length})` : shown
+}
+
+/** By its name, else by its number, counted from 1; -1 where there is none. */
+function columnCalled(names: readonly string[], wanted: string): number {
+  const exact = names.indexOf(wanted)
+  if (exact >= 0) return exact
+  const similar = names.findIndex((name) => plain(name) === plain(wanted))
+  if (similar >= 0) return similar
+  return /^\d+$/.test(wanted) && Number(wanted) <= names.length ? Number(wanted) - 1 : -1
+}
+
+function isSplit({ name, examples }: FileColumn): boolean {
+  return plain(name) === splitName && examples.length > 0
+}
+
+function holdsPictures({ kind, examples }: FileColumn): boolean {
+  return kind === 'picture' || (examples.length > 0 && examples.every(isImageFile))
+}
+
+/** A name as it is compared. */
+export function plain(name: string): string {
+  return name.trim().normalize('NFC').toLowerCase()
+}

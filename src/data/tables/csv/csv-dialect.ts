@@ -1,0 +1,101 @@
+// Finds what a CSV file does not say of itself: its delimiter, whether its first row is a header, its columns.
+import { type Options, parse } from 'csv-parse/sync'
+import { FormatError } from '../../../errors.js'
+import { isMissing, numberIn, withPoint } from '../cell.js'
+
+export interface CsvOutline {
+  readonly delimiter: string
+  readonly hasHeader: boolean
+  /** Those of the header; without one, and where it names none, the number of the column, counted from 1. */
+  readonly names: readonly string[]
+  /** The first rows below the header. */
+  readonly rows: readonly (readonly string[])[]
+  readonly parsing: Options
+}
+
+const delimiters = [',', ';', '\t']
+const rowsLookedAt = 50
+/** A quotation mark that nobody closes would take all that follows for one cell. */
+const longestRecord = 2 ** 24
+
+/** From the first part of a file's text; `isWhole` says whether that is all. A header is what `header` says; else the
+ *  first row is one where in some column it holds text and only numbers follow, or, in a file without numbers,
+ *  where its names all differ and none occurs again below it.
+ *  Throws FormatError where there are no rows. */
+export function csvOutline(
+  text: string,
+  { path, isWhole, header }: { path: string; isWhole: boolean; header?: boolean | undefined },
+): CsvOutline {
+  const samples = delimiters.map((delimiter) => {
+    const parsing = optionsFor(delimiter, text)
+    return { delimiter, parsing, rows: firstRows(text, parsing, isWhole) }
+  })
+  const { delimiter, parsing, rows } = samples.reduce((best, sample) =>
+    fitness(sample.rows) > fitness(best.rows) ? sample : best,
+  )
+  const [first, ...others] = rows
+  if (!first) throw new FormatError('table.empty', { path })
+  const hasHeader = header ?? isHeader(first, others, delimiter)
+  const names = first.map((cell, at) => (hasHeader && cell.trim()) || String(at + 1))
+  return { delimiter, parsing, hasHeader, names, rows: hasHeader ? others : rows }
+}
+
+function optionsFor(delimiter: string, text: string): Options {
+  return {
+    delimiter,
+    // Spaces before a quotation mark; taking them off everywhere would cost a third of the time.
+    ltrim: new RegExp(`${delimiter} +"`).test(text),
+    recordDelimiter: ['\r\n', '\n', '\r'],
+    relaxColumnCount: true,
+    relaxQuotes: true,
+    skipEmptyLines: true,
+    maxRecordSize: longestRecord,
+  }
+}
+
+function firstRows(text: string, parsing: Options, isWhole: boolean): string[][] {
+  const rows: string[][] = []
+  const onRecord = (row: string[]) => {
+    rows.push(row)
+    return null
+  }
+  try {
+    parse(text, { ...parsing, to: rowsLookedAt, onRecord })
+  } catch {
+    // What is wrong with the file is told when all of it is read.
+  }
+  const isCut = !isWhole && rows.length > 1 && rows.length < rowsLookedAt
+  return isCut ? rows.slice(0, -1) : rows
+}
+
+/** Most cells where all rows have equally many, else less than any such. A quotation mark that is left over within a
+ *  cell shows that it was cut at the wrong place. */
+function fitness(rows: readonly (readonly string[])[]): number {
+  const [width = 0] = rows.map((row) => row.length)
+  const isEven = rows.every((row) => row.length === width)
+  const isSound = rows.every((row) => !row.some((cell) => cell.includes('"')))
+  if (!isEven || !isSound || width < 2) return 1 - 1 / (1 + width)
+  // A comma within numbers, on every row, makes as many cells as the semicolon between them.
+  const cells = rows.flat()
+  const numbers = cells.filter((cell) => numberIn(withPoint(cell.trim())) !== undefined)
+  return width + numbers.length / (1 + cells.length)
+}
+
+function isHeader(
+  first: readonly string[],
+  others: readonly (readonly string[])[],
+  delimiter: string,
+): boolean {
+  const isNumber = (cell: string) =>
+    numberIn(delimiter === ';' ? withPoint(cell) : cell) !== undefined
+  const below = first.map((_, at) =>
+    others.map((row) => (row[at] ?? '').trim()).filter((cell) => !isMissing(cell)),
+  )
+  const isNumeric = below.map((cells) => cells.length > 0 && cells.every(isNumber))
+  const isText = (cell: string) => !isMissing(cell.trim()) && !isNumber(cell.trim())
+  if (isNumeric.includes(true)) return first.some((cell, at) => isNumeric[at] && isText(cell))
+  return (
+    new Set(first).size === first.length &&
+    first.every((cell, at) => isText(cell) && !below[at]?.includes(cell.trim()))
+  )
+}

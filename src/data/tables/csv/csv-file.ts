@@ -1,0 +1,101 @@
+// Reads CSV row by row, never the whole file at once. Node only.
+import { pipeline } from 'node:stream/promises'
+import { FormatError } from '../../../errors.js'
+import type { Watched } from '../../load-callbacks.js'
+import { isMissing, numberIn, withPoint } from '../cell.js'
+import type { TableFile, TakeCell } from '../table-file.js'
+import type { CsvOutline } from './csv-dialect.js'
+import { encodingOf, textPieces } from './text-file.js'
+
+/** Enough for the header and a row of very wide files. */
+const charactersLookedAt = 2 ** 20
+const mostExamples = 10
+
+/** The table in the file at `path`. Delimiter and header are found as `csvOutline` does, the text's encoding as
+ *  `encodingOf`. Empty lines are passed over.
+ *  Throws ConfigError where no file can be read there, FormatError where it holds no rows; `read` where rows have
+ *  different numbers of cells, or a quotation mark is never closed. */
+export async function openCsv(
+  path: string,
+  { header, progress }: { header?: boolean | undefined } & Pick<Watched, 'progress'> = {},
+): Promise<TableFile> {
+  const [{ csvOutline }, { parse }] = await Promise.all([
+    import('./csv-dialect.js'),
+    import('csv-parse'),
+  ])
+  const encoding = await encodingOf(path, progress)
+  let head = ''
+  let isWhole = true
+  for await (const piece of textPieces(path, encoding)) {
+    head += piece
+    isWhole = head.length < charactersLookedAt
+    if (!isWhole) break
+  }
+  const outline = csvOutline(head, { path, isWhole, header })
+  const { names, hasHeader, parsing } = outline
+  const commas = decimalCommas(outline)
+
+  async function read(
+    takers: readonly (TakeCell | undefined)[],
+    progress?: Watched['progress'],
+  ): Promise<number> {
+    let row = hasHeader ? -1 : 0
+    const onRecord = (cells: readonly string[], { lines: line }: { readonly lines: number }) => {
+      if (cells.length !== names.length) {
+        const values = { path, line, expected: names.length, actual: cells.length }
+        throw new FormatError('table.ragged', values)
+      }
+      if (row >= 0)
+        for (let column = 0; column < cells.length; column++)
+          takers[column]?.(
+            row,
+            commas.has(column) ? withPoint(cells[column] ?? '') : cells[column],
+            line,
+          )
+      row++
+      return null
+    }
+    const parser = parse({ ...parsing, onRecord })
+    try {
+      await pipeline(textPieces(path, encoding, progress), parser.resume())
+    } catch (cause) {
+      throw parsingFailure(path, cause as Error)
+    }
+    return row
+  }
+
+  const columns = columnsOf(outline, commas)
+  return { path, columns, hasDecimalCommas: commas.size > 0, read }
+}
+
+/** Where a semicolon stands between cells, a comma may stand in numbers: the columns in which it does, and those of
+ *  whole numbers, where it may come later. None where no column has any. */
+function decimalCommas({ delimiter, names, rows }: CsvOutline): ReadonlySet<number> {
+  if (delimiter !== ';') return new Set()
+  const numeric = [...names.keys()].filter((at) =>
+    knownCells(rows, at).every((cell) => numberIn(withPoint(cell)) !== undefined),
+  )
+  const isComma = (cell: string) => withPoint(cell) !== cell
+  return new Set(numeric.some((at) => knownCells(rows, at).some(isComma)) ? numeric : [])
+}
+
+function knownCells(rows: CsvOutline['rows'], at: number): string[] {
+  return rows.map((row) => (row[at] ?? '').trim()).filter((cell) => !isMissing(cell))
+}
+
+function columnsOf({ names, rows }: CsvOutline, commas: ReadonlySet<number>): TableFile['columns'] {
+  return names.map((name, at) => {
+    const texts = commas.has(at)
+      ? []
+      : knownCells(rows, at).filter((cell) => numberIn(cell) === undefined)
+    return { name, kind: 'any', examples: [...new Set(texts)].slice(0, mostExamples) }
+  })
+}
+
+/** What the library refuses, in our words. */
+function parsingFailure(path: string, cause: Error & { code?: string; lines?: number }): Error {
+  if (!cause.code?.startsWith('CSV_')) return cause
+  const values = { path, line: cause.lines ?? 1 }
+  const key = /QUOTE|MAX_RECORD_SIZE/.test(cause.code) ? 'table.quote' : 'table.csv'
+  return new FormatError(key, { ...values, reason: cause.message }, { cause })
+}

@@ -1,0 +1,94 @@
+// Reads a file of text piece by piece, compressed by gzip or not, in the encodings that spreadsheets write. Node only.
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { pipeline } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { FormatError } from '../../../errors.js'
+import { unreadable } from '../../../files/read-error.js'
+import { gunzipFailure } from '../../cache/gzip-file.js'
+import type { Watched } from '../../load-callbacks.js'
+
+const bytesAtOnce = 2 ** 18
+/** The last is what Korean spreadsheets write where nobody chose. */
+const encodings = ['utf-8', 'euc-kr'] as const
+type Encoding = (typeof encodings)[number] | 'utf-16le' | 'utf-16be'
+
+/** How the text of a file is encoded: as its byte order mark says, else the first of UTF-8 and EUC-KR that it is, for
+ *  which all of it is read. `progress` is told percents.
+ *  Throws ConfigError where no file can be read at `path`, FormatError where it is none of these. */
+export async function encodingOf(path: string, progress?: Watched['progress']): Promise<Encoding> {
+  const first = await firstBytes(path)
+  const marked = byteOrder(first)
+  for (const encoding of marked ? [marked] : encodings)
+    if (await isEncoded(path, encoding, progress)) return encoding
+  throw new FormatError('table.encoding', { path })
+}
+
+function byteOrder([one, other]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (one === 0xff && other === 0xfe) return 'utf-16le'
+  return one === 0xfe && other === 0xff ? 'utf-16be' : undefined
+}
+
+async function isEncoded(
+  path: string,
+  encoding: Encoding,
+  progress: Watched['progress'],
+): Promise<boolean> {
+  try {
+    for await (const _ of textPieces(path, encoding, progress));
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false
+    throw error
+  }
+}
+
+/** The text of the file at `path` without its byte order mark. `progress` is told percents.
+ *  Throws ConfigError where no file can be read there, FormatError where gzip is damaged. */
+export async function* textPieces(
+  path: string,
+  encoding: Encoding,
+  progress?: Watched['progress'],
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  for await (const bytes of bytePieces(path, progress)) {
+    const text = decoder.decode(bytes, { stream: true })
+    if (text) yield text
+  }
+  const rest = decoder.decode()
+  if (rest) yield rest
+}
+
+async function* bytePieces(
+  path: string,
+  progress?: Watched['progress'],
+): AsyncGenerator<Uint8Array> {
+  const { size } = await stat(path).catch((cause) => {
+    throw unreadable(path, cause)
+  })
+  const file = createReadStream(path, { highWaterMark: bytesAtOnce })
+  // Whoever reads hears of failures, and stopping early is none.
+  const pieces = isGzip(path) ? pipeline(file, createGunzip(), () => {}) : file
+  let shown = 0
+  try {
+    for await (const bytes of pieces) {
+      yield bytes
+      const percent = Math.min(99, Math.floor((100 * file.bytesRead) / size))
+      if (percent > shown) progress?.(percent, 100)
+      shown = percent
+    }
+  } catch (cause) {
+    throw gunzipFailure(cause, { path, offset: size })
+  }
+  progress?.(100, 100)
+}
+
+function isGzip(path: string): boolean {
+  return /\.gz$/i.test(path)
+}
+
+/** After decompression. */
+async function firstBytes(path: string): Promise<Uint8Array> {
+  for await (const bytes of bytePieces(path)) return bytes
+  return new Uint8Array()
+}

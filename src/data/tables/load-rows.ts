@@ -1,0 +1,41 @@
+// All rows of a table in the order of its file, for a model that knows the columns. Node only.
+import { ConfigError } from '../../errors.js'
+import type { Column } from '../columns.js'
+import type { Dataset } from '../dataset.js'
+import type { Watched } from '../load-callbacks.js'
+import type { DataConfiguration } from '../options.js'
+import { columnRoles } from './column-roles.js'
+import { isTableFile, openTable } from './open-table.js'
+import type { TableFile } from './table-file.js'
+import { tableItems } from './table-items.js'
+import { readKnown } from './typed-table.js'
+
+/** The file at `source` as items of these columns, which may stand in another order or among others there.
+ *  Throws ConfigError where `source` is no such file or lacks a column, FormatError where it is damaged or a cell does
+ *  not fit its column. */
+export async function loadRows(
+  { source, label, header }: DataConfiguration,
+  columns: readonly Column[],
+  watched: Pick<Watched, 'progress'> = {},
+): Promise<{ file: TableFile; dataset: Dataset }> {
+  if (!isTableFile(source)) throw new ConfigError('rows.source', { source })
+  const file = await openTable(source, { header, ...watched })
+  const taken = columns.map(({ name }) => name)
+  const roles = columnRoles(file, { label, isTable: true, isTrained: true, taken })
+  const { table, fields } = await readKnown(file, roles, columns, watched)
+  return { file, dataset: tableItems(table, fields, columns) }
+}
+
+/** The cells of all columns as they stand in the file, one array a row; empty where there is nothing. */
+export async function cellTexts(file: TableFile): Promise<string[][]> {
+  const rows: string[][] = []
+  const width = file.columns.length
+  await file.read(
+    file.columns.map((_, at) => (row, cell) => {
+      rows[row] ??= Array<string>(width).fill('')
+      if (typeof cell === 'string' || typeof cell === 'number')
+        (rows[row] as string[])[at] = String(cell)
+    }),
+  )
+  return rows
+}

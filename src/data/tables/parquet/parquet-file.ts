@@ -1,0 +1,171 @@
+// Reads Parquet column by column, one group of rows after another. Node only.
+
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { access, constants, stat } from 'node:fs/promises'
+import { FormatError } from '../../../errors.js'
+import { unreadable } from '../../../files/read-error.js'
+import type { Watched } from '../../load-callbacks.js'
+import type { FileColumn, TableFile, TakeCell } from '../table-file.js'
+import type { ParquetCells } from './parquet-cells.js'
+import type { ParquetColumn } from './parquet-columns.js'
+import type { ParquetAnswer, ParquetOutline, ParquetRequest } from './parquet-process.js'
+
+const rowsLookedAt = 10
+const mb = 2 ** 20
+/** Of the process: for itself, and for each byte of the file. */
+const [leastMemory, memoryForAByte] = [128, 24]
+/** Of an answer: what takes longer is damage too, as no sound file is so slow. */
+const longestMs = 60_000
+const bytesAMs = 10
+const outOfBounds = 'decoding it takes more memory or time than its size explains'
+
+/** The table in the file at `path`. A column of lists of numbers becomes as many columns as its lists are long.
+ *  Points in time become days since 1970, booleans 0 and 1.
+ *  Throws ConfigError where no file can be read there, FormatError where it is no sound Parquet; `read` also where a
+ *  column that is wanted holds anything but numbers, text and pictures, or its lists differ in length. */
+export async function openParquet(path: string): Promise<TableFile> {
+  const { outline, firsts } = await withProcess(path, async (decoder) => {
+    const outline = await decoder.outline()
+    const count = Math.min(rowsLookedAt, outline.groups[0] ?? 0)
+    const firsts = new Map<number, ParquetCells>()
+    for (const [column, { kind }] of outline.columns.entries())
+      if (kind === 'text') firsts.set(column, await decoder.cells({ column, from: 0, to: count }))
+    return { outline, firsts }
+  })
+  const lengths = outline.columns.map(({ kind }, at) =>
+    kind === 'list' ? (outline.listLengths[at] ?? 0) : 1,
+  )
+  const starts = lengths.map((_, at) => lengths.slice(0, at).reduce((sum, each) => sum + each, 0))
+
+  async function read(
+    takers: readonly (TakeCell | undefined)[],
+    progress?: Watched['progress'],
+  ): Promise<number> {
+    const wanted = [...outline.columns.entries()].filter(([at]) => {
+      const start = starts[at] ?? 0
+      return takers.slice(start, start + (lengths[at] ?? 0)).some((taker) => taker)
+    })
+    return withProcess(path, async (decoder) => {
+      let from = 0
+      let done = 0
+      for (const rows of outline.groups) {
+        for (const [column, { name, kind, type }] of wanted) {
+          if (kind === 'other')
+            throw new FormatError('parquet.type', { path, column: name, actual: type })
+          const cells = await decoder.cells({ column, from, to: from + rows })
+          const start = starts[column] ?? 0
+          const own = takers.slice(start, start + (lengths[column] ?? 0))
+          giveCells({ path, column: name, from }, cells, own)
+          progress?.(++done, wanted.length * outline.groups.length)
+        }
+        from += rows
+      }
+      return from
+    })
+  }
+
+  const columns = outline.columns.flatMap((column, at) =>
+    fileColumns(column, firsts.get(at), lengths[at] ?? 0),
+  )
+  return { path, columns, read }
+}
+
+function fileColumns(
+  { name, kind }: ParquetColumn,
+  first: ParquetCells | undefined,
+  length: number,
+): FileColumn[] {
+  if (kind === 'list')
+    return Array.from({ length }, (_, at) => ({
+      name: `${name}[${at}]`,
+      kind: 'number',
+      examples: [],
+    }))
+  const texts = kind === 'text' ? [...(first?.cells ?? [])] : []
+  const examples = texts.filter((text) => typeof text === 'string')
+  return [{ name, kind: kind === 'other' ? 'any' : kind, examples }]
+}
+
+/** To one taker each, or of a list each number to the taker at its place. */
+function giveCells(
+  { path, column, from }: { path: string; column: string; from: number },
+  { cells, lengths }: ParquetCells,
+  takers: readonly (TakeCell | undefined)[],
+): void {
+  const expected = takers.length
+  const rows = lengths?.length ?? cells.length
+  for (let index = 0; index < rows; index++) {
+    const line = from + index + 1
+    const actual = lengths?.[index] ?? 1
+    if (actual !== expected)
+      throw new FormatError('parquet.list', { path, column, line, expected, actual })
+    for (let at = 0; at < expected; at++) {
+      const cell = cells[index * expected + at]
+      if (cell === Number.POSITIVE_INFINITY || cell === Number.NEGATIVE_INFINITY)
+        throw new FormatError('table.infinite', { path, line, column, actual: cell })
+      takers[at]?.(from + index, cell, line)
+    }
+  }
+}
+
+interface Decoder {
+  outline(): Promise<ParquetOutline>
+  cells(request: Exclude<ParquetRequest, string>): Promise<ParquetCells>
+}
+
+/** What `use` makes of a process that reads the file, which ends with it. */
+async function withProcess<Result>(
+  path: string,
+  use: (decoder: Decoder) => Promise<Result>,
+): Promise<Result> {
+  const { size } = await sizeOf(path)
+  const memoryMb = Math.ceil(leastMemory + (memoryForAByte * size) / mb)
+  const child = fork(new URL('./parquet-process.js', import.meta.url), [path], {
+    execArgv: [`--max-old-space-size=${memoryMb}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  const gaveUp = (): ParquetAnswer => ({ failure: outOfBounds })
+  const ended = once(child, 'exit').then(gaveUp, gaveUp)
+  async function ask(request: ParquetRequest): Promise<ParquetAnswer> {
+    child.send(request)
+    const signal = AbortSignal.timeout(Math.ceil(longestMs + size / bytesAMs))
+    const answer = once(child, 'message', { signal }).then(
+      ([answer]): ParquetAnswer => answer,
+      gaveUp,
+    )
+    return Promise.race([answer, ended])
+  }
+  function failed(answer: ParquetAnswer): FormatError {
+    const reason = 'failure' in answer ? answer.failure : ''
+    return new FormatError('parquet.corrupt', { path, reason })
+  }
+  try {
+    return await use({
+      async outline() {
+        const answer = await ask('outline')
+        if ('outline' in answer) return answer.outline
+        throw failed(answer)
+      },
+      async cells(request) {
+        const answer = await ask(request)
+        if ('cells' in answer) return answer.cells
+        throw failed(answer)
+      },
+    })
+  } finally {
+    child.kill('SIGKILL')
+    await ended
+  }
+}
+
+/** Throws ConfigError where the file cannot be read. */
+async function sizeOf(path: string) {
+  try {
+    await access(path, constants.R_OK)
+    return await stat(path)
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+}

@@ -1,0 +1,23 @@
+// Items of a table say what the table said.
+import { expect, it } from 'vitest'
+import type { Column } from '../columns.js'
+import { rowTexts } from './row-texts.js'
+
+const columns: Column[] = [
+  { name: 'length', type: 'numeric', mean: 170, deviation: 10 },
+  { name: 'colour', type: 'categorical', categories: ['red', 'green', 'blue'] },
+  { name: 'count', type: 'numeric', mean: -2, deviation: 0.5 },
+]
+
+it('gives numbers in their own unit, categories by name, and nothing where nothing is known', () => {
+  const items = [
+    [0.25, 0, 1, 0, 4, 1, 1, 1, 1, 1],
+    [-1.3, 0.2, 0.3, 0.5, 0, 1, 1, 1, 1, 0],
+    [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+  ]
+  expect([...rowTexts(columns, Float32Array.from(items.flat()))]).toEqual([
+    ['172.5', 'green', '0'],
+    ['157', 'blue', ''],
+    ['', '', ''],
+  ])
+})

@@ -1,0 +1,220 @@
+// Loads CSV and Parquet as data to train on: rows of numbers, pictures that are listed or held, or tables. Node only.
+import { basename, dirname, resolve } from 'node:path'
+import { ConfigError, FormatError } from '../../errors.js'
+import { sizeOf } from '../../graph/shapes.js'
+import type { Column } from '../columns.js'
+import type { DataSplits, Dataset } from '../dataset.js'
+import { splitsOf } from '../fingerprint.js'
+import { isImageFile } from '../images/image-file.js'
+import { loadListedPictures } from '../images/load-listed-images.js'
+import type { Watched } from '../load-callbacks.js'
+import type { DataConfiguration } from '../options.js'
+import { givenSides } from '../predefined-split.js'
+import { tellUnused } from '../report-unused-options.js'
+import { selections } from '../split.js'
+import { numbersOnly } from './cell-readers.js'
+import { type ColumnRoles, columnRoles, listed } from './column-roles.js'
+import { isParquetFile, openTable } from './open-table.js'
+import { type GatheredTable, gatherTable, tellLabels } from './read-table.js'
+import { tellSplit } from './report-split.js'
+import type { TableFile } from './table-file.js'
+import { loadColumns } from './typed-table.js'
+
+/** What is to be known of the data of a model that is trained. */
+export interface TrainedOn {
+  /** Of an item. */
+  readonly shape: readonly number[]
+  readonly columnNames?: readonly string[] | undefined
+}
+
+export type TableOptions = Omit<DataConfiguration, 'source'>
+
+/** The rows of a CSV or Parquet file. With `table` they are items of mixed columns, as `loadColumns` makes them. Else
+ *  a column of pictures, which are paths seen from the file's folder or bytes, is loaded like a picture folder;
+ *  and else all columns but those of labels and splits are numbers, float32 of the shape [columns], or as `size` and
+ *  `channels` say [height, width] or [3, height, width].
+ *  Throws ConfigError where no file can be read at `path` or an option names no column of it, FormatError where the
+ *  file is damaged or a cell holds anything else. */
+export async function loadTableFile(
+  path: string,
+  options: TableOptions = {},
+  {
+    columns,
+    trainedOn,
+    ...watched
+  }: Watched & {
+    readonly columns?: readonly Column[] | undefined
+    readonly trainedOn?: TrainedOn | undefined
+  } = {},
+): Promise<DataSplits> {
+  const file = await openTable(path, { ...options, progress: watched.progress })
+  const { label, table: isTable } = options
+  const isTrained = columns !== undefined || trainedOn !== undefined
+  const taken = columns?.map(({ name }) => name) ?? namesIn(file, trainedOn)
+  const found = columnRoles(file, { label, isTable, isTrained, taken })
+  const roles = isTable ? found : withoutMissingLabels(file, found, { label, trainedOn })
+  tellRoles(file, roles, options, watched)
+  const content = isTable ? 'columns' : roles.picture === undefined ? 'numbers' : 'pictures'
+  const unused = [...unusedWith[content], ...(isParquetFile(path) ? (['header'] as const) : [])]
+  tellUnused({ source: path, ...options }, unused, watched.notice)
+  if (isTable) return loadColumns(file, { roles, columns, ...options }, watched)
+  return roles.picture === undefined
+    ? loadNumbers(file, roles, { ...options, trainedOn }, watched)
+    : loadPictures(file, { ...roles, picture: roles.picture }, { ...options, isTrained }, watched)
+}
+
+/** The names by which a run's columns of numbers are found; none where the file does not name its columns, or the
+ *  run's did not. */
+function namesIn(file: TableFile, trainedOn: TrainedOn | undefined): readonly string[] {
+  return (isNamed(file) && trainedOn?.columnNames) || []
+}
+
+function isNamed({ columns }: TableFile): boolean {
+  return columns.some(({ name }, at) => name !== String(at + 1))
+}
+
+/** A file with as many columns as a model takes values holds no labels, wherever those of the run were. */
+function withoutMissingLabels(
+  { columns }: TableFile,
+  roles: ColumnRoles,
+  { label, trainedOn }: { label: string | undefined; trainedOn: TrainedOn | undefined },
+): ColumnRoles {
+  const { label: _, ...others } = roles
+  const width = trainedOn && sizeOf(trainedOn.shape)
+  const isByNumber = label !== undefined && /^\d+$/.test(label)
+  return isByNumber && columns.length === width && others.split === undefined ? others : roles
+}
+
+const unusedWith = {
+  columns: ['size', 'fit', 'channels', 'skipBroken', 'array'],
+  numbers: ['fit', 'skipBroken', 'categorical', 'array'],
+  pictures: ['categorical', 'array'],
+} as const
+
+function tellRoles(
+  { path, columns, hasDecimalCommas }: TableFile,
+  roles: ColumnRoles,
+  { label }: TableOptions,
+  { notice }: Watched,
+): void {
+  if (hasDecimalCommas) notice?.('table.decimalCommas', { path })
+  const name = (at: number) => columns[at]?.name ?? ''
+  if (roles.label !== undefined && label === undefined)
+    notice?.('table.label', { path, column: name(roles.label) })
+}
+
+async function loadNumbers(
+  file: TableFile,
+  roles: ColumnRoles,
+  {
+    size,
+    channels,
+    validation,
+    trainedOn,
+  }: TableOptions & { readonly trainedOn?: TrainedOn | undefined },
+  watched: Watched,
+): Promise<DataSplits> {
+  const { path } = file
+  const { progress } = watched
+  const isTrained = trainedOn !== undefined
+  const places = placesOf(file, namesIn(file, trainedOn)) ?? valueColumns(file, roles)
+  const columnNames = places.map((at) => file.columns[at]?.name ?? '')
+  const values = places.map((at, place) => ({
+    at,
+    read: numbersOnly({ path, column: columnNames[place] ?? '', isTrained }),
+  }))
+  if (values.length === 0) throw new ConfigError('table.nothing', { path })
+  refusePaths(file, values)
+  const shape = shapeOf(path, values.length, { size, channels })
+  const table = await gatherTable(file, { values, roles, type: Float32Array, isTrained }, progress)
+  tellLabels(file, roles, table, watched)
+  tellSplit(file, roles, table, { ...watched, validation })
+  const dataset: Dataset = {
+    count: table.count,
+    shape,
+    itemType: 'float32',
+    ...(table.labels && { labels: table.labels.labels }),
+    read(indices, into) {
+      for (let at = 0; at < indices.length; at++)
+        into.set(table.values.at(indices[at] as number), at * values.length)
+    },
+  }
+  const name = basename(path)
+  const sides = await givenSides(dataset, table.roles, { validation, name, progress })
+  const splits = await splitsOf(name, selections(dataset, sides), { progress })
+  return {
+    ...splits,
+    ...(!size && isNamed(file) && { columnNames }),
+    ...(table.labels && { labelNames: table.labels.names }),
+  }
+}
+
+/** Where columns of these names stand; undefined without names. Throws ConfigError where one is missing. */
+function placesOf(
+  { path, columns }: TableFile,
+  wanted: readonly string[],
+): readonly number[] | undefined {
+  const names = columns.map(({ name }) => name)
+  const column = wanted.find((name) => !names.includes(name))
+  if (column !== undefined)
+    throw new ConfigError('table.numberColumn', { path, column, actual: listed(names) })
+  return wanted.length > 0 ? wanted.map((name) => names.indexOf(name)) : undefined
+}
+
+/** Paths without the ending of a picture make no column of pictures. */
+function refusePaths({ path, columns }: TableFile, values: readonly { at: number }[]): void {
+  for (const { at } of values) {
+    const { name = '', examples = [] } = columns[at] ?? {}
+    const actual = examples.find((text) => !isImageFile(text))
+    if (actual !== undefined && examples.every((text) => /[\\/]/.test(text)))
+      throw new FormatError('table.paths', { path, column: name, actual })
+  }
+}
+
+/** Columns that have no other role. */
+function valueColumns({ columns }: TableFile, { label, split, picture }: ColumnRoles): number[] {
+  return [...columns.keys()].filter((at) => ![label, split, picture].includes(at))
+}
+
+function shapeOf(
+  path: string,
+  width: number,
+  { size, channels }: Pick<TableOptions, 'size' | 'channels'>,
+): readonly number[] {
+  if (!size) return [width]
+  const [height, across] = size
+  const pixels = height * across
+  const found = [1, 3].find((each) => each * pixels === width && (channels ?? each) === each)
+  if (found) return found === 1 ? [height, across] : [3, height, across]
+  const values = { path, size: `${height}x${across}`, actual: width }
+  throw new ConfigError('table.size', { ...values, grey: pixels, colour: 3 * pixels })
+}
+
+async function loadPictures(
+  file: TableFile,
+  roles: ColumnRoles & { readonly picture: number },
+  { isTrained, ...options }: TableOptions & { readonly isTrained: boolean },
+  watched: Watched,
+): Promise<DataSplits> {
+  const { path } = file
+  const beside = valueColumns(file, roles).map((at) => file.columns[at]?.name ?? '')
+  const picture = file.columns[roles.picture]?.name ?? ''
+  if (beside.length > 0)
+    watched.notice?.('table.beside', { path, picture, columns: beside.join(', ') })
+  const table = await gatherTable(file, { values: [], roles, type: Float32Array, isTrained })
+  tellLabels(file, roles, table, watched)
+  tellSplit(file, roles, table, { ...watched, validation: options.validation })
+  const images = table.pictures.map((cell, row) => ({
+    ...pictureOf(path, cell, row),
+    ...(table.labels && { label: table.labels.labels[row] as number }),
+    ...(table.roles[row] && { role: table.roles[row] }),
+  }))
+  const list = { name: basename(path), images, labelNames: table.labels?.names }
+  return loadListedPictures(path, list, options, watched)
+}
+
+function pictureOf(path: string, cell: GatheredTable['pictures'][number], row: number) {
+  if (typeof cell === 'string' && cell !== '') return { path: resolve(dirname(path), cell) }
+  const bytes = cell instanceof Uint8Array ? cell : new Uint8Array()
+  return { path: `${path}:${row + 1}`, bytes }
+}

@@ -1,0 +1,88 @@
+// Rows of a table as items: standardized numbers and one-hot categories with a mask of what is known.
+import { sizeOf } from '../../graph/shapes.js'
+import { type Column, placedColumns, widthOf } from '../columns.js'
+import type { Dataset } from '../dataset.js'
+import type { GatheredTable } from './read-table.js'
+
+/** A column that is used, and where its numbers lie in a row. */
+export interface Field {
+  readonly name: string
+  readonly place: number
+  /** Of a categorical column, whose numbers stand for these. */
+  readonly categories?: readonly string[] | undefined
+  /** Which category each number stands for, where that is not the number itself. */
+  readonly order?: readonly number[] | undefined
+}
+
+/** What a row says before it is standardized, [fields]: what the rows of two tables are compared by. */
+export function rawItems(table: GatheredTable, fields: readonly Field[]): Dataset {
+  return dataset(table, [fields.length], (row, into) => {
+    for (const [at, field] of fields.entries()) into[at] = numberIn(table, field, row)
+  })
+}
+
+/** The items [2, width] as `Column` describes them. */
+export function tableItems(
+  table: GatheredTable,
+  fields: readonly Field[],
+  columns: readonly Column[],
+): Dataset {
+  const width = widthOf(columns)
+  const placed = placedColumns(columns)
+  return dataset(table, [2, width], (row, into) => {
+    into.fill(0)
+    for (const [index, { column, at, places }] of placed.entries()) {
+      const value = numberIn(table, fields[index] as Field, row)
+      if (Number.isNaN(value)) continue
+      if (column.type === 'numeric') into[at] = (value - column.mean) / column.deviation
+      else into[at + value] = 1
+      into.fill(1, width + at, width + at + places)
+    }
+  })
+}
+
+/** The column that a field is, with mean and deviation of what is known in `rows`; a deviation of 0 becomes 1. */
+export function measured(table: GatheredTable, field: Field, rows: Uint32Array): Column {
+  const { name, categories } = field
+  if (categories) return { name, type: 'categorical', categories }
+  let [count, sum, squares] = [0, 0, 0]
+  const each = (use: (value: number) => void) => {
+    for (const row of rows) {
+      const value = numberIn(table, field, row)
+      if (!Number.isNaN(value)) use(value)
+    }
+  }
+  each((value) => {
+    count++
+    sum += value
+  })
+  const mean = sum / Math.max(1, count)
+  each((value) => {
+    squares += (value - mean) ** 2
+  })
+  const deviation = Math.sqrt(squares / Math.max(1, count)) || 1
+  return { name, type: 'numeric', mean, deviation }
+}
+
+function numberIn({ values }: GatheredTable, { place, order }: Field, row: number): number {
+  const value = values.at(row)[place] as number
+  return order && !Number.isNaN(value) ? (order[value] as number) : value
+}
+
+function dataset(
+  { count, labels }: GatheredTable,
+  shape: readonly number[],
+  write: (row: number, into: Float32Array) => void,
+): Dataset {
+  const size = sizeOf(shape)
+  return {
+    count,
+    shape,
+    itemType: 'float32',
+    ...(labels && { labels: labels.labels }),
+    read(indices, into) {
+      for (let at = 0; at < indices.length; at++)
+        write(indices[at] as number, into.subarray(at * size, (at + 1) * size) as Float32Array)
+    },
+  }
+}

@@ -1,0 +1,19 @@
+// Says in our own words why the system would not read a path. Node only.
+import { ConfigError } from '../errors.js'
+import { systemReason } from './system-error.js'
+
+const keys = {
+  ENOENT: 'data.missing',
+  EISDIR: 'data.notFile',
+  ENOTDIR: 'data.notFolder',
+  // What Node reads at once at most; items of any number are read elsewhere.
+  ERR_FS_FILE_TOO_LARGE: 'data.tooLarge',
+} as const
+
+/** The error to throw where reading `path` failed with `cause`, an error of node:fs. */
+export function unreadable(path: string, cause: unknown): ConfigError {
+  const { code } = cause as NodeJS.ErrnoException
+  const key = Object.entries(keys).find(([known]) => known === code)?.[1]
+  if (key) return new ConfigError(key, { path }, { cause })
+  return new ConfigError('data.unreadable', { path, reason: systemReason(cause) }, { cause })
+}

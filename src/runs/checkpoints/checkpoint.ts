@@ -1,0 +1,61 @@
+// Checkpoints: everything that training carries, as a safetensors file.
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { ConfigError, FormatError } from '../../errors.js'
+import { unreadable } from '../../files/read-error.js'
+import { decodeSafetensors } from '../../formats/safetensors.js'
+import { type Standing, standingSchema } from '../../training/resume-point.js'
+import { checkpointFormat, refuseNewer } from '../folder/format-version.js'
+import { runFiles } from '../folder/run-files.js'
+import { type Checkpoint, checkpointBytes, digestOf } from './checkpoint-bytes.js'
+
+/** The last checkpoint, or the one with the lowest validation loss. */
+export type Weights = 'last' | 'best'
+
+export const checkpointFiles = {
+  last: runFiles.lastCheckpoint,
+  best: runFiles.bestCheckpoint,
+} as const
+
+/** `checkpointBytes` in Node. */
+export function checkpointParts(name: string, checkpoint: Checkpoint): Uint8Array[] {
+  return checkpointBytes(name, checkpoint, createHash('sha256'))
+}
+
+/** Reads a checkpoint back.
+ *  Throws ConfigError where there is none, FormatError where the file is cut off, damaged or something else,
+ *  NewerFormatError where it is of a later format. */
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
+  const bytes = await readFile(path).catch((cause) => {
+    throw cause.code === 'ENOENT'
+      ? new ConfigError('checkpoint.missing', { path, run: dirname(dirname(path)) }, { cause })
+      : unreadable(path, cause)
+  })
+  const { tensors, metadata } = decodeSafetensors(bytes, path)
+  refuseNewer(path, metadata.format, checkpointFormat)
+  if (metadata.format !== checkpointFormat) {
+    const actual = metadata.format ?? 'safetensors'
+    throw new FormatError('checkpoint.foreign', { path, expected: checkpointFormat, actual })
+  }
+  const state = [...tensors].map(([name, { shape, data }]) => {
+    if (data instanceof Float32Array) return [name, { shape, data }] as const
+    const actual = data.constructor.name.replace('Array', '').toLowerCase()
+    throw new FormatError('checkpoint.items', { path, name, actual })
+  })
+  const checkpoint = {
+    state: Object.fromEntries(state),
+    standing: standingOf(metadata.standing, path),
+  }
+  if (metadata.sha256 !== digestOf(checkpoint.state, createHash('sha256')))
+    throw new FormatError('checkpoint.damaged', { path })
+  return checkpoint
+}
+
+function standingOf(text: string | undefined, path: string): Standing {
+  try {
+    return standingSchema.parse(JSON.parse(text ?? ''))
+  } catch (cause) {
+    throw new FormatError('checkpoint.standing', { path }, { cause })
+  }
+}

@@ -1,0 +1,161 @@
+// Makes a run of weights that were trained elsewhere: a state_dict that PyTorch saved.
+
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { DataSplits } from '../../data/dataset.js'
+import { type LoadOptions, loadData } from '../../data/load.js'
+import { ConfigError, FormatError } from '../../errors.js'
+import { writeAtomic } from '../../files/atomic-file.js'
+import { readBytes } from '../../files/read-bytes.js'
+import { decodeSafetensors, type Safetensors } from '../../formats/safetensors.js'
+import { modelFrom } from '../../models/models.js'
+import { type Renaming, weightsFromPyTorch } from '../../models/pytorch-weights.js'
+import { optimizerFrom } from '../../optimizers/optimizers.js'
+import type { Configuration } from '../../training/configuration.js'
+import { refuseOtherData } from '../../training/data-compatibility.js'
+import { firstPosition } from '../../training/data-loader.js'
+import { initialState } from '../../training/initial-state.js'
+import { Gathered } from '../../training/metrics.js'
+import { evaluationProgram, trainingProgram } from '../../training/programs.js'
+import { checkpointParts } from '../checkpoints/checkpoint.js'
+import { runFiles } from '../folder/run-files.js'
+import { RunFolder } from '../folder/run-folder.js'
+import { readDescription } from '../folder/run-json.js'
+import { lockRun } from '../folder/run-lock.js'
+import { describeData, versions } from '../recording/record-training.js'
+
+/** What was made of the weights before. */
+const madeOfWeights = [
+  'bestCheckpoint',
+  'metrics',
+  'tensorboard',
+  'pictures',
+  'epochCodes',
+  'models',
+  'report',
+] as const
+
+/** Gives a run the weights of a safetensors file, so that everything works with it, and training goes on from them
+ *  with a fresh optimizer from its first step. A new run is made of `configuration`; of one that is there the
+ *  weights, figures, pictures and checkpoints are replaced, if `force` is set. What else is given is for the data of a
+ *  new run. Resolves to the number of tensors.
+ *  Throws ConfigError where these do not go together or the file's tensors are not the model's, FormatError where
+ *  it is no safetensors file; then nothing has changed. */
+export async function importWeights({
+  run,
+  file,
+  configuration,
+  fitTo = (written) => written,
+  renamings = [],
+  force,
+  ...loading
+}: LoadOptions & {
+  run: string
+  file: string
+  configuration?: Configuration | undefined
+  /** Makes of the configuration that for some data; by default it stays as it is. */
+  fitTo?: ((written: Configuration, data: DataSplits) => Configuration) | undefined
+  renamings?: readonly Renaming[] | undefined
+  force?: boolean | undefined
+}): Promise<number> {
+  const isThere = existsSync(join(run, runFiles.description))
+  if (isThere && configuration)
+    throw new ConfigError('import.recipe', { path: run, actual: configuration.name })
+  if (!isThere && !configuration) throw new ConfigError('import.run', { path: run })
+  if (isThere && !force) throw new ConfigError('import.exists', { path: run })
+  const tensors = await readTensors(file)
+  const given = { tensors, file, renamings }
+  if (configuration) {
+    const data = await loadData(configuration.data, loading)
+    const fitted = fitTo(configuration, data)
+    refuseOtherData(modelFrom(fitted.model), data)
+    const { checkpoint, count } = checkpointOf(given, fitted)
+    await makeRun(run, { configuration: fitted, data, checkpoint })
+    return count
+  }
+  const { configuration: own } = await readDescription(run)
+  const { checkpoint, count } = checkpointOf(given, own)
+  await replaceWeights(run, checkpoint)
+  return count
+}
+
+async function readTensors(file: string): Promise<Safetensors['tensors']> {
+  const bytes = await readBytes(file)
+  // PyTorch's own files are zip archives.
+  if (bytes.toString('latin1', 0, 2) === 'PK')
+    throw new FormatError('import.pickle', { path: file })
+  return decodeSafetensors(bytes, file).tensors
+}
+
+/** The checkpoint of a training that begins with these weights. */
+function checkpointOf(
+  {
+    tensors,
+    file,
+    renamings,
+  }: { tensors: Safetensors['tensors']; file: string; renamings: readonly Renaming[] },
+  { name, model: config, training }: Configuration,
+) {
+  const model = modelFrom(config)
+  const shapes = new Map(
+    evaluationProgram(model, 1).state.map(({ current }) => [
+      current.attributes.name,
+      current.shape,
+    ]),
+  )
+  const weights = weightsFromPyTorch(tensors, shapes, { path: file, renamings })
+  const { reduction, seed } = training
+  const optimizer = optimizerFrom(training.optimizer)
+  const { variables } = trainingProgram(model, optimizer, { batch: 1, reduction })
+  const state = { ...initialState(variables, seed), ...Object.fromEntries(weights) }
+  const standing = { position: firstPosition(seed), gathered: new Gathered().sums }
+  return { checkpoint: checkpointParts(name, { state, standing }), count: weights.size }
+}
+
+async function makeRun(
+  run: string,
+  {
+    configuration,
+    data,
+    checkpoint,
+  }: { configuration: Configuration; data: DataSplits; checkpoint: readonly Uint8Array[] },
+): Promise<void> {
+  const folder = await RunFolder.create(run, {
+    status: 'imported',
+    configuration,
+    data: describeData(configuration.data.source, data),
+    engine: { device: 'cpu', threads: availableParallelism() },
+    versions: versions(),
+    progress: { epochs: 0, steps: 0, seconds: 0 },
+  })
+  try {
+    await writeAtomic(folder.file('lastCheckpoint'), ...checkpoint)
+  } catch (error) {
+    // Without its weights it would be a run that begins with random ones.
+    await rm(run, { recursive: true })
+    throw error
+  }
+}
+
+async function replaceWeights(run: string, checkpoint: readonly Uint8Array[]): Promise<void> {
+  const unlock = await lockRun(run)
+  try {
+    const folder = await RunFolder.open(run)
+    await writeAtomic(folder.file('lastCheckpoint'), ...checkpoint)
+    await folder.update({
+      status: 'imported',
+      versions: versions(),
+      progress: { epochs: 0, steps: 0, seconds: 0 },
+      train: undefined,
+      validation: undefined,
+      best: undefined,
+      stoppedEarly: undefined,
+      failure: undefined,
+    })
+    for (const part of madeOfWeights) await rm(folder.file(part), { recursive: true, force: true })
+  } finally {
+    await unlock()
+  }
+}

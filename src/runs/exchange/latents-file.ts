@@ -1,0 +1,74 @@
+// Codes as files, for NumPy, spreadsheets and data frames; and latents read back from such files.
+import { extname } from 'node:path'
+import type { Dataset } from '../../data/dataset.js'
+import { ConfigError, FormatError } from '../../errors.js'
+import { readBytes } from '../../files/read-bytes.js'
+import { decodeLatentsCsv, latentsCsvParts } from '../../formats/latents-csv.js'
+import { decodeNpy, encodeNpy, type NpyArray } from '../../formats/npy.js'
+import { decodeNpz, encodeNpz } from '../../formats/npz.js'
+import type { Codes } from '../../training/inference.js'
+
+const formats = ['npy', 'npz', 'csv'] as const
+type LatentsFormat = (typeof formats)[number]
+
+/** The format that the end of a file's name stands for. Throws ConfigError for another end. */
+export function latentsFormat(path: string): LatentsFormat {
+  const format = formats.find((each) => extname(path).toLowerCase() === `.${each}`)
+  if (format) return format
+  const expected = formats.map((each) => `.${each}`).join(', ')
+  throw new ConfigError('latents.extension', { path, expected, actual: extname(path) || '-' })
+}
+
+/** A file of codes, in parts that follow one another: the means alone (npy), or with the log variances and the
+ *  labels where there are any (npz, csv), and the names of their files (csv). Shapes: mean, logVariance [count, latent]. */
+export function latentsFileParts(
+  format: LatentsFormat,
+  { count, latent, mean, logVariance }: Codes,
+  { labels, names: files }: Pick<Dataset, 'labels' | 'names'> = {},
+): Iterable<string | Uint8Array> {
+  const shape = [count, latent]
+  switch (format) {
+    case 'npy':
+      return [encodeNpy({ shape, data: mean })]
+    case 'npz': {
+      const arrays = new Map<string, NpyArray>([['mean', { shape, data: mean }]])
+      if (logVariance) arrays.set('logVariance', { shape, data: logVariance })
+      if (labels) arrays.set('labels', { shape: [count], data: labels })
+      return [encodeNpz(arrays)]
+    }
+    case 'csv':
+      return latentsCsvParts({ count, latent, mean, logVariance, labels, files })
+  }
+}
+
+/** The latents in the file at `path`: those of an NPY file, `mean` of an NPZ file, the columns mean_1, … of a CSV
+ *  file. Shape: [count, latent].
+ *  Throws ConfigError where no file can be read there, FormatError where it is broken, of another shape or holds
+ *  something that is not finite. */
+export async function readLatents(path: string, latent: number): Promise<Float32Array> {
+  const format = latentsFormat(path)
+  const bytes = await readBytes(path)
+  const { shape, data } =
+    format === 'csv'
+      ? decodeLatentsCsv(bytes, path)
+      : format === 'npy'
+        ? decodeNpy(bytes, path)
+        : meanOf(bytes, path)
+  const [count, own] = shape
+  if (shape.length !== 2 || !count || own !== latent) {
+    const actual = `[${shape.join(', ')}]`
+    throw new FormatError('latents.shape', { path, expected: `[count, ${latent}]`, actual })
+  }
+  const latents = new Float32Array(data)
+  const at = latents.findIndex((value) => !Number.isFinite(value))
+  if (at < 0) return latents
+  const place = { index: Math.floor(at / latent), latent: (at % latent) + 1 }
+  throw new FormatError('latents.finite', { path, ...place, actual: String(data[at]) })
+}
+
+function meanOf(bytes: Uint8Array, path: string) {
+  const arrays = decodeNpz(bytes, path)
+  const mean = arrays.get('mean')
+  if (mean) return mean
+  throw new FormatError('latents.mean', { path, actual: [...arrays.keys()].join(', ') || '-' })
+}

@@ -1,0 +1,56 @@
+// What exported models say of themselves: where they come from, what they take and what they give.
+import type { Dataset } from '../../data/dataset.js'
+import { unscaled } from '../../data/scaling.js'
+import { message } from '../../messages/messages.js'
+import { type ModelConfig, modelFrom } from '../../models/models.js'
+import { version } from '../../version.js'
+import type { RunDescription } from '../folder/run-json.js'
+
+/** Texts by name, in English; equal runs give equal ones. `labels` are those of the data that is at hand. */
+export function modelMetadata(
+  { name, configuration, data }: RunDescription,
+  trained: { readonly weights: string; readonly epochs: number; readonly step: number },
+  { labels }: Dataset,
+): Record<string, string> {
+  const { model } = configuration
+  const { likelihood, noise } = modelFrom(model)
+  const shape = model.input.join(', ')
+  return {
+    producer: `jamjae ${version}`,
+    run: name,
+    recipe: configuration.name,
+    weights: `${trained.weights}, after ${trained.epochs} epochs (${trained.step} steps)`,
+    model: model.type,
+    latents: String(model.latent),
+    input_shape: `[${shape}]`,
+    images: data.columns
+      ? `float32 [batch, ${shape}], ${rowsText}`
+      : `float32 ${valuesOf(data)}, [batch, ${shape}]`,
+    ...(data.columns && { columns: JSON.stringify(data.columns) }),
+    ...(data.range ? {} : { preprocessing: 'value = byte / 255' }),
+    likelihood: model.likelihood.type,
+    unit: message('en', `unit.${likelihood.unit}`),
+    data: data.fingerprint,
+    ...(labels && { labels: `[${[...new Set(labels)].sort((a, b) => a - b).join(', ')}]` }),
+    ...(noise.length > 0 && { noise: noiseOf(model) }),
+  }
+}
+
+const rowsText =
+  'rows of a table: the values of columns side by side, (value - mean) / deviation or one-hot, then 1 for each that is known; 0 in both where it is missing'
+
+/** In the units of the data; a model scales them itself, where it was trained so. */
+function valuesOf({ range, scaling }: RunDescription['data']): string {
+  if (!range || scaling?.itemType === 'uint8') return 'from 0 to 1'
+  if (scaling && typeof scaling.factor !== 'number') return 'as in the columns of the data'
+  const [least, most] = Array.from(unscaled(Float32Array.from(range), scaling), (value) =>
+    Number(value.toPrecision(7)),
+  )
+  return `as in the data, there from ${least} to ${most}`
+}
+
+function noiseOf(model: ModelConfig): string {
+  return model.type === 'vae'
+    ? `standard normal, [batch, ${model.latent}]: latents = mean + exp(log_variance / 2) * noise; left out, it is zero`
+    : `standard normal, [batch, ${model.input.join(', ')}]: given = clip(images + ${model.noise} * noise, 0, 1); left out, it is zero`
+}

@@ -1,0 +1,12 @@
+// The share of time that was spent waiting for data, where it is worth a word.
+import { expect, it } from 'vitest'
+import { waitedPercent } from './data-wait-percent.js'
+
+it.each([
+  [{ seconds: 10, waitedSeconds: 2.04 }, 20],
+  [{ seconds: 10, waitedSeconds: 0.9 }, undefined],
+  [{ seconds: 10 }, undefined],
+  [{ seconds: 0, waitedSeconds: 0 }, undefined],
+])('%o', (times, percent) => {
+  expect(waitedPercent(times)).toBe(percent)
+})

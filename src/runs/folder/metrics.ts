@@ -1,0 +1,118 @@
+// metrics.jsonl: the figures of every step and every epoch, one object a line; equal trainings write equal bytes.
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { unreadable } from '../../files/read-error.js'
+import { isSystemError } from '../../files/system-error.js'
+import type { EpochEnd, StepFigures } from '../../training/events.js'
+import { figuresSchema } from '../../training/metrics.js'
+import { type EpochLine, epochLine, type StepLine, stepLines } from './metrics-jsonl.js'
+
+export { type EpochLine, rounded, type StepLine } from './metrics-jsonl.js'
+
+const count = z.int().nonnegative()
+
+/** What is read again must have all that is drawn and printed of it. */
+const lineSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('step'),
+    epoch: count,
+    step: count,
+    examples: count,
+    ...figuresSchema.shape,
+  }),
+  z.object({
+    type: z.literal('epoch'),
+    epoch: count,
+    step: count,
+    train: figuresSchema,
+    trainDeviation: figuresSchema,
+    validation: figuresSchema,
+  }),
+]) satisfies z.ZodType<StepLine | EpochLine>
+
+/** Appends steps and epochs to a file that only grows. */
+export class MetricsFile {
+  private constructor(private readonly file: FileHandle) {}
+
+  /** Opens the file behind the lines up to `step`: what a broken training wrote beyond is cut off. */
+  static async open(path: string, { step }: { step: number }): Promise<MetricsFile> {
+    const file = await open(path, 'a+')
+    await file.truncate(await lengthUpTo(file, step))
+    return new MetricsFile(file)
+  }
+
+  steps(steps: readonly StepFigures[]): Promise<void> {
+    return this.file.appendFile(stepLines(steps))
+  }
+
+  epoch(end: EpochEnd): Promise<void> {
+    return this.file.appendFile(epochLine(end))
+  }
+
+  sync(): Promise<void> {
+    return this.file.sync()
+  }
+
+  close(): Promise<void> {
+    return this.file.close()
+  }
+}
+
+/** The lines of the metrics of a run's folder; none where there are none yet. A last line that was cut off is left out,
+ *  and so is what is no line of figures. Throws ConfigError where the file cannot be read. */
+export async function readMetrics(
+  run: string,
+): Promise<{ steps: StepLine[]; epochs: EpochLine[] }> {
+  const steps: StepLine[] = []
+  const epochs: EpochLine[] = []
+  for await (const line of linesOf(run))
+    if (line.type === 'step') steps.push(line)
+    else epochs.push(line)
+  return { steps, epochs }
+}
+
+/** The epochs of `readMetrics` alone: of many steps none is kept. */
+export async function readEpochs(run: string): Promise<EpochLine[]> {
+  const epochs: EpochLine[] = []
+  for await (const line of linesOf(run)) if (line.type === 'epoch') epochs.push(line)
+  return epochs
+}
+
+async function* linesOf(run: string): AsyncGenerator<StepLine | EpochLine> {
+  const path = join(run, 'metrics.jsonl')
+  const file = await open(path).catch((error) => {
+    if (error.code === 'ENOENT') return undefined
+    throw unreadable(path, error)
+  })
+  if (!file) return
+  try {
+    for await (const text of file.readLines()) {
+      const line = parsed(text)
+      if (line) yield line
+    }
+  } catch (error) {
+    throw isSystemError(error) ? unreadable(path, error) : error
+  }
+}
+
+/** Bytes of the whole lines up to that step. */
+async function lengthUpTo(file: FileHandle, step: number): Promise<number> {
+  const bytes = await file.readFile()
+  let length = bytes.lastIndexOf('\n') + 1
+  while (length > 0) {
+    const start = length < 2 ? 0 : bytes.lastIndexOf('\n', length - 2) + 1
+    const line = parsed(bytes.toString('utf8', start, length - 1))
+    if (line && line.step <= step) return length
+    length = start
+  }
+  return 0
+}
+
+function parsed(text: string): StepLine | EpochLine | undefined {
+  try {
+    return lineSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

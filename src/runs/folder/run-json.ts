@@ -1,0 +1,52 @@
+// What a run's folder says of the run: run.json, checked when it is read.
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type * as z from 'zod'
+import { ConfigError } from '../../errors.js'
+import { unreadable } from '../../files/read-error.js'
+import { resolveConfiguration } from '../../recipes/resolve.js'
+import { refuseNewer, runFormat } from './format-version.js'
+import { runFiles } from './run-files.js'
+import { descriptionSchema, type RunDescription } from './run-json-schema.js'
+
+export type { RunDescription } from './run-json-schema.js'
+
+/** What `path`, a run's folder, says of itself.
+ *  Throws ConfigError where that is no run's folder, or its run.json is damaged, and NewerFormatError where it is of a
+ *  later format. */
+export async function readDescription(path: string): Promise<RunDescription> {
+  const file = join(path, runFiles.description)
+  const text = await readFile(file, 'utf8').catch(async (cause) => {
+    if (cause.code === 'EISDIR') throw new ConfigError('run.notFile', { path: file }, { cause })
+    if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw unreadable(file, cause)
+    const key = (await hasParts(path)) ? 'run.headless' : 'run.missing'
+    throw new ConfigError(key, { path }, { cause })
+  })
+  let written: unknown
+  try {
+    written = JSON.parse(text)
+  } catch (cause) {
+    throw new ConfigError('run.json', { path: file, reason: (cause as Error).message }, { cause })
+  }
+  refuseNewer(file, valueAt(written, ['format']), runFormat)
+  const result = descriptionSchema.safeParse(written)
+  if (!result.success) {
+    const { path: place, message } = result.error.issues[0] as z.core.$ZodIssue
+    const field = place.join('.')
+    if (valueAt(written, place) === undefined)
+      throw new ConfigError('run.incomplete', { path: file, field })
+    throw new ConfigError('run.json', { path: file, reason: `${field}: ${message}` })
+  }
+  const { configuration } = result.data
+  return { ...result.data, configuration: resolveConfiguration(configuration, { where: file }) }
+}
+
+/** Whether something of a run is there. As run.json is the first part that a run gets, it was lost then. */
+async function hasParts(path: string): Promise<boolean> {
+  const parts = [runFiles.metrics, runFiles.lastCheckpoint].map((part) => stat(join(path, part)))
+  return (await Promise.allSettled(parts)).some(({ status }) => status === 'fulfilled')
+}
+
+function valueAt(value: unknown, place: readonly PropertyKey[]): unknown {
+  return place.reduce((found, key) => (found as Record<PropertyKey, unknown>)?.[key], value)
+}

@@ -1,0 +1,49 @@
+// A run in a few figures, as far as its folder tells them; its checkpoints stay closed.
+import { basename, resolve } from 'node:path'
+import type { Likelihood } from '../../likelihoods/likelihood.js'
+import { likelihoodFrom } from '../../likelihoods/likelihoods.js'
+import { type EpochLine, readEpochs } from './metrics.js'
+import { type RunDescription, readDescription } from './run-json.js'
+import { isTraining } from './run-lock.js'
+
+/** `stopped`: training began, and no process trains there any more. */
+type Status = RunDescription['status'] | 'stopped'
+
+export interface RunSummary {
+  readonly path: string
+  /** Of the folder as it is called now. */
+  readonly name: string
+  readonly status: Status
+  readonly description: RunDescription
+  /** Of the reconstruction and the loss. */
+  readonly unit: Likelihood['unit']
+}
+
+/** A summary with the figures of every whole epoch. */
+export interface RunHistory extends RunSummary {
+  readonly epochs: readonly EpochLine[]
+  readonly last?: EpochLine | undefined
+  /** The epoch with the lowest validation loss. */
+  readonly best?: EpochLine | undefined
+}
+
+/** Reads run.json only. Throws what `readDescription` throws. */
+export async function summaryOf(path: string): Promise<RunSummary> {
+  const description = await readDescription(path)
+  const isStopped = description.status === 'running' && !(await isTraining(path))
+  return {
+    path,
+    name: basename(resolve(path)),
+    status: isStopped ? 'stopped' : description.status,
+    description,
+    unit: likelihoodFrom(description.configuration.model.likelihood).unit,
+  }
+}
+
+/** Reads run.json and the metrics. Throws what `readDescription` throws. */
+export async function historyOf(path: string): Promise<RunHistory> {
+  const summary = await summaryOf(path)
+  const epochs = await readEpochs(path)
+  const best = epochs.find(({ epoch }) => epoch === summary.description.best?.epoch)
+  return { ...summary, epochs, last: epochs.at(-1), best }
+}

@@ -1,0 +1,55 @@
+// The pictures that are drawn at the end of every epoch.
+import { join } from 'node:path'
+import { linkAtomic, writeAtomic } from '../../files/atomic-file.js'
+import { sizeOf } from '../../graph/shapes.js'
+import { imageGrid, isImageShape, shownRange } from '../../pictures/image-grid.js'
+import { manifoldPoints } from '../../pictures/manifold.js'
+import type { Picture } from '../../pictures/picture.js'
+import type { EpochEnd, Views } from '../../training/events.js'
+import { epochFile } from '../folder/epoch-files.js'
+import type { RunFolder } from '../folder/run-folder.js'
+import { encodePng } from '../pictures/png.js'
+
+const columns = 10
+const manifoldSize = 20
+
+/** What images are drawn as. */
+type Drawn = Pick<Parameters<typeof imageGrid>[1], 'shape' | 'range'>
+
+/** Looks at the model as it is now; what it resolves to writes the pictures of that: reconstructions, once under
+ *  the epoch's number and once as the newest, and for two latents the manifold. Examples that are no images have
+ *  none. */
+export async function epochPictures(
+  folder: RunFolder,
+  { epoch, views }: EpochEnd,
+): Promise<() => Promise<void>> {
+  const { configuration, data } = folder.description
+  const { input: shape, latent } = configuration.model
+  if (data.columns || !isImageShape(shape)) return async () => {}
+  const drawn = { shape, range: shownRange(data.range) }
+  const rows = await reconstructionRows(views, drawn)
+  const plane = latent === 2 ? await manifold(views, drawn) : undefined
+  return async () => {
+    const numbered = join(folder.file('epochPictures'), epochFile(epoch, 'png'))
+    await writeAtomic(numbered, await encodePng(rows))
+    await linkAtomic(numbered, folder.file('reconstructions'))
+    if (plane) await writeAtomic(folder.file('manifold'), await encodePng(plane))
+  }
+}
+
+/** Rows: the original, what the encoder sees where noise is added, the reconstruction. */
+async function reconstructionRows(views: Views, drawn: Drawn): Promise<Picture> {
+  const { original, given, reconstructed } = await views.reconstructions(columns)
+  const rows = [original, ...(given ? [given] : []), reconstructed]
+  return imageGrid(rows, { ...drawn, columns: original.length / sizeOf(drawn.shape), scale: 3 })
+}
+
+/** What the decoder makes of a grid of prior quantiles. */
+async function manifold(views: Views, drawn: Drawn): Promise<Picture> {
+  const decoded = await views.decode(manifoldPoints(manifoldSize))
+  const rowLength = decoded.length / manifoldSize
+  const rows = Array.from({ length: manifoldSize }, (_, row) =>
+    decoded.subarray(row * rowLength, (row + 1) * rowLength),
+  )
+  return imageGrid(rows, { ...drawn, columns: manifoldSize, gap: 0 })
+}

@@ -1,0 +1,142 @@
+// Records a training for TensorBoard: an event file in a folder of its own.
+import { mkdir, open, readdir } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { histogramOf } from '../../formats/histogram.js'
+import { type EventContent, encodeEvent, type SummaryValue } from '../../formats/tfevents.js'
+import { encodeRecord } from '../../formats/tfrecord.js'
+import { sizeOf } from '../../graph/shapes.js'
+import { message } from '../../messages/messages.js'
+import { imageGrid, isImageShape, shownRange } from '../../pictures/image-grid.js'
+import type { EpochEnd, TrainingObserver, TrainingStart, Views } from '../../training/events.js'
+import type { Codes } from '../../training/inference.js'
+import type { Figures } from '../../training/metrics.js'
+import { encodePng } from '../pictures/png.js'
+
+/** The tags of chapter 13's listings. */
+const figureTags = {
+  reconstruction: 'Reconstruction Error',
+  kl: 'KL-Divergence',
+  loss: 'Total Loss',
+} as const
+const imageTag = 'Test image - Above: Real data, below: reconstruction data'
+const imageColumns = 10
+const encodedExamples = 1000
+
+/** An observer that writes a new event file into `folder`, which is made where it is missing. Steps
+ *  count over all epochs; a model without a posterior has no KL-Divergence.
+ *  - every step: `Train/Reconstruction Error`, `Train/KL-Divergence`, `Train/Total Loss`
+ *  - every epoch: the same under `Train Epoch/` (training's means over the epoch) and under `Test/`
+ *    (validation), the image, and for each latent `Latent/<number, from 1>`: a histogram of the
+ *    posterior means (or codes) of the first 1000 validation examples
+ *  - at the start: `Configuration`, with the unit of the figures
+ *
+ *  `resumedAt`: the last step that is kept; TensorBoard drops what earlier files hold beyond it.
+ *  Throws the system's error where nothing can be written. */
+export async function tensorboardObserver(
+  folder: string,
+  { resumedAt }: { resumedAt?: number } = {},
+): Promise<TrainingObserver & { close(): Promise<void> }> {
+  const firstStep = resumedAt === undefined ? 0 : resumedAt + 1
+  let shape: readonly number[] = []
+  let showsImages = false
+  let range: TrainingStart['range']
+  let hasPosterior = false
+  const file = await openNext(folder)
+  const append = (...events: readonly { step: number; content: EventContent }[]) => {
+    const wallTime = Date.now() / 1000
+    const records = events.map((event) => encodeRecord(encodeEvent({ wallTime, ...event })))
+    return file.appendFile(Buffer.concat(records))
+  }
+  const scalars = (group: string, figures: Figures): SummaryValue[] =>
+    (['reconstruction', 'kl', 'loss'] as const)
+      .filter((name) => name !== 'kl' || hasPosterior)
+      .map((name) => ({ tag: `${group}/${figureTags[name]}`, scalar: figures[name] }))
+  try {
+    await append(
+      { step: 0, content: { fileVersion: 'brain.Event:2' } },
+      // In the first file too: TensorBoard takes the first for the beginning, not for a restart.
+      { step: firstStep, content: { session: 'start' } },
+    )
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  return {
+    start(event) {
+      const { model } = event.configuration
+      shape = model.input
+      showsImages = model.likelihood.type !== 'table' && isImageShape(shape)
+      range = event.range
+      hasPosterior = model.type !== 'autoencoder'
+      const summary = [{ tag: 'Configuration', markdown: describeTraining(event) }]
+      return append({ step: firstStep, content: { summary } })
+    },
+    steps: ({ steps }) =>
+      append(
+        ...steps.map(({ step, ...figures }) => ({
+          step,
+          content: { summary: scalars('Train', figures) },
+        })),
+      ),
+    async epoch({ step, train, validation, views }: EpochEnd) {
+      const summary = [
+        ...scalars('Train Epoch', train),
+        ...scalars('Test', validation),
+        ...(showsImages ? [await reconstructionImage(views, { shape, range })] : []),
+        ...latentHistograms(await views.encode(encodedExamples)),
+      ]
+      await append({ step, content: { summary } })
+      await file.datasync()
+    },
+    interrupted: () => file.datasync(),
+    close: () => file.close(),
+  }
+}
+
+/** Opens a new file behind those that are there. TensorBoard reads a folder's files in the order of
+ *  their names: where the clock has not moved on, or went back, the name does. */
+async function openNext(folder: string) {
+  await mkdir(folder, { recursive: true })
+  const earlier = (await readdir(folder)).flatMap(
+    (name) => /^events\.out\.tfevents\.(\d+)\./.exec(name)?.[1] ?? [],
+  )
+  const seconds = Math.max(
+    Math.floor(Date.now() / 1000),
+    ...earlier.map((each) => Number(each) + 1),
+  )
+  const name = `events.out.tfevents.${seconds}.${hostname()}.${process.pid}.${earlier.length}`
+  return open(join(folder, name), 'ax')
+}
+
+/** Markdown. */
+function describeTraining({ configuration, unit, isCrossEntropy }: TrainingStart): string {
+  const paragraphs = [
+    message('en', 'result.unit', { unit: message('en', `unit.${unit}`) }),
+    ...(isCrossEntropy ? [`${message('en', 'unit.crossEntropy')}.`] : []),
+    `\`\`\`json\n${JSON.stringify(configuration, null, 2)}\n\`\`\``,
+  ]
+  return paragraphs.join('\n\n')
+}
+
+async function reconstructionImage(
+  views: Views,
+  { shape, range }: { shape: readonly number[]; range: TrainingStart['range'] },
+): Promise<SummaryValue> {
+  const { original, reconstructed } = await views.reconstructions(imageColumns)
+  const columns = original.length / sizeOf(shape)
+  const picture = imageGrid([original, reconstructed], {
+    shape,
+    columns,
+    range: shownRange(range),
+  })
+  const { width, height, channels } = picture
+  return { tag: imageTag, image: { width, height, channels, png: await encodePng(picture) } }
+}
+
+function latentHistograms({ count, latent, mean }: Codes): SummaryValue[] {
+  return Array.from({ length: latent }, (_, index) => {
+    const values = Float32Array.from({ length: count }, (_, row) => mean[row * latent + index] ?? 0)
+    return { tag: `Latent/${index + 1}`, histogram: histogramOf(values) }
+  })
+}

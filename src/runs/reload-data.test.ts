@@ -1,0 +1,27 @@
+// Notices of data that is opened again: those of the run's own data are known already.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { loadData } from '../data/load.js'
+import { encodeNpy } from '../formats/npy.js'
+import { loadAgain } from './reload-data.js'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jamjae-again-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+it('are told of other data only, and never those of the options of the run', async () => {
+  const source = join(folder, 'black.npy')
+  const data = Uint8Array.from({ length: 40 }, (_, at) => at % 2)
+  await writeFile(source, encodeNpy({ shape: [10, 2, 2], data }))
+  const { fingerprint } = await loadData(source)
+  const options = { source, label: 'class' }
+  const notice = vi.fn()
+  await loadAgain(options, { fingerprint, notice })
+  expect(notice).not.toHaveBeenCalled()
+  await loadAgain(options, { fingerprint: 'another', notice })
+  expect(notice.mock.calls).toEqual([['images.black', { path: source }]])
+})

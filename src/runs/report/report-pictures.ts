@@ -1,0 +1,89 @@
+// The pictures of the report, as many as it has room for.
+import { chartPng } from '../../drawing/chart-png.js'
+import { gridPng } from '../../drawing/grid-png.js'
+import { pixelRatio } from '../../drawing/pixel-ratio.js'
+import { isImageShape } from '../../pictures/image-grid.js'
+import { latentSpaceChart } from '../pictures/latent-space.js'
+import { manifoldGrid } from '../pictures/manifold.js'
+import type { Subject } from '../pictures/picture-context.js'
+import { reconstructionsGrid } from '../pictures/reconstructions.js'
+import { samplesGrid } from '../pictures/samples.js'
+import { traversalsGrid } from '../pictures/traversals.js'
+import { type Html, html } from './html.js'
+
+interface Figure {
+  /** The command that draws it alone. */
+  readonly command: string
+  /** Read aloud where the picture cannot be seen. */
+  readonly title: string
+  readonly draw: () => Promise<Uint8Array>
+}
+
+/** All pictures that fit into `room` bytes as data addresses, and the commands for those that do not. */
+export async function reportPictures(
+  subject: Subject,
+  { room }: { room: number },
+): Promise<{ figures: readonly Html[]; leftOut: readonly string[] }> {
+  const figures: Html[] = []
+  const leftOut: string[] = []
+  let left = room
+  for (const { command, title, draw } of figuresOf(subject)) {
+    const { address, width } = await embedded(await draw())
+    if (address.length > left) {
+      leftOut.push(command)
+      continue
+    }
+    left -= address.length
+    const image = html`<img src="${address}" alt="${title}" style="${widthStyle(width)}">`
+    figures.push(html`<figure class="scroll picture">${image}</figure>`)
+  }
+  return { figures, leftOut }
+}
+
+function figuresOf(subject: Subject): Figure[] {
+  const manifold: Figure = {
+    command: 'manifold',
+    title: subject.say('picture.manifold'),
+    draw: async () => gridPng(await manifoldGrid(subject)),
+  }
+  const figures: Figure[] = [
+    {
+      command: 'reconstruct',
+      title: subject.say('picture.reconstructions'),
+      draw: async () => gridPng(await reconstructionsGrid(subject)),
+    },
+    {
+      command: 'latent',
+      title: subject.say('picture.latent'),
+      draw: async () => chartPng(await latentSpaceChart(subject)),
+    },
+    ...(subject.inference.model.latent > 1 ? [manifold] : []),
+    {
+      command: 'sample',
+      title: subject.say('picture.samples'),
+      draw: async () => gridPng(await samplesGrid(subject, { count: 30 })),
+    },
+    {
+      command: 'traverse',
+      title: subject.say('picture.traversals'),
+      draw: async () => gridPng(await traversalsGrid(subject, { count: 10 })),
+    },
+  ]
+  const areImages = !subject.data.columns && isImageShape(subject.inference.model.input)
+  return areImages ? figures : figures.filter(({ command }) => command === 'latent')
+}
+
+/** Never larger than it was drawn, and on narrow screens rather cut off, to be pushed aside, than too small to read. */
+export function widthStyle(width: number): string {
+  return `max-width:${width}px;min-width:${Math.min(width, 640)}px`
+}
+
+/** With a palette, which makes it several times smaller; of colour pictures only without dithering. */
+async function embedded(png: Uint8Array): Promise<{ address: string; width: number }> {
+  const { default: sharp } = await import('sharp')
+  const { data, info } = await sharp(png)
+    .png({ palette: true, dither: 0, effort: 1, compressionLevel: 9 })
+    .toBuffer({ resolveWithObject: true })
+  const address = `data:image/png;base64,${data.toString('base64')}`
+  return { address, width: info.width / pixelRatio }
+}

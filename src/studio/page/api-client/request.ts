@@ -1,0 +1,51 @@
+// Asks the server, and understands its refusals.
+import { currentLanguage, say } from '../i18n/i18n.svelte.js'
+
+/** A refusal of the server, in the reader's language; `status` is 0 where no answer came. */
+export class RequestError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message)
+  }
+}
+
+/** `address` is relative to the page. Throws RequestError. */
+export async function ask(address: string, options: RequestInit = {}): Promise<Response> {
+  const headers = { 'Accept-Language': currentLanguage(), ...options.headers }
+  const response = await fetch(address, { ...options, headers }).catch(() => {
+    throw new RequestError(say('gone'), 0)
+  })
+  if (response.ok) return response
+  const { error } = await response.json().catch(() => ({}))
+  throw new RequestError(error?.message ?? response.statusText, response.status)
+}
+
+export async function askJson<T>(address: string, options?: RequestInit): Promise<T> {
+  return (await ask(address, options)).json()
+}
+
+export function post<T>(address: string, body?: unknown): Promise<T | undefined> {
+  return change(address, 'POST', body)
+}
+
+export function remove<T>(address: string): Promise<T | undefined> {
+  return change(address, 'DELETE')
+}
+
+async function change<T>(address: string, method: string, body?: unknown): Promise<T | undefined> {
+  const response = await ask(address, {
+    method,
+    ...(body !== undefined && {
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  })
+  const text = await response.text()
+  return text === '' ? undefined : JSON.parse(text)
+}
+
+export function runAddress(name: string): string {
+  return `api/runs/${encodeURIComponent(name)}`
+}

@@ -1,0 +1,91 @@
+// What the studio does at the moment: its runs, its queue, the training under way.
+
+import { currentLanguage } from '../i18n/i18n.svelte.js'
+import { notices } from '../toasts.svelte.js'
+import { inOrder } from './drop-stale-responses.js'
+import { connect, onEvent } from './events.js'
+import { askJson, RequestError } from './request.js'
+import { caughtUp, type Pace, paceAfter } from './training-progress.js'
+import type { RunRow, ServerEvents, StudioState } from './types.js'
+
+const bundleMs = 400
+
+class Studio {
+  state = $state.raw<StudioState>()
+  /** Undefined until they are known. */
+  runs = $state.raw<readonly RunRow[]>()
+  /** How the training under way goes on. */
+  pace = $state.raw<Pace>()
+  /** False as soon as the server is gone. */
+  connected = $state(true)
+  /** Grows when events may have been missed: then everything is read again. */
+  readings = $state(0)
+
+  #asked: ReturnType<typeof setTimeout> | undefined
+
+  start(): void {
+    connect((isThere) => {
+      const wasThere = this.connected
+      this.connected = isThere
+      if (isThere) void this.read()
+      if (isThere && !wasThere) this.readings++
+    })
+    onEvent('runs', (row) => this.#heard(row))
+    onEvent('queue', () => this.#soon())
+    onEvent('start', () => this.#soon())
+    onEvent('failed', ({ run, messages }) => {
+      notices.show(`${run}: ${messages[currentLanguage()]}`, { isBad: true })
+      this.#soon()
+    })
+    onEvent('reload', () => {
+      this.readings++
+      void this.read()
+    })
+    onEvent('steps', (event) => {
+      this.pace = paceAfter(event, this.pace)
+    })
+  }
+
+  row(name: string): RunRow | undefined {
+    return this.runs?.find((each) => each.name === name)
+  }
+
+  async read(): Promise<void> {
+    try {
+      await this.#readInOrder()
+      this.connected = true
+    } catch (error) {
+      if (error instanceof RequestError && error.status === 0) this.connected = false
+      else throw error
+    }
+  }
+
+  readonly #readInOrder = inOrder(
+    () => Promise.all([askJson<StudioState>('api/state'), askJson<{ runs: RunRow[] }>('api/runs')]),
+    ([state, { runs }]) => {
+      this.state = state
+      this.runs = runs
+      this.pace = caughtUp(this.pace, state.training)
+    },
+  )
+
+  #heard(told: ServerEvents['runs']): void {
+    const row = 'reasons' in told ? { ...told, reason: told.reasons[currentLanguage()] } : told
+    const before = this.row(row.name)
+    // Many are thrown away at a time: they leave together with the next reading.
+    if (!('removed' in row))
+      this.runs = this.runs?.map((each) => (each.name === row.name ? row : each))
+    // The order and the queue; another epoch changes none of them.
+    if ('removed' in row || row.status !== before?.status) this.#soon()
+  }
+
+  /** Reads everything soon, once for what happens at a time. */
+  #soon(): void {
+    this.#asked ??= setTimeout(() => {
+      this.#asked = undefined
+      void this.read()
+    }, bundleMs)
+  }
+}
+
+export const studio = new Studio()

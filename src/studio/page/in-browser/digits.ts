@@ -1,0 +1,35 @@
+// The built-in digits in a browser: the files that the build has made, read as Node reads them.
+
+import { arrayDataset, type DataSplits } from '../../../data/dataset.js'
+import { hashedSplits } from '../../../data/hash-splits.js'
+import { readIdx } from '../../../formats/idx.js'
+import { Sha256 } from '../../../formats/sha256.js'
+
+// Written in one piece each, because bundlers look for just this.
+const files = {
+  train: [
+    new URL('../../../../dist/digits/train-images-idx3-ubyte', import.meta.url),
+    new URL('../../../../dist/digits/train-labels-idx1-ubyte', import.meta.url),
+  ],
+  validation: [
+    new URL('../../../../dist/digits/t10k-images-idx3-ubyte', import.meta.url),
+    new URL('../../../../dist/digits/t10k-labels-idx1-ubyte', import.meta.url),
+  ],
+} as const
+
+export async function fetchDigits(): Promise<DataSplits> {
+  const [train, validation] = await Promise.all([splitOf(files.train), splitOf(files.validation)])
+  return hashedSplits('digits', { train, validation }, new Sha256())
+}
+
+async function splitOf([images, labels]: readonly [URL, URL]) {
+  const [items, classes] = await Promise.all([fetchIdx(images), fetchIdx(labels)])
+  return arrayDataset(items.shape.slice(1), items.data, classes.data)
+}
+
+async function fetchIdx({ href }: URL) {
+  const response = await fetch(href)
+  if (!response.ok) throw new Error(`${href}: ${response.status}`)
+  const { shape, data } = readIdx(new Uint8Array(await response.arrayBuffer()), href)
+  return { shape, data: data as Uint8Array }
+}

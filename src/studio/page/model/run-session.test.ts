@@ -1,0 +1,32 @@
+// The study of the run that was asked for last is the one that stays, also where another one answers later.
+import { expect, it } from 'vitest'
+import type { RunDetails, RunSource } from '../run-source.js'
+import { studyOf } from './run-session.js'
+
+it('does not close the run one looks at for one that one has left', async () => {
+  const slow = sourceAfter(20, async () => new Uint8Array())
+  const quick = sourceAfter(0, () => Promise.reject(new Error('no model')))
+  const [left, looked] = await Promise.all([studyOf(slow), studyOf(quick)])
+  const nothing = new Float32Array(1)
+  await expect(left.runner.decode(nothing)).rejects.toThrow('closed')
+  await expect(looked.runner.decode(nothing)).rejects.toThrow('no model')
+  expect((await studyOf(quick)).runner).toBe(looked.runner)
+})
+
+/** A run whose details come after so many milliseconds. */
+function sourceAfter(ms: number, model: RunSource['model']): RunSource {
+  const details = {
+    shape: [1, 1],
+    latent: 1,
+    splits: { train: 1, validation: 1 },
+    description: { progress: { steps: 1 } },
+  }
+  const source: Pick<RunSource, 'details' | 'model'> = {
+    async details() {
+      await new Promise((later) => setTimeout(later, ms))
+      return details as unknown as RunDetails
+    },
+    model,
+  }
+  return source as RunSource
+}

@@ -1,0 +1,179 @@
+// The configuration that is being written: what stands in the form, what is wrong with it, and what it would be as a run.
+
+import { post, RequestError } from '../api-client/request.js'
+import type {
+  CheckAnswer,
+  CheckedConfiguration,
+  ConfigurationProblem,
+  EpochEstimate,
+} from '../api-client/types.js'
+import { say } from '../i18n/i18n.svelte.js'
+import { currentAddress, restate } from '../router.svelte.js'
+import { packed } from './configuration-in-url.js'
+import type { Complaint, Form } from './form.js'
+import { type Fields, withValue } from './schema.js'
+
+const quietMs = 250
+/** Until a server that is gone is asked again. */
+const laterMs = 2000
+
+export class Draft implements Form {
+  configuration = $state.raw<Fields>()
+  /** As the server last understood it. */
+  checked = $state.raw<CheckedConfiguration>()
+  /** The last that was told. */
+  secondsPerEpoch = $state.raw<number>()
+  isEstimating = $state(false)
+  /** The server's last word, until the next one or until what it is about has changed. */
+  refusal = $state.raw<ConfigurationProblem>()
+  /** What stands in the form was not answered yet. */
+  isChecking = $state(false)
+  /** What fields see themselves, by their paths. */
+  #complaints = $state.raw<Readonly<Record<string, Complaint>>>({})
+
+  readonly hasComplaints = $derived(Object.keys(this.#complaints).length > 0)
+  readonly isWrong = $derived(this.refusal !== undefined || this.hasComplaints)
+  readonly isReady = $derived(!this.isWrong && !this.isChecking && this.checked !== undefined)
+
+  /** Nothing was changed yet. */
+  #isFresh = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Of the last question; answers to earlier ones are out of date. */
+  #asked = 0
+
+  /** Another configuration, in which defaults may be left out: the form then shows them too. */
+  open(configuration: Fields): void {
+    this.#begin(configuration)
+    this.#isFresh = true
+  }
+
+  /** Another configuration, and the address holds it. */
+  replace(configuration: Fields): void {
+    this.#begin(configuration)
+    this.#keepInAddress(configuration)
+  }
+
+  set(path: readonly string[], value: unknown): void {
+    if (!this.configuration) return
+    // With another type, or without a layer, the fields below are others.
+    const below = `${path.join('.')}.`
+    const others = Object.entries(this.#complaints).filter(([name]) => !name.startsWith(below))
+    this.#complaints = Object.fromEntries(others)
+    if (this.refusal && isPartOf(this.refusal.path, path.join('.'))) this.refusal = undefined
+    const next = withValue(this.configuration, path, value)
+    this.#fill(next)
+    this.#keepInAddress(next)
+  }
+
+  complain(path: readonly string[], complaint: Complaint | undefined): void {
+    const { [path.join('.')]: _, ...others } = this.#complaints
+    this.#complaints = complaint ? { ...others, [path.join('.')]: complaint } : others
+  }
+
+  problemAt(path: readonly string[]): string | undefined {
+    return this.#problem((wrong) => wrong === path.join('.'))
+  }
+
+  problemWithin(path: readonly string[]): string | undefined {
+    const name = path.join('.')
+    return this.#problem((wrong) => wrong === name || wrong.startsWith(`${name}.`))
+  }
+
+  /** Asks the server; while it is gone, again and again. */
+  async check(): Promise<void> {
+    clearTimeout(this.#timer)
+    // What is wrong at first sight needs no question.
+    if (this.hasComplaints) {
+      this.isChecking = false
+      return
+    }
+    const question = ++this.#asked
+    const body = { configuration: this.configuration }
+    const answer = await post<CheckAnswer>('api/check', body).catch(refusalOf)
+    if (question !== this.#asked) return
+    if (!answer) {
+      this.#timer = setTimeout(() => void this.check(), laterMs)
+      return
+    }
+    if ('problem' in answer) this.refusal = answer.problem
+    else {
+      this.checked = answer
+      this.refusal = undefined
+      if (this.#isFresh) this.configuration = withDefaults(this.configuration, answer)
+      void this.estimate()
+    }
+    this.isChecking = false
+  }
+
+  /** Asks how long an epoch takes, which nothing else waits for. */
+  async estimate(): Promise<void> {
+    if (!this.checked) return
+    const question = this.#asked
+    const body = { configuration: this.checked.configuration }
+    this.isEstimating = true
+    const answer = await post<EpochEstimate>('api/estimate', body).catch(nothing)
+    if (question !== this.#asked) return
+    this.secondsPerEpoch = answer?.secondsPerEpoch
+    this.isEstimating = false
+  }
+
+  /** No answer is waited for any more. */
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#asked++
+  }
+
+  /** What was wrong before is past. */
+  #begin(configuration: Fields): void {
+    this.#complaints = {}
+    this.refusal = undefined
+    this.#fill(configuration)
+  }
+
+  /** From now on no earlier answer holds. */
+  #fill(configuration: Fields): void {
+    this.close()
+    this.configuration = configuration
+    this.#isFresh = false
+    this.isChecking = true
+    this.#timer = setTimeout(() => void this.check(), quietMs)
+  }
+
+  /** What fields see themselves comes first: the server was not asked about that. */
+  #problem(isThere: (path: string) => boolean): string | undefined {
+    const complaint = Object.entries(this.#complaints).find(([path]) => isThere(path))?.[1]
+    if (complaint) return say(complaint.key, complaint.values)
+    return this.refusal && isThere(this.refusal.path) ? this.refusal.message : undefined
+  }
+
+  #keepInAddress(configuration: Fields): void {
+    void packed(configuration).then((text) => {
+      if (this.configuration === configuration && currentAddress().page === 'new')
+        restate({ page: 'new', configuration: text })
+    })
+  }
+}
+
+/** Of two paths one leads to what the other leads into; the empty one leads into everything. */
+function isPartOf(one: string, other: string): boolean {
+  if (one === '' || other === '' || one === other) return true
+  return one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
+}
+
+/** A model that was fitted stays as it was written: other data may come. */
+function withDefaults(
+  written: Fields | undefined,
+  { configuration, fitted }: CheckedConfiguration,
+): Fields {
+  return fitted ? { ...configuration, model: written?.model } : configuration
+}
+
+function nothing(error: unknown): undefined {
+  if (!(error instanceof RequestError)) throw error
+}
+
+/** Undefined where the server is gone. */
+function refusalOf(error: unknown): CheckAnswer | undefined {
+  if (!(error instanceof RequestError)) throw error
+  return error.status === 0 ? undefined : { problem: { message: error.message, path: '' } }
+}

@@ -1,0 +1,52 @@
+// Parts of files: as parts where the server knows ranges, else the whole file once, however many ask.
+import { describe, expect, it } from 'vitest'
+import { partsOf } from './range-requests.js'
+
+const content = Uint8Array.from({ length: 100 }, (_, at) => at)
+
+/** A server, and what was asked of it. */
+function server({ hasRanges, failures = 0 }: { hasRanges: boolean; failures?: number }) {
+  const asked: string[] = []
+  const part = partsOf(async (_path, { Range }) => {
+    asked.push(Range)
+    await new Promise((later) => setTimeout(later, 5))
+    if (failures-- > 0) throw new Error('gone')
+    const [start, last] = Range.slice('bytes='.length).split('-').map(Number)
+    return hasRanges
+      ? new Response(content.slice(start, (last ?? 0) + 1), { status: 206 })
+      : new Response(content)
+  })
+  return {
+    asked,
+    part: async (start: number) => [...new Uint8Array(await part('f', start, start + 2))],
+  }
+}
+
+describe('parts of a file', () => {
+  it('come one by one where there are ranges', async () => {
+    const { asked, part } = server({ hasRanges: true })
+    expect(await Promise.all([part(4), part(50), part(7)])).toEqual([
+      [4, 5],
+      [50, 51],
+      [7, 8],
+    ])
+    expect(asked).toEqual(['bytes=4-5', 'bytes=50-51', 'bytes=7-8'])
+  })
+
+  it('are cut from the whole, which is fetched once, where there are none', async () => {
+    const { asked, part } = server({ hasRanges: false })
+    expect(await Promise.all([part(4), part(50), part(7)])).toEqual([
+      [4, 5],
+      [50, 51],
+      [7, 8],
+    ])
+    expect(await part(98)).toEqual([98, 99])
+    expect(asked).toHaveLength(1)
+  })
+
+  it('are asked for again after a failure', async () => {
+    const { part } = server({ hasRanges: false, failures: 1 })
+    await expect(part(4)).rejects.toThrow('gone')
+    expect(await part(4)).toEqual([4, 5])
+  })
+})

@@ -1,0 +1,55 @@
+// The rows of figures that an evaluation has, in the order in which they are read.
+import type { ElboFigures } from '../../../analysis/elbo.js'
+import { type Estimate, scaled } from '../../../analysis/estimate.js'
+import type { Evaluation } from '../../../analysis/evaluate.js'
+import type { WordKey } from '../i18n/i18n.svelte.js'
+
+interface FigureRow {
+  readonly label: WordKey
+  readonly values?: Readonly<Record<string, number>>
+  readonly validation: Estimate
+  readonly train?: Estimate
+  /** Behind the point. */
+  readonly places: number
+}
+
+export function figureRows({
+  train,
+  validation,
+  unit,
+  isLikelihood,
+  importanceWeighted,
+}: Evaluation): FigureRow[] {
+  const row = (
+    label: WordKey,
+    places: number,
+    of: (figures: ElboFigures) => Estimate | undefined,
+  ): FigureRow[] => {
+    const [unseen, seen] = [of(validation), of(train)]
+    return unseen ? [{ label, places, validation: unseen, ...(seen && { train: seen }) }] : []
+  }
+  const rows = [
+    ...row(
+      isLikelihood ? 'figures.elbo' : 'figures.crossEntropy',
+      2,
+      ({ elbo }) => elbo && scaled(elbo, -1),
+    ),
+    ...row(
+      unit === 'nats' ? 'figures.reconstruction' : 'figures.error',
+      unit === 'nats' ? 2 : 5,
+      ({ reconstruction }) => reconstruction,
+    ),
+    ...row('figures.kl', 2, ({ kl }) => kl),
+    ...row('figures.bits', 4, ({ bitsPerDimension }) => bitsPerDimension),
+  ]
+  if (!importanceWeighted) return rows
+  const { samples, bound, bitsPerDimension } = importanceWeighted
+  const label = isLikelihood ? 'figures.bound' : 'figures.greyBound'
+  return [
+    ...rows,
+    { label, values: { samples }, places: 2, validation: scaled(bound, -1) },
+    ...(bitsPerDimension
+      ? ([{ label: 'figures.boundBits', places: 4, validation: bitsPerDimension }] as const)
+      : []),
+  ]
+}

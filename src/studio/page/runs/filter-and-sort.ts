@@ -1,0 +1,71 @@
+// Which runs are shown, and in which order.
+import type { RunRow, RunStatus } from '../api-client/types.js'
+
+export type Column =
+  | 'name'
+  | 'status'
+  | 'recipe'
+  | 'data'
+  | 'epochs'
+  | 'validation'
+  | 'best'
+  | 'seconds'
+  | 'created'
+
+export interface Order {
+  readonly column: Column
+  readonly isRising: boolean
+}
+
+export interface Filter {
+  readonly text: string
+  /** As it is seen; empty: any. */
+  readonly status: RunStatus | ''
+}
+
+/** What readers see as one: who broke a training off makes no difference to them. */
+export function seenStatus(status: RunStatus): RunStatus {
+  return status === 'interrupted' ? 'stopped' : status
+}
+
+const collator = new Intl.Collator('en', { numeric: true })
+const numeric: readonly Column[] = ['epochs', 'validation', 'best', 'seconds', 'created']
+
+/** Numbers begin with the largest, but figures with the best, and names with A. */
+export function firstOrder(column: Column): Order {
+  return { column, isRising: !['epochs', 'seconds', 'created'].includes(column) }
+}
+
+/** Rows without a value come last in either order. */
+export function ordered(rows: readonly RunRow[], { column, isRising }: Order): RunRow[] {
+  const sign = isRising ? 1 : -1
+  return [...rows].sort((a, b) => {
+    const [left, right] = [keyOf(a, column), keyOf(b, column)]
+    if (left === undefined || right === undefined)
+      return Number(left === undefined) - Number(right === undefined)
+    if (typeof left === 'number' && typeof right === 'number') return sign * (left - right)
+    return sign * collator.compare(String(left), String(right))
+  })
+}
+
+export function filtered(rows: readonly RunRow[], { text, status }: Filter): RunRow[] {
+  const words = text.toLowerCase().split(/\s+/)
+  return rows.filter((row) => {
+    const all = `${row.name} ${row.recipe ?? ''} ${row.data ?? ''}`.toLowerCase()
+    const isOfStatus = status === '' || seenStatus(row.status) === status
+    return isOfStatus && words.every((word) => all.includes(word))
+  })
+}
+
+function keyOf(row: RunRow, column: Column): string | number | undefined {
+  if (column === 'validation') return row.validation?.loss
+  if (column === 'best') return row.best?.loss
+  if (column === 'created') return row.created === undefined ? undefined : Date.parse(row.created)
+  if (column === 'status') return seenStatus(row.status)
+  const value = row[column]
+  return value === '' ? undefined : value
+}
+
+export function isNumeric(column: Column): boolean {
+  return numeric.includes(column)
+}

@@ -1,0 +1,38 @@
+// Tests that the description of the API has exactly the routes that there are.
+import { tmpdir } from 'node:os'
+import { expect, it } from 'vitest'
+import { namesOf } from '../guard/guard.js'
+import { Studio } from '../studio.js'
+import { studioApp } from './app.js'
+import { openApi } from './openapi.js'
+
+const studio = new Studio({ folder: tmpdir(), device: 'cpu', threads: 1 })
+const app = studioApp(studio, { names: namesOf('localhost') })
+
+it('describes every route, and no other one', () => {
+  const routes = app.routes
+    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api'))
+    .map(
+      ({ method, path }) =>
+        `${method.toLowerCase()} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`,
+    )
+  const { paths } = openApi() as { paths: Record<string, Record<string, object>> }
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  )
+  expect(described.sort()).toEqual(routes.sort())
+})
+
+it('says of a list that it may come several times', () => {
+  const { paths } = openApi() as { paths: Record<string, Record<string, { parameters: object[] }>> }
+  expect(paths['/api/sparks']?.get?.parameters).toEqual([
+    expect.objectContaining({ name: 'runs', schema: { type: 'array', items: { type: 'string' } } }),
+  ])
+})
+
+it('is answered', async () => {
+  const response = await app.request('http://localhost/api/openapi.json', {
+    headers: { host: 'localhost' },
+  })
+  expect(await response.json()).toMatchObject({ openapi: '3.1.0', paths: { '/api/state': {} } })
+})

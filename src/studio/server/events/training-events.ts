@@ -1,0 +1,104 @@
+// Turns what a trainer tells into events for pages, a few a second at most.
+import { rounded } from '../../../runs/folder/metrics.js'
+import type { StepFigures, TrainingObserver, TrainingStart } from '../../../training/events.js'
+import type { Figures } from '../../../training/metrics.js'
+import type { EventLog } from './event-log.js'
+
+/** As often as pages draw. */
+const betweenMs = 250
+
+/** How far a training is. */
+export interface TrainingProgress {
+  readonly epoch: number
+  readonly ofEpochs: number
+  readonly step: number
+  readonly stepsPerEpoch: number
+  /** Between 0 and 1. */
+  readonly epochProgress: number
+  readonly imagesPerSecond: number
+  readonly secondsLeft?: number
+  /** The last whole epoch. */
+  readonly measured?: { readonly epoch: number; readonly validation: Figures }
+}
+
+export interface TrainingWatch extends TrainingObserver {
+  readonly progress: TrainingProgress | undefined
+  /** Tells what has not been told yet. */
+  flush(): void
+}
+
+/** `clock`, in milliseconds, stands still while the training is held. */
+export function trainingWatch(run: string, events: EventLog, clock: () => number): TrainingWatch {
+  let start: TrainingStart | undefined
+  let steps: StepFigures[] = []
+  let progress: TrainingProgress | undefined
+  let began = 0
+  let firstStep = 0
+  let told = 0
+
+  const flush = () => {
+    if (steps.length === 0 || !progress) return
+    const { imagesPerSecond, epochProgress, secondsLeft } = progress
+    const lines = steps.map(({ epoch, step, ...figures }) => ({ step, epoch, ...rounded(figures) }))
+    events.publish('steps', { run, steps: lines, imagesPerSecond, epochProgress, secondsLeft })
+    steps = []
+    told = performance.now()
+  }
+  return {
+    get progress() {
+      return progress
+    },
+    flush,
+    start(event) {
+      start = event
+      began = clock()
+      firstStep = event.resumed?.steps ?? 0
+      const { configuration, ...rest } = event
+      const { epochs } = configuration.training
+      events.publish('start', {
+        name: run,
+        run,
+        recipe: configuration.name,
+        ofEpochs: epochs,
+        ...rest,
+      })
+    },
+    steps({ steps: taken, imagesPerSecond }) {
+      const last = taken.at(-1)
+      if (!start || !last) return
+      steps.push(...taken)
+      const { stepsPerEpoch, configuration } = start
+      const ofEpochs = configuration.training.epochs
+      const done = last.step - firstStep
+      const perStep = (clock() - began) / 1000 / done
+      progress = {
+        ...progress,
+        epoch: last.epoch,
+        ofEpochs,
+        step: last.step,
+        stepsPerEpoch,
+        epochProgress: (last.step - (last.epoch - 1) * stepsPerEpoch) / stepsPerEpoch,
+        imagesPerSecond: Math.round(imagesPerSecond),
+        // The first steps pay for what is done only once.
+        ...(done > 5 && {
+          secondsLeft: Math.round(perStep * (ofEpochs * stepsPerEpoch - last.step)),
+        }),
+      }
+      if (performance.now() - told >= betweenMs) flush()
+    },
+    epoch({ epoch, step, train, trainDeviation, validation, isBest, seconds }) {
+      flush()
+      if (progress) progress = { ...progress, measured: { epoch, validation: rounded(validation) } }
+      events.publish('epoch', {
+        run,
+        epoch,
+        step,
+        train: rounded(train),
+        trainDeviation: rounded(trainDeviation),
+        validation: rounded(validation),
+        isBest,
+        seconds: Number(seconds.toFixed(3)),
+      })
+    },
+  }
+}

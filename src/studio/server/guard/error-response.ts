@@ -1,0 +1,59 @@
+// Errors as the server tells them: a sentence in the reader's language, and the status that goes with it.
+import type { Context } from 'hono'
+import { JamjaeError } from '../../../errors.js'
+import { isSystemError, systemReason } from '../../../files/system-error.js'
+import {
+  isMessageKey,
+  type Language,
+  type MessageKey,
+  message,
+} from '../../../messages/messages.js'
+import { recordedFailure } from '../../../runs/folder/failure-message.js'
+import type { RunDescription } from '../../../runs/folder/run-json.js'
+import { securityHeaders } from './guard.js'
+import { statusOf } from './http-error.js'
+import { languageOf } from './request-language.js'
+
+/** For the page itself one sentence, as a person reads it there; for the API JSON. */
+export function errorAnswer(error: unknown, context: Context): Response {
+  const status = statusOf(error)
+  // Nobody else tells of what was not foreseen.
+  if (status === 500) console.error(error)
+  const code = error instanceof JamjaeError ? error.key : 'internal'
+  const path = error instanceof JamjaeError ? error.values.path : undefined
+  const text = describeError(error, languageOf(context.req.raw))
+  const headers = { ...securityHeaders, 'Cache-Control': 'no-store' }
+  if (!context.req.path.startsWith('/api/')) return context.text(`${text}\n`, status, headers)
+  const body = { error: { code, message: text, ...(path !== undefined && { path }) } }
+  return context.json(body, status, headers)
+}
+
+/** One sentence in that language, with the page's words instead of the command line's. */
+export function describeError(error: unknown, language: Language): string {
+  if (error instanceof JamjaeError) return message(language, pageKey(error.key), error.values)
+  if (isSystemError(error))
+    return message(language, 'studio.system', { reason: systemReason(error) })
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** `describeError` in English, and in every language. */
+export function failureTexts(error: unknown) {
+  const [en, ko] = [describeError(error, 'en'), describeError(error, 'ko')]
+  return { message: en, messages: { en, ko } }
+}
+
+/** What ended a run, as its folder keeps it. */
+export function failureText(
+  failure: NonNullable<RunDescription['failure']>,
+  language: Language,
+): string {
+  const { key } = failure
+  const known = key !== undefined && isMessageKey(key) ? pageKey(key) : key
+  return recordedFailure({ ...failure, ...(known && { key: known }) }, language)
+}
+
+/** The same message as the page puts it, where that is not as the command line does. */
+function pageKey(key: MessageKey): MessageKey {
+  const own = `page.${key}`
+  return isMessageKey(own) ? own : key
+}

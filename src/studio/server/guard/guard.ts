@@ -1,0 +1,123 @@
+// Who may ask: only pages of this very server, by an address that is its own, with its token where it has one.
+import { timingSafeEqual } from 'node:crypto'
+import { hostname, type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { Refusal } from './http-error.js'
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+
+/** For every answer, errors too. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "worker-src 'self' blob:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  // Together they allow the page threads.
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+}
+
+export function withSecurityHeaders(): MiddlewareHandler {
+  return async (context, next) => {
+    await next()
+    // A file of a run has a stricter policy of its own.
+    for (const [name, value] of Object.entries(securityHeaders))
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+  }
+}
+
+/** The names that lead to a server that listens at `host`, as addresses have them. */
+export function namesOf(host: string): ReadonlySet<string> {
+  const addresses = machineAddresses().map(({ address }) => address)
+  const own = isEverywhere(host) ? [hostname(), `${hostname()}.local`, ...addresses] : [host]
+  return new Set([...loopback, ...own.map((each) => writtenHost(each).toLowerCase())])
+}
+
+/** Those under which other machines may reach a server that listens at `host`, one of all addresses. */
+export function outerAddresses(host: string): string[] {
+  if (!isEverywhere(host)) return []
+  return machineAddresses()
+    .filter(({ family, internal }) => !internal && (family === 'IPv4' || host === '::'))
+    .map(({ address }) => address)
+    .filter((address) => !address.startsWith('fe80:'))
+}
+
+/** As addresses of pages have it. */
+export function writtenHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Whether it stands for all addresses of this machine. */
+export function isEverywhere(host: string): boolean {
+  return host === '0.0.0.0' || host === '::'
+}
+
+function machineAddresses(): NetworkInterfaceInfo[] {
+  return Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
+}
+
+/** Answers 403 to a foreign Host or Origin: other sites, and names that were made to lead here. */
+export function refuseForeign(names: ReadonlySet<string>): MiddlewareHandler {
+  return async (context, next) => {
+    const host = context.req.header('host') ?? ''
+    const name = host.replace(/:\d+$/, '').toLowerCase()
+    if (!names.has(name)) throw new Refusal(403, 'studio.foreign', { header: 'Host', actual: host })
+    const origin = context.req.header('origin')
+    if (origin !== undefined && origin !== `http://${host}`)
+      throw new Refusal(403, 'studio.foreign', { header: 'Origin', actual: origin })
+    // What another site embeds comes without an Origin; another port of this machine is another site too.
+    const site = context.req.header('sec-fetch-site') ?? 'none'
+    const isOpened = context.req.header('sec-fetch-mode') === 'navigate' && context.req.path === '/'
+    if (!['same-origin', 'none'].includes(site) && !isOpened)
+      throw new Refusal(403, 'studio.foreign', { header: 'Sec-Fetch-Site', actual: site })
+    await next()
+  }
+}
+
+/** Cookies know no ports: each studio of a machine needs one of its own. */
+function cookieName({ req }: Context): string {
+  const port = /:(\d+)$/.exec(req.header('host') ?? '')?.[1] ?? '80'
+  return `jamjae-token-${port}`
+}
+
+/** Takes the token from the address once, then from a cookie, or from a header of a program. */
+export function demandToken(token: string): MiddlewareHandler {
+  return async (context, next) => {
+    const given = context.req.query('token')
+    if (given !== undefined && context.req.method === 'GET' && isEqual(given, token)) {
+      setCookie(context, cookieName(context), token, {
+        httpOnly: true,
+        sameSite: 'Strict',
+        path: '/',
+      })
+      // A redirection would still be the other site's navigation, which brings no cookie along: the page itself goes on.
+      const headers = { Refresh: '0; url=/', 'Cache-Control': 'no-store' }
+      return context.html('<!doctype html><a href="/">Jamjae</a>', 200, headers)
+    }
+    const bearer = context.req.header('authorization')?.replace(/^Bearer /, '')
+    if (!isEqual(bearer ?? getCookie(context, cookieName(context)) ?? '', token))
+      throw new Refusal(401, 'studio.token')
+    await next()
+  }
+}
+
+function isEqual(given: string, token: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(token)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}

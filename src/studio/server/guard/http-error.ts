@@ -1,0 +1,30 @@
+// What the server does not do: a sentence with the HTTP status that goes with it.
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { ConfigError, JamjaeError } from '../../../errors.js'
+import type { MessageKey, MessageValues } from '../../../messages/messages.js'
+
+export class Refusal extends ConfigError {
+  constructor(
+    readonly status: ContentfulStatusCode,
+    key: MessageKey,
+    values: MessageValues = {},
+  ) {
+    super(key, values)
+  }
+}
+
+/** Of errors that come from below. */
+const statuses: Partial<Record<MessageKey, ContentfulStatusCode>> = {
+  'run.missing': 404,
+  'checkpoint.missing': 404,
+  'run.busy': 409,
+  'image.broken': 415,
+  'image.tooLarge': 413,
+}
+
+/** The status of an answer that tells the error; whatever is not one of ours is the server's fault. */
+export function statusOf(error: unknown): ContentfulStatusCode {
+  if (error instanceof Refusal) return error.status
+  if (error instanceof JamjaeError) return statuses[error.key] ?? 422
+  return 500
+}

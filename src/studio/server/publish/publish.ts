@@ -1,0 +1,91 @@
+// Writes a run as a static site that any file server can host.
+import { mkdir, readdir, realpath, rename, rmdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
+import { ConfigError } from '../../../errors.js'
+import { refuseToOverwrite } from '../../../files/output-file.js'
+import { isSystemError, systemReason } from '../../../files/system-error.js'
+import { withDraft } from '../../../files/temporary-folder.js'
+import { readDescription } from '../../../runs/folder/run-json.js'
+import { StaticPage } from '../responses/static-page.js'
+import { Studio, type StudioOptions } from '../studio.js'
+import { publishedFolder, publishedParts } from './site-files.js'
+
+export interface PublishedSite {
+  readonly files: number
+  readonly bytes: number
+}
+
+/** Writes the site of the run at `path` into the folder `out`, which is there as soon as it is whole.
+ *  Throws ConfigError where something lies at `out` already, unless it is a site and `force` is set, or where nothing
+ *  can be written there; Refusal where the page was not built; and what the answers of the server throw. */
+export async function publishRun(
+  path: string,
+  {
+    out,
+    force = false,
+    progress,
+    ...engine
+  }: Pick<StudioOptions, 'device' | 'threads'> & {
+    out: string
+    force?: boolean | undefined
+    progress?: ((done: number, of: number) => void) | undefined
+  },
+): Promise<PublishedSite> {
+  await readDescription(path)
+  const target = resolve(out)
+  await refuseToReplace(target, { out, force })
+  const run = await realpath(path)
+  const studio = new Studio({ folder: dirname(run), ...engine })
+  const written = { files: 0, bytes: 0 }
+  try {
+    const parts = await publishedParts(studio, run, new StaticPage())
+    await withDraft(dirname(target), async (draft) => {
+      const site = join(draft, 'site')
+      for (const { file, body } of parts) {
+        const place = join(site, ...file.split('/'))
+        await mkdir(dirname(place), { recursive: true })
+        const content = await body()
+        await writeFile(
+          place,
+          typeof content === 'string' ? content : Readable.fromWeb(content as NodeStream),
+        )
+        written.bytes += (await stat(place)).size
+        written.files++
+        progress?.(written.files, parts.length)
+      }
+      // What was there is gone with the draft.
+      await rename(target, join(draft, 'old')).catch(refuseUnlessAbsent)
+      await rename(site, target)
+    })
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    const values = { path: out, reason: systemReason(error) }
+    throw new ConfigError('output.unwritable', values, { cause: error })
+  } finally {
+    await studio.close()
+  }
+  return written
+}
+
+/** An empty folder is nothing; another folder than that of a site is never replaced. */
+async function refuseToReplace(
+  target: string,
+  { out, force }: { out: string; force: boolean },
+): Promise<void> {
+  const isEmpty = await rmdir(target).then(
+    () => true,
+    () => false,
+  )
+  if (isEmpty) return
+  await refuseToOverwrite(out, { force })
+  const names = await readdir(target).catch(() => undefined)
+  const isSite = names?.includes('index.html') && names.includes(publishedFolder)
+  const isThere = await stat(target).catch(() => undefined)
+  if (isThere && !isSite) throw new ConfigError('publish.other', { path: out })
+}
+
+function refuseUnlessAbsent(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
+}

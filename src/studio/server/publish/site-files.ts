@@ -1,0 +1,138 @@
+// What a published site consists of: the page, and as files what the server answers about a run.
+import { basename, isAbsolute } from 'node:path'
+import type { ItemType } from '../../../data/dataset.js'
+import { sizeOf } from '../../../graph/shapes.js'
+import { epochFile } from '../../../runs/folder/epoch-files.js'
+import type { RunDescription } from '../../../runs/folder/run-json.js'
+import { Refusal } from '../guard/http-error.js'
+import type { StaticPage } from '../responses/static-page.js'
+import { runRoutes } from '../routes/run-routes.js'
+import { evaluationFile } from '../runs/run-evaluations.js'
+import { modelFiles } from '../runs/run-models.js'
+import type { Studio } from '../studio.js'
+
+type Body = string | ReadableStream<Uint8Array>
+
+interface Part {
+  /** Within the site, with slashes. */
+  readonly file: string
+  readonly body: () => Promise<Body>
+}
+
+/** In which the answers about the run lie. */
+export const publishedFolder = 'run'
+/** Validation examples of a site, and the bytes of their items. */
+const mostExamples = 10_000
+const mostItemBytes = 100e6
+/** What trains in a tab, and the digits for it, two thirds of the page: a site does not train. */
+const onlyForTraining = /-ubyte|asyncify|webgpu|\/(TabView|tab-worker|web-thread)/
+/** File servers send no headers of ours. */
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+const head = `<head>
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="jamjae-published" content="./${publishedFolder}">`
+
+/** Throws Refusal where the page was not built. */
+export async function publishedParts(
+  studio: Studio,
+  run: string,
+  page: StaticPage,
+): Promise<Part[]> {
+  return [...(await pageParts(page)), ...(await runParts(studio, run))]
+}
+
+async function pageParts(page: StaticPage): Promise<Part[]> {
+  const answer = async (file: string) => page.answer(new Request(`http://localhost/${file}`), file)
+  const files = (await page.files()).filter((file) => !onlyForTraining.test(file))
+  return files.map((file) => ({
+    file,
+    body: async () =>
+      file === 'index.html'
+        ? (await (await answer(file)).text()).replace(/<head[^>]*>/, head)
+        : bodyOf(await answer(file)),
+  }))
+}
+
+async function runParts(studio: Studio, run: string): Promise<Part[]> {
+  const routes = runRoutes(studio)
+  // An error is an error here, and not an answer.
+  routes.onError((error) => {
+    throw error
+  })
+  const answer = async (address: string) =>
+    routes.request(`/${encodeURIComponent(basename(run))}/${address}`)
+  const part = (file: string, address = file): Part => ({
+    file: `${publishedFolder}/${file}`,
+    body: async () => bodyOf(await answer(address)),
+  })
+  const overview = withoutPlaces(await (await answer('run.json')).json())
+  const { epochs, codes } = await (await answer('reconstructions.json')).json()
+  const some = (file: string) => part(file, `${file}?count=${overview.splits.validation}`)
+  const own = await isThere(answer, evaluationFile)
+  const files = ['metrics.jsonl', ...(own ? [evaluationFile] : [])]
+  const listed = (await (await answer('files.json')).json()).filter(({ path }: { path: string }) =>
+    files.includes(path),
+  )
+  return [
+    { file: `${publishedFolder}/run.json`, body: async () => JSON.stringify(overview) },
+    part('metrics.json'),
+    part('reconstructions.json'),
+    ...epochs.map((epoch: number) => part(`reconstructions/${epochFile(epoch, 'png')}`)),
+    ...codes.map((epoch: number) => part(`codes/epochs/${epochFile(epoch, 'f32')}`)),
+    some('codes/validation.f32'),
+    some('codes/validation.kl.json'),
+    some('labels/validation.u8'),
+    some(overview.itemType === 'float32' ? 'images/validation.f32' : 'images/validation.u8'),
+    ...modelFiles.map((file) => part(`model/${file}`)),
+    ...(own ? [part(evaluationFile)] : []),
+    { file: `${publishedFolder}/files.json`, body: async () => JSON.stringify(listed) },
+    ...listed.map(({ path }: { path: string }) => part(`files/${path}`)),
+  ]
+}
+
+async function isThere(
+  answer: (address: string) => Promise<Response>,
+  address: string,
+): Promise<boolean> {
+  try {
+    await (await answer(address)).body?.cancel()
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 404) return false
+    throw error
+  }
+}
+
+interface Overview {
+  readonly itemType: ItemType
+  readonly shape: readonly number[]
+  readonly description: RunDescription
+  readonly splits: { readonly train: number; readonly validation: number }
+}
+
+/** Without what only concerns the machine that it was trained on, and with as many examples as go along. */
+function withoutPlaces({ description, splits, ...rest }: Overview) {
+  const itemBytes = sizeOf(rest.shape) * (rest.itemType === 'float32' ? 4 : 1)
+  const most = Math.max(1, Math.min(mostExamples, Math.floor(mostItemBytes / itemBytes)))
+  const source = description.data.source
+    .split(',')
+    .map((path) => (isAbsolute(path) ? basename(path) : path))
+    .join(',')
+  const { failure: _, ...told } = description
+  const { configuration, data } = told
+  return {
+    ...rest,
+    description: {
+      ...told,
+      configuration: { ...configuration, data: { ...configuration.data, source } },
+      data: { ...data, source },
+    },
+    splits: { ...splits, validation: Math.min(most, splits.validation) },
+    live: false,
+  }
+}
+
+function bodyOf({ body }: Response): Body {
+  return body ?? ''
+}

@@ -1,0 +1,64 @@
+// The queue on the disk: what waits is there again when the studio is opened anew.
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { writeAtomic } from '../../../files/atomic-file.js'
+import { lockRun } from '../../../runs/folder/run-lock.js'
+import { isRunName } from '../runs/run-path.js'
+
+const queueFolder = '.queue'
+const fileName = 'waiting.json'
+
+const keptSchema = z.object({
+  id: z.string(),
+  name: z.string().refine(isRunName),
+  configuration: z.unknown(),
+  isResumed: z.boolean(),
+  epochs: z.int().positive().optional(),
+  since: z.string(),
+})
+/** One that waits; its configuration is not checked. */
+export type KeptWaiting = z.infer<typeof keptSchema>
+
+export interface QueueFile {
+  /** What waited when it was opened. */
+  readonly waiting: readonly KeptWaiting[]
+  keep(waiting: readonly KeptWaiting[]): void
+  /** Waits until all is written. */
+  close(): Promise<void>
+}
+
+/** Undefined where another studio keeps its queue in that runs folder, or nothing can be written there: then the queue
+ *  lives in memory only. */
+export async function openQueueFile(folder: string): Promise<QueueFile | undefined> {
+  const place = join(folder, queueFolder)
+  const path = join(place, fileName)
+  const lock = async () => {
+    await mkdir(place, { recursive: true })
+    return lockRun(place)
+  }
+  const unlock = await lock().catch(() => undefined)
+  if (!unlock) return undefined
+  let writing: Promise<void> = Promise.resolve()
+  return {
+    waiting: await read(path),
+    keep(waiting) {
+      const text = JSON.stringify(z.array(keptSchema).parse(waiting), null, 2)
+      // A disk that takes nothing stops no training.
+      writing = writing.then(() => writeAtomic(path, `${text}\n`)).catch(() => {})
+    },
+    async close() {
+      await writing
+      await unlock()
+    },
+  }
+}
+
+/** What is no queue counts as an empty one. */
+async function read(path: string): Promise<KeptWaiting[]> {
+  try {
+    return z.array(keptSchema).parse(JSON.parse(await readFile(path, 'utf8')))
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,133 @@
+// How long an epoch takes: as earlier runs of the same model took, else as a few steps take.
+import { arrayDataset } from '../../../data/dataset.js'
+import type { Device } from '../../../engines/engine.js'
+import { nodeEngine } from '../../../engines/node.js'
+import { sizeOf } from '../../../graph/shapes.js'
+import type { RunSummary } from '../../../runs/folder/run-summary.js'
+import type { Configuration } from '../../../training/configuration.js'
+import { train } from '../../../training/trainer.js'
+import type { CheckedConfiguration } from '../configuration/configuration-check.js'
+
+/** Besides the steps an epoch has a validation, pictures and a checkpoint. */
+const overhead = 1.15
+const most = { steps: 24, ms: 800 }
+/** How many of the latest runs are asked; one may have had the machine for itself, another not. */
+const latest = 3
+
+interface Measuring {
+  readonly work: string
+  readonly outdated: AbortController
+  readonly result: Promise<number | undefined>
+}
+
+export class TrainingEstimates {
+  /** Seconds an example takes, by everything that decides that. */
+  readonly #measured = new Map<string, number>()
+  /** The one under way: two at once would be in each other's way. */
+  #measuring: Measuring | undefined
+
+  constructor(
+    private readonly options: {
+      device: Device
+      threads: number
+      isBusy: () => boolean
+      earlier: () => readonly RunSummary[]
+    },
+  ) {}
+
+  /** Undefined where nothing tells: a training that is under way would be in the way of measuring,
+   *  and only what was asked last is measured. */
+  async secondsPerEpoch({
+    configuration,
+    trainingExamples,
+  }: CheckedConfiguration): Promise<number | undefined> {
+    const perExample = this.#remembered(configuration) ?? (await this.#measure(configuration))
+    return perExample && Number((perExample * trainingExamples).toPrecision(2))
+  }
+
+  /** The median of the latest runs. */
+  #remembered(configuration: Configuration): number | undefined {
+    const { device, threads } = this.options
+    const work = workOf(configuration)
+    const same = this.options.earlier().filter(({ status, description }) => {
+      const { engine, progress } = description
+      const isHere = engine.device === device && engine.threads === threads
+      const isWhole = status === 'finished' && progress.epochs > 0
+      return isHere && isWhole && workOf(description.configuration) === work
+    })
+    const times = same
+      .sort((a, b) => Date.parse(b.description.updated) - Date.parse(a.description.updated))
+      .slice(0, latest)
+      .map(({ description: { progress, data } }) => {
+        return progress.seconds / progress.epochs / data.trainingExamples
+      })
+      .sort((a, b) => a - b)
+    return times[Math.floor((times.length - 1) / 2)]
+  }
+
+  async #measure(configuration: Configuration): Promise<number | undefined> {
+    const work = workOf(configuration)
+    const known = this.#measured.get(work)
+    if (known) return known
+    const before = this.#measuring
+    if (before?.work === work) return before.result
+    before?.outdated.abort()
+    const outdated = new AbortController()
+    const result = this.#fresh(configuration, outdated.signal, before?.result)
+    const measuring = { work, outdated, result }
+    this.#measuring = measuring
+    const seconds = await result
+    if (this.#measuring === measuring) this.#measuring = undefined
+    return seconds
+  }
+
+  /** What was measured while something trained is not kept. */
+  async #fresh(
+    configuration: Configuration,
+    signal: AbortSignal,
+    before: Promise<unknown> | undefined,
+  ): Promise<number | undefined> {
+    await before
+    if (signal.aborted || this.options.isBusy()) return undefined
+    // A model that cannot be trained says so when it is.
+    const seconds = await this.#fewSteps(configuration, signal).catch(() => undefined)
+    if (!seconds || signal.aborted || this.options.isBusy()) return undefined
+    this.#measured.set(workOf(configuration), seconds)
+    return seconds
+  }
+
+  /** On noise: what the values are does not matter. */
+  async #fewSteps(configuration: Configuration, signal: AbortSignal): Promise<number> {
+    const { input } = configuration.model
+    const { batchSize } = configuration.training
+    const noise = (count: number) =>
+      arrayDataset(
+        input,
+        Uint8Array.from({ length: count * sizeOf(input) }, (_, at) => (at * 2654435761) >>> 24),
+      )
+    const data = { name: 'noise', train: noise(batchSize), validation: noise(1), fingerprint: '' }
+    const training = { ...configuration.training, epochs: most.steps }
+    const stopping = new AbortController()
+    const engine = await nodeEngine(this.options)
+    // What is compiling cannot be stopped otherwise.
+    signal.addEventListener('abort', () => void engine.close())
+    const began = performance.now()
+    const isEnough = () => this.options.isBusy() || performance.now() - began > most.ms
+    try {
+      const { imagesPerSecond } = await train({
+        configuration: { ...configuration, training },
+        data,
+        engine,
+        signal: stopping.signal,
+        observers: [{ steps: () => (isEnough() ? stopping.abort() : undefined) }],
+      })
+      return overhead / imagesPerSecond
+    } finally {
+      await engine.close()
+    }
+  }
+}
+
+function workOf({ model, training }: Configuration): string {
+  return JSON.stringify([model, training.batchSize, training.optimizer.type])
+}

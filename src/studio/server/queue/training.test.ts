@@ -1,0 +1,58 @@
+// Holding a training: no time passes meanwhile, and one that stops is not held.
+import { setTimeout as after } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { recipes } from '../../../recipes/recipes.js'
+import { resolveConfiguration } from '../../../recipes/resolve.js'
+import type { StepsTaken } from '../../../training/events.js'
+import { EventLog } from '../events/event-log.js'
+import { Training } from './training.js'
+import type { TrainingWork } from './training-job.js'
+
+const taken: StepsTaken = { steps: [], imagesPerSecond: 1 }
+
+async function run(work: (training: Training) => TrainingWork): Promise<Training> {
+  const events = new EventLog()
+  const training: Training = new Training(
+    {
+      id: '',
+      name: 'one',
+      path: 'one',
+      configuration: resolveConfiguration(recipes['ch13-vae']),
+      isResumed: false,
+      since: '',
+      work: (watching) => work(training)(watching),
+    },
+    { events, changed: async () => {} },
+  )
+  await training.run()
+  events.close()
+  return training
+}
+
+it('is not held any more once it was told to stop', async () => {
+  const training = await run((training) => async ({ observers }) => {
+    training.stop()
+    training.pause()
+    for (const observer of observers) await observer.steps?.(taken)
+  })
+  expect(training.paused).toBe(false)
+})
+
+it('has a clock that stands still while it is held', async () => {
+  const heldMs = 300
+  await run((training) => async ({ observers, clock }) => {
+    const [began, time] = [performance.now(), clock()]
+    training.pause()
+    const steps = observers.map((observer) => observer.steps?.(taken))
+    await after(heldMs)
+    const held = clock()
+    await after(50)
+    expect(clock()).toBe(held)
+    training.continue()
+    await Promise.all(steps)
+    const passed = performance.now() - began
+    expect(clock() - time).toBeLessThan(passed - heldMs + 1)
+    await after(5)
+    expect(clock()).toBeGreaterThan(held)
+  })
+})

@@ -1,0 +1,123 @@
+// One training under way: what it tells, and how it is paused, continued and stopped.
+import type { Configuration } from '../../../training/configuration.js'
+import type { TrainingObserver } from '../../../training/events.js'
+import type { EventLog } from '../events/event-log.js'
+import { loadingWatch } from '../events/loading-events.js'
+import {
+  type TrainingProgress,
+  type TrainingWatch,
+  trainingWatch,
+} from '../events/training-events.js'
+import type { RunPlace } from '../runs/run-path.js'
+import type { TrainingWork } from './training-job.js'
+
+const betweenRowsMs = 500
+
+/** One that waits for its turn. */
+export interface Waiting extends RunPlace {
+  readonly id: string
+  readonly configuration: Configuration
+  /** It has a folder already. */
+  readonly isResumed: boolean
+  /** Until which it goes on, where that is another than its configuration says. */
+  readonly epochs?: number | undefined
+  readonly since: string
+  readonly work: TrainingWork
+}
+
+export interface Listeners {
+  readonly events: EventLog
+  /** Told of every run whose row is another now. */
+  readonly changed: (name: string) => Promise<void>
+}
+
+export class Training {
+  readonly #stopping = new AbortController()
+  readonly #watch: TrainingWatch
+  #held: { readonly release: () => void; readonly until: Promise<void> } | undefined
+  #heldMs = 0
+  #standsSince: number | undefined
+  /** Milliseconds; stands still while nothing is trained. */
+  readonly #clock = () => (this.#standsSince ?? performance.now()) - this.#heldMs
+
+  constructor(
+    readonly waiting: Waiting,
+    private readonly listeners: Listeners,
+  ) {
+    this.#watch = trainingWatch(waiting.name, listeners.events, this.#clock)
+  }
+
+  get name(): string {
+    return this.waiting.name
+  }
+
+  get paused(): boolean {
+    return this.#held !== undefined
+  }
+
+  get progress(): TrainingProgress | undefined {
+    return this.#watch.progress
+  }
+
+  /** Resolves when it has ended, or was stopped. Throws what the training throws. */
+  async run(): Promise<void> {
+    const { signal } = this.#stopping
+    const { events } = this.listeners
+    const saved = (epoch: number) => events.publish('saved', { run: this.name, epoch })
+    try {
+      const loading = loadingWatch(this.name, events, signal)
+      const observers = [this.#watch, this.#holding()]
+      await this.waiting.work({ observers, signal, loading, clock: this.#clock, saved })
+    } catch (error) {
+      const isStopped = signal.aborted && error === signal.reason
+      if (!isStopped) throw error
+    } finally {
+      this.#watch.flush()
+    }
+  }
+
+  /** Holds the training in memory after the steps under way, unless it stops anyway. */
+  pause(): void {
+    if (this.#held || this.#stopping.signal.aborted) return
+    let release = () => {}
+    const until = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    this.#held = { release, until }
+    this.#watch.flush()
+  }
+
+  continue(): void {
+    this.#held?.release()
+    this.#held = undefined
+  }
+
+  /** What it has reached is kept, and can be gone on with. */
+  stop(): void {
+    this.#stopping.abort()
+    this.continue()
+  }
+
+  async #stand(): Promise<void> {
+    if (!this.#held) return
+    this.#standsSince = performance.now()
+    await this.#held.until
+    this.#heldMs += performance.now() - this.#standsSince
+    this.#standsSince = undefined
+  }
+
+  /** Waits after steps for as long as the training is paused, and tells what its row is now. */
+  #holding(): TrainingObserver {
+    const changed = () => this.listeners.changed(this.name)
+    let told = 0
+    return {
+      start: changed,
+      steps: () => this.#stand(),
+      epoch: () => {
+        if (performance.now() - told < betweenRowsMs) return
+        told = performance.now()
+        return changed()
+      },
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// The items of a data set as bytes, read as they are asked for.
+import { Readable } from 'node:stream'
+import type { Dataset } from '../../../data/dataset.js'
+import { float32Bytes } from '../../../formats/byte-order.js'
+import { sizeOf } from '../../../graph/shapes.js'
+import { imagesOf, range } from '../../../training/inference.js'
+import type { Bytes } from './range-response.js'
+
+const itemsAtOnce = 500
+
+/** Items one after another. */
+export function itemBytes(dataset: Dataset, etag: string): Bytes {
+  const itemSize = sizeOf(dataset.shape) * (dataset.itemType === 'float32' ? 4 : 1)
+  async function* pieces(first: number, last: number) {
+    for (let at = first; at <= last; ) {
+      const item = Math.floor(at / itemSize)
+      const count = Math.min(itemsAtOnce, Math.floor(last / itemSize) - item + 1)
+      const items = await imagesOf(dataset, range(item, count))
+      const bytes = items instanceof Float32Array ? float32Bytes(items) : items
+      const start = item * itemSize
+      yield bytes.subarray(at - start, Math.min(last + 1 - start, bytes.length))
+      at = start + bytes.length
+    }
+  }
+  return {
+    size: dataset.count * itemSize,
+    type: 'application/octet-stream',
+    etag,
+    read: (first, last) =>
+      Readable.toWeb(Readable.from(pieces(first, last))) as ReadableStream<Uint8Array>,
+  }
+}

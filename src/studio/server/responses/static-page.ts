@@ -1,0 +1,76 @@
+// The built page's files.
+import { readdir, readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { Refusal } from '../guard/http-error.js'
+import { bytesAnswer, contentType, fileBytes, heldBytes } from './range-response.js'
+
+/** Seen from src/studio/server and from dist/studio/server it is the same. */
+const pageFolder = fileURLToPath(new URL('../../../../dist/studio/page', import.meta.url))
+
+const packed = /\.(html|js|mjs|css|json|svg|map)$/
+const encodings = {
+  br: (bytes: Uint8Array) =>
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (bytes: Uint8Array) => promisify(gzip)(bytes),
+}
+
+/** Answers with files of the page. The names of assets have a hash in them, so they stay known for ever. */
+export class StaticPage {
+  readonly #packed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+
+  constructor(private readonly folder = pageFolder) {}
+
+  /** All files, by their addresses. Throws Refusal where the page was not built. */
+  async files(): Promise<string[]> {
+    const found = await readdir(this.folder, { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    )
+    if (!found.some(({ name }) => name === 'index.html'))
+      throw new Refusal(404, 'studio.noPage', { path: this.folder })
+    return found
+      .filter((each) => each.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(this.folder.length + 1))
+      .map((path) => path.split(sep).join('/'))
+      .sort()
+  }
+
+  /** Throws Refusal where there is no such file. */
+  async answer(request: Request, address: string): Promise<Response> {
+    const name = address === '' ? 'index.html' : address
+    // Asked each time: a page that was built anew is another one.
+    if (!(await this.files()).includes(name))
+      throw new Refusal(404, 'studio.noFile', { file: name })
+    const file = await fileBytes(join(this.folder, ...name.split('/')))
+    const headers = {
+      'Cache-Control': name.startsWith('assets/')
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
+      ...(packed.test(name) && { Vary: 'Accept-Encoding' }),
+    }
+    const accepted = request.headers.get('accept-encoding') ?? ''
+    const encoding = packed.test(name)
+      ? (['br', 'gzip'] as const).find((each) => accepted.includes(each))
+      : undefined
+    if (!encoding) return bytesAnswer(request, file, headers)
+    const etag = `${file.etag.slice(0, -1)}-${encoding}"`
+    const bytes = await this.#pack(name, encoding, etag)
+    const held = heldBytes(bytes, { type: contentType(name), etag })
+    return bytesAnswer(request, held, { ...headers, 'Content-Encoding': encoding })
+  }
+
+  /** Each file only once. */
+  #pack(name: string, encoding: keyof typeof encodings, etag: string) {
+    const key = `${name} ${etag}`
+    const packing =
+      this.#packed.get(key) ??
+      readFile(join(this.folder, ...name.split('/')))
+        .then(encodings[encoding])
+        .then((bytes) => Uint8Array.from(bytes))
+    this.#packed.set(key, packing)
+    packing.catch(() => this.#packed.delete(key))
+    return packing
+  }
+}

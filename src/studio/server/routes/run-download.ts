@@ -1,0 +1,96 @@
+// The files of a run that can be taken away, one by one or as a ZIP archive.
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { Readable } from 'node:stream'
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { evaluationFile } from '../runs/run-evaluations.js'
+
+export interface RunFile {
+  /** Within the run's folder, with slashes. */
+  readonly path: string
+  readonly bytes: number
+  readonly kind: string
+}
+
+export const archiveName = 'run.zip'
+
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/^model\//, 'model'],
+  [/^checkpoints\//, 'checkpoint'],
+  [/^pictures\//, 'picture'],
+  [/^tensorboard\//, 'tensorboard'],
+  [/^codes\//, 'codes'],
+  [/^report\.html$/, 'report'],
+  [/^run\.json$/, 'configuration'],
+  [/^metrics\.jsonl$/, 'metrics'],
+  [new RegExp(`^${evaluationFile}$`), 'evaluation'],
+]
+/** Not in the archive: what can be drawn and encoded again. */
+const leftOut = ['picture', 'codes']
+/** What does not become smaller. */
+const dense = /\.(safetensors|onnx|png|zip)$/
+
+/** All files in the order of their paths, the archive last. Links, hidden and temporary files are left out. */
+export async function filesOfRun(run: string): Promise<RunFile[]> {
+  const found = await readdir(run, { recursive: true, withFileTypes: true })
+  const files = await Promise.all(
+    found
+      .filter((each) => each.isFile() && !/\.(tmp|lock)$|\.lock\./.test(each.name))
+      .map(async ({ parentPath, name }) => {
+        const path = relative(run, join(parentPath, name)).split(sep).join('/')
+        // A training may take a file away at this moment.
+        const bytes = await stat(join(parentPath, name)).then(
+          ({ size }) => size,
+          () => undefined,
+        )
+        return bytes === undefined || /(^|\/)\./.test(path)
+          ? []
+          : { path, bytes, kind: kindOf(path) }
+      }),
+  )
+  return files.flat().sort((one, other) => (one.path < other.path ? -1 : 1))
+}
+
+/** The list of `filesOfRun` with the archive, whose size is at most what is told. */
+export function withArchive(files: readonly RunFile[]): RunFile[] {
+  const bytes = archived(files).reduce((sum, each) => sum + each.bytes, 0)
+  return [...files, { path: archiveName, bytes, kind: 'archive' }]
+}
+
+/** A ZIP archive of the folder, as one reads it: pictures and codes are left out. */
+export function archiveOf(
+  run: string,
+  name: string,
+  files: readonly RunFile[],
+): ReadableStream<Uint8Array> {
+  async function* parts(): AsyncGenerator<Uint8Array> {
+    const ready: Uint8Array[] = []
+    const zip = new Zip((error, part) => {
+      if (error) throw error
+      ready.push(part)
+    })
+    for (const { path } of archived(files)) {
+      const entry = dense.test(path)
+        ? new ZipPassThrough(`${name}/${path}`)
+        : new ZipDeflate(`${name}/${path}`)
+      zip.add(entry)
+      for await (const part of createReadStream(join(run, path))) {
+        entry.push(part)
+        yield* ready.splice(0)
+      }
+      entry.push(new Uint8Array(), true)
+    }
+    zip.end()
+    yield* ready
+  }
+  return Readable.toWeb(Readable.from(parts())) as ReadableStream<Uint8Array>
+}
+
+function archived(files: readonly RunFile[]): RunFile[] {
+  return files.filter(({ kind }) => !leftOut.includes(kind))
+}
+
+function kindOf(path: string): string {
+  return kinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'other'
+}

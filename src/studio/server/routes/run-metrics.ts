@@ -1,0 +1,16 @@
+// The figures of a run by columns, as charts take them.
+import { readMetrics } from '../../../runs/folder/metrics.js'
+
+export async function metricColumns(run: string): Promise<object> {
+  const { steps, epochs } = await readMetrics(run)
+  return {
+    steps: {
+      step: steps.map(({ step }) => step),
+      epoch: steps.map(({ epoch }) => epoch),
+      loss: steps.map(({ loss }) => loss),
+      reconstruction: steps.map(({ reconstruction }) => reconstruction),
+      kl: steps.map(({ kl }) => kl),
+    },
+    epochs,
+  }
+}

@@ -1,0 +1,35 @@
+// What a page must know of a run before anything else.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { hasPosterior } from '../../../models/model.js'
+import { modelFrom } from '../../../models/models.js'
+import { runFiles } from '../../../runs/folder/run-files.js'
+import { summaryOf } from '../../../runs/folder/run-summary.js'
+import { parameterCount } from '../configuration/configuration-check.js'
+import { itemTypeOf, rangeOf } from '../runs/run-data.js'
+import type { RunPlace } from '../runs/run-path.js'
+import type { Studio } from '../studio.js'
+
+export async function runOverview(studio: Studio, { name, path }: RunPlace): Promise<object> {
+  const { description, unit, status } = await summaryOf(path)
+  const { configuration, data } = description
+  const model = modelFrom(configuration.model)
+  const { labelNames } = data
+  const range = rangeOf(data)
+  return {
+    name,
+    status: (await studio.row(name, 'en'))?.status ?? status,
+    description,
+    parameters: parameterCount(configuration),
+    unit,
+    shape: data.shape,
+    latent: model.latent,
+    hasPosterior: hasPosterior(model),
+    hasModel: existsSync(join(path, runFiles.lastCheckpoint)),
+    ...(labelNames && { labelNames }),
+    itemType: itemTypeOf(data),
+    ...(range && { range }),
+    splits: { train: data.trainingExamples, validation: data.validationExamples },
+    live: studio.queue.training?.name === name,
+  }
+}

@@ -1,0 +1,139 @@
+// Addresses below that of a run which are read; a published site has the same ones as files.
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Context, Hono } from 'hono'
+import { float32Bytes } from '../../../formats/byte-order.js'
+import { epochOf } from '../../../runs/folder/epoch-files.js'
+import { runFiles } from '../../../runs/folder/run-files.js'
+import { readDescription } from '../../../runs/folder/run-json.js'
+import { Refusal } from '../guard/http-error.js'
+import { itemBytes } from '../responses/item-bytes.js'
+import { bytesAnswer, fileBytes, heldBytes } from '../responses/range-response.js'
+import { dataOfRun, firstOf, itemTypeOf, type Split, splits } from '../runs/run-data.js'
+import { evaluationFile } from '../runs/run-evaluations.js'
+import { placeOfFile, type RunPlace } from '../runs/run-path.js'
+import type { Studio } from '../studio.js'
+import { archiveName, archiveOf, filesOfRun, withArchive } from './run-download.js'
+import { metricColumns } from './run-metrics.js'
+import { runOverview } from './run-overview.js'
+
+/** Whatever it is, it may not run as a page of the studio. */
+const fileHeaders = { 'Content-Security-Policy': "default-src 'none'; sandbox" }
+const reportHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; sandbox",
+}
+const binary = { type: 'application/octet-stream' }
+
+export function runRoutes(studio: Studio): Hono {
+  const app = new Hono()
+  /** Answers below R/<address> for a run that is there. */
+  const read = (
+    address: string,
+    answer: (place: RunPlace, context: Context) => Response | Promise<Response>,
+  ) =>
+    app.get(`/:name/${address}`, async (context) =>
+      answer(await studio.place(context.req.param('name') ?? ''), context),
+    )
+
+  read('run.json', async (place, { json }) => json(await runOverview(studio, place)))
+  read('metrics.json', async ({ path }, { json }) => json(await metricColumns(path)))
+  read('reconstructions.json', async ({ path }, { json }) =>
+    json({
+      epochs: await epochsIn(join(path, runFiles.epochPictures)),
+      codes: await epochsIn(join(path, runFiles.epochCodes)),
+    }),
+  )
+  read('reconstructions/:file', (place, context) =>
+    fileAnswer(place, context, `pictures/epochs/${fileOf(context)}`),
+  )
+  read('codes/epochs/:file', (place, context) =>
+    fileAnswer(place, context, `${runFiles.epochCodes}/${fileOf(context)}`),
+  )
+
+  read('codes/:file', async ({ path }, context) => {
+    const { split, rest } = splitOf(fileOf(context), ['.f32', '.kl.json'])
+    const { codes, statistics, version } = await studio.codes.of(path, {
+      split,
+      count: countOf(context),
+    })
+    if (rest === '.kl.json') {
+      const { measure, values, order, mean, deviation } = statistics
+      const normal = { mean: Array.from(mean), deviation: Array.from(deviation) }
+      return context.json({ measure, perLatent: values, order, ...normal })
+    }
+    const held = heldBytes(float32Bytes(codes.mean), { ...binary, etag: `"${version}"` })
+    return bytesAnswer(context.req.raw, held)
+  })
+  read('labels/:file', async ({ path }, context) => {
+    const { split } = splitOf(fileOf(context), ['.u8'])
+    const description = await readDescription(path)
+    const data = await dataOfRun(studio.data, description)
+    // Without labels it is empty: browsers tell of every answer that something is missing.
+    const { labels = [] } = firstOf(data[split], countOf(context))
+    const etag = `"${data.fingerprint.slice(0, 16)}-${split}-${labels.length}"`
+    return bytesAnswer(context.req.raw, heldBytes(Uint8Array.from(labels), { ...binary, etag }))
+  })
+  read('images/:file', async ({ path }, context) => {
+    const description = await readDescription(path)
+    const isFloat = itemTypeOf(description.data) === 'float32'
+    const { split } = splitOf(fileOf(context), [isFloat ? '.f32' : '.u8'])
+    const data = await dataOfRun(studio.data, description)
+    const dataset = firstOf(data[split], countOf(context))
+    const etag = `"${data.fingerprint.slice(0, 16)}-${split}-${dataset.count}"`
+    return bytesAnswer(context.req.raw, itemBytes(dataset, etag))
+  })
+  read('model/:file', async (place, context) => {
+    const file = await studio.models.file(place.path, fileOf(context))
+    return fileAnswer(place, context, file)
+  })
+
+  read('evaluation.json', (place, context) => fileAnswer(place, context, evaluationFile))
+  read('files.json', async ({ path }, { json }) => json(withArchive(await filesOfRun(path))))
+  read(`files/${archiveName}`, async ({ name, path }) => {
+    const archive = archiveOf(path, name, await filesOfRun(path))
+    const saved = `attachment; filename*=UTF-8''${encodeURIComponent(name)}.zip`
+    const headers = { 'Content-Type': 'application/zip', 'Content-Disposition': saved }
+    return new Response(archive, { headers })
+  })
+  read('files/:file{.+}', async (place, context) => {
+    const file = fileOf(context)
+    if (file === runFiles.report) return fileAnswer(place, context, file, reportHeaders)
+    const isShown = file.endsWith('.png')
+    const saved = isShown ? {} : { 'Content-Disposition': 'attachment' }
+    return fileAnswer(place, context, file, { ...fileHeaders, ...saved })
+  })
+  return app
+}
+
+async function fileAnswer(
+  place: RunPlace,
+  { req }: Context,
+  file: string,
+  headers?: Readonly<Record<string, string>>,
+): Promise<Response> {
+  return bytesAnswer(req.raw, await fileBytes(await placeOfFile(place, file)), headers)
+}
+
+function fileOf({ req }: Context): string {
+  return req.param('file') ?? ''
+}
+
+/** Throws Refusal where it is no file of a split with one of these ends. */
+function splitOf(file: string, ends: readonly string[]): { split: Split; rest: string } {
+  for (const split of splits)
+    for (const rest of ends) if (file === split + rest) return { split, rest }
+  throw new Refusal(404, 'studio.noFile', { file })
+}
+
+/** How many examples are wanted: all, unless ?count says so. */
+function countOf({ req }: Context): number {
+  const count = Number(req.query('count'))
+  return Number.isSafeInteger(count) && count > 0 ? count : Number.MAX_SAFE_INTEGER
+}
+
+/** Those that left a file there, in their order. */
+async function epochsIn(folder: string): Promise<number[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.flatMap((name) => epochOf(name) ?? []).sort((one, other) => one - other)
+}

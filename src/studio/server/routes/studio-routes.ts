@@ -1,0 +1,132 @@
+// Addresses that are about the studio as a whole: its state, the list of runs, new runs, events.
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { dataFolder } from '../../../data/cache/data-folder.js'
+import { namedSets } from '../../../data/named/named-sets.js'
+import { recipes } from '../../../recipes/recipes.js'
+import { resolveConfiguration } from '../../../recipes/resolve.js'
+import { version } from '../../../version.js'
+import { checkConfiguration, problemOf } from '../configuration/configuration-check.js'
+import { configurationForm } from '../configuration/configuration-form.js'
+import { jsonBody } from '../guard/request-body.js'
+import { languageOf, languages } from '../guard/request-language.js'
+import { isRunName } from '../runs/run-path.js'
+import type { Studio } from '../studio.js'
+
+export const configurationBody = z.strictObject({ configuration: z.unknown() })
+const mostSparks = 1000
+
+export function studioRoutes(studio: Studio): Hono {
+  const { events, queue } = studio
+  const { folder, device, threads } = studio.options
+  const app = new Hono()
+
+  app.get('/state', (context) => {
+    const { training, waiting } = queue
+    return context.json({
+      version,
+      device,
+      threads,
+      runsFolder: folder,
+      ...(training && {
+        training: { name: training.name, paused: training.paused, ...training.progress },
+      }),
+      queue: waiting.map(({ id, name, configuration }) => ({
+        id,
+        name,
+        recipe: configuration.name,
+        configuration,
+      })),
+      languages,
+    })
+  })
+
+  app.get('/events', (context) => {
+    const after = context.req.header('last-event-id') ?? context.req.query('after')
+    const number = after !== undefined && /^\d{1,16}$/.test(after) ? Number(after) : undefined
+    return new Response(events.listen(number), {
+      headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
+    })
+  })
+
+  app.get('/recipes', (context) =>
+    context.json(
+      Object.values(recipes).map((recipe) => {
+        const configuration = resolveConfiguration(recipe)
+        return { name: configuration.name, note: configuration.note ?? '', configuration }
+      }),
+    ),
+  )
+  app.get('/schema', (context) => context.json(configurationForm()))
+  app.get('/data', async (context) => context.json(await dataSets()))
+
+  app.post('/check', async (context) => {
+    const { configuration } = await jsonBody(context, configurationBody)
+    try {
+      return context.json(await checkConfiguration(studio.data, configuration))
+    } catch (error) {
+      return context.json({ problem: problemOf(error, languageOf(context.req.raw)) })
+    }
+  })
+  // Apart from the check, which waits for no measuring.
+  app.post('/estimate', async (context) => {
+    const { configuration } = await jsonBody(context, configurationBody)
+    const checked = await checkConfiguration(studio.data, configuration)
+    return context.json({ secondsPerEpoch: await studio.estimates.secondsPerEpoch(checked) })
+  })
+
+  app.get('/runs', async (context) =>
+    context.json({ runs: await studio.rows(languageOf(context.req.raw)) }),
+  )
+  app.post('/runs', async (context) => {
+    const body = await jsonBody(context, configurationBody)
+    const { configuration } = await checkConfiguration(studio.data, body.configuration)
+    return context.json(queue.start(configuration), 201)
+  })
+  app.delete('/queue/:id', async (context) => {
+    await queue.withdraw(context.req.param('id'))
+    return context.body(null, 204)
+  })
+
+  app.post('/trash/:id/restore', async (context) =>
+    context.json({ name: await studio.restore(context.req.param('id')) }),
+  )
+
+  app.get('/sparks', async (context) => {
+    const names = (context.req.queries('runs') ?? []).filter(isRunName)
+    const sparks: Record<string, readonly number[]> = {}
+    for (const name of names.slice(0, mostSparks)) {
+      const isThere = await studio.place(name).catch(() => undefined)
+      if (isThere) sparks[name] = await studio.spark(name)
+    }
+    return context.json(sparks)
+  })
+  return app
+}
+
+async function dataSets(): Promise<object[]> {
+  const named = namedSets.map(async ({ name, training, validation, shape, files }) => {
+    const sizes = await Promise.all(
+      files.map((file) => stat(join(dataFolder(), name, file.name)).catch(() => undefined)),
+    )
+    return {
+      source: name,
+      present: sizes.every((found, at) => found?.size === files[at]?.size),
+      bytes: files.reduce((sum, { size }) => sum + size, 0),
+      training,
+      validation,
+      shape,
+    }
+  })
+  const digits = {
+    source: 'digits',
+    present: true,
+    bytes: 0,
+    training: 9000,
+    validation: 1000,
+    shape: [28, 28],
+  }
+  return [digits, ...(await Promise.all(named))]
+}

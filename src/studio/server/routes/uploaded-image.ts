@@ -1,0 +1,41 @@
+// An uploaded picture as a run's model takes it.
+import { decodeImage } from '../../../data/images/image-file.js'
+import type { RunDescription } from '../../../runs/folder/run-json.js'
+import { Refusal } from '../guard/http-error.js'
+import { bodyBytes } from '../guard/request-body.js'
+import { rangeOf } from '../runs/run-data.js'
+
+const mostBytes = 10e6
+/** Each with how such a file begins. */
+const imageTypes: Readonly<Record<string, RegExp>> = {
+  'image/png': /^\x89PNG/,
+  'image/jpeg': /^\xff\xd8\xff/,
+  'image/webp': /^RIFF.{4}WEBP/s,
+}
+
+/** The values of one item, from 0 to 1, or in the range of the run's data where these are floats.
+ *  Throws Refusal where it is too large, no such picture, or the model is not one of pictures. */
+export async function uploadedImage(
+  request: Request,
+  { configuration, data }: RunDescription,
+): Promise<Float32Array> {
+  const type = request.headers.get('content-type') ?? ''
+  const beginning = Object.hasOwn(imageTypes, type) ? imageTypes[type] : undefined
+  const expected = Object.keys(imageTypes).join(', ')
+  if (!beginning) throw new Refusal(415, 'studio.type', { expected, actual: type || '-' })
+  const { input } = configuration.model
+  const [channels, height, width] = input.length === 2 ? [1, ...input] : input
+  if ((channels !== 1 && channels !== 3) || !height || !width)
+    throw new Refusal(409, 'studio.noPictures', { actual: `[${input.join(', ')}]` })
+  const bytes = await bodyBytes(request, mostBytes)
+  if (!beginning.test(Buffer.from(bytes.subarray(0, 16)).toString('latin1')))
+    throw new Refusal(415, 'studio.type', { expected: type, actual: '-' })
+  const { pixels } = await decodeImage(bytes, {
+    path: 'image',
+    size: [height, width],
+    fit: configuration.data.fit ?? 'contain',
+    channels,
+  })
+  const [least = 0, most = 1] = rangeOf(data) ?? []
+  return Float32Array.from(pixels, (pixel) => least + (most - least) * (pixel / 255))
+}

@@ -1,0 +1,41 @@
+// A run's own data.
+import type { DataSplits, Dataset, ItemType } from '../../../data/dataset.js'
+import { unscaled } from '../../../data/scaling.js'
+import type { RunDescription } from '../../../runs/folder/run-json.js'
+import { Refusal } from '../guard/http-error.js'
+import type { DataShelf } from './data-cache.js'
+
+export const splits = ['train', 'validation'] as const
+export type Split = (typeof splits)[number]
+
+/** As it was before it was scaled, which is how exported models take it.
+ *  Throws Refusal where it is not what the run was trained on any more, and what `loadData` throws. */
+export async function dataOfRun(
+  shelf: DataShelf,
+  { configuration, data }: RunDescription,
+): Promise<DataSplits> {
+  const { scale: _, ...options } = configuration.data
+  const loaded = await shelf.load({ ...options, source: data.source })
+  if (loaded.fingerprint !== data.fingerprint)
+    throw new Refusal(409, 'studio.otherData', { source: data.source })
+  return loaded
+}
+
+/** Of the values of a run's data before they were scaled. */
+export function itemTypeOf({ range, scaling }: RunDescription['data']): ItemType {
+  return scaling?.itemType ?? (range ? 'float32' : 'uint8')
+}
+
+/** The least and the most of these values, where they are floats of one unit. */
+export function rangeOf(data: RunDescription['data']): readonly number[] | undefined {
+  if (!data.range || itemTypeOf(data) === 'uint8') return undefined
+  if (typeof data.scaling?.factor === 'object') return undefined
+  return [...unscaled(Float32Array.from(data.range), data.scaling)]
+}
+
+/** The first `most` examples of a data set. */
+export function firstOf(dataset: Dataset, most: number): Dataset {
+  if (dataset.count <= most) return dataset
+  const { labels } = dataset
+  return { ...dataset, count: most, ...(labels && { labels: labels.subarray(0, most) }) }
+}

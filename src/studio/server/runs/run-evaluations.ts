@@ -1,0 +1,71 @@
+// Evaluations of runs, one after another, told as they go and kept in the runs' folders.
+import { join } from 'node:path'
+import type { EvaluationPhase } from '../../../analysis/evaluate.js'
+import type { Device } from '../../../engines/engine.js'
+import { writeAtomic } from '../../../files/atomic-file.js'
+import { loadRun } from '../../../runs/run.js'
+import type { EventLog } from '../events/event-log.js'
+import { failureTexts } from '../guard/error-response.js'
+import { Refusal } from '../guard/http-error.js'
+import type { RunPlace } from './run-path.js'
+
+export const evaluationFile = 'evaluation.json'
+const betweenMs = 200
+
+export class RunEvaluations {
+  readonly #names = new Set<string>()
+  readonly #closing = new AbortController()
+  #last: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly events: EventLog,
+    private readonly engine: { device: Device; threads: number },
+  ) {}
+
+  /** Begins when those before it are done. Throws Refusal where this run is being evaluated already. */
+  start(place: RunPlace, options: { samples?: number | undefined }): void {
+    this.refuseBusy(place.name)
+    this.#names.add(place.name)
+    this.#last = this.#last.then(() => this.#evaluate(place, options))
+  }
+
+  /** Throws Refusal where the run is being evaluated, or waits for it. */
+  refuseBusy(name: string): void {
+    if (this.#names.has(name)) throw new Refusal(409, 'studio.busyRun', { name })
+  }
+
+  /** Breaks off what is under way, and waits until that is done. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.#last
+  }
+
+  async #evaluate({ name, path }: RunPlace, { samples }: { samples?: number | undefined }) {
+    const { signal } = this.#closing
+    let told = 0
+    const progress = (phase: EvaluationPhase, done: number, of: number) => {
+      signal.throwIfAborted()
+      if (done < of && performance.now() - told < betweenMs) return
+      told = performance.now()
+      this.events.publish('evaluation', { run: name, phase, done, of })
+    }
+    try {
+      signal.throwIfAborted()
+      const run = await loadRun(path, this.engine)
+      try {
+        const evaluation = await run.evaluate({ samples, progress })
+        const { epochs, step } = run.trained
+        const kept = { epochs, step, ...evaluation }
+        await writeAtomic(join(path, evaluationFile), `${JSON.stringify(kept, null, 2)}\n`)
+      } finally {
+        await run.close()
+      }
+      this.events.publish('evaluated', { run: name })
+    } catch (error) {
+      if (signal.aborted) return
+      this.events.publish('failed', { run: name, of: 'evaluation', ...failureTexts(error) })
+    } finally {
+      this.#names.delete(name)
+    }
+  }
+}

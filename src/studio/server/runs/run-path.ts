@@ -1,0 +1,66 @@
+// Where a run lies: only folders within the runs folder are runs of this server.
+import { lstat, realpath, stat } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
+import { runFiles } from '../../../runs/folder/run-files.js'
+import { Refusal } from '../guard/http-error.js'
+
+export interface RunPlace {
+  readonly name: string
+  readonly path: string
+}
+
+/** What is read and written by its name, with the folders on the way. */
+const parts = [...new Set(Object.values(runFiles).flatMap((part) => [dirname(part), part]))].filter(
+  (part) => part !== '.',
+)
+
+/** Whether a folder in the runs folder may be called so, whatever the system. */
+export function isRunName(name: string): boolean {
+  return name !== '' && !name.startsWith('.') && !/[/\\\0]/.test(name)
+}
+
+/** The folder of a run. Throws Refusal where there is none of that name, or a link leads elsewhere. */
+export async function placeOfRun(folder: string, name: string): Promise<RunPlace> {
+  const path = join(folder, name)
+  if (!isRunName(name) || !(await isWithin(folder, path)))
+    throw new Refusal(404, 'studio.noRun', { name })
+  await refuseLinkedParts({ name, path })
+  return { name, path }
+}
+
+/** Throws Refusal where a part of the run is a link that leads out of its folder. */
+export async function refuseLinkedParts({ name, path }: RunPlace): Promise<void> {
+  const isOutside = await Promise.all(
+    parts.map(async (part) => {
+      const place = join(path, part)
+      const isLink = await lstat(place).then(
+        (found) => found.isSymbolicLink(),
+        () => false,
+      )
+      return isLink && !(await isWithin(path, place))
+    }),
+  )
+  const part = parts.find((_, at) => isOutside[at])
+  if (part) throw new Refusal(404, 'studio.outsidePart', { name, part })
+}
+
+/** The path of a file of a run. Throws Refusal where it is none, or the way leads out of the run's folder. */
+export async function placeOfFile({ path }: RunPlace, file: string): Promise<string> {
+  const parts = file.split('/')
+  const wanted = join(path, ...parts)
+  const isOdd = parts.some((part) => part.startsWith('.') || /[\\\0]/.test(part))
+  const isFile = async () => (await stat(wanted)).isFile()
+  if (file === '' || isOdd || !(await isWithin(path, wanted)) || !(await isFile()))
+    throw new Refusal(404, 'studio.noFile', { file })
+  return wanted
+}
+
+/** With all links followed. */
+export async function isWithin(folder: string, path: string): Promise<boolean> {
+  try {
+    const [outer, inner] = await Promise.all([realpath(folder), realpath(path)])
+    return inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+  } catch {
+    return false
+  }
+}

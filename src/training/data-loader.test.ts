@@ -1,0 +1,209 @@
+// The feed: what every step is given, and that it goes on exactly where it was left.
+import { describe, expect, it } from 'vitest'
+import { arrayDataset } from '../data/dataset.js'
+import { bernoulli } from '../likelihoods/bernoulli.js'
+import { meanSquaredError } from '../likelihoods/mean-squared-error.js'
+import { autoencoder } from '../models/autoencoder.js'
+import { vae } from '../models/vae.js'
+import { adam } from '../optimizers/adam.js'
+import { optimizerFrom } from '../optimizers/optimizers.js'
+import { type Configuration, configurationSchema } from './configuration.js'
+import { Feed, type FeedPosition, fixedNoise } from './data-loader.js'
+
+const networks = { encoder: [], latent: 3, decoder: [] }
+const models = {
+  vae: vae({ input: [2], ...networks, likelihood: bernoulli() }),
+  denoising: autoencoder({
+    input: [2],
+    ...networks,
+    likelihood: meanSquaredError(),
+    noise: 0.3,
+  }),
+}
+const optimizer = adam({ learningRate: 0.01 })
+
+interface Settings extends Partial<Configuration['training']> {
+  readonly count?: number
+  readonly model?: keyof typeof models
+  readonly start?: FeedPosition
+}
+
+/** Over a data set whose items are their own numbers. */
+function feed({ count = 10, model = 'vae', start, ...changes }: Settings = {}): Feed {
+  const items = Uint8Array.from({ length: 2 * count }, (_, index) => index >> 1)
+  const settings = { epochs: 3, batchSize: 4, optimizer, ...changes }
+  const training = configurationSchema.shape.training.parse(settings)
+  const dataset = arrayDataset([2], items)
+  return new Feed(dataset, models[model], optimizerFrom(optimizer), training, start)
+}
+
+/** What one step is given. */
+interface Step {
+  readonly epoch: number
+  readonly step: number
+  readonly items: readonly number[]
+  readonly inputs: Readonly<Record<string, readonly number[]>>
+}
+
+/** The steps of the chunks to come, each chunk with where the feed stands after it. */
+async function chunks(from: Feed, most: number) {
+  const found: { steps: Step[]; endsEpoch: boolean; position: FeedPosition }[] = []
+  for (let chunk = await from.next(most); chunk; chunk = await from.next(most)) {
+    const { epoch, firstStep, steps, batch, inputs, endsEpoch, position } = chunk
+    expect(steps).toBeLessThanOrEqual(most)
+    expect(inputs.images).toHaveLength(steps * batch * 2)
+    const slices = Array.from({ length: steps }, (_, index): Step => {
+      const own = Object.entries(inputs).map(([name, values]) => {
+        const size = values.length / steps
+        return [name, [...values.subarray(index * size, (index + 1) * size)]] as const
+      })
+      const items = (inputs.images ?? []).slice(index * batch * 2, (index + 1) * batch * 2)
+      return {
+        epoch,
+        step: firstStep + index,
+        items: [...items].filter((_, place) => place % 2 === 0),
+        inputs: Object.fromEntries(own),
+      }
+    })
+    found.push({ steps: slices, endsEpoch, position })
+    from.recycle(chunk)
+  }
+  return found
+}
+
+const steps = async (from: Feed, most = 100) =>
+  (await chunks(from, most)).flatMap((chunk) => chunk.steps)
+
+const itemsOfEpoch = (all: readonly Step[], wanted: number) =>
+  all.filter(({ epoch }) => epoch === wanted).flatMap(({ items }) => items)
+
+const upTo = (count: number) => [...Array(count).keys()]
+
+describe('an epoch', () => {
+  it('takes every example once, in an order of its own', async () => {
+    const all = await steps(feed({ count: 200, batchSize: 32 }))
+    const orders = [1, 2, 3].map((epoch) => itemsOfEpoch(all, epoch))
+    for (const order of orders) expect(order.toSorted((a, b) => a - b)).toEqual(upTo(200))
+    expect(new Set([...orders, upTo(200)].map(String)).size).toBe(4)
+  })
+
+  it('without shuffling takes them as they lie', async () => {
+    const all = await steps(feed({ shuffle: false }))
+    for (const epoch of [1, 2, 3]) expect(itemsOfEpoch(all, epoch)).toEqual(upTo(10))
+  })
+
+  it('ends with a smaller batch, which comes alone', async () => {
+    const found = await chunks(feed(), 100)
+    const sizes = found.map((chunk) => chunk.steps.map(({ items }) => items.length))
+    expect(sizes).toEqual([[4, 4], [2], [4, 4], [2], [4, 4], [2]])
+    expect(found.map(({ endsEpoch }) => endsEpoch)).toEqual([false, true, false, true, false, true])
+    expect(found.flatMap((chunk) => chunk.steps.map(({ step }) => step))).toEqual(
+      upTo(9).map((index) => index + 1),
+    )
+  })
+
+  it('ends with a whole batch where the examples divide evenly', async () => {
+    const found = await chunks(feed({ count: 8, epochs: 1 }), 100)
+    expect(found.map((chunk) => [chunk.steps.length, chunk.endsEpoch])).toEqual([[2, true]])
+  })
+
+  it('is one step where the batch is larger than the data', async () => {
+    const found = await steps(feed({ batchSize: 1000, epochs: 2 }))
+    expect(found.map(({ items }) => items.length)).toEqual([10, 10])
+  })
+})
+
+describe('what a step is given', () => {
+  it.each(Object.keys(models) as (keyof typeof models)[])(
+    'does not depend on the lengths of chunks (%s)',
+    async (model) => {
+      const whole = await steps(feed({ model }))
+      for (const most of [1, 2, 3]) expect(await steps(feed({ model }), most)).toEqual(whole)
+    },
+  )
+
+  it('is noise of the right shape: latents for a VAE, pixels for a denoising autoencoder', async () => {
+    const [ofVae] = await steps(feed())
+    expect(ofVae?.inputs['noise/latent']).toHaveLength(4 * 3)
+    const [denoising] = await steps(feed({ model: 'denoising' }))
+    expect(
+      Object.keys(denoising?.inputs ?? {}).filter((name) => name.startsWith('noise/')),
+    ).toEqual(['noise/corruption'])
+    expect(denoising?.inputs['noise/corruption']).toHaveLength(4 * 2)
+  })
+
+  it('is new noise every step', async () => {
+    const all = await steps(feed())
+    const drawn = all.flatMap(({ inputs }) => inputs['noise/latent'] ?? [])
+    expect(new Set(drawn).size).toBeGreaterThan(0.99 * drawn.length)
+  })
+
+  it("has the optimizer's scalars of that very step", async () => {
+    const { scalars } = optimizerFrom(optimizer)
+    for (const { step, inputs } of await steps(feed()))
+      for (const [name, value] of Object.entries(scalars(step, 0.01)))
+        expect(inputs[`optimizer/${name}`], `${name} of step ${step}`).toEqual([Math.fround(value)])
+  })
+
+  it('depends on the seed, in order and noise', async () => {
+    const [one, same, other] = [
+      await steps(feed()),
+      await steps(feed()),
+      await steps(feed({ seed: 2 })),
+    ]
+    expect(same).toEqual(one)
+    expect(itemsOfEpoch(other, 1)).not.toEqual(itemsOfEpoch(one, 1))
+    expect(other[0]?.inputs['noise/latent']).not.toEqual(one[0]?.inputs['noise/latent'])
+  })
+})
+
+describe('a position', () => {
+  it('goes on exactly there: in the middle of an epoch, at its end, at the beginning', async () => {
+    const found = await chunks(feed(), 1)
+    const all = found.flatMap((chunk) => chunk.steps)
+    const starts = [feed().position, ...found.map(({ position }) => position)]
+    expect(starts.some(({ taken }) => taken > 0)).toBe(true)
+    for (const [taken, start] of starts.entries()) {
+      const saved: FeedPosition = JSON.parse(JSON.stringify(start))
+      expect(await steps(feed({ start: saved }), 2), `after ${taken} steps`).toEqual(
+        all.slice(taken),
+      )
+    }
+  })
+
+  it('tells the epoch under way, what was taken of it, and the steps so far', async () => {
+    const found = await chunks(feed(), 2)
+    expect(
+      found.slice(0, 3).map(({ position: { epoch, taken, step } }) => [epoch, taken, step]),
+    ).toEqual([
+      [1, 8, 2],
+      [2, 0, 3],
+      [2, 8, 5],
+    ])
+    expect(found.at(-1)?.position).toMatchObject({ epoch: 4, taken: 0, step: 9 })
+  })
+
+  it('after the last epoch gives nothing more, until there are more epochs', async () => {
+    const done = (await chunks(feed(), 100)).at(-1)?.position as FeedPosition
+    expect(await feed({ start: done }).next(5)).toBeUndefined()
+    const longer = await steps(feed({ epochs: 5 }))
+    expect(await steps(feed({ epochs: 5, start: done }))).toEqual(longer.slice(9))
+  })
+})
+
+describe('fixedNoise', () => {
+  const kinds = models.vae.noise
+  const noise = (seed = 1, stream = 'validation/0', count = 5) =>
+    fixedNoise(kinds, { seed, stream, count })['noise/latent']
+
+  it('is the same at every call, another for another seed or stream', () => {
+    expect(noise()).toHaveLength(5 * 3)
+    expect(noise()).toEqual(noise())
+    expect(noise(2)).not.toEqual(noise())
+    expect(noise(1, 'validation/500')).not.toEqual(noise())
+  })
+
+  it('gives the first examples the same, however many there are', () => {
+    expect(noise(1, 'validation/0', 9)?.subarray(0, 15)).toEqual(noise())
+  })
+})

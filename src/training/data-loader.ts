@@ -1,0 +1,183 @@
+// Prepares what training steps take: shuffled images, noise and the optimizer's scalars, many steps at once.
+import type { Dataset } from '../data/dataset.js'
+import type { Values } from '../engines/engine.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { Model, NoiseInput } from '../models/model.js'
+import type { Optimizer } from '../optimizers/optimizer.js'
+import { Random, type RandomPosition } from '../random/random.js'
+import { Buffers } from './buffers.js'
+import type { Configuration } from './configuration.js'
+import { inputNames } from './programs.js'
+
+/** Where a feed stands: enough to go on exactly there. */
+export interface FeedPosition {
+  /** The epoch under way, from 1; one more than the last epoch when all is done. */
+  readonly epoch: number
+  /** Examples of that epoch that were given out. */
+  readonly taken: number
+  /** Steps given out since the beginning. */
+  readonly step: number
+  /** The shuffling generator at the beginning of the epoch. */
+  readonly shuffle: RandomPosition
+  readonly noise: RandomPosition
+}
+
+/** Some steps of one epoch, all of the same batch size. */
+export interface Chunk {
+  readonly epoch: number
+  readonly firstStep: number
+  readonly steps: number
+  readonly batch: number
+  readonly inputs: Values
+  readonly endsEpoch: boolean
+  /** That reading the examples took. */
+  readonly readSeconds: number
+  /** Where the feed stands after these steps. */
+  readonly position: FeedPosition
+}
+
+export class Feed {
+  readonly #order: Uint32Array
+  #shuffle: Random
+  #noise: Random
+  #epoch: number
+  #taken: number
+  #step: number
+  #shuffleAtStart: RandomPosition
+  readonly #buffers = new Buffers()
+
+  constructor(
+    private readonly dataset: Dataset,
+    private readonly model: Model,
+    private readonly optimizer: Optimizer,
+    private readonly training: Configuration['training'],
+    start: FeedPosition = firstPosition(training.seed),
+  ) {
+    this.#order = new Uint32Array(dataset.count).map((_, index) => index)
+    this.#shuffle = Random.at(start.shuffle)
+    this.#noise = Random.at(start.noise)
+    this.#shuffleAtStart = start.shuffle
+    this.#epoch = start.epoch
+    this.#taken = start.taken
+    this.#step = start.step
+    if (this.#taken > 0) this.reorder()
+  }
+
+  /** Takes back the arrays of a chunk that was used, so that training allocates nothing. */
+  recycle({ inputs }: Chunk): void {
+    this.#buffers.giveBack(inputs)
+  }
+
+  /** The next steps, at most `most` of them; undefined after the last epoch. A smaller last batch comes alone. */
+  async next(most: number): Promise<Chunk | undefined> {
+    const { epochs, batchSize } = this.training
+    if (this.#epoch > epochs) return undefined
+    if (this.#taken === 0) this.reorder()
+    const left = this.dataset.count - this.#taken
+    const batch = Math.min(batchSize, left)
+    const steps = Math.max(1, Math.min(most, Math.floor(left / batchSize)))
+    const epoch = this.#epoch
+    const firstStep = this.#step + 1
+    const { images, readSeconds } = await this.read(steps * batch)
+    const inputs = {
+      [inputNames.images]: images,
+      ...this.noises(steps, batch),
+      ...this.scalars(steps, firstStep),
+    }
+    this.#taken += steps * batch
+    this.#step += steps
+    const endsEpoch = this.#taken === this.dataset.count
+    if (endsEpoch) {
+      this.#epoch++
+      this.#taken = 0
+      this.#shuffleAtStart = this.#shuffle.position
+    }
+    const { position } = this
+    return { epoch, firstStep, steps, batch, inputs, endsEpoch, readSeconds, position }
+  }
+
+  get position(): FeedPosition {
+    return {
+      epoch: this.#epoch,
+      taken: this.#taken,
+      step: this.#step,
+      shuffle: this.#shuffleAtStart,
+      noise: this.#noise.position,
+    }
+  }
+
+  private reorder() {
+    this.#shuffleAtStart = this.#shuffle.position
+    if (this.training.shuffle) this.#order.set(this.#shuffle.permutation(this.dataset.count))
+  }
+
+  private async read(count: number) {
+    const started = performance.now()
+    const indices = this.#order.subarray(this.#taken, this.#taken + count)
+    const { itemType = 'uint8' } = this.dataset
+    const size = count * sizeOf(this.model.input)
+    const images = this.#buffers.items(inputNames.images, itemType, size)
+    await this.dataset.read(indices, images)
+    return { images, readSeconds: (performance.now() - started) / 1000 }
+  }
+
+  private scalars(steps: number, firstStep: number): Values {
+    const { learningRate } = this.training.optimizer
+    const ofSteps = Array.from({ length: steps }, (_, index) =>
+      this.optimizer.scalars(firstStep + index, learningRate),
+    )
+    return Object.fromEntries(
+      Object.keys(ofSteps[0] ?? {}).map((name) => [
+        inputNames.scalar(name),
+        this.scalar(
+          inputNames.scalar(name),
+          ofSteps.map((scalars) => scalars[name] ?? 0),
+        ),
+      ]),
+    )
+  }
+
+  private scalar(name: string, ofSteps: readonly number[]): Float32Array {
+    const stacked = this.#buffers.float32(name, ofSteps.length)
+    stacked.set(ofSteps)
+    return stacked
+  }
+
+  /** Drawn step by step, so that the numbers do not depend on how many steps a chunk has. */
+  private noises(steps: number, batch: number): Values {
+    const kinds = this.model.noise.map((kind) => {
+      const name = inputNames.noise(kind.name)
+      const size = batch * sizeOf(kind.shape)
+      return { name, size, values: this.#buffers.float32(name, steps * size) }
+    })
+    for (let index = 0; index < steps; index++)
+      for (const { size, values } of kinds)
+        this.#noise.fillNormal(values.subarray(index * size, (index + 1) * size))
+    return Object.fromEntries(kinds.map(({ name, values }) => [name, values]))
+  }
+}
+
+/** The beginning of a training with that seed. */
+export function firstPosition(seed: number): FeedPosition {
+  return {
+    epoch: 1,
+    taken: 0,
+    step: 0,
+    shuffle: new Random(seed, 'shuffle').position,
+    noise: new Random(seed, 'noise').position,
+  }
+}
+
+/** Normals for `count` examples, the same at every call: figures of different epochs stay comparable. */
+export function fixedNoise(
+  kinds: readonly NoiseInput[],
+  { seed, stream, count }: { seed: number; stream: string; count: number },
+): Record<string, Float32Array> {
+  return Object.fromEntries(
+    kinds.map(({ name, shape }) => {
+      const values = new Float32Array(count * sizeOf(shape))
+      new Random(seed, `${stream}/${name}`).fillNormal(values)
+      return [inputNames.noise(name), values]
+    }),
+  )
+}
