@@ -72,9 +72,13 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['i18n', 'router', 'theme'],
     ['api-client'],
     ['TrainingNow', 'components', 'run-source'],
-    ['LazyComponent', 'model', 'new-run', 'runs', 'views'],
-    ['latent', 'run'],
-    ['compare', 'explore', 'in-browser', 'try'],
+    ['LazyComponent', 'model', 'new-run', 'runs'],
+    ['latent'],
+    ['explore', 'try'],
+    ['views'],
+    ['run'],
+    ['compare', 'in-browser'],
+    ['tab-view'],
     ['PageHead'],
     ['App'],
     ['main'],
@@ -94,7 +98,7 @@ const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^(?!studio\/page\/)/, /^studio\/page/],
   [
     /^studio\/page\//,
-    /^(runs\/(?!checkpoints\/checkpoint-bytes\.|folder\/(run-json-schema|format-version|epoch-files|metrics-jsonl)\.)|files|cli|drawing|studio\/server)|^node:/,
+    /^(runs\/(?!checkpoints\/checkpoint-bytes\.|folder\/(configuration-diff|run-json-schema|format-version|epoch-files|metrics-jsonl)\.)|files|cli|drawing|studio\/server)|^node:/,
   ],
   [/^studio\//, /^cli\//],
   // The engines run graphs, the studio's page what was exported; the command line only asks what is installed.
@@ -110,10 +114,8 @@ interface Import {
 }
 
 const everyFile = filesOf(join(root, 'src'))
-const files = everyFile.filter((path) => !path.endsWith('.test.ts'))
-const codeFiles = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .map((path) => path.split(sep).join('/'))
-  .filter((path) => /\.(ts|svelte)$/.test(path) && !path.endsWith('.test.ts'))
+const components = filesOf(join(root, 'src'), '.svelte')
+const files = [...everyFile.filter((path) => !path.endsWith('.test.ts')), ...components]
 const source = (path: string) => readFileSync(join(root, 'src', path), 'utf8')
 const imports = files.flatMap((path) => importsOf(path, source(path)))
 
@@ -143,8 +145,36 @@ export const i = message('i', 'j')`
     expect(imports.length).toBeGreaterThan(files.length)
   })
 
+  it('are found in the scripts of components', () => {
+    const lines = `<script module lang="ts">
+  import { readFileSync } from 'node:fs'
+  export { a } from '../../server/a.js'
+</script>
+<script lang="ts">import B from '../parts/B.svelte'
+import { c } from './c.svelte.js'
+</script>
+{#await import('../../../cli/d.js') then D}<D />{/await}
+<p>{import.meta.glob<View>('./{e,f}.svelte')}</p>`
+    const found = importsOf('studio/page/run/X.svelte', lines)
+    expect(found.map(({ to }) => to)).toEqual([
+      'node:fs',
+      'studio/server/a.ts',
+      'studio/page/parts/B.svelte',
+      'studio/page/run/c.svelte.ts',
+      'cli/d.ts',
+      'studio/page/run/e.svelte',
+      'studio/page/run/f.svelte',
+    ])
+    expect(found.map(isForbidden)).toEqual([true, true, false, false, true, false, false])
+    for (const path of components)
+      expect(
+        imports.map(({ to }) => to),
+        'loaded by nobody',
+      ).toContain(path)
+  })
+
   it('lead to files that are there', () => {
-    const lost = imports.filter(({ to }) => to.endsWith('.ts') && !files.includes(to))
+    const lost = imports.filter(({ to }) => isOurs(to) && !files.includes(to))
     expect(lost.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
@@ -166,14 +196,13 @@ export const i = message('i', 'j')`
   })
 
   it('keep to what is never allowed', () => {
-    const broken = imports.filter(({ from, to }) =>
-      never.some(([source, target]) => source.test(from) && target.test(to)),
-    )
-    expect(broken.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+    expect(imports.filter(isForbidden).map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
   it('have no circles', () => {
-    expect(circle(imports)).toBeUndefined()
+    // A component that shows itself is a tree.
+    const isTree = ({ from, to }: Import) => from === to && from.endsWith('.svelte')
+    expect(circle(imports.filter((each) => !isTree(each)))).toBeUndefined()
     const ring = ['a', 'b', 'c'].map((from, at, all) => ({
       from,
       to: all[(at + 1) % 3] ?? '',
@@ -211,7 +240,7 @@ export const i = message('i', 'j')`
 
   it('come from folders that one can look over', () => {
     const counts = new Map<string, number>()
-    for (const path of codeFiles) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+    for (const path of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
     expect([...counts].filter(([, count]) => count > largestFolder)).toEqual([])
   })
 
@@ -230,7 +259,7 @@ describe('what a browser loads', () => {
     const allowed =
       /^(zod|fastest-levenshtein|@bufbuild\/protobuf\/wire|onnxruntime-(common|web\/(wasm|webgpu)))$/
     const packages = imports.filter(
-      ({ from, to, typeOnly }) => reached.has(from) && !typeOnly && !to.endsWith('.ts'),
+      ({ from, to, typeOnly }) => reached.has(from) && !typeOnly && !isOurs(to),
     )
     expect(packages.length).toBeGreaterThan(0)
     expect(packages.filter(({ to }) => !allowed.test(to))).toEqual([])
@@ -299,11 +328,11 @@ it('the version is that of the package', () => {
   expect(version).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version)
 })
 
-/** Paths of all TypeScript files below a folder, with slashes, relative to it. */
-function filesOf(folder: string): string[] {
+/** Paths of all files of a kind below a folder, with slashes, relative to it. */
+function filesOf(folder: string, ending = '.ts'): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.split(sep).join('/'))
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => path.endsWith(ending))
     .sort()
 }
 
@@ -311,15 +340,23 @@ function importsOf(from: string, text: string): Import[] {
   const statement = /^(?:import\s*|(?:import|export)\b([^'";()=]*?)\bfrom\s*)['"]([^'"]+)['"]/gm
   const call =
     /(?<!typeof )\bimport\(\s*(?:\/\*.*?\*\/\s*)?['"]([^'"]+)['"]\s*\)|new URL\(\s*['"](\.[^'"]+\.js)['"]/g
+  const globs = /\bimport\.meta\.glob[^('"]*\(\s*['"]([^'"{]+)(?:\{([^'"{}]+)\})?([^'"]*)['"]/g
+  // In a component, what the scripts say begins no line where they are indented.
+  const lines = from.endsWith('.svelte')
+    ? text.replace(/<script\b[^>]*>/g, '\n').replace(/^[ \t]+/gm, '')
+    : text
   const found = [
-    ...[...text.matchAll(statement)].map(([, words = '', to = '']) => ({
+    ...[...lines.matchAll(statement)].map(([, words = '', to = '']) => ({
       to,
       typeOnly: /^\s+type\b/.test(words),
     })),
-    ...[...text.matchAll(call)].map(([, lazy, address]) => ({
+    ...[...lines.matchAll(call)].map(([, lazy, address]) => ({
       to: lazy ?? address ?? '',
       typeOnly: false,
     })),
+    ...[...lines.matchAll(globs)].flatMap(([, start = '', names, end = '']) =>
+      (names ?? '').split(',').map((name) => ({ to: start + name + end, typeOnly: false })),
+    ),
   ]
   return found.map(({ to, typeOnly }) => ({
     from,
@@ -337,9 +374,18 @@ function folderOf(path: string): string {
   return path.split('/')[0] ?? ''
 }
 
+/** True for a path within src, false for a package. */
+function isOurs(to: string): boolean {
+  return /\.(ts|svelte)$/.test(to)
+}
+
+function isForbidden({ from, to }: Import): boolean {
+  return never.some(([source, target]) => source.test(from) && target.test(to))
+}
+
 /** True for an import from a folder that does not lie on a lower floor. */
 function climbs({ from, to }: Import): boolean {
-  if (!to.endsWith('.ts')) return false
+  if (!isOurs(to)) return false
   const [here, there] = [folderOf(from), folderOf(to)]
   if (here === there || everywhere.includes(there)) return false
   // What stands beside the folders: the doors of the house know all, the rest knows nobody.
@@ -392,7 +438,7 @@ function reachedFrom(starts: readonly string[]): Set<string> {
     if (reached.has(next)) continue
     reached.add(next)
     for (const { from, to, typeOnly } of imports)
-      if (from === next && !typeOnly && to.endsWith('.ts')) pending.push(to)
+      if (from === next && !typeOnly && isOurs(to)) pending.push(to)
   }
   return reached
 }

@@ -4,17 +4,13 @@ import type { RunTab } from './address.js'
 import type { RunSource } from './run-source.js'
 
 type View = Component<{ source: RunSource }>
-type Loader<Of> = () => Promise<{ default: Of }>
+type Loader = () => Promise<{ default: View }>
 
 const found = import.meta.glob<{ default: View }>(
   './{latent/LatentView,explore/ExploreView,try/TryView}.svelte',
 )
-const [tab] = Object.values(import.meta.glob<{ default: Component }>('./in-browser/TabView.svelte'))
 
 /** By their tabs. */
-export const views: Partial<Record<RunTab, Loader<View>>> = Object.fromEntries(
+export const views: Partial<Record<RunTab, Loader>> = Object.fromEntries(
   Object.entries(found).map(([path, load]) => [path.split('/')[1], load]),
 )
-
-/** The page that trains in the browser. */
-export const tabView: Loader<Component> | undefined = tab

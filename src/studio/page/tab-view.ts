@@ -1,0 +1,8 @@
+// The page that trains in the browser; loaded when it is opened, as it brings along what runs a model.
+import type { Component } from 'svelte'
+
+const [load] = Object.values(
+  import.meta.glob<{ default: Component }>('./in-browser/TabView.svelte'),
+)
+
+export const tabView = load
