@@ -29,9 +29,14 @@ export function slope(
   return (value(scalar, moved(reach)) - value(scalar, moved(-reach))) / (2 * reach)
 }
 
-/** How far the gradients are from finite differences, item by item, relative to the gradient's scale. */
-export function worst(scalar: Tensor, leaves: readonly Tensor[], bindings: Bindings): number {
-  const slopes = evaluate(gradients(scalar, leaves), bindings)
+/** How far what `differentiate` gives is from finite differences, item by item, relative to its scale. */
+export function worst(
+  scalar: Tensor,
+  leaves: readonly Tensor[],
+  bindings: Bindings,
+  differentiate = gradients,
+): number {
+  const slopes = evaluate(differentiate(scalar, leaves), bindings)
   return Math.max(
     0,
     ...leaves.map((leaf, index) => {

@@ -2,15 +2,14 @@
 
 /** Its JSON, of which no more than the first `most` characters are shown. */
 export function excerpt(value: unknown, most = 100): string {
-  const json = written(value)
+  const json = written(value, most)
   return json.length > most ? `${json.slice(0, most)}…` : json
 }
 
-/** What is nested deeper than the stack is read from JSON, but cannot be written again. */
-function written(value: unknown): string {
-  try {
-    return JSON.stringify(value)
-  } catch {
-    return Array.isArray(value) ? '[…]' : '{…}'
-  }
+/** Exact in its first `most` characters. What is nested deeper than the stack can be read from JSON, but not every
+ *  version of Node can write it again: so nothing is written that begins later. */
+function written(value: unknown, most: number): string {
+  let begun = 0
+  // Every value is at least one character, and begins after those that were asked for before it.
+  return JSON.stringify(value, (_, each) => (begun++ > most ? null : each))
 }
