@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { en } from '../src/messages/en.js'
-import { ko } from '../src/messages/ko.js'
+import { en, ko } from '../src/messages/messages.js'
 import { version } from '../src/version.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -314,7 +313,7 @@ describe('messages', () => {
   })
 
   it('are all used', () => {
-    const all = files.filter((path) => !/^messages\/(en|ko)\.ts$/.test(path)).map(source)
+    const all = files.filter((path) => !/^messages\/\w+\/(en|ko)\.ts$/.test(path)).map(source)
     const code = all.join('\n')
     const unused = Object.keys(en).filter((key) => {
       const [group = ''] = key.split('.')

@@ -1,6 +1,48 @@
 // Looks up a message in one of the languages and fills in its values.
-import { en } from './en.js'
-import { ko } from './ko.js'
+import { en as commandsEn } from './commands/en.js'
+import { ko as commandsKo } from './commands/ko.js'
+import { en as dataEn } from './data/en.js'
+import { ko as dataKo } from './data/ko.js'
+import { en as formatsEn } from './formats/en.js'
+import { ko as formatsKo } from './formats/ko.js'
+import { en as helpEn } from './help/en.js'
+import { ko as helpKo } from './help/ko.js'
+import { en as picturesEn } from './pictures/en.js'
+import { ko as picturesKo } from './pictures/ko.js'
+import { en as runsEn } from './runs/en.js'
+import { ko as runsKo } from './runs/ko.js'
+import { en as studioEn } from './studio/en.js'
+import { ko as studioKo } from './studio/ko.js'
+import { en as tablesEn } from './tables/en.js'
+import { ko as tablesKo } from './tables/ko.js'
+import { en as trainingEn } from './training/en.js'
+import { ko as trainingKo } from './training/ko.js'
+
+/** English messages. An error reads: <where>: <expected>, got <actual>. <what to do> */
+export const en = {
+  ...commandsEn,
+  ...dataEn,
+  ...formatsEn,
+  ...helpEn,
+  ...picturesEn,
+  ...runsEn,
+  ...studioEn,
+  ...tablesEn,
+  ...trainingEn,
+}
+
+/** Korean messages, one for every English one. */
+export const ko: Record<keyof typeof en, string> = {
+  ...commandsKo,
+  ...dataKo,
+  ...formatsKo,
+  ...helpKo,
+  ...picturesKo,
+  ...runsKo,
+  ...studioKo,
+  ...tablesKo,
+  ...trainingKo,
+}
 
 export type Language = 'en' | 'ko'
 export type MessageKey = keyof typeof en

@@ -1,0 +1,168 @@
+// Data sets: files, folders of images, downloads, splits, scaling. In English.
+
+export const en = {
+  'gzip.truncated':
+    '{path}: expected a whole gzip file, got one that ends after {offset} bytes. Download or copy it again',
+  'gzip.tooLong':
+    '{path}: expected {expected} bytes when it is decompressed, as its dimensions say, got more. Download or copy it again',
+  'gzip.corrupt':
+    '{path}: expected a sound gzip file, got a damaged one ({reason}). Download or copy it again',
+  'data.tooLarge':
+    '{path}: expected a file of less than 2 GiB, as it is read as a whole, got a larger one. Give a smaller one; uncompressed .npy and IDX files may have any size',
+  'data.missing': '{path}: expected a file or folder, got nothing at this path. Check the path',
+  'data.notFolder':
+    '{path}: expected a folder, got a file. Give the folder that holds it, or all four files separated by commas',
+  'data.notFile': '{path}: expected a file, got a folder. Give the file inside it',
+  'data.unreadable': '{path}: expected something readable, got {reason}. Check its permissions',
+  'data.incomplete':
+    '{path}: expected a folder with a file such as {expected} or {expected}.gz, or with pictures, got one without. Add the file or give another folder',
+  'data.largeInteger':
+    '{path}: expected whole numbers within ±2^24, which float32 holds, got {actual} in item {item} (from 0). Scale them, or save them as floats',
+  'data.largeNumber':
+    '{path}: expected numbers within ±3.4e38, which float32 holds, got {actual} in item {item} (from 0). Scale them, or remove that item',
+  'data.notFiniteAt':
+    '{path}: expected finite numbers, got {actual} at byte {offset} (item {item}, from 0). Remove or replace it',
+  'data.lost':
+    '{path}: expected to read on at byte {offset}, got {reason}. Put the file back as it was; a training that ended here goes on with jamjae resume',
+  'data.shrunk':
+    '{path}: expected the file to stay as it was, got one that now ends at byte {offset}. Put the whole file back; a training that ended here goes on with jamjae resume',
+  'data.changed':
+    '{path}: expected the file to stay as it was while it is read, got one that was written to. Put the old file back, or begin anew with this one',
+  'cache.room':
+    '{path}: expected room for {expected} bytes of decoded data, got {actual}. Make room, or name a folder on another disk in JAMJAE_DATA',
+  'cache.unwritable':
+    '{path}: expected to keep decoded data in this folder, got {reason}. Name another folder in JAMJAE_DATA',
+  'data.notImages':
+    '{path}: expected items, which have 2 dimensions or more (count, then height and width for example), got {actual}, as labels have. Check that the files are in the right order',
+  'data.notLabels':
+    '{path}: expected labels, which have {expected} dimension (count), got {actual}, as images have. Check that the files are in the right order',
+  'data.noImages':
+    '{path}: expected at least one image with at least one pixel, got {actual}. Give a file that holds images',
+  'data.labelCount':
+    '{path}: expected {expected} labels, one for each image in {other}, got {actual}. Give labels and images that belong together',
+  'data.imageSize':
+    '{path}: expected images of {expected} pixels, as in {other}, got {actual}. Give training and validation images of one size',
+  'data.fileCount':
+    'data "{source}": expected two files separated by commas (images, labels) or four (training images, training labels, validation images, validation labels), got {actual}. List all of them',
+  'data.otherFile':
+    '{path}: expected a name that ends in .npy, .npz, .csv, .tsv or .parquet, a folder of pictures, or an IDX file, got a file of another kind. Convert it, or correct its name',
+  'data.onePicture':
+    '{path}: expected a folder of pictures, got a single one. Give the folder that it lies in',
+  'data.listed':
+    'data "{source}": expected IDX files, as only those may be listed with commas, got {actual}. Give one source',
+  'data.typo':
+    'data "{source}": expected the name of a data set, a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or IDX files, got none of these. Did you mean {nearest}?',
+  'data.source':
+    'data "{source}": expected digits (built in), one of {names} (downloaded), a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or IDX files separated by commas, got none of these. Check the spelling and the path',
+  'data.name': 'data {name}: expected one of {names}, got none of these. See: jamjae data list',
+  'data.nameNear': 'data {name}: expected the name of a data set, got none. Did you mean {near}?',
+  'download.failed':
+    '{name}: expected to download it, got nothing from {tried}. Check the network and try again, or put {files} into {folder} by hand',
+  'download.mirror':
+    'JAMJAE_MIRROR: expected http addresses separated by commas, got {actual}. Correct it, or remove it',
+  'download.unwritable':
+    '{path}: expected room for a download, got {reason}. Mend that, or name another folder in JAMJAE_DATA',
+  'cifar.missing':
+    '{path}: expected an archive with {expected}, got one without. Take the binary version of CIFAR-10',
+  'cifar.size':
+    '{path}: expected {expected} bytes in {batch}, got {actual}. Download or copy the archive again',
+  'cifar.label':
+    '{path}: expected a label from 0 to 9 at byte {offset} of {batch}, got {actual}. Download or copy the archive again',
+  'data.digits':
+    '{path}: expected the built-in digits, got an incomplete folder. Run npm run build, or install the package again',
+  'data.unused': '{source}: not used with such data: {options}',
+  'data.notFinite':
+    '{data}: expected finite numbers, got {actual} in item {item} at place {place} (both from 0). Remove or replace it',
+  'scale.constant':
+    '{data}: expected values that differ, got {actual} everywhere. There is nothing to learn from such data: check how it was made',
+  'scale.itemType':
+    '{data}: expected items of type {expected}, as the run was trained on and scaled, got {actual}. Convert them',
+  'data.ownSplit':
+    '{source}: divided into training and validation already, so this is not used: --validation',
+  'image.broken':
+    '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again',
+  'image.tooLarge':
+    '{path}: expected a picture of at most {expected} million pixels, got a larger one. Make it smaller',
+  'image.shape':
+    '{path}: expected a model of grey or colour images to read a picture for, got one of {actual}. Give data in an .npy file',
+  'images.shape': '{path}: expected images {expected}, got {actual}. Reshape the array',
+  'images.none':
+    '{path}: expected at least one example with at least one value, got an array {actual}, which holds none. Give an array of examples',
+  'images.black':
+    '{path}: no byte is above 1, which as images is almost black. If 1 means white, save booleans, or train with --scale minmax',
+  'images.channelsLast':
+    '{path}: channels come last in {actual}, so the images are turned: channels × height × width',
+  'images.labelType':
+    '{path}: expected whole numbers from 0 to 255 as labels, got {actual}. Number the classes so',
+  'images.labelCount':
+    '{path}: expected {expected} labels, one an image, got an array {actual}. Give labels and images that belong together',
+  'images.arrays':
+    '{path}: expected an array called {expected}, got {actual}. Name that of the images with --array, and that of their labels with --label',
+  'images.broken':
+    '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again, or go on without such pictures with --skip-broken',
+  'images.sizes':
+    '{path}: expected pictures of one size, got {actual} sizes, most often {sizes}, height before width. Choose one, for example --size {most}',
+  'images.outside':
+    '{path}: expected all pictures in the folders of their classes, or none, got {actual} outside of them (first {first}). Move these',
+  'images.tooLarge':
+    '{path}: expected images of at most {expected} bytes each, got {actual}. Choose a smaller --size',
+  'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: --fit',
+  'images.ignored': '{path}: files that are no pictures, left out: {count}',
+  'images.skipped': '{path}: left out, as it cannot be read ({reason})',
+  'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
+  'split.share':
+    '{name}: expected a share for validation between 0 and 1, got {actual}. Choose one such as 0.1',
+  'split.tooFew':
+    '{name}: expected at least 2 examples, one to train on and one to validate, got {actual}. Give data that holds more',
+  'dataset.items':
+    'dataset: expected a multiple of {expected} values, the size of one item, got {actual}. Correct the shape or the items',
+  'dataset.labels':
+    'dataset: expected {expected} labels, one an item, got {actual}. Give one label for each item',
+  'dataset.room':
+    'dataset: expected room for {expected} values, one item an index, got {actual}. Give an array of that length',
+  'dataset.index':
+    'dataset: expected an index from 0 to {expected}, got {actual}. Ask only for items of this set',
+  'random.seed':
+    'seed: expected an integer from 0 to 9007199254740991, got {actual}. Choose such a seed',
+  'random.position':
+    'random position: expected four unsigned 32-bit integers, not all zero, got {actual}. Use a position that a generator gave',
+  'random.below':
+    'random integer: expected a limit from 1 to 4294967296, got {actual}. Choose such a limit',
+  'data.pulled': '{name}: whole ({size}), in {folder}',
+  'data.present': '{name}: already there and whole ({size}), in {folder}',
+  'data.absent': 'not here',
+  'data.column.name': 'name',
+  'data.column.images': 'images',
+  'data.column.size': 'of size',
+  'data.column.download': 'download',
+  'data.column.folder': 'folder',
+  'data.hint':
+    'Built in: digits. Download one:  jamjae data pull NAME\nFiles that you have may be put into {folder}/NAME.',
+  'data.checking': 'checking',
+  'data.train': 'training',
+  'data.validation': 'validation',
+  'data.row.count': 'examples',
+  'data.row.shape': 'of size',
+  'data.row.columns': 'columns',
+  'data.row.range': 'values',
+  'data.row.labels': 'labels',
+  'data.labels': '{classes} ({first} to {last}), {fewest} to {most} each',
+  'data.noLabels': 'none',
+  'data.range.float32': 'numbers, {least} to {most}',
+  'data.range.uint8': 'bytes, {least} to {most}',
+  'data.table': '{source}: opened as a table of mixed columns, as tabular-vae takes it',
+  'data.columns.name': 'column',
+  'data.columns.type': 'type',
+  'data.columns.values': 'values',
+  'data.columns.missing': 'missing',
+  'data.columns.numeric': 'numeric',
+  'data.columns.categorical': 'categorical',
+  'data.columns.categories': '{count} categories',
+  'data.fingerprint': 'fingerprint {fingerprint}',
+  'data.sums': 'The sums of its {files} files are right.',
+  'download.begin': 'downloading {file} ({size}) from {host}',
+  'download.resume': 'going on with {file} ({done} of {size} are there) from {host}',
+  'download.refused': '{url} does not serve it ({reason})',
+  'download.damaged': '{path} is damaged: it is downloaded again',
+  'download.stopped': 'Stopped. What has arrived is kept: the same command goes on from there.',
+}

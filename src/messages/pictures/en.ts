@@ -1,0 +1,86 @@
+// Words in pictures and reports. In English.
+
+export const en = {
+  'picture.units':
+    'curves: expected runs whose reconstruction has one unit, got nats in one of {name} and {other} and a mean squared error in the other. Draw them apart',
+  'picture.noEpochs':
+    '{path}: expected a run with at least one whole epoch, got none. Go on with it: jamjae resume RUN',
+  'picture.fewLatents':
+    'manifold: expected a model of at least 2 latents, got {actual}. Use another picture, such as jamjae traverse RUN',
+  'picture.table':
+    '{path}: expected a run on images, got one on a table, of which there is no such picture. Write rows with --out FILE.csv (jamjae sample: new ones, jamjae reconstruct: its own with what is missing filled in), or draw its latent space (jamjae latent)',
+  'picture.notImages':
+    'picture: expected examples that are images (height × width, grey or of three colours), got {actual} values. Draw the curves or the latent space instead (jamjae curves, jamjae latent)',
+  'picture.latentNumber':
+    '--latents: expected latents from 1 to {expected}, got {actual}. Choose such numbers',
+  'picture.imageNumber':
+    '{flag}: expected a validation image from 0 to {expected}, got {actual}. Choose such a number',
+  'picture.reconstructions': 'Reconstructions · {name}',
+  'picture.original': 'original',
+  'picture.given': 'with noise',
+  'picture.reconstructed': 'reconstruction',
+  'picture.validationImage': 'number of the validation image',
+  'picture.curves': 'Training · {name}',
+  'picture.curves.several': 'Trainings compared',
+  'picture.curves.explanation':
+    'Solid: training, the mean of each epoch, with ± one standard deviation over its batches. Dashed: validation.',
+  'picture.reconstructionNats': 'reconstruction (nats per example)',
+  'picture.reconstructionError': 'mean squared error per value',
+  'picture.klNats': 'KL (nats per example)',
+  'picture.log': 'log scale',
+  'picture.latent': 'Latent space · {name}',
+  'picture.posteriorMeans': 'Posterior means of {count} validation {examples} ({data})',
+  'picture.codes': 'Codes of {count} validation {examples} ({data})',
+  'picture.label': 'label',
+  'picture.kl': 'latent {latent} (KL {value})',
+  'picture.variance': 'latent {latent} (variance {value})',
+  'picture.component': 'principal component {component} ({share} % of the variance)',
+  'picture.manifold': 'Manifold · {name}',
+  'picture.manifold.prior': 'The decoder over prior quantiles from 0.05 to 0.95',
+  'picture.manifold.priorOf':
+    'The decoder over prior quantiles from 0.05 to 0.95; all other latents are 0',
+  'picture.manifold.fitted':
+    'The decoder over quantiles from 0.05 to 0.95 of a normal distribution fitted to the codes',
+  'picture.manifold.fittedOf':
+    'The decoder over quantiles from 0.05 to 0.95 of a normal distribution fitted to the codes; all other latents at their means',
+  'picture.samples': 'Samples · {name}',
+  'picture.samples.prior': 'The decoder at random points of the prior (seed {seed})',
+  'picture.samples.fitted':
+    'This model has no prior: the decoder at random points of a normal distribution fitted to the codes (seed {seed})',
+  'picture.interpolation': 'Interpolation · {name}',
+  'picture.interpolation.explanation':
+    'From validation image {from} to {to} on a straight line between their codes; the images themselves at both ends',
+  'picture.image': 'image {index}',
+  'picture.traversals': 'Traversals · {name}',
+  'picture.traversals.prior':
+    'The decoder along one latent, all others 0; latents by their KL in nats, shown {shown} of {all}',
+  'picture.traversals.fitted':
+    'The decoder along one latent, all others at the means of the codes; latents by the variance of their codes, shown {shown} of {all}',
+  'picture.value': 'value of the latent',
+  'picture.deviations': 'standard deviations from the mean of the codes',
+  'report.title': 'report',
+  'report.figures': 'Figures',
+  'report.pictures': 'Pictures',
+  'report.configuration': 'Configuration',
+  'report.noEpochs': 'No epoch has ended yet.',
+  'report.first': 'first',
+  'report.best': 'lowest validation loss',
+  'report.last': 'last',
+  'report.epochs': 'Epoch by epoch',
+  'report.summary': '{status} · epochs {epochs}, steps {steps} · {created}',
+  'report.model': 'model',
+  'report.latents': 'latents',
+  'report.likelihood': 'likelihood',
+  'report.data': 'data',
+  'report.examples': 'training and validation examples',
+  'report.optimizer': 'optimizer',
+  'report.learningRate': 'learning rate',
+  'report.batchSize': 'batch size',
+  'report.seed': 'seed',
+  'report.engine': 'device and threads',
+  'report.waited': 'waiting for data',
+  'report.waitedOf': '{percent} % of the time',
+  'report.versions': 'versions',
+  'report.everything': 'The whole configuration',
+  'report.leftOut': 'To keep this page small, these are not on it: {commands}',
+}

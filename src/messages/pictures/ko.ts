@@ -1,0 +1,86 @@
+// Words in pictures and reports. In Korean.
+import type { en } from './en.js'
+
+export const ko: Record<keyof typeof en, string> = {
+  'picture.units':
+    'curves: 재구성의 단위가 같은 실행들이어야 하는데 {name}과(와) {other} 중 하나는 나트, 하나는 평균 제곱 오차입니다. 따로 그리세요',
+  'picture.noEpochs':
+    '{path}: 에포크를 하나 이상 마친 실행이어야 하는데 아직 없습니다. 이어서 학습하세요: jamjae resume RUN',
+  'picture.fewLatents':
+    'manifold: 잠재 변수가 2개 이상인 모델이어야 하는데 {actual}개입니다. jamjae traverse RUN 같은 다른 그림을 쓰세요',
+  'picture.table':
+    '{path}: 이미지로 학습한 결과여야 하는데 표로 학습한 결과라서 그런 그림이 없습니다. --out FILE.csv로 행을 쓰거나(jamjae sample: 새로운 행, jamjae reconstruct: 빠진 값을 채운 표) 잠재 공간을 그리세요(jamjae latent)',
+  'picture.notImages':
+    '그림: 예제가 이미지(높이 × 너비, 흑백 또는 세 가지 색)여야 하는데 {actual}개의 값입니다. 대신 곡선이나 잠재 공간을 그리세요(jamjae curves, jamjae latent)',
+  'picture.latentNumber':
+    '--latents: 1 이상 {expected} 이하의 잠재 변수여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
+  'picture.imageNumber':
+    '{flag}: 0 이상 {expected} 이하의 검증 이미지여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
+  'picture.reconstructions': '재구성 · {name}',
+  'picture.original': '원본',
+  'picture.given': '노이즈를 더한 입력',
+  'picture.reconstructed': '재구성',
+  'picture.validationImage': '검증 이미지의 번호',
+  'picture.curves': '학습 곡선 · {name}',
+  'picture.curves.several': '학습 곡선 비교',
+  'picture.curves.explanation':
+    '실선: 에포크마다의 학습 평균, 띠: 배치 간 표준편차(±1). 점선: 검증.',
+  'picture.reconstructionNats': '재구성 (예제당 나트)',
+  'picture.reconstructionError': '값당 평균 제곱 오차',
+  'picture.klNats': 'KL (예제당 나트)',
+  'picture.log': '로그 눈금',
+  'picture.latent': '잠재 공간 · {name}',
+  'picture.posteriorMeans': '검증 {examples} {count}개의 사후 분포 평균 ({data})',
+  'picture.codes': '검증 {examples} {count}개의 코드 ({data})',
+  'picture.label': '레이블',
+  'picture.kl': '잠재 변수 {latent} (KL {value})',
+  'picture.variance': '잠재 변수 {latent} (분산 {value})',
+  'picture.component': '주성분 {component} (분산의 {share} %)',
+  'picture.manifold': '매니폴드 · {name}',
+  'picture.manifold.prior': '사전 분포의 0.05~0.95 분위수를 디코더에 넣은 결과',
+  'picture.manifold.priorOf':
+    '사전 분포의 0.05~0.95 분위수를 디코더에 넣은 결과(나머지 잠재 변수는 0)',
+  'picture.manifold.fitted': '코드에 맞춘 정규 분포의 0.05~0.95 분위수를 디코더에 넣은 결과',
+  'picture.manifold.fittedOf':
+    '코드에 맞춘 정규 분포의 0.05~0.95 분위수를 디코더에 넣은 결과(나머지 잠재 변수는 평균)',
+  'picture.samples': '표본 · {name}',
+  'picture.samples.prior': '사전 분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
+  'picture.samples.fitted':
+    '이 모델에는 사전 분포가 없어, 코드에 맞춘 정규 분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
+  'picture.interpolation': '보간 · {name}',
+  'picture.interpolation.explanation':
+    '검증 이미지 {from}에서 {to}까지 두 코드를 잇는 직선을 따라 디코더에 넣은 결과. 양 끝은 이미지 자체',
+  'picture.image': '이미지 {index}',
+  'picture.traversals': '잠재 변수 훑기 · {name}',
+  'picture.traversals.prior':
+    '잠재 변수 하나만 바꾸고 나머지는 0으로 둔 디코더의 결과. KL(나트)이 큰 순서로 {all}개 중 {shown}개',
+  'picture.traversals.fitted':
+    '잠재 변수 하나만 바꾸고 나머지는 코드의 평균으로 둔 디코더의 결과. 코드의 분산이 큰 순서로 {all}개 중 {shown}개',
+  'picture.value': '잠재 변수의 값',
+  'picture.deviations': '코드의 평균에서 떨어진 정도(표준편차의 배수)',
+  'report.title': '보고서',
+  'report.figures': '수치',
+  'report.pictures': '그림',
+  'report.configuration': '설정',
+  'report.noEpochs': '아직 끝난 에포크가 없습니다.',
+  'report.first': '처음',
+  'report.best': '검증 손실 최저',
+  'report.last': '마지막',
+  'report.epochs': '에포크별 수치',
+  'report.summary': '{status} · 에포크 {epochs}개, 스텝 {steps}개 · {created}',
+  'report.model': '모델',
+  'report.latents': '잠재 변수',
+  'report.likelihood': '가능도',
+  'report.data': '데이터',
+  'report.examples': '학습 예제와 검증 예제',
+  'report.optimizer': '옵티마이저',
+  'report.learningRate': '학습률',
+  'report.batchSize': '배치 크기',
+  'report.seed': '시드',
+  'report.engine': '장치와 스레드',
+  'report.waited': '데이터를 기다린 시간',
+  'report.waitedOf': '전체의 {percent} %',
+  'report.versions': '버전',
+  'report.everything': '전체 설정',
+  'report.leftOut': '페이지를 작게 유지하려고 다음 그림은 싣지 않았습니다: {commands}',
+}

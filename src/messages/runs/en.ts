@@ -1,0 +1,132 @@
+// Runs: folders, checkpoints, configurations, exports, imports. In English.
+
+export const en = {
+  'run.exists':
+    '{path}: expected a new or empty folder for the run, got one that holds files. Choose another --out',
+  'run.unwritable':
+    '{path}: expected a folder that can be written, got {reason}. Choose another --out, or change its permissions',
+  'run.write':
+    '{path}: expected to record the run there, got {reason}. What was saved before is whole: mend that (a full disk, say), then go on with jamjae resume {path}',
+  'run.gone':
+    '{path}: expected the folder of the run, got none: it was removed while it trained. Begin the training anew',
+  'run.missing':
+    '{path}: expected the folder of a run, with a run.json in it, got none. List the runs with: jamjae runs',
+  'run.headless':
+    '{path}: expected a run.json beside the other parts of a run, got none. Restore the file from a copy, or delete the folder',
+  'run.notFile':
+    '{path}: expected the description of a run, got a folder. Restore the file from a copy, or delete the run',
+  'format.newer':
+    '{path} was written by a newer Jamjae (format {actual}; this one reads up to {expected}). Update Jamjae',
+  'run.json':
+    '{path}: expected the description of a run, got something else ({reason}). Restore the file from a copy',
+  'run.incomplete':
+    '{path}: expected the description of a run with {field}, got one without. Restore the file from a copy',
+  'run.data':
+    '{path}: expected the data of the run at {source}, got none there. Say where it is now, with --data',
+  'run.otherData':
+    '{source}: not what {path} was trained on any more (fingerprint {actual}, was {expected}). What follows is of what is there now',
+  'run.noTable':
+    '{path}: expected a run on a table to write rows of, got one on images. Choose an --out that ends in .png, or a run of the recipe tabular-vae',
+  'run.count': 'sample: expected a whole number of samples, got {actual}. Ask for so many',
+  'run.images':
+    'images: expected a data set, bytes in a Uint8Array, or in a Float32Array values as the model takes them, got something else. Give one of these',
+  'run.busy':
+    '{path}: expected a run that nobody trains at the moment, got one that is being trained. Wait for it; if no process works on it any more, delete {lock}',
+  'checkpoint.missing':
+    '{path}: expected a checkpoint, got none: no epoch of this run is finished yet. Go on with: jamjae resume {run}',
+  'checkpoint.noBest':
+    '{path}: expected the best checkpoint, got none: no epoch of this run was validated yet. Use --weights last',
+  'output.exists':
+    '{path}: expected a new file, got one that is there already. Choose another --out, or overwrite it with --force',
+  'output.unwritable':
+    '{path}: expected a place that can be written to, got {reason}. Choose another --out',
+  'output.extension':
+    '{path}: expected a name that ends in {expected}, got {actual}. Choose another --out',
+  'checkpoint.foreign':
+    '{path}: expected a checkpoint ({expected}), got another file ({actual}). To take over weights from elsewhere: jamjae import RUN FILE',
+  'checkpoint.items':
+    '{path}: expected float32 numbers in the tensor {name}, got {actual}. Use a checkpoint that Jamjae wrote',
+  'checkpoint.standing':
+    '{path}: expected a checkpoint that says where its training stands, got a damaged one. Use an earlier copy',
+  'run.noPrior':
+    '{path}: expected a model with a prior to draw from, got an autoencoder, which has none. Decode codes of images instead',
+  'export.differs':
+    '{file}: expected the outputs of the trained model within {expected}, got a difference of {actual}. Nothing was written; please report it together with run.json',
+  'export.differsThere':
+    '{file}: expected the outputs of the trained model within {expected}, got a difference of {actual}. Nothing was written; try again with --device cpu',
+  'import.run':
+    '{path}: expected the folder of a run, or --recipe to make one, got neither. Name the recipe or configuration that the weights belong to',
+  'import.recipe':
+    '{path}: expected no --recipe for a run that is there already, got {actual}. Leave it out, or choose another folder',
+  'import.exists':
+    '{path}: expected a new run, got one with weights of its own. Choose another folder, or replace its weights, figures and checkpoints with --force',
+  'import.missing':
+    '{path}: expected tensors for {missing}, got none. What has no place: {leftOver}. Pair them by hand, for example with --map {theirs}={ours}',
+  'import.lacking':
+    '{path}: expected tensors for {missing}, got none. Choose the --recipe that the weights belong to',
+  'import.leftOver':
+    '{path}: expected only tensors that the model has, got {leftOver} besides. Remove them from the file, or choose another --recipe',
+  'import.shape':
+    '{path}: expected {theirs} of shape {expected}, as {ours} has it, got {actual}. Choose the --recipe, or the sizes in its configuration, that the weights belong to, and --data with images of their size',
+  'import.twice':
+    '{path}: expected one tensor for {ours}, got {theirs} and {other}. Tell them apart with --map theirs=ours',
+  'import.map':
+    '--map {actual}: expected theirs=ours, the names of a tensor or a module in the file and in the model, got no such pair. For example --map fc1=encoder.0',
+  'import.mapName': '--map: expected a name that is in {path}, got {actual}. It holds: {names}',
+  'import.pickle':
+    '{path}: expected a safetensors file, got a PyTorch file, which may hold code and is never read. Save the state_dict with safetensors.torch.save_file',
+  'import.setting':
+    '{flag}: expected --recipe too, whose configuration it changes, got none. Add it, or leave {flag} out',
+  'import.items':
+    '{path}: expected numbers with a point (float32 or float64) in the tensor {name}, got {actual}. Convert it first',
+  'import.finite':
+    '{path}: expected finite numbers in the tensor {name}, got {actual} at index {index}. Save weights of a training that went well',
+  'checkpoint.damaged':
+    '{path}: expected the numbers that were saved, got others: the file is damaged. Use a copy, or the other checkpoint (--weights last or best)',
+  'resume.lost':
+    '{path}: expected the last checkpoint of a run that has trained {epochs} epochs, got none. Restore it from a copy, go on from --weights best, or train anew in another folder',
+  'resume.data':
+    '{path}: expected the data it was trained on (fingerprint {expected}), got other data in {data} (fingerprint {actual}). Name the original data with --data',
+  'tensorboard.noEvents':
+    '{path}: expected a run with a folder tensorboard, got one without. Train or resume it first',
+  'tensorboard.absent':
+    'tensorboard: expected an installed TensorBoard, got none on the PATH or in {python}. Get one with: pip install tensorboard',
+  'tensorboard.unusable':
+    'tensorboard: expected {program} to start, got {reason}. Check that you may run it, or name another interpreter in PYTHON',
+  'latents.extension':
+    '{path}: expected a name that ends in one of {expected}, got {actual}. Choose one of these formats',
+  'latents.shape':
+    '{path}: expected latents {expected}, with a count of 1 or more, got {actual}. Check that they are of this model',
+  'latents.finite':
+    '{path}: expected finite numbers, got {actual} in example {index}, latent {latent}. Remove or mend it',
+  'latents.mean':
+    '{path}: expected an array called mean, got {actual}. Save the latents under that name',
+  'import.incomplete':
+    '{path}: expected the weights that were imported, got none: the import was broken off. Import them again with --force',
+  'recipe.near':
+    'recipe "{name}": expected a recipe or a configuration file, got neither. Did you mean {near}?',
+  'recipe.unknown':
+    'recipe "{name}": expected one of {names} or a configuration file, got neither. See: jamjae recipes',
+  'setting.form':
+    '--set {actual}: expected path=value, got no path or no "=". For example --set training.optimizer.type=rmsprop',
+  'configuration.keyNear': '{where}: {path} is not a setting. Did you mean {near}?',
+  'configuration.key': '{where}: {path} is not a setting. See: jamjae recipes NAME',
+  'configuration.missing':
+    '{where}: {path} is missing. Add it; for an example see: jamjae recipes ch13-vae',
+  'configuration.choice':
+    '{where}: {path}: expected one of {expected}, got {actual}. Choose one of them',
+  'configuration.name':
+    '{where}: {path}: expected letters, digits and dashes, got {actual}. Correct it',
+  'configuration.value': '{where}: {path}: got {actual}. {reason}',
+  'configuration.shape':
+    '{where}: {path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
+  'configuration.tooLarge':
+    '{where}: expected a model of at most {expected} parameters, got {actual}. Choose fewer latents or smaller layers',
+  'configuration.json':
+    '{path}: expected JSON, got something else ({reason}). Mend the file at that place',
+  'export.done': '{path}  {size} MB  largest difference {difference}',
+  'import.done': '{count} tensors of {file} are now the weights of {run}.',
+  'resume.over': '{run} has trained all of its {epochs} epochs. To train it longer: {command}',
+  'resume.stoppedEarly':
+    '{run} was stopped early after {epochs} epochs. To train it longer, with more patience: {command} --patience 20',
+}

@@ -1,0 +1,89 @@
+// Tables: CSV, Parquet, columns, rows. In English.
+
+export const en = {
+  'table.empty':
+    '{path}: expected a table with at least one row of values, got none. Give a file that holds rows',
+  'table.encoding':
+    '{path}: expected text in UTF-8, UTF-16 or EUC-KR, got bytes that are none of these. Save it as CSV in UTF-8',
+  'table.ragged':
+    '{path}: expected {expected} cells in line {line}, as in the first row, got {actual}. Mend that line; text with a delimiter in it belongs in quotation marks',
+  'table.quote':
+    '{path}: expected each quotation mark to be closed, got one before or in line {line} that is not. Close it, or double it where it is part of the text',
+  'table.csv':
+    '{path}: expected rows of cells, got something else in line {line} ({reason}). Mend that line',
+  'table.twice':
+    '{path}: expected columns of different names, got two called {column}. Rename one of them',
+  'table.text':
+    '{path}: expected a number in line {line}, column {column}, got {actual}. If that column holds the classes, say --label {column}; for a table with text and missing values train tabular-vae',
+  'table.paths':
+    '{path}: expected numbers, or paths of pictures (such as cats/1.png, seen from the folder of the table), in column {column}, got {actual}. Correct these paths',
+  'table.missing':
+    '{path}: expected a number in line {line}, column {column}, got none. Fill it in, or train tabular-vae, which takes missing values',
+  'table.largeNumber':
+    '{path}: expected a number within ±3.4e38, which float32 holds, in line {line}, column {column}, got {actual}. Scale that column, or remove that row',
+  'table.notNumber':
+    '{path}: expected a number in line {line}, column {column}, as the model was trained on, got {actual}. Mend that cell, or remove that row',
+  'table.numberColumn':
+    '{path}: expected a column {column}, as in the data that the model was trained on, got {actual}. Add or rename it',
+  'table.unlabelled':
+    '{path}: column {column} has no label in {count} of {total} rows, so none are used',
+  'table.noLabel':
+    '{path}: expected a label in line {line}, column {column}, got none. Fill it in, or remove that row',
+  'table.notNumeric':
+    '{path}: expected a number in line {line}, column {column}, as in the table that the model was trained on, got {actual}. Mend that cell, or empty it',
+  'table.category':
+    '{path}: expected in line {line}, column {column}, one of the categories that the model knows ({expected}), got {actual}. Mend that cell, or empty it',
+  'table.column':
+    '{path}: expected a column {column}, as in the table that the model was trained on, got {actual}. Add or rename it; its cells may be empty',
+  'table.labelColumn':
+    '{path}: expected a column {label} of labels, got {actual}. Name one of these, or its number counted from 1',
+  'table.labelNear':
+    '{path}: expected a column {label} of labels, got none of that name. Did you mean {near}?',
+  'table.categorical':
+    '{path}: expected a column {column} of categories, got {actual}. Name columns of the file, separated by commas',
+  'table.size':
+    '{path}: expected {grey} columns of values for images of {size}, or {colour} in colour, got {actual}. Choose a --size that fits, and name the label column with --label',
+  'table.nothing':
+    '{path}: expected columns of values beside the labels, got none that can be used. Give a table with more columns',
+  'table.tooLarge':
+    '{path}: expected a table of at most {expected} bytes in memory, got a larger one. Give fewer rows or columns',
+  'table.label': '{path}: labels are in column {column} (--label NAME for another)',
+  'table.manyClasses':
+    '{path}: column {column} has more than 256 different labels, so there are none',
+  'table.split': '{path}: splits are in column {column}',
+  'table.oneSide':
+    '{path}: column {column} says only {actual}, so the rows are divided anew (--validation SHARE)',
+  'table.splitWord':
+    '{path}: expected train, validation (valid, val) or test in line {line}, column {column}, got "{actual}". Write one of these words there, or rename the column',
+  'table.beside': '{path}: column {picture} holds pictures, so these are not used: {columns}',
+  'table.mixed':
+    '{path}: column {column} is read as categories, as line {line} holds {actual}; where that is a mistake, mend that cell or empty it',
+  'table.unknownColumn': '{path}: left out, with no known value: column {column}',
+  'table.constant': '{path}: left out, with one value only: column {column}',
+  'table.manyCategories': '{path}: left out, with more than 256 categories: column {column}',
+  'table.allDifferent': '{path}: left out, with another text in every row: column {column}',
+  'table.pictures': '{path}: left out, with pictures in it: column {column}',
+  'table.decimalCommas':
+    '{path}: cells are separated by semicolons and numbers have decimal commas: 1,5 is read as 1.5',
+  'table.infinite':
+    '{path}: expected finite numbers in line {line}, column {column}, got {actual}. Mend or remove that row',
+  'parquet.corrupt':
+    '{path}: expected a sound Parquet file, got a damaged one ({reason}). Download or copy it again, or write it again',
+  'parquet.type':
+    '{path}: expected numbers, text or pictures in column {column}, got {actual}. Convert that column, or leave it out of the file',
+  'parquet.list':
+    '{path}: expected lists of {expected} numbers in column {column}, all of one length, got one of {actual} in row {line}. Give lists of one length',
+  'rows.source':
+    '{source}: expected a table, a file whose name ends in .csv or .parquet, got something else. Give such a file',
+  'rows.done': '{out}: rows {count}',
+  'rows.filled': '{out}: rows {count}, cells filled in {filled}',
+  'table.epoch': 'epoch',
+  'table.time': 'time',
+  'table.train': 'training',
+  'table.validation': 'validation',
+  'table.elbo': '-ELBO',
+  'table.loss': 'loss',
+  'table.reconstruction': 'reconstruction',
+  'table.short': 'recon.',
+  'table.meanSquaredError': 'MSE per value',
+}

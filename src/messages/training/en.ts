@@ -1,0 +1,53 @@
+// Shapes, engines, models and training. In English.
+
+export const en = {
+  'shape.mismatch':
+    '{where}: expected {expected}, got {actual}. Check the sizes of what meets there',
+  'engine.input': 'engine: expected a value for the input {name}, got none. Pass one slice a step',
+  'engine.state':
+    'engine: expected a value for the state {name}, got none. Load the state of the same model',
+  'engine.gone': 'engine: expected a running engine, got one that was closed. Start a new one',
+  'engine.failed': 'engine: ONNX Runtime failed: {reason}',
+  'state.missing':
+    '{where}: expected the tensor {name} of shape {expected}, got none. Use weights of the same model',
+  'state.shape':
+    '{where}: expected the tensor {name} of shape {expected}, got {actual}. Use weights of the same model',
+  'training.nonFinite':
+    'training: expected finite figures, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
+  'training.imageSize':
+    '{data}: expected examples of {expected} (the input of the model), got {actual}. Give data of that size, or train without setting model.input: then the model is fitted to the data (in code: fitModel)',
+  'training.domain':
+    '{data}: expected values from {from} to {to}, as this model takes, got some from {least} to {most}. Train with --scale minmax or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity); for a trained run, give data in the units of its own',
+  'training.unit':
+    '{data}: expected values from 0 to 1, as this model takes, got some beyond, as --scale unit gives. Train with --scale minmax, or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity)',
+  'training.domainScaled':
+    '{data}: expected values from 0 to 1 once they are scaled like the columns that the model was trained on, got some from {least} to {most}. Give data in the units of the training data, or train with --scale unit and a likelihood of all numbers',
+  'model.fitRank':
+    '{where}: expected images for its convolutional layers (height×width, or channels×height×width), got examples of {actual}. Choose a dense recipe, such as ch13-vae or relu-vae-2d',
+  'model.fit':
+    '{where}: expected images of a size that its layers can shrink and restore, got {actual}. Resize them (the nearest size that works: {size}), or change the layers',
+  'model.noTable':
+    '{where}: expected a model for rows of a table (model.likelihood.type: table), got one for images. Train it with the recipe tabular-vae',
+  'model.onlyTables':
+    '{where}: expected a table, as this model is for tables, got images of {actual}. Name a table with --data (.csv or .parquet), or choose a recipe for images, such as conv-vae',
+  'training.noExamples':
+    '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
+  'engine.device':
+    '--device {device}: expected a backend that works here, got none ({reason}). Use --device cpu; see: jamjae doctor',
+  'warning.collapse':
+    'Posterior collapse: {active} of {latents} latents are active and the KL is {kl} nats, so the decoder goes without the code. Lower model.klWeight, or train with a smaller learning rate.',
+  'warning.inactive':
+    '{inactive} of {latents} latents are inactive: they tell the decoder nothing. That does no harm, but {active} latents would do as well; a lower model.klWeight would use more.',
+  'warning.overfittingElbo':
+    'Overfitting: the ELBO of examples that training has not seen is {percent} % worse than that of training examples. Train for fewer epochs (--patience, --weights best), on more examples, or with a smaller model.',
+  'warning.overfitting':
+    'Overfitting: the reconstruction of examples that training has not seen is {percent} % worse than that of training examples. Train for fewer epochs (--patience, --weights best), on more examples, or with a smaller model.',
+  'warning.black':
+    'The images are almost black: no pixel is above {brightest} of 255. If they hold 0 and 1, multiply them by 255.',
+  'unit.nats': 'nats per example',
+  'unit.meanSquaredError': 'mean squared error per value',
+  'unit.crossEntropy':
+    'The data has values between 0 and 1: the Bernoulli reconstruction is a cross-entropy, not a likelihood',
+  'examples.images': 'images',
+  'examples.rows': 'rows',
+}

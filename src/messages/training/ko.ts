@@ -1,0 +1,53 @@
+// Shapes, engines, models and training. In Korean.
+import type { en } from './en.js'
+
+export const ko: Record<keyof typeof en, string> = {
+  'shape.mismatch':
+    '{where}: 모양이 맞지 않습니다(필요한 것: {expected}, 받은 것: {actual}). 여기서 만나는 값들의 크기를 확인하세요',
+  'engine.input': '엔진: 입력 {name}의 값이 필요한데 없습니다. 스텝마다 한 조각씩 주세요',
+  'engine.state': '엔진: 상태 {name}의 값이 필요한데 없습니다. 같은 모델의 상태를 불러오세요',
+  'engine.gone': '엔진: 실행 중인 엔진이 필요한데 이미 닫혔습니다. 새로 시작하세요',
+  'engine.failed': '엔진: ONNX Runtime이 실패했습니다: {reason}',
+  'state.missing':
+    '{where}: {expected} 모양의 텐서 {name}이(가) 있어야 하는데 없습니다. 같은 모델의 가중치를 쓰세요',
+  'state.shape':
+    '{where}: 텐서 {name}의 모양은 {expected}이어야 하는데 {actual}입니다. 같은 모델의 가중치를 쓰세요',
+  'training.nonFinite':
+    '학습: 값이 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
+  'training.imageSize':
+    '{data}: 모델의 입력인 {expected} 크기의 예제여야 하는데 {actual}입니다. 그 크기의 데이터를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 데이터에 맞춰집니다(코드에서는 fitModel)',
+  'training.domain':
+    '{data}: 이 모델이 다루는 {from} 이상 {to} 이하의 값이어야 하는데 {least}에서 {most} 사이의 값이 있습니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요. 이미 학습한 실행에는 그 데이터와 같은 단위의 값을 지정하세요',
+  'training.unit':
+    '{data}: 이 모델이 다루는 0 이상 1 이하의 값이어야 하는데 --scale unit으로 조절하면 그 밖의 값이 생깁니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요',
+  'training.domainScaled':
+    '{data}: 학습 데이터의 열과 같은 방식으로 바꾼 값이 0 이상 1 이하여야 하는데 {least}에서 {most} 사이의 값이 있습니다. 학습 데이터와 같은 단위의 값을 지정하거나, --scale unit과 모든 수를 다루는 가능도로 학습하세요',
+  'model.fitRank':
+    '{where}: 합성곱 층에는 이미지(높이×너비 또는 채널×높이×너비)가 필요한데 예제의 크기가 {actual}입니다. ch13-vae나 relu-vae-2d처럼 선형 층으로 된 레시피를 고르세요',
+  'model.fit':
+    '{where}: 층을 거쳐 줄였다가 되돌릴 수 있는 크기의 이미지여야 하는데 {actual}입니다. 이미지의 크기를 바꾸거나(가능한 가장 가까운 크기: {size}) 층을 고치세요',
+  'model.noTable':
+    '{where}: 표의 행을 위한 모델(model.likelihood.type: table)이어야 하는데 이미지를 위한 모델입니다. tabular-vae 레시피로 학습하세요',
+  'model.onlyTables':
+    '{where}: 표를 위한 모델이므로 표가 있어야 하는데 {actual} 크기의 이미지입니다. --data로 표(.csv나 .parquet)를 지정하거나 conv-vae처럼 이미지를 위한 레시피를 고르세요',
+  'training.noExamples':
+    '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
+  'engine.device':
+    '--device {device}: 여기서 쓸 수 있는 백엔드여야 하는데 쓸 수 없습니다({reason}). --device cpu를 쓰세요. jamjae doctor를 참고하세요',
+  'warning.collapse':
+    '사후 분포 붕괴: 잠재 변수 {latents}개 중 {active}개만 활성이고 KL이 {kl}나트여서 디코더가 코드를 쓰지 않습니다. model.klWeight를 낮추거나 학습률을 낮춰 학습하세요.',
+  'warning.inactive':
+    '잠재 변수 {latents}개 중 {inactive}개는 디코더에 아무것도 알려 주지 않습니다. 해롭지는 않지만 {active}개로도 충분합니다. model.klWeight를 낮추면 더 많이 쓰입니다.',
+  'warning.overfittingElbo':
+    '과적합: 학습하지 않은 예제의 ELBO가 학습 예제보다 {percent} % 나쁩니다. 에포크를 줄이거나(--patience, --weights best) 예제를 늘리거나 모델을 작게 하세요.',
+  'warning.overfitting':
+    '과적합: 학습하지 않은 예제의 재구성이 학습 예제보다 {percent} % 나쁩니다. 에포크를 줄이거나(--patience, --weights best) 예제를 늘리거나 모델을 작게 하세요.',
+  'warning.black':
+    '이미지가 거의 검은색입니다: 255 중 {brightest}보다 밝은 픽셀이 없습니다. 값이 0과 1이라면 255를 곱하세요.',
+  'unit.nats': '예제당 나트(nat)',
+  'unit.meanSquaredError': '값당 평균 제곱 오차',
+  'unit.crossEntropy':
+    '데이터에 0과 1 사이의 값이 있으므로 베르누이 재구성 값은 가능도가 아니라 교차 엔트로피입니다',
+  'examples.images': '이미지',
+  'examples.rows': '행',
+}
