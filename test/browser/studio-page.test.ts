@@ -125,10 +125,11 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
   it('pauses and goes on', async () => {
     await page.getByRole('button', { name: 'Pause' }).click()
     await page.locator('.progress').getByText('Paused').waitFor()
-    await page.waitForTimeout(500)
-    const held = await stepOf(page)
-    await page.waitForTimeout(500)
-    expect(await stepOf(page)).toBe(held)
+    // The server has nothing more to tell; a page that missed a part reads it.
+    const { training } = await (await page.request.get(`${address}api/state`)).json()
+    const held = training.step
+    expect(training).toMatchObject({ name: run, paused: true, step: expect.any(Number) })
+    await expect.poll(() => stepOf(page), slow).toBe(held)
     // A page that is loaded now hears nothing of the steps before.
     const reached = () =>
       page.locator('.progress').evaluate((each) => {
@@ -139,6 +140,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.reload()
     await page.locator('.progress').getByText('Paused').waitFor()
     await expect.poll(reached, slow).toEqual(before)
+    await expect.poll(() => stepOf(page), slow).toBe(held)
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect.poll(() => stepOf(page), slow).toBeGreaterThan(held)
   })

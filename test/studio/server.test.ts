@@ -286,18 +286,29 @@ describe('the queue', () => {
     expect(await studio.untilRow(two.name, Boolean)).toMatchObject({ status: 'queued', epochs: 0 })
 
     expect(await act(two.name, 'pause')).toBe(409)
+    const [earlier] = await studio.events(() => true)
     expect(await act(one.name, 'pause')).toBe(204)
-    const held = async () => (await studio.json('/api/state')).training
-    // Steps under way are finished first, however long that takes; then nothing moves any more.
-    let [step, before] = [(await held()).step, -1]
-    while (step !== before) {
-      before = step
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      step = (await held()).step
-    }
-    expect((await held()).paused).toBe(true)
+    const held = (await studio.json('/api/state')).training
+    expect(held.paused).toBe(true)
     expect(await act(one.name, 'continue')).toBe(204)
-    await studio.untilRow(one.name, (row) => row.steps > step)
+    const statuses: string[] = []
+    const told = await studio.events(
+      ({ name, data }) => {
+        if (name === 'runs' && data.name === one.name) statuses.push(data.status)
+        return name === 'steps' && statuses.at(-1) === 'running' && statuses.includes('paused')
+      },
+      { after: earlier?.id ?? 0 },
+    )
+    // Steps under way are told first; then nothing, until it is told that the run goes on.
+    const isRow = (status: string) => (event: StudioEvent) =>
+      event.name === 'runs' && event.data.name === one.name && event.data.status === status
+    const pausedAt = told.findIndex(isRow('paused'))
+    const [before, after] = [told.slice(0, pausedAt), told.slice(pausedAt)]
+    const standing = after.slice(0, after.findIndex(isRow('running'))).map(({ name }) => name)
+    expect(standing.filter((name) => ['steps', 'epoch', 'saved'].includes(name))).toEqual([])
+    const last = before.findLast(({ name }) => name === 'steps')
+    expect(last?.data.steps.at(-1).step).toBe(held.step)
+    expect(told.at(-1)?.data.steps[0].step).toBe(held.step + 1)
 
     const [waiting] = (await studio.json('/api/state')).queue
     expect((await studio.ask(`/api/queue/${waiting.id}`, { method: 'DELETE' })).status).toBe(204)

@@ -34,6 +34,7 @@ export class Studio {
   readonly estimates: TrainingEstimates
   readonly #rows: RunRows
   readonly #closing = new AbortController()
+  #telling: Promise<void> = Promise.resolve()
 
   constructor(readonly options: StudioOptions) {
     const { data, events } = this
@@ -118,8 +119,14 @@ export class Studio {
     return name
   }
 
-  /** Tells the pages what a row is now, its reason in every language. */
-  async tellRow(name: string): Promise<void> {
+  /** Tells the pages what a row is now, its reason in every language; one after the other, so that none tells later
+   *  what was read before. */
+  tellRow(name: string): Promise<void> {
+    this.#telling = this.#telling.then(() => this.#tell(name))
+    return this.#telling
+  }
+
+  async #tell(name: string): Promise<void> {
     try {
       const [row, korean] = await Promise.all([this.row(name, 'en'), this.row(name, 'ko')])
       const reasons = row?.reason && { reasons: { en: row.reason, ko: korean?.reason } }

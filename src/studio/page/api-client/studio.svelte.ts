@@ -22,6 +22,8 @@ class Studio {
   readings = $state(0)
 
   #asked: ReturnType<typeof setTimeout> | undefined
+  /** Rows that events told of meanwhile: an answer may be older. */
+  readonly #readingsUnderWay = new Set<Map<string, RunRow>>()
 
   start(): void {
     connect((isThere) => {
@@ -61,8 +63,20 @@ class Studio {
   }
 
   readonly #readInOrder = inOrder(
-    () => Promise.all([askJson<StudioState>('api/state'), askJson<{ runs: RunRow[] }>('api/runs')]),
-    ([state, { runs }]) => {
+    async () => {
+      const heard = new Map<string, RunRow>()
+      this.#readingsUnderWay.add(heard)
+      try {
+        const [state, { runs }] = await Promise.all([
+          askJson<StudioState>('api/state'),
+          askJson<{ runs: RunRow[] }>('api/runs'),
+        ])
+        return { state, runs: runs.map((row) => heard.get(row.name) ?? row) }
+      } finally {
+        this.#readingsUnderWay.delete(heard)
+      }
+    },
+    ({ state, runs }) => {
       this.state = state
       this.runs = runs
       this.pace = caughtUp(this.pace, state.training)
@@ -73,8 +87,10 @@ class Studio {
     const row = 'reasons' in told ? { ...told, reason: told.reasons[currentLanguage()] } : told
     const before = this.row(row.name)
     // Many are thrown away at a time: they leave together with the next reading.
-    if (!('removed' in row))
+    if (!('removed' in row)) {
       this.runs = this.runs?.map((each) => (each.name === row.name ? row : each))
+      for (const heard of this.#readingsUnderWay) heard.set(row.name, row)
+    }
     // The order and the queue; another epoch changes none of them.
     if ('removed' in row || row.status !== before?.status) this.#soon()
   }

@@ -43,6 +43,8 @@ export class LiveRun {
       onEvent('saved', ({ run }) => {
         if (run === name && this.details?.hasModel === false) this.#readLater()
       }),
+      // Steps that came before are shown together with what the row says.
+      onEvent('runs', (row) => row.name === name && this.#redraw !== undefined && this.#show()),
       onEvent('start', (event) => event.name === name && void this.read()),
       onEvent('failed', (event) => event.run === name && void this.read()),
     ]

@@ -104,7 +104,11 @@ const answers: Readonly<Record<string, Answer>> = {
     type: 'application/zip',
   },
   'get /api/runs/{name}/files/{file}': { summary: 'A file of the folder', type: binary },
-  'post /api/runs/{name}/pause': { summary: 'Holds the training', status: 204, type: none },
+  'post /api/runs/{name}/pause': {
+    summary: 'Holds the training; answers when it stands',
+    status: 204,
+    type: none,
+  },
   'post /api/runs/{name}/continue': { summary: 'Lets it go on', status: 204, type: none },
   'post /api/runs/{name}/stop': {
     summary: 'Ends the training with a checkpoint',

@@ -89,14 +89,14 @@ export class TrainingQueue {
     await this.options.changed(found.name)
   }
 
+  /** Resolves when it stands and that is told, after its last steps. */
   async pause(name: string): Promise<void> {
-    this.#trainingOf(name).pause()
+    await this.#trainingOf(name).pause()
     await this.options.changed(name)
   }
 
   async continue(name: string): Promise<void> {
-    this.#trainingOf(name).continue()
-    await this.options.changed(name)
+    await this.#trainingOf(name).continue()
   }
 
   async stop(name: string): Promise<void> {

@@ -3,12 +3,21 @@ import { setTimeout as after } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { recipes } from '../../../recipes/recipes.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
-import type { StepsTaken } from '../../../training/events.js'
+import type { StepsTaken, TrainingStart } from '../../../training/events.js'
 import { EventLog } from '../events/event-log.js'
 import { Training } from './training.js'
 import type { TrainingWork } from './training-job.js'
 
 const taken: StepsTaken = { steps: [], imagesPerSecond: 1 }
+const started: TrainingStart = {
+  configuration: resolveConfiguration(recipes['ch13-vae']),
+  trainingExamples: 1,
+  validationExamples: 1,
+  stepsPerEpoch: 1,
+  parameters: 1,
+  unit: 'nats',
+  isCrossEntropy: false,
+}
 
 async function run(work: (training: Training) => TrainingWork): Promise<Training> {
   const events = new EventLog()
@@ -32,23 +41,50 @@ async function run(work: (training: Training) => TrainingWork): Promise<Training
 it('is not held any more once it was told to stop', async () => {
   const training = await run((training) => async ({ observers }) => {
     training.stop()
-    training.pause()
+    await training.pause()
     for (const observer of observers) await observer.steps?.(taken)
   })
   expect(training.paused).toBe(false)
+})
+
+it('is paused when the steps under way are told, not before', async () => {
+  const step = { epoch: 1, step: 1, examples: 1, loss: 1, reconstruction: 1, kl: 0 }
+  await run((training) => async ({ observers }) => {
+    await training.pause()
+    expect(training.paused, 'while nothing is trained').toBe(true)
+    await training.continue()
+    for (const observer of observers) await observer.start?.(started)
+    const pausing = training.pause()
+    expect(training.paused).toBe(false)
+    const told = observers.map((observer) => observer.steps?.({ ...taken, steps: [step] }))
+    await pausing
+    expect([training.paused, training.progress?.step]).toEqual([true, 1])
+    await training.continue()
+    await Promise.all(told)
+    expect(training.paused).toBe(false)
+  })
+})
+
+it('answers whoever pauses it although it ends before', async () => {
+  let pausing: Promise<void> | undefined
+  await run((training) => async ({ observers }) => {
+    for (const observer of observers) await observer.start?.(started)
+    pausing = training.pause()
+  })
+  await pausing
 })
 
 it('has a clock that stands still while it is held', async () => {
   const heldMs = 300
   await run((training) => async ({ observers, clock }) => {
     const [began, time] = [performance.now(), clock()]
-    training.pause()
+    await training.pause()
     const steps = observers.map((observer) => observer.steps?.(taken))
     await after(heldMs)
     const held = clock()
     await after(50)
     expect(clock()).toBe(held)
-    training.continue()
+    await training.continue()
     await Promise.all(steps)
     const passed = performance.now() - began
     expect(clock() - time).toBeLessThan(passed - heldMs + 1)

@@ -31,10 +31,25 @@ export interface Listeners {
   readonly changed: (name: string) => Promise<void>
 }
 
+/** Asked for by a pause; ends with going on. */
+class Hold {
+  /** Called when the training stands. */
+  reach = () => {}
+  release = () => {}
+  readonly reached = new Promise<void>((resolve) => {
+    this.reach = resolve
+  })
+  readonly released = new Promise<void>((resolve) => {
+    this.release = resolve
+  })
+}
+
 export class Training {
   readonly #stopping = new AbortController()
   readonly #watch: TrainingWatch
-  #held: { readonly release: () => void; readonly until: Promise<void> } | undefined
+  #hold: Hold | undefined
+  /** Steps are taken; false while data is loaded, and while it stands. */
+  #isStepping = false
   #heldMs = 0
   #standsSince: number | undefined
   /** Milliseconds; stands still while nothing is trained. */
@@ -51,8 +66,9 @@ export class Training {
     return this.waiting.name
   }
 
+  /** No step is taken any more, and those that were are told. */
   get paused(): boolean {
-    return this.#held !== undefined
+    return this.#hold !== undefined && !this.#isStepping
   }
 
   get progress(): TrainingProgress | undefined {
@@ -73,45 +89,59 @@ export class Training {
       if (!isStopped) throw error
     } finally {
       this.#watch.flush()
+      this.#isStepping = false
+      this.#hold?.reach()
     }
   }
 
-  /** Holds the training in memory after the steps under way, unless it stops anyway. */
-  pause(): void {
-    if (this.#held || this.#stopping.signal.aborted) return
-    let release = () => {}
-    const until = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    this.#held = { release, until }
-    this.#watch.flush()
+  /** Holds the training in memory after the steps under way, unless it stops anyway; resolves when it stands. */
+  async pause(): Promise<void> {
+    if (this.#stopping.signal.aborted) return
+    this.#hold ??= new Hold()
+    if (this.#isStepping) await this.#hold.reached
   }
 
-  continue(): void {
-    this.#held?.release()
-    this.#held = undefined
+  /** What is shown of it changes before the next step is told. */
+  async continue(): Promise<void> {
+    const hold = this.#hold
+    this.#hold = undefined
+    if (hold) await this.listeners.changed(this.name)
+    hold?.reach()
+    hold?.release()
   }
 
   /** What it has reached is kept, and can be gone on with. */
   stop(): void {
     this.#stopping.abort()
-    this.continue()
+    this.#hold?.reach()
+    this.#hold?.release()
+    this.#hold = undefined
   }
 
   async #stand(): Promise<void> {
-    if (!this.#held) return
+    if (!this.#hold) return
+    this.#watch.flush()
+    this.#isStepping = false
     this.#standsSince = performance.now()
-    await this.#held.until
+    while (this.#hold) {
+      this.#hold.reach()
+      await this.#hold.released
+    }
     this.#heldMs += performance.now() - this.#standsSince
     this.#standsSince = undefined
+    this.#isStepping = true
   }
 
-  /** Waits after steps for as long as the training is paused, and tells what its row is now. */
+  /** Waits before the first step and after steps for as long as the training is paused, and tells what its row is now. */
   #holding(): TrainingObserver {
     const changed = () => this.listeners.changed(this.name)
     let told = 0
     return {
-      start: changed,
+      start: async () => {
+        await changed()
+        await this.#stand()
+        this.#isStepping = true
+      },
       steps: () => this.#stand(),
       epoch: () => {
         if (performance.now() - told < betweenRowsMs) return
