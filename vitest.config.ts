@@ -13,6 +13,7 @@ const longest = [
   'command-line',
   'encode-decode',
   'browser/',
+  'package',
   'resume',
   'tabular-vae',
   'trained-run-data',

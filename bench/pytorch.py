@@ -1,5 +1,6 @@
 # PyTorch's side of the benchmark: the same models, eager, trained for a while each time it is asked.
-# Use: FILE (training images, IDX). Its data is ready as floats, in order: no loader, no shuffling.
+# Use: FILE (training images, gzipped IDX). Its data is ready as floats, in order: no loader, no shuffling.
+import gzip
 import json
 import sys
 from pathlib import Path
@@ -13,7 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / 'test' / 'golden'))
 from recipes import recipes
 
 # 16 bytes of header: magic number, count, height, width.
-digits = np.fromfile(sys.argv[1], np.uint8, offset=16).reshape(-1, 28, 28)
+with gzip.open(sys.argv[1]) as file:
+    digits = np.frombuffer(file.read(), np.uint8, offset=16).reshape(-1, 28, 28)
 data = {}
 trainings = {}
 

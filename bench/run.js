@@ -30,7 +30,7 @@ const work = [
       ]),
 ]
 
-const digits = path('../dist/digits/train-images-idx3-ubyte')
+const digits = path('../dist/digits/train-images-idx3-ubyte.gz')
 if (!existsSync(digits)) {
   console.error(`bench: expected the built package, got no ${digits}. Run npm run build`)
   process.exit(2)

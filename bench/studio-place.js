@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -94,7 +95,7 @@ export function sixtyThousand({ folder }) {
     ['t10k-images-idx3-ubyte', 16, 784, 1000],
     ['t10k-labels-idx1-ubyte', 8, 1, 1000],
   ]) {
-    const bytes = readFileSync(join(digits, name))
+    const bytes = gunzipSync(readFileSync(join(digits, `${name}.gz`)))
     const own = bytes.subarray(header)
     const whole = Buffer.alloc(header + count * size)
     bytes.copy(whole, 0, 0, header)

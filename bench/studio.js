@@ -1,7 +1,8 @@
 // Measures the studio: its page in Chromium, its list of runs, and what it costs a training to be watched (Linux).
 // Use: [paint] [hover] [points] [watched] [memory] [tab] [list] [sizes]; all of them where none is named
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { recipes, resolveConfiguration } from '../dist/node.js'
@@ -154,9 +155,14 @@ async function list(place) {
 }
 
 function sizes() {
-  const folder = fileURLToPath(new URL('../dist/studio/page/assets', import.meta.url))
-  const files = readdirSync(folder).map((name) => {
-    const bytes = readFileSync(join(folder, name))
+  const folder = fileURLToPath(new URL('../dist/studio/page', import.meta.url))
+  const { resolve } = createRequire(import.meta.url)
+  const own = readdirSync(join(folder, 'assets')).map((name) => [name, join('assets', name)])
+  const elsewhere = JSON.parse(readFileSync(join(folder, 'elsewhere.json'), 'utf8'))
+  const others = Object.entries(elsewhere).map(([address, { place }]) => [basename(address), place])
+  const files = [...own, ...others].map(([name, place]) => {
+    const isOfPackage = place.startsWith('onnxruntime-web/')
+    const bytes = readFileSync(isOfPackage ? resolve(place) : join(folder, place))
     const isText = /\.(js|css|svg)$/.test(name)
     return {
       name,
@@ -170,12 +176,12 @@ function sizes() {
     ["the recipes' pictures", /png$/],
     [
       'all other views together',
-      /^(Compare|Explore|Figures|Latent|NewRun|Scatter|Try|latest|arrows)/,
+      /^(Compare|Explore|Latent|Metrics|Neighbours|NewRun|Scatter|Try|latest|arrows)/,
     ],
-    ['a model decodes: ONNX Runtime', /^(model-worker|ort\.wasm|ort-wasm-simd-threaded-)/],
+    ['a model decodes: ONNX Runtime', /^(model-worker|ort-wasm-simd-threaded-)/],
     [
       'train in this tab: ONNX Runtime with WebGPU',
-      /^(TabView|tab-worker|web-thread|ort\.webgpu|ort-wasm-simd-threaded\.asyncify)/,
+      /^(TabView|tab-worker|web-thread|ort\.|ort-wasm-simd-threaded\.asyncify)/,
     ],
     ['train in this tab: the digits', /ubyte/],
   ]

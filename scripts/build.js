@@ -14,6 +14,7 @@ rmSync(join(root, 'dist'), { recursive: true, force: true })
 const compiler = [join(typescript, 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')]
 const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' })
 if (status !== 0) process.exit(status ?? 1)
+await import('./runtime.js')
 await import('./command.js')
 await import('./digits.js')
 await import('./page.js')

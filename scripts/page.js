@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
+import { keepElsewhere } from './page-elsewhere.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const outDir = join(root, 'dist', 'studio', 'page')
 
 /** Also for files without an extension, which get no dot. */
 const output = { assetFileNames: 'assets/[name]-[hash][extname]' }
@@ -23,9 +25,11 @@ await build({
   base: './',
   logLevel: 'warn',
   plugins: [svelte({ configFile: false })],
+  // The compiled one: only beside it lie ONNX Runtime's modules.
+  resolve: { alias: { 'jamjae/web-thread.js': join(root, 'dist/engines/jamjae/web-thread.js') } },
   worker: { format: 'es', rollupOptions },
   build: {
-    outDir: join(root, 'dist', 'studio', 'page'),
+    outDir,
     emptyOutDir: true,
     target: 'es2023',
     // What is inlined would need a laxer Content-Security-Policy.
@@ -36,3 +40,4 @@ await build({
     chunkSizeWarningLimit: 2000,
   },
 })
+keepElsewhere(outDir)

@@ -39,7 +39,7 @@ export interface ResidentState {
 }
 
 /** An engine over an executor, wherever that one lives.
- *  Throws EngineError where the device cannot run the smallest program, and closes what was started. */
+ *  Throws what `refusal` makes where the device cannot run the smallest program, and closes what was started. */
 export async function engineOver(
   executor: Executor,
   {
@@ -47,11 +47,14 @@ export async function engineOver(
     threads,
     busySeconds,
     close,
+    refusal,
   }: {
     device: Device
     threads: number
     busySeconds: () => number
     close: () => Promise<void>
+    /** What is thrown where the device cannot run it: each place has a remedy of its own. */
+    refusal: (reason: string, cause: unknown) => EngineError
   },
 ): Promise<Engine> {
   try {
@@ -61,7 +64,7 @@ export async function engineOver(
   } catch (error) {
     await close()
     const reason = error instanceof EngineError ? error.values.reason : undefined
-    throw new EngineError('engine.device', { device, reason: sentence(reason ?? error) })
+    throw refusal(sentence(reason ?? error), error)
   }
   return {
     device,

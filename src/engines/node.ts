@@ -49,6 +49,7 @@ export async function nodeEngine({
       fail(new EngineError('engine.gone'))
       port.close()
     },
+    refusal: (reason) => new EngineError('engine.device', { device, reason }),
   })
 }
 

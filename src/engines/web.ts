@@ -1,15 +1,15 @@
 // The engine in a browser: onnxruntime-web in a worker, so that the page stays free.
 import { EngineError } from '../errors.js'
 import { type Device, type Engine, engineOver } from './engine.js'
+import type { NoRuntime, Opening } from './jamjae/web-thread.js'
 import { remoteExecutor } from './thread.js'
-import type { Opening } from './web-thread.js'
 
 /** Starts an engine. `device` is `cpu` (WebAssembly) or `webgpu`. `threads` is how many cores one operation
  *  may use; a page that is not cross-origin isolated gets one, as `Engine.threads` then says.
  *  `workerUrl`: where web-thread.js lies; `runtimeUrl`, where ONNX Runtime's module lies; `wasmPaths`, the folder
- *  with its .wasm files. Bundlers need none of them (Vite: with `worker.format: 'es'`), nor does a page whose
- *  import map has `onnxruntime-web/wasm` and `onnxruntime-web/webgpu`.
- *  Throws EngineError where the device cannot be had. */
+ *  with its .wasm files. Vite and webpack need none of them, nor does a page whose import map has
+ *  `onnxruntime-web/wasm` and `onnxruntime-web/webgpu`.
+ *  Throws EngineError where the device cannot be had, or one of these files. */
 export async function webEngine({
   device = 'cpu',
   threads = navigator.hardwareConcurrency,
@@ -28,7 +28,7 @@ export async function webEngine({
   // Written in one piece, because bundlers look for just this.
   const worker = workerUrl
     ? new Worker(workerUrl, { type: 'module' })
-    : new Worker(new URL('./web-thread.js', import.meta.url), { type: 'module' })
+    : new Worker(new URL('jamjae/web-thread.js', import.meta.url), { type: 'module' })
   const { port1: port, port2: far } = new MessageChannel()
   const { executor, fail, busySeconds } = remoteExecutor({
     post: (message, transfer) => port.postMessage(message, [...transfer]),
@@ -38,8 +38,12 @@ export async function webEngine({
   })
   worker.onerror = (event) => {
     event.preventDefault()
-    fail(new EngineError('engine.failed', { reason: event.message || 'its worker did not load' }))
+    // Only a worker that has loaded can say what went wrong.
+    const reason = event.message
+    fail(reason ? new EngineError('engine.failed', { reason }) : new EngineError('engine.worker'))
   }
+  worker.onmessage = ({ data }: MessageEvent<NoRuntime>) =>
+    fail(new EngineError('engine.runtime', { ...data }))
   const opening: Opening = {
     device,
     threads: granted,
@@ -57,7 +61,14 @@ export async function webEngine({
       worker.terminate()
       port.close()
     },
+    refusal: (reason, cause) =>
+      isOfFiles(cause) ? cause : new EngineError('engine.browser', { device, reason }, { cause }),
   })
+}
+
+function isOfFiles(error: unknown): error is EngineError {
+  const keys: readonly string[] = ['engine.worker', 'engine.runtime']
+  return error instanceof EngineError && keys.includes(error.key)
 }
 
 /** What the page's import map says of ONNX Runtime; undefined where a bundler has resolved the name instead. */
@@ -72,10 +83,6 @@ function mapped(device: Device): string | undefined {
 
 async function findAdapter(): Promise<void> {
   const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<unknown> } }
-  if (!gpu) throw unavailable('this browser has no WebGPU, or the page is not served securely')
-  if (!(await gpu.requestAdapter())) throw unavailable('the browser found no adapter')
-}
-
-function unavailable(reason: string): EngineError {
-  return new EngineError('engine.device', { device: 'webgpu', reason })
+  if (!gpu) throw new EngineError('engine.noWebGpu')
+  if (!(await gpu.requestAdapter())) throw new EngineError('engine.noAdapter')
 }

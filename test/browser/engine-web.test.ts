@@ -100,7 +100,24 @@ describe.skipIf(!chromium)(`in a browser${reason}`, () => {
     })
     it('refuses WebGPU where there is none', async () => {
       const start = page.evaluate(() => contract.start({ device: 'webgpu', threads: 1 }))
-      await expect(start).rejects.toThrow(/webgpu: expected a backend that works here, got none/)
+      await expect(start).rejects.toThrow(/webgpu: expected a graphics adapter, got none/)
+    })
+  })
+
+  describe('without one of its files', () => {
+    it.each([
+      ['the worker', /web-thread/, /expected a worker, got none: its file was not found/],
+      ['the module of ONNX Runtime', /ort\.wasm/, /expected the module .* at http\S+ort\.wasm\S+,/],
+      ['its WebAssembly', /\.wasm$/, /the device cpu does not work in this browser: .*wasm/],
+    ])('%s: says what is missing, in words for a page', async (_, lost, sentence) => {
+      const incomplete = await serveFiles(bundle, { isolated: false, lost })
+      const page = await openPage(browser, `${incomplete.url}/page.html`, [])
+      const settings = { device: 'cpu', threads: 1 } as const
+      const start = page.evaluate((wanted) => contract.start(wanted).catch(String), settings)
+      expect(await start).toMatch(sentence)
+      expect(await start).not.toMatch(/--|doctor/)
+      await page.close()
+      await incomplete.close()
     })
   })
 

@@ -17,14 +17,20 @@ export interface StaticServer {
   close(): Promise<void>
 }
 
-/** Serves `folder`, and `pages` by their paths. `isolated` pages may use shared memory, hence threads. */
+/** Serves `folder` but for files whose paths match `lost`, and `pages` by their paths. `isolated` pages may use shared
+ *  memory, hence threads. */
 export async function serveFiles(
   folder: string,
-  { isolated, pages = {} }: { isolated: boolean; pages?: Readonly<Record<string, string>> },
+  {
+    isolated,
+    pages = {},
+    lost,
+  }: { isolated: boolean; pages?: Readonly<Record<string, string>>; lost?: RegExp },
 ): Promise<StaticServer> {
   const server = createServer(async ({ url = '/' }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname))
-    const content = pages[path] ?? (await readFile(join(folder, path)).catch(() => undefined))
+    const file = lost?.test(path) ? undefined : join(folder, path)
+    const content = pages[path] ?? (file && (await readFile(file).catch(() => undefined)))
     if (content === undefined) return void response.writeHead(404).end()
     response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream')
     if (isolated) {

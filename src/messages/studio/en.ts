@@ -44,6 +44,8 @@ export const en = {
     'run {name}: expected the name of a run in this folder, got none of that name. Look at the list of runs',
   'studio.noFile':
     '{file}: expected something that is there, got nothing at this address. Check the address',
+  'studio.otherFile':
+    '{file}: expected the file that this version was built with ({place}), got another one or none. Install Jamjae again',
   'studio.outside':
     '{name}: expected a folder in the runs folder, got a link that leads out of it. Open the studio with --runs on that folder instead',
   'studio.outsidePart':

@@ -43,6 +43,8 @@ export const ko: Record<keyof typeof en, string> = {
   'studio.noRun':
     '실행 {name}: 이 폴더에 있는 실행의 이름이어야 하는데 그런 이름이 없습니다. 실행 목록을 확인하세요',
   'studio.noFile': '{file}: 이 주소에는 아무것도 없습니다. 주소를 확인하세요',
+  'studio.otherFile':
+    '{file}: 이 버전을 빌드할 때 쓴 파일({place})이어야 하는데 다른 파일이거나 없습니다. Jamjae를 다시 설치하세요',
   'studio.outside':
     '{name}: 실행 폴더 안의 폴더여야 하는데 밖으로 이어지는 링크입니다. 그 폴더를 --runs로 지정해 스튜디오를 여세요',
   'studio.outsidePart':

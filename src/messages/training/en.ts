@@ -8,6 +8,16 @@ export const en = {
     'engine: expected a value for the state {name}, got none. Load the state of the same model',
   'engine.gone': 'engine: expected a running engine, got one that was closed. Start a new one',
   'engine.failed': 'engine: ONNX Runtime failed: {reason}',
+  'engine.noWebGpu':
+    'webgpu: expected a browser with WebGPU, got one without. Serve the page over https or from localhost, or start the engine with the device cpu',
+  'engine.noAdapter':
+    'webgpu: expected a graphics adapter, got none. Turn on graphics acceleration in the browser, or start the engine with the device cpu',
+  'engine.browser':
+    'engine: the device {device} does not work in this browser: {reason}. Use a current browser, and check that the .wasm files of ONNX Runtime are served; wasmPaths says where they lie',
+  'engine.worker':
+    'engine: expected a worker, got none: its file was not found, or is not served as text/javascript. Check its address in the network log of the browser, or give it as workerUrl',
+  'engine.runtime':
+    'engine: expected the module of ONNX Runtime at {url}, got none: {reason}. Serve it as text/javascript, or give another address as runtimeUrl',
   'state.missing':
     '{where}: expected the tensor {name} of shape {expected}, got none. Use weights of the same model',
   'state.shape':

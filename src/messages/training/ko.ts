@@ -8,6 +8,16 @@ export const ko: Record<keyof typeof en, string> = {
   'engine.state': '엔진: 상태 {name}의 값이 필요한데 없습니다. 같은 모델의 상태를 불러오세요',
   'engine.gone': '엔진: 실행 중인 엔진이 필요한데 이미 닫혔습니다. 새로 시작하세요',
   'engine.failed': '엔진: ONNX Runtime이 실패했습니다: {reason}',
+  'engine.noWebGpu':
+    'webgpu: WebGPU를 지원하는 브라우저가 필요한데 이 브라우저는 지원하지 않습니다. 페이지를 https나 localhost로 열거나 cpu 장치로 엔진을 시작하세요',
+  'engine.noAdapter':
+    'webgpu: 그래픽 어댑터가 필요한데 찾지 못했습니다. 브라우저의 그래픽 가속을 켜거나 cpu 장치로 엔진을 시작하세요',
+  'engine.browser':
+    '엔진: 이 브라우저에서는 {device} 장치를 쓸 수 없습니다: {reason}. 최신 브라우저를 쓰고, ONNX Runtime의 .wasm 파일이 제공되는지 확인하세요. 파일이 있는 폴더는 wasmPaths로 지정합니다',
+  'engine.worker':
+    '엔진: 워커를 시작하지 못했습니다. 파일이 없거나 text/javascript로 제공되지 않습니다. 브라우저의 네트워크 기록에서 주소를 확인하거나 workerUrl로 지정하세요',
+  'engine.runtime':
+    '엔진: ONNX Runtime 모듈을 {url}에서 불러오지 못했습니다: {reason}. 이 파일을 text/javascript로 제공하거나 runtimeUrl로 다른 주소를 지정하세요',
   'state.missing':
     '{where}: {expected} 모양의 텐서 {name}이(가) 있어야 하는데 없습니다. 같은 모델의 가중치를 쓰세요',
   'state.shape':

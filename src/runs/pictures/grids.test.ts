@@ -6,6 +6,7 @@ import { type Engine, engineOver } from '../../engines/engine.js'
 import { onnxExecutor } from '../../engines/executor.js'
 import { sessionOptions } from '../../engines/session-options.js'
 import { refuseTelemetry } from '../../engines/telemetry.js'
+import { EngineError } from '../../errors.js'
 import { bernoulli } from '../../likelihoods/bernoulli.js'
 import { vae } from '../../models/vae.js'
 import type { LabelledGrid } from '../../pictures/labelled-grid.js'
@@ -62,6 +63,7 @@ beforeAll(async () => {
     threads: 1,
     busySeconds: () => 0,
     close: () => executor.close(),
+    refusal: (reason) => new EngineError('engine.failed', { reason }),
   })
   const matrix = (rows: readonly (readonly number[])[]) => ({
     shape: [rows.length, rows[0]?.length ?? 0],

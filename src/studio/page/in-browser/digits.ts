@@ -8,12 +8,12 @@ import { Sha256 } from '../../../formats/sha256.js'
 // Written in one piece each, because bundlers look for just this.
 const files = {
   train: [
-    new URL('../../../../dist/digits/train-images-idx3-ubyte', import.meta.url),
-    new URL('../../../../dist/digits/train-labels-idx1-ubyte', import.meta.url),
+    new URL('../../../../dist/digits/train-images-idx3-ubyte.gz', import.meta.url),
+    new URL('../../../../dist/digits/train-labels-idx1-ubyte.gz', import.meta.url),
   ],
   validation: [
-    new URL('../../../../dist/digits/t10k-images-idx3-ubyte', import.meta.url),
-    new URL('../../../../dist/digits/t10k-labels-idx1-ubyte', import.meta.url),
+    new URL('../../../../dist/digits/t10k-images-idx3-ubyte.gz', import.meta.url),
+    new URL('../../../../dist/digits/t10k-labels-idx1-ubyte.gz', import.meta.url),
   ],
 } as const
 
@@ -29,7 +29,8 @@ async function splitOf([images, labels]: readonly [URL, URL]) {
 
 async function fetchIdx({ href }: URL) {
   const response = await fetch(href)
-  if (!response.ok) throw new Error(`${href}: ${response.status}`)
-  const { shape, data } = readIdx(new Uint8Array(await response.arrayBuffer()), href)
+  if (!response.ok || !response.body) throw new Error(`${href}: ${response.status}`)
+  const unpacked = new Response(response.body.pipeThrough(new DecompressionStream('gzip')))
+  const { shape, data } = readIdx(new Uint8Array(await unpacked.arrayBuffer()), href)
   return { shape, data: data as Uint8Array }
 }

@@ -25,7 +25,7 @@ export const publishedFolder = 'run'
 const mostExamples = 10_000
 const mostItemBytes = 100e6
 /** What trains in a tab, and the digits for it, two thirds of the page: a site does not train. */
-const onlyForTraining = /-ubyte|asyncify|webgpu|\/(TabView|tab-worker|web-thread)/
+const onlyForTraining = /-ubyte|asyncify|\/(TabView|tab-worker|web-thread|ort\.)/
 /** File servers send no headers of ours. */
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"

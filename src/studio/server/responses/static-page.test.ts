@@ -1,5 +1,6 @@
 // Tests of the answers with files of the page: types, how long they are kept, how they are packed.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -55,4 +56,31 @@ it('nothing else is there', async () => {
   ])
     await expect(ask(file)).rejects.toMatchObject({ status: 404 })
   await expect(new StaticPage(join(folder, 'none')).files()).rejects.toThrow(/npm run build/)
+})
+
+it('what lies elsewhere is there under its address, as long as it is that file', async () => {
+  const place = 'onnxruntime-web/ort-wasm-simd-threaded.wasm'
+  const { size } = await stat(createRequire(import.meta.url).resolve(place))
+  const elsewhere = {
+    'assets/runtime-abc.wasm': { place, size },
+    'assets/beside-abc.js': { place: '../beside.js', size: 9 },
+    'assets/older-abc.wasm': { place, size: size - 1 },
+    'assets/none-abc.wasm': { place: 'onnxruntime-web/none.wasm', size },
+  }
+  const built = join(folder, 'built')
+  await mkdir(built)
+  await writeFile(join(folder, 'beside.js'), 'export {}')
+  await writeFile(join(built, 'index.html'), '<!doctype html>')
+  await writeFile(join(built, 'elsewhere.json'), JSON.stringify(elsewhere))
+  const other = new StaticPage(built)
+  const get = (file: string) => other.answer(new Request(`http://localhost/${file}`), file)
+
+  expect(await other.files()).toEqual([...Object.keys(elsewhere), 'index.html'].sort())
+  const runtime = await get('assets/runtime-abc.wasm')
+  expect(runtime.headers.get('content-type')).toBe('application/wasm')
+  expect(runtime.headers.get('content-length')).toBe(String(size))
+  expect(await (await get('assets/beside-abc.js')).text()).toBe('export {}')
+  for (const file of ['assets/older-abc.wasm', 'assets/none-abc.wasm'])
+    await expect(get(file)).rejects.toThrow(/expected the file that this version was built with/)
+  await expect(get('elsewhere.json')).rejects.toMatchObject({ status: 404 })
 })

@@ -1,10 +1,10 @@
 // The built page's files.
-import { readdir, readFile } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Refusal } from '../guard/http-error.js'
+import { pageFiles } from './page-files.js'
 import { bytesAnswer, contentType, fileBytes, heldBytes } from './range-response.js'
 
 /** Seen from src/studio/server and from dist/studio/server it is the same. */
@@ -25,25 +25,17 @@ export class StaticPage {
 
   /** All files, by their addresses. Throws Refusal where the page was not built. */
   async files(): Promise<string[]> {
-    const found = await readdir(this.folder, { recursive: true, withFileTypes: true }).catch(
-      () => [],
-    )
-    if (!found.some(({ name }) => name === 'index.html'))
-      throw new Refusal(404, 'studio.noPage', { path: this.folder })
-    return found
-      .filter((each) => each.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name).slice(this.folder.length + 1))
-      .map((path) => path.split(sep).join('/'))
-      .sort()
+    return [...(await pageFiles(this.folder)).keys()]
   }
 
   /** Throws Refusal where there is no such file. */
   async answer(request: Request, address: string): Promise<Response> {
     const name = address === '' ? 'index.html' : address
     // Asked each time: a page that was built anew is another one.
-    if (!(await this.files()).includes(name))
-      throw new Refusal(404, 'studio.noFile', { file: name })
-    const file = await fileBytes(join(this.folder, ...name.split('/')))
+    const find = (await pageFiles(this.folder)).get(name)
+    if (!find) throw new Refusal(404, 'studio.noFile', { file: name })
+    const path = await find()
+    const file = await fileBytes(path)
     const headers = {
       'Cache-Control': name.startsWith('assets/')
         ? 'public, max-age=31536000, immutable'
@@ -56,17 +48,17 @@ export class StaticPage {
       : undefined
     if (!encoding) return bytesAnswer(request, file, headers)
     const etag = `${file.etag.slice(0, -1)}-${encoding}"`
-    const bytes = await this.#pack(name, encoding, etag)
+    const bytes = await this.#pack(path, encoding, etag)
     const held = heldBytes(bytes, { type: contentType(name), etag })
     return bytesAnswer(request, held, { ...headers, 'Content-Encoding': encoding })
   }
 
   /** Each file only once. */
-  #pack(name: string, encoding: keyof typeof encodings, etag: string) {
-    const key = `${name} ${etag}`
+  #pack(path: string, encoding: keyof typeof encodings, etag: string) {
+    const key = `${path} ${etag}`
     const packing =
       this.#packed.get(key) ??
-      readFile(join(this.folder, ...name.split('/')))
+      readFile(path)
         .then(encodings[encoding])
         .then((bytes) => Uint8Array.from(bytes))
     this.#packed.set(key, packing)

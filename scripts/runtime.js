@@ -1,0 +1,16 @@
+// Copies ONNX Runtime's modules for browsers beside the engine's worker. Its package exports them to importers only, but the worker needs addresses, of files that every server calls JavaScript; its WebAssembly, which is large, stays in its package.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const worker = fileURLToPath(new URL('../dist/engines/jamjae/', import.meta.url))
+const { resolve } = createRequire(import.meta.url)
+const runtime = dirname(resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'))
+
+for (const flavour of ['wasm', 'webgpu']) {
+  const module = readFileSync(join(runtime, `ort.${flavour}.bundle.min.mjs`), 'utf8')
+  // Its map stays behind.
+  const source = module.replace(/\/\/# sourceMappingURL=.*\s*$/, '')
+  writeFileSync(join(worker, `ort.${flavour}.js`), source)
+}

@@ -1,0 +1,65 @@
+// The worker of the engine in a browser. It imports no package by name: workers know no import maps. Its
+// folder has the package's name so that one address, "jamjae/web-thread.js", leads here in every bundler: as a
+// path beside web.js, and as a subpath of the package where a development server has moved web.js elsewhere.
+import type { Device } from '../engine.js'
+import { type OnnxRuntime, onnxExecutor } from '../executor.js'
+import { sessionOptions } from '../session-options.js'
+import { serveExecutor } from '../thread.js'
+
+/** What starts the engine. */
+export interface Opening {
+  readonly device: Device
+  readonly threads: number
+  readonly port: MessagePort
+  /** Where ONNX Runtime's module lies, if not where a bundler has put it. */
+  readonly runtime: string | undefined
+  /** Where ONNX Runtime's .wasm files lie, if neither beside that module nor where a bundler has put them. */
+  readonly wasmPaths: string | undefined
+}
+
+/** What the page is told where ONNX Runtime's module does not load. */
+export interface NoRuntime {
+  readonly url: string
+  readonly reason: string
+}
+
+type WebRuntime = OnnxRuntime & typeof import('onnxruntime-web')
+
+self.addEventListener('message', async ({ data }: MessageEvent<Opening>) => {
+  const { device, threads, port, runtime, wasmPaths } = data
+  const bundled = runtime ? undefined : bundledRuntime(device)
+  const url = runtime ?? bundled?.module ?? ''
+  let ort: WebRuntime
+  try {
+    ort = await import(/* @vite-ignore */ /* webpackIgnore: true */ url)
+  } catch (error) {
+    const told: NoRuntime = { url, reason: (error as Error).message }
+    return self.postMessage(told)
+  }
+  ort.env.logLevel = 'error'
+  ort.env.wasm.numThreads = threads
+  const wasm = wasmPaths ?? (bundled && { wasm: bundled.wasm })
+  if (wasm) ort.env.wasm.wasmPaths = wasm
+  const provider = device === 'cpu' ? 'wasm' : device
+  serveExecutor(onnxExecutor(ort, sessionOptions(provider, threads)), {
+    post: (message, transfer) => port.postMessage(message, [...transfer]),
+    listen(receive) {
+      port.onmessage = ({ data: message }) => receive(message)
+    },
+  })
+})
+
+/** Where ONNX Runtime lies: its module, which the build has put beside this one, and its WebAssembly, which bundlers
+ *  find in its package. They copy both as they are, so the module's threads can start from its own address. Each
+ *  is written in one piece, because bundlers look for just this. */
+function bundledRuntime(device: Device): { module: string; wasm: string } {
+  return device === 'webgpu'
+    ? {
+        module: new URL('./ort.webgpu.js', import.meta.url).href,
+        wasm: new URL('onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm', import.meta.url).href,
+      }
+    : {
+        module: new URL('./ort.wasm.js', import.meta.url).href,
+        wasm: new URL('onnxruntime-web/ort-wasm-simd-threaded.wasm', import.meta.url).href,
+      }
+}

@@ -1,0 +1,65 @@
+// Where the page's files lie: most in its folder; those that other parts of an installation have, there.
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join, sep } from 'node:path'
+import { Refusal } from '../guard/http-error.js'
+
+/** The build writes it: addresses, and of each file the place (a path from the page's folder, or a subpath of a
+ *  package) and the size in bytes. */
+const list = 'elsewhere.json'
+
+interface Elsewhere {
+  readonly place: string
+  readonly size: number
+}
+
+/** Finds the file of an address. Throws Refusal where another version of it is installed, or none. */
+export type Find = () => Promise<string>
+
+/** The files of the page that was built into `folder`, by their addresses in alphabetical order.
+ *  Throws Refusal where it was not built. */
+export async function pageFiles(folder: string): Promise<ReadonlyMap<string, Find>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  if (!found.some(({ name }) => name === 'index.html'))
+    throw new Refusal(404, 'studio.noPage', { path: folder })
+  const own = found
+    .filter((each) => each.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((path): [string, Find] => [
+      path
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/'),
+      async () => path,
+    ])
+    .filter(([address]) => address !== list)
+  const others = Object.entries(await elsewhere(folder)).map(([address, { place, size }]) => {
+    const find: Find = async () => {
+      const path = pathOf(folder, place)
+      const there = path === undefined ? undefined : await stat(path).catch(() => undefined)
+      if (path === undefined || there?.size !== size)
+        throw new Refusal(404, 'studio.otherFile', { file: address, place })
+      return path
+    }
+    return [address, find] as const
+  })
+  return new Map([...own, ...others].sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+async function elsewhere(folder: string): Promise<Readonly<Record<string, Elsewhere>>> {
+  try {
+    return JSON.parse(await readFile(join(folder, list), 'utf8'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+}
+
+function pathOf(folder: string, place: string): string | undefined {
+  if (place.startsWith('.')) return join(folder, place)
+  try {
+    return createRequire(import.meta.url).resolve(place)
+  } catch {
+    return undefined
+  }
+}
