@@ -13,9 +13,9 @@ import {
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
 import { ones, zeros } from './initializers.js'
-import type { Scope } from './scope.js'
+import type { LayerDefinition } from './layer.js'
 
-export const batchNormSchema = z.strictObject({
+const batchNormSchema = z.strictObject({
   type: z.literal('batchNorm'),
   momentum: z
     .number()
@@ -34,35 +34,36 @@ export const batchNorm = (options: Partial<Omit<BatchNorm, 'type'>> = {}): Batch
 /** Shapes: x [batch, channels, …] → the same; weight, bias and both statistics [channels].
  *  The running variance is the unbiased one, as in torch.nn.BatchNorm2d.
  *  Source: Ioffe & Szegedy, arXiv:1502.03167. */
-export function applyBatchNorm(
-  x: Tensor,
-  { momentum, epsilon }: Omit<BatchNorm, 'type'>,
-  scope: Scope,
-): Tensor {
-  const channels = x.shape[1] ?? 0
-  const perChannel = x.shape.map((_, axis) => (axis === 1 ? channels : 1))
-  const weight = scope.parameter('weight', [channels], ones)
-  const bias = scope.parameter('bias', [channels], zeros)
-  const runningMean = scope.statistic('runningMean', [channels], zeros)
-  const runningVariance = scope.statistic('runningVariance', [channels], ones)
+export const batchNormLayer = {
+  schema: batchNormSchema,
+  create: batchNorm,
+  build(x, { momentum, epsilon }, { scope }) {
+    const channels = x.shape[1] ?? 0
+    const perChannel = x.shape.map((_, axis) => (axis === 1 ? channels : 1))
+    const weight = scope.parameter('weight', [channels], ones)
+    const bias = scope.parameter('bias', [channels], zeros)
+    const runningMean = scope.statistic('runningMean', [channels], zeros)
+    const runningVariance = scope.statistic('runningVariance', [channels], ones)
 
-  let [center, spread]: [Tensor, Tensor] = [runningMean, runningVariance]
-  if (scope.mode === 'training') {
-    const axes = [...x.shape.keys()].filter((axis) => axis !== 1)
-    center = mean(x, axes)
-    spread = mean(square(subtract(x, reshape(center, perChannel))), axes)
-    const count = sizeOf(x.shape) / channels
-    const blend = (running: Tensor, batch: Tensor) =>
-      add(multiply(running, 1 - momentum), multiply(batch, momentum))
-    scope.updates.set(runningMean, blend(runningMean, center))
-    scope.updates.set(
-      runningVariance,
-      blend(runningVariance, multiply(spread, count / Math.max(1, count - 1))),
+    let [center, spread]: [Tensor, Tensor] = [runningMean, runningVariance]
+    if (scope.mode === 'training') {
+      const axes = [...x.shape.keys()].filter((axis) => axis !== 1)
+      center = mean(x, axes)
+      spread = mean(square(subtract(x, reshape(center, perChannel))), axes)
+      const count = sizeOf(x.shape) / channels
+      const blend = (running: Tensor, batch: Tensor) =>
+        add(multiply(running, 1 - momentum), multiply(batch, momentum))
+      scope.updates.set(runningMean, blend(runningMean, center))
+      scope.updates.set(
+        runningVariance,
+        blend(runningVariance, multiply(spread, count / Math.max(1, count - 1))),
+      )
+    }
+    const scale = divide(weight, sqrt(add(spread, epsilon)))
+    return add(
+      multiply(subtract(x, reshape(center, perChannel)), reshape(scale, perChannel)),
+      reshape(bias, perChannel),
     )
-  }
-  const scale = divide(weight, sqrt(add(spread, epsilon)))
-  return add(
-    multiply(subtract(x, reshape(center, perChannel)), reshape(scale, perChannel)),
-    reshape(bias, perChannel),
-  )
-}
+  },
+  outputShape: (_, item) => item,
+} satisfies LayerDefinition<typeof batchNormSchema>

@@ -1,15 +1,13 @@
 // The transposed convolutional layer, which enlarges images.
 import * as z from 'zod'
 import { convTranspose as convolveTransposed } from '../graph/operations.js'
-import type { Tensor } from '../graph/tensor.js'
-import { asImages } from './images.js'
-import type { Initialization } from './initializers.js'
+import { asImages, imageShape } from './images.js'
 import { kernelParameters } from './kernel-parameters.js'
-import type { Scope } from './scope.js'
+import type { LayerDefinition } from './layer.js'
 
 const added = z.int().nonnegative()
 
-export const convTransposeSchema = z.strictObject({
+const convTransposeSchema = z.strictObject({
   type: z.literal('convTranspose'),
   channels: z.int().positive().describe('Channels of the output'),
   kernel: z.int().positive().default(3).describe('Height and width of the kernel'),
@@ -28,22 +26,44 @@ export const convTranspose = (
   options: Partial<Omit<ConvTranspose, 'type' | 'channels'>> = {},
 ): ConvTranspose => convTransposeSchema.parse({ type: 'convTranspose', channels, ...options })
 
+/** Rows and columns added at the far edges. */
+const paddingsOf = (outputPadding: ConvTranspose['outputPadding']) =>
+  typeof outputPadding === 'number' ? ([outputPadding, outputPadding] as const) : outputPadding
+
 /** Shapes: x [batch, in, H, W] → [batch, channels, H', W']; weight [in, channels, kernel, kernel],
- *  bias [channels]. */
-export function applyConvTranspose(
-  x: Tensor,
-  { channels, kernel, stride, padding, outputPadding }: Omit<ConvTranspose, 'type'>,
-  scope: Scope,
-  initialization: Initialization,
-): Tensor {
-  const images = asImages(x)
-  const shape = [images.shape[1] ?? 0, channels, kernel, kernel] as const
-  const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
-  return convolveTransposed(images, weight, {
-    bias,
-    stride: [stride, stride],
-    padding: [padding, padding],
-    outputPadding:
-      typeof outputPadding === 'number' ? [outputPadding, outputPadding] : outputPadding,
-  })
-}
+ *  bias [channels]. Every size of image can be given: the output padding is what the strides leave of it. */
+export const convTransposeLayer = {
+  schema: convTransposeSchema,
+  create: convTranspose,
+  build(x, { channels, kernel, stride, padding, outputPadding }, { scope, initialization }) {
+    const images = asImages(x)
+    const shape = [images.shape[1] ?? 0, channels, kernel, kernel] as const
+    const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
+    return convolveTransposed(images, weight, {
+      bias,
+      stride: [stride, stride],
+      padding: [padding, padding],
+      outputPadding: paddingsOf(outputPadding),
+    })
+  },
+  outputShape: ({ channels, kernel, stride, padding, outputPadding }, item) =>
+    imageShape(
+      item,
+      channels,
+      (size, axis) =>
+        (size - 1) * stride + kernel - 2 * padding + (paddingsOf(outputPadding)[axis] ?? 0),
+    ),
+  fit: {
+    kind: 'window',
+    inputSize: ({ kernel, stride, padding }, size) =>
+      Math.floor((size + 2 * padding - kernel) / stride) + 1,
+    changes({ kernel, stride, padding }, size) {
+      const [rows = 0, columns = 0] = size.map((each) => (each + 2 * padding - kernel) % stride)
+      return { outputPadding: rows === columns ? rows : [rows, columns] }
+    },
+  },
+  output: {
+    schema: convTransposeSchema.omit({ channels: true }),
+    sized: (output: Omit<ConvTranspose, 'channels'>, { channels }) => ({ ...output, channels }),
+  },
+} satisfies LayerDefinition<typeof convTransposeSchema>

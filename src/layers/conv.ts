@@ -1,13 +1,11 @@
 // The convolutional layer.
 import * as z from 'zod'
 import { conv as convolve } from '../graph/operations.js'
-import type { Tensor } from '../graph/tensor.js'
-import { asImages } from './images.js'
-import type { Initialization } from './initializers.js'
+import { asImages, imageShape } from './images.js'
 import { kernelParameters } from './kernel-parameters.js'
-import type { Scope } from './scope.js'
+import type { LayerDefinition } from './layer.js'
 
-export const convSchema = z.strictObject({
+const convSchema = z.strictObject({
   type: z.literal('conv'),
   channels: z.int().positive().describe('Channels of the output'),
   kernel: z.int().positive().default(3).describe('Height and width of the kernel'),
@@ -24,18 +22,28 @@ export const conv = (
 
 /** Shapes: x [batch, in, H, W] (or [batch, H, W]: one channel) → [batch, channels, H', W'];
  *  weight [channels, in, kernel, kernel], bias [channels]. */
-export function applyConv(
-  x: Tensor,
-  { channels, kernel, stride, padding }: Omit<Conv, 'type'>,
-  scope: Scope,
-  initialization: Initialization,
-): Tensor {
-  const images = asImages(x)
-  const shape = [channels, images.shape[1] ?? 0, kernel, kernel] as const
-  const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
-  return convolve(images, weight, {
-    bias,
-    stride: [stride, stride],
-    padding: [padding, padding],
-  })
-}
+export const convLayer = {
+  schema: convSchema,
+  create: conv,
+  build(x, { channels, kernel, stride, padding }, { scope, initialization }) {
+    const images = asImages(x)
+    const shape = [channels, images.shape[1] ?? 0, kernel, kernel] as const
+    const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
+    return convolve(images, weight, {
+      bias,
+      stride: [stride, stride],
+      padding: [padding, padding],
+    })
+  },
+  outputShape: ({ channels, kernel, stride, padding }, item) =>
+    imageShape(item, channels, (size) => Math.floor((size + 2 * padding - kernel) / stride) + 1),
+  fit: {
+    kind: 'window',
+    inputSize: ({ kernel, stride, padding }, size) => (size - 1) * stride + kernel - 2 * padding,
+    changes: () => ({}),
+  },
+  output: {
+    schema: convSchema.omit({ channels: true }),
+    sized: (output: Omit<Conv, 'channels'>, { channels }) => ({ ...output, channels }),
+  },
+} satisfies LayerDefinition<typeof convSchema>

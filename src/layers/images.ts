@@ -1,9 +1,20 @@
 // Images as convolutions take them.
 import { reshape } from '../graph/operations.js'
+import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
 
 /** Adds the channel that grey images leave out. Shapes: [batch, H, W] → [batch, 1, H, W]; others stay. */
 export function asImages(x: Tensor): Tensor {
   const [batch = 1, ...rest] = x.shape
   return rest.length === 2 ? reshape(x, [batch, 1, ...rest]) : x
+}
+
+/** The shape of an image whose height and width have become `sizeOf` these. Shapes: [H, W] or [channels, H, W] →
+ *  [channels, H', W']. */
+export function imageShape(
+  item: Shape,
+  channels: number,
+  sizeOf: (size: number, axis: number) => number,
+): Shape {
+  return [channels, ...item.slice(-2).map(sizeOf)]
 }

@@ -1,56 +1,81 @@
-// All layers: what a configuration may list, and how a list of them is applied.
+// The table of layers: what a configuration may list, and how a list of them is applied.
 import * as z from 'zod'
+import { reshape } from '../graph/operations.js'
+import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
-import { activationSchemas, applyActivation } from './activations.js'
-import { applyBatchNorm, batchNormSchema } from './batch-norm.js'
-import { applyConv, convSchema } from './conv.js'
-import { applyConvTranspose, convTransposeSchema } from './conv-transpose.js'
+import { Registry, type TypedSchema } from '../registry.js'
+import { activationLayers } from './activations.js'
+import { batchNormLayer } from './batch-norm.js'
+import { convLayer } from './conv.js'
+import { convTransposeLayer } from './conv-transpose.js'
 import type { Initialization } from './initializers.js'
+import type { BuildContext, LayerDefinition, OutputSize } from './layer.js'
+import { linearLayer } from './linear.js'
 import { placed } from './layer-path.js'
-import { applyLinear, linearSchema } from './linear.js'
 import type { Scope } from './scope.js'
-import { applyFlatten, applyUnflatten, flattenSchema, unflattenSchema } from './shaping.js'
+import { flattenLayer, unflattenLayer } from './shaping.js'
 
-export const layerSchema = z.discriminatedUnion('type', [
-  linearSchema,
-  convSchema,
-  convTransposeSchema,
-  batchNormSchema,
-  flattenSchema,
-  unflattenSchema,
-  ...activationSchemas,
+export const layers = new Registry([
+  linearLayer,
+  convLayer,
+  convTransposeLayer,
+  batchNormLayer,
+  flattenLayer,
+  unflattenLayer,
+  ...activationLayers,
 ])
-export type Layer = z.infer<typeof layerSchema>
+export type Layer = z.infer<typeof layers.schema>
+
+type OutputSchemasOf<Entries extends readonly unknown[]> = Entries extends readonly [
+  infer First,
+  ...infer Rest,
+]
+  ? First extends { output: { schema: infer Schema extends TypedSchema } }
+    ? [Schema, ...OutputSchemasOf<Rest>]
+    : OutputSchemasOf<Rest>
+  : []
+
+const entries: readonly LayerDefinition[] = layers.entries
+/** Of a decoder's last layer, whose size is not written: it follows from the data and the likelihood. */
+export const outputLayerSchema = z.discriminatedUnion(
+  'type',
+  entries.flatMap(({ output }) => output?.schema ?? []) as unknown as OutputSchemasOf<
+    typeof layers.entries
+  >,
+)
+export type OutputLayer = z.infer<typeof outputLayerSchema>
+
+/** The table's entry for a layer. */
+export function layerDefinition(layer: Layer | OutputLayer): LayerDefinition {
+  return layers.entryOf(layer)
+}
 
 /** Applies layers one after another; the parameters of each are named by its place in the list.
  *  Throws ShapeError that names the layer which does not take what it is given. */
 export function applyLayers(
   x: Tensor,
-  layers: readonly Layer[],
+  list: readonly Layer[],
   scope: Scope,
   initialization: Initialization,
 ): Tensor {
-  return layers.reduce((value, layer, index) => {
+  return list.reduce((value, layer, index) => {
     const inner = scope.within(index)
-    return placed(inner.place(layer.type), () => applyLayer(value, layer, inner, initialization))
+    return placed(inner.place(layer.type), () =>
+      layerDefinition(layer).build(value, layer, { scope: inner, initialization }),
+    )
   }, x)
 }
 
-function applyLayer(x: Tensor, layer: Layer, scope: Scope, initialization: Initialization): Tensor {
-  switch (layer.type) {
-    case 'linear':
-      return applyLinear(x, layer, scope, initialization)
-    case 'conv':
-      return applyConv(x, layer, scope, initialization)
-    case 'convTranspose':
-      return applyConvTranspose(x, layer, scope, initialization)
-    case 'batchNorm':
-      return applyBatchNorm(x, layer, scope)
-    case 'flatten':
-      return applyFlatten(x)
-    case 'unflatten':
-      return applyUnflatten(x, layer)
-    default:
-      return applyActivation(x, layer)
-  }
+/** Applies a decoder's last layer and gives its result a shape. Throws ShapeError that names the layer. */
+export function applyOutputLayer(
+  x: Tensor,
+  output: OutputLayer,
+  { given, shape }: { given: OutputSize; shape: Shape },
+  context: BuildContext,
+): Tensor {
+  return placed(context.scope.place(output.type), () => {
+    const { build, output: rule } = layerDefinition(output)
+    if (!rule) throw new Error(`${output.type} is no output layer`)
+    return reshape(build(x, rule.sized(output, given), context), shape)
+  })
 }

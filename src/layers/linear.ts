@@ -1,11 +1,10 @@
 // The linear layer.
 import * as z from 'zod'
 import { flatten, matmul } from '../graph/operations.js'
-import type { Tensor } from '../graph/tensor.js'
-import { type Initialization, initials } from './initializers.js'
-import type { Scope } from './scope.js'
+import { initials } from './initializers.js'
+import type { LayerDefinition } from './layer.js'
 
-export const linearSchema = z.strictObject({
+const linearSchema = z.strictObject({
   type: z.literal('linear'),
   units: z.int().positive().describe('Size of the output'),
 })
@@ -15,16 +14,21 @@ export type Linear = z.infer<typeof linearSchema>
 export const linear = (units: number): Linear => ({ type: 'linear', units })
 
 /** Shapes: x [batch, …] → [batch, units]; weight [units, in], bias [units]. */
-export function applyLinear(
-  x: Tensor,
-  { units }: Omit<Linear, 'type'>,
-  scope: Scope,
-  initialization: Initialization,
-): Tensor {
-  const flat = flatten(x)
-  const fanIn = flat.shape[1] ?? 0
-  const initial = initials(initialization, { fanIn, fanOut: units })
-  const weight = scope.parameter('weight', [units, fanIn], initial.weight)
-  const bias = scope.parameter('bias', [units], initial.bias)
-  return matmul(flat, weight, { bias, transposeB: true })
-}
+export const linearLayer = {
+  schema: linearSchema,
+  create: linear,
+  build(x, { units }, { scope, initialization }) {
+    const flat = flatten(x)
+    const fanIn = flat.shape[1] ?? 0
+    const initial = initials(initialization, { fanIn, fanOut: units })
+    const weight = scope.parameter('weight', [units, fanIn], initial.weight)
+    const bias = scope.parameter('bias', [units], initial.bias)
+    return matmul(flat, weight, { bias, transposeB: true })
+  },
+  outputShape: ({ units }) => [units],
+  fit: { kind: 'units', changes: (units) => ({ units }) },
+  output: {
+    schema: linearSchema.omit({ units: true }),
+    sized: (_, { values }) => linear(values),
+  },
+} satisfies LayerDefinition<typeof linearSchema>

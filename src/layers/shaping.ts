@@ -1,10 +1,11 @@
 // The layers that only change the shape of items.
 import * as z from 'zod'
 import * as graph from '../graph/operations.js'
-import type { Tensor } from '../graph/tensor.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { LayerDefinition } from './layer.js'
 
-export const flattenSchema = z.strictObject({ type: z.literal('flatten') })
-export const unflattenSchema = z.strictObject({
+const flattenSchema = z.strictObject({ type: z.literal('flatten') })
+const unflattenSchema = z.strictObject({
   type: z.literal('unflatten'),
   shape: z.array(z.int().positive()).min(1).describe('Shape of one item afterwards'),
 })
@@ -19,8 +20,17 @@ export const unflatten = (shape: readonly number[]): Unflatten => ({
   shape: [...shape],
 })
 
-export const applyFlatten = (x: Tensor): Tensor => graph.flatten(x)
+export const flattenLayer = {
+  schema: flattenSchema,
+  create: flatten,
+  build: (x) => graph.flatten(x),
+  outputShape: (_, item) => [sizeOf(item)],
+} satisfies LayerDefinition<typeof flattenSchema>
 
-export function applyUnflatten(x: Tensor, { shape }: Omit<Unflatten, 'type'>): Tensor {
-  return graph.reshape(x, [x.shape[0] ?? 1, ...shape])
-}
+export const unflattenLayer = {
+  schema: unflattenSchema,
+  create: unflatten,
+  build: (x, { shape }) => graph.reshape(x, [x.shape[0] ?? 1, ...shape]),
+  outputShape: ({ shape }) => shape,
+  fit: { kind: 'shape', changes: (shape) => ({ shape: [...shape] }) },
+} satisfies LayerDefinition<typeof unflattenSchema>

@@ -4,25 +4,29 @@ import type { Column } from '../data/columns.js'
 import { ConfigError } from '../errors.js'
 import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
+import type { FitRule } from '../layers/layer.js'
+import { type Layer, layerDefinition, type OutputLayer } from '../layers/layers.js'
 import { fitToTable } from './fit-table.js'
 import { type ModelConfig, modelSchema } from './models.js'
 
-type AnyLayer = ModelConfig['encoder'][number] | ModelConfig['output']
+type AnyLayer = Layer | OutputLayer
 
-/** What makes images of maps in a decoder: its layers behind `unflatten`, and the output layer. */
+/** What makes images of maps in a decoder: its layers behind the one that gives the map its shape, and the output
+ *  layer. */
 interface Enlarging {
-  /** Where the decoder has its `unflatten`, and the linear layer before that; −1 where it has none. */
-  readonly unflatten: number
-  readonly linear: number
+  /** Where the decoder has the layer that gives the map its shape, and before that the one that gives as many values;
+   *  −1 where it has none. */
+  readonly shaping: number
+  readonly units: number
   /** Of the maps that it begins with, as written. */
   readonly shape: Shape
   readonly layers: readonly AnyLayer[]
 }
 
-/** Along one axis: the size that it begins with, and the output padding of every layer. */
+/** Along one axis: the size that it begins with, and what every layer gives. */
 interface Sizes {
   readonly from: number
-  readonly outputPaddings: readonly number[]
+  readonly given: readonly number[]
 }
 
 const longestSide = 2 ** 14
@@ -53,77 +57,79 @@ export function fitModel(
   const enlarging = enlargingIn(config)
   if (!enlarging) return images
 
-  const { unflatten, linear } = enlarging
+  const { shaping, units } = enlarging
   const map = [...enlarging.shape.slice(0, -2), height.from, width.from]
-  const padded = <L extends AnyLayer>(layer: L, at: number): L => {
-    if (layer.type !== 'convTranspose') return layer
-    const [rows = 0, columns = 0] = [height.outputPaddings[at], width.outputPaddings[at]]
-    return { ...layer, outputPadding: rows === columns ? rows : [rows, columns] }
+  const enlarged = <L extends AnyLayer>(layer: L, at: number): L => {
+    const rule = fitRule(layer, 'window')
+    return { ...layer, ...rule?.changes(layer, [height.given[at] ?? 0, width.given[at] ?? 0]) }
   }
   return {
     ...images,
     decoder: decoder.map((layer, index) => {
-      if (index === linear) return { ...layer, units: sizeOf(map) }
-      if (index === unflatten) return { ...layer, shape: map }
-      return padded(layer, index - unflatten - 1)
+      if (index === units) return { ...layer, ...fitRule(layer, 'units')?.changes(sizeOf(map)) }
+      if (index === shaping) return { ...layer, ...fitRule(layer, 'shape')?.changes(map) }
+      return index < shaping ? layer : enlarged(layer, index - shaping - 1)
     }),
-    output: padded(output, decoder.length - unflatten - 1),
+    output: enlarged(output, decoder.length - shaping - 1),
   }
 }
 
-function isConvolutional({ encoder, decoder, output }: ModelConfig): boolean {
-  return [...encoder, ...decoder, output].some(({ type }) => type.startsWith('conv'))
+/** A layer's rule, if it is of that kind. */
+function fitRule<Kind extends FitRule['kind']>(layer: AnyLayer, kind: Kind) {
+  const { fit } = layerDefinition(layer)
+  return fit?.kind === kind ? (fit as Extract<FitRule, { kind: Kind }>) : undefined
 }
 
-/** Undefined where the output layer is linear: that takes the decoder's size as it is. */
-function enlargingIn({ decoder, output }: ModelConfig): Enlarging | undefined {
-  const unflatten = decoder.findLastIndex(({ type }) => type === 'unflatten')
-  const layer = decoder[unflatten]
-  if (output.type === 'linear' || layer?.type !== 'unflatten') return undefined
-  const linear = decoder.slice(0, unflatten).findLastIndex(({ type }) => type === 'linear')
-  const layers = [...decoder.slice(unflatten + 1), output]
-  return { unflatten, linear, shape: layer.shape, layers }
+function isConvolutional({ encoder, decoder, output }: ModelConfig): boolean {
+  return [...encoder, ...decoder, output].some((layer) => fitRule(layer, 'window'))
+}
+
+/** Undefined where the output layer takes the decoder's size as it is. */
+function enlargingIn({ decoder, output, latent }: ModelConfig): Enlarging | undefined {
+  const last = (kind: FitRule['kind'], end: number) =>
+    decoder.slice(0, end).findLastIndex((layer) => fitRule(layer, kind))
+  const shaping = last('shape', decoder.length)
+  const layer = decoder[shaping]
+  if (!layer || !fitRule(output, 'window')) return undefined
+  const shape = layerDefinition(layer).outputShape(layer, [latent])
+  const layers = [...decoder.slice(shaping + 1), output]
+  return { shaping, units: last('units', shaping), shape, layers }
 }
 
 /** Undefined where the encoder shrinks that height (axis 0) or width (axis 1) to nothing, or the decoder
  *  cannot give it. */
 function sizesFor(config: ModelConfig, size: number, axis: number): Sizes | undefined {
-  if (encodedSize(config, size) < 1) return undefined
+  if (encodedSize(config, size, axis) < 1) return undefined
   const enlarging = enlargingIn(config)
-  if (!enlarging) return { from: size, outputPaddings: [] }
+  if (!enlarging) return { from: size, given: [] }
   const sizes = backwards(enlarging.layers, size)
-  // Without a linear layer the map is made of the latents themselves, and their number stays.
-  const isFree = enlarging.linear >= 0 || sizes?.from === enlarging.shape.at(axis - 2)
+  // Without a layer of free size the map is made of the latents themselves, and their number stays.
+  const isFree = enlarging.units >= 0 || sizes?.from === enlarging.shape.at(axis - 2)
   return isFree ? sizes : undefined
 }
 
-/** Height or width of the encoder's last map; below 1 where a kernel is larger than what it is given. */
-function encodedSize({ encoder }: ModelConfig, size: number): number {
-  let encoded = size
+/** Height (axis 0) or width (axis 1) of the encoder's last map; below 1 where a kernel is larger than what it is given. */
+function encodedSize({ encoder }: ModelConfig, size: number, axis: number): number {
+  let map: Shape = [1, size, size]
   for (const layer of encoder) {
-    if (['linear', 'flatten', 'unflatten'].includes(layer.type) || encoded < 1) break
-    if (layer.type === 'conv')
-      encoded = Math.floor((encoded + 2 * layer.padding - layer.kernel) / layer.stride) + 1
+    const next = layerDefinition(layer).outputShape(layer, map)
+    const isMap = next.length > 2 && !fitRule(layer, 'shape')
+    if (!isMap || (map[1 + axis] ?? 0) < 1) break
+    map = next
   }
-  return encoded
+  return map[1 + axis] ?? 0
 }
 
 /** From the size of the image to that of the map that the layers begin with. */
 function backwards(layers: readonly AnyLayer[], size: number): Sizes | undefined {
-  const outputPaddings: number[] = []
+  const given: number[] = []
   let from = size
   for (const layer of layers.toReversed()) {
-    let outputPadding = 0
-    if (layer.type === 'conv') from = (from - 1) * layer.stride + layer.kernel - 2 * layer.padding
-    if (layer.type === 'convTranspose') {
-      const steps = Math.floor((from + 2 * layer.padding - layer.kernel) / layer.stride)
-      outputPadding = from + 2 * layer.padding - layer.kernel - steps * layer.stride
-      from = steps + 1
-    }
+    given.unshift(from)
+    from = fitRule(layer, 'window')?.inputSize(layer, from) ?? from
     if (from < 1) return undefined
-    outputPaddings.unshift(outputPadding)
   }
-  return { from, outputPaddings }
+  return { from, given }
 }
 
 function refusal(config: ModelConfig, shape: Shape): ConfigError {

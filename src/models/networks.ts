@@ -1,26 +1,13 @@
 // What every model here is made of: an encoder, a head of latents, a decoder and its output layer.
 import * as z from 'zod'
-import { reshape } from '../graph/operations.js'
 import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
-import { applyConv, convSchema } from '../layers/conv.js'
-import { applyConvTranspose, convTransposeSchema } from '../layers/conv-transpose.js'
 import { initializationSchema } from '../layers/initializers.js'
-import { placed } from '../layers/layer-path.js'
-import { applyLayers, layerSchema } from '../layers/layers.js'
-import { applyLinear } from '../layers/linear.js'
+import { applyLayers, applyOutputLayer, layers, outputLayerSchema } from '../layers/layers.js'
+import { linear, linearLayer } from '../layers/linear.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodSchema } from '../likelihoods/likelihoods.js'
-
-/** The decoder's last layer. It has no size of its own: that follows from the data and the likelihood. */
-const outputSchema = z
-  .discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('linear') }),
-    convSchema.omit({ channels: true }),
-    convTransposeSchema.omit({ channels: true }),
-  ])
-  .default({ type: 'linear' })
 
 /** What the configurations of all models share. */
 export const networkFields = {
@@ -29,10 +16,12 @@ export const networkFields = {
     .min(1)
     .max(7)
     .describe('Shape of one example: [height, width], [channels, height, width], or any other'),
-  encoder: z.array(layerSchema).describe('Layers from the example to the latents'),
+  encoder: z.array(layers.schema).describe('Layers from the example to the latents'),
   latent: z.int().positive().describe('Number of latents'),
-  decoder: z.array(layerSchema).describe('Layers from the latents to the output layer'),
-  output: outputSchema.describe('The layer that gives what the likelihood takes'),
+  decoder: z.array(layers.schema).describe('Layers from the latents to the output layer'),
+  output: outputLayerSchema
+    .default({ type: 'linear' })
+    .describe('The layer that gives what the likelihood takes'),
   likelihood: likelihoodSchema.describe('How far apart data and reconstruction are'),
   initialization: initializationSchema.default('uniformFanIn'),
 }
@@ -48,7 +37,7 @@ export function encode(
   scope: Scope,
 ): Tensor {
   const hidden = applyLayers(x, encoder, scope.within('encoder'), initialization)
-  return applyLinear(hidden, { units }, scope.within(head), initialization)
+  return linearLayer.build(hidden, linear(units), { scope: scope.within(head), initialization })
 }
 
 /** Decoder and output layer. Shapes: z [batch, latent] → [batch, ...input], or [batch, outputsPerValue, ...input]
@@ -60,18 +49,14 @@ export function decode(
   scope: Scope,
 ): Tensor {
   const hidden = applyLayers(latents, decoder, scope.within('decoder'), initialization)
-  const inner = scope.within('output')
-  const channels = channelsOf(input) * outputsPerValue
-  return placed(inner.place(output.type), () => {
-    const made =
-      output.type === 'linear'
-        ? applyLinear(hidden, { units: sizeOf(input) * outputsPerValue }, inner, initialization)
-        : output.type === 'conv'
-          ? applyConv(hidden, { ...output, channels }, inner, initialization)
-          : applyConvTranspose(hidden, { ...output, channels }, inner, initialization)
-    const numbers = outputsPerValue > 1 ? [outputsPerValue] : []
-    return reshape(made, [latents.shape[0] ?? 1, ...numbers, ...input])
-  })
+  const given = {
+    values: sizeOf(input) * outputsPerValue,
+    channels: channelsOf(input) * outputsPerValue,
+  }
+  const numbers = outputsPerValue > 1 ? [outputsPerValue] : []
+  const shape = [latents.shape[0] ?? 1, ...numbers, ...input]
+  const context = { scope: scope.within('output'), initialization }
+  return applyOutputLayer(hidden, output, { given, shape }, context)
 }
 
 function channelsOf(input: Shape): number {

@@ -1,0 +1,43 @@
+// Tables of what a configuration may name by its `type`: layers, likelihoods, optimizers, models.
+import * as z from 'zod'
+import { ConfigError } from './errors.js'
+
+/** The schema of one type: a strict object with that type as a literal. */
+export type TypedSchema = z.ZodObject<{ readonly type: z.ZodLiteral<string> }>
+
+/** What every entry of a table has. */
+export interface Definition<Schema extends TypedSchema = TypedSchema> {
+  readonly schema: Schema
+  /** Makes a configuration of this type, defaults filled in. */
+  create(...options: never[]): z.output<Schema>
+}
+
+type Definitions = readonly [Definition, ...Definition[]]
+type SchemasOf<Entries extends Definitions> = {
+  -readonly [At in keyof Entries]: Entries[At]['schema']
+}
+
+/** One table: an entry a type. What a configuration may hold follows from the entries. */
+export class Registry<const Entries extends Definitions> {
+  /** A union by `type`, in the order of the entries. */
+  readonly schema: z.ZodDiscriminatedUnion<SchemasOf<Entries>, 'type'>
+
+  constructor(readonly entries: Entries) {
+    const schemas = entries.map(({ schema }) => schema)
+    this.schema = z.discriminatedUnion('type', schemas as unknown as SchemasOf<Entries>)
+  }
+
+  /** The entry of a configuration. Throws ConfigError where there is none of its type. */
+  entryOf({ type }: { readonly type: string }): Entries[number] {
+    const found = this.entries.find((entry) => typeOf(entry) === type)
+    if (found) return found
+    const expected = this.entries.map(typeOf).join(', ')
+    const values = { where: 'configuration', path: 'type', expected, actual: type }
+    throw new ConfigError('configuration.choice', values)
+  }
+}
+
+/** The `type` that a configuration of this entry has. */
+export function typeOf({ schema }: Definition): string {
+  return schema.shape.type.value
+}
