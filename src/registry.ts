@@ -8,8 +8,8 @@ export type TypedSchema = z.ZodObject<{ readonly type: z.ZodLiteral<string> }>
 /** What every entry of a table has. */
 export interface Definition<Schema extends TypedSchema = TypedSchema> {
   readonly schema: Schema
-  /** Makes a configuration of this type, defaults filled in. */
-  create(...options: never[]): z.output<Schema>
+  /** What a program calls to make one, defaults filled in. */
+  create(...options: never[]): object
 }
 
 type Definitions = readonly [Definition, ...Definition[]]

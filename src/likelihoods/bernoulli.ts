@@ -1,9 +1,9 @@
 // The Bernoulli likelihood of values in [0, 1], from logits.
 import * as z from 'zod'
 import { flatten, multiply, sigmoid, softplus, subtract, sum } from '../graph/operations.js'
-import type { Likelihood } from './likelihood.js'
+import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 
-export const bernoulliSchema = z.strictObject({ type: z.literal('bernoulli') })
+const bernoulliSchema = z.strictObject({ type: z.literal('bernoulli') })
 export type Bernoulli = z.infer<typeof bernoulliSchema>
 
 /** Binary cross-entropy. A likelihood for values 0 and 1; between them it is only a loss. */
@@ -13,8 +13,15 @@ export const bernoulli = (): Bernoulli => ({ type: 'bernoulli' })
 export const bernoulliLikelihood: Likelihood = {
   unit: 'nats',
   support: 'binary',
+  isTabular: false,
   domain: 'unitInterval',
   outputsPerValue: 1,
   negativeLog: (x, logits) => sum(flatten(subtract(softplus(logits), multiply(logits, x))), [1]),
   mean: (logits) => sigmoid(logits),
 }
+
+export const bernoulliDefinition = {
+  schema: bernoulliSchema,
+  create: bernoulli,
+  build: () => bernoulliLikelihood,
+} satisfies LikelihoodDefinition<typeof bernoulliSchema>

@@ -16,9 +16,9 @@ import {
 } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import { bernoulliLikelihood } from './bernoulli.js'
-import type { Likelihood } from './likelihood.js'
+import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 
-export const continuousBernoulliSchema = z.strictObject({ type: z.literal('continuousBernoulli') })
+const continuousBernoulliSchema = z.strictObject({ type: z.literal('continuousBernoulli') })
 export type ContinuousBernoulli = z.infer<typeof continuousBernoulliSchema>
 
 /** Binary cross-entropy less the logarithm of its normalizing constant: a density of values in [0, 1]. */
@@ -34,9 +34,10 @@ const logitsOf = (output: Tensor) =>
 /** −log p = softplus(logit) − logit · x − log C, summed, where logit = 16 tanh(output/16). Unit: nats.
  *  The mean is not the sigmoid of the logit, but nearer to ½: between 1/16 and 15/16.
  *  Source: Loaiza-Ganem & Cunningham, arXiv:1907.06845. */
-export const continuousBernoulliLikelihood: Likelihood = {
+const continuousBernoulliLikelihood: Likelihood = {
   unit: 'nats',
   support: 'unitInterval',
+  isTabular: false,
   domain: 'unitInterval',
   outputsPerValue: 1,
   negativeLog(x, output) {
@@ -46,6 +47,12 @@ export const continuousBernoulliLikelihood: Likelihood = {
   },
   mean: (output) => meanOf(logitsOf(output)),
 }
+
+export const continuousBernoulliDefinition = {
+  schema: continuousBernoulliSchema,
+  create: continuousBernoulli,
+  build: () => continuousBernoulliLikelihood,
+} satisfies LikelihoodDefinition<typeof continuousBernoulliSchema>
 
 // Both functions below divide zero by zero at a logit of 0, so up to `near` they are Taylor series, whose first
 // omitted terms are below 3e-9. Each is a sum of a series of the logit clipped to ±near and of the exact function of

@@ -18,10 +18,11 @@ import {
   tanh,
 } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
-import type { Likelihood } from './likelihood.js'
+
+import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 import { softlyAbove } from './scale-parameter.js'
 
-export const discretizedLogisticMixtureSchema = z.strictObject({
+const discretizedLogisticMixtureSchema = z.strictObject({
   type: z.literal('discretizedLogisticMixture'),
   components: z.int().positive().default(5).describe('Logistic distributions for every value'),
 })
@@ -43,9 +44,9 @@ const lowestLogScale = -7
  *  on a scale from −1 (black) to 1 (white). The tails beyond black and white belong to these.
  *  Unit: nats of a probability, not of a density.
  *  Source: Salimans et al., arXiv:1701.05517, section 2.1, without its dependence among channels. */
-export function discretizedLogisticMixtureLikelihood({
+function discretizedLogisticMixtureLikelihood({
   components,
-}: Omit<DiscretizedLogisticMixture, 'type'>): Likelihood {
+}: DiscretizedLogisticMixture): Likelihood {
   /** Shapes: [batch, components, ...value] each. */
   const parametersOf = (output: Tensor) => {
     const part = (at: number) => slice(output, 1, at * components, (at + 1) * components)
@@ -58,6 +59,7 @@ export function discretizedLogisticMixtureLikelihood({
   return {
     unit: 'nats',
     support: 'bytes',
+    isTabular: false,
     domain: 'unitInterval',
     outputsPerValue: 3 * components,
     negativeLog(x, output) {
@@ -74,6 +76,12 @@ export function discretizedLogisticMixtureLikelihood({
     },
   }
 }
+
+export const discretizedLogisticMixtureDefinition = {
+  schema: discretizedLogisticMixtureSchema,
+  create: discretizedLogisticMixture,
+  build: discretizedLogisticMixtureLikelihood,
+} satisfies LikelihoodDefinition<typeof discretizedLogisticMixtureSchema>
 
 /** log P(bin) of one logistic distribution. With edges lower < upper in units of the scale, away from its mean:
  *  σ(upper) − σ(lower) = σ(upper) · σ(−lower) · (1 − exp(lower − upper)), so that the logarithm is a sum of three

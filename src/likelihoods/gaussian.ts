@@ -2,12 +2,12 @@
 import * as z from 'zod'
 import { add, exp, flatten, multiply, negate, square, subtract, sum } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
-import type { Likelihood } from './likelihood.js'
+import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
 import { parameterOf } from './parameters.js'
 import { type LearnedSpread, logSpreadOf, type Spread, spreadSchema } from './scale-parameter.js'
 
-export const gaussianSchema = z.strictObject({
+const gaussianSchema = z.strictObject({
   type: z.literal('gaussian'),
   deviation: spreadSchema
     .default(1)
@@ -19,11 +19,17 @@ export type Gaussian = z.infer<typeof gaussianSchema>
 export const gaussian = (options: { deviation?: Spread; mean?: MeanActivation } = {}): Gaussian =>
   gaussianSchema.parse({ type: 'gaussian', ...options })
 
-export function gaussianLikelihood({ deviation, mean }: Omit<Gaussian, 'type'>): Likelihood {
+function gaussianLikelihood({ deviation, mean }: Gaussian): Likelihood {
   return typeof deviation === 'number'
     ? fixedDeviation(deviation, mean)
     : learnedDeviation(deviation, mean)
 }
+
+export const gaussianDefinition = {
+  schema: gaussianSchema,
+  create: gaussian,
+  build: gaussianLikelihood,
+} satisfies LikelihoodDefinition<typeof gaussianSchema>
 
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
 
@@ -33,6 +39,7 @@ function fixedDeviation(deviation: number, mean: MeanActivation): Likelihood {
   return {
     unit: 'nats',
     support: 'real',
+    isTabular: false,
     domain: domainOf(mean),
     outputsPerValue: 1,
     negativeLog(x, output) {
@@ -50,6 +57,7 @@ function learnedDeviation(deviation: LearnedSpread, activation: MeanActivation):
   return {
     unit: 'nats',
     support: 'real',
+    isTabular: false,
     domain: domainOf(activation),
     outputsPerValue: 2,
     negativeLog(x, output) {

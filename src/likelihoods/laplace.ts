@@ -3,12 +3,12 @@ import * as z from 'zod'
 import { add, exp, flatten, multiply, negate, relu, subtract, sum } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
-import type { Likelihood } from './likelihood.js'
+import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
 import { parameterOf } from './parameters.js'
 import { logSpreadOf, type Spread, spreadSchema } from './scale-parameter.js'
 
-export const laplaceSchema = z.strictObject({
+const laplaceSchema = z.strictObject({
   type: z.literal('laplace'),
   scale: spreadSchema
     .default(1)
@@ -22,13 +22,14 @@ export const laplace = (options: { scale?: Spread; mean?: MeanActivation } = {})
 
 /** −log p = |x − mean|/scale + log 2·scale, summed; the mean is the median too. A learned log scale comes from
  *  the second number of each value. Unit: nats. */
-export function laplaceLikelihood({ scale, mean: activation }: Omit<Laplace, 'type'>): Likelihood {
+function laplaceLikelihood({ scale, mean: activation }: Laplace): Likelihood {
   const isLearned = typeof scale !== 'number'
   const mean: Likelihood['mean'] = (output) =>
     meanOf(activation, isLearned ? parameterOf(output, 0) : output)
   return {
     unit: 'nats',
     support: 'real',
+    isTabular: false,
     domain: domainOf(activation),
     outputsPerValue: isLearned ? 2 : 1,
     negativeLog(x, output) {
@@ -43,5 +44,11 @@ export function laplaceLikelihood({ scale, mean: activation }: Omit<Laplace, 'ty
     mean,
   }
 }
+
+export const laplaceDefinition = {
+  schema: laplaceSchema,
+  create: laplace,
+  build: laplaceLikelihood,
+} satisfies LikelihoodDefinition<typeof laplaceSchema>
 
 const magnitude = (x: Tensor) => add(relu(x), relu(negate(x)))

@@ -1,43 +1,27 @@
-// All likelihoods: what a configuration may name.
-import * as z from 'zod'
-import { bernoulliLikelihood, bernoulliSchema } from './bernoulli.js'
-import { continuousBernoulliLikelihood, continuousBernoulliSchema } from './continuous-bernoulli.js'
-import {
-  discretizedLogisticMixtureLikelihood,
-  discretizedLogisticMixtureSchema,
-} from './discretized-logistic-mixture.js'
-import { gaussianLikelihood, gaussianSchema } from './gaussian.js'
-import { laplaceLikelihood, laplaceSchema } from './laplace.js'
-import type { Likelihood } from './likelihood.js'
-import { meanSquaredErrorLikelihood, meanSquaredErrorSchema } from './mean-squared-error.js'
-import { tableLikelihood, tableSchema } from './table.js'
+// The table of likelihoods: what a configuration may name.
+import type * as z from 'zod'
+import { Registry } from '../registry.js'
+import { bernoulliDefinition } from './bernoulli.js'
+import { continuousBernoulliDefinition } from './continuous-bernoulli.js'
+import { discretizedLogisticMixtureDefinition } from './discretized-logistic-mixture.js'
+import { gaussianDefinition } from './gaussian.js'
+import { laplaceDefinition } from './laplace.js'
+import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
+import { meanSquaredErrorDefinition } from './mean-squared-error.js'
+import { tableDefinition } from './table.js'
 
-export const likelihoodSchema = z.discriminatedUnion('type', [
-  bernoulliSchema,
-  continuousBernoulliSchema,
-  gaussianSchema,
-  laplaceSchema,
-  discretizedLogisticMixtureSchema,
-  meanSquaredErrorSchema,
-  tableSchema,
+export const likelihoods = new Registry([
+  bernoulliDefinition,
+  continuousBernoulliDefinition,
+  gaussianDefinition,
+  laplaceDefinition,
+  discretizedLogisticMixtureDefinition,
+  meanSquaredErrorDefinition,
+  tableDefinition,
 ])
-export type LikelihoodConfig = z.infer<typeof likelihoodSchema>
+export type LikelihoodConfig = z.infer<typeof likelihoods.schema>
 
 export function likelihoodFrom(config: LikelihoodConfig): Likelihood {
-  switch (config.type) {
-    case 'bernoulli':
-      return bernoulliLikelihood
-    case 'continuousBernoulli':
-      return continuousBernoulliLikelihood
-    case 'gaussian':
-      return gaussianLikelihood(config)
-    case 'laplace':
-      return laplaceLikelihood(config)
-    case 'discretizedLogisticMixture':
-      return discretizedLogisticMixtureLikelihood(config)
-    case 'meanSquaredError':
-      return meanSquaredErrorLikelihood(config)
-    case 'table':
-      return tableLikelihood(config)
-  }
+  const definition: LikelihoodDefinition = likelihoods.entryOf(config)
+  return definition.build(config)
 }

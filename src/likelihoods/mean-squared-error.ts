@@ -1,10 +1,10 @@
 // Mean squared error: the Gaussian likelihood up to scale and offset, in the unit that tutorials print.
 import * as z from 'zod'
 import { mean as average, flatten, square, subtract } from '../graph/operations.js'
-import type { Likelihood } from './likelihood.js'
+import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
 
-export const meanSquaredErrorSchema = z.strictObject({
+const meanSquaredErrorSchema = z.strictObject({
   type: z.literal('meanSquaredError'),
   mean: meanActivationSchema,
 })
@@ -14,13 +14,20 @@ export const meanSquaredError = (options: { mean?: MeanActivation } = {}): MeanS
   meanSquaredErrorSchema.parse({ type: 'meanSquaredError', ...options })
 
 /** Unit: squared error, averaged over an example's values. */
-export function meanSquaredErrorLikelihood({ mean }: Omit<MeanSquaredError, 'type'>): Likelihood {
+function meanSquaredErrorLikelihood({ mean }: MeanSquaredError): Likelihood {
   return {
     unit: 'meanSquaredError',
     support: 'real',
+    isTabular: false,
     domain: domainOf(mean),
     outputsPerValue: 1,
     negativeLog: (x, output) => average(flatten(square(subtract(meanOf(mean, output), x))), [1]),
     mean: (output) => meanOf(mean, output),
   }
 }
+
+export const meanSquaredErrorDefinition = {
+  schema: meanSquaredErrorSchema,
+  create: meanSquaredError,
+  build: meanSquaredErrorLikelihood,
+} satisfies LikelihoodDefinition<typeof meanSquaredErrorSchema>

@@ -15,7 +15,8 @@ import {
   sum,
 } from '../graph/operations.js'
 import { constant, type Tensor } from '../graph/tensor.js'
-import type { Likelihood } from './likelihood.js'
+
+import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 import { softlyAbove } from './scale-parameter.js'
 
 const columnSchema = z.discriminatedUnion('type', [
@@ -26,7 +27,7 @@ const columnSchema = z.discriminatedUnion('type', [
   }),
 ])
 
-export const tableSchema = z.strictObject({
+const tableSchema = z.strictObject({
   type: z.literal('table'),
   columns: z
     .array(columnSchema)
@@ -56,7 +57,7 @@ const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
  *  categories log Σ exp(logits) − their own logit. A missing value adds exactly nothing, to the gradient neither.
  *  Unit: nats, of a density where there are numbers.
  *  Source: Nazabal et al., arXiv:1807.03653, section 3, without its other kinds of columns. */
-export function tableLikelihood({ columns, deviation }: Omit<Table, 'type'>): Likelihood {
+function tableLikelihood({ columns, deviation }: Table): Likelihood {
   const runs = runsOf(columns)
   const width = runs.reduce((total, { columns, places }) => total + columns * places, 0)
   const logDeviationOf = (raw: Tensor) =>
@@ -80,6 +81,7 @@ export function tableLikelihood({ columns, deviation }: Omit<Table, 'type'>): Li
   return {
     unit: 'nats',
     support: 'table',
+    isTabular: true,
     domain: 'real',
     outputsPerValue: 1,
     negativeLog(x, output) {
@@ -122,6 +124,12 @@ export function tableLikelihood({ columns, deviation }: Omit<Table, 'type'>): Li
       .reduce((row, each) => add(row, each))
   }
 }
+
+export const tableDefinition = {
+  schema: tableSchema,
+  create: table,
+  build: tableLikelihood,
+} satisfies LikelihoodDefinition<typeof tableSchema>
 
 /** Neighbouring columns of one kind, with as many places each: one operation for all of them. */
 interface Run {

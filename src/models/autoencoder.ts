@@ -4,10 +4,10 @@ import { add, clip, multiply } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
-import type { Model } from './model.js'
-import { decode, encode, networkFields } from './networks.js'
+import type { Model, ModelDefinition } from './model.js'
+import { decode, encode, examplesOf, networkFields } from './networks.js'
 
-export const autoencoderSchema = z.strictObject({
+const autoencoderSchema = z.strictObject({
   type: z.literal('autoencoder'),
   ...networkFields,
   noise: z
@@ -31,7 +31,16 @@ export type AutoencoderConfig = z.infer<typeof autoencoderSchema>
 export function autoencoder(
   options: Omit<z.input<typeof autoencoderSchema>, 'type'>,
 ): Model<AutoencoderConfig> {
-  const config = autoencoderSchema.parse({ type: 'autoencoder', ...options })
+  return build(autoencoderSchema.parse({ type: 'autoencoder', ...options }))
+}
+
+export const autoencoderDefinition = {
+  schema: autoencoderSchema,
+  create: autoencoder,
+  build,
+} satisfies ModelDefinition<typeof autoencoderSchema>
+
+function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
   const likelihood = likelihoodFrom(config.likelihood)
   const { input, latent, noise: deviation, target } = config
   const encoding = (x: Tensor, scope: Scope) => ({
@@ -46,7 +55,21 @@ export function autoencoder(
     likelihood,
     // What noise was added to is clipped.
     domain: deviation > 0 ? 'unitInterval' : likelihood.domain,
-    noise: deviation > 0 ? [{ name: 'corruption', shape: input, when: 'training' }] : [],
+    noise:
+      deviation > 0
+        ? [
+            {
+              name: 'corruption',
+              shape: input,
+              equation: `given = clip(images + ${deviation} * noise, 0, 1)`,
+              when: 'training',
+            },
+          ]
+        : [],
+    examples: examplesOf(config, likelihood),
+    hasPosterior: false,
+    terms: [{ name: 'reconstruction', weight: 1 }],
+    isElbo: false,
     objective(x, { corruption }, scope) {
       const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
       const made = output(encoding(given, scope).mean, scope)

@@ -7,7 +7,7 @@ import { sizeOf } from '../graph/shapes.js'
 import type { FitRule } from '../layers/layer.js'
 import { type Layer, layerDefinition, type OutputLayer } from '../layers/layers.js'
 import { fitToTable } from './fit-table.js'
-import { type ModelConfig, modelSchema } from './models.js'
+import { type ModelConfig, models } from './models.js'
 
 type AnyLayer = Layer | OutputLayer
 
@@ -38,11 +38,11 @@ const longestSide = 2 ** 14
  *  Throws ConfigError with the nearest size that works where this one does not, and where images are given to a model
  *  for tables or the other way round. */
 export function fitModel(
-  model: z.input<typeof modelSchema>,
+  model: z.input<typeof models.schema>,
   shape: Shape,
   columns?: readonly Column[],
 ): ModelConfig {
-  const config = modelSchema.parse(model)
+  const config = models.schema.parse(model)
   if (columns) return fitToTable(config, columns)
   const isOther = config.input.join() !== shape.join()
   if (config.likelihood.type === 'table' && isOther)

@@ -1,16 +1,26 @@
 // What a model is: a configuration that builds the graphs of its encoder, its decoder and its objective.
+import type * as z from 'zod'
 import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import type { Domain, Likelihood } from '../likelihoods/likelihood.js'
+import type { Definition, TypedSchema } from '../registry.js'
 
 /** Standard normal numbers that an objective takes for every example. */
 export interface NoiseInput {
   readonly name: string
   /** Of one example. */
   readonly shape: Shape
+  /** What is made of it, as an equation in the words of the exported models. */
+  readonly equation: string
   /** Whether validation takes it too, or only training (and pictures). */
   readonly when: 'always' | 'training'
+}
+
+/** What a loss is made of: the sum of each term times its weight. */
+export interface Term {
+  readonly name: 'reconstruction' | 'kl'
+  readonly weight: number
 }
 
 /** An objective's terms. Shapes: [batch] where nothing else is said. Unit: the likelihood's. */
@@ -33,6 +43,14 @@ interface Encoding {
   readonly logVariance?: Tensor
 }
 
+/** A model: one entry of the table in models.ts. */
+export interface ModelDefinition<
+  Schema extends TypedSchema = TypedSchema,
+  Config = z.output<Schema>,
+> extends Definition<Schema> {
+  build(config: Config): Model<Config>
+}
+
 export interface Model<Config = unknown> {
   readonly config: Config
   /** Shape of one example, and how many latents stand for it. */
@@ -42,6 +60,13 @@ export interface Model<Config = unknown> {
   /** The values that examples may have. */
   readonly domain: Domain
   readonly noise: readonly NoiseInput[]
+  /** What its examples are called. */
+  readonly examples: 'images' | 'rows'
+  /** Whether the encoder gives a distribution for each example, so that latents have a prior. */
+  readonly hasPosterior: boolean
+  readonly terms: readonly Term[]
+  /** Whether the loss is the negative ELBO, in nats: of a posterior, with no other weights than 1. */
+  readonly isElbo: boolean
   /** Shapes: x [batch, ...input], every noise [batch, ...shape]. A noise that is left out is not added. */
   objective(x: Tensor, noise: Readonly<Record<string, Tensor>>, scope: Scope): Objective
   /** Shapes: x [batch, ...input] → [batch, latent]. */
@@ -50,9 +75,4 @@ export interface Model<Config = unknown> {
   output(z: Tensor, scope: Scope): Tensor
   /** The mean of what the decoder makes of a point. Shapes: z [batch, latent] → [batch, ...input]. */
   decode(z: Tensor, scope: Scope): Tensor
-}
-
-/** Whether the encoder gives a distribution for each example, and latents have a prior. */
-export function hasPosterior({ noise }: Model): boolean {
-  return noise.some(({ name }) => name === 'latent')
 }

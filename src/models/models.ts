@@ -1,14 +1,15 @@
-// All models: what a configuration may name, and how it becomes a model.
-import * as z from 'zod'
-import { autoencoder, autoencoderSchema } from './autoencoder.js'
-import type { Model } from './model.js'
-import { vae, vaeSchema } from './vae.js'
+// The table of models: what a configuration may name, and how it becomes a model.
+import type * as z from 'zod'
+import { Registry, type TypedSchema } from '../registry.js'
+import { autoencoderDefinition } from './autoencoder.js'
+import type { Model, ModelDefinition } from './model.js'
+import { vaeDefinition } from './vae.js'
 
-export const modelSchema = z.discriminatedUnion('type', [autoencoderSchema, vaeSchema])
-export type ModelConfig = z.infer<typeof modelSchema>
+export const models = new Registry([autoencoderDefinition, vaeDefinition])
+export type ModelConfig = z.infer<typeof models.schema>
 
-export function modelFrom({ type, ...options }: ModelConfig): Model<ModelConfig> {
-  return type === 'vae'
-    ? vae(options as Omit<z.input<typeof vaeSchema>, 'type'>)
-    : autoencoder(options as Omit<z.input<typeof autoencoderSchema>, 'type'>)
+/** Throws ConfigError where the table has no such model. */
+export function modelFrom(config: ModelConfig): Model<ModelConfig> {
+  const definition: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
+  return definition.build(models.schema.parse(config))
 }

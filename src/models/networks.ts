@@ -7,7 +7,8 @@ import { initializationSchema } from '../layers/initializers.js'
 import { applyLayers, applyOutputLayer, layers, outputLayerSchema } from '../layers/layers.js'
 import { linear, linearLayer } from '../layers/linear.js'
 import type { Scope } from '../layers/scope.js'
-import { likelihoodSchema } from '../likelihoods/likelihoods.js'
+import type { Likelihood } from '../likelihoods/likelihood.js'
+import { likelihoods } from '../likelihoods/likelihoods.js'
 
 /** What the configurations of all models share. */
 export const networkFields = {
@@ -22,12 +23,20 @@ export const networkFields = {
   output: outputLayerSchema
     .default({ type: 'linear' })
     .describe('The layer that gives what the likelihood takes'),
-  likelihood: likelihoodSchema.describe('How far apart data and reconstruction are'),
+  likelihood: likelihoods.schema.describe('How far apart data and reconstruction are'),
   initialization: initializationSchema.default('uniformFanIn'),
 }
 
 const networksSchema = z.strictObject(networkFields)
 export type Networks = z.infer<typeof networksSchema>
+
+/** What the examples of these networks are called. */
+export function examplesOf(
+  { input }: Pick<Networks, 'input'>,
+  { isTabular }: Likelihood,
+): 'images' | 'rows' {
+  return isTabular || input.length === 1 ? 'rows' : 'images'
+}
 
 /** Encoder and head. Shapes: x [batch, ...input] → [batch, units]. */
 export function encode(

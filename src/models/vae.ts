@@ -4,10 +4,10 @@ import { add, exp, multiply, slice, square, subtract, sum } from '../graph/opera
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
-import type { Model } from './model.js'
-import { decode, encode, networkFields } from './networks.js'
+import type { Model, ModelDefinition } from './model.js'
+import { decode, encode, examplesOf, networkFields } from './networks.js'
 
-export const vaeSchema = z.strictObject({
+const vaeSchema = z.strictObject({
   type: z.literal('vae'),
   ...networkFields,
   klWeight: z.number().nonnegative().default(1).describe('Weight of the KL term; 1 is the ELBO'),
@@ -17,7 +17,16 @@ export type VaeConfig = z.infer<typeof vaeSchema>
 /** Builds a VAE: minimizes reconstruction + klWeight · KL, one posterior sample an example.
  *  Source: Kingma & Welling, arXiv:1312.6114. */
 export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<VaeConfig> {
-  const config = vaeSchema.parse({ type: 'vae', ...options })
+  return build(vaeSchema.parse({ type: 'vae', ...options }))
+}
+
+export const vaeDefinition = {
+  schema: vaeSchema,
+  create: vae,
+  build,
+} satisfies ModelDefinition<typeof vaeSchema>
+
+function build(config: VaeConfig): Model<VaeConfig> {
   const likelihood = likelihoodFrom(config.likelihood)
   const { input, latent, klWeight } = config
   const encoding = (x: Tensor, scope: Scope) => {
@@ -33,7 +42,21 @@ export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<Vae
     latent,
     likelihood,
     domain: likelihood.domain,
-    noise: [{ name: 'latent', shape: [latent], when: 'always' }],
+    noise: [
+      {
+        name: 'latent',
+        shape: [latent],
+        equation: 'latents = mean + exp(log_variance / 2) * noise',
+        when: 'always',
+      },
+    ],
+    examples: examplesOf(config, likelihood),
+    hasPosterior: true,
+    terms: [
+      { name: 'reconstruction', weight: 1 },
+      { name: 'kl', weight: klWeight },
+    ],
+    isElbo: klWeight === 1 && likelihood.unit === 'nats',
     objective(x, { latent: noise }, scope) {
       const { mean, logVariance } = encoding(x, scope)
       const made = output(noise ? reparameterize(mean, logVariance, noise) : mean, scope)

@@ -1,9 +1,15 @@
 // Adadelta: steps in the unit of the parameters, from running squares of gradients and of steps.
 import * as z from 'zod'
 import { add, divide, multiply, sqrt, square, subtract } from '../graph/operations.js'
-import { decayed, learningRateSchema, type Optimizer, weightDecaySchema } from './optimizer.js'
+import {
+  decayed,
+  learningRateSchema,
+  type Optimizer,
+  type OptimizerDefinition,
+  weightDecaySchema,
+} from './optimizer.js'
 
-export const adadeltaSchema = z.strictObject({
+const adadeltaSchema = z.strictObject({
   type: z.literal('adadelta'),
   learningRate: learningRateSchema.default(1),
   decay: z.number().min(0).max(1).default(0.9).describe('Share of the past in both mean squares'),
@@ -17,11 +23,7 @@ export const adadelta = (options: Partial<Omit<Adadelta, 'type'>> = {}): Adadelt
 
 /** step = √(d + ε) / √(s + ε) · g with d, s the running mean squares of steps and gradients.
  *  Source: torch.optim.Adadelta; Zeiler, arXiv:1212.5701. */
-export function adadeltaOptimizer({
-  decay,
-  epsilon,
-  weightDecay,
-}: Omit<Adadelta, 'type'>): Optimizer {
+function adadeltaOptimizer({ decay, epsilon, weightDecay }: Adadelta): Optimizer {
   const average = (past: Parameters<typeof add>[0], value: Parameters<typeof square>[0]) =>
     add(multiply(past, decay), multiply(square(value), 1 - decay))
   return {
@@ -38,3 +40,9 @@ export function adadeltaOptimizer({
     },
   }
 }
+
+export const adadeltaDefinition = {
+  schema: adadeltaSchema,
+  create: adadelta,
+  build: adadeltaOptimizer,
+} satisfies OptimizerDefinition<typeof adadeltaSchema>

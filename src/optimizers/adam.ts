@@ -1,7 +1,13 @@
 // Adam, and AdamW, which differs only in where the weight decay acts.
 import * as z from 'zod'
 import { add, divide, multiply, sqrt, square, subtract } from '../graph/operations.js'
-import { decayed, learningRateSchema, type Optimizer, weightDecaySchema } from './optimizer.js'
+import {
+  decayed,
+  learningRateSchema,
+  type Optimizer,
+  type OptimizerDefinition,
+  weightDecaySchema,
+} from './optimizer.js'
 
 const options = {
   learningRate: learningRateSchema.default(1e-3),
@@ -10,12 +16,12 @@ const options = {
   epsilon: z.number().nonnegative().default(1e-8).describe('Keeps divisions away from zero'),
 }
 
-export const adamSchema = z.strictObject({
+const adamSchema = z.strictObject({
   type: z.literal('adam'),
   ...options,
   weightDecay: weightDecaySchema.describe('L2 decay in the gradient'),
 })
-export const adamwSchema = z.strictObject({
+const adamwSchema = z.strictObject({
   type: z.literal('adamw'),
   ...options,
   weightDecay: z.number().nonnegative().default(0.01).describe('Decay of the weights themselves'),
@@ -35,13 +41,13 @@ const immovable = 1e30
  *  parameter − M / (a √V + b): three passes over memory fewer. The two scalars hold the learning rate and
  *  both bias corrections. The carried tensors are M (`firstMomentSum`) and V (`secondMomentSum`).
  *  Sources: torch.optim.Adam, torch.optim.AdamW; Kingma & Ba, arXiv:1412.6980; Loshchilov & Hutter, arXiv:1711.05101. */
-export function adamOptimizer({
+function adamOptimizer({
   type,
   beta1,
   beta2,
   epsilon,
   weightDecay,
-}: Omit<Adam, 'type'> & { type: 'adam' | 'adamw' }): Optimizer {
+}: Adam & { type: 'adam' | 'adamw' }): Optimizer {
   return {
     scalars(step, learningRate) {
       const reach = (1 - beta1 ** step) / (learningRate * (1 - beta1))
@@ -61,3 +67,15 @@ export function adamOptimizer({
     },
   }
 }
+
+export const adamDefinition = {
+  schema: adamSchema,
+  create: adam,
+  build: adamOptimizer,
+} satisfies OptimizerDefinition<typeof adamSchema>
+
+export const adamwDefinition = {
+  schema: adamwSchema,
+  create: adamw,
+  build: adamOptimizer,
+} satisfies OptimizerDefinition<typeof adamwSchema>

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { add, multiply } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
+import type { Definition, TypedSchema } from '../registry.js'
 
 /** What one parameter's update may use. */
 export interface Update {
@@ -19,6 +20,12 @@ export interface Optimizer {
   scalars(step: number, learningRate: number): Readonly<Record<string, number>>
   /** The parameter's next value. */
   next(update: Update): Tensor
+}
+
+/** An optimizer: one entry of the table in optimizers.ts. */
+export interface OptimizerDefinition<Schema extends TypedSchema = TypedSchema>
+  extends Definition<Schema> {
+  build(config: z.output<Schema>): Optimizer
 }
 
 export const learningRateSchema = z.number().nonnegative().describe('Size of a step')

@@ -1,30 +1,22 @@
-// All optimizers: what a configuration may name.
-import * as z from 'zod'
-import { adadeltaOptimizer, adadeltaSchema } from './adadelta.js'
-import { adamOptimizer, adamSchema, adamwSchema } from './adam.js'
-import type { Optimizer } from './optimizer.js'
-import { rmspropOptimizer, rmspropSchema } from './rmsprop.js'
-import { sgdOptimizer, sgdSchema } from './sgd.js'
+// The table of optimizers: what a configuration may name.
+import type * as z from 'zod'
+import { Registry } from '../registry.js'
+import { adadeltaDefinition } from './adadelta.js'
+import { adamDefinition, adamwDefinition } from './adam.js'
+import type { Optimizer, OptimizerDefinition } from './optimizer.js'
+import { rmspropDefinition } from './rmsprop.js'
+import { sgdDefinition } from './sgd.js'
 
-export const optimizerSchema = z.discriminatedUnion('type', [
-  sgdSchema,
-  rmspropSchema,
-  adadeltaSchema,
-  adamSchema,
-  adamwSchema,
+export const optimizers = new Registry([
+  sgdDefinition,
+  rmspropDefinition,
+  adadeltaDefinition,
+  adamDefinition,
+  adamwDefinition,
 ])
-export type OptimizerConfig = z.infer<typeof optimizerSchema>
+export type OptimizerConfig = z.infer<typeof optimizers.schema>
 
 export function optimizerFrom(config: OptimizerConfig): Optimizer {
-  switch (config.type) {
-    case 'sgd':
-      return sgdOptimizer(config)
-    case 'rmsprop':
-      return rmspropOptimizer(config)
-    case 'adadelta':
-      return adadeltaOptimizer(config)
-    case 'adam':
-    case 'adamw':
-      return adamOptimizer(config)
-  }
+  const definition: OptimizerDefinition = optimizers.entryOf(config)
+  return definition.build(config)
 }

@@ -1,9 +1,15 @@
 // RMSProp: steps divided by a running root mean square of the gradient.
 import * as z from 'zod'
 import { add, divide, multiply, sqrt, square, subtract } from '../graph/operations.js'
-import { decayed, learningRateSchema, type Optimizer, weightDecaySchema } from './optimizer.js'
+import {
+  decayed,
+  learningRateSchema,
+  type Optimizer,
+  type OptimizerDefinition,
+  weightDecaySchema,
+} from './optimizer.js'
 
-export const rmspropSchema = z.strictObject({
+const rmspropSchema = z.strictObject({
   type: z.literal('rmsprop'),
   learningRate: learningRateSchema.default(0.01),
   decay: z.number().min(0).max(1).default(0.99).describe('Share of the past in the mean square'),
@@ -19,13 +25,7 @@ export const rmsprop = (options: Partial<Omit<Rmsprop, 'type'>> = {}): Rmsprop =
 
 /** s ← decay · s + (1 − decay) · g²; parameter ← parameter − learning rate · g / (√s + ε).
  *  Source: torch.optim.RMSprop (Hinton, lecture 6e). */
-export function rmspropOptimizer({
-  decay,
-  epsilon,
-  momentum,
-  centered,
-  weightDecay,
-}: Omit<Rmsprop, 'type'>): Optimizer {
+function rmspropOptimizer({ decay, epsilon, momentum, centered, weightDecay }: Rmsprop): Optimizer {
   return {
     scalars: (_, learningRate) => ({ learningRate }),
     next(update) {
@@ -43,3 +43,9 @@ export function rmspropOptimizer({
     },
   }
 }
+
+export const rmspropDefinition = {
+  schema: rmspropSchema,
+  create: rmsprop,
+  build: rmspropOptimizer,
+} satisfies OptimizerDefinition<typeof rmspropSchema>

@@ -1,9 +1,15 @@
 // Stochastic gradient descent, with momentum if wanted.
 import * as z from 'zod'
 import { add, multiply, subtract } from '../graph/operations.js'
-import { decayed, learningRateSchema, type Optimizer, weightDecaySchema } from './optimizer.js'
+import {
+  decayed,
+  learningRateSchema,
+  type Optimizer,
+  type OptimizerDefinition,
+  weightDecaySchema,
+} from './optimizer.js'
 
-export const sgdSchema = z.strictObject({
+const sgdSchema = z.strictObject({
   type: z.literal('sgd'),
   learningRate: learningRateSchema.default(0.01),
   momentum: z.number().min(0).default(0).describe('Share of the past step in the next one'),
@@ -17,7 +23,7 @@ export const sgd = (options: Partial<Omit<Sgd, 'type'>> = {}): Sgd =>
 
 /** velocity ← momentum · velocity + gradient; parameter ← parameter − learning rate · velocity.
  *  Source: torch.optim.SGD, without dampening. */
-export function sgdOptimizer({ momentum, nesterov, weightDecay }: Omit<Sgd, 'type'>): Optimizer {
+function sgdOptimizer({ momentum, nesterov, weightDecay }: Sgd): Optimizer {
   return {
     scalars: (_, learningRate) => ({ learningRate }),
     next(update) {
@@ -31,3 +37,9 @@ export function sgdOptimizer({ momentum, nesterov, weightDecay }: Omit<Sgd, 'typ
     },
   }
 }
+
+export const sgdDefinition = {
+  schema: sgdSchema,
+  create: sgd,
+  build: sgdOptimizer,
+} satisfies OptimizerDefinition<typeof sgdSchema>

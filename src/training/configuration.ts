@@ -1,13 +1,14 @@
 // The configuration of a run: everything that decides what is trained, as plain JSON.
 import * as z from 'zod'
+
 import { dataSchema } from '../data/options.js'
-import { modelSchema } from '../models/models.js'
-import { optimizerSchema } from '../optimizers/optimizers.js'
+import { models } from '../models/models.js'
+import { optimizers } from '../optimizers/optimizers.js'
 
 const trainingSchema = z.strictObject({
   epochs: z.int().positive().default(30).describe('How often every example is seen'),
   batchSize: z.int().positive().default(100).describe('Examples of a step'),
-  optimizer: optimizerSchema
+  optimizer: optimizers.schema
     .default({
       type: 'adam',
       learningRate: 1e-3,
@@ -45,7 +46,7 @@ export const configurationSchema = z.strictObject({
     .describe('What runs are named after'),
   note: z.string().optional().describe('What a reader should know about this configuration'),
   data: dataSchema.prefault({}),
-  model: modelSchema,
+  model: models.schema,
   training: trainingSchema.prefault({}),
 })
 
