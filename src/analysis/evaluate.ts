@@ -3,7 +3,6 @@ import type { Dataset } from '../data/dataset.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
-import { hasPosterior } from '../models/model.js'
 import type { Inference } from '../training/inference.js'
 import { type Binarization, binarized } from './binarize.js'
 import { bitsPerDimension, type ElboFigures, elboFigures } from './elbo.js'
@@ -85,12 +84,11 @@ export async function evaluate({
   validation: Dataset
 }): Promise<Evaluation> {
   const { model } = inference
-  const { unit, support } = model.likelihood
-  const isTable = support === 'table'
+  const { unit, support, isTabular: isTable } = model.likelihood
   // Half of a row says which values are known.
   const dimensions = sizeOf(model.input) / (isTable ? 2 : 1)
   const ofOneKind = isTable ? undefined : dimensions
-  if (samples !== undefined && !(hasPosterior(model) && unit === 'nats'))
+  if (samples !== undefined && !(model.hasPosterior && unit === 'nats'))
     throw new ConfigError('evaluate.samples')
   if (binarize && isTable) throw new ConfigError('evaluate.binarize')
   const told = (phase: EvaluationPhase) => (done: number, of: number) => progress?.(phase, done, of)
@@ -106,7 +104,7 @@ export async function evaluate({
     train: elboFigures(measured.train, { unit, dimensions: ofOneKind }),
     validation: elboFigures(measured.validation, { unit, dimensions: ofOneKind }),
   }
-  const latents = hasPosterior(model) ? latentUse(measured.validation.codes) : undefined
+  const latents = model.hasPosterior ? latentUse(measured.validation.codes) : undefined
   const bound =
     samples &&
     estimateOf(

@@ -6,10 +6,19 @@ import type { Definition, TypedSchema } from '../registry.js'
 export type Domain = 'unitInterval' | 'real'
 
 /** A likelihood: one entry of the table in likelihoods.ts. */
-export interface LikelihoodDefinition<Schema extends TypedSchema = TypedSchema>
-  extends Definition<Schema> {
-  build(config: z.output<Schema>): Likelihood
+export interface LikelihoodDefinition<
+  Schema extends TypedSchema = TypedSchema,
+  Config = z.output<Schema>,
+> extends Definition<Schema> {
+  build(config: Config): Likelihood
+  /** The same likelihood of rows with these columns; missing where it is none of tables. */
+  ofColumns?(config: Config, columns: readonly ColumnKind[]): Config
 }
+
+/** What a likelihood knows of a table's column. */
+export type ColumnKind =
+  | { readonly type: 'numeric' }
+  | { readonly type: 'categorical'; readonly categories: number }
 
 /** What a reconstruction is counted in: nats per example, or the mean squared error over an example's values. */
 export type Unit = 'nats' | 'meanSquaredError'

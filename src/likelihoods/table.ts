@@ -129,6 +129,7 @@ export const tableDefinition = {
   schema: tableSchema,
   create: table,
   build: tableLikelihood,
+  ofColumns: (config, columns) => ({ ...config, columns: [...columns] }),
 } satisfies LikelihoodDefinition<typeof tableSchema>
 
 /** Neighbouring columns of one kind, with as many places each: one operation for all of them. */

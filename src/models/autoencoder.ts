@@ -68,7 +68,7 @@ function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
         : [],
     examples: examplesOf(config, likelihood),
     hasPosterior: false,
-    terms: [{ name: 'reconstruction', weight: 1 }],
+    terms: ['reconstruction'],
     isElbo: false,
     objective(x, { corruption }, scope) {
       const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x

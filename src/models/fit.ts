@@ -6,6 +6,7 @@ import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { FitRule } from '../layers/layer.js'
 import { type Layer, layerDefinition, type OutputLayer } from '../layers/layers.js'
+import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import { fitToTable } from './fit-table.js'
 import { type ModelConfig, models } from './models.js'
 
@@ -45,7 +46,7 @@ export function fitModel(
   const config = models.schema.parse(model)
   if (columns) return fitToTable(config, columns)
   const isOther = config.input.join() !== shape.join()
-  if (config.likelihood.type === 'table' && isOther)
+  if (likelihoodFrom(config.likelihood).isTabular && isOther)
     throw new ConfigError('model.onlyTables', { where: 'model', actual: show(shape) })
   const { decoder, output } = config
   const images = { ...config, input: [...shape] }

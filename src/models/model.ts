@@ -17,12 +17,6 @@ export interface NoiseInput {
   readonly when: 'always' | 'training'
 }
 
-/** What a loss is made of: the sum of each term times its weight. */
-export interface Term {
-  readonly name: 'reconstruction' | 'kl'
-  readonly weight: number
-}
-
 /** An objective's terms. Shapes: [batch] where nothing else is said. Unit: the likelihood's. */
 export interface Objective {
   /** What training minimizes. */
@@ -64,8 +58,9 @@ export interface Model<Config = unknown> {
   readonly examples: 'images' | 'rows'
   /** Whether the encoder gives a distribution for each example, so that latents have a prior. */
   readonly hasPosterior: boolean
-  readonly terms: readonly Term[]
-  /** Whether the loss is the negative ELBO, in nats: of a posterior, with no other weights than 1. */
+  /** What the loss is a weighted sum of. */
+  readonly terms: readonly ('reconstruction' | 'kl')[]
+  /** Whether the loss is the negative ELBO, in nats. */
   readonly isElbo: boolean
   /** Shapes: x [batch, ...input], every noise [batch, ...shape]. A noise that is left out is not added. */
   objective(x: Tensor, noise: Readonly<Record<string, Tensor>>, scope: Scope): Objective

@@ -52,10 +52,7 @@ function build(config: VaeConfig): Model<VaeConfig> {
     ],
     examples: examplesOf(config, likelihood),
     hasPosterior: true,
-    terms: [
-      { name: 'reconstruction', weight: 1 },
-      { name: 'kl', weight: klWeight },
-    ],
+    terms: ['reconstruction', 'kl'],
     isElbo: klWeight === 1 && likelihood.unit === 'nats',
     objective(x, { latent: noise }, scope) {
       const { mean, logVariance } = encoding(x, scope)

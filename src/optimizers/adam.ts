@@ -41,13 +41,7 @@ const immovable = 1e30
  *  parameter − M / (a √V + b): three passes over memory fewer. The two scalars hold the learning rate and
  *  both bias corrections. The carried tensors are M (`firstMomentSum`) and V (`secondMomentSum`).
  *  Sources: torch.optim.Adam, torch.optim.AdamW; Kingma & Ba, arXiv:1412.6980; Loshchilov & Hutter, arXiv:1711.05101. */
-function adamOptimizer({
-  type,
-  beta1,
-  beta2,
-  epsilon,
-  weightDecay,
-}: Adam & { type: 'adam' | 'adamw' }): Optimizer {
+function adamOptimizer({ type, beta1, beta2, epsilon, weightDecay }: Adam | Adamw): Optimizer {
   return {
     scalars(step, learningRate) {
       const reach = (1 - beta1 ** step) / (learningRate * (1 - beta1))

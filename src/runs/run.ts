@@ -9,7 +9,7 @@ import { splitsScaledLike } from '../data/scaling.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
-import { hasPosterior, type Model } from '../models/model.js'
+import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
 import { Random } from '../random/random.js'
 import { refuseOtherData, refuseOtherSize } from '../training/data-compatibility.js'
@@ -189,7 +189,7 @@ export class Run {
   }
 
   private priorPoints(count: number, seed: number): Float32Array {
-    if (!hasPosterior(this.model)) throw new ConfigError('run.noPrior', { path: this.path })
+    if (!this.model.hasPosterior) throw new ConfigError('run.noPrior', { path: this.path })
     if (!Number.isSafeInteger(count) || count < 0)
       throw new ConfigError('run.count', { actual: count })
     const latents = new Float32Array(count * this.model.latent)

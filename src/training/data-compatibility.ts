@@ -16,7 +16,7 @@ export function refuseOtherData(
   { isScaledNow = false }: { isScaledNow?: boolean } = {},
 ): void {
   const { name, train, validation, columns } = data
-  if (columns && model.likelihood.support !== 'table')
+  if (columns && !model.likelihood.isTabular)
     throw new ConfigError('model.noTable', { where: name })
   for (const set of [train, validation]) {
     refuseOtherSize(model, set, { data: name })

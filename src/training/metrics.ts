@@ -1,5 +1,6 @@
 // Figures of training and validation, and how they are gathered.
 import * as z from 'zod'
+import type { Unit } from '../likelihoods/likelihood.js'
 
 export const figuresSchema = z.object({
   loss: z.number(),
@@ -10,6 +11,9 @@ export const figuresSchema = z.object({
 /** Of one batch, an epoch or a data set: means per example, in the likelihood's unit (the KL in nats).
  *  A model without a posterior has no KL term: its `kl` is 0. */
 export type Figures = Readonly<z.infer<typeof figuresSchema>>
+
+/** Decimals that a figure in that unit is told with. */
+export const decimals: Readonly<Record<Unit, number>> = { nats: 2, meanSquaredError: 5 }
 
 export const figureNames = ['loss', 'reconstruction', 'kl'] as const
 

@@ -147,8 +147,7 @@ class Trainer {
         .filter(({ trained }) => trained)
         .reduce((total, { tensor }) => total + sizeOf(tensor.shape), 0),
       unit: this.model.likelihood.unit,
-      isCrossEntropy:
-        this.configuration.model.likelihood.type === 'bernoulli' && (await isGrey(this.data.train)),
+      isCrossEntropy: this.model.likelihood.support === 'binary' && (await isGrey(this.data.train)),
       ...(from && { resumed: { epochs: from.epoch - 1, steps: from.step } }),
     })
 

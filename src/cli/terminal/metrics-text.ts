@@ -1,44 +1,41 @@
 // Figures as a person reads them, in the terms of the model at hand.
+import type { Unit } from '../../likelihoods/likelihood.js'
+import type { MessageKey } from '../../messages/messages.js'
+import { modelFrom } from '../../models/models.js'
 import type { TrainingStart } from '../../training/events.js'
-import type { Figures } from '../../training/metrics.js'
+import { decimals, type Figures } from '../../training/metrics.js'
 import type { Console } from './console.js'
 
 type Terms = Pick<TrainingStart, 'configuration' | 'unit'>
 
+/** What a reconstruction without other terms is called. */
+const onlyTerm: Readonly<Record<Unit, MessageKey>> = {
+  nats: 'progress.reconstruction',
+  meanSquaredError: 'progress.error',
+}
+
 /** The loss with its parts. */
 export function figuresText(
   terminal: Console,
-  { configuration: { model }, unit }: Terms,
+  { configuration, unit }: Terms,
   figures: Figures,
 ): string {
-  const digits = digitsOf(unit)
-  const text = (name: keyof Figures) => figures[name].toFixed(digits)
+  const { terms, isElbo } = modelFrom(configuration.model)
+  const text = (name: keyof Figures) => figures[name].toFixed(decimals[unit])
   const parts = { reconstruction: text('reconstruction'), kl: text('kl'), loss: text('loss') }
-  if (model.type === 'autoencoder')
-    return terminal.say(
-      unit === 'meanSquaredError' ? 'progress.error' : 'progress.reconstruction',
-      parts,
-    )
-  const isElbo = model.klWeight === 1 && unit === 'nats'
+  if (terms.length === 1) return terminal.say(onlyTerm[unit], parts)
   return terminal.say(isElbo ? 'progress.elbo' : 'progress.weighted', parts)
 }
 
 /** The loss and its parts in fewer columns. */
-export function briefFiguresText(terminal: Console, terms: Terms, figures: Figures): string {
-  const { model } = terms.configuration
-  if (model.type === 'autoencoder' || terms.unit === 'meanSquaredError')
-    return figuresText(terminal, terms, figures)
+export function briefFiguresText(terminal: Console, of: Terms, figures: Figures): string {
+  const { terms, isElbo } = modelFrom(of.configuration.model)
+  if (terms.length === 1 || of.unit !== 'nats') return figuresText(terminal, of, figures)
   const { loss, reconstruction, kl } = figures
   const parts = {
     loss: loss.toFixed(1),
     reconstruction: reconstruction.toFixed(1),
     kl: kl.toFixed(1),
   }
-  const isElbo = model.klWeight === 1
   return terminal.say(isElbo ? 'progress.elboBrief' : 'progress.weightedBrief', parts)
-}
-
-/** Decimals that a loss is told with. */
-export function digitsOf(unit: TrainingStart['unit']): number {
-  return unit === 'meanSquaredError' ? 5 : 2
 }

@@ -1,7 +1,10 @@
 // The table of epochs that grows while a run trains.
 import stringWidth from 'string-width'
+import type { Unit } from '../../likelihoods/likelihood.js'
+import type { MessageKey } from '../../messages/messages.js'
+import { modelFrom } from '../../models/models.js'
 import type { EpochEnd, TrainingStart } from '../../training/events.js'
-import type { Figures } from '../../training/metrics.js'
+import { decimals, type Figures } from '../../training/metrics.js'
 import type { Console } from '../terminal/console.js'
 
 interface Column {
@@ -10,14 +13,20 @@ interface Column {
   readonly cell: (end: EpochEnd) => string
 }
 
+/** What the reconstruction is called. */
+const titles: Readonly<Record<Unit, MessageKey>> = {
+  nats: 'table.reconstruction',
+  meanSquaredError: 'table.meanSquaredError',
+}
+
 /** Its header, and a line for each epoch: at most 80 columns wide. Deviations are those over the batches of the epoch. */
 export function epochTable(
   terminal: Console,
   { configuration: { model, training }, unit }: TrainingStart,
 ): { header: string[]; row: (end: EpochEnd) => string } {
   const { epochs } = training
-  const digits = unit === 'meanSquaredError' ? 5 : 2
-  const mean = (name: keyof Figures) => (figures: Figures) => figures[name].toFixed(digits)
+  const { terms, isElbo } = modelFrom(model)
+  const mean = (name: keyof Figures) => (figures: Figures) => figures[name].toFixed(decimals[unit])
   const trained = (name: keyof Figures) => (end: EpochEnd) =>
     `${mean(name)(end.train)} ± ${mean(name)(end.trainDeviation)}`
   const validated = (name: keyof Figures) => (end: EpochEnd) => mean(name)(end.validation)
@@ -28,14 +37,10 @@ export function epochTable(
   })
   const time = column(terminal.say('table.time'), 7, ({ seconds }) => `${seconds.toFixed(1)} s`)
   const epoch = column(terminal.say('table.epoch'), 5, (end) => `${end.epoch}/${epochs}`)
-  const reconstruction = terminal.say(
-    unit === 'meanSquaredError' ? 'table.meanSquaredError' : 'table.reconstruction',
-  )
-  const loss = terminal.say(
-    model.type === 'vae' && model.klWeight === 1 && unit === 'nats' ? 'table.elbo' : 'table.loss',
-  )
+  const reconstruction = terminal.say(titles[unit])
+  const loss = terminal.say(isElbo ? 'table.elbo' : 'table.loss')
   const groups: readonly (readonly [string, readonly Column[]])[] =
-    model.type === 'autoencoder'
+    terms.length === 1
       ? [
           ['', [epoch]],
           [terminal.say('table.train'), [column(reconstruction, 17, trained('reconstruction'))]],
@@ -68,12 +73,12 @@ export function epochTable(
   const between = '  '
   const line = (cells: readonly string[]) => cells.join(between).trimEnd()
   const columns = groups.flatMap(([, own]) => own)
-  const titles = groups.map(([title, own]) => {
+  const groupTitles = groups.map(([title, own]) => {
     const width = own.reduce((sum, each) => sum + each.width + between.length, -between.length)
     return title + ' '.repeat(Math.max(0, width - stringWidth(title)))
   })
   return {
-    header: [line(titles), line(columns.map(({ title, width }) => right(title, width)))],
+    header: [line(groupTitles), line(columns.map(({ title, width }) => right(title, width)))],
     row: (end) => line(columns.map(({ cell, width }) => right(cell(end), width))),
   }
 }

@@ -17,9 +17,7 @@ export function jsonReporter(terminal: Console): JsonReporter {
   let unit: TrainingStart['unit'] = 'nats'
   // A mean squared error is called by its name, beside the place that every reconstruction has.
   const named = (figures: Figures | undefined) =>
-    figures && unit === 'meanSquaredError'
-      ? { ...figures, meanSquaredError: figures.reconstruction }
-      : figures
+    figures && unit !== 'nats' ? { ...figures, [unit]: figures.reconstruction } : figures
   return {
     start({
       configuration: { name },

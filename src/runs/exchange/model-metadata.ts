@@ -2,7 +2,8 @@
 import type { Dataset } from '../../data/dataset.js'
 import { unscaled } from '../../data/scaling.js'
 import { message } from '../../messages/messages.js'
-import { type ModelConfig, modelFrom } from '../../models/models.js'
+import type { NoiseInput } from '../../models/model.js'
+import { modelFrom } from '../../models/models.js'
 import { version } from '../../version.js'
 import type { RunDescription } from '../folder/run-json.js'
 
@@ -13,7 +14,10 @@ export function modelMetadata(
   { labels }: Dataset,
 ): Record<string, string> {
   const { model } = configuration
-  const { likelihood, noise } = modelFrom(model)
+  const {
+    likelihood,
+    noise: [noise],
+  } = modelFrom(model)
   const shape = model.input.join(', ')
   return {
     producer: `jamjae ${version}`,
@@ -32,7 +36,7 @@ export function modelMetadata(
     unit: message('en', `unit.${likelihood.unit}`),
     data: data.fingerprint,
     ...(labels && { labels: `[${[...new Set(labels)].sort((a, b) => a - b).join(', ')}]` }),
-    ...(noise.length > 0 && { noise: noiseOf(model) }),
+    ...(noise && { noise: noiseText(noise) }),
   }
 }
 
@@ -49,8 +53,6 @@ function valuesOf({ range, scaling }: RunDescription['data']): string {
   return `as in the data, there from ${least} to ${most}`
 }
 
-function noiseOf(model: ModelConfig): string {
-  return model.type === 'vae'
-    ? `standard normal, [batch, ${model.latent}]: latents = mean + exp(log_variance / 2) * noise; left out, it is zero`
-    : `standard normal, [batch, ${model.input.join(', ')}]: given = clip(images + ${model.noise} * noise, 0, 1); left out, it is zero`
+function noiseText({ shape, equation }: NoiseInput): string {
+  return `standard normal, [batch, ${shape.join(', ')}]: ${equation}; left out, it is zero`
 }

@@ -6,6 +6,7 @@ import {
   type MessageValues,
   message,
 } from '../../messages/messages.js'
+import { modelFrom } from '../../models/models.js'
 import type { Chart } from '../../pictures/chart.js'
 import { type CurvesRun, curvesChart } from '../../pictures/curves-chart.js'
 import type { CurvePoint } from '../../pictures/curves-scale.js'
@@ -50,6 +51,6 @@ function curvesOf({ name, description, epochs }: RunHistory): CurvesRun {
   return {
     name,
     reconstruction: points('reconstruction'),
-    ...(description.configuration.model.type === 'vae' && { kl: points('kl') }),
+    ...(modelFrom(description.configuration.model).terms.includes('kl') && { kl: points('kl') }),
   }
 }

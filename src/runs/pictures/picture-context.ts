@@ -6,7 +6,6 @@ import {
   type MessageValues,
   message,
 } from '../../messages/messages.js'
-import { hasPosterior } from '../../models/model.js'
 import type { Codes, Inference, Progress } from '../../training/inference.js'
 import {
   type LatentStatistics,
@@ -49,6 +48,6 @@ export function subjectOf({
     codes,
     statistics,
     pointSource: async () =>
-      hasPosterior(inference.model) ? prior(inference.model.latent) : statistics(),
+      inference.model.hasPosterior ? prior(inference.model.latent) : statistics(),
   }
 }

@@ -1,6 +1,5 @@
 // What the decoder makes of points drawn at random.
 
-import { hasPosterior } from '../../models/model.js'
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { Random } from '../../random/random.js'
 import { usual } from './defaults.js'
@@ -32,7 +31,7 @@ export async function samplesGrid(
     range: subject.data.range,
     title: subject.say('picture.samples'),
     explanation: subject.say(
-      hasPosterior(model) ? 'picture.samples.prior' : 'picture.samples.fitted',
+      model.hasPosterior ? 'picture.samples.prior' : 'picture.samples.fitted',
       { seed },
     ),
     shape: input,

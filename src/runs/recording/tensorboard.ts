@@ -7,6 +7,8 @@ import { type EventContent, encodeEvent, type SummaryValue } from '../../formats
 import { encodeRecord } from '../../formats/tfrecord.js'
 import { sizeOf } from '../../graph/shapes.js'
 import { message } from '../../messages/messages.js'
+import type { Model } from '../../models/model.js'
+import { modelFrom } from '../../models/models.js'
 import { imageGrid, isImageShape, shownRange } from '../../pictures/image-grid.js'
 import type { EpochEnd, TrainingObserver, TrainingStart, Views } from '../../training/events.js'
 import type { Codes } from '../../training/inference.js'
@@ -41,7 +43,7 @@ export async function tensorboardObserver(
   let shape: readonly number[] = []
   let showsImages = false
   let range: TrainingStart['range']
-  let hasPosterior = false
+  let terms: Model['terms'] = []
   const file = await openNext(folder)
   const append = (...events: readonly { step: number; content: EventContent }[]) => {
     const wallTime = Date.now() / 1000
@@ -49,9 +51,10 @@ export async function tensorboardObserver(
     return file.appendFile(Buffer.concat(records))
   }
   const scalars = (group: string, figures: Figures): SummaryValue[] =>
-    (['reconstruction', 'kl', 'loss'] as const)
-      .filter((name) => name !== 'kl' || hasPosterior)
-      .map((name) => ({ tag: `${group}/${figureTags[name]}`, scalar: figures[name] }))
+    ([...terms, 'loss'] as const).map((name) => ({
+      tag: `${group}/${figureTags[name]}`,
+      scalar: figures[name],
+    }))
   try {
     await append(
       { step: 0, content: { fileVersion: 'brain.Event:2' } },
@@ -64,11 +67,11 @@ export async function tensorboardObserver(
   }
   return {
     start(event) {
-      const { model } = event.configuration
+      const model = modelFrom(event.configuration.model)
       shape = model.input
-      showsImages = model.likelihood.type !== 'table' && isImageShape(shape)
+      terms = model.terms
+      showsImages = !model.likelihood.isTabular && isImageShape(shape)
       range = event.range
-      hasPosterior = model.type !== 'autoencoder'
       const summary = [{ tag: 'Configuration', markdown: describeTraining(event) }]
       return append({ step: firstStep, content: { summary } })
     },

@@ -12,6 +12,7 @@ import {
 } from '../../messages/messages.js'
 import { dark, light } from '../../pictures/theme.js'
 import type { Inference, Progress } from '../../training/inference.js'
+import { decimals } from '../../training/metrics.js'
 import { waitedPercent } from '../folder/data-wait-percent.js'
 import { runFiles } from '../folder/run-files.js'
 import type { RunDescription } from '../folder/run-json.js'
@@ -58,8 +59,8 @@ async function reportPage(history: RunHistory, subject: Subject): Promise<Html> 
   const { description, epochs } = history
   const { language, inference } = subject
   const say: Say = (key, values) => message(language, key, values)
-  const digits = inference.model.likelihood.unit === 'nats' ? 2 : 5
-  const hasKl = description.configuration.model.type === 'vae'
+  const digits = decimals[inference.model.likelihood.unit]
+  const hasKl = inference.model.terms.includes('kl')
   const header = html`<header><h1>${history.name}</h1><p>${summary(history, say)}</p></header>`
   const figures = html`<h2>${say('report.figures')}</h2>
 ${figureTables(history, { say, hasKl, digits })}

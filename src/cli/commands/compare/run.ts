@@ -1,10 +1,10 @@
 // Runs side by side: what differs in their configurations, then their figures.
+import { modelFrom } from '../../../models/models.js'
 import { type Difference, differences } from '../../../runs/folder/configuration-diff.js'
 import type { EpochLine } from '../../../runs/folder/metrics.js'
 import type { RunHistory } from '../../../runs/folder/run-summary.js'
-import { type Figures, figureNames } from '../../../training/metrics.js'
+import { decimals, type Figures, figureNames } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
-import { digitsOf } from '../../terminal/metrics-text.js'
 import { tableLines } from '../../terminal/table.js'
 
 const none = '–'
@@ -79,8 +79,9 @@ function areOfOneData(runs: readonly RunHistory[]): boolean {
 
 /** A model without a posterior has no KL term. */
 function figureText(run: RunHistory, epoch: Epoch, name: keyof Figures): string {
-  const isMissing = name === 'kl' && run.description.configuration.model.type === 'autoencoder'
-  return isMissing ? none : (epoch?.validation[name].toFixed(digitsOf(run.unit)) ?? none)
+  const { terms } = modelFrom(run.description.configuration.model)
+  const isMissing = name !== 'loss' && !terms.includes(name)
+  return isMissing ? none : (epoch?.validation[name].toFixed(decimals[run.unit]) ?? none)
 }
 
 function valueText(value: unknown): string {

@@ -3,6 +3,7 @@ import stringWidth from 'string-width'
 import type { ElboFigures } from '../../../analysis/elbo.js'
 import { type Estimate, scaled } from '../../../analysis/estimate.js'
 import type { Evaluation } from '../../../analysis/evaluate.js'
+import { decimals } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
 
@@ -69,7 +70,7 @@ function boundRows(
   { train, validation, unit, isLikelihood, importanceWeighted }: Evaluation,
 ): Row[] {
   const say = terminal.say.bind(terminal)
-  const digits = unit === 'meanSquaredError' ? 5 : 2
+  const digits = decimals[unit]
   const row = (
     label: string,
     of: (figures: ElboFigures) => Estimate | undefined,

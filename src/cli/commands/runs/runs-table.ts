@@ -4,9 +4,9 @@ import stringWidth from 'string-width'
 import { NewerFormatError } from '../../../errors.js'
 import type { BrokenRun } from '../../../runs/folder/run-list.js'
 import type { RunSummary } from '../../../runs/folder/run-summary.js'
+import { decimals } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
 import { describeFailure } from '../../terminal/exit-code.js'
-import { digitsOf } from '../../terminal/metrics-text.js'
 import { tableLines } from '../../terminal/table.js'
 
 const columns = ['name', 'recipe', 'data', 'epochs', 'loss', 'status', 'age'] as const
@@ -91,7 +91,7 @@ function rowOf(
     // Of four files the first tells enough, and of a path its end.
     data: basename(data.source.split(',')[0] ?? ''),
     epochs: `${progress.epochs}/${configuration.training.epochs}`,
-    loss: validation?.loss.toFixed(digitsOf(unit)) ?? '–',
+    loss: validation?.loss.toFixed(decimals[unit]) ?? '–',
     status: terminal.say(`status.${status}`),
     age: ageText(terminal, Date.now() - Date.parse(created)),
   }

@@ -2,6 +2,7 @@
 import { latentUse } from '../../../analysis/latents.js'
 import { webEngine } from '../../../engines/web.js'
 import { JamjaeError } from '../../../errors.js'
+import { modelFrom } from '../../../models/models.js'
 import { imageGrid } from '../../../pictures/image-grid.js'
 import type { Picture } from '../../../pictures/picture.js'
 import type { EpochEnd, TrainingStart, Views } from '../../../training/events.js'
@@ -38,7 +39,7 @@ async function start({ name, configuration, device }: TabRequest & { kind: 'star
     parameters,
     unit,
     trainingExamples,
-    hasPosterior: configuration.model.type === 'vae',
+    hasPosterior: modelFrom(configuration.model).hasPosterior,
     images: new Uint8Array(await imagesOf(validation, range(0, validation.count))),
     labels: validation.labels ?? new Uint8Array(),
   })

@@ -1,7 +1,6 @@
 // What a page must know of a run before anything else.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { hasPosterior } from '../../../models/model.js'
 import { modelFrom } from '../../../models/models.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { summaryOf } from '../../../runs/folder/run-summary.js'
@@ -24,7 +23,7 @@ export async function runOverview(studio: Studio, { name, path }: RunPlace): Pro
     unit,
     shape: data.shape,
     latent: model.latent,
-    hasPosterior: hasPosterior(model),
+    hasPosterior: model.hasPosterior,
     hasModel: existsSync(join(path, runFiles.lastCheckpoint)),
     ...(labelNames && { labelNames }),
     itemType: itemTypeOf(data),
