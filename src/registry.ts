@@ -32,7 +32,7 @@ export class Registry<const Entries extends Definitions> {
     const found = this.entries.find((entry) => typeOf(entry) === type)
     if (found) return found
     const expected = this.entries.map(typeOf).join(', ')
-    const values = { where: 'configuration', path: 'type', expected, actual: type }
+    const values = { where: 'configuration', path: 'type', expected, actual: JSON.stringify(type) }
     throw new ConfigError('configuration.choice', values)
   }
 }

@@ -86,7 +86,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
 const largestFolder = 25
 
 /** What everyone may import. */
-const everywhere = ['errors.ts', 'version.ts', 'messages']
+const everywhere = ['errors.ts', 'registry.ts', 'version.ts', 'messages']
 
 /** Besides the floors: from a file whose path matches, to a path or package that matches. */
 const never: readonly (readonly [from: RegExp, to: RegExp])[] = [

@@ -42,6 +42,7 @@ const leastSquares: Model = {
   likelihood: {
     unit: 'nats',
     support: 'real',
+    isTabular: false,
     domain: 'real',
     outputsPerValue: 1,
     negativeLog: (x) => x,
@@ -49,6 +50,10 @@ const leastSquares: Model = {
   },
   domain: 'real',
   noise: [],
+  examples: 'rows',
+  hasPosterior: false,
+  terms: ['reconstruction'],
+  isElbo: false,
   objective(x, _, scope) {
     const weight = scope.parameter('weight', [3], { constant: 0.5 })
     const distance = graph.subtract(graph.sum(graph.multiply(x, weight), [1]), 1)

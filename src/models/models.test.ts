@@ -1,0 +1,62 @@
+// What models say of themselves, held against their graphs.
+import { describe, expect, it } from 'vitest'
+import { add, input } from '../graph/operations.js'
+import { Scope } from '../layers/scope.js'
+import { type ModelConfig, modelFrom, models } from './models.js'
+
+const networks = { input: [6], encoder: [], latent: 2, decoder: [], output: { type: 'linear' } }
+const written: { readonly [Type in ModelConfig['type']]: readonly object[] } = {
+  autoencoder: [{}, { noise: 0.5, target: 'noisy' }],
+  vae: [{}, { klWeight: 4 }],
+}
+const likelihoods = ['bernoulli', 'gaussian', 'meanSquaredError'].map((type) => ({ type }))
+const configurations = Object.entries(written).flatMap(([type, options]) =>
+  options.flatMap((each) =>
+    likelihoods.map((likelihood) =>
+      models.schema.parse({ type, ...networks, likelihood, ...each }),
+    ),
+  ),
+)
+
+describe.each(configurations)('%j', (configuration) => {
+  const model = modelFrom(configuration)
+  const x = input('x', [3, ...model.input])
+  const noise = Object.fromEntries(
+    model.noise.map(({ name, shape }) => [name, input(name, [3, ...shape])]),
+  )
+  const scope = new Scope('training')
+  const objective = model.objective(x, noise, scope)
+
+  it('becomes a model of its type', () => {
+    expect(model.config).toEqual(configuration)
+  })
+
+  it('has the terms that it says', () => {
+    const terms = (['reconstruction', 'kl'] as const).filter((name) => objective[name])
+    expect(model.terms).toEqual(terms)
+  })
+
+  it('has a posterior where it says so', () => {
+    expect(model.encode(x, scope).logVariance !== undefined).toBe(model.hasPosterior)
+  })
+
+  it('minimizes the negative ELBO where it says so', () => {
+    const { reconstruction, kl } = objective
+    // Equal graphs are the same object.
+    const isSum = kl !== undefined && objective.loss === add(reconstruction, kl)
+    expect(isSum && model.likelihood.unit === 'nats').toBe(model.isElbo)
+  })
+})
+
+it('calls its examples rows where they have no height and width', () => {
+  const examples = (input: readonly number[], likelihood: object) =>
+    modelFrom(models.schema.parse({ type: 'vae', ...networks, input, likelihood })).examples
+  expect(examples([6], { type: 'bernoulli' })).toBe('rows')
+  expect(examples([2, 3], { type: 'bernoulli' })).toBe('images')
+  expect(examples([2, 1], { type: 'table', columns: [{ type: 'numeric' }] })).toBe('rows')
+})
+
+it('is refused where the table has none of its type', () => {
+  const unknown = { type: 'gan', ...networks, likelihood: { type: 'bernoulli' } }
+  expect(() => modelFrom(unknown as never)).toThrow(/expected one of autoencoder, vae, got "gan"/)
+})
