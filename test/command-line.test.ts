@@ -455,7 +455,7 @@ describe('an interruption', () => {
       const { code, stdout, stderr } = await ended
       expect(code).toBe(130)
       expect(stderr).toContain(
-        'Stopping after the steps under way. Press Ctrl-C again to leave at once.',
+        'Stopping after the current steps. Press Ctrl-C again to quit at once.',
       )
       const last = objects(stdout).at(-1)
       expect(last).toMatchObject({ event: 'interrupted', run: signal })

@@ -158,7 +158,7 @@ describe('jamjae evaluate', () => {
     )
     expect(stdout).toContain('add --samples 500')
     expect(stdout).toMatch(/^active latents +2 of 2 /m)
-    expect(stdout).toMatch(/^labels by linear probe +\d+\.\d ± \d\.\d % right$/m)
+    expect(stdout).toMatch(/^linear probe accuracy +\d+\.\d ± \d\.\d % correct$/m)
   })
 
   it('calls it a likelihood on binarized pixels', async () => {
@@ -173,7 +173,7 @@ describe('jamjae evaluate', () => {
     const { stdout } = await place.jamjae(['evaluate', 'collapsed', '--lang', 'ko', ...one])
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
     expect(stdout).toMatch(/살펴볼 점:\n {2}사후 분포 붕괴: /)
-    for (const english of ['latents', 'images', 'right', 'reconstruction'])
+    for (const english of ['latents', 'images', 'correct', 'reconstruction'])
       expect(stdout).not.toContain(english)
   })
 

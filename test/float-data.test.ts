@@ -57,9 +57,11 @@ describe('floats that a likelihood does not know', () => {
   it('are taken as they are by one of all numbers', async () => {
     const out = place.path('real')
     const likelihood = 'model.likelihood={"type":"gaussian","mean":"identity"}'
+    // The name that version 0.1 had for it.
     const flags = ['--data', source, '--set', likelihood, '--scale', 'unit', '--out', out]
     expect(await place.jamjae([...model, ...flags])).toMatchObject({ code: 0 })
-    const { data } = await readDescription(out)
+    const { data, configuration } = await readDescription(out)
+    expect(configuration.data.scale).toBe('standard')
     expect(data.range?.[0]).toBeLessThan(-0.5)
     expect(data.scaling?.offset).toBeCloseTo(
       values.reduce((sum, value) => sum + value) / values.length,

@@ -141,7 +141,7 @@ describe('show', () => {
       /training +adam 0\.001, batch 32, seed 3$/m,
       /engine +cpu, threads 1$/m,
       /versions +jamjae \d.*, node \d.*, onnxruntime \d/m,
-      /begun +\d{4}-\d\d-\d\d \d\d:\d\d$/m,
+      /started +\d{4}-\d\d-\d\d \d\d:\d\d$/m,
       /time taken +\d+\.\d s$/m,
       /epochs +2 of 2 \(steps 8\)$/m,
       /last epoch 2, training +-ELBO \d+\.\d\d = reconstruction \d+\.\d\d \+ KL \d+\.\d\d$/m,
@@ -184,7 +184,7 @@ describe('compare', () => {
     const { validation } = await place.json('runs/second/run.json')
     const loss = validation.loss.toFixed(2)
     expect(text).toMatch(new RegExp(`^ {2}loss +\\d+\\.\\d\\d +${loss}$`, 'm'))
-    expect(text).toMatch(/^Figures: nats per example\.$/m)
+    expect(text).toMatch(/^Metrics: nats per example\.$/m)
     expect(text).not.toMatch(/cannot be compared|different data/)
   })
 

@@ -125,7 +125,7 @@ describe('the events of a VAE', () => {
     expect(configuration?.step).toBe(0)
     const [{ tag, plugin, text = '' } = {}] = configuration?.values ?? []
     expect([tag, plugin]).toEqual(['Configuration', 'text'])
-    expect(text).toMatch(/^Figures: nats per example\.\n\nThe data has values between 0 and 1: /)
+    expect(text).toMatch(/^Metrics: nats per example\.\n\nThe data has values between 0 and 1: /)
     const [, code = ''] = /\n```json\n(.*)\n```$/s.exec(text) ?? []
     expect(JSON.parse(code)).toEqual(vae)
     expect(events.filter(({ fileVersion, startsSession }) => fileVersion || startsSession)).toEqual(
@@ -222,7 +222,7 @@ describe('the events of a model without a posterior', () => {
       told.epochs.map(({ step, validation }) => [step, Math.fround(validation.reconstruction)]),
     )
     const [[, text] = []] = seriesOf(events, 'Configuration', 'text')
-    expect(text).toMatch(/^Figures: mean squared error per value\.\n\n```json/)
+    expect(text).toMatch(/^Metrics: mean squared error per value\.\n\n```json/)
     const [[, image] = []] = seriesOf(events, imageTag, 'image')
     expect(told.seen[0]?.given).toBeDefined()
     expect(image?.height).toBe(2 * (2 * side + 2) + 2)

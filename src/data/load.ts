@@ -23,7 +23,7 @@ import { namedSet, namedSets } from './named/named-sets.js'
 import type { PullOptions } from './named/pull-set.js'
 import type { DataConfiguration } from './options.js'
 import { tellUnused } from './report-unused-options.js'
-import { scaledSplits } from './scaling.js'
+import { scaleAliases, scaledSplits } from './scaling.js'
 import { isTableFile } from './tables/open-table.js'
 import { loadTableFile, type TrainedOn } from './tables/table-data.js'
 
@@ -56,7 +56,8 @@ export async function loadData(
   options: LoadOptions = {},
 ): Promise<DataSplits> {
   const configuration = typeof data === 'string' ? { source: data } : data
-  const { scale = 'none' } = configuration
+  const { scale: name = 'none' } = configuration
+  const scale = scaleAliases[name] ?? name
   const splits = await loadUnscaled(configuration, options)
   const { whole } = splits
   if (whole && whole.count < 2 && !options.trainedOn)

@@ -1,6 +1,6 @@
 // Which data a run has, and how it is made into images: the part `data` of a configuration.
 import * as z from 'zod'
-import { scales } from './scaling.js'
+import { scaleAliases, scales } from './scaling.js'
 
 export const fits = ['cover', 'contain', 'fill'] as const
 /** Of an image, in pixels. */
@@ -17,49 +17,57 @@ export const dataSchema = z.strictObject({
       z.int().positive().max(longestSide).describe('Width'),
     ])
     .optional()
-    .describe('Of the images of a picture folder; by default that of the pictures'),
+    .describe(
+      'Size of the images of a picture folder: [height, width]; default: that of the pictures',
+    ),
   fit: z
     .enum(fits)
     .optional()
-    .describe('How pictures of another shape fit the size: cut, with a border, or stretched'),
+    .describe(
+      'How pictures of another aspect ratio are fitted: cropped (cover), padded (contain) or stretched (fill)',
+    ),
   channels: z
     .union([z.literal(1), z.literal(3)])
     .optional()
-    .describe('Grey or colour; by default grey where all pictures of the folder are grey'),
+    .describe(
+      '1 for greyscale, 3 for colour; default: greyscale if all pictures of the folder are greyscale',
+    ),
   validation: z
     .number()
     .gt(0)
     .lt(1)
     .optional()
-    .describe('Share of the examples to validate with, where the data has no split of its own'),
+    .describe('Fraction of the examples for validation, where the data has no split of its own'),
   scale: z
-    .enum(scales)
+    .preprocess((name) => scaleAliases[String(name)] ?? name, z.enum(scales))
     .optional()
-    .describe('How values are scaled: to 0 to 1 (minmax), or to mean 0 and deviation 1 (unit)'),
+    .describe(
+      'Scaling of the values: to the range 0 to 1 (minmax), or to mean 0 and standard deviation 1 (standard)',
+    ),
   label: z
     .string()
     .optional()
-    .describe('Column of a table, or array of an .npz file, that holds the labels'),
-  array: z.string().optional().describe('Array of an .npz file that holds the images'),
+    .describe('Column of a table, or array of an .npz file, with the labels'),
+  array: z.string().optional().describe('Array of an .npz file with the images'),
   header: z
     .boolean()
     .optional()
-    .describe('Whether the first row of a CSV file names its columns; by default found out'),
+    .describe('Whether the first row of a CSV file is a header; default: detected'),
   categorical: z
     .array(z.string())
     .optional()
-    .describe('Columns of a table whose numbers are names of categories'),
+    .describe('Columns of a table whose numbers are categories'),
   table: z
     .boolean()
     .optional()
     .describe(
-      'Whether the columns of CSV and Parquet are of mixed types, as tabular-vae takes them',
+      'Whether CSV and Parquet are read as tables of mixed column types, as tabular-vae takes them',
     )
     .meta(offByDefault),
   skipBroken: z
     .boolean()
     .optional()
-    .describe('Go on without pictures that cannot be read')
+    .describe('Skip pictures that cannot be read')
     .meta(offByDefault),
 })
 

@@ -37,7 +37,7 @@ describe('scaling', () => {
 
   it('to mean 0 and deviation 1 stays exact far away from 0', async () => {
     const far = floats.map((value) => value + 1e6)
-    const scaled = await scaledSplits(await splits(far, far), 'unit')
+    const scaled = await scaledSplits(await splits(far, far), 'standard')
     const values = await valuesIn(scaled)
     const expected = [-6, -2, 2, 6].map((value) => value / Math.sqrt(20))
     for (const [at, value] of [...expected, ...expected].entries())
@@ -58,7 +58,7 @@ describe('scaling', () => {
   })
 
   it('can be undone', async () => {
-    const { scaling } = await scaledSplits(await splits(floats, floats), 'unit')
+    const { scaling } = await scaledSplits(await splits(floats, floats), 'standard')
     const twice = unscaled(Float32Array.of(0, 1), scaling)
     expect(twice[0]).toBeCloseTo(3, 6)
     expect(twice[1]).toBeCloseTo(3 + Math.sqrt(20), 5)
@@ -79,7 +79,7 @@ describe('scaling', () => {
     const back = unscaled(Float32Array.of(0.5, 0.25, 0, 1, 1, 1), scaled.scaling)
     expect([...back]).toEqual([2, 1500, 7, 4, 3000, 8])
 
-    const unit = await scaledSplits(data, 'unit')
+    const unit = await scaledSplits(data, 'standard')
     const one = Math.fround(Math.sqrt(1.5))
     expect(await valuesIn(unit)).toEqual([-one, -one, 0, one, one, 0, 0, 0, 0])
     const other = await splitsScaledLike(

@@ -13,8 +13,10 @@ import {
 import type { Watched } from './load-callbacks.js'
 import { walk } from './read-chunks.js'
 
-export const scales = ['none', 'minmax', 'unit'] as const
+export const scales = ['none', 'minmax', 'standard'] as const
 export type Scale = (typeof scales)[number]
+/** Names of scales in configurations of version 0.1. */
+export const scaleAliases: Readonly<Record<string, Scale>> = { unit: 'standard' }
 
 export const scalingSchema = z.object({
   itemType: z.enum(['uint8', 'float32']),
@@ -23,7 +25,7 @@ export const scalingSchema = z.object({
 })
 
 /** The same splits with their values scaled so that all lie between 0 and 1 (minmax), or so that their mean is 0 and
- *  their deviation 1 (unit): those of rows of numbers column by column, those of images all together. Bytes count as
+ *  their standard deviation 1 (standard): those of rows of numbers column by column, those of images all together. Bytes count as
  *  byte / 255. A column of equal values becomes 0. Throws ConfigError where all values are equal. */
 export async function scaledSplits(
   data: DataSplits,
@@ -42,9 +44,9 @@ export async function scaledSplits(
       data: data.name,
       actual: Number((measured[0]?.range[0] ?? 0).toPrecision(6)),
     })
-  const offset = measured.map(({ range, mean }) => (scale === 'unit' ? mean : range[0]))
+  const offset = measured.map(({ range, mean }) => (scale === 'standard' ? mean : range[0]))
   const factor = measured.map(({ range: [least, most], deviation }) =>
-    least === most ? 1 : 1 / (scale === 'unit' ? deviation : most - least),
+    least === most ? 1 : 1 / (scale === 'standard' ? deviation : most - least),
   )
   const scaling = isRows
     ? { itemType, offset, factor }

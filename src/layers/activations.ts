@@ -8,7 +8,7 @@ import type { LayerDefinition } from './layer.js'
 const reluSchema = z.strictObject({ type: z.literal('relu') })
 const leakyReluSchema = z.strictObject({
   type: z.literal('leakyRelu'),
-  slope: z.number().min(0).max(1).default(0.01).describe('Slope where the input is negative'),
+  slope: z.number().min(0).max(1).default(0.01).describe('Negative slope'),
 })
 const sigmoidSchema = z.strictObject({ type: z.literal('sigmoid') })
 const tanhSchema = z.strictObject({ type: z.literal('tanh') })

@@ -22,8 +22,12 @@ const batchNormSchema = z.strictObject({
     .min(0)
     .max(1)
     .default(0.1)
-    .describe('Share of the newest batch in the running statistics'),
-  epsilon: z.number().positive().default(1e-5).describe('Keeps divisions away from zero'),
+    .describe('Weight of the newest batch in the running statistics'),
+  epsilon: z
+    .number()
+    .positive()
+    .default(1e-5)
+    .describe('Added to a denominator for numerical stability'),
 })
 export type BatchNorm = z.infer<typeof batchNormSchema>
 

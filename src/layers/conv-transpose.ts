@@ -9,14 +9,20 @@ const added = z.int().nonnegative()
 
 const convTransposeSchema = z.strictObject({
   type: z.literal('convTranspose'),
-  channels: z.int().positive().describe('Channels of the output'),
-  kernel: z.int().positive().default(3).describe('Height and width of the kernel'),
-  stride: z.int().positive().default(1).describe('Pixels from one place of the kernel to the next'),
-  padding: z.int().nonnegative().default(0).describe('Rows and columns cut off at every edge'),
+  channels: z.int().positive().describe('Number of output channels'),
+  kernel: z.int().positive().default(3).describe('Kernel size: height and width'),
+  stride: z.int().positive().default(1).describe('Stride of the kernel, in pixels'),
+  padding: z
+    .int()
+    .nonnegative()
+    .default(0)
+    .describe('Rows and columns removed from every side of the output'),
   outputPadding: z
     .union([added, z.tuple([added, added])])
     .default(0)
-    .describe('Rows and columns added at the far edges; [rows, columns] where they differ'),
+    .describe(
+      'Rows and columns added at the bottom and the right of the output; [rows, columns] where they differ',
+    ),
 })
 export type ConvTranspose = z.infer<typeof convTransposeSchema>
 

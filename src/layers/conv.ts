@@ -7,10 +7,10 @@ import type { LayerDefinition } from './layer.js'
 
 const convSchema = z.strictObject({
   type: z.literal('conv'),
-  channels: z.int().positive().describe('Channels of the output'),
-  kernel: z.int().positive().default(3).describe('Height and width of the kernel'),
-  stride: z.int().positive().default(1).describe('Pixels from one place of the kernel to the next'),
-  padding: z.int().nonnegative().default(0).describe('Zeros around the image'),
+  channels: z.int().positive().describe('Number of output channels'),
+  kernel: z.int().positive().default(3).describe('Kernel size: height and width'),
+  stride: z.int().positive().default(1).describe('Stride of the kernel, in pixels'),
+  padding: z.int().nonnegative().default(0).describe('Zero padding on every side'),
 })
 export type Conv = z.infer<typeof convSchema>
 

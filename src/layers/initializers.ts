@@ -10,7 +10,7 @@ export const ones: Initial = { constant: 1 }
 /** `uniformFanIn` is PyTorch's default; `glorotUniform` (with zero biases) is that of Keras. */
 export const initializationSchema = z
   .enum(['uniformFanIn', 'glorotUniform'])
-  .describe('How weights and biases start')
+  .describe('Initialization of weights and biases')
 
 export type Initialization = z.infer<typeof initializationSchema>
 

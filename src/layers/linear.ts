@@ -6,7 +6,7 @@ import type { LayerDefinition } from './layer.js'
 
 const linearSchema = z.strictObject({
   type: z.literal('linear'),
-  units: z.int().positive().describe('Size of the output'),
+  units: z.int().positive().describe('Number of output features'),
 })
 export type Linear = z.infer<typeof linearSchema>
 

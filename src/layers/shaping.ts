@@ -7,7 +7,7 @@ import type { LayerDefinition } from './layer.js'
 const flattenSchema = z.strictObject({ type: z.literal('flatten') })
 const unflattenSchema = z.strictObject({
   type: z.literal('unflatten'),
-  shape: z.array(z.int().positive()).min(1).describe('Shape of one item afterwards'),
+  shape: z.array(z.int().positive()).min(1).describe('Shape of one example after the layer'),
 })
 export type Flatten = z.infer<typeof flattenSchema>
 export type Unflatten = z.infer<typeof unflattenSchema>

@@ -24,7 +24,7 @@ import { softlyAbove } from './scale-parameter.js'
 
 const discretizedLogisticMixtureSchema = z.strictObject({
   type: z.literal('discretizedLogisticMixture'),
-  components: z.int().positive().default(5).describe('Logistic distributions for every value'),
+  components: z.int().positive().default(5).describe('Mixture components for each value'),
 })
 export type DiscretizedLogisticMixture = z.infer<typeof discretizedLogisticMixtureSchema>
 

@@ -11,7 +11,7 @@ const gaussianSchema = z.strictObject({
   type: z.literal('gaussian'),
   deviation: spreadSchema
     .default(1)
-    .describe('Standard deviation; perExample or perValue: the decoder learns it'),
+    .describe('Standard deviation; perExample or perValue: predicted by the decoder'),
   mean: meanActivationSchema,
 })
 export type Gaussian = z.infer<typeof gaussianSchema>

@@ -12,7 +12,9 @@ const laplaceSchema = z.strictObject({
   type: z.literal('laplace'),
   scale: spreadSchema
     .default(1)
-    .describe('Expected distance from the mean; perExample or perValue: the decoder learns it'),
+    .describe(
+      'Scale b, the mean absolute deviation; perExample or perValue: predicted by the decoder',
+    ),
   mean: meanActivationSchema,
 })
 export type Laplace = z.infer<typeof laplaceSchema>

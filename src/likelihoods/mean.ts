@@ -7,7 +7,7 @@ import type { Domain } from './likelihood.js'
 export const meanActivationSchema = z
   .enum(['identity', 'sigmoid'])
   .default('sigmoid')
-  .describe('sigmoid keeps the mean in [0, 1]')
+  .describe('Activation of the mean: sigmoid keeps it in [0, 1]')
 export type MeanActivation = z.infer<typeof meanActivationSchema>
 
 export function meanOf(activation: MeanActivation, output: Tensor): Tensor {

@@ -23,7 +23,7 @@ const columnSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('numeric') }),
   z.strictObject({
     type: z.literal('categorical'),
-    categories: z.int().positive().describe('How many there are'),
+    categories: z.int().positive().describe('Number of categories'),
   }),
 ])
 
@@ -32,13 +32,13 @@ const tableSchema = z.strictObject({
   columns: z
     .array(columnSchema)
     .min(1)
-    .describe('In the order of the table; jamjae train takes them from the data'),
+    .describe('Columns in the order of the table; jamjae train takes them from the data'),
   deviation: z
     .union([z.number().positive(), z.literal('perValue')], {
       error: 'expected a positive number or perValue',
     })
     .default('perValue')
-    .describe('Standard deviation of standardized numbers; perValue: the decoder learns it'),
+    .describe('Standard deviation of standardized numbers; perValue: predicted by the decoder'),
 })
 export type Table = z.infer<typeof tableSchema>
 

@@ -7,6 +7,7 @@ import { en as formatsEn } from './formats/en.js'
 import { ko as formatsKo } from './formats/ko.js'
 import { en as helpEn } from './help/en.js'
 import { ko as helpKo } from './help/ko.js'
+import { withParticles } from './particles.js'
 import { en as picturesEn } from './pictures/en.js'
 import { ko as picturesKo } from './pictures/ko.js'
 import { en as runsEn } from './runs/en.js'
@@ -46,7 +47,12 @@ export const ko: Record<keyof typeof en, string> = {
 
 export type Language = 'en' | 'ko'
 export type MessageKey = keyof typeof en
-export type MessageValues = Readonly<Record<string, string | number>>
+/** A message within another one, in the same language. */
+export interface NestedMessage {
+  readonly key: MessageKey
+  readonly values?: MessageValues
+}
+export type MessageValues = Readonly<Record<string, string | number | NestedMessage>>
 
 const tables: Record<Language, Record<MessageKey, string>> = { en, ko }
 
@@ -61,9 +67,14 @@ const longestValue = 1000
  *  would break or turn a line, such as a newline in the name of a file, are spelt out, and of which the
  *  middle is left out where it is very long. */
 export function message(language: Language, key: MessageKey, values: MessageValues = {}): string {
-  return tables[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    name in values ? onOneLine(shortened(String(values[name]))) : placeholder,
+  const text = tables[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    name in values ? onOneLine(shortened(textOf(language, values[name] ?? ''))) : placeholder,
   )
+  return language === 'ko' ? withParticles(text) : text
+}
+
+function textOf(language: Language, value: MessageValues[string]): string {
+  return typeof value === 'object' ? message(language, value.key, value.values) : String(value)
 }
 
 function shortened(text: string): string {

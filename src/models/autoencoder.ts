@@ -15,14 +15,12 @@ const autoencoderSchema = z.strictObject({
     .nonnegative()
     .default(0)
     .describe(
-      'Standard deviation of the Gaussian noise on the input, which is then clipped to [0, 1]',
+      'Standard deviation of the Gaussian noise added to the input, which is then clipped to [0, 1]',
     ),
   target: z
     .enum(['noisy', 'clean'])
     .default('clean')
-    .describe(
-      'What the reconstruction is held against: the noisy input itself, or the clean image',
-    ),
+    .describe('Target of the reconstruction: the noisy input itself, or the clean image'),
 })
 export type AutoencoderConfig = z.infer<typeof autoencoderSchema>
 

@@ -23,7 +23,7 @@ export const networkFields = {
   output: outputLayerSchema
     .default({ type: 'linear' })
     .describe('The layer that gives what the likelihood takes'),
-  likelihood: likelihoods.schema.describe('How far apart data and reconstruction are'),
+  likelihood: likelihoods.schema.describe('Reconstruction likelihood p(x | z)'),
   initialization: initializationSchema.default('uniformFanIn'),
 }
 

@@ -10,7 +10,7 @@ import { decode, encode, examplesOf, networkFields } from './networks.js'
 const vaeSchema = z.strictObject({
   type: z.literal('vae'),
   ...networkFields,
-  klWeight: z.number().nonnegative().default(1).describe('Weight of the KL term; 1 is the ELBO'),
+  klWeight: z.number().nonnegative().default(1).describe('Weight β of the KL term; 1 is the ELBO'),
 })
 export type VaeConfig = z.infer<typeof vaeSchema>
 

@@ -12,9 +12,18 @@ import {
 const adadeltaSchema = z.strictObject({
   type: z.literal('adadelta'),
   learningRate: learningRateSchema.default(1),
-  decay: z.number().min(0).max(1).default(0.9).describe('Share of the past in both mean squares'),
-  epsilon: z.number().nonnegative().default(1e-6).describe('Keeps divisions away from zero'),
-  weightDecay: weightDecaySchema.describe('L2 decay in the gradient'),
+  decay: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.9)
+    .describe('Decay rate of both running means of squares'),
+  epsilon: z
+    .number()
+    .nonnegative()
+    .default(1e-6)
+    .describe('Added to a denominator for numerical stability'),
+  weightDecay: weightDecaySchema.describe('L2 penalty, added to the gradient'),
 })
 export type Adadelta = z.infer<typeof adadeltaSchema>
 

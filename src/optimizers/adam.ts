@@ -11,20 +11,24 @@ import {
 
 const options = {
   learningRate: learningRateSchema.default(1e-3),
-  beta1: z.number().min(0).lt(1).default(0.9).describe('Share of the past in the mean gradient'),
-  beta2: z.number().min(0).lt(1).default(0.999).describe('Share of the past in the mean square'),
-  epsilon: z.number().nonnegative().default(1e-8).describe('Keeps divisions away from zero'),
+  beta1: z.number().min(0).lt(1).default(0.9).describe('Decay rate β₁ of the first moment'),
+  beta2: z.number().min(0).lt(1).default(0.999).describe('Decay rate β₂ of the second moment'),
+  epsilon: z
+    .number()
+    .nonnegative()
+    .default(1e-8)
+    .describe('Added to a denominator for numerical stability'),
 }
 
 const adamSchema = z.strictObject({
   type: z.literal('adam'),
   ...options,
-  weightDecay: weightDecaySchema.describe('L2 decay in the gradient'),
+  weightDecay: weightDecaySchema.describe('L2 penalty, added to the gradient'),
 })
 const adamwSchema = z.strictObject({
   type: z.literal('adamw'),
   ...options,
-  weightDecay: z.number().nonnegative().default(0.01).describe('Decay of the weights themselves'),
+  weightDecay: z.number().nonnegative().default(0.01).describe('Decoupled weight decay'),
 })
 export type Adam = z.infer<typeof adamSchema>
 export type Adamw = z.infer<typeof adamwSchema>

@@ -28,7 +28,7 @@ export interface OptimizerDefinition<Schema extends TypedSchema = TypedSchema>
   build(config: z.output<Schema>): Optimizer
 }
 
-export const learningRateSchema = z.number().nonnegative().describe('Size of a step')
+export const learningRateSchema = z.number().nonnegative().describe('Learning rate')
 export const weightDecaySchema = z.number().nonnegative().default(0)
 
 /** L2 decay inside the gradient: gradient + decay · parameter. */

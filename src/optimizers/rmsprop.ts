@@ -12,11 +12,23 @@ import {
 const rmspropSchema = z.strictObject({
   type: z.literal('rmsprop'),
   learningRate: learningRateSchema.default(0.01),
-  decay: z.number().min(0).max(1).default(0.99).describe('Share of the past in the mean square'),
-  epsilon: z.number().nonnegative().default(1e-8).describe('Keeps divisions away from zero'),
-  momentum: z.number().min(0).default(0).describe('Share of the past step in the next one'),
-  centered: z.boolean().default(false).describe('Subtract the square of the mean gradient'),
-  weightDecay: weightDecaySchema.describe('L2 decay in the gradient'),
+  decay: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.99)
+    .describe('Decay rate of the running mean of squared gradients'),
+  epsilon: z
+    .number()
+    .nonnegative()
+    .default(1e-8)
+    .describe('Added to a denominator for numerical stability'),
+  momentum: z.number().min(0).default(0).describe('Momentum'),
+  centered: z
+    .boolean()
+    .default(false)
+    .describe('Normalize by the variance of the gradient instead of its second moment'),
+  weightDecay: weightDecaySchema.describe('L2 penalty, added to the gradient'),
 })
 export type Rmsprop = z.infer<typeof rmspropSchema>
 

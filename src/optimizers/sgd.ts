@@ -12,9 +12,9 @@ import {
 const sgdSchema = z.strictObject({
   type: z.literal('sgd'),
   learningRate: learningRateSchema.default(0.01),
-  momentum: z.number().min(0).default(0).describe('Share of the past step in the next one'),
-  nesterov: z.boolean().default(false).describe('Look ahead along the momentum'),
-  weightDecay: weightDecaySchema.describe('L2 decay in the gradient'),
+  momentum: z.number().min(0).default(0).describe('Momentum'),
+  nesterov: z.boolean().default(false).describe('Use Nesterov momentum'),
+  weightDecay: weightDecaySchema.describe('L2 penalty, added to the gradient'),
 })
 export type Sgd = z.infer<typeof sgdSchema>
 

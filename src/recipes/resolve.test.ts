@@ -173,17 +173,27 @@ describe('what is wrong', () => {
     [
       'an unknown choice',
       [['training.reduction', 'max']],
-      'tiny.json: training.reduction: got "max". Invalid option: expected one of "sum"|"mean"',
+      'tiny.json: training.reduction: expected one of "sum", "mean", got "max". Correct it',
     ],
     [
       'text for a number',
       [['training.epochs', 'many']],
-      'tiny.json: training.epochs: got "many". Invalid input: expected number, received string',
+      'tiny.json: training.epochs: expected a number, got "many". Correct it',
     ],
     [
       'a number out of range',
       [['model.klWeight', -1]],
-      'tiny.json: model.klWeight: got -1. Too small: expected number to be >=0',
+      'tiny.json: model.klWeight: expected a number of 0 or more, got -1. Correct it',
+    ],
+    [
+      'a number that is not whole',
+      [['training.epochs', 1.5]],
+      'tiny.json: training.epochs: expected an integer, got 1.5. Correct it',
+    ],
+    [
+      'neither of two kinds of values',
+      [['data.channels', 2]],
+      'tiny.json: data.channels: expected 1 or 3, got 2. Correct it',
     ],
     [
       'a place that a list does not have',
@@ -218,13 +228,22 @@ describe('what is wrong', () => {
 
   it.each([[[1, 2]], [null], ['text'], [3]])('%j is no configuration', (written) => {
     expect(failure([], written).message).toMatch(
-      /^tiny\.json: configuration: got .+\. Invalid input: expected object/,
+      /^tiny\.json: configuration: expected an object in braces, got .+\. Correct it/,
     )
   })
 
   it('is quoted only in part where it is long', () => {
     const { message } = failure([['model.encoder', 'x'.repeat(10_000)]])
     expect(message.length).toBeLessThan(200)
+  })
+
+  it.each([
+    ['model.klWeight', -1, '0 이상의 수여야 하는데 -1입니다'],
+    ['training.epochs', 1.5, '정수여야 하는데 1.5입니다'],
+    ['name', 3, '문자열이어야 하는데 3입니다'],
+  ])('of %s is said in natural Korean', (path, value, text) => {
+    const { key, values } = failure([[path, value]])
+    expect(message('ko', key, values)).toBe(`tiny.json: ${path}: ${text}. 고치세요`)
   })
 
   it('is said in Korean too', () => {

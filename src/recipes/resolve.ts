@@ -7,6 +7,7 @@ import { nearest } from '../messages/nearest.js'
 import { modelFrom } from '../models/models.js'
 import { type Configuration, configurationSchema } from '../training/configuration.js'
 import { evaluationProgram } from '../training/programs.js'
+import { expectedValue } from './expected-value.js'
 import { recipes } from './recipes.js'
 
 const longestActual = 60
@@ -142,7 +143,8 @@ function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): Config
       expected: issue.options.join(', '),
       actual,
     })
-  return new ConfigError('configuration.value', { where, path, actual, reason: issue.message })
+  const expected = expectedValue(issue) ?? issue.message
+  return new ConfigError('configuration.value', { where, path, actual, expected })
 }
 interface Described {
   readonly properties?: Readonly<Record<string, unknown>>

@@ -6,8 +6,12 @@ import { models } from '../models/models.js'
 import { optimizers } from '../optimizers/optimizers.js'
 
 const trainingSchema = z.strictObject({
-  epochs: z.int().positive().default(30).describe('How often every example is seen'),
-  batchSize: z.int().positive().default(100).describe('Examples of a step'),
+  epochs: z
+    .int()
+    .positive()
+    .default(30)
+    .describe('Number of epochs: passes over the training data'),
+  batchSize: z.int().positive().default(100).describe('Batch size: examples per step'),
   optimizer: optimizers.schema
     .default({
       type: 'adam',
@@ -17,24 +21,24 @@ const trainingSchema = z.strictObject({
       epsilon: 1e-8,
       weightDecay: 0,
     })
-    .describe('How gradients become steps'),
-  shuffle: z.boolean().default(true).describe('Draw the examples of every epoch in a new order'),
+    .describe('Optimizer and its settings'),
+  shuffle: z.boolean().default(true).describe('Shuffle the training examples every epoch'),
   reduction: z
     .enum(['sum', 'mean'])
     .default('mean')
-    .describe('How the losses of a batch become the one whose gradient is taken'),
+    .describe('Reduction of the losses of a batch: sum or mean'),
   seed: z
     .int()
     .nonnegative()
     .max(0xffffffff)
     .default(3)
-    .describe('Decides every random number of the run'),
+    .describe('Seed of all random numbers of the run'),
   patience: z
     .int()
     .positive()
     .optional()
-    .describe('Stop when the validation loss has not fallen for so many epochs'),
-  printEvery: z.int().positive().default(1).describe('Print the figures of every so many epochs'),
+    .describe('Early stopping: epochs without a lower validation loss before training stops'),
+  printEvery: z.int().positive().default(1).describe('Print the metrics every so many epochs'),
 })
 
 export const configurationSchema = z.strictObject({
@@ -43,8 +47,8 @@ export const configurationSchema = z.strictObject({
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u)
     // A run's folder is called by it, with the time; a name of a file may have 255 bytes.
     .max(70)
-    .describe('What runs are named after'),
-  note: z.string().optional().describe('What a reader should know about this configuration'),
+    .describe('Name of the configuration; runs are named after it'),
+  note: z.string().optional().describe('Note for readers of this configuration'),
   data: dataSchema.prefault({}),
   model: models.schema,
   training: trainingSchema.prefault({}),

@@ -1,7 +1,7 @@
 // The flags that say which data, and how it is read; train and data check share them.
 import type { Command } from 'commander'
 import { type DataConfiguration, fits } from '../../data/options.js'
-import { type Scale, scales } from '../../data/scaling.js'
+import { type Scale, scaleAliases, scales } from '../../data/scaling.js'
 import type { Setting } from '../../recipes/resolve.js'
 import type { Console } from '../terminal/console.js'
 import { flagReaders } from './flags.js'
@@ -32,7 +32,7 @@ export function withDataFlags(command: Command, terminal: Console): Command {
     .option('--header <yes|no>', say('help.train.header'), choice('--header', ['yes', 'no']))
     .option('--categorical <names>', say('help.train.categorical'), names('--categorical'))
     .option('--validation <share>', say('help.train.validation'), share('--validation'))
-    .option('--scale <how>', say('help.train.scale'), choice('--scale', scales))
+    .option('--scale <how>', say('help.train.scale'), choice('--scale', scales, scaleAliases))
     .option('--skip-broken', say('help.train.skipBroken'))
 }
 

@@ -24,7 +24,12 @@ export interface FlagReaders {
   text(flag: string): (text: string) => string
   /** Separated by commas. */
   names(flag: string): (text: string) => string[]
-  choice<T extends string>(flag: string, choices: readonly T[]): (text: string) => T
+  /** `aliases` are other words for some of the choices. */
+  choice<T extends string>(
+    flag: string,
+    choices: readonly T[],
+    aliases?: Readonly<Record<string, T>>,
+  ): (text: string) => T
 }
 
 /** Readers that throw ConfigError with the flag, what it takes and what was given. */
@@ -90,8 +95,8 @@ export function flagReaders(terminal: Console): FlagReaders {
       if (names.length > 0) return names
       throw new ConfigError('cli.empty', { flag })
     },
-    choice: (flag, choices) => (text) => {
-      const chosen = choices.find((each) => each === text)
+    choice: (flag, choices, aliases) => (text) => {
+      const chosen = choices.find((each) => each === text) ?? aliases?.[text]
       if (chosen) return chosen
       throw new ConfigError('cli.choice', { flag, expected: choices.join(', '), actual: text })
     },

@@ -148,7 +148,7 @@ describe('elsewhere', () => {
       [
         'ch13-vae on MNIST: 60,000 training and 10,000 validation images',
         '1,189,984 parameters, cpu (threads: 2)',
-        'Figures: nats per example.',
+        'Metrics: nats per example.',
         'The data has values between 0 and 1: the Bernoulli reconstruction is a cross-entropy, not a likelihood.',
         '       training                               validation',
         'epoch    -ELBO  reconstruction            KL    -ELBO   recon.     KL     time',
@@ -194,7 +194,7 @@ describe('elsewhere', () => {
       imagesPerSecond: 1,
     })
     const text = squared.written()
-    expect(text).toContain('Figures: mean squared error per value.')
+    expect(text).toContain('Metrics: mean squared error per value.')
     expect(text).toContain('batch 100/600: MSE 0.01235\n')
     expect(text).not.toContain('cross-entropy')
   })

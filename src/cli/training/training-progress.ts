@@ -7,7 +7,6 @@ import { summaryOf } from '../../runs/folder/run-summary.js'
 import type { TrainingObserver } from '../../training/events.js'
 import type { TrainingResult } from '../../training/trainer.js'
 import type { WatchFlags } from '../flags/train-flags.js'
-import { speakOfConfigurations } from '../terminal/configuration-language.js'
 import type { Console } from '../terminal/console.js'
 import { downloadProgress } from '../terminal/download-progress.js'
 import { describeFailure, exitCodes } from '../terminal/exit-code.js'
@@ -34,7 +33,6 @@ export async function watchedTraining(
   flags: WatchFlags,
   train: (watch: Watch) => Promise<{ run: string; result?: TrainingResult }>,
 ): Promise<number> {
-  speakOfConfigurations(terminal.language)
   const json = flags.json ? jsonReporter(terminal) : undefined
   const observers: TrainingObserver[] = json ? [json] : []
   let told: 'loading.stopped' | 'progress.stopping' = 'loading.stopped'

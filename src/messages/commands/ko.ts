@@ -20,7 +20,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 행을 쓰려면 표로 학습한 결과여야 하는데 이미지로 학습한 결과입니다. --out에 폴더, 또는 .png나 .npy로 끝나는 이름을 지정하세요',
   'decode.grid':
     '{path}: 격자 하나에는 이미지를 {expected}개까지 담을 수 있는데 {actual}개입니다. --out에 폴더나 .npy 파일을 지정하세요',
-  'cli.number': '{flag}: {expected}여야 하는데 "{actual}"입니다. 알맞은 수를 주세요',
+  'cli.number': '{flag}: {expected}(이)어야 하는데 "{actual}"입니다',
   'cli.choice': '{flag}: {expected} 중 하나여야 하는데 "{actual}"입니다. 그중에서 고르세요',
   'cli.size':
     '{flag}: 1에서 {expected}까지 픽셀로 나타낸 높이와 너비여야 하는데 "{actual}"입니다. 64x64처럼 높이x너비로 주세요',
@@ -57,7 +57,7 @@ export const ko: Record<keyof typeof en, string> = {
   'doctor.gigaflops': '{speed} GFLOP/s (float32 행렬 곱)',
   'recipes.line':
     '{model}, 잠재 변수 {latent}개, {likelihood}, {optimizer} {learningRate}, 배치 {batch}, 에포크 {epochs}개',
-  'show.lost': 'metrics.jsonl에 에포크 {found}개의 값만 있습니다. 나머지는 없어졌습니다',
+  'show.lost': 'metrics.jsonl에 에포크 {found}개의 지표만 있습니다. 나머지는 손실되었습니다',
   'recipes.hint': '학습하기:  jamjae train NAME      모든 설정 보기:  jamjae recipes NAME',
   'evaluate.samples':
     '--samples: 사후 분포가 있고 가능도의 단위가 나트인 모델이어야 하는데 아닙니다. --samples를 빼거나 VAE를 학습하세요',
@@ -70,9 +70,9 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.crossEntropyOfFloats':
     '데이터에 0과 1 사이의 값이 있으므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면 --set model.likelihood.type=continuousBernoulli로 학습하세요',
   'evaluate.density':
-    '가능도는 0에서 1까지 값의 밀도입니다. 바이트 값 256가지의 확률과 견줄 때는 차원당 비트에 8을 더하세요.',
+    '가능도는 0에서 1까지 값의 밀도입니다. 바이트 값 256가지의 확률과 비교하려면 차원당 비트에 8을 더하세요.',
   'evaluate.densityOfFloats':
-    '가능도는 모델이 받는 값(--scale을 적용한 뒤)의 밀도입니다. 그래서 값이 음수일 수 있고, 같은 방식으로 바꾼 데이터끼리만 견줄 수 있습니다.',
+    '가능도는 모델이 받는 값(--scale을 적용한 뒤)의 밀도입니다. 그래서 값이 음수일 수 있고, 같은 방식으로 스케일링한 데이터끼리만 비교할 수 있습니다.',
   'evaluate.table': '알려진 칸만 셉니다: 표준화한 수는 밀도, 범주는 확률입니다.',
   'evaluate.more': '중요도 가중 하한: --samples 500을 더하세요',
   'evaluate.elbo': '-ELBO',
@@ -91,8 +91,8 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.error': '값당 제곱 오차',
   'evaluate.compression': '압축',
   'evaluate.factor': '수 {dimensions}개를 {latents}개로: {factor}배',
-  'evaluate.neighbours': '이웃 {k}개로 맞힌 레이블',
-  'evaluate.probe': '선형 분류기로 맞힌 레이블',
+  'evaluate.neighbours': '{k}-최근접 이웃 정확도',
+  'evaluate.probe': '선형 분류기 정확도',
   'evaluate.right': '{percent} 정답',
   'evaluate.warnings': '살펴볼 점:',
   'evaluating.training': '학습 예제 평가',
@@ -117,25 +117,25 @@ export const ko: Record<keyof typeof en, string> = {
     '진행 중인 스텝을 마치고 멈춥니다. 바로 끝내려면 Ctrl-C를 한 번 더 누르세요.',
   'result.finished': '완료: 에포크 {epochs}개, 스텝 {steps}개, {seconds}초 (초당 예제 {speed}개).',
   'result.interrupted':
-    '에포크 {epochs}개와 스텝 {steps}개를 마치고 중단했습니다. 그때까지 배운 것은 저장되었습니다.',
+    '에포크 {epochs}개와 스텝 {steps}개를 마치고 중단했습니다. 여기까지 학습한 결과는 저장되었습니다.',
   'result.stoppedEarly': '조기 종료: 검증 손실은 에포크 {epoch}에서 가장 낮았습니다(가중치: best).',
   'progress.waited':
     '데이터를 기다리는 데 시간의 {percent}%를 썼습니다. 더 빠른 디스크, 더 작은 항목, 실수 대신 바이트를 쓰거나, 프로그램에서는 여러 예제를 한꺼번에 읽으면 빨라집니다',
   'progress.fitted': '모델을 {shape} 크기에 맞췄습니다',
   'progress.fittedTable': '모델을 표에 맞췄습니다: 수치 열 {numeric}개, 범주 열 {categorical}개',
-  'progress.resumed': '에포크 {epochs}, 스텝 {steps} 다음부터 이어 갑니다.',
+  'progress.resumed': '에포크 {epochs}, 스텝 {steps} 다음부터 이어서 학습합니다.',
   'result.unit': '단위: {unit}.',
   'result.run': '실행 폴더',
   'result.pictures': '그림',
   'result.checkpoint': '가중치',
-  'result.next': '다음으로 해 보세요:',
-  'encode.all': '{source}: 예 {count}개 전체, 원래 순서대로',
+  'result.next': '다음 단계:',
+  'encode.all': '{source}: 예제 {count}개 전체, 원래 순서대로',
   'encode.part': '{source}: {split} 부분 (다른 쪽은 --split {other})',
   'encode.encoding': '인코딩하는 중',
   'encode.reading': '읽는 중',
   'encode.done': '{out}: 예제 {count}개, 잠재 변수 {latent}개',
   'encode.resized':
-    '그림 {total}개 중 {count}개의 크기를 {expected}픽셀로 바꾸었습니다(처음 것 {path}: {actual})',
+    '그림 {total}개 중 {count}개의 크기를 {expected}픽셀로 조정했습니다(처음 것 {path}: {actual})',
   'encode.grey': '그림 {total}개 중 {count}개를 컬러에서 회색조로 바꾸었습니다',
   'decode.decoding': '디코딩하는 중',
   'decode.writing': '쓰는 중',
@@ -147,7 +147,7 @@ export const ko: Record<keyof typeof en, string> = {
   'status.imported': '가져옴',
   'status.stopped': '중지됨',
   'runs.none':
-    '{folder}에 아직 실행이 없습니다. 만들어 보세요:  jamjae train ch13-vae --latent 2 --epochs 10',
+    '{folder}에 아직 실행이 없습니다. 이렇게 만듭니다:  jamjae train ch13-vae --latent 2 --epochs 10',
   'runs.broken': '손상됨: {reason}',
   'runs.newer': '새 형식: {reason}',
   'runs.name': '이름',

@@ -34,7 +34,7 @@ export const en = {
     '{path}: expected one of {expected}, got {actual}. Choose one of them',
   'page.configuration.name':
     '{path}: expected letters, digits and dashes, got {actual}. Correct it',
-  'page.configuration.value': '{path}: got {actual}. {reason}',
+  'page.configuration.value': '{path}: expected {expected}, got {actual}. Correct it',
   'page.configuration.shape':
     '{path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
   'page.configuration.tooLarge':

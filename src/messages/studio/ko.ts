@@ -34,7 +34,7 @@ export const ko: Record<keyof typeof en, string> = {
   'page.configuration.choice':
     '{path}: {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
   'page.configuration.name': '{path}: 문자, 숫자, 붙임표여야 하는데 {actual}입니다. 고치세요',
-  'page.configuration.value': '{path}: 값이 {actual}입니다. {reason}',
+  'page.configuration.value': '{path}: {expected}(이)어야 하는데 {actual}입니다. 고치세요',
   'page.configuration.shape':
     '{path}: {expected}이어야 하는데 {actual}입니다. 이 층이나 앞 층의 크기를 바꾸세요',
   'page.configuration.tooLarge':

@@ -15,7 +15,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.twice':
     '{path}: 열의 이름이 서로 달라야 하는데 {column} 열이 둘입니다. 하나의 이름을 바꾸세요',
   'table.text':
-    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 --label {column}을 쓰고, 텍스트나 빈 값이 있는 표라면 tabular-vae를 학습하세요',
+    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 --label {column}(으)로 지정하고, 텍스트나 빈 값이 있는 표라면 tabular-vae를 학습하세요',
   'table.paths':
     '{path}: {column} 열은 수이거나 그림의 경로(표가 있는 폴더에서 본 cats/1.png 같은 것)여야 하는데 {actual}입니다. 경로를 고치세요',
   'table.missing':

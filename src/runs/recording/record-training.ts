@@ -6,6 +6,7 @@ import { absoluteSource } from '../../data/load.js'
 import type { Engine } from '../../engines/engine.js'
 import { runtimeVersion } from '../../engines/runtime-version.js'
 import { ConfigError, JamjaeError, TrainingError } from '../../errors.js'
+import { message as inLanguage, type NestedMessage } from '../../messages/messages.js'
 import type { Configuration } from '../../training/configuration.js'
 import type { TrainingObserver } from '../../training/events.js'
 import { type EarlierTraining, isOver, type Standing } from '../../training/resume-point.js'
@@ -255,8 +256,15 @@ function failureOf(error: Error): RunDescription['failure'] {
   const { message } = error
   if (!(error instanceof JamjaeError)) return { message }
   // As texts: JSON has no infinity.
-  const values = Object.entries(error.values).map(([name, value]) => [name, String(value)])
+  const values = Object.entries(error.values).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? englishOf(value) : String(value),
+  ])
   return { message, key: error.key, values: Object.fromEntries(values) }
+}
+
+function englishOf({ key, values }: NestedMessage): string {
+  return inLanguage('en', key, values)
 }
 
 /** A full disk and the like. */

@@ -7,7 +7,6 @@ import { importWeights } from '../../../runs/exchange/import-weights.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { commandName, shellWord } from '../../terminal/command-name.js'
-import { speakOfConfigurations } from '../../terminal/configuration-language.js'
 import type { Console } from '../../terminal/console.js'
 import { downloadProgress } from '../../terminal/download-progress.js'
 import { watchedLoading } from '../../terminal/loading-progress.js'
@@ -32,7 +31,6 @@ export async function importFile(
   file: string,
   { recipe, map = [], force, ...flags }: ImportFlags,
 ): Promise<void> {
-  speakOfConfigurations(terminal.language)
   if (!recipe) refuseSettings(flags)
   const renamings = map.map(parseRenaming)
   const count = await importWeights({

@@ -4,7 +4,6 @@ import { availableParallelism } from 'node:os'
 import type { Device } from '../../../engines/engine.js'
 import { startStudio } from '../../../studio/server/app/start-studio.js'
 import { isLoopback } from '../../../studio/server/guard/guard.js'
-import { speakOfConfigurations } from '../../terminal/configuration-language.js'
 import type { Console } from '../../terminal/console.js'
 import { interruption } from '../../terminal/interrupt-signal.js'
 
@@ -31,7 +30,6 @@ export async function openStudio(
     threads = availableParallelism(),
   }: StudioFlags & { usualPort: number },
 ): Promise<void> {
-  speakOfConfigurations(terminal.language)
   const studio = await startStudio({ folder, port, usualPort, host, token, device, threads })
   const tell = (line: string) => void terminal.errors.write(`${line}\n`)
   const stop = interruption(() => tell(`\n${terminal.say('studio.closing')}`))

@@ -1,12 +1,27 @@
 // Tests that whoever reads Korean is helped with every part of a configuration.
 import { expect, it } from 'vitest'
-import { configurationForm } from './configuration-form.js'
+import { configurationForm, describedSettings } from './configuration-form.js'
+import { koreanDescriptions } from './korean-descriptions.js'
 
 it('has a Korean description beside every English one', () => {
   const described = partsOf(configurationForm()).filter(({ description }) => description)
   expect(described.length).toBeGreaterThan(50)
   const missing = described.filter((part) => !/[가-힣]/.test(String(part['x-ko'])))
   expect([...new Set(missing.map(({ description }) => description))]).toEqual([])
+})
+
+it('uses every Korean description', () => {
+  const used = describedSettings(configurationForm()).map(({ keys }) =>
+    keys.find((key) => key in koreanDescriptions),
+  )
+  expect(Object.keys(koreanDescriptions).filter((key) => !used.includes(key))).toEqual([])
+})
+
+it('describes a setting by its type where that makes a difference', () => {
+  const paddings = describedSettings(configurationForm()).filter(({ keys }) =>
+    keys.includes('layers.padding'),
+  )
+  expect(new Set(paddings.map(({ korean }) => korean)).size).toBe(2)
 })
 
 it('describes every number, switch and choice', () => {

@@ -3,13 +3,45 @@ import * as z from 'zod'
 import { configurationSchema } from '../../../training/configuration.js'
 import { koreanDescriptions } from './korean-descriptions.js'
 
+type Schema = z.core.JSONSchema.BaseSchema
+
+/** Layers and likelihoods stand in several places, and are described once. */
+const sections: Readonly<Record<string, string>> = {
+  encoder: 'layers',
+  decoder: 'layers',
+  output: 'layers',
+  likelihood: 'likelihood',
+}
+
 /** As one writes it: what has a default may be left out. A `description` in Korean stands beside it as `x-ko`. */
-export function configurationForm(): object {
-  return z.toJSONSchema(configurationSchema, {
-    io: 'input',
-    override({ jsonSchema }) {
-      const korean = koreanDescriptions[jsonSchema.description ?? '']
-      if (korean) jsonSchema['x-ko'] = korean
-    },
-  })
+export function configurationForm(): Schema {
+  const form = z.toJSONSchema(configurationSchema, { io: 'input' })
+  for (const { schema, korean } of describedSettings(form)) if (korean) schema['x-ko'] = korean
+  return form
+}
+
+/** Every part of a configuration's JSON Schema that has a description, the keys that may name it, the most specific
+ *  one first, and what it is in Korean. */
+export function describedSettings(
+  form: Schema,
+): { schema: Schema; keys: readonly string[]; korean: string | undefined }[] {
+  const found: ReturnType<typeof describedSettings> = []
+  visit(form, [], '', undefined)
+  return found
+
+  function visit(schema: Schema, keys: readonly string[], path: string, type: unknown): void {
+    if (schema.description && keys.length)
+      found.push({ schema, keys, korean: keys.map((key) => koreanDescriptions[key]).find(Boolean) })
+    const ownType = (schema.properties?.type as Schema | undefined)?.const ?? type
+    for (const [name, part] of Object.entries(schema.properties ?? {})) {
+      const at = path ? `${path}.${name}` : name
+      const specific = ownType && path ? [`${path}.${ownType}.${name}`] : []
+      visit(part as Schema, [...specific, at], sections[name] ?? at, ownType)
+    }
+    for (const part of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
+      visit(part as Schema, keys, path, type)
+    if (schema.items) visit(schema.items as Schema, keys, path, type)
+    for (const [at, part] of (schema.prefixItems ?? []).entries())
+      visit(part as Schema, [`${path}.${at}`], `${path}.${at}`, type)
+  }
 }

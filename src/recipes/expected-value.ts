@@ -1,0 +1,61 @@
+// What a setting may be, in words, from the issue that its schema found.
+import type * as z from 'zod'
+import type { NestedMessage } from '../messages/messages.js'
+
+type Issue = z.core.$ZodIssue
+
+const types: Readonly<Record<string, NestedMessage['key']>> = {
+  int: 'expected.integer',
+  number: 'expected.number',
+  string: 'expected.text',
+  boolean: 'expected.boolean',
+  array: 'expected.list',
+  tuple: 'expected.list',
+  object: 'expected.object',
+  record: 'expected.object',
+}
+
+/** A message that says what was expected; undefined for an issue of a kind that no setting has. */
+export function expectedValue(issue: Issue): NestedMessage | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return named(types[issue.expected])
+    case 'too_small':
+      return bound(issue.origin, issue.minimum, issue.inclusive ? 'atLeast' : 'above')
+    case 'too_big':
+      return bound(issue.origin, issue.maximum, issue.inclusive ? 'atMost' : 'below')
+    case 'invalid_value': {
+      const values = issue.values.map((value) => JSON.stringify(value)).join(', ')
+      return issue.values.length > 1
+        ? { key: 'expected.choice', values: { values } }
+        : { key: 'expected.value', values: { value: values } }
+    }
+    case 'invalid_union':
+      return alternatives(issue.errors)
+    default:
+      return undefined
+  }
+}
+
+function named(key: NestedMessage['key'] | undefined): NestedMessage | undefined {
+  return key && { key }
+}
+
+function bound(
+  origin: string,
+  limit: number | bigint,
+  relation: 'atLeast' | 'above' | 'atMost' | 'below',
+): NestedMessage {
+  const values = { limit: Number(limit) }
+  if (origin === 'string') return { key: `expected.length.${relation}`, values }
+  if (origin === 'array' || origin === 'tuple') return { key: `expected.count.${relation}`, values }
+  return { key: `expected.${relation}`, values }
+}
+
+/** One of several things, where one issue says what each of them is. */
+function alternatives(errors: readonly (readonly Issue[])[]): NestedMessage | undefined {
+  const [first, ...others] = errors.flatMap(([issue]) => (issue && expectedValue(issue)) ?? [])
+  return (
+    first && others.reduce((one, other) => ({ key: 'expected.or', values: { one, other } }), first)
+  )
+}
