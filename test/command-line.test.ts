@@ -291,7 +291,7 @@ describe('what a person reads', () => {
       /^jamjae +\d+\.\d+\.\d+$/m,
       /^node +\d+\.\d+\.\d+$/m,
       /^onnxruntime +1\.\d+\.\d+$/m,
-      /^cpu +works$/m,
+      /^cpu +available$/m,
       /^webgpu +\w/m,
       /^cuda +\w/m,
       /^threads +\d+$/m,
