@@ -9,6 +9,7 @@ const mocking = ['src/data/named/digits.test.ts', 'src/data/idx/idx-folder.test.
 /** Begun first, so that no worker is left with a long one in the end. */
 const longest = [
   'pictures',
+  'examples',
   'readme',
   'command-line',
   'encode-decode',

@@ -65,7 +65,7 @@ export async function train({
   engine: Engine
   earlier?: EarlierTraining | undefined
   observers?: readonly TrainingObserver[]
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   clock?: (() => number) | undefined
 }): Promise<TrainingResult> {
   const started = clock()

@@ -20,8 +20,8 @@ import { lockRun } from '../folder/run-lock.js'
 import { type Recorder, type RecorderOptions, runRecorder } from './recorder.js'
 
 interface Listening {
-  readonly observers: readonly TrainingObserver[]
-  readonly signal: AbortSignal
+  readonly observers?: readonly TrainingObserver[] | undefined
+  readonly signal?: AbortSignal | undefined
   /** As `train` takes it. */
   readonly clock?: (() => number) | undefined
   readonly saved?: RecorderOptions['saved']
@@ -184,7 +184,7 @@ async function record(
   run: string,
   open: () => Promise<RunFolder>,
   {
-    observers,
+    observers = [],
     saved,
     ...training
   }: Listening & {
