@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { en, ko } from '../src/messages/messages.js'
 import { version } from '../src/version.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -303,27 +302,6 @@ describe('every file', () => {
         vague.test(name) || !/^[a-z0-9]+(-[a-z0-9]+)*(\.svelte)?(\.test|\.d)?\.ts$/.test(name),
     )
     expect(odd.map(([path]) => path)).toEqual([])
-  })
-})
-
-describe('messages', () => {
-  it('are there in both languages', () => {
-    expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort())
-  })
-
-  it.each(Object.keys(en) as (keyof typeof en)[])('%s takes the same values', (key) => {
-    const values = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
-    expect(values(ko[key])).toEqual(values(en[key]))
-  })
-
-  it('are all used', () => {
-    const all = files.filter((path) => !/^messages\/\w+\/(en|ko)\.ts$/.test(path)).map(source)
-    const code = all.join('\n')
-    const unused = Object.keys(en).filter((key) => {
-      const [group = ''] = key.split('.')
-      return !code.includes(`'${key}'`) && !code.includes(`\`${group}.\${`)
-    })
-    expect(unused).toEqual([])
   })
 })
 

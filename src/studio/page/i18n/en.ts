@@ -395,8 +395,6 @@ export const en = {
   'field.beta1': 'β₁',
   'field.beta2': 'β₂',
   'field.epsilon': 'ε',
-  'field.rho': 'ρ',
-  'field.alpha': 'α',
   'field.units': 'Units',
   'field.kernel': 'Kernel',
   'field.stride': 'Stride',

@@ -389,8 +389,6 @@ export const ko: Record<keyof typeof en, string> = {
   'field.beta1': 'β₁',
   'field.beta2': 'β₂',
   'field.epsilon': 'ε',
-  'field.rho': 'ρ',
-  'field.alpha': 'α',
   'field.units': '유닛',
   'field.kernel': '커널',
   'field.stride': '스트라이드',
