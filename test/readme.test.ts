@@ -77,7 +77,9 @@ describe('the examples of the library', () => {
     'compile strictly in a project that depends on the package, and run (%i)',
     async (index, text) => {
       await writeFile(join(folder, 'example.ts'), examples[index] ?? '')
-      const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
+      const typescript = dirname(
+        createRequire(import.meta.url).resolve('@typescript/native/package.json'),
+      )
       const compiler = [join(typescript, 'bin', 'tsc'), '--strict', '--skipLibCheck']
       const target = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom']
       const compiled = spawnSync(process.execPath, [...compiler, ...target, 'example.ts'], {
