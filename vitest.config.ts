@@ -3,8 +3,12 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** They put something in the place of a module of Node. */
-const mocking = ['src/data/named/digits.test.ts', 'src/data/idx/idx-folder.test.ts']
+/** They put something in the place of a module. */
+const mocking = [
+  'src/data/named/digits.test.ts',
+  'src/data/idx/idx-folder.test.ts',
+  'src/training/prepare-training.test.ts',
+]
 
 /** Begun first, so that no worker is left with a long one in the end. */
 const longest = [

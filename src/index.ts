@@ -69,6 +69,12 @@ export * from './training/events.js'
 export { type Codes, Inference, type Progress, type Reconstructions } from './training/inference.js'
 export { initialState } from './training/initial-state.js'
 export type { Figures } from './training/metrics.js'
+export {
+  type PreparedTraining,
+  prepareTraining,
+  type TrainingInput,
+} from './training/prepare-training.js'
 export * from './training/programs.js'
-export { type TrainingResult, train } from './training/trainer.js'
+export { train } from './training/trainer.js'
+export type { TrainingResult } from './training/training-loop.js'
 export { version } from './version.js'

@@ -12,15 +12,33 @@ import { remoteExecutor } from './thread.js'
 let shared: Worker | undefined
 const engines = new Set<(error: Error) => void>()
 
-/** Starts an engine. `threads` is how many cores one operation may use.
+interface EngineOptions {
+  readonly device?: Device
+  /** How many cores one operation may use. */
+  readonly threads?: number
+}
+
+/** An engine that starts while something else is done. */
+export interface StartingEngine {
+  /** Rejects as `nodeEngine` does. */
+  readonly started: Promise<Engine>
+  /** Closes it, once it has started. */
+  close(): Promise<void>
+}
+
+export function startEngine(options: EngineOptions): StartingEngine {
+  const started = nodeEngine(options)
+  // A failure waits until somebody asks for the engine.
+  started.catch(() => {})
+  return { started, close: async () => (await started.catch(() => undefined))?.close() }
+}
+
+/** Starts an engine.
  *  Throws EngineError where the device cannot be had. */
 export async function nodeEngine({
   device = 'cpu',
   threads = availableParallelism(),
-}: {
-  device?: Device
-  threads?: number
-} = {}): Promise<Engine> {
+}: EngineOptions = {}): Promise<Engine> {
   const { port1: port, port2: far } = new MessageChannel()
   const opening: Opening = { device, threads, port: far }
   thread().postMessage(opening, [far])

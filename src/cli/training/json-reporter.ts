@@ -2,7 +2,7 @@
 import type { RunSummary } from '../../runs/folder/run-summary.js'
 import type { TrainingObserver, TrainingStart } from '../../training/events.js'
 import type { Figures } from '../../training/metrics.js'
-import type { TrainingResult } from '../../training/trainer.js'
+import type { TrainingResult } from '../../training/training-loop.js'
 import type { Console } from '../terminal/console.js'
 
 export interface JsonReporter extends TrainingObserver {

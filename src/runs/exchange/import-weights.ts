@@ -10,21 +10,22 @@ import { ConfigError, FormatError } from '../../errors.js'
 import { writeAtomic } from '../../files/atomic-file.js'
 import { readBytes } from '../../files/read-bytes.js'
 import { decodeSafetensors, type Safetensors } from '../../formats/safetensors.js'
+import type { Model } from '../../models/model.js'
 import { modelFrom } from '../../models/models.js'
 import { type Renaming, weightsFromPyTorch } from '../../models/pytorch-weights.js'
-import { optimizerFrom } from '../../optimizers/optimizers.js'
 import type { Configuration } from '../../training/configuration.js'
 import { refuseOtherData } from '../../training/data-compatibility.js'
 import { firstPosition } from '../../training/data-loader.js'
 import { initialState } from '../../training/initial-state.js'
 import { Gathered } from '../../training/metrics.js'
-import { evaluationProgram, trainingProgram } from '../../training/programs.js'
+import { evaluationProgram } from '../../training/programs.js'
+import { trainingGraph } from '../../training/training-graph.js'
 import { checkpointParts } from '../checkpoints/checkpoint.js'
 import { runFiles } from '../folder/run-files.js'
 import { RunFolder } from '../folder/run-folder.js'
 import { readDescription } from '../folder/run-json.js'
 import { lockRun } from '../folder/run-lock.js'
-import { describeData, versions } from '../recording/record-training.js'
+import { describeTraining, versions } from '../recording/describe-training.js'
 
 /** What was made of the weights before. */
 const madeOfWeights = [
@@ -70,13 +71,14 @@ export async function importWeights({
   if (configuration) {
     const data = await loadData(configuration.data, loading)
     const fitted = fitTo(configuration, data)
-    refuseOtherData(modelFrom(fitted.model), data)
-    const { checkpoint, count } = checkpointOf(given, fitted)
+    const model = modelFrom(fitted.model)
+    refuseOtherData(model, data)
+    const { checkpoint, count } = checkpointOf(given, fitted, model)
     await makeRun(run, { configuration: fitted, data, checkpoint })
     return count
   }
   const { configuration: own } = await readDescription(run)
-  const { checkpoint, count } = checkpointOf(given, own)
+  const { checkpoint, count } = checkpointOf(given, own, modelFrom(own.model))
   await replaceWeights(run, checkpoint)
   return count
 }
@@ -96,9 +98,9 @@ function checkpointOf(
     file,
     renamings,
   }: { tensors: Safetensors['tensors']; file: string; renamings: readonly Renaming[] },
-  { name, model: config, training }: Configuration,
+  { name, training }: Configuration,
+  model: Model,
 ) {
-  const model = modelFrom(config)
   const shapes = new Map(
     evaluationProgram(model, 1).state.map(({ current }) => [
       current.attributes.name,
@@ -106,9 +108,8 @@ function checkpointOf(
     ]),
   )
   const weights = weightsFromPyTorch(tensors, shapes, { path: file, renamings })
-  const { reduction, seed } = training
-  const optimizer = optimizerFrom(training.optimizer)
-  const { variables } = trainingProgram(model, optimizer, { batch: 1, reduction })
+  const { seed } = training
+  const { variables } = trainingGraph(model, training)
   const state = { ...initialState(variables, seed), ...Object.fromEntries(weights) }
   const standing = { position: firstPosition(seed), gathered: new Gathered().sums }
   return { checkpoint: checkpointParts(name, { state, standing }), count: weights.size }
@@ -124,10 +125,11 @@ async function makeRun(
 ): Promise<void> {
   const folder = await RunFolder.create(run, {
     status: 'imported',
-    configuration,
-    data: describeData(configuration.data.source, data),
-    engine: { device: 'cpu', threads: availableParallelism() },
-    versions: versions(),
+    ...describeTraining({
+      configuration,
+      data,
+      engine: { device: 'cpu', threads: availableParallelism() },
+    }),
     progress: { epochs: 0, steps: 0, seconds: 0 },
   })
   try {

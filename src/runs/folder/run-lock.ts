@@ -10,7 +10,7 @@ const lockName = 'training.lock'
 /** Those of this process. */
 const held = new Set<string>()
 
-/** Takes the lock of a run's folder; resolves to what gives it back. One that a killed process left is taken over.
+/** Takes the lock of a run's folder; resolves to what gives it back, once. One that a killed process left is taken over.
  *  Throws ConfigError where another training holds it. */
 export async function lockRun(path: string): Promise<() => Promise<void>> {
   const lock = resolve(path, lockName)
@@ -28,7 +28,11 @@ export async function lockRun(path: string): Promise<() => Promise<void>> {
     await rm(unique, { force: true })
   }
   held.add(lock)
+  let isOurs = true
   return async () => {
+    // Somebody else may have taken it since.
+    if (!isOurs) return
+    isOurs = false
     held.delete(lock)
     await rm(lock, { force: true })
   }

@@ -2,20 +2,17 @@
 import type { DataSplits } from '../../../data/dataset.js'
 import { ConfigError } from '../../../errors.js'
 import { isImageShape } from '../../../pictures/image-grid.js'
+import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { parseSetting, type Setting } from '../../../recipes/resolve.js'
 import { importWeights } from '../../../runs/exchange/import-weights.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { commandName, shellWord } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
-import { downloadProgress } from '../../terminal/download-progress.js'
-import { watchedLoading } from '../../terminal/loading-progress.js'
+import { loadOptions } from '../../terminal/load-options.js'
 import { tableCommands } from '../../terminal/table-commands.js'
-import {
-  fittedConfiguration,
-  fittedText,
-  readConfiguration,
-} from '../../training/read-configuration.js'
+import { fittedText } from '../../training/fitted-text.js'
+import { readConfiguration } from '../../training/read-configuration.js'
 
 export interface ImportFlags {
   readonly recipe?: string
@@ -55,12 +52,11 @@ async function newRun(terminal: Console, recipe: string, settings: readonly Sett
   return {
     configuration: await readConfiguration(recipe, settings),
     fitTo(written: Configuration, data: DataSplits) {
-      const fitted = fittedConfiguration(written, data, { settings, where: recipe })
+      const fitted = fitConfiguration(written, data, { settings, where: recipe })
       if (fitted !== written) terminal.errors.write(`${fittedText(terminal, data)}\n`)
       return fitted
     },
-    download: { watch: downloadProgress(terminal) },
-    ...watchedLoading(terminal),
+    ...loadOptions(terminal),
   }
 }
 

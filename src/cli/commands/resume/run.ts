@@ -1,49 +1,77 @@
-// What jamjae resume does: goes on with a run as it was begun, or says that nothing is left to do.
-
-import { resumedTraining } from '../../../runs/recording/record-training.js'
+// What jamjae resume does, step after step: resume point, data, preparation, run folder, training, result.
+import { type StartingEngine, startEngine } from '../../../engines/node.js'
+import type { RunDescription } from '../../../runs/folder/run-json.js'
+import { recordTraining } from '../../../runs/recording/record-training.js'
+import {
+  continueRun,
+  finishRun,
+  openResumable,
+  type ResumableRun,
+  refuseOtherRunData,
+} from '../../../runs/recording/resume-run.js'
 import { loadAgain, whereMoved } from '../../../runs/reload-data.js'
+import { type PreparedTraining, prepareTraining } from '../../../training/prepare-training.js'
 import type { ResumeFlags } from '../../flags/train-flags.js'
 import { commandName, shellWord } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
-import { watchedLoading } from '../../terminal/loading-progress.js'
-import { watchedTraining } from '../../training/training-progress.js'
+import { exitCodes } from '../../terminal/exit-code.js'
+import { interruption } from '../../terminal/interrupt-signal.js'
+import { loadOptions } from '../../terminal/load-options.js'
+import { trainingReport } from '../../training/training-report.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
-export function runResuming(run: string, flags: ResumeFlags, terminal: Console): Promise<number> {
-  return watchedTraining(terminal, flags, async ({ observers, signal, engine, show, download }) => {
-    const { epochs, patience, weights } = flags
-    const resumed = await resumedTraining({
-      run,
-      epochs,
-      patience,
-      weights,
-      observers,
-      signal,
-      async open({ data: { source, fingerprint }, engine: before, configuration }) {
-        // Threads split sums: with as many as before, the bits are those of a run that was never broken off.
-        const { device = before.device, threads = before.threads } = flags
-        const starting = engine({ device, threads })
-        const options = { ...configuration.data, source: flags.data ?? source }
-        const watched = watchedLoading(terminal, { ...flags, signal })
-        const data = await loadAgain(options, { ...watched, download, fingerprint }).catch(
-          (error) => {
-            throw flags.data ? error : whereMoved(error, { path: run, source })
-          },
-        )
-        show(data, { device, threads })
-        return { data, engine: await starting, ...(flags.data && { source: flags.data }) }
-      },
+export async function runResuming(
+  path: string,
+  flags: ResumeFlags,
+  terminal: Console,
+): Promise<number> {
+  const report = trainingReport(terminal, flags)
+  const { observers } = report
+  const { signal, dispose: listenNoMore } = interruption(report.stopping)
+  let resumable: ResumableRun | undefined
+  let engine: StartingEngine | undefined
+  let training: PreparedTraining | undefined
+  try {
+    resumable = await openResumable(path, flags)
+    const { configuration, description, earlier } = resumable
+    if (resumable.isOver) {
+      const finished = await finishRun(resumable)
+      if (!flags.quiet && !flags.json) sayOver(terminal, path, finished)
+      return await report.over(path)
+    }
+
+    // Threads split sums: with as many as before, the bits are those of a run that was never broken off.
+    const { device = description.engine.device, threads = description.engine.threads } = flags
+    engine = startEngine({ device, threads })
+    const { source, fingerprint } = description.data
+    const loading = { ...loadOptions(terminal, { ...flags, signal }), fingerprint }
+    const options = { ...configuration.data, source: flags.data ?? source }
+    const data = await loadAgain(options, loading).catch((error) => {
+      throw flags.data ? error : whereMoved(error, { path, source })
     })
-    if (!resumed.result && !flags.quiet && !flags.json) sayOver(terminal, resumed)
-    return resumed
-  })
+    report.begin(data, { device, threads })
+    const started = await engine.started
+    refuseOtherRunData(resumable, data)
+
+    training = await prepareTraining({ configuration, data, engine: started, earlier })
+    const run = await continueRun(resumable, training, { source: flags.data })
+    const result = await recordTraining(run, training, { observers, signal })
+    return report.end(path, result)
+  } catch (error) {
+    if (error === signal.reason) return exitCodes.interrupted
+    // The lock goes back before a program is told.
+    await resumable?.close()
+    report.failed(error)
+    throw error
+  } finally {
+    listenNoMore()
+    await resumable?.close()
+    await training?.dispose()
+    await engine?.close()
+  }
 }
 
-function sayOver(
-  terminal: Console,
-  { run, description }: Awaited<ReturnType<typeof resumedTraining>>,
-) {
-  const { progress, stoppedEarly } = description
+function sayOver(terminal: Console, run: string, { progress, stoppedEarly }: RunDescription) {
   const { epochs } = progress
   const key = stoppedEarly ? 'resume.stoppedEarly' : 'resume.over'
   const command = `${commandName()} resume ${shellWord(run)} --epochs ${epochs + 10}`

@@ -1,55 +1,56 @@
-// What jamjae train does: resolves the configuration, opens data and engine, trains, and says where things are.
+// What jamjae train does, step after step: settings, configuration, data, fit, preparation, run folder, training, result.
 import { availableParallelism } from 'node:os'
 import { loadData } from '../../../data/load.js'
-import { parseSetting, type Setting } from '../../../recipes/resolve.js'
-import { recordedTraining } from '../../../runs/recording/record-training.js'
-import { dataSettings } from '../../flags/data-flags.js'
+import { type StartingEngine, startEngine } from '../../../engines/node.js'
+import { fitConfiguration } from '../../../recipes/fit-configuration.js'
+import { defaultRunPath } from '../../../runs/folder/run-folder.js'
+import { createRun } from '../../../runs/recording/create-run.js'
+import { recordTraining } from '../../../runs/recording/record-training.js'
+import { type PreparedTraining, prepareTraining } from '../../../training/prepare-training.js'
 import type { TrainFlags } from '../../flags/train-flags.js'
+import { trainSettings } from '../../flags/train-settings.js'
 import type { Console } from '../../terminal/console.js'
-import { watchedLoading } from '../../terminal/loading-progress.js'
-import {
-  fittedConfiguration,
-  fittedText,
-  readConfiguration,
-} from '../../training/read-configuration.js'
-import { watchedTraining } from '../../training/training-progress.js'
+import { exitCodes } from '../../terminal/exit-code.js'
+import { interruption } from '../../terminal/interrupt-signal.js'
+import { loadOptions } from '../../terminal/load-options.js'
+import { readConfiguration } from '../../training/read-configuration.js'
+import { trainingReport } from '../../training/training-report.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
-export function runTraining(name: string, flags: TrainFlags, terminal: Console): Promise<number> {
-  return watchedTraining(terminal, flags, async ({ observers, signal, engine, show, download }) => {
-    const settings = settingsOf(flags)
+export async function runTraining(
+  name: string,
+  flags: TrainFlags,
+  terminal: Console,
+): Promise<number> {
+  const { device = 'cpu', threads = availableParallelism() } = flags
+  const report = trainingReport(terminal, flags)
+  const { observers } = report
+  const { signal, dispose: listenNoMore } = interruption(report.stopping)
+  let engine: StartingEngine | undefined
+  let training: PreparedTraining | undefined
+  try {
+    const settings = trainSettings(flags)
     const written = await readConfiguration(name, settings)
-    const { device = 'cpu', threads = availableParallelism(), out } = flags
-    // The engine starts while the data is read.
-    const starting = engine({ device, threads })
-    const watched = watchedLoading(terminal, { ...flags, signal })
-    const data = await loadData(written.data, { ...watched, download })
-    const configuration = fittedConfiguration(written, data, { settings, where: name })
-    if (configuration !== written && !flags.quiet)
-      terminal.errors.write(`${fittedText(terminal, data)}\n`)
-    show(data, { device, threads })
-    const surroundings = { data, engine: await starting, observers, signal }
-    return recordedTraining({ configuration, out, ...surroundings })
-  })
-}
 
-/** What the flags set; --set comes last, so it has the last word. */
-function settingsOf(flags: TrainFlags): Setting[] {
-  const direct: readonly (readonly [string, unknown])[] = [
-    ['data.source', flags.data],
-    ...dataSettings(flags),
-    ['training.epochs', flags.epochs],
-    ['training.batchSize', flags.batchSize],
-    ['training.seed', flags.seed],
-    ['training.patience', flags.patience],
-    ['model.latent', flags.latent],
-  ]
-  return [
-    ...direct.filter(([, value]) => value !== undefined),
-    ...(flags.set ?? []).map(parseSetting),
-    // After --set, which may choose another optimizer.
-    ...(flags.learningRate === undefined
-      ? []
-      : [['training.optimizer.learningRate', flags.learningRate] as const]),
-  ]
+    // The engine starts while the data is read.
+    engine = startEngine({ device, threads })
+    const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))
+    const configuration = fitConfiguration(written, data, { settings, where: name })
+    if (configuration !== written) report.fitted(data)
+    report.begin(data, { device, threads })
+
+    training = await prepareTraining({ configuration, data, engine: await engine.started })
+    const { out = defaultRunPath(configuration.name) } = flags
+    const run = await createRun(out, training)
+    const result = await recordTraining(run, training, { observers, signal })
+    return report.end(run.path, result)
+  } catch (error) {
+    if (error === signal.reason) return exitCodes.interrupted
+    report.failed(error)
+    throw error
+  } finally {
+    listenNoMore()
+    await training?.dispose()
+    await engine?.close()
+  }
 }

@@ -1,21 +1,18 @@
 // Keeps what a training in the page leaves: the files of a run's folder, in memory.
 import { zipSync } from 'fflate'
-import type { DataSplits } from '../../../data/dataset.js'
-import type { Engine } from '../../../engines/engine.js'
 import { lowerModel } from '../../../engines/lower-model.js'
 import type { StateValues } from '../../../engines/values.js'
 import { float32Bytes } from '../../../formats/byte-order.js'
 import { Sha256 } from '../../../formats/sha256.js'
-import { modelFrom } from '../../../models/models.js'
 import { checkpointBytes } from '../../../runs/checkpoints/checkpoint-bytes.js'
 import { epochFile, keptExamples } from '../../../runs/folder/epoch-files.js'
 import { epochLine, rounded, stepLines } from '../../../runs/folder/metrics-jsonl.js'
 import type { RunDescription } from '../../../runs/folder/run-json-schema.js'
-import type { Configuration } from '../../../training/configuration.js'
 import type { EpochEnd, StepsTaken } from '../../../training/events.js'
 import type { Codes } from '../../../training/inference.js'
 import { portablePrograms } from '../../../training/portable-programs.js'
-import type { TrainingResult } from '../../../training/trainer.js'
+import type { PreparedTraining } from '../../../training/prepare-training.js'
+import type { TrainingResult } from '../../../training/training-loop.js'
 import { version } from '../../../version.js'
 import type { ExportedModel } from '../run-source.js'
 
@@ -26,17 +23,11 @@ export class TabRecording {
   readonly #files = new Map<string, Uint8Array>()
   readonly #started = performance.now()
 
-  constructor({
-    name,
-    configuration,
-    data,
-    engine,
-  }: {
-    name: string
-    configuration: Configuration
-    data: DataSplits
-    engine: Engine
-  }) {
+  constructor(
+    name: string,
+    private readonly training: PreparedTraining,
+  ) {
+    const { configuration, data, engine } = training
     const now = new Date().toISOString()
     this.description = {
       format: 'jamjae-run-1',
@@ -93,8 +84,8 @@ export class TabRecording {
   /** The model as it was last read. */
   model(name: ExportedModel): Uint8Array {
     if (!this.#state) throw new Error('no epoch has ended yet')
-    const model = modelFrom(this.description.configuration.model)
-    return lowerModel(portablePrograms[name](model, { batch: 1 }), { name, values: this.#state })
+    const program = portablePrograms[name](this.training.model, { batch: 1 })
+    return lowerModel(program, { name, values: this.#state })
   }
 
   /** A zip file with the run's folder in it. What does not shrink is not packed. */

@@ -1,15 +1,15 @@
 // The worker that trains in the page: the trainer that Node has, on the engine of the web.
 import { latentUse } from '../../../analysis/latents.js'
+import type { DataSplits } from '../../../data/dataset.js'
 import { webEngine } from '../../../engines/web.js'
 import { JamjaeError } from '../../../errors.js'
-import { modelFrom } from '../../../models/models.js'
 import { imageGrid } from '../../../pictures/image-grid.js'
 import type { Picture } from '../../../pictures/picture.js'
-import type { EpochEnd, TrainingStart, Views } from '../../../training/events.js'
+import type { EpochEnd, TrainingObserver, Views } from '../../../training/events.js'
 import { imagesOf, range } from '../../../training/inference.js'
-import { train } from '../../../training/trainer.js'
+import { type PreparedTraining, prepareTraining } from '../../../training/prepare-training.js'
 import { fetchDigits } from './digits.js'
-import type { TabAnswer, TabRequest } from './tab-messages.js'
+import type { TabAnswer, TabRequest, TabRun } from './tab-messages.js'
 import { TabRecording } from './tab-recording.js'
 
 /** As many as the pictures of a run's folder have. */
@@ -32,53 +32,58 @@ self.addEventListener('message', ({ data: request }: MessageEvent<TabRequest>) =
 
 async function start({ name, configuration, device }: TabRequest & { kind: 'start' }) {
   const [data, engine] = await Promise.all([fetchDigits(), webEngine({ device })])
-  const kept = new TabRecording({ name, configuration, data, engine })
-  recording = kept
+  try {
+    const training = await prepareTraining({ configuration, data, engine })
+    const kept = new TabRecording(name, training)
+    recording = kept
+    tell({ kind: 'started', description: kept.description, run: await describe(training) })
+    const result = await training.run({
+      observers: [recordedBy(kept, data)],
+      signal: stopping.signal,
+    })
+    kept.ended(result)
+    tell({ kind: 'ended', description: kept.description })
+  } finally {
+    // With all that the training has in it.
+    await engine.close()
+  }
+}
+
+async function describe({ data, model, description }: PreparedTraining): Promise<TabRun> {
   const { validation } = data
-  const run = async ({ parameters, unit, trainingExamples }: TrainingStart) => ({
+  const { parameters, unit, trainingExamples } = description
+  return {
     parameters,
     unit,
     trainingExamples,
-    hasPosterior: modelFrom(configuration.model).hasPosterior,
+    hasPosterior: model.hasPosterior,
     images: new Uint8Array(await imagesOf(validation, range(0, validation.count))),
     labels: validation.labels ?? new Uint8Array(),
-  })
-  const result = await train({
-    configuration,
-    data,
-    engine,
-    signal: stopping.signal,
-    observers: [
-      {
-        async start(event) {
-          const { description } = kept
-          tell({ kind: 'started', description, run: await run(event) })
-        },
-        steps(taken) {
-          kept.steps(taken)
-          const { steps, imagesPerSecond } = taken
-          tell({ kind: 'steps', steps, imagesPerSecond })
-        },
-        async epoch(end) {
-          const codes = await end.views.encode(validation.count)
-          const picture = await reconstructions(end.views, data.train.shape)
-          await kept.epoch(end, new Uint8Array(await picture.arrayBuffer()), codes)
-          tell({
-            kind: 'epoch',
-            description: kept.description,
-            line: lineOf(end),
-            codes: codes.mean,
-            kl: codes.logVariance && latentUse(codes).kl,
-            reconstructions: picture,
-          })
-        },
-        interrupted: (broken) => kept.interrupted(broken),
-      },
-    ],
-  })
-  await engine.close()
-  kept.ended(result)
-  tell({ kind: 'ended', description: kept.description })
+  }
+}
+
+function recordedBy(kept: TabRecording, { train, validation }: DataSplits): TrainingObserver {
+  return {
+    steps(taken) {
+      kept.steps(taken)
+      const { steps, imagesPerSecond } = taken
+      tell({ kind: 'steps', steps, imagesPerSecond })
+    },
+    async epoch(end) {
+      const codes = await end.views.encode(validation.count)
+      const picture = await reconstructions(end.views, train.shape)
+      await kept.epoch(end, new Uint8Array(await picture.arrayBuffer()), codes)
+      tell({
+        kind: 'epoch',
+        description: kept.description,
+        line: lineOf(end),
+        codes: codes.mean,
+        kl: codes.logVariance && latentUse(codes).kl,
+        reconstructions: picture,
+      })
+    },
+    interrupted: (broken) => kept.interrupted(broken),
+  }
 }
 
 function lineOf({ epoch, step, train, trainDeviation, validation }: EpochEnd) {

@@ -3,14 +3,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Column } from '../../../data/columns.js'
 import { namedSet } from '../../../data/named/named-sets.js'
 import { JamjaeError } from '../../../errors.js'
-import { sizeOf } from '../../../graph/shapes.js'
 import type { Language } from '../../../messages/messages.js'
-import { fitModel } from '../../../models/fit.js'
 import { modelFrom } from '../../../models/models.js'
-import { optimizerFrom } from '../../../optimizers/optimizers.js'
+import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
 import type { Configuration } from '../../../training/configuration.js'
-import { trainingProgram } from '../../../training/programs.js'
+import { trainingGraph } from '../../../training/training-graph.js'
 import { describeError } from '../guard/error-response.js'
 import type { DataShelf } from '../runs/data-cache.js'
 
@@ -45,8 +43,8 @@ export async function checkConfiguration(
   written: unknown,
 ): Promise<CheckedConfiguration> {
   const resolved = resolveConfiguration(written)
-  const { count, ...items } = await trainingItems(data, resolved)
-  const configuration = fittedTo(resolved, items)
+  const { count, shape, columns } = await trainingItems(data, resolved)
+  const configuration = fitConfiguration(resolved, { train: { shape }, columns })
   const fitted = !isDeepStrictEqual(configuration.model, resolved.model)
   const parameters = parameterCount(configuration)
   return { configuration, fitted, parameters, trainingExamples: count }
@@ -62,13 +60,6 @@ export function problemOf(error: unknown, language: Language): ConfigurationProb
   return { code, message: describeError(error, language), path }
 }
 
-/** Its model fitted to the data: to a table always, to images where it is for others. Throws what `fitModel` throws. */
-export function fittedTo(configuration: Configuration, { shape, columns }: Items): Configuration {
-  const { model } = configuration
-  if (!columns && model.input.join() === shape.join()) return configuration
-  return resolveConfiguration({ ...configuration, model: fitModel(model, shape, columns) })
-}
-
 /** What is known of them before a named set is downloaded. */
 async function trainingItems(
   data: DataShelf,
@@ -82,11 +73,5 @@ async function trainingItems(
 
 /** How many numbers are trained. */
 export function parameterCount({ model, training }: Configuration): number {
-  const { variables } = trainingProgram(modelFrom(model), optimizerFrom(training.optimizer), {
-    batch: 1,
-    reduction: training.reduction,
-  })
-  return [...variables.values()]
-    .filter(({ trained }) => trained)
-    .reduce((sum, { tensor }) => sum + sizeOf(tensor.shape), 0)
+  return trainingGraph(modelFrom(model), training).parameters
 }

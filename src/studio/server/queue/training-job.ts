@@ -1,11 +1,19 @@
-// What a training in the queue does when its turn comes: loads its data, starts an engine, records in a run's folder.
+// What a training in the queue does when its turn comes: the steps of jamjae train and jamjae resume, with the studio's data.
 import type { LoadOptions } from '../../../data/load.js'
-import type { Device, Engine } from '../../../engines/engine.js'
-import { nodeEngine } from '../../../engines/node.js'
-import { recordedTraining, resumedTraining } from '../../../runs/recording/record-training.js'
+import type { Device } from '../../../engines/engine.js'
+import { type StartingEngine, startEngine } from '../../../engines/node.js'
+import { fitConfiguration } from '../../../recipes/fit-configuration.js'
+import { createRun } from '../../../runs/recording/create-run.js'
+import { recordTraining } from '../../../runs/recording/record-training.js'
+import {
+  continueRun,
+  finishRun,
+  openResumable,
+  refuseOtherRunData,
+} from '../../../runs/recording/resume-run.js'
 import type { Configuration } from '../../../training/configuration.js'
 import type { TrainingObserver } from '../../../training/events.js'
-import { fittedTo } from '../configuration/configuration-check.js'
+import { type PreparedTraining, prepareTraining } from '../../../training/prepare-training.js'
 import type { DataShelf } from '../runs/data-cache.js'
 
 /** Trains, watched; throws what training throws. */
@@ -21,26 +29,25 @@ export type TrainingWork = (watching: {
 export function beginning(
   path: string,
   {
-    configuration,
+    configuration: written,
     shelf,
-    ...surroundings
+    device,
+    threads,
   }: { configuration: Configuration; shelf: DataShelf; device: Device; threads: number },
 ): TrainingWork {
-  return async (watching) => {
-    const starting = nodeEngine(surroundings)
-    starting.catch(() => {})
+  return async ({ loading, clock, ...listening }) => {
+    const engine = startEngine({ device, threads })
+    let training: PreparedTraining | undefined
     try {
-      const data = await shelf.reload(configuration.data, watching.loading)
-      await recordedTraining({
-        // The data may be another one by now.
-        configuration: fittedTo(configuration, { shape: data.train.shape, columns: data.columns }),
-        data,
-        engine: await starting,
-        out: path,
-        ...watching,
-      })
+      const data = await shelf.reload(written.data, loading)
+      // The data may be another one by now.
+      const configuration = fitConfiguration(written, data)
+      training = await prepareTraining({ configuration, data, engine: await engine.started, clock })
+      const run = await createRun(path, training)
+      await recordTraining(run, training, listening)
     } finally {
-      await (await starting.catch(() => undefined))?.close()
+      await training?.dispose()
+      await engine.close()
     }
   }
 }
@@ -50,23 +57,26 @@ export function goingOn(
   path: string,
   { epochs, shelf }: { epochs: number | undefined; shelf: DataShelf },
 ): TrainingWork {
-  return async (watching) => {
-    let engine: Engine | undefined
+  return async ({ loading, clock, ...listening }) => {
+    const resumable = await openResumable(path, { epochs })
+    const { configuration, description, earlier } = resumable
+    let engine: StartingEngine | undefined
+    let training: PreparedTraining | undefined
     try {
-      await resumedTraining({
-        run: path,
-        epochs,
-        ...watching,
-        open: async ({ configuration, data, engine: before }) => {
-          const options = { ...configuration.data, source: data.source }
-          const loading = shelf.reload(options, watching.loading)
-          loading.catch(() => {})
-          // With as many threads as before, the bits are those of a run that was never broken off.
-          engine = await nodeEngine({ device: before.device, threads: before.threads })
-          return { data: await loading, engine }
-        },
-      })
+      if (resumable.isOver) return void (await finishRun(resumable))
+      const { source } = description.data
+      // With as many threads as before, the bits are those of a run that was never broken off.
+      const { device, threads } = description.engine
+      engine = startEngine({ device, threads })
+      const data = await shelf.reload({ ...configuration.data, source }, loading)
+      const started = await engine.started
+      refuseOtherRunData(resumable, data)
+      training = await prepareTraining({ configuration, data, engine: started, earlier, clock })
+      const run = await continueRun(resumable, training)
+      await recordTraining(run, training, listening)
     } finally {
+      await resumable.close()
+      await training?.dispose()
       await engine?.close()
     }
   }

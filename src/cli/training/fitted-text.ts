@@ -1,0 +1,10 @@
+// Says to what data a model was fitted.
+import type { DataSplits } from '../../data/dataset.js'
+import type { Console } from '../terminal/console.js'
+
+export function fittedText(terminal: Console, { train, columns }: DataSplits): string {
+  if (!columns) return terminal.say('progress.fitted', { shape: train.shape.join(' × ') })
+  const numeric = columns.filter(({ type }) => type === 'numeric').length
+  const categorical = columns.length - numeric
+  return terminal.say('progress.fittedTable', { numeric, categorical })
+}

@@ -1,0 +1,60 @@
+// What a person or a program is told of a training, from the first word to the exit code.
+import type { DataSplits } from '../../data/dataset.js'
+import type { Engine } from '../../engines/engine.js'
+import { summaryOf } from '../../runs/folder/run-summary.js'
+import type { TrainingObserver } from '../../training/events.js'
+import type { TrainingResult } from '../../training/training-loop.js'
+import type { WatchFlags } from '../flags/train-flags.js'
+import type { Console } from '../terminal/console.js'
+import { describeFailure, exitCodes } from '../terminal/exit-code.js'
+import { fittedText } from './fitted-text.js'
+import { jsonReporter } from './json-reporter.js'
+import { printResult } from './print-result.js'
+import { progressReporter } from './progress-reporter.js'
+
+export interface TrainingReport {
+  /** These tell while it trains. */
+  readonly observers: readonly TrainingObserver[]
+  /** The model was fitted to that data. */
+  fitted(data: DataSplits): void
+  /** The data is there: from now on the training is told. */
+  begin(data: DataSplits, engine: Pick<Engine, 'device' | 'threads'>): void
+  /** It was asked to stop. */
+  stopping(): void
+  /** How it ended; gives the exit code. */
+  end(run: string, result: TrainingResult): number
+  /** Nothing was left to train; gives the exit code. */
+  over(run: string): Promise<number>
+  /** For a program; a person is told by whoever catches the error. */
+  failed(error: unknown): void
+}
+
+export function trainingReport(terminal: Console, flags: WatchFlags): TrainingReport {
+  const json = flags.json ? jsonReporter(terminal) : undefined
+  const observers: TrainingObserver[] = json ? [json] : []
+  let stopping: 'loading.stopped' | 'progress.stopping' = 'loading.stopped'
+  let isTable = false
+  return {
+    observers,
+    fitted(data) {
+      if (!flags.quiet) terminal.errors.write(`${fittedText(terminal, data)}\n`)
+    },
+    begin(data, engine) {
+      stopping = 'progress.stopping'
+      isTable = data.columns !== undefined
+      if (!flags.quiet)
+        observers.unshift(progressReporter(terminal, data.name, { ...flags, ...engine }))
+    },
+    stopping: () => void terminal.errors.write(`\n${terminal.say(stopping)}\n`),
+    end(run, result) {
+      if (json) json.end(run, result)
+      else if (!flags.quiet) printResult(terminal, run, { ...result, isTable })
+      return result.completed ? exitCodes.done : exitCodes.interrupted
+    },
+    async over(run) {
+      json?.over(await summaryOf(run))
+      return exitCodes.done
+    },
+    failed: (error) => json?.failed(describeFailure(error, 'en')),
+  }
+}

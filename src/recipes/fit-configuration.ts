@@ -1,0 +1,27 @@
+// Fits a configuration to its data.
+import type { DataSplits, Dataset } from '../data/dataset.js'
+import { isSameImageShape } from '../data/image-shape.js'
+import { fitModel } from '../models/fit.js'
+import type { Configuration } from '../training/configuration.js'
+import { resolveConfiguration, type Setting } from './resolve.js'
+
+/** What of the data a model is fitted to. */
+interface FittedTo {
+  readonly train: Pick<Dataset, 'shape'>
+  readonly columns?: DataSplits['columns'] | undefined
+}
+
+/** The same with its model fitted to the data: to a table always, to images where it is for others and no setting says
+ *  for which; settings of layers keep the last word. The very same where there is nothing to fit.
+ *  Throws what `fitModel` and `resolveConfiguration` throw. */
+export function fitConfiguration(
+  configuration: Configuration,
+  { train: { shape }, columns }: FittedTo,
+  { settings = [], where }: { settings?: readonly Setting[]; where?: string } = {},
+): Configuration {
+  const { model } = configuration
+  const isSet = settings.some(([path]) => /^model(\.input(\..*)?)?$/.test(path))
+  if (!columns && (isSet || isSameImageShape(model.input, shape))) return configuration
+  const fitted = { ...configuration, model: fitModel(model, shape, columns) }
+  return resolveConfiguration(fitted, { settings, ...(where !== undefined && { where }) })
+}

@@ -1,0 +1,130 @@
+// Opens a run to go on with it: takes its lock, finds where it stands, and whether anything is left to do.
+import { join } from 'node:path'
+import type { DataSplits } from '../../data/dataset.js'
+import { ConfigError } from '../../errors.js'
+import type { Configuration } from '../../training/configuration.js'
+import type { PreparedTraining } from '../../training/prepare-training.js'
+import { type EarlierTraining, isOver } from '../../training/resume-point.js'
+import { checkpointFiles, readCheckpoint, type Weights } from '../checkpoints/checkpoint.js'
+import { readEpochs } from '../folder/metrics.js'
+import { RunFolder } from '../folder/run-folder.js'
+import { type RunDescription, readDescription } from '../folder/run-json.js'
+import { lockRun } from '../folder/run-lock.js'
+import type { OpenRun } from './create-run.js'
+import { describeTraining } from './describe-training.js'
+import { recordingError } from './recording-failure.js'
+
+/** What replaces the run's own. */
+export interface ResumeOptions {
+  readonly epochs?: number | undefined
+  readonly patience?: number | undefined
+  /** Whose training it goes on from; by default the last. */
+  readonly weights?: Weights | undefined
+}
+
+/** A run that this process holds the lock of. */
+export interface ResumableRun {
+  readonly path: string
+  readonly description: RunDescription
+  readonly configuration: Configuration
+  /** Undefined where no epoch was finished: then it begins at the beginning. */
+  readonly earlier: EarlierTraining | undefined
+  /** Nothing is left to train. */
+  readonly isOver: boolean
+  /** Gives the lock back; again changes nothing. */
+  close(): Promise<void>
+}
+
+/** Throws ConfigError where `path` is no run, another process trains in it, or its checkpoint is lost; and what
+ *  `readCheckpoint` throws. */
+export async function openResumable(
+  path: string,
+  { epochs, patience, weights = 'last' }: ResumeOptions = {},
+): Promise<ResumableRun> {
+  // Whether it is a run at all comes before the lock in it.
+  await readDescription(path)
+  const close = await lockRun(path)
+  try {
+    const description = await readDescription(path)
+    const { training } = description.configuration
+    const limits = {
+      ...(epochs !== undefined && { epochs }),
+      ...(patience !== undefined && { patience }),
+    }
+    const configuration = { ...description.configuration, training: { ...training, ...limits } }
+    const earlier = await readEarlier(path, weights)
+    if (!earlier && description.status === 'imported')
+      throw new ConfigError('import.incomplete', { path })
+    if (!earlier && description.progress.epochs > 0)
+      throw new ConfigError('resume.lost', { path, epochs: description.progress.epochs })
+    const over = earlier !== undefined && isOver(earlier.standing, configuration.training)
+    return { path, description, configuration, earlier, isOver: over, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Throws ConfigError where the data is not what the run was trained on. */
+export function refuseOtherRunData({ path, description }: ResumableRun, data: DataSplits): void {
+  const expected = description.data.fingerprint
+  const actual = data.fingerprint
+  if (actual !== expected)
+    throw new ConfigError('resume.data', { path, expected, actual, data: data.name })
+}
+
+/** Says in run.json that the run goes on. `source` is where its data lies now. */
+export async function continueRun(
+  { path, description, close }: ResumableRun,
+  training: PreparedTraining,
+  { source = description.data.source }: { source?: string | undefined } = {},
+): Promise<OpenRun> {
+  try {
+    const folder = await RunFolder.open(path)
+    await folder.update({
+      status: 'running',
+      ...describeTraining({ ...training, source }),
+      failure: undefined,
+      stoppedEarly: undefined,
+    })
+    return { path, folder, close }
+  } catch (error) {
+    throw recordingError(path, error)
+  }
+}
+
+/** Says of a run that is over what its training would have said, were it killed after its last checkpoint, and closes it.
+ *  Resolves to what run.json says then. */
+export async function finishRun(run: ResumableRun): Promise<RunDescription> {
+  const { path, description, configuration, earlier } = run
+  try {
+    if (earlier && description.status !== 'finished') {
+      const { position, best } = earlier.standing
+      const folder = await RunFolder.open(path)
+      const last = (await readEpochs(path)).at(-1)
+      const { progress } = folder.description
+      await folder.update({
+        status: 'finished',
+        failure: undefined,
+        progress: { ...progress, epochs: position.epoch - 1, steps: position.step },
+        ...(last && { train: last.train, validation: last.validation }),
+        ...(best && { best }),
+        ...(position.epoch <= configuration.training.epochs && { stoppedEarly: true }),
+      })
+    }
+    return await readDescription(path)
+  } finally {
+    await run.close()
+  }
+}
+
+async function readEarlier(run: string, weights: Weights): Promise<EarlierTraining | undefined> {
+  const where = join(run, checkpointFiles[weights])
+  try {
+    return { where, ...(await readCheckpoint(where)) }
+  } catch (error) {
+    const isNone = error instanceof ConfigError && error.key === 'checkpoint.missing'
+    if (isNone && weights === 'last') return undefined
+    throw isNone ? new ConfigError('checkpoint.noBest', { path: where }, { cause: error }) : error
+  }
+}

@@ -1,0 +1,136 @@
+// A prepared training: what preparing does, what is left to running, and that wrong input leaves nothing in the engine.
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sameThreadEngine } from '../../test/same-thread-engine.js'
+import { arrayDataset, type DataSplits } from '../data/dataset.js'
+import type { Engine } from '../engines/engine.js'
+import { modelFrom } from '../models/models.js'
+import { type Configuration, configurationSchema } from './configuration.js'
+import type { StepFigures, TrainingObserver } from './events.js'
+import { prepareTraining } from './prepare-training.js'
+import { train } from './trainer.js'
+
+// The real one, whose calls are counted.
+vi.mock('../models/models.js', { spy: true })
+
+const side = 4
+const examples = (count: number) =>
+  arrayDataset(
+    [side, side],
+    Uint8Array.from({ length: count * side * side }, (_, at) => (at % 7 < 3 ? 0 : 255)),
+  )
+const data: DataSplits = {
+  name: 'stripes',
+  train: examples(20),
+  validation: examples(6),
+  fingerprint: '',
+}
+const configuration: Configuration = configurationSchema.parse({
+  name: 'tiny',
+  model: {
+    type: 'vae',
+    input: [side, side],
+    encoder: [{ type: 'linear', units: 8 }],
+    latent: 2,
+    decoder: [{ type: 'linear', units: 8 }],
+    likelihood: { type: 'bernoulli' },
+  },
+  training: { epochs: 2, batchSize: 8 },
+})
+
+/** What lies in the engine. */
+const held = { programs: 0, states: 0 }
+const engine = await countingEngine()
+afterAll(() => engine.close())
+beforeEach(() => {
+  vi.mocked(modelFrom).mockClear()
+})
+
+describe('a prepared training', () => {
+  it('has built its model once, and compiled the step alone; running builds none', async () => {
+    const training = await prepareTraining({ configuration, data, engine })
+    expect(held).toEqual({ programs: 1, states: 1 })
+    expect(training.description).toMatchObject({ parameters: 340, trainingExamples: 20 })
+    await training.run()
+    // The smaller last batch of an epoch, and the validation.
+    expect(held.programs).toBe(3)
+    expect(modelFrom).toHaveBeenCalledTimes(1)
+    await training.dispose()
+    expect(held).toEqual({ programs: 0, states: 0 })
+  })
+
+  it('tells observers nothing until it runs, and then what it said of itself', async () => {
+    const told: unknown[] = []
+    const training = await prepareTraining({ configuration, data, engine })
+    const start: TrainingObserver['start'] = (event) => void told.push(event)
+    expect(told).toEqual([])
+    await training.run({ observers: [{ start }] })
+    expect(told).toEqual([training.description])
+    await training.dispose()
+  })
+
+  it('takes the steps that train takes', async () => {
+    const ofTrain: StepFigures[] = []
+    const ofRun: StepFigures[] = []
+    const into = (steps: StepFigures[]): TrainingObserver => ({
+      steps: (taken) => void steps.push(...taken.steps),
+    })
+    const { train: figures } = await train({
+      configuration,
+      data,
+      engine,
+      observers: [into(ofTrain)],
+    })
+    const training = await prepareTraining({ configuration, data, engine })
+    const result = await training.run({ observers: [into(ofRun)] })
+    await training.dispose()
+    expect(ofRun).toHaveLength(6)
+    expect(ofRun).toEqual(ofTrain)
+    expect(result.train).toEqual(figures)
+  })
+})
+
+describe('preparing', () => {
+  it('refuses data of another size before anything is compiled', async () => {
+    const other = { ...data, validation: arrayDataset([2, 2], new Uint8Array(4)) }
+    await expect(prepareTraining({ configuration, data: other, engine })).rejects.toMatchObject({
+      key: 'training.imageSize',
+    })
+    expect(held).toEqual({ programs: 0, states: 0 })
+  })
+
+  it('leaves nothing in the engine where it fails later', async () => {
+    const lost = { ...data.train, read: () => Promise.reject(new Error('gone')) }
+    const input = { configuration, data: { ...data, train: lost }, engine }
+    await expect(prepareTraining(input)).rejects.toThrow('gone')
+    expect(held).toEqual({ programs: 0, states: 0 })
+    const standing = {
+      position: { epoch: 2, taken: 0, step: 3, shuffle: [1, 2, 3, 4], noise: [1, 2, 3, 4] },
+      gathered: {} as never,
+    } as const
+    const earlier = { where: 'last.safetensors', state: {}, standing }
+    await expect(prepareTraining({ configuration, data, engine, earlier })).rejects.toMatchObject({
+      key: 'state.missing',
+    })
+    expect(held).toEqual({ programs: 0, states: 0 })
+  })
+})
+
+/** The real one, which knows what lies in it. */
+async function countingEngine(): Promise<Engine> {
+  const { compile, load, ...rest } = await sameThreadEngine()
+  const counted = <T extends { dispose(): Promise<void> }>(kind: keyof typeof held, made: T): T => {
+    held[kind]++
+    return {
+      ...made,
+      dispose() {
+        held[kind]--
+        return made.dispose()
+      },
+    }
+  }
+  return {
+    ...rest,
+    compile: async (...all) => counted('programs', await compile(...all)),
+    load: async (values) => counted('states', await load(values)),
+  }
+}

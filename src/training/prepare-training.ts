@@ -1,0 +1,127 @@
+// Prepares a training: checks the data, builds the model, compiles the step and loads the state that it starts from.
+import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
+import type { Engine, ResidentState } from '../engines/engine.js'
+import { free } from '../engines/release-buffers.js'
+import type { Model } from '../models/model.js'
+import { modelFrom } from '../models/models.js'
+import type { Configuration } from './configuration.js'
+import { refuseOtherData } from './data-compatibility.js'
+import { Feed } from './data-loader.js'
+import type { TrainingObserver, TrainingStart } from './events.js'
+import { Inference, imagesOf, range } from './inference.js'
+import { initialState } from './initial-state.js'
+import { ByBatch } from './program-cache.js'
+import { type EarlierTraining, stateOf } from './resume-point.js'
+import { trainingGraph } from './training-graph.js'
+import { type TrainingResult, trainingLoop } from './training-loop.js'
+import { Validation } from './validation.js'
+
+export interface TrainingInput {
+  readonly configuration: Configuration
+  readonly data: DataSplits
+  readonly engine: Engine
+  /** What it goes on from; without one it begins at the beginning. */
+  readonly earlier?: EarlierTraining | undefined
+  /** In milliseconds; stands still while an observer holds the training. */
+  readonly clock?: (() => number) | undefined
+}
+
+/** A training that nothing but the engine and the data can stop any more. */
+export interface PreparedTraining extends TrainingInput {
+  readonly model: Model
+  readonly clock: () => number
+  /** What its observers are told first. */
+  readonly description: TrainingStart
+  /** Trains, once; `signal` stops it after the steps under way. Throws TrainingError at the first figure that is not a
+   *  finite number, and what observers throw. */
+  run(options?: {
+    observers?: readonly TrainingObserver[]
+    signal?: AbortSignal | undefined
+  }): Promise<TrainingResult>
+  /** Frees what it has in the engine. Never rejects. */
+  dispose(): Promise<void>
+}
+
+/** Does everything that comes before the first step. The model is built once, for all programs of the training.
+ *  Throws ConfigError where the data or the earlier state does not fit the model, EngineError where the step cannot be
+ *  compiled; then nothing is left in the engine. */
+export async function prepareTraining({
+  configuration,
+  data,
+  engine,
+  earlier,
+  clock = () => performance.now(),
+}: TrainingInput): Promise<PreparedTraining> {
+  const started = clock()
+  const { training } = configuration
+  const { train, validation } = data
+  const model = modelFrom(configuration.model)
+  refuseOtherData(model, data, { isScaledNow: true })
+
+  const { itemType } = train
+  const fullBatch = Math.min(training.batchSize, train.count)
+  const graph = trainingGraph(model, training, { batch: fullBatch, itemType })
+  const steps = new ByBatch(engine, graph.step)
+  const step = (batch: number) => steps.get(batch, itemType, batch === fullBatch ? 'kept' : 'freed')
+  const measuring = new Validation(model, validation, engine, training.seed)
+  let state: ResidentState | undefined
+  let inference: Inference | undefined
+  const dispose = async () => {
+    // What an engine that is gone cannot free went with it.
+    for (const part of [inference, measuring, steps, state]) await part?.dispose().catch(() => {})
+  }
+  try {
+    const feed = new Feed(train, model, graph.optimizer, training, earlier?.standing.position)
+    const values = earlier
+      ? stateOf(graph.variables, earlier)
+      : initialState(graph.variables, training.seed)
+    await step(fullBatch)
+    state = await engine.load(values)
+    inference = new Inference(model, engine, state)
+    if (!earlier) free(Object.values(values).map(({ data }) => data))
+
+    const { parameters } = graph
+    const description = await describe(configuration, data, { model, parameters, earlier })
+    const parts = {
+      ...{ configuration, data, engine, earlier, model, clock },
+      ...{ started, description, feed, state, step, inference, validation: measuring },
+    }
+    return {
+      ...{ configuration, data, engine, earlier, model, clock, description },
+      run: (options = {}) => trainingLoop(parts, options),
+      dispose,
+    }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
+
+async function describe(
+  configuration: Configuration,
+  { train, validation, range }: DataSplits,
+  {
+    model,
+    parameters,
+    earlier,
+  }: { model: Model; parameters: number; earlier: EarlierTraining | undefined },
+): Promise<TrainingStart> {
+  const from = earlier?.standing.position
+  return {
+    configuration,
+    trainingExamples: train.count,
+    validationExamples: validation.count,
+    stepsPerEpoch: Math.ceil(train.count / configuration.training.batchSize),
+    ...(range && { range }),
+    parameters,
+    unit: model.likelihood.unit,
+    isCrossEntropy: model.likelihood.support === 'binary' && (await isGrey(train)),
+    ...(from && { resumed: { epochs: from.epoch - 1, steps: from.step } }),
+  }
+}
+
+/** True where some pixel of the first examples is neither black nor white. */
+async function isGrey(dataset: Dataset): Promise<boolean> {
+  const first = await imagesOf(dataset, range(0, Math.min(dataset.count, 100)))
+  return valuesOf(first).some((value) => value !== 0 && value !== 1)
+}

@@ -1,0 +1,39 @@
+// What training a model is before there is an engine: an optimizer, and the program of a step.
+import type { ItemType } from '../data/dataset.js'
+import type { Program } from '../graph/program.js'
+import { sizeOf } from '../graph/shapes.js'
+import type { Model } from '../models/model.js'
+import type { Optimizer } from '../optimizers/optimizer.js'
+import { optimizerFrom } from '../optimizers/optimizers.js'
+import type { Configuration } from './configuration.js'
+import { trainingProgram, type Variables } from './programs.js'
+
+export interface TrainingGraph {
+  readonly optimizer: Optimizer
+  readonly variables: Variables
+  /** Number of trained numbers. */
+  readonly parameters: number
+  /** The program of a step on that many examples. */
+  step(batch: number): Program
+}
+
+/** Built for steps of `batch` examples whose values are of `itemType`. */
+export function trainingGraph(
+  model: Model,
+  training: Pick<Configuration['training'], 'optimizer' | 'reduction'>,
+  { batch = 1, itemType }: { batch?: number; itemType?: ItemType | undefined } = {},
+): TrainingGraph {
+  const { reduction } = training
+  const optimizer = optimizerFrom(training.optimizer)
+  const build = (batch: number) => trainingProgram(model, optimizer, { batch, itemType, reduction })
+  const built = build(batch)
+  return {
+    optimizer,
+    variables: built.variables,
+    parameters: [...built.variables.values()]
+      .filter(({ trained }) => trained)
+      .reduce((total, { tensor }) => total + sizeOf(tensor.shape), 0),
+    // The last batch of an epoch may be smaller.
+    step: (other) => (other === batch ? built.program : build(other).program),
+  }
+}

@@ -1,0 +1,34 @@
+// An engine for tests of the sources: ONNX Runtime in this thread, behind the messages that it has in another.
+import { MessageChannel } from 'node:worker_threads'
+import * as ort from 'onnxruntime-node'
+import { type Engine, engineOver } from '../src/engines/engine.js'
+import { onnxExecutor } from '../src/engines/executor.js'
+import { sessionOptions } from '../src/engines/session-options.js'
+import { refuseTelemetry } from '../src/engines/telemetry.js'
+import { remoteExecutor, serveExecutor } from '../src/engines/thread.js'
+import { EngineError } from '../src/errors.js'
+
+/** On the processor, with one thread. */
+export function sameThreadEngine(): Promise<Engine> {
+  refuseTelemetry()
+  const local = onnxExecutor(ort, sessionOptions('cpu', 1))
+  const { port1: near, port2: far } = new MessageChannel()
+  serveExecutor(local, {
+    post: (message, transfer) => far.postMessage(message, [...transfer]),
+    listen: (receive) => far.on('message', receive),
+  })
+  const { executor, busySeconds } = remoteExecutor({
+    post: (message, transfer) => near.postMessage(message, [...transfer]),
+    listen: (receive) => near.on('message', receive),
+  })
+  return engineOver(executor, {
+    device: 'cpu',
+    threads: 1,
+    busySeconds,
+    async close() {
+      near.close()
+      await local.close()
+    },
+    refusal: (reason) => new EngineError('engine.failed', { reason }),
+  })
+}
