@@ -13,6 +13,7 @@ import {
   type Model,
   modelFrom,
   nodeEngine,
+  type Reconstructions,
   recordedTraining,
   resolveConfiguration,
   type StateValues,
@@ -221,6 +222,27 @@ describe.each(names)('training of the %s', (name) => {
   }
 })
 
+describe('a Bernoulli likelihood', () => {
+  const black = 40
+  /** Rows of 0, 127 and 255, after a number of examples that are black. */
+  const images = (greyAfter: number, grey: number) => {
+    const pixels = new Uint8Array(200 * side * side).map((_, at) => (at % 2) * 255)
+    pixels.fill(0, 0, black * side * side)
+    return arrayDataset([side, side], pixels.fill(grey, greyAfter * side * side))
+  }
+  it.each([
+    ['no grey', images(199, 255), false],
+    ['grey in the first example', images(0, 127), true],
+    ['grey in a later example', images(black, 127), true],
+  ])('is called a cross-entropy where pixels are grey: %s', async (_, train_, isCrossEntropy) => {
+    const heard = listener()
+    const configuration = configurationOf('vae', { 'training.epochs': 1 })
+    const given = { ...data, train: train_ }
+    await train({ configuration, data: given, engine, observers: [heard.observer] })
+    expect(heard.told.start).toMatchObject([{ isCrossEntropy }])
+  })
+})
+
 describe('validation', () => {
   it('reads every example once an epoch', async () => {
     const read: number[] = []
@@ -287,6 +309,29 @@ describe('views', () => {
     const [both] = decoded
     expect(both).toHaveLength(2 * side * side)
     expect(both?.slice(0, side * side)).toEqual(both?.slice(side * side))
+  })
+})
+
+describe('the noise of pictures', () => {
+  it('is the same for the same example, and of its own for every one, beyond a batch too', async () => {
+    const batch = 500
+    const size = side * side
+    const shown: Reconstructions[] = []
+    const observer: TrainingObserver = {
+      async epoch({ views }) {
+        for (const count of [batch, validationCount]) shown.push(await views.reconstructions(count))
+      },
+    }
+    const configuration = configurationOf('convolutional', { 'training.epochs': 1 })
+    // All of them grey: noise that is added to black or white would be cut off.
+    const validation = arrayDataset([side, side], new Uint8Array(validationCount * size).fill(127))
+    await train({ configuration, data: { ...data, validation }, engine, observers: [observer] })
+    const [few, all] = shown
+    expect(all?.given?.subarray(0, batch * size)).toEqual(few?.given)
+    const given = Array.from({ length: validationCount }, (_, at) =>
+      String(all?.given?.subarray(at * size, (at + 1) * size)),
+    )
+    expect(new Set(given).size).toBe(validationCount)
   })
 })
 

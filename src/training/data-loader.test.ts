@@ -157,6 +157,37 @@ describe('what a step is given', () => {
   })
 })
 
+describe('arrays that were given back', () => {
+  /** How many arrays there are for each input when chunks of `most` steps are used as training uses them: the next one
+   *  is made while the engine still has the one before. */
+  async function arraysOf(from: Feed, most: number) {
+    const buffers = new Map<string, Set<ArrayBufferLike>>()
+    let chunks = 0
+    for (let chunk = await from.next(most); chunk; chunks++) {
+      const upcoming = await from.next(most)
+      for (const [name, { buffer }] of Object.entries(chunk.inputs))
+        buffers.set(name, (buffers.get(name) ?? new Set()).add(buffer))
+      from.recycle(chunk)
+      chunk = upcoming
+    }
+    return { chunks, arrays: [...buffers.values()].map(({ size }) => size) }
+  }
+
+  it('are lent again: two for each input, however many chunks there are', async () => {
+    const { chunks, arrays } = await arraysOf(feed({ count: 80, epochs: 20 }), 2)
+    expect(chunks).toBe(200)
+    expect(arrays.length).toBeGreaterThan(2)
+    expect(new Set(arrays)).toEqual(new Set([2]))
+  })
+
+  it('are lent to smaller chunks too, and left where they are too small', async () => {
+    const loader = feed({ count: 41, epochs: 20, shuffle: false })
+    const { chunks, arrays } = await arraysOf(loader, 10)
+    expect(chunks).toBe(40)
+    for (const count of arrays) expect(count).toBeLessThanOrEqual(3)
+  })
+})
+
 describe('a position', () => {
   it('goes on exactly there: in the middle of an epoch, at its end, at the beginning', async () => {
     const found = await chunks(feed(), 1)

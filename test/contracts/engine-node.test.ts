@@ -79,6 +79,24 @@ describe.runIf(outside)('on the CPU', () => {
     })
   })
 
+  it.skipIf(process.platform !== 'linux')(
+    'says why a device is not there in one sentence, without the place in the sources of ONNX Runtime',
+    () => {
+      const script = `
+        import { nodeEngine } from 'jamjae/node'
+        await nodeEngine({ device: 'webgpu' }).catch(({ message }) => console.log(message))`
+      const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+        cwd: root,
+        encoding: 'utf8',
+        // No driver, so no adapter, wherever this runs.
+        env: { ...process.env, VK_ICD_FILENAMES: '/nowhere', VK_DRIVER_FILES: '/nowhere' },
+      })
+      expect(stdout).toMatch(
+        /^--device webgpu: [^()]* \(Failed to get a WebGPU adapter: [\w ]+\)\. /,
+      )
+    },
+  )
+
   it.each(['closed', 'refused'])('lets the process end by itself once it is %s', (how) => {
     const script = `
       import { graph, nodeEngine, program } from 'jamjae/node'
