@@ -111,7 +111,7 @@ function readHeader(bytes: Uint8Array, path: string) {
   const start = prefixLength + Number(view.getBigUint64(0, true))
   // A header is a JSON object; anything else makes no length of its first bytes.
   if (bytes.length > prefixLength && bytes[prefixLength] !== 0x7b) {
-    const values = { path, offset: prefixLength, reason: 'it does not begin with {' }
+    const values = { path, offset: prefixLength, reason: { key: 'safetensors.brace' } as const }
     throw new FormatError('safetensors.header', values)
   }
   demand(bytes, start, path)

@@ -2,6 +2,7 @@
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 import { inflateSync } from 'fflate'
 import { FormatError } from '../errors.js'
+import type { NestedMessage } from '../messages/messages.js'
 import { crcWith } from './crc.js'
 
 interface Entry {
@@ -34,13 +35,13 @@ export function unzip(
   { mostBytes }: { mostBytes: number },
 ): Map<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const fail = (offset: number, reason: string): never => {
+  const fail = (offset: number, reason: NestedMessage): never => {
     throw new FormatError('zip.broken', { path, offset, reason })
   }
   const entries = readEntries(view, fail)
   // Entries that share their bytes could become far more than any honest archive of that length.
   const packed = entries.reduce((sum, { packed }) => sum + packed, 0)
-  if (packed > bytes.length) return fail(bytes.length, 'its files are longer than the archive')
+  if (packed > bytes.length) return fail(bytes.length, { key: 'zip.reason.length' })
   const total = entries.reduce((sum, { size }) => sum + size, 0)
   if (total > mostBytes) {
     throw new FormatError('zip.tooLarge', { path, expected: mostBytes, actual: total })
@@ -48,19 +49,22 @@ export function unzip(
   return new Map(entries.map((entry) => [entry.name, contentOf(entry, view, fail)]))
 }
 
-function readEntries(view: DataView, fail: (offset: number, reason: string) => never): Entry[] {
+function readEntries(
+  view: DataView,
+  fail: (offset: number, reason: NestedMessage) => never,
+): Entry[] {
   const end = findEnd(view)
-  if (end === undefined) return fail(view.byteLength, 'no end of a ZIP archive')
+  if (end === undefined) return fail(view.byteLength, { key: 'zip.reason.end' })
   const count = view.getUint16(end + 10, true)
   let offset = view.getUint32(end + 16, true)
   const entries: Entry[] = []
   for (let each = 0; each < count; each++) {
     const isThere = offset + entryLength <= end && view.getUint32(offset, true) === signatures.entry
-    if (!isThere) return fail(offset, 'no entry of the directory')
+    if (!isThere) return fail(offset, { key: 'zip.reason.entry' })
     const length = (at: number) => view.getUint16(offset + at, true)
     const next = offset + entryLength + length(28) + length(30) + length(32)
-    if (next > end) return fail(offset, 'an entry of the directory is cut off')
-    if (length(8) & 1) return fail(offset, 'it is encrypted')
+    if (next > end) return fail(offset, { key: 'zip.reason.entryTruncated' })
+    if (length(8) & 1) return fail(offset, { key: 'zip.reason.encrypted' })
     entries.push({
       name: new TextDecoder().decode(partOf(view, offset + entryLength, length(28))),
       method: length(10),
@@ -89,21 +93,24 @@ function findEnd(view: DataView): number | undefined {
 function contentOf(
   { name, method, checksum, packed, size, offset }: Entry,
   view: DataView,
-  fail: (offset: number, reason: string) => never,
+  fail: (offset: number, reason: NestedMessage) => never,
 ): Uint8Array {
   const isThere =
     offset + localLength <= view.byteLength && view.getUint32(offset, true) === signatures.local
-  if (!isThere) return fail(offset, `no file ${name}`)
+  if (!isThere) return fail(offset, { key: 'zip.reason.file', values: { name } })
   const start =
     offset + localLength + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
-  if (start + packed > view.byteLength) return fail(view.byteLength, `${name} is cut off`)
+  if (start + packed > view.byteLength)
+    return fail(view.byteLength, { key: 'zip.reason.truncated', values: { name } })
   const compressed = partOf(view, start, packed)
   if (method !== stored && method !== deflated)
-    return fail(offset, `${name} is compressed in a way that is not known: ${method}`)
-  if (size > highestRatio * packed) return fail(offset, `${name} promises too much`)
+    return fail(offset, { key: 'zip.reason.method', values: { name, method } })
+  if (size > highestRatio * packed)
+    return fail(offset, { key: 'zip.reason.ratio', values: { name } })
   const content = method === stored ? compressed : inflated(compressed, size)
-  if (content?.length !== size) return fail(start, `${name} has not the size that it should`)
-  if (crc32(content) !== checksum) return fail(start, `${name} is damaged: its checksum differs`)
+  if (content?.length !== size) return fail(start, { key: 'zip.reason.size', values: { name } })
+  if (crc32(content) !== checksum)
+    return fail(start, { key: 'zip.reason.checksum', values: { name } })
   return content
 }
 

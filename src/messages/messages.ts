@@ -52,7 +52,8 @@ export interface NestedMessage {
   readonly key: MessageKey
   readonly values?: MessageValues
 }
-export type MessageValues = Readonly<Record<string, string | number | NestedMessage>>
+export type MessageValue = string | number | NestedMessage
+export type MessageValues = Readonly<Record<string, MessageValue>>
 
 const tables: Record<Language, Record<MessageKey, string>> = { en, ko }
 
@@ -63,18 +64,24 @@ export function isMessageKey(key: string): key is MessageKey {
 /** Of a value in characters: a name or a cell of a damaged file may be megabytes. */
 const longestValue = 1000
 
+/** Numbers that name something and count nothing, so that Korean does not group their digits. */
+const identifiers: readonly string[] = ['port', 'usual', 'seed']
+
 /** The message `key` in `language`; `{name}` stands for `values.name`, in which control characters and what else
  *  would break or turn a line, such as a newline in the name of a file, are spelt out, and of which the
  *  middle is left out where it is very long. */
 export function message(language: Language, key: MessageKey, values: MessageValues = {}): string {
   const text = tables[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    name in values ? onOneLine(shortened(textOf(language, values[name] ?? ''))) : placeholder,
+    name in values ? onOneLine(shortened(textOf(language, name, values[name] ?? ''))) : placeholder,
   )
   return language === 'ko' ? withParticles(text) : text
 }
 
-function textOf(language: Language, value: MessageValues[string]): string {
-  return typeof value === 'object' ? message(language, value.key, value.values) : String(value)
+function textOf(language: Language, name: string, value: MessageValue): string {
+  if (typeof value === 'object') return message(language, value.key, value.values)
+  if (language === 'ko' && Number.isSafeInteger(value) && !identifiers.includes(name))
+    return value.toLocaleString('ko')
+  return String(value)
 }
 
 function shortened(text: string): string {

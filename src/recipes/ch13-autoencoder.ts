@@ -11,7 +11,7 @@ import type { ConfigurationInput } from '../training/configuration.js'
 
 export const ch13Autoencoder: ConfigurationInput = {
   name: 'ch13-autoencoder',
-  note: 'As in the book, the target is the noisy image itself; the target "clean" makes it remove the noise. It is validated on clean images.',
+  note: 'As in the book, the target is the noisy image itself; with the target "clean" it removes the noise. Validation is on clean images.',
   model: {
     type: 'autoencoder',
     input: [28, 28],

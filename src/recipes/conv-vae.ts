@@ -13,7 +13,7 @@ const doubling = { stride: 2, padding: 1, outputPadding: 1 }
 
 export const convVae: ConfigurationInput = {
   name: 'conv-vae',
-  note: 'For images of any size, grey or in colour: the layers are fitted to them. Bernoulli is the default in colour too: it is no likelihood there, but needs no scale and draws whole samples after few images. For finer reconstructions take laplace with scale 0.05, for a figure to report discretizedLogisticMixture.',
+  note: 'For images of any size, greyscale or colour: the layers are fitted to them. Bernoulli is the default in colour too: it is not a likelihood there, but needs no scale and gives complete samples after few images. For finer reconstructions use laplace with scale 0.05, for a metric to report discretizedLogisticMixture.',
   model: {
     type: 'vae',
     input: [28, 28],

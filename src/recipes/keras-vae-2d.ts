@@ -7,7 +7,7 @@ import type { ConfigurationInput } from '../training/configuration.js'
 
 export const kerasVae2d: ConfigurationInput = {
   name: 'keras-vae-2d',
-  note: 'As the Keras example: its starting weights, large batches in the order of the file, figures every 10 epochs.',
+  note: 'As the Keras example: its initialization, large batches in the order of the file, metrics every 10 epochs.',
   model: {
     type: 'vae',
     input: [28, 28],

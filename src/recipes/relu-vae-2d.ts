@@ -7,7 +7,7 @@ import type { ConfigurationInput } from '../training/configuration.js'
 
 export const reluVae2d: ConfigurationInput = {
   name: 'relu-vae-2d',
-  note: 'Two latents, for looking at the latent space as a plane. Where the original takes the variance for the deviation in its KL, this recipe takes the deviation, as is right.',
+  note: 'Two latents, so that the latent space is a plane. The original uses the variance in place of the standard deviation in its KL; this recipe uses the standard deviation.',
   model: {
     type: 'vae',
     input: [28, 28],

@@ -7,7 +7,7 @@ import type { ConfigurationInput } from '../training/configuration.js'
 
 export const tabularVae: ConfigurationInput = {
   name: 'tabular-vae',
-  note: 'For tables of numbers and categories, also with empty cells: it fills them in and makes up new rows. The model is fitted to the columns of the table.',
+  note: 'For tables of numbers and categories, also with empty cells: it fills them in and samples new rows. The model is fitted to the columns of the table.',
   data: { table: true },
   model: {
     type: 'vae',

@@ -149,7 +149,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     const before = await stepOf(page)
     await page.reload()
     await expect.poll(() => stepOf(page), slow).toBeGreaterThan(before)
-    await page.getByText('The figures as a table').click()
+    await page.getByText('The metrics as a table').click()
     const rows = page.locator('details tbody th')
     await expect.poll(() => rows.count(), slow).toBeGreaterThan(3)
     const epochs = (await rows.allTextContents()).map(Number)
@@ -191,14 +191,14 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
   })
 
   it('evaluates the run and tells what it found', async () => {
-    await page.getByRole('tab', { name: 'Figures' }).click()
+    await page.getByRole('tab', { name: 'Metrics' }).click()
     await page.getByRole('button', { name: 'Evaluate', exact: true }).click()
     await page.getByRole('rowheader', { name: 'KL (nats)', exact: true }).waitFor()
     expect(await page.locator('ol').textContent()).toMatch(/Latent 1/)
   })
 
   it('is walked by keyboard', async () => {
-    await page.getByRole('tab', { name: 'Figures' }).focus()
+    await page.getByRole('tab', { name: 'Metrics' }).focus()
     await page.keyboard.press('ArrowRight')
     await page.waitForURL(/\/files$/)
     await page.getByRole('link', { name: 'model/decoder.onnx' }).waitFor()
@@ -206,7 +206,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.waitForURL(/#\/run\/[^/]+$/)
     expect(await focused(page)).toBe('Curves')
     await page.goto(`${address}#/runs`)
-    await page.getByRole('checkbox', { name: /^Choose tiny-/ }).focus()
+    await page.getByRole('checkbox', { name: /^Select tiny-/ }).focus()
     await page.keyboard.press('Space')
     await page.keyboard.press('Tab')
     await page.keyboard.press('ArrowDown')
@@ -218,16 +218,16 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
 
   it('chooses all runs, some, or those up to another one', async () => {
     await page.goto(`${address}#/runs`)
-    const all = page.getByRole('checkbox', { name: 'Choose all' })
+    const all = page.getByRole('checkbox', { name: 'Select all' })
     const chosen = () => page.locator('tbody input:checked').count()
     const isPartly = () => all.evaluate((box: HTMLInputElement) => box.indeterminate)
     await all.check()
     expect(await chosen()).toBe(2)
-    await page.getByRole('checkbox', { name: 'Choose damaged' }).uncheck()
+    await page.getByRole('checkbox', { name: 'Select damaged' }).uncheck()
     expect([await chosen(), await isPartly()]).toEqual([1, true])
     await page.getByRole('button', { name: 'Clear' }).click()
     expect([await chosen(), await isPartly()]).toEqual([0, false])
-    await page.getByRole('checkbox', { name: 'Choose damaged' }).check()
+    await page.getByRole('checkbox', { name: 'Select damaged' }).check()
     await page
       .locator('tbody input')
       .first()
@@ -256,7 +256,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
 
   it('deletes a run and brings it back', async () => {
     await page.goto(`${address}#/runs`)
-    await page.getByRole('checkbox', { name: `Choose ${run}` }).check()
+    await page.getByRole('checkbox', { name: `Select ${run}` }).check()
     await page.getByRole('button', { name: 'Delete' }).click()
     await page.getByRole('rowheader', { name: run }).waitFor({ state: 'detached' })
     await expect

@@ -91,7 +91,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
 
     const walker = page.locator('.walk .now canvas')
     const start = await changed(walker, blank)
-    await page.getByRole('slider', { name: 'How far along the way' }).fill('1')
+    await page.getByRole('slider', { name: 'Position' }).fill('1')
     await changed(walker, start)
     expect(await seriousFaults(page)).toEqual([])
   })
@@ -273,7 +273,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     const visitor = await openPage(browser, [])
     const visit = (hash: string) => visitor.goto(new URL(hash, studio.address).href)
     await visit('#/runs')
-    await visitor.getByRole('button', { name: `Take out ${last}` }).press('Enter')
+    await visitor.getByRole('button', { name: `Remove ${last} from the queue` }).press('Enter')
     await expect.poll(() => visitor.evaluate(() => document.activeElement?.id)).toBe('queue')
 
     await visit(`#/run/${waiting}`)
@@ -299,7 +299,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await studio.close()
     await page.getByRole('application').hover({ position: { x: 20, y: 30 } })
     await changed(decoded, before)
-    await page.getByRole('tab', { name: 'Figures' }).click()
+    await page.getByRole('tab', { name: 'Metrics' }).click()
     await page.getByText('this opens as soon as it is back').waitFor()
   })
 })

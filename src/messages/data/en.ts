@@ -28,6 +28,19 @@ export const en = {
     '{path}: expected the file to stay as it was, got one that now ends at byte {offset}. Put the whole file back; a training that ended here goes on with jamjae resume',
   'data.changed':
     '{path}: expected the file to stay as it was while it is read, got one that was written to. Put the old file back, or begin anew with this one',
+  'system.EACCES': 'EACCES: permission denied',
+  'system.EPERM': 'EPERM: operation not permitted',
+  'system.ENOSPC': 'ENOSPC: no space left on device',
+  'system.EROFS': 'EROFS: read-only file system',
+  'system.EMFILE': 'EMFILE: too many open files',
+  'system.ENAMETOOLONG': 'ENAMETOOLONG: name too long',
+  'system.EEXIST': 'EEXIST: file already exists',
+  'system.EBUSY': 'EBUSY: resource busy or locked',
+  'system.EIO': 'EIO: i/o error',
+  'system.ELOOP': 'ELOOP: too many symbolic links encountered',
+  'system.EISDIR': 'EISDIR: illegal operation on a directory',
+  'system.ENOTDIR': 'ENOTDIR: not a directory',
+  'system.ENOENT': 'ENOENT: no such file or directory',
   'cache.room':
     '{path}: expected room for {expected} bytes of decoded data, got {actual}. Make room, or name a folder on another disk in JAMJAE_DATA',
   'cache.unwritable':

@@ -30,6 +30,19 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 파일이 그대로 있어야 하는데 이제 바이트 {offset}에서 끝납니다. 온전한 파일을 돌려놓으세요. 여기서 끝난 학습은 jamjae resume으로 이어집니다',
   'data.changed':
     '{path}: 읽는 동안 파일이 그대로 있어야 하는데 그사이 바뀌었습니다. 원래 파일을 돌려놓거나 이 파일로 처음부터 시작하세요',
+  'system.EACCES': 'EACCES: 권한이 없음',
+  'system.EPERM': 'EPERM: 허용되지 않은 작업',
+  'system.ENOSPC': 'ENOSPC: 디스크 공간 부족',
+  'system.EROFS': 'EROFS: 읽기 전용 파일 시스템',
+  'system.EMFILE': 'EMFILE: 열린 파일이 너무 많음',
+  'system.ENAMETOOLONG': 'ENAMETOOLONG: 이름이 너무 김',
+  'system.EEXIST': 'EEXIST: 파일이 이미 있음',
+  'system.EBUSY': 'EBUSY: 다른 프로그램이 쓰고 있음',
+  'system.EIO': 'EIO: 입출력 오류',
+  'system.ELOOP': 'ELOOP: 심볼릭 링크가 너무 많이 이어짐',
+  'system.EISDIR': 'EISDIR: 폴더에는 할 수 없는 작업',
+  'system.ENOTDIR': 'ENOTDIR: 폴더가 아님',
+  'system.ENOENT': 'ENOENT: 파일이나 폴더가 없음',
   'cache.room':
     '{path}: 디코딩한 데이터를 둘 공간이 {expected}바이트 있어야 하는데 {actual}바이트뿐입니다. 공간을 비우거나 JAMJAE_DATA에 다른 디스크의 폴더를 지정하세요',
   'cache.unwritable':

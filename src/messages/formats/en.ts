@@ -20,6 +20,7 @@ export const en = {
     '{path}: expected {expected} bytes, as its header says, got {actual}. Copy the file again',
   'safetensors.header':
     '{path}: expected a safetensors header in JSON at byte {offset}, got none ({reason}). Check that this is the right file',
+  'safetensors.brace': 'it does not begin with an opening brace',
   'safetensors.entry':
     '{path}: expected dtype, shape and data_offsets for the tensor {name}, got {actual}. Write the file again',
   'safetensors.dtype':
@@ -62,6 +63,17 @@ export const en = {
     'NPY: expected as many items as the shape {shape} says, got {actual}. Correct the shape or the items',
   'zip.broken':
     '{path}: expected a sound ZIP archive, got a damaged one (at byte {offset}: {reason}). Copy the file or save it again',
+  'zip.reason.length': 'its files are longer than the archive',
+  'zip.reason.end': 'no end of a ZIP archive',
+  'zip.reason.entry': 'no entry of the directory',
+  'zip.reason.entryTruncated': 'an entry of the directory is truncated',
+  'zip.reason.encrypted': 'it is encrypted',
+  'zip.reason.file': 'no file {name}',
+  'zip.reason.truncated': '{name} is truncated',
+  'zip.reason.method': '{name} has an unknown compression method: {method}',
+  'zip.reason.ratio': '{name} claims an impossible size',
+  'zip.reason.size': '{name} does not have the size that it claims',
+  'zip.reason.checksum': '{name} is damaged: its checksum differs',
   'zip.tooLarge':
     '{path}: expected at most {expected} bytes in the archive, got {actual}. Give a smaller file, or save the array alone with numpy.save: .npy files of any size are read',
   'csv.empty': '{path}: expected lines of numbers, got none. Check that this is the right file',

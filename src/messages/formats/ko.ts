@@ -21,6 +21,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 헤더에 따르면 {expected}바이트여야 하는데 {actual}바이트입니다. 파일을 다시 복사하세요',
   'safetensors.header':
     '{path}: 바이트 {offset}부터 JSON으로 된 safetensors 헤더가 있어야 하는데 없습니다({reason}). 올바른 파일인지 확인하세요',
+  'safetensors.brace': '여는 중괄호로 시작하지 않습니다',
   'safetensors.entry':
     '{path}: 텐서 {name}에는 dtype, shape, data_offsets가 있어야 하는데 {actual}입니다. 파일을 다시 만드세요',
   'safetensors.dtype':
@@ -63,6 +64,17 @@ export const ko: Record<keyof typeof en, string> = {
     'NPY: 항목 수는 모양 {shape}의 곱과 같아야 하는데 {actual}개입니다. 모양이나 항목을 고치세요',
   'zip.broken':
     '{path}: 온전한 ZIP 파일이어야 하는데 손상되었습니다(바이트 {offset}: {reason}). 파일을 다시 복사하거나 저장하세요',
+  'zip.reason.length': '파일들이 압축 파일보다 깁니다',
+  'zip.reason.end': 'ZIP 파일의 끝이 없습니다',
+  'zip.reason.entry': '목록에 항목이 없습니다',
+  'zip.reason.entryTruncated': '목록의 항목이 잘렸습니다',
+  'zip.reason.encrypted': '암호화되어 있습니다',
+  'zip.reason.file': '{name} 파일이 없습니다',
+  'zip.reason.truncated': '{name}이(가) 잘렸습니다',
+  'zip.reason.method': '{name}의 압축 방식을 알 수 없습니다: {method}',
+  'zip.reason.ratio': '{name}에 적힌 크기가 불가능합니다',
+  'zip.reason.size': '{name}의 크기가 적힌 크기와 다릅니다',
+  'zip.reason.checksum': '{name}이(가) 손상되었습니다: 체크섬이 다릅니다',
   'zip.tooLarge':
     '{path}: 압축을 푼 크기는 {expected}바이트 이하여야 하는데 {actual}바이트입니다. 더 작은 파일을 지정하거나 배열만 numpy.save로 저장하세요. .npy 파일은 크기에 상관없이 읽습니다',
   'csv.empty': '{path}: 수가 적힌 줄이 있어야 하는데 없습니다. 올바른 파일인지 확인하세요',

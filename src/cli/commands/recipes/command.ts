@@ -11,7 +11,12 @@ export function recipesCommand(terminal: Console): Command {
     .action(async (name: string | undefined, { json }: { json?: true }) => {
       const { recipes } = await import('../../../recipes/recipes.js')
       const { recipeNamed, resolveConfiguration } = await import('../../../recipes/resolve.js')
-      const whole = (recipe: string) => resolveConfiguration(recipeNamed(recipe), { where: recipe })
+      const { koreanNotes } = await import('../../../recipes/korean-notes.js')
+      const whole = (recipe: string) => {
+        const configuration = resolveConfiguration(recipeNamed(recipe), { where: recipe })
+        const note = terminal.language === 'ko' ? koreanNotes[recipe] : undefined
+        return note ? { ...configuration, note } : configuration
+      }
       if (name) return terminal.print(JSON.stringify(whole(name), null, 2))
       const all = Object.keys(recipes).map(whole)
       if (json) return terminal.print(JSON.stringify(all))
