@@ -216,7 +216,7 @@ describe('a folder', () => {
     await expect(loadIdxFolder(path)).rejects.toMatchObject({
       code: 'CONFIG',
       key: 'data.unreadable',
-      values: { path, reason: 'EACCES: permission denied' },
+      values: { path, reason: { key: 'system.EACCES' } },
     })
   })
 })
