@@ -49,7 +49,15 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'package', include: ['test/**/*.test.ts', ...mocking] } },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          include: ['test/**/*.test.ts', ...mocking],
+          // Before each file, so that it holds while one watches, too.
+          setupFiles: ['test/fresh-build.ts'],
+        },
+      },
       {
         extends: true,
         test: {

@@ -1,12 +1,10 @@
 // Sets the project up: installs what is missing and builds what is stale. Quick when nothing is to do.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isDone, perform } from './build-stamp.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const stamps = join(root, 'node_modules', '.jamjae')
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -16,42 +14,18 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2)
 }
 
-step('install', ['package.json', 'package-lock.json', '.npmrc'], () => {
-  console.error('setup: installing packages (once)')
-  // npm writes its progress to standard error; standard output stays clean for what comes after.
-  // Not `npm ci`: that refuses a registry that lacks an optional package of some other platform.
-  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
-})
-step(
-  'build',
-  ['package-lock.json', 'tsconfig.json', ...sources('src'), ...sources('scripts')],
-  () => {
+if (!isDone(root, 'install'))
+  perform(root, 'install', () => {
+    console.error('setup: installing packages (once)')
+    // npm writes its progress to standard error; standard output stays clean for what comes after.
+    // Not `npm ci`: that refuses a registry that lacks an optional package of some other platform.
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
+  })
+if (!isDone(root, 'build'))
+  perform(root, 'build', () => {
     console.error('setup: building')
     run(process.execPath, [join('scripts', 'build.js')])
-  },
-)
-
-/** Does the work unless it was done for the same content of the same files. */
-function step(name, files, work) {
-  const stamp = join(stamps, name)
-  const hash = createHash('sha256')
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
-  hash.update(`${process.platform} ${process.arch}`)
-  const content = hash.digest('hex')
-  const made = name === 'install' ? 'node_modules' : 'dist'
-  if (existsSync(join(root, made)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === content)
-    return
-  work()
-  mkdirSync(stamps, { recursive: true })
-  writeFileSync(stamp, content)
-}
-
-function sources(folder) {
-  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length))
-    .sort()
-}
+  })
 
 function run(command, parameters) {
   const options = {
