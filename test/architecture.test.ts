@@ -54,6 +54,15 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['run'],
   ],
   cli: [['terminal'], ['flags'], ['pictures', 'training'], ['commands'], ['main']],
+  // What the server and its pages say to each other, who otherwise know nothing of each other.
+  studio: [['api'], ['server', 'page']],
+  'studio/api': [
+    ['json', 'event-names', 'errors'],
+    ['loading', 'runs'],
+    ['configuration', 'evaluation', 'queue', 'run'],
+    ['events', 'studio'],
+    ['components', 'routes'],
+  ],
   'studio/server': [
     ['events', 'guard'],
     ['responses', 'runs'],
@@ -97,6 +106,10 @@ const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [
     /^studio\/page\//,
     /^(runs\/(?!checkpoints\/checkpoint-bytes\.|folder\/(configuration-diff|run-json-schema|format-version|epoch-files|metrics-jsonl)\.)|files|cli|drawing|studio\/server)|^node:/,
+  ],
+  [
+    /^studio\/api\//,
+    /^(files|cli|drawing|runs\/(?!folder\/run-json-schema\.))|^node:|^(?!zod$)[^./]+$/,
   ],
   [/^studio\//, /^cli\//],
   // The engines run graphs, the studio's page what was exported; the command line only asks what is installed.
@@ -250,6 +263,26 @@ import { c } from './c.svelte.js'
     const folders = new Set(files.filter((path) => path.includes('/')).map(folderOf))
     const known = [...floors.flat(), ...everywhere]
     expect([...folders].filter((folder) => !known.includes(folder))).toEqual([])
+  })
+})
+
+describe('what a page loads', () => {
+  it('has none of the schemas of the API, which only types come from', () => {
+    const loaded = imports.filter(
+      ({ from, to, typeOnly }) =>
+        from.startsWith('studio/page/') && to.startsWith('studio/api/') && !typeOnly,
+    )
+    expect(new Set(loaded.map(({ to }) => to))).toEqual(new Set(['studio/api/event-names.ts']))
+  })
+
+  it('could be a schema’s module in a browser all the same', () => {
+    const api = files.filter((path) => path.startsWith('studio/api/'))
+    const reached = reachedFrom(api)
+    const nodes = imports.filter(
+      ({ from, to, typeOnly }) => reached.has(from) && !typeOnly && /^(node:|onnx|hono)/.test(to),
+    )
+    expect(reached.size).toBeGreaterThan(api.length)
+    expect(nodes).toEqual([])
   })
 })
 

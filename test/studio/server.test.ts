@@ -15,9 +15,11 @@ import { unzipSync } from 'fflate'
 import { loadRun } from 'jamjae/node'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '../../src/studio/api/routes.js'
 import { Workplace } from '../command.js'
 import { csvText, mixedTable } from '../mixed-table.js'
 import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
+import { seen } from './api-contract.js'
 import { type Json, type StudioEvent, StudioProcess } from './studio-process.js'
 
 let place: Workplace
@@ -630,4 +632,15 @@ it('tells of a run that another program trains, from its beginning to its end', 
   expect(rows.at(-1)?.data.isElsewhere).toBeUndefined()
   const stopped = await studio.ask('/api/runs/other/stop', { method: 'POST' })
   expect(stopped.status).toBe(409)
+})
+
+it('has given every answer that is JSON, as the API describes it', async () => {
+  await studio.json('/api/openapi.json')
+  await studio.json('/api/schema')
+  await studio.json('/api/data')
+  await studio.json(`${R}/report`, { method: 'POST' })
+  const described = Object.entries(routes).flatMap(([address, route]) =>
+    'answer' in route ? address : [],
+  )
+  expect([...seen.answers].sort()).toEqual(described.sort())
 })

@@ -1,6 +1,8 @@
-// A studio as a person starts it, and ways to ask it that leave addresses and headers as they are.
+// A studio as a person starts it, and ways to ask it that leave addresses and headers as they are; every answer is held
+// to the schemas of the API.
 import { type IncomingHttpHeaders, request } from 'node:http'
 import type { Running, Workplace } from '../command.js'
+import { holdAnswer, holdEvent } from './api-contract.js'
 
 /** Whatever a server sends. */
 export type Json = ReturnType<typeof JSON.parse>
@@ -52,7 +54,13 @@ export class StudioProcess {
         response.on('end', () => {
           const whole = Buffer.concat(parts)
           const { statusCode: status = 0, headers } = response
-          resolve({ status, headers, body: whole, json: () => JSON.parse(whole.toString()) })
+          const answer = { status, headers, body: whole, json: () => JSON.parse(whole.toString()) }
+          try {
+            holdAnswer(method, path, answer)
+            resolve(answer)
+          } catch (error) {
+            reject(error)
+          }
         })
       })
       asked.on('error', reject)
@@ -82,6 +90,7 @@ export class StudioProcess {
       for (const block of blocks) {
         const event = eventOf(block)
         if (!event) continue
+        holdEvent(event)
         found.push(event)
         // Leaving the loop closes the stream.
         if (isEnough(event)) return found

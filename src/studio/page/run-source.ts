@@ -1,67 +1,29 @@
 // Where a run's page reads from: the live server, or the files of a published site, by the same addresses.
-import type { Evaluation } from '../../analysis/evaluate.js'
-import type { Configuration } from '../../training/configuration.js'
+import type { EvaluationAnswer } from '../api/evaluation.js'
+import type {
+  EpochLine,
+  KeptEpochs,
+  LatentMeasures,
+  Metrics,
+  RunFile,
+  RunOverview,
+} from '../api/run.js'
 import { onEvent } from './api-client/events.js'
 import { ask, askJson, RequestError, runAddress } from './api-client/request.js'
-import type { EpochLine, RunStatus, Unit } from './api-client/types.js'
 import { partsOf } from './range-requests.js'
 
 export type Split = 'train' | 'validation'
 export type ExportedModel = 'encoder' | 'decoder' | 'autoencoder'
 
-export interface RunDetails {
-  /** What run.json holds. */
-  readonly description: {
-    readonly name: string
-    readonly status: RunStatus
-    readonly created: string
-    readonly updated: string
-    readonly configuration: Configuration
-    readonly data: { readonly source: string }
-    readonly progress: { readonly epochs: number; readonly steps: number; readonly seconds: number }
-    readonly failure?: { readonly message: string } | undefined
-  }
-  readonly parameters: number
-  readonly unit: Unit
-  /** Of one example. */
-  readonly shape: readonly number[]
-  readonly latent: number
-  readonly hasPosterior: boolean
-  /** There are weights that can be used. */
-  readonly hasModel: boolean
-  readonly labelNames?: readonly string[]
-  readonly itemType?: 'uint8' | 'float32'
-  /** Of values that are no bytes. */
-  readonly range?: readonly [number, number]
-  readonly splits: Readonly<Record<Split, number>>
-  readonly live: boolean
-}
+/** What a view must know of a run; one that trains in the tab has no name yet. */
+export type RunDetails = Omit<RunOverview, 'name' | 'status' | 'itemType'> &
+  Partial<Pick<RunOverview, 'itemType'>>
 
-/** Figures of all steps, in columns of one length. */
-interface StepColumns {
-  readonly step: readonly number[]
-  readonly epoch: readonly number[]
-  readonly loss: readonly number[]
-  readonly reconstruction: readonly number[]
-  readonly kl: readonly number[]
-}
+/** Where the latents' measures come from a training in the tab, only these are known. */
+type RunLatents = Pick<LatentMeasures, 'perLatent' | 'order'> & Partial<LatentMeasures>
 
-interface Metrics {
-  readonly steps: StepColumns
-  readonly epochs: readonly EpochLine[]
-}
-
-export interface RunFile {
-  readonly path: string
-  readonly bytes: number
-  readonly kind: string
-}
-
-interface LatentMeasures {
-  readonly measure?: 'kl' | 'variance'
-  readonly perLatent: readonly number[]
-  readonly order: readonly number[]
-}
+/** Epochs in the order in which they ended, steps in columns. */
+type RunMetrics = Pick<Metrics, 'steps'> & { readonly epochs: readonly EpochLine[] }
 
 /** A run to look at. What may be lacking is undefined; everything else throws RequestError where it cannot be had. */
 export interface RunSource {
@@ -71,7 +33,7 @@ export interface RunSource {
   /** A server stands behind, that trains, evaluates and reads pictures. */
   readonly live: boolean
   details(): Promise<RunDetails>
-  metrics(): Promise<Metrics>
+  metrics(): Promise<RunMetrics>
   /** Epochs of which there is a picture. */
   reconstructions(): Promise<readonly number[]>
   reconstructionUrl(epoch: number): string
@@ -82,7 +44,7 @@ export interface RunSource {
   /** Of the first validation examples after that epoch; undefined where they were not kept. */
   codesOfEpoch(epoch: number): Promise<Float32Array | undefined>
   /** Unit: nats; of a model without a posterior the variance of each code. `order` has the latents from the largest on. */
-  klOfLatents(split: Split): Promise<LatentMeasures | undefined>
+  klOfLatents(split: Split): Promise<RunLatents | undefined>
   labels(split: Split): Promise<Uint8Array | undefined>
   /** Items `first` to `first + count − 1`, one after another: bytes, or float32 where `details` says so. */
   images(split: Split, first: number, count: number): Promise<Uint8Array | Float32Array>
@@ -91,7 +53,7 @@ export interface RunSource {
   model(model: ExportedModel): Promise<Uint8Array>
   /** Calls back when what another epoch leaves can be read; the result ends that. */
   changed(listener: () => void): () => void
-  evaluation(): Promise<Evaluation | undefined>
+  evaluation(): Promise<EvaluationAnswer | undefined>
   files(): Promise<readonly RunFile[]>
   fileUrl(path: string): string
 }
@@ -111,7 +73,7 @@ function sourceAt(base: string, { name, live }: { name: string; live: boolean })
   let known: RunDetails | undefined
   const files = () => askJson<readonly RunFile[]>(`${base}/files.json`)
   const details = async () => {
-    known = await askJson<RunDetails>(`${base}/run.json`)
+    known = await askJson<RunOverview>(`${base}/run.json`)
     return known
   }
   return {
@@ -120,12 +82,10 @@ function sourceAt(base: string, { name, live }: { name: string; live: boolean })
     live,
     details,
     metrics: () => askJson(`${base}/metrics.json`),
-    reconstructions: async () =>
-      (await askJson<{ epochs: number[] }>(`${base}/reconstructions.json`)).epochs,
+    reconstructions: async () => (await askJson<KeptEpochs>(`${base}/reconstructions.json`)).epochs,
     reconstructionUrl: (epoch) => `${base}/reconstructions/${fourDigits(epoch)}.png`,
     codes: async (split) => new Float32Array(await bytes(`codes/${split}.f32`)),
-    codeEpochs: async () =>
-      (await askJson<{ codes?: number[] }>(`${base}/reconstructions.json`)).codes ?? [],
+    codeEpochs: async () => (await askJson<KeptEpochs>(`${base}/reconstructions.json`)).codes,
     codesOfEpoch: async (epoch) => {
       const found = await unlessMissing(bytes(`codes/epochs/${fourDigits(epoch)}.f32`))
       return found && new Float32Array(found)

@@ -3,6 +3,7 @@ import type { Device } from '../../engines/engine.js'
 import type { Language } from '../../messages/messages.js'
 import { readDescription } from '../../runs/folder/run-json.js'
 import { isTraining } from '../../runs/folder/run-lock.js'
+import type { RunRow } from '../api/runs.js'
 import { EventLog } from './events/event-log.js'
 import { describeError } from './guard/error-response.js'
 import { Refusal } from './guard/http-error.js'
@@ -13,7 +14,7 @@ import { DataShelf } from './runs/data-cache.js'
 import { RunEvaluations } from './runs/run-evaluations.js'
 import { RunModels } from './runs/run-models.js'
 import { placeOfRun, type RunPlace } from './runs/run-path.js'
-import { type RunRow, RunRows } from './runs/run-rows.js'
+import { RunRows } from './runs/run-rows.js'
 import { emptyTrash, restore, throwAway } from './runs/trash.js'
 import { watchOthers } from './runs/watch-runs-folder.js'
 
@@ -129,7 +130,9 @@ export class Studio {
   async #tell(name: string): Promise<void> {
     try {
       const [row, korean] = await Promise.all([this.row(name, 'en'), this.row(name, 'ko')])
-      const reasons = row?.reason && { reasons: { en: row.reason, ko: korean?.reason } }
+      const reasons = row?.reason && {
+        reasons: { en: row.reason, ko: korean?.reason ?? row.reason },
+      }
       this.events.publish('runs', row ? { ...row, ...reasons } : { name, removed: true })
     } catch {
       // What the disk refuses is told to whoever asks for the list.

@@ -1,29 +1,25 @@
 // What the worker that listens to the server tells the pages.
-import type { ServerEvent, ServerEvents } from './types.js'
+import { eventNames } from '../../api/event-names.js'
+import type { ServerEvent } from '../../api/events.js'
 
 export type Heard =
   | { readonly type: 'open' }
   | { readonly type: 'lost' }
-  | { [Name in ServerEvent]: { type: 'event'; name: Name; data: ServerEvents[Name] } }[ServerEvent]
+  | ({ readonly type: 'event' } & ServerEvent)
 
 const retryMs = 1500
 
 /** Listens to the server's events for as long as the page lives; the browser itself asks again from the last event on
  *  after a connection was lost. */
-export function listenTo(
-  address: string,
-  names: readonly ServerEvent[],
-  tell: (heard: Heard) => void,
-): void {
+export function listenTo(address: string, tell: (heard: Heard) => void): void {
   const source = new EventSource(address)
   source.onopen = () => tell({ type: 'open' })
   source.onerror = () => {
     tell({ type: 'lost' })
     // After a refusal the browser gives up.
-    if (source.readyState === EventSource.CLOSED)
-      setTimeout(() => listenTo(address, names, tell), retryMs)
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listenTo(address, tell), retryMs)
   }
-  for (const name of names)
+  for (const name of eventNames)
     source.addEventListener(name, ({ data }) => {
       tell({ type: 'event', name, data: data ? JSON.parse(data) : undefined })
     })

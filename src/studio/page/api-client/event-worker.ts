@@ -1,6 +1,5 @@
 // Listens to the server once for all pages of this browser, which opens only six connections to one server.
 import { type Heard, listenTo } from './event-port.js'
-import { serverEvents } from './types.js'
 
 const ports = new Set<MessagePort>()
 let isOpen = false
@@ -16,7 +15,7 @@ addEventListener('connect', (event) => {
   if (isOpen) port.postMessage({ type: 'open' } satisfies Heard)
 })
 
-listenTo(new URL(self.name).href, serverEvents, (heard) => {
+listenTo(new URL(self.name).href, (heard) => {
   if (heard.type !== 'event') isOpen = heard.type === 'open'
   for (const port of ports) port.postMessage(heard)
 })

@@ -1,16 +1,29 @@
 // The server's events, as they come.
+import { type EventName, eventNames } from '../../api/event-names.js'
+import type { ServerEvents } from '../../api/events.js'
 import { type Heard, listenTo } from './event-port.js'
-import { type ServerEvent, type ServerEvents, serverEvents } from './types.js'
 
-type Listener<Name extends ServerEvent> = (data: ServerEvents[Name]) => void
+type Listener<Name extends EventName> = (data: ServerEvents[Name]) => void
 
-const listeners = new Map<ServerEvent, Set<Listener<never>>>()
+/** What becomes of every event that the server has: one that is missing here, or that no server sends, does not
+ *  compile. */
+export type EventHandlers = { readonly [Name in EventName]: Listener<Name> }
+
+/** What becomes of an event that is none of the listener's business. */
+export const ignored = (): void => {}
+
+const listeners = new Map<EventName, Set<Listener<never>>>()
+
+/** Calls back with every event; the result ends that. */
+export function onEvents(handlers: EventHandlers): () => void {
+  const ends = eventNames.map((name) => onEvent(name, handlers[name] as Listener<typeof name>))
+  return () => {
+    for (const end of ends) end()
+  }
+}
 
 /** Calls back with every event of that name; the result ends that. */
-export function onEvent<Name extends ServerEvent>(
-  name: Name,
-  listener: Listener<Name>,
-): () => void {
+export function onEvent<Name extends EventName>(name: Name, listener: Listener<Name>): () => void {
   const all = listeners.get(name) ?? new Set()
   listeners.set(name, all.add(listener))
   return () => all.delete(listener)
@@ -24,7 +37,7 @@ export function connect(connected: (isThere: boolean) => void): void {
   }
   const address = new URL('api/events', document.baseURI).href
   if (!('SharedWorker' in globalThis)) {
-    listenTo(address, serverEvents, hear)
+    listenTo(address, hear)
     return
   }
   // Workers of one address and one name are one.

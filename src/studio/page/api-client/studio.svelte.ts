@@ -1,12 +1,14 @@
 // What the studio does at the moment: its runs, its queue, the training under way.
 
+import type { ServerEvents } from '../../api/events.js'
+import type { RunList, RunRow } from '../../api/runs.js'
+import type { StudioState } from '../../api/studio.js'
 import { currentLanguage } from '../i18n/i18n.svelte.js'
 import { notices } from '../toasts.svelte.js'
 import { inOrder } from './drop-stale-responses.js'
-import { connect, onEvent } from './events.js'
+import { connect, ignored, onEvents } from './events.js'
 import { askJson, RequestError } from './request.js'
 import { caughtUp, type Pace, paceAfter } from './training-progress.js'
-import type { RunRow, ServerEvents, StudioState } from './types.js'
 
 const bundleMs = 400
 
@@ -32,19 +34,28 @@ class Studio {
       if (isThere) void this.read()
       if (isThere && !wasThere) this.readings++
     })
-    onEvent('runs', (row) => this.#heard(row))
-    onEvent('queue', () => this.#soon())
-    onEvent('start', () => this.#soon())
-    onEvent('failed', ({ run, messages }) => {
-      notices.show(`${run}: ${messages[currentLanguage()]}`, { isBad: true })
-      this.#soon()
-    })
-    onEvent('reload', () => {
-      this.readings++
-      void this.read()
-    })
-    onEvent('steps', (event) => {
-      this.pace = paceAfter(event, this.pace)
+    onEvents({
+      runs: (row) => this.#heard(row),
+      queue: () => this.#soon(),
+      loading: ignored,
+      start: () => this.#soon(),
+      steps: (event) => {
+        this.pace = paceAfter(event, this.pace)
+      },
+      failed: ({ run, messages }) => {
+        notices.show(`${run}: ${messages[currentLanguage()]}`, { isBad: true })
+        this.#soon()
+      },
+      reload: () => {
+        this.readings++
+        void this.read()
+      },
+      // What a run has measured and left is its own page's business.
+      epoch: ignored,
+      grown: ignored,
+      saved: ignored,
+      evaluation: ignored,
+      evaluated: ignored,
     })
   }
 
@@ -69,7 +80,7 @@ class Studio {
       try {
         const [state, { runs }] = await Promise.all([
           askJson<StudioState>('api/state'),
-          askJson<{ runs: RunRow[] }>('api/runs'),
+          askJson<RunList>('api/runs'),
         ])
         return { state, runs: runs.map((row) => heard.get(row.name) ?? row) }
       } finally {
@@ -84,7 +95,7 @@ class Studio {
   )
 
   #heard(told: ServerEvents['runs']): void {
-    const row = 'reasons' in told ? { ...told, reason: told.reasons[currentLanguage()] } : told
+    const row = rowOf(told)
     const before = this.row(row.name)
     // Many are thrown away at a time: they leave together with the next reading.
     if (!('removed' in row)) {
@@ -102,6 +113,15 @@ class Studio {
       void this.read()
     }, bundleMs)
   }
+}
+
+/** With its reason in the reader's language. */
+function rowOf(
+  told: ServerEvents['runs'],
+): RunRow | Extract<ServerEvents['runs'], { removed: true }> {
+  if ('removed' in told) return told
+  const { reasons, ...row } = told
+  return reasons ? { ...row, reason: reasons[currentLanguage()] } : row
 }
 
 export const studio = new Studio()

@@ -3,9 +3,11 @@ import { expect, it } from 'vitest'
 import { caughtUp, paceAfter } from './training-progress.js'
 
 const place = { epoch: 2, step: 30, epochProgress: 0.56, imagesPerSecond: 100, secondsLeft: 9 }
+/** What else the server says. */
+const rest = { ofEpochs: 5, stepsPerEpoch: 20 }
 
 it('begins with what the server says', () => {
-  const state = { name: 'one', paused: true, ...place }
+  const state = { name: 'one', paused: true, ...rest, ...place }
   expect(caughtUp(undefined, state)).toEqual({ run: 'one', ...place })
   expect(caughtUp({ run: 'before', ...place, step: 99 }, state)?.run).toBe('one')
   expect(caughtUp(undefined, { name: 'one', paused: false })).toBeUndefined()
@@ -17,9 +19,9 @@ it('never goes back behind what events have told', () => {
   const steps = [{ step: 31, epoch: 2, loss: 1, reconstruction: 1, kl: 0 }]
   const known = paceAfter({ ...told, steps })
   expect(known).toEqual({ ...told, epoch: 2, step: 31 })
-  expect(caughtUp(known, { name: 'one', paused: false, ...place })).toBe(known)
+  expect(caughtUp(known, { name: 'one', paused: false, ...rest, ...place })).toBe(known)
   const later = { ...place, step: 40 }
-  expect(caughtUp(known, { name: 'one', paused: false, ...later })).toEqual({
+  expect(caughtUp(known, { name: 'one', paused: false, ...rest, ...later })).toEqual({
     run: 'one',
     ...later,
   })

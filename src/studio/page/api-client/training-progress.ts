@@ -1,5 +1,6 @@
 // How far the training under way is, and how fast.
-import type { ServerEvents, StudioState } from './types.js'
+import type { ServerEvents } from '../../api/events.js'
+import type { StudioState } from '../../api/studio.js'
 
 export type Pace = Omit<ServerEvents['steps'], 'steps'> & {
   readonly epoch: number
@@ -18,6 +19,6 @@ export function caughtUp(
 ): Pace | undefined {
   if (!training || !('step' in training)) return known
   if (known?.run === training.name && known.step >= training.step) return known
-  const { name: run, paused, ...pace } = training
-  return { run, ...pace }
+  const { name: run, epoch, step, epochProgress, imagesPerSecond, secondsLeft } = training
+  return { run, epoch, step, epochProgress, imagesPerSecond, secondsLeft }
 }

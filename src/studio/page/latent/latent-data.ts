@@ -57,7 +57,8 @@ export function firstDirections(latent: number): readonly [Direction, Direction]
 /** The split that is looked at first: what the run learned from, as far as nobody has to wait for it. */
 function firstSplit(source: RunSource, { details }: Study): Split {
   const { description, splits } = details
-  const isTraining = description.status === 'running' || description.status === 'paused'
+  // Also of one that is paused.
+  const isTraining = description.status === 'running'
   return source.live && !isTraining && splits.train > 0 ? 'train' : 'validation'
 }
 

@@ -1,12 +1,12 @@
 // The configuration that is being written: what stands in the form, what is wrong with it, and what it would be as a run.
 
-import { post, RequestError } from '../api-client/request.js'
 import type {
   CheckAnswer,
   CheckedConfiguration,
   ConfigurationProblem,
   EpochEstimate,
-} from '../api-client/types.js'
+} from '../../api/configuration.js'
+import { post, RequestError } from '../api-client/request.js'
 import { say } from '../i18n/i18n.svelte.js'
 import { currentAddress, restate } from '../router.svelte.js'
 import { packed } from './configuration-in-url.js'
@@ -17,6 +17,9 @@ const quietMs = 250
 /** Until a server that is gone is asked again. */
 const laterMs = 2000
 
+/** Also one that is not about the configuration. */
+type Refusal = Pick<ConfigurationProblem, 'message' | 'path'>
+
 export class Draft implements Form {
   configuration = $state.raw<Fields>()
   /** As the server last understood it. */
@@ -25,7 +28,7 @@ export class Draft implements Form {
   secondsPerEpoch = $state.raw<number>()
   isEstimating = $state(false)
   /** The server's last word, until the next one or until what it is about has changed. */
-  refusal = $state.raw<ConfigurationProblem>()
+  refusal = $state.raw<Refusal>()
   /** What stands in the form was not answered yet. */
   isChecking = $state(false)
   /** What fields see themselves, by their paths. */
@@ -173,7 +176,7 @@ function nothing(error: unknown): undefined {
 }
 
 /** Undefined where the server is gone. */
-function refusalOf(error: unknown): CheckAnswer | undefined {
+function refusalOf(error: unknown): { problem: Refusal } | undefined {
   if (!(error instanceof RequestError)) throw error
   return error.status === 0 ? undefined : { problem: { message: error.message, path: '' } }
 }

@@ -1,8 +1,14 @@
 // A measured figure as one reads it.
-import type { Estimate } from '../../../analysis/estimate.js'
+import type { Estimate } from '../../api/evaluation.js'
 
 /** With `places` digits behind the point, and its standard error where there is one. */
 export function estimateText({ mean, standardError }: Estimate, places: number): string {
-  const error = Number.isFinite(standardError) ? ` ± ${standardError.toFixed(places)}` : ''
+  const error = standardError === null ? '' : ` ± ${standardError.toFixed(places)}`
   return `${mean.toFixed(places)}${error}`.replaceAll('-', '−')
+}
+
+/** Both in another unit, or with the other sign. */
+export function scaled({ mean, standardError }: Estimate, factor: number): Estimate {
+  const error = standardError === null ? null : standardError * Math.abs(factor)
+  return { mean: mean * factor, standardError: error }
 }

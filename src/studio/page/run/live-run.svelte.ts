@@ -1,7 +1,8 @@
 // A run's figures: read once, then kept up to date by the server's events, without a gap.
 
-import { onEvent } from '../api-client/events.js'
-import type { EpochLine, ServerEvents, StepLine } from '../api-client/types.js'
+import type { ServerEvents, StepLine } from '../../api/events.js'
+import type { EpochLine } from '../../api/run.js'
+import { ignored, onEvents } from '../api-client/events.js'
 import type { RunDetails, RunSource } from '../run-source.js'
 
 type Columns = Record<'step' | 'epoch' | 'loss' | 'reconstruction' | 'kl', number[]>
@@ -35,23 +36,30 @@ export class LiveRun {
     void this.read()
     if (!this.source.live) return () => clearTimeout(this.#redraw)
     const { name } = this.source
-    const ends = [
-      onEvent('steps', (event) => event.run === name && this.#take(event)),
-      onEvent('epoch', (event) => event.run === name && this.#takeEpoch(event)),
-      onEvent('grown', ({ run }) => run === name && this.#readLater()),
+    const end = onEvents({
+      start: ({ run }) => run === name && void this.read(),
+      steps: (event) => event.run === name && this.#take(event),
+      epoch: (event) => event.run === name && this.#takeEpoch(event),
+      grown: ({ run }) => run === name && this.#readLater(),
       // Now there is a model.
-      onEvent('saved', ({ run }) => {
+      saved: ({ run }) => {
         if (run === name && this.details?.hasModel === false) this.#readLater()
-      }),
+      },
+      failed: ({ run }) => run === name && void this.read(),
       // Steps that came before are shown together with what the row says.
-      onEvent('runs', (row) => row.name === name && this.#redraw !== undefined && this.#show()),
-      onEvent('start', (event) => event.name === name && void this.read()),
-      onEvent('failed', (event) => event.run === name && void this.read()),
-    ]
+      runs: (row) => row.name === name && this.#redraw !== undefined && this.#show(),
+      // The studio's.
+      queue: ignored,
+      loading: ignored,
+      reload: ignored,
+      // The tab's of the figures.
+      evaluation: ignored,
+      evaluated: ignored,
+    })
     return () => {
       clearTimeout(this.#redraw)
       clearTimeout(this.#later)
-      for (const end of ends) end()
+      end()
     }
   }
 

@@ -1,8 +1,7 @@
 // The rows of figures that an evaluation has, in the order in which they are read.
-import type { ElboFigures } from '../../../analysis/elbo.js'
-import { type Estimate, scaled } from '../../../analysis/estimate.js'
-import type { Evaluation } from '../../../analysis/evaluate.js'
+import type { ElboFigures, Estimate, EvaluationAnswer } from '../../api/evaluation.js'
 import type { WordKey } from '../i18n/i18n.svelte.js'
+import { scaled } from './estimate-text.js'
 
 interface FigureRow {
   readonly label: WordKey
@@ -19,7 +18,7 @@ export function figureRows({
   unit,
   isLikelihood,
   importanceWeighted,
-}: Evaluation): FigureRow[] {
+}: EvaluationAnswer): FigureRow[] {
   const row = (
     label: WordKey,
     places: number,

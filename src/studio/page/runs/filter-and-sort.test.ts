@@ -1,6 +1,6 @@
 // The table's order and its filter.
 import { expect, it } from 'vitest'
-import type { RunRow } from '../api-client/types.js'
+import type { RunRow } from '../../api/runs.js'
 import { filtered, firstOrder, ordered } from './filter-and-sort.js'
 
 const figures = (loss: number) => ({ loss, reconstruction: loss, kl: 0 })

@@ -1,5 +1,5 @@
 // Which runs are shown, and in which order.
-import type { RunRow, RunStatus } from '../api-client/types.js'
+import type { RunRow, RunStatus } from '../../api/runs.js'
 
 export type Column =
   | 'name'

@@ -9,6 +9,7 @@ import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { trainingGraph } from '../../../training/training-graph.js'
+import type { CheckedConfiguration, ConfigurationProblem } from '../../api/configuration.js'
 import { describeError } from '../guard/error-response.js'
 import type { DataShelf } from '../runs/data-cache.js'
 
@@ -17,24 +18,6 @@ interface Items {
   readonly shape: readonly number[]
   /** Of a table. */
   readonly columns?: readonly Column[] | undefined
-}
-
-export interface CheckedConfiguration {
-  /** With every default, and its model for items as the data has them. */
-  readonly configuration: Configuration
-  /** Whether the model was for others as it was written. */
-  readonly fitted: boolean
-  /** Number of trained numbers. */
-  readonly parameters: number
-  readonly trainingExamples: number
-}
-
-/** Why a configuration cannot be trained. */
-export interface ConfigurationProblem {
-  readonly code: string
-  readonly message: string
-  /** Of the part that is wrong, such as training.epochs; empty where that is all of it. */
-  readonly path: string
 }
 
 /** Throws what `resolveConfiguration`, `fitModel` and `loadData` throw; a named set is not downloaded for it. */

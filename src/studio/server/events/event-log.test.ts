@@ -22,25 +22,25 @@ const idsIn = (text: string) =>
   [...text.matchAll(/^id: (\d+)\nevent: (\w+)/gm)].map(([, id]) => Number(id))
 
 it('tells a new page what comes, and the number from which on', async () => {
-  log.publish('early', {})
+  log.publish('evaluated', { run: 'early' })
   const stream = log.listen()
-  log.publish('late', { text: 'two\nlines' })
+  log.publish('grown', { run: 'two\nlines' })
   const text = await textOf(stream)
   const [, number] = /^retry: 1000\nid: (\d+)\n\n/.exec(text) ?? []
   expect(idsIn(text)).toEqual([Number(number) + 1])
   expect(text).not.toContain('early')
-  expect(text.endsWith('event: late\ndata: {"text":"two\\nlines"}\n\n')).toBe(true)
+  expect(text.endsWith('event: grown\ndata: {"run":"two\\nlines"}\n\n')).toBe(true)
 })
 
 it('tells a page that comes back what it missed', async () => {
-  for (let at = 0; at < 10; at++) log.publish('one', { at })
+  for (let at = 0; at < 10; at++) log.publish('saved', { run: 'one', epoch: at })
   const all = idsIn(await textOf(log.listen(0)))
   expect(all).toHaveLength(11)
 })
 
 it('lets a page load anew that was away for too long, or knew another server', async () => {
   const first = log.listen()
-  for (let at = 0; at < 6000; at++) log.publish('one', { at })
+  for (let at = 0; at < 6000; at++) log.publish('saved', { run: 'one', epoch: at })
   const back = log.listen(0)
   const future = log.listen(Number.MAX_SAFE_INTEGER)
   await first.cancel()
@@ -56,6 +56,6 @@ it('cuts off a page that does not read', () => {
   const text = 'x'.repeat(1e6)
   log.listen()
   expect(log.listeners).toBe(1)
-  for (let at = 0; at < 10; at++) log.publish('one', { text })
+  for (let at = 0; at < 10; at++) log.publish('grown', { run: text })
   expect(log.listeners).toBe(0)
 })

@@ -1,4 +1,6 @@
 // Everything that happens, numbered and serialized once, for every page that listens.
+import type { EventName } from '../../api/event-names.js'
+import type { ServerEvents } from '../../api/events.js'
 
 /** Events that a page may have missed and still gets. */
 const mostKept = 5000
@@ -25,7 +27,7 @@ export class EventLog {
     this.#heart.unref()
   }
 
-  publish(name: string, data: object): void {
+  publish<Name extends EventName>(name: Name, data: ServerEvents[Name]): void {
     const id = ++this.#last
     const text = `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`
     const bytes = this.#encoder.encode(text)

@@ -10,7 +10,13 @@ export function loadingWatch(run: string, events: EventLog, signal: AbortSignal)
   const tell = (done: number, of: number, file?: string) => {
     if (done < of && performance.now() - told < betweenMs) return
     told = performance.now()
-    events.publish('loading', { run, ...(file && { file }), done, of })
+    events.publish('loading', {
+      run,
+      phase: file ? 'downloading' : 'reading',
+      ...(file && { file }),
+      done,
+      of,
+    })
   }
   return {
     progress: (done, of) => tell(done, of),

@@ -1,25 +1,11 @@
 // Turns what a trainer tells into events for pages, a few a second at most.
 import { rounded } from '../../../runs/folder/metrics.js'
 import type { StepFigures, TrainingObserver, TrainingStart } from '../../../training/events.js'
-import type { Figures } from '../../../training/metrics.js'
+import type { TrainingProgress } from '../../api/queue.js'
 import type { EventLog } from './event-log.js'
 
 /** As often as pages draw. */
 const betweenMs = 250
-
-/** How far a training is. */
-export interface TrainingProgress {
-  readonly epoch: number
-  readonly ofEpochs: number
-  readonly step: number
-  readonly stepsPerEpoch: number
-  /** Between 0 and 1. */
-  readonly epochProgress: number
-  readonly imagesPerSecond: number
-  readonly secondsLeft?: number
-  /** The last whole epoch. */
-  readonly measured?: { readonly epoch: number; readonly validation: Figures }
-}
 
 export interface TrainingWatch extends TrainingObserver {
   readonly progress: TrainingProgress | undefined
@@ -39,7 +25,10 @@ export function trainingWatch(run: string, events: EventLog, clock: () => number
   const flush = () => {
     if (steps.length === 0 || !progress) return
     const { imagesPerSecond, epochProgress, secondsLeft } = progress
-    const lines = steps.map(({ epoch, step, ...figures }) => ({ step, epoch, ...rounded(figures) }))
+    // One that is no number ends the training, and JSON has none either.
+    const lines = steps
+      .filter(({ loss, reconstruction, kl }) => [loss, reconstruction, kl].every(Number.isFinite))
+      .map(({ epoch, step, ...figures }) => ({ step, epoch, ...rounded(figures) }))
     events.publish('steps', { run, steps: lines, imagesPerSecond, epochProgress, secondsLeft })
     steps = []
     told = performance.now()

@@ -1,9 +1,8 @@
 // What a published site consists of: the page, and as files what the server answers about a run.
 import { basename, isAbsolute } from 'node:path'
-import type { ItemType } from '../../../data/dataset.js'
 import { sizeOf } from '../../../graph/shapes.js'
 import { epochFile } from '../../../runs/folder/epoch-files.js'
-import type { RunDescription } from '../../../runs/folder/run-json.js'
+import type { AnswerOf } from '../../api/routes.js'
 import { Refusal } from '../guard/http-error.js'
 import type { StaticPage } from '../responses/static-page.js'
 import { runRoutes } from '../routes/run-routes.js'
@@ -12,6 +11,11 @@ import { modelFiles } from '../runs/run-models.js'
 import type { Studio } from '../studio.js'
 
 type Body = string | ReadableStream<Uint8Array>
+
+/** Of a run. */
+type JsonFile = 'run.json' | 'reconstructions.json' | 'files.json'
+type RunRoute<File extends JsonFile> = `get /api/runs/{name}/${File}`
+type Overview = AnswerOf<RunRoute<'run.json'>>
 
 interface Part {
   /** Within the site, with slashes. */
@@ -66,20 +70,20 @@ async function runParts(studio: Studio, run: string): Promise<Part[]> {
     file: `${publishedFolder}/${file}`,
     body: async () => bodyOf(await answer(address)),
   })
-  const overview = withoutPlaces(await (await answer('run.json')).json())
-  const { epochs, codes } = await (await answer('reconstructions.json')).json()
+  const json = async <File extends JsonFile>(file: File): Promise<AnswerOf<RunRoute<File>>> =>
+    (await answer(file)).json()
+  const overview = withoutPlaces(await json('run.json'))
+  const { epochs, codes } = await json('reconstructions.json')
   const some = (file: string) => part(file, `${file}?count=${overview.splits.validation}`)
   const own = await isThere(answer, evaluationFile)
   const files = ['metrics.jsonl', ...(own ? [evaluationFile] : [])]
-  const listed = (await (await answer('files.json')).json()).filter(({ path }: { path: string }) =>
-    files.includes(path),
-  )
+  const listed = (await json('files.json')).filter(({ path }) => files.includes(path))
   return [
     { file: `${publishedFolder}/run.json`, body: async () => JSON.stringify(overview) },
     part('metrics.json'),
     part('reconstructions.json'),
-    ...epochs.map((epoch: number) => part(`reconstructions/${epochFile(epoch, 'png')}`)),
-    ...codes.map((epoch: number) => part(`codes/epochs/${epochFile(epoch, 'f32')}`)),
+    ...epochs.map((epoch) => part(`reconstructions/${epochFile(epoch, 'png')}`)),
+    ...codes.map((epoch) => part(`codes/epochs/${epochFile(epoch, 'f32')}`)),
     some('codes/validation.f32'),
     some('codes/validation.kl.json'),
     some('labels/validation.u8'),
@@ -87,7 +91,7 @@ async function runParts(studio: Studio, run: string): Promise<Part[]> {
     ...modelFiles.map((file) => part(`model/${file}`)),
     ...(own ? [part(evaluationFile)] : []),
     { file: `${publishedFolder}/files.json`, body: async () => JSON.stringify(listed) },
-    ...listed.map(({ path }: { path: string }) => part(`files/${path}`)),
+    ...listed.map(({ path }) => part(`files/${path}`)),
   ]
 }
 
@@ -104,15 +108,8 @@ async function isThere(
   }
 }
 
-interface Overview {
-  readonly itemType: ItemType
-  readonly shape: readonly number[]
-  readonly description: RunDescription
-  readonly splits: { readonly train: number; readonly validation: number }
-}
-
 /** Without what only concerns the machine that it was trained on, and with as many examples as go along. */
-function withoutPlaces({ description, splits, ...rest }: Overview) {
+function withoutPlaces({ description, splits, ...rest }: Overview): Overview {
   const itemBytes = sizeOf(rest.shape) * (rest.itemType === 'float32' ? 4 : 1)
   const most = Math.max(1, Math.min(mostExamples, Math.floor(mostItemBytes / itemBytes)))
   const source = description.data.source

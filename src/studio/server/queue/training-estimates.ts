@@ -6,7 +6,7 @@ import { sizeOf } from '../../../graph/shapes.js'
 import type { RunSummary } from '../../../runs/folder/run-summary.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { train } from '../../../training/trainer.js'
-import type { CheckedConfiguration } from '../configuration/configuration-check.js'
+import type { CheckedConfiguration } from '../../api/configuration.js'
 
 /** Besides the steps an epoch has a validation, pictures and a checkpoint. */
 const overhead = 1.15

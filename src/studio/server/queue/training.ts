@@ -1,13 +1,10 @@
 // One training under way: what it tells, and how it is paused, continued and stopped.
 import type { Configuration } from '../../../training/configuration.js'
 import type { TrainingObserver } from '../../../training/events.js'
+import type { TrainingProgress } from '../../api/queue.js'
 import type { EventLog } from '../events/event-log.js'
 import { loadingWatch } from '../events/loading-events.js'
-import {
-  type TrainingProgress,
-  type TrainingWatch,
-  trainingWatch,
-} from '../events/training-events.js'
+import { type TrainingWatch, trainingWatch } from '../events/training-events.js'
 import type { RunPlace } from '../runs/run-path.js'
 import type { TrainingWork } from './training-job.js'
 

@@ -1,22 +1,16 @@
 // What can be done with a run.
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { float32Bytes } from '../../../formats/byte-order.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
 import { writeReport } from '../../../runs/report/report.js'
 import { loadRun } from '../../../runs/run.js'
+import { routes } from '../../api/routes.js'
 import { jsonBody } from '../guard/request-body.js'
 import { languageOf } from '../guard/request-language.js'
+import { emptyAnswer, jsonAnswer } from '../responses/json-answer.js'
 import type { Studio } from '../studio.js'
 import { uploadedImage } from './uploaded-image.js'
-
-const mostSamples = 100_000
-
-export const actionBodies = {
-  resume: z.strictObject({ epochs: z.int().positive().optional() }),
-  evaluate: z.strictObject({ samples: z.int().positive().max(mostSamples).optional() }),
-}
 
 export function runActions(studio: Studio): Hono {
   const { queue, evaluations } = studio
@@ -24,24 +18,27 @@ export function runActions(studio: Studio): Hono {
 
   app.post('/:name/pause', async (context) => {
     await queue.pause(context.req.param('name'))
-    return context.body(null, 204)
+    return emptyAnswer(context, 'post /api/runs/{name}/pause')
   })
   app.post('/:name/continue', async (context) => {
     await queue.continue(context.req.param('name'))
-    return context.body(null, 204)
+    return emptyAnswer(context, 'post /api/runs/{name}/continue')
   })
   app.post('/:name/stop', async (context) => {
     await queue.stop(context.req.param('name'))
-    return context.body(null, 204)
+    return emptyAnswer(context, 'post /api/runs/{name}/stop')
   })
   app.post('/:name/resume', async (context) => {
-    const { epochs } = await jsonBody(context, actionBodies.resume)
-    return context.json(await studio.resume(context.req.param('name'), { epochs }), 202)
+    const address = 'post /api/runs/{name}/resume'
+    const { epochs } = await jsonBody(context, routes[address].body)
+    const started = await studio.resume(context.req.param('name'), { epochs })
+    return jsonAnswer(context, address, started)
   })
   app.post('/:name/evaluate', async (context) => {
-    const options = await jsonBody(context, actionBodies.evaluate)
+    const address = 'post /api/runs/{name}/evaluate'
+    const options = await jsonBody(context, routes[address].body)
     evaluations.start(await studio.place(context.req.param('name')), options)
-    return context.body(null, 202)
+    return emptyAnswer(context, address)
   })
   app.post('/:name/report', async (context) => {
     const { path } = await studio.place(context.req.param('name'))
@@ -53,15 +50,16 @@ export function runActions(studio: Studio): Hono {
     } finally {
       await run.close()
     }
-    return context.json({ path: runFiles.report })
+    return jsonAnswer(context, 'post /api/runs/{name}/report', { path: runFiles.report })
   })
   app.post('/:name/encode', async (context) => {
     const { path } = await studio.place(context.req.param('name'))
     const image = await uploadedImage(context.req.raw, await readDescription(path))
     return context.body(float32Bytes(image), 200, { 'Content-Type': 'application/octet-stream' })
   })
-  app.delete('/:name', async (context) =>
-    context.json({ undo: await studio.delete(context.req.param('name')) }),
-  )
+  app.delete('/:name', async (context) => {
+    const undo = await studio.delete(context.req.param('name'))
+    return jsonAnswer(context, 'delete /api/runs/{name}', { undo })
+  })
   return app
 }

@@ -4,18 +4,12 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import type { RunFile } from '../../api/run.js'
 import { evaluationFile } from '../runs/run-evaluations.js'
-
-export interface RunFile {
-  /** Within the run's folder, with slashes. */
-  readonly path: string
-  readonly bytes: number
-  readonly kind: string
-}
 
 export const archiveName = 'run.zip'
 
-const kinds: readonly (readonly [RegExp, string])[] = [
+const kinds: readonly (readonly [RegExp, RunFile['kind']])[] = [
   [/^model\//, 'model'],
   [/^checkpoints\//, 'checkpoint'],
   [/^pictures\//, 'picture'],
@@ -27,7 +21,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^${evaluationFile}$`), 'evaluation'],
 ]
 /** Not in the archive: what can be drawn and encoded again. */
-const leftOut = ['picture', 'codes']
+const leftOut: readonly RunFile['kind'][] = ['picture', 'codes']
 /** What does not become smaller. */
 const dense = /\.(safetensors|onnx|png|zip)$/
 
@@ -91,6 +85,6 @@ function archived(files: readonly RunFile[]): RunFile[] {
   return files.filter(({ kind }) => !leftOut.includes(kind))
 }
 
-function kindOf(path: string): string {
+function kindOf(path: string): RunFile['kind'] {
   return kinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'other'
 }

@@ -1,7 +1,8 @@
 // The figures of a run by columns, as charts take them.
 import { readMetrics } from '../../../runs/folder/metrics.js'
+import type { Metrics } from '../../api/run.js'
 
-export async function metricColumns(run: string): Promise<object> {
+export async function metricColumns(run: string): Promise<Metrics> {
   const { steps, epochs } = await readMetrics(run)
   return {
     steps: {

@@ -8,6 +8,7 @@ import { runFiles } from '../../../runs/folder/run-files.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
 import { Refusal } from '../guard/http-error.js'
 import { itemBytes } from '../responses/item-bytes.js'
+import { jsonAnswer } from '../responses/json-answer.js'
 import { bytesAnswer, fileBytes, heldBytes } from '../responses/range-response.js'
 import { dataOfRun, firstOf, itemTypeOf, type Split, splits } from '../runs/run-data.js'
 import { evaluationFile } from '../runs/run-evaluations.js'
@@ -36,10 +37,14 @@ export function runRoutes(studio: Studio): Hono {
       answer(await studio.place(context.req.param('name') ?? ''), context),
     )
 
-  read('run.json', async (place, { json }) => json(await runOverview(studio, place)))
-  read('metrics.json', async ({ path }, { json }) => json(await metricColumns(path)))
-  read('reconstructions.json', async ({ path }, { json }) =>
-    json({
+  read('run.json', async (place, context) =>
+    jsonAnswer(context, 'get /api/runs/{name}/run.json', await runOverview(studio, place)),
+  )
+  read('metrics.json', async ({ path }, context) =>
+    jsonAnswer(context, 'get /api/runs/{name}/metrics.json', await metricColumns(path)),
+  )
+  read('reconstructions.json', async ({ path }, context) =>
+    jsonAnswer(context, 'get /api/runs/{name}/reconstructions.json', {
       epochs: await epochsIn(join(path, runFiles.epochPictures)),
       codes: await epochsIn(join(path, runFiles.epochCodes)),
     }),
@@ -60,7 +65,8 @@ export function runRoutes(studio: Studio): Hono {
     if (rest === '.kl.json') {
       const { measure, values, order, mean, deviation } = statistics
       const normal = { mean: Array.from(mean), deviation: Array.from(deviation) }
-      return context.json({ measure, perLatent: values, order, ...normal })
+      const measures = { measure, perLatent: values, order, ...normal }
+      return jsonAnswer(context, 'get /api/runs/{name}/codes/{file}', measures)
     }
     const held = heldBytes(float32Bytes(codes.mean), { ...binary, etag: `"${version}"` })
     return bytesAnswer(context.req.raw, held)
@@ -89,7 +95,10 @@ export function runRoutes(studio: Studio): Hono {
   })
 
   read('evaluation.json', (place, context) => fileAnswer(place, context, evaluationFile))
-  read('files.json', async ({ path }, { json }) => json(withArchive(await filesOfRun(path))))
+  read('files.json', async ({ path }, context) => {
+    const files = withArchive(await filesOfRun(path))
+    return jsonAnswer(context, 'get /api/runs/{name}/files.json', files)
+  })
   read(`files/${archiveName}`, async ({ name, path }) => {
     const archive = archiveOf(path, name, await filesOfRun(path))
     const saved = `attachment; filename*=UTF-8''${encodeURIComponent(name)}.zip`

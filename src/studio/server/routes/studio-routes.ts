@@ -2,20 +2,21 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { dataFolder } from '../../../data/cache/data-folder.js'
 import { namedSets } from '../../../data/named/named-sets.js'
 import { recipes } from '../../../recipes/recipes.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
 import { version } from '../../../version.js'
+import type { DataSet } from '../../api/configuration.js'
+import { routes } from '../../api/routes.js'
 import { checkConfiguration, problemOf } from '../configuration/configuration-check.js'
 import { configurationForm } from '../configuration/configuration-form.js'
 import { jsonBody } from '../guard/request-body.js'
 import { languageOf, languages } from '../guard/request-language.js'
+import { emptyAnswer, jsonAnswer } from '../responses/json-answer.js'
 import { isRunName } from '../runs/run-path.js'
 import type { Studio } from '../studio.js'
 
-export const configurationBody = z.strictObject({ configuration: z.unknown() })
 const mostSparks = 1000
 
 export function studioRoutes(studio: Studio): Hono {
@@ -25,7 +26,7 @@ export function studioRoutes(studio: Studio): Hono {
 
   app.get('/state', (context) => {
     const { training, waiting } = queue
-    return context.json({
+    return jsonAnswer(context, 'get /api/state', {
       version,
       device,
       threads,
@@ -52,47 +53,56 @@ export function studioRoutes(studio: Studio): Hono {
   })
 
   app.get('/recipes', (context) =>
-    context.json(
+    jsonAnswer(
+      context,
+      'get /api/recipes',
       Object.values(recipes).map((recipe) => {
         const configuration = resolveConfiguration(recipe)
         return { name: configuration.name, note: configuration.note ?? '', configuration }
       }),
     ),
   )
-  app.get('/schema', (context) => context.json(configurationForm()))
-  app.get('/data', async (context) => context.json(await dataSets()))
+  app.get('/schema', (context) => jsonAnswer(context, 'get /api/schema', configurationForm()))
+  app.get('/data', async (context) => jsonAnswer(context, 'get /api/data', await dataSets()))
 
   app.post('/check', async (context) => {
-    const { configuration } = await jsonBody(context, configurationBody)
+    const address = 'post /api/check'
+    const { configuration } = await jsonBody(context, routes[address].body)
     try {
-      return context.json(await checkConfiguration(studio.data, configuration))
+      return jsonAnswer(context, address, await checkConfiguration(studio.data, configuration))
     } catch (error) {
-      return context.json({ problem: problemOf(error, languageOf(context.req.raw)) })
+      const problem = problemOf(error, languageOf(context.req.raw))
+      return jsonAnswer(context, address, { problem })
     }
   })
   // Apart from the check, which waits for no measuring.
   app.post('/estimate', async (context) => {
-    const { configuration } = await jsonBody(context, configurationBody)
+    const address = 'post /api/estimate'
+    const { configuration } = await jsonBody(context, routes[address].body)
     const checked = await checkConfiguration(studio.data, configuration)
-    return context.json({ secondsPerEpoch: await studio.estimates.secondsPerEpoch(checked) })
+    const secondsPerEpoch = await studio.estimates.secondsPerEpoch(checked)
+    return jsonAnswer(context, address, { secondsPerEpoch })
   })
 
-  app.get('/runs', async (context) =>
-    context.json({ runs: await studio.rows(languageOf(context.req.raw)) }),
-  )
+  app.get('/runs', async (context) => {
+    const runs = await studio.rows(languageOf(context.req.raw))
+    return jsonAnswer(context, 'get /api/runs', { runs })
+  })
   app.post('/runs', async (context) => {
-    const body = await jsonBody(context, configurationBody)
+    const address = 'post /api/runs'
+    const body = await jsonBody(context, routes[address].body)
     const { configuration } = await checkConfiguration(studio.data, body.configuration)
-    return context.json(queue.start(configuration), 201)
+    return jsonAnswer(context, address, queue.start(configuration))
   })
   app.delete('/queue/:id', async (context) => {
     await queue.withdraw(context.req.param('id'))
-    return context.body(null, 204)
+    return emptyAnswer(context, 'delete /api/queue/{id}')
   })
 
-  app.post('/trash/:id/restore', async (context) =>
-    context.json({ name: await studio.restore(context.req.param('id')) }),
-  )
+  app.post('/trash/:id/restore', async (context) => {
+    const name = await studio.restore(context.req.param('id'))
+    return jsonAnswer(context, 'post /api/trash/{id}/restore', { name })
+  })
 
   app.get('/sparks', async (context) => {
     const names = (context.req.queries('runs') ?? []).filter(isRunName)
@@ -101,12 +111,12 @@ export function studioRoutes(studio: Studio): Hono {
       const isThere = await studio.place(name).catch(() => undefined)
       if (isThere) sparks[name] = await studio.spark(name)
     }
-    return context.json(sparks)
+    return jsonAnswer(context, 'get /api/sparks', sparks)
   })
   return app
 }
 
-async function dataSets(): Promise<object[]> {
+async function dataSets(): Promise<DataSet[]> {
   const named = namedSets.map(async ({ name, training, validation, shape, files }) => {
     const sizes = await Promise.all(
       files.map((file) => stat(join(dataFolder(), name, file.name)).catch(() => undefined)),

@@ -1,5 +1,5 @@
 // A run's own data.
-import type { DataSplits, Dataset, ItemType } from '../../../data/dataset.js'
+import type { DataSplits, Dataset, ItemType, Range } from '../../../data/dataset.js'
 import { unscaled } from '../../../data/scaling.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { Refusal } from '../guard/http-error.js'
@@ -27,10 +27,11 @@ export function itemTypeOf({ range, scaling }: RunDescription['data']): ItemType
 }
 
 /** The least and the most of these values, where they are floats of one unit. */
-export function rangeOf(data: RunDescription['data']): readonly number[] | undefined {
+export function rangeOf(data: RunDescription['data']): Range | undefined {
   if (!data.range || itemTypeOf(data) === 'uint8') return undefined
   if (typeof data.scaling?.factor === 'object') return undefined
-  return [...unscaled(Float32Array.from(data.range), data.scaling)]
+  const [least, most] = unscaled(Float32Array.from(data.range), data.scaling)
+  return [least as number, most as number]
 }
 
 /** The first `most` examples of a data set. */

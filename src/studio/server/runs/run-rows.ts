@@ -5,37 +5,13 @@ import { type JamjaeError, NewerFormatError } from '../../../errors.js'
 import type { Language } from '../../../messages/messages.js'
 import { readEpochs } from '../../../runs/folder/metrics.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
-import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { runAt } from '../../../runs/folder/run-list.js'
 import { isTraining } from '../../../runs/folder/run-lock.js'
 import type { RunSummary } from '../../../runs/folder/run-summary.js'
-import type { Configuration } from '../../../training/configuration.js'
+import type { RunRow } from '../../api/runs.js'
 import { describeError, failureText } from '../guard/error-response.js'
 import { Refusal } from '../guard/http-error.js'
 import { isRunName, isWithin, refuseLinkedParts } from './run-path.js'
-
-export interface RunRow {
-  readonly name: string
-  readonly status: RunSummary['status'] | 'queued' | 'paused' | 'broken' | 'newer'
-  readonly recipe?: string
-  readonly data?: string
-  readonly epochs?: number
-  readonly ofEpochs?: number
-  readonly steps?: number
-  readonly created?: string
-  readonly updated?: string
-  readonly validation?: RunDescription['validation']
-  readonly best?: RunDescription['best']
-  readonly seconds?: number
-  readonly latent?: number
-  readonly unit?: RunSummary['unit']
-  /** Of a run that has no folder. */
-  readonly configuration?: Configuration
-  /** Another program trains it. */
-  readonly isElsewhere?: boolean
-  /** Why it is broken, newer than this Jamjae reads, or failed. */
-  readonly reason?: string
-}
 
 type Found = RunSummary | { readonly problem: JamjaeError }
 interface Cached<Value> {

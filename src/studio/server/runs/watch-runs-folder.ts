@@ -1,7 +1,7 @@
 // Sees what other programs do in the folder of the runs, such as a training of the command line, and tells the pages.
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { RunRow } from '../../api/runs.js'
 import type { EventLog } from '../events/event-log.js'
-import type { RunRow } from './run-rows.js'
 
 interface Watched {
   readonly events: EventLog

@@ -1,0 +1,56 @@
+// A configuration as it is sent, and what is found out about it before it trains.
+import * as z from 'zod'
+import { type Configuration, configurationSchema } from '../../training/configuration.js'
+import type { Json } from './json.js'
+
+export const configurationBodySchema = z.strictObject({ configuration: z.unknown() })
+
+const checkedSchema = z.strictObject({
+  configuration: configurationSchema.describe(
+    'With every default, and its model for items as the data has them',
+  ),
+  fitted: z.boolean().describe('Whether the model was for others as it was written'),
+  parameters: z.int().nonnegative().describe('Number of trained numbers'),
+  trainingExamples: z.int().nonnegative(),
+})
+export type CheckedConfiguration = Omit<Json<typeof checkedSchema>, 'configuration'> & {
+  readonly configuration: Configuration
+}
+
+const problemSchema = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  path: z
+    .string()
+    .describe('Of the part that is wrong, such as training.epochs; empty where that is all of it'),
+})
+/** Why a configuration cannot be trained. */
+export type ConfigurationProblem = Json<typeof problemSchema>
+
+export const checkSchema = z.union([checkedSchema, z.strictObject({ problem: problemSchema })])
+export type CheckAnswer = CheckedConfiguration | { readonly problem: ConfigurationProblem }
+
+export const estimateSchema = z.strictObject({
+  secondsPerEpoch: z.number().nonnegative().optional().describe('Missing where nothing tells'),
+})
+export type EpochEstimate = Json<typeof estimateSchema>
+
+export const recipesSchema = z.array(
+  z.strictObject({ name: z.string(), note: z.string(), configuration: configurationSchema }),
+)
+export type RecipeCard = Json<typeof recipesSchema>[number]
+
+export const dataSetsSchema = z.array(
+  z.strictObject({
+    source: z.string(),
+    present: z.boolean().describe('Its files lie on this machine'),
+    bytes: z.int().nonnegative().describe('Of its files'),
+    training: z.int().nonnegative(),
+    validation: z.int().nonnegative(),
+    shape: z.array(z.int().positive()),
+  }),
+)
+export type DataSet = Json<typeof dataSetsSchema>[number]
+
+/** A JSON Schema is not described by another one. */
+export const formSchema = z.record(z.string(), z.unknown())

@@ -1,0 +1,13 @@
+// What the server answers where it does not do what was asked.
+import * as z from 'zod'
+
+export const errorSchema = z.strictObject({
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string().describe('In the language of ?lang or Accept-Language'),
+    path: z.union([z.string(), z.number()]).optional(),
+  }),
+})
+
+/** A sentence in every language. */
+export const textsSchema = z.strictObject({ en: z.string(), ko: z.string() })

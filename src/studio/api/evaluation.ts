@@ -1,0 +1,76 @@
+// What an evaluation measures, as it is kept with the run, and how it is asked for.
+import * as z from 'zod'
+import { binarizations } from '../../analysis/binarize.js'
+import type { EvaluationPhase } from '../../analysis/evaluate.js'
+import type { Json } from './json.js'
+import { unitSchema } from './runs.js'
+
+const maxSamples = 100_000
+const count = z.int().nonnegative()
+
+export const evaluationBodySchema = z.strictObject({
+  samples: z.int().positive().max(maxSamples).optional(),
+})
+
+const estimateSchema = z.strictObject({
+  mean: z.number(),
+  standardError: z
+    .number()
+    .nullable()
+    .describe('Of the mean; null where there is a single example, of which there is none'),
+})
+export type Estimate = Json<typeof estimateSchema>
+
+const elboSchema = z.strictObject({
+  examples: count,
+  elbo: estimateSchema.optional(),
+  bitsPerDimension: estimateSchema.optional(),
+  reconstruction: estimateSchema,
+  kl: estimateSchema.optional(),
+})
+export type ElboFigures = Json<typeof elboSchema>
+
+export const evaluationSchema = z.strictObject({
+  epochs: count,
+  step: count,
+  unit: unitSchema,
+  isLikelihood: z.boolean(),
+  isDensity: z.boolean(),
+  isTable: z.boolean(),
+  binarize: z.enum(binarizations).optional(),
+  seed: count,
+  train: elboSchema,
+  validation: elboSchema,
+  latents: z
+    .strictObject({ kl: z.array(z.number()), variance: z.array(z.number()), active: count })
+    .optional(),
+  importanceWeighted: z
+    .strictObject({
+      samples: count,
+      bound: estimateSchema,
+      bitsPerDimension: estimateSchema.optional(),
+    })
+    .optional(),
+  representation: z.strictObject({
+    squaredError: estimateSchema.optional(),
+    compression: z.strictObject({ dimensions: z.number(), latents: count, factor: z.number() }),
+    nearestNeighbours: z.strictObject({ k: count, accuracy: estimateSchema }).optional(),
+    linearProbe: z.strictObject({ accuracy: estimateSchema }).optional(),
+  }),
+  warnings: z.array(
+    z.strictObject({
+      key: z.string(),
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+      message: z.string(),
+    }),
+  ),
+})
+export type EvaluationAnswer = Json<typeof evaluationSchema>
+
+export const evaluationPhaseSchema = z.enum([
+  'training',
+  'validation',
+  'samples',
+  'neighbours',
+  'probe',
+]) satisfies z.ZodType<EvaluationPhase>

@@ -1,0 +1,13 @@
+// How far the loading of data is.
+import * as z from 'zod'
+import type { Json } from './json.js'
+
+export const loadingSchema = z.strictObject({
+  phase: z
+    .enum(['downloading', 'decoding', 'reading'])
+    .describe('Bytes of a named set are downloaded, pictures are decoded, all else is read'),
+  file: z.string().optional().describe('The one that is downloaded'),
+  done: z.number().nonnegative(),
+  of: z.number().nonnegative(),
+})
+export type LoadingProgress = Json<typeof loadingSchema>

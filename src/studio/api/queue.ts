@@ -1,0 +1,35 @@
+// What waits for its turn, and how far the training under way is.
+import * as z from 'zod'
+import { configurationSchema } from '../../training/configuration.js'
+import { figuresSchema } from '../../training/metrics.js'
+import type { Json } from './json.js'
+
+const count = z.int().nonnegative()
+
+export const resumeBodySchema = z.strictObject({
+  epochs: z.int().positive().optional().describe('Instead of those of the configuration'),
+})
+
+export const queuedRunSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  recipe: z.string(),
+})
+
+export const waitingRunSchema = queuedRunSchema.extend({ configuration: configurationSchema })
+
+export const trainingProgressSchema = z.strictObject({
+  epoch: count,
+  ofEpochs: count,
+  step: count,
+  stepsPerEpoch: count,
+  epochProgress: z.number().describe('Fraction of the epoch under way, from 0 to 1'),
+  imagesPerSecond: z.number(),
+  secondsLeft: z.number().optional(),
+  measured: z
+    .strictObject({ epoch: count, validation: figuresSchema })
+    .optional()
+    .describe('The last whole epoch'),
+})
+/** How far a training is, known from its first steps on. */
+export type TrainingProgress = Json<typeof trainingProgressSchema>

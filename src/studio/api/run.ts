@@ -1,0 +1,95 @@
+// What lies below the address of one run; a published site has the same as files.
+import * as z from 'zod'
+import { descriptionSchema, type RunDescription } from '../../runs/folder/run-json-schema.js'
+import { configurationSchema } from '../../training/configuration.js'
+import { figuresSchema } from '../../training/metrics.js'
+import type { Json } from './json.js'
+import { runStatusSchema, unitSchema } from './runs.js'
+
+const count = z.int().nonnegative()
+
+export const runOverviewSchema = z.strictObject({
+  name: z.string(),
+  status: runStatusSchema,
+  description: descriptionSchema
+    .extend({ configuration: configurationSchema })
+    .describe('What run.json holds'),
+  parameters: count,
+  unit: unitSchema,
+  shape: z.array(count).describe('Of one example'),
+  latent: count,
+  hasPosterior: z.boolean(),
+  hasModel: z.boolean().describe('There are weights that can be used'),
+  labelNames: z.array(z.string()).optional(),
+  itemType: z.enum(['uint8', 'float32']),
+  range: z
+    .tuple([z.number(), z.number()])
+    .optional()
+    .describe('Least and most of values that are no bytes'),
+  splits: z.strictObject({ train: count, validation: count }),
+  live: z.boolean().describe('It trains at this moment'),
+})
+export type RunOverview = Omit<Json<typeof runOverviewSchema>, 'description'> & {
+  readonly description: RunDescription
+}
+
+export const epochLineSchema = z.strictObject({
+  epoch: count,
+  step: count,
+  train: figuresSchema,
+  trainDeviation: figuresSchema,
+  validation: figuresSchema,
+})
+export type EpochLine = Json<typeof epochLineSchema>
+
+const column = z.array(z.number())
+export const metricsSchema = z.strictObject({
+  steps: z
+    .strictObject({
+      step: z.array(count),
+      epoch: z.array(count),
+      loss: column,
+      reconstruction: column,
+      kl: column,
+    })
+    .describe('All steps, in columns of one length'),
+  epochs: z.array(epochLineSchema.extend({ type: z.literal('epoch') })),
+})
+export type Metrics = Json<typeof metricsSchema>
+
+export const keptEpochsSchema = z.strictObject({
+  epochs: z.array(count).describe('Of which there is a picture'),
+  codes: z.array(count).describe('Of which there are codes'),
+})
+export type KeptEpochs = Json<typeof keptEpochsSchema>
+
+export const latentMeasuresSchema = z.strictObject({
+  measure: z.enum(['kl', 'variance']),
+  perLatent: z.array(z.number()),
+  order: z.array(count).describe('The latents from the one that tells most on'),
+  mean: z.array(z.number()),
+  deviation: z.array(z.number()),
+})
+export type LatentMeasures = Json<typeof latentMeasuresSchema>
+
+const runFileSchema = z.strictObject({
+  path: z.string().describe('Within the folder of the run, with slashes'),
+  bytes: count,
+  kind: z.enum([
+    'archive',
+    'checkpoint',
+    'codes',
+    'configuration',
+    'evaluation',
+    'metrics',
+    'model',
+    'other',
+    'picture',
+    'report',
+    'tensorboard',
+  ]),
+})
+export type RunFile = Json<typeof runFileSchema>
+export const runFilesSchema = z.array(runFileSchema)
+
+export const reportSchema = z.strictObject({ path: z.string() })

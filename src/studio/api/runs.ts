@@ -1,0 +1,72 @@
+// The list of runs, and what beginning, deleting and restoring one answers.
+import * as z from 'zod'
+import { configurationSchema } from '../../training/configuration.js'
+import { figuresSchema } from '../../training/metrics.js'
+import { bestEpochSchema } from '../../training/resume-point.js'
+import type { Json } from './json.js'
+
+const count = z.int().nonnegative()
+
+export const unitSchema = z.enum(['nats', 'meanSquaredError'])
+/** Of the reconstruction and the loss. */
+export type Unit = z.infer<typeof unitSchema>
+
+export const runStatusSchema = z.enum([
+  'queued',
+  'running',
+  'paused',
+  'finished',
+  'stopped',
+  'interrupted',
+  'failed',
+  'imported',
+  'broken',
+  'newer',
+])
+export type RunStatus = z.infer<typeof runStatusSchema>
+
+export const runRowSchema = z.strictObject({
+  name: z.string(),
+  status: runStatusSchema,
+  recipe: z.string().optional(),
+  data: z.string().optional(),
+  epochs: count.optional(),
+  ofEpochs: count.optional(),
+  steps: count.optional(),
+  created: z.string().optional(),
+  updated: z.string().optional(),
+  validation: figuresSchema.optional(),
+  best: bestEpochSchema.optional(),
+  seconds: z.number().nonnegative().optional(),
+  latent: count.optional(),
+  unit: unitSchema.optional().describe('Missing as long as the run has no folder'),
+  configuration: configurationSchema.optional().describe('Of a run that has no folder'),
+  isElsewhere: z.boolean().optional().describe('Another program trains it'),
+  reason: z
+    .string()
+    .optional()
+    .describe('Why a folder is broken or newer than the server reads, or a run failed'),
+})
+export type RunRow = Json<typeof runRowSchema>
+
+export const runListSchema = z.strictObject({ runs: z.array(runRowSchema) })
+export type RunList = Json<typeof runListSchema>
+
+export const startedRunSchema = z.strictObject({
+  name: z.string(),
+  position: count.describe('Place in the queue, 0 for a run that begins at once'),
+})
+export type StartedRun = Json<typeof startedRunSchema>
+
+export const deletedRunSchema = z.strictObject({
+  undo: z
+    .string()
+    .optional()
+    .describe('The id that brings the run back; missing where it had no folder'),
+})
+export type DeletedRun = Json<typeof deletedRunSchema>
+
+export const restoredRunSchema = z.strictObject({ name: z.string() })
+
+export const sparksSchema = z.record(z.string(), z.array(z.number()))
+export type Sparks = Json<typeof sparksSchema>
