@@ -2,6 +2,7 @@
 import type { Range } from '../data/dataset.js'
 import type { StateValues } from '../engines/engine.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
+import type { Model } from '../models/model.js'
 import type { Configuration } from './configuration.js'
 import type { Codes, Reconstructions } from './inference.js'
 import type { Figures } from './metrics.js'
@@ -9,6 +10,8 @@ import type { Standing } from './resume-point.js'
 
 export interface TrainingStart {
   readonly configuration: Configuration
+  /** The one that is trained. */
+  readonly model: Model
   readonly trainingExamples: number
   readonly validationExamples: number
   readonly stepsPerEpoch: number

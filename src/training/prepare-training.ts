@@ -109,6 +109,7 @@ async function describe(
   const from = earlier?.standing.position
   return {
     configuration,
+    model,
     trainingExamples: train.count,
     validationExamples: validation.count,
     stepsPerEpoch: Math.ceil(train.count / configuration.training.batchSize),

@@ -5,7 +5,7 @@ import type { MessageKey } from '../../messages/messages.js'
 import type { Weights } from '../../runs/checkpoints/checkpoint.js'
 import type { Run } from '../../runs/run.js'
 import type { Console } from '../terminal/console.js'
-import { watchedLoading } from '../terminal/loading-progress.js'
+import { loadOptions } from '../terminal/loading-progress.js'
 import { flagReaders } from './flags.js'
 import { withEngineFlags } from './training-flags.js'
 
@@ -38,10 +38,7 @@ export async function withRun<T>(
   use: (run: Run) => Promise<T>,
 ): Promise<T> {
   const { loadRun } = await import('../../runs/run.js')
-  const { downloadProgress } = await import('../terminal/download-progress.js')
-  const download = { watch: downloadProgress(terminal) }
-  const loading = { download, ...watchedLoading(terminal) }
-  const run = await loadRun(path, { weights, device, threads, ...loading })
+  const run = await loadRun(path, { weights, device, threads, ...loadOptions(terminal) })
   try {
     return await use(run)
   } finally {

@@ -1,7 +1,8 @@
-// What the flags of jamjae train and jamjae resume hold.
+// What the flags of jamjae train and jamjae resume hold, and which settings those of train are.
 import type { Device } from '../../engines/engine.js'
+import { parseSetting, type Setting } from '../../recipes/resolve.js'
 import type { Weights } from '../../runs/checkpoints/checkpoint.js'
-import type { DataFlags } from './data-flags.js'
+import { type DataFlags, dataSettings } from './data-flags.js'
 
 export interface WatchFlags {
   readonly verbose?: true
@@ -28,4 +29,25 @@ export interface TrainFlags extends CommonFlags, DataFlags {
   readonly seed?: number
   readonly out?: string
   readonly set?: readonly string[]
+}
+
+/** What the flags set; --set comes last, so it has the last word. */
+export function trainSettings(flags: TrainFlags): Setting[] {
+  const direct: readonly (readonly [string, unknown])[] = [
+    ['data.source', flags.data],
+    ...dataSettings(flags),
+    ['training.epochs', flags.epochs],
+    ['training.batchSize', flags.batchSize],
+    ['training.seed', flags.seed],
+    ['training.patience', flags.patience],
+    ['model.latent', flags.latent],
+  ]
+  return [
+    ...direct.filter(([, value]) => value !== undefined),
+    ...(flags.set ?? []).map(parseSetting),
+    // After --set, which may choose another optimizer.
+    ...(flags.learningRate === undefined
+      ? []
+      : [['training.optimizer.learningRate', flags.learningRate] as const]),
+  ]
 }

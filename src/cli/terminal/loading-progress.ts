@@ -1,6 +1,8 @@
 // What a person sees while data is loaded: how far it is, and what became of it, on standard error.
+import type { LoadOptions } from '../../data/load.js'
 import type { Watched } from '../../data/load-callbacks.js'
 import type { Console } from './console.js'
+import { downloadProgress } from './download-progress.js'
 import { progressLine } from './progress-line.js'
 
 /** Loading ends with the signal's reason once that is aborted. */
@@ -18,4 +20,13 @@ export function watchedLoading(
       notice: (key, values) => void terminal.errors.write(`${terminal.say(key, values)}\n`),
     }),
   }
+}
+
+/** Loading and downloading end with the signal's reason once that is aborted. */
+export function loadOptions(
+  terminal: Console,
+  { quiet, signal }: { quiet?: true | undefined; signal?: AbortSignal | undefined } = {},
+): LoadOptions {
+  const watch = quiet ? undefined : downloadProgress(terminal)
+  return { ...watchedLoading(terminal, { quiet, signal }), download: { watch, signal } }
 }

@@ -1,12 +1,11 @@
 // Figures as a person reads them, in the terms of the model at hand.
 import type { Unit } from '../../likelihoods/likelihood.js'
 import type { MessageKey } from '../../messages/messages.js'
-import { modelFrom } from '../../models/models.js'
 import type { TrainingStart } from '../../training/events.js'
 import { decimals, type Figures } from '../../training/metrics.js'
 import type { Console } from './console.js'
 
-type Terms = Pick<TrainingStart, 'configuration' | 'unit'>
+type Terms = Pick<TrainingStart, 'model' | 'unit'>
 
 /** What a reconstruction without other terms is called. */
 const onlyTerm: Readonly<Record<Unit, MessageKey>> = {
@@ -15,12 +14,8 @@ const onlyTerm: Readonly<Record<Unit, MessageKey>> = {
 }
 
 /** The loss with its parts. */
-export function figuresText(
-  terminal: Console,
-  { configuration, unit }: Terms,
-  figures: Figures,
-): string {
-  const { terms, isElbo } = modelFrom(configuration.model)
+export function figuresText(terminal: Console, { model, unit }: Terms, figures: Figures): string {
+  const { terms, isElbo } = model
   const text = (name: keyof Figures) => figures[name].toFixed(decimals[unit])
   const parts = { reconstruction: text('reconstruction'), kl: text('kl'), loss: text('loss') }
   if (terms.length === 1) return terminal.say(onlyTerm[unit], parts)
@@ -29,7 +24,7 @@ export function figuresText(
 
 /** The loss and its parts in fewer columns. */
 export function briefFiguresText(terminal: Console, of: Terms, figures: Figures): string {
-  const { terms, isElbo } = modelFrom(of.configuration.model)
+  const { terms, isElbo } = of.model
   if (terms.length === 1 || of.unit !== 'nats') return figuresText(terminal, of, figures)
   const { loss, reconstruction, kl } = figures
   const parts = {

@@ -2,7 +2,6 @@
 import stringWidth from 'string-width'
 import type { Unit } from '../../likelihoods/likelihood.js'
 import type { MessageKey } from '../../messages/messages.js'
-import { modelFrom } from '../../models/models.js'
 import type { EpochEnd, TrainingStart } from '../../training/events.js'
 import { decimals, type Figures } from '../../training/metrics.js'
 import type { Console } from '../terminal/console.js'
@@ -22,10 +21,10 @@ const titles: Readonly<Record<Unit, MessageKey>> = {
 /** Its header, and a line for each epoch: at most 80 columns wide. Deviations are those over the batches of the epoch. */
 export function epochTable(
   terminal: Console,
-  { configuration: { model, training }, unit }: TrainingStart,
+  { configuration: { training }, model, unit }: TrainingStart,
 ): { header: string[]; row: (end: EpochEnd) => string } {
   const { epochs } = training
-  const { terms, isElbo } = modelFrom(model)
+  const { terms, isElbo } = model
   const mean = (name: keyof Figures) => (figures: Figures) => figures[name].toFixed(decimals[unit])
   const trained = (name: keyof Figures) => (end: EpochEnd) =>
     `${mean(name)(end.train)} ± ${mean(name)(end.trainDeviation)}`

@@ -2,6 +2,7 @@
 import stringWidth from 'string-width'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Language } from '../../messages/messages.js'
+import { modelFrom } from '../../models/models.js'
 import { recipes } from '../../recipes/recipes.js'
 import { resolveConfiguration } from '../../recipes/resolve.js'
 import type { EpochEnd, StepFigures, TrainingStart } from '../../training/events.js'
@@ -32,6 +33,7 @@ async function reporter({
   const autoencoder = configuration.model.type === 'autoencoder'
   const start: TrainingStart = {
     configuration,
+    model: modelFrom(configuration.model),
     trainingExamples: 60_000,
     validationExamples: 10_000,
     stepsPerEpoch: 600,

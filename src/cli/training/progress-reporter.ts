@@ -36,7 +36,7 @@ export function progressReporter(
         terminal.say('progress.start', {
           name: event.configuration.name,
           data: dataName,
-          examples: terminal.say(examplesWord(event.configuration.model)),
+          examples: terminal.say(examplesWord(event.model)),
           training: terminal.number(event.trainingExamples),
           validation: terminal.number(event.validationExamples),
           parameters: terminal.number(event.parameters),

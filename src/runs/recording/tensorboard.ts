@@ -8,7 +8,6 @@ import { encodeRecord } from '../../formats/tfrecord.js'
 import { sizeOf } from '../../graph/shapes.js'
 import { message } from '../../messages/messages.js'
 import type { Model } from '../../models/model.js'
-import { modelFrom } from '../../models/models.js'
 import { imageGrid, isImageShape, shownRange } from '../../pictures/image-grid.js'
 import type { EpochEnd, TrainingObserver, TrainingStart, Views } from '../../training/events.js'
 import type { Codes } from '../../training/inference.js'
@@ -67,7 +66,7 @@ export async function tensorboardObserver(
   }
   return {
     start(event) {
-      const model = modelFrom(event.configuration.model)
+      const { model } = event
       shape = model.input
       terms = model.terms
       showsImages = !model.likelihood.isTabular && isImageShape(shape)

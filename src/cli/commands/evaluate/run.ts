@@ -18,8 +18,8 @@ export async function runEvaluation(
     const subject = { run: run.name, data: data ?? run.description.data.source }
     if (json) terminal.print(JSON.stringify({ ...subject, ...evaluation }))
     else {
-      const { configuration, data } = run.description
-      const examples = examplesWord(configuration.model)
+      const { data } = run.description
+      const examples = examplesWord(run.model)
       printEvaluation(terminal, { ...subject, examples, areBytes: !data.range }, evaluation)
     }
   })

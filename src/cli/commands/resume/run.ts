@@ -16,7 +16,7 @@ import { commandName, shellWord } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
 import { exitCodes } from '../../terminal/exit-code.js'
 import { interruption } from '../../terminal/interrupt-signal.js'
-import { loadOptions } from '../../terminal/load-options.js'
+import { loadOptions } from '../../terminal/loading-progress.js'
 import { trainingReport } from '../../training/training-report.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */

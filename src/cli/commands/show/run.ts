@@ -1,5 +1,6 @@
 // Everything about a run as a person reads it, and what to try next.
 
+import { modelFrom } from '../../../models/models.js'
 import { waitedPercent } from '../../../runs/folder/data-wait-percent.js'
 import { recordedFailure } from '../../../runs/folder/failure-message.js'
 import type { FileEntry } from '../../../runs/folder/folder-listing.js'
@@ -46,7 +47,7 @@ function settings(terminal: Console, { description }: RunHistory): [string, stri
   const { type, learningRate } = training.optimizer
   const examples = {
     source: data.source,
-    examples: say(examplesWord(model)),
+    examples: say(examplesWord(modelFrom(model))),
     training: terminal.number(data.trainingExamples),
     validation: terminal.number(data.validationExamples),
     size: data.shape.join(' × '),
@@ -86,7 +87,7 @@ function course(terminal: Console, history: RunHistory): [string, string][] {
   const say = terminal.say.bind(terminal)
   const { description, unit, last, best } = history
   const { configuration, progress, created, updated, stoppedEarly } = description
-  const terms = { configuration, unit }
+  const terms = { model: modelFrom(configuration.model), unit }
   const duration = durationText(progress.seconds)
   const waited = waitedPercent(progress)
   const row = (title: string, figures: Figures): [string, string] => [

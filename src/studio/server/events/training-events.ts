@@ -42,7 +42,7 @@ export function trainingWatch(run: string, events: EventLog, clock: () => number
       start = event
       began = clock()
       firstStep = event.resumed?.steps ?? 0
-      const { configuration, ...rest } = event
+      const { configuration, model: _, ...rest } = event
       const { epochs } = configuration.training
       events.publish('start', {
         name: run,

@@ -1,6 +1,7 @@
 // Holding a training: no time passes meanwhile, and one that stops is not held.
 import { setTimeout as after } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { modelFrom } from '../../../models/models.js'
 import { recipes } from '../../../recipes/recipes.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
 import type { StepsTaken, TrainingStart } from '../../../training/events.js'
@@ -9,8 +10,10 @@ import { Training } from './training.js'
 import type { TrainingWork } from './training-job.js'
 
 const taken: StepsTaken = { steps: [], imagesPerSecond: 1 }
+const configuration = resolveConfiguration(recipes['ch13-vae'])
 const started: TrainingStart = {
-  configuration: resolveConfiguration(recipes['ch13-vae']),
+  configuration,
+  model: modelFrom(configuration.model),
   trainingExamples: 1,
   validationExamples: 1,
   stepsPerEpoch: 1,
@@ -26,7 +29,7 @@ async function run(work: (training: Training) => TrainingWork): Promise<Training
       id: '',
       name: 'one',
       path: 'one',
-      configuration: resolveConfiguration(recipes['ch13-vae']),
+      configuration,
       isResumed: false,
       since: '',
       work: (watching) => work(training)(watching),
