@@ -150,8 +150,12 @@ describe.skipIf(!chromium)(`in a browser${reason}`, () => {
   })
 
   describe('served as plain files', () => {
-    it('trains with nothing but an import map', async () => {
-      const files = await serveFiles(root, { isolated: true, pages: { '/plain.html': plainPage } })
+    it.each([
+      ['nothing but an import map', { ...modules, ...runtime }, {}],
+      ['the addresses of its three files', modules, addresses],
+    ])('trains with %s', async (_, imports, options) => {
+      const pages = { '/plain.html': plainPage(imports, { threads: 2, ...options }) }
+      const files = await serveFiles(root, { isolated: true, pages })
       const faults: string[] = []
       const page = await openPage(browser, `${files.url}/plain.html`, faults)
       await page.waitForFunction(() => document.title !== '')
@@ -179,16 +183,23 @@ const modules = {
   zod: '/node_modules/zod/index.js',
   '@bufbuild/protobuf/wire': '/node_modules/@bufbuild/protobuf/dist/esm/wire/index.js',
   'fastest-levenshtein': '/node_modules/fastest-levenshtein/esm/mod.js',
+}
+const runtime = {
   'onnxruntime-web/wasm': '/node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs',
 }
+const addresses = {
+  workerUrl: '/dist/engines/jamjae/web-thread.js',
+  runtimeUrl: runtime['onnxruntime-web/wasm'],
+  wasmPaths: '/node_modules/onnxruntime-web/dist',
+}
 
-const plainPage = `<!doctype html>
+const plainPage = (imports: Readonly<Record<string, string>>, options: object) => `<!doctype html>
 <link rel="icon" href="data:," />
-<script type="importmap">${JSON.stringify({ imports: modules })}</script>
+<script type="importmap">${JSON.stringify({ imports })}</script>
 <script type="module">
   import { graph, program, webEngine } from 'jamjae/web'
   try {
-    const engine = await webEngine({ threads: 2 })
+    const engine = await webEngine(${JSON.stringify(options)})
     const [count, by] = [graph.state('count', []), graph.input('by', [])]
     const updates = new Map([[count, graph.add(count, by)]])
     const executable = await engine.compile(program({ outputs: {}, updates }))

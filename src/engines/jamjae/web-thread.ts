@@ -13,7 +13,7 @@ export interface Opening {
   readonly port: MessagePort
   /** Where ONNX Runtime's module lies, if not where a bundler has put it. */
   readonly runtime: string | undefined
-  /** Where ONNX Runtime's .wasm files lie, if neither beside that module nor where a bundler has put them. */
+  /** The folder of ONNX Runtime's .wasm files, if neither beside that module nor where a bundler has put them. */
   readonly wasmPaths: string | undefined
 }
 
@@ -38,8 +38,9 @@ self.addEventListener('message', async ({ data }: MessageEvent<Opening>) => {
   }
   ort.env.logLevel = 'error'
   ort.env.wasm.numThreads = threads
-  const wasm = wasmPaths ?? (bundled && { wasm: bundled.wasm })
-  if (wasm) ort.env.wasm.wasmPaths = wasm
+  const wasm = wasmPaths === undefined ? bundled?.wasm : fileIn(wasmPaths, device)
+  // Given a folder, ONNX Runtime would look there for a module, too, which it has in itself.
+  if (wasm) ort.env.wasm.wasmPaths = { wasm }
   const provider = device === 'cpu' ? 'wasm' : device
   serveExecutor(onnxExecutor(ort, sessionOptions(provider, threads)), {
     post: (message, transfer) => port.postMessage(message, [...transfer]),
@@ -48,6 +49,11 @@ self.addEventListener('message', async ({ data }: MessageEvent<Opening>) => {
     },
   })
 })
+
+function fileIn(folder: string, device: Device): string {
+  const name = `ort-wasm-simd-threaded.${device === 'webgpu' ? 'asyncify.' : ''}wasm`
+  return new URL(name, new URL(folder.replace(/\/?$/, '/'), self.location.href)).href
+}
 
 /** Where ONNX Runtime lies: its module, which the build has put beside this one, and its WebAssembly, which bundlers
  *  find in its package. They copy both as they are, so the module's threads can start from its own address. Each
