@@ -21,15 +21,17 @@ type SchemasOf<Entries extends Definitions> = {
 export class Registry<const Entries extends Definitions> {
   /** A union by `type`, in the order of the entries. */
   readonly schema: z.ZodDiscriminatedUnion<SchemasOf<Entries>, 'type'>
+  readonly #byType: ReadonlyMap<string, Entries[number]>
 
   constructor(readonly entries: Entries) {
+    this.#byType = new Map(entries.map((entry) => [typeOf(entry), entry]))
     const schemas = entries.map(({ schema }) => schema)
     this.schema = z.discriminatedUnion('type', schemas as unknown as SchemasOf<Entries>)
   }
 
   /** The entry of a configuration. Throws ConfigError where there is none of its type. */
   entryOf({ type }: { readonly type: string }): Entries[number] {
-    const found = this.entries.find((entry) => typeOf(entry) === type)
+    const found = this.#byType.get(type)
     if (found) return found
     const expected = this.entries.map(typeOf).join(', ')
     const values = { where: 'configuration', path: 'type', expected, actual: JSON.stringify(type) }
