@@ -207,6 +207,17 @@ describe.each(names)('training of the %s', (name) => {
     expect(result.seconds).toBeGreaterThanOrEqual(whole)
   })
 
+  it('tells how fast it was without its first chunk, which pays for what is done only once', () => {
+    const [first, ...rest] = heard.told.steps.map(({ steps, imagesPerSecond }) => {
+      const images = steps.reduce((sum, { examples }) => sum + examples, 0)
+      return { images, seconds: images / imagesPerSecond }
+    })
+    expect(first?.images).toBe(batchSize)
+    const images = rest.reduce((sum, chunk) => sum + chunk.images, 0)
+    const seconds = rest.reduce((sum, chunk) => sum + chunk.seconds, 0)
+    expect(result.imagesPerSecond / (images / seconds)).toBeCloseTo(1, 9)
+  })
+
   /** The mean error of all validation images, in one batch. */
   async function measured(model: Model, values: StateValues): Promise<number> {
     const executable = await engine.compile(evaluationProgram(model, validationCount))
@@ -355,6 +366,15 @@ describe('stopping', () => {
     expect(heard.order.at(-1)).toBe('interrupted')
     expect(heard.told.interrupted).toHaveLength(1)
     expect(heard.told.interrupted[0]?.standing.position.step).toBe(result.steps)
+  })
+
+  it('after a single chunk tells how fast that was', async () => {
+    const heard = listener()
+    const stop = new AbortController()
+    const observers = [heard.observer, { steps: () => stop.abort() }]
+    const configuration = configurationOf('vae')
+    const result = await train({ configuration, data, engine, observers, signal: stop.signal })
+    expect(heard.told.steps).toMatchObject([{ imagesPerSecond: result.imagesPerSecond }])
   })
 
   it('before the first step takes none', async () => {
