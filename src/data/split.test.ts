@@ -1,10 +1,11 @@
 // Splits by content: the shares, the labels, and that the order of the examples decides nothing.
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../errors.js'
 import { Random } from '../random/random.js'
 import { arrayDataset, type Dataset, selection } from './dataset.js'
 import { splitsOf } from './fingerprint.js'
-import { splitDataset } from './split.js'
+import { orderByContent, splitDataset } from './split.js'
 
 /** Items of two bytes, all different; a label for every third of the count, in the shares 6 : 3 : 1. */
 function examples(count: number): Dataset {
@@ -77,14 +78,80 @@ describe('a split', () => {
     expect([train.count, validation.count]).toEqual(expected)
   })
 
+  it.each([
+    ['the largest remainder is rounded up', [7, 3], 3, [2, 1]],
+    ['of equal remainders that of the smaller label', [5, 5], 5, [3, 2]],
+    ['of three labels two', [1, 4, 3], 5, [1, 2, 2]],
+  ])('%s', async (_, counts, total, expected) => {
+    const labels = Uint8Array.from(counts.flatMap((count, label) => Array(count).fill(label)))
+    // The last label is met first.
+    const dataset = arrayDataset([1], labels.toReversed(), labels.toReversed())
+    const { validation } = await splitDataset(dataset, { validation: total / labels.length })
+    expect(labelCounts(validation).slice(0, counts.length)).toEqual(expected)
+  })
+
+  it('has the whole beside its sides', async () => {
+    const dataset = examples(10)
+    expect((await splitDataset(dataset)).whole).toBe(dataset)
+  })
+
   it.each([0, 1, -0.1, 1.5, Number.NaN])('refuses the share %d', async (validation) => {
-    await expect(splitDataset(examples(10), { validation })).rejects.toMatchObject({
+    const splitting = splitDataset(examples(10), { validation, name: 'ten' })
+    await expect(splitting).rejects.toMatchObject({
       key: 'split.share',
+      values: { name: 'ten', actual: validation },
     })
   })
 
   it('refuses a single example', async () => {
     await expect(splitDataset(examples(1))).rejects.toThrow(ConfigError)
+    await expect(splitDataset(examples(1), { name: 'one' })).rejects.toMatchObject({
+      key: 'split.tooFew',
+      values: { name: 'one', actual: 1 },
+    })
+  })
+})
+
+describe('the order by content', () => {
+  /** Of items that are these numbers, in four bytes. */
+  function ofNumbers(numbers: readonly number[], labels?: readonly number[]): Dataset {
+    const items = new Uint8Array(Uint32Array.from(numbers).buffer)
+    return arrayDataset([4], items, labels && Uint8Array.from(labels))
+  }
+
+  /** The plain way: by the first eight bytes of each item's hash, the same items as they come. */
+  function plain(numbers: readonly number[], { seed = 0, labels = [] as readonly number[] } = {}) {
+    const keys = numbers.map((number, at) =>
+      createHash('sha256')
+        .update(`${seed} ${labels[at] ?? ''}\n`)
+        .update(new Uint8Array(Uint32Array.of(number).buffer))
+        .digest()
+        .readBigUInt64BE(),
+    )
+    return [...keys.keys()].sort(
+      (one, other) => Number((keys[one] as bigint) - (keys[other] as bigint)) || one - other,
+    )
+  }
+
+  /** Two of these at a time have hashes that begin with the same four bytes. */
+  const alike = [9550, 12418, 67689, 90054, 6495, 111318, 40580, 156009, 149287, 245124]
+  const numbers = [...alike, ...Array.from({ length: 50 }, (_, at) => at)]
+
+  it.each([
+    ['as they come', numbers],
+    ['backwards', numbers.toReversed()],
+    ['two times', [...numbers, ...numbers]],
+    ['at first and alone', alike],
+  ])('is that of whole hashes where their first halves are the same: %s', async (_, given) => {
+    expect([...(await orderByContent(ofNumbers(given)))]).toEqual(plain(given))
+  })
+
+  it('follows from labels and the seed, too', async () => {
+    const labels = numbers.map((number) => number % 12)
+    for (const seed of [0, 7]) {
+      const order = [...(await orderByContent(ofNumbers(numbers, labels), { seed }))]
+      expect(order).toEqual(plain(numbers, { seed, labels }))
+    }
   })
 })
 

@@ -1,0 +1,32 @@
+// What each likelihood says of itself: the unit, what it is a probability of, and what it can be held against.
+import { expect, it } from 'vitest'
+import { type LikelihoodConfig, likelihoodFrom, likelihoods } from './likelihoods.js'
+
+type Written = LikelihoodConfig['type'] | object
+
+const said: [Written, string][] = [
+  ['bernoulli', 'nats binary unitInterval'],
+  ['continuousBernoulli', 'nats unitInterval unitInterval'],
+  ['gaussian', 'nats real unitInterval'],
+  [{ type: 'gaussian', mean: 'identity' }, 'nats real real'],
+  [{ type: 'gaussian', deviation: 'perValue' }, 'nats real unitInterval'],
+  [{ type: 'gaussian', deviation: 'perExample', mean: 'identity' }, 'nats real real'],
+  ['laplace', 'nats real unitInterval'],
+  [{ type: 'laplace', mean: 'identity' }, 'nats real real'],
+  ['discretizedLogisticMixture', 'nats bytes unitInterval'],
+  ['meanSquaredError', 'meanSquaredError real unitInterval'],
+  [{ type: 'meanSquaredError', mean: 'identity' }, 'meanSquaredError real real'],
+  [{ type: 'table', columns: [{ type: 'numeric' }] }, 'nats table real'],
+]
+
+it.each(said)('%j', (written, expected) => {
+  const config = typeof written === 'string' ? { type: written } : written
+  const { unit, support, domain } = likelihoodFrom(likelihoods.schema.parse(config))
+  expect(`${unit} ${support} ${domain}`).toBe(expected)
+})
+
+it('says so of all that a configuration may name', () => {
+  const types = said.map(([written]) => (typeof written === 'string' ? written : 'table'))
+  const all = likelihoods.schema.options.map((each) => each.shape.type.value)
+  expect(new Set(types)).toEqual(new Set(all))
+})
