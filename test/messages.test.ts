@@ -11,6 +11,7 @@ import type { Likelihood } from '../src/likelihoods/likelihood.js'
 import { en, ko } from '../src/messages/messages.js'
 import { recipes } from '../src/recipes/recipes.js'
 import type { RunSummary } from '../src/runs/folder/run-summary.js'
+import type { LoadingProgress } from '../src/studio/api/loading.js'
 import type { RunStatus } from '../src/studio/api/runs.js'
 import type { Address, RunTab } from '../src/studio/page/address.js'
 import { en as pageEn } from '../src/studio/page/i18n/en.js'
@@ -122,6 +123,7 @@ const builtOnPage: BuiltKeys = {
     created: 0,
   }),
   'told.*': ['pause', 'continue', 'stop', 'resume'],
+  'loading.*': all<LoadingProgress['phase']>({ downloading: 0, decoding: 0, reading: 0 }),
   'phase.*': phases,
   'figure.*': figureNames,
   'latent.*': sets,

@@ -33,8 +33,12 @@ export class StudioProcess {
     readonly address: URL,
   ) {}
 
-  static async open(place: Workplace, words: readonly string[] = []): Promise<StudioProcess> {
-    const running = place.start(['studio', '--threads', '1', ...words])
+  static async open(
+    place: Workplace,
+    words: readonly string[] = [],
+    environment: Record<string, string> = {},
+  ): Promise<StudioProcess> {
+    const running = place.start(['studio', '--threads', '1', ...words], environment)
     let output = ''
     running.child.stdout?.on('data', (part) => {
       output += part

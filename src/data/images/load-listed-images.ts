@@ -93,7 +93,7 @@ async function decodedOnce(
   const decoding = {
     form: await commonForm(path, images, { ...options, progress }),
     skipBroken: options.skipBroken,
-    progress,
+    progress: progress && ((done: number, of: number) => progress(done, of, 'decoding')),
   }
   const mostBytes = images.length * mostBytesOf(decoding.form)
   if (mostBytes > memory) {

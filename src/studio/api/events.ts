@@ -5,7 +5,7 @@ import { textsSchema } from './errors.js'
 import { evaluationPhaseSchema } from './evaluation.js'
 import { type EventName, eventNames } from './event-names.js'
 import type { Json } from './json.js'
-import { loadingSchema } from './loading.js'
+import { loadedSourceSchema } from './loading.js'
 import { queuedRunSchema, trainingProgressSchema } from './queue.js'
 import { epochLineSchema } from './run.js'
 import { runRowSchema, unitSchema } from './runs.js'
@@ -28,7 +28,9 @@ export const eventSchemas = {
   queue: z
     .strictObject({ training: run.optional(), queue: z.array(queuedRunSchema) })
     .describe('Another run trains or waits'),
-  loading: loadingSchema.extend({ run }).describe('How far the data of a run is loaded'),
+  loading: loadedSourceSchema
+    .extend({ run: run.optional() })
+    .describe('How far data is loaded, for a run or for the check of a configuration'),
   start: z
     .strictObject({
       name: run,

@@ -6,8 +6,11 @@ export const loadingSchema = z.strictObject({
   phase: z
     .enum(['downloading', 'decoding', 'reading'])
     .describe('Bytes of a named set are downloaded, pictures are decoded, all else is read'),
-  file: z.string().optional().describe('The one that is downloaded'),
+  file: z.string().optional().describe('The one of the set that is downloaded'),
   done: z.number().nonnegative(),
   of: z.number().nonnegative(),
 })
 export type LoadingProgress = Json<typeof loadingSchema>
+
+/** Also of what no run trains on yet, which a form asks for. */
+export const loadedSourceSchema = loadingSchema.extend({ source: z.string() })

@@ -27,7 +27,7 @@ export interface StudioOptions {
 
 export class Studio {
   readonly events = new EventLog()
-  readonly data = new DataShelf()
+  readonly data = new DataShelf((progress) => this.events.publish('loading', progress))
   readonly queue: TrainingQueue
   readonly codes: RunCodes
   readonly models: RunModels

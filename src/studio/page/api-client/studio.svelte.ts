@@ -1,6 +1,7 @@
 // What the studio does at the moment: its runs, its queue, the training under way.
 
 import type { ServerEvents } from '../../api/events.js'
+import type { LoadingProgress } from '../../api/loading.js'
 import type { RunList, RunRow } from '../../api/runs.js'
 import type { StudioState } from '../../api/studio.js'
 import { currentLanguage } from '../i18n/i18n.svelte.js'
@@ -12,12 +13,21 @@ import { caughtUp, type Pace, paceAfter } from './training-progress.js'
 
 const bundleMs = 400
 
+interface Loading {
+  readonly runs: Readonly<Record<string, LoadingProgress>>
+  readonly sources: Readonly<Record<string, LoadingProgress>>
+}
+
+const noLoading: Loading = { runs: {}, sources: {} }
+
 class Studio {
   state = $state.raw<StudioState>()
   /** Undefined until they are known. */
   runs = $state.raw<readonly RunRow[]>()
   /** How the training under way goes on. */
   pace = $state.raw<Pace>()
+  /** How far data is loaded: of a run by its name, for a form by its source. */
+  loading = $state.raw<Loading>(noLoading)
   /** False as soon as the server is gone. */
   connected = $state(true)
   /** Grows when events may have been missed: then everything is read again. */
@@ -37,12 +47,22 @@ class Studio {
     onEvents({
       runs: (row) => this.#heard(row),
       queue: () => this.#soon(),
-      loading: ignored,
-      start: () => this.#soon(),
+      loading: ({ run, source, ...progress }) => {
+        const { runs, sources } = this.loading
+        this.loading =
+          run === undefined
+            ? { runs, sources: { ...sources, [source]: progress } }
+            : { runs: { [run]: progress }, sources }
+      },
+      start: () => {
+        this.loading = { ...this.loading, runs: {} }
+        this.#soon()
+      },
       steps: (event) => {
         this.pace = paceAfter(event, this.pace)
       },
       failed: ({ run, messages }) => {
+        this.loading = { ...this.loading, runs: {} }
         notices.show(`${run}: ${messages[currentLanguage()]}`, { isBad: true })
         this.#soon()
       },
@@ -91,6 +111,7 @@ class Studio {
       this.state = state
       this.runs = runs
       this.pace = caughtUp(this.pace, state.training)
+      this.loading = loadingIn(state)
     },
   )
 
@@ -122,6 +143,14 @@ function rowOf(
   if ('removed' in told) return told
   const { reasons, ...row } = told
   return reasons ? { ...row, reason: reasons[currentLanguage()] } : row
+}
+
+function loadingIn({ training, loading }: StudioState): Loading {
+  const ofTraining = training?.loading
+  return {
+    runs: ofTraining ? { [training.name]: ofTraining } : {},
+    sources: Object.fromEntries(loading.map(({ source, ...progress }) => [source, progress])),
+  }
 }
 
 export const studio = new Studio()

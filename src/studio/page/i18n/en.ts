@@ -180,6 +180,10 @@ export const en = {
   'queue.takeOut': 'Remove',
   'queue.remove': 'Remove {name} from the queue',
 
+  loading: 'Loading {name}',
+  'loading.downloading': 'Downloading {name} {percent} %',
+  'loading.decoding': 'Decoding pictures {done} / {of}',
+  'loading.reading': 'Reading data {percent} %',
   'run.progress': 'Progress',
   'run.epochs': 'Epoch {epochs} of {of}',
   'run.speed': '{images} examples/s',

@@ -181,6 +181,10 @@ export const ko: Record<keyof typeof en, string> = {
   'queue.takeOut': '제거',
   'queue.remove': '대기열에서 제거: {name}',
 
+  loading: '{name} 불러오기',
+  'loading.downloading': '{name} 다운로드 중 {percent}%',
+  'loading.decoding': '이미지 디코딩 중 {done} / {of}',
+  'loading.reading': '데이터 읽는 중 {percent}%',
   'run.progress': '진행',
   'run.epochs': '에포크 {epochs} / {of}',
   'run.speed': '초당 예제 {images}개',

@@ -1,54 +1,58 @@
-// Loading is told to pages while it goes on, a few times a second at most, and its end always.
+// Loading is told to pages while it goes on, a few times a second at most, and its end always; all of it is kept.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { EventLog } from './event-log.js'
+import { namedSet } from '../../../data/named/named-sets.js'
+import type { LoadingProgress } from '../../api/loading.js'
 import { loadingWatch } from './loading-events.js'
 
-let log: EventLog
+let told: LoadingProgress[]
+let kept: LoadingProgress[]
 beforeEach(() => {
   // Time passes where a test says so.
   vi.useFakeTimers({ toFake: ['performance'] })
   vi.advanceTimersByTime(1000)
-  log = new EventLog()
+  told = []
+  kept = []
 })
 afterEach(() => {
-  log.close()
   vi.useRealTimers()
 })
 
-/** What was published: each event's name and what it tells. */
-async function published(): Promise<[string, Record<string, unknown>][]> {
-  const reader = log.listen(0).getReader()
-  log.close()
-  let text = ''
-  for (let part = await reader.read(); !part.done; part = await reader.read())
-    text += new TextDecoder().decode(part.value)
-  return [...text.matchAll(/^event: (?!reload)(\w+)\ndata: (.*)$/gm)].map(([, name, data]) => [
-    name as string,
-    JSON.parse(data as string),
-  ])
-}
+const watch = (source: string) =>
+  loadingWatch(source, {
+    keep: (progress) => kept.push(progress),
+    tell: (progress) => told.push(progress),
+  })
 
-const watch = () => loadingWatch('one', log, new AbortController().signal)
-
-it('tells how many examples are read, five times a second, and that all are', async () => {
-  const { progress } = watch()
+it('tells how many examples are read, five times a second, and that all are', () => {
+  const { progress } = watch('some.csv')
   const everyMs = 50
   for (let done = 0; done <= 21; done++) {
     progress?.(done, 21)
     vi.advanceTimersByTime(everyMs)
   }
-  const told = await published()
-  expect(told.map(([name]) => name)).toEqual(Array(7).fill('loading'))
-  expect(told.map(([, { done }]) => done)).toEqual([0, 4, 8, 12, 16, 20, 21])
-  for (const [, data] of told) expect(data).toMatchObject({ run: 'one', of: 21 })
+  expect(told.map(({ done }) => done)).toEqual([0, 4, 8, 12, 16, 20, 21])
+  for (const each of told) expect(each).toMatchObject({ phase: 'reading', of: 21 })
+  expect(kept.map(({ done }) => done)).toEqual([...Array(22).keys()])
 })
 
-it('tells which file comes, and how much of it has come', async () => {
-  const { download } = watch()
-  download?.watch?.progress?.({ file: 'a.gz', done: 10, of: 40 })
-  download?.watch?.progress?.({ file: 'a.gz', done: 20, of: 40 })
-  download?.watch?.progress?.({ file: 'a.gz', done: 40, of: 40 })
-  expect(await published()).toMatchObject(
-    [10, 40].map((done) => ['loading', { run: 'one', file: 'a.gz', done, of: 40 }]),
-  )
+it('tells of pictures that they are decoded', () => {
+  watch('pictures').progress?.(1, 3, 'decoding')
+  expect(told).toEqual([{ phase: 'decoding', done: 1, of: 3 }])
+})
+
+it('tells which file of a set comes, and how much of all of it has come', () => {
+  const { watch: downloading } = watch('mnist').download ?? {}
+  const [first, second, ...others] = namedSet('mnist')?.files ?? []
+  if (!first || !second) throw new Error('MNIST has no files')
+  const of = [first, second, ...others].reduce((sum, { size }) => sum + size, 0)
+  const phase = 'downloading'
+  downloading?.progress?.({ file: first.name, done: 10, of: first.size })
+  downloading?.progress?.({ file: first.name, done: 20, of: first.size })
+  vi.advanceTimersByTime(500)
+  downloading?.progress?.({ file: second.name, done: 30, of: second.size })
+  expect(told).toEqual([
+    { phase, file: first.name, done: 10, of },
+    { phase, file: second.name, done: first.size + 30, of },
+  ])
+  expect(kept).toHaveLength(3)
 })

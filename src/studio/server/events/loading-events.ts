@@ -1,25 +1,49 @@
-// Turns the loading of data into events for pages, a few a second at most.
+// Turns the loading of data into what pages are told, a few times a second at most.
 import type { LoadOptions } from '../../../data/load.js'
-import type { EventLog } from './event-log.js'
+import { namedSet, type SetFile } from '../../../data/named/named-sets.js'
+import type { LoadingProgress } from '../../api/loading.js'
 
 const betweenMs = 200
 
-/** Tells of downloads in bytes, of pictures that are decoded in their number. `signal` ends a download. */
-export function loadingWatch(run: string, events: EventLog, signal: AbortSignal): LoadOptions {
+interface LoadingListener {
+  /** Called with all that is heard. */
+  keep(progress: LoadingProgress): void
+  /** Called a few times a second, and with the end. */
+  tell(progress: LoadingProgress): void
+}
+
+/** Tells of a named set in bytes of all its files, of pictures in their number. `signal` ends a download. */
+export function loadingWatch(
+  source: string,
+  { keep, tell }: LoadingListener,
+  signal?: AbortSignal,
+): LoadOptions {
   let told = 0
-  const tell = (done: number, of: number, file?: string) => {
+  const hear = (progress: LoadingProgress) => {
+    const { done, of } = progress
+    keep(progress)
     if (done < of && performance.now() - told < betweenMs) return
     told = performance.now()
-    events.publish('loading', {
-      run,
-      phase: file ? 'downloading' : 'reading',
-      ...(file && { file }),
-      done,
-      of,
-    })
+    tell(progress)
   }
+  const files = namedSet(source)?.files ?? []
   return {
-    progress: (done, of) => tell(done, of),
-    download: { signal, watch: { progress: ({ file, done, of }) => tell(done, of, file) } },
+    progress: (done, of, phase = 'reading') => hear({ phase, done, of }),
+    download: {
+      signal,
+      watch: {
+        progress({ file, done }) {
+          const before = files.slice(
+            0,
+            files.findIndex(({ name }) => name === file),
+          )
+          hear({ phase: 'downloading', file, done: bytesOf(before) + done, of: bytesOf(files) })
+        },
+      },
+    },
   }
+}
+
+function bytesOf(files: readonly SetFile[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0)
 }

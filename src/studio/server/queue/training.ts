@@ -1,6 +1,9 @@
 // One training under way: what it tells, and how it is paused, continued and stopped.
+
+import type { LoadOptions } from '../../../data/load.js'
 import type { Configuration } from '../../../training/configuration.js'
 import type { TrainingObserver } from '../../../training/events.js'
+import type { LoadingProgress } from '../../api/loading.js'
 import type { TrainingProgress } from '../../api/queue.js'
 import type { EventLog } from '../events/event-log.js'
 import { loadingWatch } from '../events/loading-events.js'
@@ -44,6 +47,7 @@ class Hold {
 export class Training {
   readonly #stopping = new AbortController()
   readonly #watch: TrainingWatch
+  #loading: LoadingProgress | undefined
   #hold: Hold | undefined
   /** Steps are taken; false while data is loaded, and while it stands. */
   #isStepping = false
@@ -68,6 +72,11 @@ export class Training {
     return this.#hold !== undefined && !this.#isStepping
   }
 
+  /** How far its data is loaded, until it trains. */
+  get loading(): LoadingProgress | undefined {
+    return this.#loading
+  }
+
   get progress(): TrainingProgress | undefined {
     return this.#watch.progress
   }
@@ -78,7 +87,7 @@ export class Training {
     const { events } = this.listeners
     const saved = (epoch: number) => events.publish('saved', { run: this.name, epoch })
     try {
-      const loading = loadingWatch(this.name, events, signal)
+      const loading = this.#loadingWatch(signal)
       const observers = [this.#watch, this.#holding()]
       await this.waiting.work({ observers, signal, loading, clock: this.#clock, saved })
     } catch (error) {
@@ -115,6 +124,19 @@ export class Training {
     this.#hold = undefined
   }
 
+  #loadingWatch(signal: AbortSignal): LoadOptions {
+    const { source } = this.waiting.configuration.data
+    const run = this.name
+    const listener = {
+      keep: (progress: LoadingProgress) => {
+        this.#loading = progress
+      },
+      tell: (progress: LoadingProgress) =>
+        this.listeners.events.publish('loading', { run, source, ...progress }),
+    }
+    return loadingWatch(source, listener, signal)
+  }
+
   async #stand(): Promise<void> {
     if (!this.#hold) return
     this.#watch.flush()
@@ -135,6 +157,7 @@ export class Training {
     let told = 0
     return {
       start: async () => {
+        this.#loading = undefined
         await changed()
         await this.#stand()
         this.#isStepping = true

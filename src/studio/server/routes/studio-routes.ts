@@ -32,7 +32,12 @@ export function studioRoutes(studio: Studio): Hono {
       threads,
       runsFolder: folder,
       ...(training && {
-        training: { name: training.name, paused: training.paused, ...training.progress },
+        training: {
+          name: training.name,
+          paused: training.paused,
+          loading: training.loading,
+          ...training.progress,
+        },
       }),
       queue: waiting.map(({ id, name, configuration }) => ({
         id,
@@ -40,6 +45,7 @@ export function studioRoutes(studio: Studio): Hono {
         recipe: configuration.name,
         configuration,
       })),
+      loading: Array.from(studio.data.loading, ([source, progress]) => ({ source, ...progress })),
       languages,
     })
   })

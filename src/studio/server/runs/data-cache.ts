@@ -3,16 +3,25 @@
 import type { DataSplits } from '../../../data/dataset.js'
 import { type LoadOptions, loadData } from '../../../data/load.js'
 import type { DataConfiguration } from '../../../data/options.js'
+import type { LoadingProgress } from '../../api/loading.js'
+import { loadingWatch } from '../events/loading-events.js'
 
 const mostKept = 2
 
 export class DataShelf {
   readonly #kept = new Map<string, Promise<DataSplits>>()
+  /** How far what nobody else watches is loaded, by its source. */
+  readonly loading = new Map<string, LoadingProgress>()
+
+  constructor(
+    private readonly tell: (progress: LoadingProgress & { source: string }) => void = () => {},
+  ) {}
 
   /** Throws what `loadData` throws. */
   load(data: DataConfiguration, options?: LoadOptions): Promise<DataSplits> {
     const key = JSON.stringify(data)
-    const loading = this.#kept.get(key) ?? loadData(data, options)
+    const loading =
+      this.#kept.get(key) ?? (options ? loadData(data, options) : this.#loadWatched(data))
     this.#keep(key, loading)
     return loading
   }
@@ -21,6 +30,19 @@ export class DataShelf {
   reload(data: DataConfiguration, options?: LoadOptions): Promise<DataSplits> {
     this.#kept.delete(JSON.stringify(data))
     return this.load(data, options)
+  }
+
+  async #loadWatched(data: DataConfiguration): Promise<DataSplits> {
+    const { source } = data
+    const watch = loadingWatch(source, {
+      keep: (progress) => this.loading.set(source, progress),
+      tell: (progress) => this.tell({ source, ...progress }),
+    })
+    try {
+      return await loadData(data, watch)
+    } finally {
+      this.loading.delete(source)
+    }
   }
 
   #keep(key: string, loading: Promise<DataSplits>): void {
