@@ -1,5 +1,6 @@
 // Tests that the description of the API has exactly the routes that there are.
 import { tmpdir } from 'node:os'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
 import { namesOf } from '../guard/guard.js'
 import { Studio } from '../studio.js'
@@ -28,6 +29,26 @@ it('says of a list that it may come several times', () => {
   expect(paths['/api/sparks']?.get?.parameters).toEqual([
     expect.objectContaining({ name: 'runs', schema: { type: 'array', items: { type: 'string' } } }),
   ])
+})
+
+it('is a valid OpenAPI 3.1 document, which a reference to nothing would not be', async () => {
+  const document = JSON.parse(JSON.stringify(openApi()))
+  const { valid, errors } = await new Validator().validate(document)
+  expect([valid, errors]).toEqual([true, undefined])
+  const { schemas } = document.components
+  const referred = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)]
+  expect(referred.filter(([, name = '']) => !(name in schemas))).toEqual([])
+  expect(referred.length).toBeGreaterThan(0)
+  const broken = { ...document, paths: { '/api/state': { get: { responses: 3 } } } }
+  expect((await new Validator().validate(broken)).valid).toBe(false)
+})
+
+it('has a body for every answer that is JSON', () => {
+  const { paths } = JSON.parse(JSON.stringify(openApi()))
+  const state = paths['/api/state'].get.responses['200'].content['application/json']
+  expect(state).toEqual({ schema: { $ref: '#/components/schemas/State' } })
+  const events = paths['/api/events'].get.responses['200'].content['text/event-stream']
+  expect(events).toEqual({ schema: { $ref: '#/components/schemas/Event' } })
 })
 
 it('is answered', async () => {
