@@ -428,9 +428,12 @@ describe('deleting', () => {
     const body = { configuration: tiny(endless) }
     const { name: gone } = await studio.json('/api/runs', { method: 'POST', body })
     await studio.untilRow(gone, (row) => row?.epochs > 0)
-    const listening = studio.events(({ name: event }) => event === 'failed')
+    // Its row follows, which what comes after must not take for its own.
+    const listening = studio.events(
+      ({ name: event, data }) => event === 'runs' && data.name === gone && data.status === 'failed',
+    )
     await rename(place.path('runs', gone), place.path('gone'))
-    const { data } = (await listening).at(-1) as StudioEvent
+    const { data } = (await listening).find(({ name: event }) => event === 'failed') as StudioEvent
     expect(data.messages.en).toMatch(/was removed while it trained/)
   })
 
