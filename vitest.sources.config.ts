@@ -12,7 +12,7 @@ const builtThreads: Plugin = {
   transform(code, id) {
     const place = relative(pathOf('src'), id).split(sep).join('/')
     if (place.startsWith('..')) return
-    return code.replace(/new URL\('(\.[^']+\.js)', import\.meta\.url\)/g, (_, path) => {
+    return code.replace(/new URL\(['"](\.[^'"]+\.js)['"], import\.meta\.url\)/g, (_, path) => {
       const built = new URL(path, new URL(`dist/${place}`, import.meta.url))
       if (!existsSync(built)) this.error(`${built.pathname} is not built. Run npm run build first.`)
       return `new URL('${built.href}')`
