@@ -34,7 +34,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 process.exit()
 
-// A real training, with the trainer's own shuffling, gathering and noise, that stands still between
+// A real training, with the trainer's own shuffling, gathering and noise, that is paused between
 // measurements. The clock does not run while it validates at the end of an epoch.
 async function pausedTraining(recipe, batchSize, images) {
   const input = recipes[recipe]

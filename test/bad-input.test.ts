@@ -126,7 +126,7 @@ const configurationCases: Record<string, BadCommand> = {
   'broken JSON': {
     words: own,
     files: { 'own.json': '{"name": "x",\n "model": {' },
-    says: ['own.json: expected JSON', 'Mend the file at that place'],
+    says: ['own.json: expected JSON', 'Correct the file at that place'],
     korean: /own\.json: JSON이어야 하는데 아닙니다/,
   },
   'an empty configuration': {

@@ -74,7 +74,7 @@ describe('data pull', () => {
     expect(server.asked).toHaveLength(4)
   })
 
-  it('mends what is broken, and says so', async () => {
+  it('replaces what is damaged, and says so', async () => {
     await run('data', 'pull', 'mnist', 'cifar10')
     await writeFile(`${folder('cifar10')}/${cifar}`, 'cut off')
     const { code, stderr } = await run('data', 'pull', 'mnist', 'cifar10', '--lang', 'ko')
@@ -93,7 +93,7 @@ describe('data pull', () => {
     expect([code, mirror.asked, server.asked]).toEqual([0, [`/mirror/cifar10/${cifar}`], []])
   })
 
-  it('stopped by Ctrl-C it keeps what has arrived, and goes on from there', async () => {
+  it('stopped by Ctrl-C it keeps what has arrived, and continues from there', async () => {
     const bytes = tinyFiles.cifar10?.[cifar] as Buffer
     answer = (_, response) => void response.write(bytes.subarray(0, 100))
     const { child, ended, heard } = place.start(['data', 'pull', 'cifar10'], environment)
@@ -141,14 +141,14 @@ it('data list: which there are, how large, and where those are that are here', a
 })
 
 describe('data check', () => {
-  it('tells what a named set holds, and that its sums are right', async () => {
+  it('tells what a named set holds, and that its checksums match', async () => {
     const { code, stdout } = await run('data', 'check', 'mnist')
     expect(code).toBe(0)
     expect(stdout).toMatch(/^ +training +validation$/m)
     expect(stdout).toMatch(/^examples +3 +1$/m)
     expect(stdout).toMatch(/^values +bytes, 0 to 200 +bytes, 9 to 9$/m)
     expect(stdout).toMatch(/^labels +2 \(1 to 7\), 1 to 2 each +1 \(1 to 1\)/m)
-    expect(stdout).toContain('The sums of its 4 files are right.')
+    expect(stdout).toContain('The checksums of its 4 files match.')
     const folderOnly = await run('data', 'check', folder('mnist'))
     expect(folderOnly.stdout).not.toContain('sums')
     const print = /^fingerprint [0-9a-f]{64}$/m

@@ -153,7 +153,7 @@ describe('a new run', () => {
     expect(await readFile(place.path('run', 'run.json'), 'utf8')).toBe(before)
   })
 
-  it('goes on from these weights, and begins anew when they are imported again', async () => {
+  it('resumes from these weights, and starts anew when they are imported again', async () => {
     const checkpoint = place.path('run', 'checkpoints', 'last.safetensors')
     const before = await readFile(checkpoint)
     expect(await place.jamjae(['resume', 'run', '--quiet'])).toMatchObject({ code: 0, stderr: '' })

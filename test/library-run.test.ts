@@ -107,7 +107,7 @@ describe('a recorded training', () => {
     expect(found.at(-1)).toEqual(place(result.epochs, result.steps))
   })
 
-  it('counts no time while its clock stands still', async () => {
+  it('counts no time while its clock is paused', async () => {
     const seconds: number[] = []
     const { result } = await record('still', {
       epochs: 2,

@@ -52,7 +52,7 @@ it('train the same model, also where a setting says what its input is', async ()
   expect(await input('reverse')).toEqual([1, 7, 7])
 })
 
-it('go on with a run, measure it and are encoded by it', async () => {
+it('resume a run, evaluate it and are encoded by it', async () => {
   await done('resume', 'same', '--data', 'channel', '--epochs', '3')
   const measured = (data: string) =>
     done('evaluate', 'same', '--data', data, '--json', '--threads', '1')

@@ -29,7 +29,7 @@ export async function pack(folder?: string): Promise<Packed> {
   return packed
 }
 
-/** Unpacks the package into the node_modules of `project` and returns where it lies there. */
+/** Unpacks the package into the node_modules of `project` and returns its folder there. */
 export async function installPacked(project: string): Promise<string> {
   const place = join(project, 'node_modules', 'jamjae')
   await mkdir(place, { recursive: true })

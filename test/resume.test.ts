@@ -1,4 +1,4 @@
-// A run that was broken off and resumed ends with the bits of one that was not.
+// A run that was interrupted and resumed ends with the bits of one that was not.
 import { existsSync } from 'node:fs'
 import {
   appendFile,

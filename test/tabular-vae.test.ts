@@ -83,7 +83,7 @@ describe('a training on a table', () => {
     expect(report.match(/<img /g)).toHaveLength(1)
   })
 
-  it('broken off and resumed ends with the bits of one that was not', async () => {
+  it('interrupted and resumed ends with the bits of one that was not', async () => {
     await writeFile(place.path('short.csv'), csvText(holed.slice(0, 150)))
     await train('short.csv', 'at-once', 4)
     await train('short.csv', 'in-two', 2)

@@ -1,4 +1,4 @@
-// Options that data has no use for are told, never silently left aside.
+// Options that data has no use for are reported, never silently ignored.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { loadData, loadRun } from 'jamjae/node'

@@ -10,9 +10,9 @@ export interface Warning {
   readonly message: string
 }
 
-/** A KL below which the posteriors say as good as nothing. Unit: nats. */
+/** A KL below which the posteriors have collapsed. Unit: nats. */
 const nothing = 0.1
-/** A gap counts where chance explains it badly, in standard errors, and where it is worth a word, as a share. */
+/** A gap counts where chance explains it badly, in standard errors, and from which size it is reported, as a fraction. */
 const significant = 3
 const considerable = 0.05
 

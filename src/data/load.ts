@@ -48,7 +48,7 @@ export interface LoadOptions extends Watched {
  *  folder as `loadIdxFolder` or `loadImageFolder` takes it; an .npy or .npz file as `loadArrayFile` takes it; a CSV or
  *  Parquet file as `loadTableFile` takes it; an IDX file, or several separated by commas: images and their labels, or
  *  training images, their labels, validation images, their labels. A folder
- *  that is called like a name is ./name. Options that such a source does not need are left aside, and told to
+ *  that is called like a name is ./name. Options that such a source does not need are ignored, and reported to
  *  `notice`.
  *  Throws ConfigError for anything else, and like the loader in question. */
 export async function loadData(

@@ -26,7 +26,7 @@ describe('writeAtomic', () => {
     expect(await readFile(path, 'utf8')).toBe('short')
   })
 
-  it('overwrites what a crash left half-written', async () => {
+  it('overwrites what a crash left partially written', async () => {
     const path = join(folder, 'file')
     await writeFile(`${path}.tmp`, 'half of something that was longer')
     await writeAtomic(path, 'whole')

@@ -1,4 +1,4 @@
-// Files and folders that a person asked for: never overwritten by accident, never half-written.
+// Files and folders that a person asked for: never overwritten by accident, never partially written.
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ConfigError } from '../errors.js'

@@ -21,7 +21,7 @@ export function* csvParts(
 
 function line(cells: readonly string[]): string {
   const text = cells.map(quotedCell).join(',')
-  // An empty line would be passed over.
+  // An empty line would be skipped.
   return (text || '""') + lineEnd
 }
 

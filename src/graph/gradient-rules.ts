@@ -154,7 +154,7 @@ function cut(x: Tensor, shape: Shape): Tensor {
   return shape.reduce((rest, size, axis) => slice(rest, axis, 0, size), x)
 }
 
-/** The gradient by the kernel that leads from `large` to `small`: their correlation over the batch,
+/** The gradient with respect to the kernel that leads from `large` to `small`: their correlation over the batch,
  *  with stride and dilation in exchanged roles. Shapes: large [batch, in, H, W], small
  *  [batch, out, h, w] → `shape` [out, in, kh, kw]. */
 function kernelGradient(

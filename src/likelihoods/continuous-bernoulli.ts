@@ -56,7 +56,7 @@ export const continuousBernoulliDefinition = {
 
 // Both functions below divide zero by zero at a logit of 0, so up to `near` they are Taylor series, whose first
 // omitted terms are below 3e-9. Each is a sum of a series of the logit clipped to ±near and of the exact function of
-// the logit kept out of ±near, less what that is at `near`: so always one of the two stands still, no division is
+// the logit kept out of ±near, less what that is at `near`: so always one of the two is constant, no division is
 // ever ill, and the gradient is that of the other.
 const near = 0.5
 const nearer = (logits: Tensor) => clip(logits, -near, near)

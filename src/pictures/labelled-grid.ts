@@ -10,7 +10,7 @@ export interface LabelledGrid {
   readonly shape: readonly number[]
   /** Images of a row. */
   readonly columns: number
-  /** What is drawn black, and what white; 0 and 1 where nothing is said. */
+  /** The values shown as black and as white; 0 and 1 where nothing is said. */
   readonly range?: readonly [number, number] | undefined
   /** The images of each row one after another, and what stands left of them. */
   readonly rows: readonly { readonly label?: string; readonly images: Float32Array }[]

@@ -22,7 +22,7 @@ export interface TrainingStart {
   readonly unit: Likelihood['unit']
   /** The likelihood is Bernoulli, yet pixels lie between 0 and 1: its figure is a cross-entropy only. */
   readonly isCrossEntropy: boolean
-  /** Where an earlier training had ended, if this one goes on from there. */
+  /** Where an earlier training had ended, if this one resumes from there. */
   readonly resumed?: { readonly epochs: number; readonly steps: number }
 }
 

@@ -1,4 +1,4 @@
-// The programs that leave the house: a model's use, without its training, on values in the units of the data.
+// The programs that are exported: a model's use, without its training, on values in the units of the data.
 import type { Scaling } from '../data/dataset.js'
 import type { StateValue, StateValues } from '../engines/values.js'
 import { add, divide, input, multiply, state, subtract } from '../graph/operations.js'

@@ -20,9 +20,9 @@ export interface TrainingInput {
   readonly configuration: Configuration
   readonly data: DataSplits
   readonly engine: Engine
-  /** What it goes on from; without one it begins at the beginning. */
+  /** What it resumes from; without one it starts from scratch. */
   readonly earlier?: EarlierTraining | undefined
-  /** In milliseconds; stands still while an observer holds the training. */
+  /** In milliseconds; paused while an observer holds the training. */
   readonly clock?: (() => number) | undefined
 }
 

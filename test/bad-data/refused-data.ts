@@ -53,7 +53,7 @@ export interface Truncation {
   /** Reads the file `file` of the folder, into which each beginning of `bytes` is written. */
   readonly load: (place: Workplace) => Promise<unknown>
   readonly file: string
-  /** What else lies there. */
+  /** What else is there. */
   readonly beside?: Files
 }
 

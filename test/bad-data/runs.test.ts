@@ -147,7 +147,7 @@ function withHeader(change: (header: string) => string): Buffer {
 
 refuses('a checkpoint', {
   'with a number changed': checkpoint(sound.checkpoint.with(-1, 1), 'checkpoint.damaged'),
-  'of a training that stands nowhere': checkpoint(
+  'of a training without a resume point': checkpoint(
     withHeader((text) => text.replace('\\"epoch\\":1', '\\"epoch\\":-1')),
     'checkpoint.standing',
   ),

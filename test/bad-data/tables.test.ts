@@ -102,7 +102,7 @@ const commandCases: Record<string, BadCommand> = {
   'a CSV file with a ragged row': {
     words: train('--data', '표 하나.csv'),
     files: { '표 하나.csv': 'a,b\n1,2\n3\n' },
-    says: ['표 하나.csv: expected 2 cells in line 3', 'got 1', 'Mend that line'],
+    says: ['표 하나.csv: expected 2 cells in line 3', 'got 1', 'Correct that line'],
     korean: '표 하나.csv',
   },
   'a Parquet file that is cut off': {

@@ -79,7 +79,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
       .getByText(/nowhere.*Check the spelling/)
       .waitFor()
     expect(await start.isDisabled()).toBe(true)
-    // What was said of a field goes as it is mended, although something else is wrong now.
+    // What was said of a field goes as it is corrected, although something else is wrong now.
     await source.fill(place.path('digits'))
     await latents.fill('-3')
     await expect.poll(() => page.locator('.problem').allTextContents()).toEqual(['More than 0.'])

@@ -600,7 +600,7 @@ describe('safety', () => {
     await mkdir(place.path('runs/odd'))
     await writeFile(place.path('runs/odd/run.json'), odd)
     expect(await reasonOf('odd')).toMatch(/^model\.type is missing\. .* choose a recipe/)
-    // As soon as it is mended it is whole.
+    // As soon as it is repaired it is complete.
     await writeFile(place.path('runs/headless/run.json'), whole)
     expect(await studio.untilRow('headless', Boolean)).toMatchObject({ status: 'finished' })
     expect((await studio.ask(`${R}/run.json`)).status).toBe(200)

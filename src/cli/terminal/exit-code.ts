@@ -12,7 +12,7 @@ import { type Language, message } from '../../messages/messages.js'
 
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } as const
 
-/** Wrong use and wrong input are the caller's to mend; everything else is a failure. */
+/** Wrong use and wrong input are the caller's to correct; everything else is a failure. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return exitCodes.wrongUse
   if (error instanceof EngineError && error.key === 'engine.device') return exitCodes.wrongUse

@@ -1,4 +1,4 @@
-// What a person sees while data is loaded: how far it is, and what became of it, on standard error.
+// What a person sees while data is loaded: how far it is, and the outcome, on standard error.
 import type { LoadOptions } from '../../data/load.js'
 import type { Watched } from '../../data/load-callbacks.js'
 import type { Console } from './console.js'

@@ -24,7 +24,7 @@ const keep = (key: string) =>
     return 'a note'
   })
 
-it('removes what a process that is gone has left half-written, and nothing else', async () => {
+it('removes what a process that is gone has left partially written, and nothing else', async () => {
   const gone = spawnSync(process.execPath, ['--version']).pid
   const alive = `other.bin.${process.pid}.tmp`
   await mkdir(join(folder, 'images'))

@@ -104,7 +104,7 @@ export async function writeAt(
   }
 }
 
-/** What processes that were killed have left half-written. */
+/** What processes that were killed have left partially written. */
 async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, owner] = /\.bin\.(\d+)\.tmp$/.exec(name) ?? []

@@ -29,7 +29,7 @@ async function listed() {
 }
 
 describe('a folder', () => {
-  it('that is flat has no classes; hidden files are passed over, others counted', async () => {
+  it('that is flat has no classes; hidden files are ignored, others counted', async () => {
     await fill('b.png', 'a.JPG', 'c.webp', '.hidden.png', '.git/x.png', 'LICENSE', 'notes.txt')
     expect(await listed()).toEqual({ images: ['a.JPG', 'b.png', 'c.webp'], ignored: 2 })
   })

@@ -38,7 +38,7 @@ interface Found {
 
 /** The pictures below a folder, ordered by name, as Unicode's code points follow each other. Folders `train` and
  *  `validation`, `val` or `test` are splits; folders in a split, or in the whole, are classes, unless there is
- *  only one. Hidden files and folders are passed over; each folder is visited once, however links lead to it.
+ *  only one. Hidden files and folders are ignored; each folder is visited once, however links lead to it.
  *  Throws ConfigError where a folder cannot be read, or some pictures lie in classes and others do not. */
 export async function listImages(path: string): Promise<ImageListing> {
   const { found, ignored } = await walk(path)

@@ -77,7 +77,7 @@ const headers =
   (_, response) =>
     response.writeHead(status, fields).end(body)
 
-describe('it arrives, and only it lies there', () => {
+describe('it arrives, and nothing else is in the folder', () => {
   const rest = (offset: number) => `/ bytes=${offset}-`
   it.each<[string, Answer, string[]]>([
     ['from a good server', good, ['/']],
@@ -110,7 +110,7 @@ describe('it arrives, and only it lies there', () => {
       ['/'],
     ],
     [
-      'as it lies there, from a server that compresses for whoever takes that',
+      'as it is stored, from a server that compresses for whoever takes that',
       (request, response) => {
         const encodings = String(request.headers['accept-encoding'])
         if (!encodings.includes('gzip')) return good(request, response)

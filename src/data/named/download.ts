@@ -14,11 +14,11 @@ export interface DownloadWatch {
   progress?(event: { file: string; done: number; of: number }): void
   /** An address did not serve; the next one is asked. */
   refused?(event: { file: string; url: string; reason: string }): void
-  /** What lies there is not the file; it is downloaded again. */
+  /** What is stored there is not the file; it is downloaded again. */
   damaged?(event: { path: string }): void
 }
 
-/** How much a server is borne with. */
+/** How often a server is tried, and how long it may take. */
 export interface Patience {
   /** Without a byte. */
   readonly stallMs: number
@@ -41,7 +41,7 @@ export class NothingServed extends Error {
 }
 
 /** Lays the file at `path` when it is whole and has the right sum. What arrived of it before a failure, an abort
- *  or the end of the process is kept beside it, and the next call goes on from there.
+ *  or the end of the process is kept beside it, and the next call continues from there.
  *  Throws NothingServed, ConfigError where the disk refuses, and the signal's reason. */
 export async function download({
   path,

@@ -58,7 +58,7 @@ export class PartFile {
       await this.file.sync()
       await this.#close()
       await rename(this.working, this.path)
-      // Nobody will go on with these.
+      // Nobody will continue these.
       for (const leftOver of await leftOvers(this.path)) await rm(leftOver, { force: true })
     })
   }

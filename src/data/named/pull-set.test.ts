@@ -1,4 +1,4 @@
-// Named sets: downloaded once, whole, from the first mirror that has them; broken ones mended.
+// Named sets: downloaded once, whole, from the first mirror that has them; damaged ones replaced.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

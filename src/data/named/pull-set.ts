@@ -26,7 +26,7 @@ export interface PulledSet {
   readonly downloaded: readonly string[]
 }
 
-/** Downloads the files that are missing or damaged; all sums are right when it resolves.
+/** Downloads the files that are missing or damaged; all checksums match when it resolves.
  *  Throws ConfigError where a file cannot be had, which says how to put it there by hand, or cannot be written;
  *  and the signal's reason. */
 export async function pullSet(

@@ -19,7 +19,7 @@ export interface TableFile {
   readonly columns: readonly FileColumn[]
   /** Whether numbers are written as 1,5. Their cells have a point instead. */
   readonly hasDecimalCommas?: boolean
-  /** Gives every row to `takers`, one for each column; columns without one are passed over. Resolves to the number of
+  /** Gives every row to `takers`, one for each column; columns without one are skipped. Resolves to the number of
    *  rows. `progress` is told percents. May be called again.
    *  Throws what a taker throws, and FormatError where the file is damaged. */
   read(takers: readonly (TakeCell | undefined)[], progress?: Watched['progress']): Promise<number>

@@ -74,7 +74,7 @@ export const en = {
   'download.mirror':
     'JAMJAE_MIRROR: expected http addresses separated by commas, got {actual}. Correct it, or remove it',
   'download.unwritable':
-    '{path}: expected room for a download, got {reason}. Mend that, or name another folder in JAMJAE_DATA',
+    '{path}: expected free disk space for the download, got {reason}. Fix that, or name another folder in JAMJAE_DATA',
   'cifar.missing':
     '{path}: expected an archive with {expected}, got one without. Take the binary version of CIFAR-10',
   'cifar.size':
@@ -112,7 +112,7 @@ export const en = {
   'images.arrays':
     '{path}: expected an array called {expected}, got {actual}. Name that of the images with --array, and that of their labels with --label',
   'images.broken':
-    '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again, or go on without such pictures with --skip-broken',
+    '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again, or skip such pictures with --skip-broken',
   'images.sizes':
     '{path}: expected pictures of one size, got {actual} sizes, most often {sizes}, height before width. Choose one, for example --size {most}',
   'images.outside':
@@ -172,10 +172,11 @@ export const en = {
   'data.columns.categorical': 'categorical',
   'data.columns.categories': '{count} categories',
   'data.fingerprint': 'fingerprint {fingerprint}',
-  'data.sums': 'The sums of its {files} files are right.',
+  'data.sums': 'The checksums of its {files} files match.',
   'download.begin': 'downloading {file} ({size}) from {host}',
   'download.resume': 'going on with {file} ({done} of {size} are there) from {host}',
   'download.refused': '{url} does not serve it ({reason})',
   'download.damaged': '{path} is damaged: it is downloaded again',
-  'download.stopped': 'Stopped. What has arrived is kept: the same command goes on from there.',
+  'download.stopped':
+    'Stopped. What has been downloaded is kept: the same command continues from there.',
 }

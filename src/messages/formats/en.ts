@@ -80,9 +80,9 @@ export const en = {
   'csv.header':
     '{path}: expected only numbers, or a header with mean_1, mean_2 and so on in line {line}, got {actual}. Name the columns mean_1, mean_2, …',
   'csv.ragged':
-    '{path}: expected {expected} values in line {line}, as in the first line, got {actual}. Mend that line',
+    '{path}: expected {expected} values in line {line}, as in the first line, got {actual}. Correct that line',
   'csv.number':
-    '{path}: expected a finite number in line {line}, column {column}, got "{actual}". Mend that value',
+    '{path}: expected a finite number in line {line}, column {column}, got "{actual}". Correct that value',
   'tar.header':
     '{path}: expected a tar header at byte {offset} of the archive, got something else. Download or copy it again',
   'tar.truncated':

@@ -4,7 +4,7 @@ export const en = {
   'picture.units':
     'curves: expected runs whose reconstruction has one unit, got nats in one of {name} and {other} and a mean squared error in the other. Draw them apart',
   'picture.noEpochs':
-    '{path}: expected a run with at least one whole epoch, got none. Go on with it: jamjae resume RUN',
+    '{path}: expected a run with at least one whole epoch, got none. Resume it: jamjae resume RUN',
   'picture.fewLatents':
     'manifold: expected a model of at least 2 latents, got {actual}. Use another picture, such as jamjae traverse RUN',
   'picture.table':

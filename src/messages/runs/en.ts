@@ -6,7 +6,7 @@ export const en = {
   'run.unwritable':
     '{path}: expected a folder that can be written, got {reason}. Choose another --out, or change its permissions',
   'run.write':
-    '{path}: expected to record the run there, got {reason}. What was saved before is whole: mend that (a full disk, say), then go on with jamjae resume {path}',
+    '{path}: expected to record the run there, got {reason}. Everything saved before is intact: fix the cause (such as a full disk), then continue with jamjae resume {path}',
   'run.gone':
     '{path}: expected the folder of the run, got none: it was removed while it trained. Begin the training anew',
   'run.missing':
@@ -33,7 +33,7 @@ export const en = {
   'run.busy':
     '{path}: expected a run that nobody trains at the moment, got one that is being trained. Wait for it; if no process works on it any more, delete {lock}',
   'checkpoint.missing':
-    '{path}: expected a checkpoint, got none: no epoch of this run is finished yet. Go on with: jamjae resume {run}',
+    '{path}: expected a checkpoint, got none: no epoch of this run is finished yet. Resume it: jamjae resume {run}',
   'checkpoint.noBest':
     '{path}: expected the best checkpoint, got none: no epoch of this run was validated yet. Use --weights last',
   'output.exists':
@@ -98,11 +98,11 @@ export const en = {
   'latents.shape':
     '{path}: expected latents {expected}, with a count of 1 or more, got {actual}. Check that they are of this model',
   'latents.finite':
-    '{path}: expected finite numbers, got {actual} in example {index}, latent {latent}. Remove or mend it',
+    '{path}: expected finite numbers, got {actual} in example {index}, latent {latent}. Remove or correct it',
   'latents.mean':
     '{path}: expected an array called mean, got {actual}. Save the latents under that name',
   'import.incomplete':
-    '{path}: expected the weights that were imported, got none: the import was broken off. Import them again with --force',
+    '{path}: expected the weights that were imported, got none: the import was interrupted. Import them again with --force',
   'recipe.near':
     'recipe "{name}": expected a recipe or a configuration file, got neither. Did you mean {near}?',
   'recipe.unknown':
@@ -144,7 +144,7 @@ export const en = {
   'configuration.tooLarge':
     '{where}: expected a model of at most {expected} parameters, got {actual}. Choose fewer latents or smaller layers',
   'configuration.json':
-    '{path}: expected JSON, got something else ({reason}). Mend the file at that place',
+    '{path}: expected JSON, got something else ({reason}). Correct the file at that place',
   'export.done': '{path}  {size} MB  largest difference {difference}',
   'import.done': '{count} tensors of {file} are now the weights of {run}.',
   'resume.over': '{run} has trained all of its {epochs} epochs. To train it longer: {command}',

@@ -8,7 +8,7 @@ export const en = {
   'page.model.onlyTables':
     'This recipe is for tables, and the data is not one (images of {actual}). Name a table (.csv or .parquet) as Source, or choose a recipe for images, such as conv-vae',
   'page.run.write':
-    'The run cannot be recorded: {reason}. What was saved before is whole: mend that (a full disk, say), then press Resume',
+    'The run cannot be recorded: {reason}. Everything saved before is intact: fix the cause (such as a full disk), then press Resume',
   'page.run.gone': 'The folder of the run was removed while it trained. Begin a new run',
   'page.image.tooLarge': 'The picture has more than {expected} million pixels. Make it smaller',
   'page.run.data': 'The data of this run is no longer at {source}. Put it there again',

@@ -6,11 +6,11 @@ export const en = {
   'table.encoding':
     '{path}: expected text in UTF-8, UTF-16 or EUC-KR, got bytes that are none of these. Save it as CSV in UTF-8',
   'table.ragged':
-    '{path}: expected {expected} cells in line {line}, as in the first row, got {actual}. Mend that line; text with a delimiter in it belongs in quotation marks',
+    '{path}: expected {expected} cells in line {line}, as in the first row, got {actual}. Correct that line; text with a delimiter in it belongs in quotation marks',
   'table.quote':
     '{path}: expected each quotation mark to be closed, got one before or in line {line} that is not. Close it, or double it where it is part of the text',
   'table.csv':
-    '{path}: expected rows of cells, got something else in line {line} ({reason}). Mend that line',
+    '{path}: expected rows of cells, got something else in line {line} ({reason}). Correct that line',
   'table.twice':
     '{path}: expected columns of different names, got two called {column}. Rename one of them',
   'table.text':
@@ -22,7 +22,7 @@ export const en = {
   'table.largeNumber':
     '{path}: expected a number within ±3.4e38, which float32 holds, in line {line}, column {column}, got {actual}. Scale that column, or remove that row',
   'table.notNumber':
-    '{path}: expected a number in line {line}, column {column}, as the model was trained on, got {actual}. Mend that cell, or remove that row',
+    '{path}: expected a number in line {line}, column {column}, as the model was trained on, got {actual}. Correct that cell, or remove that row',
   'table.numberColumn':
     '{path}: expected a column {column}, as in the data that the model was trained on, got {actual}. Add or rename it',
   'table.unlabelled':
@@ -30,9 +30,9 @@ export const en = {
   'table.noLabel':
     '{path}: expected a label in line {line}, column {column}, got none. Fill it in, or remove that row',
   'table.notNumeric':
-    '{path}: expected a number in line {line}, column {column}, as in the table that the model was trained on, got {actual}. Mend that cell, or empty it',
+    '{path}: expected a number in line {line}, column {column}, as in the table that the model was trained on, got {actual}. Correct that cell, or empty it',
   'table.category':
-    '{path}: expected in line {line}, column {column}, one of the categories that the model knows ({expected}), got {actual}. Mend that cell, or empty it',
+    '{path}: expected in line {line}, column {column}, one of the categories that the model knows ({expected}), got {actual}. Correct that cell, or empty it',
   'table.column':
     '{path}: expected a column {column}, as in the table that the model was trained on, got {actual}. Add or rename it; its cells may be empty',
   'table.labelColumn':
@@ -57,7 +57,7 @@ export const en = {
     '{path}: expected train, validation (valid, val) or test in line {line}, column {column}, got "{actual}". Write one of these words there, or rename the column',
   'table.beside': '{path}: column {picture} holds pictures, so these are not used: {columns}',
   'table.mixed':
-    '{path}: column {column} is read as categories, as line {line} holds {actual}; where that is a mistake, mend that cell or empty it',
+    '{path}: column {column} is read as categories, as line {line} holds {actual}; where that is a mistake, correct that cell or empty it',
   'table.unknownColumn': '{path}: left out, with no known value: column {column}',
   'table.constant': '{path}: left out, with one value only: column {column}',
   'table.manyCategories': '{path}: left out, with more than 256 categories: column {column}',
@@ -66,7 +66,7 @@ export const en = {
   'table.decimalCommas':
     '{path}: cells are separated by semicolons and numbers have decimal commas: 1,5 is read as 1.5',
   'table.infinite':
-    '{path}: expected finite numbers in line {line}, column {column}, got {actual}. Mend or remove that row',
+    '{path}: expected finite numbers in line {line}, column {column}, got {actual}. Correct or remove that row',
   'parquet.corrupt':
     '{path}: expected a sound Parquet file, got a damaged one ({reason}). Download or copy it again, or write it again',
   'parquet.type':

@@ -38,7 +38,7 @@ const madeOfWeights = [
   'report',
 ] as const
 
-/** Gives a run the weights of a safetensors file, so that everything works with it, and training goes on from them
+/** Gives a run the weights of a safetensors file, so that everything works with it, and training continues from them
  *  with a fresh optimizer from its first step. A new run is made of `configuration`; of one that is there the
  *  weights, figures, pictures and checkpoints are replaced, if `force` is set. What else is given is for the data of a
  *  new run. Resolves to the number of tensors.

@@ -1,4 +1,4 @@
-// The share of time that was spent waiting for data, where it is worth a word.
+// The share of time that was spent waiting for data, where it is reported.
 import { expect, it } from 'vitest'
 import { waitedPercent } from './data-wait-percent.js'
 

@@ -1,6 +1,6 @@
 // How much of a training's time went by waiting for data.
 
-/** Of the time; what is less is not worth a word. */
+/** Of the time; what is less is not reported. */
 const leastShare = 0.1
 
 /** Whole percents of the time; undefined where hardly any was spent so. */

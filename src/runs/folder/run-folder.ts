@@ -25,7 +25,7 @@ export class RunFolder {
   ) {}
 
   /** Makes the folder with its first run.json.
-   *  Throws ConfigError where something lies there already, or where nothing can be written. */
+   *  Throws ConfigError where something is there already, or where nothing can be written. */
   static async create(
     path: string,
     description: Omit<RunDescription, 'format' | 'name' | 'created' | 'updated'>,

@@ -33,7 +33,7 @@ export async function listRuns(path: string): Promise<(RunSummary | BrokenRun)[]
   ]
 }
 
-/** The run at `path`; undefined where nothing of a run lies there. */
+/** The run at `path`; undefined where nothing of a run is there. */
 export async function runAt(
   path: string,
   name: string,

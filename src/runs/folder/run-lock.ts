@@ -69,7 +69,7 @@ async function isHeld(lock: string): Promise<boolean> {
     if (host !== hostname()) return true
     return pid !== process.pid && isAlive(pid)
   } catch {
-    // None, or one that was cut off in the making.
+    // None, or one that was cut off while it was written.
     return false
   }
 }

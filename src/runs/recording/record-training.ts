@@ -1,4 +1,4 @@
-// A training that is recorded in its run's folder, from the beginning or from where it was broken off.
+// A training that is recorded in its run's folder, from the beginning or from where it was interrupted.
 import type { DataSplits } from '../../data/dataset.js'
 import type { Engine } from '../../engines/engine.js'
 import type { Configuration } from '../../training/configuration.js'

@@ -19,15 +19,15 @@ export interface Recorder extends Required<Omit<TrainingObserver, 'start'>> {
 }
 
 export interface RecorderOptions {
-  /** In milliseconds; stands still while nothing is trained. */
+  /** In milliseconds; paused while nothing is trained. */
   readonly clock?: (() => number) | undefined
-  /** Told when the disk has what that many whole epochs, and where it was broken off the steps behind them, leave. */
+  /** Told when the disk has what that many whole epochs, and where it was interrupted the steps behind them, leave. */
   readonly saved?: ((epochs: number) => void) | undefined
 }
 
 /** An observer that writes metrics.jsonl and TensorBoard's events step by step, and at the end of every epoch
  *  a checkpoint, the pictures, the codes and the progress in run.json. What an earlier training wrote beyond the
- *  steps that this one goes on from is cut off. */
+ *  steps that this one resumes from is cut off. */
 export async function runRecorder(
   folder: RunFolder,
   start: TrainingStart,
@@ -79,7 +79,7 @@ export async function runRecorder(
         await draw()
         await keep()
         if (end.isBest) {
-          // The best first: whoever goes on from the last one reaches it again.
+          // The best first: whoever resumes from the last one reaches it again.
           await writeAtomic(folder.file('bestCheckpoint'), ...parts)
           await linkAtomic(folder.file('bestCheckpoint'), folder.file('lastCheckpoint'))
         } else await writeAtomic(folder.file('lastCheckpoint'), ...parts)

@@ -1,4 +1,4 @@
-// Opens a run to go on with it: takes its lock, finds where it stands, and whether anything is left to do.
+// Opens a run to resume it: takes its lock, finds its resume point, and whether anything is left to do.
 import { join } from 'node:path'
 import type { DataSplits } from '../../data/dataset.js'
 import { ConfigError } from '../../errors.js'
@@ -18,7 +18,7 @@ import { recordingError } from './recording-failure.js'
 export interface ResumeOptions {
   readonly epochs?: number | undefined
   readonly patience?: number | undefined
-  /** Whose training it goes on from; by default the last. */
+  /** Whose training it resumes from; by default the last. */
   readonly weights?: Weights | undefined
 }
 

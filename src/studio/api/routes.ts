@@ -183,7 +183,7 @@ export const routes = {
   'post /api/runs/{name}/continue': { summary: 'Lets it go on', ...done },
   'post /api/runs/{name}/stop': { summary: 'Ends the training with a checkpoint', ...done },
   'post /api/runs/{name}/resume': {
-    summary: 'Goes on from the checkpoint; `epochs` replaces those of the configuration',
+    summary: 'Resumes from the checkpoint; `epochs` replaces those of the configuration',
     status: 202,
     answer: startedRunSchema,
     body: resumeBodySchema,

@@ -104,7 +104,7 @@ async function readImages(
 /** A picture as it was. */
 type Original = Omit<ImageFile, 'pixels'>
 
-/** In a line for each kind: whoever gives other images than the model takes should know what became of them. */
+/** In a line for each kind: whoever gives other images than the model takes should know what was changed. */
 function tellChanges(
   terminal: Console,
   shape: readonly number[],

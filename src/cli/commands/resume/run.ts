@@ -40,7 +40,7 @@ export async function runResuming(
       return await report.over(path)
     }
 
-    // Threads split sums: with as many as before, the bits are those of a run that was never broken off.
+    // Threads split sums: with as many as before, the bits are those of a run that was never interrupted.
     const { device = description.engine.device, threads = description.engine.threads } = flags
     engine = startEngine({ device, threads })
     const { source, fingerprint } = description.data

@@ -12,7 +12,7 @@ const charactersLookedAt = 2 ** 20
 const mostExamples = 10
 
 /** The table in the file at `path`. Delimiter and header are found as `csvOutline` does, the text's encoding as
- *  `encodingOf`. Empty lines are passed over.
+ *  `encodingOf`. Empty lines are skipped.
  *  Throws ConfigError where no file can be read there, FormatError where it holds no rows; `read` where rows have
  *  different numbers of cells, or a quotation mark is never closed. */
 export async function openCsv(

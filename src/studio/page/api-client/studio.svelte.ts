@@ -118,7 +118,7 @@ class Studio {
   #heard(told: ServerEvents['runs']): void {
     const row = rowOf(told)
     const before = this.row(row.name)
-    // Many are thrown away at a time: they leave together with the next reading.
+    // Many are deleted at a time: they leave together with the next reading.
     if (!('removed' in row)) {
       this.runs = this.runs?.map((each) => (each.name === row.name ? row : each))
       for (const heard of this.#readingsUnderWay) heard.set(row.name, row)

@@ -7,7 +7,7 @@ it('a constant stays what it is from the first step on', () => {
   expect([...smoothed([5, 5, 5], 0.9)]).toEqual([5, 5, 5].map((value) => expect.closeTo(value)))
 })
 
-it('without weight nothing is smoothed, and what is no number is passed over', () => {
+it('without weight nothing is smoothed, and what is no number is skipped', () => {
   expect([...smoothed([1, 3, 2], 0)]).toEqual([1, 3, 2])
   expect([...smoothed([4, Number.NaN, 4], 0.5)]).toEqual([4, 4, 4])
   expect([...smoothed([Number.NaN, 4], 0.5)]).toEqual([4, 4])

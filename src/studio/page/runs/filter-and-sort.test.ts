@@ -34,7 +34,7 @@ it('all words have to be somewhere', () => {
   expect(filtered(rows, { text: 'flow', status: 'broken' })).toEqual([])
 })
 
-it('a training that was stopped and one that was broken off are seen as one', () => {
+it('a training that was stopped and one that was interrupted have one status', () => {
   const ended: readonly RunRow[] = [
     { name: 'b', status: 'stopped' },
     { name: 'a', status: 'interrupted' },

@@ -15,7 +15,7 @@ interface Kept {
 }
 
 export class EventLog {
-  /** Later servers go on with higher numbers, so that none of an earlier one is mistaken for its own. */
+  /** Later servers continue with higher numbers, so that none of an earlier one is mistaken for its own. */
   #last = Date.now()
   #kept: Kept[] = []
   #keptBytes = 0

@@ -13,7 +13,7 @@ export interface TrainingWatch extends TrainingObserver {
   flush(): void
 }
 
-/** `clock`, in milliseconds, stands still while the training is held. */
+/** `clock`, in milliseconds, is paused while the training is held. */
 export function trainingWatch(run: string, events: EventLog, clock: () => number): TrainingWatch {
   let start: TrainingStart | undefined
   let steps: StepFigures[] = []

@@ -26,7 +26,7 @@ it('gives back what was kept last, and only to one studio at a time', async () =
   await second.close()
 })
 
-it('takes nothing from what is no queue, and replaces it', async () => {
+it('reads nothing from what is no queue, and replaces it', async () => {
   const path = join(folder, '.queue', 'waiting.json')
   for (const text of ['[', JSON.stringify([{ ...kept, name: '../outside' }]), '{}']) {
     await writeFile(path, text)

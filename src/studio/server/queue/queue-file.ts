@@ -44,7 +44,7 @@ export async function openQueueFile(folder: string): Promise<QueueFile | undefin
     waiting: await read(path),
     keep(waiting) {
       const text = JSON.stringify(z.array(keptSchema).parse(waiting), null, 2)
-      // A disk that takes nothing stops no training.
+      // A disk that cannot be written to stops no training.
       writing = writing.then(() => writeAtomic(path, `${text}\n`)).catch(() => {})
     },
     async close() {

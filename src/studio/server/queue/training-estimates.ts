@@ -81,7 +81,7 @@ export class TrainingEstimates {
     return seconds
   }
 
-  /** What was measured while something trained is not kept. */
+  /** Measurements taken while something trained are not kept. */
   async #fresh(
     configuration: Configuration,
     signal: AbortSignal,

@@ -65,7 +65,7 @@ export function goingOn(
     try {
       if (resumable.isOver) return void (await finishRun(resumable))
       const { source } = description.data
-      // With as many threads as before, the bits are those of a run that was never broken off.
+      // With as many threads as before, the bits are those of a run that was never interrupted.
       const { device, threads } = description.engine
       engine = startEngine({ device, threads })
       const data = await shelf.reload({ ...configuration.data, source }, loading)

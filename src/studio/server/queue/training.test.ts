@@ -77,7 +77,7 @@ it('answers whoever pauses it although it ends before', async () => {
   await pausing
 })
 
-it('has a clock that stands still while it is held', async () => {
+it('has a clock that is paused while it is held', async () => {
   const heldMs = 300
   await run((training) => async ({ observers, clock }) => {
     const [began, time] = [performance.now(), clock()]

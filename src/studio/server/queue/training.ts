@@ -53,7 +53,7 @@ export class Training {
   #isStepping = false
   #heldMs = 0
   #standsSince: number | undefined
-  /** Milliseconds; stands still while nothing is trained. */
+  /** Milliseconds; paused while nothing is trained. */
   readonly #clock = () => (this.#standsSince ?? performance.now()) - this.#heldMs
 
   constructor(

@@ -44,7 +44,7 @@ export async function refuseLinkedParts({ name, path }: RunPlace): Promise<void>
   if (part) throw new Refusal(404, 'studio.outsidePart', { name, part })
 }
 
-/** The path of a file of a run. Throws Refusal where it is none, or the way leads out of the run's folder. */
+/** The path of a file of a run. Throws Refusal where it is none, or the path leaves the run's folder. */
 export async function placeOfFile({ path }: RunPlace, file: string): Promise<string> {
   const parts = file.split('/')
   const wanted = join(path, ...parts)

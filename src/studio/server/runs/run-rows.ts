@@ -87,7 +87,7 @@ export class RunRows {
     const known = this.#found.get(name)
     if (known?.version === version) return known.value
     const found = await this.#fresh(name, path)
-    // What is broken may be mended while run.json stays as it is: it is looked at again.
+    // What is damaged may be repaired while run.json stays as it is: it is read again.
     if (found && 'description' in found) this.#found.set(name, { version, value: found })
     else this.#found.delete(name)
     return found
