@@ -24,7 +24,8 @@ export const layers = new Registry([
   unflattenLayer,
   ...activationLayers,
 ])
-export type Layer = z.infer<typeof layers.schema>
+const layerSchema = layers.schema
+export type Layer = z.infer<typeof layerSchema>
 
 type OutputSchemasOf<Entries extends readonly unknown[]> = Entries extends readonly [
   infer First,
