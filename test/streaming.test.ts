@@ -179,10 +179,12 @@ describe('time spent waiting for data', () => {
       await dataset.read(indices, into)
     },
   })
+  /** Much longer than what is computed meanwhile, on any machine. */
+  let waitMs = 0
   const waits: Record<string, () => void | Promise<void>> = {
-    'lets others work': async () => void (await sleep(60)),
+    'lets others work': async () => void (await sleep(waitMs)),
     'lets nobody work': () => {
-      const end = performance.now() + 60
+      const end = performance.now() + waitMs
       while (performance.now() < end);
     },
   }
@@ -194,6 +196,7 @@ describe('time spent waiting for data', () => {
       { epoch: ({ waitedSeconds }: { waitedSeconds: number }) => void waited.push(waitedSeconds) },
     ]
     const fast = await train({ configuration, data, engine })
+    waitMs = Math.max(60, 1000 * fast.seconds)
     const train_ = slowly(data.train, waits[kind] as () => void)
     const slow = await train({ configuration, data: { ...data, train: train_ }, engine, observers })
     expect(slow.waitedSeconds).toBeGreaterThan(0.3 * slow.seconds)

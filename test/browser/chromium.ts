@@ -12,8 +12,8 @@ export function findChromium(): string | undefined {
   return [process.env.CHROMIUM, ...candidates].find((path) => path && isExecutable(path))
 }
 
-export function startChromium(path: string, flags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
+export async function startChromium(path: string, flags: readonly string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: path,
     args: [
       '--no-sandbox',
@@ -31,6 +31,9 @@ export function startChromium(path: string, flags: readonly string[] = []): Prom
       ...flags,
     ],
   })
+  // A busy machine takes its time.
+  browser.on('context', (context) => context.setDefaultTimeout(120_000))
+  return browser
 }
 
 function isExecutable(path: string): boolean {

@@ -298,7 +298,10 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     for (const tone of ['Light', 'Dark']) {
       const change = page.getByRole('button', { name: `${tone} colours` })
       if (await change.isVisible()) await change.click()
-      await page.waitForTimeout(200)
+      // Colours change little by little.
+      await page.evaluate(() =>
+        Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))),
+      )
       expect(await seriousFaults(page)).toEqual([])
     }
     await page.setViewportSize({ width: 390, height: 844 })

@@ -107,7 +107,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     const file = { name: 'some.png', mimeType: 'image/png', buffer: png }
     await page.locator('input[type=file]').setInputFiles(file)
     await changed(picture(page, 'Reconstruction'), rebuilt)
-    await page.getByText('Draw here').waitFor({ state: 'detached', timeout: 10_000 })
+    await page.getByText('Draw here').waitFor({ state: 'detached' })
 
     const pad = page.getByRole('application', { name: 'Drawing pad' })
     const pen = pad.locator('.pen')

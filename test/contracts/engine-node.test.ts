@@ -113,7 +113,7 @@ describe.runIf(outside)('on the CPU', () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--input-type=module', '--eval', script],
-      { cwd: root, encoding: 'utf8', timeout: 20_000 },
+      { cwd: root, encoding: 'utf8', timeout: 150_000 },
     )
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'done\n', stderr: '' })
   })
