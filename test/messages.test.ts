@@ -9,6 +9,7 @@ import type { Column as DataColumn } from '../src/data/columns.js'
 import type { ItemType } from '../src/data/dataset.js'
 import type { Likelihood } from '../src/likelihoods/likelihood.js'
 import { en, ko } from '../src/messages/messages.js'
+import type { Relation } from '../src/recipes/expected-value.js'
 import { recipes } from '../src/recipes/recipes.js'
 import type { RunSummary } from '../src/runs/folder/run-summary.js'
 import type { LoadingProgress } from '../src/studio/api/loading.js'
@@ -42,6 +43,7 @@ const phases = all<EvaluationPhase>({
   probe: 0,
 })
 const sets = ['train', 'validation']
+const relations = all<Relation>({ atLeast: 0, above: 0, atMost: 0, below: 0 })
 
 /** Of the files of a run. */
 const fileKinds = [
@@ -69,6 +71,9 @@ const built: BuiltKeys = {
   }),
   'evaluating.*': phases,
   'compare.*': figureNames,
+  'expected.*': relations,
+  'expected.length.*': relations,
+  'expected.count.*': relations,
   'table.*': sets,
   'runs.*': ['name', 'recipe', 'data', 'epochs', 'loss', 'status', 'age'],
   // A command that opens a run is described by the message of its name.

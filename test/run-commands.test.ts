@@ -208,7 +208,7 @@ describe('compare', () => {
     const text = (await lines('compare', 'runs/first', 'squared')).join('\n')
     expect(text).toMatch(/^model\.likelihood\.type +bernoulli +meanSquaredError$/m)
     expect(text).toContain(
-      'The figures cannot be compared, as their units differ: ' +
+      'The metrics cannot be compared, as their units differ: ' +
         '#1 nats per example, #2 mean squared error per value.',
     )
     expect(text).toContain('The runs had different data')

@@ -3,6 +3,8 @@ import type * as z from 'zod'
 import type { NestedMessage } from '../messages/messages.js'
 
 type Issue = z.core.$ZodIssue
+/** How a bound limits a value. */
+export type Relation = 'atLeast' | 'above' | 'atMost' | 'below'
 
 const types: Readonly<Record<string, NestedMessage['key']>> = {
   int: 'expected.integer',
@@ -41,11 +43,7 @@ function named(key: NestedMessage['key'] | undefined): NestedMessage | undefined
   return key && { key }
 }
 
-function bound(
-  origin: string,
-  limit: number | bigint,
-  relation: 'atLeast' | 'above' | 'atMost' | 'below',
-): NestedMessage {
+function bound(origin: string, limit: number | bigint, relation: Relation): NestedMessage {
   const values = { limit: Number(limit) }
   if (origin === 'string') return { key: `expected.length.${relation}`, values }
   if (origin === 'array' || origin === 'tuple') return { key: `expected.count.${relation}`, values }
