@@ -3,7 +3,7 @@ import { newPage } from './studio-place.js'
 
 /** So that Chromium offers WebGPU without a graphics card: slow, but right. */
 export const webGpuFlags = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']
-const longestMs = 3_600_000
+const maxMs = 3_600_000
 
 /** The validation loss after one epoch of ch13-vae with two latents. */
 export async function trainedInTab({ address }, browser, device) {
@@ -14,7 +14,7 @@ export async function trainedInTab({ address }, browser, device) {
   await page.getByLabel('Epochs').fill('1')
   await page.getByLabel('Computes on').selectOption(device)
   await page.getByRole('button', { name: 'Start training' }).click()
-  await page.getByRole('button', { name: 'Download' }).waitFor({ timeout: longestMs })
+  await page.getByRole('button', { name: 'Download' }).waitFor({ timeout: maxMs })
   const loss = await page.locator('[data-validation]').getAttribute('data-validation')
   await page.context().close()
   return Number(loss)

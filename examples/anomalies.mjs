@@ -17,7 +17,7 @@ async function images({ count, labels, read }, digits) {
 const { train, validation } = await jamjae.loadData('digits')
 const usual = [0, 1]
 const known = await images(validation, usual)
-const data = await jamjae.splitsOf('zeros and ones', {
+const data = await jamjae.createDataSplits('zeros and ones', {
   train: jamjae.arrayDataset([28, 28], await images(train, usual)),
   validation: jamjae.arrayDataset([28, 28], known),
 })

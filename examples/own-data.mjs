@@ -1,11 +1,11 @@
 // Trains on data that a program makes: an object with `count`, `shape` and `read`.
 import {
+  createDataSplits,
   fitModel,
   nodeEngine,
   recipes,
   resolveConfiguration,
   splitDataset,
-  splitsOf,
   train,
 } from 'jamjae/node'
 
@@ -22,7 +22,7 @@ const waves = {
 }
 
 // A tenth of the waves is kept for validation.
-const data = await splitsOf('waves', await splitDataset(waves))
+const data = await createDataSplits('waves', await splitDataset(waves))
 const recipe = resolveConfiguration(recipes['relu-vae-2d'])
 const configuration = resolveConfiguration(recipe, {
   settings: [

@@ -27,7 +27,7 @@ const most = Number(values.cases ?? (values.minutes ? Infinity : 2000))
 const end = performance.now() + Number(values.minutes ?? Infinity) * 60_000
 const atOnce = 100
 /** Whoever finds so many has something to do. */
-const mostFindings = 20
+const maxFindings = 20
 const findingsFolder = join('.cache', 'fuzz')
 
 const session = new Session({ seconds: Number(values.seconds) })
@@ -60,7 +60,7 @@ console.log(`seed ${seed}: ${total} inputs, ${findings} findings`)
 process.exitCode = findings > 0 ? 1 : 0
 
 function goesOn() {
-  return performance.now() < end && findings < mostFindings
+  return performance.now() < end && findings < maxFindings
 }
 
 async function tried(reader, number) {

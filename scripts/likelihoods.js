@@ -10,7 +10,7 @@ import sharp from 'sharp'
 import { gridPng } from '../dist/drawing/grid-png.js'
 import { graph, inputNames, loadRun, program, Random, Scope } from '../dist/node.js'
 import { labelledGrid } from '../dist/pictures/labelled-grid.js'
-import { images } from '../dist/training/programs.js'
+import { imageInput } from '../dist/training/programs.js'
 import { logMasses } from './byte-masses.js'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
@@ -144,12 +144,12 @@ async function bitsOfBytes({ model, engine, state }, likelihood, dataset) {
   const { count, shape } = dataset
   const size = shape.reduce((one, other) => one * other)
   const batch = Math.min(count, 100)
-  const x = images(model, batch)
+  const x = imageInput(model, batch)
   const scope = new Scope('evaluation')
   const { mean, logVariance } = model.encode(x, scope)
   const noise = graph.input('noise', [batch, model.latent])
   const z = graph.add(mean, graph.multiply(graph.exp(graph.multiply(logVariance, 0.5)), noise))
-  const outputs = { mean, logVariance, made: model.output(z, scope) }
+  const outputs = { mean, logVariance, made: model.decoderOutput(z, scope) }
   const executable = await engine.compile(program({ outputs }))
   let nats = 0
   for (let from = 0; from < count; from += batch) {

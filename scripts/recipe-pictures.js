@@ -44,7 +44,7 @@ rmSync(folder, { recursive: true })
 /** What the encoder is given, and below it what comes back. */
 async function drawGivenAndReconstructed(run, validation) {
   const few = { ...validation, count: columns }
-  const { original, given, reconstructed } = await run.reconstruct(few)
+  const { original, encoderInput: given, reconstructed } = await run.reconstruct(few)
   return imageGrid([given ?? original, reconstructed], { shape: validation.shape, columns, gap: 2 })
 }
 

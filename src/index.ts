@@ -1,10 +1,10 @@
 // What works everywhere, in Node and in a browser: graphs, models, training.
-export { type Binarization, binarized } from './analysis/binarize.js'
-export type { ElboFigures } from './analysis/elbo.js'
+export { type Binarization, binarizeDataset } from './analysis/binarize.js'
+export type { ElboMetrics } from './analysis/elbo.js'
 export type { Estimate } from './analysis/estimate.js'
 export * from './analysis/evaluate.js'
 export { importanceWeighted } from './analysis/importance-weighted.js'
-export type { LatentUse } from './analysis/latents.js'
+export type { LatentActivity } from './analysis/latents.js'
 export {
   type Classifier,
   type LabelledPoints,
@@ -21,7 +21,7 @@ export {
   type ItemType,
   type Scaling,
 } from './data/dataset.js'
-export { unscaled } from './data/scaling.js'
+export { unscale } from './data/scaling.js'
 export * from './engines/engine.js'
 export { lower } from './engines/lower.js'
 export * from './errors.js'
@@ -62,13 +62,13 @@ export { manifoldPoints } from './pictures/manifold.js'
 export type { Picture } from './pictures/picture.js'
 export { Random } from './random/random.js'
 export { recipes } from './recipes/recipes.js'
-export { recipeNamed, resolveConfiguration, type Setting } from './recipes/resolve.js'
+export { getRecipe, resolveConfiguration, type Setting } from './recipes/resolve.js'
 export type { Configuration, ConfigurationInput } from './training/configuration.js'
-export { Feed, type FeedPosition } from './training/data-loader.js'
+export { DataLoader, type DataLoaderPosition } from './training/data-loader.js'
 export * from './training/events.js'
 export { type Codes, Inference, type Progress, type Reconstructions } from './training/inference.js'
 export { initialState } from './training/initial-state.js'
-export type { Figures } from './training/metrics.js'
+export type { Metrics } from './training/metrics.js'
 export {
   type PreparedTraining,
   prepareTraining,

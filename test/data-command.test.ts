@@ -28,8 +28,8 @@ beforeAll(async () => {
   )
   // In the place of the real sets, before the command begins: nothing outside this machine is asked.
   const table = new URL('../dist/data/named/named-sets.js', import.meta.url)
-  const preload = `import { namedSets } from ${JSON.stringify(table.href)}
-namedSets.splice(0, namedSets.length, ...${JSON.stringify(sets)})`
+  const preload = `import { namedDatasets } from ${JSON.stringify(table.href)}
+namedDatasets.splice(0, namedDatasets.length, ...${JSON.stringify(sets)})`
   await writeFile(place.path('sets.mjs'), preload)
   await writeIdxFolder(place.path('few'), await fewDigits())
 })

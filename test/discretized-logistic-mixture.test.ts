@@ -70,7 +70,7 @@ describe('discretizedLogisticMixture', () => {
     }
   })
 
-  it.each([1, 4])('has the slopes of finite differences at outputs up to %d', (reach) => {
+  it.each([1, 4])('has the gradients of finite differences at outputs up to %d', (reach) => {
     const shape = [2, 4]
     const x = graph.input('x', shape)
     const output = graph.input('output', [2, 9, 4])
@@ -78,7 +78,7 @@ describe('discretizedLogisticMixture', () => {
       x: [0, 1 / 255, 128 / 255, 1, 254 / 255, 0, 30 / 255, 1],
       output: seededValues({ shape: [2, 9, 4], range: [-reach, reach] }, 5),
     }
-    const loss = graph.sum(triple.negativeLog(x, output))
+    const loss = graph.sum(triple.negativeLogLikelihood(x, output))
     expect(worst(loss, [output], bindings)).toBeLessThan(1e-6)
   })
 })

@@ -36,12 +36,12 @@ export function worst(
   bindings: Bindings,
   differentiate = gradients,
 ): number {
-  const slopes = evaluate(differentiate(scalar, leaves), bindings)
+  const grads = evaluate(differentiate(scalar, leaves), bindings)
   return Math.max(
     0,
     ...leaves.map((leaf, index) => {
-      const items = Array.from(slopes[index]?.data ?? [])
-      expect(slopes[index]?.shape).toEqual(leaf.shape)
+      const items = Array.from(grads[index]?.data ?? [])
+      expect(grads[index]?.shape).toEqual(leaf.shape)
       const scale = Math.max(1, ...items.map(Math.abs))
       const errors = items.map((item, at) => {
         const direction = items.map((_, other) => Number(other === at))

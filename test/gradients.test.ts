@@ -24,11 +24,11 @@ describe.each(ops)('%s', (op) => {
   // A check on nothing but zeros would be none.
   it(flat.has(op) ? 'lets nothing through' : 'lets something through', () => {
     const alone = cases.filter(({ operands }) => operands.length === 1 || !flat.has(op))
-    const slopes = alone.flatMap((each) => {
+    const grads = alone.flatMap((each) => {
       const { differentiable, scalar } = graphOf(each, 'x')
       return evaluate(gradients(scalar, differentiable), valuesOf(each, 'x', 1))
     })
-    expect(slopes.some(({ data }) => data.some((item) => item !== 0))).toBe(!flat.has(op))
+    expect(grads.some(({ data }) => data.some((item) => item !== 0))).toBe(!flat.has(op))
   })
 
   it.each(named)('%s', (_, each) => {
@@ -98,8 +98,8 @@ describe('gradients', () => {
   it('by a tensor inside the graph', () => {
     const x = graph.input('x', [3])
     const hidden = graph.square(x)
-    const [slopes] = gradients(graph.sum(graph.square(hidden)), [hidden])
-    expect([...(evaluate([slopes as Tensor], { x: [1, 2, 3] })[0]?.data ?? [])]).toEqual([2, 8, 18])
+    const [grads] = gradients(graph.sum(graph.square(hidden)), [hidden])
+    expect([...(evaluate([grads as Tensor], { x: [1, 2, 3] })[0]?.data ?? [])]).toEqual([2, 8, 18])
   })
 
   it('is one by the loss itself', () => {
@@ -109,8 +109,8 @@ describe('gradients', () => {
 
   it('is zeros of its shape by what the loss does not depend on', () => {
     const [x, y] = [graph.input('x', [2]), graph.input('y', [2, 3])]
-    const [slopes] = gradients(graph.sum(x), [y])
-    expect(evaluate([slopes as Tensor], {})).toEqual([{ shape: [2, 3], data: new Float64Array(6) }])
+    const [grads] = gradients(graph.sum(x), [y])
+    expect(evaluate([grads as Tensor], {})).toEqual([{ shape: [2, 3], data: new Float64Array(6) }])
   })
 
   it('wants a scalar', () => {

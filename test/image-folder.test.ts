@@ -234,10 +234,10 @@ describe('what is wrong', () => {
     await expect(load()).rejects.toMatchObject({ key: 'images.broken', values: { path } })
     await symlink('nowhere', place.path('pictures', 'b', 'lost.png'))
     for (const start of ['first', 'second']) {
-      const notice = vi.fn()
-      const { train, validation } = await load({ skipBroken: true }, { notice })
+      const notify = vi.fn()
+      const { train, validation } = await load({ skipBroken: true }, { notify })
       expect(train.count + validation.count, start).toBe(10)
-      expect(notice.mock.calls.map(([key, { path: broken }]) => [key, broken])).toEqual([
+      expect(notify.mock.calls.map(([key, { path: broken }]) => [key, broken])).toEqual([
         ['images.skipped', path],
         ['images.skipped', place.path('pictures', 'b', 'lost.png')],
         ['images.skipped', place.path('pictures', 'b', 'x.png')],

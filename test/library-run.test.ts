@@ -131,15 +131,15 @@ it('encodes a data set, or bytes', async () => {
 
 it('reconstructs what decoding the codes gives', async () => {
   const { mean } = await runs.vae.encode(data.validation)
-  const { original, given, reconstructed } = await runs.vae.reconstruct(data.validation)
+  const { original, encoderInput, reconstructed } = await runs.vae.reconstruct(data.validation)
   const decoded = await runs.vae.decode(mean)
-  expect([original.length, given]).toEqual([decoded.length, undefined])
+  expect([original.length, encoderInput]).toEqual([decoded.length, undefined])
   const apart = reconstructed.map((value, at) => Math.abs(value - (decoded[at] ?? 0)))
   expect(Math.max(...apart)).toBeLessThan(1e-5)
   // The denoising model shows what it was given.
   const noisy = await runs.denoising.reconstruct(data.validation)
-  expect(noisy.given?.length).toBe(noisy.original.length)
-  expect(noisy.given).not.toEqual(noisy.original)
+  expect(noisy.encoderInput?.length).toBe(noisy.original.length)
+  expect(noisy.encoderInput).not.toEqual(noisy.original)
 })
 
 it('tells progress', async () => {

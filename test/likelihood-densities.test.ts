@@ -125,7 +125,12 @@ describe.each([
     ]
     const shape = [1, 2, 3]
     const [shared] = evaluate(
-      [make('perExample').negativeLog(graph.input('x', [1, 3]), graph.input('output', shape))],
+      [
+        make('perExample').negativeLogLikelihood(
+          graph.input('x', [1, 3]),
+          graph.input('output', shape),
+        ),
+      ],
       { x, output: [...first, ...second] },
     )
     const apart = x.map(
@@ -137,13 +142,13 @@ describe.each([
     )
   })
 
-  it('has the slopes of finite differences', () => {
+  it('has the gradients of finite differences', () => {
     const [x, output] = [graph.input('x', [2, 3]), graph.input('output', [2, 2, 3])]
     const bindings = {
       x: seededValues({ shape: [2, 3], range: [0, 1] }, 6),
       output: seededValues({ shape: [2, 2, 3], range: [-2, 2] }, 7),
     }
-    const loss = graph.sum(make('perExample').negativeLog(x, output))
+    const loss = graph.sum(make('perExample').negativeLogLikelihood(x, output))
     expect(worst(loss, [output], bindings)).toBeLessThan(1e-6)
   })
 })
@@ -155,25 +160,27 @@ describe.each<[string, Likelihood]>([
   ['laplace, learned', likelihoodFrom(laplace({ scale: 'perValue' }))],
   ['continuousBernoulli', likelihoodFrom(continuousBernoulli())],
 ])('%s', (_, likelihood) => {
-  const { negativeLog, outputsPerValue } = likelihood
+  const { negativeLogLikelihood, outputsPerValue } = likelihood
   const shape = [2, 3, 2]
   const [batch = 0, ...value] = shape
   const x = graph.input('x', shape)
   const outputShape = outputsPerValue > 1 ? [batch, outputsPerValue, ...value] : shape
   const output = graph.input('output', outputShape)
 
-  it.each([1, 8])('has the slopes of finite differences at outputs up to %d', (reach) => {
+  it.each([1, 8])('has the gradients of finite differences at outputs up to %d', (reach) => {
     const bindings = {
       x: seededValues({ shape, range: [0, 1] }, 1),
       output: seededValues({ shape: outputShape, range: [-reach, reach], kinks: [0] }, 2),
     }
-    expect(worst(graph.sum(negativeLog(x, output)), [output], bindings)).toBeLessThan(1e-6)
+    expect(worst(graph.sum(negativeLogLikelihood(x, output)), [output], bindings)).toBeLessThan(
+      1e-6,
+    )
   })
 
   it('sums over the values of an example, whose numbers stand one behind the other', () => {
     const values = seededValues({ shape, range: [0, 1] }, 3)
     const outputs = seededValues({ shape: outputShape, range: [-2, 2] }, 4)
-    const [together] = evaluate([negativeLog(x, output)], { x: values, output: outputs })
+    const [together] = evaluate([negativeLogLikelihood(x, output)], { x: values, output: outputs })
     const size = 6
     for (const example of [0, 1]) {
       const apart = Array.from({ length: size }, (_, at) => {
@@ -192,8 +199,8 @@ describe.each<[string, Likelihood]>([
 })
 
 it('the slope of the continuous Bernoulli is right at a logit of exactly zero', () => {
-  const { negativeLog } = likelihoodFrom(continuousBernoulli())
+  const { negativeLogLikelihood } = likelihoodFrom(continuousBernoulli())
   const [x, output] = [graph.input('x', [1, 3]), graph.input('output', [1, 3])]
   const bindings = { x: [0, 0.3, 1], output: [0, 0, 0] }
-  expect(worst(graph.sum(negativeLog(x, output)), [output], bindings)).toBeLessThan(1e-8)
+  expect(worst(graph.sum(negativeLogLikelihood(x, output)), [output], bindings)).toBeLessThan(1e-8)
 })

@@ -5,13 +5,13 @@ import { evaluate } from './interpreter.js'
 
 /** −log p of single values, the decoder having given `output` for each of them. */
 export function negativeLogs(
-  { negativeLog }: Likelihood,
+  { negativeLogLikelihood }: Likelihood,
   values: readonly number[],
   output: readonly number[],
 ): number[] {
   const count = values.length
   const shape = output.length > 1 ? [count, output.length, 1] : [count, 1]
-  const result = negativeLog(graph.input('x', [count, 1]), graph.input('output', shape))
+  const result = negativeLogLikelihood(graph.input('x', [count, 1]), graph.input('output', shape))
   expect(result.shape).toEqual([count])
   const outputs = values.flatMap(() => output)
   return [...(evaluate([result], { x: values, output: outputs })[0]?.data ?? [])]

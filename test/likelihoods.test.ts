@@ -12,12 +12,12 @@ import { evaluate } from './interpreter.js'
 
 /** −log p of every example, each of them one row of `x` and of `output`. */
 function negativeLogs(
-  { negativeLog }: Likelihood,
+  { negativeLogLikelihood }: Likelihood,
   x: readonly (readonly number[])[],
   output: readonly (readonly number[])[],
 ): number[] {
   const shape = [x.length, x[0]?.length ?? 0]
-  const result = negativeLog(graph.input('x', shape), graph.input('output', shape))
+  const result = negativeLogLikelihood(graph.input('x', shape), graph.input('output', shape))
   expect(result.shape).toEqual([x.length])
   const [value] = evaluate([result], { x: x.flat(), output: output.flat() })
   return [...(value?.data ?? [])]

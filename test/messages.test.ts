@@ -14,12 +14,12 @@ import { recipes } from '../src/recipes/recipes.js'
 import type { RunSummary } from '../src/runs/folder/run-summary.js'
 import type { LoadingProgress } from '../src/studio/api/loading.js'
 import type { RunStatus } from '../src/studio/api/runs.js'
-import type { Address, RunTab } from '../src/studio/page/address.js'
+import type { Route, RunTab } from '../src/studio/page/address.js'
 import { en as pageEn } from '../src/studio/page/i18n/en.js'
 import { ko as pageKo } from '../src/studio/page/i18n/ko.js'
 import type { Column } from '../src/studio/page/runs/filter-and-sort.js'
 import { configurationSchema } from '../src/training/configuration.js'
-import { figureNames } from '../src/training/metrics.js'
+import { metricNames } from '../src/training/metrics.js'
 import { type BuiltKeys, messageUse } from './message-keys.js'
 
 const root = fileURLToPath(new URL('../src', import.meta.url))
@@ -70,7 +70,7 @@ const built: BuiltKeys = {
     stopped: 0,
   }),
   'evaluating.*': phases,
-  'compare.*': figureNames,
+  'compare.*': metricNames,
   'expected.*': relations,
   'expected.length.*': relations,
   'expected.count.*': relations,
@@ -106,7 +106,7 @@ const builtOnPage: BuiltKeys = {
     broken: 0,
     newer: 0,
   }),
-  'page.*': all<Exclude<Address['page'], 'run'>>({ runs: 0, new: 0, compare: 0, tab: 0 }),
+  'page.*': all<Exclude<Route['page'], 'run'>>({ runs: 0, new: 0, compare: 0, tab: 0 }),
   'tab.*': all<RunTab>({
     curves: 0,
     reconstructions: 0,
@@ -130,7 +130,7 @@ const builtOnPage: BuiltKeys = {
   'told.*': ['pause', 'continue', 'stop', 'resume'],
   'loading.*': all<LoadingProgress['phase']>({ downloading: 0, decoding: 0, reading: 0 }),
   'phase.*': phases,
-  'figure.*': figureNames,
+  'figure.*': metricNames,
   'latent.*': sets,
   'kind.*': ['vae', 'autoencoder'],
   'recipe.*': Object.keys(recipes),

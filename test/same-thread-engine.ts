@@ -1,16 +1,16 @@
 // An engine for tests of the sources: ONNX Runtime in this thread, behind the messages that it has in another.
 import { MessageChannel } from 'node:worker_threads'
 import * as ort from 'onnxruntime-node'
-import { type Engine, engineOver } from '../src/engines/engine.js'
+import { type Engine, engineFromExecutor } from '../src/engines/engine.js'
 import { onnxExecutor } from '../src/engines/executor.js'
 import { sessionOptions } from '../src/engines/session-options.js'
-import { refuseTelemetry } from '../src/engines/telemetry.js'
+import { disableTelemetry } from '../src/engines/telemetry.js'
 import { remoteExecutor, serveExecutor } from '../src/engines/thread.js'
 import { EngineError } from '../src/errors.js'
 
 /** On the processor, with one thread. */
 export function sameThreadEngine(): Promise<Engine> {
-  refuseTelemetry()
+  disableTelemetry()
   const local = onnxExecutor(ort, sessionOptions('cpu', 1))
   const { port1: near, port2: far } = new MessageChannel()
   serveExecutor(local, {
@@ -21,7 +21,7 @@ export function sameThreadEngine(): Promise<Engine> {
     post: (message, transfer) => near.postMessage(message, [...transfer]),
     listen: (receive) => near.on('message', receive),
   })
-  return engineOver(executor, {
+  return engineFromExecutor(executor, {
     device: 'cpu',
     threads: 1,
     busySeconds,

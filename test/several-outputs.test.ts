@@ -60,7 +60,7 @@ describe.each(Object.keys(inputs) as (keyof typeof inputs)[])('%s images', (kind
   it.each(Object.keys(outputs) as (keyof typeof outputs)[])('of a %s output layer', (name) => {
     const model = modelOf(outputs[name], input)
     const scope = new Scope('evaluation')
-    const made = model.output(graph.input('z', [batch, latent]), scope)
+    const made = model.decoderOutput(graph.input('z', [batch, latent]), scope)
     expect(made.shape).toEqual([batch, numbers, ...input])
 
     // Without weights, only the bias is left: that of unit (or channel) n.
@@ -97,6 +97,6 @@ describe.each(Object.keys(inputs) as (keyof typeof inputs)[])('%s images', (kind
     const { likelihood } = modelOf(outputs.linear, input)
     const one = graph.input('x', [1, ...input])
     const many = graph.input('output', [5, numbers, ...input])
-    expect(likelihood.negativeLog(one, many).shape).toEqual([5])
+    expect(likelihood.negativeLogLikelihood(one, many).shape).toEqual([5])
   })
 })

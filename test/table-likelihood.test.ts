@@ -1,4 +1,4 @@
-// The likelihood of a table's rows: totals of one, what is missing is as if it were not there, slopes, means.
+// The likelihood of a table's rows: totals of one, what is missing is as if it were not there, gradients, means.
 import { gradients, graph, likelihoodFrom, ShapeError, type Tensor, table } from 'jamjae'
 import { describe, expect, it } from 'vitest'
 import { worst } from './finite-differences.js'
@@ -28,13 +28,13 @@ function negativeLogs(
   outputs: readonly number[],
   options: { deviation?: number } = {},
 ): number[] {
-  const { negativeLog } = likelihoodFrom(table({ columns, ...options }))
+  const { negativeLogLikelihood } = likelihoodFrom(table({ columns, ...options }))
   const places = columns.reduce(
     (all, column) => all + (column.type === 'numeric' ? 1 : column.categories),
     0,
   )
   const shape = [rows.length / (2 * places), 2, places]
-  const result = negativeLog(graph.input('x', shape), graph.input('output', shape))
+  const result = negativeLogLikelihood(graph.input('x', shape), graph.input('output', shape))
   expect(result.shape).toEqual([shape[0]])
   return [...(evaluate([result], { x: rows, output: outputs })[0]?.data ?? [])]
 }
@@ -140,22 +140,22 @@ describe('the likelihood of a table', () => {
   it('of a row with nothing known is exactly zero, and so is its slope', () => {
     const shape = [2, 2, width]
     const [x, output] = [graph.input('x', shape), graph.input('output', shape)]
-    const { negativeLog } = likelihoodFrom(table({ columns: mixed }))
+    const { negativeLogLikelihood } = likelihoodFrom(table({ columns: mixed }))
     const row = [0.3, -1, ...oneHot(3, 1), ...oneHot(3, 2), 2.5, ...oneHot(2, 0), ...oneHot(5, 4)]
     const nothing = Array<number>(2 * width).fill(0)
     const bindings = {
       x: [...nothing, ...row, ...ones(width)],
       output: seededValues({ shape, range: [-40, 40] }, 6),
     }
-    const each = negativeLog(x, output)
+    const each = negativeLogLikelihood(x, output)
     const [slope] = gradients(graph.sum(each), [output]) as [Tensor]
-    const [values, slopes] = evaluate([each, slope], bindings)
+    const [values, grads] = evaluate([each, slope], bindings)
     expect(values?.data[0]).toBe(0)
     expect(values?.data[1]).toBeGreaterThan(0)
-    expect([...(slopes?.data ?? [])].slice(0, 2 * width).every((item) => item === 0)).toBe(true)
+    expect([...(grads?.data ?? [])].slice(0, 2 * width).every((item) => item === 0)).toBe(true)
   })
 
-  it.each([1, 8])('has the slopes of finite differences at outputs up to %d', (reach) => {
+  it.each([1, 8])('has the gradients of finite differences at outputs up to %d', (reach) => {
     const shape = [2, 2, width]
     const [x, output] = [graph.input('x', shape), graph.input('output', shape)]
     const row = [0.3, -1, ...oneHot(3, 1), ...oneHot(3, 2), 1.5, ...oneHot(2, 0), ...oneHot(5, 4)]
@@ -165,8 +165,10 @@ describe('the likelihood of a table', () => {
       output: seededValues({ shape, range: [-reach, reach] }, 7),
     }
     for (const options of [{}, { deviation: 0.5 }]) {
-      const { negativeLog } = likelihoodFrom(table({ columns: mixed, ...options }))
-      expect(worst(graph.sum(negativeLog(x, output)), [output], bindings)).toBeLessThan(1e-6)
+      const { negativeLogLikelihood } = likelihoodFrom(table({ columns: mixed, ...options }))
+      expect(worst(graph.sum(negativeLogLikelihood(x, output)), [output], bindings)).toBeLessThan(
+        1e-6,
+      )
     }
   })
 
@@ -192,10 +194,10 @@ describe('the likelihood of a table', () => {
   })
 
   it('has deviations of numbers, and of nothing else', () => {
-    const { deviation } = likelihoodFrom(table({ columns: mixed }))
+    const { standardDeviation } = likelihoodFrom(table({ columns: mixed }))
     const outputs = seededValues({ shape: [2, width], range: [-2, 2] }, 9)
     const output = graph.input('output', [1, 2, width])
-    const [made] = evaluate([deviation?.(output) as Tensor], { output: outputs })
+    const [made] = evaluate([standardDeviation?.(output) as Tensor], { output: outputs })
     expect(made?.shape).toEqual([1, 2, width])
     for (const [at, found] of [...(made?.data ?? [])].entries())
       expect(found).toBeCloseTo(
@@ -205,9 +207,11 @@ describe('the likelihood of a table', () => {
   })
 
   it('is refused for an item of another width', () => {
-    const { negativeLog } = likelihoodFrom(table({ columns: [numeric, categorical(2)] }))
+    const { negativeLogLikelihood } = likelihoodFrom(table({ columns: [numeric, categorical(2)] }))
     const x = graph.input('x', [1, 2, 4])
-    expect(() => negativeLog(x, x)).toThrow(ShapeError)
-    expect(() => negativeLog(x, x)).toThrow('likelihood.columns: expected an input of [2, 3]')
+    expect(() => negativeLogLikelihood(x, x)).toThrow(ShapeError)
+    expect(() => negativeLogLikelihood(x, x)).toThrow(
+      'likelihood.columns: expected an input of [2, 3]',
+    )
   })
 })

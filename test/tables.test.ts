@@ -27,10 +27,10 @@ async function load(
   content: string | Uint8Array,
   { name = 'table.csv', columns, ...options }: Options & { name?: string; columns?: Column[] } = {},
 ) {
-  const notice = vi.fn()
+  const notify = vi.fn()
   await writeFile(place.path(name), content)
-  const data = await loadData({ source: place.path(name), ...options }, { notice, columns })
-  return { ...data, notices: notice.mock.calls.map(([key, { column }]) => [key, column]) }
+  const data = await loadData({ source: place.path(name), ...options }, { notify, columns })
+  return { ...data, notices: notify.mock.calls.map(([key, { column }]) => [key, column]) }
 }
 
 async function rowsOf({ count, shape, itemType, read }: Dataset): Promise<number[][]> {

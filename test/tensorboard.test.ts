@@ -10,7 +10,7 @@ import {
   imageGrid,
   nodeEngine,
   resolveConfiguration,
-  type StepFigures,
+  type StepMetrics,
   type TrainingObserver,
   tensorboardObserver,
   train,
@@ -57,7 +57,7 @@ const denoising = resolveConfiguration({
   } as ConfigurationInput['model'],
 })
 
-type EarlierTraining = NonNullable<Parameters<typeof train>[0]['earlier']>
+type EarlierTraining = NonNullable<Parameters<typeof train>[0]['resumeFrom']>
 type Seen = Awaited<ReturnType<EpochEnd['views']['reconstructions']>>
 
 /** Trains into `folder`, and keeps what the trainer told. */
@@ -70,7 +70,7 @@ async function trained(
   }: { configuration?: typeof vae; earlier?: EarlierTraining; resumedAt?: number } = {},
 ) {
   const told = {
-    steps: [] as StepFigures[],
+    steps: [] as StepMetrics[],
     epochs: [] as EpochEnd[],
     seen: [] as Seen[],
     means: [] as Float32Array[],
@@ -82,7 +82,7 @@ async function trained(
       told.epochs.push(end)
       told.seen.push(await end.views.reconstructions(10))
       told.means.push((await end.views.encode(1000)).mean)
-      told.earlier.push({ where: 'test', state: await end.state(), standing: end.standing })
+      told.earlier.push({ where: 'test', state: await end.state(), resumePoint: end.resumePoint })
     },
   }
   const observer = await tensorboardObserver(
@@ -90,7 +90,7 @@ async function trained(
     resumedAt === undefined ? {} : { resumedAt },
   )
   const observers = [listener, observer]
-  await train({ configuration, data, engine, observers, ...(earlier && { earlier }) })
+  await train({ configuration, data, engine, observers, ...(earlier && { resumeFrom: earlier }) })
   await observer.close()
   return told
 }
@@ -224,7 +224,7 @@ describe('the events of a model without a posterior', () => {
     const [[, text] = []] = seriesOf(events, 'Configuration', 'text')
     expect(text).toMatch(/^Metrics: mean squared error per value\.\n\n```json/)
     const [[, image] = []] = seriesOf(events, imageTag, 'image')
-    expect(told.seen[0]?.given).toBeDefined()
+    expect(told.seen[0]?.encoderInput).toBeDefined()
     expect(image?.height).toBe(2 * (2 * side + 2) + 2)
     expect(seriesOf(events, 'Latent/1', 'histogram')).toHaveLength(told.epochs.length)
   })

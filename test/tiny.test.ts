@@ -8,8 +8,8 @@ import {
   type DataSplits,
   type Engine,
   evaluationProgram,
-  type Figures,
   inputNames,
+  type Metrics,
   type Model,
   modelFrom,
   nodeEngine,
@@ -309,12 +309,12 @@ describe('views', () => {
     await data.validation.read([0, 1, 2, 3, 4], pixels)
     expect([...(one?.original ?? [])]).toEqual([...pixels].map((byte) => Math.fround(byte / 255)))
     expect(one?.reconstructed).toHaveLength(5 * side * side)
-    for (const value of [...(one?.reconstructed ?? []), ...(one?.given ?? [])]) {
+    for (const value of [...(one?.reconstructed ?? []), ...(one?.encoderInput ?? [])]) {
       expect(value).toBeGreaterThanOrEqual(0)
       expect(value).toBeLessThanOrEqual(1)
     }
-    expect(one?.given === undefined).toBe(name === 'vae')
-    expect(one?.given).not.toEqual(one?.original)
+    expect(one?.encoderInput === undefined).toBe(name === 'vae')
+    expect(one?.encoderInput).not.toEqual(one?.original)
     // Pictures of different epochs can be compared: their noise is the same.
     expect(two).toEqual(one)
     const [both] = decoded
@@ -338,9 +338,9 @@ describe('the noise of pictures', () => {
     const validation = arrayDataset([side, side], new Uint8Array(validationCount * size).fill(127))
     await train({ configuration, data: { ...data, validation }, engine, observers: [observer] })
     const [few, all] = shown
-    expect(all?.given?.subarray(0, batch * size)).toEqual(few?.given)
+    expect(all?.encoderInput?.subarray(0, batch * size)).toEqual(few?.encoderInput)
     const given = Array.from({ length: validationCount }, (_, at) =>
-      String(all?.given?.subarray(at * size, (at + 1) * size)),
+      String(all?.encoderInput?.subarray(at * size, (at + 1) * size)),
     )
     expect(new Set(given).size).toBe(validationCount)
   })
@@ -365,7 +365,7 @@ describe('stopping', () => {
     expect(result.validation).toEqual(heard.told.epoch.at(-1)?.validation)
     expect(heard.order.at(-1)).toBe('interrupted')
     expect(heard.told.interrupted).toHaveLength(1)
-    expect(heard.told.interrupted[0]?.standing.position.step).toBe(result.steps)
+    expect(heard.told.interrupted[0]?.resumePoint.position.step).toBe(result.steps)
   })
 
   it('after a single chunk tells how fast that was', async () => {
@@ -385,7 +385,7 @@ describe('stopping', () => {
     const result = await train({ configuration, data, engine, observers, signal })
     expect(result).toMatchObject({ completed: false, epochs: 0, steps: 0, imagesPerSecond: 0 })
     expect(heard.order).toEqual(['start', 'interrupted'])
-    expect(heard.told.interrupted[0]?.standing.position).toMatchObject({
+    expect(heard.told.interrupted[0]?.resumePoint.position).toMatchObject({
       epoch: 1,
       taken: 0,
       step: 0,
@@ -449,7 +449,7 @@ describe('what cannot be trained', () => {
     const { values, code } = error as TrainingError
     expect(code).toBe('TRAINING')
     expect(values).toMatchObject({ epoch: 1, step: 2 })
-    const figure = values.figure as keyof Figures
+    const figure = values.figure as keyof Metrics
     // The step itself was told, so that its record is complete.
     const broken = heard.steps().find(({ step }) => step === 2)
     expect(Number.isFinite(broken?.[figure])).toBe(false)

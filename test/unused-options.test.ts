@@ -30,9 +30,9 @@ afterAll(async () => {
 
 /** The keys of what is told when `source` is loaded with these options. */
 async function told(source: string, options: object = { validation: 0.4 }): Promise<string[]> {
-  const notice = vi.fn()
-  await loadData({ source, ...options }, { notice })
-  return notice.mock.calls.map(([key]) => key)
+  const notify = vi.fn()
+  await loadData({ source, ...options }, { notify })
+  return notify.mock.calls.map(([key]) => key)
 }
 
 it('a share to validate with, where the data is divided already', async () => {
@@ -58,11 +58,11 @@ it('of a run are told when it is trained, and not again', async () => {
   expect([trained.code, trained.stderr]).toEqual([0, expect.stringContaining(line('whole'))])
   const measured = await place.jamjae(['evaluate', 'run'])
   expect([measured.code, measured.stderr]).toEqual([0, ''])
-  const notice = vi.fn()
-  const run = await loadRun(place.path('run'), { notice })
+  const notify = vi.fn()
+  const run = await loadRun(place.path('run'), { notify })
   await run.data(place.path('train-only'))
   await run.data()
-  expect(notice).not.toHaveBeenCalled()
+  expect(notify).not.toHaveBeenCalled()
   await run.close()
 })
 

@@ -39,7 +39,7 @@ const training = `
   const engine = await nodeEngine({ threads: 1 })`
 
 it('training does not grow: the resident size over two hundred chunks', async () => {
-  const mostMegabytes = 100
+  const maxMegabytes = 100
   const [chunks, megabytes] = await printed(`${training}
     let chunks = 0
     let first, growth
@@ -50,13 +50,13 @@ it('training does not grow: the resident size over two hundred chunks', async ()
       const { rss } = process.memoryUsage()
       growth = (rss - (first ??= rss)) / 1e6
       // Where it grows without end, the machine is spared.
-      if (growth > 4 * ${mostMegabytes}) stop.abort()
+      if (growth > 4 * ${maxMegabytes}) stop.abort()
     }
     await train({ configuration, data, engine, observers: [{ steps: watch }], signal: stop.signal })
     await engine.close()
     console.log(JSON.stringify([chunks, growth]))`)
   // Measured: 10 MB; 410 MB where arrays are never lent again, 5 200 MB where old states stay.
-  expect(megabytes).toBeLessThan(mostMegabytes)
+  expect(megabytes).toBeLessThan(maxMegabytes)
   expect(chunks).toBe(220)
 })
 

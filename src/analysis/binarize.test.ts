@@ -1,7 +1,7 @@
 // Binarized pixels: black or white only, as often white as their grey says, and the same again where they should be.
 import { describe, expect, it } from 'vitest'
 import { arrayDataset } from '../data/dataset.js'
-import { binarized } from './binarize.js'
+import { binarizeDataset } from './binarize.js'
 
 const count = 400
 const greys = Uint8Array.of(0, 1, 64, 128, 200, 254, 255)
@@ -25,7 +25,7 @@ function shares(pixels: Uint8Array): number[] {
 
 describe.each(['static', 'dynamic'] as const)('%s', (mode) => {
   it('is black and white, white as often as the grey says', async () => {
-    const pixels = await read(binarized(dataset, { mode, seed: 5 }))
+    const pixels = await read(binarizeDataset(dataset, { mode, seed: 5 }))
     expect(pixels.every((pixel) => pixel === 0 || pixel === 255)).toBe(true)
     const white = shares(pixels)
     expect([white[0], white.at(-1)]).toEqual([0, count])
@@ -40,7 +40,7 @@ describe.each(['static', 'dynamic'] as const)('%s', (mode) => {
 
   it('leaves the rest of the data set, and the images themselves, as they are', async () => {
     const before = images.slice()
-    const binary = binarized(dataset, { mode, seed: 5 })
+    const binary = binarizeDataset(dataset, { mode, seed: 5 })
     await read(binary)
     expect(images).toEqual(before)
     expect(binary).toMatchObject({ count, shape: dataset.shape, labels })
@@ -48,8 +48,8 @@ describe.each(['static', 'dynamic'] as const)('%s', (mode) => {
 })
 
 it('static: the same at each reading, in any order, for any seed', async () => {
-  const first = await read(binarized(dataset, { mode: 'static', seed: 5 }))
-  const other = binarized(dataset, { mode: 'static', seed: 6 })
+  const first = await read(binarizeDataset(dataset, { mode: 'static', seed: 5 }))
+  const other = binarizeDataset(dataset, { mode: 'static', seed: 6 })
   expect(await read(other)).toEqual(first)
   const size = greys.length
   expect(await read(other, [7, 2])).toEqual(
@@ -59,7 +59,7 @@ it('static: the same at each reading, in any order, for any seed', async () => {
 
 it('dynamic: others at each reading, the same sequence for the same seed', async () => {
   const [once, again, other] = [5, 5, 6].map((seed) =>
-    binarized(dataset, { mode: 'dynamic', seed }),
+    binarizeDataset(dataset, { mode: 'dynamic', seed }),
   )
   const first = await read(once as typeof dataset)
   const second = await read(once as typeof dataset)

@@ -13,7 +13,7 @@ const staticSeed = 0
 /** The same items with every value black or white, white with the probability of its value: sampled, not cut at a threshold.
  *  `static` is sampled once, always the same, as the binarized MNIST of Salakhutdinov & Murray 2008 was; `dynamic` anew
  *  at each reading, so that equal seeds and equal sequences of readings give equal images. */
-export function binarized(
+export function binarizeDataset(
   dataset: Dataset,
   { mode, seed }: { mode: Binarization; seed: number },
 ): Dataset {

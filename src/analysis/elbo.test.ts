@@ -1,8 +1,8 @@
 // Bounds and the use of latents, from codes whose figures are known.
 import { expect, it } from 'vitest'
-import { bitsPerDimension, elboFigures } from './elbo.js'
-import { estimateOf } from './estimate.js'
-import { latentUse } from './latents.js'
+import { bitsPerDimension, elboMetrics } from './elbo.js'
+import { meanEstimate } from './estimate.js'
+import { latentActivity } from './latents.js'
 
 /** Three examples, two latents: the first tells them apart, the second is the prior. */
 const codes = {
@@ -15,21 +15,24 @@ const kl = (mean: number) => 0.5 * (mean ** 2 + 0.25 - Math.log(0.25) - 1)
 const reconstruction = Float32Array.of(10, 20, 60)
 
 it('an estimate is the mean and its standard error', () => {
-  const { mean, standardError } = estimateOf([2, 4, 9])
+  const { mean, standardError } = meanEstimate([2, 4, 9])
   expect(mean).toBe(5)
   expect(standardError).toBeCloseTo(Math.sqrt((9 + 1 + 16) / 2 / 3), 12)
-  expect(estimateOf([4]).standardError).toBeNaN()
+  expect(meanEstimate([4]).standardError).toBeNaN()
 })
 
 it('the ELBO is minus reconstruction and KL, with the error of their sum', () => {
-  const figures = elboFigures({ codes, reconstruction }, { unit: 'nats', dimensions: 4 })
+  const figures = elboMetrics({ codes, reconstruction }, { unit: 'nats', dimensions: 4 })
   const bounds = [10 + kl(-2), 20 + kl(0), 60 + kl(2)].map((loss) => -loss)
   expect(figures.examples).toBe(3)
-  expect(figures.elbo?.mean).toBeCloseTo(estimateOf(bounds).mean, 5)
-  expect(figures.elbo?.standardError).toBeCloseTo(estimateOf(bounds).standardError, 5)
+  expect(figures.elbo?.mean).toBeCloseTo(meanEstimate(bounds).mean, 5)
+  expect(figures.elbo?.standardError).toBeCloseTo(meanEstimate(bounds).standardError, 5)
   expect(figures.kl?.mean).toBeCloseTo((2 * kl(2) + kl(0)) / 3, 6)
   expect(figures.reconstruction.mean).toBe(30)
-  expect(figures.bitsPerDimension?.mean).toBeCloseTo(-estimateOf(bounds).mean / 4 / Math.log(2), 6)
+  expect(figures.bitsPerDimension?.mean).toBeCloseTo(
+    -meanEstimate(bounds).mean / 4 / Math.log(2),
+    6,
+  )
 })
 
 it('a coin a dimension is one bit', () => {
@@ -38,25 +41,25 @@ it('a coin a dimension is one bit', () => {
 })
 
 it('there is no ELBO of a squared error, and no KL without a posterior', () => {
-  const squared = elboFigures(
+  const squared = elboMetrics(
     { codes, reconstruction },
     { unit: 'meanSquaredError', dimensions: 4 },
   )
   expect(Object.keys(squared).sort()).toEqual(['examples', 'kl', 'reconstruction'])
   const { logVariance: _, ...points } = codes
-  const plain = elboFigures({ codes: points, reconstruction }, { unit: 'nats', dimensions: 4 })
+  const plain = elboMetrics({ codes: points, reconstruction }, { unit: 'nats', dimensions: 4 })
   expect(Object.keys(plain).sort()).toEqual(['examples', 'reconstruction'])
 })
 
 it('a latent is active where its mean varies by more than 0.01', () => {
-  const use = latentUse(codes)
+  const use = latentActivity(codes)
   expect(use.active).toBe(1)
   expect(use.kl[0]).toBeCloseTo((2 * kl(2) + kl(0)) / 3, 6)
   expect(use.kl[1]).toBe(0)
   expect(use.variance[0]).toBeCloseTo(8 / 3, 12)
   expect(use.variance[1]).toBe(0)
   const barely = (deviation: number) =>
-    latentUse({
+    latentActivity({
       ...codes,
       latent: 1,
       count: 2,

@@ -1,12 +1,12 @@
 // The evidence lower bound of a data set, and its parts.
 import type { Likelihood } from '../likelihoods/likelihood.js'
-import { type Estimate, estimateOf, scaled } from './estimate.js'
-import { klOfExamples } from './latents.js'
+import { type Estimate, meanEstimate, scaleEstimate } from './estimate.js'
+import { klPerExample } from './latents.js'
 import type { Measurement } from './measure.js'
 
 /** Means over the examples. A model without a posterior has a reconstruction only; where that is a mean squared
  *  error, there is no ELBO. */
-export interface ElboFigures {
+export interface ElboMetrics {
   readonly examples: number
   /** log p(x|z) + log p(z) − log q(z|x) in expectation over one sample z of q. Unit: nats. */
   readonly elbo?: Estimate
@@ -19,24 +19,24 @@ export interface ElboFigures {
 }
 
 /** `dimensions`: values of an example, where they are of one kind. The KL counts in full, whatever weight it had in training. */
-export function elboFigures(
+export function elboMetrics(
   { codes, reconstruction }: Pick<Measurement, 'codes' | 'reconstruction'>,
   { unit, dimensions }: Pick<Likelihood, 'unit'> & { dimensions: number | undefined },
-): ElboFigures {
-  const figures = { examples: codes.count, reconstruction: estimateOf(reconstruction) }
-  if (!codes.logVariance) return figures
-  const kl = klOfExamples(codes)
-  if (unit !== 'nats') return { ...figures, kl: estimateOf(kl) }
-  const elbo = estimateOf(kl.map((each, example) => -each - (reconstruction[example] as number)))
+): ElboMetrics {
+  const metrics = { examples: codes.count, reconstruction: meanEstimate(reconstruction) }
+  if (!codes.logVariance) return metrics
+  const kl = klPerExample(codes)
+  if (unit !== 'nats') return { ...metrics, kl: meanEstimate(kl) }
+  const elbo = meanEstimate(kl.map((each, example) => -each - (reconstruction[example] as number)))
   return {
-    ...figures,
+    ...metrics,
     elbo,
     ...(dimensions && { bitsPerDimension: bitsPerDimension(elbo, dimensions) }),
-    kl: estimateOf(kl),
+    kl: meanEstimate(kl),
   }
 }
 
 /** From nats of an example to bits of one of its values. */
 export function bitsPerDimension(logProbability: Estimate, dimensions: number): Estimate {
-  return scaled(logProbability, -1 / (dimensions * Math.LN2))
+  return scaleEstimate(logProbability, -1 / (dimensions * Math.LN2))
 }

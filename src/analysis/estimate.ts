@@ -7,7 +7,7 @@ export interface Estimate {
 }
 
 /** The mean of the values, and s/√n with the sample's standard deviation s. */
-export function estimateOf(values: ArrayLike<number>): Estimate {
+export function meanEstimate(values: ArrayLike<number>): Estimate {
   const count = values.length
   let sum = 0
   for (let at = 0; at < count; at++) sum += values[at] as number
@@ -18,6 +18,6 @@ export function estimateOf(values: ArrayLike<number>): Estimate {
 }
 
 /** Both in another unit, or with the other sign. */
-export function scaled({ mean, standardError }: Estimate, factor: number): Estimate {
+export function scaleEstimate({ mean, standardError }: Estimate, factor: number): Estimate {
   return { mean: mean * factor, standardError: standardError * Math.abs(factor) }
 }

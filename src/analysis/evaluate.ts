@@ -4,11 +4,11 @@ import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import type { Inference } from '../training/inference.js'
-import { type Binarization, binarized } from './binarize.js'
-import { bitsPerDimension, type ElboFigures, elboFigures } from './elbo.js'
-import { type Estimate, estimateOf } from './estimate.js'
+import { type Binarization, binarizeDataset } from './binarize.js'
+import { bitsPerDimension, type ElboMetrics, elboMetrics } from './elbo.js'
+import { type Estimate, meanEstimate } from './estimate.js'
 import { importanceWeighted } from './importance-weighted.js'
-import { type LatentUse, latentUse } from './latents.js'
+import { type LatentActivity, latentActivity } from './latents.js'
 import { linearProbeAccuracy } from './linear-probe.js'
 import { type Measurement, measure } from './measure.js'
 import { neighbourAccuracy } from './neighbours.js'
@@ -27,10 +27,10 @@ export interface Evaluation {
   readonly isTable: boolean
   readonly binarize?: Binarization
   readonly seed: number
-  readonly train: ElboFigures
-  readonly validation: ElboFigures
+  readonly train: ElboMetrics
+  readonly validation: ElboMetrics
   /** Of a model with a posterior, on the validation set. */
-  readonly latents?: LatentUse
+  readonly latents?: LatentActivity
   readonly importanceWeighted?: ImportanceWeighted
   readonly representation: Representation
   readonly warnings: readonly Warning[]
@@ -57,7 +57,7 @@ export interface Representation {
 
 export type EvaluationPhase = 'training' | 'validation' | 'samples' | 'neighbours' | 'probe'
 
-const neighbours = 5
+const neighbourCount = 5
 
 export interface EvaluationOptions {
   /** Samples of each example for the importance-weighted bound, which is left out without them. */
@@ -87,33 +87,39 @@ export async function evaluate({
   const { unit, support, isTabular: isTable } = model.likelihood
   // Half of a row says which values are known.
   const dimensions = sizeOf(model.input) / (isTable ? 2 : 1)
-  const ofOneKind = isTable ? undefined : dimensions
+  const uniformDimensions = isTable ? undefined : dimensions
   if (samples !== undefined && !(model.hasPosterior && unit === 'nats'))
     throw new ConfigError('evaluate.samples')
   if (binarize && isTable) throw new ConfigError('evaluate.binarize')
-  const told = (phase: EvaluationPhase) => (done: number, of: number) => progress?.(phase, done, of)
-  const [seen, unseen] = [train, validation].map((dataset) =>
-    binarize ? binarized(dataset, { mode: binarize, seed }) : dataset,
+  const progressFor = (phase: EvaluationPhase) => (done: number, of: number) =>
+    progress?.(phase, done, of)
+  const [trainSet, validationSet] = [train, validation].map((dataset) =>
+    binarize ? binarizeDataset(dataset, { mode: binarize, seed }) : dataset,
   ) as [Dataset, Dataset]
 
   const measured = {
-    train: await measure({ inference, dataset: seen, seed, progress: told('training') }),
-    validation: await measure({ inference, dataset: unseen, seed, progress: told('validation') }),
+    train: await measure({ inference, dataset: trainSet, seed, progress: progressFor('training') }),
+    validation: await measure({
+      inference,
+      dataset: validationSet,
+      seed,
+      progress: progressFor('validation'),
+    }),
   }
-  const figures = {
-    train: elboFigures(measured.train, { unit, dimensions: ofOneKind }),
-    validation: elboFigures(measured.validation, { unit, dimensions: ofOneKind }),
+  const metrics = {
+    train: elboMetrics(measured.train, { unit, dimensions: uniformDimensions }),
+    validation: elboMetrics(measured.validation, { unit, dimensions: uniformDimensions }),
   }
-  const latents = model.hasPosterior ? latentUse(measured.validation.codes) : undefined
+  const latents = model.hasPosterior ? latentActivity(measured.validation.codes) : undefined
   const bound =
     samples &&
-    estimateOf(
+    meanEstimate(
       await importanceWeighted({
         inference,
-        dataset: unseen,
+        dataset: validationSet,
         samples,
         seed,
-        progress: told('samples'),
+        progress: progressFor('samples'),
       }),
     )
   return {
@@ -123,42 +129,44 @@ export async function evaluate({
     isTable,
     ...(binarize && { binarize }),
     seed,
-    ...figures,
+    ...metrics,
     ...(latents && { latents }),
     ...(bound && {
       importanceWeighted: {
         samples,
         bound,
-        ...(ofOneKind && { bitsPerDimension: bitsPerDimension(bound, ofOneKind) }),
+        ...(uniformDimensions && { bitsPerDimension: bitsPerDimension(bound, uniformDimensions) }),
       },
     }),
     representation: {
-      ...(!isTable && { squaredError: estimateOf(measured.validation.squaredError) }),
+      ...(!isTable && { squaredError: meanEstimate(measured.validation.squaredError) }),
       compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
-      ...(await readability()),
+      ...(await labelMetrics()),
     },
-    warnings: warningsFor({ ...figures, latents, brightest: measured.validation.brightest }),
+    warnings: warningsFor({ ...metrics, latents, brightest: measured.validation.maxByte }),
   }
 
   /** Whether there is no value beside those that the likelihood is of. */
   function isInSupport(): boolean {
     if (support === 'binary') return measured.validation.isBinary
-    return support !== 'bytes' || unseen.itemType !== 'float32'
+    return support !== 'bytes' || validationSet.itemType !== 'float32'
   }
 
   /** What the labels of the validation set are found by. */
-  async function readability() {
+  async function labelMetrics() {
     const references = labelled(measured.train, train)
     const queries = labelled(measured.validation, validation)
     if (!references || !queries) return {}
     const both = { engine: inference.engine, references, queries }
-    const k = Math.min(neighbours, train.count)
+    const k = Math.min(neighbourCount, train.count)
     return {
       nearestNeighbours: {
         k,
-        accuracy: await neighbourAccuracy({ ...both, k, progress: told('neighbours') }),
+        accuracy: await neighbourAccuracy({ ...both, k, progress: progressFor('neighbours') }),
       },
-      linearProbe: { accuracy: await linearProbeAccuracy({ ...both, progress: told('probe') }) },
+      linearProbe: {
+        accuracy: await linearProbeAccuracy({ ...both, progress: progressFor('probe') }),
+      },
     }
   }
 }

@@ -3,23 +3,23 @@ import { arrayDataset, type Dataset, type Items } from '../data/dataset.js'
 import type { Executable, Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
 import { Random } from '../random/random.js'
-import { Buffers } from '../training/buffers.js'
+import { BufferPool } from '../training/buffers.js'
 import {
-  batches,
+  batchRanges,
   type Codes,
   type Inference,
-  imagesOf,
   type Progress,
   range,
+  readExamples,
 } from '../training/inference.js'
 import { inputNames } from '../training/programs.js'
 import { LogSumExp } from './log-sum-exp.js'
 import { importanceProgram } from './programs.js'
 
 /** What a step may hold: so many samples, and so many decoded values, which stay in the processor's cache. */
-const mostPerStep = { samples: 500, values: 400_000 }
+const maxPerStep = { samples: 500, values: 400_000 }
 /** What a run may take: a third of a second of work or so, and 16 MB of noise. */
-const mostPerRun = { samples: 50_000, values: 40_000_000, noise: 4_000_000 }
+const maxPerRun = { samples: 50_000, values: 40_000_000, noise: 4_000_000 }
 
 /** log 1/K Σ p(x, z)/q(z|x) of each example, over K = `samples` samples z of its posterior q: in expectation a lower
  *  bound of log p(x), which rises with K. Unit: nats. The noise of an example follows from the seed and its index.
@@ -41,24 +41,24 @@ export async function importanceWeighted({
   const { model, engine } = inference
   const { itemType = 'uint8' } = dataset
   const values = sizeOf(model.input)
-  const most = Math.min(mostPerStep.samples, Math.floor(mostPerStep.values / values))
-  const parts = Math.ceil(samples / Math.max(1, most))
+  const maxSamples = Math.min(maxPerStep.samples, Math.floor(maxPerStep.values / values))
+  const parts = Math.ceil(samples / Math.max(1, maxSamples))
   const perStep = Math.ceil(samples / parts)
   const executable = await engine.compile(importanceProgram(model, perStep, itemType))
-  const buffers = new Buffers()
+  const buffers = new BufferPool()
   const bounds = new Float64Array(dataset.count)
   try {
-    for (const { from, batch } of batches(dataset.count)) {
+    for (const { from, batch } of batchRanges(dataset.count)) {
       // Read once: binarized anew, the images would be others.
-      const images = await imagesOf(dataset, range(from, batch))
+      const images = await readExamples(dataset, range(from, batch))
       const codes = await inference.encode(arrayDataset(dataset.shape, images))
       const noiseOf = (index: number) => new Random(seed, `importance/${from + index}`)
-      const sums = await weigh(
+      const weightSums = await importanceWeights(
         { images, codes, samples, parts, perStep, noiseOf },
         { inference, executable, buffers },
         (done) => progress?.(from + done, dataset.count),
       )
-      for (const [index, { value }] of sums.entries())
+      for (const [index, { value }] of weightSums.entries())
         bounds[from + index] = value - Math.log(samples)
     }
   } finally {
@@ -68,7 +68,7 @@ export async function importanceWeighted({
 }
 
 /** Examples with their posteriors. Each is weighed in `parts` steps of `perStep` samples. */
-interface Weighed {
+interface WeightingOptions {
   readonly images: Items
   readonly codes: Codes
   readonly samples: number
@@ -78,34 +78,34 @@ interface Weighed {
 }
 
 /** The sum of the weights of each example. */
-async function weigh(
-  weighed: Weighed,
+async function importanceWeights(
+  options: WeightingOptions,
   {
     inference,
     executable,
     buffers,
-  }: { inference: Inference; executable: Executable; buffers: Buffers },
+  }: { inference: Inference; executable: Executable; buffers: BufferPool },
   progress: (done: number) => void,
 ): Promise<LogSumExp[]> {
-  const { codes, samples, parts, perStep } = weighed
-  const sums = Array.from({ length: codes.count }, () => new LogSumExp())
-  const gather = (logWeights: Float32Array, first: number, count: number) => {
+  const { codes, samples, parts, perStep } = options
+  const weightSums = Array.from({ length: codes.count }, () => new LogSumExp())
+  const accumulate = (logWeights: Float32Array, first: number, count: number) => {
     for (let step = 0; step < count; step++) {
-      const sum = sums[Math.floor((first + step) / parts)] as LogSumExp
+      const sum = weightSums[Math.floor((first + step) / parts)] as LogSumExp
       // Parts are equal, so that one program serves all; what the last has too many does not count.
       const counted = Math.min(perStep, samples - ((first + step) % parts) * perStep)
       const start = step * perStep
       for (let at = start; at < start + counted; at++) sum.add(logWeights[at] as number)
     }
   }
-  const inputsOf = stacked(weighed, buffers)
+  const inputsOf = stacked(options, buffers)
   const perRun = Math.min(
-    mostPerRun.samples,
-    mostPerRun.values / (weighed.images.length / codes.count),
-    mostPerRun.noise / codes.latent,
+    maxPerRun.samples,
+    maxPerRun.values / (options.images.length / codes.count),
+    maxPerRun.noise / codes.latent,
   )
   let running: Promise<void> | undefined
-  for (const { from: first, batch: count } of batches(
+  for (const { from: first, batch: count } of batchRanges(
     codes.count * parts,
     Math.ceil(perRun / perStep),
   )) {
@@ -113,17 +113,20 @@ async function weigh(
     const inputs = inputsOf(first, count)
     await running
     running = executable.run(inference.state, inputs, count).then(({ logWeight }) => {
-      buffers.giveBack(inputs)
-      gather(logWeight as Float32Array, first, count)
+      buffers.release(inputs)
+      accumulate(logWeight as Float32Array, first, count)
       progress(Math.floor((first + count) / parts))
     })
   }
   await running
-  return sums
+  return weightSums
 }
 
 /** What the steps take; they must be asked for in their order. */
-function stacked({ images, codes, parts, perStep, noiseOf }: Weighed, buffers: Buffers) {
+function stacked(
+  { images, codes, parts, perStep, noiseOf }: WeightingOptions,
+  buffers: BufferPool,
+) {
   const { latent, mean, logVariance = new Float32Array() } = codes
   const itemType = images instanceof Uint8Array ? 'uint8' : 'float32'
   const size = images.length / codes.count

@@ -2,7 +2,7 @@
 import type { Codes } from '../training/inference.js'
 
 /** Of each latent, in its order. */
-export interface LatentUse {
+export interface LatentActivity {
   /** KL(posterior ‖ prior), the mean over examples. Unit: nats. */
   readonly kl: readonly number[]
   /** Variance of the posterior's mean over the examples. */
@@ -12,10 +12,10 @@ export interface LatentUse {
 }
 
 /** Source of the limit: Burda et al., arXiv:1509.00519, section 5.2. */
-const activeVariance = 0.01
+const activeVarianceThreshold = 0.01
 
 /** How much of what the posteriors say differs from example to example. */
-export function latentUse(codes: Codes): LatentUse {
+export function latentActivity(codes: Codes): LatentActivity {
   const { count, latent, mean } = codes
   const latents = [...Array(latent).keys()]
   /** The mean over the examples of what `of` says of each. */
@@ -31,12 +31,12 @@ export function latentUse(codes: Codes): LatentUse {
   return {
     kl: latents.map(average((at) => klTerm(codes, at))),
     variance,
-    active: variance.filter((each) => each > activeVariance).length,
+    active: variance.filter((each) => each > activeVarianceThreshold).length,
   }
 }
 
 /** KL(posterior ‖ prior) of each example, summed over its latents. Unit: nats. */
-export function klOfExamples(codes: Codes): Float64Array {
+export function klPerExample(codes: Codes): Float64Array {
   return Float64Array.from({ length: codes.count }, (_, example) => {
     let sum = 0
     for (let at = 0; at < codes.latent; at++) sum += klTerm(codes, example * codes.latent + at)

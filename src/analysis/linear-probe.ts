@@ -1,5 +1,5 @@
 // How well a linear classifier reads the labels off the codes.
-import { type Estimate, estimateOf } from './estimate.js'
+import { type Estimate, meanEstimate } from './estimate.js'
 import { type LabelSearch, logisticRegression } from './logistic-regression.js'
 
 /** The share of `queries` that multinomial logistic regression on the standardized `references` classifies rightly.
@@ -18,5 +18,5 @@ export async function linearProbeAccuracy({
     const each = scores(points.subarray(index * size, (index + 1) * size))
     return Number(each.indexOf(Math.max(...each)) === label)
   })
-  return estimateOf(isRight)
+  return meanEstimate(isRight)
 }

@@ -2,21 +2,21 @@
 
 /** log Σ exp(x), without overflow or underflow whatever the magnitude of the x. */
 export class LogSumExp {
-  #largest = Number.NEGATIVE_INFINITY
+  #max = Number.NEGATIVE_INFINITY
   /** In units of exp(largest). */
   #sum = 0
 
   add(x: number): void {
     if (x === Number.NEGATIVE_INFINITY) return
-    if (x <= this.#largest) this.#sum += Math.exp(x - this.#largest)
+    if (x <= this.#max) this.#sum += Math.exp(x - this.#max)
     else {
-      this.#sum = this.#sum * Math.exp(this.#largest - x) + 1
-      this.#largest = x
+      this.#sum = this.#sum * Math.exp(this.#max - x) + 1
+      this.#max = x
     }
   }
 
   /** −∞ where nothing, or nothing but −∞, was added. */
   get value(): number {
-    return this.#largest + Math.log(this.#sum)
+    return this.#max + Math.log(this.#sum)
   }
 }

@@ -40,7 +40,7 @@ export async function logisticRegression({
 }): Promise<Classifier> {
   const count = labels.length
   const size = points.length / count
-  const classes = 1 + labels.reduce((most, label) => Math.max(most, label), 0)
+  const classes = 1 + labels.reduce((max, label) => Math.max(max, label), 0)
   const standardized = standardization(points, size)
   const targets = new Float32Array(count * classes)
   for (const [index, label] of labels.entries()) targets[index * classes + label] = 1
@@ -89,7 +89,7 @@ function standardization(points: Float32Array, size: number) {
     variance[at % size] =
       (variance[at % size] as number) + (value - (mean[at % size] as number)) ** 2 / count
   return (value: number, at: number) => {
-    const spread = Math.sqrt(variance[at % size] as number)
-    return spread > 0 ? (value - (mean[at % size] as number)) / spread : 0
+    const standardDeviation = Math.sqrt(variance[at % size] as number)
+    return standardDeviation > 0 ? (value - (mean[at % size] as number)) / standardDeviation : 0
   }
 }

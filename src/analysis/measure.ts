@@ -2,14 +2,14 @@
 import { type Dataset, type Items, valuesOf } from '../data/dataset.js'
 import { fixedNoise } from '../training/data-loader.js'
 import {
-  batches,
+  batchRanges,
   type Codes,
   type Inference,
-  imagesOf,
   type Progress,
   range,
+  readExamples,
 } from '../training/inference.js'
-import { ByBatch } from '../training/program-cache.js'
+import { ProgramCache } from '../training/program-cache.js'
 import { inputNames } from '../training/programs.js'
 import { measurementProgram } from './programs.js'
 
@@ -22,7 +22,7 @@ export interface Measurement {
   /** Whether every value was 0 or 1. */
   readonly isBinary: boolean
   /** The largest byte there was, of images that are bytes. */
-  readonly brightest?: number
+  readonly maxByte?: number
 }
 
 /** Reads every example once. The noise is that of validation while training, so that the same seed gives its figures. */
@@ -41,14 +41,14 @@ export async function measure({
   const { latent } = model
   const kinds = model.noise.filter(({ when }) => when === 'always')
   const found: Record<string, Float32Array> = {}
-  const seen = new Seen()
-  const programs = new ByBatch(engine, (batch, itemType) =>
+  const seen = new ValueSummary()
+  const programs = new ProgramCache(engine, (batch, itemType) =>
     measurementProgram(model, batch, itemType),
   )
   try {
-    for (const { from, batch } of batches(count)) {
+    for (const { from, batch } of batchRanges(count)) {
       const executable = await programs.get(batch, dataset.itemType)
-      const images = await imagesOf(dataset, range(from, batch))
+      const images = await readExamples(dataset, range(from, batch))
       seen.add(images)
       const noise = fixedNoise(kinds, { seed, stream: `validation/${from}`, count: batch })
       const outputs = await executable.run(state, { [inputNames.images]: images, ...noise }, 1)
@@ -71,18 +71,18 @@ export async function measure({
     reconstruction,
     squaredError,
     isBinary: seen.isBinary,
-    ...(seen.brightest !== undefined && { brightest: seen.brightest }),
+    ...(seen.maxByte !== undefined && { maxByte: seen.maxByte }),
   }
 }
 
 /** What values there were. */
-class Seen {
+class ValueSummary {
   isBinary = true
-  brightest: number | undefined
+  maxByte: number | undefined
 
   add(items: Items) {
     if (items instanceof Uint8Array)
-      this.brightest = items.reduce((most, byte) => Math.max(most, byte), this.brightest ?? 0)
+      this.maxByte = items.reduce((max, byte) => Math.max(max, byte), this.maxByte ?? 0)
     this.isBinary &&= valuesOf(items).every((value) => value === 0 || value === 1)
   }
 }

@@ -24,7 +24,7 @@ it('of a bowl a million times steeper one way than the other', async () => {
   for (const [at, centre] of centres.entries()) expect(found[at]).toBeCloseTo(centre, 5)
 })
 
-it('of a function that is no bowl: its slopes vanish where those of log cosh do', async () => {
+it('of a function that is no bowl: its gradients vanish where those of log cosh do', async () => {
   const found = await minimize(
     async ([x = 0, y = 0]) => ({
       value: Math.log(Math.cosh(x - 1)) + Math.log(Math.cosh(3 * (y + x))),

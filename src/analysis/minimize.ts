@@ -1,15 +1,15 @@
 // Minimizes a smooth convex function by L-BFGS.
 import type { Progress } from '../training/inference.js'
 
-/** A function of many numbers and its slopes at a point. */
+/** A function of many numbers and its gradients at a point. */
 export type Differentiable = (
   point: Float64Array,
 ) => Promise<{ readonly value: number; readonly gradient: Float64Array }>
 
-/** Steps whose slopes are remembered. */
-const memory = 10
+/** Steps whose gradients are remembered. */
+const historySize = 10
 /** The part of the expected decrease that a step must bring (Armijo). */
-const sufficient = 1e-4
+const armijoFactor = 1e-4
 
 /** Follows L-BFGS with backtracking from `start` until no slope is above `tolerance`, nothing falls any more, or so many
  *  iterations are over; the same every time. Source: Nocedal & Wright, Numerical Optimization, algorithms 7.4 and 3.1. */
@@ -24,24 +24,24 @@ export async function minimize(
 ): Promise<Float64Array> {
   let point = start
   let { value, gradient } = await objective(point)
-  const past: { move: Float64Array; change: Float64Array }[] = []
+  const history: { move: Float64Array; change: Float64Array }[] = []
   for (let iteration = 0; iteration < iterations; iteration++) {
     if (gradient.every((slope) => Math.abs(slope) <= tolerance)) break
-    const direction = descent(gradient, past)
+    const direction = searchDirection(gradient, history)
     const slope = dot(gradient, direction)
-    let size = past.length > 0 ? 1 : 1 / Math.sqrt(dot(gradient, gradient))
-    let next = await objective(moved(point, direction, size))
-    while (!(next.value <= value + sufficient * size * slope) && size > 1e-10) {
+    let size = history.length > 0 ? 1 : 1 / Math.sqrt(dot(gradient, gradient))
+    let next = await objective(step(point, direction, size))
+    while (!(next.value <= value + armijoFactor * size * slope) && size > 1e-10) {
       size /= 2
-      next = await objective(moved(point, direction, size))
+      next = await objective(step(point, direction, size))
     }
     if (!(next.value < value)) break
     const move = direction.map((each) => each * size)
     const change = next.gradient.map((each, at) => each - (gradient[at] as number))
     // A convex function bends upwards; what rounding makes bend downwards is forgotten.
-    if (dot(move, change) > 0) past.push({ move, change })
-    if (past.length > memory) past.shift()
-    point = moved(point, direction, size)
+    if (dot(move, change) > 0) history.push({ move, change })
+    if (history.length > historySize) history.shift()
+    point = step(point, direction, size)
     ;({ value, gradient } = next)
     progress?.(iteration + 1, iterations)
   }
@@ -50,24 +50,24 @@ export async function minimize(
 }
 
 /** −H · gradient, where H approximates the inverse of the Hessian (the two-loop recursion). */
-function descent(
+function searchDirection(
   gradient: Float64Array,
-  past: readonly { move: Float64Array; change: Float64Array }[],
+  history: readonly { move: Float64Array; change: Float64Array }[],
 ): Float64Array {
   let direction: Float64Array = gradient.map((slope) => -slope)
-  const weights = past.toReversed().map(({ move, change }) => {
+  const weights = history.toReversed().map(({ move, change }) => {
     const weight = dot(move, direction) / dot(move, change)
-    direction = moved(direction, change, -weight)
+    direction = step(direction, change, -weight)
     return weight
   })
-  const last = past.at(-1)
+  const last = history.at(-1)
   if (last) {
     const scale = dot(last.move, last.change) / dot(last.change, last.change)
     direction = direction.map((each) => each * scale)
   }
   weights.reverse()
-  for (const [at, { move, change }] of past.entries())
-    direction = moved(
+  for (const [at, { move, change }] of history.entries())
+    direction = step(
       direction,
       move,
       (weights[at] as number) - dot(change, direction) / dot(move, change),
@@ -79,6 +79,6 @@ function dot(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, each, at) => sum + each * (b[at] as number), 0)
 }
 
-function moved(point: Float64Array, direction: Float64Array, size: number): Float64Array {
+function step(point: Float64Array, direction: Float64Array, size: number): Float64Array {
   return point.map((each, at) => each + size * (direction[at] as number))
 }

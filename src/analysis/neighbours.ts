@@ -1,15 +1,15 @@
 // How often the nearest neighbours of a code have its label.
-import { free } from '../engines/release-buffers.js'
-import { batches } from '../training/inference.js'
-import { ByBatch } from '../training/program-cache.js'
-import { type Estimate, estimateOf } from './estimate.js'
+import { releaseBuffers } from '../engines/release-buffers.js'
+import { batchRanges } from '../training/inference.js'
+import { ProgramCache } from '../training/program-cache.js'
+import { type Estimate, meanEstimate } from './estimate.js'
 import type { LabelSearch } from './logistic-regression.js'
-import { nearnessProgram } from './programs.js'
+import { similarityProgram } from './programs.js'
 
 /** So many distances at once, 16 MB of them. */
-const mostDistances = 4_000_000
+const maxDistances = 4_000_000
 /** Neighbours that are looked at again in double precision, besides the wanted ones: float32 may confuse close ones. */
-const spare = 11
+const extraNeighbours = 11
 
 /** The share of `queries` whose label the majority of the k nearest `references` has (Euclidean distance; where classes
  *  are even, the nearer neighbours decide). */
@@ -30,32 +30,32 @@ export async function neighbourAccuracy({
     references: { shape: [count, latent], data: points.slice() },
     offsets: { shape: [count], data: offsets(points, latent) },
   })
-  const programs = new ByBatch(engine, (batch) => nearnessProgram({ count, latent, batch }))
+  const programs = new ProgramCache(engine, (batch) => similarityProgram({ count, latent, batch }))
   const isRight = new Uint8Array(queries.labels.length)
   try {
-    const most = Math.max(1, Math.floor(mostDistances / count))
-    for (const { from, batch } of batches(isRight.length, most)) {
+    const rowsPerBlock = Math.max(1, Math.floor(maxDistances / count))
+    for (const { from, batch } of batchRanges(isRight.length, rowsPerBlock)) {
       const executable = await programs.get(batch)
       const block = targets.slice(from * latent, (from + batch) * latent)
       const { nearness } = await executable.run(state, { queries: block }, 1)
       for (let at = 0; at < batch; at++) {
         const row = (nearness as Float32Array).subarray(at * count, (at + 1) * count)
         const query = targets.subarray((from + at) * latent, (from + at + 1) * latent)
-        const nearest = highest(row, k + spare)
+        const nearest = topK(row, k + extraNeighbours)
           .map((index) => ({ index, distance: distance(query, points, index * latent) }))
           .sort((a, b) => a.distance - b.distance || a.index - b.index)
           .slice(0, k)
         const label = majority(nearest.map(({ index }) => references.labels[index] as number))
         isRight[from + at] = Number(label === queries.labels[from + at])
       }
-      free([nearness as Float32Array])
+      releaseBuffers([nearness as Float32Array])
       progress?.(from + batch, isRight.length)
     }
   } finally {
     await programs.dispose()
     await state.dispose()
   }
-  return estimateOf(isRight)
+  return meanEstimate(isRight)
 }
 
 function meanOf(points: Float32Array, latent: number): Float64Array {
@@ -86,25 +86,25 @@ function distance(query: Float32Array, points: Float32Array, from: number): numb
 }
 
 /** Indices of the highest values. */
-function highest(values: Float32Array, count: number): number[] {
-  const kept: number[] = []
-  let least = Number.NEGATIVE_INFINITY
+function topK(values: Float32Array, count: number): number[] {
+  const best: number[] = []
+  let threshold = Number.NEGATIVE_INFINITY
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number
-    if (kept.length === count && value <= least) continue
-    let at = kept.length
-    while (at > 0 && (values[kept[at - 1] as number] as number) < value) at--
-    kept.splice(at, 0, index)
-    if (kept.length > count) kept.pop()
-    least = values[kept.at(-1) as number] as number
+    if (best.length === count && value <= threshold) continue
+    let at = best.length
+    while (at > 0 && (values[best[at - 1] as number] as number) < value) at--
+    best.splice(at, 0, index)
+    if (best.length > count) best.pop()
+    threshold = values[best.at(-1) as number] as number
   }
-  return kept
+  return best
 }
 
 /** The most frequent of the labels; of even ones, that which comes first. */
 function majority(labels: readonly number[]): number | undefined {
   const votes = new Map<number, number>()
   for (const label of labels) votes.set(label, (votes.get(label) ?? 0) + 1)
-  const most = Math.max(...votes.values())
-  return labels.find((label) => votes.get(label) === most)
+  const maxVotes = Math.max(...votes.values())
+  return labels.find((label) => votes.get(label) === maxVotes)
 }

@@ -19,14 +19,14 @@ import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import { reparameterize } from '../models/vae.js'
-import { images, inputNames } from '../training/programs.js'
+import { imageInput, inputNames } from '../training/programs.js'
 
 /** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the
  *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, where the
  *  model has a posterior, `logVariance` [batch, latent]. */
 export function measurementProgram(model: Model, batch: number, itemType: ItemType): Program {
   const scope = new Scope('evaluation')
-  const x = images(model, batch, itemType)
+  const x = imageInput(model, batch, itemType)
   const noise = model.noise
     .filter(({ when }) => when === 'always')
     .map(({ name, shape }) => [name, input(inputNames.noise(name), [batch, ...shape])])
@@ -48,9 +48,9 @@ export function importanceProgram(model: Model, samples: number, itemType: ItemT
   }
   const noise = input('noise', [samples, latent])
   const z = reparameterize(posterior.mean, posterior.logVariance, noise)
-  const negativeLog = likelihood.negativeLog(
-    images(model, 1, itemType),
-    model.output(z, new Scope('evaluation')),
+  const negativeLog = likelihood.negativeLogLikelihood(
+    imageInput(model, 1, itemType),
+    model.decoderOutput(z, new Scope('evaluation')),
   )
   // Both densities have the factor (2π)^(−latent/2), which cancels.
   const twiceRatio = add(
@@ -62,7 +62,7 @@ export function importanceProgram(model: Model, samples: number, itemType: ItemT
 
 /** How near queries lie to references. State: `references` [count, latent], `offsets` [count] = −½|reference|²; input:
  *  `queries` [batch, latent]. Output: `nearness` [batch, count] = ½|query|² − ½|query − reference|². */
-export function nearnessProgram({
+export function similarityProgram({
   count,
   latent,
   batch,

@@ -1,7 +1,7 @@
 // What a reader of figures should be warned of, in words.
 import { type MessageKey, type MessageValues, message } from '../messages/messages.js'
-import type { ElboFigures } from './elbo.js'
-import type { LatentUse } from './latents.js'
+import type { ElboMetrics } from './elbo.js'
+import type { LatentActivity } from './latents.js'
 
 /** `message` is English; `message(language, key, values)` says the same in another language. */
 export interface Warning {
@@ -11,10 +11,10 @@ export interface Warning {
 }
 
 /** A KL below which the posteriors have collapsed. Unit: nats. */
-const nothing = 0.1
+const collapseKl = 0.1
 /** A gap counts where chance explains it badly, in standard errors, and from which size it is reported, as a fraction. */
-const significant = 3
-const considerable = 0.05
+const gapStandardErrors = 3
+const gapFraction = 0.05
 
 export function warningsFor({
   train,
@@ -22,9 +22,9 @@ export function warningsFor({
   latents,
   brightest,
 }: {
-  train: ElboFigures
-  validation: ElboFigures
-  latents: LatentUse | undefined
+  train: ElboMetrics
+  validation: ElboMetrics
+  latents: LatentActivity | undefined
   /** The largest byte of the images, if they are bytes. */
   brightest?: number | undefined
 }): Warning[] {
@@ -36,20 +36,20 @@ export function warningsFor({
   ]
 }
 
-function collapse({ active, kl: { length } }: LatentUse, klNats: number): Warning[] {
+function collapse({ active, kl: { length } }: LatentActivity, klNats: number): Warning[] {
   const values = { active, inactive: length - active, latents: length, kl: klNats.toFixed(2) }
-  if (active === 0 || klNats < nothing) return [warning('warning.collapse', values)]
+  if (active === 0 || klNats < collapseKl) return [warning('warning.collapse', values)]
   return active < length / 2 ? [warning('warning.inactive', values)] : []
 }
 
-function overfitting(train: ElboFigures, validation: ElboFigures): Warning[] {
+function overfitting(train: ElboMetrics, validation: ElboMetrics): Warning[] {
   const [seen, unseen] = [train, validation].map(({ elbo, reconstruction }) => ({
     loss: elbo ? -elbo.mean : reconstruction.mean,
     error: (elbo ?? reconstruction).standardError,
   })) as [{ loss: number; error: number }, { loss: number; error: number }]
   const gap = unseen.loss - seen.loss
   const error = Math.hypot(seen.error, unseen.error)
-  if (gap <= significant * error || gap <= considerable * Math.abs(seen.loss)) return []
+  if (gap <= gapStandardErrors * error || gap <= gapFraction * Math.abs(seen.loss)) return []
   const values = { percent: Math.round((100 * gap) / Math.abs(seen.loss)) }
   return [warning(train.elbo ? 'warning.overfittingElbo' : 'warning.overfitting', values)]
 }

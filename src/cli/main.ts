@@ -36,7 +36,7 @@ import { usageError } from './terminal/usage.js'
 export async function main(words: readonly string[]): Promise<number> {
   let language: Language = 'en'
   let outcome: number = exitCodes.done
-  forgiveClosedPipes()
+  ignoreClosedPipes()
   try {
     language = languageOf(words, process.env)
     const root = commandLine(new Console(language), (code) => {
@@ -57,7 +57,7 @@ export async function main(words: readonly string[]): Promise<number> {
       const terminal = new Console(language)
       // The line of progress may stand there still.
       const start = terminal.errors.isTTY ? eraseLine : ''
-      terminal.errors.write(`${start}${terminal.say('cli.error', { message: sentence })}\n`)
+      terminal.errors.write(`${start}${terminal.translate('cli.error', { message: sentence })}\n`)
     }
     return exitCodeOf(error)
   }
@@ -65,7 +65,7 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 /** Whoever read the output may go away before its end, as `head` does: the work goes on. */
-function forgiveClosedPipes(): void {
+function ignoreClosedPipes(): void {
   let isStopping = false
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -83,14 +83,14 @@ function forgiveClosedPipes(): void {
 /** All commands. `end` is told the exit code of a command that ends other than well. */
 function commandLine(terminal: Console, end: (code: number) => void): Command {
   const titles: Record<string, string> = {
-    'Usage:': terminal.say('help.usage'),
-    'Options:': terminal.say('help.options'),
-    'Global Options:': terminal.say('help.options'),
-    'Arguments:': terminal.say('help.arguments'),
+    'Usage:': terminal.translate('help.usage'),
+    'Options:': terminal.translate('help.options'),
+    'Global Options:': terminal.translate('help.options'),
+    'Arguments:': terminal.translate('help.arguments'),
   }
   const root = new Command('jamjae')
-    .description(terminal.say('help.description'))
-    .version(version, '-V, --version', terminal.say('help.version'))
+    .description(terminal.translate('help.description'))
+    .version(version, '-V, --version', terminal.translate('help.version'))
     .exitOverride()
     .configureOutput({ outputError: () => {} })
     .configureHelp({
@@ -104,13 +104,13 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
   const everywhere = (command: Command): Command => {
     for (const each of command.commands) {
       everywhere(each.copyInheritedSettings(root))
-      each.helpGroup(terminal.say('help.data.commands'))
+      each.helpGroup(terminal.translate('help.data.commands'))
     }
     return command
       .helpCommand(false)
-      .helpOption('-h, --help', terminal.say('help.help'))
-      .option('--lang <language>', terminal.say('help.lang'))
-      .option('--debug', terminal.say('help.debug'))
+      .helpOption('-h, --help', terminal.translate('help.help'))
+      .option('--lang <language>', terminal.translate('help.lang'))
+      .option('--debug', terminal.translate('help.debug'))
   }
   everywhere(root)
   const groups = {
@@ -138,7 +138,7 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
   for (const [title, commands] of Object.entries(groups))
     for (const make of commands) {
       const command = everywhere(make(terminal, end).copyInheritedSettings(root))
-      root.addCommand(command.helpGroup(terminal.say(title as keyof typeof groups)))
+      root.addCommand(command.helpGroup(terminal.translate(title as keyof typeof groups)))
     }
   return root
 }

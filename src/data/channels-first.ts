@@ -1,6 +1,6 @@
 // Images whose channels are last, the usual order of arrays in Python, as images whose channels are first.
 import { sizeOf } from '../graph/shapes.js'
-import { type Dataset, roomFor } from './dataset.js'
+import { allocateItems, type Dataset } from './dataset.js'
 
 /** Shapes: [height, width, channels] → [channels, height, width]. */
 export function channelsFirstShape(shape: readonly number[]): readonly number[] {
@@ -20,12 +20,12 @@ export function channelsFirst(dataset: Dataset): Dataset {
     ...dataset,
     shape,
     async read(indices, into) {
-      const given = roomFor(dataset, indices.length)
-      await dataset.read(indices, given)
-      for (let start = 0; start < given.length; start += size)
+      const source = allocateItems(dataset, indices.length)
+      await dataset.read(indices, source)
+      for (let start = 0; start < source.length; start += size)
         for (let channel = 0; channel < channels; channel++)
           for (let pixel = 0; pixel < pixels; pixel++)
-            into[start + channel * pixels + pixel] = given[
+            into[start + channel * pixels + pixel] = source[
               start + pixel * channels + channel
             ] as number
     },

@@ -29,26 +29,26 @@ export type Column = z.infer<typeof columnSchema>
 export const columnsSchema = z.array(columnSchema).min(1).readonly()
 
 /** Where a column lies among the `width` values of an item: from `at`, as many as `places`. */
-export interface PlacedColumn {
+export interface ColumnSpan {
   readonly column: Column
-  readonly at: number
-  readonly places: number
+  readonly offset: number
+  readonly width: number
 }
 
 /** One place for a number, one for each category. */
-const placesOf = (column: Column) => (column.type === 'numeric' ? 1 : column.categories.length)
+const widthOfColumn = (column: Column) => (column.type === 'numeric' ? 1 : column.categories.length)
 
 /** Columns lie side by side, in their order. */
-export function placedColumns(columns: readonly Column[]): PlacedColumn[] {
+export function columnSpans(columns: readonly Column[]): ColumnSpan[] {
   let at = 0
   return columns.map((column) => {
-    const places = placesOf(column)
-    at += places
-    return { column, at: at - places, places }
+    const width = widthOfColumn(column)
+    at += width
+    return { column, offset: at - width, width }
   })
 }
 
 /** How many values an item of these columns has in each of its two rows. */
-export function widthOf(columns: readonly Column[]): number {
-  return columns.reduce((width, column) => width + placesOf(column), 0)
+export function encodedWidth(columns: readonly Column[]): number {
+  return columns.reduce((width, column) => width + widthOfColumn(column), 0)
 }

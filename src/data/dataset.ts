@@ -42,7 +42,7 @@ export interface DataSplits {
   readonly train: Dataset
   readonly validation: Dataset
   /** All examples in the order of the source, where that does not divide them itself. */
-  readonly whole?: Dataset
+  readonly all?: Dataset
   /** Equal exactly where shapes, items and labels are equal. */
   readonly fingerprint: string
   /** What the labels are called, in their order, where they have names. */
@@ -88,7 +88,7 @@ export function arrayDataset(shape: readonly number[], items: Items, labels?: Ui
 }
 
 /** An array for `count` items of a set. */
-export function roomFor({ shape, itemType }: Dataset, count: number): Items {
+export function allocateItems({ shape, itemType }: Dataset, count: number): Items {
   const length = count * sizeOf(shape)
   return itemType === 'float32' ? new Float32Array(length) : new Uint8Array(length)
 }
@@ -102,13 +102,13 @@ export function valuesOf(items: Items): Float32Array {
 }
 
 /** The dataset of some items of another one, in the order of `indices`. */
-export function selection(dataset: Dataset, indices: Uint32Array): Dataset {
+export function subset(dataset: Dataset, indices: Uint32Array): Dataset {
   const { shape, itemType, labels, names } = dataset
   return {
     count: indices.length,
     shape,
     ...(itemType && { itemType }),
-    ...(labels && { labels: chosenOf(labels, indices) }),
+    ...(labels && { labels: pickLabels(labels, indices) }),
     ...(names && { names: Array.from(indices, (index) => names[index] as string) }),
     read(chosen, into) {
       const mapped = new Uint32Array(chosen.length)
@@ -125,7 +125,7 @@ export function selection(dataset: Dataset, indices: Uint32Array): Dataset {
 }
 
 /** A loop, since Uint8Array.from would first make a list of all. */
-function chosenOf(labels: Uint8Array, indices: Uint32Array): Uint8Array {
+function pickLabels(labels: Uint8Array, indices: Uint32Array): Uint8Array {
   const chosen = new Uint8Array(indices.length)
   for (let at = 0; at < indices.length; at++) chosen[at] = labels[indices[at] as number] as number
   return chosen

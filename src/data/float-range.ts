@@ -2,15 +2,15 @@
 import { FormatError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Dataset, Range } from './dataset.js'
-import { walk } from './read-chunks.js'
+import { readChunks } from './read-chunks.js'
 
 /** Takes floats and knows the range of all there were. */
 export class FloatRange {
-  #least = Number.POSITIVE_INFINITY
-  #most = Number.NEGATIVE_INFINITY
+  #min = Number.POSITIVE_INFINITY
+  #max = Number.NEGATIVE_INFINITY
 
   get range(): Range | undefined {
-    return this.#least <= this.#most ? [this.#least, this.#most] : undefined
+    return this.#min <= this.#max ? [this.#min, this.#max] : undefined
   }
 
   /** Items of `size` values each, the first of which is number `item` of what errors call `data`.
@@ -22,8 +22,8 @@ export class FloatRange {
         const place = { item: item + Math.floor(at / size), place: at % size }
         throw new FormatError('data.notFinite', { data, ...place, actual: value })
       }
-      if (value < this.#least) this.#least = value
-      if (value > this.#most) this.#most = value
+      if (value < this.#min) this.#min = value
+      if (value > this.#max) this.#max = value
     }
   }
 }
@@ -33,7 +33,7 @@ export async function floatRangeOf(dataset: Dataset, name: string): Promise<Rang
   if (dataset.itemType !== 'float32') return undefined
   const found = new FloatRange()
   const size = sizeOf(dataset.shape)
-  for await (const { start, items } of walk(dataset))
+  for await (const { start, items } of readChunks(dataset))
     found.add(items as Float32Array, { data: name, item: start, size })
   return found.range
 }

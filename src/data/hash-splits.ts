@@ -4,32 +4,32 @@ import { sizeOf } from '../graph/shapes.js'
 import type { DataSplits } from './dataset.js'
 import { FloatRange } from './float-range.js'
 import { withoutLoneChannel } from './image-shape.js'
-import type { Watched } from './load-callbacks.js'
-import { walk, whereLong } from './read-chunks.js'
+import type { LoadCallbacks } from './load-callbacks.js'
+import { progressIfSlow, readChunks } from './read-chunks.js'
 
 /** Two sets as the splits of one source, with the fingerprint of both: what is read of them, which is shapes (a lone
  *  channel left out), items and labels in their order. `hash` computes SHA-256.
  *  Throws FormatError where a value is not a finite number. */
-export async function hashedSplits(
+export async function hashSplits(
   name: string,
-  splits: Pick<DataSplits, 'train' | 'validation' | 'whole'>,
+  splits: Pick<DataSplits, 'train' | 'validation' | 'all'>,
   hash: Hash,
-  { progress: told }: Pick<Watched, 'progress'> = {},
+  { progress: onProgress }: Pick<LoadCallbacks, 'progress'> = {},
 ): Promise<DataSplits> {
   const { train, validation } = splits
   const found = new FloatRange()
-  const progress = whereLong([train, validation], told)
+  const progress = progressIfSlow([train, validation], onProgress)
   const total = train.count + validation.count
   let done = 0
-  for (const [side, dataset] of Object.entries({ train, validation })) {
+  for (const [split, dataset] of Object.entries({ train, validation })) {
     const { count, shape, itemType, labels } = dataset
     const kind = itemType === 'float32' ? 'floats' : 'images'
     hash.update(`${kind} ${[count, ...withoutLoneChannel(shape)].join(' ')}\n`)
     const size = sizeOf(shape)
-    for await (const { start, count: read, items } of walk(dataset)) {
+    for await (const { start, count: read, items } of readChunks(dataset)) {
       hash.update(new Uint8Array(items.buffer, items.byteOffset, items.byteLength))
       if (items instanceof Float32Array)
-        found.add(items, { data: `${name}, ${side}`, item: start, size })
+        found.add(items, { data: `${name}, ${split}`, item: start, size })
       done += read
       progress?.(done, total)
     }

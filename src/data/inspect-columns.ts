@@ -1,20 +1,20 @@
 // Counts what is known of each column of a table.
-import { type Column, placedColumns, widthOf } from './columns.js'
+import { type Column, columnSpans, encodedWidth } from './columns.js'
 import type { Dataset } from './dataset.js'
-import { walk } from './read-chunks.js'
+import { readChunks } from './read-chunks.js'
 
 /** Of each column, in how many items of both splits its value is missing. */
 export async function missingCounts(
   datasets: readonly Dataset[],
   columns: readonly Column[],
 ): Promise<number[]> {
-  const placed = placedColumns(columns)
-  const width = widthOf(columns)
+  const placed = columnSpans(columns)
+  const width = encodedWidth(columns)
   const counts = columns.map(() => 0)
   for (const dataset of datasets)
-    for await (const { count, items } of walk(dataset))
+    for await (const { count, items } of readChunks(dataset))
       for (let item = 0; item < count; item++)
-        for (const [index, { at }] of placed.entries())
-          if (items[(2 * item + 1) * width + at] === 0) counts[index] = (counts[index] ?? 0) + 1
+        for (const [index, { offset }] of placed.entries())
+          if (items[(2 * item + 1) * width + offset] === 0) counts[index] = (counts[index] ?? 0) + 1
   return counts
 }

@@ -1,6 +1,6 @@
 // Looks at all of a data set: what its values and its labels are.
 import type { Dataset, ItemType } from './dataset.js'
-import { walk } from './read-chunks.js'
+import { readChunks } from './read-chunks.js'
 
 export interface Inspection {
   readonly count: number
@@ -19,15 +19,15 @@ export async function inspect(
   progress?: (done: number, of: number) => void,
 ): Promise<Inspection> {
   const { count, shape, itemType = 'uint8', labels = new Uint8Array() } = dataset
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for await (const { start, count: read, items } of walk(dataset)) {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for await (const { start, count: read, items } of readChunks(dataset)) {
     for (const value of items) {
-      if (value < least) least = value
-      if (value > most) most = value
+      if (value < min) min = value
+      if (value > max) max = value
     }
     progress?.(start + read, count)
   }
   const counts = new Map<number, number>()
   for (const label of labels.toSorted()) counts.set(label, (counts.get(label) ?? 0) + 1)
-  return { count, shape, itemType, least, most, labels: counts }
+  return { count, shape, itemType, least: min, most: max, labels: counts }
 }

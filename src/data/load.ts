@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../errors.js'
-import { nearest } from '../messages/nearest.js'
+import { closestMatch } from '../messages/nearest.js'
 import { arrayExtensions, loadArrayFile } from './arrays/array-file.js'
 import type { Column } from './columns.js'
 import type { DataSplits } from './dataset.js'
@@ -12,27 +12,27 @@ import {
   isSplitIdxFolder,
   loadIdxFiles,
   loadIdxFolder,
-  loadOneIdx,
+  loadSingleIdx,
 } from './idx/idx-folder.js'
 import { isImageFile } from './images/image-file.js'
 import { loadImageFolder } from './images/image-folder.js'
-import type { Watched } from './load-callbacks.js'
+import type { LoadCallbacks } from './load-callbacks.js'
 import { loadDigits } from './named/digits.js'
-import { loadSet } from './named/load-named-set.js'
-import { namedSet, namedSets } from './named/named-sets.js'
+import { loadNamedDataset } from './named/load-named-set.js'
+import { namedDataset, namedDatasets } from './named/named-sets.js'
 import type { PullOptions } from './named/pull-set.js'
 import type { DataConfiguration } from './options.js'
-import { tellUnused } from './report-unused-options.js'
-import { scaleAliases, scaledSplits } from './scaling.js'
+import { reportUnusedOptions } from './report-unused-options.js'
+import { scaleAliases, scaleSplits } from './scaling.js'
 import { isTableFile } from './tables/open-table.js'
 import { loadTableFile, type TrainedOn } from './tables/table-data.js'
 
 const builtIn = 'digits'
-const names = [builtIn, ...namedSets.map(({ name }) => name)]
+const names = [builtIn, ...namedDatasets.map(({ name }) => name)]
 const imageOptions = ['size', 'fit', 'channels', 'skipBroken'] as const
 const tableOptions = ['label', 'header', 'categorical'] as const
 
-export interface LoadOptions extends Watched {
+export interface LoadOptions extends LoadCallbacks {
   /** How the files of a named set are downloaded where they are missing. */
   readonly download?: PullOptions | undefined
   /** Of a table: those that a model was trained on, so that another table is read as that one was. */
@@ -59,57 +59,57 @@ export async function loadData(
   const { scale: name = 'none' } = configuration
   const scale = scaleAliases[name] ?? name
   const splits = await loadUnscaled(configuration, options)
-  const { whole } = splits
-  if (whole && whole.count < 2 && !options.trainedOn)
-    throw new ConfigError('split.tooFew', { name: splits.name, actual: whole.count })
-  if (!splits.columns) return scaledSplits(splits, scale, options.progress)
+  const { all } = splits
+  if (all && all.count < 2 && !options.trainedOn)
+    throw new ConfigError('split.tooFew', { name: splits.name, actual: all.count })
+  if (!splits.columns) return scaleSplits(splits, scale, options.progress)
   // The numbers of a table are standardized column by column.
-  if (scale !== 'none') tellUnused(configuration, ['scale'], options.notice)
+  if (scale !== 'none') reportUnusedOptions(configuration, ['scale'], options.notify)
   return splits
 }
 
 async function loadUnscaled(
   { source, scale: _, ...options }: DataConfiguration,
-  { progress, notice, download, columns, trainedOn, memory }: LoadOptions,
+  { progress, notify, download, columns, trainedOn, memory }: LoadOptions,
 ): Promise<DataSplits> {
   const { validation } = options
-  if (source.includes(',') && !(await exists(source))) refuseOtherFiles(source)
-  const tell = (names: Parameters<typeof tellUnused>[1]) =>
-    tellUnused({ source, ...options }, names, notice)
+  if (source.includes(',') && !(await exists(source))) assertOnlyIdxFiles(source)
+  const reportUnused = (names: Parameters<typeof reportUnusedOptions>[1]) =>
+    reportUnusedOptions({ source, ...options }, names, notify)
   if (!names.includes(source) && isTableFile(source) && !(await isDirectory(source)))
-    return loadTableFile(source, options, { progress, notice, columns, trainedOn })
+    return loadTableFile(source, options, { progress, notify, columns, trainedOn })
   const isFolder = !names.includes(source) && (await isDirectory(source))
   if (isFolder && !(await isIdxFolder(source))) {
-    tell([...tableOptions, 'array'])
-    return loadImageFolder(source, options, { progress, notice, memory })
+    reportUnused([...tableOptions, 'array'])
+    return loadImageFolder(source, options, { progress, notify, memory })
   }
 
   const isNpz = extname(source).toLowerCase() === '.npz'
   const named = isNpz
     ? tableOptions.filter((name) => name !== 'label')
     : [...tableOptions, 'array' as const]
-  tell([...imageOptions, ...named])
+  reportUnused([...imageOptions, ...named])
   if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
-    notice?.('data.ownSplit', { source })
+    notify?.('data.ownSplit', { source })
   if (source === builtIn) return loadDigits()
-  const set = namedSet(source)
-  if (set) return loadSet(set, download)
-  const reading = { validation, memory, progress, notice }
+  const set = namedDataset(source)
+  if (set) return loadNamedDataset(set, download)
+  const reading = { validation, memory, progress, notify }
   if (isFolder) return loadIdxFolder(source, reading)
   if (arrayExtensions.includes(extname(source).toLowerCase()))
-    return loadArrayFile(source, { ...options, memory }, { notice, progress })
+    return loadArrayFile(source, { ...options, memory }, { notify, progress })
   if (await exists(source)) return loadUnnamedFile(source, reading)
 
   if (source.includes(',')) {
     const files = source.split(',').flatMap((file) => file.trim() || [])
     const [first = '', labels, validationImages = '', validationLabels] = files
-    if (files.length === 2) return loadOneIdx({ images: first, labels }, reading)
+    if (files.length === 2) return loadSingleIdx({ images: first, labels }, reading)
     if (files.length !== 4)
       throw new ConfigError('data.fileCount', { source, actual: files.length })
     const training = { trainImages: first, trainLabels: labels }
     return loadIdxFiles({ ...training, validationImages, validationLabels }, reading)
   }
-  const near = nearest(source, names)
+  const near = closestMatch(source, names)
   if (near) throw new ConfigError('data.typo', { source, nearest: near })
   throw new ConfigError('data.source', { source, names: names.slice(1).join(', ') })
 }
@@ -117,16 +117,16 @@ async function loadUnscaled(
 /** Nothing but IDX is known by its first bytes. */
 async function loadUnnamedFile(
   path: string,
-  reading: Parameters<typeof loadOneIdx>[1],
+  reading: Parameters<typeof loadSingleIdx>[1],
 ): Promise<DataSplits> {
   if (isImageFile(path)) throw new ConfigError('data.onePicture', { path })
-  return loadOneIdx({ images: path }, reading).catch((error) => {
+  return loadSingleIdx({ images: path }, reading).catch((error) => {
     if (error?.key !== 'idx.magic' || /idx|ubyte/i.test(path)) throw error
     throw new FormatError('data.otherFile', { path }, { cause: error })
   })
 }
 
-function refuseOtherFiles(source: string): void {
+function assertOnlyIdxFiles(source: string): void {
   const files = source.split(',').map((file) => file.trim())
   const actual = files.find((file) => names.includes(file) || isOtherFile(file))
   if (actual) throw new ConfigError('data.listed', { source, actual })

@@ -4,7 +4,7 @@ import { scaleAliases, scales } from './scaling.js'
 
 export const fits = ['cover', 'contain', 'fill'] as const
 /** Of an image, in pixels. */
-export const longestSide = 8192
+export const maxSide = 8192
 
 /** Said to readers of the schema, but not filled in: such an option is only for some sources. */
 const offByDefault = { default: false }
@@ -13,8 +13,8 @@ export const dataSchema = z.strictObject({
   source: z.string().default('digits').describe('Name of a data set, folder, or file'),
   size: z
     .tuple([
-      z.int().positive().max(longestSide).describe('Height'),
-      z.int().positive().max(longestSide).describe('Width'),
+      z.int().positive().max(maxSide).describe('Height'),
+      z.int().positive().max(maxSide).describe('Width'),
     ])
     .optional()
     .describe(

@@ -1,16 +1,16 @@
 // Walks through a data set from its first item to its last, some at a time.
 import { sizeOf } from '../graph/shapes.js'
-import { type Dataset, type Items, roomFor } from './dataset.js'
-import type { Watched } from './load-callbacks.js'
+import { allocateItems, type Dataset, type Items } from './dataset.js'
+import type { LoadCallbacks } from './load-callbacks.js'
 
-const bytesAtOnce = 2 ** 22
+const chunkBytes = 2 ** 22
 /** Others have their turn after so long, Ctrl-C for example. */
-const turnMs = 100
+const yieldIntervalMs = 100
 /** What takes longer to read than a moment. */
-const longBytes = 2 ** 27
+const slowBytes = 2 ** 27
 
 /** Some items, one after another, the first of which is number `start`. */
-interface Walked {
+interface DatasetChunk {
   readonly start: number
   readonly count: number
   /** Their memory is used again: they are gone when the next ones come. */
@@ -18,32 +18,35 @@ interface Walked {
 }
 
 /** All items in their order, about 4 MB of them at a time. */
-export async function* walk(dataset: Dataset): AsyncGenerator<Walked> {
+export async function* readChunks(dataset: Dataset): AsyncGenerator<DatasetChunk> {
   const size = sizeOf(dataset.shape)
-  const atOnce = Math.min(dataset.count, Math.max(1, Math.floor(bytesAtOnce / bytesOf(dataset))))
-  const room = roomFor(dataset, atOnce)
-  const indices = new Uint32Array(atOnce)
-  let turn = performance.now()
-  for (let start = 0; start < dataset.count; start += atOnce) {
-    if (performance.now() - turn > turnMs) {
+  const itemsPerChunk = Math.min(
+    dataset.count,
+    Math.max(1, Math.floor(chunkBytes / bytesOf(dataset))),
+  )
+  const buffer = allocateItems(dataset, itemsPerChunk)
+  const indices = new Uint32Array(itemsPerChunk)
+  let lastYield = performance.now()
+  for (let start = 0; start < dataset.count; start += itemsPerChunk) {
+    if (performance.now() - lastYield > yieldIntervalMs) {
       await new Promise((resolve) => setTimeout(resolve))
-      turn = performance.now()
+      lastYield = performance.now()
     }
-    const count = Math.min(atOnce, dataset.count - start)
+    const count = Math.min(itemsPerChunk, dataset.count - start)
     for (let at = 0; at < count; at++) indices[at] = start + at
-    const items = room.subarray(0, count * size)
+    const items = buffer.subarray(0, count * size)
     await dataset.read(indices.subarray(0, count), items)
     yield { start, count, items }
   }
 }
 
 /** `progress`, where so much is to be read that one wants to see it. */
-export function whereLong(
+export function progressIfSlow(
   datasets: readonly Dataset[],
-  progress: Watched['progress'],
-): Watched['progress'] {
+  progress: LoadCallbacks['progress'],
+): LoadCallbacks['progress'] {
   const bytes = datasets.reduce((sum, dataset) => sum + dataset.count * bytesOf(dataset), 0)
-  return bytes > longBytes ? progress : undefined
+  return bytes > slowBytes ? progress : undefined
 }
 
 function bytesOf(dataset: Dataset): number {

@@ -1,8 +1,8 @@
 // Scaling: what values become, that it can be undone, and that it stays what a run was trained with.
 import { describe, expect, it } from 'vitest'
-import { arrayDataset, type DataSplits, type Items, roomFor } from './dataset.js'
-import { splitsOf } from './fingerprint.js'
-import { scaledLike, scaledSplits, splitsScaledLike, unscaled } from './scaling.js'
+import { allocateItems, arrayDataset, type DataSplits, type Items } from './dataset.js'
+import { createDataSplits } from './fingerprint.js'
+import { applyScaling, scaleSplits, scaleSplitsLike, unscale } from './scaling.js'
 
 const floats = Float32Array.of(-3, 1, 5, 9)
 const bytes = Uint8Array.of(51, 102, 153, 204)
@@ -13,14 +13,14 @@ async function splits(train: Items, validation: Items): Promise<DataSplits> {
 
 async function shapedSplits(shape: readonly number[], train: Items, validation: Items) {
   const of = (items: Items) => arrayDataset(shape, items)
-  return splitsOf('some', { train: of(train), validation: of(validation) })
+  return createDataSplits('some', { train: of(train), validation: of(validation) })
 }
 
 async function valuesIn({ train, validation }: DataSplits): Promise<number[]> {
   const found: number[] = []
   for (const set of [train, validation]) {
     expect(set.itemType).toBe('float32')
-    const room = roomFor(set, set.count)
+    const room = allocateItems(set, set.count)
     await set.read([...Array(set.count).keys()], room)
     found.push(...room)
   }
@@ -29,7 +29,7 @@ async function valuesIn({ train, validation }: DataSplits): Promise<number[]> {
 
 describe('scaling', () => {
   it('to 0 to 1 takes both splits into account', async () => {
-    const scaled = await scaledSplits(await splits(floats, Float32Array.of(13, 3)), 'minmax')
+    const scaled = await scaleSplits(await splits(floats, Float32Array.of(13, 3)), 'minmax')
     expect(await valuesIn(scaled)).toEqual([0, 0.25, 0.5, 0.75, 1, 0.375])
     expect(scaled.range).toEqual([0, 1])
     expect(scaled.scaling).toEqual({ itemType: 'float32', offset: -3, factor: 1 / 16 })
@@ -37,7 +37,7 @@ describe('scaling', () => {
 
   it('to mean 0 and deviation 1 stays exact far away from 0', async () => {
     const far = floats.map((value) => value + 1e6)
-    const scaled = await scaledSplits(await splits(far, far), 'standard')
+    const scaled = await scaleSplits(await splits(far, far), 'standard')
     const values = await valuesIn(scaled)
     const expected = [-6, -2, 2, 6].map((value) => value / Math.sqrt(20))
     for (const [at, value] of [...expected, ...expected].entries())
@@ -45,7 +45,7 @@ describe('scaling', () => {
   })
 
   it('takes bytes for bytes of 255', async () => {
-    const scaled = await scaledSplits(await splits(bytes, bytes), 'minmax')
+    const scaled = await scaleSplits(await splits(bytes, bytes), 'minmax')
     const values = await valuesIn(scaled)
     for (const [at, value] of [0, 1 / 3, 2 / 3, 1].entries())
       expect(values[at]).toBeCloseTo(value, 6)
@@ -54,21 +54,21 @@ describe('scaling', () => {
 
   it('of nothing leaves everything as it is', async () => {
     const data = await splits(bytes, bytes)
-    expect(await scaledSplits(data, 'none')).toBe(data)
+    expect(await scaleSplits(data, 'none')).toBe(data)
   })
 
   it('can be undone', async () => {
-    const { scaling } = await scaledSplits(await splits(floats, floats), 'standard')
-    const twice = unscaled(Float32Array.of(0, 1), scaling)
+    const { scaling } = await scaleSplits(await splits(floats, floats), 'standard')
+    const twice = unscale(Float32Array.of(0, 1), scaling)
     expect(twice[0]).toBeCloseTo(3, 6)
     expect(twice[1]).toBeCloseTo(3 + Math.sqrt(20), 5)
-    expect(unscaled(floats, undefined)).toBe(floats)
+    expect(unscale(floats, undefined)).toBe(floats)
   })
 
   it('of rows is column by column, and constant columns become 0', async () => {
     const rows = Float32Array.of(0, 1000, 7, 4, 3000, 7)
     const data = await shapedSplits([3], rows, Float32Array.of(2, 2000, 7))
-    const scaled = await scaledSplits(data, 'minmax')
+    const scaled = await scaleSplits(data, 'minmax')
     expect(await valuesIn(scaled)).toEqual([0, 0, 0, 1, 1, 0, 0.5, 0.5, 0])
     expect(scaled.range).toEqual([0, 1])
     expect(scaled.scaling).toEqual({
@@ -76,13 +76,13 @@ describe('scaling', () => {
       offset: [0, 1000, 7],
       factor: [1 / 4, 1 / 2000, 1],
     })
-    const back = unscaled(Float32Array.of(0.5, 0.25, 0, 1, 1, 1), scaled.scaling)
+    const back = unscale(Float32Array.of(0.5, 0.25, 0, 1, 1, 1), scaled.scaling)
     expect([...back]).toEqual([2, 1500, 7, 4, 3000, 8])
 
-    const unit = await scaledSplits(data, 'standard')
+    const unit = await scaleSplits(data, 'standard')
     const one = Math.fround(Math.sqrt(1.5))
     expect(await valuesIn(unit)).toEqual([-one, -one, 0, one, one, 0, 0, 0, 0])
-    const other = await splitsScaledLike(
+    const other = await scaleSplitsLike(
       await shapedSplits([3], Float32Array.of(8, 1000, 7), rows),
       scaled.scaling,
     )
@@ -90,17 +90,17 @@ describe('scaling', () => {
   })
 
   it('of other data is that of the run, and its range tells what falls outside', async () => {
-    const { scaling } = await scaledSplits(await splits(floats, floats), 'minmax')
-    const other = await splitsScaledLike(await splits(Float32Array.of(3, 21), floats), scaling)
+    const { scaling } = await scaleSplits(await splits(floats, floats), 'minmax')
+    const other = await scaleSplitsLike(await splits(Float32Array.of(3, 21), floats), scaling)
     expect(await valuesIn(other)).toEqual([0.5, 2, 0, 1 / 3, 2 / 3, 1].map(Math.fround))
     expect(other.range?.[1]).toBeCloseTo(2, 6)
   })
 
   it('refuses equal values, and bytes in place of floats', async () => {
     const equal = new Float32Array(4).fill(7)
-    const constant = scaledSplits(await splits(equal, equal), 'minmax')
+    const constant = scaleSplits(await splits(equal, equal), 'minmax')
     await expect(constant).rejects.toMatchObject({ key: 'scale.constant', values: { actual: 7 } })
-    const { scaling } = await scaledSplits(await splits(floats, floats), 'minmax')
-    expect(() => scaledLike(arrayDataset([1, 2], bytes), scaling, 'b')).toThrow('float32')
+    const { scaling } = await scaleSplits(await splits(floats, floats), 'minmax')
+    expect(() => applyScaling(arrayDataset([1, 2], bytes), scaling, 'b')).toThrow('float32')
   })
 })

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../errors.js'
 import { Random } from '../random/random.js'
-import { arrayDataset, type Dataset, selection } from './dataset.js'
-import { splitsOf } from './fingerprint.js'
-import { orderByContent, splitDataset } from './split.js'
+import { arrayDataset, type Dataset, subset } from './dataset.js'
+import { createDataSplits } from './fingerprint.js'
+import { contentOrder, splitDataset } from './split.js'
 
 /** Items of two bytes, all different; a label for every third of the count, in the shares 6 : 3 : 1. */
 function examples(count: number): Dataset {
@@ -20,7 +20,7 @@ function examples(count: number): Dataset {
 }
 
 const shuffled = (dataset: Dataset) =>
-  selection(dataset, new Random(5, 'order').permutation(dataset.count))
+  subset(dataset, new Random(5, 'order').permutation(dataset.count))
 
 async function contents({ count, read }: Dataset): Promise<string[]> {
   const items = new Uint8Array(2 * count)
@@ -56,7 +56,8 @@ describe('a split', () => {
   it('is the same whatever the order, in the same order, and another with another seed', async () => {
     const whole = examples(400)
     const fingerprint = async (dataset: Dataset, seed?: number) =>
-      (await splitsOf('', await splitDataset(dataset, { validation: 0.25, seed }))).fingerprint
+      (await createDataSplits('', await splitDataset(dataset, { validation: 0.25, seed })))
+        .fingerprint
     expect(await fingerprint(shuffled(whole))).toBe(await fingerprint(whole))
     expect(await fingerprint(whole, 1)).not.toBe(await fingerprint(whole))
   })
@@ -92,7 +93,7 @@ describe('a split', () => {
 
   it('has the whole beside its sides', async () => {
     const dataset = examples(10)
-    expect((await splitDataset(dataset)).whole).toBe(dataset)
+    expect((await splitDataset(dataset)).all).toBe(dataset)
   })
 
   it.each([0, 1, -0.1, 1.5, Number.NaN])('refuses the share %d', async (validation) => {
@@ -143,13 +144,13 @@ describe('the order by content', () => {
     ['two times', [...numbers, ...numbers]],
     ['at first and alone', alike],
   ])('is that of whole hashes where their first halves are the same: %s', async (_, given) => {
-    expect([...(await orderByContent(ofNumbers(given)))]).toEqual(plain(given))
+    expect([...(await contentOrder(ofNumbers(given)))]).toEqual(plain(given))
   })
 
   it('follows from labels and the seed, too', async () => {
     const labels = numbers.map((number) => number % 12)
     for (const seed of [0, 7]) {
-      const order = [...(await orderByContent(ofNumbers(numbers, labels), { seed }))]
+      const order = [...(await contentOrder(ofNumbers(numbers, labels), { seed }))]
       expect(order).toEqual(plain(numbers, { seed, labels }))
     }
   })

@@ -1,27 +1,27 @@
 // Divides a dataset into examples to train on and examples to validate with. Node only.
 import { hash } from 'node:crypto'
 import { ConfigError } from '../errors.js'
-import { type DataSplits, type Dataset, selection } from './dataset.js'
-import type { Watched } from './load-callbacks.js'
-import { walk, whereLong } from './read-chunks.js'
+import { type DataSplits, type Dataset, subset } from './dataset.js'
+import type { LoadCallbacks } from './load-callbacks.js'
+import { progressIfSlow, readChunks } from './read-chunks.js'
 
 /** Bytes of a seed and a label. */
-const longestPrefix = 64
+const maxPrefixBytes = 64
 const unnamed = 'dataset'
 
 /** Which examples of a dataset stand on which side, and in which order. */
-export interface Sides {
+export interface SplitIndices {
   readonly train: Uint32Array
   readonly validation: Uint32Array
   /** Whether the data says itself what stands where. */
-  readonly isGiven?: boolean
+  readonly isPredefined?: boolean
 }
 
 interface SplitOptions {
   readonly validation?: number | undefined
   readonly seed?: number | undefined
   readonly name?: string | undefined
-  readonly progress?: Watched['progress']
+  readonly progress?: LoadCallbacks['progress']
 }
 
 /** Splits by content: which example goes where, and in which order they come, follows from a hash of item and
@@ -29,44 +29,45 @@ interface SplitOptions {
  *  examples allow, and neither side is empty. `validation` is the share to validate with, `name` that of the
  *  data in errors.
  *  Throws ConfigError unless the share lies between 0 and 1 and there are two examples or more. */
-export async function splitDataset(
-  dataset: Dataset,
-  options: SplitOptions = {},
-): Promise<Selections> {
+export async function splitDataset(dataset: Dataset, options: SplitOptions = {}): Promise<Splits> {
   const { count } = dataset
   if (count < 2)
     throw new ConfigError('split.tooFew', { name: options.name ?? unnamed, actual: count })
-  return selections(dataset, await sidesByContent(dataset, options))
+  return applySplit(dataset, await splitByContent(dataset, options))
 }
 
-type Selections = Pick<DataSplits, 'train' | 'validation' | 'whole'>
+type Splits = Pick<DataSplits, 'train' | 'validation' | 'all'>
 
 /** The examples of both sides, and the whole where it was not divided before. */
-export function selections(dataset: Dataset, { train, validation, isGiven }: Sides): Selections {
+export function applySplit(
+  dataset: Dataset,
+  { train, validation, isPredefined }: SplitIndices,
+): Splits {
   return {
-    train: selection(dataset, train),
-    validation: selection(dataset, validation),
-    ...(!isGiven && { whole: dataset }),
+    train: subset(dataset, train),
+    validation: subset(dataset, validation),
+    ...(!isPredefined && { all: dataset }),
   }
 }
 
 /** The sides that `splitDataset` selects; a single example is one to validate with.
  *  Throws ConfigError unless the share lies between 0 and 1. */
-export async function sidesByContent(
+export async function splitByContent(
   dataset: Dataset,
-  { validation: share = 0.1, seed = 0, name = unnamed, progress }: SplitOptions = {},
-): Promise<Sides> {
+  { validation: fraction = 0.1, seed = 0, name = unnamed, progress }: SplitOptions = {},
+): Promise<SplitIndices> {
   const { count, labels } = dataset
-  if (!(share > 0 && share < 1)) throw new ConfigError('split.share', { name, actual: share })
-  const order = await orderByContent(dataset, { seed, progress })
-  const total = Math.max(1, Math.min(count - 1, Math.round(share * count)))
-  const wanted = quotas(labels ?? new Uint8Array(count), total)
+  if (!(fraction > 0 && fraction < 1))
+    throw new ConfigError('split.share', { name, actual: fraction })
+  const order = await contentOrder(dataset, { seed, progress })
+  const total = Math.max(1, Math.min(count - 1, Math.round(fraction * count)))
+  const trainingCount = stratifiedCounts(labels ?? new Uint8Array(count), total)
   const isChosen = new Uint8Array(count)
   for (const index of order) {
     const label = labels?.[index] ?? 0
-    const left = wanted.get(label) ?? 0
+    const left = trainingCount.get(label) ?? 0
     isChosen[index] = left > 0 ? 1 : 0
-    wanted.set(label, left - 1)
+    trainingCount.set(label, left - 1)
   }
   return {
     train: order.filter((index) => !isChosen[index]),
@@ -76,11 +77,11 @@ export async function sidesByContent(
 
 /** The items' indices in a mixed order that follows from what the items and their labels are: that of the first eight
  *  bytes of a hash of each item with its label. */
-export async function orderByContent(
+export async function contentOrder(
   dataset: Dataset,
-  { seed = 0, progress }: { seed?: number | undefined; progress?: Watched['progress'] } = {},
+  { seed = 0, progress }: { seed?: number | undefined; progress?: LoadCallbacks['progress'] } = {},
 ): Promise<Uint32Array<ArrayBuffer>> {
-  const { first, second } = await contentKeys(dataset, { seed, progress })
+  const { first, second } = await contentHashes(dataset, { seed, progress })
   // Numbers alone are sorted many times faster than by a comparison: half a key and an index in one.
   const words = new Uint32Array(2 * dataset.count)
   for (let index = 0; index < dataset.count; index++) {
@@ -103,7 +104,7 @@ export async function orderByContent(
 }
 
 /** How many examples of each label make `total` together: the largest remainders are rounded up. */
-function quotas(labels: Uint8Array, total: number): Map<number, number> {
+function stratifiedCounts(labels: Uint8Array, total: number): Map<number, number> {
   const counts = new Map<number, number>()
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
   const exact = [...counts].map(([label, count]) => {
@@ -119,17 +120,17 @@ function quotas(labels: Uint8Array, total: number): Map<number, number> {
 }
 
 /** Eight bytes of a hash of each item with its label, as two numbers. */
-async function contentKeys(
+async function contentHashes(
   dataset: Dataset,
-  { seed, progress: told }: { seed: number; progress: Watched['progress'] },
+  { seed, progress: onProgress }: { seed: number; progress: LoadCallbacks['progress'] },
 ): Promise<{ first: Uint32Array; second: Uint32Array }> {
   const { count, labels } = dataset
-  const progress = whereLong([dataset], told)
+  const progress = progressIfSlow([dataset], onProgress)
   const [first, second] = [new Uint32Array(count), new Uint32Array(count)]
-  for await (const { start, count: read, items } of walk(dataset)) {
+  for await (const { start, count: read, items } of readChunks(dataset)) {
     const bytes = new Uint8Array(items.buffer, items.byteOffset, items.byteLength)
     const width = bytes.length / read
-    const hashed = Buffer.alloc(longestPrefix + width)
+    const hashed = Buffer.alloc(maxPrefixBytes + width)
     for (let at = 0; at < read; at++) {
       const index = start + at
       const prefix = hashed.write(`${seed} ${labels?.[index] ?? ''}\n`)

@@ -20,7 +20,7 @@ function curves(count: number, { deviation = 1, title = text.title } = {}): Char
   const points = Array.from({ length: count }, (_, at) => ({
     epoch: at + 1,
     mean: 10,
-    deviation,
+    standardDeviation: deviation,
     validation: 11,
   }))
   return curvesChart([{ name: 'a', reconstruction: points, kl: points }], { ...text, title })

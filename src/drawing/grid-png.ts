@@ -11,7 +11,7 @@ const margin = 20
 const lineHeight = 22
 const besideLabels = 10
 /** A small grid under a long title is widened rather than the title being cut into many lines. */
-const leastWidth = 360
+const minWidth = 360
 
 /** Every value is a square of whole pixels; the words get the room that they need. */
 export async function gridPng(grid: LabelledGrid): Promise<Uint8Array> {
@@ -20,7 +20,7 @@ export async function gridPng(grid: LabelledGrid): Promise<Uint8Array> {
   const layout = layoutOf(grid, images)
   const canvas = createCanvas(layout.width * pixelRatio, layout.height * pixelRatio)
   const context = canvas.getContext('2d')
-  context.fillStyle = light.paper
+  context.fillStyle = light.background
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.putImageData(imageData(images), layout.left * pixelRatio, layout.top * pixelRatio)
   context.scale(pixelRatio, pixelRatio)
@@ -72,7 +72,7 @@ function layoutOf(grid: LabelledGrid, images: Picture): Layout {
   const labelWidth = Math.max(0, ...columnLabels.map((label) => textWidth(label)))
   const beyond = Math.max(-gap, (labelWidth - cellWidth) / 2, (textWidth(x) - imagesWidth) / 2)
   const left = Math.ceil(margin + Math.max(beside, beyond))
-  const width = Math.ceil(Math.max(left + imagesWidth + beyond + margin, leastWidth))
+  const width = Math.ceil(Math.max(left + imagesWidth + beyond + margin, minWidth))
   const title = wrapped(grid.title, width - 2 * margin, titleFont)
   const explanation = wrapped(grid.explanation ?? '', width - 2 * margin, textFont)
   const top = margin + 4 + title.length * (lineHeight + 2) + explanation.length * lineHeight
@@ -104,14 +104,14 @@ function writeHeading(context: SKRSContext2D, { title, explanation }: Layout): v
       y += height
     }
   }
-  write(title, titleFont, light.ink, lineHeight + 2)
-  write(explanation, textFont, light.quiet, lineHeight)
+  write(title, titleFont, light.foreground, lineHeight + 2)
+  write(explanation, textFont, light.muted, lineHeight)
 }
 
 function writeRows(context: SKRSContext2D, { rows, y, gap }: LabelledGrid, layout: Layout): void {
   const { left, top, bottom, cellHeight } = layout
   context.font = textFont
-  context.fillStyle = light.ink
+  context.fillStyle = light.foreground
   context.textAlign = 'right'
   // As for columns: rather some of the labels than all over each other.
   const stride = Math.ceil((fontSizes.text + 2) / cellHeight)
@@ -121,7 +121,7 @@ function writeRows(context: SKRSContext2D, { rows, y, gap }: LabelledGrid, layou
   })
   if (!y) return
   context.save()
-  context.fillStyle = light.quiet
+  context.fillStyle = light.muted
   context.textAlign = 'center'
   context.translate(
     margin + lineHeight / 2 - 4,
@@ -138,14 +138,14 @@ function writeColumns(context: SKRSContext2D, grid: LabelledGrid, layout: Layout
   const { left, right, bottom, named, cellWidth } = layout
   context.font = textFont
   context.textAlign = 'center'
-  context.fillStyle = light.ink
+  context.fillStyle = light.foreground
   const widest = Math.max(0, ...labels.map((label) => textWidth(label)))
   const stride = Math.max(1, Math.ceil((widest + 6) / cellWidth))
   labels.forEach((label, column) => {
     if (column % stride === 0)
       context.fillText(label, left + gap / 2 + (column + 0.5) * cellWidth, bottom + lineHeight / 2)
   })
-  context.fillStyle = light.quiet
+  context.fillStyle = light.muted
   if (x) context.fillText(x, (left + right) / 2, named + lineHeight / 2)
 }
 
@@ -159,8 +159,8 @@ function textWidth(text: string, font = textFont): number {
 }
 
 /** Lines that fit into `room`, broken between words; a word that is longer than a line is broken anywhere. */
-function wrapped(text: string, room: number, font: string): string[] {
-  const fits = (line: string) => textWidth(line, font) <= room
+function wrapped(text: string, maxWidth: number, font: string): string[] {
+  const fits = (line: string) => textWidth(line, font) <= maxWidth
   if (!text) return []
   const pieces = text.split(/(?<= )/).flatMap((word) => (fits(word) ? [word] : [...word]))
   const lines: string[] = []

@@ -40,7 +40,7 @@ export interface ResidentState {
 
 /** An engine over an executor, wherever that one lives.
  *  Throws what `refusal` makes where the device cannot run the smallest program, and closes what was started. */
-export async function engineOver(
+export async function engineFromExecutor(
   executor: Executor,
   {
     device,

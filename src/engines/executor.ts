@@ -1,13 +1,13 @@
 // Runs lowered programs with ONNX Runtime in the thread where it is called: the same code in Node and in a browser.
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-common'
 import { EngineError } from '../errors.js'
-import { type Lowered, names } from './lowered.js'
-import { free } from './release-buffers.js'
+import { type LoweredProgram, names } from './lowered.js'
+import { releaseBuffers } from './release-buffers.js'
 import type { StateValue, StateValues, Values, WorkingMemory } from './values.js'
 
 /** Compiled programs and resident states are known by numbers, so that an executor may live in another thread. */
 export interface Executor {
-  compile(program: Lowered, memory?: WorkingMemory): Promise<number>
+  compile(program: LoweredProgram, memory?: WorkingMemory): Promise<number>
   /** Takes the arrays over: between threads they are copies already. */
   load(values: StateValues): Promise<number>
   run(program: number, state: number, inputs: Values, steps: number): Promise<Values>
@@ -29,7 +29,7 @@ export function onnxExecutor(
   ort: OnnxRuntime,
   options: InferenceSession.SessionOptions,
 ): Executor & { close(): Promise<void> } {
-  const programs = new Map<number, { lowered: Lowered; session: InferenceSession }>()
+  const programs = new Map<number, { lowered: LoweredProgram; session: InferenceSession }>()
   const states = new Map<number, Resident>()
   let ids = 0
 
@@ -46,14 +46,14 @@ export function onnxExecutor(
     async load(values) {
       const state: Resident = {}
       for (const [name, { shape, data }] of Object.entries(values))
-        state[name] = new ort.Tensor('float32', alone(data), shape)
+        state[name] = new ort.Tensor('float32', withOwnBuffer(data), shape)
       states.set(++ids, state)
       return ids
     },
 
     async run(programId, stateId, inputs, steps) {
-      const { lowered, session } = present(programs, programId)
-      const state = present(states, stateId)
+      const { lowered, session } = getOrThrow(programs, programId)
+      const state = getOrThrow(states, stateId)
       const feeds: Record<string, OrtTensor> = {
         [names.steps]: new ort.Tensor('int64', BigInt64Array.of(BigInt(steps)), []),
       }
@@ -72,7 +72,7 @@ export function onnxExecutor(
 
       for (const { name, advances } of lowered.state)
         if (advances) {
-          free([state[name]?.data as Float32Array])
+          releaseBuffers([state[name]?.data as Float32Array])
           state[name] = results[names.next(name)] as OrtTensor
         }
       return Object.fromEntries(
@@ -85,10 +85,12 @@ export function onnxExecutor(
 
     async read(id) {
       return Object.fromEntries(
-        Object.entries(present(states, id)).map(([name, { dims, data }]): [string, StateValue] => [
-          name,
-          { shape: [...dims], data: Float32Array.from(data as Float32Array) },
-        ]),
+        Object.entries(getOrThrow(states, id)).map(
+          ([name, { dims, data }]): [string, StateValue] => [
+            name,
+            { shape: [...dims], data: Float32Array.from(data as Float32Array) },
+          ],
+        ),
       )
     },
 
@@ -109,11 +111,11 @@ export function onnxExecutor(
 }
 
 /** The same numbers with a buffer of their own: it will be given back without asking who else uses it. */
-function alone(data: Float32Array): Float32Array {
+function withOwnBuffer(data: Float32Array): Float32Array {
   return data.byteLength === data.buffer.byteLength ? data : data.slice()
 }
 
-function present<T>(table: ReadonlyMap<number, T>, id: number): T {
+function getOrThrow<T>(table: ReadonlyMap<number, T>, id: number): T {
   const found = table.get(id)
   if (!found) throw new EngineError('engine.gone')
   return found

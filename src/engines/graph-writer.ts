@@ -1,7 +1,7 @@
 // Writes the nodes of one ONNX graph, and the names and initializers that they need.
 import type { OnnxAttribute, OnnxNode, OnnxTensor } from '../formats/onnx.js'
 import type { Op, Shape } from '../graph/ops.js'
-import { reachable, type Tensor } from '../graph/tensor.js'
+import { type Tensor, topologicalSort } from '../graph/tensor.js'
 import { type Emit, type Lowering, lowerings } from './lowerings.js'
 
 /** What a graph's first dimensions are: as many examples as its shapes say, or any number. */
@@ -18,8 +18,8 @@ export class GraphWriter {
   constructor(private readonly batch: Batch = 'static') {}
 
   /** Appends everything that `goals` are made of. */
-  write(goals: readonly Tensor[]): void {
-    for (const node of reachable(goals)) {
+  write(roots: readonly Tensor[]): void {
+    for (const node of topologicalSort(roots)) {
       const lowering = lowerings[node.op] as Lowering<Op>
       if (node.inputs.length > 0 || node.op === 'constant') lowering(this.emitter(node), node)
     }

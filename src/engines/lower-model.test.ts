@@ -79,7 +79,7 @@ describe('seven examples at once', () => {
     const { made } = await runModel(model, { x })
     const expected = await runGraph(of(7), values, { x: x.data })
     expect(made?.shape).toEqual(of(7).outputs.made?.shape)
-    expect(largestDifference(made?.data, expected.made)).toBeLessThan(1e-5)
+    expect(maxDifference(made?.data, expected.made)).toBeLessThan(1e-5)
   })
 })
 
@@ -96,7 +96,7 @@ describe('an input that may be left out', () => {
     const { made } = await runModel(model, { x })
     const noise = new Float32Array(x.data.length)
     const expected = await runGraph(of(7), {}, { x: x.data, noise })
-    expect(largestDifference(made?.data, expected.made)).toBe(0)
+    expect(maxDifference(made?.data, expected.made)).toBe(0)
   })
 
   it('counts where it is given', async () => {
@@ -105,7 +105,7 @@ describe('an input that may be left out', () => {
     const model = lowerModel(of(1), { name: 'test', values: {} })
     const { made } = await runModel(model, { x, noise })
     const expected = await runGraph(of(7), {}, { x: x.data, noise: noise.data })
-    expect(largestDifference(made?.data, expected.made)).toBeLessThan(1e-5)
+    expect(maxDifference(made?.data, expected.made)).toBeLessThan(1e-5)
   })
 })
 
@@ -146,10 +146,7 @@ async function runGraph(graph: Program, values: StateValues, inputs: Record<stri
   return outputs
 }
 
-function largestDifference(
-  actual: ArrayLike<number> = [],
-  expected: ArrayLike<number> = [],
-): number {
+function maxDifference(actual: ArrayLike<number> = [], expected: ArrayLike<number> = []): number {
   expect(actual.length).toBe(expected.length)
   return Math.max(...Array.from(actual, (value, at) => Math.abs(value - (expected[at] ?? 0))))
 }

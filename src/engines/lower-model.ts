@@ -45,14 +45,14 @@ export function lowerModel(
     // Not the same name: an optimizer that believes in equal sizes would reuse memory that is too small.
     return { name, type: node.dtype, shape: [`${name}_batch`, ...item] }
   })
-  const goals = Object.entries(program.outputs)
-  for (const [name, node] of goals) writer.bind(node, name)
-  writer.write(goals.map(([, node]) => node))
+  const roots = Object.entries(program.outputs)
+  for (const [name, node] of roots) writer.bind(node, name)
+  writer.write(roots.map(([, node]) => node))
   return encodeOnnx({
     graph: {
       name,
       inputs,
-      outputs: goals.map(([name, { dtype, shape }]) => ({
+      outputs: roots.map(([name, { dtype, shape }]) => ({
         name,
         type: dtype,
         shape: ['batch', ...shape.slice(1)],

@@ -4,12 +4,12 @@ import type { Program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { version } from '../version.js'
 import { GraphWriter } from './graph-writer.js'
-import { type Lowered, names } from './lowered.js'
+import { type LoweredProgram, names } from './lowered.js'
 
 /** The program as an ONNX model. The model's inputs: the number of steps, every input stacked with
  *  one slice a step, every state. Its outputs: every state that is updated, every output stacked
  *  with one slice a step. Equal programs give equal bytes. */
-export function lower(program: Program): Lowered {
+export function lower(program: Program): LoweredProgram {
   const carried = program.state.filter(({ next }) => next)
   const step = body(program)
   const model: OnnxGraph = {
@@ -81,14 +81,14 @@ function body(program: Program): OnnxGraph {
       { axis: { int: 0 } },
       writer.name(node),
     )
-  const goals = [...carried.flatMap(({ next }) => next ?? []), ...Object.values(program.outputs)]
-  writer.write(goals)
+  const roots = [...carried.flatMap(({ next }) => next ?? []), ...Object.values(program.outputs)]
+  writer.write(roots)
   const outputs: OnnxValue[] = [{ name: 'goOn', type: 'bool', shape: [] }]
   writer.append('Identity', ['condition'], {}, 'goOn')
   // An output of the loop must be made by a node of its body, and each by another: leaves and
   // goals that come twice are copied, everything else (a tenth of a step's time) is not.
-  for (const [index, goal] of goals.entries()) {
-    const own = goal.inputs.length > 0 && goals.indexOf(goal) === index
+  for (const [index, goal] of roots.entries()) {
+    const own = goal.inputs.length > 0 && roots.indexOf(goal) === index
     const name = own
       ? writer.name(goal)
       : writer.append('Identity', [writer.name(goal)], {}, `copy${index}`)

@@ -11,7 +11,7 @@ export const names = {
 }
 
 /** A program as plain data: the model's bytes, and what it takes and gives. */
-export interface Lowered {
+export interface LoweredProgram {
   readonly model: Uint8Array
   readonly inputs: readonly {
     readonly name: string

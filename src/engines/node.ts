@@ -2,9 +2,9 @@
 import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { EngineError } from '../errors.js'
-import { type Device, type Engine, engineOver } from './engine.js'
+import { type Device, type Engine, engineFromExecutor } from './engine.js'
 import type { Opening } from './node-thread.js'
-import { refuseTelemetry } from './telemetry.js'
+import { disableTelemetry } from './telemetry.js'
 import { remoteExecutor } from './thread.js'
 
 // All engines of a process share one thread, because ONNX Runtime lets only the first thread that
@@ -39,9 +39,9 @@ export async function nodeEngine({
   device = 'cpu',
   threads = availableParallelism(),
 }: EngineOptions = {}): Promise<Engine> {
-  const { port1: port, port2: far } = new MessageChannel()
-  const opening: Opening = { device, threads, port: far }
-  thread().postMessage(opening, [far])
+  const { port1: port, port2: remotePort } = new MessageChannel()
+  const opening: Opening = { device, threads, port: remotePort }
+  thread().postMessage(opening, [remotePort])
   // What is under way keeps the process alive; an engine that nobody closed does not.
   let waiting = 0
   const { executor, fail, busySeconds } = remoteExecutor({
@@ -58,7 +58,7 @@ export async function nodeEngine({
     },
   })
   engines.add(fail)
-  return engineOver(executor, {
+  return engineFromExecutor(executor, {
     device,
     threads,
     busySeconds,
@@ -73,7 +73,7 @@ export async function nodeEngine({
 
 function thread(): Worker {
   if (shared) return shared
-  refuseTelemetry()
+  disableTelemetry()
   const worker = new Worker(new URL('./node-thread.js', import.meta.url), {
     // A worker refuses some flags of its process, --input-type for one.
     execArgv: [],

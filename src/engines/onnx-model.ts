@@ -1,7 +1,7 @@
 // Opens ONNX models as anybody would, in the calling thread: for a short look at what was written. Node only.
 import { EngineError } from '../errors.js'
 import { sessionOptions } from './session-options.js'
-import { refuseTelemetry } from './telemetry.js'
+import { disableTelemetry } from './telemetry.js'
 
 /** What goes in and what comes out, by name. */
 export type OnnxValues = Readonly<
@@ -16,7 +16,7 @@ export interface OnnxSession {
 
 /** Opens the bytes of an .onnx file on the CPU. Throws EngineError where ONNX Runtime refuses them. */
 export async function openOnnx(model: Uint8Array): Promise<OnnxSession> {
-  refuseTelemetry()
+  disableTelemetry()
   const ort = await import('onnxruntime-node')
   ort.env.logLevel = 'fatal'
   const session = await ort.InferenceSession.create(model, sessionOptions('cpu', 1)).catch(failed)

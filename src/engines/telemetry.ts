@@ -2,6 +2,6 @@
 
 /** From version 1.30 on, onnxruntime-node sends usage figures to its maker unless this variable is set before
  *  it is loaded; it must be set in the main thread, as worker threads only have a copy of the environment. */
-export function refuseTelemetry(): void {
+export function disableTelemetry(): void {
   process.env.ORT_DISABLE_TELEMETRY ??= '1'
 }

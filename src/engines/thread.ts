@@ -70,7 +70,7 @@ export function remoteExecutor(port: Port): {
   const waiting = new Map<number, Caller>()
   let requests = 0
   let busySeconds = 0
-  let gone: Error | undefined
+  let closedWith: Error | undefined
   port.listen((message) => {
     const { id, result, inputs, seconds = 0, failure } = message as Answer
     busySeconds += seconds
@@ -82,7 +82,7 @@ export function remoteExecutor(port: Port): {
   })
   const call = <T>(method: Method, parameters: readonly unknown[], inputs: Values = {}) =>
     new Promise<T>((resolve, reject) => {
-      if (gone) return reject(gone)
+      if (closedWith) return reject(closedWith)
       const request: Request = { id: ++requests, method, parameters }
       waiting.set(request.id, { resolve, reject, inputs })
       port.post(request, buffersOf(Object.values(inputs)))
@@ -96,7 +96,7 @@ export function remoteExecutor(port: Port): {
       release: (id) => call('release', [id]),
     },
     fail(error) {
-      gone = error
+      closedWith = error
       for (const { reject } of waiting.values()) reject(error)
       waiting.clear()
     },

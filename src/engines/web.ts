@@ -1,6 +1,6 @@
 // The engine in a browser: onnxruntime-web in a worker, so that the page stays free.
 import { EngineError } from '../errors.js'
-import { type Device, type Engine, engineOver } from './engine.js'
+import { type Device, type Engine, engineFromExecutor } from './engine.js'
 import type { NoRuntime, Opening } from './jamjae/web-thread.js'
 import { remoteExecutor } from './thread.js'
 
@@ -29,7 +29,7 @@ export async function webEngine({
   const worker = workerUrl
     ? new Worker(workerUrl, { type: 'module' })
     : new Worker(new URL('jamjae/web-thread.js', import.meta.url), { type: 'module' })
-  const { port1: port, port2: far } = new MessageChannel()
+  const { port1: port, port2: remotePort } = new MessageChannel()
   const { executor, fail, busySeconds } = remoteExecutor({
     post: (message, transfer) => port.postMessage(message, [...transfer]),
     listen(receive) {
@@ -47,12 +47,12 @@ export async function webEngine({
   const opening: Opening = {
     device,
     threads: granted,
-    port: far,
+    port: remotePort,
     runtime: runtimeUrl ? String(runtimeUrl) : mapped(device),
     wasmPaths: wasmPaths === undefined ? undefined : String(wasmPaths),
   }
-  worker.postMessage(opening, [far])
-  return engineOver(executor, {
+  worker.postMessage(opening, [remotePort])
+  return engineFromExecutor(executor, {
     device,
     threads: granted,
     busySeconds,

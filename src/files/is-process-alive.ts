@@ -1,6 +1,6 @@
 // Tells whether a process is still there. Node only.
 
-export function isAlive(pid: number): boolean {
+export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { writeAtomic } from './atomic-file.js'
 import { makeFolders } from './make-folders.js'
-import { isSystemError, systemReason } from './system-error.js'
-import { withDraft } from './temporary-folder.js'
+import { isSystemError, systemErrorMessage } from './system-error.js'
+import { withTemporaryFolder } from './temporary-folder.js'
 
 /** Throws ConfigError where something lies at `path`, unless it may be overwritten. Asked before the work begins. */
-export async function refuseToOverwrite(
+export async function assertNoOverwrite(
   path: string,
   { force = false }: { force?: boolean | undefined },
 ): Promise<void> {
@@ -36,14 +36,14 @@ export async function writeOutput(
  *  Throws ConfigError where the folder cannot be written. */
 export async function writeFolder(
   path: string,
-  write: (draft: string) => Promise<void>,
+  write: (temporaryFolder: string) => Promise<void>,
   { replaced }: { replaced?: RegExp } = {},
 ): Promise<void> {
   try {
-    await withDraft(path, async (draft) => {
-      await write(draft)
-      const names = new Set(await readdir(draft))
-      for (const name of names) await rename(join(draft, name), join(path, name))
+    await withTemporaryFolder(path, async (temporaryFolder) => {
+      await write(temporaryFolder)
+      const names = new Set(await readdir(temporaryFolder))
+      for (const name of names) await rename(join(temporaryFolder, name), join(path, name))
       for (const name of await readdir(path))
         if (replaced?.test(name) && !names.has(name)) await rm(join(path, name))
     })
@@ -55,6 +55,6 @@ export async function writeFolder(
 /** What is no refusal of the system stays what it is. */
 function unwritable(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error
-  const values = { path, reason: systemReason(error) }
+  const values = { path, reason: systemErrorMessage(error) }
   return new ConfigError('output.unwritable', values, { cause: error })
 }

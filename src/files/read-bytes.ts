@@ -1,10 +1,10 @@
 // Reads a whole file. Node only.
 import { readFile } from 'node:fs/promises'
-import { unreadable } from './read-error.js'
+import { readError } from './read-error.js'
 
 /** Throws ConfigError where no file can be read at `path`. */
 export function readBytes(path: string): Promise<Buffer> {
   return readFile(path).catch((cause) => {
-    throw unreadable(path, cause)
+    throw readError(path, cause)
   })
 }

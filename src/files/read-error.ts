@@ -1,6 +1,6 @@
 // Says in our own words why the system would not read a path. Node only.
 import { ConfigError } from '../errors.js'
-import { systemReason } from './system-error.js'
+import { systemErrorMessage } from './system-error.js'
 
 const keys = {
   ENOENT: 'data.missing',
@@ -11,9 +11,9 @@ const keys = {
 } as const
 
 /** The error to throw where reading `path` failed with `cause`, an error of node:fs. */
-export function unreadable(path: string, cause: unknown): ConfigError {
+export function readError(path: string, cause: unknown): ConfigError {
   const { code } = cause as NodeJS.ErrnoException
   const key = Object.entries(keys).find(([known]) => known === code)?.[1]
   if (key) return new ConfigError(key, { path }, { cause })
-  return new ConfigError('data.unreadable', { path, reason: systemReason(cause) }, { cause })
+  return new ConfigError('data.unreadable', { path, reason: systemErrorMessage(cause) }, { cause })
 }

@@ -1,18 +1,18 @@
 // Reads how a file begins. Node only.
 import { open } from 'node:fs/promises'
-import { unreadable } from './read-error.js'
+import { readError } from './read-error.js'
 
 /** The first `most` bytes of a file, or all where it has fewer; and how many it has.
  *  Throws ConfigError where no file can be read at `path`. */
-export async function readBeginning(
+export async function readFileHead(
   path: string,
-  most: number,
+  maxBytes: number,
 ): Promise<{ bytes: Buffer; length: number }> {
   try {
     const file = await open(path)
     try {
       const { size } = await file.stat()
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(most, size)), {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(maxBytes, size)), {
         position: 0,
       })
       return { bytes: buffer.subarray(0, bytesRead), length: size }
@@ -20,6 +20,6 @@ export async function readBeginning(
       await file.close()
     }
   } catch (cause) {
-    throw unreadable(path, cause)
+    throw readError(path, cause)
   }
 }

@@ -22,7 +22,7 @@ const reasons: Readonly<Record<string, MessageKey>> = {
 }
 
 /** Why the system refused, such as "EACCES: permission denied", in the language of the message that it is part of. */
-export function systemReason(error: unknown): MessageValue {
+export function systemErrorMessage(error: unknown): MessageValue {
   const key = reasons[(error as NodeJS.ErrnoException).code ?? '']
   // After the comma the system's own text names the call and the path again.
   return key ? { key } : (error as Error).message.replace(/, .*/s, '')

@@ -8,9 +8,9 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Gives `use` a hidden folder within `folder`, which is made with those above it where they are missing. Where `use`
  *  fails, or a signal ends the process meanwhile, all of them are gone that were made. */
-export async function withDraft(
+export async function withTemporaryFolder(
   folder: string,
-  use: (draft: string) => Promise<void>,
+  use: (temporaryFolder: string) => Promise<void>,
 ): Promise<void> {
   let remains = await makeFolders(resolve(folder))
   const leave = (signal: NodeJS.Signals) => {
@@ -26,10 +26,10 @@ export async function withDraft(
   for (const signal of signals) process.on(signal, leave)
   try {
     // Not beside it: that may be another disk, or a folder that belongs to somebody else.
-    const draft = await mkdtemp(join(folder, '.draft-'))
-    remains ??= draft
-    await use(draft)
-    remains = draft
+    const temporaryFolder = await mkdtemp(join(folder, '.draft-'))
+    remains ??= temporaryFolder
+    await use(temporaryFolder)
+    remains = temporaryFolder
   } finally {
     if (remains) await rm(remains, { recursive: true, force: true })
     ignore()

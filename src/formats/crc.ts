@@ -1,7 +1,7 @@
 // Cyclic redundancy checks of 32 bits, which differ in their polynomials.
 
 /** Gives checksums as unsigned 32-bit numbers. The polynomial's lowest bit is that of the highest power. */
-export function crcWith(reversedPolynomial: number): (bytes: Uint8Array) => number {
+export function makeCrc(reversedPolynomial: number): (bytes: Uint8Array) => number {
   const table = Uint32Array.from({ length: 256 }, (_, byte) => {
     let rest = byte
     for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (rest & 1 ? reversedPolynomial : 0)

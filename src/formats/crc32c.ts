@@ -1,8 +1,8 @@
 // CRC-32C, the Castagnoli checksum that guards TFRecord files.
-import { crcWith } from './crc.js'
+import { makeCrc } from './crc.js'
 
 /** Source: RFC 3720, section 12.1 and appendix B.4. */
-export const crc32c = crcWith(0x82f63b78)
+export const crc32c = makeCrc(0x82f63b78)
 
 /** The checksum as TFRecord stores it: changed, because checksums of bytes that hold their own
  *  checksum are weak. Source: tensorflow/core/lib/hash/crc32c.h of TensorFlow. */

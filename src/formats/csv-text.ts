@@ -1,6 +1,6 @@
 // Rows of texts as CSV (RFC 4180).
 
-const rowsAPart = 1000
+const rowsPerChunk = 1000
 const lineEnd = '\n'
 
 /** The text of a CSV file in parts that follow one another: a line of names, then one for each row. */
@@ -12,7 +12,7 @@ export function* csvParts(
   let held = 0
   for (const row of rows) {
     part += line(row)
-    if (++held % rowsAPart > 0) continue
+    if (++held % rowsPerChunk > 0) continue
     yield part
     part = ''
   }
@@ -20,12 +20,12 @@ export function* csvParts(
 }
 
 function line(cells: readonly string[]): string {
-  const text = cells.map(quotedCell).join(',')
+  const text = cells.map(quoteCell).join(',')
   // An empty line would be skipped.
   return (text || '""') + lineEnd
 }
 
 /** A text as a cell. Spaces at the ends would be taken for none. */
-export function quotedCell(cell: string): string {
+export function quoteCell(cell: string): string {
   return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -1,7 +1,7 @@
 // Reads and writes IDX, the file format of MNIST: a type code, the dimensions, then the items.
 // https://yann.lecun.com/exdb/mnist/ (section "file formats")
 import { FormatError, ShapeError } from '../errors.js'
-import { swapped } from './byte-order.js'
+import { swapBytes } from './byte-order.js'
 
 type IdxData = Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array
 
@@ -11,17 +11,17 @@ export interface IdxArray {
   readonly data: IdxData
 }
 
-interface ItemsOfType {
+interface ElementArrayConstructor {
   readonly BYTES_PER_ELEMENT: number
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): IdxData
 }
 
-interface ItemType {
+interface ElementArrayType {
   readonly descr: string
-  readonly Items: ItemsOfType
+  readonly Items: ElementArrayConstructor
 }
 
-const itemTypes = new Map<number, ItemType>([
+const elementTypes = new Map<number, ElementArrayType>([
   [0x08, { descr: '|u1', Items: Uint8Array }],
   [0x09, { descr: '|i1', Items: Int8Array }],
   [0x0b, { descr: '>i2', Items: Int16Array }],
@@ -29,11 +29,11 @@ const itemTypes = new Map<number, ItemType>([
   [0x0d, { descr: '>f4', Items: Float32Array }],
   [0x0e, { descr: '>f8', Items: Float64Array }],
 ])
-const typeCodes = [...itemTypes.keys()].map(hexadecimal).join(', ')
-const highestRank = 8
+const typeCodes = [...elementTypes.keys()].map(hexadecimal).join(', ')
+const maxRank = 8
 
 /** No header of an IDX file is longer, in bytes. */
-export const longestIdxHeader = 4 + 4 * highestRank
+export const maxIdxHeaderBytes = 4 + 4 * maxRank
 
 /** What an IDX file says of itself before its items. */
 export interface IdxHeader {
@@ -47,29 +47,29 @@ export interface IdxHeader {
   readonly end: number
 }
 
-/** The header in the first bytes of an IDX file, `longestIdxHeader` of them or all that there are. Nothing
+/** The header in the first bytes of an IDX file, `maxIdxHeader` of them or all that there are. Nothing
  *  is said of the items behind it. `path` only names the file in errors.
  *  Throws FormatError where the bytes are not the header of an array of rank 1 to 8. */
 export function readIdxHeader(bytes: Uint8Array, path: string): IdxHeader {
   if (bytes.length === 0) throw new FormatError('idx.empty', { path, offset: 0 })
-  demandBytes(bytes.length, 4, path)
+  assertByteLength(bytes.length, 4, path)
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (header.getUint16(0) !== 0) {
     const actual = Array.from(bytes.subarray(0, 4), hexadecimal).join(' ')
     throw new FormatError('idx.magic', { path, offset: 0, expected: '0x00 0x00', actual })
   }
   const code = header.getUint8(2)
-  const type = itemTypes.get(code)
+  const type = elementTypes.get(code)
   if (!type) {
     const actual = hexadecimal(code)
     throw new FormatError('idx.type', { path, offset: 2, expected: typeCodes, actual })
   }
   const rank = header.getUint8(3)
-  if (rank < 1 || rank > highestRank) {
-    throw new FormatError('idx.rank', { path, offset: 3, expected: highestRank, actual: rank })
+  if (rank < 1 || rank > maxRank) {
+    throw new FormatError('idx.rank', { path, offset: 3, expected: maxRank, actual: rank })
   }
   const start = 4 + 4 * rank
-  demandBytes(bytes.length, start, path)
+  assertByteLength(bytes.length, start, path)
   const shape = Array.from({ length: rank }, (_, axis) => header.getUint32(4 + 4 * axis))
   const width = type.Items.BYTES_PER_ELEMENT
   // Eight 32-bit dimensions cannot overflow a double, and a rounded product is still larger than any file.
@@ -77,8 +77,8 @@ export function readIdxHeader(bytes: Uint8Array, path: string): IdxHeader {
 }
 
 /** Throws FormatError unless a file of so many bytes is as long as its header says. */
-export function demandIdxLength({ end }: IdxHeader, length: number, path: string): void {
-  demandBytes(length, end, path)
+export function assertIdxLength({ end }: IdxHeader, length: number, path: string): void {
+  assertByteLength(length, end, path)
   if (length > end) {
     throw new FormatError('idx.trailing', { path, offset: end, expected: end, actual: length })
   }
@@ -90,9 +90,11 @@ export function demandIdxLength({ end }: IdxHeader, length: number, path: string
 export function readIdx(bytes: Uint8Array, path: string): IdxArray {
   const header = readIdxHeader(bytes, path)
   // Nothing is allocated before the file has proved to be that long.
-  demandIdxLength(header, bytes.length, path)
+  assertIdxLength(header, bytes.length, path)
   const { shape, descr, start } = header
-  const { Items } = [...itemTypes.values()].find((type) => type.descr === descr) as ItemType
+  const { Items } = [...elementTypes.values()].find(
+    (type) => type.descr === descr,
+  ) as ElementArrayType
   const native = reordered(bytes.subarray(start), Items)
   return { shape, data: new Items(native.buffer, native.byteOffset, product(shape)) }
 }
@@ -101,12 +103,12 @@ export function readIdx(bytes: Uint8Array, path: string): IdxArray {
  *  Throws ShapeError where the rank is not 1 to 8 or `data` is not as long as `shape` says. */
 export function writeIdx({ shape, data }: IdxArray): Uint8Array<ArrayBuffer> {
   const isDimension = (size: number) => Number.isInteger(size) && size >= 0 && size < 2 ** 32
-  const isShape = shape.length >= 1 && shape.length <= highestRank && shape.every(isDimension)
+  const isShape = shape.length >= 1 && shape.length <= maxRank && shape.every(isDimension)
   if (!isShape || product(shape) !== data.length) {
     throw new ShapeError('idx.shape', { shape: `[${shape.join(', ')}]`, actual: data.length })
   }
-  const isOfData = ([, { Items }]: [number, ItemType]) => data instanceof Items
-  const [code, { Items }] = [...itemTypes].find(isOfData) as [number, ItemType]
+  const isOfData = ([, { Items }]: [number, ElementArrayType]) => data instanceof Items
+  const [code, { Items }] = [...elementTypes].find(isOfData) as [number, ElementArrayType]
 
   const start = 4 + 4 * shape.length
   const bytes = new Uint8Array(start + data.byteLength)
@@ -120,11 +122,14 @@ export function writeIdx({ shape, data }: IdxArray): Uint8Array<ArrayBuffer> {
 }
 
 // IDX is big endian and every machine that runs ONNX Runtime is little endian.
-function reordered(bytes: Uint8Array, { BYTES_PER_ELEMENT: width }: ItemsOfType): Uint8Array {
-  return width === 1 ? bytes : swapped(bytes, width)
+function reordered(
+  bytes: Uint8Array,
+  { BYTES_PER_ELEMENT: width }: ElementArrayConstructor,
+): Uint8Array {
+  return width === 1 ? bytes : swapBytes(bytes, width)
 }
 
-function demandBytes(length: number, expected: number, path: string): void {
+function assertByteLength(length: number, expected: number, path: string): void {
   if (length >= expected) return
   throw new FormatError('idx.truncated', { path, offset: length, expected, actual: length })
 }

@@ -1,8 +1,8 @@
 // Latents as CSV, for spreadsheets and data frames: one line an example.
 import { FormatError } from '../errors.js'
-import { quotedCell } from './csv-text.js'
+import { quoteCell } from './csv-text.js'
 
-const linesAPart = 1000
+const linesPerChunk = 1000
 const lineEnd = '\n'
 const meanName = 'mean_'
 /** Between commas, or after the last one. */
@@ -37,10 +37,10 @@ export function* latentsCsvParts({
   ]
   yield header.join(',') + lineEnd
   const row = (values: Float32Array, index: number) =>
-    Array.from(values.subarray(index * latent, (index + 1) * latent), shortest)
-  for (let from = 0; from < count; from += linesAPart) {
+    Array.from(values.subarray(index * latent, (index + 1) * latent), shortestDecimal)
+  for (let from = 0; from < count; from += linesPerChunk) {
     let part = ''
-    for (let index = from; index < Math.min(from + linesAPart, count); index++) {
+    for (let index = from; index < Math.min(from + linesPerChunk, count); index++) {
       const cells = [
         ...(files ? [fileCell(files[index] ?? '')] : []),
         index,
@@ -108,11 +108,11 @@ function cellsOf(line: string): string[] {
 
 /** Always in one line. */
 function fileCell(name: string): string {
-  return quotedCell(name.replace(/[\r\n]+/g, ' '))
+  return quoteCell(name.replace(/[\r\n]+/g, ' '))
 }
 
 /** Nine digits always hold a float32, and if some number of digits does, so does each larger one. */
-function shortest(value: number): string {
+function shortestDecimal(value: number): string {
   if (Object.is(value, -0)) return '-0'
   let digits = 9
   const holds = (fewer: number) => Math.fround(Number(value.toPrecision(fewer))) === value

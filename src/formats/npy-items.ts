@@ -1,8 +1,8 @@
 // The types of items in NumPy's files, and how each is read.
-import { swapped } from './byte-order.js'
+import { swapBytes } from './byte-order.js'
 
 /** Booleans are the bytes 0 and 1, half precision is read as float32, integers of 64 bits as float64. */
-export type NpyItems =
+export type NpyElements =
   | Float32Array
   | Float64Array
   | Int8Array
@@ -14,17 +14,17 @@ export type NpyItems =
 
 interface View {
   readonly BYTES_PER_ELEMENT: number
-  new (buffer: ArrayBufferLike, byteOffset: number, length: number): NpyItems
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): NpyElements
 }
 
 /** How numbers are stored, one after another. */
-export interface StoredType {
+export interface ElementType {
   /** As NumPy calls it, without the order of its bytes: f4, u1, b1 for booleans. */
   readonly name: string
   /** Bytes of one item. */
   readonly width: number
   /** The items in whole items' bytes. Throws UnsafeInteger. */
-  readonly read: (bytes: Uint8Array) => NpyItems
+  readonly read: (bytes: Uint8Array) => NpyElements
 }
 
 /** An integer that float64 cannot hold exactly. */
@@ -48,37 +48,37 @@ const views: Readonly<Record<string, View>> = {
   f4: Float32Array,
   f8: Float64Array,
 }
-const reads = new Map<string, StoredType['read']>([
+const reads = new Map<string, ElementType['read']>([
   ...Object.entries(views).map(
     ([name, Items]) => [name, (bytes: Uint8Array) => viewed(bytes, Items)] as const,
   ),
-  ['f2', (bytes) => new Float32Array(viewed(bytes, Uint16Array)).map(fromHalf)],
-  ['i8', (bytes) => narrowed(new BigInt64Array(aligned(bytes)))],
-  ['u8', (bytes) => narrowed(new BigUint64Array(aligned(bytes)))],
+  ['f2', (bytes) => new Float32Array(viewed(bytes, Uint16Array)).map(float16ToFloat32)],
+  ['i8', (bytes) => bigIntsToFloat64(new BigInt64Array(aligned(bytes)))],
+  ['u8', (bytes) => bigIntsToFloat64(new BigUint64Array(aligned(bytes)))],
 ])
 
 /** Names of all that can be read. */
-export const itemTypeNames = [...reads.keys()].sort()
+export const elementTypeNames = [...reads.keys()].sort()
 
 /** What NumPy's `descr`, such as '<f4' or '|u1', stands for; undefined where that cannot be read. */
-export function itemTypeOf(descr: string): StoredType | undefined {
+export function elementTypeOf(descr: string): ElementType | undefined {
   const [, order, name = ''] = /^([<>|=]?)([a-z]\d+)$/.exec(descr) ?? []
   const read = reads.get(name)
   if (!read) return undefined
   const width = Number(name.slice(1))
   const isBigEndian = order === '>' && width > 1
-  return { name, width, read: isBigEndian ? (bytes) => read(swapped(bytes, width)) : read }
+  return { name, width, read: isBigEndian ? (bytes) => read(swapBytes(bytes, width)) : read }
 }
 
 /** NumPy's `descr` of items that are written as they are. */
-export function descrOf(data: NpyItems): string {
+export function descrOf(data: NpyElements): string {
   const [name = ''] =
     Object.entries(views).find(([name, Items]) => name !== 'b1' && data instanceof Items) ?? []
   return `${data.BYTES_PER_ELEMENT === 1 ? '|' : '<'}${name}`
 }
 
 /** A view where the alignment allows it. */
-function viewed(bytes: Uint8Array, Items: View): NpyItems {
+function viewed(bytes: Uint8Array, Items: View): NpyElements {
   const width = Items.BYTES_PER_ELEMENT
   const { buffer, byteOffset } = bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes)
   return new Items(buffer, byteOffset, bytes.length / width)
@@ -88,7 +88,7 @@ function aligned(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer
 }
 
-function narrowed(items: BigInt64Array | BigUint64Array): Float64Array {
+function bigIntsToFloat64(items: BigInt64Array | BigUint64Array): Float64Array {
   const numbers = new Float64Array(items.length)
   for (let at = 0; at < items.length; at++) {
     const item = items[at] as bigint
@@ -100,7 +100,7 @@ function narrowed(items: BigInt64Array | BigUint64Array): Float64Array {
 }
 
 /** IEEE 754 half precision: a sign, five bits of exponent, ten of fraction. */
-function fromHalf(half: number): number {
+function float16ToFloat32(half: number): number {
   const sign = half & 0x8000 ? -1 : 1
   const exponent = (half >> 10) & 0x1f
   const fraction = half & 0x3ff

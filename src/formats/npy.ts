@@ -4,10 +4,10 @@ import { FormatError, ShapeError } from '../errors.js'
 import { npyHeader, parseNpyHeader } from './npy-header.js'
 import {
   descrOf,
-  itemTypeNames,
-  itemTypeOf,
-  type NpyItems,
-  type StoredType,
+  type ElementType,
+  elementTypeNames,
+  elementTypeOf,
+  type NpyElements,
   UnsafeInteger,
 } from './npy-items.js'
 
@@ -20,7 +20,7 @@ export interface NpyArray {
 /** An array as it was read. */
 export interface ReadNpyArray {
   readonly shape: readonly number[]
-  readonly data: NpyItems
+  readonly data: NpyElements
   /** As NumPy calls it, without the order of its bytes: f4, u1, b1 for booleans. */
   readonly type: string
   /** Of an array of texts (U5): those that there are, sorted; the items are numbers of them. */
@@ -30,7 +30,7 @@ export interface ReadNpyArray {
 const magic = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59)
 const alignment = 64
 /** Of NumPy's arrays. */
-const highestRank = 64
+const maxRank = 64
 
 /** The bytes of an NPY file, version 1.0, that holds `array`.
  *  Throws ShapeError where `data` is not as long as `shape` says. */
@@ -52,7 +52,7 @@ export function encodeNpy({ shape, data }: NpyArray): Uint8Array<ArrayBuffer> {
 /** Where the items of an NPY file lie, and what they are. */
 export interface NpyLayout {
   readonly shape: readonly number[]
-  readonly type: StoredType
+  readonly type: ElementType
   readonly fortranOrder: boolean
   /** Where the items begin, and where the file ends. */
   readonly start: number
@@ -66,10 +66,10 @@ export interface NpyLayout {
 export function readNpyLayout(bytes: Uint8Array, path: string): NpyLayout {
   const { text, offset, start } = readHeader(bytes, path)
   const { descr, fortranOrder, shape } = parsed(text, { path, offset })
-  const type = itemTypeOf(descr)
+  const type = elementTypeOf(descr)
   if (!type) {
     if (/O/.test(descr)) throw new FormatError('npy.pickle', { path, offset })
-    const expected = itemTypeNames.join(', ')
+    const expected = elementTypeNames.join(', ')
     throw new FormatError('npy.type', { path, offset, expected, actual: descr })
   }
   if (!isShape(shape)) {
@@ -79,8 +79,8 @@ export function readNpyLayout(bytes: Uint8Array, path: string): NpyLayout {
 }
 
 /** Throws FormatError unless a file of so many bytes is as long as its layout says. */
-export function demandNpyLength({ end }: NpyLayout, length: number, path: string): void {
-  demand(length, end, path)
+export function assertNpyLength({ end }: NpyLayout, length: number, path: string): void {
+  assertLength(length, end, path)
   if (length > end) {
     throw new FormatError('npy.trailing', { path, offset: end, expected: end, actual: length })
   }
@@ -94,11 +94,11 @@ export function demandNpyLength({ end }: NpyLayout, length: number, path: string
 export function decodeNpy(bytes: Uint8Array, path: string): ReadNpyArray {
   const layout = readNpyLayout(bytes, path)
   // Nothing is allocated before the file has proved to be as long as its dimensions say.
-  demandNpyLength(layout, bytes.length, path)
+  assertNpyLength(layout, bytes.length, path)
   const { shape, type, fortranOrder, start } = layout
   try {
     const data = type.read(bytes.subarray(start))
-    return { shape, type: type.name, data: fortranOrder ? rowMajor(data, shape) : data }
+    return { shape, type: type.name, data: fortranOrder ? toRowMajor(data, shape) : data }
   } catch (error) {
     if (!(error instanceof UnsafeInteger)) throw error
     const values = { path, offset: start + error.index * type.width, actual: String(error.value) }
@@ -116,7 +116,7 @@ export function decodeNpyTexts(bytes: Uint8Array, path: string): ReadNpyArray | 
   if (length === undefined || count === undefined || shape.length > 1) return undefined
   const width = 4 * Number(length)
   const end = start + product([count, width])
-  demand(bytes.length, end, path)
+  assertLength(bytes.length, end, path)
   const all = Array.from({ length: count }, (_, at) =>
     textIn(bytes.subarray(start + at * width, start + (at + 1) * width), order === '<'),
   )
@@ -142,22 +142,22 @@ function textIn(bytes: Uint8Array, isLittleEndian: boolean): string {
 }
 
 function readHeader(bytes: Uint8Array, path: string) {
-  const given = bytes.subarray(0, magic.length)
-  if (bytes.length === 0 || given.some((byte, at) => byte !== magic[at])) {
-    const actual = bytes.length === 0 ? '0 bytes' : Array.from(given, hexadecimal).join(' ')
+  const prefix = bytes.subarray(0, magic.length)
+  if (bytes.length === 0 || prefix.some((byte, at) => byte !== magic[at])) {
+    const actual = bytes.length === 0 ? '0 bytes' : Array.from(prefix, hexadecimal).join(' ')
     const expected = Array.from(magic, hexadecimal).join(' ')
     throw new FormatError('npy.magic', { path, offset: 0, expected, actual })
   }
-  demand(bytes.length, 8, path)
+  assertLength(bytes.length, 8, path)
   const version = bytes[6] as number
   if (version < 1 || version > 3) {
     throw new FormatError('npy.version', { path, offset: 6, actual: version })
   }
   const offset = version === 1 ? 10 : 12
-  demand(bytes.length, offset, path)
+  assertLength(bytes.length, offset, path)
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   const start = offset + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true))
-  demand(bytes.length, start, path)
+  assertLength(bytes.length, start, path)
   const decoder = new TextDecoder(version === 3 ? 'utf-8' : 'latin1')
   return { text: decoder.decode(bytes.subarray(offset, start)), offset, start }
 }
@@ -172,7 +172,7 @@ function parsed(text: string, place: { path: string; offset: number }) {
 }
 
 /** In Fortran's order the first index moves fastest. */
-function rowMajor<Items extends NpyItems>(data: Items, shape: readonly number[]): Items {
+function toRowMajor<Items extends NpyElements>(data: Items, shape: readonly number[]): Items {
   const ordered = data.slice() as Items
   const strides = shape.map((_, axis) => product(shape.slice(0, axis)))
   const index = shape.map(() => 0)
@@ -193,14 +193,14 @@ function rowMajor<Items extends NpyItems>(data: Items, shape: readonly number[])
   return ordered
 }
 
-function demand(length: number, expected: number, path: string): void {
+function assertLength(length: number, expected: number, path: string): void {
   if (length >= expected) return
   throw new FormatError('npy.truncated', { path, offset: length, expected, actual: length })
 }
 
 function isShape(shape: readonly number[]): boolean {
   const isSize = (size: number) => Number.isSafeInteger(size) && size >= 0
-  return shape.length <= highestRank && shape.every(isSize)
+  return shape.length <= maxRank && shape.every(isSize)
 }
 
 /** Also where a product of many sizes would be infinite before it meets a zero; none is more than can be counted. */

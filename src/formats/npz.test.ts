@@ -81,16 +81,16 @@ describe('an archive that would be too large', () => {
   it('by what it says is refused before it is unpacked', () => {
     const bomb = zipSync({ 'a.npy': zeros, 'b.npy': zeros })
     expect(bomb.length).toBeLessThan(5000)
-    expect(() => decodeNpz(bomb, path, { mostBytes: 2 ** 21 - 1 })).toThrow(failure('zip.tooLarge'))
+    expect(() => decodeNpz(bomb, path, { maxBytes: 2 ** 21 - 1 })).toThrow(failure('zip.tooLarge'))
     // Not too large: it is only no array.
-    expect(() => decodeNpz(bomb, path, { mostBytes: 2 ** 21 })).toThrow(failure('npy.magic'))
+    expect(() => decodeNpz(bomb, path, { maxBytes: 2 ** 21 })).toThrow(failure('npy.magic'))
   })
 
   it.each([1, 100, 0xffffffff])('and says that it has %i bytes', (claimed) => {
     const bomb = zipSync({ 'a.npy': zeros })
     const directory = bomb.length - 22 - 46 - 'a.npy'.length
     new DataView(bomb.buffer, bomb.byteOffset).setUint32(directory + 24, claimed, true)
-    expect(() => decodeNpz(bomb, path, { mostBytes: 2 ** 33 })).toThrow(failure('zip.broken'))
+    expect(() => decodeNpz(bomb, path, { maxBytes: 2 ** 33 })).toThrow(failure('zip.broken'))
   })
 
   it('as its files share their bytes is refused before one is unpacked', () => {

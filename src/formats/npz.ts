@@ -18,13 +18,13 @@ export function encodeNpz(arrays: ReadonlyMap<string, NpyArray>): Uint8Array {
 /** The arrays in the bytes of an NPZ file by their names, without '.npy'; files of other kinds are left out.
  *  `path` only names the file in errors, followed by the array's name.
  *  Throws FormatError where the archive is broken or an array is, as `decodeNpy` says, where all of it
- *  would have more than `mostBytes` bytes, and for a name that leads out of a folder or has several lines. */
+ *  would have more than `maxBytes` bytes, and for a name that leads out of a folder or has several lines. */
 export function decodeNpz(
   bytes: Uint8Array,
   path: string,
-  { mostBytes = 2 ** 31 }: { mostBytes?: number } = {},
+  { maxBytes = 2 ** 31 }: { maxBytes?: number } = {},
 ): Map<string, ReadNpyArray> {
-  const files = [...unzip(bytes, path, { mostBytes })].filter(([name]) => name.endsWith(suffix))
+  const files = [...unzip(bytes, path, { maxBytes })].filter(([name]) => name.endsWith(suffix))
   const strange = files.find(([name]) => !isName(name))?.[0]
   if (strange !== undefined) throw new FormatError('npz.name', { path, actual: strange })
   return new Map(

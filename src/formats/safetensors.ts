@@ -22,12 +22,12 @@ interface Entry {
   readonly end: number
 }
 
-interface ItemType {
+interface ElementArrayType {
   readonly BYTES_PER_ELEMENT: number
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): NamedArray['data']
 }
 
-const itemTypes = new Map<string, ItemType>([
+const elementTypes = new Map<string, ElementArrayType>([
   ['F64', Float64Array],
   ['F32', Float32Array],
   ['I64', BigInt64Array],
@@ -93,7 +93,7 @@ export function decodeSafetensors(bytes: Uint8Array, path: string): Safetensors 
     }
     end = next
   }
-  demand(bytes, start + end, path)
+  assertByteLength(bytes, start + end, path)
   if (bytes.length > start + end) {
     const values = { path, offset: start + end, expected: start + end, actual: bytes.length }
     throw new FormatError('safetensors.trailing', values)
@@ -106,7 +106,7 @@ export function decodeSafetensors(bytes: Uint8Array, path: string): Safetensors 
 }
 
 function readHeader(bytes: Uint8Array, path: string) {
-  demand(bytes, prefixLength, path)
+  assertByteLength(bytes, prefixLength, path)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const start = prefixLength + Number(view.getBigUint64(0, true))
   // A header is a JSON object; anything else makes no length of its first bytes.
@@ -114,7 +114,7 @@ function readHeader(bytes: Uint8Array, path: string) {
     const values = { path, offset: prefixLength, reason: { key: 'safetensors.brace' } as const }
     throw new FormatError('safetensors.header', values)
   }
-  demand(bytes, start, path)
+  assertByteLength(bytes, start, path)
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
     const header: unknown = JSON.parse(text.decode(bytes.subarray(prefixLength, start)))
@@ -142,22 +142,22 @@ function readArray(
   bytes: Uint8Array,
   path: string,
 ): NamedArray {
-  const ItemType = itemTypes.get(dtype)
-  if (!ItemType) {
-    const expected = [...itemTypes.keys()].join(', ')
+  const ElementArrayType = elementTypes.get(dtype)
+  if (!ElementArrayType) {
+    const expected = [...elementTypes.keys()].join(', ')
     const values = { path, offset: prefixLength, name, expected, actual: dtype }
     throw new FormatError('safetensors.dtype', values)
   }
   const length = product(shape)
-  const size = length * ItemType.BYTES_PER_ELEMENT
+  const size = length * ElementArrayType.BYTES_PER_ELEMENT
   if (size !== end - begin) {
     const place = { path, offset: prefixLength, name, shape: `[${shape.join(', ')}]` }
     throw new FormatError('safetensors.size', { ...place, expected: size, actual: end - begin })
   }
   const view = bytes.subarray(begin, end)
   const { buffer, byteOffset } =
-    view.byteOffset % ItemType.BYTES_PER_ELEMENT === 0 ? view : new Uint8Array(view)
-  return { shape, data: new ItemType(buffer, byteOffset, length) }
+    view.byteOffset % ElementArrayType.BYTES_PER_ELEMENT === 0 ? view : new Uint8Array(view)
+  return { shape, data: new ElementArrayType(buffer, byteOffset, length) }
 }
 
 function readMetadata(texts: unknown, path: string): Record<string, string> {
@@ -172,15 +172,16 @@ function readMetadata(texts: unknown, path: string): Record<string, string> {
   throw new FormatError('safetensors.metadata', values)
 }
 
-function demand(bytes: Uint8Array, length: number, path: string): void {
+function assertByteLength(bytes: Uint8Array, length: number, path: string): void {
   if (bytes.length >= length) return
   const values = { path, offset: bytes.length, expected: length, actual: bytes.length }
   throw new FormatError('safetensors.truncated', values)
 }
 
 function dtypeOf(data: NamedArray['data']): string {
-  const isOfData = ([, ItemType]: [string, ItemType]) => data instanceof ItemType
-  const [dtype] = [...itemTypes].find(isOfData) as [string, ItemType]
+  const isOfData = ([, ElementArrayType]: [string, ElementArrayType]) =>
+    data instanceof ElementArrayType
+  const [dtype] = [...elementTypes].find(isOfData) as [string, ElementArrayType]
   return dtype
 }
 

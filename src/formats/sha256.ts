@@ -48,8 +48,8 @@ export class Sha256 implements Hash {
     for (let at = 0; at < 16; at++) schedule[at] = view.getUint32(4 * at)
     for (let at = 16; at < 64; at++) {
       const [early, late] = [schedule[at - 15] as number, schedule[at - 2] as number]
-      const first = turned(early, 7) ^ turned(early, 18) ^ (early >>> 3)
-      const second = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10)
+      const first = rotateRight(early, 7) ^ rotateRight(early, 18) ^ (early >>> 3)
+      const second = rotateRight(late, 17) ^ rotateRight(late, 19) ^ (late >>> 10)
       schedule[at] =
         ((schedule[at - 16] as number) + first + (schedule[at - 7] as number) + second) | 0
     }
@@ -57,13 +57,15 @@ export class Sha256 implements Hash {
     for (let at = 0; at < 64; at++) {
       const first =
         (h +
-          (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) +
+          (rotateRight(e, 6) ^ rotateRight(e, 11) ^ rotateRight(e, 25)) +
           ((e & f) ^ (~e & g)) +
           (constants[at] as number) +
           (schedule[at] as number)) |
         0
       const second =
-        ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0
+        ((rotateRight(a, 2) ^ rotateRight(a, 13) ^ rotateRight(a, 22)) +
+          ((a & b) ^ (a & c) ^ (b & c))) |
+        0
       h = g
       g = f
       f = e
@@ -79,7 +81,7 @@ export class Sha256 implements Hash {
   }
 }
 
-function turned(word: number, by: number): number {
+function rotateRight(word: number, by: number): number {
   return (word >>> by) | (word << (32 - by))
 }
 

@@ -27,7 +27,10 @@ async function filesOf(bytes: Buffer, { chunk = 100, largest = 1000 } = {}) {
     yield* chunks
   }
   const found: [string, string][] = []
-  for await (const { name, bytes: content } of readTar(arriving(), { path: 'x.tar', largest }))
+  for await (const { name, bytes: content } of readTar(arriving(), {
+    path: 'x.tar',
+    maxBytes: largest,
+  }))
     found.push([name, Buffer.from(content).toString()])
   return found
 }

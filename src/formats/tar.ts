@@ -8,7 +8,9 @@ export interface TarMember {
 }
 
 const block = 512
-const [nameEnd, sizeStart, sizeEnd, sumStart, sumEnd, typeAt] = [100, 124, 136, 148, 156, 156]
+const [nameEnd, sizeStart, sizeEnd, checksumStart, checksumEnd, typeAt] = [
+  100, 124, 136, 148, 156, 156,
+]
 /** Of regular files; the second is how the oldest archives write it. */
 const fileTypes = ['0', '\0']
 
@@ -17,19 +19,19 @@ const fileTypes = ['0', '\0']
  *  Throws FormatError where it is damaged, cut off, or holds a larger file. */
 export async function* readTar(
   chunks: AsyncIterable<Uint8Array>,
-  { path, largest }: { path: string; largest: number },
+  { path, maxBytes }: { path: string; maxBytes: number },
 ): AsyncGenerator<TarMember, void, void> {
-  const source = new Bytes(chunks, path)
+  const source = new ByteReader(chunks, path)
   for (;;) {
     const offset = source.offset
     const header = await source.take(block)
     // The archive ends with blocks of zeros.
     if (header.every((byte) => byte === 0)) return
     const size = octal(header, sizeStart, sizeEnd)
-    if (checksum(header) !== octal(header, sumStart, sumEnd) || Number.isNaN(size))
+    if (checksum(header) !== octal(header, checksumStart, checksumEnd) || Number.isNaN(size))
       throw new FormatError('tar.header', { path, offset })
-    if (size > largest)
-      throw new FormatError('tar.tooLarge', { path, offset, expected: largest, actual: size })
+    if (size > maxBytes)
+      throw new FormatError('tar.tooLarge', { path, offset, expected: maxBytes, actual: size })
     const bytes = await source.take(size)
     await source.take((block - (size % block)) % block)
     if (fileTypes.includes(text(header, typeAt, typeAt + 1)))
@@ -38,7 +40,7 @@ export async function* readTar(
 }
 
 /** Bytes that arrive in chunks, taken in pieces of any length. */
-class Bytes {
+class ByteReader {
   offset = 0
   readonly #chunks: AsyncIterator<Uint8Array>
   #rest: Uint8Array = new Uint8Array()
@@ -83,6 +85,6 @@ function octal(header: Uint8Array, start: number, end: number): number {
 
 /** The sum of the header's bytes, its own field taken as spaces. */
 function checksum(header: Uint8Array): number {
-  const inField = (at: number) => at >= sumStart && at < sumEnd
+  const inField = (at: number) => at >= checksumStart && at < checksumEnd
   return header.reduce((sum, byte, at) => sum + (inField(at) ? 0x20 : byte), 0)
 }

@@ -3,36 +3,36 @@
 import { inflateSync } from 'fflate'
 import { FormatError } from '../errors.js'
 import type { NestedMessage } from '../messages/messages.js'
-import { crcWith } from './crc.js'
+import { makeCrc } from './crc.js'
 
 interface Entry {
   readonly name: string
   readonly method: number
   readonly checksum: number
   /** Bytes in the archive, and bytes that they become. */
-  readonly packed: number
+  readonly compressedSize: number
   readonly size: number
   /** Of its local header. */
   readonly offset: number
 }
 
 const endLength = 22
-const longestComment = 0xffff
+const maxCommentLength = 0xffff
 const entryLength = 46
 const localLength = 30
 const signatures = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 }
 const [stored, deflated] = [0, 8]
 /** Deflate cannot do more, so an entry that promises more is no honest one. */
-const highestRatio = 1032
-const crc32 = crcWith(0xedb88320)
+const maxCompressionRatio = 1032
+const crc32 = makeCrc(0xedb88320)
 
 /** The files in an archive by their names, stored or deflated.
  *  Throws FormatError where the archive is broken or encrypted, or its files together have more than
- *  `mostBytes` bytes; nothing of that size is allocated before. */
+ *  `maxBytes` bytes; nothing of that size is allocated before. */
 export function unzip(
   bytes: Uint8Array,
   path: string,
-  { mostBytes }: { mostBytes: number },
+  { maxBytes }: { maxBytes: number },
 ): Map<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const fail = (offset: number, reason: NestedMessage): never => {
@@ -40,11 +40,11 @@ export function unzip(
   }
   const entries = readEntries(view, fail)
   // Entries that share their bytes could become far more than any honest archive of that length.
-  const packed = entries.reduce((sum, { packed }) => sum + packed, 0)
-  if (packed > bytes.length) return fail(bytes.length, { key: 'zip.reason.length' })
+  const compressedSize = entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0)
+  if (compressedSize > bytes.length) return fail(bytes.length, { key: 'zip.reason.length' })
   const total = entries.reduce((sum, { size }) => sum + size, 0)
-  if (total > mostBytes) {
-    throw new FormatError('zip.tooLarge', { path, expected: mostBytes, actual: total })
+  if (total > maxBytes) {
+    throw new FormatError('zip.tooLarge', { path, expected: maxBytes, actual: total })
   }
   return new Map(entries.map((entry) => [entry.name, contentOf(entry, view, fail)]))
 }
@@ -69,7 +69,7 @@ function readEntries(
       name: new TextDecoder().decode(partOf(view, offset + entryLength, length(28))),
       method: length(10),
       checksum: view.getUint32(offset + 16, true),
-      packed: view.getUint32(offset + 20, true),
+      compressedSize: view.getUint32(offset + 20, true),
       size: view.getUint32(offset + 24, true),
       offset: view.getUint32(offset + 42, true),
     })
@@ -81,7 +81,7 @@ function readEntries(
 /** The record that ends an archive, with a comment behind it perhaps. */
 function findEnd(view: DataView): number | undefined {
   const last = view.byteLength - endLength
-  for (let at = last; at >= Math.max(0, last - longestComment); at--)
+  for (let at = last; at >= Math.max(0, last - maxCommentLength); at--)
     if (
       view.getUint32(at, true) === signatures.end &&
       at + endLength + view.getUint16(at + 20, true) === view.byteLength
@@ -91,7 +91,7 @@ function findEnd(view: DataView): number | undefined {
 }
 
 function contentOf(
-  { name, method, checksum, packed, size, offset }: Entry,
+  { name, method, checksum, compressedSize, size, offset }: Entry,
   view: DataView,
   fail: (offset: number, reason: NestedMessage) => never,
 ): Uint8Array {
@@ -100,12 +100,12 @@ function contentOf(
   if (!isThere) return fail(offset, { key: 'zip.reason.file', values: { name } })
   const start =
     offset + localLength + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
-  if (start + packed > view.byteLength)
+  if (start + compressedSize > view.byteLength)
     return fail(view.byteLength, { key: 'zip.reason.truncated', values: { name } })
-  const compressed = partOf(view, start, packed)
+  const compressed = partOf(view, start, compressedSize)
   if (method !== stored && method !== deflated)
     return fail(offset, { key: 'zip.reason.method', values: { name, method } })
-  if (size > highestRatio * packed)
+  if (size > maxCompressionRatio * compressedSize)
     return fail(offset, { key: 'zip.reason.ratio', values: { name } })
   const content = method === stored ? compressed : inflated(compressed, size)
   if (content?.length !== size) return fail(start, { key: 'zip.reason.size', values: { name } })

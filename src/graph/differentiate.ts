@@ -4,7 +4,7 @@ import { ShapeError } from '../errors.js'
 import { type GradientRule, gradientRules, noGradient } from './gradient-rules.js'
 import { add, broadcast } from './operations.js'
 import type { Op } from './ops.js'
-import { constant, reachable, type Tensor } from './tensor.js'
+import { constant, type Tensor, topologicalSort } from './tensor.js'
 
 /** The gradients of a scalar `loss` by each of `parameters`, as graphs of the parameters' shapes;
  *  zeros where the loss does not depend on one.
@@ -16,7 +16,7 @@ export function gradients(loss: Tensor, parameters: readonly Tensor[]): Tensor[]
       expected: 'a scalar loss',
       actual: `[${loss.shape.join(', ')}]`,
     })
-  const nodes = reachable([loss])
+  const nodes = topologicalSort([loss])
   const depends = new Set<Tensor>(parameters)
   for (const node of nodes) if (node.inputs.some((input) => depends.has(input))) depends.add(node)
 
@@ -26,11 +26,11 @@ export function gradients(loss: Tensor, parameters: readonly Tensor[]): Tensor[]
     if (!gradient || !depends.has(node)) continue
     const rule = gradientRules[node.op] as GradientRule<Op> | typeof noGradient
     if (rule === noGradient) continue
-    rule(node, gradient).forEach((share, index) => {
+    rule(node, gradient).forEach((contribution, index) => {
       const source = node.inputs[index]
-      if (!share || !source || !depends.has(source)) return
-      const others = gradientOf.get(source)
-      gradientOf.set(source, others ? add(others, share) : share)
+      if (!contribution || !source || !depends.has(source)) return
+      const accumulated = gradientOf.get(source)
+      gradientOf.set(source, accumulated ? add(accumulated, contribution) : contribution)
     })
   }
   return parameters.map(

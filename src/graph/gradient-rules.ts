@@ -41,35 +41,41 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
   cast: ({ inputs }, g) => [inputs[0]?.dtype === 'float32' ? cast(g, 'float32') : undefined],
   negate: (_, g) => [negate(g)],
   exp: (y, g) => [multiply(g, y)],
-  log: (y, g) => [divide(g, first(y))],
+  log: (y, g) => [divide(g, firstInput(y))],
   sqrt: (y, g) => [divide(multiply(g, 0.5), y)],
   sigmoid: (y, g) => [multiply(g, multiply(y, subtract(1, y)))],
   tanh: (y, g) => [multiply(g, subtract(1, square(y)))],
-  softplus: (y, g) => [multiply(g, sigmoid(first(y)))],
+  softplus: (y, g) => [multiply(g, sigmoid(firstInput(y)))],
   relu: (y, g) => [multiply(g, step(y))],
   leakyRelu: (y, g) => {
     const { slope } = y.attributes
     // Seen from the output where it has the input's sign: so the input need not be kept.
-    const sign = step(slope >= 0 ? y : first(y))
+    const sign = step(slope >= 0 ? y : firstInput(y))
     return [multiply(g, add(multiply(sign, 1 - slope), slope))]
   },
   clip: (y, g) => {
     const { low, high } = y.attributes
-    const outside = add(step(subtract(low, first(y))), step(subtract(first(y), high)))
+    const outside = add(step(subtract(low, firstInput(y))), step(subtract(firstInput(y), high)))
     return [multiply(g, subtract(1, outside))]
   },
 
-  add: ({ inputs: [a, b] }, g) => [a && sumTo(g, a.shape), b && sumTo(g, b.shape)],
-  subtract: ({ inputs: [a, b] }, g) => [a && sumTo(g, a.shape), b && sumTo(negate(g), b.shape)],
+  add: ({ inputs: [a, b] }, g) => [a && unbroadcast(g, a.shape), b && unbroadcast(g, b.shape)],
+  subtract: ({ inputs: [a, b] }, g) => [
+    a && unbroadcast(g, a.shape),
+    b && unbroadcast(negate(g), b.shape),
+  ],
   multiply: ({ inputs: [a, b] }, g) => [
-    a && b && sumTo(multiply(g, b), a.shape),
-    a && b && sumTo(multiply(g, a), b.shape),
+    a && b && unbroadcast(multiply(g, b), a.shape),
+    a && b && unbroadcast(multiply(g, a), b.shape),
   ],
   divide: (y, g) => {
     const [a, b] = y.inputs
     if (!a || !b) return []
-    const share = divide(g, b)
-    return [sumTo(share, a.shape), sumTo(negate(multiply(share, y)), b.shape)]
+    const contribution = divide(g, b)
+    return [
+      unbroadcast(contribution, a.shape),
+      unbroadcast(negate(multiply(contribution, y)), b.shape),
+    ]
   },
 
   matmul: ({ inputs: [a, b, bias], attributes: { transposeA, transposeB } }, g) => [
@@ -104,7 +110,7 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
     if (!x || !weight) return []
     const { stride, padding, dilation } = attributes
     return [
-      cut(conv(g, weight, { stride, padding, dilation }), x.shape),
+      crop(conv(g, weight, { stride, padding, dilation }), x.shape),
       kernelGradient(g, x, weight.shape, attributes),
       bias && sum(g, [0, 2, 3]),
     ]
@@ -116,7 +122,7 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
     return [broadcast(reshape(g, kept), x.shape)]
   },
   reshape: ({ inputs: [x] }, g) => [x && reshape(g, x.shape)],
-  broadcast: ({ inputs: [x] }, g) => [x && sumTo(g, x.shape)],
+  broadcast: ({ inputs: [x] }, g) => [x && unbroadcast(g, x.shape)],
   transpose: ({ attributes: { permutation } }, g) => [
     transpose(
       g,
@@ -131,7 +137,7 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
   ],
 }
 
-function first(node: Tensor): Tensor {
+function firstInput(node: Tensor): Tensor {
   const [x] = node.inputs
   if (!x) throw new Error(`${node.op} has no input`)
   return x
@@ -142,7 +148,7 @@ function spatial({ shape: [, , height = 0, width = 0] }: Tensor): Pair {
 }
 
 /** Undoes broadcasting: sums over the axes along which an operand of that shape was repeated. */
-function sumTo(gradient: Tensor, shape: Shape): Tensor {
+function unbroadcast(gradient: Tensor, shape: Shape): Tensor {
   const added = gradient.shape.length - shape.length
   const axes = [...gradient.shape.keys()].filter(
     (axis) => axis < added || (shape[axis - added] === 1 && gradient.shape[axis] !== 1),
@@ -150,7 +156,7 @@ function sumTo(gradient: Tensor, shape: Shape): Tensor {
   return reshape(sum(gradient, axes), shape)
 }
 
-function cut(x: Tensor, shape: Shape): Tensor {
+function crop(x: Tensor, shape: Shape): Tensor {
   return shape.reduce((rest, size, axis) => slice(rest, axis, 0, size), x)
 }
 

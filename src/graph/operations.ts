@@ -7,9 +7,9 @@ import { constant, isOp, type Tensor, tensor } from './tensor.js'
 export type Operand = Tensor | number
 
 const asTensor = (operand: Operand) => (typeof operand === 'number' ? constant(operand) : operand)
-const same = (a: Shape, b: Shape) =>
+const sameShape = (a: Shape, b: Shape) =>
   a.length === b.length && a.every((size, axis) => size === b[axis])
-const known = (x: Tensor) => (isOp(x, 'constant') ? x.attributes.value : undefined)
+const constantValue = (x: Tensor) => (isOp(x, 'constant') ? x.attributes.value : undefined)
 
 /** What a step is given: one slice a step. */
 export function input(name: string, shape: Shape, dtype: DType = 'float32'): Tensor<'input'> {
@@ -43,7 +43,7 @@ export const square = (x: Tensor): Tensor => multiply(x, x)
 
 export function add(a: Operand, b: Operand): Tensor {
   const [x, y] = [asTensor(a), asTensor(b)]
-  const [left, right] = [known(x), known(y)]
+  const [left, right] = [constantValue(x), constantValue(y)]
   if (left !== undefined && right !== undefined) return constant(left + right)
   if (left === 0) return y
   if (right === 0) return x
@@ -52,13 +52,13 @@ export function add(a: Operand, b: Operand): Tensor {
 
 export function subtract(a: Operand, b: Operand): Tensor {
   const [x, y] = [asTensor(a), asTensor(b)]
-  if (known(y) === 0) return x
+  if (constantValue(y) === 0) return x
   return tensor('subtract', [x, y], {})
 }
 
 export function multiply(a: Operand, b: Operand): Tensor {
   const [x, y] = [asTensor(a), asTensor(b)]
-  const [left, right] = [known(x), known(y)]
+  const [left, right] = [constantValue(x), constantValue(y)]
   if (left !== undefined && right !== undefined) return constant(left * right)
   if (left === 1) return y
   if (right === 1) return x
@@ -67,7 +67,7 @@ export function multiply(a: Operand, b: Operand): Tensor {
 
 export function divide(a: Operand, b: Operand): Tensor {
   const [x, y] = [asTensor(a), asTensor(b)]
-  if (known(y) === 1) return x
+  if (constantValue(y) === 1) return x
   return tensor('divide', [x, y], {})
 }
 
@@ -137,7 +137,7 @@ export function mean(x: Tensor, axes?: readonly number[], { keepDimensions = fal
 }
 
 export function reshape(x: Tensor, shape: Shape): Tensor {
-  return same(x.shape, shape) ? x : tensor('reshape', [x], { shape })
+  return sameShape(x.shape, shape) ? x : tensor('reshape', [x], { shape })
 }
 
 /** All dimensions behind the first as one. Shapes: [batch, …] → [batch, size]. */
@@ -147,7 +147,7 @@ export function flatten(x: Tensor): Tensor {
 }
 
 export function broadcast(x: Tensor, shape: Shape): Tensor {
-  return same(x.shape, shape) ? x : tensor('broadcast', [x], { shape })
+  return sameShape(x.shape, shape) ? x : tensor('broadcast', [x], { shape })
 }
 
 export function transpose(x: Tensor, permutation: readonly number[]): Tensor {

@@ -1,5 +1,5 @@
 // A program: one step from state to state and from inputs to outputs, ready for an engine.
-import { isOp, reachable, type Tensor } from './tensor.js'
+import { isOp, type Tensor, topologicalSort } from './tensor.js'
 
 export interface Program {
   /** What a step is given, in the order of their creation. Names are unique. */
@@ -18,7 +18,7 @@ export function program({
   outputs: Readonly<Record<string, Tensor>>
   updates?: ReadonlyMap<Tensor<'state'>, Tensor>
 }): Program {
-  const nodes = reachable([...Object.values(outputs), ...updates.keys(), ...updates.values()])
+  const nodes = topologicalSort([...Object.values(outputs), ...updates.keys(), ...updates.values()])
   const inputs = nodes.filter((node) => isOp(node, 'input'))
   const state = nodes
     .filter((node) => isOp(node, 'state'))
@@ -28,11 +28,11 @@ export function program({
         throw new Error(`${current.attributes.name}: its next value has another shape`)
       return next ? { current, next } : { current }
     })
-  refuseTwins([...inputs, ...state.map(({ current }) => current)])
+  assertUniqueNames([...inputs, ...state.map(({ current }) => current)])
   return { inputs, state, outputs }
 }
 
-function refuseTwins(leaves: readonly Tensor<'input' | 'state'>[]): void {
+function assertUniqueNames(leaves: readonly Tensor<'input' | 'state'>[]): void {
   const names = new Set<string>()
   for (const { attributes } of leaves) {
     if (names.has(attributes.name)) throw new Error(`two leaves are called ${attributes.name}`)

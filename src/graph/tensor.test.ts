@@ -29,10 +29,10 @@ import {
   transpose,
 } from './operations.js'
 import { program } from './program.js'
-import { constant, reachable, type Tensor } from './tensor.js'
+import { constant, type Tensor, topologicalSort } from './tensor.js'
 
 const count = (output: Tensor, op: string) =>
-  reachable([output]).filter((node) => node.op === op).length
+  topologicalSort([output]).filter((node) => node.op === op).length
 
 describe('equal nodes', () => {
   const [x, y] = [input('x', [2, 3]), input('y', [2, 3])]
@@ -69,16 +69,16 @@ describe('equal nodes', () => {
   it('let the gradient of sigmoid use the sigmoid that is there', () => {
     const y = sigmoid(x)
     const [slope] = gradients(sum(y), [x]) as [Tensor]
-    expect(reachable([slope])).toContain(y)
+    expect(topologicalSort([slope])).toContain(y)
     expect(count(slope, 'sigmoid')).toBe(1)
-    expect(reachable([sum(y), slope]).filter(({ op }) => op === 'sigmoid')).toEqual([y])
+    expect(topologicalSort([sum(y), slope]).filter(({ op }) => op === 'sigmoid')).toEqual([y])
   })
 
   it('let the loss of a Bernoulli likelihood and its gradient share', () => {
     const z = exp(x)
     const loss = sum(multiply(z, y))
-    const slopes = gradients(loss, [x, y])
-    expect(reachable([loss, ...slopes]).filter(({ op }) => op === 'exp')).toEqual([z])
+    const grads = gradients(loss, [x, y])
+    expect(topologicalSort([loss, ...grads]).filter(({ op }) => op === 'exp')).toEqual([z])
   })
 })
 
@@ -115,7 +115,7 @@ describe('what does nothing', () => {
 describe('order', () => {
   it('puts inputs before what uses them, each once', () => {
     const x = input('x', [2])
-    const nodes = reachable([sum(add(exp(x), relu(x)))])
+    const nodes = topologicalSort([sum(add(exp(x), relu(x)))])
     expect(nodes.map(({ op }) => op)).toEqual(['input', 'exp', 'relu', 'add', 'sum'])
     for (const [place, node] of nodes.entries())
       for (const each of node.inputs) expect(nodes.indexOf(each)).toBeLessThan(place)

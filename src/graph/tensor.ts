@@ -63,7 +63,7 @@ function create<K extends Op>(
 }
 
 /** Everything that `outputs` are made of, themselves included, inputs before what uses them. */
-export function reachable(outputs: Iterable<Tensor>): Tensor[] {
+export function topologicalSort(outputs: Iterable<Tensor>): Tensor[] {
   const seen = new Set<Tensor>()
   const pending = [...outputs]
   for (let next = pending.pop(); next; next = pending.pop()) {

@@ -46,8 +46,8 @@ export const batchNormLayer = {
     const perChannel = x.shape.map((_, axis) => (axis === 1 ? channels : 1))
     const weight = scope.parameter('weight', [channels], ones)
     const bias = scope.parameter('bias', [channels], zeros)
-    const runningMean = scope.statistic('runningMean', [channels], zeros)
-    const runningVariance = scope.statistic('runningVariance', [channels], ones)
+    const runningMean = scope.buffer('runningMean', [channels], zeros)
+    const runningVariance = scope.buffer('runningVariance', [channels], ones)
 
     let [center, spread]: [Tensor, Tensor] = [runningMean, runningVariance]
     if (scope.mode === 'training') {

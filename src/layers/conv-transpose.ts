@@ -1,7 +1,7 @@
 // The transposed convolutional layer, which enlarges images.
 import * as z from 'zod'
 import { convTranspose as convolveTransposed } from '../graph/operations.js'
-import { asImages, imageShape } from './images.js'
+import { addChannelAxis, imageShape } from './images.js'
 import { kernelParameters } from './kernel-parameters.js'
 import type { LayerDefinition } from './layer.js'
 
@@ -42,7 +42,7 @@ export const convTransposeLayer = {
   schema: convTransposeSchema,
   create: convTranspose,
   build(x, { channels, kernel, stride, padding, outputPadding }, { scope, initialization }) {
-    const images = asImages(x)
+    const images = addChannelAxis(x)
     const shape = [images.shape[1] ?? 0, channels, kernel, kernel] as const
     const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
     return convolveTransposed(images, weight, {

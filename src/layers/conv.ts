@@ -1,7 +1,7 @@
 // The convolutional layer.
 import * as z from 'zod'
 import { conv as convolve } from '../graph/operations.js'
-import { asImages, imageShape } from './images.js'
+import { addChannelAxis, imageShape } from './images.js'
 import { kernelParameters } from './kernel-parameters.js'
 import type { LayerDefinition } from './layer.js'
 
@@ -26,7 +26,7 @@ export const convLayer = {
   schema: convSchema,
   create: conv,
   build(x, { channels, kernel, stride, padding }, { scope, initialization }) {
-    const images = asImages(x)
+    const images = addChannelAxis(x)
     const shape = [channels, images.shape[1] ?? 0, kernel, kernel] as const
     const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
     return convolve(images, weight, {

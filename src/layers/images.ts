@@ -4,7 +4,7 @@ import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
 
 /** Adds the channel that grey images leave out. Shapes: [batch, H, W] → [batch, 1, H, W]; others stay. */
-export function asImages(x: Tensor): Tensor {
+export function addChannelAxis(x: Tensor): Tensor {
   const [batch = 1, ...rest] = x.shape
   return rest.length === 2 ? reshape(x, [batch, 1, ...rest]) : x
 }

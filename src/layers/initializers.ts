@@ -2,10 +2,10 @@
 import * as z from 'zod'
 
 /** What fills one variable: a constant, or uniform numbers within ±bound. */
-export type Initial = { readonly constant: number } | { readonly bound: number }
+export type Initializer = { readonly constant: number } | { readonly bound: number }
 
-export const zeros: Initial = { constant: 0 }
-export const ones: Initial = { constant: 1 }
+export const zeros: Initializer = { constant: 0 }
+export const ones: Initializer = { constant: 1 }
 
 /** `uniformFanIn` is PyTorch's default; `glorotUniform` (with zero biases) is that of Keras. */
 export const initializationSchema = z
@@ -17,10 +17,10 @@ export type Initialization = z.infer<typeof initializationSchema>
 /** Starting values of a layer's weight and bias.
  *  uniformFanIn: both uniform in ±1/√fanIn. glorotUniform: weight uniform in ±√(6/(fanIn + fanOut)), bias zero.
  *  Sources: torch.nn.Linear.reset_parameters; Glorot & Bengio 2010, equation 16. */
-export function initials(
+export function initializersFor(
   initialization: Initialization,
   { fanIn, fanOut }: { fanIn: number; fanOut: number },
-): { weight: Initial; bias: Initial } {
+): { weight: Initializer; bias: Initializer } {
   if (initialization === 'glorotUniform')
     return { weight: { bound: Math.sqrt(6 / (fanIn + fanOut)) }, bias: zeros }
   const bound = 1 / Math.sqrt(fanIn)

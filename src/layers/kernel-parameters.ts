@@ -1,6 +1,6 @@
 // The parameters of convolutions.
 import type { Tensor } from '../graph/tensor.js'
-import { type Initialization, initials } from './initializers.js'
+import { type Initialization, initializersFor } from './initializers.js'
 import type { Scope } from './scope.js'
 
 /** A weight of that shape, and a bias [channels]. As in PyTorch the fan-in is counted on the weight's second
@@ -18,7 +18,7 @@ export function kernelParameters(
 ): { weight: Tensor; bias: Tensor } {
   const [first, second, height, width] = shape
   const area = height * width
-  const initial = initials(initialization, { fanIn: second * area, fanOut: first * area })
+  const initial = initializersFor(initialization, { fanIn: second * area, fanOut: first * area })
   return {
     weight: scope.parameter('weight', shape, initial.weight),
     bias: scope.parameter('bias', [channels], initial.bias),

@@ -2,7 +2,7 @@
 import { ShapeError } from '../errors.js'
 
 /** What `build` returns; a ShapeError from it is thrown again with the layer's place as its `where`. */
-export function placed<T>(place: string, build: () => T): T {
+export function withLayerPath<T>(place: string, build: () => T): T {
   try {
     return build()
   } catch (error) {

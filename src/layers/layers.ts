@@ -10,7 +10,7 @@ import { convLayer } from './conv.js'
 import { convTransposeLayer } from './conv-transpose.js'
 import type { Initialization } from './initializers.js'
 import type { BuildContext, LayerDefinition, OutputSize } from './layer.js'
-import { placed } from './layer-path.js'
+import { withLayerPath } from './layer-path.js'
 import { linearLayer } from './linear.js'
 import type { Scope } from './scope.js'
 import { flattenLayer, unflattenLayer } from './shaping.js'
@@ -61,7 +61,7 @@ export function applyLayers(
 ): Tensor {
   return list.reduce((value, layer, index) => {
     const inner = scope.within(index)
-    return placed(inner.place(layer.type), () =>
+    return withLayerPath(inner.describeLayer(layer.type), () =>
       layerDefinition(layer).build(value, layer, { scope: inner, initialization }),
     )
   }, x)
@@ -74,7 +74,7 @@ export function applyOutputLayer(
   { given, shape }: { given: OutputSize; shape: Shape },
   context: BuildContext,
 ): Tensor {
-  return placed(context.scope.place(output.type), () => {
+  return withLayerPath(context.scope.describeLayer(output.type), () => {
     const { build, output: rule } = layerDefinition(output)
     if (!rule) throw new Error(`${output.type} is no output layer`)
     return reshape(build(x, rule.sized(output, given), context), shape)

@@ -1,7 +1,7 @@
 // The linear layer.
 import * as z from 'zod'
 import { flatten, matmul } from '../graph/operations.js'
-import { initials } from './initializers.js'
+import { initializersFor } from './initializers.js'
 import type { LayerDefinition } from './layer.js'
 
 const linearSchema = z.strictObject({
@@ -20,7 +20,7 @@ export const linearLayer = {
   build(x, { units }, { scope, initialization }) {
     const flat = flatten(x)
     const fanIn = flat.shape[1] ?? 0
-    const initial = initials(initialization, { fanIn, fanOut: units })
+    const initial = initializersFor(initialization, { fanIn, fanOut: units })
     const weight = scope.parameter('weight', [units, fanIn], initial.weight)
     const bias = scope.parameter('bias', [units], initial.bias)
     return matmul(flat, weight, { bias, transposeB: true })

@@ -2,15 +2,15 @@
 import { state } from '../graph/operations.js'
 import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
-import type { Initial } from './initializers.js'
+import type { Initializer } from './initializers.js'
 
 export type Mode = 'training' | 'evaluation'
 
 /** One carried tensor of a model: trained, or only kept (a running statistic). */
 export interface Variable {
   readonly tensor: Tensor<'state'>
-  readonly initial: Initial
-  readonly trained: boolean
+  readonly initial: Initializer
+  readonly trainable: boolean
 }
 
 /** Names are paths such as `encoder.0.weight`; asking twice for a name gives the same tensor. */
@@ -29,24 +29,24 @@ export class Scope {
   }
 
   /** Where a layer of that type stands, for people: `decoder.0 (unflatten)`. */
-  place(type: string): string {
+  describeLayer(type: string): string {
     return `${this.path.slice(0, -1)} (${type})`
   }
 
-  parameter(name: string, shape: Shape, initial: Initial): Tensor<'state'> {
+  parameter(name: string, shape: Shape, initial: Initializer): Tensor<'state'> {
     return this.variable(name, shape, initial, true)
   }
 
-  statistic(name: string, shape: Shape, initial: Initial): Tensor<'state'> {
+  buffer(name: string, shape: Shape, initial: Initializer): Tensor<'state'> {
     return this.variable(name, shape, initial, false)
   }
 
-  private variable(name: string, shape: Shape, initial: Initial, trained: boolean) {
+  private variable(name: string, shape: Shape, initial: Initializer, trainable: boolean) {
     const path = this.path + name
     const known = this.variables.get(path)
     if (known) return known.tensor
     const tensor = state(path, shape)
-    this.variables.set(path, { tensor, initial, trained })
+    this.variables.set(path, { tensor, initial, trainable })
     return tensor
   }
 }

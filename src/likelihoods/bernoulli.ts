@@ -16,7 +16,8 @@ export const bernoulliLikelihood: Likelihood = {
   isTabular: false,
   domain: 'unitInterval',
   outputsPerValue: 1,
-  negativeLog: (x, logits) => sum(flatten(subtract(softplus(logits), multiply(logits, x))), [1]),
+  negativeLogLikelihood: (x, logits) =>
+    sum(flatten(subtract(softplus(logits), multiply(logits, x))), [1]),
   mean: (logits) => sigmoid(logits),
 }
 

@@ -26,10 +26,9 @@ export const continuousBernoulli = (): ContinuousBernoulli => ({ type: 'continuo
 
 /** Where pixels are all black or white, an ever larger logit would earn ever more density, and such pixels all the
  *  gradient. PyTorch's, rounded to float32, end at 15.9; these never do so abruptly. */
-const largestLogit = 16
+const maxLogit = 16
 
-const logitsOf = (output: Tensor) =>
-  multiply(tanh(multiply(output, 1 / largestLogit)), largestLogit)
+const logitsOf = (output: Tensor) => multiply(tanh(multiply(output, 1 / maxLogit)), maxLogit)
 
 /** −log p = softplus(logit) − logit · x − log C, summed, where logit = 16 tanh(output/16). Unit: nats.
  *  The mean is not the sigmoid of the logit, but nearer to ½: between 1/16 and 15/16.
@@ -40,12 +39,12 @@ const continuousBernoulliLikelihood: Likelihood = {
   isTabular: false,
   domain: 'unitInterval',
   outputsPerValue: 1,
-  negativeLog(x, output) {
+  negativeLogLikelihood(x, output) {
     const logits = logitsOf(output)
-    const crossEntropy = bernoulliLikelihood.negativeLog(x, logits)
+    const crossEntropy = bernoulliLikelihood.negativeLogLikelihood(x, logits)
     return subtract(crossEntropy, sum(flatten(logNormalizer(logits)), [1]))
   },
-  mean: (output) => meanOf(logitsOf(output)),
+  mean: (output) => applyMeanActivation(logitsOf(output)),
 }
 
 export const continuousBernoulliDefinition = {
@@ -58,27 +57,27 @@ export const continuousBernoulliDefinition = {
 // omitted terms are below 3e-9. Each is a sum of a series of the logit clipped to ±near and of the exact function of
 // the logit kept out of ±near, less what that is at `near`: so always one of the two is constant, no division is
 // ever ill, and the gradient is that of the other.
-const near = 0.5
-const nearer = (logits: Tensor) => clip(logits, -near, near)
-const farther = (logits: Tensor) => add(relu(subtract(logits, near)), near)
+const seriesLimit = 0.5
+const nearZero = (logits: Tensor) => clip(logits, -seriesLimit, seriesLimit)
+const awayFromZero = (logits: Tensor) => add(relu(subtract(logits, seriesLimit)), seriesLimit)
 
 /** log C = log(logit / tanh(logit/2)), an even function. */
 function logNormalizer(logits: Tensor): Tensor {
-  const squared = square(nearer(logits))
+  const squared = square(nearZero(logits))
   const terms = [1 / 12, -7 / 1440, 31 / 90720, -127 / 4838400]
   const series = multiply(squared, polynomial(squared, terms))
-  const size = add(farther(logits), relu(subtract(negate(logits), near)))
+  const size = add(awayFromZero(logits), relu(subtract(negate(logits), seriesLimit)))
   const exact = subtract(log(size), log(tanh(multiply(size, 0.5))))
-  return add(series, subtract(exact, Math.log(near / Math.tanh(near / 2)) - Math.LN2))
+  return add(series, subtract(exact, Math.log(seriesLimit / Math.tanh(seriesLimit / 2)) - Math.LN2))
 }
 
 /** ½ + ½/tanh(logit/2) − 1/logit, odd but for the ½. */
-function meanOf(logits: Tensor): Tensor {
-  const small = nearer(logits)
+function applyMeanActivation(logits: Tensor): Tensor {
+  const small = nearZero(logits)
   const terms = [1 / 12, -1 / 720, 1 / 30240, -1 / 1209600]
   const series = multiply(small, polynomial(square(small), terms))
   const exact = (size: Tensor) => subtract(divide(0.5, tanh(multiply(size, 0.5))), divide(1, size))
-  const beyond = subtract(exact(farther(logits)), exact(farther(negate(logits))))
+  const beyond = subtract(exact(awayFromZero(logits)), exact(awayFromZero(negate(logits))))
   return add(add(series, beyond), 0.5)
 }
 

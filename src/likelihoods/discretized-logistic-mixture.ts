@@ -20,7 +20,7 @@ import {
 import type { Tensor } from '../graph/tensor.js'
 
 import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
-import { softlyAbove } from './scale-parameter.js'
+import { softFloor } from './scale-parameter.js'
 
 const discretizedLogisticMixtureSchema = z.strictObject({
   type: z.literal('discretizedLogisticMixture'),
@@ -38,7 +38,7 @@ export const discretizedLogisticMixture = (
 /** Of a byte's place among −1, …, 1, as far as from it to the edges of its bin. */
 const halfBin = 1 / 255
 /** What the log scales stay above, as in PixelCNN++: a ninth of a bin. */
-const lowestLogScale = -7
+const minLogScale = -7
 
 /** −log P(x), summed. The outputs of a value: the logits of the components, then their means, then their log scales,
  *  on a scale from −1 (black) to 1 (white). The tails beyond black and white belong to these.
@@ -53,7 +53,7 @@ function discretizedLogisticMixtureLikelihood({
     return {
       logits: part(0),
       means: part(1),
-      logScales: softlyAbove(part(2), lowestLogScale),
+      logScales: softFloor(part(2), minLogScale),
     }
   }
   return {
@@ -62,17 +62,17 @@ function discretizedLogisticMixtureLikelihood({
     isTabular: false,
     domain: 'unitInterval',
     outputsPerValue: 3 * components,
-    negativeLog(x, output) {
+    negativeLogLikelihood(x, output) {
       const { logits, means, logScales } = parametersOf(output)
-      const places = subtract(multiply(asComponent(x), 2), 1)
+      const places = subtract(multiply(addComponentAxis(x), 2), 1)
       const logMasses = add(logits, logBinMass(places, means, logScales))
       return sum(flatten(subtract(logSumExp(logits, 1), logSumExp(logMasses, 1))), [1])
     },
     mean(output) {
       const { logits, means, logScales } = parametersOf(output)
-      const shares = exp(subtract(logits, asComponent(logSumExp(logits, 1))))
+      const mixtureWeights = exp(subtract(logits, addComponentAxis(logSumExp(logits, 1))))
       // Rounding may lead out of [0, 1] by a little.
-      return clip(sum(multiply(shares, clampedMean(means, logScales)), [1]), 0, 1)
+      return clip(sum(multiply(mixtureWeights, clampedMean(means, logScales)), [1]), 0, 1)
     },
   }
 }
@@ -111,7 +111,7 @@ function clampedMean(means: Tensor, logScales: Tensor): Tensor {
 }
 
 /** Shapes: [batch, ...value] → [batch, 1, ...value]. */
-function asComponent(x: Tensor): Tensor {
+function addComponentAxis(x: Tensor): Tensor {
   const [batch = 1, ...value] = x.shape
   return reshape(x, [batch, 1, ...value])
 }

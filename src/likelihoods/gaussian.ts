@@ -3,26 +3,35 @@ import * as z from 'zod'
 import { add, exp, flatten, multiply, negate, square, subtract, sum } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
-import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
+import {
+  applyMeanActivation,
+  type MeanActivation,
+  meanActivationSchema,
+  meanDomain,
+} from './mean.js'
 import { parameterOf } from './parameters.js'
-import { type LearnedSpread, logSpreadOf, type Spread, spreadSchema } from './scale-parameter.js'
+import {
+  type LearnedScale,
+  logScaleOf,
+  type ScaleParameter,
+  scaleSchema,
+} from './scale-parameter.js'
 
 const gaussianSchema = z.strictObject({
   type: z.literal('gaussian'),
-  deviation: spreadSchema
+  deviation: scaleSchema
     .default(1)
     .describe('Standard deviation; perExample or perValue: predicted by the decoder'),
   mean: meanActivationSchema,
 })
 export type Gaussian = z.infer<typeof gaussianSchema>
 
-export const gaussian = (options: { deviation?: Spread; mean?: MeanActivation } = {}): Gaussian =>
-  gaussianSchema.parse({ type: 'gaussian', ...options })
+export const gaussian = (
+  options: { deviation?: ScaleParameter; mean?: MeanActivation } = {},
+): Gaussian => gaussianSchema.parse({ type: 'gaussian', ...options })
 
 function gaussianLikelihood({ deviation, mean }: Gaussian): Likelihood {
-  return typeof deviation === 'number'
-    ? fixedDeviation(deviation, mean)
-    : learnedDeviation(deviation, mean)
+  return typeof deviation === 'number' ? fixedScale(deviation, mean) : learnedScale(deviation, mean)
 }
 
 export const gaussianDefinition = {
@@ -34,36 +43,37 @@ export const gaussianDefinition = {
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
 
 /** −log p = ½((x − mean)/σ)² + log σ + ½ log 2π, summed. Unit: nats. */
-function fixedDeviation(deviation: number, mean: MeanActivation): Likelihood {
-  const normalizer = Math.log(deviation) + halfLogTwoPi
+function fixedScale(scale: number, mean: MeanActivation): Likelihood {
+  const normalizer = Math.log(scale) + halfLogTwoPi
   return {
     unit: 'nats',
     support: 'real',
     isTabular: false,
-    domain: domainOf(mean),
+    domain: meanDomain(mean),
     outputsPerValue: 1,
-    negativeLog(x, output) {
-      const distance = flatten(subtract(meanOf(mean, output), x))
+    negativeLogLikelihood(x, output) {
+      const distance = flatten(subtract(applyMeanActivation(mean, output), x))
       const values = sizeOf(distance.shape.slice(1))
-      return add(multiply(sum(square(distance), [1]), 0.5 / deviation ** 2), values * normalizer)
+      return add(multiply(sum(square(distance), [1]), 0.5 / scale ** 2), values * normalizer)
     },
-    mean: (output) => meanOf(mean, output),
+    mean: (output) => applyMeanActivation(mean, output),
   }
 }
 
 /** The same, with log σ from the second number of each value. Unit: nats. */
-function learnedDeviation(deviation: LearnedSpread, activation: MeanActivation): Likelihood {
-  const mean: Likelihood['mean'] = (output) => meanOf(activation, parameterOf(output, 0))
+function learnedScale(scale: LearnedScale, activation: MeanActivation): Likelihood {
+  const mean: Likelihood['mean'] = (output) =>
+    applyMeanActivation(activation, parameterOf(output, 0))
   return {
     unit: 'nats',
     support: 'real',
     isTabular: false,
-    domain: domainOf(activation),
+    domain: meanDomain(activation),
     outputsPerValue: 2,
-    negativeLog(x, output) {
-      const logDeviation = logSpreadOf(output, deviation)
-      const distance = multiply(subtract(mean(output), x), exp(negate(logDeviation)))
-      const terms = flatten(add(multiply(square(distance), 0.5), logDeviation))
+    negativeLogLikelihood(x, output) {
+      const logStd = logScaleOf(output, scale)
+      const distance = multiply(subtract(mean(output), x), exp(negate(logStd)))
+      const terms = flatten(add(multiply(square(distance), 0.5), logStd))
       return add(sum(terms, [1]), sizeOf(terms.shape.slice(1)) * halfLogTwoPi)
     },
     mean,

@@ -4,13 +4,18 @@ import { add, exp, flatten, multiply, negate, relu, subtract, sum } from '../gra
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
-import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
+import {
+  applyMeanActivation,
+  type MeanActivation,
+  meanActivationSchema,
+  meanDomain,
+} from './mean.js'
 import { parameterOf } from './parameters.js'
-import { logSpreadOf, type Spread, spreadSchema } from './scale-parameter.js'
+import { logScaleOf, type ScaleParameter, scaleSchema } from './scale-parameter.js'
 
 const laplaceSchema = z.strictObject({
   type: z.literal('laplace'),
-  scale: spreadSchema
+  scale: scaleSchema
     .default(1)
     .describe(
       'Scale b, the mean absolute deviation; perExample or perValue: predicted by the decoder',
@@ -19,7 +24,7 @@ const laplaceSchema = z.strictObject({
 })
 export type Laplace = z.infer<typeof laplaceSchema>
 
-export const laplace = (options: { scale?: Spread; mean?: MeanActivation } = {}): Laplace =>
+export const laplace = (options: { scale?: ScaleParameter; mean?: MeanActivation } = {}): Laplace =>
   laplaceSchema.parse({ type: 'laplace', ...options })
 
 /** −log p = |x − mean|/scale + log 2·scale, summed; the mean is the median too. A learned log scale comes from
@@ -27,19 +32,19 @@ export const laplace = (options: { scale?: Spread; mean?: MeanActivation } = {})
 function laplaceLikelihood({ scale, mean: activation }: Laplace): Likelihood {
   const isLearned = typeof scale !== 'number'
   const mean: Likelihood['mean'] = (output) =>
-    meanOf(activation, isLearned ? parameterOf(output, 0) : output)
+    applyMeanActivation(activation, isLearned ? parameterOf(output, 0) : output)
   return {
     unit: 'nats',
     support: 'real',
     isTabular: false,
-    domain: domainOf(activation),
+    domain: meanDomain(activation),
     outputsPerValue: isLearned ? 2 : 1,
-    negativeLog(x, output) {
+    negativeLogLikelihood(x, output) {
       const distance = magnitude(subtract(mean(output), x))
       const values = sizeOf(distance.shape.slice(1))
       if (!isLearned)
         return add(multiply(sum(flatten(distance), [1]), 1 / scale), values * Math.log(2 * scale))
-      const logScale = logSpreadOf(output, scale)
+      const logScale = logScaleOf(output, scale)
       const terms = add(multiply(distance, exp(negate(logScale))), logScale)
       return add(sum(flatten(terms), [1]), values * Math.LN2)
     },

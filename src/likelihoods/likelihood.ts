@@ -40,9 +40,9 @@ export interface Likelihood {
    *  output layer; of a convolutional one, the first `channels` channels hold the first number of each. */
   readonly outputsPerValue: number
   /** −log p(x | output) of each example. Shapes: x [batch, ...value] and the output → [batch]. */
-  negativeLog(x: Tensor, output: Tensor): Tensor
+  negativeLogLikelihood(x: Tensor, output: Tensor): Tensor
   /** The mean of p(· | output), which is what one sees as the reconstruction. Shapes: the output → [batch, ...value]. */
   mean(output: Tensor): Tensor
   /** Of a table's numbers, in the same places: the standard deviations of p(· | output), and zero everywhere else. */
-  deviation?(output: Tensor): Tensor
+  standardDeviation?(output: Tensor): Tensor
 }

@@ -2,7 +2,12 @@
 import * as z from 'zod'
 import { mean as average, flatten, square, subtract } from '../graph/operations.js'
 import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
-import { domainOf, type MeanActivation, meanActivationSchema, meanOf } from './mean.js'
+import {
+  applyMeanActivation,
+  type MeanActivation,
+  meanActivationSchema,
+  meanDomain,
+} from './mean.js'
 
 const meanSquaredErrorSchema = z.strictObject({
   type: z.literal('meanSquaredError'),
@@ -19,10 +24,11 @@ function meanSquaredErrorLikelihood({ mean }: MeanSquaredError): Likelihood {
     unit: 'meanSquaredError',
     support: 'real',
     isTabular: false,
-    domain: domainOf(mean),
+    domain: meanDomain(mean),
     outputsPerValue: 1,
-    negativeLog: (x, output) => average(flatten(square(subtract(meanOf(mean, output), x))), [1]),
-    mean: (output) => meanOf(mean, output),
+    negativeLogLikelihood: (x, output) =>
+      average(flatten(square(subtract(applyMeanActivation(mean, output), x))), [1]),
+    mean: (output) => applyMeanActivation(mean, output),
   }
 }
 

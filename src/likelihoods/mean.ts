@@ -10,11 +10,11 @@ export const meanActivationSchema = z
   .describe('Activation of the mean: sigmoid keeps it in [0, 1]')
 export type MeanActivation = z.infer<typeof meanActivationSchema>
 
-export function meanOf(activation: MeanActivation, output: Tensor): Tensor {
+export function applyMeanActivation(activation: MeanActivation, output: Tensor): Tensor {
   return activation === 'sigmoid' ? sigmoid(output) : output
 }
 
 /** The values that such a mean can reach. */
-export function domainOf(activation: MeanActivation): Domain {
+export function meanDomain(activation: MeanActivation): Domain {
   return activation === 'sigmoid' ? 'unitInterval' : 'real'
 }

@@ -4,26 +4,26 @@ import { add, mean, softplus, subtract } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import { parameterOf } from './parameters.js'
 
-export const spreadSchema = z.union([z.number().positive(), z.enum(['perExample', 'perValue'])], {
+export const scaleSchema = z.union([z.number().positive(), z.enum(['perExample', 'perValue'])], {
   error: 'expected a positive number, perExample or perValue',
 })
-export type Spread = z.infer<typeof spreadSchema>
-export type LearnedSpread = Exclude<Spread, number>
+export type ScaleParameter = z.infer<typeof scaleSchema>
+export type LearnedScale = Exclude<ScaleParameter, number>
 
 /** What a learned spread stays above. A density has no upper bound: where pixels are all black, an ever smaller
  *  spread would earn ever more. One grey level is the least that 8-bit images can tell. */
-const lowestSpread = 1 / 255
+const minScale = 1 / 255
 
 /** log(1/255 + exp(o)), where o is the second number of each value; `perExample` takes their average over the example.
  *  Shapes: output [batch, 2, ...value] → [batch, ...value] or [batch, 1, …]. */
-export function logSpreadOf(output: Tensor, spread: LearnedSpread): Tensor {
+export function logScaleOf(output: Tensor, scale: LearnedScale): Tensor {
   const each = parameterOf(output, 1)
   const axes = [...each.shape.keys()].slice(1)
-  const own = spread === 'perValue' ? each : mean(each, axes, { keepDimensions: true })
-  return softlyAbove(own, Math.log(lowestSpread))
+  const own = scale === 'perValue' ? each : mean(each, axes, { keepDimensions: true })
+  return softFloor(own, Math.log(minScale))
 }
 
 /** A smooth maximum: log(exp(x) + exp(low)), with a slope everywhere. */
-export function softlyAbove(x: Tensor, low: number): Tensor {
+export function softFloor(x: Tensor, low: number): Tensor {
   return add(softplus(subtract(x, low)), low)
 }

@@ -17,7 +17,7 @@ import {
 import { constant, type Tensor } from '../graph/tensor.js'
 
 import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
-import { softlyAbove } from './scale-parameter.js'
+import { softFloor } from './scale-parameter.js'
 
 const columnSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('numeric') }),
@@ -48,7 +48,7 @@ export const table = (options: Omit<z.input<typeof tableSchema>, 'type'>): Table
 
 /** What a learned deviation stays above, in units of the column's own. Columns that often repeat a number, such as
  *  counts with many zeros, would otherwise earn ever more density with an ever smaller one. */
-const lowestDeviation = 0.05
+const minStandardDeviation = 0.05
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
 
 /** −log p(known values), summed over columns; rows are [2, width] as `Column` says: values, and whether they are known.
@@ -58,18 +58,18 @@ const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
  *  Unit: nats, of a density where there are numbers.
  *  Source: Nazabal et al., arXiv:1807.03653, section 3, without its other kinds of columns. */
 function tableLikelihood({ columns, deviation }: Table): Likelihood {
-  const runs = runsOf(columns)
+  const runs = groupColumns(columns)
   const width = runs.reduce((total, { columns, places }) => total + columns * places, 0)
-  const logDeviationOf = (raw: Tensor) =>
+  const logStdOf = (raw: Tensor) =>
     deviation === 'perValue'
-      ? softlyAbove(raw, Math.log(lowestDeviation))
+      ? softFloor(raw, Math.log(minStandardDeviation))
       : constant(Math.log(deviation))
 
   /** Of each column. Shapes: all [batch, columns, 1] → [batch, columns, 1]. */
   const gaussian = (x: Tensor, mean: Tensor, raw: Tensor) => {
-    const logDeviation = logDeviationOf(raw)
-    const distance = multiply(subtract(x, mean), exp(negate(logDeviation)))
-    return add(multiply(square(distance), 0.5), add(logDeviation, halfLogTwoPi))
+    const logStd = logStdOf(raw)
+    const distance = multiply(subtract(x, mean), exp(negate(logStd)))
+    return add(multiply(square(distance), 0.5), add(logStd, halfLogTwoPi))
   }
   /** Of each column. Shapes: both [batch, columns, places] → [batch, columns, 1]. */
   const categorical = (x: Tensor, logits: Tensor) =>
@@ -84,37 +84,44 @@ function tableLikelihood({ columns, deviation }: Table): Likelihood {
     isTabular: true,
     domain: 'real',
     outputsPerValue: 1,
-    negativeLog(x, output) {
-      refuseOtherWidth(output, width)
+    negativeLogLikelihood(x, output) {
+      assertWidth(output, width)
       const terms = runs.map((run) => {
         const [values, known] = rowsOf(x, run)
-        const [given, raw] = rowsOf(output, run)
+        const [parameters, raw] = rowsOf(output, run)
         const each =
-          run.type === 'numeric' ? gaussian(values, given, raw) : categorical(values, given)
+          run.type === 'numeric'
+            ? gaussian(values, parameters, raw)
+            : categorical(values, parameters)
         return sum(multiply(slice(known, 2, 0, 1), each), [1, 2])
       })
       return terms.reduce((total, term) => add(total, term))
     },
     mean(output) {
-      const row = rowOf(output, (run, given) =>
-        run.type === 'numeric' ? given : exp(subtract(given, asColumn(logSumExp(given, 2)))),
+      const row = rowOf(output, (run, parameters) =>
+        run.type === 'numeric'
+          ? parameters
+          : exp(subtract(parameters, asColumn(logSumExp(parameters, 2)))),
       )
       const ones = add(multiply(row, 0), 1)
       return add(pad(row, 1, 0, 1), pad(ones, 1, 1, 0))
     },
-    deviation(output) {
-      const row = rowOf(output, (run, given, raw) =>
+    standardDeviation(output) {
+      const row = rowOf(output, (run, parameters, raw) =>
         run.type === 'numeric'
-          ? add(multiply(given, 0), exp(logDeviationOf(raw)))
-          : multiply(given, 0),
+          ? add(multiply(parameters, 0), exp(logStdOf(raw)))
+          : multiply(parameters, 0),
       )
       return pad(row, 1, 0, 1)
     },
   }
 
   /** What `make` makes of each run's two rows, side by side. Shapes: [batch, 2, width] → [batch, 1, width]. */
-  function rowOf(output: Tensor, make: (run: Run, given: Tensor, raw: Tensor) => Tensor): Tensor {
-    refuseOtherWidth(output, width)
+  function rowOf(
+    output: Tensor,
+    make: (run: ColumnGroup, parameters: Tensor, raw: Tensor) => Tensor,
+  ): Tensor {
+    assertWidth(output, width)
     return runs
       .map((run) => {
         const size = run.columns * run.places
@@ -133,7 +140,7 @@ export const tableDefinition = {
 } satisfies LikelihoodDefinition<typeof tableSchema>
 
 /** Neighbouring columns of one kind, with as many places each: one operation for all of them. */
-interface Run {
+interface ColumnGroup {
   readonly type: 'numeric' | 'categorical'
   /** The first place. */
   readonly at: number
@@ -142,8 +149,8 @@ interface Run {
   readonly places: number
 }
 
-function runsOf(columns: Table['columns']): Run[] {
-  const runs: Run[] = []
+function groupColumns(columns: Table['columns']): ColumnGroup[] {
+  const runs: ColumnGroup[] = []
   let at = 0
   for (const column of columns) {
     const { type } = column
@@ -158,7 +165,7 @@ function runsOf(columns: Table['columns']): Run[] {
 }
 
 /** Both rows of some columns. Shapes: [batch, 2, width] → two of [batch, columns, places]. */
-function rowsOf(x: Tensor, { at, columns, places }: Run): [Tensor, Tensor] {
+function rowsOf(x: Tensor, { at, columns, places }: ColumnGroup): [Tensor, Tensor] {
   const [batch = 1] = x.shape
   const own = slice(x, 2, at, at + columns * places)
   const row = (index: number) => reshape(slice(own, 1, index, index + 1), [batch, columns, places])
@@ -168,7 +175,7 @@ function rowsOf(x: Tensor, { at, columns, places }: Run): [Tensor, Tensor] {
 /** Shapes: [batch, columns] → [batch, columns, 1]. */
 const asColumn = (x: Tensor) => reshape(x, [...x.shape, 1])
 
-function refuseOtherWidth({ shape: [, ...actual] }: Tensor, width: number): void {
+function assertWidth({ shape: [, ...actual] }: Tensor, width: number): void {
   if (actual.join() === `2,${width}`) return
   throw new ShapeError('shape.mismatch', {
     where: 'likelihood.columns',

@@ -1,9 +1,9 @@
 // What a value read from JSON is, short enough to stand in a sentence.
 
 /** Its JSON, of which no more than the first `most` characters are shown. */
-export function excerpt(value: unknown, most = 100): string {
-  const json = written(value, most)
-  return json.length > most ? `${json.slice(0, most)}…` : json
+export function excerpt(value: unknown, maxLength = 100): string {
+  const json = written(value, maxLength)
+  return json.length > maxLength ? `${json.slice(0, maxLength)}…` : json
 }
 
 /** Exact in its first `most` characters. What is nested deeper than the stack can be read from JSON, but not every

@@ -62,7 +62,7 @@ export function isMessageKey(key: string): key is MessageKey {
 }
 
 /** Of a value in characters: a name or a cell of a damaged file may be megabytes. */
-const longestValue = 1000
+const maxValueLength = 1000
 
 /** Numbers that name something and count nothing, so that Korean does not group their digits. */
 const identifiers: readonly string[] = ['port', 'usual', 'seed']
@@ -72,7 +72,9 @@ const identifiers: readonly string[] = ['port', 'usual', 'seed']
  *  middle is left out where it is very long. */
 export function message(language: Language, key: MessageKey, values: MessageValues = {}): string {
   const text = tables[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    name in values ? onOneLine(shortened(textOf(language, name, values[name] ?? ''))) : placeholder,
+    name in values
+      ? onOneLine(truncateMiddle(textOf(language, name, values[name] ?? '')))
+      : placeholder,
   )
   return language === 'ko' ? withParticles(text) : text
 }
@@ -84,9 +86,9 @@ function textOf(language: Language, name: string, value: MessageValue): string {
   return String(value)
 }
 
-function shortened(text: string): string {
-  if (text.length <= longestValue) return text
-  return `${text.slice(0, longestValue / 2)}…${text.slice(-longestValue / 2)}`
+function truncateMiddle(text: string): string {
+  if (text.length <= maxValueLength) return text
+  return `${text.slice(0, maxValueLength / 2)}…${text.slice(-maxValueLength / 2)}`
 }
 
 /** The text with its control characters spelt out, and with the line separators and the marks that turn the direction of

@@ -71,16 +71,16 @@ function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
     objective(x, { corruption }, scope) {
       const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
       const made = output(encoding(given, scope).mean, scope)
-      const reconstruction = likelihood.negativeLog(target === 'noisy' ? given : x, made)
+      const reconstruction = likelihood.negativeLogLikelihood(target === 'noisy' ? given : x, made)
       return {
         loss: reconstruction,
         reconstruction,
-        given,
+        encoderInput: given,
         reconstructed: likelihood.mean(made),
       }
     },
     encode: encoding,
-    output,
+    decoderOutput: output,
     decode: (code, scope) => likelihood.mean(output(code, scope)),
   }
 }

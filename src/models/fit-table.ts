@@ -1,5 +1,5 @@
 // Fits a model to the columns of a table: they say what its likelihood is of.
-import { type Column, widthOf } from '../data/columns.js'
+import { type Column, encodedWidth } from '../data/columns.js'
 import { ConfigError } from '../errors.js'
 import type { ColumnKind, LikelihoodDefinition } from '../likelihoods/likelihood.js'
 import { type LikelihoodConfig, likelihoods } from '../likelihoods/likelihoods.js'
@@ -15,7 +15,7 @@ export function fitToTable(config: ModelConfig, columns: readonly Column[]): Mod
   if (!definition.ofColumns) throw new ConfigError('model.noTable', { where: 'model' })
   return {
     ...config,
-    input: [2, widthOf(columns)],
+    input: [2, encodedWidth(columns)],
     likelihood: definition.ofColumns(likelihood, columns.map(kindOf)),
   }
 }

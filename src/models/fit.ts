@@ -14,7 +14,7 @@ type AnyLayer = Layer | OutputLayer
 
 /** What makes images of maps in a decoder: its layers behind the one that gives the map its shape, and the output
  *  layer. */
-interface Enlarging {
+interface Upsampler {
   /** Where the decoder has the layer that gives the map its shape, and before that the one that gives as many values;
    *  −1 where it has none. */
   readonly shaping: number
@@ -30,7 +30,7 @@ interface Sizes {
   readonly given: readonly number[]
 }
 
-const longestSide = 2 ** 14
+const maxSide = 2 ** 14
 
 /** The configuration of the same model for images of `shape`, [height, width] or [channels, height, width].
  *  Dense layers need nothing but the new input. A convolutional decoder is computed backwards from the image: output
@@ -47,15 +47,15 @@ export function fitModel(
   if (columns) return fitToTable(config, columns)
   const isOther = config.input.join() !== shape.join()
   if (likelihoodFrom(config.likelihood).isTabular && isOther)
-    throw new ConfigError('model.onlyTables', { where: 'model', actual: show(shape) })
+    throw new ConfigError('model.onlyTables', { where: 'model', actual: formatShape(shape) })
   const { decoder, output } = config
   const images = { ...config, input: [...shape] }
   if (!isConvolutional(config)) return images
   if (shape.length < 2 || shape.length > 3)
-    throw new ConfigError('model.fitRank', { where: 'model', actual: show(shape) })
+    throw new ConfigError('model.fitRank', { where: 'model', actual: formatShape(shape) })
   const [height, width] = shape.slice(-2).map((size, axis) => sizesFor(config, size, axis))
-  if (!height || !width) throw refusal(config, shape)
-  const enlarging = enlargingIn(config)
+  if (!height || !width) throw unfittableError(config, shape)
+  const enlarging = findUpsampler(config)
   if (!enlarging) return images
 
   const { shaping, units } = enlarging
@@ -86,7 +86,7 @@ function isConvolutional({ encoder, decoder, output }: ModelConfig): boolean {
 }
 
 /** Undefined where the output layer takes the decoder's size as it is. */
-function enlargingIn({ decoder, output, latent }: ModelConfig): Enlarging | undefined {
+function findUpsampler({ decoder, output, latent }: ModelConfig): Upsampler | undefined {
   const last = (kind: FitRule['kind'], end: number) =>
     decoder.slice(0, end).findLastIndex((layer) => fitRule(layer, kind))
   const shaping = last('shape', decoder.length)
@@ -101,9 +101,9 @@ function enlargingIn({ decoder, output, latent }: ModelConfig): Enlarging | unde
  *  cannot give it. */
 function sizesFor(config: ModelConfig, size: number, axis: number): Sizes | undefined {
   if (encodedSize(config, size, axis) < 1) return undefined
-  const enlarging = enlargingIn(config)
+  const enlarging = findUpsampler(config)
   if (!enlarging) return { from: size, given: [] }
-  const sizes = backwards(enlarging.layers, size)
+  const sizes = invertSizes(enlarging.layers, size)
   // Without a layer of free size the map is made of the latents themselves, and their number stays.
   const isFree = enlarging.units >= 0 || sizes?.from === enlarging.shape.at(axis - 2)
   return isFree ? sizes : undefined
@@ -122,7 +122,7 @@ function encodedSize({ encoder }: ModelConfig, size: number, axis: number): numb
 }
 
 /** From the size of the image to that of the map that the layers begin with. */
-function backwards(layers: readonly AnyLayer[], size: number): Sizes | undefined {
+function invertSizes(layers: readonly AnyLayer[], size: number): Sizes | undefined {
   const given: number[] = []
   let from = size
   for (const layer of layers.toReversed()) {
@@ -133,16 +133,21 @@ function backwards(layers: readonly AnyLayer[], size: number): Sizes | undefined
   return { from, given }
 }
 
-function refusal(config: ModelConfig, shape: Shape): ConfigError {
+function unfittableError(config: ModelConfig, shape: Shape): ConfigError {
   // Along an axis the sizes that work have no gaps, so there is one that is nearest.
   const nearest = shape.slice(-2).map((size, axis) => {
-    for (let off = 0; off < longestSide; off++)
-      for (const other of [size - off, size + off]) if (sizesFor(config, other, axis)) return other
+    for (let distance = 0; distance < maxSide; distance++)
+      for (const other of [size - distance, size + distance])
+        if (sizesFor(config, other, axis)) return other
     return 0
   })
   const isFound = nearest.length === 2 && !nearest.includes(0)
   const size = isFound ? [...shape.slice(0, -2), ...nearest] : config.input
-  return new ConfigError('model.fit', { where: 'model', actual: show(shape), size: show(size) })
+  return new ConfigError('model.fit', {
+    where: 'model',
+    actual: formatShape(shape),
+    size: formatShape(size),
+  })
 }
 
-const show = (shape: Shape) => shape.join('×')
+const formatShape = (shape: Shape) => shape.join('×')

@@ -25,7 +25,7 @@ export interface Objective {
   /** KL(posterior ‖ prior) in nats; undefined where the model has no posterior. */
   readonly kl?: Tensor
   /** What the encoder was given, and the mean of what the decoder makes of it [batch, ...input]. */
-  readonly given: Tensor
+  readonly encoderInput: Tensor
   readonly reconstructed: Tensor
 }
 
@@ -67,7 +67,7 @@ export interface Model<Config = unknown> {
   /** Shapes: x [batch, ...input] → [batch, latent]. */
   encode(x: Tensor, scope: Scope): Encoding
   /** The decoder's output, as the likelihood takes it and says its shape. Shape: z [batch, latent]. */
-  output(z: Tensor, scope: Scope): Tensor
+  decoderOutput(z: Tensor, scope: Scope): Tensor
   /** The mean of what the decoder makes of a point. Shapes: z [batch, latent] → [batch, ...input]. */
   decode(z: Tensor, scope: Scope): Tensor
 }

@@ -1,13 +1,13 @@
 // The names of the originals' tensors, and common others, find their places.
 import { describe, expect, it } from 'vitest'
-import { pairNames } from './pytorch-names.js'
+import { matchNames } from './pytorch-names.js'
 
 const modules = (names: readonly string[]) =>
   names.flatMap((name) => [`${name}.weight`, `${name}.bias`])
 /** Pairs of modules, of their weights. */
 const paired = (theirs: readonly string[], ours: readonly string[]) =>
   Object.fromEntries(
-    [...pairNames(modules(theirs), modules(ours))]
+    [...matchNames(modules(theirs), modules(ours))]
       .filter(([name]) => name.endsWith('.weight'))
       .map((pair) => pair.map((name) => name.replace(/\.weight$/, ''))),
   )
@@ -97,7 +97,7 @@ it('an autoencoder has no two heads', () => {
 
 it('running statistics have other names', () => {
   const statistics = ['encoder.0.running_mean', 'encoder.0.running_var']
-  expect([...pairNames(statistics, ['encoder.0.runningMean', 'latent.weight']).values()]).toEqual([
+  expect([...matchNames(statistics, ['encoder.0.runningMean', 'latent.weight']).values()]).toEqual([
     'encoder.0.runningMean',
     'encoder.0.runningVariance',
   ])

@@ -46,16 +46,19 @@ interface Place {
 
 /** Pairs the tensors of a state_dict with a model's variables; what finds no place is left out. The two heads of a
  *  posterior are called `posterior.mean` and `posterior.logVariance`, although we have them in one. */
-export function pairNames(theirs: readonly string[], ours: readonly string[]): Map<string, string> {
-  const modules = [...new Set(theirs.map(moduleOf))].map(place)
+export function matchNames(
+  theirs: readonly string[],
+  ours: readonly string[],
+): Map<string, string> {
+  const modules = [...new Set(theirs.map(moduleOf))].map(layerPath)
   const inRole = (role: Role) =>
     modules.filter((each) => each.role === role).sort((a, b) => a.order - b.order)
   const ourModules = [...new Set(ours.map(moduleOf))]
   const within = (folder: string) => ourModules.filter((name) => name.startsWith(`${folder}.`))
   const head = ourModules.includes('posterior') ? 'posterior' : 'latent'
   const pairs = new Map([
-    ...inSequence(inRole('encoder'), within('encoder'), head),
-    ...inSequence(inRole('decoder'), within('decoder'), 'output'),
+    ...pairInOrder(inRole('encoder'), within('encoder'), head),
+    ...pairInOrder(inRole('decoder'), within('decoder'), 'output'),
     ...inRole('head').map(({ module }) => [module, head] as const),
     ...inRole('output').map(({ module }) => [module, 'output'] as const),
     ...(['posterior.mean', 'posterior.logVariance'] as const).flatMap((role) =>
@@ -72,7 +75,7 @@ export function pairNames(theirs: readonly string[], ours: readonly string[]): M
 }
 
 /** By name where all have one of ours; else one after another, if there are as many, or one more: the `last`. */
-function inSequence(
+function pairInOrder(
   theirs: readonly Place[],
   ours: readonly string[],
   last: string,
@@ -84,7 +87,7 @@ function inSequence(
   return theirs.map(({ module }, index) => [module, all[index] ?? last])
 }
 
-function place(module: string): Place {
+function layerPath(module: string): Place {
   const row = roles.findIndex(([name]) => name.test(module))
   const [name, role] = roles[row] ?? []
   const [, number = 0] = name?.exec(module) ?? []

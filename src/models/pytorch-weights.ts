@@ -2,8 +2,8 @@
 import { ConfigError } from '../errors.js'
 import type { NamedArray } from '../formats/safetensors.js'
 import type { Shape } from '../graph/ops.js'
-import { nearest } from '../messages/nearest.js'
-import { pairNames } from './pytorch-names.js'
+import { closestMatch } from '../messages/nearest.js'
+import { matchNames } from './pytorch-names.js'
 
 /** `theirs` (a tensor or a module of the file) is `ours` (the same of the model). */
 export interface Renaming {
@@ -17,9 +17,9 @@ interface FloatArray {
 }
 
 /** PyTorch's count of batches, and the optimizer's share of a checkpoint of ours. */
-const needless = /num_batches_tracked$|^optimizer\//
+const ignoredTensors = /num_batches_tracked$|^optimizer\//
 const heads = ['posterior.mean', 'posterior.logVariance'] as const
-const mostNames = 8
+const maxNames = 8
 
 /** Values for exactly the variables in `shapes`. Layouts are the same in PyTorch; its two heads become one.
  *  `path` names the file in errors. Throws ConfigError where a tensor is missing, left over, given twice, of another
@@ -29,65 +29,74 @@ export function weightsFromPyTorch(
   shapes: ReadonlyMap<string, Shape>,
   { path, renamings = [] }: { path: string; renamings?: readonly Renaming[] },
 ): Map<string, FloatArray> {
-  const names = [...tensors.keys()].filter((name) => !needless.test(name))
-  refuseUnknown(renamings, names, path)
-  const pairs = pairNames(
+  const names = [...tensors.keys()].filter((name) => !ignoredTensors.test(name))
+  assertKnownNames(renamings, names, path)
+  const pairs = matchNames(
     names.map((name) => renamed(name, renamings)),
     [...shapes.keys()],
   )
   const hasHeads = [...pairs.values()].some((name) => heads.some((head) => name.startsWith(head)))
-  const expected = hasHeads ? withHeads(shapes) : shapes
+  const expected = hasHeads ? splitHeads(shapes) : shapes
 
   const theirs = new Map<string, string>()
-  const leftOver: string[] = []
+  const unmatched: string[] = []
   for (const name of names) {
     const ours = pairs.get(renamed(name, renamings))
     const other = theirs.get(ours ?? '')
     if (ours && other)
       throw new ConfigError('import.twice', { path, ours, theirs: other, other: name })
     if (ours && expected.has(ours)) theirs.set(ours, name)
-    else leftOver.push(name)
+    else unmatched.push(name)
   }
   const missing = [...expected.keys()].filter((name) => !theirs.has(name))
   const likeliest = (ours: string) => {
     const shape = expected.get(ours) ?? []
     const shapeOf = (name: string) => tensors.get(name)?.shape ?? []
-    const equal = leftOver.filter((name) => show(shapeOf(name)) === show(shape))
-    const alike = leftOver.filter((name) => shapeOf(name).length === shape.length)
-    return nearest(ours, equal) ?? equal[0] ?? nearest(ours, alike) ?? alike[0] ?? leftOver[0]
+    const equal = unmatched.filter((name) => show(shapeOf(name)) === show(shape))
+    const alike = unmatched.filter((name) => shapeOf(name).length === shape.length)
+    return (
+      closestMatch(ours, equal) ?? equal[0] ?? closestMatch(ours, alike) ?? alike[0] ?? unmatched[0]
+    )
   }
-  refuseMissing(missing, leftOver, { path, likeliest })
-  if (leftOver.length > 0)
-    throw new ConfigError('import.leftOver', { path, leftOver: listed(leftOver) })
+  assertNoneMissing(missing, unmatched, { path, likeliest })
+  if (unmatched.length > 0)
+    throw new ConfigError('import.leftOver', { path, leftOver: listed(unmatched) })
 
   const found = new Map<string, FloatArray>()
   for (const [ours, shape] of expected) {
     const name = theirs.get(ours) as string
-    found.set(ours, checked(tensors.get(name) as NamedArray, { path, theirs: name, ours, shape }))
+    found.set(
+      ours,
+      checkTensor(tensors.get(name) as NamedArray, { path, theirs: name, ours, shape }),
+    )
   }
-  return hasHeads ? withoutHeads(found) : found
+  return hasHeads ? mergeHeads(found) : found
 }
 
 /** The first renaming that fits has its way. */
 function renamed(name: string, renamings: readonly Renaming[]): string {
-  const fitting = renamings.find(({ theirs }) => isOf(theirs, name))
+  const fitting = renamings.find(({ theirs }) => matchesName(theirs, name))
   return fitting ? fitting.ours + name.slice(fitting.theirs.length) : name
 }
 
 /** Whether a tensor is the one called `theirs`, or lies in the module of that name. */
-function isOf(theirs: string, name: string): boolean {
+function matchesName(theirs: string, name: string): boolean {
   return name === theirs || name.startsWith(`${theirs}.`)
 }
 
-function refuseUnknown(renamings: readonly Renaming[], all: readonly string[], path: string): void {
-  const unknown = renamings.find(({ theirs }) => !all.some((name) => isOf(theirs, name)))
+function assertKnownNames(
+  renamings: readonly Renaming[],
+  all: readonly string[],
+  path: string,
+): void {
+  const unknown = renamings.find(({ theirs }) => !all.some((name) => matchesName(theirs, name)))
   if (!unknown) return
   throw new ConfigError('import.mapName', { path, actual: unknown.theirs, names: listed(all) })
 }
 
-function refuseMissing(
+function assertNoneMissing(
   missing: readonly string[],
-  leftOver: readonly string[],
+  unmatched: readonly string[],
   { path, likeliest }: { path: string; likeliest: (ours: string) => string | undefined },
 ): void {
   const [ours] = missing
@@ -95,16 +104,16 @@ function refuseMissing(
   const theirs = likeliest(ours)
   const values = { path, missing: listed(missing) }
   throw theirs
-    ? new ConfigError('import.missing', { ...values, leftOver: listed(leftOver), theirs, ours })
+    ? new ConfigError('import.missing', { ...values, leftOver: listed(unmatched), theirs, ours })
     : new ConfigError('import.lacking', values)
 }
 
-function checked(
+function checkTensor(
   { shape, data }: NamedArray,
-  place: { path: string; theirs: string; ours: string; shape: Shape },
+  layerPath: { path: string; theirs: string; ours: string; shape: Shape },
 ): FloatArray {
-  const { path, theirs, ours } = place
-  const [expected, actual] = [show(place.shape), show(shape)]
+  const { path, theirs, ours } = layerPath
+  const [expected, actual] = [show(layerPath.shape), show(shape)]
   if (expected !== actual)
     throw new ConfigError('import.shape', { path, theirs, ours, expected, actual })
   if (!(data instanceof Float32Array || data instanceof Float64Array))
@@ -116,7 +125,7 @@ function checked(
 }
 
 /** The same variables, those of the posterior's head in two halves. */
-function withHeads(shapes: ReadonlyMap<string, Shape>): Map<string, Shape> {
+function splitHeads(shapes: ReadonlyMap<string, Shape>): Map<string, Shape> {
   return new Map(
     [...shapes].flatMap(([name, shape]) => {
       const [, item] = /^posterior\.(weight|bias)$/.exec(name) ?? []
@@ -128,23 +137,23 @@ function withHeads(shapes: ReadonlyMap<string, Shape>): Map<string, Shape> {
 }
 
 /** The means' rows stand above those of the log variances. */
-function withoutHeads(found: ReadonlyMap<string, FloatArray>): Map<string, FloatArray> {
-  const whole = new Map(found)
+function mergeHeads(found: ReadonlyMap<string, FloatArray>): Map<string, FloatArray> {
+  const merged = new Map(found)
   for (const item of ['weight', 'bias']) {
     const halves = heads.map((head) => found.get(`${head}.${item}`) as FloatArray)
-    for (const head of heads) whole.delete(`${head}.${item}`)
+    for (const head of heads) merged.delete(`${head}.${item}`)
     const [{ shape, data }, { data: below }] = halves as [FloatArray, FloatArray]
     const joined = new Float32Array(data.length + below.length)
     joined.set(data)
     joined.set(below, data.length)
-    whole.set(`posterior.${item}`, { shape: shape.with(0, 2 * (shape[0] ?? 0)), data: joined })
+    merged.set(`posterior.${item}`, { shape: shape.with(0, 2 * (shape[0] ?? 0)), data: joined })
   }
-  return whole
+  return merged
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).join(', ')
-  return names.length > mostNames ? `${shown}, … (${names.length})` : shown
+  const shown = names.slice(0, maxNames).join(', ')
+  return names.length > maxNames ? `${shown}, … (${names.length})` : shown
 }
 
 function show(shape: Shape): string {

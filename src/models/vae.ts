@@ -57,18 +57,18 @@ function build(config: VaeConfig): Model<VaeConfig> {
     objective(x, { latent: noise }, scope) {
       const { mean, logVariance } = encoding(x, scope)
       const made = output(noise ? reparameterize(mean, logVariance, noise) : mean, scope)
-      const reconstruction = likelihood.negativeLog(x, made)
+      const reconstruction = likelihood.negativeLogLikelihood(x, made)
       const kl = standardNormalKl(mean, logVariance)
       return {
         loss: add(reconstruction, multiply(kl, klWeight)),
         reconstruction,
         kl,
-        given: x,
+        encoderInput: x,
         reconstructed: likelihood.mean(made),
       }
     },
     encode: encoding,
-    output,
+    decoderOutput: output,
     decode: (code, scope) => likelihood.mean(output(code, scope)),
   }
 }

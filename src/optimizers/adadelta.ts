@@ -2,11 +2,11 @@
 import * as z from 'zod'
 import { add, divide, multiply, sqrt, square, subtract } from '../graph/operations.js'
 import {
-  decayed,
   learningRateSchema,
   type Optimizer,
   type OptimizerDefinition,
   weightDecaySchema,
+  withWeightDecay,
 } from './optimizer.js'
 
 const adadeltaSchema = z.strictObject({
@@ -38,7 +38,7 @@ function adadeltaOptimizer({ decay, epsilon, weightDecay }: Adadelta): Optimizer
   return {
     scalars: (_, learningRate) => ({ learningRate }),
     next(update) {
-      const gradient = decayed(update, weightDecay)
+      const gradient = withWeightDecay(update, weightDecay)
       const meanSquare = update.carry('meanSquare', (past) => average(past, gradient))
       let move = gradient
       update.carry('meanSquareStep', (past) => {

@@ -2,11 +2,11 @@
 import * as z from 'zod'
 import { add, divide, multiply, sqrt, square, subtract } from '../graph/operations.js'
 import {
-  decayed,
   learningRateSchema,
   type Optimizer,
   type OptimizerDefinition,
   weightDecaySchema,
+  withWeightDecay,
 } from './optimizer.js'
 
 const options = {
@@ -39,7 +39,7 @@ export const adamw = (chosen: Partial<Omit<Adamw, 'type'>> = {}): Adamw =>
   adamwSchema.parse({ type: 'adamw', ...chosen })
 
 /** The largest finite scale: a learning rate of zero divides by it, and nothing moves. */
-const immovable = 1e30
+const maxScale = 1e30
 
 /** With the sums M = m / (1 − β₁) and V = v / (1 − β₂) in place of Adam's means m and v, a step is
  *  parameter − M / (a √V + b): three passes over memory fewer. The two scalars hold the learning rate and
@@ -49,19 +49,19 @@ function adamOptimizer({ type, beta1, beta2, epsilon, weightDecay }: Adam | Adam
   return {
     scalars(step, learningRate) {
       const reach = (1 - beta1 ** step) / (learningRate * (1 - beta1))
-      const a = Math.min(immovable, Math.sqrt((1 - beta2) / (1 - beta2 ** step)) * reach)
-      const b = Math.min(immovable, epsilon * reach)
+      const a = Math.min(maxScale, Math.sqrt((1 - beta2) / (1 - beta2 ** step)) * reach)
+      const b = Math.min(maxScale, epsilon * reach)
       return type === 'adamw' ? { a, b, keep: 1 - learningRate * weightDecay } : { a, b }
     },
     next(update) {
-      const gradient = type === 'adam' ? decayed(update, weightDecay) : update.gradient
+      const gradient = type === 'adam' ? withWeightDecay(update, weightDecay) : update.gradient
       const { a = 0, b = 0, keep = 1 } = update.scalars
       const first = update.carry('firstMomentSum', (m) => add(multiply(m, beta1), gradient))
       const second = update.carry('secondMomentSum', (v) =>
         add(multiply(v, beta2), square(gradient)),
       )
-      const kept = multiply(update.parameter, keep)
-      return subtract(kept, divide(first, add(multiply(sqrt(second), a), b)))
+      const decayed = multiply(update.parameter, keep)
+      return subtract(decayed, divide(first, add(multiply(sqrt(second), a), b)))
     },
   }
 }

@@ -32,6 +32,6 @@ export const learningRateSchema = z.number().nonnegative().describe('Learning ra
 export const weightDecaySchema = z.number().nonnegative().default(0)
 
 /** L2 decay inside the gradient: gradient + decay · parameter. */
-export function decayed({ gradient, parameter }: Update, weightDecay: number): Tensor {
+export function withWeightDecay({ gradient, parameter }: Update, weightDecay: number): Tensor {
   return weightDecay === 0 ? gradient : add(gradient, multiply(parameter, weightDecay))
 }

@@ -2,11 +2,11 @@
 import * as z from 'zod'
 import { add, divide, multiply, sqrt, square, subtract } from '../graph/operations.js'
 import {
-  decayed,
   learningRateSchema,
   type Optimizer,
   type OptimizerDefinition,
   weightDecaySchema,
+  withWeightDecay,
 } from './optimizer.js'
 
 const rmspropSchema = z.strictObject({
@@ -41,12 +41,12 @@ function rmspropOptimizer({ decay, epsilon, momentum, centered, weightDecay }: R
   return {
     scalars: (_, learningRate) => ({ learningRate }),
     next(update) {
-      const gradient = decayed(update, weightDecay)
+      const gradient = withWeightDecay(update, weightDecay)
       const average = (name: string, value = gradient) =>
         update.carry(name, (past) => add(multiply(past, decay), multiply(value, 1 - decay)))
       const meanSquare = average('meanSquare', square(gradient))
-      const spread = centered ? subtract(meanSquare, square(average('mean'))) : meanSquare
-      const scaled = divide(gradient, add(sqrt(spread), epsilon))
+      const variance = centered ? subtract(meanSquare, square(average('mean'))) : meanSquare
+      const scaled = divide(gradient, add(sqrt(variance), epsilon))
       const direction =
         momentum === 0
           ? scaled

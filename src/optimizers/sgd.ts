@@ -2,11 +2,11 @@
 import * as z from 'zod'
 import { add, multiply, subtract } from '../graph/operations.js'
 import {
-  decayed,
   learningRateSchema,
   type Optimizer,
   type OptimizerDefinition,
   weightDecaySchema,
+  withWeightDecay,
 } from './optimizer.js'
 
 const sgdSchema = z.strictObject({
@@ -27,7 +27,7 @@ function sgdOptimizer({ momentum, nesterov, weightDecay }: Sgd): Optimizer {
   return {
     scalars: (_, learningRate) => ({ learningRate }),
     next(update) {
-      const gradient = decayed(update, weightDecay)
+      const gradient = withWeightDecay(update, weightDecay)
       const direction = () => {
         if (momentum === 0) return gradient
         const velocity = update.carry('velocity', (v) => add(multiply(v, momentum), gradient))

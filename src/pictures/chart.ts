@@ -13,8 +13,8 @@ export interface Chart {
 export function baseOption(theme: Theme): EChartsOption {
   return {
     animation: false,
-    backgroundColor: theme.paper,
-    textStyle: { fontFamily, fontSize: fontSizes.text, color: theme.ink },
+    backgroundColor: theme.background,
+    textStyle: { fontFamily, fontSize: fontSizes.text, color: theme.foreground },
   }
 }
 
@@ -27,12 +27,12 @@ export function heading(
   { title, explanation = '' }: { title: string; explanation?: string | undefined },
   { width, theme }: { width: number; theme: Theme },
 ): { title: TitleComponentOption; bottom: number } {
-  const room = width - 2 * margin
+  const availableWidth = width - 2 * margin
   const lines = {
-    title: lineCount(title, room / fontSizes.title),
-    text: lineCount(explanation, room / fontSizes.text),
+    title: lineCount(title, availableWidth / fontSizes.title),
+    text: lineCount(explanation, availableWidth / fontSizes.text),
   }
-  const breaking = { width: room, overflow: 'break' } as const
+  const breaking = { width: availableWidth, overflow: 'break' } as const
   return {
     title: {
       text: title,
@@ -47,14 +47,14 @@ export function heading(
         fontSize: fontSizes.title,
         fontWeight: 'bold',
         lineHeight: lineHeights.title,
-        color: theme.ink,
+        color: theme.foreground,
       },
       subtextStyle: {
         ...breaking,
         fontFamily,
         fontSize: fontSizes.text,
         lineHeight: lineHeights.text,
-        color: theme.quiet,
+        color: theme.muted,
       },
     },
     bottom: 22 + lines.title * lineHeights.title + lines.text * lineHeights.text,
@@ -63,10 +63,10 @@ export function heading(
 
 /** How many lines a text fills at most that are `room` times as long as its letters are high: what it really
  *  measures is known only where it is drawn. */
-function lineCount(text: string, room: number): number {
+function lineCount(text: string, availableWidth: number): number {
   const isWide = (character: string) => character >= '\u2e80'
   const length = [...text].reduce((sum, each) => sum + (isWide(each) ? 0.95 : 0.55), 0)
-  return Math.ceil(length / room)
+  return Math.ceil(length / availableWidth)
 }
 
 /** An axis from `min` to `max` with lines and numbers at `ticks` and nowhere else. */
@@ -79,13 +79,13 @@ export function axis(
     name,
     min,
     max,
-    nameTextStyle: { fontFamily, fontSize: fontSizes.text, color: theme.quiet },
+    nameTextStyle: { fontFamily, fontSize: fontSizes.text, color: theme.muted },
     axisLine: { show: true, onZero: false, lineStyle: { color: theme.line } },
     axisTick: { show: false, customValues },
     axisLabel: {
       customValues,
       formatter: (value: number) => tickText(value),
-      color: theme.quiet,
+      color: theme.muted,
       fontFamily,
       fontSize: fontSizes.tick,
     },

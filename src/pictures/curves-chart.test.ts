@@ -15,7 +15,7 @@ const text = {
 const point = (epoch: number, values: Partial<CurvePoint> = {}): CurvePoint => ({
   epoch,
   mean: 100 / epoch,
-  deviation: 1,
+  standardDeviation: 1,
   validation: 101 / epoch,
   ...values,
 })
@@ -69,9 +69,9 @@ describe('curvesChart', () => {
 
   it('keeps a band on its axis where mean − deviation is not positive', () => {
     const points = [
-      point(1, { mean: 4, deviation: 1, validation: 4 }),
-      point(2, { mean: 5, deviation: 5 }),
-      point(3, { mean: 4, deviation: 9 }),
+      point(1, { mean: 4, standardDeviation: 1, validation: 4 }),
+      point(2, { mean: 5, standardDeviation: 5 }),
+      point(3, { mean: 4, standardDeviation: 9 }),
     ]
     const { axes, series } = described([{ name: 'a', reconstruction: points }])
     const { min, max } = axes[0] as { min: number; max: number }
@@ -88,14 +88,16 @@ describe('curvesChart', () => {
 
   it('draws a KL of 0 or less at the bottom, and all of them on a linear axis', () => {
     const collapsing = [0.5, 0.1, 0, -1e-7].map((mean, at) =>
-      point(at + 1, { mean, validation: mean, deviation: 0 }),
+      point(at + 1, { mean, validation: mean, standardDeviation: 0 }),
     )
     const first = described([{ name: 'a', reconstruction: collapsing, kl: collapsing }])
     const { type, min } = first.axes[1] as { type: string; min: number }
     expect(type).toBe('log')
     expect(first.series[4]?.data.map(([, value]) => value)).toEqual([0.5, 0.1, min, min])
 
-    const collapsed = [1, 2].map((epoch) => point(epoch, { mean: 0, validation: 0, deviation: 0 }))
+    const collapsed = [1, 2].map((epoch) =>
+      point(epoch, { mean: 0, validation: 0, standardDeviation: 0 }),
+    )
     const second = described([{ name: 'a', reconstruction: collapsing, kl: collapsed }])
     expect(second.axes[1]).toMatchObject({ type: 'value', min: 0 })
     expect(second.series[4]?.data).toEqual([
@@ -106,7 +108,7 @@ describe('curvesChart', () => {
 
   it('has a linear axis for figures of a density, with room for all but the first epochs', () => {
     const falling = [90_000, 2000, -100, -400, -500, -520, -530, -535].map((mean, at) =>
-      point(at + 1, { mean, validation: mean + 30, deviation: 10 }),
+      point(at + 1, { mean, validation: mean + 30, standardDeviation: 10 }),
     )
     const { axes, series } = described([{ name: 'a', reconstruction: falling, kl: falling }])
     const { type, name, min, max } = axes[0] as (typeof axes)[number]
@@ -122,7 +124,7 @@ describe('curvesChart', () => {
 
   it('never gives a chart anything but finite numbers', () => {
     const odd = [
-      point(1, { mean: Number.NaN, deviation: Number.NaN }),
+      point(1, { mean: Number.NaN, standardDeviation: Number.NaN }),
       point(2, { mean: Number.POSITIVE_INFINITY }),
       point(3),
     ]

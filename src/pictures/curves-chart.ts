@@ -72,7 +72,7 @@ export function curvesChart(
           itemGap: 10,
           itemHeight: 14,
           icon: 'roundRect',
-          textStyle: { fontFamily, fontSize: fontSizes.text, color: theme.ink },
+          textStyle: { fontFamily, fontSize: fontSizes.text, color: theme.foreground },
         },
       }),
       grid: panels.map(
@@ -125,7 +125,7 @@ function valueAxis(at: number, scale: Scale, name: string, theme: Theme): YAXisC
     nameTextStyle: {
       fontFamily,
       fontSize: fontSizes.text,
-      color: theme.ink,
+      color: theme.foreground,
       align: 'left',
       padding: [0, 0, 0, 20 - plot.left],
     },
@@ -144,24 +144,24 @@ function seriesOf(
   }
   const common = { name, xAxisIndex: at, yAxisIndex: at, silent: true }
   const single = points.length === 1
-  const line = (figure: 'mean' | 'validation'): LineSeriesOption => ({
+  const line = (metric: 'mean' | 'validation'): LineSeriesOption => ({
     ...common,
     type: 'line',
-    data: points.map((point) => [point.epoch, onAxis(point[figure])]),
+    data: points.map((point) => [point.epoch, onAxis(point[metric])]),
     showSymbol: single,
-    symbol: figure === 'mean' ? 'circle' : 'emptyCircle',
+    symbol: metric === 'mean' ? 'circle' : 'emptyCircle',
     symbolSize: 8,
-    lineStyle: { width: 2, type: figure === 'mean' ? 'solid' : [6, 4] },
+    lineStyle: { width: 2, type: metric === 'mean' ? 'solid' : [6, 4] },
     itemStyle: { color: colour },
   })
   return [
     {
       ...common,
       type: 'custom',
-      data: points.map(({ epoch, mean, deviation }) => [
+      data: points.map(({ epoch, mean, standardDeviation }) => [
         epoch,
-        onAxis(mean - deviation),
-        onAxis(mean + deviation),
+        onAxis(mean - standardDeviation),
+        onAxis(mean + standardDeviation),
       ]),
       encode: { x: 0, y: [1, 2] },
       renderItem: drawBand(points.length),

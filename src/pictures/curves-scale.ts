@@ -5,7 +5,7 @@ import { linearTicks, logTicks } from './ticks.js'
 export interface CurvePoint {
   readonly epoch: number
   readonly mean: number
-  readonly deviation: number
+  readonly standardDeviation: number
   readonly validation: number
 }
 
@@ -25,9 +25,9 @@ const settling = 0.25
  *  lie anywhere between the mean and zero. Figures of a density, which may be negative, have a linear axis, with room
  *  for the last three quarters of the epochs. */
 export function valueScale(points: readonly CurvePoint[]): Scale {
-  const all = points.flatMap(({ mean, deviation, validation }) => [
+  const all = points.flatMap(({ mean, standardDeviation, validation }) => [
     mean,
-    mean + deviation,
+    mean + standardDeviation,
     validation,
   ])
   const finite = all.filter(Number.isFinite)
@@ -37,15 +37,15 @@ export function valueScale(points: readonly CurvePoint[]): Scale {
     return { type: 'value', min, max: min + 1, ticks: linearTicks(min, min + 1, 5) }
   }
   if (finite.some((value) => value < -negligible)) return linearScale(points)
-  const lowest = positive.reduce((low, value) => Math.min(low, value))
+  const minPositive = positive.reduce((low, value) => Math.min(low, value))
   const edges = points
-    .map(({ mean, deviation }) => mean - deviation)
-    .filter((edge) => edge > lowest / 3)
-  const least = [...edges, lowest].reduce((low, value) => Math.min(low, value))
-  const most = positive.reduce((high, value) => Math.max(high, value))
+    .map(({ mean, standardDeviation }) => mean - standardDeviation)
+    .filter((edge) => edge > minPositive / 3)
+  const dataMin = [...edges, minPositive].reduce((low, value) => Math.min(low, value))
+  const dataMax = positive.reduce((high, value) => Math.max(high, value))
   // A little air, more where the lines are flat.
-  const air = Math.max(1.03, (most / least) ** 0.05)
-  const [min, max] = [least / air, most * air]
+  const padding = Math.max(1.03, (dataMax / dataMin) ** 0.05)
+  const [min, max] = [dataMin / padding, dataMax * padding]
   return { type: 'log', min, max, ticks: logTicks(min, max) }
 }
 
@@ -54,17 +54,17 @@ function linearScale(points: readonly CurvePoint[]): Scale {
   const valuesFrom = (first: number) =>
     points
       .filter(({ epoch }) => epoch >= first)
-      .flatMap(({ mean, deviation, validation }) => [
-        mean - deviation,
-        mean + deviation,
+      .flatMap(({ mean, standardDeviation, validation }) => [
+        mean - standardDeviation,
+        mean + standardDeviation,
         validation,
       ])
       .filter(Number.isFinite)
   const settled = valuesFrom(settling * last)
   const shown = settled.length > 0 ? settled : valuesFrom(0)
-  const least = shown.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY)
-  const most = shown.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY)
-  const air = 0.05 * (most - least) || 1
-  const [min, max] = [least - air, most + air]
+  const dataMin = shown.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY)
+  const dataMax = shown.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY)
+  const padding = 0.05 * (dataMax - dataMin) || 1
+  const [min, max] = [dataMin - padding, dataMax + padding]
   return { type: 'value', min, max, ticks: linearTicks(min, max, 6) }
 }

@@ -7,9 +7,9 @@ import { fittedNormal } from './fitted-normal.js'
 const points = Float32Array.of(3, 5, 7, -1, -1, -1, 2, 1, 5, 0, 3, 1)
 
 it('knows means and deviations', () => {
-  const { mean, deviation } = fittedNormal(points, 3)
+  const { mean, standardDeviation } = fittedNormal(points, 3)
   expect([...mean]).toEqual([1, 2, 3])
-  expect([...deviation].map((value) => value ** 2)).toEqual([
+  expect([...standardDeviation].map((value) => value ** 2)).toEqual([
     expect.closeTo(2.5, 12),
     expect.closeTo(5, 12),
     expect.closeTo(10, 12),

@@ -4,7 +4,7 @@ import { momentsOf } from './covariance.js'
 export interface FittedNormal {
   readonly mean: Float64Array
   /** Standard deviation of each coordinate. */
-  readonly deviation: Float64Array
+  readonly standardDeviation: Float64Array
   /** Turns standard normal numbers into points of the distribution. Shapes: [count, size] → [count, size]. */
   points(normals: Float32Array): Float32Array
 }
@@ -15,7 +15,7 @@ export function fittedNormal(values: Float32Array, size: number): FittedNormal {
   const factor = choleskyFactor(covariance)
   return {
     mean,
-    deviation: mean.map((_, at) => Math.sqrt(covariance[at]?.[at] as number)),
+    standardDeviation: mean.map((_, at) => Math.sqrt(covariance[at]?.[at] as number)),
     points: (normals) =>
       normals.map((_, index) => {
         const [row, from] = [index % size, index - (index % size)]

@@ -69,7 +69,7 @@ export function isImageShape(shape: readonly number[]): boolean {
 }
 
 /** The range that images of some data are drawn in: from 0 to 1, unless their values lie outside of that. */
-export function shownRange(
+export function displayRange(
   range: readonly [number, number] | undefined,
 ): readonly [number, number] | undefined {
   return range && (range[0] < 0 || range[1] > 1) ? range : undefined

@@ -1,6 +1,6 @@
 // A grid of images with words around it, described: a title, names of rows, columns and axes.
 import { ConfigError } from '../errors.js'
-import { isImageShape, shownRange } from './image-grid.js'
+import { displayRange, isImageShape } from './image-grid.js'
 
 export interface LabelledGrid {
   readonly title: string
@@ -25,7 +25,7 @@ export interface LabelledGrid {
 }
 
 /** Pictures become about this wide, as whole pixels allow. */
-const usualWidth = 760
+const targetWidth = 760
 
 /** A description with what was left out filled in. Throws ConfigError where the shape is none of an image. */
 export function labelledGrid(
@@ -35,9 +35,9 @@ export function labelledGrid(
     throw new ConfigError('picture.notImages', { actual: grid.shape.join(' × ') })
   const { gap = 4 } = grid
   const width = grid.shape.at(-1) ?? 1
-  const room = usualWidth / grid.columns - gap
-  const scale = Math.min(4, Math.max(0.5, Math.floor((2 * room) / width) / 2))
-  return { ...grid, range: shownRange(grid.range), scale, gap }
+  const availableWidth = targetWidth / grid.columns - gap
+  const scale = Math.min(4, Math.max(0.5, Math.floor((2 * availableWidth) / width) / 2))
+  return { ...grid, range: displayRange(grid.range), scale, gap }
 }
 
 /** The images one after another, cut into rows of `columns`.

@@ -60,7 +60,7 @@ export function latentChart(
           itemGap: legend.rowHeight - 14,
           itemHeight: 10,
           itemWidth: 10,
-          textStyle: { fontFamily, fontSize: fontSizes.text, color: theme.ink },
+          textStyle: { fontFamily, fontSize: fontSizes.text, color: theme.foreground },
         },
         graphic: {
           type: 'text',
@@ -69,7 +69,7 @@ export function latentChart(
           style: {
             text: text.label,
             font: `${fontSizes.text}px ${fontFamily}`,
-            fill: theme.quiet,
+            fill: theme.muted,
           },
         },
       }),

@@ -6,7 +6,7 @@ export function normalQuantile(p: number): number {
   const centered = p - 0.5
   if (Math.abs(centered) <= 0.425) return centered * ratio(central, 0.180625 - centered * centered)
   const r = Math.sqrt(-Math.log(Math.min(p, 1 - p)))
-  const tail = r <= 5 ? ratio(middle, r - 1.6) : ratio(far, r - 5)
+  const tail = r <= 5 ? ratio(middle, r - 1.6) : ratio(tailLimit, r - 5)
   return Math.sign(centered) * tail
 }
 
@@ -33,7 +33,7 @@ const middle: Rational = [
     0.015198666563616457, 0.0005475938084995345, 1.0507500716444169e-9,
   ],
 ]
-const far: Rational = [
+const tailLimit: Rational = [
   [
     6.657904643501103, 5.463784911164114, 1.7848265399172913, 0.29656057182850487,
     0.026532189526576124, 0.0012426609473880784, 0.000027115555687434876, 2.0103343992922881e-7,

@@ -19,7 +19,7 @@ export interface PrincipalAxes extends Pick<PrincipalComponents, 'explained'> {
 /** The first two principal components of points, centred. Shape: values [count, size], size ≥ 2. */
 export function principalComponents(values: Float32Array, size: number): PrincipalComponents {
   const axes = principalAxes(values, size)
-  return { points: projected(values, axes), explained: axes.explained }
+  return { points: project(values, axes), explained: axes.explained }
 }
 
 /** Shape: values [count, size], size ≥ 2. Method: orthogonal iteration on the covariance. */
@@ -27,13 +27,13 @@ export function principalAxes(values: Float32Array, size: number): PrincipalAxes
   const { mean, covariance } = momentsOf(values, size)
   const directions = principalDirections(covariance)
   const total = covariance.reduce((sum, row, at) => sum + (row[at] as number), 0)
-  const share = (direction: Float64Array) =>
+  const explained = (direction: Float64Array) =>
     total > 0 ? dot(direction, product(covariance, direction)) / total : 0
-  return { mean, directions, explained: [share(directions[0]), share(directions[1])] }
+  return { mean, directions, explained: [explained(directions[0]), explained(directions[1])] }
 }
 
 /** Where points lie along the axes. Shapes: values [count, size] → [count, 2]. */
-export function projected(
+export function project(
   values: Float32Array,
   { mean, directions }: Pick<PrincipalAxes, 'mean' | 'directions'>,
 ): Float32Array {
@@ -69,7 +69,10 @@ function principalDirections(covariance: Matrix): readonly [Float64Array, Float6
       dot(first, product(covariance, first)) - dot(second, product(covariance, second)),
     ) / 2
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
-  return [upright(sum(first, cosine, second, sine)), upright(sum(first, -sine, second, cosine))]
+  return [
+    normalizeSign(sum(first, cosine, second, sine)),
+    normalizeSign(sum(first, -sine, second, cosine)),
+  ]
 }
 
 type Matrix = readonly Float64Array[]
@@ -94,7 +97,7 @@ function normalized(vector: Float64Array): Float64Array {
   return length > 0 ? vector.map((value) => value / length) : vector
 }
 
-function upright(direction: Float64Array): Float64Array {
+function normalizeSign(direction: Float64Array): Float64Array {
   const largest = direction.reduce(
     (best, each) => (Math.abs(each) > Math.abs(best) ? each : best),
     0,

@@ -108,12 +108,12 @@ describe.each(papers)('the label colours on $name paper', ({ theme, apart }) => 
   })
 
   it('stand out', () => {
-    const paper = linear(theme.paper)
+    const paper = linear(theme.background)
     for (const hex of theme.labels) expect(distance(linear(hex), paper), hex).toBeGreaterThan(0.2)
   })
 })
 
 it('no label vanishes on dark paper', () => {
-  for (const hex of dark.labels) expect(contrast(hex, dark.paper), hex).toBeGreaterThan(3)
-  expect(contrast('#440192', dark.paper)).toBeLessThan(3)
+  for (const hex of dark.labels) expect(contrast(hex, dark.background), hex).toBeGreaterThan(3)
+  expect(contrast('#440192', dark.background)).toBeLessThan(3)
 })

@@ -2,10 +2,10 @@
 
 /** The colours of a chart on paper of one tone. */
 export interface Theme {
-  readonly paper: string
-  readonly ink: string
+  readonly background: string
+  readonly foreground: string
   /** Of names, ticks and explanations. */
-  readonly quiet: string
+  readonly muted: string
   /** Of axes and grids. */
   readonly line: string
   readonly accent: string
@@ -14,9 +14,9 @@ export interface Theme {
 }
 
 export const light: Theme = {
-  paper: '#ffffff',
-  ink: '#1f2328',
-  quiet: '#5c6570',
+  background: '#ffffff',
+  foreground: '#1f2328',
+  muted: '#5c6570',
   line: '#e3e6ea',
   accent: '#5155d9',
   labels: [
@@ -34,9 +34,9 @@ export const light: Theme = {
 }
 
 export const dark: Theme = {
-  paper: '#16191d',
-  ink: '#eceff2',
-  quiet: '#a3acb7',
+  background: '#16191d',
+  foreground: '#eceff2',
+  muted: '#a3acb7',
   line: '#32383f',
   accent: '#9598f2',
   labels: [

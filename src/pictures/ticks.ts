@@ -1,6 +1,6 @@
 // Where an axis has its numbers: round ones, neither crowded nor sparse.
 
-const mostTicks = 8
+const maxTicks = 8
 /** What a decade of a logarithmic axis is divided into, from fine to coarse. */
 const series = [
   [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8],
@@ -13,7 +13,7 @@ export function linearTicks(min: number, max: number, count: number): number[] {
   const step = roundStep((max - min) / count)
   const first = Math.ceil(min / step - 1e-9)
   const last = Math.floor(max / step + 1e-9)
-  return Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step))
+  return Array.from({ length: last - first + 1 }, (_, index) => roundOff((first + index) * step))
 }
 
 /** The same where an axis is logarithmic: round numbers at about equal ratios. `min` and `max` are positive. */
@@ -23,14 +23,14 @@ export function logTicks(min: number, max: number): number[] {
   const decades = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   for (const multiples of series) {
     const ticks = decades
-      .flatMap((decade) => multiples.map((multiple) => tidy(multiple * 10 ** decade)))
+      .flatMap((decade) => multiples.map((multiple) => roundOff(multiple * 10 ** decade)))
       .filter((tick) => tick >= min && tick <= max)
-    if (ticks.length <= mostTicks) return ticks
+    if (ticks.length <= maxTicks) return ticks
   }
-  const stride = Math.ceil(Math.log10(max / min) / mostTicks)
+  const stride = Math.ceil(Math.log10(max / min) / maxTicks)
   return decades
     .filter((decade) => (decade - first) % stride === 0)
-    .map((decade) => tidy(10 ** decade))
+    .map((decade) => roundOff(10 ** decade))
     .filter((tick) => tick >= min)
 }
 
@@ -52,6 +52,6 @@ function roundStep(step: number): number {
 }
 
 /** Without what binary fractions leave behind. */
-function tidy(value: number): number {
+function roundOff(value: number): number {
   return Number(value.toPrecision(12))
 }

@@ -16,7 +16,7 @@ describe('the sequence', () => {
       641, 1573767, 3222811527, 3517856514, 836907274, 4247214768, 3867114732, 1355841295,
       495546011, 621204420,
     ]
-    const random = Random.at([1, 2, 3, 4])
+    const random = Random.fromPosition([1, 2, 3, 4])
     expect(expected.map(() => random.uint32())).toEqual(expected)
   })
 
@@ -47,7 +47,7 @@ describe('a position', () => {
   it('restores exactly what follows', () => {
     const random = new Random(7, 'noise')
     random.uint32()
-    const restored = Random.at(JSON.parse(JSON.stringify(random.position)))
+    const restored = Random.fromPosition(JSON.parse(JSON.stringify(random.position)))
     for (let draw = 0; draw < 100; draw++) expect(restored.uint32()).toBe(random.uint32())
     expect(restored.position).toEqual(random.position)
   })
@@ -56,7 +56,7 @@ describe('a position', () => {
     const atOnce = normals(1000)
     const random = new Random(1, 'noise')
     const continued = Array.from({ length: 10 }).flatMap(() => {
-      const restored = Random.at(random.position)
+      const restored = Random.fromPosition(random.position)
       const part = normals(100, random)
       expect(normals(100, restored)).toEqual(part)
       return [...part]
@@ -74,7 +74,7 @@ describe('a position', () => {
     [[0.5, 2, 3, 4]],
     [[Number.NaN, 2, 3, 4]],
   ])('is not %j', (position) => {
-    expect(() => Random.at(position)).toThrow(ConfigError)
+    expect(() => Random.fromPosition(position)).toThrow(ConfigError)
   })
 })
 

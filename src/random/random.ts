@@ -22,14 +22,14 @@ export class Random {
     const words = [seed, seed / 2 ** 32]
     for (let at = 0; at < stream.length; at++) words.push(stream.charCodeAt(at))
     const lanes = [1, 2, 3, 4].map((lane) =>
-      words.reduce((hash, word) => mixed(hash ^ word), mixed(lane)),
+      words.reduce((hash, word) => splitmix32(hash ^ word), splitmix32(lane)),
     )
     this.#state = Int32Array.from(lanes) as State
   }
 
   /** The generator that continues from `position`.
    *  Throws ConfigError where that is not the position of a generator. */
-  static at(position: readonly number[]): Random {
+  static fromPosition(position: readonly number[]): Random {
     const isWord = (word: number) => word >>> 0 === word
     const isZero = (word: number) => word === 0
     if (position.length !== 4 || !position.every(isWord) || position.every(isZero)) {
@@ -170,7 +170,7 @@ function openUniform(state: State): number {
 
 // One step of splitmix32, with the constants of Wellons' hash prospector: every bit of the input
 // decides about every bit of the output.
-function mixed(word: number): number {
+function splitmix32(word: number): number {
   let hash = (word + 0x9e3779b9) | 0
   hash = Math.imul(hash ^ (hash >>> 16), 0x21f0aaad)
   hash = Math.imul(hash ^ (hash >>> 15), 0x735a2d97)

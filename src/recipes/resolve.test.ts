@@ -4,7 +4,7 @@ import { ConfigError } from '../errors.js'
 import { message } from '../messages/messages.js'
 import type { ConfigurationInput } from '../training/configuration.js'
 import { recipes } from './recipes.js'
-import { parseSetting, recipeNamed, resolveConfiguration, type Setting } from './resolve.js'
+import { getRecipe, parseSetting, resolveConfiguration, type Setting } from './resolve.js'
 
 const tiny: ConfigurationInput = {
   name: 'tiny',
@@ -257,7 +257,7 @@ describe('what is wrong', () => {
 describe('recipeNamed', () => {
   it('finds each recipe', () => {
     for (const [name, recipe] of Object.entries(recipes)) {
-      expect(recipeNamed(name)).toBe(recipe)
+      expect(getRecipe(name)).toBe(recipe)
       expect(recipe.name).toBe(name)
     }
   })
@@ -267,10 +267,10 @@ describe('recipeNamed', () => {
     ['CH13-VAE', 'ch13-vae'],
     ['keras-vae', 'keras-vae-2d'],
   ])('for %s suggests %s', (name, near) => {
-    expect(() => recipeNamed(name)).toThrow(`Did you mean ${near}?`)
+    expect(() => getRecipe(name)).toThrow(`Did you mean ${near}?`)
   })
 
   it.each(['zzzz', 'toString', '__proto__', ''])('lists all of them for "%s"', (name) => {
-    for (const known of Object.keys(recipes)) expect(() => recipeNamed(name)).toThrow(known)
+    for (const known of Object.keys(recipes)) expect(() => getRecipe(name)).toThrow(known)
   })
 })

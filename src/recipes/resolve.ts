@@ -3,29 +3,29 @@ import * as z from 'zod'
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import { excerpt } from '../messages/excerpt.js'
-import { nearest } from '../messages/nearest.js'
+import { closestMatch } from '../messages/nearest.js'
 import { modelFrom } from '../models/models.js'
 import { type Configuration, configurationSchema } from '../training/configuration.js'
 import { evaluationProgram } from '../training/programs.js'
 import { expectedValue } from './expected-value.js'
 import { recipes } from './recipes.js'
 
-const longestActual = 60
+const maxActualLength = 60
 /** Two gibibytes of them, of which training holds several copies. */
-const mostParameters = 2 ** 29
+const maxParameters = 2 ** 29
 /** Models that could be built, as JSON: many runs have the same one, and building takes longer than reading. */
-const built = new Set<string>()
-const mostBuilt = 1000
+const buildableModels = new Set<string>()
+const maxBuildable = 1000
 
 /** One setting: `training.optimizer.type` and the like, with its value as JSON or plain text. */
 export type Setting = readonly [path: string, value: unknown]
 
 /** The recipe of that name, as it was written. Throws ConfigError with the nearest name. */
-export function recipeNamed(name: string): unknown {
+export function getRecipe(name: string): unknown {
   const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined
   if (recipe) return recipe
   const names = Object.keys(recipes)
-  const near = nearest(name, names)
+  const near = closestMatch(name, names)
   throw near
     ? new ConfigError('recipe.near', { name, near })
     : new ConfigError('recipe.unknown', { name, names: names.join(', ') })
@@ -51,9 +51,9 @@ export function resolveConfiguration(
     // A misspelt key is told before what is missing for it.
     const { issues } = result.error
     const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
-    throw explain(issue as z.core.$ZodIssue, draft, where)
+    throw issueToError(issue as z.core.$ZodIssue, draft, where)
   }
-  refuseUnbuildable(result.data, where)
+  assertBuildable(result.data, where)
   return result.data
 }
 
@@ -97,15 +97,15 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Builds the model for one example: shapes are known only then. */
-function refuseUnbuildable({ model }: Configuration, where: string): void {
+function assertBuildable({ model }: Configuration, where: string): void {
   const text = JSON.stringify(model)
-  if (built.has(text)) return
+  if (buildableModels.has(text)) return
   try {
     const { state } = evaluationProgram(modelFrom(model), 1)
     const actual = state.reduce((total, { current }) => total + sizeOf(current.shape), 0)
-    if (actual > mostParameters)
-      throw new ConfigError('configuration.tooLarge', { where, expected: mostParameters, actual })
-    if (built.size < mostBuilt) built.add(text)
+    if (actual > maxParameters)
+      throw new ConfigError('configuration.tooLarge', { where, expected: maxParameters, actual })
+    if (buildableModels.size < maxBuildable) buildableModels.add(text)
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error
     const { where: layer = '', expected = '', actual = '' } = error.values
@@ -114,7 +114,7 @@ function refuseUnbuildable({ model }: Configuration, where: string): void {
   }
 }
 
-function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): ConfigError {
+function issueToError(issue: z.core.$ZodIssue, draft: unknown, where: string): ConfigError {
   const path = issue.path.join('.') || 'configuration'
   const found = issue.path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
@@ -123,7 +123,7 @@ function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): Config
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? ''
     // A field of another model or layer is no suggestion.
-    const near = nearest(
+    const near = closestMatch(
       key,
       fieldNames().filter((name) => name !== key),
     )
@@ -133,7 +133,7 @@ function explain(issue: z.core.$ZodIssue, draft: unknown, where: string): Config
       : new ConfigError('configuration.key', { where, path: full })
   }
   if (found === undefined) return new ConfigError('configuration.missing', { where, path })
-  const actual = excerpt(found, longestActual)
+  const actual = excerpt(found, maxActualLength)
   if (issue.code === 'invalid_format')
     return new ConfigError('configuration.name', { where, path, actual })
   if ('options' in issue && Array.isArray(issue.options))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { loadData } from '../data/load.js'
 import { encodeNpy } from '../formats/npy.js'
-import { loadAgain } from './reload-data.js'
+import { reloadData } from './reload-data.js'
 
 let folder: string
 beforeAll(async () => {
@@ -19,9 +19,9 @@ it('are told of other data only, and never those of the options of the run', asy
   await writeFile(source, encodeNpy({ shape: [10, 2, 2], data }))
   const { fingerprint } = await loadData(source)
   const options = { source, label: 'class' }
-  const notice = vi.fn()
-  await loadAgain(options, { fingerprint, notice })
-  expect(notice).not.toHaveBeenCalled()
-  await loadAgain(options, { fingerprint: 'another', notice })
-  expect(notice.mock.calls).toEqual([['images.black', { path: source }]])
+  const notify = vi.fn()
+  await reloadData(options, { fingerprint, notify })
+  expect(notify).not.toHaveBeenCalled()
+  await reloadData(options, { fingerprint: 'another', notify })
+  expect(notify.mock.calls).toEqual([['images.black', { path: source }]])
 })

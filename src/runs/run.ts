@@ -5,14 +5,14 @@ import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/e
 import type { Column } from '../data/columns.js'
 import { arrayDataset, type DataSplits, type Dataset, type Items } from '../data/dataset.js'
 import type { LoadOptions } from '../data/load.js'
-import { splitsScaledLike } from '../data/scaling.js'
+import { scaleSplitsLike } from '../data/scaling.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
 import { Random } from '../random/random.js'
-import { refuseOtherData, refuseOtherSize } from '../training/data-compatibility.js'
+import { assertDataFitsModel, assertInputShape } from '../training/data-compatibility.js'
 import {
   type Codes,
   Inference,
@@ -21,14 +21,14 @@ import {
   range,
 } from '../training/inference.js'
 import { evaluationProgram } from '../training/programs.js'
-import { stateOf } from '../training/resume-point.js'
-import { drawnRows } from '../training/sample-rows.js'
+import { matchState } from '../training/resume-point.js'
+import { sampleRows } from '../training/sample-rows.js'
 import { checkpointFiles, readCheckpoint, type Weights } from './checkpoints/checkpoint.js'
 import { type ExportedModel, exportModels } from './exchange/exported-models.js'
 import { modelMetadata } from './exchange/model-metadata.js'
 import { runFiles } from './folder/run-files.js'
 import { type RunDescription, readDescription } from './folder/run-json.js'
-import { loadAgain, whereMoved } from './reload-data.js'
+import { movedDataError, reloadData } from './reload-data.js'
 
 /** Opens a run; `close` it in the end. What else is given is for loading its data. Throws ConfigError where `path` is no run or has no checkpoint yet,
  *  FormatError where the checkpoint is damaged, EngineError where the device does not work here. */
@@ -48,14 +48,14 @@ export async function loadRun(
   const description = await readDescription(path)
   const model = modelFrom(description.configuration.model)
   const where = join(path, checkpointFiles[weights])
-  const { state, standing } = await readCheckpoint(where).catch((error) => {
+  const { state, resumePoint } = await readCheckpoint(where).catch((error) => {
     throw weights === 'best' && error.key === 'checkpoint.missing'
       ? new ConfigError('checkpoint.noBest', { path: where }, { cause: error })
       : error
   })
-  const values = stateOf(modelVariables(model), { where, state })
+  const values = matchState(modelVariables(model), { where, state })
   const engine = await nodeEngine({ device, threads })
-  const { epoch, taken, step } = standing.position
+  const { epoch, taken, step } = resumePoint.position
   const trained = { weights, epochs: epoch - 1, isWhole: taken === 0, step }
   try {
     return new Run(path, description, model, engine, await engine.load(values), trained, loading)
@@ -108,7 +108,7 @@ export class Run {
    *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
   async data(source?: string): Promise<DataSplits> {
     const data = await this.loaded(source)
-    refuseOtherData(this.model, data)
+    assertDataFitsModel(this.model, data)
     return data
   }
 
@@ -119,9 +119,9 @@ export class Run {
     split?: 'train' | 'validation',
   ): Promise<{ dataset: Dataset; part: 'all' | 'train' | 'validation' }> {
     const data = await this.loaded(source)
-    const part = split ?? (data.whole ? 'all' : 'validation')
-    const dataset = part === 'all' ? (data.whole as Dataset) : data[part]
-    refuseOtherData(this.model, { ...data, train: dataset, validation: dataset })
+    const part = split ?? (data.all ? 'all' : 'validation')
+    const dataset = part === 'all' ? (data.all as Dataset) : data[part]
+    assertDataFitsModel(this.model, { ...data, train: dataset, validation: dataset })
     return { dataset, part }
   }
 
@@ -130,18 +130,18 @@ export class Run {
     const { columns, fingerprint } = this.description.data
     const trainedOn = this.description.data
     const loading = { ...this.loading, columns, fingerprint, trainedOn }
-    const read = await loadAgain(options, loading).catch((error) => {
+    const read = await reloadData(options, loading).catch((error) => {
       const isOwn = source === this.description.data.source
-      throw isOwn ? whereMoved(error, { path: this.path, source }) : error
+      throw isOwn ? movedDataError(error, { path: this.path, source }) : error
     })
     if (source === this.description.data.source && read.fingerprint !== fingerprint)
-      this.loading.notice?.('run.otherData', {
+      this.loading.notify?.('run.otherData', {
         source,
         path: this.path,
         expected: fingerprint,
         actual: read.fingerprint,
       })
-    return splitsScaledLike(read, this.description.data.scaling)
+    return scaleSplitsLike(read, this.description.data.scaling)
   }
 
   /** What the encoder makes of images. Shapes: [count, latent].
@@ -175,7 +175,7 @@ export class Run {
   /** New rows of a table, drawn as `drawnRows` does at random points of the prior. Shape: [count, 2, width].
    *  Throws what `sample` throws, and ConfigError where the run is on no table. */
   async sampleRows(count: number, { seed = 1 }: { seed?: number } = {}): Promise<Float32Array> {
-    return drawnRows(this.inference, this.columns, {
+    return sampleRows(this.inference, this.columns, {
       latents: this.priorPoints(count, seed),
       random: new Random(seed, 'rows'),
     })
@@ -244,7 +244,7 @@ function datasetOf(model: Model, images: Images): Dataset {
   if (images instanceof Uint8Array || images instanceof Float32Array)
     return arrayDataset(model.input, images)
   if (typeof images?.read !== 'function') throw new ConfigError('run.images')
-  refuseOtherSize(model, images, { data: 'images' })
+  assertInputShape(model, images, { data: 'images' })
   return images
 }
 

@@ -3,10 +3,10 @@ import type { Items, ItemType } from '../data/dataset.js'
 import type { Values } from '../engines/engine.js'
 
 /** Some room to spare, so that a slightly larger request still fits. */
-const headroom = 1.25
+const growthFactor = 1.25
 
-export class Buffers {
-  readonly #spare = new Map<string, ArrayBuffer[]>()
+export class BufferPool {
+  readonly #free = new Map<string, ArrayBuffer[]>()
 
   float32(name: string, length: number): Float32Array<ArrayBuffer> {
     return new Float32Array(this.take(name, length * 4), 0, length)
@@ -21,18 +21,18 @@ export class Buffers {
   }
 
   /** Nobody may use the arrays afterwards. */
-  giveBack(values: Values): void {
+  release(values: Values): void {
     for (const [name, { buffer }] of Object.entries(values)) {
-      const spare = this.#spare.get(name) ?? []
-      this.#spare.set(name, spare)
-      spare.push(buffer as ArrayBuffer)
+      const free = this.#free.get(name) ?? []
+      this.#free.set(name, free)
+      free.push(buffer as ArrayBuffer)
     }
   }
 
   private take(name: string, bytes: number): ArrayBuffer {
-    const spare = this.#spare.get(name)?.pop()
+    const free = this.#free.get(name)?.pop()
     // What is too small is dropped: sizes settle after a few chunks.
-    if (spare && spare.byteLength >= bytes) return spare
-    return new ArrayBuffer(Math.ceil((bytes * headroom) / 8) * 8)
+    if (free && free.byteLength >= bytes) return free
+    return new ArrayBuffer(Math.ceil((bytes * growthFactor) / 8) * 8)
   }
 }

@@ -1,7 +1,7 @@
 // Data that a model cannot take.
 import type { DataSplits, Dataset } from '../data/dataset.js'
 import { isSameImageShape } from '../data/image-shape.js'
-import { unscaled } from '../data/scaling.js'
+import { unscale } from '../data/scaling.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
 
@@ -10,7 +10,7 @@ const tolerance = 1e-6
 
 /** Throws ConfigError where the images are not of the model's size, there are none, or their values are such as it
  *  cannot take; and where they are rows of a table and it is for images. */
-export function refuseOtherData(
+export function assertDataFitsModel(
   model: Model,
   data: DataSplits,
   { isScaledNow = false }: { isScaledNow?: boolean } = {},
@@ -19,44 +19,44 @@ export function refuseOtherData(
   if (columns && !model.likelihood.isTabular)
     throw new ConfigError('model.noTable', { where: name })
   for (const set of [train, validation]) {
-    refuseOtherSize(model, set, { data: name })
+    assertInputShape(model, set, { data: name })
     if (set.count === 0)
       throw new ConfigError('training.noExamples', { data: name, actual: set.count })
   }
-  refuseOtherValues(model, data, { isScaledNow })
+  assertValuesInDomain(model, data, { isScaledNow })
 }
 
 /** Throws ConfigError where values of data called `name` are such as the model cannot take: in the units of the data, unless
  *  each column has its own, or they were scaled (`isScaledNow`) for this training: minmax suits every model, so it was
  *  to mean 0 and deviation 1. */
-export function refuseOtherValues(
+export function assertValuesInDomain(
   { domain }: Model,
   { name, range = [0, 1], scaling }: Pick<DataSplits, 'name' | 'range' | 'scaling'>,
   { isScaledNow = false }: { isScaledNow?: boolean } = {},
 ): void {
-  const [least, most] = range
-  if (domain === 'real' || (least >= -tolerance && most <= 1 + tolerance)) return
+  const [min, max] = range
+  if (domain === 'real' || (min >= -tolerance && max <= 1 + tolerance)) return
   if (isScaledNow && scaling) throw new ConfigError('training.unit', { data: name })
   const short = (value: number) => Number(value.toPrecision(6))
   if (scaling && typeof scaling.factor !== 'number')
     throw new ConfigError('training.domainScaled', {
       data: name,
-      least: short(least),
-      most: short(most),
+      least: short(min),
+      most: short(max),
     })
-  const inUnits = (value: number) => short(unscaled(Float32Array.of(value), scaling)[0] as number)
+  const inUnits = (value: number) => short(unscale(Float32Array.of(value), scaling)[0] as number)
   throw new ConfigError('training.domain', {
     data: name,
     from: inUnits(0),
     to: inUnits(1),
-    least: inUnits(least),
-    most: inUnits(most),
+    least: inUnits(min),
+    most: inUnits(max),
   })
 }
 
 /** Throws ConfigError, which names `data`, where the images are not of the model's size; whether a lone channel is told
  *  makes no difference. */
-export function refuseOtherSize(
+export function assertInputShape(
   { input }: Model,
   { shape }: Dataset,
   { data }: { data: string },

@@ -8,7 +8,7 @@ import { vae } from '../models/vae.js'
 import { adam } from '../optimizers/adam.js'
 import { optimizerFrom } from '../optimizers/optimizers.js'
 import { type Configuration, configurationSchema } from './configuration.js'
-import { Feed, type FeedPosition, fixedNoise } from './data-loader.js'
+import { DataLoader, type DataLoaderPosition, fixedNoise } from './data-loader.js'
 
 const networks = { encoder: [], latent: 3, decoder: [] }
 const models = {
@@ -25,16 +25,16 @@ const optimizer = adam({ learningRate: 0.01 })
 interface Settings extends Partial<Configuration['training']> {
   readonly count?: number
   readonly model?: keyof typeof models
-  readonly start?: FeedPosition
+  readonly start?: DataLoaderPosition
 }
 
 /** Over a data set whose items are their own numbers. */
-function feed({ count = 10, model = 'vae', start, ...changes }: Settings = {}): Feed {
+function feed({ count = 10, model = 'vae', start, ...changes }: Settings = {}): DataLoader {
   const items = Uint8Array.from({ length: 2 * count }, (_, index) => index >> 1)
   const settings = { epochs: 3, batchSize: 4, optimizer, ...changes }
   const training = configurationSchema.shape.training.parse(settings)
   const dataset = arrayDataset([2], items)
-  return new Feed(dataset, models[model], optimizerFrom(optimizer), training, start)
+  return new DataLoader(dataset, models[model], optimizerFrom(optimizer), training, start)
 }
 
 /** What one step is given. */
@@ -46,8 +46,8 @@ interface Step {
 }
 
 /** The steps of the chunks to come, each chunk with where the feed stands after it. */
-async function chunks(from: Feed, most: number) {
-  const found: { steps: Step[]; endsEpoch: boolean; position: FeedPosition }[] = []
+async function chunks(from: DataLoader, most: number) {
+  const found: { steps: Step[]; endsEpoch: boolean; position: DataLoaderPosition }[] = []
   for (let chunk = await from.next(most); chunk; chunk = await from.next(most)) {
     const { epoch, firstStep, steps, batch, inputs, endsEpoch, position } = chunk
     expect(steps).toBeLessThanOrEqual(most)
@@ -71,7 +71,7 @@ async function chunks(from: Feed, most: number) {
   return found
 }
 
-const steps = async (from: Feed, most = 100) =>
+const steps = async (from: DataLoader, most = 100) =>
   (await chunks(from, most)).flatMap((chunk) => chunk.steps)
 
 const itemsOfEpoch = (all: readonly Step[], wanted: number) =>
@@ -160,7 +160,7 @@ describe('what a step is given', () => {
 describe('arrays that were given back', () => {
   /** How many arrays there are for each input when chunks of `most` steps are used as training uses them: the next one
    *  is made while the engine still has the one before. */
-  async function arraysOf(from: Feed, most: number) {
+  async function arraysOf(from: DataLoader, most: number) {
     const buffers = new Map<string, Set<ArrayBufferLike>>()
     let chunks = 0
     for (let chunk = await from.next(most); chunk; chunks++) {
@@ -195,7 +195,7 @@ describe('a position', () => {
     const starts = [feed().position, ...found.map(({ position }) => position)]
     expect(starts.some(({ taken }) => taken > 0)).toBe(true)
     for (const [taken, start] of starts.entries()) {
-      const saved: FeedPosition = JSON.parse(JSON.stringify(start))
+      const saved: DataLoaderPosition = JSON.parse(JSON.stringify(start))
       expect(await steps(feed({ start: saved }), 2), `after ${taken} steps`).toEqual(
         all.slice(taken),
       )
@@ -215,7 +215,7 @@ describe('a position', () => {
   })
 
   it('after the last epoch gives nothing more, until there are more epochs', async () => {
-    const done = (await chunks(feed(), 100)).at(-1)?.position as FeedPosition
+    const done = (await chunks(feed(), 100)).at(-1)?.position as DataLoaderPosition
     expect(await feed({ start: done }).next(5)).toBeUndefined()
     const longer = await steps(feed({ epochs: 5 }))
     expect(await steps(feed({ epochs: 5, start: done }))).toEqual(longer.slice(9))

@@ -5,12 +5,12 @@ import { sizeOf } from '../graph/shapes.js'
 import type { Model, NoiseInput } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
 import { Random, type RandomPosition } from '../random/random.js'
-import { Buffers } from './buffers.js'
+import { BufferPool } from './buffers.js'
 import type { Configuration } from './configuration.js'
 import { inputNames } from './programs.js'
 
 /** Where a feed stands: enough to go on exactly there. */
-export interface FeedPosition {
+export interface DataLoaderPosition {
   /** The epoch under way, from 1; one more than the last epoch when all is done. */
   readonly epoch: number
   /** Examples of that epoch that were given out. */
@@ -33,10 +33,10 @@ export interface Chunk {
   /** That reading the examples took. */
   readonly readSeconds: number
   /** Where the feed stands after these steps. */
-  readonly position: FeedPosition
+  readonly position: DataLoaderPosition
 }
 
-export class Feed {
+export class DataLoader {
   readonly #order: Uint32Array
   #shuffle: Random
   #noise: Random
@@ -44,44 +44,44 @@ export class Feed {
   #taken: number
   #step: number
   #shuffleAtStart: RandomPosition
-  readonly #buffers = new Buffers()
+  readonly #buffers = new BufferPool()
 
   constructor(
     private readonly dataset: Dataset,
     private readonly model: Model,
     private readonly optimizer: Optimizer,
     private readonly training: Configuration['training'],
-    start: FeedPosition = firstPosition(training.seed),
+    start: DataLoaderPosition = initialPosition(training.seed),
   ) {
     this.#order = new Uint32Array(dataset.count).map((_, index) => index)
-    this.#shuffle = Random.at(start.shuffle)
-    this.#noise = Random.at(start.noise)
+    this.#shuffle = Random.fromPosition(start.shuffle)
+    this.#noise = Random.fromPosition(start.noise)
     this.#shuffleAtStart = start.shuffle
     this.#epoch = start.epoch
     this.#taken = start.taken
     this.#step = start.step
-    if (this.#taken > 0) this.reorder()
+    if (this.#taken > 0) this.shuffleOrder()
   }
 
   /** Takes back the arrays of a chunk that was used, so that training allocates nothing. */
   recycle({ inputs }: Chunk): void {
-    this.#buffers.giveBack(inputs)
+    this.#buffers.release(inputs)
   }
 
   /** The next steps, at most `most` of them; undefined after the last epoch. A smaller last batch comes alone. */
-  async next(most: number): Promise<Chunk | undefined> {
+  async next(maxSteps: number): Promise<Chunk | undefined> {
     const { epochs, batchSize } = this.training
     if (this.#epoch > epochs) return undefined
-    if (this.#taken === 0) this.reorder()
+    if (this.#taken === 0) this.shuffleOrder()
     const left = this.dataset.count - this.#taken
     const batch = Math.min(batchSize, left)
-    const steps = Math.max(1, Math.min(most, Math.floor(left / batchSize)))
+    const steps = Math.max(1, Math.min(maxSteps, Math.floor(left / batchSize)))
     const epoch = this.#epoch
     const firstStep = this.#step + 1
     const { images, readSeconds } = await this.read(steps * batch)
     const inputs = {
       [inputNames.images]: images,
-      ...this.noises(steps, batch),
+      ...this.drawNoise(steps, batch),
       ...this.scalars(steps, firstStep),
     }
     this.#taken += steps * batch
@@ -96,7 +96,7 @@ export class Feed {
     return { epoch, firstStep, steps, batch, inputs, endsEpoch, readSeconds, position }
   }
 
-  get position(): FeedPosition {
+  get position(): DataLoaderPosition {
     return {
       epoch: this.#epoch,
       taken: this.#taken,
@@ -106,7 +106,7 @@ export class Feed {
     }
   }
 
-  private reorder() {
+  private shuffleOrder() {
     this.#shuffleAtStart = this.#shuffle.position
     if (this.training.shuffle) this.#order.set(this.#shuffle.permutation(this.dataset.count))
   }
@@ -144,7 +144,7 @@ export class Feed {
   }
 
   /** Drawn step by step, so that the numbers do not depend on how many steps a chunk has. */
-  private noises(steps: number, batch: number): Values {
+  private drawNoise(steps: number, batch: number): Values {
     const kinds = this.model.noise.map((kind) => {
       const name = inputNames.noise(kind.name)
       const size = batch * sizeOf(kind.shape)
@@ -158,7 +158,7 @@ export class Feed {
 }
 
 /** The beginning of a training with that seed. */
-export function firstPosition(seed: number): FeedPosition {
+export function initialPosition(seed: number): DataLoaderPosition {
   return {
     epoch: 1,
     taken: 0,

@@ -5,8 +5,8 @@ import type { Likelihood } from '../likelihoods/likelihood.js'
 import type { Model } from '../models/model.js'
 import type { Configuration } from './configuration.js'
 import type { Codes, Reconstructions } from './inference.js'
-import type { Figures } from './metrics.js'
-import type { Standing } from './resume-point.js'
+import type { Metrics } from './metrics.js'
+import type { ResumePoint } from './resume-point.js'
 
 export interface TrainingStart {
   readonly configuration: Configuration
@@ -26,7 +26,7 @@ export interface TrainingStart {
   readonly resumed?: { readonly epochs: number; readonly steps: number }
 }
 
-export interface StepFigures extends Figures {
+export interface StepMetrics extends Metrics {
   readonly epoch: number
   /** From 1, over all epochs. */
   readonly step: number
@@ -35,7 +35,7 @@ export interface StepFigures extends Figures {
 }
 
 export interface StepsTaken {
-  readonly steps: readonly StepFigures[]
+  readonly steps: readonly StepMetrics[]
   /** How fast these steps were. */
   readonly imagesPerSecond: number
 }
@@ -44,9 +44,9 @@ export interface EpochEnd {
   readonly epoch: number
   readonly step: number
   /** Means over the epoch's examples while training, and deviations over its batches. */
-  readonly train: Figures
-  readonly trainDeviation: Figures
-  readonly validation: Figures
+  readonly train: Metrics
+  readonly trainDeviation: Metrics
+  readonly validation: Metrics
   /** Since the beginning of this epoch, validation included. */
   readonly seconds: number
   /** Of these, those in which the engine stood still because examples were still being read. */
@@ -54,7 +54,7 @@ export interface EpochEnd {
   /** No epoch before had as low a validation loss. */
   readonly isBest: boolean
   /** Where training stands, and everything it carries, read when asked for. */
-  readonly standing: Standing
+  readonly resumePoint: ResumePoint
   readonly state: () => Promise<StateValues>
   readonly views: Views
 }
@@ -74,5 +74,7 @@ export interface TrainingObserver {
   steps?(event: StepsTaken): void | Promise<void>
   epoch?(event: EpochEnd): void | Promise<void>
   /** The run was asked to stop in the middle of an epoch. */
-  interrupted?(event: Pick<EpochEnd, 'standing' | 'state' | 'waitedSeconds'>): void | Promise<void>
+  interrupted?(
+    event: Pick<EpochEnd, 'resumePoint' | 'state' | 'waitedSeconds'>,
+  ): void | Promise<void>
 }

@@ -1,11 +1,11 @@
 // What one does with a model that has learned something: encode, decode, reconstruct, batch by batch.
-import { type Dataset, type Items, roomFor, valuesOf } from '../data/dataset.js'
+import { allocateItems, type Dataset, type Items, valuesOf } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
 import { fixedNoise } from './data-loader.js'
-import { ByBatch } from './program-cache.js'
+import { ProgramCache } from './program-cache.js'
 import { decoderProgram, encoderProgram, inputNames, reconstructionProgram } from './programs.js'
 
 /** What an encoder made of examples. Shapes: [count, latent]. */
@@ -21,7 +21,7 @@ export interface Codes {
 export interface Reconstructions {
   readonly original: Float32Array
   /** What the encoder was given, where noise was added. */
-  readonly given?: Float32Array
+  readonly encoderInput?: Float32Array
   readonly reconstructed: Float32Array
 }
 
@@ -35,18 +35,20 @@ const pictureSeed = 1
 
 /** A model with the state it has now; `state` may go on learning in between. */
 export class Inference {
-  private readonly encoder: ByBatch
-  private readonly decoder: ByBatch
-  private readonly reconstruction: ByBatch
+  private readonly encoder: ProgramCache
+  private readonly decoder: ProgramCache
+  private readonly reconstruction: ProgramCache
 
   constructor(
     readonly model: Model,
     readonly engine: Engine,
     readonly state: ResidentState,
   ) {
-    this.encoder = new ByBatch(engine, (batch, itemType) => encoderProgram(model, batch, itemType))
-    this.decoder = new ByBatch(engine, (batch) => decoderProgram(model, batch))
-    this.reconstruction = new ByBatch(engine, (batch, itemType) =>
+    this.encoder = new ProgramCache(engine, (batch, itemType) =>
+      encoderProgram(model, batch, itemType),
+    )
+    this.decoder = new ProgramCache(engine, (batch) => decoderProgram(model, batch))
+    this.reconstruction = new ProgramCache(engine, (batch, itemType) =>
       reconstructionProgram(model, batch, itemType),
     )
   }
@@ -60,9 +62,9 @@ export class Inference {
     const total = Math.min(count, dataset.count)
     const mean = new Float32Array(total * latent)
     let logVariance: Float32Array | undefined
-    for (const { from, batch } of batches(total)) {
+    for (const { from, batch } of batchRanges(total)) {
       const executable = await this.encoder.get(batch, dataset.itemType)
-      const images = await imagesOf(dataset, range(from, batch))
+      const images = await readExamples(dataset, range(from, batch))
       const outputs = await executable.run(this.state, { [inputNames.images]: images }, 1)
       mean.set(outputs.mean as Float32Array, from * latent)
       if (outputs.logVariance) {
@@ -92,7 +94,7 @@ export class Inference {
       })
     const size = sizeOf(input)
     const images = new Float32Array(total * size)
-    for (const { from, batch } of batches(total)) {
+    for (const { from, batch } of batchRanges(total)) {
       const executable = await this.decoder.get(batch)
       // The engine takes over what it is given.
       const points = latents.slice(from * latent, (from + batch) * latent)
@@ -109,11 +111,11 @@ export class Inference {
     const size = sizeOf(this.model.input)
     const total = indices.length
     const kinds = this.model.noise.filter(({ name }) => name !== 'latent')
-    const images = await imagesOf(dataset, indices)
+    const images = await readExamples(dataset, indices)
     const original = valuesOf(images)
-    const given = kinds.length > 0 ? new Float32Array(total * size) : undefined
+    const encoderInput = kinds.length > 0 ? new Float32Array(total * size) : undefined
     const reconstructed = new Float32Array(total * size)
-    for (const { from, batch } of batches(total)) {
+    for (const { from, batch } of batchRanges(total)) {
       const executable = await this.reconstruction.get(batch, dataset.itemType)
       const stream = from === 0 ? 'pictures' : `pictures/${from}`
       const outputs = await executable.run(
@@ -124,10 +126,10 @@ export class Inference {
         },
         1,
       )
-      given?.set(outputs.given as Float32Array, from * size)
+      encoderInput?.set(outputs.given as Float32Array, from * size)
       reconstructed.set(outputs.reconstructed as Float32Array, from * size)
     }
-    return { original, ...(given && { given }), reconstructed }
+    return { original, ...(encoderInput && { encoderInput }), reconstructed }
   }
 
   async dispose(): Promise<void> {
@@ -137,13 +139,14 @@ export class Inference {
 }
 
 /** The batches that `total` examples are worked on in. */
-export function* batches(total: number, most = batchSize) {
-  for (let from = 0; from < total; from += most) yield { from, batch: Math.min(most, total - from) }
+export function* batchRanges(total: number, maxBatch = batchSize) {
+  for (let from = 0; from < total; from += maxBatch)
+    yield { from, batch: Math.min(maxBatch, total - from) }
 }
 
 /** Some examples, one after another. */
-export async function imagesOf(dataset: Dataset, indices: ArrayLike<number>): Promise<Items> {
-  const images = roomFor(dataset, indices.length)
+export async function readExamples(dataset: Dataset, indices: ArrayLike<number>): Promise<Items> {
+  const images = allocateItems(dataset, indices.length)
   await dataset.read(indices, images)
   return images
 }

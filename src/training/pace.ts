@@ -4,28 +4,28 @@
 const chunkSeconds = 1 / 3
 const chunkBytes = 4e6
 
-export class Pace {
+export class ChunkScheduler {
   #secondsPerStep: number | undefined
   #images = 0
   #seconds = 0
   #chunks = 0
-  readonly #most: number
+  readonly #maxSteps: number
 
   constructor(stepBytes: number) {
-    this.#most = Math.max(1, Math.floor(chunkBytes / stepBytes))
+    this.#maxSteps = Math.max(1, Math.floor(chunkBytes / stepBytes))
   }
 
   /** A single one at first, so that the first figures come at once. */
   get steps(): number {
     if (this.#secondsPerStep === undefined) return 1
-    return Math.min(this.#most, Math.max(1, Math.round(chunkSeconds / this.#secondsPerStep)))
+    return Math.min(this.#maxSteps, Math.max(1, Math.round(chunkSeconds / this.#secondsPerStep)))
   }
 
   get imagesPerSecond(): number {
     return this.#seconds > 0 ? this.#images / this.#seconds : 0
   }
 
-  took(steps: number, images: number, seconds: number) {
+  record(steps: number, images: number, seconds: number) {
     // The first chunk pays for what is done only once: it counts where there is no other.
     if (this.#chunks++ === 1) {
       this.#images = 0

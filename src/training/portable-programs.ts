@@ -18,9 +18,9 @@ interface Portable {
  *  encoder: `images` [batch, ...input] → `mean` and, of a posterior, `log_variance` [batch, latent].
  *  decoder: `latents` [batch, latent] → `images` [batch, ...input], the mean.
  *  autoencoder: `images`, and `noise` where the model takes one → `reconstruction` [batch, ...input]. */
-export const portablePrograms = {
+export const exportedPrograms = {
   encoder(model: Model, { batch, scaling }: Portable): Program {
-    const images = scaled(input('images', [batch, ...model.input]), tensorsOf(scaling))
+    const images = scaleTensor(input('images', [batch, ...model.input]), tensorsOf(scaling))
     const { mean, logVariance } = model.encode(images, new Scope('evaluation'))
     return program({ outputs: { mean, ...(logVariance && { log_variance: logVariance }) } })
   },
@@ -28,18 +28,18 @@ export const portablePrograms = {
   decoder(model: Model, { batch, scaling }: Portable): Program {
     const latents = input('latents', [batch, model.latent])
     const decoded = model.decode(latents, new Scope('evaluation'))
-    return program({ outputs: { images: unscaled(decoded, tensorsOf(scaling)) } })
+    return program({ outputs: { images: unscaleTensor(decoded, tensorsOf(scaling)) } })
   },
 
   autoencoder(model: Model, { batch, scaling }: Portable): Program {
     const tensors = tensorsOf(scaling)
     const [noise] = model.noise
     const { reconstructed } = model.objective(
-      scaled(input('images', [batch, ...model.input]), tensors),
+      scaleTensor(input('images', [batch, ...model.input]), tensors),
       noise ? { [noise.name]: input('noise', [batch, ...noise.shape]) } : {},
       new Scope('evaluation'),
     )
-    return program({ outputs: { reconstruction: unscaled(reconstructed, tensors) } })
+    return program({ outputs: { reconstruction: unscaleTensor(reconstructed, tensors) } })
   },
 }
 
@@ -72,10 +72,10 @@ function tensorsOf(scaling: Scaling | undefined): ScalingTensors | undefined {
   }
 }
 
-function scaled(values: Tensor, tensors: ScalingTensors | undefined): Tensor {
+function scaleTensor(values: Tensor, tensors: ScalingTensors | undefined): Tensor {
   return tensors ? multiply(subtract(values, tensors.offset), tensors.factor) : values
 }
 
-function unscaled(values: Tensor, tensors: ScalingTensors | undefined): Tensor {
+function unscaleTensor(values: Tensor, tensors: ScalingTensors | undefined): Tensor {
   return tensors ? add(divide(values, tensors.factor), tensors.offset) : values
 }

@@ -5,7 +5,7 @@ import { arrayDataset, type DataSplits } from '../data/dataset.js'
 import type { Engine } from '../engines/engine.js'
 import { modelFrom } from '../models/models.js'
 import { type Configuration, configurationSchema } from './configuration.js'
-import type { StepFigures, TrainingObserver } from './events.js'
+import type { StepMetrics, TrainingObserver } from './events.js'
 import { prepareTraining } from './prepare-training.js'
 import { train } from './trainer.js'
 
@@ -69,9 +69,9 @@ describe('a prepared training', () => {
   })
 
   it('takes the steps that train takes', async () => {
-    const ofTrain: StepFigures[] = []
-    const ofRun: StepFigures[] = []
-    const into = (steps: StepFigures[]): TrainingObserver => ({
+    const ofTrain: StepMetrics[] = []
+    const ofRun: StepMetrics[] = []
+    const into = (steps: StepMetrics[]): TrainingObserver => ({
       steps: (taken) => void steps.push(...taken.steps),
     })
     const { train: figures } = await train({
@@ -107,8 +107,10 @@ describe('preparing', () => {
       position: { epoch: 2, taken: 0, step: 3, shuffle: [1, 2, 3, 4], noise: [1, 2, 3, 4] },
       gathered: {} as never,
     } as const
-    const earlier = { where: 'last.safetensors', state: {}, standing }
-    await expect(prepareTraining({ configuration, data, engine, earlier })).rejects.toMatchObject({
+    const earlier = { where: 'last.safetensors', state: {}, resumePoint: standing }
+    await expect(
+      prepareTraining({ configuration, data, engine, resumeFrom: earlier }),
+    ).rejects.toMatchObject({
       key: 'state.missing',
     })
     expect(held).toEqual({ programs: 0, states: 0 })

@@ -1,17 +1,17 @@
 // Prepares a training: checks the data, builds the model, compiles the step and loads the state that it starts from.
 import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
-import { free } from '../engines/release-buffers.js'
+import { releaseBuffers } from '../engines/release-buffers.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
 import type { Configuration } from './configuration.js'
-import { refuseOtherData } from './data-compatibility.js'
-import { Feed } from './data-loader.js'
+import { assertDataFitsModel } from './data-compatibility.js'
+import { DataLoader } from './data-loader.js'
 import type { TrainingObserver, TrainingStart } from './events.js'
-import { Inference, imagesOf, range } from './inference.js'
+import { Inference, range, readExamples } from './inference.js'
 import { initialState } from './initial-state.js'
-import { ByBatch } from './program-cache.js'
-import { type EarlierTraining, stateOf } from './resume-point.js'
+import { ProgramCache } from './program-cache.js'
+import { matchState, type ResumeFrom } from './resume-point.js'
 import { trainingGraph } from './training-graph.js'
 import { type TrainingResult, trainingLoop } from './training-loop.js'
 import { Validation } from './validation.js'
@@ -21,7 +21,7 @@ export interface TrainingInput {
   readonly data: DataSplits
   readonly engine: Engine
   /** What it resumes from; without one it starts from scratch. */
-  readonly earlier?: EarlierTraining | undefined
+  readonly resumeFrom?: ResumeFrom | undefined
   /** In milliseconds; paused while an observer holds the training. */
   readonly clock?: (() => number) | undefined
 }
@@ -49,19 +49,19 @@ export async function prepareTraining({
   configuration,
   data,
   engine,
-  earlier,
+  resumeFrom,
   clock = () => performance.now(),
 }: TrainingInput): Promise<PreparedTraining> {
   const started = clock()
   const { training } = configuration
   const { train, validation } = data
   const model = modelFrom(configuration.model)
-  refuseOtherData(model, data, { isScaledNow: true })
+  assertDataFitsModel(model, data, { isScaledNow: true })
 
   const { itemType } = train
   const fullBatch = Math.min(training.batchSize, train.count)
   const graph = trainingGraph(model, training, { batch: fullBatch, itemType })
-  const steps = new ByBatch(engine, graph.step)
+  const steps = new ProgramCache(engine, graph.step)
   const step = (batch: number) => steps.get(batch, itemType, batch === fullBatch ? 'kept' : 'freed')
   const measuring = new Validation(model, validation, engine, training.seed)
   let state: ResidentState | undefined
@@ -71,23 +71,29 @@ export async function prepareTraining({
     for (const part of [inference, measuring, steps, state]) await part?.dispose().catch(() => {})
   }
   try {
-    const feed = new Feed(train, model, graph.optimizer, training, earlier?.standing.position)
-    const values = earlier
-      ? stateOf(graph.variables, earlier)
+    const loader = new DataLoader(
+      train,
+      model,
+      graph.optimizer,
+      training,
+      resumeFrom?.resumePoint.position,
+    )
+    const values = resumeFrom
+      ? matchState(graph.variables, resumeFrom)
       : initialState(graph.variables, training.seed)
     await step(fullBatch)
     state = await engine.load(values)
     inference = new Inference(model, engine, state)
-    if (!earlier) free(Object.values(values).map(({ data }) => data))
+    if (!resumeFrom) releaseBuffers(Object.values(values).map(({ data }) => data))
 
     const { parameters } = graph
-    const description = await describe(configuration, data, { model, parameters, earlier })
+    const description = await describe(configuration, data, { model, parameters, resumeFrom })
     const parts = {
-      ...{ configuration, data, engine, earlier, model, clock },
-      ...{ started, description, feed, state, step, inference, validation: measuring },
+      ...{ configuration, data, engine, resumeFrom, model, clock },
+      ...{ started, description, loader, state, step, inference, validation: measuring },
     }
     return {
-      ...{ configuration, data, engine, earlier, model, clock, description },
+      ...{ configuration, data, engine, resumeFrom, model, clock, description },
       run: (options = {}) => trainingLoop(parts, options),
       dispose,
     }
@@ -103,10 +109,10 @@ async function describe(
   {
     model,
     parameters,
-    earlier,
-  }: { model: Model; parameters: number; earlier: EarlierTraining | undefined },
+    resumeFrom,
+  }: { model: Model; parameters: number; resumeFrom: ResumeFrom | undefined },
 ): Promise<TrainingStart> {
-  const from = earlier?.standing.position
+  const from = resumeFrom?.resumePoint.position
   return {
     configuration,
     model,
@@ -116,13 +122,13 @@ async function describe(
     ...(range && { range }),
     parameters,
     unit: model.likelihood.unit,
-    isCrossEntropy: model.likelihood.support === 'binary' && (await isGrey(train)),
+    isCrossEntropy: model.likelihood.support === 'binary' && (await hasGreyPixels(train)),
     ...(from && { resumed: { epochs: from.epoch - 1, steps: from.step } }),
   }
 }
 
 /** True where some pixel of the first examples is neither black nor white. */
-async function isGrey(dataset: Dataset): Promise<boolean> {
-  const first = await imagesOf(dataset, range(0, Math.min(dataset.count, 100)))
+async function hasGreyPixels(dataset: Dataset): Promise<boolean> {
+  const first = await readExamples(dataset, range(0, Math.min(dataset.count, 100)))
   return valuesOf(first).some((value) => value !== 0 && value !== 1)
 }

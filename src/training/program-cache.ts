@@ -4,7 +4,7 @@ import type { Engine, Executable, WorkingMemory } from '../engines/engine.js'
 import type { Program } from '../graph/program.js'
 
 /** The executables of what `make` gives for a number of examples and the type of their values. */
-export class ByBatch {
+export class ProgramCache {
   private readonly executables = new Map<string, Promise<Executable>>()
 
   constructor(
@@ -19,8 +19,8 @@ export class ByBatch {
     memory: WorkingMemory = 'freed',
   ): Promise<Executable> {
     const key = `${batch} ${itemType}`
-    const known = this.executables.get(key)
-    if (known) return known
+    const cached = this.executables.get(key)
+    if (cached) return cached
     const compiled = this.engine.compile(this.make(batch, itemType), { memory })
     this.executables.set(key, compiled)
     return compiled

@@ -40,29 +40,33 @@ export function trainingProgram(
 ): TrainingProgram {
   const scope = new Scope('training')
   const { loss, reconstruction, kl } = model.objective(
-    images(model, batch, itemType),
-    noises(model, batch, 'training'),
+    imageInput(model, batch, itemType),
+    noiseInputs(model, batch, 'training'),
     scope,
   )
-  const trained = [...scope.variables].filter(([, { trained }]) => trained)
+  const trained = [...scope.variables].filter(([, { trainable }]) => trainable)
   const parameters = trained.map(([, { tensor }]) => tensor)
-  const slopes = gradients(reduction === 'sum' ? sum(loss) : mean(loss), parameters)
+  const parameterGradients = gradients(reduction === 'sum' ? sum(loss) : mean(loss), parameters)
   const scalars = Object.fromEntries(
     Object.keys(optimizer.scalars(1, 1)).map((name) => [name, input(inputNames.scalar(name), [])]),
   )
   const updates = new Map(scope.updates)
   const variables = new Map(scope.variables)
   trained.forEach(([path, { tensor }], index) => {
-    const gradient = slopes[index] as Tensor
+    const gradient = parameterGradients[index] as Tensor
     const next = optimizer.next({
       parameter: tensor,
       gradient,
       scalars,
       carry(name, rule) {
-        const carried = state(`optimizer/${path}/${name}`, tensor.shape)
-        const value = rule(carried)
-        variables.set(carried.attributes.name, { tensor: carried, initial: zeros, trained: false })
-        updates.set(carried, value)
+        const stateTensor = state(`optimizer/${path}/${name}`, tensor.shape)
+        const value = rule(stateTensor)
+        variables.set(stateTensor.attributes.name, {
+          tensor: stateTensor,
+          initial: zeros,
+          trainable: false,
+        })
+        updates.set(stateTensor, value)
         return value
       },
     })
@@ -79,8 +83,8 @@ export function trainingProgram(
 /** Measures one batch. Outputs: `loss`, `reconstruction` and, where there is one, `kl`, each [batch]. */
 export function evaluationProgram(model: Model, batch: number, itemType?: ItemType): Program {
   const { loss, reconstruction, kl } = model.objective(
-    images(model, batch, itemType),
-    noises(model, batch, 'evaluation'),
+    imageInput(model, batch, itemType),
+    noiseInputs(model, batch, 'evaluation'),
     new Scope('evaluation'),
   )
   return program({ outputs: { loss, reconstruction, ...(kl && { kl }) } })
@@ -88,20 +92,20 @@ export function evaluationProgram(model: Model, batch: number, itemType?: ItemTy
 
 /** Shows one batch. Outputs [batch, ...input]: `given` (what the encoder sees, noise included) and `reconstructed`. */
 export function reconstructionProgram(model: Model, batch: number, itemType?: ItemType): Program {
-  const noise = noises(model, batch, 'training')
-  const { given, reconstructed } = model.objective(
-    images(model, batch, itemType),
+  const noise = noiseInputs(model, batch, 'training')
+  const { encoderInput, reconstructed } = model.objective(
+    imageInput(model, batch, itemType),
     // A picture shows the posterior's mean, not a sample of it.
     Object.fromEntries(Object.entries(noise).filter(([name]) => name !== 'latent')),
     new Scope('evaluation'),
   )
-  return program({ outputs: { given, reconstructed } })
+  return program({ outputs: { given: encoderInput, reconstructed } })
 }
 
 /** Encodes one batch. Outputs [batch, latent]: `mean` and, where the model has a posterior, `logVariance`. */
 export function encoderProgram(model: Model, batch: number, itemType?: ItemType): Program {
   const { mean, logVariance } = model.encode(
-    images(model, batch, itemType),
+    imageInput(model, batch, itemType),
     new Scope('evaluation'),
   )
   return program({ outputs: { mean, ...(logVariance && { logVariance }) } })
@@ -114,12 +118,12 @@ export function decoderProgram(model: Model, batch: number): Program {
 }
 
 /** The images of a program: bytes become values in [0, 1], floats stay what they are. Shape: [batch, ...input]. */
-export function images(model: Model, batch: number, itemType: ItemType = 'uint8'): Tensor {
-  const given = input(inputNames.images, [batch, ...model.input], itemType)
-  return itemType === 'uint8' ? multiply(cast(given, 'float32'), 1 / 255) : given
+export function imageInput(model: Model, batch: number, itemType: ItemType = 'uint8'): Tensor {
+  const encoderInput = input(inputNames.images, [batch, ...model.input], itemType)
+  return itemType === 'uint8' ? multiply(cast(encoderInput, 'float32'), 1 / 255) : encoderInput
 }
 
-function noises(model: Model, batch: number, mode: 'training' | 'evaluation') {
+function noiseInputs(model: Model, batch: number, mode: 'training' | 'evaluation') {
   return Object.fromEntries(
     model.noise
       .filter(({ when }) => when === 'always' || mode === 'training')

@@ -4,8 +4,8 @@ import type { StateValues } from '../engines/engine.js'
 import { ConfigError } from '../errors.js'
 import type { Variable } from '../layers/scope.js'
 import type { Configuration } from './configuration.js'
-import type { FeedPosition } from './data-loader.js'
-import { sumsSchema } from './metrics.js'
+import type { DataLoaderPosition } from './data-loader.js'
+import { metricSumsSchema } from './metrics.js'
 
 const count = z.int().nonnegative()
 const word = count.max(0xffffffff)
@@ -15,45 +15,48 @@ export const bestEpochSchema = z.object({ epoch: count, step: count, loss: z.num
 /** The epoch with the lowest validation loss so far. */
 export type BestEpoch = Readonly<z.infer<typeof bestEpochSchema>>
 
-export const standingSchema = z.object({
+export const resumePointSchema = z.object({
   position: z.object({
     epoch: count,
     taken: count,
     step: count,
     shuffle: generator,
     noise: generator,
-  }) satisfies z.ZodType<FeedPosition>,
+  }) satisfies z.ZodType<DataLoaderPosition>,
   // Of the epoch under way.
-  gathered: sumsSchema,
+  gathered: metricSumsSchema,
   best: bestEpochSchema.optional(),
 })
-export type Standing = Readonly<z.infer<typeof standingSchema>>
+export type ResumePoint = Readonly<z.infer<typeof resumePointSchema>>
 
 /** What an earlier training left; `where` names it in errors. */
-export interface EarlierTraining {
+export interface ResumeFrom {
   readonly where: string
   readonly state: StateValues
-  readonly standing: Standing
+  readonly resumePoint: ResumePoint
 }
 
-type Limits = Pick<Configuration['training'], 'epochs' | 'patience'>
+type StopCriteria = Pick<Configuration['training'], 'epochs' | 'patience'>
 
 /** Whether nothing is left to train. */
-export function isOver(standing: Standing, limits: Limits): boolean {
-  return standing.position.epoch > limits.epochs || isExhausted(standing, limits)
+export function isFinished(resumePoint: ResumePoint, limits: StopCriteria): boolean {
+  return resumePoint.position.epoch > limits.epochs || isOutOfPatience(resumePoint, limits)
 }
 
 /** Whether the validation loss has not fallen for as many whole epochs as `patience` says. */
-export function isExhausted({ position, best }: Standing, { patience }: Limits): boolean {
+export function isOutOfPatience(
+  { position, best }: ResumePoint,
+  { patience }: StopCriteria,
+): boolean {
   if (patience === undefined || !best || position.taken > 0) return false
   return position.epoch - 1 - best.epoch >= patience
 }
 
 /** The values of exactly these variables.
  *  Throws ConfigError where one is missing or has another shape. */
-export function stateOf(
+export function matchState(
   variables: ReadonlyMap<string, Pick<Variable, 'tensor'>>,
-  { where, state }: Pick<EarlierTraining, 'where' | 'state'>,
+  { where, state }: Pick<ResumeFrom, 'where' | 'state'>,
 ): StateValues {
   return Object.fromEntries(
     [...variables].map(([name, { tensor }]) => {

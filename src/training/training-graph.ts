@@ -31,7 +31,7 @@ export function trainingGraph(
     optimizer,
     variables: built.variables,
     parameters: [...built.variables.values()]
-      .filter(({ trained }) => trained)
+      .filter(({ trainable }) => trainable)
       .reduce((total, { tensor }) => total + sizeOf(tensor.shape), 0),
     // The last batch of an epoch may be smaller.
     step: (other) => (other === batch ? built.program : build(other).program),

@@ -5,12 +5,17 @@ import { TrainingError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
 import type { Configuration } from './configuration.js'
-import type { Chunk, Feed } from './data-loader.js'
-import type { StepFigures, TrainingObserver, TrainingStart, Views } from './events.js'
+import type { Chunk, DataLoader } from './data-loader.js'
+import type { StepMetrics, TrainingObserver, TrainingStart, Views } from './events.js'
 import { type Inference, range } from './inference.js'
-import { type Figures, figureNames, Gathered } from './metrics.js'
-import { Pace } from './pace.js'
-import { type BestEpoch, type EarlierTraining, isExhausted, type Standing } from './resume-point.js'
+import { type Metrics, MetricsAccumulator, metricNames } from './metrics.js'
+import { ChunkScheduler } from './pace.js'
+import {
+  type BestEpoch,
+  isOutOfPatience,
+  type ResumeFrom,
+  type ResumePoint,
+} from './resume-point.js'
 import type { Validation } from './validation.js'
 
 export interface TrainingResult {
@@ -23,8 +28,8 @@ export interface TrainingResult {
   readonly epochs: number
   readonly steps: number
   /** Of the last finished epoch. */
-  readonly train?: Figures
-  readonly validation?: Figures
+  readonly train?: Metrics
+  readonly validation?: Metrics
   /** Training steps only, after the first chunk. */
   readonly imagesPerSecond: number
   /** Since its preparation began. */
@@ -38,13 +43,13 @@ interface TrainingParts {
   readonly configuration: Configuration
   readonly data: DataSplits
   readonly engine: Engine
-  readonly earlier: EarlierTraining | undefined
+  readonly resumeFrom: ResumeFrom | undefined
   readonly model: Model
   readonly clock: () => number
   /** By that clock, when its preparation began. */
   readonly started: number
   readonly description: TrainingStart
-  readonly feed: Feed
+  readonly loader: DataLoader
   readonly state: ResidentState
   /** The step, compiled for batches of that size. */
   readonly step: (batch: number) => Promise<Executable>
@@ -60,29 +65,34 @@ export async function trainingLoop(
     signal,
   }: { observers?: readonly TrainingObserver[]; signal?: AbortSignal | undefined },
 ): Promise<TrainingResult> {
-  const { configuration, engine, earlier, clock, started, feed, state, step, validation } = parts
-  const pace = new Pace(stepBytes(parts))
-  const tell = async <K extends keyof TrainingObserver>(
-    what: K,
+  const { configuration, engine, resumeFrom, clock, started, loader, state, step, validation } =
+    parts
+  const scheduler = new ChunkScheduler(stepBytes(parts))
+  const notify = async <K extends keyof TrainingObserver>(
+    eventName: K,
     event: Parameters<NonNullable<TrainingObserver[K]>>[0],
   ) => {
-    for (const observer of observers) await observer[what]?.(event as never)
+    for (const observer of observers) await observer[eventName]?.(event as never)
   }
-  await tell('start', parts.description)
+  await notify('start', parts.description)
 
   const views = viewsOf(parts)
   const read = () => state.read()
-  let { position, best } = earlier?.standing ?? { position: feed.position, best: undefined }
-  let gathered = new Gathered(earlier?.standing.gathered)
-  const standing = (): Standing => ({ position, gathered: gathered.sums, ...(best && { best }) })
-  const isEnough = () => isExhausted(standing(), configuration.training)
-  let last: { train: Figures; validation: Figures } | undefined
+  let { position, best } = resumeFrom?.resumePoint ?? { position: loader.position, best: undefined }
+  let accumulator = new MetricsAccumulator(resumeFrom?.resumePoint.gathered)
+  const resumePoint = (): ResumePoint => ({
+    position,
+    gathered: accumulator.sums,
+    ...(best && { best }),
+  })
+  const shouldStop = () => isOutOfPatience(resumePoint(), configuration.training)
+  let last: { train: Metrics; validation: Metrics } | undefined
   let epochStarted = clock()
-  let chunk = await feed.next(pace.steps)
+  let chunk = await loader.next(scheduler.steps)
   // In earlier epochs, and in this one.
   let waitedBefore = 0
   let waited = chunk?.readSeconds ?? 0
-  while (chunk && !isEnough() && !signal?.aborted) {
+  while (chunk && !shouldStop() && !signal?.aborted) {
     const { epoch, steps, batch, endsEpoch } = chunk
     const executable = await step(batch)
     const chunkStarted = performance.now()
@@ -90,28 +100,31 @@ export async function trainingLoop(
     const running = executable.run(state, chunk.inputs, steps)
     // While the engine works on these steps, the next ones are prepared. A failure waits for its turn.
     running.catch(() => {})
-    const upcoming = await feed.next(pace.steps)
-    const figures = stepFigures(chunk, await running)
+    const nextChunk = await loader.next(scheduler.steps)
+    const metrics = stepMetrics(chunk, await running)
     const seconds = (performance.now() - chunkStarted) / 1000
     const idle = seconds - (engine.busySeconds - busyBefore)
-    waited += Math.min(Math.max(0, idle), upcoming?.readSeconds ?? 0)
-    feed.recycle(chunk)
-    pace.took(steps, steps * batch, seconds)
+    waited += Math.min(Math.max(0, idle), nextChunk?.readSeconds ?? 0)
+    loader.recycle(chunk)
+    scheduler.record(steps, steps * batch, seconds)
     position = chunk.position
-    for (const each of figures) gathered.add(each, each.examples)
-    await tell('steps', { steps: figures, imagesPerSecond: (steps * batch) / seconds })
-    refuseNonFinite(figures)
+    for (const each of metrics) accumulator.add(each, each.examples)
+    await notify('steps', { steps: metrics, imagesPerSecond: (steps * batch) / seconds })
+    assertFinite(metrics)
 
     if (endsEpoch) {
-      const epochFigures = { train: gathered.mean, trainDeviation: gathered.deviation }
-      const { figures: measured, readSeconds } = await validation.measure(state)
+      const epochFigures = {
+        train: accumulator.mean,
+        trainDeviation: accumulator.standardDeviation,
+      }
+      const { metrics: measured, readSeconds } = await validation.measure(state)
       waited += readSeconds
-      refuseNonFinite([{ ...measured, epoch, step: position.step }], 'validation ')
+      assertFinite([{ ...measured, epoch, step: position.step }], 'validation ')
       const isBest = !best || measured.loss < best.loss
       if (isBest) best = { epoch, step: position.step, loss: measured.loss }
       last = { train: epochFigures.train, validation: measured }
-      gathered = new Gathered()
-      await tell('epoch', {
+      accumulator = new MetricsAccumulator()
+      await notify('epoch', {
         epoch,
         step: position.step,
         ...epochFigures,
@@ -119,7 +132,7 @@ export async function trainingLoop(
         isBest,
         seconds: (clock() - epochStarted) / 1000,
         waitedSeconds: waited,
-        standing: standing(),
+        resumePoint: resumePoint(),
         state: read,
         views,
       })
@@ -127,11 +140,11 @@ export async function trainingLoop(
       waitedBefore += waited
       waited = 0
     }
-    chunk = upcoming
+    chunk = nextChunk
   }
-  const completed = !chunk || isEnough()
+  const completed = !chunk || shouldStop()
   if (!completed)
-    await tell('interrupted', { standing: standing(), state: read, waitedSeconds: waited })
+    await notify('interrupted', { resumePoint: resumePoint(), state: read, waitedSeconds: waited })
   return {
     completed,
     stoppedEarly: chunk !== undefined && completed,
@@ -139,7 +152,7 @@ export async function trainingLoop(
     epochs: position.epoch - 1,
     steps: position.step,
     ...last,
-    imagesPerSecond: pace.imagesPerSecond,
+    imagesPerSecond: scheduler.imagesPerSecond,
     seconds: (clock() - started) / 1000,
     waitedSeconds: waitedBefore + waited,
   }
@@ -162,7 +175,7 @@ function stepBytes({ configuration, data, model }: TrainingParts): number {
   return configuration.training.batchSize * (bytes * sizeOf(model.input) + 4 * normals)
 }
 
-function stepFigures({ epoch, firstStep, steps, batch }: Chunk, outputs: Values): StepFigures[] {
+function stepMetrics({ epoch, firstStep, steps, batch }: Chunk, outputs: Values): StepMetrics[] {
   return Array.from({ length: steps }, (_, index) => ({
     epoch,
     step: firstStep + index,
@@ -173,16 +186,16 @@ function stepFigures({ epoch, firstStep, steps, batch }: Chunk, outputs: Values)
   }))
 }
 
-function refuseNonFinite(steps: readonly Omit<StepFigures, 'examples'>[], kind = ''): void {
-  for (const figures of steps) {
+function assertFinite(steps: readonly Omit<StepMetrics, 'examples'>[], kind = ''): void {
+  for (const metrics of steps) {
     // The terms come before their sum, so that the message names the cause.
-    const figure = figureNames.toReversed().find((name) => !Number.isFinite(figures[name]))
-    if (figure)
+    const metric = metricNames.toReversed().find((name) => !Number.isFinite(metrics[name]))
+    if (metric)
       throw new TrainingError('training.nonFinite', {
-        figure: kind + figure,
-        actual: figures[figure],
-        epoch: figures.epoch,
-        step: figures.step,
+        figure: kind + metric,
+        actual: metrics[metric],
+        epoch: metrics.epoch,
+        step: metrics.step,
       })
   }
 }

@@ -3,14 +3,14 @@ import type { Dataset } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import type { Model } from '../models/model.js'
 import { fixedNoise } from './data-loader.js'
-import { batches, imagesOf, range } from './inference.js'
-import { type Figures, figureNames } from './metrics.js'
-import { ByBatch } from './program-cache.js'
+import { batchRanges, range, readExamples } from './inference.js'
+import { type Metrics, metricNames } from './metrics.js'
+import { ProgramCache } from './program-cache.js'
 import { evaluationProgram, inputNames } from './programs.js'
 
 /** Validation takes one posterior sample an example, with the same noise every epoch. */
 export class Validation {
-  private readonly programs: ByBatch
+  private readonly programs: ProgramCache
 
   constructor(
     private readonly model: Model,
@@ -18,28 +18,28 @@ export class Validation {
     engine: Engine,
     private readonly seed: number,
   ) {
-    this.programs = new ByBatch(engine, (batch, itemType) =>
+    this.programs = new ProgramCache(engine, (batch, itemType) =>
       evaluationProgram(model, batch, itemType),
     )
   }
 
   /** Means over all examples, and the time that reading them took, in which the engine stood still. */
-  async measure(state: ResidentState): Promise<{ figures: Figures; readSeconds: number }> {
+  async measure(state: ResidentState): Promise<{ metrics: Metrics; readSeconds: number }> {
     const { count } = this.dataset
     const sums = { loss: 0, reconstruction: 0, kl: 0 }
     let readSeconds = 0
-    for (const { from, batch } of batches(count)) {
+    for (const { from, batch } of batchRanges(count)) {
       const executable = await this.programs.get(batch, this.dataset.itemType)
       const started = performance.now()
-      const images = await imagesOf(this.dataset, range(from, batch))
+      const images = await readExamples(this.dataset, range(from, batch))
       readSeconds += (performance.now() - started) / 1000
       const inputs = { [inputNames.images]: images, ...this.noise(from, batch) }
       const outputs = await executable.run(state, inputs, 1)
-      for (const name of figureNames) for (const value of outputs[name] ?? []) sums[name] += value
+      for (const name of metricNames) for (const value of outputs[name] ?? []) sums[name] += value
     }
     const { loss, reconstruction, kl } = sums
-    const figures = { loss: loss / count, reconstruction: reconstruction / count, kl: kl / count }
-    return { figures, readSeconds }
+    const metrics = { loss: loss / count, reconstruction: reconstruction / count, kl: kl / count }
+    return { metrics, readSeconds }
   }
 
   dispose(): Promise<void> {

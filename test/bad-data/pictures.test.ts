@@ -171,11 +171,11 @@ it('with skipBroken the others are taken, and each that is left out is told with
     'pictures/사 과\n.webp': 'x',
   }
   await inFolder({ files, links: { 'pictures/lost.gif': 'nowhere' } }, async (place) => {
-    const notice = vi.fn()
+    const notify = vi.fn()
     const source = place.path('pictures')
-    const { train, validation } = await loadData({ source, skipBroken: true }, { notice })
+    const { train, validation } = await loadData({ source, skipBroken: true }, { notify })
     expect(train.count + validation.count).toBe(8)
-    const told = notice.mock.calls.map(([key, { path, reason }]) => {
+    const told = notify.mock.calls.map(([key, { path, reason }]) => {
       expect(reason).not.toBe('')
       return `${key} ${path}`
     })
@@ -196,10 +196,10 @@ it.skipIf(process.platform === 'win32')(
   async () => {
     await inFolder({ files: many }, async (place) => {
       execFileSync('mkfifo', [place.path('pictures', 'x.png')])
-      const notice = vi.fn()
-      const { train, validation } = await loadData(place.path('pictures'), { notice })
+      const notify = vi.fn()
+      const { train, validation } = await loadData(place.path('pictures'), { notify })
       expect(train.count + validation.count).toBe(8)
-      expect(notice).toHaveBeenCalledWith('images.ignored', expect.objectContaining({ count: 1 }))
+      expect(notify).toHaveBeenCalledWith('images.ignored', expect.objectContaining({ count: 1 }))
     })
   },
 )

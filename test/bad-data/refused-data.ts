@@ -25,9 +25,9 @@ export interface BadData {
   readonly says: readonly (string | RegExp)[]
 }
 
-const longestSentence = 2500
+const maxSentence = 2500
 /** More than a refusal may take; far less than what wrong headers promise. */
-const mostMemory = 100 * 2 ** 20
+const maxMemory = 100 * 2 ** 20
 
 /** One test for each case. */
 export function refuses(title: string, cases: Readonly<Record<string, BadData>>): void {
@@ -124,7 +124,7 @@ async function expectRefusal(
   )
   const taken = memory().map((bytes, at) => bytes - (memoryBefore[at] ?? 0))
   expect(await listing(place), which).toEqual(filesBefore)
-  expect(Math.max(...taken), which).toBeLessThan(mostMemory)
+  expect(Math.max(...taken), which).toBeLessThan(maxMemory)
   expect(['CONFIG', 'FORMAT', 'SHAPE'], `${which}: ${error?.stack}`).toContain(error?.code)
   if (typeof key === 'string') expect(error.key, error.message).toBe(key)
   else expect(error.key, `${which}: ${error.message}`).toMatch(key)
@@ -146,7 +146,7 @@ function expectSentence(text: string): void {
   expect(text).not.toMatch(
     /[\p{Cc}\u2028\u2029]|\bundefined\b|\bNaN bytes\b|Infinity bytes|\[object|\{\w+\}|\bat .*:\d+:\d+/u,
   )
-  expect(text.length).toBeLessThan(longestSentence)
+  expect(text.length).toBeLessThan(maxSentence)
 }
 
 function asPattern(part: string | RegExp): RegExp {

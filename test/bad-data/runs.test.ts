@@ -3,9 +3,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
-  historyOf,
   importWeights,
   listRuns,
+  loadHistory,
   loadRun,
   readDescription,
   readMetrics,
@@ -198,7 +198,7 @@ describe('metrics that are damaged', () => {
       const { steps, epochs } = await readMetrics(path)
       expect(steps.map(({ step }) => step)).toEqual([1, 6])
       expect(epochs).toEqual([JSON.parse(epoch())])
-      expect((await historyOf(path)).last?.validation).toEqual(figures)
+      expect((await loadHistory(path)).last?.validation).toEqual(figures)
       for (const command of ['show', 'curves']) {
         const { code, stderr } = await place.jamjae([command, path])
         expect(code, stderr).toBe(0)

@@ -13,7 +13,7 @@ const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIU
 const slow = { timeout: 60_000 }
 const startButton = 'button: Start training'
 /** More than there are controls. */
-const mostSteps = 150
+const maxSteps = 150
 
 describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
   const faults: string[] = []
@@ -144,7 +144,7 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
   async function walk(visit?: (stop: Stop) => Promise<void>): Promise<Stop[]> {
     const stops: Stop[] = []
     await page.locator('main').focus()
-    while (stops.at(-1)?.name !== startButton && stops.length < mostSteps) {
+    while (stops.at(-1)?.name !== startButton && stops.length < maxSteps) {
       await page.keyboard.press('Tab')
       const stop = await stopOf(page)
       stops.push(stop)
@@ -154,7 +154,7 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
   }
 
   async function tabTo(wanted: RegExp): Promise<void> {
-    for (let steps = 0; steps < mostSteps; steps++) {
+    for (let steps = 0; steps < maxSteps; steps++) {
       await page.keyboard.press('Tab')
       if (wanted.test((await stopOf(page)).name)) return
     }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { namedSets } from '../../src/data/named/named-sets.js'
+import { namedDatasets } from '../../src/data/named/named-sets.js'
 import { Workplace } from '../command.js'
 import { tinyConfiguration } from '../small-data.js'
 import { StudioProcess } from '../studio/studio-process.js'
@@ -17,7 +17,7 @@ const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIU
 /** A busy machine takes its time. */
 const slow = { timeout: 60_000 }
 const pictures = 40
-const files = namedSets.find(({ name }) => name === 'mnist')?.files ?? []
+const files = namedDatasets.find(({ name }) => name === 'mnist')?.files ?? []
 const whole = files.reduce((sum, { size }) => sum + size, 0)
 /** Of the first file. */
 const sent = Math.floor((files[0]?.size ?? 0) / 2)

@@ -13,7 +13,7 @@ const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIU
 /** A busy machine takes its time. */
 const slow = { timeout: 60_000 }
 /** More than any page has. */
-const mostSteps = 120
+const maxSteps = 120
 
 /** Pages, and what is there as soon as one is whole. */
 const pages: Record<string, string> = {
@@ -149,7 +149,7 @@ describe.skipIf(!chromium)(`the studio by keyboard${reason}`, () => {
       await page.keyboard.press('Tab')
       const stop = await stopOf(page)
       const isOver = stop.name.startsWith('body') || stop.name === stops[0]?.name
-      if (isOver || stops.length > mostSteps) return stops
+      if (isOver || stops.length > maxSteps) return stops
       stops.push(stop)
     }
   }

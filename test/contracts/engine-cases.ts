@@ -19,8 +19,8 @@ function operation(op: Op, cases: readonly OpCase[]): EngineCase {
       for (const each of cases) {
         const { leaves, result, scalar, differentiable } = graphOf(each, each.name)
         outputs[each.name] = result
-        for (const [place, slopes] of gradients(scalar, differentiable).entries())
-          outputs[`${each.name}, gradient ${place}`] = slopes
+        for (const [place, grads] of gradients(scalar, differentiable).entries())
+          outputs[`${each.name}, gradient ${place}`] = grads
         const [first, second] = [valuesOf(each, each.name, 1), valuesOf(each, each.name, 2)]
         for (const [name, values] of Object.entries(first))
           inputs[name] = [...values, ...(second[name] ?? [])]

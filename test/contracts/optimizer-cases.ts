@@ -45,7 +45,7 @@ const leastSquares: Model = {
     isTabular: false,
     domain: 'real',
     outputsPerValue: 1,
-    negativeLog: (x) => x,
+    negativeLogLikelihood: (x) => x,
     mean: (x) => x,
   },
   domain: 'real',
@@ -58,10 +58,10 @@ const leastSquares: Model = {
     const weight = scope.parameter('weight', [3], { constant: 0.5 })
     const distance = graph.subtract(graph.sum(graph.multiply(x, weight), [1]), 1)
     const loss = graph.square(distance)
-    return { loss, reconstruction: loss, given: x, reconstructed: x }
+    return { loss, reconstruction: loss, encoderInput: x, reconstructed: x }
   },
   encode: (x) => ({ mean: x }),
-  output: (z) => z,
+  decoderOutput: (z) => z,
   decode: (z) => z,
 }
 
@@ -92,13 +92,13 @@ export const optimizerCases: readonly EngineCase[] = Object.entries(optimizers).
         const distances = examples.map(
           (x) => x.reduce((total, item, at) => total + item * (expected[at] ?? 0), 0) - 1,
         )
-        const slopes = expected.map((_, at) =>
+        const grads = expected.map((_, at) =>
           examples.reduce(
             (total, x, example) => total + (2 * (distances[example] ?? 0) * (x[at] ?? 0)) / batch,
             0,
           ),
         )
-        move(expected, slopes, config.learningRate / (step + 1))
+        move(expected, grads, config.learningRate / (step + 1))
         await executable.run(state, typed(given, slices), 1)
         const { weight } = await state.read()
         const { training: tolerance } = tolerances[engine.device]

@@ -3,7 +3,7 @@ import { Random } from '../../dist/node.js'
 import { joined, mutated, noise, pick } from './mutations.js'
 import { everyReader } from './readers.js'
 
-const usualMagic = [
+const commonMagic = [
   '',
   '\x93NUMPY',
   'PK\x03\x04',
@@ -28,7 +28,10 @@ function bytesOf({ seeds, generate }, number, random) {
   if (number < all.length) return all[number]
   const kind = random.below(20)
   if (kind === 0)
-    return joined(Buffer.from(pick(random, usualMagic), 'latin1'), noise(random, random.below(300)))
+    return joined(
+      Buffer.from(pick(random, commonMagic), 'latin1'),
+      noise(random, random.below(300)),
+    )
   if (kind < 9) return generate(random)
   return mutated(pick(random, all), random, pick(random, all))
 }

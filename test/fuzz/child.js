@@ -11,8 +11,8 @@ const { mkdir, writeFile } = await import('node:fs/promises')
 const { basename, join } = await import('node:path')
 const { setImmediate } = await import('node:timers/promises')
 
-const mostBytes = 200 * 2 ** 20
-const longestSentence = 4000
+const maxBytes = 200 * 2 ** 20
+const maxSentence = 4000
 const [root] = process.argv.slice(2)
 const prepared = new Set()
 
@@ -40,7 +40,7 @@ async function outcomeOf(reader, seed, number) {
   const { asked, used } = took()
   // What was forgotten fails here, and not in the next case.
   await setImmediate()
-  if (Math.max(asked, used) > mostBytes)
+  if (Math.max(asked, used) > maxBytes)
     return { finding: `memory: asked for ${asked} bytes at once, used ${used}` }
   return outcome
 }
@@ -54,7 +54,7 @@ function judged(error, folder) {
     return { finding: `no refusal of ours: ${error?.stack ?? error}` }
   const { message } = error
   const isPlain = !/[\p{Cc}\u2028\u2029]|\bundefined\b|\[object|\{\w+\}|\n {4}at /u.test(message)
-  if (!isPlain || message.length > longestSentence || !message.includes(basename(folder)))
+  if (!isPlain || message.length > maxSentence || !message.includes(basename(folder)))
     return {
       finding: `no plain sentence (${error.key}, ${message.length} characters): ${message.slice(0, 500)}`,
     }

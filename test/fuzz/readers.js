@@ -75,7 +75,7 @@ const sums = {
   ofBatches: figures,
   ofSquares: figures,
 }
-const standing = {
+const resumePoint = {
   position: { epoch: 2, taken: 0, step: 3, shuffle: [1, 2, 3, 4], noise: [5, 6, 7, 8] },
   gathered: sums,
   best: { epoch: 1, step: 3, loss: 1 },
@@ -86,14 +86,14 @@ const state = Object.fromEntries(
     return [name, { shape, data: new Float32Array(length) }]
   }),
 )
-const checkpoint = joined(...checkpointParts('tiny', { state, standing }))
+const checkpoint = joined(...checkpointParts('tiny', { state, resumePoint }))
 
 /** Whose header is another JSON, and whose tensors are the same. */
 function withChangedHeader(random) {
   const length = Number(Buffer.from(checkpoint).readBigUInt64LE())
   const header = JSON.parse(Buffer.from(checkpoint).toString('utf8', 8, 8 + length))
   const { __metadata__: texts } = header
-  if (random.below(2) === 0) texts.standing = JSON.stringify(changedJson(standing, random))
+  if (random.below(2) === 0) texts.standing = JSON.stringify(changedJson(resumePoint, random))
   const changed = random.below(3) > 0 ? header : changedJson(header, random)
   return behindHeader(Buffer.from(JSON.stringify(changed) ?? ''), checkpoint.subarray(8 + length))
 }

@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const child = fileURLToPath(new URL('./child.js', import.meta.url))
-const mostHeapMegabytes = 256
+const maxHeapMegabytes = 256
 /** Longer than any case waits for its turn, or for what never comes. */
-const longestWaitSeconds = 300
+const maxWaitSeconds = 300
 
 /** Runs cases until it is closed. */
 export class Session {
@@ -26,7 +26,7 @@ export class Session {
   async run(reader, seed, number) {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'jamjae-fuzz-'))
     this.#process ??= fork(child, [this.#folder], {
-      execArgv: [`--max-old-space-size=${mostHeapMegabytes}`],
+      execArgv: [`--max-old-space-size=${maxHeapMegabytes}`],
       env: { ...process.env, JAMJAE_DATA: join(this.#folder, 'cache') },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
@@ -67,7 +67,7 @@ function answer(running, asked, seconds) {
     const timer = setInterval(() => {
       const working = secondsOf(running.pid) - began.working
       const waiting = performance.now() / 1000 - began.waiting
-      if (working > seconds || waiting > longestWaitSeconds)
+      if (working > seconds || waiting > maxWaitSeconds)
         end({ finding: `hang: no answer after ${Math.round(waiting)} s` })
     }, 1000)
     running.stderr.on('data', listen)

@@ -211,13 +211,13 @@ function gradientProgram(
   ])
   const x = itemType === 'float32' ? items : graph.multiply(graph.cast(items, 'float32'), 1 / 255)
   const { loss } = model.objective(x, Object.fromEntries(noises), scope)
-  const trained = [...scope.variables].filter(([, { trained }]) => trained)
-  const slopes = gradients(
+  const trained = [...scope.variables].filter(([, { trainable }]) => trainable)
+  const grads = gradients(
     training.reduction === 'sum' ? graph.sum(loss) : graph.mean(loss),
     trained.map(([, { tensor }]) => tensor),
   )
   return program({
-    outputs: Object.fromEntries(trained.map(([path], index) => [path, slopes[index] as Tensor])),
+    outputs: Object.fromEntries(trained.map(([path], index) => [path, grads[index] as Tensor])),
   })
 }
 

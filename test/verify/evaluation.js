@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { safetensorsParts } from '../../dist/formats/safetensors.js'
-import { binarized, loadRun, Random } from '../../dist/node.js'
+import { binarizeDataset, loadRun, Random } from '../../dist/node.js'
 
 const command = fileURLToPath(new URL('../../bin/jamjae.js', import.meta.url))
 const samples = 120
@@ -52,7 +52,7 @@ async function whatItWasMadeOf(run) {
   const tensors = new Map(Object.entries(await run.state.read()))
   const splits = await run.data()
   for (const name of ['train', 'validation']) {
-    const dataset = binarized(splits[name], { mode: 'static', seed })
+    const dataset = binarizeDataset(splits[name], { mode: 'static', seed })
     const { count, labels } = dataset
     const pixels = new Uint8Array(count * 784)
     await dataset.read([...Array(count).keys()], pixels)

@@ -62,7 +62,7 @@ async function taken(name, { ranges, type = name, ...options }, engine) {
   })
   const shape = numbers > 1 ? [count, numbers, 1] : [count, 1]
   const leaves = { x: graph.input('x', [count, 1]), output: graph.input('output', shape) }
-  const negativeLog = likelihood.negativeLog(leaves.x, leaves.output)
+  const negativeLog = likelihood.negativeLogLikelihood(leaves.x, leaves.output)
   const [gradient] = gradients(graph.sum(negativeLog), [leaves.output])
   const outputs = { negativeLog, gradient, mean: likelihood.mean(leaves.output) }
   const executable = await engine.compile(program({ outputs }))

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lowerings } from '../../dist/engines/lowerings.js'
-import { reachable } from '../../dist/graph/tensor.js'
+import { topologicalSort } from '../../dist/graph/tensor.js'
 import {
   decoderProgram,
   evaluationProgram,
@@ -81,7 +81,7 @@ function programOfAllOperations() {
     parameters[index],
     graph.subtract(parameters[index], multiply(gradient, 0.1)),
   ])
-  const present = new Set([...reachable([loss, ...updates.flat()])].map(({ op }) => op))
+  const present = new Set([...topologicalSort([loss, ...updates.flat()])].map(({ op }) => op))
   return {
     everything: program({ outputs: { loss, padded }, updates: new Map(updates) }),
     missing: Object.keys(lowerings).filter((op) => !present.has(op)),

@@ -40,7 +40,7 @@ async function taken(name, { deviation, reach }, engine) {
     return (isMean ? reach : 3) * (2 * random.uniform() - 1)
   })
   const leaves = { x: graph.input('x', shape), output: graph.input('output', shape) }
-  const negativeLog = likelihood.negativeLog(leaves.x, leaves.output)
+  const negativeLog = likelihood.negativeLogLikelihood(leaves.x, leaves.output)
   const [gradient] = gradients(graph.sum(negativeLog), [leaves.output])
   const outputs = { negativeLog, gradient, mean: likelihood.mean(leaves.output) }
   const executable = await engine.compile(program({ outputs }))

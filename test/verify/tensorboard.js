@@ -35,13 +35,13 @@ async function readByTensorboard(into, python, engine) {
     training: { epochs, batchSize: 500 },
   })
   const told = { configuration, steps: [], epochs: [] }
-  let earlier
+  let resumeFrom
   const listener = {
     steps: ({ steps }) => void told.steps.push(...steps),
-    async epoch({ epoch, step, train, validation, views, standing, state }) {
+    async epoch({ epoch, step, train, validation, views, resumePoint, state }) {
       const { mean } = await views.encode(1000)
       told.epochs.push({ step, train, validation, means: [...mean] })
-      if (epoch === 1) earlier = { where: 'verify', standing, state: await state() }
+      if (epoch === 1) resumeFrom = { where: 'verify', resumePoint, state: await state() }
     },
   }
   const data = await loadData('digits')
@@ -54,7 +54,7 @@ async function readByTensorboard(into, python, engine) {
   await recorded(whole, {}, { observers: [listener] })
   const [{ step: resumedAt }] = told.epochs
   await recorded(resumed, {})
-  await recorded(resumed, { resumedAt }, { earlier })
+  await recorded(resumed, { resumedAt }, { resumeFrom })
   const expected = join(into, 'told.json')
   await writeFile(expected, JSON.stringify({ ...told, resumedAt }))
   return python('tensorboard-events.py', whole, resumed, expected)

@@ -138,13 +138,13 @@ function gradientProgram(model, { batch, itemType, reduction }) {
   ])
   const x = itemType === 'float32' ? items : graph.multiply(graph.cast(items, 'float32'), 1 / 255)
   const { loss } = model.objective(x, Object.fromEntries(noises), scope)
-  const trained = [...scope.variables].filter(([, variable]) => variable.trained)
-  const slopes = gradients(
+  const trained = [...scope.variables].filter(([, variable]) => variable.trainable)
+  const grads = gradients(
     reduction === 'sum' ? graph.sum(loss) : graph.mean(loss),
     trained.map(([, { tensor }]) => tensor),
   )
   return program({
-    outputs: Object.fromEntries(trained.map(([path], index) => [path, slopes[index]])),
+    outputs: Object.fromEntries(trained.map(([path], index) => [path, grads[index]])),
   })
 }
 

@@ -21,19 +21,19 @@ export interface DataFlags {
 
 /** How the source is read. */
 export function withDataFlags(command: Command, terminal: Console): Command {
-  const say = terminal.say.bind(terminal)
-  const { share, size, text, names, choice } = flagReaders(terminal)
+  const translate = terminal.translate.bind(terminal)
+  const { fraction, size, text, names, choice } = flagReaders(terminal)
   return command
-    .option('--size <HxW>', say('help.train.size'), size('--size'))
-    .option('--fit <how>', say('help.train.fit'), choice('--fit', fits))
-    .option('--channels <n>', say('help.train.channels'), choice('--channels', ['1', '3']))
-    .option('--label <column>', say('help.train.label'), text('--label'))
-    .option('--array <name>', say('help.train.array'), text('--array'))
-    .option('--header <yes|no>', say('help.train.header'), choice('--header', ['yes', 'no']))
-    .option('--categorical <names>', say('help.train.categorical'), names('--categorical'))
-    .option('--validation <share>', say('help.train.validation'), share('--validation'))
-    .option('--scale <how>', say('help.train.scale'), choice('--scale', scales, scaleAliases))
-    .option('--skip-broken', say('help.train.skipBroken'))
+    .option('--size <HxW>', translate('help.train.size'), size('--size'))
+    .option('--fit <how>', translate('help.train.fit'), choice('--fit', fits))
+    .option('--channels <n>', translate('help.train.channels'), choice('--channels', ['1', '3']))
+    .option('--label <column>', translate('help.train.label'), text('--label'))
+    .option('--array <name>', translate('help.train.array'), text('--array'))
+    .option('--header <yes|no>', translate('help.train.header'), choice('--header', ['yes', 'no']))
+    .option('--categorical <names>', translate('help.train.categorical'), names('--categorical'))
+    .option('--validation <share>', translate('help.train.validation'), fraction('--validation'))
+    .option('--scale <how>', translate('help.train.scale'), choice('--scale', scales, scaleAliases))
+    .option('--skip-broken', translate('help.train.skipBroken'))
 }
 
 /** What they say of the part `data` of a configuration. */

@@ -1,24 +1,24 @@
 // Reads the values of flags.
 import { availableParallelism } from 'node:os'
-import { longestSide } from '../../data/options.js'
+import { maxSide } from '../../data/options.js'
 import { ConfigError } from '../../errors.js'
 import type { Console } from '../terminal/console.js'
 
-const largestSeed = 0xffffffff
-const largestPort = 0xffff
+const maxSeed = 0xffffffff
+const maxPort = 0xffff
 /** Threads spin while they wait, so many more than there are cores would only stand in each other's way. */
-const mostThreads = Math.max(16, 2 * availableParallelism())
+const maxThreads = Math.max(16, 2 * availableParallelism())
 
 export interface FlagReaders {
   positiveInteger(flag: string): (text: string) => number
   nonNegative(flag: string): (text: string) => number
   /** Of whole numbers, both ends included. */
-  between(flag: string, least: number, most: number): (text: string) => number
+  between(flag: string, min: number, max: number): (text: string) => number
   seed(flag: string): (text: string) => number
   threads(flag: string): (text: string) => number
   port(flag: string): (text: string) => number
   /** Between 0 and 1, neither included. */
-  share(flag: string): (text: string) => number
+  fraction(flag: string): (text: string) => number
   /** Height and width, such as 64x48. */
   size(flag: string): (text: string) => [number, number]
   text(flag: string): (text: string) => string
@@ -37,25 +37,25 @@ export function flagReaders(terminal: Console): FlagReaders {
   const number =
     (
       flag: string,
-      expected: Parameters<Console['say']>[0],
+      expected: Parameters<Console['translate']>[0],
       accepts: (value: number) => boolean,
-      values: Parameters<Console['say']>[1] = {},
+      values: Parameters<Console['translate']>[1] = {},
     ) =>
     (text: string) => {
       const value = text.trim() === '' ? Number.NaN : Number(text)
       if (accepts(value)) return value
-      const described = terminal.say(expected, values)
+      const described = terminal.translate(expected, values)
       throw new ConfigError('cli.number', { flag, expected: described, actual: text })
     }
   return {
     positiveInteger: (flag) =>
       number(flag, 'cli.positiveInteger', (value) => Number.isSafeInteger(value) && value > 0),
-    between: (flag, least, most) =>
+    between: (flag, min, max) =>
       number(
         flag,
         'cli.between',
-        (value) => Number.isInteger(value) && value >= least && value <= most,
-        { least, most },
+        (value) => Number.isInteger(value) && value >= min && value <= max,
+        { least: min, most: max },
       ),
     nonNegative: (flag) =>
       number(flag, 'cli.nonNegative', (value) => Number.isFinite(value) && value >= 0),
@@ -63,28 +63,28 @@ export function flagReaders(terminal: Console): FlagReaders {
       number(
         flag,
         'cli.seed',
-        (value) => Number.isInteger(value) && value >= 0 && value <= largestSeed,
+        (value) => Number.isInteger(value) && value >= 0 && value <= maxSeed,
       ),
     threads: (flag) =>
       number(
         flag,
         'cli.upTo',
-        (value) => Number.isInteger(value) && value > 0 && value <= mostThreads,
-        { most: mostThreads },
+        (value) => Number.isInteger(value) && value > 0 && value <= maxThreads,
+        { most: maxThreads },
       ),
     port: (flag) =>
       number(
         flag,
         'cli.upTo',
-        (value) => Number.isInteger(value) && value > 0 && value <= largestPort,
-        { most: largestPort },
+        (value) => Number.isInteger(value) && value > 0 && value <= maxPort,
+        { most: maxPort },
       ),
-    share: (flag) => number(flag, 'cli.share', (value) => value > 0 && value < 1),
+    fraction: (flag) => number(flag, 'cli.share', (value) => value > 0 && value < 1),
     size: (flag) => (text) => {
       const [, height, width] = /^\s*([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})\s*$/i.exec(text) ?? []
-      const sides = [Number(height), Number(width)] as [number, number]
-      if (Math.max(...sides) <= longestSide) return sides
-      throw new ConfigError('cli.size', { flag, expected: longestSide, actual: text })
+      const splits = [Number(height), Number(width)] as [number, number]
+      if (Math.max(...splits) <= maxSide) return splits
+      throw new ConfigError('cli.size', { flag, expected: maxSide, actual: text })
     },
     text: (flag) => (text) => {
       if (text.trim() !== '') return text

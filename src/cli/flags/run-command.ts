@@ -17,14 +17,14 @@ export interface RunFlags {
 
 /** The command `name RUN`, described by the message `help.<name>`. */
 export function runCommand(terminal: Console, name: string): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   const { choice } = flagReaders(terminal)
   const command = new Command(name)
-    .description(say(`help.${name}` as MessageKey))
-    .argument('<run>', say('help.run'))
+    .description(translate(`help.${name}` as MessageKey))
+    .argument('<run>', translate('help.run'))
     .option(
       '--weights <which>',
-      say('help.weights'),
+      translate('help.weights'),
       choice('--weights', ['last', 'best'] as const),
     )
   return withEngineFlags(command, terminal)

@@ -12,14 +12,14 @@ export function withEngineFlags(
 ): Command {
   const { threads, choice } = flagReaders(terminal)
   return command
-    .option('--threads <n>', terminal.say(threadsHelp), threads('--threads'))
-    .option('--device <name>', terminal.say('help.train.device'), choice('--device', devices))
+    .option('--threads <n>', terminal.translate(threadsHelp), threads('--threads'))
+    .option('--device <name>', terminal.translate('help.train.device'), choice('--device', devices))
 }
 
 /** How much is told. */
 export function withReportFlags(command: Command, terminal: Console): Command {
   return command
-    .option('--verbose', terminal.say('help.train.verbose'))
-    .option('--quiet', terminal.say('help.train.quiet'))
-    .option('--json', terminal.say('help.train.json'))
+    .option('--verbose', terminal.translate('help.train.verbose'))
+    .option('--quiet', terminal.translate('help.train.quiet'))
+    .option('--json', terminal.translate('help.train.json'))
 }

@@ -1,10 +1,10 @@
 // What the commands that draw pictures do: open the run, draw, write the file, say where it is.
 import { ConfigError } from '../../errors.js'
-import { refuseToOverwrite, writeOutput } from '../../files/output-file.js'
+import { assertNoOverwrite, writeOutput } from '../../files/output-file.js'
 import type { Chart } from '../../pictures/chart.js'
 import type { LabelledGrid } from '../../pictures/labelled-grid.js'
-import { summaryOf } from '../../runs/folder/run-summary.js'
-import { type Subject, subjectOf } from '../../runs/pictures/picture-context.js'
+import { loadSummary } from '../../runs/folder/run-summary.js'
+import { type PictureContext, pictureContext } from '../../runs/pictures/picture-context.js'
 import { withRun } from '../flags/run-command.js'
 import type { Console } from '../terminal/console.js'
 import { progressLine } from '../terminal/progress-line.js'
@@ -20,13 +20,13 @@ export async function drawGrid(
   terminal: Console,
   path: string,
   drawing: Drawing,
-  describe: (subject: Subject) => Promise<LabelledGrid>,
+  describe: (context: PictureContext) => Promise<LabelledGrid>,
 ): Promise<void> {
-  const { description } = await summaryOf(path)
+  const { description } = await loadSummary(path)
   if (description.data.columns) throw new ConfigError('picture.table', { path })
-  return draw(terminal, path, drawing, async (subject) => {
+  return draw(terminal, path, drawing, async (context) => {
     const { gridPng } = await import('../../drawing/grid-png.js')
-    return gridPng(await describe(subject))
+    return gridPng(await describe(context))
   })
 }
 
@@ -34,11 +34,11 @@ export function drawChart(
   terminal: Console,
   path: string,
   drawing: Drawing,
-  describe: (subject: Subject) => Promise<Chart>,
+  describe: (context: PictureContext) => Promise<Chart>,
 ): Promise<void> {
-  return draw(terminal, path, drawing, async (subject) => {
+  return draw(terminal, path, drawing, async (context) => {
     const { chartPng } = await import('../../drawing/chart-png.js')
-    return chartPng(await describe(subject))
+    return chartPng(await describe(context))
   })
 }
 
@@ -46,20 +46,20 @@ async function draw(
   terminal: Console,
   path: string,
   { file, data, out, ...flags }: Drawing,
-  png: (subject: Subject) => Promise<Uint8Array>,
+  png: (context: PictureContext) => Promise<Uint8Array>,
 ): Promise<void> {
-  const { name } = await summaryOf(path)
+  const { name } = await loadSummary(path)
   const target = out ?? pictureOf(path, file)
   checkExtension(target, ['.png'])
-  await refuseToOverwrite(target, flags)
+  await assertNoOverwrite(target, flags)
   const content = await withRun(terminal, path, flags, async (run) =>
     png(
-      subjectOf({
+      pictureContext({
         name,
         inference: run.inference,
         data: await run.data(data),
         language: terminal.language,
-        progress: progressLine(terminal, terminal.say('encode.encoding')),
+        progress: progressLine(terminal, terminal.translate('encode.encoding')),
       }),
     ),
   )

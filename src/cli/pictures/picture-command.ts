@@ -18,7 +18,7 @@ export function pictureCommand(terminal: Console, name: string, file: string): C
   const { text } = flagReaders(terminal)
   return runCommand(terminal, name)
     .usage('RUN [options]')
-    .option('--data <source>', terminal.say('help.picture.data'), text('--data'))
-    .option('--out <file>', terminal.say('help.picture.out', { file }), text('--out'))
-    .option('--force', terminal.say('help.force'))
+    .option('--data <source>', terminal.translate('help.picture.data'), text('--data'))
+    .option('--out <file>', terminal.translate('help.picture.out', { file }), text('--out'))
+    .option('--force', terminal.translate('help.force'))
 }

@@ -1,7 +1,7 @@
 // Rows of a table that a run made, as a CSV file.
 import { extname } from 'node:path'
 import type { Column } from '../../data/columns.js'
-import { rowTexts } from '../../data/tables/row-texts.js'
+import { formatRows } from '../../data/tables/row-texts.js'
 import { writeOutput } from '../../files/output-file.js'
 import { csvParts } from '../../formats/csv-text.js'
 
@@ -17,5 +17,5 @@ export async function writeRows(
   items: Float32Array,
 ): Promise<void> {
   const names = columns.map(({ name }) => name)
-  await writeOutput(out, ...csvParts(names, rowTexts(columns, items)))
+  await writeOutput(out, ...csvParts(names, formatRows(columns, items)))
 }

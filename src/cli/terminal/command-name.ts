@@ -8,7 +8,7 @@ export function commandName(): string {
 }
 
 /** A path as one word of a shell, which no command takes for an option. */
-export function shellWord(path: string): string {
+export function quoteForShell(path: string): string {
   const place = path.startsWith('-') ? `./${path}` : path
   return /^[\w@%+=:,./가-힣-]+$/.test(place) ? place : `'${place.replaceAll("'", "'\\''")}'`
 }

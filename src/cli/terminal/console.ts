@@ -12,7 +12,7 @@ export class Console {
     readonly errors: NodeJS.WriteStream = process.stderr,
   ) {}
 
-  say(key: MessageKey, values: MessageValues = {}): string {
+  translate(key: MessageKey, values: MessageValues = {}): string {
     return message(this.language, key, values)
   }
 

@@ -1,11 +1,11 @@
 // What is shown of a download: a bar on a terminal, a line a file elsewhere.
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
-import type { DownloadWatch } from '../../data/named/download.js'
+import type { DownloadObserver } from '../../data/named/download.js'
 import { Console, eraseLine } from './console.js'
 import { downloadProgress, megabytes } from './download-progress.js'
 
-function shown(isTTY: boolean, tell: (watch: DownloadWatch) => void): string {
+function shown(isTTY: boolean, tell: (watch: DownloadObserver) => void): string {
   const stream = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY })
   tell(downloadProgress(new Console('en', stream as never, stream as never)))
   return stream.read()
@@ -13,8 +13,8 @@ function shown(isTTY: boolean, tell: (watch: DownloadWatch) => void): string {
 
 const file = 'a.gz'
 const url = 'https://mirror.example/sets/a.gz'
-const halfway = (watch: DownloadWatch) => {
-  watch.begin?.({ file, url, done: 0, of: 2e6 })
+const halfway = (watch: DownloadObserver) => {
+  watch.started?.({ file, url, done: 0, of: 2e6 })
   watch.progress?.({ file, done: 1e6, of: 2e6 })
   watch.progress?.({ file, done: 2e6, of: 2e6 })
 }
@@ -30,8 +30,8 @@ it('on a terminal a bar grows, and goes away with the last byte', () => {
 it('elsewhere there are only lines', () => {
   expect(shown(false, halfway)).toBe('downloading a.gz (2.0 MB) from mirror.example\n')
   const text = shown(false, (watch) => {
-    watch.begin?.({ file, url, done: 1e6, of: 2e6 })
-    watch.refused?.({ file, url, reason: 'HTTP 404' })
+    watch.started?.({ file, url, done: 1e6, of: 2e6 })
+    watch.mirrorFailed?.({ file, url, reason: 'HTTP 404' })
     watch.damaged?.({ path: '/data/a.gz' })
   })
   expect(text.split('\n')).toEqual([

@@ -1,42 +1,44 @@
 // What a person sees of a download: a line a file, and on a terminal a bar that grows.
-import type { DownloadWatch } from '../../data/named/download.js'
+import type { DownloadObserver } from '../../data/named/download.js'
 import { type Console, eraseLine } from './console.js'
-import { clock } from './format-duration.js'
+import { formatDuration } from './format-duration.js'
 
 const barWidth = 24
 /** More often nobody could read it. */
-const everyMs = 100
+const redrawIntervalMs = 100
 
-export function downloadProgress(terminal: Console): DownloadWatch {
+export function downloadProgress(terminal: Console): DownloadObserver {
   const { errors } = terminal
-  const moving = errors.isTTY === true
-  const line = (text: string) => errors.write(`${moving ? eraseLine : ''}${text}\n`)
+  const isInteractive = errors.isTTY === true
+  const line = (text: string) => errors.write(`${isInteractive ? eraseLine : ''}${text}\n`)
   let started = { at: 0, done: 0 }
-  let told = 0
+  let lastUpdate = 0
   return {
-    begin({ file, url, done, of }) {
+    started({ file, url, done, of }) {
       started = { at: performance.now(), done }
       const key = done > 0 ? 'download.resume' : 'download.begin'
       const { host } = new URL(url)
-      line(terminal.say(key, { file, host, size: megabytes(of), done: megabytes(done) }))
+      line(terminal.translate(key, { file, host, size: megabytes(of), done: megabytes(done) }))
     },
     progress({ done, of }) {
-      if (!moving) return
+      if (!isInteractive) return
       if (done >= of) return void errors.write(eraseLine)
       const now = performance.now()
-      if (now - told < everyMs) return
-      told = now
+      if (now - lastUpdate < redrawIntervalMs) return
+      lastUpdate = now
       const full = Math.floor((barWidth * done) / of)
       const bar = '█'.repeat(full) + '░'.repeat(barWidth - full)
       const speed = (done - started.done) / (now - started.at)
-      const left = terminal.say('progress.left', { time: clock((of - done) / speed / 1000) })
+      const left = terminal.translate('progress.left', {
+        time: formatDuration((of - done) / speed / 1000),
+      })
       errors.write(`${eraseLine}${bar}  ${megabytes(done)} / ${megabytes(of)}  ${left}`)
     },
-    refused({ url, reason }) {
-      line(terminal.say('download.refused', { url, reason }))
+    mirrorFailed({ url, reason }) {
+      line(terminal.translate('download.refused', { url, reason }))
     },
     damaged({ path }) {
-      line(terminal.say('download.damaged', { path }))
+      line(terminal.translate('download.damaged', { path }))
     },
   }
 }

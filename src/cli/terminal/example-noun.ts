@@ -4,7 +4,7 @@ import type { Model } from '../../models/model.js'
 const nouns = { images: 'examples.images', rows: 'examples.rows' } as const
 
 /** The message with that word. */
-export function examplesWord({
+export function exampleNounKey({
   examples,
 }: Pick<Model, 'examples'>): (typeof nouns)[keyof typeof nouns] {
   return nouns[examples]

@@ -1,7 +1,7 @@
 // A duration as people read it.
 
 /** Minutes and seconds, with hours where there are any: 1:05, 2:00:30. */
-export function clock(seconds: number): string {
+export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   const two = (number: number) => String(number).padStart(2, '0')
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)]

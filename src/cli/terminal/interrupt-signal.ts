@@ -1,13 +1,16 @@
 // Ctrl-C and SIGTERM: the first asks a run to stop, the second leaves at once.
 
 /** A signal that is aborted by the first interruption; `told` is called then. */
-export function interruption(told: () => void): { signal: AbortSignal; dispose: () => void } {
+export function interruptSignal(onInterrupt: () => void): {
+  signal: AbortSignal
+  dispose: () => void
+} {
   const controller = new AbortController()
   const interrupt = () => {
     if (controller.signal.aborted) return leave()
     // Streams and files take a DOMException, the usual reason, for a failure of the system: its code is a number.
     controller.abort(new Error('interrupted'))
-    told()
+    onInterrupt()
   }
   const signals = ['SIGINT', 'SIGTERM'] as const
   const ignore = () => {

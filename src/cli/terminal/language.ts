@@ -10,9 +10,9 @@ export function languageOf(
 ): Language {
   const at = parameters.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
   if (at >= 0) {
-    const wanted = parameters[at]?.split('=')[1] ?? parameters[at + 1] ?? ''
-    if (wanted === 'en' || wanted === 'ko') return wanted
-    throw new ConfigError('cli.choice', { flag: '--lang', expected: 'en, ko', actual: wanted })
+    const requested = parameters[at]?.split('=')[1] ?? parameters[at + 1] ?? ''
+    if (requested === 'en' || requested === 'ko') return requested
+    throw new ConfigError('cli.choice', { flag: '--lang', expected: 'en, ko', actual: requested })
   }
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
   return locale.startsWith('ko') ? 'ko' : 'en'

@@ -1,23 +1,23 @@
 // What a person sees while data is loaded: how far it is, and the outcome, on standard error.
 import type { LoadOptions } from '../../data/load.js'
-import type { Watched } from '../../data/load-callbacks.js'
+import type { LoadCallbacks } from '../../data/load-callbacks.js'
 import type { Console } from './console.js'
 import { downloadProgress } from './download-progress.js'
 import { progressLine } from './progress-line.js'
 
 /** Loading ends with the signal's reason once that is aborted. */
-export function watchedLoading(
+export function loadingProgress(
   terminal: Console,
   { quiet, signal }: { quiet?: true | undefined; signal?: AbortSignal | undefined } = {},
-): Watched {
-  const line = quiet ? undefined : progressLine(terminal, terminal.say('encode.reading'))
+): LoadCallbacks {
+  const line = quiet ? undefined : progressLine(terminal, terminal.translate('encode.reading'))
   return {
     progress(done, of) {
       signal?.throwIfAborted()
       line?.(done, of)
     },
     ...(!quiet && {
-      notice: (key, values) => void terminal.errors.write(`${terminal.say(key, values)}\n`),
+      notify: (key, values) => void terminal.errors.write(`${terminal.translate(key, values)}\n`),
     }),
   }
 }
@@ -28,5 +28,5 @@ export function loadOptions(
   { quiet, signal }: { quiet?: true | undefined; signal?: AbortSignal | undefined } = {},
 ): LoadOptions {
   const watch = quiet ? undefined : downloadProgress(terminal)
-  return { ...watchedLoading(terminal, { quiet, signal }), download: { watch, signal } }
+  return { ...loadingProgress(terminal, { quiet, signal }), download: { watch, signal } }
 }

@@ -2,7 +2,7 @@
 import type { Unit } from '../../likelihoods/likelihood.js'
 import type { MessageKey } from '../../messages/messages.js'
 import type { TrainingStart } from '../../training/events.js'
-import { decimals, type Figures } from '../../training/metrics.js'
+import { decimals, type Metrics } from '../../training/metrics.js'
 import type { Console } from './console.js'
 
 type Terms = Pick<TrainingStart, 'model' | 'unit'>
@@ -14,23 +14,23 @@ const onlyTerm: Readonly<Record<Unit, MessageKey>> = {
 }
 
 /** The loss with its parts. */
-export function figuresText(terminal: Console, { model, unit }: Terms, figures: Figures): string {
+export function formatMetrics(terminal: Console, { model, unit }: Terms, metrics: Metrics): string {
   const { terms, isElbo } = model
-  const text = (name: keyof Figures) => figures[name].toFixed(decimals[unit])
+  const text = (name: keyof Metrics) => metrics[name].toFixed(decimals[unit])
   const parts = { reconstruction: text('reconstruction'), kl: text('kl'), loss: text('loss') }
-  if (terms.length === 1) return terminal.say(onlyTerm[unit], parts)
-  return terminal.say(isElbo ? 'progress.elbo' : 'progress.weighted', parts)
+  if (terms.length === 1) return terminal.translate(onlyTerm[unit], parts)
+  return terminal.translate(isElbo ? 'progress.elbo' : 'progress.weighted', parts)
 }
 
 /** The loss and its parts in fewer columns. */
-export function briefFiguresText(terminal: Console, of: Terms, figures: Figures): string {
+export function formatMetricsBriefly(terminal: Console, of: Terms, metrics: Metrics): string {
   const { terms, isElbo } = of.model
-  if (terms.length === 1 || of.unit !== 'nats') return figuresText(terminal, of, figures)
-  const { loss, reconstruction, kl } = figures
+  if (terms.length === 1 || of.unit !== 'nats') return formatMetrics(terminal, of, metrics)
+  const { loss, reconstruction, kl } = metrics
   const parts = {
     loss: loss.toFixed(1),
     reconstruction: reconstruction.toFixed(1),
     kl: kl.toFixed(1),
   }
-  return terminal.say(isElbo ? 'progress.elboBrief' : 'progress.weightedBrief', parts)
+  return terminal.translate(isElbo ? 'progress.elboBrief' : 'progress.weightedBrief', parts)
 }

@@ -1,7 +1,7 @@
 // Wrong use of the command line, explained with the nearest thing that would be right.
 import type { Command, CommanderError } from 'commander'
 import { ConfigError } from '../../errors.js'
-import { nearest } from '../../messages/nearest.js'
+import { closestMatch } from '../../messages/nearest.js'
 
 /** Says in our own words, and so in every language, what commander found wrong with `command`. */
 export function usageError(
@@ -15,7 +15,7 @@ export function usageError(
   switch (error.code) {
     case 'commander.unknownOption': {
       const flags = [...command.options, ...root.options].map(({ long }) => long ?? '')
-      const near = nearest(name, flags)
+      const near = closestMatch(name, flags)
       if (near) return new ConfigError('cli.optionNear', { ...values, name, near })
       return command === root
         ? new ConfigError('cli.globalOption', { name })
@@ -23,7 +23,7 @@ export function usageError(
     }
     case 'commander.unknownCommand': {
       const parent = command.commands.length > 0 ? command : (command.parent ?? root)
-      const near = nearest(
+      const near = closestMatch(
         name,
         parent.commands.map((each) => each.name()),
       )

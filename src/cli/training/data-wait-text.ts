@@ -1,12 +1,12 @@
 // Says that training waited for data, where it did so for long.
-import { waitedPercent } from '../../runs/folder/data-wait-percent.js'
+import { dataWaitPercent } from '../../runs/folder/data-wait-percent.js'
 import type { Console } from '../terminal/console.js'
 
 /** A sentence with what helps; undefined where hardly any time was spent so. */
-export function waitedText(
+export function dataWaitText(
   terminal: Console,
   times: { seconds: number; waitedSeconds: number },
 ): string | undefined {
-  const percent = waitedPercent(times)
-  return percent === undefined ? undefined : terminal.say('progress.waited', { percent })
+  const percent = dataWaitPercent(times)
+  return percent === undefined ? undefined : terminal.translate('progress.waited', { percent })
 }

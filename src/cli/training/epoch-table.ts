@@ -3,7 +3,7 @@ import stringWidth from 'string-width'
 import type { Unit } from '../../likelihoods/likelihood.js'
 import type { MessageKey } from '../../messages/messages.js'
 import type { EpochEnd, TrainingStart } from '../../training/events.js'
-import { decimals, type Figures } from '../../training/metrics.js'
+import { decimals, type Metrics } from '../../training/metrics.js'
 import type { Console } from '../terminal/console.js'
 
 interface Column {
@@ -25,26 +25,33 @@ export function epochTable(
 ): { header: string[]; row: (end: EpochEnd) => string } {
   const { epochs } = training
   const { terms, isElbo } = model
-  const mean = (name: keyof Figures) => (figures: Figures) => figures[name].toFixed(decimals[unit])
-  const trained = (name: keyof Figures) => (end: EpochEnd) =>
+  const mean = (name: keyof Metrics) => (metrics: Metrics) => metrics[name].toFixed(decimals[unit])
+  const trained = (name: keyof Metrics) => (end: EpochEnd) =>
     `${mean(name)(end.train)} ± ${mean(name)(end.trainDeviation)}`
-  const validated = (name: keyof Figures) => (end: EpochEnd) => mean(name)(end.validation)
+  const validated = (name: keyof Metrics) => (end: EpochEnd) => mean(name)(end.validation)
   const column = (title: string, width: number, cell: Column['cell']): Column => ({
     title,
     width: Math.max(width, stringWidth(title)),
     cell,
   })
-  const time = column(terminal.say('table.time'), 7, ({ seconds }) => `${seconds.toFixed(1)} s`)
-  const epoch = column(terminal.say('table.epoch'), 5, (end) => `${end.epoch}/${epochs}`)
-  const reconstruction = terminal.say(titles[unit])
-  const loss = terminal.say(isElbo ? 'table.elbo' : 'table.loss')
+  const time = column(
+    terminal.translate('table.time'),
+    7,
+    ({ seconds }) => `${seconds.toFixed(1)} s`,
+  )
+  const epoch = column(terminal.translate('table.epoch'), 5, (end) => `${end.epoch}/${epochs}`)
+  const reconstruction = terminal.translate(titles[unit])
+  const loss = terminal.translate(isElbo ? 'table.elbo' : 'table.loss')
   const groups: readonly (readonly [string, readonly Column[]])[] =
     terms.length === 1
       ? [
           ['', [epoch]],
-          [terminal.say('table.train'), [column(reconstruction, 17, trained('reconstruction'))]],
           [
-            terminal.say('table.validation'),
+            terminal.translate('table.train'),
+            [column(reconstruction, 17, trained('reconstruction'))],
+          ],
+          [
+            terminal.translate('table.validation'),
             [column(reconstruction, 12, validated('reconstruction'))],
           ],
           ['', [time]],
@@ -52,7 +59,7 @@ export function epochTable(
       : [
           ['', [epoch]],
           [
-            terminal.say('table.train'),
+            terminal.translate('table.train'),
             [
               column(loss, 7, ({ train }) => mean('loss')(train)),
               column(reconstruction, 14, trained('reconstruction')),
@@ -60,10 +67,10 @@ export function epochTable(
             ],
           ],
           [
-            terminal.say('table.validation'),
+            terminal.translate('table.validation'),
             [
               column(loss, 7, validated('loss')),
-              column(terminal.say('table.short'), 7, validated('reconstruction')),
+              column(terminal.translate('table.short'), 7, validated('reconstruction')),
               column('KL', 5, validated('kl')),
             ],
           ],

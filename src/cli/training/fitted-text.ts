@@ -2,9 +2,9 @@
 import type { DataSplits } from '../../data/dataset.js'
 import type { Console } from '../terminal/console.js'
 
-export function fittedText(terminal: Console, { train, columns }: DataSplits): string {
-  if (!columns) return terminal.say('progress.fitted', { shape: train.shape.join(' × ') })
+export function describeFit(terminal: Console, { train, columns }: DataSplits): string {
+  if (!columns) return terminal.translate('progress.fitted', { shape: train.shape.join(' × ') })
   const numeric = columns.filter(({ type }) => type === 'numeric').length
   const categorical = columns.length - numeric
-  return terminal.say('progress.fittedTable', { numeric, categorical })
+  return terminal.translate('progress.fittedTable', { numeric, categorical })
 }

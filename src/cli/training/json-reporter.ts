@@ -1,7 +1,7 @@
 // What --json prints: one object a line on standard output.
 import type { RunSummary } from '../../runs/folder/run-summary.js'
 import type { TrainingObserver, TrainingStart } from '../../training/events.js'
-import type { Figures } from '../../training/metrics.js'
+import type { Metrics } from '../../training/metrics.js'
 import type { TrainingResult } from '../../training/training-loop.js'
 import type { Console } from '../terminal/console.js'
 
@@ -16,8 +16,8 @@ export function jsonReporter(terminal: Console): JsonReporter {
   const emit = (event: object) => terminal.print(JSON.stringify(event))
   let unit: TrainingStart['unit'] = 'nats'
   // A mean squared error is called by its name, beside the place that every reconstruction has.
-  const named = (figures: Figures | undefined) =>
-    figures && unit !== 'nats' ? { ...figures, [unit]: figures.reconstruction } : figures
+  const named = (metrics: Metrics | undefined) =>
+    metrics && unit !== 'nats' ? { ...metrics, [unit]: metrics.reconstruction } : metrics
   return {
     start({
       configuration: { name },

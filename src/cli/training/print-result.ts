@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import stringWidth from 'string-width'
 import { runFiles } from '../../runs/folder/run-files.js'
 import type { TrainingResult } from '../../training/training-loop.js'
-import { commandName, shellWord } from '../terminal/command-name.js'
+import { commandName, quoteForShell } from '../terminal/command-name.js'
 import type { Console } from '../terminal/console.js'
 import { tableCommands } from '../terminal/table-commands.js'
-import { waitedText } from './data-wait-text.js'
+import { dataWaitText } from './data-wait-text.js'
 
 export function printResult(
   terminal: Console,
@@ -21,21 +21,21 @@ export function printResult(
     seconds: terminal.number(seconds, 1),
     speed: terminal.number(imagesPerSecond),
   }
-  terminal.print(terminal.say(completed ? 'result.finished' : 'result.interrupted', values))
-  const waited = waitedText(terminal, result)
+  terminal.print(terminal.translate(completed ? 'result.finished' : 'result.interrupted', values))
+  const waited = dataWaitText(terminal, result)
   if (waited) terminal.print(waited)
   if (stoppedEarly && best)
-    terminal.print(terminal.say('result.stoppedEarly', { epoch: best.epoch }))
-  const places: [string, string][] = [[terminal.say('result.run'), run]]
+    terminal.print(terminal.translate('result.stoppedEarly', { epoch: best.epoch }))
+  const places: [string, string][] = [[terminal.translate('result.run'), run]]
   for (const picture of [runFiles.reconstructions, runFiles.manifold])
     if (existsSync(join(run, picture)))
-      places.push([terminal.say('result.pictures'), join(run, picture)])
-  places.push([terminal.say('result.checkpoint'), join(run, runFiles.lastCheckpoint)])
+      places.push([terminal.translate('result.pictures'), join(run, picture)])
+  places.push([terminal.translate('result.checkpoint'), join(run, runFiles.lastCheckpoint)])
   const width = Math.max(...places.map(([label]) => stringWidth(label)))
   for (const [label, path] of places)
     terminal.print(`  ${label}${' '.repeat(width - stringWidth(label))}  ${path}`)
-  terminal.print(terminal.say('result.next'))
-  const word = shellWord(run)
+  terminal.print(terminal.translate('result.next'))
+  const word = quoteForShell(run)
   const next = completed
     ? [
         `report ${word}`,

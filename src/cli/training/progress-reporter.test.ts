@@ -5,7 +5,7 @@ import type { Language } from '../../messages/messages.js'
 import { modelFrom } from '../../models/models.js'
 import { recipes } from '../../recipes/recipes.js'
 import { resolveConfiguration } from '../../recipes/resolve.js'
-import type { EpochEnd, StepFigures, TrainingStart } from '../../training/events.js'
+import type { EpochEnd, StepMetrics, TrainingStart } from '../../training/events.js'
 import { Console } from '../terminal/console.js'
 import { progressReporter } from './progress-reporter.js'
 
@@ -55,7 +55,7 @@ async function reporter({
   return { observer, written }
 }
 
-const step = (number: number, changes: Partial<StepFigures> = {}): StepFigures => ({
+const step = (number: number, changes: Partial<StepMetrics> = {}): StepMetrics => ({
   epoch: 10,
   step: 9 * 600 + number,
   examples: 100,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { ConfigError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
 import { recipes } from '../../recipes/recipes.js'
-import { recipeNamed, resolveConfiguration, type Setting } from '../../recipes/resolve.js'
+import { getRecipe, resolveConfiguration, type Setting } from '../../recipes/resolve.js'
 import type { Configuration } from '../../training/configuration.js'
 
 /** Reads it, lays `settings` over it, checks it and fills in its defaults. */
@@ -13,7 +13,7 @@ export async function readConfiguration(
 ): Promise<Configuration> {
   const looksLikeFile = /\.json$|[/\\]/.test(name)
   const isFile = looksLikeFile || (!Object.hasOwn(recipes, name) && existsSync(name))
-  const written = isFile ? await readJson(name) : recipeNamed(name)
+  const written = isFile ? await readJson(name) : getRecipe(name)
   return resolveConfiguration(written, { settings, where: name })
 }
 

@@ -1,13 +1,13 @@
 // What a person or a program is told of a training, from the first word to the exit code.
 import type { DataSplits } from '../../data/dataset.js'
 import type { Engine } from '../../engines/engine.js'
-import { summaryOf } from '../../runs/folder/run-summary.js'
+import { loadSummary } from '../../runs/folder/run-summary.js'
 import type { TrainingObserver } from '../../training/events.js'
 import type { TrainingResult } from '../../training/training-loop.js'
 import type { WatchFlags } from '../flags/train-flags.js'
 import type { Console } from '../terminal/console.js'
 import { describeFailure, exitCodes } from '../terminal/exit-code.js'
-import { fittedText } from './fitted-text.js'
+import { describeFit } from './fitted-text.js'
 import { jsonReporter } from './json-reporter.js'
 import { printResult } from './print-result.js'
 import { progressReporter } from './progress-reporter.js'
@@ -18,7 +18,7 @@ export interface TrainingReport {
   /** The model was fitted to that data. */
   fitted(data: DataSplits): void
   /** The data is there: from now on the training is told. */
-  begin(data: DataSplits, engine: Pick<Engine, 'device' | 'threads'>): void
+  start(data: DataSplits, engine: Pick<Engine, 'device' | 'threads'>): void
   /** It was asked to stop. */
   stopping(): void
   /** How it ended; gives the exit code. */
@@ -37,22 +37,22 @@ export function trainingReport(terminal: Console, flags: WatchFlags): TrainingRe
   return {
     observers,
     fitted(data) {
-      if (!flags.quiet) terminal.errors.write(`${fittedText(terminal, data)}\n`)
+      if (!flags.quiet) terminal.errors.write(`${describeFit(terminal, data)}\n`)
     },
-    begin(data, engine) {
+    start(data, engine) {
       stopping = 'progress.stopping'
       isTable = data.columns !== undefined
       if (!flags.quiet)
         observers.unshift(progressReporter(terminal, data.name, { ...flags, ...engine }))
     },
-    stopping: () => void terminal.errors.write(`\n${terminal.say(stopping)}\n`),
+    stopping: () => void terminal.errors.write(`\n${terminal.translate(stopping)}\n`),
     end(run, result) {
       if (json) json.end(run, result)
       else if (!flags.quiet) printResult(terminal, run, { ...result, isTable })
       return result.completed ? exitCodes.done : exitCodes.interrupted
     },
     async over(run) {
-      json?.over(await summaryOf(run))
+      json?.over(await loadSummary(run))
       return exitCodes.done
     },
     failed: (error) => json?.failed(describeFailure(error, 'en')),

@@ -61,15 +61,15 @@ describe('a NumPy file', () => {
   ])('of images whose channels are last has them turned: %s', async (_, write) => {
     const pixels = Uint8Array.from({ length: 72 }, (_, at) => at)
     const path = await write({ shape: [3, 2, 4, 3], data: pixels })
-    const notice = vi.fn()
-    const { train } = await loadArrayFile(path, {}, { notice })
+    const notify = vi.fn()
+    const { train } = await loadArrayFile(path, {}, { notify })
     expect(train).toMatchObject({ count: 2, shape: [3, 2, 4] })
     const into = new Uint8Array(24)
     await train.read([0], into)
     const [first = 0] = into
     const channel = (from: number) => Array.from({ length: 8 }, (_, at) => from + 3 * at)
     expect([...into]).toEqual([...channel(first), ...channel(first + 1), ...channel(first + 2)])
-    expect(notice.mock.calls).toEqual([
+    expect(notify.mock.calls).toEqual([
       ['images.channelsLast', { path, actual: '[count, 2, 4, 3]' }],
     ])
     const grey = await write({ shape: [6, 2, 6, 1], data: pixels })
@@ -98,11 +98,11 @@ describe('a NumPy file', () => {
 
   it('of arrays by other names is told which they are', async () => {
     const path = await npz({ x: images, y: labels, z: labels })
-    const notice = vi.fn()
-    const { train } = await loadData({ source: path, array: 'x', label: 'y' }, { notice })
+    const notify = vi.fn()
+    const { train } = await loadData({ source: path, array: 'x', label: 'y' }, { notify })
     expect(train).toMatchObject({ count: 9, shape: [2, 3] })
     expect(train.labels).toHaveLength(9)
-    expect(notice).not.toHaveBeenCalled()
+    expect(notify).not.toHaveBeenCalled()
     await expect(loadData({ source: path, array: 'X' })).rejects.toMatchObject({
       key: 'images.arrays',
       values: { path, expected: 'X', actual: 'x, y, z' },
@@ -131,13 +131,13 @@ describe('a NumPy file', () => {
   })
 
   it('of bytes that are 0 and 1 is told to be almost black', async () => {
-    const notice = vi.fn()
+    const notify = vi.fn()
     const path = await written(
       'black.npy',
       encodeNpy({ ...images, data: images.data.map((x) => x && 1) }),
     )
-    await loadArrayFile(path, {}, { notice })
-    expect(notice).toHaveBeenCalledWith('images.black', { path })
+    await loadArrayFile(path, {}, { notify })
+    expect(notify).toHaveBeenCalledWith('images.black', { path })
   })
 })
 

@@ -5,8 +5,8 @@ import { readBytes } from '../../files/read-bytes.js'
 import type { ReadNpyArray } from '../../formats/npy.js'
 import { decodeNpz } from '../../formats/npz.js'
 import type { DataSplits } from '../dataset.js'
-import { splitsOf } from '../fingerprint.js'
-import type { Watched } from '../load-callbacks.js'
+import { createDataSplits } from '../fingerprint.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { splitDataset } from '../split.js'
 import { imagesFromArray, type NpyImages, readNpyImages } from './npy-images.js'
@@ -22,19 +22,19 @@ export const arrayExtensions = ['.npy', '.npz']
 export async function loadArrayFile(
   path: string,
   { validation, memory, ...names }: ArrayOptions = {},
-  { notice, progress }: Watched = {},
+  { notify, progress }: LoadCallbacks = {},
 ): Promise<DataSplits> {
   const isOne = extname(path).toLowerCase() === '.npy'
   const images: LabelledImages = isOne
     ? await readNpyImages(path, { memory })
     : await fromNpz(path, names)
   const { dataset, isBlack, channelsLast, labelNames } = images
-  if (isBlack) notice?.('images.black', { path })
+  if (isBlack) notify?.('images.black', { path })
   if (channelsLast)
-    notice?.('images.channelsLast', { path, actual: `[count, ${channelsLast.join(', ')}]` })
+    notify?.('images.channelsLast', { path, actual: `[count, ${channelsLast.join(', ')}]` })
   const name = basename(path)
-  const sides = await splitDataset(dataset, { validation, name, progress })
-  const splits = await splitsOf(name, sides, { progress })
+  const splitIndices = await splitDataset(dataset, { validation, name, progress })
+  const splits = await createDataSplits(name, splitIndices, { progress })
   return labelNames ? { ...splits, labelNames } : splits
 }
 
@@ -51,7 +51,7 @@ async function fromNpz(
   { array, label }: Pick<ArrayOptions, 'array' | 'label'>,
 ): Promise<LabelledImages> {
   const arrays = decodeNpz(await readBytes(path), path)
-  const demand = (expected: string): ReadNpyArray => {
+  const require = (expected: string): ReadNpyArray => {
     const found = arrays.get(expected)
     if (found) return found
     const actual = [...arrays.keys()].join(', ') || '0'
@@ -59,10 +59,10 @@ async function fromNpz(
   }
   const [only = 'images', ...others] = arrays.keys()
   const images = await imagesFromArray(
-    demand(array ?? (others.length === 0 ? only : 'images')),
+    require(array ?? (others.length === 0 ? only : 'images')),
     path,
   )
-  const labels = label === undefined ? arrays.get('labels') : demand(label)
+  const labels = label === undefined ? arrays.get('labels') : require(label)
   if (!labels) return images
   const { dataset } = images
   return {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { FormatError } from '../../errors.js'
 import { encodeNpy, type NpyArray } from '../../formats/npy.js'
-import { roomFor } from '../dataset.js'
+import { allocateItems } from '../dataset.js'
 import { readNpyImages } from './npy-images.js'
 
 let folder: string
@@ -22,7 +22,7 @@ async function read(data: NpyArray['data'], { descr }: { descr?: string } = {}) 
     descr ? Buffer.from(bytes.toString('latin1').replace('|u1', descr), 'latin1') : bytes,
   )
   const { dataset, isBlack } = await readNpyImages(path, { shape: [1, 2] })
-  const items = roomFor(dataset, 2)
+  const items = allocateItems(dataset, 2)
   await dataset.read([0, 1], items)
   const { count, shape, itemType } = dataset
   return { count, shape, itemType, items: [...items], isBlack }

@@ -1,16 +1,16 @@
 // Reads items from a NumPy file. Node only.
 import { FormatError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
-import { readBeginning } from '../../files/read-file-head.js'
-import { decodeNpy, demandNpyLength, type ReadNpyArray, readNpyLayout } from '../../formats/npy.js'
-import { itemTypeNames } from '../../formats/npy-items.js'
+import { readFileHead } from '../../files/read-file-head.js'
+import { assertNpyLength, decodeNpy, type ReadNpyArray, readNpyLayout } from '../../formats/npy.js'
+import { elementTypeNames } from '../../formats/npy-items.js'
 import { fileDataset } from '../cache/item-file.js'
 import { itemsOf } from '../cache/number-conversion.js'
 import { channelsFirst, channelsFirstShape } from '../channels-first.js'
 import { arrayDataset, type Dataset } from '../dataset.js'
 import { FloatRange } from '../float-range.js'
 import { hasChannelsLast, isSameImageShape } from '../image-shape.js'
-import { walk } from '../read-chunks.js'
+import { readChunks } from '../read-chunks.js'
 
 export interface NpyImages {
   readonly dataset: Dataset
@@ -21,9 +21,9 @@ export interface NpyImages {
 }
 
 /** No header of an array of numbers is longer. */
-const longestHeader = 2 ** 16 + 10
+const maxHeaderBytes = 2 ** 16 + 10
 /** In Fortran's order items do not lie one after another: then all are held in memory. */
-const mostInFortranOrder = 2 ** 30
+const maxFortranBytes = 2 ** 30
 
 /** The items in the file at `path`, an array [count, ...shape]: bytes, or booleans as black and white, or numbers of
  *  another type as floats. Images [height, width, channels], of one channel or three, become [channels, height, width],
@@ -31,49 +31,49 @@ const mostInFortranOrder = 2 ** 30
  *  Throws ConfigError where no file can be read there, FormatError where it holds anything else. */
 export async function readNpyImages(
   path: string,
-  { shape: demanded, memory }: { shape?: readonly number[]; memory?: number | undefined } = {},
+  { shape: requiredShape, memory }: { shape?: readonly number[]; memory?: number | undefined } = {},
 ): Promise<NpyImages> {
-  const { bytes, length } = await readBeginning(path, longestHeader)
+  const { bytes, length } = await readFileHead(path, maxHeaderBytes)
   const layout = readNpyLayout(bytes, path)
-  demandNpyLength(layout, length, path)
+  assertNpyLength(layout, length, path)
   if (layout.fortranOrder) {
-    const expected = mostInFortranOrder
+    const expected = maxFortranBytes
     if (length > expected) throw new FormatError('npy.fortran', { path, expected, actual: length })
-    return imagesFromArray(decodeNpy(await readBytes(path), path), path, demanded)
+    return imagesFromArray(decodeNpy(await readBytes(path), path), path, requiredShape)
   }
-  demandImages(layout.shape, path, demanded)
+  assertImageShape(layout.shape, path, requiredShape)
   const [count = 0, ...shape] = layout.shape
   const { start, type } = layout
   const dataset = await fileDataset({ path, start, count, shape, type }, { memory })
-  return imagesOf(dataset, type.name, demanded)
+  return imagesOf(dataset, type.name, requiredShape)
 }
 
 /** The items in an array [count, ...shape], of any shape where none is demanded. Throws like `readNpyImages`. */
 export async function imagesFromArray(
   { shape: whole, type, data, texts }: ReadNpyArray,
   path: string,
-  demanded?: readonly number[],
+  requiredShape?: readonly number[],
 ): Promise<NpyImages> {
   if (texts) {
-    const expected = itemTypeNames.join(', ')
+    const expected = elementTypeNames.join(', ')
     throw new FormatError('npy.type', { path, offset: 0, expected, actual: type })
   }
-  demandImages(whole, path, demanded)
+  assertImageShape(whole, path, requiredShape)
   const [count = 0, ...shape] = whole
   const place = (number: number) => ({ path, item: Math.floor((number * count) / data.length) })
   const items = itemsOf(data, type, place)
   if (items instanceof Float32Array)
     new FloatRange().add(items, { data: path, item: 0, size: items.length / count })
-  return imagesOf(arrayDataset(shape, items), type, demanded)
+  return imagesOf(arrayDataset(shape, items), type, requiredShape)
 }
 
 async function imagesOf(
   dataset: Dataset,
   typeName: string,
-  demanded: readonly number[] | undefined,
+  requiredShape: readonly number[] | undefined,
 ): Promise<NpyImages> {
   const { shape } = dataset
-  const isTurned = hasChannelsLast(shape) && demanded?.join() !== shape.join()
+  const isTurned = hasChannelsLast(shape) && requiredShape?.join() !== shape.join()
   return {
     dataset: isTurned ? channelsFirst(dataset) : dataset,
     isBlack: typeName === 'u1' && (await isBlack(dataset)),
@@ -81,26 +81,27 @@ async function imagesOf(
   }
 }
 
-function demandImages(
+function assertImageShape(
   whole: readonly number[],
   path: string,
-  demanded: readonly number[] | undefined,
+  requiredShape: readonly number[] | undefined,
 ): void {
   const [, ...shape] = whole
   const actual = `[${whole.join(', ')}]`
   if (shape.length > 0 && whole.includes(0)) throw new FormatError('images.none', { path, actual })
-  const isDemanded = (given: readonly number[]) => !demanded || isSameImageShape(given, demanded)
+  const isDemanded = (given: readonly number[]) =>
+    !requiredShape || isSameImageShape(given, requiredShape)
   const isTurnable = hasChannelsLast(shape) && isDemanded(channelsFirstShape(shape))
   if (shape.length > 0 && (isDemanded(shape) || isTurnable)) return
-  const expected = `[count, ${demanded?.join(', ') ?? 'height, width'}]`
+  const expected = `[count, ${requiredShape?.join(', ') ?? 'height, width'}]`
   throw new FormatError('images.shape', { path, expected, actual })
 }
 
 async function isBlack(dataset: Dataset): Promise<boolean> {
-  let most = 0
-  for await (const { items } of walk(dataset)) {
-    for (const byte of items) if (byte > most) most = byte
-    if (most > 1) return false
+  let max = 0
+  for await (const { items } of readChunks(dataset)) {
+    for (const byte of items) if (byte > max) max = byte
+    if (max > 1) return false
   }
-  return most === 1
+  return max === 1
 }

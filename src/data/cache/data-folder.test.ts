@@ -1,7 +1,7 @@
 // Where downloaded data lies on which system, and what JAMJAE_MIRROR may say.
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
-import { dataFolder, ownMirrors } from './data-folder.js'
+import { dataFolder, mirrorsFromEnvironment } from './data-folder.js'
 
 it.each([
   ['linux', {}, '/home/mina/.cache/jamjae'],
@@ -29,11 +29,11 @@ it.each([
   ['http://a.example/', ['http://a.example']],
   ['https://a.example/x//, http://b.example:81', ['https://a.example/x', 'http://b.example:81']],
 ])('mirrors %j', (JAMJAE_MIRROR, expected) => {
-  expect(ownMirrors({ JAMJAE_MIRROR })).toEqual(expected)
+  expect(mirrorsFromEnvironment({ JAMJAE_MIRROR })).toEqual(expected)
 })
 
 it.each(['ftp://a.example', '/srv/data', 'a.example', 'https://'])('no mirror: %s', (actual) => {
-  expect(() => ownMirrors({ JAMJAE_MIRROR: `http://a.example,${actual}` })).toThrow(
+  expect(() => mirrorsFromEnvironment({ JAMJAE_MIRROR: `http://a.example,${actual}` })).toThrow(
     expect.objectContaining({ code: 'CONFIG', key: 'download.mirror' }),
   )
 })

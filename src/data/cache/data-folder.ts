@@ -33,7 +33,9 @@ export function dataFolder({
 
 /** The addresses in JAMJAE_MIRROR, separated by commas. A file is stored there under its set's name, as in the
  *  data folder. Throws ConfigError where one is no http address. */
-export function ownMirrors({ JAMJAE_MIRROR = '' }: Environment = process.env): string[] {
+export function mirrorsFromEnvironment(
+  { JAMJAE_MIRROR = '' }: Environment = process.env,
+): string[] {
   return JAMJAE_MIRROR.split(',').flatMap((written) => {
     const address = written.trim().replace(/\/+$/, '')
     if (address === '') return []

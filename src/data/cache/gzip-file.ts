@@ -5,26 +5,26 @@ import { type FileHandle, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { constants, createGunzip, gunzipSync } from 'node:zlib'
 import { FormatError } from '../../errors.js'
-import { unreadable } from '../../files/read-error.js'
-import type { Watched } from '../load-callbacks.js'
-import { type KeptItems, keepItems, keptItems, writeAt } from './item-cache.js'
+import { readError } from '../../files/read-error.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
+import { type CachedItems, cacheItems, readCachedItems, writeAt } from './item-cache.js'
 
 /** Part of every key. */
 const decoding = 'jamjae-gunzip-1'
 /** Deflate cannot do more. */
-const highestRatio = 1032
+const maxCompressionRatio = 1032
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
 /** What the first bytes of a gzip file hold. Throws FormatError where they are damaged, or `isWhole` and yet cut off. */
-export function gunzipBeginning(
+export function gunzipHead(
   bytes: Uint8Array,
   { path, isWhole }: { path: string; isWhole: boolean },
 ): Buffer {
   const finishFlush = isWhole ? constants.Z_FINISH : constants.Z_SYNC_FLUSH
-  return guarded(path, bytes, { finishFlush })
+  return gunzipChecked(path, bytes, { finishFlush })
 }
 
 /** All that a gzip file's bytes hold: at most `length` bytes.
@@ -34,41 +34,41 @@ export function gunzipAll(
   { path, length }: { path: string; length: number },
 ): Buffer {
   // One chunk of that length spares zlib from joining pieces, which would hold the content twice.
-  const chunkSize = 64 + Math.min(length, highestRatio * bytes.length)
-  return guarded(path, bytes, { chunkSize, maxOutputLength: length })
+  const chunkSize = 64 + Math.min(length, maxCompressionRatio * bytes.length)
+  return gunzipChecked(path, bytes, { chunkSize, maxOutputLength: length })
 }
 
-interface Decompression extends Pick<Watched, 'progress'> {
+interface Decompression extends Pick<LoadCallbacks, 'progress'> {
   /** How many bytes there should be. */
   readonly length: number
   /** Throws where there are fewer. */
-  readonly demandLength: (length: number) => void
+  readonly assertLength: (length: number) => void
 }
 
 /** What a gzip file holds as a file in the cache folder, under a hash of the file.
  *  Throws FormatError like `gunzipAll`, ConfigError where the file cannot be read or the other not be kept. */
-export async function gunzipOnce(
+export async function gunzipToCache(
   path: string,
   decompression: Decompression,
-): Promise<KeptItems<unknown>> {
+): Promise<CachedItems<unknown>> {
   const { size } = await stat(path)
-  const { length, demandLength, progress } = decompression
-  demandLength(Math.min(length, highestRatio * size))
+  const { length, assertLength, progress } = decompression
+  assertLength(Math.min(length, maxCompressionRatio * size))
   const hash = createHash('sha256').update(decoding)
   let hashed = 0
   try {
-    for await (const part of readingOf(path)) {
+    for await (const part of openStream(path)) {
       hash.update(part)
       hashed += part.length
       progress?.(hashed, size)
     }
   } catch (cause) {
-    throw gunzipFailure(cause, { path, offset: hashed })
+    throw gunzipError(cause, { path, offset: hashed })
   }
   const key = `decompressed/${hash.digest('hex')}`
-  const kept = await keptItems(key, { progress })
-  if (kept) return kept
-  return keepItems(key, length, (file) => decompress(path, { file, size, ...decompression }))
+  const cached = await readCachedItems(key, { progress })
+  if (cached) return cached
+  return cacheItems(key, length, (file) => decompress(path, { file, size, ...decompression }))
 }
 
 async function decompress(
@@ -77,12 +77,12 @@ async function decompress(
     file,
     size,
     length,
-    demandLength,
+    assertLength,
     progress,
   }: Decompression & { file: FileHandle; size: number },
 ): Promise<object> {
   let written = 0
-  const compressed = readingOf(path)
+  const compressed = openStream(path)
   const decompressed = createGunzip()
   // A failure of either stream arrives where the bytes are read.
   pipeline(compressed, decompressed, () => {})
@@ -95,16 +95,16 @@ async function decompress(
       progress?.(Math.min(compressed.bytesRead, size - 1), size)
     }
   } catch (cause) {
-    throw gunzipFailure(cause, { path, offset: size, length })
+    throw gunzipError(cause, { path, offset: size, length })
   } finally {
     decompressed.destroy()
   }
-  demandLength(written)
+  assertLength(written)
   progress?.(size, size)
   return {}
 }
 
-function guarded(
+function gunzipChecked(
   path: string,
   bytes: Uint8Array,
   options: { finishFlush?: number; chunkSize?: number; maxOutputLength?: number },
@@ -113,13 +113,13 @@ function guarded(
     return gunzipSync(bytes, options)
   } catch (cause) {
     const { maxOutputLength: length = 0 } = options
-    throw gunzipFailure(cause, { path, offset: bytes.length, length })
+    throw gunzipError(cause, { path, offset: bytes.length, length })
   }
 }
 
 /** What zlib or the system says of a file that was read up to `offset`, in our own words; other errors as they are.
  *  `length` is how many bytes it should have become. */
-export function gunzipFailure(
+export function gunzipError(
   cause: unknown,
   { path, offset, length = 0 }: { path: string; offset: number; length?: number },
 ): unknown {
@@ -133,10 +133,10 @@ export function gunzipFailure(
       if (code?.startsWith('Z_'))
         return new FormatError('gzip.corrupt', { path, reason }, { cause })
       // Others are of the file that is written.
-      return syscall === 'open' || syscall === 'read' ? unreadable(path, cause) : cause
+      return syscall === 'open' || syscall === 'read' ? readError(path, cause) : cause
   }
 }
 
-function readingOf(path: string) {
+function openStream(path: string) {
   return createReadStream(path, { highWaterMark: 2 ** 20 })
 }

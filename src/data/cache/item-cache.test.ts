@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { keepItems, keptItems, writeAt } from './item-cache.js'
+import { cacheItems, readCachedItems, writeAt } from './item-cache.js'
 
 let folder: string
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 const keep = (key: string) =>
-  keepItems(key, 3, async (file) => {
+  cacheItems(key, 3, async (file) => {
     await writeAt(file, Uint8Array.of(1, 2, 3), 0)
     return 'a note'
   })
@@ -32,12 +32,12 @@ it('removes what a process that is gone has left partially written, and nothing 
     await writeFile(join(folder, 'images', name), 'half')
   await keep('images/whole')
   expect((await readdir(join(folder, 'images'))).sort()).toEqual(['mine.txt', alive, 'whole.bin'])
-  expect(await keptItems('images/whole')).toMatchObject({ bytes: 3, note: 'a note' })
+  expect(await readCachedItems('images/whole')).toMatchObject({ bytes: 3, note: 'a note' })
 })
 
 it('leaves nothing behind where filling ends with an error', async () => {
   const stopped = new Error('stopped')
-  const keeping = keepItems('stopped/one', 3, () => Promise.reject(stopped))
+  const keeping = cacheItems('stopped/one', 3, () => Promise.reject(stopped))
   await expect(keeping).rejects.toBe(stopped)
   expect(await readdir(join(folder, 'stopped'))).toEqual([])
 })
@@ -46,6 +46,6 @@ it('takes a file that was damaged for none', async () => {
   const { path } = await keep('images/damaged')
   for (const bytes of [Buffer.alloc(0), Buffer.alloc(36), Buffer.alloc(50, 255)]) {
     await writeFile(path, bytes)
-    expect(await keptItems('images/damaged')).toBeUndefined()
+    expect(await readCachedItems('images/damaged')).toBeUndefined()
   }
 })

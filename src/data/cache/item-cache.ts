@@ -4,21 +4,21 @@ import { existsSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, rm, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ConfigError } from '../../errors.js'
-import { isAlive } from '../../files/is-process-alive.js'
+import { isProcessAlive } from '../../files/is-process-alive.js'
 import { makeFolders } from '../../files/make-folders.js'
-import { isSystemError, systemReason } from '../../files/system-error.js'
-import type { Watched } from '../load-callbacks.js'
+import { isSystemError, systemErrorMessage } from '../../files/system-error.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import { dataFolder } from './data-folder.js'
 
 // A file holds the items, a note as JSON, the length of the note, and the hash of all that.
 const lengthBytes = 4
 const hashBytes = 32
-const bytesAtOnce = 2 ** 22
+const chunkBytes = 2 ** 22
 /** What takes longer to hash than a moment. */
-const longBytes = 2 ** 27
+const slowBytes = 2 ** 27
 
 /** What is kept: items from the file's beginning on, and what is to be known of them. */
-export interface KeptItems<Note> {
+export interface CachedItems<Note> {
   readonly path: string
   /** Of the items. */
   readonly bytes: number
@@ -26,19 +26,19 @@ export interface KeptItems<Note> {
 }
 
 /** What was kept under `key`; undefined where nothing was, or the file is no longer what was written. */
-export async function keptItems<Note>(
+export async function readCachedItems<Note>(
   key: string,
-  { progress }: Pick<Watched, 'progress'> = {},
-): Promise<KeptItems<Note> | undefined> {
-  const path = fileOf(key)
+  { progress }: Pick<LoadCallbacks, 'progress'> = {},
+): Promise<CachedItems<Note> | undefined> {
+  const path = cachePath(key)
   const file = await open(path).catch(() => undefined)
   if (!file) return undefined
   try {
     const { size } = await file.stat()
     const end = size - hashBytes
     if (end < lengthBytes) return undefined
-    const sum = await hashOf(file, end, end > longBytes ? progress : undefined)
-    if (!sum.digest().equals(await bytesOf(file, end, size))) return undefined
+    const checksum = await hashFile(file, end, end > slowBytes ? progress : undefined)
+    if (!checksum.digest().equals(await bytesOf(file, end, size))) return undefined
     const noteEnd = end - lengthBytes
     const bytes = noteEnd - (await bytesOf(file, noteEnd, end)).readUInt32LE()
     const note = JSON.parse((await bytesOf(file, bytes, noteEnd)).toString())
@@ -54,20 +54,20 @@ export async function keptItems<Note>(
 }
 
 /** Keeps under `key` what `fill` writes into a file, with the note that it resolves to: at once or not at all. The
- *  items will have at most `mostBytes` bytes.
+ *  items will have at most `maxBytes` bytes.
  *  Throws ConfigError where there is no room for them or they cannot be written, and what `fill` throws. */
-export async function keepItems<Note>(
+export async function cacheItems<Note>(
   key: string,
-  mostBytes: number,
+  maxBytes: number,
   fill: (file: FileHandle) => Promise<Note>,
-): Promise<KeptItems<Note>> {
-  const path = fileOf(key)
-  await demandRoom(mostBytes)
+): Promise<CachedItems<Note>> {
+  const path = cachePath(key)
+  await assertDiskSpace(maxBytes)
   // Another process may be writing the same.
   const temporary = `${path}.${process.pid}.tmp`
   try {
     await makeFolders(dirname(path))
-    await removeAbandoned(dirname(path))
+    await removeStaleTemporaries(dirname(path))
     const file = await open(temporary, 'w+')
     try {
       const note = await fill(file)
@@ -75,8 +75,8 @@ export async function keepItems<Note>(
       const length = Buffer.alloc(lengthBytes)
       length.writeUInt32LE(json.length)
       const { size: bytes } = await file.stat()
-      const sum = (await hashOf(file, bytes)).update(json).update(length).digest()
-      await writeAt(file, Buffer.concat([json, length, sum]), bytes)
+      const checksum = (await hashFile(file, bytes)).update(json).update(length).digest()
+      await writeAt(file, Buffer.concat([json, length, checksum]), bytes)
       await file.sync()
       await file.close()
       await rename(temporary, path)
@@ -87,7 +87,7 @@ export async function keepItems<Note>(
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})
     if (!isSystemError(error)) throw error
-    const values = { path: dataFolder(), reason: systemReason(error) }
+    const values = { path: dataFolder(), reason: systemErrorMessage(error) }
     throw new ConfigError('cache.unwritable', values, { cause: error })
   }
 }
@@ -105,18 +105,18 @@ export async function writeAt(
 }
 
 /** What processes that were killed have left partially written. */
-async function removeAbandoned(folder: string): Promise<void> {
+async function removeStaleTemporaries(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, owner] = /\.bin\.(\d+)\.tmp$/.exec(name) ?? []
-    if (owner && !isAlive(Number(owner))) await rm(join(folder, name), { force: true })
+    if (owner && !isProcessAlive(Number(owner))) await rm(join(folder, name), { force: true })
   }
 }
 
-function fileOf(key: string): string {
+function cachePath(key: string): string {
   return join(dataFolder(), `${key}.bin`)
 }
 
-async function demandRoom(expected: number): Promise<void> {
+async function assertDiskSpace(expected: number): Promise<void> {
   let folder = dataFolder()
   while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder)
   const disk = await statfs(folder).catch(() => undefined)
@@ -124,13 +124,13 @@ async function demandRoom(expected: number): Promise<void> {
   if (expected > actual) throw new ConfigError('cache.room', { path: folder, expected, actual })
 }
 
-async function hashOf(
+async function hashFile(
   file: FileHandle,
   end: number,
-  progress?: Watched['progress'],
+  progress?: LoadCallbacks['progress'],
 ): Promise<Hash> {
   const hash = createHash('sha256')
-  const part = Buffer.alloc(Math.min(bytesAtOnce, end))
+  const part = Buffer.alloc(Math.min(chunkBytes, end))
   for (let at = 0; at < end; ) {
     const { bytesRead } = await file.read(part, 0, Math.min(part.length, end - at), at)
     if (bytesRead === 0) break

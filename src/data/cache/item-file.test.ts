@@ -3,10 +3,10 @@ import { appendFile, mkdtemp, rm, truncate, utimes, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { itemTypeOf, type StoredType } from '../../formats/npy-items.js'
+import { type ElementType, elementTypeOf } from '../../formats/npy-items.js'
 import { Random } from '../../random/random.js'
-import { type Dataset, roomFor } from '../dataset.js'
-import { fileDataset, type ItemPlaces } from './item-file.js'
+import { allocateItems, type Dataset } from '../dataset.js'
+import { fileDataset, type ItemLayout } from './item-file.js'
 
 let folder: string
 beforeAll(async () => {
@@ -21,9 +21,9 @@ const shape = [3, 2]
 async function places(
   descr: string,
   { count = 300, name = descr.replace(/\W/g, '') } = {},
-): Promise<ItemPlaces> {
+): Promise<ItemLayout> {
   const path = join(folder, name)
-  const type = itemTypeOf(descr) as StoredType
+  const type = elementTypeOf(descr) as ElementType
   const random = new Random(1, descr)
   const bytes = new Uint8Array(start + count * 6 * type.width)
   const view = new DataView(bytes.buffer, start)
@@ -42,7 +42,7 @@ async function places(
 }
 
 async function read(dataset: Dataset, indices: readonly number[]) {
-  const into = roomFor(dataset, indices.length)
+  const into = allocateItems(dataset, indices.length)
   await dataset.read(indices, into)
   return into
 }

@@ -2,73 +2,73 @@
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { ConfigError, FormatError, ShapeError } from '../../errors.js'
-import { unreadable } from '../../files/read-error.js'
-import { systemReason } from '../../files/system-error.js'
-import type { StoredType } from '../../formats/npy-items.js'
+import { readError } from '../../files/read-error.js'
+import { systemErrorMessage } from '../../files/system-error.js'
+import type { ElementType } from '../../formats/npy-items.js'
 import { sizeOf } from '../../graph/shapes.js'
-import { arrayDataset, type Dataset, type Items, roomFor } from '../dataset.js'
+import { allocateItems, arrayDataset, type Dataset, type Items } from '../dataset.js'
 import { itemsFrom, itemTypeFrom } from './number-conversion.js'
 
 /** Where items lie. */
-export interface ItemPlaces {
+export interface ItemLayout {
   readonly path: string
   /** Of the first item, in bytes. */
   readonly start: number
   readonly count: number
   /** Of one item. */
   readonly shape: readonly number[]
-  readonly type: StoredType
+  readonly type: ElementType
 }
 
 /** Bytes of items that are held in memory; files with more are read while they are used. */
-export const usualMemory = 2 ** 27
+export const defaultMemoryBytes = 2 ** 27
 
-const bytesAtOnce = 2 ** 20
+const chunkBytes = 2 ** 20
 /** Others have their turn after so long: what a disk takes time for must not stop the clock. */
-const turnMs = 4
+const yieldIntervalMs = 4
 
 /** The dataset of a file's items: in memory where they have at most `memory` bytes there, else `streamedDataset`.
  *  Throws like that. */
 export async function fileDataset(
-  places: ItemPlaces,
+  layout: ItemLayout,
   {
     labels,
-    memory = usualMemory,
+    memory = defaultMemoryBytes,
   }: { labels?: Uint8Array | undefined; memory?: number | undefined } = {},
 ): Promise<Dataset> {
-  const streamed = streamedDataset(places, labels)
-  if (bytesInMemory(places) > memory) return streamed
-  const { count, shape } = places
-  const items = roomFor(streamed, count)
-  await streamed.read(upTo(count), items)
+  const streamed = streamedDataset(layout, labels)
+  if (bytesInMemory(layout) > memory) return streamed
+  const { count, shape } = layout
+  const items = allocateItems(streamed, count)
+  await streamed.read(indicesUpTo(count), items)
   return arrayDataset(shape, items, labels)
 }
 
 /** Of all items, where they are held. */
-export function bytesInMemory({ type, count, ...places }: Omit<ItemPlaces, 'path'>): number {
-  return count * sizeOf(places.shape) * (itemTypeFrom(type) === 'float32' ? 4 : 1)
+export function bytesInMemory({ type, count, ...layout }: Omit<ItemLayout, 'path'>): number {
+  return count * sizeOf(layout.shape) * (itemTypeFrom(type) === 'float32' ? 4 : 1)
 }
 
 /** The dataset of a file's items, which stay there. No handle is held between two readings; each makes sure that
  *  the file is the one that it was.
  *  Throws ConfigError where no file can be read there; `read` throws FormatError where it is no longer what it was, or
  *  where a number is none that a model could take. */
-function streamedDataset(places: ItemPlaces, labels?: Uint8Array): Dataset {
-  const { path, count, shape } = places
-  const size = sizeOf(places.shape)
+function streamedDataset(layout: ItemLayout, labels?: Uint8Array): Dataset {
+  const { path, count, shape } = layout
+  const size = sizeOf(layout.shape)
   const known = statOf(path)
   return {
     count,
     shape,
-    itemType: itemTypeFrom(places.type),
+    itemType: itemTypeFrom(layout.type),
     ...(labels && { labels }),
     async read(indices, into) {
       const expected = indices.length * size
       if (into.length !== expected)
         throw new ShapeError('dataset.room', { expected, actual: into.length })
-      const file = openSame(places, known)
+      const file = openUnchanged(layout, known)
       try {
-        await readItems(file, places, indices, into)
+        await readItems(file, layout, indices, into)
       } finally {
         closeSync(file)
       }
@@ -79,18 +79,18 @@ function streamedDataset(places: ItemPlaces, labels?: Uint8Array): Dataset {
 /** System calls that block are several times faster here than those that do not: what is read often lies in memory. */
 async function readItems(
   file: number,
-  { path, start, count, type, ...places }: ItemPlaces,
+  { path, start, count, type, ...layout }: ItemLayout,
   indices: ArrayLike<number>,
   into: Items,
 ): Promise<void> {
-  const size = sizeOf(places.shape)
+  const size = sizeOf(layout.shape)
   const width = size * type.width
   const isAsStored = type.name === 'u1'
-  const atOnce = Math.max(1, Math.floor(bytesAtOnce / width))
-  const scratch = new Uint8Array(isAsStored ? 0 : Math.min(atOnce, indices.length) * width)
-  let turn = performance.now()
-  for (let first = 0; first < indices.length; first += atOnce) {
-    const length = Math.min(atOnce, indices.length - first)
+  const itemsPerChunk = Math.max(1, Math.floor(chunkBytes / width))
+  const scratch = new Uint8Array(isAsStored ? 0 : Math.min(itemsPerChunk, indices.length) * width)
+  let lastYield = performance.now()
+  for (let first = 0; first < indices.length; first += itemsPerChunk) {
+    const length = Math.min(itemsPerChunk, indices.length - first)
     const bytes = isAsStored
       ? (into as Uint8Array).subarray(first * size, (first + length) * size)
       : scratch.subarray(0, length * width)
@@ -106,9 +106,9 @@ async function readItems(
         throw new ConfigError('dataset.index', { expected: count - 1, actual: last })
       readWhole(file, bytes.subarray(at * width, next * width), start + index * width, path)
       at = next
-      if (performance.now() - turn > turnMs) {
+      if (performance.now() - lastYield > yieldIntervalMs) {
         await setImmediate()
-        turn = performance.now()
+        lastYield = performance.now()
       }
     }
     if (isAsStored) continue
@@ -123,7 +123,7 @@ async function readItems(
 function readWhole(file: number, bytes: Uint8Array, position: number, path: string): void {
   for (let done = 0; done < bytes.length; ) {
     const offset = position + done
-    const read = orLost({ path, offset }, () =>
+    const read = wrapReadErrors({ path, offset }, () =>
       readSync(file, bytes, done, bytes.length - done, offset),
     )
     if (read === 0) throw new FormatError('data.shrunk', { path, offset })
@@ -131,8 +131,8 @@ function readWhole(file: number, bytes: Uint8Array, position: number, path: stri
   }
 }
 
-function openSame({ path, start: offset }: ItemPlaces, known: Stats): number {
-  const file = orLost({ path, offset }, () => openSync(path, 'r'))
+function openUnchanged({ path, start: offset }: ItemLayout, known: Stats): number {
+  const file = wrapReadErrors({ path, offset }, () => openSync(path, 'r'))
   const { size, mtimeMs } = fstatSync(file)
   if (size === known.size && mtimeMs === known.mtimeMs) return file
   closeSync(file)
@@ -141,11 +141,14 @@ function openSame({ path, start: offset }: ItemPlaces, known: Stats): number {
 }
 
 /** What was there when reading began is there no longer. */
-function orLost<Result>(place: { path: string; offset: number }, call: () => Result): Result {
+function wrapReadErrors<Result>(
+  place: { path: string; offset: number },
+  call: () => Result,
+): Result {
   try {
     return call()
   } catch (cause) {
-    throw new FormatError('data.lost', { ...place, reason: systemReason(cause) }, { cause })
+    throw new FormatError('data.lost', { ...place, reason: systemErrorMessage(cause) }, { cause })
   }
 }
 
@@ -153,10 +156,10 @@ function statOf(path: string): Stats {
   try {
     return statSync(path)
   } catch (cause) {
-    throw unreadable(path, cause)
+    throw readError(path, cause)
   }
 }
 
-function upTo(count: number): Uint32Array {
+function indicesUpTo(count: number): Uint32Array {
   return new Uint32Array(count).map((_, index) => index)
 }

@@ -1,10 +1,10 @@
 // Numbers as files store them become items: unsigned bytes stay bytes, everything else becomes float32.
 import { FormatError } from '../../errors.js'
-import { type NpyItems, type StoredType, UnsafeInteger } from '../../formats/npy-items.js'
+import { type ElementType, type NpyElements, UnsafeInteger } from '../../formats/npy-items.js'
 import type { Items, ItemType } from '../dataset.js'
 
 /** Float32 holds every integer up to it. */
-const largestInteger = 2 ** 24
+const maxFloat32Integer = 2 ** 24
 
 /** Where a number lies, for errors: in which file, in which item, at which byte. */
 export interface NumberPlace {
@@ -14,7 +14,7 @@ export interface NumberPlace {
 }
 
 /** What numbers become that are stored so. Booleans become the bytes 0 and 255. */
-export function itemTypeFrom({ name }: StoredType): ItemType {
+export function itemTypeFrom({ name }: ElementType): ItemType {
   return name === 'u1' || name === 'b1' ? 'uint8' : 'float32'
 }
 
@@ -22,19 +22,19 @@ export function itemTypeFrom({ name }: StoredType): ItemType {
  *  Throws FormatError for what is not finite, and for a number that float32 cannot hold. */
 export function itemsFrom(
   bytes: Uint8Array,
-  type: StoredType,
+  type: ElementType,
   place: (number: number) => NumberPlace,
 ): Items {
   const items = itemsOf(readNumbers(bytes, type, place), type.name, place)
-  if (items instanceof Float32Array) demandFinite(items, place)
+  if (items instanceof Float32Array) assertFinite(items, place)
   return items
 }
 
 /** The items that numbers of that type are. Throws FormatError for a number that float32 cannot hold. */
-export function itemsOf(numbers: NpyItems, typeName: string, place: Place): Items {
-  if (typeName === 'u1') return plain(numbers as Uint8Array)
+export function itemsOf(numbers: NpyElements, typeName: string, place: Place): Items {
+  if (typeName === 'u1') return plainBytes(numbers as Uint8Array)
   if (typeName === 'b1') return (numbers as Uint8Array).map((bit) => 255 * bit)
-  if (!typeName.startsWith('f')) demandSmall(numbers, place)
+  if (!typeName.startsWith('f')) assertFloat32Integers(numbers, place)
   if (numbers instanceof Float32Array) return numbers
   const items = new Float32Array(numbers)
   const at = numbers.findIndex(
@@ -46,9 +46,9 @@ export function itemsOf(numbers: NpyItems, typeName: string, place: Place): Item
 
 function readNumbers(
   bytes: Uint8Array,
-  type: StoredType,
+  type: ElementType,
   place: (number: number) => NumberPlace,
-): NpyItems {
+): NpyElements {
   try {
     return type.read(bytes)
   } catch (error) {
@@ -58,16 +58,16 @@ function readNumbers(
 }
 
 /** No Buffer, which some functions take for something of its own. */
-function plain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+function plainBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, length)
 }
 
 type Place = (number: number) => Omit<NumberPlace, 'offset'>
 
-function demandSmall(numbers: NpyItems, place: Place): void {
+function assertFloat32Integers(numbers: NpyElements, place: Place): void {
   for (let at = 0; at < numbers.length; at++) {
     const integer = numbers[at] as number
-    if (Math.abs(integer) > largestInteger) throw tooLarge(place(at), String(integer))
+    if (Math.abs(integer) > maxFloat32Integer) throw tooLarge(place(at), String(integer))
   }
 }
 
@@ -75,7 +75,7 @@ function tooLarge(place: ReturnType<Place>, actual: string): FormatError {
   return new FormatError('data.largeInteger', { ...place, actual })
 }
 
-function demandFinite(values: Float32Array, place: (number: number) => NumberPlace): void {
+function assertFinite(values: Float32Array, place: (number: number) => NumberPlace): void {
   let sum = 0
   // Zero times what is not finite is not zero; so the loop has no branch.
   for (let at = 0; at < values.length; at++) sum += 0 * (values[at] as number)

@@ -1,20 +1,25 @@
 // Reads IDX files, compressed by gzip or not: their headers first, then items in memory or where they lie. Node only.
 
 import { readBytes } from '../../files/read-bytes.js'
-import { readBeginning } from '../../files/read-file-head.js'
+import { readFileHead } from '../../files/read-file-head.js'
 import {
-  demandIdxLength,
+  assertIdxLength,
   type IdxHeader,
-  longestIdxHeader,
+  maxIdxHeaderBytes,
   readIdxHeader,
 } from '../../formats/idx.js'
-import { itemTypeOf, type StoredType } from '../../formats/npy-items.js'
+import { type ElementType, elementTypeOf } from '../../formats/npy-items.js'
 import { sizeOf } from '../../graph/shapes.js'
-import { gunzipAll, gunzipBeginning, gunzipOnce, isGzip } from '../cache/gzip-file.js'
-import { bytesInMemory, fileDataset, type ItemPlaces, usualMemory } from '../cache/item-file.js'
+import { gunzipAll, gunzipHead, gunzipToCache, isGzip } from '../cache/gzip-file.js'
+import {
+  bytesInMemory,
+  defaultMemoryBytes,
+  fileDataset,
+  type ItemLayout,
+} from '../cache/item-file.js'
 import { itemsFrom } from '../cache/number-conversion.js'
 import { arrayDataset, type Dataset, type Items } from '../dataset.js'
-import type { Watched } from '../load-callbacks.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 
 /** An IDX file of which only the header has been read. */
 export interface IdxFile {
@@ -23,25 +28,25 @@ export interface IdxFile {
   readonly isGzip: boolean
 }
 
-export interface IdxReading extends Watched {
+export interface IdxReadOptions extends LoadCallbacks {
   /** Bytes of items that are held in memory; more are read while they are used. */
   readonly memory?: number | undefined
 }
 
 /** Of a compressed file: what it takes to read the header. */
-const beginningBytes = 4096
+const headBytes = 4096
 
 /** Opens the file at `path`. Throws ConfigError where no file can be read there, FormatError where it is not IDX or
  *  not as long as its header says. */
 export async function openIdxFile(path: string): Promise<IdxFile> {
-  const { bytes, length } = await readBeginning(path, beginningBytes)
+  const { bytes, length } = await readFileHead(path, headBytes)
   if (!isGzip(bytes)) {
-    const header = readIdxHeader(bytes.subarray(0, longestIdxHeader), path)
-    demandIdxLength(header, length, path)
+    const header = readIdxHeader(bytes.subarray(0, maxIdxHeaderBytes), path)
+    assertIdxLength(header, length, path)
     return { path, header, isGzip: false }
   }
-  const beginning = gunzipBeginning(bytes, { path, isWhole: length <= bytes.length })
-  const header = readIdxHeader(beginning.subarray(0, longestIdxHeader), path)
+  const head = gunzipHead(bytes, { path, isWhole: length <= bytes.length })
+  const header = readIdxHeader(head.subarray(0, maxIdxHeaderBytes), path)
   return { path, header, isGzip: true }
 }
 
@@ -49,11 +54,11 @@ export async function openIdxFile(path: string): Promise<IdxFile> {
  *  could take. */
 export async function readIdxItems({ path, header, isGzip }: IdxFile): Promise<Items> {
   const bytes = await readBytes(path)
-  const whole = isGzip ? gunzipAll(bytes, { path, length: header.end }) : bytes
-  demandIdxLength(header, whole.length, path)
+  const complete = isGzip ? gunzipAll(bytes, { path, length: header.end }) : bytes
+  assertIdxLength(header, complete.length, path)
   const { start, width, shape } = header
   const size = sizeOf(shape.slice(1))
-  return itemsFrom(whole.subarray(start), typeOf(header), (number) => ({
+  return itemsFrom(complete.subarray(start), typeOf(header), (number) => ({
     path,
     item: Math.floor(number / size),
     offset: start + number * width,
@@ -65,27 +70,27 @@ export async function readIdxItems({ path, header, isGzip }: IdxFile): Promise<I
 export async function idxDataset(
   file: IdxFile,
   labels: Uint8Array | undefined,
-  { memory = usualMemory, progress }: IdxReading,
+  { memory = defaultMemoryBytes, progress }: IdxReadOptions,
 ): Promise<Dataset> {
   const { path, header } = file
   const [count = 0, ...shape] = header.shape
-  const places = { path, start: header.start, count, shape, type: typeOf(header) }
-  if (!file.isGzip) return fileDataset(places, { labels, memory })
-  if (bytesInMemory(places) <= memory) return arrayDataset(shape, await readIdxItems(file), labels)
-  return fileDataset(await decompressed(file, places, progress), { labels, memory })
+  const layout = { path, start: header.start, count, shape, type: typeOf(header) }
+  if (!file.isGzip) return fileDataset(layout, { labels, memory })
+  if (bytesInMemory(layout) <= memory) return arrayDataset(shape, await readIdxItems(file), labels)
+  return fileDataset(await decompressed(file, layout, progress), { labels, memory })
 }
 
 async function decompressed(
   { path, header }: IdxFile,
-  places: ItemPlaces,
-  progress: Watched['progress'],
-): Promise<ItemPlaces> {
-  const demandLength = (length: number) => demandIdxLength(header, length, path)
-  const kept = await gunzipOnce(path, { length: header.end, demandLength, progress })
-  return { ...places, path: kept.path }
+  layout: ItemLayout,
+  progress: LoadCallbacks['progress'],
+): Promise<ItemLayout> {
+  const assertLength = (length: number) => assertIdxLength(header, length, path)
+  const cached = await gunzipToCache(path, { length: header.end, assertLength, progress })
+  return { ...layout, path: cached.path }
 }
 
-function typeOf({ descr }: IdxHeader): StoredType {
+function typeOf({ descr }: IdxHeader): ElementType {
   // Every type that IDX has is one that NumPy has.
-  return itemTypeOf(descr) as StoredType
+  return elementTypeOf(descr) as ElementType
 }

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { writeIdx } from '../../formats/idx.js'
 import type { Dataset } from '../dataset.js'
-import { loadIdxFiles, loadIdxFolder, loadOneIdx } from './idx-folder.js'
+import { loadIdxFiles, loadIdxFolder, loadSingleIdx } from './idx-folder.js'
 
 // Permissions do not bind the superuser, so what is named "locked" is refused here instead.
 vi.mock('node:fs/promises', async (importOriginal) => {
@@ -147,14 +147,14 @@ describe('a folder', () => {
       trainLabels: undefined,
       validationLabels: undefined,
     })
-    const notice = vi.fn()
-    const { train } = await loadIdxFolder(folder, { notice })
+    const notify = vi.fn()
+    const { train } = await loadIdxFolder(folder, { notify })
     expect(train).toMatchObject({ count: 2, shape: [3, 2, 4] })
     const into = new Uint8Array(24)
     await train.read([1], into)
     const channel = (first: number) => Array.from({ length: 8 }, (_, at) => first + 3 * at)
     expect([...into]).toEqual([...channel(24), ...channel(25), ...channel(26)])
-    expect(notice).toHaveBeenCalledWith('images.channelsLast', {
+    expect(notify).toHaveBeenCalledWith('images.channelsLast', {
       path: join(folder, names.trainImages),
       actual: '[2, 2, 4, 3]',
     })
@@ -388,7 +388,7 @@ describe('files are refused', () => {
 
 it('one file is divided, with its labels or without', async () => {
   const { trainImages: images, trainLabels: labels } = await fill()
-  const labelled = await loadOneIdx({ images, labels }, { validation: 0.4 })
+  const labelled = await loadSingleIdx({ images, labels }, { validation: 0.4 })
   expect(labelled.name).toBe(basename(images))
   expect([labelled.train.count, labelled.validation.count]).toEqual([2, 1])
   for (const { count, labels = [], read } of [labelled.train, labelled.validation]) {
@@ -396,7 +396,7 @@ it('one file is divided, with its labels or without', async () => {
     await read([...Array(count).keys()], into)
     for (let at = 0; at < count; at++) expect(labels[at]).toBe(7 + (into[4 * at] as number) / 4)
   }
-  const { train, validation } = await loadOneIdx({ images })
+  const { train, validation } = await loadSingleIdx({ images })
   expect([train.count, validation.count, train.labels]).toEqual([2, 1, undefined])
 })
 

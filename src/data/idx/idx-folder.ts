@@ -3,13 +3,19 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../../errors.js'
-import { unreadable } from '../../files/read-error.js'
+import { readError } from '../../files/read-error.js'
 import { channelsFirst } from '../channels-first.js'
 import type { DataSplits, Dataset } from '../dataset.js'
-import { splitsOf } from '../fingerprint.js'
+import { createDataSplits } from '../fingerprint.js'
 import { hasChannelsLast } from '../image-shape.js'
 import { splitDataset } from '../split.js'
-import { type IdxFile, type IdxReading, idxDataset, openIdxFile, readIdxItems } from './idx-file.js'
+import {
+  type IdxFile,
+  type IdxReadOptions,
+  idxDataset,
+  openIdxFile,
+  readIdxItems,
+} from './idx-file.js'
 
 interface IdxFiles {
   readonly trainImages: string
@@ -23,7 +29,7 @@ interface ImagesAndLabels {
   readonly labels?: string | undefined
 }
 
-interface IdxOptions extends IdxReading {
+interface IdxOptions extends IdxReadOptions {
   /** Share of the items to validate with, where there is no file for that; by default a tenth. */
   readonly validation?: number | undefined
 }
@@ -40,17 +46,17 @@ const roles = {
 } as const
 
 /** Such as train-images-idx3-ubyte, or test-labels.idx1-byte.gz: the part, what it holds, the rank, the type. */
-const usualName =
+const mnistFileName =
   /^(train|t10k|test)-(images|labels)[-.]idx([1-8])-(ubyte|byte|short|int|float|double)(\.gz)?$/
 
 /** Whether a folder holds any file under one of MNIST's usual names. Throws ConfigError where it cannot be read. */
 export async function isIdxFolder(path: string): Promise<boolean> {
-  return (await fileNames(path)).some((name) => usualName.test(name))
+  return (await fileNames(path)).some((name) => mnistFileName.test(name))
 }
 
 /** Whether an IDX folder holds files to validate with. Throws ConfigError where it cannot be read. */
 export async function isSplitIdxFolder(path: string): Promise<boolean> {
-  const parts = (await fileNames(path)).map((name) => usualName.exec(name)?.[1] ?? 'train')
+  const parts = (await fileNames(path)).map((name) => mnistFileName.exec(name)?.[1] ?? 'train')
   return parts.some((part) => part !== 'train')
 }
 
@@ -64,26 +70,26 @@ export async function loadIdxFolder(path: string, options: IdxOptions = {}): Pro
     const { parts, kind } = roles[role]
     const named = (part: string) =>
       present.find((name) => {
-        const [, ofPart, ofKind] = usualName.exec(name) ?? []
+        const [, ofPart, ofKind] = mnistFileName.exec(name) ?? []
         return ofPart === part && ofKind === kind
       })
     const name = parts.map(named).find((found) => found !== undefined)
     return name && join(path, name)
   }
-  const demand = (role: keyof typeof roles) => {
+  const require = (role: keyof typeof roles) => {
     const file = find(role)
     if (!file) throw new ConfigError('data.incomplete', { path, expected: roles[role].expected })
     return file
   }
 
   const name = basename(resolve(path))
-  const images = demand('trainImages')
+  const images = require('trainImages')
   if (!find('validationImages') && !find('validationLabels'))
-    return loadOneIdx({ images, labels: find('trainLabels') }, { ...options, name })
-  const validationImages = demand('validationImages')
+    return loadSingleIdx({ images, labels: find('trainLabels') }, { ...options, name })
+  const validationImages = require('validationImages')
   const isLabelled = find('trainLabels') ?? find('validationLabels')
-  const trainLabels = isLabelled && demand('trainLabels')
-  const validationLabels = isLabelled && demand('validationLabels')
+  const trainLabels = isLabelled && require('trainLabels')
+  const validationLabels = isLabelled && require('validationLabels')
   const files = { trainImages: images, trainLabels, validationImages, validationLabels }
   return loadIdxFiles(files, { ...options, name })
 }
@@ -99,26 +105,26 @@ export async function loadIdxFiles(
   const train = await loadSplit({ images, labels: files.trainLabels }, options)
   const others = { images: validationImages, labels: files.validationLabels }
   const validation = await loadSplit(others, options)
-  const [expected = '', actual = ''] = described(train, validation)
+  const [expected = '', actual = ''] = describeShapes(train, validation)
   if (actual !== expected) {
     const values = { path: validationImages, other: images, expected, actual }
     throw new FormatError('data.imageSize', values)
   }
-  return splitsOf(name, { train, validation }, options)
+  return createDataSplits(name, { train, validation }, options)
 }
 
 /** The splits of one IDX file and perhaps its labels: `validation` is the share to validate with. Throws like
  *  `loadIdxFiles`. */
-export async function loadOneIdx(
+export async function loadSingleIdx(
   files: ImagesAndLabels,
   { name = basename(files.images), validation, ...options }: NamedOptions = {},
 ): Promise<DataSplits> {
   const all = await loadSplit(files, options)
-  return splitsOf(name, await splitDataset(all, { validation, name, ...options }), options)
+  return createDataSplits(name, await splitDataset(all, { validation, name, ...options }), options)
 }
 
 /** Their shapes, and their types where these differ. */
-function described(...sets: readonly Dataset[]): readonly string[] {
+function describeShapes(...sets: readonly Dataset[]): readonly string[] {
   const isOneType = new Set(sets.map(({ itemType }) => itemType)).size === 1
   return sets.map(({ shape, itemType }) =>
     isOneType ? shape.join(' × ') : `${shape.join(' × ')} (${itemType})`,
@@ -127,7 +133,7 @@ function described(...sets: readonly Dataset[]): readonly string[] {
 
 async function loadSplit(
   { images, labels }: ImagesAndLabels,
-  reading: IdxReading,
+  reading: IdxReadOptions,
 ): Promise<Dataset> {
   const file = await openIdxFile(images)
   const { shape } = file.header
@@ -142,7 +148,7 @@ async function loadSplit(
   const own = labels === undefined ? undefined : await loadLabels(labels, file)
   const dataset = await idxDataset(file, own, reading)
   if (!hasChannelsLast(dataset.shape)) return dataset
-  reading.notice?.('images.channelsLast', { path: images, actual: `[${shape.join(', ')}]` })
+  reading.notify?.('images.channelsLast', { path: images, actual: `[${shape.join(', ')}]` })
   return channelsFirst(dataset)
 }
 
@@ -167,7 +173,7 @@ async function loadLabels(path: string, images: IdxFile): Promise<Uint8Array> {
 
 async function fileNames(path: string): Promise<readonly string[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch((cause) => {
-    throw unreadable(path, cause)
+    throw readError(path, cause)
   })
   // In order, so that of a file and its compressed copy always the former is taken.
   return entries

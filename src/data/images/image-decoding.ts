@@ -4,13 +4,13 @@ import type { FileHandle } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { ConfigError, FormatError, JamjaeError } from '../../errors.js'
-import { unreadable } from '../../files/read-error.js'
+import { readError } from '../../files/read-error.js'
 import { writeAt } from '../cache/item-cache.js'
-import type { Watched } from '../load-callbacks.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
-import { decodeImage, type ImageForm, imageSize } from './image-file.js'
+import { decodeImage, imageSize, type ResizeOptions } from './image-file.js'
 import type { ListedImage } from './image-listing.js'
-import { inParallel } from './map-concurrently.js'
+import { mapConcurrently } from './map-concurrently.js'
 
 export type ImageOptions = Pick<
   DataConfiguration,
@@ -19,13 +19,13 @@ export type ImageOptions = Pick<
 type Failures = Map<number, JamjaeError>
 
 const shownSizes = 3
-const filesAtOnce = 32
+const filesPerYield = 32
 const manyImages = 1000
 /** Of one image; several are at work at a time. */
-const mostBytes = 2 ** 28
+const maxImageBytes = 2 ** 28
 
-interface Decoding extends Pick<ImageOptions, 'skipBroken'>, Pick<Watched, 'progress'> {
-  readonly form: ImageForm
+interface Decoding extends Pick<ImageOptions, 'skipBroken'>, Pick<LoadCallbacks, 'progress'> {
+  readonly form: ResizeOptions
 }
 
 /** Pictures as they were decoded: where each lies, in the order of the listing. */
@@ -37,30 +37,30 @@ export interface DecodedImages {
 
 /** How the pictures become images of one size: `size`, else the one that all have.
  *  Throws ConfigError where their sizes differ, or one image would be absurdly large; and like `eachImage`. */
-export async function commonForm(
+export async function resolveImageForm(
   path: string,
   images: readonly ListedImage[],
-  { size, fit = 'cover', channels, ...watching }: ImageOptions & Pick<Watched, 'progress'>,
-): Promise<ImageForm> {
-  const form = { size: size ?? (await commonSize(path, images, watching)), fit, channels }
-  const actual = mostBytesOf(form)
-  if (actual > mostBytes)
-    throw new ConfigError('images.tooLarge', { path, expected: mostBytes, actual })
+  { size, fit = 'cover', channels, ...callbacks }: ImageOptions & Pick<LoadCallbacks, 'progress'>,
+): Promise<ResizeOptions> {
+  const form = { size: size ?? (await commonSize(path, images, callbacks)), fit, channels }
+  const actual = maxBytesOf(form)
+  if (actual > maxImageBytes)
+    throw new ConfigError('images.tooLarge', { path, expected: maxImageBytes, actual })
   return form
 }
 
 /** Bytes of one image, which may be grey in the end. */
-export function mostBytesOf({ size: [height, width], channels = 3 }: ImageForm): number {
+export function maxBytesOf({ size: [height, width], channels = 3 }: ResizeOptions): number {
   return channels * height * width
 }
 
 /** The pictures as images in memory. Throws like `eachImage`. */
 export async function decodeToMemory(
   images: readonly ListedImage[],
-  { form, ...watching }: Decoding,
+  { form, ...callbacks }: Decoding,
 ): Promise<DecodedImages & { items: Uint8Array }> {
   const pictures = new Array<Uint8Array | undefined>(images.length)
-  const failures = await decodeEach(images, { form, ...watching }, (pixels, index) => {
+  const failures = await decodeEach(images, { form, ...callbacks }, (pixels, index) => {
     pictures[index] = pixels
   })
   const [height, width] = form.size
@@ -78,14 +78,14 @@ export async function decodeToMemory(
 export async function decodeToFile(
   file: FileHandle,
   images: readonly ListedImage[],
-  { form, ...watching }: Decoding,
+  { form, ...callbacks }: Decoding,
 ): Promise<DecodedImages> {
   const [height, width] = form.size
   const channels = form.channels ?? 1
   const size = channels * height * width
   await file.truncate(0)
   try {
-    const failures = await decodeEach(images, { form, ...watching }, (pixels, index) => {
+    const failures = await decodeEach(images, { form, ...callbacks }, (pixels, index) => {
       if (pixels.length > size) throw new ColourFound()
       return writeAt(file, pixels, index * size)
     })
@@ -93,7 +93,7 @@ export async function decodeToFile(
     return { shape: shapeOf(form, channels === 3), broken: reasonsOf(failures) }
   } catch (error) {
     if (!(error instanceof ColourFound)) throw error
-    return decodeToFile(file, images, { form: { ...form, channels: 3 }, ...watching })
+    return decodeToFile(file, images, { form: { ...form, channels: 3 }, ...callbacks })
   }
 }
 
@@ -105,15 +105,15 @@ async function decodeEach(
   { form, skipBroken, progress }: Decoding,
   take: (pixels: Uint8Array, index: number) => void | Promise<void>,
 ): Promise<Failures> {
-  const watching = { skipBroken, progress }
-  const { failures } = await eachImage(images, watching, async (bytes, path, index) => {
+  const callbacks = { skipBroken, progress }
+  const { failures } = await mapImages(images, callbacks, async (bytes, path, index) => {
     const { pixels } = await decodeImage(bytes, { path, ...form })
     await take(pixels, index)
   })
   return failures
 }
 
-function shapeOf({ size }: ImageForm, isColour: boolean): readonly number[] {
+function shapeOf({ size }: ResizeOptions, isColour: boolean): readonly number[] {
   return isColour ? [3, ...size] : size
 }
 
@@ -124,26 +124,26 @@ function reasonsOf(failures: Failures): DecodedImages['broken'] {
 }
 
 /** What `work` makes of the bytes of each picture. With `skipBroken` failures are gathered, unless all fail. */
-export async function eachImage<Result>(
+export async function mapImages<Result>(
   images: readonly ListedImage[],
   { skipBroken, progress }: Pick<Decoding, 'skipBroken' | 'progress'>,
   work: (bytes: Uint8Array, path: string, index: number) => Promise<Result>,
 ): Promise<{ results: (Result | undefined)[]; failures: Failures }> {
   const failures: Failures = new Map()
   let done = 0
-  const results = await inParallel(
+  const results = await mapConcurrently(
     images,
     availableParallelism(),
     async ({ path, bytes }, index) => {
       try {
         // Such small files are read several times faster so than by threads; between them others have their turn.
-        if (index % filesAtOnce === 0) await setImmediate()
-        const result = await work(bytes ?? readNow(path), path, index)
+        if (index % filesPerYield === 0) await setImmediate()
+        const result = await work(bytes ?? readFileNow(path), path, index)
         progress?.(++done, images.length)
         return result
       } catch (error) {
         if (!(error instanceof JamjaeError)) throw error
-        if (!skipBroken) throw withRemedy(error, path)
+        if (!skipBroken) throw withHint(error, path)
         failures.set(index, error)
         progress?.(++done, images.length)
         return undefined
@@ -156,23 +156,23 @@ export async function eachImage<Result>(
 }
 
 /** `progress`, where so many pictures are only looked at that one wants to see it. */
-export function whereMany(
+export function progressIfMany(
   images: readonly ListedImage[],
-  progress: Watched['progress'],
-): Watched['progress'] {
+  progress: LoadCallbacks['progress'],
+): LoadCallbacks['progress'] {
   return images.length > manyImages ? progress : undefined
 }
 
-function readNow(path: string): Buffer {
+function readFileNow(path: string): Buffer {
   try {
     return readFileSync(path)
   } catch (cause) {
-    throw unreadable(path, cause)
+    throw readError(path, cause)
   }
 }
 
 /** One broken picture among many need not stop anyone. */
-function withRemedy(failure: JamjaeError, path: string): JamjaeError {
+function withHint(failure: JamjaeError, path: string): JamjaeError {
   return ['image.broken', 'image.tooLarge'].includes(failure.key)
     ? new FormatError('images.broken', { path, reason: reasonOf(failure) }, { cause: failure })
     : failure
@@ -187,14 +187,14 @@ async function commonSize(
   path: string,
   images: readonly ListedImage[],
   { skipBroken, progress }: Pick<Decoding, 'skipBroken' | 'progress'>,
-): Promise<ImageForm['size']> {
-  const watching = { skipBroken, progress: whereMany(images, progress) }
-  const { results } = await eachImage(images, watching, imageSize)
+): Promise<ResizeOptions['size']> {
+  const callbacks = { skipBroken, progress: progressIfMany(images, progress) }
+  const { results } = await mapImages(images, callbacks, imageSize)
   const counts = new Map<string, number>()
   for (const size of results)
     if (size) counts.set(size.join('x'), (counts.get(size.join('x')) ?? 0) + 1)
   const frequent = [...counts].sort(([, one], [, other]) => other - one)
-  const [[most = ''] = []] = frequent
+  const [[mostCommon = ''] = []] = frequent
   if (counts.size > 1)
     throw new ConfigError('images.sizes', {
       path,
@@ -203,8 +203,8 @@ async function commonSize(
         .slice(0, shownSizes)
         .map(([size, count]) => `${size} (${count})`)
         .join(', '),
-      most,
+      most: mostCommon,
     })
-  const [height = 0, width = 0] = most.split('x').map(Number)
+  const [height = 0, width = 0] = mostCommon.split('x').map(Number)
   return [height, width]
 }

@@ -16,7 +16,7 @@ export interface ImageFile {
 
 const extensions = ['.avif', '.gif', '.jpeg', '.jpg', '.png', '.tif', '.tiff', '.webp']
 /** A hundred megapixels: more than cameras have, and less than what would fill the memory. */
-const mostPixels = 1e8
+const maxPixels = 1e8
 
 /** Whether the name of a file is that of a picture. */
 export function isImageFile(path: string): boolean {
@@ -24,7 +24,7 @@ export function isImageFile(path: string): boolean {
 }
 
 /** How a picture becomes an image of a given size. */
-export interface ImageForm {
+export interface ResizeOptions {
   /** Height and width. */
   readonly size: readonly [number, number]
   /** What becomes of another shape: it is cut, gets a black border, or is stretched. */
@@ -57,7 +57,7 @@ export async function imageSize(bytes: Uint8Array, path: string): Promise<[numbe
  *  Throws FormatError where it is no whole picture or one of more than a hundred megapixels. */
 export async function decodeImage(
   bytes: Uint8Array,
-  { path, size: [height, width], fit, channels }: ImageForm & { path: string },
+  { path, size: [height, width], fit, channels }: ResizeOptions & { path: string },
 ): Promise<ImageFile> {
   const { picture, known } = await openImage(bytes, path)
   try {
@@ -71,7 +71,7 @@ export async function decodeImage(
       : pixels.slice(0, width * height)
     return { ...known, isColour, pixels: grey }
   } catch (cause) {
-    throw broken(path, cause)
+    throw decodeError(path, cause)
   }
 }
 
@@ -79,21 +79,17 @@ export async function decodeImage(
 async function openImage(bytes: Uint8Array, path: string) {
   const { default: sharp } = await import('sharp')
   try {
-    const picture = sharp(bytes, { limitInputPixels: mostPixels })
+    const picture = sharp(bytes, { limitInputPixels: maxPixels })
     return { picture, known: (await picture.metadata()).autoOrient }
   } catch (cause) {
-    throw broken(path, cause)
+    throw decodeError(path, cause)
   }
 }
 
-function broken(path: string, cause: unknown): FormatError {
+function decodeError(path: string, cause: unknown): FormatError {
   const [reason = ''] = (cause as Error).message.split('\n')
   if (/pixel limit/.test(reason))
-    return new FormatError(
-      'image.tooLarge',
-      { path, expected: mostPixels / 1e6, reason },
-      { cause },
-    )
+    return new FormatError('image.tooLarge', { path, expected: maxPixels / 1e6, reason }, { cause })
   return new FormatError('image.broken', { path, reason }, { cause })
 }
 

@@ -2,10 +2,10 @@
 import { basename, resolve } from 'node:path'
 import { ConfigError } from '../../errors.js'
 import type { DataSplits } from '../dataset.js'
-import type { Watched } from '../load-callbacks.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import type { ImageOptions } from './image-decoding.js'
 import { listImages } from './image-listing.js'
-import { loadListedPictures } from './load-listed-images.js'
+import { loadListedImages } from './load-listed-images.js'
 
 /** The pictures below a folder as images [height, width], or [3, height, width] where any is in colour, with the
  *  labels of their classes, as `listImages` finds them. Without a split of its own a tenth is for validation.
@@ -15,20 +15,20 @@ import { loadListedPictures } from './load-listed-images.js'
 export async function loadImageFolder(
   path: string,
   options: ImageOptions = {},
-  { progress, notice, memory }: Watched & { memory?: number | undefined } = {},
+  { progress, notify, memory }: LoadCallbacks & { memory?: number | undefined } = {},
 ): Promise<DataSplits> {
   const { images, labelNames, tooManyClasses, ignored } = await listImages(path)
   if (images.length === 0)
     throw new ConfigError('data.incomplete', { path, expected: 'train-images-idx3-ubyte' })
-  if (ignored > 0) notice?.('images.ignored', { path, count: ignored })
-  if (tooManyClasses) notice?.('images.manyClasses', { path, count: tooManyClasses })
+  if (ignored > 0) notify?.('images.ignored', { path, count: ignored })
+  if (tooManyClasses) notify?.('images.manyClasses', { path, count: tooManyClasses })
   if (options.validation !== undefined && images.some(({ role }) => role))
-    notice?.('data.ownSplit', { source: path })
-  if (options.fit && !options.size) notice?.('images.fit', { path })
+    notify?.('data.ownSplit', { source: path })
+  if (options.fit && !options.size) notify?.('images.fit', { path })
   const name = basename(resolve(path))
-  return loadListedPictures(path, { name, images, labelNames }, options, {
+  return loadListedImages(path, { name, images, labelNames }, options, {
     progress,
-    notice,
+    notify,
     memory,
   })
 }

@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { ConfigError } from '../../errors.js'
-import { unreadable } from '../../files/read-error.js'
+import { readError } from '../../files/read-error.js'
 import type { Role } from '../dataset.js'
 import { isImageFile } from './image-file.js'
 
@@ -28,9 +28,9 @@ export interface ImageListing {
 /** Folders to validate with, the preferred ones first. */
 const validationNames = ['validation', 'val', 'test']
 /** A label is a byte. */
-const mostClasses = 256
+const maxClasses = 256
 
-interface Found {
+interface FoundFile {
   readonly path: string
   /** Folders from the root on, then the name; normalized, so that they are equal on every file system. */
   readonly names: readonly string[]
@@ -41,10 +41,10 @@ interface Found {
  *  only one. Hidden files and folders are ignored; each folder is visited once, however links lead to it.
  *  Throws ConfigError where a folder cannot be read, or some pictures lie in classes and others do not. */
 export async function listImages(path: string): Promise<ImageListing> {
-  const { found, ignored } = await walk(path)
-  const placed = placedInSplits(found)
+  const { found, ignored } = await findFiles(path)
+  const placed = assignSplits(found)
   const classes = classNames(path, placed)
-  const isLabelled = classes.length > 1 && classes.length <= mostClasses
+  const isLabelled = classes.length > 1 && classes.length <= maxClasses
   const numbers = new Map(classes.map((name, label) => [name, label]))
   return {
     images: placed.map(({ path, role, names }) => {
@@ -52,21 +52,21 @@ export async function listImages(path: string): Promise<ImageListing> {
       return { path, ...(role && { role }), ...(label !== undefined && { label }) }
     }),
     ...(isLabelled && { labelNames: classes }),
-    ...(classes.length > mostClasses && { tooManyClasses: classes.length }),
+    ...(classes.length > maxClasses && { tooManyClasses: classes.length }),
     ignored,
   }
 }
 
 /** All pictures by name. Links to folders come last, so that what they lead to keeps its own name where it has one
  *  in here. */
-async function walk(root: string): Promise<{ found: Found[]; ignored: number }> {
-  const found: Found[] = []
+async function findFiles(root: string): Promise<{ found: FoundFile[]; ignored: number }> {
+  const found: FoundFile[] = []
   let ignored = 0
   const visited = new Set<string>()
-  const links: Found[] = []
-  const visit = async (folder: Found) => {
+  const links: FoundFile[] = []
+  const visit = async (folder: FoundFile) => {
     const entries = await readdir(folder.path, { withFileTypes: true }).catch((cause) => {
-      throw unreadable(folder.path, cause)
+      throw readError(folder.path, cause)
     })
     const { dev, ino } = await stat(folder.path)
     if (visited.has(`${dev} ${ino}`)) return
@@ -83,7 +83,7 @@ async function walk(root: string): Promise<{ found: Found[]; ignored: number }> 
   await visit({ path: root, names: [] })
   for (const link of links) await visit(link)
   // No name has a zero in it, so folders are compared one by one.
-  const whole = ({ path, names }: Found) => ({ name: names.join('\0'), found: { path, names } })
+  const whole = ({ path, names }: FoundFile) => ({ name: names.join('\0'), found: { path, names } })
   return {
     found: found
       .map(whole)
@@ -119,7 +119,7 @@ function byName({ name: one }: { name: string }, { name: other }: { name: string
 }
 
 /** Which split each picture belongs to, and its names within that. */
-function placedInSplits(found: readonly Found[]): (Found & { role?: Role })[] {
+function assignSplits(found: readonly FoundFile[]): (FoundFile & { role?: Role })[] {
   const folders = new Set(
     found.filter(({ names }) => names.length > 1).map(({ names }) => names[0]),
   )
@@ -138,7 +138,7 @@ function placedInSplits(found: readonly Found[]): (Found & { role?: Role })[] {
 }
 
 /** Those of the folders that hold pictures. */
-function classNames(path: string, images: readonly Found[]): string[] {
+function classNames(path: string, images: readonly FoundFile[]): string[] {
   const names = new Set(images.filter(({ names }) => names.length > 1).map(({ names }) => names[0]))
   const outside = images.filter(({ names }) => names.length === 1)
   const [first] = outside

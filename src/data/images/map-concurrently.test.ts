@@ -1,6 +1,6 @@
 // Many things at a time: bounded, in order, and the first failure by order.
 import { expect, it } from 'vitest'
-import { inParallel } from './map-concurrently.js'
+import { mapConcurrently } from './map-concurrently.js'
 
 const turns = async (count: number) => {
   for (let turn = 0; turn < count; turn++) await Promise.resolve()
@@ -8,7 +8,7 @@ const turns = async (count: number) => {
 
 it('does no more than so many at a time, and keeps the order', async () => {
   let [running, most] = [0, 0]
-  const results = await inParallel([5, 1, 9, 2, 4, 1, 3], 3, async (length, index) => {
+  const results = await mapConcurrently([5, 1, 9, 2, 4, 1, 3], 3, async (length, index) => {
     most = Math.max(most, ++running)
     await turns(length)
     running--
@@ -20,7 +20,7 @@ it('does no more than so many at a time, and keeps the order', async () => {
 
 it('throws the failure of the first item, whichever failed first, and begins nothing after it', async () => {
   const begun: number[] = []
-  const failing = inParallel([20, 1, 1, 1], 2, async (length, index) => {
+  const failing = mapConcurrently([20, 1, 1, 1], 2, async (length, index) => {
     begun.push(index)
     await turns(length)
     throw new Error(String(index))
@@ -30,5 +30,5 @@ it('throws the failure of the first item, whichever failed first, and begins not
 })
 
 it('has nothing to do with nothing', async () => {
-  expect(await inParallel([], 4, async () => 1)).toEqual([])
+  expect(await mapConcurrently([], 4, async () => 1)).toEqual([])
 })

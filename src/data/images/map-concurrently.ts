@@ -2,7 +2,7 @@
 
 /** The results in the order of `items`, of which at most `limit` are under way at any time. After a failure
  *  nothing more is begun; the failure thrown is that of the first item, in their order, that has one. */
-export async function inParallel<Item, Result>(
+export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
   limit: number,
   work: (item: Item, index: number) => Promise<Result>,

@@ -6,14 +6,14 @@ import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { FormatError } from '../../errors.js'
 import { readTar, type TarMember } from '../../formats/tar.js'
-import { gunzipFailure } from '../cache/gzip-file.js'
+import { gunzipError } from '../cache/gzip-file.js'
 import { arrayDataset, type DataSplits } from '../dataset.js'
 
 const shape = [3, 32, 32] as const
 const imageBytes = 3 * 32 * 32
 /** A label, then the image: a red, a green and a blue plane. */
 const recordBytes = 1 + imageBytes
-const greatestLabel = 9
+const maxLabel = 9
 const trainingBatches = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`)
 const validationBatch = 'test_batch.bin'
 
@@ -24,14 +24,14 @@ export async function loadCifar(
   path: string,
   { name, training, validation }: { name: string; training: number; validation: number },
 ): Promise<DataSplits> {
-  const splits = { train: room(training), validation: room(validation) }
-  const share = training / trainingBatches.length
+  const splits = { train: allocateRecords(training), validation: allocateRecords(validation) }
+  const fraction = training / trainingBatches.length
   const places = new Map([[validationBatch, slice(splits.validation, 0, validation)]])
   for (const [at, batch] of trainingBatches.entries())
-    places.set(batch, slice(splits.train, at * share, share))
+    places.set(batch, slice(splits.train, at * fraction, fraction))
 
-  const largest = Math.max(share, validation) * recordBytes
-  for await (const { name: member, bytes } of membersOf(path, largest)) {
+  const maxRecordBytes = Math.max(fraction, validation) * recordBytes
+  for await (const { name: member, bytes } of membersOf(path, maxRecordBytes)) {
     const batch = member.split('/').at(-1) ?? ''
     const place = places.get(batch)
     if (place) fill(place, bytes, { path, batch })
@@ -53,7 +53,7 @@ interface Records {
   readonly labels: Uint8Array
 }
 
-function room(count: number): Records {
+function allocateRecords(count: number): Records {
   return { images: new Uint8Array(count * imageBytes), labels: new Uint8Array(count) }
 }
 
@@ -75,22 +75,24 @@ function fill(
   for (let at = 0; at < labels.length; at++) {
     const offset = at * recordBytes
     const label = bytes[offset] as number
-    if (label > greatestLabel)
-      throw new FormatError('cifar.label', { ...where, offset, actual: label })
+    if (label > maxLabel) throw new FormatError('cifar.label', { ...where, offset, actual: label })
     labels[at] = label
     images.set(bytes.subarray(offset + 1, offset + recordBytes), at * imageBytes)
   }
 }
 
-async function* membersOf(path: string, largest: number): AsyncGenerator<TarMember, void, void> {
+async function* membersOf(
+  path: string,
+  maxRecordBytes: number,
+): AsyncGenerator<TarMember, void, void> {
   const unzipped = createGunzip()
   const file = createReadStream(path)
   // A failure of either stream arrives where the bytes are read.
   pipeline(file, unzipped, () => {})
   try {
-    yield* readTar(unzipped, { path, largest })
+    yield* readTar(unzipped, { path, maxBytes: maxRecordBytes })
   } catch (cause) {
-    throw gunzipFailure(cause, { path, offset: file.bytesRead })
+    throw gunzipError(cause, { path, offset: file.bytesRead })
   } finally {
     unzipped.destroy()
   }

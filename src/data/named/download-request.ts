@@ -1,32 +1,35 @@
 // One request for a file, or for the rest of it. Node only.
-import type { PartFile } from './partial-download.js'
+import type { PartialDownload } from './partial-download.js'
 
 /** Why an address did not serve, in words of HTTP that need no translation. */
-export class Refusal extends Error {
+export class DownloadAttemptError extends Error {
   /** Whether it may serve when it is asked again. */
-  readonly again: boolean
+  readonly isRetryable: boolean
 
-  constructor(reason: string, { again, ...options }: ErrorOptions & { again: boolean }) {
+  constructor(
+    reason: string,
+    { isRetryable, ...options }: ErrorOptions & { isRetryable: boolean },
+  ) {
     super(reason, options)
-    this.again = again
+    this.isRetryable = isRetryable
   }
 }
 
-export interface Server {
+export interface DownloadSource {
   readonly url: string
   /** Of the file, as the last answer named it; what is asked for later must be of the same. */
   version?: string
 }
 
-const mayPass = [408, 425, 429]
+const retryableStatuses = [408, 425, 429]
 /** Nobody is there, and nobody will be in a second. */
-const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+const unreachableCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 
 /** Appends what the server has of the file to what is there, or starts over where the server only gives all of it.
  *  Resolves when `part` holds `size` bytes. Throws Refusal, and the signal's reason. */
-export async function receive(
-  server: Server,
-  part: PartFile,
+export async function fetchInto(
+  server: DownloadSource,
+  part: PartialDownload,
   {
     size,
     stallMs,
@@ -39,47 +42,50 @@ export async function receive(
     progress: (done: number) => void
   },
 ): Promise<void> {
-  const end = new AbortController()
-  const stall = setTimeout(() => end.abort(), stallMs)
-  const signals = signal ? [signal, end.signal] : [end.signal]
+  const abort = new AbortController()
+  const stall = setTimeout(() => abort.abort(), stallMs)
+  const signals = signal ? [signal, abort.signal] : [abort.signal]
   try {
     const response = await fetch(server.url, {
-      headers: headersFor(part.size, server),
+      headers: rangeHeaders(part.size, server),
       signal: AbortSignal.any(signals),
     })
     stall.refresh()
     if (response.status === 416) {
       // More is there than the server has.
       await part.clear()
-      throw new Refusal('HTTP 416', { again: true })
+      throw new DownloadAttemptError('HTTP 416', { isRetryable: true })
     }
-    refuseOther(response, size)
+    assertExpectedResponse(response, size)
     const version = versionOf(response)
-    if (response.status === 206) await demandRest(response, part, { size, server, version })
+    if (response.status === 206)
+      await assertPartialContent(response, part, { size, server, version })
     else await part.clear()
     if (version) server.version = version
     for await (const bytes of response.body ?? []) {
       stall.refresh()
       if (part.size + bytes.length > size) {
         await part.clear()
-        throw new Refusal(`> ${size} B`, { again: false })
+        throw new DownloadAttemptError(`> ${size} B`, { isRetryable: false })
       }
       await part.append(bytes)
       progress(part.size)
     }
-    if (part.size < size) throw new Refusal(`${part.size} B ≠ ${size} B`, { again: true })
+    if (part.size < size)
+      throw new DownloadAttemptError(`${part.size} B ≠ ${size} B`, { isRetryable: true })
   } catch (cause) {
     signal?.throwIfAborted()
-    if (end.signal.aborted) throw new Refusal(`timeout ${stallMs / 1000} s`, { again: true, cause })
-    throw cause instanceof TypeError ? brokenOff(cause) : cause
+    if (abort.signal.aborted)
+      throw new DownloadAttemptError(`timeout ${stallMs / 1000} s`, { isRetryable: true, cause })
+    throw cause instanceof TypeError ? connectionError(cause) : cause
   } finally {
     clearTimeout(stall)
     // What is not read any more need not be sent.
-    end.abort()
+    abort.abort()
   }
 }
 
-function headersFor(done: number, { version }: Server): Record<string, string> {
+function rangeHeaders(done: number, { version }: DownloadSource): Record<string, string> {
   // Bytes as they lie there: sums and positions are theirs.
   const asTheyAre = { 'accept-encoding': 'identity' }
   if (done === 0) return asTheyAre
@@ -94,24 +100,26 @@ function versionOf({ headers }: Response): string | undefined {
 }
 
 /** Throws Refusal where the answer is not the file, before it is read. */
-function refuseOther({ status, headers }: Response, size: number): void {
+function assertExpectedResponse({ status, headers }: Response, size: number): void {
   if (status !== 200 && status !== 206)
-    throw new Refusal(`HTTP ${status}`, { again: status >= 500 || mayPass.includes(status) })
+    throw new DownloadAttemptError(`HTTP ${status}`, {
+      isRetryable: status >= 500 || retryableStatuses.includes(status),
+    })
   const type = headers.get('content-type') ?? ''
-  if (/^text\/html/i.test(type)) throw new Refusal('text/html', { again: false })
+  if (/^text\/html/i.test(type)) throw new DownloadAttemptError('text/html', { isRetryable: false })
   const encoding = headers.get('content-encoding')
   if (encoding && encoding !== 'identity')
-    throw new Refusal(`Content-Encoding: ${encoding}`, { again: false })
+    throw new DownloadAttemptError(`Content-Encoding: ${encoding}`, { isRetryable: false })
   const length = headers.get('content-length')
   if (status === 200 && length !== null && Number(length) !== size)
-    throw new Refusal(`${length} B ≠ ${size} B`, { again: false })
+    throw new DownloadAttemptError(`${length} B ≠ ${size} B`, { isRetryable: false })
 }
 
 /** Throws Refusal, and lets the next request start over, where this is not what is missing. */
-async function demandRest(
+async function assertPartialContent(
   { headers }: Response,
-  part: PartFile,
-  { size, server, version }: { size: number; server: Server; version: string | undefined },
+  part: PartialDownload,
+  { size, server, version }: { size: number; server: DownloadSource; version: string | undefined },
 ): Promise<void> {
   const range = headers.get('content-range') ?? ''
   const [, first, last, all] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(range) ?? []
@@ -121,12 +129,15 @@ async function demandRest(
   if (isRest && isOfFile && isSame) return
   delete server.version
   await part.clear()
-  throw new Refusal(isSame ? `Content-Range: ${range}` : 'ETag', { again: true })
+  throw new DownloadAttemptError(isSame ? `Content-Range: ${range}` : 'ETag', { isRetryable: true })
 }
 
 /** What the system says when there is no connection, or when it ends early. */
-function brokenOff(error: TypeError): Refusal {
+function connectionError(error: TypeError): DownloadAttemptError {
   const { code = '', message = '' } = (error.cause ?? {}) as NodeJS.ErrnoException
   const reason = message || code || error.message
-  return new Refusal(reason, { again: !unreachable.includes(code), cause: error })
+  return new DownloadAttemptError(reason, {
+    isRetryable: !unreachableCodes.includes(code),
+    cause: error,
+  })
 }

@@ -247,7 +247,7 @@ describe('the next address is asked after', () => {
     const refused: string[] = []
     const urls = [`${bad.address}/`, `${other.address}/`]
     await get(urls, {
-      watch: { refused: (event) => void refused.push(event.reason) },
+      watch: { mirrorFailed: (event) => void refused.push(event.reason) },
       ...(name === 'silence' && { patience: impatient }),
     })
     expect(refused).toEqual([expect.stringMatching(reason)])
@@ -284,7 +284,7 @@ describe('what is there already is gone on with', () => {
     await writeFile(join(folder, name), whole.subarray(0, half))
     const server = await start(good)
     const begun: number[] = []
-    await get([`${server.address}/`], { watch: { begin: ({ done }) => void begun.push(done) } })
+    await get([`${server.address}/`], { watch: { started: ({ done }) => void begun.push(done) } })
     expect(begun).toEqual([half])
     expect(server.asked).toEqual([`/ bytes=${half}-`])
     await expectWhole()

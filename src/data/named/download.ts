@@ -3,23 +3,23 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Refusal, receive, type Server } from './download-request.js'
-import type { SetFile } from './named-sets.js'
-import { PartFile } from './partial-download.js'
+import { DownloadAttemptError, type DownloadSource, fetchInto } from './download-request.js'
+import type { DatasetFile } from './named-sets.js'
+import { PartialDownload } from './partial-download.js'
 
 /** Who is told how downloads go. */
-export interface DownloadWatch {
+export interface DownloadObserver {
   /** `done` bytes were there before. */
-  begin?(event: { file: string; url: string; done: number; of: number }): void
+  started?(event: { file: string; url: string; done: number; of: number }): void
   progress?(event: { file: string; done: number; of: number }): void
   /** An address did not serve; the next one is asked. */
-  refused?(event: { file: string; url: string; reason: string }): void
+  mirrorFailed?(event: { file: string; url: string; reason: string }): void
   /** What is stored there is not the file; it is downloaded again. */
   damaged?(event: { path: string }): void
 }
 
 /** How often a server is tried, and how long it may take. */
-export interface Patience {
+export interface RetryPolicy {
   /** Without a byte. */
   readonly stallMs: number
   /** In a row that bring nothing. */
@@ -28,10 +28,10 @@ export interface Patience {
   readonly pauseMs: number
 }
 
-const usualPatience: Patience = { stallMs: 30_000, attempts: 4, pauseMs: 500 }
+const defaultRetryPolicy: RetryPolicy = { stallMs: 30_000, attempts: 4, pauseMs: 500 }
 
 /** No address served the file. */
-export class NothingServed extends Error {
+export class AllMirrorsFailed extends Error {
   constructor(
     /** The addresses, each with its reason. */
     readonly tried: readonly string[],
@@ -49,55 +49,55 @@ export async function download({
   urls,
   watch = {},
   signal,
-  patience = usualPatience,
+  patience = defaultRetryPolicy,
 }: {
   path: string
-  file: SetFile
+  file: DatasetFile
   urls: readonly string[]
-  watch?: DownloadWatch | undefined
+  watch?: DownloadObserver | undefined
   signal?: AbortSignal | undefined
-  patience?: Patience | undefined
+  patience?: RetryPolicy | undefined
 }): Promise<void> {
   const { name, size, sha256 } = file
-  const part = await PartFile.claim(path)
+  const part = await PartialDownload.claim(path)
   const tried: string[] = []
   try {
     for (const url of urls) {
-      watch.begin?.({ file: name, url, done: part.size, of: size })
-      const reason = await failure(url)
+      watch.started?.({ file: name, url, done: part.size, of: size })
+      const reason = await tryMirror(url)
       if (reason === undefined) return await part.finish()
-      watch.refused?.({ file: name, url, reason })
+      watch.mirrorFailed?.({ file: name, url, reason })
       tried.push(`${url} (${reason})`)
     }
-    throw new NothingServed(tried)
+    throw new AllMirrorsFailed(tried)
   } finally {
     // What went wrong before matters more.
-    await part.leave().catch(() => {})
+    await part.keepPartial().catch(() => {})
   }
 
   /** Why that address did not serve, undefined where it did. */
-  async function failure(url: string): Promise<string | undefined> {
-    const server: Server = { url }
+  async function tryMirror(url: string): Promise<string | undefined> {
+    const server: DownloadSource = { url }
     const progress = (done: number) => watch.progress?.({ file: name, done, of: size })
     let isFromElsewhere = part.size > 0
     let furthest = part.size
     for (let attempt = 1; ; attempt++) {
       try {
         if (part.size < size)
-          await receive(server, part, { size, stallMs: patience.stallMs, signal, progress })
-        if ((await sumOf(part.working)) === sha256) return undefined
+          await fetchInto(server, part, { size, stallMs: patience.stallMs, signal, progress })
+        if ((await sha256OfFile(part.temporaryPath)) === sha256) return undefined
         await part.clear()
-        const again = isFromElsewhere
+        const isRetryable = isFromElsewhere
         isFromElsewhere = false
-        throw new Refusal('SHA-256', { again })
+        throw new DownloadAttemptError('SHA-256', { isRetryable })
       } catch (error) {
         signal?.throwIfAborted()
-        if (!(error instanceof Refusal)) throw error
+        if (!(error instanceof DownloadAttemptError)) throw error
         if (part.size > furthest) {
           furthest = part.size
           attempt = 1
         }
-        if (!error.again || attempt >= patience.attempts) return error.message
+        if (!error.isRetryable || attempt >= patience.attempts) return error.message
         await pause(patience.pauseMs * 2 ** (attempt - 1), undefined, { signal }).catch(() => {})
         signal?.throwIfAborted()
       }
@@ -106,7 +106,7 @@ export async function download({
 }
 
 /** The SHA-256 sum of a file. */
-export async function sumOf(path: string): Promise<string> {
+export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   return hash.digest('hex')

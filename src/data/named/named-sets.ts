@@ -1,6 +1,6 @@
 // The public data sets that have names here: where their files are, and how to know them again.
 
-export interface SetFile {
+export interface DatasetFile {
   readonly name: string
   /** In bytes. */
   readonly size: number
@@ -8,7 +8,7 @@ export interface SetFile {
 }
 
 /** A data set as it is published, split into images for training and for validation. */
-export interface NamedSet {
+export interface NamedDataset {
   readonly name: string
   /** Of the files: MNIST's four (images and labels to train on, then those to validate), or CIFAR-10's archive. */
   readonly format: 'idx' | 'cifar'
@@ -18,7 +18,7 @@ export interface NamedSet {
   readonly shape: readonly number[]
   /** Where the files lie, the best first; each ends with a slash. */
   readonly mirrors: readonly string[]
-  readonly files: readonly SetFile[]
+  readonly files: readonly DatasetFile[]
 }
 
 const mnistLike = {
@@ -30,7 +30,7 @@ const mnistLike = {
 
 // Sizes and sums: tensorflow/datasets, tensorflow_datasets/url_checksums/<set>.txt. Mirrors: the sets' own
 // pages, and those that torchvision, Keras, tensorflow/swift-models and MindSpore download from.
-export const namedSets: readonly NamedSet[] = [
+export const namedDatasets: readonly NamedDataset[] = [
   {
     ...mnistLike,
     name: 'mnist',
@@ -144,6 +144,6 @@ export const namedSets: readonly NamedSet[] = [
 ]
 
 /** The set of that name, undefined where none has it. */
-export function namedSet(name: string): NamedSet | undefined {
-  return namedSets.find((each) => each.name === name)
+export function namedDataset(name: string): NamedDataset | undefined {
+  return namedDatasets.find((each) => each.name === name)
 }

@@ -2,18 +2,18 @@
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ConfigError } from '../../errors.js'
-import { isAlive } from '../../files/is-process-alive.js'
+import { isProcessAlive } from '../../files/is-process-alive.js'
 
 let claims = 0
 
 /** The beginning of the file that is to lie at `path`. All methods throw ConfigError where the disk refuses. */
-export class PartFile {
+export class PartialDownload {
   #size: number
   #isOpen = true
 
   private constructor(
     readonly path: string,
-    readonly working: string,
+    readonly temporaryPath: string,
     readonly file: FileHandle,
     size: number,
   ) {
@@ -21,20 +21,20 @@ export class PartFile {
   }
 
   /** Takes over what a download that is over has left beside `path`, else begins with nothing. */
-  static async claim(path: string): Promise<PartFile> {
-    const working = `${path}.${process.pid}-${++claims}.part`
-    return refusable(path, async () => {
-      for (const leftOver of await leftOvers(path)) {
+  static async claim(path: string): Promise<PartialDownload> {
+    const temporaryPath = `${path}.${process.pid}-${++claims}.part`
+    return wrapDiskErrors(path, async () => {
+      for (const stalePartial of await stalePartials(path)) {
         // Only one process gets it.
-        const isOurs = await rename(leftOver, working).then(
+        const isOurs = await rename(stalePartial, temporaryPath).then(
           () => true,
           () => false,
         )
         if (isOurs) break
       }
-      const file = await open(working, 'a+')
+      const file = await open(temporaryPath, 'a+')
       const { size } = await file.stat()
-      return new PartFile(path, working, file, size)
+      return new PartialDownload(path, temporaryPath, file, size)
     })
   }
 
@@ -43,32 +43,33 @@ export class PartFile {
   }
 
   async append(bytes: Uint8Array): Promise<void> {
-    await refusable(this.path, () => this.file.appendFile(bytes))
+    await wrapDiskErrors(this.path, () => this.file.appendFile(bytes))
     this.#size += bytes.length
   }
 
   async clear(): Promise<void> {
-    await refusable(this.path, () => this.file.truncate(0))
+    await wrapDiskErrors(this.path, () => this.file.truncate(0))
     this.#size = 0
   }
 
   /** Gives it its name, in one step. */
   async finish(): Promise<void> {
-    await refusable(this.path, async () => {
+    await wrapDiskErrors(this.path, async () => {
       await this.file.sync()
       await this.#close()
-      await rename(this.working, this.path)
+      await rename(this.temporaryPath, this.path)
       // Nobody will continue these.
-      for (const leftOver of await leftOvers(this.path)) await rm(leftOver, { force: true })
+      for (const stalePartial of await stalePartials(this.path))
+        await rm(stalePartial, { force: true })
     })
   }
 
   /** Leaves what there is for another download, unless it was finished. */
-  async leave(): Promise<void> {
+  async keepPartial(): Promise<void> {
     if (!this.#isOpen) return
     await this.#close()
-    if (this.#size === 0) await rm(this.working, { force: true })
-    else await rename(this.working, `${this.path}.part`)
+    if (this.#size === 0) await rm(this.temporaryPath, { force: true })
+    else await rename(this.temporaryPath, `${this.path}.part`)
   }
 
   async #close(): Promise<void> {
@@ -78,17 +79,17 @@ export class PartFile {
 }
 
 /** Parts that nobody works on: left in good order, or by a process that is gone. */
-async function leftOvers(path: string): Promise<string[]> {
+async function stalePartials(path: string): Promise<string[]> {
   const [folder, name] = [dirname(path), basename(path)]
   const isLeft = (each: string) => {
     if (!each.startsWith(`${name}.`)) return false
     const owner = /^(?:(\d+)-\d+\.)?part$/.exec(each.slice(name.length + 1))
-    return owner !== null && !(owner[1] && isAlive(Number(owner[1])))
+    return owner !== null && !(owner[1] && isProcessAlive(Number(owner[1])))
   }
   return (await readdir(folder)).filter(isLeft).map((each) => join(folder, each))
 }
 
-async function refusable<T>(path: string, work: () => Promise<T>): Promise<T> {
+async function wrapDiskErrors<T>(path: string, work: () => Promise<T>): Promise<T> {
   return work().catch((cause) => {
     const reason = cause.message.replace(/, .*/s, '')
     throw new ConfigError('download.unwritable', { path, reason }, { cause })

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerTiny, type LocalServer, serve, tinyFiles, tinySet } from '../../../test/tiny-sets.js'
 import { loadIdxFolder } from '../idx/idx-folder.js'
-import { loadSet } from './load-named-set.js'
-import { namedSets } from './named-sets.js'
+import { loadNamedDataset } from './load-named-set.js'
+import { namedDatasets } from './named-sets.js'
 import { pullSet } from './pull-set.js'
 
 const patience = { stallMs: 5000, attempts: 1, pauseMs: 1 }
@@ -45,7 +45,7 @@ describe('a set', () => {
   })
 
   it('is read like the same files in a folder', async () => {
-    const data = await loadSet(tinySet('mnist', [own]), options())
+    const data = await loadNamedDataset(tinySet('mnist', [own]), options())
     const same = await loadIdxFolder(join(folder, 'mnist'))
     expect(data.fingerprint).toBe(same.fingerprint)
     expect([data.name, data.train.count, data.validation.count]).toEqual(['mnist', 3, 1])
@@ -56,7 +56,10 @@ describe('a set', () => {
   })
 
   it('may be an archive', async () => {
-    const data = await loadSet(tinySet('cifar10', [`${server.address}/cifar10/`]), options())
+    const data = await loadNamedDataset(
+      tinySet('cifar10', [`${server.address}/cifar10/`]),
+      options(),
+    )
     expect([data.name, data.train.count, data.train.shape]).toEqual(['cifar10', 5, [3, 32, 32]])
   })
 
@@ -78,7 +81,10 @@ describe('a set', () => {
 
   it('is whole for two who want it at once', async () => {
     const set = tinySet('mnist', [own])
-    const both = await Promise.all([loadSet(set, options()), loadSet(set, options())])
+    const both = await Promise.all([
+      loadNamedDataset(set, options()),
+      loadNamedDataset(set, options()),
+    ])
     expect(both[0]?.fingerprint).toBe(both[1]?.fingerprint)
     expect(await readdir(join(folder, 'mnist'))).toEqual([...names].sort())
   })
@@ -104,7 +110,7 @@ describe('without a network', () => {
   it('a set that is there is read', async () => {
     await pullSet(tinySet('mnist', [own]), options())
     await server.close()
-    expect((await loadSet(tinySet('mnist', [own]), options())).train.count).toBe(3)
+    expect((await loadNamedDataset(tinySet('mnist', [own]), options())).train.count).toBe(3)
   })
 
   it('it is said what was tried, and which files belong where', async () => {
@@ -136,7 +142,7 @@ it('a folder that cannot be made is told', async () => {
 })
 
 it('the table of named sets has what a download needs', () => {
-  for (const { name, mirrors, files, format } of namedSets) {
+  for (const { name, mirrors, files, format } of namedDatasets) {
     expect(mirrors.length, name).toBeGreaterThan(1)
     for (const mirror of mirrors) expect(new URL(mirror).href, name).toMatch(/^https?:.*\/$/)
     expect(files).toHaveLength(format === 'idx' ? 4 : 1)
@@ -145,6 +151,6 @@ it('the table of named sets has what a download needs', () => {
       expect(size).toBeGreaterThan(4000)
     }
   }
-  const sums = namedSets.flatMap(({ files }) => files.map(({ sha256 }) => sha256))
+  const sums = namedDatasets.flatMap(({ files }) => files.map(({ sha256 }) => sha256))
   expect(new Set(sums).size).toBe(sums.length)
 })

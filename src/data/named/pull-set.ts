@@ -3,19 +3,25 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from '../../errors.js'
 import { makeFolders } from '../../files/make-folders.js'
-import { unreadable } from '../../files/read-error.js'
-import { dataFolder, ownMirrors } from '../cache/data-folder.js'
-import { type DownloadWatch, download, NothingServed, type Patience, sumOf } from './download.js'
-import type { NamedSet, SetFile } from './named-sets.js'
+import { readError } from '../../files/read-error.js'
+import { dataFolder, mirrorsFromEnvironment } from '../cache/data-folder.js'
+import {
+  AllMirrorsFailed,
+  type DownloadObserver,
+  download,
+  type RetryPolicy,
+  sha256OfFile,
+} from './download.js'
+import type { DatasetFile, NamedDataset } from './named-sets.js'
 
 export interface PullOptions {
   /** Of all sets; each has a folder of its own in it. Default: as the environment says. */
   readonly folder?: string | undefined
   /** Asked before the set's own. Default: as the environment says. */
   readonly mirrors?: readonly string[] | undefined
-  readonly watch?: DownloadWatch | undefined
+  readonly watch?: DownloadObserver | undefined
   readonly signal?: AbortSignal | undefined
-  readonly patience?: Patience | undefined
+  readonly patience?: RetryPolicy | undefined
 }
 
 export interface PulledSet {
@@ -30,11 +36,11 @@ export interface PulledSet {
  *  Throws ConfigError where a file cannot be had, which says how to put it there by hand, or cannot be written;
  *  and the signal's reason. */
 export async function pullSet(
-  set: NamedSet,
-  { folder: sets = dataFolder(), mirrors = ownMirrors(), ...options }: PullOptions = {},
+  set: NamedDataset,
+  { folder: sets = dataFolder(), mirrors = mirrorsFromEnvironment(), ...options }: PullOptions = {},
 ): Promise<PulledSet> {
   const folder = join(sets, set.name)
-  const state = (file: SetFile) => stateOf(join(folder, file.name), file)
+  const state = (file: DatasetFile) => stateOf(join(folder, file.name), file)
   const downloaded: string[] = []
   for (const file of set.files) {
     const path = join(folder, file.name)
@@ -46,7 +52,7 @@ export async function pullSet(
       await makeFolder(folder)
       await download({ ...options, path, file, urls: bases.map((base) => base + file.name) })
     } catch (error) {
-      if (!(error instanceof NothingServed)) throw error
+      if (!(error instanceof AllMirrorsFailed)) throw error
       const states = await Promise.all(set.files.map(state))
       const missing = set.files.filter((_, each) => states[each] !== 'whole')
       const files = missing.map(({ name }) => name).join(', ')
@@ -58,13 +64,13 @@ export async function pullSet(
   return { folder, paths: set.files.map(({ name }) => join(folder, name)), downloaded }
 }
 
-async function stateOf(path: string, file: SetFile): Promise<'whole' | 'absent' | 'damaged'> {
+async function stateOf(path: string, file: DatasetFile): Promise<'whole' | 'absent' | 'damaged'> {
   try {
     const { size } = await stat(path)
-    return size === file.size && (await sumOf(path)) === file.sha256 ? 'whole' : 'damaged'
+    return size === file.size && (await sha256OfFile(path)) === file.sha256 ? 'whole' : 'damaged'
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return 'absent'
-    throw unreadable(path, cause)
+    throw readError(path, cause)
   }
 }
 

@@ -1,6 +1,6 @@
 // How the cells of a column become numbers: each reader is given a cell and where it stands.
 import { FormatError } from '../../errors.js'
-import { categoryName, isMissing, numberIn } from './cell.js'
+import { categoryName, isMissing, parseNumber } from './cell.js'
 
 /** As it stands in a file: a number or nothing only where the file itself tells them from text, bytes of a picture. */
 export type Cell = string | number | Uint8Array | undefined
@@ -14,26 +14,26 @@ interface Place {
 }
 
 /** Of a column and of what labels can tell apart. */
-export const mostCategories = 256
+export const maxCategories = 256
 
 /** Different texts in the order in which they appeared. A cell is kept as the number of its text. */
-export interface Texts {
+export interface TextCategories {
   readonly numbers: ReadonlyMap<string, number>
   /** There are more than `most`, and the further ones are not told apart. */
   readonly tooMany: boolean
 }
 
 /** Numbers only: anything else is refused, in other words for a model that is trained. */
-export function numbersOnly({
+export function numericReader({
   path,
   column,
-  isTrained,
-}: Place & { readonly isTrained?: boolean }): CellReader {
+  forTrainedModel,
+}: Place & { readonly forTrainedModel?: boolean }): CellReader {
   return (cell, line) => {
     const value = numberOf(cell)
     if (value !== undefined && Number.isFinite(Math.fround(value))) return value
     const actual = textOf(cell)
-    if (isTrained)
+    if (forTrainedModel)
       throw new FormatError('table.notNumber', { path, line, column, actual: actual ?? '-' })
     if (actual === undefined) throw new FormatError('table.missing', { path, line, column })
     if (Number.isFinite(Number(actual)))
@@ -43,7 +43,7 @@ export function numbersOnly({
 }
 
 /** Numbers of a column that is known to be numeric. */
-export function numbersOrMissing({ path, column }: Place): CellReader {
+export function numericOrMissingReader({ path, column }: Place): CellReader {
   return (cell, line) => {
     const value = numberOf(cell)
     if (value !== undefined) return value
@@ -54,7 +54,7 @@ export function numbersOrMissing({ path, column }: Place): CellReader {
 }
 
 /** The places of cells in `categories`; others are refused. */
-export function knownCategories(
+export function knownCategoryReader(
   { path, column }: Place,
   categories: readonly string[],
 ): CellReader {
@@ -70,7 +70,7 @@ export function knownCategories(
 }
 
 /** Texts, of which `most` are told apart. */
-export function textReader(most: number): { read: CellReader; texts: Texts } {
+export function categoryReader(maxCategories: number): { read: CellReader; texts: TextCategories } {
   const numbers = new Map<string, number>()
   const texts = { numbers, tooMany: false }
   const read = (cell: Cell) => {
@@ -78,7 +78,7 @@ export function textReader(most: number): { read: CellReader; texts: Texts } {
     if (text === undefined) return Number.NaN
     const known = numbers.get(text)
     if (known !== undefined) return known
-    if (numbers.size === most) texts.tooMany = true
+    if (numbers.size === maxCategories) texts.tooMany = true
     else numbers.set(text, numbers.size)
     return numbers.size - 1
   }
@@ -86,19 +86,19 @@ export function textReader(most: number): { read: CellReader; texts: Texts } {
 }
 
 /** What a column turned out to hold. */
-export interface FoundType {
+export interface InferredType {
   /** Undefined where all known cells are numbers. */
-  readonly texts: Texts | undefined
+  readonly texts: TextCategories | undefined
   /** The first text, where numbers stood before it: these must be read again, as texts. */
-  readonly late: { readonly line: number; readonly actual: string } | undefined
+  readonly firstText: { readonly line: number; readonly actual: string } | undefined
 }
 
 /** Numbers as long as all known cells are numbers, else texts. */
-export function typedReader(): { read: CellReader; found: FoundType } {
-  const { read: readText, texts } = textReader(mostCategories)
-  const found: { -readonly [name in keyof FoundType]: FoundType[name] } = {
+export function inferringReader(): { read: CellReader; found: InferredType } {
+  const { read: readText, texts } = categoryReader(maxCategories)
+  const found: { -readonly [name in keyof InferredType]: InferredType[name] } = {
     texts: undefined,
-    late: undefined,
+    firstText: undefined,
   }
   let hasNumber = false
   const read = (cell: Cell, line: number) => {
@@ -111,7 +111,7 @@ export function typedReader(): { read: CellReader; found: FoundType } {
     const actual = textOf(cell)
     if (actual === undefined) return Number.NaN
     found.texts = texts
-    if (hasNumber) found.late = { line, actual }
+    if (hasNumber) found.firstText = { line, actual }
     return readText(cell, line)
   }
   return { read, found }
@@ -119,7 +119,7 @@ export function typedReader(): { read: CellReader; found: FoundType } {
 
 /** Undefined where the cell holds no number that is finite. */
 function numberOf(cell: Cell): number | undefined {
-  if (typeof cell === 'string') return numberIn(cell.trim())
+  if (typeof cell === 'string') return parseNumber(cell.trim())
   return typeof cell === 'number' && Number.isFinite(cell) ? cell : undefined
 }
 

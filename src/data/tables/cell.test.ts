@@ -1,6 +1,6 @@
 // What cells say: numbers, nothing, names of categories.
 import { describe, expect, it } from 'vitest'
-import { categoryName, isMissing, numberIn, sortedCategories } from './cell.js'
+import { categoryName, isMissing, parseNumber, sortedCategories } from './cell.js'
 
 describe('a number', () => {
   it.each([
@@ -11,11 +11,11 @@ describe('a number', () => {
     ['1e3', 1000],
     ['0e1', 0],
     ['007', 7],
-  ])('%s', (text, value) => expect(numberIn(text)).toBe(value))
+  ])('%s', (text, value) => expect(parseNumber(text)).toBe(value))
 
   it.each(['', '0x10', '0b1', '1,5', '1 000', 'Infinity', 'inf', '1e39', 'NaN', '12kg', '２'])(
     'is not %j',
-    (text) => expect(numberIn(text)).toBeUndefined(),
+    (text) => expect(parseNumber(text)).toBeUndefined(),
   )
 })
 

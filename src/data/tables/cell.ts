@@ -9,7 +9,7 @@ export function isMissing(text: string): boolean {
 }
 
 /** The number that the text is in decimal notation; undefined where it is none, or none that float32 holds. */
-export function numberIn(text: string): number | undefined {
+export function parseNumber(text: string): number | undefined {
   // Number reads nothing as 0, and 0x10 as 16.
   if (text === '' || (text.charCodeAt(0) === 48 && /^0[box]/i.test(text))) return undefined
   const value = Number(text)
@@ -17,7 +17,7 @@ export function numberIn(text: string): number | undefined {
 }
 
 /** The text of a number with a decimal comma as one with a point; any other text as it is. */
-export function withPoint(text: string): string {
+export function decimalCommaToPoint(text: string): string {
   return /^\s*[-+]?\d*,\d+(e[-+]?\d+)?\s*$/i.test(text) ? text.replace(',', '.') : text
 }
 
@@ -29,7 +29,7 @@ export function categoryName(text: string): string {
 /** Numbers by size where all are numbers, else as Unicode's code points follow each other. */
 export function sortedCategories(names: Iterable<string>): string[] {
   const all = [...names]
-  const numbers = new Map(all.map((name) => [name, numberIn(name)]))
+  const numbers = new Map(all.map((name) => [name, parseNumber(name)]))
   if (all.every((name) => numbers.get(name) !== undefined))
     return all.sort((one, other) => (numbers.get(one) ?? 0) - (numbers.get(other) ?? 0))
   return all.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))

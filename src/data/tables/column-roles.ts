@@ -1,6 +1,6 @@
 // Which columns of a table hold labels, splits or pictures, by what they are called and what is in them.
 import { ConfigError, FormatError } from '../../errors.js'
-import { nearest } from '../../messages/nearest.js'
+import { closestMatch } from '../../messages/nearest.js'
 import type { Role } from '../dataset.js'
 import { isImageFile } from '../images/image-file.js'
 import type { FileColumn, TableFile } from './table-file.js'
@@ -33,31 +33,33 @@ export function columnRoles(
   {
     label,
     isTable,
-    isTrained = false,
-    taken = [],
+    forTrainedModel = false,
+    reservedNames = [],
   }: {
     label?: string | undefined
     isTable?: boolean | undefined
-    isTrained?: boolean | undefined
-    taken?: readonly string[]
+    forTrainedModel?: boolean | undefined
+    reservedNames?: readonly string[]
   },
 ): ColumnRoles {
   const names = columns.map(({ name }) => name)
   const column = names.find((name, at) => names.indexOf(name) < at)
   if (column !== undefined) throw new FormatError('table.twice', { path, column })
-  const isFree = ({ name }: FileColumn) => !taken.includes(name)
-  const called = label === undefined ? -1 : columnCalled(names, label)
-  const given = taken.includes(names[called] ?? '') ? -1 : called
-  if (label !== undefined && given < 0 && !isTrained) {
-    const near = /^\d+$/.test(label) ? undefined : nearest(label, names)
+  const isFree = ({ name }: FileColumn) => !reservedNames.includes(name)
+  const called = label === undefined ? -1 : findColumn(names, label)
+  const userLabel = reservedNames.includes(names[called] ?? '') ? -1 : called
+  if (label !== undefined && userLabel < 0 && !forTrainedModel) {
+    const near = /^\d+$/.test(label) ? undefined : closestMatch(label, names)
     throw near
       ? new ConfigError('table.labelNear', { path, label, near })
-      : new ConfigError('table.labelColumn', { path, label, actual: listed(names) })
+      : new ConfigError('table.labelColumn', { path, label, actual: formatNames(names) })
   }
   const byName = labelNames
-    .map((wanted) => columns.findIndex((each) => isFree(each) && plain(each.name) === wanted))
+    .map((wanted) =>
+      columns.findIndex((each) => isFree(each) && normalizeName(each.name) === wanted),
+    )
     .find((at) => at >= 0)
-  const labelAt = label === undefined ? byName : given < 0 ? undefined : given
+  const labelAt = label === undefined ? byName : userLabel < 0 ? undefined : userLabel
   const split = columns.findIndex((each) => isFree(each) && isSplit(each))
   const picture = isTable
     ? -1
@@ -70,22 +72,22 @@ export function columnRoles(
 }
 
 /** As messages show them. */
-export function listed(names: readonly string[]): string {
+export function formatNames(names: readonly string[]): string {
   const shown = names.slice(0, shownColumns).join(', ')
   return names.length > shownColumns ? `${shown}, … (${names.length})` : shown
 }
 
 /** By its name, else by its number, counted from 1; -1 where there is none. */
-function columnCalled(names: readonly string[], wanted: string): number {
+function findColumn(names: readonly string[], wanted: string): number {
   const exact = names.indexOf(wanted)
   if (exact >= 0) return exact
-  const similar = names.findIndex((name) => plain(name) === plain(wanted))
+  const similar = names.findIndex((name) => normalizeName(name) === normalizeName(wanted))
   if (similar >= 0) return similar
   return /^\d+$/.test(wanted) && Number(wanted) <= names.length ? Number(wanted) - 1 : -1
 }
 
 function isSplit({ name, examples }: FileColumn): boolean {
-  return plain(name) === splitName && examples.length > 0
+  return normalizeName(name) === splitName && examples.length > 0
 }
 
 function holdsPictures({ kind, examples }: FileColumn): boolean {
@@ -93,6 +95,6 @@ function holdsPictures({ kind, examples }: FileColumn): boolean {
 }
 
 /** A name as it is compared. */
-export function plain(name: string): string {
+export function normalizeName(name: string): string {
   return name.trim().normalize('NFC').toLowerCase()
 }

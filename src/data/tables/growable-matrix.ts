@@ -1,16 +1,16 @@
 // Rows of numbers that become more without being copied.
 import { ConfigError } from '../../errors.js'
 
-const valuesAtOnce = 2 ** 18
+const valuesPerBlock = 2 ** 18
 /** Of all rows: what images in memory may have too. */
-const mostBytes = 2 ** 32 - 1
+const maxBytes = 2 ** 32 - 1
 
 type Block = Float32Array | Float64Array
 
 /** `width` numbers a row, kept in blocks of whole rows. */
-export class NumberRows {
+export class GrowableMatrix {
   readonly #blocks: Block[] = []
-  readonly #rowsAtOnce: number
+  readonly #rowsPerBlock: number
 
   constructor(
     readonly width: number,
@@ -19,30 +19,30 @@ export class NumberRows {
       readonly type: Float32ArrayConstructor | Float64ArrayConstructor
     },
   ) {
-    this.#rowsAtOnce = Math.max(1, Math.ceil(valuesAtOnce / Math.max(1, width)))
+    this.#rowsPerBlock = Math.max(1, Math.ceil(valuesPerBlock / Math.max(1, width)))
   }
 
   /** Rows come to be where they are first written.
    *  Throws ConfigError where all would be more than 4 GB. */
   set(row: number, column: number, value: number): void {
-    const block = Math.floor(row / this.#rowsAtOnce)
+    const block = Math.floor(row / this.#rowsPerBlock)
     while (this.#blocks.length <= block) this.#grow()
-    const at = (row - block * this.#rowsAtOnce) * this.width + column
+    const at = (row - block * this.#rowsPerBlock) * this.width + column
     ;(this.#blocks[block] as Block)[at] = value
   }
 
   /** The numbers of a row that was written, not copied. */
   at(row: number): Block {
-    const block = Math.floor(row / this.#rowsAtOnce)
-    const start = (row - block * this.#rowsAtOnce) * this.width
+    const block = Math.floor(row / this.#rowsPerBlock)
+    const start = (row - block * this.#rowsPerBlock) * this.width
     return (this.#blocks[block] as Block).subarray(start, start + this.width)
   }
 
   #grow(): void {
     const { path, type } = this.options
-    const size = this.#rowsAtOnce * this.width
+    const size = this.#rowsPerBlock * this.width
     const actual = (this.#blocks.length + 1) * size * type.BYTES_PER_ELEMENT
-    if (actual > mostBytes) throw new ConfigError('table.tooLarge', { path, expected: mostBytes })
+    if (actual > maxBytes) throw new ConfigError('table.tooLarge', { path, expected: maxBytes })
     this.#blocks.push(new type(size))
   }
 }

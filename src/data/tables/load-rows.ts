@@ -2,13 +2,13 @@
 import { ConfigError } from '../../errors.js'
 import type { Column } from '../columns.js'
 import type { Dataset } from '../dataset.js'
-import type { Watched } from '../load-callbacks.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { columnRoles } from './column-roles.js'
 import { isTableFile, openTable } from './open-table.js'
 import type { TableFile } from './table-file.js'
 import { tableItems } from './table-items.js'
-import { readKnown } from './typed-table.js'
+import { readWithColumns } from './typed-table.js'
 
 /** The file at `source` as items of these columns, which may stand in another order or among others there.
  *  Throws ConfigError where `source` is no such file or lacks a column, FormatError where it is damaged or a cell does
@@ -16,13 +16,13 @@ import { readKnown } from './typed-table.js'
 export async function loadRows(
   { source, label, header }: DataConfiguration,
   columns: readonly Column[],
-  watched: Pick<Watched, 'progress'> = {},
+  callbacks: Pick<LoadCallbacks, 'progress'> = {},
 ): Promise<{ file: TableFile; dataset: Dataset }> {
   if (!isTableFile(source)) throw new ConfigError('rows.source', { source })
-  const file = await openTable(source, { header, ...watched })
-  const taken = columns.map(({ name }) => name)
-  const roles = columnRoles(file, { label, isTable: true, isTrained: true, taken })
-  const { table, fields } = await readKnown(file, roles, columns, watched)
+  const file = await openTable(source, { header, ...callbacks })
+  const reservedNames = columns.map(({ name }) => name)
+  const roles = columnRoles(file, { label, isTable: true, forTrainedModel: true, reservedNames })
+  const { table, fields } = await readWithColumns(file, roles, columns, callbacks)
   return { file, dataset: tableItems(table, fields, columns) }
 }
 

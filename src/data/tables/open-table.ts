@@ -1,6 +1,6 @@
 // Opens a file with rows and columns by what its name says it is. Node only.
 import { extname } from 'node:path'
-import type { Watched } from '../load-callbacks.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import { openCsv } from './csv/csv-file.js'
 import { openParquet } from './parquet/parquet-file.js'
 import type { TableFile } from './table-file.js'
@@ -18,7 +18,7 @@ export function isParquetFile(path: string): boolean {
 /** Throws like `openParquet` and `openCsv`. */
 export function openTable(
   path: string,
-  options: { header?: boolean | undefined } & Pick<Watched, 'progress'> = {},
+  options: { header?: boolean | undefined } & Pick<LoadCallbacks, 'progress'> = {},
 ): Promise<TableFile> {
   return isParquetFile(path) ? openParquet(path) : openCsv(path, options)
 }

@@ -1,18 +1,18 @@
 // Reads a table once: numbers of its values into rows, labels, splits and pictures beside them.
 import { FormatError } from '../../errors.js'
 import type { Role } from '../dataset.js'
-import type { Watched } from '../load-callbacks.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import { sortedCategories } from './cell.js'
 import {
   type Cell,
   type CellReader,
-  mostCategories,
-  type Texts,
-  textReader,
+  categoryReader,
+  maxCategories,
+  type TextCategories,
 } from './cell-readers.js'
-import { type ColumnRoles, plain, splitRoles } from './column-roles.js'
-import { NumberRows } from './growable-matrix.js'
-import type { TableFile, TakeCell } from './table-file.js'
+import { type ColumnRoles, normalizeName, splitRoles } from './column-roles.js'
+import { GrowableMatrix } from './growable-matrix.js'
+import type { CellHandler, TableFile } from './table-file.js'
 
 /** A column whose numbers are wanted, and how its cells become numbers. */
 export interface ValueColumn {
@@ -21,10 +21,10 @@ export interface ValueColumn {
   readonly read: CellReader
 }
 
-export interface GatheredTable {
+export interface LoadedTable {
   readonly count: number
   /** As wide as there are value columns. */
-  readonly values: NumberRows
+  readonly values: GrowableMatrix
   /** One a row; undefined without labels, or with more of them than bytes tell apart. */
   readonly labels: Labels | undefined
   /** Rows whose label is missing. */
@@ -32,7 +32,7 @@ export interface GatheredTable {
   /** One a row, of rows to test with none; empty where not both sides have rows. */
   readonly roles: readonly (Role | undefined)[]
   /** The words of the column of splits, as they are written. */
-  readonly splitWords: readonly string[]
+  readonly splitLabels: readonly string[]
   readonly pictures: readonly Cell[]
 }
 
@@ -43,60 +43,60 @@ interface Labels {
 
 /** Throws like `file.read`, like the readers of `values`, and FormatError where a word names no split, or a label is
  *  missing, unless `isTrained`. */
-export async function gatherTable(
+export async function readTable(
   file: TableFile,
   {
     values: columns,
     roles,
     type,
-    isTrained = false,
+    forTrainedModel = false,
   }: {
     values: readonly ValueColumn[]
     roles: ColumnRoles
     /** For a model that is trained: without all labels, there are none. */
-    isTrained?: boolean | undefined
+    forTrainedModel?: boolean | undefined
     type: Float32ArrayConstructor | Float64ArrayConstructor
   },
-  progress?: Watched['progress'],
-): Promise<GatheredTable> {
+  progress?: LoadCallbacks['progress'],
+): Promise<LoadedTable> {
   const { path } = file
-  const values = new NumberRows(columns.length, { path, type })
-  const takers: (TakeCell | undefined)[] = file.columns.map(() => undefined)
+  const values = new GrowableMatrix(columns.length, { path, type })
+  const handlers: (CellHandler | undefined)[] = file.columns.map(() => undefined)
   for (const [place, { at, read }] of columns.entries())
-    takers[at] = (row, cell, line) => values.set(row, place, read(cell, line))
+    handlers[at] = (row, cell, line) => values.set(row, place, read(cell, line))
 
-  const label = textReader(mostCategories)
+  const label = categoryReader(maxCategories)
   const labelNumbers: number[] = []
   let unlabelled = 0
   if (roles.label !== undefined) {
     const column = file.columns[roles.label]?.name ?? ''
-    takers[roles.label] = (row, cell, line) => {
+    handlers[roles.label] = (row, cell, line) => {
       const number = label.read(cell, line)
-      if (Number.isNaN(number) && isTrained) unlabelled++
+      if (Number.isNaN(number) && forTrainedModel) unlabelled++
       else if (Number.isNaN(number)) throw new FormatError('table.noLabel', { path, line, column })
       labelNumbers[row] = number
     }
   }
   const split: (Role | 'test')[] = []
-  const splitWords = new Set<string>()
+  const splitLabels = new Set<string>()
   if (roles.split !== undefined) {
     const column = file.columns[roles.split]?.name ?? ''
-    takers[roles.split] = (row, cell, line) => {
+    handlers[roles.split] = (row, cell, line) => {
       const actual = String(cell ?? '').trim()
-      const role = splitRoles.get(plain(actual))
+      const role = splitRoles.get(normalizeName(actual))
       // Rows that are on neither side by mistake, or on both, would make figures better than they are.
       if (!role) throw new FormatError('table.splitWord', { path, line, column, actual })
       split[row] = role
-      splitWords.add(actual)
+      splitLabels.add(actual)
     }
   }
   const pictures: Cell[] = []
   if (roles.picture !== undefined)
-    takers[roles.picture] = (row, cell) => {
+    handlers[roles.picture] = (row, cell) => {
       pictures[row] = typeof cell === 'string' ? cell.trim() : cell
     }
 
-  const count = await file.read(takers, progress)
+  const count = await file.read(handlers, progress)
   if (count === 0) throw new FormatError('table.empty', { path })
   const isLabelled = roles.label !== undefined && !label.texts.tooMany && unlabelled === 0
   const labels = isLabelled ? sortedLabels(label.texts, labelNumbers) : undefined
@@ -106,25 +106,25 @@ export async function gatherTable(
     labels,
     unlabelled,
     roles: rolesIn(split),
-    splitWords: [...splitWords],
+    splitLabels: [...splitLabels],
     pictures,
   }
 }
 
 /** Why a column of labels gives none. */
-export function tellLabels(
+export function reportLabels(
   { path, columns }: TableFile,
   { label }: ColumnRoles,
-  { labels, unlabelled, count }: GatheredTable,
-  { notice }: Watched,
+  { labels, unlabelled, count }: LoadedTable,
+  { notify }: LoadCallbacks,
 ): void {
   const column = label === undefined ? undefined : columns[label]?.name
   if (column !== undefined && unlabelled > 0)
-    notice?.('table.unlabelled', { path, column, count: unlabelled, total: count })
-  else if (column !== undefined && !labels) notice?.('table.manyClasses', { path, column })
+    notify?.('table.unlabelled', { path, column, count: unlabelled, total: count })
+  else if (column !== undefined && !labels) notify?.('table.manyClasses', { path, column })
 }
 
-function sortedLabels({ numbers }: Texts, found: readonly number[]): Labels {
+function sortedLabels({ numbers }: TextCategories, found: readonly number[]): Labels {
   const names = sortedCategories(numbers.keys())
   const places = new Map(names.map((name, at) => [numbers.get(name), at]))
   return { labels: Uint8Array.from(found, (number) => places.get(number) ?? 0), names }

@@ -1,7 +1,7 @@
 // Items of a table say what the table said.
 import { expect, it } from 'vitest'
 import type { Column } from '../columns.js'
-import { rowTexts } from './row-texts.js'
+import { formatRows } from './row-texts.js'
 
 const columns: Column[] = [
   { name: 'length', type: 'numeric', mean: 170, deviation: 10 },
@@ -15,7 +15,7 @@ it('gives numbers in their own unit, categories by name, and nothing where nothi
     [-1.3, 0.2, 0.3, 0.5, 0, 1, 1, 1, 1, 0],
     [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
   ]
-  expect([...rowTexts(columns, Float32Array.from(items.flat()))]).toEqual([
+  expect([...formatRows(columns, Float32Array.from(items.flat()))]).toEqual([
     ['172.5', 'green', '0'],
     ['157', 'blue', ''],
     ['', '', ''],

@@ -1,23 +1,23 @@
 // What the items of a table say, as texts: numbers in their own unit again, categories by name.
-import { type Column, type PlacedColumn, placedColumns } from '../columns.js'
+import { type Column, type ColumnSpan, columnSpans } from '../columns.js'
 
 /** As many as float32 has. */
 const digits = 7
 
 /** The cells of each item, in the order of the columns; empty where nothing is known. Of categories that which has the
  *  most of its column. Shape: items [count, 2, width]. */
-export function* rowTexts(columns: readonly Column[], items: Float32Array): Generator<string[]> {
-  const placed = placedColumns(columns)
-  const width = placed.reduce((total, { places }) => total + places, 0)
+export function* formatRows(columns: readonly Column[], items: Float32Array): Generator<string[]> {
+  const placed = columnSpans(columns)
+  const width = placed.reduce((total, { width: places }) => total + places, 0)
   for (let start = 0; start < items.length; start += 2 * width) {
     const values = items.subarray(start, start + width)
     const known = items.subarray(start + width, start + 2 * width)
-    yield placed.map((each) => (known[each.at] === 0 ? '' : cellText(each, values)))
+    yield placed.map((each) => (known[each.offset] === 0 ? '' : cellText(each, values)))
   }
 }
 
-function cellText({ column, at, places }: PlacedColumn, values: Float32Array): string {
-  const own = values.subarray(at, at + places)
+function cellText({ column, offset, width: places }: ColumnSpan, values: Float32Array): string {
+  const own = values.subarray(offset, offset + places)
   if (column.type === 'categorical')
     return column.categories[own.indexOf(Math.max(...own))] as string
   const value = (own[0] as number) * column.deviation + column.mean

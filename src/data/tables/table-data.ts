@@ -4,19 +4,19 @@ import { ConfigError, FormatError } from '../../errors.js'
 import { sizeOf } from '../../graph/shapes.js'
 import type { Column } from '../columns.js'
 import type { DataSplits, Dataset } from '../dataset.js'
-import { splitsOf } from '../fingerprint.js'
+import { createDataSplits } from '../fingerprint.js'
 import { isImageFile } from '../images/image-file.js'
-import { loadListedPictures } from '../images/load-listed-images.js'
-import type { Watched } from '../load-callbacks.js'
+import { loadListedImages } from '../images/load-listed-images.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
-import { givenSides } from '../predefined-split.js'
-import { tellUnused } from '../report-unused-options.js'
-import { selections } from '../split.js'
-import { numbersOnly } from './cell-readers.js'
-import { type ColumnRoles, columnRoles, listed } from './column-roles.js'
+import { predefinedSplit } from '../predefined-split.js'
+import { reportUnusedOptions } from '../report-unused-options.js'
+import { applySplit } from '../split.js'
+import { numericReader } from './cell-readers.js'
+import { type ColumnRoles, columnRoles, formatNames } from './column-roles.js'
 import { isParquetFile, openTable } from './open-table.js'
-import { type GatheredTable, gatherTable, tellLabels } from './read-table.js'
-import { tellSplit } from './report-split.js'
+import { type LoadedTable, readTable, reportLabels } from './read-table.js'
+import { reportSplit } from './report-split.js'
 import type { TableFile } from './table-file.js'
 import { loadColumns } from './typed-table.js'
 
@@ -42,25 +42,30 @@ export async function loadTableFile(
     columns,
     trainedOn,
     ...watched
-  }: Watched & {
+  }: LoadCallbacks & {
     readonly columns?: readonly Column[] | undefined
     readonly trainedOn?: TrainedOn | undefined
   } = {},
 ): Promise<DataSplits> {
   const file = await openTable(path, { ...options, progress: watched.progress })
   const { label, table: isTable } = options
-  const isTrained = columns !== undefined || trainedOn !== undefined
-  const taken = columns?.map(({ name }) => name) ?? namesIn(file, trainedOn)
-  const found = columnRoles(file, { label, isTable, isTrained, taken })
+  const forTrainedModel = columns !== undefined || trainedOn !== undefined
+  const reservedNames = columns?.map(({ name }) => name) ?? namesIn(file, trainedOn)
+  const found = columnRoles(file, { label, isTable, forTrainedModel, reservedNames })
   const roles = isTable ? found : withoutMissingLabels(file, found, { label, trainedOn })
-  tellRoles(file, roles, options, watched)
+  reportRoles(file, roles, options, watched)
   const content = isTable ? 'columns' : roles.picture === undefined ? 'numbers' : 'pictures'
   const unused = [...unusedWith[content], ...(isParquetFile(path) ? (['header'] as const) : [])]
-  tellUnused({ source: path, ...options }, unused, watched.notice)
+  reportUnusedOptions({ source: path, ...options }, unused, watched.notify)
   if (isTable) return loadColumns(file, { roles, columns, ...options }, watched)
   return roles.picture === undefined
     ? loadNumbers(file, roles, { ...options, trainedOn }, watched)
-    : loadPictures(file, { ...roles, picture: roles.picture }, { ...options, isTrained }, watched)
+    : loadPictures(
+        file,
+        { ...roles, picture: roles.picture },
+        { ...options, forTrainedModel },
+        watched,
+      )
 }
 
 /** The names by which a run's columns of numbers are found; none where the file does not name its columns, or the
@@ -91,16 +96,16 @@ const unusedWith = {
   pictures: ['categorical', 'array'],
 } as const
 
-function tellRoles(
+function reportRoles(
   { path, columns, hasDecimalCommas }: TableFile,
   roles: ColumnRoles,
   { label }: TableOptions,
-  { notice }: Watched,
+  { notify }: LoadCallbacks,
 ): void {
-  if (hasDecimalCommas) notice?.('table.decimalCommas', { path })
+  if (hasDecimalCommas) notify?.('table.decimalCommas', { path })
   const name = (at: number) => columns[at]?.name ?? ''
   if (roles.label !== undefined && label === undefined)
-    notice?.('table.label', { path, column: name(roles.label) })
+    notify?.('table.label', { path, column: name(roles.label) })
 }
 
 async function loadNumbers(
@@ -112,23 +117,27 @@ async function loadNumbers(
     validation,
     trainedOn,
   }: TableOptions & { readonly trainedOn?: TrainedOn | undefined },
-  watched: Watched,
+  callbacks: LoadCallbacks,
 ): Promise<DataSplits> {
   const { path } = file
-  const { progress } = watched
-  const isTrained = trainedOn !== undefined
-  const places = placesOf(file, namesIn(file, trainedOn)) ?? valueColumns(file, roles)
+  const { progress } = callbacks
+  const forTrainedModel = trainedOn !== undefined
+  const places = widthOfColumn(file, namesIn(file, trainedOn)) ?? valueColumns(file, roles)
   const columnNames = places.map((at) => file.columns[at]?.name ?? '')
   const values = places.map((at, place) => ({
     at,
-    read: numbersOnly({ path, column: columnNames[place] ?? '', isTrained }),
+    read: numericReader({ path, column: columnNames[place] ?? '', forTrainedModel }),
   }))
   if (values.length === 0) throw new ConfigError('table.nothing', { path })
-  refusePaths(file, values)
+  assertNotPaths(file, values)
   const shape = shapeOf(path, values.length, { size, channels })
-  const table = await gatherTable(file, { values, roles, type: Float32Array, isTrained }, progress)
-  tellLabels(file, roles, table, watched)
-  tellSplit(file, roles, table, { ...watched, validation })
+  const table = await readTable(
+    file,
+    { values, roles, type: Float32Array, forTrainedModel },
+    progress,
+  )
+  reportLabels(file, roles, table, callbacks)
+  reportSplit(file, roles, table, { ...callbacks, validation })
   const dataset: Dataset = {
     count: table.count,
     shape,
@@ -140,8 +149,8 @@ async function loadNumbers(
     },
   }
   const name = basename(path)
-  const sides = await givenSides(dataset, table.roles, { validation, name, progress })
-  const splits = await splitsOf(name, selections(dataset, sides), { progress })
+  const splitIndices = await predefinedSplit(dataset, table.roles, { validation, name, progress })
+  const splits = await createDataSplits(name, applySplit(dataset, splitIndices), { progress })
   return {
     ...splits,
     ...(!size && isNamed(file) && { columnNames }),
@@ -150,19 +159,19 @@ async function loadNumbers(
 }
 
 /** Where columns of these names stand; undefined without names. Throws ConfigError where one is missing. */
-function placesOf(
+function widthOfColumn(
   { path, columns }: TableFile,
   wanted: readonly string[],
 ): readonly number[] | undefined {
   const names = columns.map(({ name }) => name)
   const column = wanted.find((name) => !names.includes(name))
   if (column !== undefined)
-    throw new ConfigError('table.numberColumn', { path, column, actual: listed(names) })
+    throw new ConfigError('table.numberColumn', { path, column, actual: formatNames(names) })
   return wanted.length > 0 ? wanted.map((name) => names.indexOf(name)) : undefined
 }
 
 /** Paths without the ending of a picture make no column of pictures. */
-function refusePaths({ path, columns }: TableFile, values: readonly { at: number }[]): void {
+function assertNotPaths({ path, columns }: TableFile, values: readonly { at: number }[]): void {
   for (const { at } of values) {
     const { name = '', examples = [] } = columns[at] ?? {}
     const actual = examples.find((text) => !isImageFile(text))
@@ -193,27 +202,27 @@ function shapeOf(
 async function loadPictures(
   file: TableFile,
   roles: ColumnRoles & { readonly picture: number },
-  { isTrained, ...options }: TableOptions & { readonly isTrained: boolean },
-  watched: Watched,
+  { forTrainedModel, ...options }: TableOptions & { readonly forTrainedModel: boolean },
+  callbacks: LoadCallbacks,
 ): Promise<DataSplits> {
   const { path } = file
   const beside = valueColumns(file, roles).map((at) => file.columns[at]?.name ?? '')
   const picture = file.columns[roles.picture]?.name ?? ''
   if (beside.length > 0)
-    watched.notice?.('table.beside', { path, picture, columns: beside.join(', ') })
-  const table = await gatherTable(file, { values: [], roles, type: Float32Array, isTrained })
-  tellLabels(file, roles, table, watched)
-  tellSplit(file, roles, table, { ...watched, validation: options.validation })
+    callbacks.notify?.('table.beside', { path, picture, columns: beside.join(', ') })
+  const table = await readTable(file, { values: [], roles, type: Float32Array, forTrainedModel })
+  reportLabels(file, roles, table, callbacks)
+  reportSplit(file, roles, table, { ...callbacks, validation: options.validation })
   const images = table.pictures.map((cell, row) => ({
     ...pictureOf(path, cell, row),
     ...(table.labels && { label: table.labels.labels[row] as number }),
     ...(table.roles[row] && { role: table.roles[row] }),
   }))
   const list = { name: basename(path), images, labelNames: table.labels?.names }
-  return loadListedPictures(path, list, options, watched)
+  return loadListedImages(path, list, options, callbacks)
 }
 
-function pictureOf(path: string, cell: GatheredTable['pictures'][number], row: number) {
+function pictureOf(path: string, cell: LoadedTable['pictures'][number], row: number) {
   if (typeof cell === 'string' && cell !== '') return { path: resolve(dirname(path), cell) }
   const bytes = cell instanceof Uint8Array ? cell : new Uint8Array()
   return { path: `${path}:${row + 1}`, bytes }

@@ -1,6 +1,6 @@
 // What every file with rows and columns offers, whatever its format.
 
-import type { Watched } from '../load-callbacks.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import type { Cell } from './cell-readers.js'
 
 export interface FileColumn {
@@ -12,7 +12,7 @@ export interface FileColumn {
 }
 
 /** Takes a cell of one column; rows are counted from 0, lines as an editor does. */
-export type TakeCell = (row: number, cell: Cell, line: number) => void
+export type CellHandler = (row: number, cell: Cell, line: number) => void
 
 export interface TableFile {
   readonly path: string
@@ -22,5 +22,8 @@ export interface TableFile {
   /** Gives every row to `takers`, one for each column; columns without one are skipped. Resolves to the number of
    *  rows. `progress` is told percents. May be called again.
    *  Throws what a taker throws, and FormatError where the file is damaged. */
-  read(takers: readonly (TakeCell | undefined)[], progress?: Watched['progress']): Promise<number>
+  read(
+    handlers: readonly (CellHandler | undefined)[],
+    progress?: LoadCallbacks['progress'],
+  ): Promise<number>
 }

@@ -1,8 +1,8 @@
 // Rows of a table as items: standardized numbers and one-hot categories with a mask of what is known.
 import { sizeOf } from '../../graph/shapes.js'
-import { type Column, placedColumns, widthOf } from '../columns.js'
+import { type Column, columnSpans, encodedWidth } from '../columns.js'
 import type { Dataset } from '../dataset.js'
-import type { GatheredTable } from './read-table.js'
+import type { LoadedTable } from './read-table.js'
 
 /** A column that is used, and where its numbers lie in a row. */
 export interface Field {
@@ -15,40 +15,40 @@ export interface Field {
 }
 
 /** What a row says before it is standardized, [fields]: what the rows of two tables are compared by. */
-export function rawItems(table: GatheredTable, fields: readonly Field[]): Dataset {
+export function unstandardizedItems(table: LoadedTable, fields: readonly Field[]): Dataset {
   return dataset(table, [fields.length], (row, into) => {
-    for (const [at, field] of fields.entries()) into[at] = numberIn(table, field, row)
+    for (const [at, field] of fields.entries()) into[at] = parseNumber(table, field, row)
   })
 }
 
 /** The items [2, width] as `Column` describes them. */
 export function tableItems(
-  table: GatheredTable,
+  table: LoadedTable,
   fields: readonly Field[],
   columns: readonly Column[],
 ): Dataset {
-  const width = widthOf(columns)
-  const placed = placedColumns(columns)
+  const width = encodedWidth(columns)
+  const placed = columnSpans(columns)
   return dataset(table, [2, width], (row, into) => {
     into.fill(0)
-    for (const [index, { column, at, places }] of placed.entries()) {
-      const value = numberIn(table, fields[index] as Field, row)
+    for (const [index, { column, offset, width: places }] of placed.entries()) {
+      const value = parseNumber(table, fields[index] as Field, row)
       if (Number.isNaN(value)) continue
-      if (column.type === 'numeric') into[at] = (value - column.mean) / column.deviation
-      else into[at + value] = 1
-      into.fill(1, width + at, width + at + places)
+      if (column.type === 'numeric') into[offset] = (value - column.mean) / column.deviation
+      else into[offset + value] = 1
+      into.fill(1, width + offset, width + offset + places)
     }
   })
 }
 
 /** The column that a field is, with mean and deviation of what is known in `rows`; a deviation of 0 becomes 1. */
-export function measured(table: GatheredTable, field: Field, rows: Uint32Array): Column {
+export function columnStatistics(table: LoadedTable, field: Field, rows: Uint32Array): Column {
   const { name, categories } = field
   if (categories) return { name, type: 'categorical', categories }
   let [count, sum, squares] = [0, 0, 0]
   const each = (use: (value: number) => void) => {
     for (const row of rows) {
-      const value = numberIn(table, field, row)
+      const value = parseNumber(table, field, row)
       if (!Number.isNaN(value)) use(value)
     }
   }
@@ -60,17 +60,17 @@ export function measured(table: GatheredTable, field: Field, rows: Uint32Array):
   each((value) => {
     squares += (value - mean) ** 2
   })
-  const deviation = Math.sqrt(squares / Math.max(1, count)) || 1
-  return { name, type: 'numeric', mean, deviation }
+  const standardDeviation = Math.sqrt(squares / Math.max(1, count)) || 1
+  return { name, type: 'numeric', mean, deviation: standardDeviation }
 }
 
-function numberIn({ values }: GatheredTable, { place, order }: Field, row: number): number {
+function parseNumber({ values }: LoadedTable, { place, order }: Field, row: number): number {
   const value = values.at(row)[place] as number
   return order && !Number.isNaN(value) ? (order[value] as number) : value
 }
 
 function dataset(
-  { count, labels }: GatheredTable,
+  { count, labels }: LoadedTable,
   shape: readonly number[],
   write: (row: number, into: Float32Array) => void,
 ): Dataset {

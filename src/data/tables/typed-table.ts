@@ -3,27 +3,27 @@ import { basename } from 'node:path'
 import { ConfigError } from '../../errors.js'
 import type { Column } from '../columns.js'
 import type { DataSplits } from '../dataset.js'
-import { splitsOf } from '../fingerprint.js'
-import type { Watched } from '../load-callbacks.js'
-import { givenSides } from '../predefined-split.js'
-import { selections } from '../split.js'
+import { createDataSplits } from '../fingerprint.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
+import { predefinedSplit } from '../predefined-split.js'
+import { applySplit } from '../split.js'
 import { sortedCategories } from './cell.js'
 import {
-  knownCategories,
-  mostCategories,
-  numbersOrMissing,
-  type Texts,
-  textReader,
-  typedReader,
+  categoryReader,
+  inferringReader,
+  knownCategoryReader,
+  maxCategories,
+  numericOrMissingReader,
+  type TextCategories,
 } from './cell-readers.js'
-import { type ColumnRoles, listed } from './column-roles.js'
-import { type GatheredTable, gatherTable, tellLabels, type ValueColumn } from './read-table.js'
-import { tellSplit } from './report-split.js'
+import { type ColumnRoles, formatNames } from './column-roles.js'
+import { type LoadedTable, readTable, reportLabels, type ValueColumn } from './read-table.js'
+import { reportSplit } from './report-split.js'
 import type { TableFile } from './table-file.js'
-import { type Field, measured, rawItems, tableItems } from './table-items.js'
+import { columnStatistics, type Field, tableItems, unstandardizedItems } from './table-items.js'
 
-const mostToldAlone = 10
-type LeftOut =
+const maxReportedAlone = 10
+type SkipReason =
   | 'table.pictures'
   | 'table.unknownColumn'
   | 'table.constant'
@@ -46,53 +46,58 @@ interface ColumnsOptions {
  *  the given `columns`. */
 export async function loadColumns(
   file: TableFile,
-  { roles, columns: given, categorical = [], validation }: ColumnsOptions,
-  watched: Watched = {},
+  { roles, columns: predefinedColumns, categorical = [], validation }: ColumnsOptions,
+  callbacks: LoadCallbacks = {},
 ): Promise<DataSplits> {
   const { path } = file
-  const { progress } = watched
-  const { table, fields } = given
-    ? await readKnown(file, roles, given, watched)
-    : await readTyped(file, roles, categorical, watched)
-  tellLabels(file, roles, table, watched)
+  const { progress } = callbacks
+  const { table, fields } = predefinedColumns
+    ? await readWithColumns(file, roles, predefinedColumns, callbacks)
+    : await readInferringTypes(file, roles, categorical, callbacks)
+  reportLabels(file, roles, table, callbacks)
   if (fields.length === 0) throw new ConfigError('table.nothing', { path })
-  tellSplit(file, roles, table, { ...watched, validation })
+  reportSplit(file, roles, table, { ...callbacks, validation })
   const name = basename(path)
-  const sides = await givenSides(rawItems(table, fields), table.roles, {
+  const splitIndices = await predefinedSplit(unstandardizedItems(table, fields), table.roles, {
     validation,
     name,
     progress,
   })
-  const columns = given ?? fields.map((field) => measured(table, field, sides.train))
-  const splits = await splitsOf(name, selections(tableItems(table, fields, columns), sides), {
-    progress,
-  })
+  const columns =
+    predefinedColumns ?? fields.map((field) => columnStatistics(table, field, splitIndices.train))
+  const splits = await createDataSplits(
+    name,
+    applySplit(tableItems(table, fields, columns), splitIndices),
+    {
+      progress,
+    },
+  )
   return { ...splits, columns, ...(table.labels && { labelNames: table.labels.names }) }
 }
 
-interface ReadTable {
-  readonly table: GatheredTable
+interface TableWithFields {
+  readonly table: LoadedTable
   readonly fields: readonly Field[]
 }
 
-export async function readKnown(
+export async function readWithColumns(
   file: TableFile,
   roles: ColumnRoles,
   columns: readonly Column[],
-  { progress }: Watched,
-): Promise<ReadTable> {
+  { progress }: LoadCallbacks,
+): Promise<TableWithFields> {
   const { path } = file
   const names = file.columns.map(({ name }) => name)
   const values = columns.map((column): ValueColumn => {
     const at = names.indexOf(column.name)
     const where = { path, column: column.name }
-    if (at < 0) throw new ConfigError('table.column', { ...where, actual: listed(names) })
+    if (at < 0) throw new ConfigError('table.column', { ...where, actual: formatNames(names) })
     return column.type === 'numeric'
-      ? { at, read: numbersOrMissing(where) }
-      : { at, read: knownCategories(where, column.categories) }
+      ? { at, read: numericOrMissingReader(where) }
+      : { at, read: knownCategoryReader(where, column.categories) }
   })
-  const gathering = { values, roles, type: Float64Array, isTrained: true }
-  const table = await gatherTable(file, gathering, progress)
+  const options = { values, roles, type: Float64Array, isTrained: true }
+  const table = await readTable(file, options, progress)
   const fields = columns.map((column, place) =>
     column.type === 'numeric'
       ? { name: column.name, place }
@@ -101,21 +106,25 @@ export async function readKnown(
   return { table, fields }
 }
 
-async function readTyped(
+async function readInferringTypes(
   file: TableFile,
   roles: ColumnRoles,
   categorical: readonly string[],
-  { progress, notice }: Watched,
-): Promise<ReadTable> {
+  { progress, notify }: LoadCallbacks,
+): Promise<TableWithFields> {
   const { path } = file
-  const leftOut: [problem: LeftOut, column: string][] = []
+  const skipped: [problem: SkipReason, column: string][] = []
   const names = file.columns.map(({ name }) => name)
   const unknown = categorical.find((name) => !names.includes(name))
   if (unknown !== undefined)
-    throw new ConfigError('table.categorical', { path, column: unknown, actual: listed(names) })
+    throw new ConfigError('table.categorical', {
+      path,
+      column: unknown,
+      actual: formatNames(names),
+    })
   const isValue = (at: number) => at !== roles.label && at !== roles.split
   const candidates = [...file.columns.entries()].flatMap(([at, { name, kind }]) => {
-    if (kind === 'picture') leftOut.push(['table.pictures', name])
+    if (kind === 'picture') skipped.push(['table.pictures', name])
     return isValue(at) && kind !== 'picture' ? { at, name } : []
   })
   // What Parquet says to be text is text, digits or not.
@@ -125,48 +134,48 @@ async function readTyped(
   ])
   for (;;) {
     const readers = candidates.map(({ at, name }) => ({ at, name, ...readerOf(texts.has(name)) }))
-    const table = await gatherTable(file, { values: readers, roles, type: Float64Array }, progress)
+    const table = await readTable(file, { values: readers, roles, type: Float64Array }, progress)
     // What the numbers before the first text were is known only to who reads them again.
-    const late = readers.filter(({ found }) => found.late)
-    for (const { name, found } of late) {
+    const firstText = readers.filter(({ found }) => found.firstText)
+    for (const { name, found } of firstText) {
       texts.add(name)
-      notice?.('table.mixed', { path, column: name, ...found.late })
+      notify?.('table.mixed', { path, column: name, ...found.firstText })
     }
-    if (late.length > 0) continue
+    if (firstText.length > 0) continue
     const fields = readers.flatMap(({ name, found }, place) => {
       const field = { name, place, ...(found.texts && inOrder(found.texts)) }
       const problem = problemOf(table, field, found.texts)
-      if (problem) leftOut.push([problem, name])
+      if (problem) skipped.push([problem, name])
       return problem ? [] : field
     })
-    tellLeftOut(path, leftOut, notice)
+    reportSkippedColumns(path, skipped, notify)
     return { table, fields }
   }
 }
 
 /** Each with its reason, unless these are many. */
-function tellLeftOut(
+function reportSkippedColumns(
   path: string,
-  leftOut: readonly (readonly [problem: LeftOut, column: string])[],
-  notice: Watched['notice'],
+  skipped: readonly (readonly [problem: SkipReason, column: string])[],
+  notify: LoadCallbacks['notify'],
 ): void {
-  if (leftOut.length <= mostToldAlone) {
-    for (const [problem, column] of leftOut) notice?.(problem, { path, column })
+  if (skipped.length <= maxReportedAlone) {
+    for (const [problem, column] of skipped) notify?.(problem, { path, column })
     return
   }
-  for (const problem of new Set(leftOut.map(([problem]) => problem))) {
-    const columns = leftOut.filter(([each]) => each === problem).map(([, column]) => column)
-    notice?.(problem, { path, column: listed(columns) })
+  for (const problem of new Set(skipped.map(([problem]) => problem))) {
+    const columns = skipped.filter(([each]) => each === problem).map(([, column]) => column)
+    notify?.(problem, { path, column: formatNames(columns) })
   }
 }
 
 function readerOf(isText: boolean) {
-  if (!isText) return typedReader()
-  const { read, texts } = textReader(mostCategories)
-  return { read, found: { texts, late: undefined } }
+  if (!isText) return inferringReader()
+  const { read, texts } = categoryReader(maxCategories)
+  return { read, found: { texts, firstText: undefined } }
 }
 
-function inOrder({ numbers }: Texts): Pick<Field, 'categories' | 'order'> {
+function inOrder({ numbers }: TextCategories): Pick<Field, 'categories' | 'order'> {
   const categories = sortedCategories(numbers.keys())
   const order: number[] = []
   for (const [at, name] of categories.entries()) order[numbers.get(name) ?? 0] = at
@@ -175,21 +184,21 @@ function inOrder({ numbers }: Texts): Pick<Field, 'categories' | 'order'> {
 
 /** Why a column tells nothing. */
 function problemOf(
-  { count, values }: GatheredTable,
+  { count, values }: LoadedTable,
   { place }: Field,
-  texts: Texts | undefined,
-): LeftOut | undefined {
+  texts: TextCategories | undefined,
+): SkipReason | undefined {
   if (texts?.tooMany) return 'table.manyCategories'
   let known = 0
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (let row = 0; row < count; row++) {
     const value = values.at(row)[place] as number
     if (Number.isNaN(value)) continue
     known++
-    least = Math.min(least, value)
-    most = Math.max(most, value)
+    min = Math.min(min, value)
+    max = Math.max(max, value)
   }
   if (known === 0) return 'table.unknownColumn'
-  if (least === most) return 'table.constant'
+  if (min === max) return 'table.constant'
   return texts?.numbers.size === known ? 'table.allDifferent' : undefined
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StateValues } from '../../engines/values.js'
 import { decodeSafetensors, safetensorsParts } from '../../formats/safetensors.js'
-import { Gathered } from '../../training/metrics.js'
-import type { Standing } from '../../training/resume-point.js'
+import { MetricsAccumulator } from '../../training/metrics.js'
+import type { ResumePoint } from '../../training/resume-point.js'
 import { checkpointParts, readCheckpoint } from './checkpoint.js'
 
 const state: StateValues = {
@@ -14,9 +14,9 @@ const state: StateValues = {
   'encoder.0.bias': { shape: [2], data: Float32Array.of(0.1, 0.2) },
   'optimizer/encoder.0.bias/velocity': { shape: [2], data: new Float32Array(2) },
 }
-const gathered = new Gathered()
+const gathered = new MetricsAccumulator()
 gathered.add({ loss: 0.1, reconstruction: 1 / 3, kl: 1e-30 }, 7)
-const standing: Standing = {
+const standing: ResumePoint = {
   position: {
     epoch: 3,
     taken: 40,
@@ -29,7 +29,7 @@ const standing: Standing = {
 }
 
 function bytes(values: StateValues): Uint8Array {
-  return Buffer.concat(checkpointParts('tiny', { state: values, standing }))
+  return Buffer.concat(checkpointParts('tiny', { state: values, resumePoint: standing }))
 }
 
 describe('checkpointParts', () => {
@@ -70,7 +70,7 @@ describe('readCheckpoint', () => {
   it('gives back what was written', async () => {
     expect(await readCheckpoint(await written(bytes(state)))).toEqual({
       state,
-      standing,
+      resumePoint: standing,
     })
   })
 
@@ -87,7 +87,7 @@ describe('readCheckpoint', () => {
     ['no word of where it stands', { format: 'jamjae-checkpoint-1' }, 'checkpoint.standing'],
     [
       'a generator that stands nowhere',
-      { format: 'jamjae-checkpoint-1', standing: JSON.stringify({ ...standing, position: {} }) },
+      { format: 'jamjae-checkpoint-1', resumePoint: JSON.stringify({ ...standing, position: {} }) },
       'checkpoint.standing',
     ],
   ])('refuses a file with %s', async (_, metadata, key) => {

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ConfigError, FormatError } from '../../errors.js'
-import { unreadable } from '../../files/read-error.js'
+import { readError } from '../../files/read-error.js'
 import { decodeSafetensors } from '../../formats/safetensors.js'
-import { type Standing, standingSchema } from '../../training/resume-point.js'
+import { type ResumePoint, resumePointSchema } from '../../training/resume-point.js'
 import { checkpointFormat, refuseNewer } from '../folder/format-version.js'
 import { runFiles } from '../folder/run-files.js'
-import { type Checkpoint, checkpointBytes, digestOf } from './checkpoint-bytes.js'
+import { type Checkpoint, checkpointBytes, stateChecksum } from './checkpoint-bytes.js'
 
 /** The last checkpoint, or the one with the lowest validation loss. */
 export type Weights = 'last' | 'best'
@@ -30,7 +30,7 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const bytes = await readFile(path).catch((cause) => {
     throw cause.code === 'ENOENT'
       ? new ConfigError('checkpoint.missing', { path, run: dirname(dirname(path)) }, { cause })
-      : unreadable(path, cause)
+      : readError(path, cause)
   })
   const { tensors, metadata } = decodeSafetensors(bytes, path)
   refuseNewer(path, metadata.format, checkpointFormat)
@@ -45,16 +45,16 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   })
   const checkpoint = {
     state: Object.fromEntries(state),
-    standing: standingOf(metadata.standing, path),
+    resumePoint: parseResumePoint(metadata.standing, path),
   }
-  if (metadata.sha256 !== digestOf(checkpoint.state, createHash('sha256')))
+  if (metadata.sha256 !== stateChecksum(checkpoint.state, createHash('sha256')))
     throw new FormatError('checkpoint.damaged', { path })
   return checkpoint
 }
 
-function standingOf(text: string | undefined, path: string): Standing {
+function parseResumePoint(text: string | undefined, path: string): ResumePoint {
   try {
-    return standingSchema.parse(JSON.parse(text ?? ''))
+    return resumePointSchema.parse(JSON.parse(text ?? ''))
   } catch (cause) {
     throw new FormatError('checkpoint.standing', { path }, { cause })
   }

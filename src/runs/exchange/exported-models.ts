@@ -5,8 +5,8 @@ import type { Dataset } from '../../data/dataset.js'
 import { lowerModel } from '../../engines/lower-model.js'
 import { EngineError } from '../../errors.js'
 import { writeAtomic } from '../../files/atomic-file.js'
-import { refuseToOverwrite, writeFolder } from '../../files/output-file.js'
-import { portablePrograms, scalingState } from '../../training/portable-programs.js'
+import { assertNoOverwrite, writeFolder } from '../../files/output-file.js'
+import { exportedPrograms, scalingState } from '../../training/portable-programs.js'
 import { onnxCheck, type TrainedModel } from './onnx-check.js'
 
 export interface ExportedModel {
@@ -37,19 +37,19 @@ export async function exportModels(
     metadata: Readonly<Record<string, string>>
   },
 ): Promise<ExportedModel[]> {
-  const parts = Object.entries(portablePrograms).map(([name, program]) => ({
+  const parts = Object.entries(exportedPrograms).map(([name, program]) => ({
     name,
     file: `${name}.onnx`,
     program: (batch: number) => program(trained.model, { batch, scaling: trained.scaling }),
   }))
-  for (const { file } of parts) await refuseToOverwrite(join(out, file), { force })
+  for (const { file } of parts) await assertNoOverwrite(join(out, file), { force })
   const values = { ...(await trained.state.read()), ...scalingState(trained.scaling) }
   const state = await trained.engine.load(values)
   const exported: ExportedModel[] = []
-  const write = async (draft: string) => {
+  const write = async (temporaryFolder: string) => {
     const differenceOf = await onnxCheck({ ...trained, state }, images)
     for (const { name, file, program } of parts) {
-      const path = join(draft, file)
+      const path = join(temporaryFolder, file)
       await writeAtomic(
         path,
         lowerModel(program(1), { name, values, optional: ['noise'], metadata }),

@@ -14,10 +14,10 @@ import type { Model } from '../../models/model.js'
 import { modelFrom } from '../../models/models.js'
 import { type Renaming, weightsFromPyTorch } from '../../models/pytorch-weights.js'
 import type { Configuration } from '../../training/configuration.js'
-import { refuseOtherData } from '../../training/data-compatibility.js'
-import { firstPosition } from '../../training/data-loader.js'
+import { assertDataFitsModel } from '../../training/data-compatibility.js'
+import { initialPosition } from '../../training/data-loader.js'
 import { initialState } from '../../training/initial-state.js'
-import { Gathered } from '../../training/metrics.js'
+import { MetricsAccumulator } from '../../training/metrics.js'
 import { evaluationProgram } from '../../training/programs.js'
 import { trainingGraph } from '../../training/training-graph.js'
 import { checkpointParts } from '../checkpoints/checkpoint.js'
@@ -28,7 +28,7 @@ import { lockRun } from '../folder/run-lock.js'
 import { describeTraining, versions } from '../recording/describe-training.js'
 
 /** What was made of the weights before. */
-const madeOfWeights = [
+const derivedParts = [
   'bestCheckpoint',
   'metrics',
   'tensorboard',
@@ -67,18 +67,18 @@ export async function importWeights({
   if (!isThere && !configuration) throw new ConfigError('import.run', { path: run })
   if (isThere && !force) throw new ConfigError('import.exists', { path: run })
   const tensors = await readTensors(file)
-  const given = { tensors, file, renamings }
+  const source = { tensors, file, renamings }
   if (configuration) {
     const data = await loadData(configuration.data, loading)
     const fitted = fitTo(configuration, data)
     const model = modelFrom(fitted.model)
-    refuseOtherData(model, data)
-    const { checkpoint, count } = checkpointOf(given, fitted, model)
+    assertDataFitsModel(model, data)
+    const { checkpoint, count } = checkpointOf(source, fitted, model)
     await makeRun(run, { configuration: fitted, data, checkpoint })
     return count
   }
   const { configuration: own } = await readDescription(run)
-  const { checkpoint, count } = checkpointOf(given, own, modelFrom(own.model))
+  const { checkpoint, count } = checkpointOf(source, own, modelFrom(own.model))
   await replaceWeights(run, checkpoint)
   return count
 }
@@ -111,8 +111,8 @@ function checkpointOf(
   const { seed } = training
   const { variables } = trainingGraph(model, training)
   const state = { ...initialState(variables, seed), ...Object.fromEntries(weights) }
-  const standing = { position: firstPosition(seed), gathered: new Gathered().sums }
-  return { checkpoint: checkpointParts(name, { state, standing }), count: weights.size }
+  const resumePoint = { position: initialPosition(seed), gathered: new MetricsAccumulator().sums }
+  return { checkpoint: checkpointParts(name, { state, resumePoint }), count: weights.size }
 }
 
 async function makeRun(
@@ -156,7 +156,7 @@ async function replaceWeights(run: string, checkpoint: readonly Uint8Array[]): P
       stoppedEarly: undefined,
       failure: undefined,
     })
-    for (const part of madeOfWeights) await rm(folder.file(part), { recursive: true, force: true })
+    for (const part of derivedParts) await rm(folder.file(part), { recursive: true, force: true })
   } finally {
     await unlock()
   }

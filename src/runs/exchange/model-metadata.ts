@@ -1,6 +1,6 @@
 // What exported models say of themselves: where they come from, what they take and what they give.
 import type { Dataset } from '../../data/dataset.js'
-import { unscaled } from '../../data/scaling.js'
+import { unscale } from '../../data/scaling.js'
 import { message } from '../../messages/messages.js'
 import type { NoiseInput } from '../../models/model.js'
 import { modelFrom } from '../../models/models.js'
@@ -47,10 +47,10 @@ const rowsText =
 function valuesOf({ range, scaling }: RunDescription['data']): string {
   if (!range || scaling?.itemType === 'uint8') return 'from 0 to 1'
   if (scaling && typeof scaling.factor !== 'number') return 'as in the columns of the data'
-  const [least, most] = Array.from(unscaled(Float32Array.from(range), scaling), (value) =>
+  const [min, max] = Array.from(unscale(Float32Array.from(range), scaling), (value) =>
     Number(value.toPrecision(7)),
   )
-  return `as in the data, there from ${least} to ${most}`
+  return `as in the data, there from ${min} to ${max}`
 }
 
 function noiseText({ shape, equation }: NoiseInput): string {

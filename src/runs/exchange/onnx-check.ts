@@ -1,13 +1,13 @@
 // Holds ONNX models against the trained graph: both are run on the same real images.
 
 import { type Dataset, type Scaling, valuesOf } from '../../data/dataset.js'
-import { placed, unscaled } from '../../data/scaling.js'
+import { columnValue, unscale } from '../../data/scaling.js'
 import type { Engine, ResidentState } from '../../engines/engine.js'
 import { openOnnx } from '../../engines/onnx-model.js'
 import type { Program } from '../../graph/program.js'
 import { sizeOf } from '../../graph/shapes.js'
 import type { Model } from '../../models/model.js'
-import { Inference, imagesOf, range } from '../../training/inference.js'
+import { Inference, range, readExamples } from '../../training/inference.js'
 
 /** A model with the state it has now on an engine. */
 export interface TrainedModel {
@@ -34,17 +34,17 @@ export async function onnxCheck(trained: TrainedModel, images: Dataset): Promise
   return async (onnx, program) => {
     const session = await openOnnx(onnx)
     try {
-      let largest = 0
+      let maxDifference = 0
       for (const { batch, feeds } of batches) {
         const { inputs, outputs } = await runGraph(trained, program(batch), feeds)
         const found = await session.run(inputs)
         for (const [name, expected] of Object.entries(outputs))
-          largest = Math.max(
-            largest,
+          maxDifference = Math.max(
+            maxDifference,
             difference(found[name]?.data, expected, unitOf(trained, name)),
           )
       }
-      return largest
+      return maxDifference
     } finally {
       await session.close()
     }
@@ -55,9 +55,9 @@ async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: 
   const inference = new Inference(model, engine, state)
   const batches: { batch: number; feeds: Feeds }[] = []
   for (const batch of new Set(batchSizes.map((size) => Math.min(size, images.count)))) {
-    const given = unscaled(valuesOf(await imagesOf(images, range(0, batch))), scaling)
+    const exampleInput = unscale(valuesOf(await readExamples(images, range(0, batch))), scaling)
     const { mean } = await inference.encode(images, { count: batch })
-    const feeds = { images: given, latents: mean }
+    const feeds = { images: exampleInput, latents: mean }
     batches.push({ batch, feeds })
   }
   await inference.dispose()
@@ -87,7 +87,7 @@ type Unit = (at: number) => number
 /** Of the values of an output: images leave a model in the units of the data. */
 function unitOf({ scaling }: TrainedModel, output: string): Unit {
   const isImages = output === 'images' || output === 'reconstruction'
-  return (at) => (scaling && isImages ? 1 / placed(scaling.factor, at) : 1)
+  return (at) => (scaling && isImages ? 1 / columnValue(scaling.factor, at) : 1)
 }
 
 function difference(
@@ -95,11 +95,11 @@ function difference(
   expected: ArrayLike<number>,
   unit: Unit,
 ): number {
-  let largest = actual.length === expected.length ? 0 : Number.NaN
+  let maxDifference = actual.length === expected.length ? 0 : Number.NaN
   for (let at = 0; at < expected.length; at++) {
     const value = expected[at] as number
     const apart = Math.abs((actual[at] as number) - value) / Math.max(unit(at), Math.abs(value))
-    largest = Math.max(largest, apart)
+    maxDifference = Math.max(maxDifference, apart)
   }
-  return largest
+  return maxDifference
 }

@@ -1,12 +1,12 @@
 // Differences of configurations: only what is not the same in all, by its path.
 import { expect, it } from 'vitest'
-import { differences } from './configuration-diff.js'
+import { diffConfigurations } from './configuration-diff.js'
 
 it('names what differs in any, in the order of the paths', () => {
   const layers = (...units: number[]) => units.map((each) => ({ type: 'linear', units: each }))
   const many = Array(11).fill(1)
   expect(
-    differences([
+    diffConfigurations([
       { name: 'a', model: { latent: 2, encoder: layers(8, 4) }, seed: 1, list: [...many, 2] },
       { name: 'a', model: { latent: 2, encoder: layers(8) }, seed: 1, list: [...many, 2] },
       {
@@ -28,10 +28,10 @@ it('names what differs in any, in the order of the paths', () => {
 
 it('finds none in equal ones, in whatever order they are written', () => {
   expect(
-    differences([
+    diffConfigurations([
       { a: 1, b: { c: null } },
       { b: { c: null }, a: 1 },
     ]),
   ).toEqual([])
-  expect(differences([{ a: 1 }])).toEqual([])
+  expect(diffConfigurations([{ a: 1 }])).toEqual([])
 })

@@ -8,8 +8,8 @@ export interface Difference {
 }
 
 /** The values that are not the same in all of `configurations`, which are plain JSON; in the order of their paths. */
-export function differences(configurations: readonly object[]): Difference[] {
-  const all = configurations.map((configuration) => new Map(leavesOf(configuration)))
+export function diffConfigurations(configurations: readonly object[]): Difference[] {
+  const all = configurations.map((configuration) => new Map(flattenLeaves(configuration)))
   const paths = new Set(all.flatMap((leaves) => [...leaves.keys()]))
   return [...paths]
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
@@ -17,9 +17,9 @@ export function differences(configurations: readonly object[]): Difference[] {
     .filter(({ values: [first, ...others] }) => others.some((value) => value !== first))
 }
 
-function leavesOf(value: unknown, path = ''): [string, unknown][] {
+function flattenLeaves(value: unknown, path = ''): [string, unknown][] {
   if (typeof value !== 'object' || value === null) return [[path, value]]
   return Object.entries(value).flatMap(([name, part]) =>
-    leavesOf(part, path === '' ? name : `${path}.${name}`),
+    flattenLeaves(part, path === '' ? name : `${path}.${name}`),
   )
 }

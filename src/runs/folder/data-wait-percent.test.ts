@@ -1,6 +1,6 @@
 // The share of time that was spent waiting for data, where it is reported.
 import { expect, it } from 'vitest'
-import { waitedPercent } from './data-wait-percent.js'
+import { dataWaitPercent } from './data-wait-percent.js'
 
 it.each([
   [{ seconds: 10, waitedSeconds: 2.04 }, 20],
@@ -8,5 +8,5 @@ it.each([
   [{ seconds: 10 }, undefined],
   [{ seconds: 0, waitedSeconds: 0 }, undefined],
 ])('%o', (times, percent) => {
-  expect(waitedPercent(times)).toBe(percent)
+  expect(dataWaitPercent(times)).toBe(percent)
 })

@@ -1,6 +1,6 @@
 // Names of an epoch's files, and the bound of their size.
 import { expect, it } from 'vitest'
-import { epochFile, epochOf, keptExamples } from './epoch-files.js'
+import { epochFile, epochOf, storedExamples } from './epoch-files.js'
 
 it.each([1, 42, 9999, 10_000, 1_234_567])('the file of epoch %i tells it', (epoch) => {
   for (const type of ['png', 'f32'] as const) expect(epochOf(epochFile(epoch, type))).toBe(epoch)
@@ -18,5 +18,5 @@ it.each([
   [200, 320],
   [100_000, 1],
 ])('of %i latents the codes of %i examples are kept', (latent, examples) => {
-  expect(keptExamples(latent)).toBe(examples)
+  expect(storedExamples(latent)).toBe(examples)
 })

@@ -13,6 +13,6 @@ export function epochOf(file: string): number | undefined {
 
 /** Of how many validation examples an epoch's codes are kept: the first 1000, but fewer where there are more than 64
  *  latents, so that a file has 256 kB at most. */
-export function keptExamples(latent: number): number {
+export function storedExamples(latent: number): number {
   return Math.max(1, Math.min(1000, Math.floor(64_000 / latent)))
 }

@@ -3,7 +3,7 @@ import { isMessageKey, type Language, message } from '../../messages/messages.js
 import type { RunDescription } from './run-json.js'
 
 /** What ended a run, as its folder keeps it, in the reader's language. */
-export function recordedFailure(
+export function failureMessage(
   { message: english, key, values }: NonNullable<RunDescription['failure']>,
   language: Language,
 ): string {

@@ -12,7 +12,7 @@ export interface FileEntry {
 }
 
 /** The files and folders in a run's folder, in the order of their names. Hidden ones are left out. */
-export async function filesOf(path: string): Promise<FileEntry[]> {
+export async function listFiles(path: string): Promise<FileEntry[]> {
   const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
   const entries = await Promise.all(names.map((name) => entryOf(path, name)))
   return entries.filter(({ files }) => files > 0)

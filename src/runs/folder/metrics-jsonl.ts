@@ -1,8 +1,8 @@
 // The lines of metrics.jsonl.
-import type { EpochEnd, StepFigures } from '../../training/events.js'
-import type { Figures } from '../../training/metrics.js'
+import type { EpochEnd, StepMetrics } from '../../training/events.js'
+import type { Metrics } from '../../training/metrics.js'
 
-export interface StepLine extends StepFigures {
+export interface StepLine extends StepMetrics {
   readonly type: 'step'
 }
 
@@ -12,26 +12,26 @@ export interface EpochLine
 }
 
 /** A line a step. */
-export function stepLines(steps: readonly StepFigures[]): string {
+export function stepLines(steps: readonly StepMetrics[]): string {
   return lines(
-    steps.map(({ epoch, step, examples, ...figures }) => ({
+    steps.map(({ epoch, step, examples, ...metrics }) => ({
       type: 'step',
       epoch,
       step,
       examples,
-      ...rounded(figures),
+      ...rounded(metrics),
     })),
   )
 }
 
 /** The line of an epoch. */
 export function epochLine({ epoch, step, train, trainDeviation, validation }: EpochEnd): string {
-  const figures = {
+  const metrics = {
     train: rounded(train),
     trainDeviation: rounded(trainDeviation),
     validation: rounded(validation),
   }
-  return lines([{ type: 'epoch', epoch, step, ...figures }])
+  return lines([{ type: 'epoch', epoch, step, ...metrics }])
 }
 
 function lines(values: readonly object[]): string {
@@ -39,7 +39,7 @@ function lines(values: readonly object[]): string {
 }
 
 /** As they are written: nine digits hold every float32 exactly. */
-export function rounded({ loss, reconstruction, kl }: Figures): Figures {
+export function rounded({ loss, reconstruction, kl }: Metrics): Metrics {
   const short = (value: number) => Number(value.toPrecision(9))
   return { loss: short(loss), reconstruction: short(reconstruction), kl: short(kl) }
 }

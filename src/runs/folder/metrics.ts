@@ -2,10 +2,10 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { unreadable } from '../../files/read-error.js'
+import { readError } from '../../files/read-error.js'
 import { isSystemError } from '../../files/system-error.js'
-import type { EpochEnd, StepFigures } from '../../training/events.js'
-import { figuresSchema } from '../../training/metrics.js'
+import type { EpochEnd, StepMetrics } from '../../training/events.js'
+import { metricsSchema } from '../../training/metrics.js'
 import { type EpochLine, epochLine, type StepLine, stepLines } from './metrics-jsonl.js'
 
 export { type EpochLine, rounded, type StepLine } from './metrics-jsonl.js'
@@ -19,15 +19,15 @@ const lineSchema = z.discriminatedUnion('type', [
     epoch: count,
     step: count,
     examples: count,
-    ...figuresSchema.shape,
+    ...metricsSchema.shape,
   }),
   z.object({
     type: z.literal('epoch'),
     epoch: count,
     step: count,
-    train: figuresSchema,
-    trainDeviation: figuresSchema,
-    validation: figuresSchema,
+    train: metricsSchema,
+    trainDeviation: metricsSchema,
+    validation: metricsSchema,
   }),
 ]) satisfies z.ZodType<StepLine | EpochLine>
 
@@ -42,7 +42,7 @@ export class MetricsFile {
     return new MetricsFile(file)
   }
 
-  steps(steps: readonly StepFigures[]): Promise<void> {
+  steps(steps: readonly StepMetrics[]): Promise<void> {
     return this.file.appendFile(stepLines(steps))
   }
 
@@ -83,7 +83,7 @@ async function* linesOf(run: string): AsyncGenerator<StepLine | EpochLine> {
   const path = join(run, 'metrics.jsonl')
   const file = await open(path).catch((error) => {
     if (error.code === 'ENOENT') return undefined
-    throw unreadable(path, error)
+    throw readError(path, error)
   })
   if (!file) return
   try {
@@ -92,7 +92,7 @@ async function* linesOf(run: string): AsyncGenerator<StepLine | EpochLine> {
       if (line) yield line
     }
   } catch (error) {
-    throw isSystemError(error) ? unreadable(path, error) : error
+    throw isSystemError(error) ? readError(path, error) : error
   }
 }
 

@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { ConfigError } from '../../errors.js'
 import { writeAtomic } from '../../files/atomic-file.js'
 import { makeFolders } from '../../files/make-folders.js'
-import { systemReason } from '../../files/system-error.js'
+import { systemErrorMessage } from '../../files/system-error.js'
 import { runFormat } from './format-version.js'
 import { runFiles } from './run-files.js'
 import { type RunDescription, readDescription } from './run-json.js'
@@ -90,5 +90,9 @@ async function makeFolder(path: string): Promise<string | undefined> {
 }
 
 function unwritable(path: string, error: unknown): ConfigError {
-  return new ConfigError('run.unwritable', { path, reason: systemReason(error) }, { cause: error })
+  return new ConfigError(
+    'run.unwritable',
+    { path, reason: systemErrorMessage(error) },
+    { cause: error },
+  )
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { columnsSchema } from '../../data/columns.js'
 import { scalingSchema } from '../../data/scaling.js'
 import type { Configuration } from '../../training/configuration.js'
-import { figuresSchema } from '../../training/metrics.js'
+import { metricsSchema } from '../../training/metrics.js'
 import { bestEpochSchema } from '../../training/resume-point.js'
 import { runFormat } from './format-version.js'
 
@@ -48,8 +48,8 @@ export const descriptionSchema = z.object({
     seconds: z.number().nonnegative(),
     waitedSeconds: z.number().nonnegative().optional(),
   }),
-  train: figuresSchema.optional(),
-  validation: figuresSchema.optional(),
+  train: metricsSchema.optional(),
+  validation: metricsSchema.optional(),
   best: bestEpochSchema.optional(),
   stoppedEarly: z.boolean().optional(),
   /** What ended a run that failed. */

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import { ConfigError } from '../../errors.js'
-import { unreadable } from '../../files/read-error.js'
+import { readError } from '../../files/read-error.js'
 import { resolveConfiguration } from '../../recipes/resolve.js'
 import { refuseNewer, runFormat } from './format-version.js'
 import { runFiles } from './run-files.js'
@@ -18,7 +18,7 @@ export async function readDescription(path: string): Promise<RunDescription> {
   const file = join(path, runFiles.description)
   const text = await readFile(file, 'utf8').catch(async (cause) => {
     if (cause.code === 'EISDIR') throw new ConfigError('run.notFile', { path: file }, { cause })
-    if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw unreadable(file, cause)
+    if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw readError(file, cause)
     const key = (await hasParts(path)) ? 'run.headless' : 'run.missing'
     throw new ConfigError(key, { path }, { cause })
   })

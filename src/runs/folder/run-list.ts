@@ -2,9 +2,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { JamjaeError } from '../../errors.js'
-import { unreadable } from '../../files/read-error.js'
+import { readError } from '../../files/read-error.js'
 import { runFiles } from './run-files.js'
-import { type RunSummary, summaryOf } from './run-summary.js'
+import { loadSummary, type RunSummary } from './run-summary.js'
 
 /** A folder that was a run, but cannot be read as one; where a newer Jamjae wrote it, `problem` is a NewerFormatError. */
 export interface BrokenRun {
@@ -17,7 +17,7 @@ export interface BrokenRun {
  *  last. Other folders and hidden ones are left out. Throws ConfigError where there is no such folder. */
 export async function listRuns(path: string): Promise<(RunSummary | BrokenRun)[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch((cause) => {
-    throw unreadable(path, cause)
+    throw readError(path, cause)
   })
   const isRun = entries.some(({ name }) => name === runFiles.description)
   const names = entries
@@ -39,7 +39,7 @@ export async function runAt(
   name: string,
 ): Promise<RunSummary | BrokenRun | undefined> {
   try {
-    return await summaryOf(path)
+    return await loadSummary(path)
   } catch (problem) {
     if (!(problem instanceof JamjaeError)) throw problem
     return problem.key === 'run.missing' ? undefined : { path, name, problem }

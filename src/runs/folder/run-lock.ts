@@ -4,7 +4,7 @@ import { constants, copyFile, link, readFile, rename, rm, writeFile } from 'node
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ConfigError } from '../../errors.js'
-import { isAlive } from '../../files/is-process-alive.js'
+import { isProcessAlive } from '../../files/is-process-alive.js'
 
 const lockName = 'training.lock'
 /** Those of this process. */
@@ -67,7 +67,7 @@ async function isHeld(lock: string): Promise<boolean> {
   try {
     const { pid, host } = JSON.parse(await readFile(lock, 'utf8'))
     if (host !== hostname()) return true
-    return pid !== process.pid && isAlive(pid)
+    return pid !== process.pid && isProcessAlive(pid)
   } catch {
     // None, or one that was cut off while it was written.
     return false

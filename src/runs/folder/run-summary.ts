@@ -28,7 +28,7 @@ export interface RunHistory extends RunSummary {
 }
 
 /** Reads run.json only. Throws what `readDescription` throws. */
-export async function summaryOf(path: string): Promise<RunSummary> {
+export async function loadSummary(path: string): Promise<RunSummary> {
   const description = await readDescription(path)
   const isStopped = description.status === 'running' && !(await isTraining(path))
   return {
@@ -41,8 +41,8 @@ export async function summaryOf(path: string): Promise<RunSummary> {
 }
 
 /** Reads run.json and the metrics. Throws what `readDescription` throws. */
-export async function historyOf(path: string): Promise<RunHistory> {
-  const summary = await summaryOf(path)
+export async function loadHistory(path: string): Promise<RunHistory> {
+  const summary = await loadSummary(path)
   const epochs = await readEpochs(path)
   const best = epochs.find(({ epoch }) => epoch === summary.description.best?.epoch)
   return { ...summary, epochs, last: epochs.at(-1), best }

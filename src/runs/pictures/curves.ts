@@ -18,7 +18,7 @@ export function trainingCurves(
   histories: readonly RunHistory[],
   { language, theme }: { language: Language; theme?: Theme },
 ): Chart {
-  const say = (key: MessageKey, values?: MessageValues) => message(language, key, values)
+  const translate = (key: MessageKey, values?: MessageValues) => message(language, key, values)
   const { name = '', unit = 'nats' } = histories[0] ?? {}
   const other = histories.find((each) => each.unit !== unit)
   if (other) throw new ConfigError('picture.units', { name, other: other.name })
@@ -26,26 +26,30 @@ export function trainingCurves(
     histories.map(curvesOf),
     {
       title:
-        histories.length === 1 ? say('picture.curves', { name }) : say('picture.curves.several'),
-      explanation: say('picture.curves.explanation'),
-      epoch: say('table.epoch'),
+        histories.length === 1
+          ? translate('picture.curves', { name })
+          : translate('picture.curves.several'),
+      explanation: translate('picture.curves.explanation'),
+      epoch: translate('table.epoch'),
       reconstruction:
-        unit === 'nats' ? say('picture.reconstructionNats') : say('picture.reconstructionError'),
-      kl: say('picture.klNats'),
-      log: say('picture.log'),
+        unit === 'nats'
+          ? translate('picture.reconstructionNats')
+          : translate('picture.reconstructionError'),
+      kl: translate('picture.klNats'),
+      log: translate('picture.log'),
     },
     theme,
   )
 }
 
 function curvesOf({ name, description, epochs }: RunHistory): CurvesRun {
-  const points = (figure: 'reconstruction' | 'kl') =>
+  const points = (metric: 'reconstruction' | 'kl') =>
     epochs.map(
       ({ epoch, train, trainDeviation, validation }): CurvePoint => ({
         epoch,
-        mean: train[figure],
-        deviation: trainDeviation[figure],
-        validation: validation[figure],
+        mean: train[metric],
+        standardDeviation: trainDeviation[metric],
+        validation: validation[metric],
       }),
     )
   return {

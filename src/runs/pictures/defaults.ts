@@ -1,5 +1,5 @@
 // How much the pictures show where nobody says so.
-export const usual = {
+export const pictureDefaults = {
   reconstructions: { count: 10 },
   manifold: { size: 20 },
   samples: { count: 50, seed: 1 },

@@ -2,10 +2,10 @@
 import * as ort from 'onnxruntime-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arrayDataset, type DataSplits, type Dataset } from '../../data/dataset.js'
-import { type Engine, engineOver } from '../../engines/engine.js'
+import { type Engine, engineFromExecutor } from '../../engines/engine.js'
 import { onnxExecutor } from '../../engines/executor.js'
 import { sessionOptions } from '../../engines/session-options.js'
-import { refuseTelemetry } from '../../engines/telemetry.js'
+import { disableTelemetry } from '../../engines/telemetry.js'
 import { EngineError } from '../../errors.js'
 import { bernoulli } from '../../likelihoods/bernoulli.js'
 import { vae } from '../../models/vae.js'
@@ -16,7 +16,7 @@ import { Inference } from '../../training/inference.js'
 import { interpolationGrid } from './interpolation.js'
 import { latentSpaceChart } from './latent-space.js'
 import { manifoldGrid } from './manifold.js'
-import { subjectOf } from './picture-context.js'
+import { pictureContext } from './picture-context.js'
 import { samplesGrid } from './samples.js'
 import { traversalsGrid } from './traversals.js'
 
@@ -56,9 +56,9 @@ const codes = [
 let engine: Engine
 let inference: Inference
 beforeAll(async () => {
-  refuseTelemetry()
+  disableTelemetry()
   const executor = onnxExecutor(ort, sessionOptions('cpu', 1))
-  engine = await engineOver(executor, {
+  engine = await engineFromExecutor(executor, {
     device: 'cpu',
     threads: 1,
     busySeconds: () => 0,
@@ -81,7 +81,7 @@ afterAll(() => engine.close())
 
 function subject(dataset: Dataset = validation, names?: Pick<DataSplits, 'labelNames'>) {
   const data = { name: 'pixels', train: dataset, validation: dataset, fingerprint: '', ...names }
-  return subjectOf({ name: 'run', inference, data, language: 'en' })
+  return pictureContext({ name: 'run', inference, data, language: 'en' })
 }
 
 /** The images of each row. */

@@ -1,15 +1,19 @@
 // How latents are named in pictures.
 import type { LatentStatistics } from './latent-statistics.js'
-import type { Subject } from './picture-context.js'
+import type { PictureContext } from './picture-context.js'
 
 /** Such as "latent 3 (KL 1.42)"; latents count from 1. */
-export function latentName(subject: Subject, statistics: LatentStatistics, latent: number): string {
+export function latentLabel(
+  context: PictureContext,
+  statistics: LatentStatistics,
+  latent: number,
+): string {
   const value = (statistics.values[latent] as number).toFixed(2)
   const key = statistics.measure === 'kl' ? 'picture.kl' : 'picture.variance'
-  return subject.say(key, { latent: latent + 1, value })
+  return context.translate(key, { latent: latent + 1, value })
 }
 
 /** A point's coordinate to two digits, with the minus sign that is as wide as a plus. */
-export function coordinate(value: number): string {
+export function formatCoordinate(value: number): string {
   return (Math.round(100 * value) / 100 + 0).toFixed(2).replace('-', '−')
 }

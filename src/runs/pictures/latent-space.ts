@@ -4,49 +4,52 @@ import type { Chart } from '../../pictures/chart.js'
 import { latentChart } from '../../pictures/latent-chart.js'
 import { principalComponents } from '../../pictures/principal-components.js'
 import type { Codes } from '../../training/inference.js'
-import { latentName } from './latent-labels.js'
-import type { Subject } from './picture-context.js'
+import { latentLabel } from './latent-labels.js'
+import type { PictureContext } from './picture-context.js'
 
 /** The two latents that tell most, or with `pca` two principal components; of a single latent its values
  *  against themselves. */
 export async function latentSpaceChart(
-  subject: Subject,
+  context: PictureContext,
   { pca = false }: { pca?: boolean | undefined } = {},
 ): Promise<Chart> {
-  const codes = await subject.codes()
+  const codes = await context.codes()
   const { points, x, y } =
-    pca && codes.latent > 1 ? components(subject, codes) : await coordinates(subject, codes)
+    pca && codes.latent > 1 ? components(context, codes) : await coordinates(context, codes)
   return latentChart(
     {
       points,
-      labels: subject.data.validation.labels,
-      labelNames: subject.data.labelNames?.map(onOneLine),
+      labels: context.data.validation.labels,
+      labelNames: context.data.labelNames?.map(onOneLine),
     },
     {
-      title: subject.say('picture.latent'),
-      explanation: subject.say(codes.logVariance ? 'picture.posteriorMeans' : 'picture.codes', {
-        count: codes.count.toLocaleString('en-US'),
-        examples: subject.say(subject.data.columns ? 'examples.rows' : 'examples.images'),
-        data: subject.data.name,
-      }),
+      title: context.translate('picture.latent'),
+      explanation: context.translate(
+        codes.logVariance ? 'picture.posteriorMeans' : 'picture.codes',
+        {
+          count: codes.count.toLocaleString('en-US'),
+          examples: context.translate(context.data.columns ? 'examples.rows' : 'examples.images'),
+          data: context.data.name,
+        },
+      ),
       x,
       y,
-      label: subject.say('picture.label'),
+      label: context.translate('picture.label'),
     },
   )
 }
 
-function components(subject: Subject, { mean, latent }: Codes) {
+function components(context: PictureContext, { mean, latent }: Codes) {
   const { points, explained } = principalComponents(mean, latent)
   const name = (component: 0 | 1) => {
-    const share = (100 * explained[component]).toFixed(1)
-    return subject.say('picture.component', { component: component + 1, share })
+    const fraction = (100 * explained[component]).toFixed(1)
+    return context.translate('picture.component', { component: component + 1, share: fraction })
   }
   return { points, x: name(0), y: name(1) }
 }
 
-async function coordinates(subject: Subject, { count, latent, mean }: Codes) {
-  const statistics = await subject.statistics()
+async function coordinates(context: PictureContext, { count, latent, mean }: Codes) {
+  const statistics = await context.statistics()
   // In their own order, so that two latents stand as the model has them.
   const [first = 0, second = first] = statistics.order.slice(0, 2).sort((one, other) => one - other)
   const points = new Float32Array(2 * count)
@@ -54,6 +57,6 @@ async function coordinates(subject: Subject, { count, latent, mean }: Codes) {
     points[2 * row] = mean[row * latent + first] as number
     points[2 * row + 1] = mean[row * latent + second] as number
   }
-  const name = (index: number) => latentName(subject, statistics, index)
+  const name = (index: number) => latentLabel(context, statistics, index)
   return { points, x: name(first), y: name(second) }
 }

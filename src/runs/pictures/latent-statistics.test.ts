@@ -10,11 +10,11 @@ it('of a model with a posterior: the KL of each latent, and the prior', () => {
     mean: Float32Array.of(0, 2, 0, 0, -2, 0),
     logVariance: Float32Array.of(0, 0, 1, 0, 0, 1),
   }
-  const { measure, values, order, mean, deviation, points } = latentStatistics(codes)
+  const { measure, values, order, mean, standardDeviation, points } = latentStatistics(codes)
   expect(measure).toBe('kl')
   expect(values).toEqual([0, 2, expect.closeTo((Math.E - 2) / 2, 12)])
   expect(order).toEqual([1, 2, 0])
-  expect([[...Array.from(mean)], [...Array.from(deviation)]]).toEqual([
+  expect([[...Array.from(mean)], [...Array.from(standardDeviation)]]).toEqual([
     [0, 0, 0],
     [1, 1, 1],
   ])
@@ -23,11 +23,11 @@ it('of a model with a posterior: the KL of each latent, and the prior', () => {
 
 it('of a model without: the variance of each code, and a normal distribution fitted to them', () => {
   const codes = { count: 2, latent: 2, mean: Float32Array.of(3, 10, 5, 20) }
-  const { measure, values, order, mean, deviation } = latentStatistics(codes)
+  const { measure, values, order, mean, standardDeviation } = latentStatistics(codes)
   expect(measure).toBe('variance')
   expect(values).toEqual([1, 25])
   expect(order).toEqual([1, 0])
-  expect([[...Array.from(mean)], [...Array.from(deviation)]]).toEqual([
+  expect([[...Array.from(mean)], [...Array.from(standardDeviation)]]).toEqual([
     [4, 15],
     [1, 5],
   ])

@@ -1,17 +1,17 @@
 // What the codes of a data set say about each latent: how much it tells, and where its values lie.
-import { latentUse } from '../../analysis/latents.js'
+import { latentActivity } from '../../analysis/latents.js'
 import { fittedNormal } from '../../pictures/fitted-normal.js'
 import type { Codes } from '../../training/inference.js'
 
 /** Where points come from: the prior, or where there is none, a normal distribution fitted to the codes. */
-export interface PointSource {
+export interface LatentDistribution {
   readonly mean: ArrayLike<number>
-  readonly deviation: ArrayLike<number>
+  readonly standardDeviation: ArrayLike<number>
   /** Shapes: standard normal numbers [count, latent] → points [count, latent]. */
   points(normals: Float32Array): Float32Array
 }
 
-export interface LatentStatistics extends PointSource {
+export interface LatentStatistics extends LatentDistribution {
   /** `kl` in nats, averaged over the examples; of a model without a posterior the variance of the code. */
   readonly measure: 'kl' | 'variance'
   readonly values: readonly number[]
@@ -23,8 +23,8 @@ export function latentStatistics(codes: Codes): LatentStatistics {
   const { latent, logVariance } = codes
   const source = logVariance ? prior(latent) : fittedNormal(codes.mean, latent)
   const values = logVariance
-    ? latentUse(codes).kl
-    : Array.from(source.deviation, (deviation) => deviation ** 2)
+    ? latentActivity(codes).kl
+    : Array.from(source.standardDeviation, (standardDeviation) => standardDeviation ** 2)
   const order = values
     .map((_, index) => index)
     .sort((one, other) => (values[other] as number) - (values[one] as number))
@@ -32,10 +32,10 @@ export function latentStatistics(codes: Codes): LatentStatistics {
 }
 
 /** The standard normal distribution. */
-export function prior(latent: number): PointSource {
+export function prior(latent: number): LatentDistribution {
   return {
     mean: new Float64Array(latent),
-    deviation: new Float64Array(latent).fill(1),
+    standardDeviation: new Float64Array(latent).fill(1),
     points: (normals: Float32Array) => normals,
   }
 }

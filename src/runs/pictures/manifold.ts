@@ -2,43 +2,43 @@
 import { ConfigError } from '../../errors.js'
 import { gridRows, type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { manifoldPoints } from '../../pictures/manifold.js'
-import { usual } from './defaults.js'
-import { coordinate, latentName } from './latent-labels.js'
+import { pictureDefaults } from './defaults.js'
+import { formatCoordinate, latentLabel } from './latent-labels.js'
 import type { LatentStatistics } from './latent-statistics.js'
-import type { Subject } from './picture-context.js'
+import type { PictureContext } from './picture-context.js'
 
 /** Quantiles from 0.05 to 0.95 of two latents, numbered from 0: by default those that tell most. The others stay at
  *  the mean. Quantiles of the prior; where there is none, of a normal distribution fitted to the codes.
  *  Throws ConfigError where the model has no such latents. */
 export async function manifoldGrid(
-  subject: Subject,
+  context: PictureContext,
   {
-    size = usual.manifold.size,
+    size = pictureDefaults.manifold.size,
     latents,
   }: { size?: number | undefined; latents?: readonly [number, number] | undefined } = {},
 ): Promise<LabelledGrid> {
-  const { model } = subject.inference
-  refuseOtherLatents(model.latent, latents)
-  const statistics = await subject.statistics()
+  const { model } = context.inference
+  assertLatentIndices(model.latent, latents)
+  const statistics = await context.statistics()
   const [first = 0, second = 0] =
     latents ?? statistics.order.slice(0, 2).sort((one, other) => one - other)
   const { points, across, upwards } = gridPoints(statistics, { size, first, second })
-  const images = await subject.inference.decode(points)
+  const images = await context.inference.decode(points)
   return labelledGrid({
-    range: subject.data.range,
-    title: subject.say('picture.manifold'),
-    explanation: subject.say(explanationKey(statistics.measure, model.latent)),
+    range: context.data.range,
+    title: context.translate('picture.manifold'),
+    explanation: context.translate(explanationKey(statistics.measure, model.latent)),
     shape: model.input,
     columns: size,
-    rows: gridRows(images, { rows: size, labels: upwards.map(coordinate) }),
-    columnLabels: across.map(coordinate),
-    x: latentName(subject, statistics, first),
-    y: latentName(subject, statistics, second),
+    rows: gridRows(images, { rows: size, labels: upwards.map(formatCoordinate) }),
+    columnLabels: across.map(formatCoordinate),
+    x: latentLabel(context, statistics, first),
+    y: latentLabel(context, statistics, second),
     gap: 0,
   })
 }
 
-function refuseOtherLatents(latent: number, latents: readonly number[] | undefined): void {
+function assertLatentIndices(latent: number, latents: readonly number[] | undefined): void {
   if (latent < 2) throw new ConfigError('picture.fewLatents', { actual: latent })
   const wrong = latents?.find((each) => each >= latent)
   if (wrong !== undefined)
@@ -52,13 +52,13 @@ function explanationKey(measure: LatentStatistics['measure'], latent: number) {
 
 /** The points row by row from the top, and the coordinates of columns and rows. */
 function gridPoints(
-  { mean, deviation }: LatentStatistics,
+  { mean, standardDeviation }: LatentStatistics,
   { size, first, second }: { size: number; first: number; second: number },
 ) {
   const pairs = manifoldPoints(size)
   const points = new Float32Array(size * size * mean.length)
   const place = (latent: number, quantile: number) =>
-    (mean[latent] as number) + (deviation[latent] as number) * quantile
+    (mean[latent] as number) + (standardDeviation[latent] as number) * quantile
   const [across, upwards]: [number[], number[]] = [[], []]
   for (let at = 0; at < size * size; at++) {
     const point = points.subarray(at * mean.length, (at + 1) * mean.length)

@@ -8,33 +8,33 @@ import {
 } from '../../messages/messages.js'
 import type { Codes, Inference, Progress } from '../../training/inference.js'
 import {
+  type LatentDistribution,
   type LatentStatistics,
   latentStatistics,
-  type PointSource,
   prior,
 } from './latent-statistics.js'
 
-interface Pictured {
+interface PictureInputs {
   readonly name: string
   readonly inference: Inference
   readonly data: DataSplits
   readonly language: Language
 }
 
-export interface Subject extends Pictured {
-  say(key: MessageKey, values?: MessageValues): string
+export interface PictureContext extends PictureInputs {
+  translate(key: MessageKey, values?: MessageValues): string
   /** Of the validation images; encoded once. */
   codes(): Promise<Codes>
   statistics(): Promise<LatentStatistics>
   /** Encodes only where there is no prior. */
-  pointSource(): Promise<PointSource>
+  latentDistribution(): Promise<LatentDistribution>
 }
 
 /** `progress` is that of encoding. */
-export function subjectOf({
+export function pictureContext({
   progress,
   ...pictured
-}: Pictured & { progress?: Progress | undefined }): Subject {
+}: PictureInputs & { progress?: Progress | undefined }): PictureContext {
   const { name, inference, data, language } = pictured
   let encoded: Promise<Codes> | undefined
   const codes = () => {
@@ -44,10 +44,10 @@ export function subjectOf({
   const statistics = async () => latentStatistics(await codes())
   return {
     ...pictured,
-    say: (key, values) => message(language, key, { name, ...values }),
+    translate: (key, values) => message(language, key, { name, ...values }),
     codes,
     statistics,
-    pointSource: async () =>
+    latentDistribution: async () =>
       inference.model.hasPosterior ? prior(inference.model.latent) : statistics(),
   }
 }

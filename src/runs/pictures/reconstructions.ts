@@ -1,28 +1,33 @@
 // Validation images as they are, as the encoder sees them where noise is added, and as they come back.
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { range } from '../../training/inference.js'
-import { usual } from './defaults.js'
-import type { Subject } from './picture-context.js'
+import { pictureDefaults } from './defaults.js'
+import type { PictureContext } from './picture-context.js'
 
 /** The first `count` validation images, or as many as there are. */
 export async function reconstructionsGrid(
-  subject: Subject,
-  { count = usual.reconstructions.count }: { count?: number | undefined } = {},
+  context: PictureContext,
+  { count = pictureDefaults.reconstructions.count }: { count?: number | undefined } = {},
 ): Promise<LabelledGrid> {
-  const { inference, data } = subject
+  const { inference, data } = context
   const indices = range(0, Math.min(count, data.validation.count))
-  const { original, given, reconstructed } = await inference.reconstruct(data.validation, indices)
+  const { original, encoderInput, reconstructed } = await inference.reconstruct(
+    data.validation,
+    indices,
+  )
   return labelledGrid({
-    range: subject.data.range,
-    title: subject.say('picture.reconstructions'),
+    range: context.data.range,
+    title: context.translate('picture.reconstructions'),
     shape: inference.model.input,
     columns: indices.length,
     rows: [
-      { label: subject.say('picture.original'), images: original },
-      ...(given ? [{ label: subject.say('picture.given'), images: given }] : []),
-      { label: subject.say('picture.reconstructed'), images: reconstructed },
+      { label: context.translate('picture.original'), images: original },
+      ...(encoderInput
+        ? [{ label: context.translate('picture.given'), images: encoderInput }]
+        : []),
+      { label: context.translate('picture.reconstructed'), images: reconstructed },
     ],
     columnLabels: [...indices].map(String),
-    x: subject.say('picture.validationImage'),
+    x: context.translate('picture.validationImage'),
   })
 }

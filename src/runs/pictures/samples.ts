@@ -2,35 +2,35 @@
 
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { Random } from '../../random/random.js'
-import { usual } from './defaults.js'
-import type { Subject } from './picture-context.js'
+import { pictureDefaults } from './defaults.js'
+import type { PictureContext } from './picture-context.js'
 
-const mostColumns = 10
+const maxColumns = 10
 
 /** Points of the prior; where there is none, of a normal distribution fitted to the codes of the validation images. */
 export async function samplesGrid(
-  subject: Subject,
+  context: PictureContext,
   {
-    count = usual.samples.count,
-    seed = usual.samples.seed,
+    count = pictureDefaults.samples.count,
+    seed = pictureDefaults.samples.seed,
   }: { count?: number | undefined; seed?: number | undefined } = {},
 ): Promise<LabelledGrid> {
-  const { model } = subject.inference
+  const { model } = context.inference
   const { latent, input } = model
   const normals = new Float32Array(count * latent)
   new Random(seed, 'samples').fillNormal(normals)
-  const source = await subject.pointSource()
-  const images = await subject.inference.decode(source.points(normals))
-  const columns = Math.min(mostColumns, count)
+  const source = await context.latentDistribution()
+  const images = await context.inference.decode(source.points(normals))
+  const columns = Math.min(maxColumns, count)
   const size = images.length / count
   const rows = Math.ceil(count / columns)
   // The last row may be shorter: what is missing stays white.
   const filled = new Float32Array(rows * columns * size).fill(1)
   filled.set(images)
   return labelledGrid({
-    range: subject.data.range,
-    title: subject.say('picture.samples'),
-    explanation: subject.say(
+    range: context.data.range,
+    title: context.translate('picture.samples'),
+    explanation: context.translate(
       model.hasPosterior ? 'picture.samples.prior' : 'picture.samples.fitted',
       { seed },
     ),

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { linkAtomic, writeAtomic } from '../../files/atomic-file.js'
 import { sizeOf } from '../../graph/shapes.js'
-import { imageGrid, isImageShape, shownRange } from '../../pictures/image-grid.js'
+import { displayRange, imageGrid, isImageShape } from '../../pictures/image-grid.js'
 import { manifoldPoints } from '../../pictures/manifold.js'
 import type { Picture } from '../../pictures/picture.js'
 import type { EpochEnd, Views } from '../../training/events.js'
@@ -26,7 +26,7 @@ export async function epochPictures(
   const { configuration, data } = folder.description
   const { input: shape, latent } = configuration.model
   if (data.columns || !isImageShape(shape)) return async () => {}
-  const drawn = { shape, range: shownRange(data.range) }
+  const drawn = { shape, range: displayRange(data.range) }
   const rows = await reconstructionRows(views, drawn)
   const plane = latent === 2 ? await manifold(views, drawn) : undefined
   return async () => {
@@ -39,8 +39,8 @@ export async function epochPictures(
 
 /** Rows: the original, what the encoder sees where noise is added, the reconstruction. */
 async function reconstructionRows(views: Views, drawn: Drawn): Promise<Picture> {
-  const { original, given, reconstructed } = await views.reconstructions(columns)
-  const rows = [original, ...(given ? [given] : []), reconstructed]
+  const { original, encoderInput, reconstructed } = await views.reconstructions(columns)
+  const rows = [original, ...(encoderInput ? [encoderInput] : []), reconstructed]
   return imageGrid(rows, { ...drawn, columns: original.length / sizeOf(drawn.shape), scale: 3 })
 }
 

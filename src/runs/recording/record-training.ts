@@ -45,9 +45,9 @@ export async function recordTraining(
   } catch (error) {
     await recorder?.close().catch(() => {})
     // The error itself matters more than a disk that cannot take the news.
-    const told = recordingError(path, error)
-    await folder.update({ status: 'failed', failure: failureOf(told) }).catch(() => {})
-    throw told
+    const reported = recordingError(path, error)
+    await folder.update({ status: 'failed', failure: failureOf(reported) }).catch(() => {})
+    throw reported
   } finally {
     await run.close()
   }
@@ -107,11 +107,11 @@ export async function resumedTraining({
   }): Promise<{ run: string; description: RunDescription; result?: TrainingResult }> {
   const resumable = await openResumable(path, { epochs, patience, weights })
   try {
-    const { description, configuration, earlier } = resumable
-    if (resumable.isOver) return { run: path, description: await finishRun(resumable) }
+    const { description, configuration, resumeFrom } = resumable
+    if (resumable.isFinished) return { run: path, description: await finishRun(resumable) }
     const { data, engine, source } = await open({ ...description, configuration })
     refuseOtherRunData(resumable, data)
-    const prepared = await prepareTraining({ configuration, data, engine, earlier, clock })
+    const prepared = await prepareTraining({ configuration, data, engine, resumeFrom, clock })
     try {
       const run = await continueRun(resumable, prepared, { source })
       return { run: path, description, result: await recordTraining(run, prepared, listening) }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { free } from '../../engines/release-buffers.js'
+import { releaseBuffers } from '../../engines/release-buffers.js'
 import { linkAtomic, writeAtomic } from '../../files/atomic-file.js'
 import type { EpochEnd, TrainingObserver, TrainingStart } from '../../training/events.js'
 import { checkpointParts } from '../checkpoints/checkpoint.js'
@@ -38,9 +38,9 @@ export async function runRecorder(
   const { name } = configuration
   const started = clock()
   for (const part of ['epochPictures', 'epochCodes'] as const)
-    await dropLater(folder.file(part), epochs)
+    await removeEpochsAfter(folder.file(part), epochs)
   const metrics = await MetricsFile.open(folder.file('metrics'), { step: steps })
-  const tensorboard = await eventsOf(folder, start).catch(async (error) => {
+  const tensorboard = await openEventFile(folder, start).catch(async (error) => {
     await metrics.close()
     throw error
   })
@@ -50,9 +50,12 @@ export async function runRecorder(
     seconds: milliseconds(progress.seconds + (clock() - started) / 1000),
     waitedSeconds: milliseconds(waited),
   })
-  const reached = async ({ standing, state }: Pick<EpochEnd, 'standing' | 'state'>) => {
+  const buildCheckpoint = async ({
+    resumePoint,
+    state,
+  }: Pick<EpochEnd, 'resumePoint' | 'state'>) => {
     const values = await state()
-    return { values, parts: checkpointParts(name, { state: values, standing }) }
+    return { values, parts: checkpointParts(name, { state: values, resumePoint }) }
   }
   // While the disk takes an epoch, the next one is trained: what is written was read before.
   let writing = Promise.resolve()
@@ -63,16 +66,16 @@ export async function runRecorder(
     writing.catch(() => {})
   }
   return {
-    async steps(taken) {
-      await metrics.steps(taken.steps)
-      await tensorboard.steps?.(taken)
+    async steps(steps) {
+      await metrics.steps(steps.steps)
+      await tensorboard.steps?.(steps)
     },
     async epoch(end) {
       await metrics.epoch(end)
       await metrics.sync()
       await tensorboard.epoch?.(end)
       waited += end.waitedSeconds
-      const { values, parts } = await reached(end)
+      const { values, parts } = await buildCheckpoint(end)
       const draw = await epochPictures(folder, end)
       const keep = await epochCodes(folder, end)
       await write(async () => {
@@ -83,12 +86,12 @@ export async function runRecorder(
           await writeAtomic(folder.file('bestCheckpoint'), ...parts)
           await linkAtomic(folder.file('bestCheckpoint'), folder.file('lastCheckpoint'))
         } else await writeAtomic(folder.file('lastCheckpoint'), ...parts)
-        free(Object.values(values).map(({ data }) => data))
+        releaseBuffers(Object.values(values).map(({ data }) => data))
         await folder.update({
           progress: { epochs: end.epoch, steps: end.step, ...times() },
           train: rounded(end.train),
           validation: rounded(end.validation),
-          ...(end.standing.best && { best: end.standing.best }),
+          ...(end.resumePoint.best && { best: end.resumePoint.best }),
         })
         saved?.(end.epoch)
       })
@@ -96,11 +99,11 @@ export async function runRecorder(
     async interrupted(broken) {
       await metrics.sync()
       waited += broken.waitedSeconds
-      const { values, parts } = await reached(broken)
+      const { values, parts } = await buildCheckpoint(broken)
       await writing
       await writeAtomic(folder.file('lastCheckpoint'), ...parts)
-      free(Object.values(values).map(({ data }) => data))
-      const { epoch, step } = broken.standing.position
+      releaseBuffers(Object.values(values).map(({ data }) => data))
+      const { epoch, step } = broken.resumePoint.position
       await folder.update({ progress: { epochs: epoch - 1, steps: step, ...times() } })
       saved?.(epoch - 1)
     },
@@ -115,13 +118,13 @@ export async function runRecorder(
 }
 
 /** Removes what an earlier training left of epochs that are trained again. */
-async function dropLater(files: string, epochs: number): Promise<void> {
+async function removeEpochsAfter(files: string, epochs: number): Promise<void> {
   for (const name of await readdir(files))
     if ((epochOf(name) ?? 0) > epochs) await rm(join(files, name))
 }
 
 /** TensorBoard's events, behind those of an earlier training. */
-async function eventsOf(folder: RunFolder, start: TrainingStart) {
+async function openEventFile(folder: RunFolder, start: TrainingStart) {
   const path = folder.file('tensorboard')
   const resumedAt = start.resumed?.steps ?? 0
   const tensorboard = await tensorboardObserver(path, existsSync(path) ? { resumedAt } : {})

@@ -4,7 +4,7 @@ import type { DataSplits } from '../../data/dataset.js'
 import { ConfigError } from '../../errors.js'
 import type { Configuration } from '../../training/configuration.js'
 import type { PreparedTraining } from '../../training/prepare-training.js'
-import { type EarlierTraining, isOver } from '../../training/resume-point.js'
+import { isFinished, type ResumeFrom } from '../../training/resume-point.js'
 import { checkpointFiles, readCheckpoint, type Weights } from '../checkpoints/checkpoint.js'
 import { readEpochs } from '../folder/metrics.js'
 import { RunFolder } from '../folder/run-folder.js'
@@ -28,9 +28,9 @@ export interface ResumableRun {
   readonly description: RunDescription
   readonly configuration: Configuration
   /** Undefined where no epoch was finished: then it begins at the beginning. */
-  readonly earlier: EarlierTraining | undefined
+  readonly resumeFrom: ResumeFrom | undefined
   /** Nothing is left to train. */
-  readonly isOver: boolean
+  readonly isFinished: boolean
   /** Gives the lock back; again changes nothing. */
   close(): Promise<void>
 }
@@ -52,13 +52,14 @@ export async function openResumable(
       ...(patience !== undefined && { patience }),
     }
     const configuration = { ...description.configuration, training: { ...training, ...limits } }
-    const earlier = await readEarlier(path, weights)
-    if (!earlier && description.status === 'imported')
+    const resumeFrom = await readResumePoint(path, weights)
+    if (!resumeFrom && description.status === 'imported')
       throw new ConfigError('import.incomplete', { path })
-    if (!earlier && description.progress.epochs > 0)
+    if (!resumeFrom && description.progress.epochs > 0)
       throw new ConfigError('resume.lost', { path, epochs: description.progress.epochs })
-    const over = earlier !== undefined && isOver(earlier.standing, configuration.training)
-    return { path, description, configuration, earlier, isOver: over, close }
+    const over =
+      resumeFrom !== undefined && isFinished(resumeFrom.resumePoint, configuration.training)
+    return { path, description, configuration, resumeFrom, isFinished: over, close }
   } catch (error) {
     await close()
     throw error
@@ -96,10 +97,10 @@ export async function continueRun(
 /** Says of a run that is over what its training would have said, were it killed after its last checkpoint, and closes it.
  *  Resolves to what run.json says then. */
 export async function finishRun(run: ResumableRun): Promise<RunDescription> {
-  const { path, description, configuration, earlier } = run
+  const { path, description, configuration, resumeFrom } = run
   try {
-    if (earlier && description.status !== 'finished') {
-      const { position, best } = earlier.standing
+    if (resumeFrom && description.status !== 'finished') {
+      const { position, best } = resumeFrom.resumePoint
       const folder = await RunFolder.open(path)
       const last = (await readEpochs(path)).at(-1)
       const { progress } = folder.description
@@ -118,7 +119,7 @@ export async function finishRun(run: ResumableRun): Promise<RunDescription> {
   }
 }
 
-async function readEarlier(run: string, weights: Weights): Promise<EarlierTraining | undefined> {
+async function readResumePoint(run: string, weights: Weights): Promise<ResumeFrom | undefined> {
   const where = join(run, checkpointFiles[weights])
   try {
     return { where, ...(await readCheckpoint(where)) }

@@ -8,14 +8,14 @@ import { encodeRecord } from '../../formats/tfrecord.js'
 import { sizeOf } from '../../graph/shapes.js'
 import { message } from '../../messages/messages.js'
 import type { Model } from '../../models/model.js'
-import { imageGrid, isImageShape, shownRange } from '../../pictures/image-grid.js'
+import { displayRange, imageGrid, isImageShape } from '../../pictures/image-grid.js'
 import type { EpochEnd, TrainingObserver, TrainingStart, Views } from '../../training/events.js'
 import type { Codes } from '../../training/inference.js'
-import type { Figures } from '../../training/metrics.js'
+import type { Metrics } from '../../training/metrics.js'
 import { encodePng } from '../pictures/png.js'
 
 /** The tags of chapter 13's listings. */
-const figureTags = {
+const metricTags = {
   reconstruction: 'Reconstruction Error',
   kl: 'KL-Divergence',
   loss: 'Total Loss',
@@ -49,10 +49,10 @@ export async function tensorboardObserver(
     const records = events.map((event) => encodeRecord(encodeEvent({ wallTime, ...event })))
     return file.appendFile(Buffer.concat(records))
   }
-  const scalars = (group: string, figures: Figures): SummaryValue[] =>
+  const scalars = (group: string, metrics: Metrics): SummaryValue[] =>
     ([...terms, 'loss'] as const).map((name) => ({
-      tag: `${group}/${figureTags[name]}`,
-      scalar: figures[name],
+      tag: `${group}/${metricTags[name]}`,
+      scalar: metrics[name],
     }))
   try {
     await append(
@@ -76,9 +76,9 @@ export async function tensorboardObserver(
     },
     steps: ({ steps }) =>
       append(
-        ...steps.map(({ step, ...figures }) => ({
+        ...steps.map(({ step, ...metrics }) => ({
           step,
-          content: { summary: scalars('Train', figures) },
+          content: { summary: scalars('Train', metrics) },
         })),
       ),
     async epoch({ step, train, validation, views }: EpochEnd) {
@@ -130,7 +130,7 @@ async function reconstructionImage(
   const picture = imageGrid([original, reconstructed], {
     shape,
     columns,
-    range: shownRange(range),
+    range: displayRange(range),
   })
   const { width, height, channels } = picture
   return { tag: imageTag, image: { width, height, channels, png: await encodePng(picture) } }

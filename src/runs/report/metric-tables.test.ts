@@ -1,7 +1,7 @@
 // The report's tables: which epochs they show.
 import { expect, it } from 'vitest'
 import type { EpochLine } from '../folder/metrics.js'
-import { figureTables } from './metric-tables.js'
+import { metricTables } from './metric-tables.js'
 
 const figures = (loss: number) => ({ loss, reconstruction: loss - 1, kl: 1 })
 const line = (epoch: number, validation: number): EpochLine => ({
@@ -13,7 +13,8 @@ const line = (epoch: number, validation: number): EpochLine => ({
   validation: figures(validation),
 })
 const tables = (epochs: readonly EpochLine[], { best = epochs[0], hasKl = true } = {}) =>
-  figureTables({ epochs, last: epochs.at(-1), best }, { say: (key) => key, hasKl, digits: 2 }).text
+  metricTables({ epochs, last: epochs.at(-1), best }, { translate: (key) => key, hasKl, digits: 2 })
+    .text
 
 /** The first cells of the rows, table by table. */
 function epochsOf(text: string): string[][] {

@@ -5,13 +5,13 @@ import { pixelRatio } from '../../drawing/pixel-ratio.js'
 import { isImageShape } from '../../pictures/image-grid.js'
 import { latentSpaceChart } from '../pictures/latent-space.js'
 import { manifoldGrid } from '../pictures/manifold.js'
-import type { Subject } from '../pictures/picture-context.js'
+import type { PictureContext } from '../pictures/picture-context.js'
 import { reconstructionsGrid } from '../pictures/reconstructions.js'
 import { samplesGrid } from '../pictures/samples.js'
 import { traversalsGrid } from '../pictures/traversals.js'
 import { type Html, html } from './html.js'
 
-interface Figure {
+interface ReportFigure {
   /** The command that draws it alone. */
   readonly command: string
   /** Read aloud where the picture cannot be seen. */
@@ -21,55 +21,55 @@ interface Figure {
 
 /** All pictures that fit into `room` bytes as data addresses, and the commands for those that do not. */
 export async function reportPictures(
-  subject: Subject,
-  { room }: { room: number },
-): Promise<{ figures: readonly Html[]; leftOut: readonly string[] }> {
+  context: PictureContext,
+  { byteBudget }: { byteBudget: number },
+): Promise<{ figures: readonly Html[]; omitted: readonly string[] }> {
   const figures: Html[] = []
-  const leftOut: string[] = []
-  let left = room
-  for (const { command, title, draw } of figuresOf(subject)) {
+  const omitted: string[] = []
+  let left = byteBudget
+  for (const { command, title, draw } of reportFigures(context)) {
     const { address, width } = await embedded(await draw())
     if (address.length > left) {
-      leftOut.push(command)
+      omitted.push(command)
       continue
     }
     left -= address.length
     const image = html`<img src="${address}" alt="${title}" style="${widthStyle(width)}">`
     figures.push(html`<figure class="scroll picture">${image}</figure>`)
   }
-  return { figures, leftOut }
+  return { figures, omitted }
 }
 
-function figuresOf(subject: Subject): Figure[] {
-  const manifold: Figure = {
+function reportFigures(context: PictureContext): ReportFigure[] {
+  const manifold: ReportFigure = {
     command: 'manifold',
-    title: subject.say('picture.manifold'),
-    draw: async () => gridPng(await manifoldGrid(subject)),
+    title: context.translate('picture.manifold'),
+    draw: async () => gridPng(await manifoldGrid(context)),
   }
-  const figures: Figure[] = [
+  const figures: ReportFigure[] = [
     {
       command: 'reconstruct',
-      title: subject.say('picture.reconstructions'),
-      draw: async () => gridPng(await reconstructionsGrid(subject)),
+      title: context.translate('picture.reconstructions'),
+      draw: async () => gridPng(await reconstructionsGrid(context)),
     },
     {
       command: 'latent',
-      title: subject.say('picture.latent'),
-      draw: async () => chartPng(await latentSpaceChart(subject)),
+      title: context.translate('picture.latent'),
+      draw: async () => chartPng(await latentSpaceChart(context)),
     },
-    ...(subject.inference.model.latent > 1 ? [manifold] : []),
+    ...(context.inference.model.latent > 1 ? [manifold] : []),
     {
       command: 'sample',
-      title: subject.say('picture.samples'),
-      draw: async () => gridPng(await samplesGrid(subject, { count: 30 })),
+      title: context.translate('picture.samples'),
+      draw: async () => gridPng(await samplesGrid(context, { count: 30 })),
     },
     {
       command: 'traverse',
-      title: subject.say('picture.traversals'),
-      draw: async () => gridPng(await traversalsGrid(subject, { count: 10 })),
+      title: context.translate('picture.traversals'),
+      draw: async () => gridPng(await traversalsGrid(context, { count: 10 })),
     },
   ]
-  const areImages = !subject.data.columns && isImageShape(subject.inference.model.input)
+  const areImages = !context.data.columns && isImageShape(context.inference.model.input)
   return areImages ? figures : figures.filter(({ command }) => command === 'latent')
 }
 

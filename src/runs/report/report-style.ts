@@ -1,8 +1,8 @@
 // How the report looks, on wide and narrow screens, by day and by night.
 import { dark, fontFamily, light, type Theme } from '../../pictures/theme.js'
 
-const colours = ({ paper, ink, quiet, line, accent }: Theme) =>
-  `--paper:${paper};--ink:${ink};--quiet:${quiet};--line:${line};--accent:${accent}`
+const colours = ({ background, foreground, muted, line, accent }: Theme) =>
+  `--paper:${background};--ink:${foreground};--quiet:${muted};--line:${line};--accent:${accent}`
 
 export const reportStyle = `
 :root{color-scheme:light dark;${colours(light)}}

@@ -13,22 +13,22 @@ import {
 import { dark, light } from '../../pictures/theme.js'
 import type { Inference, Progress } from '../../training/inference.js'
 import { decimals } from '../../training/metrics.js'
-import { waitedPercent } from '../folder/data-wait-percent.js'
+import { dataWaitPercent } from '../folder/data-wait-percent.js'
 import { runFiles } from '../folder/run-files.js'
 import type { RunDescription } from '../folder/run-json.js'
-import { historyOf, type RunHistory } from '../folder/run-summary.js'
+import { loadHistory, type RunHistory } from '../folder/run-summary.js'
 import { trainingCurves } from '../pictures/curves.js'
-import { type Subject, subjectOf } from '../pictures/picture-context.js'
+import { type PictureContext, pictureContext } from '../pictures/picture-context.js'
 import { localTime } from './format-time.js'
 import { Html, html } from './html.js'
-import { figureTables } from './metric-tables.js'
+import { metricTables } from './metric-tables.js'
 import { reportPictures, widthStyle } from './report-pictures.js'
 import { reportStyle } from './report-style.js'
 
 /** Bytes of a page at most. */
-const mostBytes = 2.9e6
+const maxBytes = 2.9e6
 
-type Say = (key: MessageKey, values?: MessageValues) => string
+type Translate = (key: MessageKey, values?: MessageValues) => string
 
 /** Writes report.html into the run's folder, or `out`, and returns its path. Shows the model as `inference` has it,
  *  with the validation images of `data`. Replaces a report that is there. */
@@ -48,43 +48,43 @@ export async function writeReport(
     progress?: Progress | undefined
   },
 ): Promise<string> {
-  const history = await historyOf(run)
+  const history = await loadHistory(run)
   const { name } = history.description
-  const subject = subjectOf({ name, inference, data, language, progress })
-  await writeOutput(out, (await reportPage(history, subject)).text)
+  const context = pictureContext({ name, inference, data, language, progress })
+  await writeOutput(out, (await reportPage(history, context)).text)
   return out
 }
 
-async function reportPage(history: RunHistory, subject: Subject): Promise<Html> {
+async function reportPage(history: RunHistory, context: PictureContext): Promise<Html> {
   const { description, epochs } = history
-  const { language, inference } = subject
-  const say: Say = (key, values) => message(language, key, values)
+  const { language, inference } = context
+  const translate: Translate = (key, values) => message(language, key, values)
   const digits = decimals[inference.model.likelihood.unit]
   const hasKl = inference.model.terms.includes('kl')
-  const header = html`<header><h1>${history.name}</h1><p>${summary(history, say)}</p></header>`
-  const figures = html`<h2>${say('report.figures')}</h2>
-${figureTables(history, { say, hasKl, digits })}
-<p class="note">${unitText(inference, say)}</p>
+  const header = html`<header><h1>${history.name}</h1><p>${summary(history, translate)}</p></header>`
+  const figures = html`<h2>${translate('report.figures')}</h2>
+${metricTables(history, { translate, hasKl, digits })}
+<p class="note">${unitText(inference, translate)}</p>
 ${epochs.length > 0 ? curves(history, language) : ''}`
-  const settings = html`<h2>${say('report.configuration')}</h2>
-${configuration(description, say)}`
-  const style = reportStyle + fontsOf(html`${header}${figures}${settings}`, say)
-  const room =
-    mostBytes - [figures.text, settings.text, style].reduce((sum, text) => sum + text.length, 0)
+  const settings = html`<h2>${translate('report.configuration')}</h2>
+${configuration(description, translate)}`
+  const style = reportStyle + fontsOf(html`${header}${figures}${settings}`, translate)
+  const byteBudget =
+    maxBytes - [figures.text, settings.text, style].reduce((sum, text) => sum + text.length, 0)
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';img-src data:;font-src data:;style-src 'unsafe-inline'">
-<title>${history.name} · ${say('report.title')}</title>
+<title>${history.name} · ${translate('report.title')}</title>
 <style>${new Html(style)}</style>
 </head>
 <body>
 <main>
 ${header}
 ${figures}
-${await pictures(subject, room)}
+${await pictures(context, byteBudget)}
 ${settings}
 </main>
 </body>
@@ -92,26 +92,26 @@ ${settings}
 `
 }
 
-async function pictures(subject: Subject, room: number): Promise<Html> {
-  const { figures, leftOut } = await reportPictures(subject, { room })
-  const commands = leftOut.map((command) => `jamjae ${command} RUN`).join(', ')
-  return html`<h2>${subject.say('report.pictures')}</h2>
+async function pictures(context: PictureContext, byteBudget: number): Promise<Html> {
+  const { figures, omitted } = await reportPictures(context, { byteBudget })
+  const commands = omitted.map((command) => `jamjae ${command} RUN`).join(', ')
+  return html`<h2>${context.translate('report.pictures')}</h2>
 ${figures}
-${commands ? html`<p class="note">${subject.say('report.leftOut', { commands })}</p>` : ''}`
+${commands ? html`<p class="note">${context.translate('report.leftOut', { commands })}</p>` : ''}`
 }
 
-function summary({ status, description }: RunHistory, say: Say): string {
+function summary({ status, description }: RunHistory, translate: Translate): string {
   const { progress, created } = description
-  return say('report.summary', {
-    status: say(`status.${status}`),
+  return translate('report.summary', {
+    status: translate(`status.${status}`),
     epochs: progress.epochs,
     steps: progress.steps.toLocaleString('en-US'),
     created: localTime(created),
   })
 }
 
-function unitText({ model }: Inference, say: Say): string {
-  return say('result.unit', { unit: say(`unit.${model.likelihood.unit}`) })
+function unitText({ model }: Inference, translate: Translate): string {
+  return translate('result.unit', { unit: translate(`unit.${model.likelihood.unit}`) })
 }
 
 /** By day and by night. */
@@ -126,41 +126,41 @@ function curves(history: RunHistory, language: Language): Html {
 
 function configuration(
   { configuration, data, engine, versions, progress }: RunDescription,
-  say: Say,
+  translate: Translate,
 ): Html {
   const { model, training } = configuration
-  const waited = waitedPercent(progress)
+  const waited = dataWaitPercent(progress)
   const entries: readonly (readonly [string, string | number])[] = [
-    [say('show.recipe'), configuration.name],
-    [say('report.model'), model.type],
-    [say('report.latents'), model.latent],
-    [say('report.likelihood'), model.likelihood.type],
-    [say('report.data'), `${data.source} (${data.shape.join(' × ')})`],
-    [say('report.examples'), `${data.trainingExamples} + ${data.validationExamples}`],
-    [say('report.optimizer'), training.optimizer.type],
-    [say('report.learningRate'), training.optimizer.learningRate],
-    [say('show.epochs'), training.epochs],
-    [say('report.batchSize'), training.batchSize],
-    [say('report.seed'), training.seed],
-    [say('report.engine'), `${engine.device}, ${engine.threads}`],
+    [translate('show.recipe'), configuration.name],
+    [translate('report.model'), model.type],
+    [translate('report.latents'), model.latent],
+    [translate('report.likelihood'), model.likelihood.type],
+    [translate('report.data'), `${data.source} (${data.shape.join(' × ')})`],
+    [translate('report.examples'), `${data.trainingExamples} + ${data.validationExamples}`],
+    [translate('report.optimizer'), training.optimizer.type],
+    [translate('report.learningRate'), training.optimizer.learningRate],
+    [translate('show.epochs'), training.epochs],
+    [translate('report.batchSize'), training.batchSize],
+    [translate('report.seed'), training.seed],
+    [translate('report.engine'), `${engine.device}, ${engine.threads}`],
     ...(waited
-      ? [[say('report.waited'), say('report.waitedOf', { percent: waited })] as const]
+      ? [[translate('report.waited'), translate('report.waitedOf', { percent: waited })] as const]
       : []),
     [
-      say('report.versions'),
+      translate('report.versions'),
       Object.entries(versions)
         .map((each) => each.join(' '))
         .join(', '),
     ],
   ]
   return html`<dl>${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-<details><summary>${say('report.everything')}</summary><pre>${JSON.stringify(configuration, null, 2)}</pre></details>`
+<details><summary>${translate('report.everything')}</summary><pre>${JSON.stringify(configuration, null, 2)}</pre></details>`
 }
 
 /** The font for what stands on the page; its pictures bring their words along. */
-function fontsOf({ text }: Html, say: Say): string {
+function fontsOf({ text }: Html, translate: Translate): string {
   const bold = [...text.matchAll(/<h\d>(.*?)<\/h\d>|<text[^>]*bold[^>]*>([^<]*)</g)]
   const boldText = bold.map(([, title = '', chart = '']) => title + chart).join('')
-  const others = say('report.pictures') + say('report.leftOut')
+  const others = translate('report.pictures') + translate('report.leftOut')
   return fontFaces(text + others, 400) + fontFaces(boldText + others, 700)
 }

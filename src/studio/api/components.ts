@@ -9,7 +9,7 @@ import { loadingSchema } from './loading.js'
 import {
   keptEpochsSchema,
   latentMeasuresSchema,
-  metricsSchema,
+  metricColumnsSchema,
   runFilesSchema,
   runOverviewSchema,
 } from './run.js'
@@ -27,7 +27,7 @@ export const components: Readonly<Record<string, z.ZodType>> = {
   KeptEpochs: keptEpochsSchema,
   LatentMeasures: latentMeasuresSchema,
   Loading: loadingSchema,
-  Metrics: metricsSchema,
+  Metrics: metricColumnsSchema,
   Recipes: recipesSchema,
   RunFiles: runFilesSchema,
   RunList: runListSchema,

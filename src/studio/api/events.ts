@@ -1,6 +1,6 @@
 // What the server tells while it happens, by the event's name.
 import * as z from 'zod'
-import { figuresSchema } from '../../training/metrics.js'
+import { metricsSchema } from '../../training/metrics.js'
 import { textsSchema } from './errors.js'
 import { evaluationPhaseSchema } from './evaluation.js'
 import { type EventName, eventNames } from './event-names.js'
@@ -14,7 +14,7 @@ const count = z.int().nonnegative()
 const run = z.string()
 const { epochProgress, imagesPerSecond, secondsLeft } = trainingProgressSchema.shape
 
-const stepLineSchema = z.strictObject({ step: count, epoch: count, ...figuresSchema.shape })
+const stepLineSchema = z.strictObject({ step: count, epoch: count, ...metricsSchema.shape })
 export type StepLine = Json<typeof stepLineSchema>
 
 /** One for every name. */

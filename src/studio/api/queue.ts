@@ -1,7 +1,7 @@
 // What waits for its turn, and how far the training under way is.
 import * as z from 'zod'
 import { configurationSchema } from '../../training/configuration.js'
-import { figuresSchema } from '../../training/metrics.js'
+import { metricsSchema } from '../../training/metrics.js'
 import type { Json } from './json.js'
 
 const count = z.int().nonnegative()
@@ -27,7 +27,7 @@ export const trainingProgressSchema = z.strictObject({
   imagesPerSecond: z.number(),
   secondsLeft: z.number().optional(),
   measured: z
-    .strictObject({ epoch: count, validation: figuresSchema })
+    .strictObject({ epoch: count, validation: metricsSchema })
     .optional()
     .describe('The last whole epoch'),
 })

@@ -14,7 +14,7 @@ import { resumeBodySchema } from './queue.js'
 import {
   keptEpochsSchema,
   latentMeasuresSchema,
-  metricsSchema,
+  metricColumnsSchema,
   reportSchema,
   runFilesSchema,
   runOverviewSchema,
@@ -126,7 +126,7 @@ export const routes = {
   'get /api/runs/{name}/metrics.json': {
     summary: 'Figures of all steps, as columns, and epochs',
     status: 200,
-    answer: metricsSchema,
+    answer: metricColumnsSchema,
   },
   'get /api/runs/{name}/reconstructions.json': {
     summary: 'Epochs of which there are pictures, and of which there are codes',

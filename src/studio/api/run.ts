@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { descriptionSchema, type RunDescription } from '../../runs/folder/run-json-schema.js'
 import { configurationSchema } from '../../training/configuration.js'
-import { figuresSchema } from '../../training/metrics.js'
+import { metricsSchema } from '../../training/metrics.js'
 import type { Json } from './json.js'
 import { runStatusSchema, unitSchema } from './runs.js'
 
@@ -36,14 +36,14 @@ export type RunOverview = Omit<Json<typeof runOverviewSchema>, 'description'> & 
 export const epochLineSchema = z.strictObject({
   epoch: count,
   step: count,
-  train: figuresSchema,
-  trainDeviation: figuresSchema,
-  validation: figuresSchema,
+  train: metricsSchema,
+  trainDeviation: metricsSchema,
+  validation: metricsSchema,
 })
 export type EpochLine = Json<typeof epochLineSchema>
 
 const column = z.array(z.number())
-export const metricsSchema = z.strictObject({
+export const metricColumnsSchema = z.strictObject({
   steps: z
     .strictObject({
       step: z.array(count),
@@ -55,7 +55,7 @@ export const metricsSchema = z.strictObject({
     .describe('All steps, in columns of one length'),
   epochs: z.array(epochLineSchema.extend({ type: z.literal('epoch') })),
 })
-export type Metrics = Json<typeof metricsSchema>
+export type Metrics = Json<typeof metricColumnsSchema>
 
 export const keptEpochsSchema = z.strictObject({
   epochs: z.array(count).describe('Of which there is a picture'),

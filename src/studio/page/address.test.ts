@@ -1,9 +1,9 @@
 // Addresses are read as they are written.
 import { describe, expect, it } from 'vitest'
-import { type Address, readAddress, writeAddress } from './address.js'
+import { formatRoute, parseRoute, type Route } from './address.js'
 
 describe('an address', () => {
-  const all: readonly Address[] = [
+  const all: readonly Route[] = [
     { page: 'runs' },
     { page: 'tab' },
     { page: 'new' },
@@ -13,19 +13,19 @@ describe('an address', () => {
     { page: 'compare', runs: ['a', 'b,c', '한글 %'] },
   ]
   it.each(all)('%o comes back', (address) => {
-    expect(readAddress(writeAddress(address))).toEqual(address)
+    expect(parseRoute(formatRoute(address))).toEqual(address)
   })
 
   it('that says nothing known shows the runs', () => {
     for (const hash of ['', '#', '#/', '#/nothing', '#/run', '#/run/'])
-      expect(readAddress(hash)).toEqual({ page: 'runs' })
-    expect(readAddress('#/run/a/nothing')).toEqual({ page: 'run', name: 'a', tab: 'curves' })
+      expect(parseRoute(hash)).toEqual({ page: 'runs' })
+    expect(parseRoute('#/run/a/nothing')).toEqual({ page: 'run', name: 'a', tab: 'curves' })
   })
 
   it('may be written by hand', () => {
-    expect(readAddress('#/compare?runs=a,b')).toEqual({ page: 'compare', runs: ['a', 'b'] })
-    expect(readAddress('#/compare?runs=a,b,a')).toEqual({ page: 'compare', runs: ['a', 'b'] })
-    expect(readAddress('#/new?c={"name":"a?b"}')).toEqual({
+    expect(parseRoute('#/compare?runs=a,b')).toEqual({ page: 'compare', runs: ['a', 'b'] })
+    expect(parseRoute('#/compare?runs=a,b,a')).toEqual({ page: 'compare', runs: ['a', 'b'] })
+    expect(parseRoute('#/new?c={"name":"a?b"}')).toEqual({
       page: 'new',
       configuration: '{"name":"a?b"}',
     })

@@ -11,7 +11,7 @@ export const runTabs = [
 ] as const
 export type RunTab = (typeof runTabs)[number]
 
-export type Address =
+export type Route =
   | { readonly page: 'runs' }
   | { readonly page: 'new'; readonly configuration?: string }
   | { readonly page: 'run'; readonly name: string; readonly tab: RunTab }
@@ -19,7 +19,7 @@ export type Address =
   | { readonly page: 'tab' }
 
 /** The runs where it says nothing that is known. */
-export function readAddress(hash: string): Address {
+export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s)
   const [page, name = '', tab = ''] = path.split('/')
   const asked = new URLSearchParams(query)
@@ -36,7 +36,7 @@ export function readAddress(hash: string): Address {
   return page === 'tab' ? { page } : { page: 'runs' }
 }
 
-export function writeAddress(address: Address): string {
+export function formatRoute(address: Route): string {
   switch (address.page) {
     case 'run': {
       const tab = address.tab === 'curves' ? '' : `/${address.tab}`

@@ -1,6 +1,6 @@
 // What the browser keeps for the page from visit to visit, where it lets it.
 
-export function recall(name: string): string | null {
+export function getStored(name: string): string | null {
   try {
     return localStorage.getItem(`jamjae.${name}`)
   } catch {
@@ -8,7 +8,7 @@ export function recall(name: string): string | null {
   }
 }
 
-export function remember(name: string, value: string): void {
+export function setStored(name: string, value: string): void {
   try {
     localStorage.setItem(`jamjae.${name}`, value)
   } catch {

@@ -1,10 +1,10 @@
 // Of many answers the newest are kept, failures are not, and all can be forgotten.
 import { expect, it } from 'vitest'
-import { Kept } from './lru-cache.js'
+import { LruCache } from './lru-cache.js'
 
 it('asks once, again after a failure, after many others, and when it was told to forget', async () => {
   const asked: number[] = []
-  const kept = new Kept(async (key: number) => {
+  const kept = new LruCache(async (key: number) => {
     asked.push(key)
     if (asked.length === 1) throw new Error('gone')
     return key * 10
@@ -18,7 +18,7 @@ it('asks once, again after a failure, after many others, and when it was told to
   await kept.get(1)
   expect(asked).toEqual([1, 1, 2, 3])
   await kept.get(2)
-  kept.forget()
+  kept.clear()
   await kept.get(2)
   expect(asked).toEqual([1, 1, 2, 3, 2, 2])
 })

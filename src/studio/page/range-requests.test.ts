@@ -1,13 +1,13 @@
 // Parts of files: as parts where the server knows ranges, else the whole file once, however many ask.
 import { describe, expect, it } from 'vitest'
-import { partsOf } from './range-requests.js'
+import { rangeReader } from './range-requests.js'
 
 const content = Uint8Array.from({ length: 100 }, (_, at) => at)
 
 /** A server, and what was asked of it. */
 function server({ hasRanges, failures = 0 }: { hasRanges: boolean; failures?: number }) {
   const asked: string[] = []
-  const part = partsOf(async (_path, { Range }) => {
+  const part = rangeReader(async (_path, { Range }) => {
     asked.push(Range)
     await new Promise((later) => setTimeout(later, 5))
     if (failures-- > 0) throw new Error('gone')

@@ -3,7 +3,7 @@
 type Part = (path: string, start: number, end: number) => Promise<ArrayBuffer>
 
 /** Bytes `start` to `end − 1` of a file. Until the first answer tells whether the server knows ranges, all others wait. */
-export function partsOf(
+export function rangeReader(
   ask: (path: string, headers: { Range: string }) => Promise<Response>,
 ): Part {
   /** Of each file; undefined in the end where parts can be had. */

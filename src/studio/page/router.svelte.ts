@@ -1,21 +1,21 @@
 // Follows the address, and changes it.
-import { type Address, readAddress, writeAddress } from './address.js'
+import { formatRoute, parseRoute, type Route } from './address.js'
 
-let address = $state.raw(readAddress(location.hash))
+let address = $state.raw(parseRoute(location.hash))
 
 addEventListener('hashchange', () => {
-  address = readAddress(location.hash)
+  address = parseRoute(location.hash)
 })
 
-export function currentAddress(): Address {
+export function currentRoute(): Route {
   return address
 }
 
-export function goTo(next: Address): void {
-  location.hash = writeAddress(next)
+export function navigate(next: Route): void {
+  location.hash = formatRoute(next)
 }
 
 /** Changes what the address says of this page, without a step in the browser's history. */
-export function restate(next: Address): void {
-  history.replaceState(null, '', writeAddress(next))
+export function replaceRoute(next: Route): void {
+  history.replaceState(null, '', formatRoute(next))
 }

@@ -9,8 +9,8 @@ import type {
   RunOverview,
 } from '../api/run.js'
 import { onEvent } from './api-client/events.js'
-import { ask, askJson, RequestError, runAddress } from './api-client/request.js'
-import { partsOf } from './range-requests.js'
+import { askJson, fetchResponse, RequestError, runUrl } from './api-client/request.js'
+import { rangeReader } from './range-requests.js'
 
 export type Split = 'train' | 'validation'
 export type ExportedModel = 'encoder' | 'decoder' | 'autoencoder'
@@ -59,7 +59,7 @@ export interface RunSource {
 }
 
 export function liveSource(name: string): RunSource {
-  return sourceAt(runAddress(name), { name, live: true })
+  return sourceAt(runUrl(name), { name, live: true })
 }
 
 /** The run of a published site, whose files lie below `base`. */
@@ -68,8 +68,8 @@ export function publishedSource(base: string): RunSource {
 }
 
 function sourceAt(base: string, { name, live }: { name: string; live: boolean }): RunSource {
-  const bytes = async (path: string) => (await ask(`${base}/${path}`)).arrayBuffer()
-  const partOfImages = partsOf((path, headers) => ask(path, { headers }))
+  const bytes = async (path: string) => (await fetchResponse(`${base}/${path}`)).arrayBuffer()
+  const partOfImages = rangeReader((path, headers) => fetchResponse(path, { headers }))
   let known: RunDetails | undefined
   const files = () => askJson<readonly RunFile[]>(`${base}/files.json`)
   const details = async () => {

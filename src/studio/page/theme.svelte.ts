@@ -1,21 +1,21 @@
 // Light or dark: as the system has it, until a reader chooses.
 import { dark, light, type Theme } from '../../pictures/theme.js'
-import { recall, remember } from './local-storage.js'
+import { getStored, setStored } from './local-storage.js'
 
-type Tone = 'light' | 'dark'
+type ThemeName = 'light' | 'dark'
 
 const system = matchMedia('(prefers-color-scheme: dark)')
-const chosen = recall('theme')
-let tone = $state<Tone>(chosen === 'light' || chosen === 'dark' ? chosen : systemTone())
+const chosen = getStored('theme')
+let tone = $state<ThemeName>(chosen === 'light' || chosen === 'dark' ? chosen : systemTone())
 
 show()
 system.addEventListener('change', () => {
-  if (recall('theme')) return
+  if (getStored('theme')) return
   tone = systemTone()
   show()
 })
 
-export function currentTone(): Tone {
+export function currentTheme(): ThemeName {
   return tone
 }
 
@@ -24,13 +24,13 @@ export function chartTheme(): Theme {
   return tone === 'dark' ? dark : light
 }
 
-export function chooseTone(next: Tone): void {
+export function setTheme(next: ThemeName): void {
   tone = next
-  remember('theme', next)
+  setStored('theme', next)
   show()
 }
 
-function systemTone(): Tone {
+function systemTone(): ThemeName {
   return system.matches ? 'dark' : 'light'
 }
 

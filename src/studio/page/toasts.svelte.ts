@@ -1,6 +1,6 @@
 // Short notices in a corner, and what screen readers are told politely.
 
-interface Notice {
+interface Toast {
   readonly id: number
   readonly text: string
   readonly isBad: boolean
@@ -9,14 +9,14 @@ interface Notice {
 
 const shownMs = 10_000
 
-class Notices {
-  all = $state.raw<readonly Notice[]>([])
+class Toasts {
+  all = $state.raw<readonly Toast[]>([])
   /** What a screen reader says next. */
   spoken = $state('')
 
   #next = 1
 
-  show(text: string, { action, isBad = false }: Partial<Omit<Notice, 'id' | 'text'>> = {}): void {
+  show(text: string, { action, isBad = false }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
     const id = this.#next++
     this.all = [...this.all.slice(-2), { id, text, isBad, ...(action && { action }) }]
     this.#leave(id)
@@ -36,10 +36,10 @@ class Notices {
   }
 }
 
-export const notices = new Notices()
+export const toasts = new Toasts()
 
 export function announce(text: string): void {
-  notices.spoken = text
+  toasts.spoken = text
 }
 
 /** Does it, and shows why where it cannot be done. */
@@ -47,7 +47,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
   try {
     return await work()
   } catch (error) {
-    notices.show(error instanceof Error ? error.message : String(error), { isBad: true })
+    toasts.show(error instanceof Error ? error.message : String(error), { isBad: true })
     return undefined
   }
 }

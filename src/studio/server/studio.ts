@@ -6,17 +6,17 @@ import { isTraining } from '../../runs/folder/run-lock.js'
 import type { RunRow } from '../api/runs.js'
 import { EventLog } from './events/event-log.js'
 import { describeError } from './guard/error-response.js'
-import { Refusal } from './guard/http-error.js'
+import { HttpError } from './guard/http-error.js'
 import { TrainingEstimates } from './queue/training-estimates.js'
 import { type Failure, TrainingQueue } from './queue/training-queue.js'
-import { RunCodes } from './runs/codes-cache.js'
-import { DataShelf } from './runs/data-cache.js'
+import { CodesCache } from './runs/codes-cache.js'
+import { DataCache } from './runs/data-cache.js'
 import { RunEvaluations } from './runs/run-evaluations.js'
-import { RunModels } from './runs/run-models.js'
-import { placeOfRun, type RunPlace } from './runs/run-path.js'
+import { ModelExports } from './runs/run-models.js'
+import { type RunPath, resolveRunPath } from './runs/run-path.js'
 import { RunRows } from './runs/run-rows.js'
-import { emptyTrash, restore, throwAway } from './runs/trash.js'
-import { watchOthers } from './runs/watch-runs-folder.js'
+import { emptyTrash, moveToTrash, restore } from './runs/trash.js'
+import { watchRunsFolder } from './runs/watch-runs-folder.js'
 
 export interface StudioOptions {
   /** In which the runs lie, and new ones are made. */
@@ -27,10 +27,10 @@ export interface StudioOptions {
 
 export class Studio {
   readonly events = new EventLog()
-  readonly data = new DataShelf((progress) => this.events.publish('loading', progress))
+  readonly data = new DataCache((progress) => this.events.publish('loading', progress))
   readonly queue: TrainingQueue
-  readonly codes: RunCodes
-  readonly models: RunModels
+  readonly codes: CodesCache
+  readonly models: ModelExports
   readonly evaluations: RunEvaluations
   readonly estimates: TrainingEstimates
   readonly #rows: RunRows
@@ -40,33 +40,33 @@ export class Studio {
   constructor(readonly options: StudioOptions) {
     const { data, events } = this
     this.#rows = new RunRows(options.folder)
-    const changed = (name: string) => this.tellRow(name)
+    const changed = (name: string) => this.publishRow(name)
     this.queue = new TrainingQueue({ ...options, data, events, changed })
-    this.codes = new RunCodes(data, options)
-    this.models = new RunModels(options)
+    this.codes = new CodesCache(data, options)
+    this.models = new ModelExports(options)
     this.evaluations = new RunEvaluations(events, options)
-    void watchOthers(
+    void watchRunsFolder(
       {
         events,
         rows: async () =>
           (await this.rows('en')).filter(({ name }) => name !== this.queue.training?.name),
-        version: (name) => this.#rows.figuresVersion(name),
-        tell: changed,
+        version: (name) => this.#rows.metricsVersion(name),
+        publish: changed,
       },
       this.#closing.signal,
     )
     this.estimates = new TrainingEstimates({
       ...options,
       isBusy: () => this.queue.training !== undefined,
-      earlier: () => this.#rows.known(),
+      earlier: () => this.#rows.cached(),
     })
   }
 
   /** Also those that wait, and those that ended before they had a folder; the newest first, broken ones last. */
   async rows(language: Language): Promise<RunRow[]> {
     const rows = new Map<string, RunRow>()
-    for (const row of await this.#rows.all(language)) rows.set(row.name, this.#asItIs(row))
-    for (const row of this.#withoutFolder(language))
+    for (const row of await this.#rows.all(language)) rows.set(row.name, this.#withQueueStatus(row))
+    for (const row of this.#runsWithoutFolder(language))
       if (!rows.has(row.name)) rows.set(row.name, row)
     return [...rows.values()].sort(byTime)
   }
@@ -75,54 +75,54 @@ export class Studio {
   async row(name: string, language: Language): Promise<RunRow | undefined> {
     const row = await this.#rows.row(name, language)
     return row
-      ? this.#asItIs(row)
-      : this.#withoutFolder(language).find((each) => each.name === name)
+      ? this.#withQueueStatus(row)
+      : this.#runsWithoutFolder(language).find((each) => each.name === name)
   }
 
   /** Throws Refusal where no run of that name has a folder. */
-  place(name: string): Promise<RunPlace> {
-    return placeOfRun(this.options.folder, name)
+  runPath(name: string): Promise<RunPath> {
+    return resolveRunPath(this.options.folder, name)
   }
 
-  spark(name: string): Promise<readonly number[]> {
-    return this.#rows.spark(name)
+  sparkline(name: string): Promise<readonly number[]> {
+    return this.#rows.sparkline(name)
   }
 
   async resume(name: string, { epochs }: { epochs?: number | undefined }) {
-    const place = await this.place(name)
-    const { configuration, status, progress } = await readDescription(place.path)
+    const path = await this.runPath(name)
+    const { configuration, status, progress } = await readDescription(path.path)
     if (status === 'finished' && (epochs ?? 0) <= progress.epochs)
-      throw new Refusal(409, 'studio.over', { name, epochs: progress.epochs })
-    return this.queue.resume(place, configuration, { epochs })
+      throw new HttpError(409, 'studio.over', { name, epochs: progress.epochs })
+    return this.queue.resume(path, configuration, { epochs })
   }
 
   /** Resolves to the id with which it can be brought back. Throws Refusal where something works on it. */
   async delete(name: string): Promise<string | undefined> {
     const { folder } = this.options
-    this.queue.refuseBusy(name)
-    this.evaluations.refuseBusy(name)
+    this.queue.assertNotBusy(name)
+    this.evaluations.assertNotBusy(name)
     if (this.queue.failures.delete(name)) {
-      await this.tellRow(name)
+      await this.publishRow(name)
       return undefined
     }
-    const { path } = await this.place(name)
-    if (await isTraining(path)) throw new Refusal(409, 'studio.busyRun', { name })
-    const id = await throwAway(folder, name)
+    const { path } = await this.runPath(name)
+    if (await isTraining(path)) throw new HttpError(409, 'studio.busyRun', { name })
+    const id = await moveToTrash(folder, name)
     await emptyTrash(folder)
-    await this.tellRow(name)
+    await this.publishRow(name)
     return id
   }
 
   /** Brings a deleted run back; resolves to its name. Throws Refusal where that cannot be. */
   async restore(id: string): Promise<string> {
     const name = await restore(this.options.folder, id)
-    await this.tellRow(name)
+    await this.publishRow(name)
     return name
   }
 
   /** Tells the pages what a row is now, its reason in every language; one after the other, so that none tells later
    *  what was read before. */
-  tellRow(name: string): Promise<void> {
+  publishRow(name: string): Promise<void> {
     this.#telling = this.#telling.then(() => this.#tell(name))
     return this.#telling
   }
@@ -146,7 +146,7 @@ export class Studio {
   }
 
   /** With what only the queue knows. */
-  #asItIs(row: RunRow): RunRow {
+  #withQueueStatus(row: RunRow): RunRow {
     const { training, waiting } = this.queue
     if (training?.name === row.name) {
       const { progress } = training
@@ -164,18 +164,18 @@ export class Studio {
     return row.status === 'running' ? { ...row, isElsewhere: true } : row
   }
 
-  #withoutFolder(language: Language): RunRow[] {
+  #runsWithoutFolder(language: Language): RunRow[] {
     const { training, waiting, failures } = this.queue
-    const under = training ? [bareRow(training.waiting, 'running')] : []
+    const under = training ? [rowWithoutFolder(training.waiting, 'running')] : []
     return [
       ...under,
-      ...waiting.map((each) => bareRow(each, 'queued')),
+      ...waiting.map((each) => rowWithoutFolder(each, 'queued')),
       ...[...failures.values()].map((failure) => failedRow(failure, language)),
     ]
   }
 }
 
-function bareRow(
+function rowWithoutFolder(
   { name, configuration, since }: Failure['waiting'],
   status: RunRow['status'],
 ): RunRow {
@@ -197,7 +197,7 @@ function bareRow(
 }
 
 function failedRow({ waiting, error }: Failure, language: Language): RunRow {
-  return { ...bareRow(waiting, 'failed'), reason: describeError(error, language) }
+  return { ...rowWithoutFolder(waiting, 'failed'), reason: describeError(error, language) }
 }
 
 function byTime(one: RunRow, other: RunRow): number {

@@ -4,15 +4,15 @@ import type { Console } from '../../terminal/console.js'
 
 export function compareCommand(terminal: Console): Command {
   return new Command('compare')
-    .description(terminal.say('help.compare'))
-    .argument('<run>', terminal.say('help.run'))
-    .argument('<run...>', terminal.say('help.compare.others'))
+    .description(terminal.translate('help.compare'))
+    .argument('<run>', terminal.translate('help.run'))
+    .argument('<run...>', terminal.translate('help.compare.others'))
     .usage('RUN RUN... [options]')
-    .option('--json', terminal.say('help.compare.json'))
+    .option('--json', terminal.translate('help.compare.json'))
     .action(async (run: string, others: readonly string[], { json }: { json?: true }) => {
-      const { historyOf } = await import('../../../runs/folder/run-summary.js')
+      const { loadHistory } = await import('../../../runs/folder/run-summary.js')
       const { comparisonJson, printComparison } = await import('./run.js')
-      const runs = await Promise.all([run, ...others].map(historyOf))
+      const runs = await Promise.all([run, ...others].map(loadHistory))
       if (json) terminal.print(JSON.stringify(comparisonJson(runs)))
       else printComparison(terminal, runs)
     })

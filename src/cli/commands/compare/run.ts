@@ -1,17 +1,17 @@
 // Runs side by side: what differs in their configurations, then their figures.
 import { modelFrom } from '../../../models/models.js'
-import { type Difference, differences } from '../../../runs/folder/configuration-diff.js'
+import { type Difference, diffConfigurations } from '../../../runs/folder/configuration-diff.js'
 import type { EpochLine } from '../../../runs/folder/metrics.js'
 import type { RunHistory } from '../../../runs/folder/run-summary.js'
-import { decimals, type Figures, figureNames } from '../../../training/metrics.js'
+import { decimals, type Metrics, metricNames } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
 
-const none = '–'
-const longest = 24
+const noValue = '–'
+const maxValueWidth = 24
 
 export function printComparison(terminal: Console, runs: readonly RunHistory[]): void {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   const numbers = runs.map((_, at) => `#${at + 1}`)
   const numeric = numbers.map((_, at) => at + 1)
   const table = (title: string, rows: readonly (readonly string[])[]) => {
@@ -21,37 +21,37 @@ export function printComparison(terminal: Console, runs: readonly RunHistory[]):
   const names = runs.map(({ path, status }, at) => [
     numbers[at] ?? '',
     path,
-    say(`status.${status}`),
+    translate(`status.${status}`),
   ])
   for (const line of tableLines(names)) terminal.print(line)
 
   const different = configurationDifferences(runs)
-  if (different.length === 0) terminal.print(`\n${say('compare.same')}`)
+  if (different.length === 0) terminal.print(`\n${translate('compare.same')}`)
   else
     table(
-      say('compare.configuration'),
+      translate('compare.configuration'),
       different.map(({ path, values }) => [path, ...values.map(valueText)]),
     )
-  const figures = (key: 'compare.last' | 'compare.best', which: (run: RunHistory) => Epoch) => [
-    [say(key), ...runs.map((run) => String(which(run)?.epoch ?? none))],
-    ...figureNames.map((name) => [
-      `  ${say(`compare.${name}`)}`,
-      ...runs.map((run) => figureText(run, which(run), name)),
+  const metrics = (key: 'compare.last' | 'compare.best', which: (run: RunHistory) => Epoch) => [
+    [translate(key), ...runs.map((run) => String(which(run)?.epoch ?? noValue))],
+    ...metricNames.map((name) => [
+      `  ${translate(`compare.${name}`)}`,
+      ...runs.map((run) => formatMetric(run, which(run), name)),
     ]),
   ]
-  table(say('table.validation'), [
-    ...figures('compare.last', ({ last }) => last),
-    ...figures('compare.best', ({ best }) => best),
+  table(translate('table.validation'), [
+    ...metrics('compare.last', ({ last }) => last),
+    ...metrics('compare.best', ({ best }) => best),
   ])
   const [unit = 'nats'] = runs.map((run) => run.unit)
   terminal.print()
   if (runs.every((run) => run.unit === unit))
-    terminal.print(say('result.unit', { unit: say(`unit.${unit}`) }))
+    terminal.print(translate('result.unit', { unit: translate(`unit.${unit}`) }))
   else {
-    const units = runs.map((run, at) => `${numbers[at]} ${say(`unit.${run.unit}`)}`)
-    terminal.print(say('compare.units', { units: units.join(', ') }))
+    const units = runs.map((run, at) => `${numbers[at]} ${translate(`unit.${run.unit}`)}`)
+    terminal.print(translate('compare.units', { units: units.join(', ') }))
   }
-  if (!areOfOneData(runs)) terminal.print(say('compare.data'))
+  if (!haveSameData(runs)) terminal.print(translate('compare.data'))
 }
 
 type Epoch = EpochLine | undefined
@@ -64,28 +64,28 @@ export function comparisonJson(runs: readonly RunHistory[]): object {
     }),
     differences: configurationDifferences(runs),
     sameUnit: runs.every(({ unit }) => unit === runs[0]?.unit),
-    sameData: areOfOneData(runs),
+    sameData: haveSameData(runs),
   }
 }
 
 function configurationDifferences(runs: readonly RunHistory[]): Difference[] {
-  return differences(runs.map(({ description }) => description.configuration))
+  return diffConfigurations(runs.map(({ description }) => description.configuration))
 }
 
-function areOfOneData(runs: readonly RunHistory[]): boolean {
+function haveSameData(runs: readonly RunHistory[]): boolean {
   const prints = runs.map(({ description }) => description.data.fingerprint)
   return new Set(prints).size === 1
 }
 
 /** A model without a posterior has no KL term. */
-function figureText(run: RunHistory, epoch: Epoch, name: keyof Figures): string {
+function formatMetric(run: RunHistory, epoch: Epoch, name: keyof Metrics): string {
   const { terms } = modelFrom(run.description.configuration.model)
   const isMissing = name !== 'loss' && !terms.includes(name)
-  return isMissing ? none : (epoch?.validation[name].toFixed(decimals[run.unit]) ?? none)
+  return isMissing ? noValue : (epoch?.validation[name].toFixed(decimals[run.unit]) ?? noValue)
 }
 
 function valueText(value: unknown): string {
-  if (value === undefined) return none
+  if (value === undefined) return noValue
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > longest ? `…${text.slice(1 - longest)}` : text
+  return text.length > maxValueWidth ? `…${text.slice(1 - maxValueWidth)}` : text
 }

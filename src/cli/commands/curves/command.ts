@@ -5,13 +5,13 @@ import type { OutputFlags } from '../../pictures/picture-command.js'
 import type { Console } from '../../terminal/console.js'
 
 export function curvesCommand(terminal: Console): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   return new Command('curves')
-    .description(say('help.curves'))
-    .argument('<run...>', say('help.run'))
+    .description(translate('help.curves'))
+    .argument('<run...>', translate('help.run'))
     .usage('RUN... [options]')
-    .option('--out <file>', say('help.curves.out'), flagReaders(terminal).text('--out'))
-    .option('--force', say('help.force'))
+    .option('--out <file>', translate('help.curves.out'), flagReaders(terminal).text('--out'))
+    .option('--force', translate('help.force'))
     .action(async (runs: readonly string[], flags: OutputFlags) => {
       const { drawCurves } = await import('./run.js')
       await drawCurves(terminal, runs, flags)

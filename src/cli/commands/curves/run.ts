@@ -3,8 +3,8 @@ import { extname } from 'node:path'
 import { chartPng } from '../../../drawing/chart-png.js'
 import { chartSvg } from '../../../drawing/chart-svg.js'
 import { ConfigError } from '../../../errors.js'
-import { refuseToOverwrite } from '../../../files/output-file.js'
-import { historyOf } from '../../../runs/folder/run-summary.js'
+import { assertNoOverwrite } from '../../../files/output-file.js'
+import { loadHistory } from '../../../runs/folder/run-summary.js'
 import { runsByName } from '../../../runs/folder/runs-by-name.js'
 import { trainingCurves } from '../../../runs/pictures/curves.js'
 import { writePicture } from '../../pictures/draw-picture.js'
@@ -19,14 +19,14 @@ export async function drawCurves(
 ): Promise<void> {
   const named = runsByName(runs)
   const histories = await Promise.all(
-    [...named].map(async ([name, path]) => ({ ...(await historyOf(path)), name })),
+    [...named].map(async ([name, path]) => ({ ...(await loadHistory(path)), name })),
   )
   const begun = histories.find(({ epochs }) => epochs.length === 0)
   if (begun) throw new ConfigError('picture.noEpochs', { path: begun.path })
-  const targets = out ? [out] : usualTargets([...named.values()])
+  const targets = out ? [out] : defaultTargets([...named.values()])
   for (const target of targets) {
     checkExtension(target, ['.svg', '.png'])
-    await refuseToOverwrite(target, { force })
+    await assertNoOverwrite(target, { force })
   }
   const chart = trainingCurves(histories, { language: terminal.language })
   for (const target of targets) {
@@ -35,7 +35,7 @@ export async function drawCurves(
   }
 }
 
-function usualTargets(runs: readonly string[]): string[] {
+function defaultTargets(runs: readonly string[]): string[] {
   const [first = ''] = runs
   const name = runs.length === 1 ? 'curves' : 'curves-compared'
   return ['.svg', '.png'].map((extension) => pictureOf(first, name + extension))

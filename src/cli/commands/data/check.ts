@@ -4,15 +4,15 @@ import type { DataSplits } from '../../../data/dataset.js'
 import { type Inspection, inspect } from '../../../data/inspect.js'
 import { missingCounts } from '../../../data/inspect-columns.js'
 import { loadData } from '../../../data/load.js'
-import { namedSet } from '../../../data/named/named-sets.js'
+import { namedDataset } from '../../../data/named/named-sets.js'
 import { dataSchema } from '../../../data/options.js'
 import { type DataFlags, dataOptions } from '../../flags/data-flags.js'
 import type { Console } from '../../terminal/console.js'
 import { downloadProgress } from '../../terminal/download-progress.js'
-import { watchedLoading } from '../../terminal/loading-progress.js'
+import { loadingProgress } from '../../terminal/loading-progress.js'
 import { progressLine } from '../../terminal/progress-line.js'
 import { tableLines } from '../../terminal/table.js'
-import { briefly, printColumns } from './print-columns.js'
+import { formatBriefly, printColumns } from './print-columns.js'
 
 const titles = ['data.row.count', 'data.row.shape', 'data.row.range', 'data.row.labels'] as const
 /** Of a table the columns have ranges, each its own. */
@@ -27,25 +27,25 @@ export async function checkData(
   source: string,
   { json, ...flags }: CheckFlags,
 ): Promise<void> {
-  const { name, fingerprint, columns, labelNames, ...splits } = await opened(
+  const { name, fingerprint, columns, labelNames, ...splits } = await openData(
     terminal,
     source,
     flags,
   )
-  const progress = progressLine(terminal, terminal.say('data.checking'))
+  const progress = progressLine(terminal, terminal.translate('data.checking'))
   const train = await inspect(splits.train, progress)
   const validation = await inspect(splits.validation, progress)
   if (json) {
-    const found = { train: inJson(train), validation: inJson(validation), labelNames, columns }
+    const found = { train: toJson(train), validation: toJson(validation), labelNames, columns }
     return terminal.print(JSON.stringify({ source, name, fingerprint, ...found }))
   }
   const rows = titles.map((title, row) => [
-    terminal.say(columns && title === 'data.row.shape' ? 'data.row.columns' : title),
+    terminal.translate(columns && title === 'data.row.shape' ? 'data.row.columns' : title),
     ...[train, validation].map(
       (split) => cells(terminal, split, { labelNames, columns })[row] ?? '',
     ),
   ])
-  const header = ['', terminal.say('data.train'), terminal.say('data.validation')]
+  const header = ['', terminal.translate('data.train'), terminal.translate('data.validation')]
   for (const line of tableLines([header, ...(columns ? rows.toSpliced(rangeRow, 1) : rows)]))
     terminal.print(line)
   if (columns) {
@@ -58,29 +58,29 @@ export async function checkData(
       counts.map((count) => count / rows),
     )
   }
-  terminal.print(`\n${terminal.say('data.fingerprint', { fingerprint })}`)
-  const files = namedSet(source)?.files.length
-  if (files) terminal.print(terminal.say('data.sums', { files }))
+  terminal.print(`\n${terminal.translate('data.fingerprint', { fingerprint })}`)
+  const files = namedDataset(source)?.files.length
+  if (files) terminal.print(terminal.translate('data.sums', { files }))
 }
 
 /** What training on images or numbers cannot use, columns of text or missing values, is opened as a table. */
-async function opened(terminal: Console, source: string, flags: DataFlags): Promise<DataSplits> {
+async function openData(terminal: Console, source: string, flags: DataFlags): Promise<DataSplits> {
   const download = { watch: downloadProgress(terminal) }
-  const { notice, ...watched } = watchedLoading(terminal)
-  const options = { ...watched, notice, download }
+  const { notify, ...callbacks } = loadingProgress(terminal)
+  const options = { ...callbacks, notify, download }
   const data = dataSchema.parse({ source, ...dataOptions(flags) })
   const asTable = () => loadData({ ...data, table: true }, options)
   if (flags.categorical) return asTable()
-  const notices: Parameters<NonNullable<typeof notice>>[] = []
-  const splits = loadData(data, { ...options, notice: (...each) => notices.push(each) })
+  const notices: Parameters<NonNullable<typeof notify>>[] = []
+  const splits = loadData(data, { ...options, notify: (...each) => notices.push(each) })
   const loaded = await splits.catch((error) => {
     if (error?.key !== 'table.text' && error?.key !== 'table.missing') throw error
-    terminal.errors.write(`${terminal.say('data.table', { source })}\n`)
+    terminal.errors.write(`${terminal.translate('data.table', { source })}\n`)
     return undefined
   })
   // Those of a first look at a table would be told twice.
   if (!loaded) return asTable()
-  for (const each of notices) notice?.(...each)
+  for (const each of notices) notify?.(...each)
   return loaded
 }
 
@@ -104,11 +104,14 @@ function cells(
   return [
     terminal.number(count),
     columns ? String(columns.length) : shape.join(' × '),
-    terminal.say(`data.range.${itemType}`, { least: briefly(least), most: briefly(most) }),
-    terminal.say(classes.length > 0 ? 'data.labels' : 'data.noLabels', values),
+    terminal.translate(`data.range.${itemType}`, {
+      least: formatBriefly(least),
+      most: formatBriefly(most),
+    }),
+    terminal.translate(classes.length > 0 ? 'data.labels' : 'data.noLabels', values),
   ]
 }
 
-function inJson({ labels, ...found }: Inspection) {
+function toJson({ labels, ...found }: Inspection) {
   return { ...found, labels: Object.fromEntries(labels) }
 }

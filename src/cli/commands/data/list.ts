@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dataFolder } from '../../../data/cache/data-folder.js'
-import { type NamedSet, namedSets } from '../../../data/named/named-sets.js'
+import { type NamedDataset, namedDatasets } from '../../../data/named/named-sets.js'
 import type { Console } from '../../terminal/console.js'
 import { megabytes } from '../../terminal/download-progress.js'
 import { tableLines } from '../../terminal/table.js'
@@ -17,22 +17,25 @@ const columns = [
 
 export async function listData(terminal: Console, { json }: { json?: true | undefined }) {
   const root = dataFolder()
-  const sets = await Promise.all(namedSets.map((set) => describe(set, join(root, set.name))))
+  const sets = await Promise.all(namedDatasets.map((set) => describe(set, join(root, set.name))))
   if (json) return terminal.print(JSON.stringify(sets))
   const rows = sets.map(({ name, training, validation, shape, bytes, present, folder }) => [
     name,
     `${terminal.number(training)} + ${terminal.number(validation)}`,
     shape.join(' × '),
     megabytes(bytes),
-    present ? folder : terminal.say('data.absent'),
+    present ? folder : terminal.translate('data.absent'),
   ])
-  const header = columns.map((column) => terminal.say(column))
+  const header = columns.map((column) => terminal.translate(column))
   for (const line of tableLines([header, ...rows], { numeric: [1, 3] })) terminal.print(line)
-  terminal.print(`\n${terminal.say('data.hint', { folder: root })}`)
+  terminal.print(`\n${terminal.translate('data.hint', { folder: root })}`)
 }
 
 /** Present: all files have their sizes; data check looks at their sums. */
-async function describe({ name, training, validation, shape, files }: NamedSet, folder: string) {
+async function describe(
+  { name, training, validation, shape, files }: NamedDataset,
+  folder: string,
+) {
   const sizes = await Promise.all(
     files.map((file) =>
       stat(join(folder, file.name)).then(

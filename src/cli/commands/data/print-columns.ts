@@ -12,11 +12,11 @@ export function printColumns(
   missing: readonly number[],
 ): void {
   const header = (['name', 'type', 'values', 'missing'] as const).map((title) =>
-    terminal.say(`data.columns.${title}`),
+    terminal.translate(`data.columns.${title}`),
   )
   const rows = columns.map((column, at) => [
     column.name,
-    terminal.say(`data.columns.${column.type}`),
+    terminal.translate(`data.columns.${column.type}`),
     valuesOf(terminal, column),
     `${(100 * (missing[at] ?? 0)).toFixed(1)} %`,
   ])
@@ -25,12 +25,12 @@ export function printColumns(
 
 function valuesOf(terminal: Console, column: Column): string {
   if (column.type === 'categorical')
-    return terminal.say('data.columns.categories', { count: column.categories.length })
-  return `${briefly(column.mean)} ± ${briefly(column.deviation)}`
+    return terminal.translate('data.columns.categories', { count: column.categories.length })
+  return `${formatBriefly(column.mean)} ± ${formatBriefly(column.deviation)}`
 }
 
 /** With few digits; whole numbers whole. */
-export function briefly(value: number): string {
+export function formatBriefly(value: number): string {
   const short = Number.isInteger(value) ? value : Number(value.toPrecision(shownDigits))
   return String(short).replace(/^-/, '−')
 }

@@ -1,24 +1,26 @@
 // What jamjae data pull does: downloads named sets, unless they are there.
-import { namedSet, namedSets } from '../../../data/named/named-sets.js'
+import { namedDataset, namedDatasets } from '../../../data/named/named-sets.js'
 import { pullSet } from '../../../data/named/pull-set.js'
 import { ConfigError } from '../../../errors.js'
-import { nearest } from '../../../messages/nearest.js'
+import { closestMatch } from '../../../messages/nearest.js'
 import type { Console } from '../../terminal/console.js'
 import { downloadProgress, megabytes } from '../../terminal/download-progress.js'
 import { exitCodes } from '../../terminal/exit-code.js'
-import { interruption } from '../../terminal/interrupt-signal.js'
+import { interruptSignal } from '../../terminal/interrupt-signal.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
 export async function pullData(terminal: Console, names: readonly string[]): Promise<number> {
-  const sets = names.map(demandSet)
+  const sets = names.map(requireNamedDataset)
   const watch = downloadProgress(terminal)
-  const stop = interruption(() => terminal.errors.write(`\n${terminal.say('download.stopped')}\n`))
+  const stop = interruptSignal(() =>
+    terminal.errors.write(`\n${terminal.translate('download.stopped')}\n`),
+  )
   try {
     for (const set of sets) {
       const { folder, downloaded } = await pullSet(set, { watch, signal: stop.signal })
       const size = megabytes(set.files.reduce((sum, file) => sum + file.size, 0))
       const key = downloaded.length > 0 ? 'data.pulled' : 'data.present'
-      terminal.print(terminal.say(key, { name: set.name, size, folder }))
+      terminal.print(terminal.translate(key, { name: set.name, size, folder }))
     }
     return exitCodes.done
   } catch (error) {
@@ -29,11 +31,11 @@ export async function pullData(terminal: Console, names: readonly string[]): Pro
   }
 }
 
-function demandSet(name: string) {
-  const set = namedSet(name)
+function requireNamedDataset(name: string) {
+  const set = namedDataset(name)
   if (set) return set
-  const names = namedSets.map((each) => each.name)
-  const near = nearest(name, names)
+  const names = namedDatasets.map((each) => each.name)
+  const near = closestMatch(name, names)
   throw near
     ? new ConfigError('data.nameNear', { name, near })
     : new ConfigError('data.name', { name, names: names.join(', ') })

@@ -6,15 +6,19 @@ import type { Console } from '../../terminal/console.js'
 import type { DecodeFlags } from './run.js'
 
 export function decodeCommand(terminal: Console): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   return runCommand(terminal, 'decode')
-    .argument('<latents>', say('help.decode.latents'))
+    .argument('<latents>', translate('help.decode.latents'))
     .usage('RUN LATENTS --out DIR|FILE [options]')
-    .requiredOption('--out <path>', say('help.decode.out'), flagReaders(terminal).text('--out'))
-    .option('--force', say('help.force'))
+    .requiredOption(
+      '--out <path>',
+      translate('help.decode.out'),
+      flagReaders(terminal).text('--out'),
+    )
+    .option('--force', translate('help.force'))
     .addHelpText(
       'after',
-      `\n${say('help.examples')}
+      `\n${translate('help.examples')}
   jamjae decode runs/first codes.npz --out grid.png
   jamjae decode runs/first points.csv --out pictures
   jamjae decode runs/first codes.npy --out images.npy`,

@@ -3,11 +3,11 @@ import { readdir, stat, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Column } from '../../../data/columns.js'
 import type { Scaling } from '../../../data/dataset.js'
-import { unscaled } from '../../../data/scaling.js'
+import { unscale } from '../../../data/scaling.js'
 import { ConfigError } from '../../../errors.js'
-import { refuseToOverwrite, writeFolder, writeOutput } from '../../../files/output-file.js'
+import { assertNoOverwrite, writeFolder, writeOutput } from '../../../files/output-file.js'
 import { encodeNpy } from '../../../formats/npy.js'
-import { imageGrid, isImageShape, shownRange } from '../../../pictures/image-grid.js'
+import { displayRange, imageGrid, isImageShape } from '../../../pictures/image-grid.js'
 import { readLatents } from '../../../runs/exchange/latents-file.js'
 import { encodePng } from '../../../runs/pictures/png.js'
 import type { Progress } from '../../../training/inference.js'
@@ -36,10 +36,10 @@ interface Images {
 }
 
 /** Pixels of a grid; larger pictures are more than most programs show. */
-const mostPixels = 1e8
+const maxPixels = 1e8
 const [scale, gap] = [2, 2]
 /** Pictures that were decoded before, perhaps more of them. */
-const numbered = /^\d+\.png$/
+const numberedPicture = /^\d+\.png$/
 
 export async function decodeToFiles(
   terminal: Console,
@@ -47,24 +47,31 @@ export async function decodeToFiles(
   latentsPath: string,
   { out, ...flags }: DecodeFlags,
 ): Promise<void> {
-  const kind = await kindOf(out)
-  if (!(await isEmptyFolder(out))) await refuseToOverwrite(out, flags)
+  const kind = await outputKind(out)
+  if (!(await isEmptyFolder(out))) await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async ({ model, inference, description }) => {
     const { scaling, range, columns } = description.data
-    refuseOtherKind(out, kind, { shape: model.input, columns })
+    assertOutputKind(out, kind, { shape: model.input, columns })
     const latents = await readLatents(latentsPath, model.latent)
     const count = latents.length / model.latent
-    if (kind === 'grid') demandRoom(out, count, model.input)
-    const progress = progressLine(terminal, terminal.say('decode.decoding'))
+    if (kind === 'grid') assertGridSize(out, count, model.input)
+    const progress = progressLine(terminal, terminal.translate('decode.decoding'))
     const values = await inference.decode(latents, { progress })
-    const images = { count, shape: model.input, values, scaling, range: shownRange(range), columns }
+    const images = {
+      count,
+      shape: model.input,
+      values,
+      scaling,
+      range: displayRange(range),
+      columns,
+    }
     await write[kind](out, images, terminal)
     const done = columns ? 'rows.done' : 'decode.done'
-    terminal.print(terminal.say(done, { out, count: terminal.number(count) }))
+    terminal.print(terminal.translate(done, { out, count: terminal.number(count) }))
   })
 }
 
-function refuseOtherKind(
+function assertOutputKind(
   path: string,
   kind: Kind,
   { shape, columns }: Pick<Images, 'shape' | 'columns'>,
@@ -76,7 +83,7 @@ function refuseOtherKind(
     throw new ConfigError('decode.notImages', { path, actual: shape.join(' × ') })
 }
 
-async function kindOf(out: string): Promise<Kind> {
+async function outputKind(out: string): Promise<Kind> {
   const isFolder = await stat(out).then(
     (there) => there.isDirectory(),
     () => false,
@@ -91,7 +98,7 @@ async function kindOf(out: string): Promise<Kind> {
 
 const write: Record<Kind, (out: string, images: Images, terminal: Console) => Promise<void>> = {
   async array(out, { count, shape, values, scaling }) {
-    const data = unscaled(values, scaling)
+    const data = unscale(values, scaling)
     await writeOutput(out, encodeNpy({ shape: [count, ...shape], data }))
   },
 
@@ -113,9 +120,9 @@ const write: Record<Kind, (out: string, images: Images, terminal: Console) => Pr
   },
 
   async folder(out, images, terminal) {
-    const progress = progressLine(terminal, terminal.say('decode.writing'))
+    const progress = progressLine(terminal, terminal.translate('decode.writing'))
     await writeFolder(out, (draft) => writePictures(draft, images, progress), {
-      replaced: numbered,
+      replaced: numberedPicture,
     })
   },
 }
@@ -142,9 +149,9 @@ async function isEmptyFolder(path: string): Promise<boolean> {
   return names?.length === 0
 }
 
-function demandRoom(out: string, count: number, shape: readonly number[]): void {
+function assertGridSize(out: string, count: number, shape: readonly number[]): void {
   const [height = 1, width = 1] = shape.slice(-2)
-  const most = Math.floor(mostPixels / ((height * scale + gap) * (width * scale + gap)))
-  if (count > most)
-    throw new ConfigError('decode.grid', { path: out, expected: most, actual: count })
+  const maxImages = Math.floor(maxPixels / ((height * scale + gap) * (width * scale + gap)))
+  if (count > maxImages)
+    throw new ConfigError('decode.grid', { path: out, expected: maxImages, actual: count })
 }

@@ -11,19 +11,19 @@ const matrixSize = 512
 const seconds = 1
 
 export function doctorCommand(terminal: Console): Command {
-  return new Command('doctor').description(terminal.say('help.doctor')).action(async () => {
+  return new Command('doctor').description(terminal.translate('help.doctor')).action(async () => {
     const { runtimeVersion } = await import('../../../engines/runtime-version.js')
     const line = (name: string, value: string) =>
       terminal.print(name + ' '.repeat(Math.max(1, 14 - stringWidth(name))) + value)
     line('jamjae', version)
     line('node', process.versions.node)
     line('onnxruntime', runtimeVersion())
-    line(terminal.say('doctor.platform'), `${process.platform} ${process.arch}`)
+    line(terminal.translate('doctor.platform'), `${process.platform} ${process.arch}`)
     for (const device of devices) line(device, await stateOf(device, terminal))
-    line(terminal.say('doctor.threads'), String(availableParallelism()))
+    line(terminal.translate('doctor.threads'), String(availableParallelism()))
     line(
-      terminal.say('doctor.speed'),
-      terminal.say('doctor.gigaflops', { speed: terminal.number(await gigaflops()) }),
+      terminal.translate('doctor.speed'),
+      terminal.translate('doctor.gigaflops', { speed: terminal.number(await gigaflops()) }),
     )
   })
 }
@@ -33,10 +33,10 @@ async function stateOf(device: Device, terminal: Console): Promise<string> {
   const { nodeEngine } = await import('../../../engines/node.js')
   try {
     await (await nodeEngine({ device })).close()
-    return terminal.say('doctor.works')
+    return terminal.translate('doctor.works')
   } catch (error) {
     const [reason = ''] = String((error as EngineError).values?.reason ?? error).split('\n')
-    return terminal.say('doctor.absent', { reason })
+    return terminal.translate('doctor.absent', { reason })
   }
 }
 

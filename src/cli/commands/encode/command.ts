@@ -6,21 +6,21 @@ import type { Console } from '../../terminal/console.js'
 import type { EncodeFlags } from './run.js'
 
 export function encodeCommand(terminal: Console): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   const { text, choice } = flagReaders(terminal)
   return runCommand(terminal, 'encode')
-    .argument('<input...>', say('help.encode.input'))
+    .argument('<input...>', translate('help.encode.input'))
     .usage('RUN INPUT... --out FILE [options]')
-    .requiredOption('--out <file>', say('help.encode.out'), text('--out'))
+    .requiredOption('--out <file>', translate('help.encode.out'), text('--out'))
     .option(
       '--split <name>',
-      say('help.encode.split'),
+      translate('help.encode.split'),
       choice('--split', ['train', 'validation'] as const),
     )
-    .option('--force', say('help.force'))
+    .option('--force', translate('help.force'))
     .addHelpText(
       'after',
-      `\n${say('help.examples')}
+      `\n${translate('help.examples')}
   jamjae encode runs/first digits --out codes.npz
   jamjae encode runs/first digits --split train --out codes.csv
   jamjae encode runs/first images.npy --out codes.npy

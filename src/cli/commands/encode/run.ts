@@ -4,13 +4,13 @@ import { readNpyImages } from '../../../data/arrays/npy-images.js'
 import { arrayDataset, type Dataset } from '../../../data/dataset.js'
 import { floatRangeOf } from '../../../data/float-range.js'
 import { type ImageFile, isImageFile, readImageFile } from '../../../data/images/image-file.js'
-import { scaledLike } from '../../../data/scaling.js'
+import { applyScaling } from '../../../data/scaling.js'
 import { ConfigError } from '../../../errors.js'
-import { refuseToOverwrite, writeOutput } from '../../../files/output-file.js'
+import { assertNoOverwrite, writeOutput } from '../../../files/output-file.js'
 import { sizeOf } from '../../../graph/shapes.js'
 import { latentsFileParts, latentsFormat } from '../../../runs/exchange/latents-file.js'
 import type { Run } from '../../../runs/run.js'
-import { refuseOtherValues } from '../../../training/data-compatibility.js'
+import { assertValuesInDomain } from '../../../training/data-compatibility.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
 import type { Console } from '../../terminal/console.js'
 import { progressLine } from '../../terminal/progress-line.js'
@@ -28,14 +28,14 @@ export async function encodeToFile(
   { out, split, ...flags }: EncodeFlags,
 ): Promise<void> {
   const format = latentsFormat(out)
-  await refuseToOverwrite(out, flags)
+  await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async (run) => {
     const dataset = await readInputs(terminal, run, inputs, split)
-    const progress = progressLine(terminal, terminal.say('encode.encoding'))
+    const progress = progressLine(terminal, terminal.translate('encode.encoding'))
     const codes = await run.inference.encode(dataset, { progress })
     await writeOutput(out, ...latentsFileParts(format, codes, dataset))
     const values = { out, count: terminal.number(codes.count), latent: codes.latent }
-    terminal.print(terminal.say('encode.done', values))
+    terminal.print(terminal.translate('encode.done', values))
   })
 }
 
@@ -59,10 +59,12 @@ async function readInputs(
   const { dataset, part } = await run.examples(input, split)
   const source = { source: input }
   if (part === 'all')
-    terminal.print(terminal.say('encode.all', { ...source, count: terminal.number(dataset.count) }))
+    terminal.print(
+      terminal.translate('encode.all', { ...source, count: terminal.number(dataset.count) }),
+    )
   else {
     const other = part === 'train' ? 'validation' : 'train'
-    terminal.print(terminal.say('encode.part', { ...source, split: part, other }))
+    terminal.print(terminal.translate('encode.part', { ...source, split: part, other }))
   }
   return dataset
 }
@@ -73,11 +75,11 @@ async function readArray(
   path: string,
 ): Promise<Dataset> {
   const { dataset, isBlack } = await readNpyImages(path, { shape: model.input })
-  if (isBlack) note(terminal, terminal.say('images.black', { path }))
+  if (isBlack) writeLine(terminal, terminal.translate('images.black', { path }))
   const { scaling } = description.data
-  const values = scaledLike(dataset, scaling, path)
+  const values = applyScaling(dataset, scaling, path)
   const range = await floatRangeOf(values, path)
-  refuseOtherValues(model, { name: path, ...(range && { range }), ...(scaling && { scaling }) })
+  assertValuesInDomain(model, { name: path, ...(range && { range }), ...(scaling && { scaling }) })
   return values
 }
 
@@ -86,7 +88,7 @@ async function readImages(
   { model, description }: Run,
   paths: readonly string[],
 ): Promise<Dataset> {
-  const progress = progressLine(terminal, terminal.say('encode.reading'))
+  const progress = progressLine(terminal, terminal.translate('encode.reading'))
   const size = sizeOf(model.input)
   const pixels = new Uint8Array(paths.length * size)
   const originals: Original[] = []
@@ -96,16 +98,16 @@ async function readImages(
     originals.push(original)
     progress?.(at + 1, paths.length)
   }
-  tellChanges(terminal, model.input, paths, originals)
+  reportImageChanges(terminal, model.input, paths, originals)
   const dataset = { ...arrayDataset(model.input, pixels), names: paths }
-  return scaledLike(dataset, description.data.scaling, paths[0] ?? '')
+  return applyScaling(dataset, description.data.scaling, paths[0] ?? '')
 }
 
 /** A picture as it was. */
 type Original = Omit<ImageFile, 'pixels'>
 
 /** In a line for each kind: whoever gives other images than the model takes should know what was changed. */
-function tellChanges(
+function reportImageChanges(
   terminal: Console,
   shape: readonly number[],
   paths: readonly string[],
@@ -116,9 +118,9 @@ function tellChanges(
   const first = originals.find(isResized)
   const total = originals.length
   if (first)
-    note(
+    writeLine(
       terminal,
-      terminal.say('encode.resized', {
+      terminal.translate('encode.resized', {
         count: originals.filter(isResized).length,
         total,
         expected: `${width} × ${height}`,
@@ -128,9 +130,9 @@ function tellChanges(
     )
   const coloured = originals.filter(({ isColour }) => isColour).length
   if (coloured > 0 && (shape.length === 2 || shape[0] === 1))
-    note(terminal, terminal.say('encode.grey', { count: coloured, total }))
+    writeLine(terminal, terminal.translate('encode.grey', { count: coloured, total }))
 }
 
-function note(terminal: Console, line: string): void {
+function writeLine(terminal: Console, line: string): void {
   terminal.errors.write(`${line}\n`)
 }

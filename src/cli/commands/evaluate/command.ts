@@ -7,18 +7,22 @@ import type { Console } from '../../terminal/console.js'
 import type { EvaluateFlags } from './flags.js'
 
 export function evaluateCommand(terminal: Console): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   const { between, seed, text, choice } = flagReaders(terminal)
   return runCommand(terminal, 'evaluate')
     .usage('RUN [options]')
-    .option('--data <source>', say('help.evaluate.data'), text('--data'))
-    .option('--samples <n>', say('help.evaluate.samples'), between('--samples', 1, 1_000_000))
-    .option('--binarize <mode>', say('help.evaluate.binarize'), choice('--binarize', binarizations))
-    .option('--seed <n>', say('help.evaluate.seed'), seed('--seed'))
-    .option('--json', say('help.evaluate.json'))
+    .option('--data <source>', translate('help.evaluate.data'), text('--data'))
+    .option('--samples <n>', translate('help.evaluate.samples'), between('--samples', 1, 1_000_000))
+    .option(
+      '--binarize <mode>',
+      translate('help.evaluate.binarize'),
+      choice('--binarize', binarizations),
+    )
+    .option('--seed <n>', translate('help.evaluate.seed'), seed('--seed'))
+    .option('--json', translate('help.evaluate.json'))
     .addHelpText(
       'after',
-      `\n${say('help.examples')}
+      `\n${translate('help.examples')}
   jamjae evaluate runs/first
   jamjae evaluate runs/first --binarize static --samples 5000`,
     )

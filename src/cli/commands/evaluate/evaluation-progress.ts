@@ -1,7 +1,7 @@
 // One line that tells what an evaluation is at and how long that will take; only on a terminal.
 import type { EvaluationOptions } from '../../../analysis/evaluate.js'
 import { type Console, eraseLine } from '../../terminal/console.js'
-import { clock } from '../../terminal/format-duration.js'
+import { formatDuration } from '../../terminal/format-duration.js'
 
 export function evaluationProgress(terminal: Console): EvaluationOptions['progress'] {
   const { errors } = terminal
@@ -12,9 +12,11 @@ export function evaluationProgress(terminal: Console): EvaluationOptions['progre
     const seconds = (performance.now() - now.started) / 1000
     const left = ((of - done) * seconds) / (done - now.before)
     const parts = [
-      terminal.say(`evaluating.${phase}`),
+      terminal.translate(`evaluating.${phase}`),
       `${terminal.number(done)} / ${terminal.number(of)}`,
-      ...(Number.isFinite(left) ? [terminal.say('progress.left', { time: clock(left) })] : []),
+      ...(Number.isFinite(left)
+        ? [terminal.translate('progress.left', { time: formatDuration(left) })]
+        : []),
     ]
     errors.write(done < of ? eraseLine + parts.join('  ') : eraseLine)
   }

@@ -2,7 +2,7 @@
 
 import { withRun } from '../../flags/run-command.js'
 import type { Console } from '../../terminal/console.js'
-import { examplesWord } from '../../terminal/example-noun.js'
+import { exampleNounKey } from '../../terminal/example-noun.js'
 import { evaluationProgress } from './evaluation-progress.js'
 import { printEvaluation } from './evaluation-report.js'
 import type { EvaluateFlags } from './flags.js'
@@ -15,12 +15,12 @@ export async function runEvaluation(
   await withRun(terminal, path, flags, async (run) => {
     const progress = evaluationProgress(terminal)
     const evaluation = await run.evaluate({ data, samples, binarize, seed, progress })
-    const subject = { run: run.name, data: data ?? run.description.data.source }
-    if (json) terminal.print(JSON.stringify({ ...subject, ...evaluation }))
+    const context = { run: run.name, data: data ?? run.description.data.source }
+    if (json) terminal.print(JSON.stringify({ ...context, ...evaluation }))
     else {
       const { data } = run.description
-      const examples = examplesWord(run.model)
-      printEvaluation(terminal, { ...subject, examples, areBytes: !data.range }, evaluation)
+      const examples = exampleNounKey(run.model)
+      printEvaluation(terminal, { ...context, examples, areBytes: !data.range }, evaluation)
     }
   })
 }

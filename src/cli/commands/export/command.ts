@@ -6,16 +6,16 @@ import type { Console } from '../../terminal/console.js'
 import type { ExportFlags } from './run.js'
 
 export function exportCommand(terminal: Console): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   const { text } = flagReaders(terminal)
   return runCommand(terminal, 'export')
     .usage('RUN [options]')
-    .option('--out <dir>', say('help.export.out'), text('--out'))
-    .option('--data <source>', say('help.export.data'), text('--data'))
-    .option('--force', say('help.force'))
+    .option('--out <dir>', translate('help.export.out'), text('--out'))
+    .option('--data <source>', translate('help.export.data'), text('--data'))
+    .option('--force', translate('help.force'))
     .addHelpText(
       'after',
-      `\n${say('help.examples')}
+      `\n${translate('help.examples')}
   jamjae export runs/first
   jamjae export runs/first --weights best --out models`,
     )

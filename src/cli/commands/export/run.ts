@@ -18,7 +18,7 @@ export async function exportRun(
   const width = Math.max(...models.map((model) => model.path.length))
   for (const model of models)
     terminal.print(
-      terminal.say('export.done', {
+      terminal.translate('export.done', {
         path: model.path.padEnd(width),
         size: terminal.number(model.bytes / 1e6, 1).padStart(6),
         difference: model.difference.toExponential(1),

@@ -5,22 +5,22 @@ import type { Console } from '../../terminal/console.js'
 import type { ImportFlags } from './run.js'
 
 export function importCommand(terminal: Console): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   const { text } = flagReaders(terminal)
-  const gathered = (text: string, others: readonly string[] = []) => [...others, text]
+  const weights = (text: string, others: readonly string[] = []) => [...others, text]
   return new Command('import')
-    .description(say('help.import'))
-    .argument('<run>', say('help.import.run'))
-    .argument('<file>', say('help.import.file'))
+    .description(translate('help.import'))
+    .argument('<run>', translate('help.import.run'))
+    .argument('<file>', translate('help.import.file'))
     .usage('RUN FILE.safetensors [options]')
-    .option('--recipe <name>', say('help.import.recipe'), text('--recipe'))
-    .option('--data <source>', say('help.train.data'), text('--data'))
-    .option('--set <path=value>', say('help.train.set'), gathered)
-    .option('--map <theirs=ours>', say('help.import.map'), gathered)
-    .option('--force', say('help.import.force'))
+    .option('--recipe <name>', translate('help.import.recipe'), text('--recipe'))
+    .option('--data <source>', translate('help.train.data'), text('--data'))
+    .option('--set <path=value>', translate('help.train.set'), weights)
+    .option('--map <theirs=ours>', translate('help.import.map'), weights)
+    .option('--force', translate('help.import.force'))
     .addHelpText(
       'after',
-      `\n${say('help.examples')}
+      `\n${translate('help.examples')}
   jamjae import runs/book vae.safetensors --recipe ch13-vae
   jamjae import runs/mine own.safetensors --recipe relu-vae-2d --map fc1=encoder.0`,
     )

@@ -7,11 +7,11 @@ import { parseSetting, type Setting } from '../../../recipes/resolve.js'
 import { importWeights } from '../../../runs/exchange/import-weights.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
 import type { Configuration } from '../../../training/configuration.js'
-import { commandName, shellWord } from '../../terminal/command-name.js'
+import { commandName, quoteForShell } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
 import { loadOptions } from '../../terminal/loading-progress.js'
 import { tableCommands } from '../../terminal/table-commands.js'
-import { fittedText } from '../../training/fitted-text.js'
+import { describeFit } from '../../training/fitted-text.js'
 import { readConfiguration } from '../../training/read-configuration.js'
 
 export interface ImportFlags {
@@ -28,7 +28,7 @@ export async function importFile(
   file: string,
   { recipe, map = [], force, ...flags }: ImportFlags,
 ): Promise<void> {
-  if (!recipe) refuseSettings(flags)
+  if (!recipe) assertNoSettings(flags)
   const renamings = map.map(parseRenaming)
   const count = await importWeights({
     run,
@@ -37,9 +37,9 @@ export async function importFile(
     force,
     ...(recipe && (await newRun(terminal, recipe, settingsOf(flags)))),
   })
-  terminal.print(terminal.say('import.done', { count, file, run }))
-  terminal.print(terminal.say('result.next'))
-  const word = shellWord(run)
+  terminal.print(terminal.translate('import.done', { count, file, run }))
+  terminal.print(terminal.translate('result.next'))
+  const word = quoteForShell(run)
   const { data, configuration } = await readDescription(run)
   const pictures = isImageShape(configuration.model.input) ? [`reconstruct ${word}`] : []
   const shown = data.columns ? tableCommands(word) : pictures
@@ -53,7 +53,7 @@ async function newRun(terminal: Console, recipe: string, settings: readonly Sett
     configuration: await readConfiguration(recipe, settings),
     fitTo(written: Configuration, data: DataSplits) {
       const fitted = fitConfiguration(written, data, { settings, where: recipe })
-      if (fitted !== written) terminal.errors.write(`${fittedText(terminal, data)}\n`)
+      if (fitted !== written) terminal.errors.write(`${describeFit(terminal, data)}\n`)
       return fitted
     },
     ...loadOptions(terminal),
@@ -66,7 +66,7 @@ function settingsOf({ data, set = [] }: ImportFlags): Setting[] {
 }
 
 /** Without a recipe there is nothing that they could change. */
-function refuseSettings(flags: ImportFlags): void {
+function assertNoSettings(flags: ImportFlags): void {
   for (const name of ['data', 'set'] as const)
     if (flags[name]) throw new ConfigError('import.setting', { flag: `--${name}` })
 }

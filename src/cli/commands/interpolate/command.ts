@@ -1,6 +1,6 @@
 // jamjae interpolate: draws the way from one validation image to another through the latent space.
 import type { Command } from 'commander'
-import { usual } from '../../../runs/pictures/defaults.js'
+import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'
 import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
 import type { Console } from '../../terminal/console.js'
@@ -11,26 +11,26 @@ interface InterpolateFlags extends PictureFlags {
   readonly steps?: number
 }
 
-const most = 50
+const maxSteps = 50
 
 export function interpolateCommand(terminal: Console): Command {
   const { between } = flagReaders(terminal)
   const index = (flag: string) => between(flag, 0, Number.MAX_SAFE_INTEGER)
   return pictureCommand(terminal, 'interpolate', 'interpolate-<i>-<j>.png')
     .usage('RUN --from I --to J [options]')
-    .requiredOption('--from <i>', terminal.say('help.interpolate.from'), index('--from'))
-    .requiredOption('--to <j>', terminal.say('help.interpolate.to'), index('--to'))
+    .requiredOption('--from <i>', terminal.translate('help.interpolate.from'), index('--from'))
+    .requiredOption('--to <j>', terminal.translate('help.interpolate.to'), index('--to'))
     .option(
       '--steps <n>',
-      terminal.say('help.interpolate.steps', usual.interpolation),
-      between('--steps', 2, most),
+      terminal.translate('help.interpolate.steps', pictureDefaults.interpolation),
+      between('--steps', 2, maxSteps),
     )
     .action(async (run: string, { from, to, steps, ...flags }: InterpolateFlags) => {
       const { drawGrid } = await import('../../pictures/draw-picture.js')
       const { interpolationGrid } = await import('../../../runs/pictures/interpolation.js')
       const file = `interpolate-${from}-${to}.png`
-      await drawGrid(terminal, run, { ...flags, file }, (subject) =>
-        interpolationGrid(subject, { from, to, steps }),
+      await drawGrid(terminal, run, { ...flags, file }, (context) =>
+        interpolationGrid(context, { from, to, steps }),
       )
     })
 }

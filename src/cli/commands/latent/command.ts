@@ -9,13 +9,13 @@ interface LatentFlags extends PictureFlags {
 
 export function latentCommand(terminal: Console): Command {
   return pictureCommand(terminal, 'latent', 'latent.png')
-    .option('--pca', terminal.say('help.latent.pca'))
+    .option('--pca', terminal.translate('help.latent.pca'))
     .action(async (run: string, { pca, ...flags }: LatentFlags) => {
       const { drawChart } = await import('../../pictures/draw-picture.js')
       const { latentSpaceChart } = await import('../../../runs/pictures/latent-space.js')
       const file = pca ? 'latent-pca.png' : 'latent.png'
-      await drawChart(terminal, run, { ...flags, file }, (subject) =>
-        latentSpaceChart(subject, { pca }),
+      await drawChart(terminal, run, { ...flags, file }, (context) =>
+        latentSpaceChart(context, { pca }),
       )
     })
 }

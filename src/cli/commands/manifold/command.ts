@@ -1,7 +1,7 @@
 // jamjae manifold: draws what the decoder makes of a grid of points over two latents.
 import type { Command } from 'commander'
 import { ConfigError } from '../../../errors.js'
-import { usual } from '../../../runs/pictures/defaults.js'
+import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'
 import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
 import type { Console } from '../../terminal/console.js'
@@ -14,23 +14,23 @@ interface ManifoldFlags extends PictureFlags {
 
 // Training keeps its newest manifold as manifold.png.
 const file = 'manifold-grid.png'
-const most = 50
+const maxSize = 50
 
 export function manifoldCommand(terminal: Console): Command {
   return pictureCommand(terminal, 'manifold', file)
     .option(
       '--size <n>',
-      terminal.say('help.manifold.size', usual.manifold),
-      flagReaders(terminal).between('--size', 1, most),
+      terminal.translate('help.manifold.size', pictureDefaults.manifold),
+      flagReaders(terminal).between('--size', 1, maxSize),
     )
-    .option('--latents <i,j>', terminal.say('help.manifold.latents'), (text: string) =>
+    .option('--latents <i,j>', terminal.translate('help.manifold.latents'), (text: string) =>
       readLatents(terminal, text),
     )
     .action(async (run: string, { size, latents, ...flags }: ManifoldFlags) => {
       const { drawGrid } = await import('../../pictures/draw-picture.js')
       const { manifoldGrid } = await import('../../../runs/pictures/manifold.js')
-      await drawGrid(terminal, run, { ...flags, file }, (subject) =>
-        manifoldGrid(subject, { size, latents }),
+      await drawGrid(terminal, run, { ...flags, file }, (context) =>
+        manifoldGrid(context, { size, latents }),
       )
     })
 }
@@ -39,6 +39,6 @@ function readLatents(terminal: Console, text: string): readonly [number, number]
   const [first, second] =
     /^\s*([1-9]\d*)\s*,\s*([1-9]\d*)\s*$/.exec(text)?.slice(1).map(Number) ?? []
   if (first && second && first !== second) return [first - 1, second - 1]
-  const expected = terminal.say('cli.latents')
+  const expected = terminal.translate('cli.latents')
   throw new ConfigError('cli.number', { flag: '--latents', expected, actual: text })
 }

@@ -6,17 +6,21 @@ import type { Console } from '../../terminal/console.js'
 import type { PublishFlags } from './run.js'
 
 export function publishCommand(terminal: Console): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   const command = new Command('publish')
-    .description(say('help.publish'))
-    .argument('<run>', say('help.run'))
+    .description(translate('help.publish'))
+    .argument('<run>', translate('help.run'))
     .usage('RUN --out DIR [options]')
-    .requiredOption('--out <dir>', say('help.publish.out'), flagReaders(terminal).text('--out'))
-    .option('--force', say('help.publish.force'))
+    .requiredOption(
+      '--out <dir>',
+      translate('help.publish.out'),
+      flagReaders(terminal).text('--out'),
+    )
+    .option('--force', translate('help.publish.force'))
   return withEngineFlags(command, terminal)
     .addHelpText(
       'after',
-      `\n${say('help.examples')}
+      `\n${translate('help.examples')}
   jamjae publish runs/first --out site
   python3 -m http.server --directory site`,
     )

@@ -17,8 +17,8 @@ export async function publishSite(
   run: string,
   { device = 'cpu', threads = availableParallelism(), ...flags }: PublishFlags,
 ): Promise<void> {
-  const progress = progressLine(terminal, terminal.say('publish.writing'))
+  const progress = progressLine(terminal, terminal.translate('publish.writing'))
   const { files, bytes } = await publishRun(run, { ...flags, device, threads, progress })
   const size = terminal.number(bytes / 1e6, 1)
-  terminal.print(terminal.say('publish.done', { out: flags.out, files, size }))
+  terminal.print(terminal.translate('publish.done', { out: flags.out, files, size }))
 }

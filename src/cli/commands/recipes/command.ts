@@ -4,16 +4,16 @@ import type { Console } from '../../terminal/console.js'
 
 export function recipesCommand(terminal: Console): Command {
   return new Command('recipes')
-    .description(terminal.say('help.recipes'))
-    .argument('[name]', terminal.say('help.recipes.name'))
+    .description(terminal.translate('help.recipes'))
+    .argument('[name]', terminal.translate('help.recipes.name'))
     .usage('[NAME] [options]')
-    .option('--json', terminal.say('help.recipes.json'))
+    .option('--json', terminal.translate('help.recipes.json'))
     .action(async (name: string | undefined, { json }: { json?: true }) => {
       const { recipes } = await import('../../../recipes/recipes.js')
-      const { recipeNamed, resolveConfiguration } = await import('../../../recipes/resolve.js')
+      const { getRecipe, resolveConfiguration } = await import('../../../recipes/resolve.js')
       const { koreanNotes } = await import('../../../recipes/korean-notes.js')
       const whole = (recipe: string) => {
-        const configuration = resolveConfiguration(recipeNamed(recipe), { where: recipe })
+        const configuration = resolveConfiguration(getRecipe(recipe), { where: recipe })
         const note = terminal.language === 'ko' ? koreanNotes[recipe] : undefined
         return note ? { ...configuration, note } : configuration
       }
@@ -24,7 +24,7 @@ export function recipesCommand(terminal: Console): Command {
       for (const { name: recipe, model, training } of all) {
         const { epochs, batchSize, optimizer } = training
         terminal.print(
-          `${recipe.padEnd(width)}  ${terminal.say('recipes.line', {
+          `${recipe.padEnd(width)}  ${terminal.translate('recipes.line', {
             model: model.type,
             latent: model.latent,
             likelihood: model.likelihood.type,
@@ -35,6 +35,6 @@ export function recipesCommand(terminal: Console): Command {
           })}`,
         )
       }
-      terminal.print(`\n${terminal.say('recipes.hint')}`)
+      terminal.print(`\n${terminal.translate('recipes.hint')}`)
     })
 }

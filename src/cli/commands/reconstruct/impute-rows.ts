@@ -1,8 +1,8 @@
 // What jamjae reconstruct does for a table: writes it again as CSV, with what is missing filled in by the model.
 
 import { cellTexts, loadRows } from '../../../data/tables/load-rows.js'
-import { rowTexts } from '../../../data/tables/row-texts.js'
-import { refuseToOverwrite, writeOutput } from '../../../files/output-file.js'
+import { formatRows } from '../../../data/tables/row-texts.js'
+import { assertNoOverwrite, writeOutput } from '../../../files/output-file.js'
 import { csvParts } from '../../../formats/csv-text.js'
 import { range } from '../../../training/inference.js'
 import { withRun } from '../../flags/run-command.js'
@@ -11,39 +11,39 @@ import type { Console } from '../../terminal/console.js'
 import { progressLine } from '../../terminal/progress-line.js'
 
 /** What is known stays as it stands in the file, and so do columns that the model does not know. */
-export async function fillRows(
+export async function imputeRows(
   terminal: Console,
   path: string,
-  { out, data, count = Number.POSITIVE_INFINITY, ...flags }: FillFlags,
+  { out, data, count = Number.POSITIVE_INFINITY, ...flags }: ImputeFlags,
 ): Promise<void> {
-  await refuseToOverwrite(out, flags)
+  await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async (run) => {
     const { columns, description, inference } = run
     const { source } = description.data
     // Tells where the run's own table has changed.
     if (data === undefined) await run.examples()
     const options = { ...description.configuration.data, source: data ?? source }
-    const progress = progressLine(terminal, terminal.say('encode.reading'))
+    const progress = progressLine(terminal, terminal.translate('encode.reading'))
     const { file, dataset } = await loadRows(options, columns, { progress })
     const rows = (await cellTexts(file)).slice(0, count)
     const { original, reconstructed } = await inference.reconstruct(dataset, range(0, rows.length))
     const names = file.columns.map(({ name }) => name)
     const places = columns.map(({ name }) => names.indexOf(name))
-    const given = [...rowTexts(columns, original)]
+    const cells = [...formatRows(columns, original)]
     let filled = 0
-    for (const [row, texts] of [...rowTexts(columns, reconstructed)].entries())
+    for (const [row, texts] of [...formatRows(columns, reconstructed)].entries())
       for (const [at, place] of places.entries()) {
-        if (given[row]?.[at] !== '') continue
+        if (cells[row]?.[at] !== '') continue
         ;(rows[row] as string[])[place] = texts[at] as string
         filled++
       }
     await writeOutput(out, ...csvParts(names, rows))
     const counts = { count: terminal.number(rows.length), filled: terminal.number(filled) }
-    terminal.print(terminal.say('rows.filled', { out, ...counts }))
+    terminal.print(terminal.translate('rows.filled', { out, ...counts }))
   })
 }
 
-interface FillFlags extends PictureFlags {
+interface ImputeFlags extends PictureFlags {
   readonly out: string
   readonly count?: number | undefined
 }

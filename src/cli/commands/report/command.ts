@@ -9,9 +9,9 @@ export function reportCommand(terminal: Console): Command {
   const { text } = flagReaders(terminal)
   return runCommand(terminal, 'report')
     .usage('RUN [options]')
-    .option('--data <source>', terminal.say('help.picture.data'), text('--data'))
-    .option('--out <file>', terminal.say('help.report.out'), text('--out'))
-    .option('--force', terminal.say('help.force'))
+    .option('--data <source>', terminal.translate('help.picture.data'), text('--data'))
+    .option('--out <file>', terminal.translate('help.report.out'), text('--out'))
+    .option('--force', terminal.translate('help.force'))
     .action(async (run: string, flags: PictureFlags) => {
       const { makeReport } = await import('./run.js')
       await makeReport(terminal, run, flags)

@@ -1,6 +1,6 @@
 // What jamjae report does: opens the run, writes the page, says where it is.
 import { join } from 'node:path'
-import { refuseToOverwrite } from '../../../files/output-file.js'
+import { assertNoOverwrite } from '../../../files/output-file.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
 import { writeReport } from '../../../runs/report/report.js'
@@ -17,14 +17,14 @@ export async function makeReport(
 ): Promise<void> {
   await readDescription(path)
   checkExtension(out, ['.html'])
-  await refuseToOverwrite(out, flags)
+  await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async (run) =>
     writeReport(path, {
       inference: run.inference,
       data: await run.data(flags.data),
       language: terminal.language,
       out,
-      progress: progressLine(terminal, terminal.say('encode.encoding')),
+      progress: progressLine(terminal, terminal.translate('encode.encoding')),
     }),
   )
   terminal.print(out)

@@ -6,18 +6,18 @@ import { withEngineFlags, withReportFlags } from '../../flags/training-flags.js'
 import type { Console } from '../../terminal/console.js'
 
 export function resumeCommand(terminal: Console, end: (exitCode: number) => void): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   const { positiveInteger, text, choice } = flagReaders(terminal)
   const command = new Command('resume')
-    .description(say('help.resume'))
-    .argument('<run>', say('help.run'))
+    .description(translate('help.resume'))
+    .argument('<run>', translate('help.run'))
     .usage('RUN [options]')
-    .option('--epochs <n>', say('help.resume.epochs'), positiveInteger('--epochs'))
-    .option('--patience <n>', say('help.train.patience'), positiveInteger('--patience'))
-    .option('--data <source>', say('help.resume.data'), text('--data'))
+    .option('--epochs <n>', translate('help.resume.epochs'), positiveInteger('--epochs'))
+    .option('--patience <n>', translate('help.train.patience'), positiveInteger('--patience'))
+    .option('--data <source>', translate('help.resume.data'), text('--data'))
     .option(
       '--weights <which>',
-      say('help.resume.weights'),
+      translate('help.resume.weights'),
       choice('--weights', ['last', 'best'] as const),
     )
   withEngineFlags(command, terminal, 'help.resume.threads')

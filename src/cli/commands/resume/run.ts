@@ -9,13 +9,13 @@ import {
   type ResumableRun,
   refuseOtherRunData,
 } from '../../../runs/recording/resume-run.js'
-import { loadAgain, whereMoved } from '../../../runs/reload-data.js'
+import { movedDataError, reloadData } from '../../../runs/reload-data.js'
 import { type PreparedTraining, prepareTraining } from '../../../training/prepare-training.js'
 import type { ResumeFlags } from '../../flags/train-flags.js'
-import { commandName, shellWord } from '../../terminal/command-name.js'
+import { commandName, quoteForShell } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
 import { exitCodes } from '../../terminal/exit-code.js'
-import { interruption } from '../../terminal/interrupt-signal.js'
+import { interruptSignal } from '../../terminal/interrupt-signal.js'
 import { loadOptions } from '../../terminal/loading-progress.js'
 import { trainingReport } from '../../training/training-report.js'
 
@@ -27,14 +27,14 @@ export async function runResuming(
 ): Promise<number> {
   const report = trainingReport(terminal, flags)
   const { observers } = report
-  const { signal, dispose: listenNoMore } = interruption(report.stopping)
+  const { signal, dispose: listenNoMore } = interruptSignal(report.stopping)
   let resumable: ResumableRun | undefined
   let engine: StartingEngine | undefined
   let training: PreparedTraining | undefined
   try {
     resumable = await openResumable(path, flags)
-    const { configuration, description, earlier } = resumable
-    if (resumable.isOver) {
+    const { configuration, description, resumeFrom } = resumable
+    if (resumable.isFinished) {
       const finished = await finishRun(resumable)
       if (!flags.quiet && !flags.json) sayOver(terminal, path, finished)
       return await report.over(path)
@@ -46,14 +46,14 @@ export async function runResuming(
     const { source, fingerprint } = description.data
     const loading = { ...loadOptions(terminal, { ...flags, signal }), fingerprint }
     const options = { ...configuration.data, source: flags.data ?? source }
-    const data = await loadAgain(options, loading).catch((error) => {
-      throw flags.data ? error : whereMoved(error, { path, source })
+    const data = await reloadData(options, loading).catch((error) => {
+      throw flags.data ? error : movedDataError(error, { path, source })
     })
-    report.begin(data, { device, threads })
+    report.start(data, { device, threads })
     const started = await engine.started
     refuseOtherRunData(resumable, data)
 
-    training = await prepareTraining({ configuration, data, engine: started, earlier })
+    training = await prepareTraining({ configuration, data, engine: started, resumeFrom })
     const run = await continueRun(resumable, training, { source: flags.data })
     const result = await recordTraining(run, training, { observers, signal })
     return report.end(path, result)
@@ -74,6 +74,6 @@ export async function runResuming(
 function sayOver(terminal: Console, run: string, { progress, stoppedEarly }: RunDescription) {
   const { epochs } = progress
   const key = stoppedEarly ? 'resume.stoppedEarly' : 'resume.over'
-  const command = `${commandName()} resume ${shellWord(run)} --epochs ${epochs + 10}`
-  terminal.errors.write(`${terminal.say(key, { run, epochs, command })}\n`)
+  const command = `${commandName()} resume ${quoteForShell(run)} --epochs ${epochs + 10}`
+  terminal.errors.write(`${terminal.translate(key, { run, epochs, command })}\n`)
 }

@@ -13,41 +13,41 @@ const columns = ['name', 'recipe', 'data', 'epochs', 'loss', 'status', 'age'] as
 type Column = (typeof columns)[number]
 const numeric: readonly Column[] = ['epochs', 'loss', 'age']
 /** What a narrow terminal can do without, in this order: default names begin with the recipe and tell the time. */
-const expendable: readonly Column[] = ['recipe', 'age', 'data']
+const droppableColumns: readonly Column[] = ['recipe', 'age', 'data']
 
 export function printRuns(
   terminal: Console,
   folder: string,
   runs: readonly (RunSummary | BrokenRun)[],
 ): void {
-  if (runs.length === 0) terminal.print(terminal.say('runs.none', { folder }))
-  const whole = runs.filter((each) => 'status' in each)
-  if (whole.length > 0) for (const line of fittingLines(terminal, whole)) terminal.print(line)
+  if (runs.length === 0) terminal.print(terminal.translate('runs.none', { folder }))
+  const readable = runs.filter((each) => 'status' in each)
+  if (readable.length > 0) for (const line of linesThatFit(terminal, readable)) terminal.print(line)
   for (const each of runs)
     if ('problem' in each) {
       const reason = describeFailure(each.problem, terminal.language)
       const key = each.problem instanceof NewerFormatError ? 'runs.newer' : 'runs.broken'
-      terminal.print(terminal.say(key, { reason }))
+      terminal.print(terminal.translate(key, { reason }))
     }
 }
 
 /** The table with as many columns as the terminal has room for. */
-function fittingLines(terminal: Console, runs: readonly RunSummary[]): string[] {
+function linesThatFit(terminal: Console, runs: readonly RunSummary[]): string[] {
   const { isTTY, columns: width } = terminal.output
   // Some terminals do not know theirs.
   const room = (isTTY && width) || Number.POSITIVE_INFINITY
   const rows = runs.map((run) => rowOf(terminal, run))
-  const linesWithout = (leftOut: readonly Column[]) => {
-    const shown = columns.filter((column) => !leftOut.includes(column))
-    const titles = shown.map((column) => terminal.say(`runs.${column}`))
+  const linesWithout = (dropped: readonly Column[]) => {
+    const shown = columns.filter((column) => !dropped.includes(column))
+    const titles = shown.map((column) => terminal.translate(`runs.${column}`))
     const cells = rows.map((row) => shown.map((column) => row[column]))
     const places = numeric.map((column) => shown.indexOf(column))
     return tableLines([titles, ...cells], { numeric: places })
   }
   let lines = linesWithout([])
-  for (let count = 1; count <= expendable.length; count++) {
+  for (let count = 1; count <= droppableColumns.length; count++) {
     if (lines.every((line) => stringWidth(line) <= room)) break
-    lines = linesWithout(expendable.slice(0, count))
+    lines = linesWithout(droppableColumns.slice(0, count))
   }
   return lines
 }
@@ -92,8 +92,8 @@ function rowOf(
     data: basename(data.source.split(',')[0] ?? ''),
     epochs: `${progress.epochs}/${configuration.training.epochs}`,
     loss: validation?.loss.toFixed(decimals[unit]) ?? '–',
-    status: terminal.say(`status.${status}`),
-    age: ageText(terminal, Date.now() - Date.parse(created)),
+    status: terminal.translate(`status.${status}`),
+    age: formatAge(terminal, Date.now() - Date.parse(created)),
   }
 }
 
@@ -110,7 +110,7 @@ const units = [
 ] as const
 
 /** In its largest unit, such as 3h. */
-function ageText({ language }: Console, ageMs: number): string {
+function formatAge({ language }: Console, ageMs: number): string {
   const [unit, length] = units.find(([, each]) => ageMs >= each) ?? ['second', 1000]
   const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' })
   return format.format(Math.max(0, Math.floor(ageMs / length)))

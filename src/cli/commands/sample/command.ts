@@ -1,6 +1,6 @@
 // jamjae sample: draws what the decoder makes of random points.
 import type { Command } from 'commander'
-import { usual } from '../../../runs/pictures/defaults.js'
+import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'
 import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
 import { isRowsFile } from '../../pictures/write-rows.js'
@@ -12,28 +12,32 @@ interface SampleFlags extends PictureFlags {
 }
 
 const file = 'sample.png'
-const most = { images: 500, rows: 1_000_000 }
+const maxCounts = { images: 500, rows: 1_000_000 }
 
 export function sampleCommand(terminal: Console): Command {
   const { between, positiveInteger, seed: readSeed } = flagReaders(terminal)
   return pictureCommand(terminal, 'sample', file)
     .option(
       '--count <n>',
-      terminal.say('help.sample.count', usual.samples),
+      terminal.translate('help.sample.count', pictureDefaults.samples),
       positiveInteger('--count'),
     )
-    .option('--seed <n>', terminal.say('help.sample.seed', usual.samples), readSeed('--seed'))
+    .option(
+      '--seed <n>',
+      terminal.translate('help.sample.seed', pictureDefaults.samples),
+      readSeed('--seed'),
+    )
     .action(async (run: string, { count, seed, ...flags }: SampleFlags) => {
-      const largest = isRowsFile(flags.out) ? most.rows : most.images
-      if (count !== undefined) between('--count', 1, largest)(String(count))
+      const maxCount = isRowsFile(flags.out) ? maxCounts.rows : maxCounts.images
+      if (count !== undefined) between('--count', 1, maxCount)(String(count))
       if (isRowsFile(flags.out)) {
         const { sampleRows } = await import('./sample-rows.js')
         return sampleRows(terminal, run, { ...flags, out: flags.out, count, seed })
       }
       const { drawGrid } = await import('../../pictures/draw-picture.js')
       const { samplesGrid } = await import('../../../runs/pictures/samples.js')
-      await drawGrid(terminal, run, { ...flags, file }, (subject) =>
-        samplesGrid(subject, { count, seed }),
+      await drawGrid(terminal, run, { ...flags, file }, (context) =>
+        samplesGrid(context, { count, seed }),
       )
     })
 }

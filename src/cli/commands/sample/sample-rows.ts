@@ -1,6 +1,6 @@
 // What jamjae sample does for a table: draws new rows and writes them as CSV.
-import { refuseToOverwrite } from '../../../files/output-file.js'
-import { usual } from '../../../runs/pictures/defaults.js'
+import { assertNoOverwrite } from '../../../files/output-file.js'
+import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { withRun } from '../../flags/run-command.js'
 import type { PictureFlags } from '../../pictures/picture-command.js'
 import { writeRows } from '../../pictures/write-rows.js'
@@ -11,14 +11,14 @@ export async function sampleRows(
   path: string,
   {
     out,
-    count = usual.samples.count,
-    seed = usual.samples.seed,
+    count = pictureDefaults.samples.count,
+    seed = pictureDefaults.samples.seed,
     ...flags
   }: PictureFlags & { out: string; count?: number | undefined; seed?: number | undefined },
 ): Promise<void> {
-  await refuseToOverwrite(out, flags)
+  await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async (run) => {
     await writeRows(out, run.columns, await run.sampleRows(count, { seed }))
   })
-  terminal.print(terminal.say('rows.done', { out, count: terminal.number(count) }))
+  terminal.print(terminal.translate('rows.done', { out, count: terminal.number(count) }))
 }

@@ -4,15 +4,15 @@ import type { Console } from '../../terminal/console.js'
 
 export function showCommand(terminal: Console): Command {
   return new Command('show')
-    .description(terminal.say('help.show'))
-    .argument('<run>', terminal.say('help.run'))
+    .description(terminal.translate('help.show'))
+    .argument('<run>', terminal.translate('help.run'))
     .usage('RUN [options]')
-    .option('--json', terminal.say('help.show.json'))
+    .option('--json', terminal.translate('help.show.json'))
     .action(async (path: string, { json }: { json?: true }) => {
-      const { historyOf } = await import('../../../runs/folder/run-summary.js')
+      const { loadHistory } = await import('../../../runs/folder/run-summary.js')
       const { printRun } = await import('./run.js')
-      const { filesOf } = await import('../../../runs/folder/folder-listing.js')
-      const [history, files] = [await historyOf(path), await filesOf(path)]
+      const { listFiles } = await import('../../../runs/folder/folder-listing.js')
+      const [history, files] = [await loadHistory(path), await listFiles(path)]
       if (!json) return printRun(terminal, history, files)
       const { description, status, unit, epochs } = history
       terminal.print(JSON.stringify({ path, ...description, status, unit, epochs, files }))

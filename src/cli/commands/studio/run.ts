@@ -5,7 +5,7 @@ import type { Device } from '../../../engines/engine.js'
 import { startStudio } from '../../../studio/server/app/start-studio.js'
 import { isLoopback } from '../../../studio/server/guard/guard.js'
 import type { Console } from '../../terminal/console.js'
-import { interruption } from '../../terminal/interrupt-signal.js'
+import { interruptSignal } from '../../terminal/interrupt-signal.js'
 
 export interface StudioFlags {
   readonly port?: number
@@ -21,27 +21,29 @@ export async function openStudio(
   terminal: Console,
   folder: string,
   {
-    usualPort,
+    defaultPort,
     port,
     host = '127.0.0.1',
     token,
     open,
     device = 'cpu',
     threads = availableParallelism(),
-  }: StudioFlags & { usualPort: number },
+  }: StudioFlags & { defaultPort: number },
 ): Promise<void> {
-  const studio = await startStudio({ folder, port, usualPort, host, token, device, threads })
-  const tell = (line: string) => void terminal.errors.write(`${line}\n`)
-  const stop = interruption(() => tell(`\n${terminal.say('studio.closing')}`))
+  const studio = await startStudio({ folder, port, defaultPort, host, token, device, threads })
+  const print = (line: string) => void terminal.errors.write(`${line}\n`)
+  const stop = interruptSignal(() => print(`\n${terminal.translate('studio.closing')}`))
   try {
-    if (port === undefined && studio.port !== usualPort)
-      tell(terminal.say('studio.usualBusy', { usual: usualPort, port: studio.port }))
-    if (studio.isNew) tell(terminal.say('studio.new', { folder }))
-    if (!isLoopback(host)) tell(terminal.say('studio.public', { host }))
-    terminal.print(terminal.say('studio.open', { folder, address: studio.address }))
-    for (const address of studio.outside) terminal.print(terminal.say('studio.outer', { address }))
-    if (studio.recalled > 0) tell(terminal.say('studio.recalled', { runs: studio.recalled }))
-    tell(terminal.say('studio.leave'))
+    if (port === undefined && studio.port !== defaultPort)
+      print(terminal.translate('studio.usualBusy', { usual: defaultPort, port: studio.port }))
+    if (studio.isNew) print(terminal.translate('studio.new', { folder }))
+    if (!isLoopback(host)) print(terminal.translate('studio.public', { host }))
+    terminal.print(terminal.translate('studio.open', { folder, address: studio.address }))
+    for (const address of studio.lanAddresses)
+      terminal.print(terminal.translate('studio.outer', { address }))
+    if (studio.restoredCount > 0)
+      print(terminal.translate('studio.recalled', { runs: studio.restoredCount }))
+    print(terminal.translate('studio.leave'))
     if (open) showInBrowser(studio.address)
     await aborted(stop.signal)
     await studio.close()

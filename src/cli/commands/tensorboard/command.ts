@@ -6,19 +6,19 @@ import type { Console } from '../../terminal/console.js'
 const defaultPort = 6013
 
 export function tensorboardCommand(terminal: Console, end: (exitCode: number) => void): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   return new Command('tensorboard')
-    .description(say('help.tensorboard'))
-    .argument('<run...>', say('help.tensorboard.run'))
+    .description(translate('help.tensorboard'))
+    .argument('<run...>', translate('help.tensorboard.run'))
     .usage('RUN... [options]')
     .option(
       '--port <n>',
-      say('help.tensorboard.port', { port: defaultPort }),
+      translate('help.tensorboard.port', { port: defaultPort }),
       flagReaders(terminal).port('--port'),
     )
     .addHelpText(
       'after',
-      `\n${say('help.examples')}
+      `\n${translate('help.examples')}
   jamjae tensorboard runs/first runs/second
   PYTHON=venv/bin/python jamjae tensorboard runs/first --port 6006`,
     )

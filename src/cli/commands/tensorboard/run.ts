@@ -12,7 +12,7 @@ import { runsByName } from '../../../runs/folder/runs-by-name.js'
 const isWindows = process.platform === 'win32'
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** Unless told, TensorBoard keeps ten images of a tag: fewer than a training has epochs. */
-const keptSamples = 'images=1000'
+const samplesPerPlugin = 'images=1000'
 
 /** Runs TensorBoard on this machine until it is stopped; resolves to its exit code.
  *  Throws ConfigError where a folder is no run or has no events, or there is no TensorBoard. */
@@ -20,22 +20,22 @@ export async function showInTensorboard(
   runs: readonly string[],
   { port }: { port: number },
 ): Promise<number> {
-  for (const run of runs) await refuseWithoutEvents(run)
+  for (const run of runs) await assertHasEvents(run)
   const folder = await mkdtemp(join(tmpdir(), 'jamjae-tensorboard-'))
   try {
     for (const [name, run] of runsByName(runs))
       await symlink(resolve(run, runFiles.tensorboard), join(folder, name), 'junction')
-    return await runInstalled([
+    return await runTensorboard([
       `--logdir=${folder}`,
       `--port=${port}`,
-      `--samples_per_plugin=${keptSamples}`,
+      `--samples_per_plugin=${samplesPerPlugin}`,
     ])
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-async function refuseWithoutEvents(run: string): Promise<void> {
+async function assertHasEvents(run: string): Promise<void> {
   await readDescription(run)
   if (!existsSync(join(run, runFiles.tensorboard)))
     throw new ConfigError('tensorboard.noEvents', { path: run })
@@ -43,29 +43,30 @@ async function refuseWithoutEvents(run: string): Promise<void> {
 
 /** Runs the TensorBoard of the interpreter that PYTHON names, the one on the PATH, or that of the
  *  usual interpreter. */
-async function runInstalled(options: readonly string[]): Promise<number> {
+async function runTensorboard(options: readonly string[]): Promise<number> {
   const { PYTHON } = process.env
-  const usual = isWindows ? 'python' : 'python3'
+  const systemPython = isWindows ? 'python' : 'python3'
   const code =
     (PYTHON ? await runModule(PYTHON, options) : undefined) ??
     (await run('tensorboard', options)) ??
-    (await runModule(usual, options))
-  if (code === undefined) throw new ConfigError('tensorboard.absent', { python: PYTHON || usual })
+    (await runModule(systemPython, options))
+  if (code === undefined)
+    throw new ConfigError('tensorboard.absent', { python: PYTHON || systemPython })
   return code
 }
 
 async function runModule(python: string, options: readonly string[]) {
   const probe = 'import importlib.util, sys; sys.exit(not importlib.util.find_spec("tensorboard"))'
   const { status, error } = spawnSync(python, ['-c', probe])
-  if (error) refuseUnlessAbsent(python, error)
+  if (error) rethrowUnlessMissing(python, error)
   return status === 0 ? run(python, ['-m', 'tensorboard.main', ...options]) : undefined
 }
 
 /** Passes signals on until the program has ended; resolves to its exit code, as a shell tells it,
  *  or to undefined where there is no such program. */
 async function run(program: string, words: readonly string[]): Promise<number | undefined> {
-  const pass = (signal: NodeJS.Signals) => child.kill(signal)
-  for (const signal of signals) process.on(signal, pass)
+  const forwardSignal = (signal: NodeJS.Signals) => child.kill(signal)
+  for (const signal of signals) process.on(signal, forwardSignal)
   const child = spawn(program, words, {
     stdio: ['ignore', 'inherit', 'inherit'],
     // A session of its own: a terminal's Ctrl-C would reach it beside the signal passed on.
@@ -79,14 +80,14 @@ async function run(program: string, words: readonly string[]): Promise<number | 
       )
     })
   } catch (error) {
-    return refuseUnlessAbsent(program, error as NodeJS.ErrnoException)
+    return rethrowUnlessMissing(program, error as NodeJS.ErrnoException)
   } finally {
-    for (const signal of signals) process.off(signal, pass)
+    for (const signal of signals) process.off(signal, forwardSignal)
   }
 }
 
 /** What is there and cannot be started is another matter than what is not there. */
-function refuseUnlessAbsent(program: string, cause: NodeJS.ErrnoException): undefined {
+function rethrowUnlessMissing(program: string, cause: NodeJS.ErrnoException): undefined {
   if (cause.code === 'ENOENT') return
   throw new ConfigError('tensorboard.unusable', { program, reason: cause.message }, { cause })
 }

@@ -7,31 +7,35 @@ import { withEngineFlags, withReportFlags } from '../../flags/training-flags.js'
 import type { Console } from '../../terminal/console.js'
 
 export function trainCommand(terminal: Console, end: (exitCode: number) => void): Command {
-  const say = terminal.say.bind(terminal)
+  const translate = terminal.translate.bind(terminal)
   const { positiveInteger, nonNegative, seed, text } = flagReaders(terminal)
   const command = new Command('train')
-    .description(say('help.train'))
-    .argument('<name>', say('help.train.name'))
+    .description(translate('help.train'))
+    .argument('<name>', translate('help.train.name'))
     .usage('NAME|CONFIG.json [options]')
-    .option('--data <source>', say('help.train.data'), text('--data'))
+    .option('--data <source>', translate('help.train.data'), text('--data'))
   withDataFlags(command, terminal)
-    .option('--epochs <n>', say('help.train.epochs'), positiveInteger('--epochs'))
-    .option('--batch-size <n>', say('help.train.batchSize'), positiveInteger('--batch-size'))
-    .option('--learning-rate <x>', say('help.train.learningRate'), nonNegative('--learning-rate'))
-    .option('--latent <n>', say('help.train.latent'), positiveInteger('--latent'))
-    .option('--seed <n>', say('help.train.seed'), seed('--seed'))
-    .option('--patience <n>', say('help.train.patience'), positiveInteger('--patience'))
+    .option('--epochs <n>', translate('help.train.epochs'), positiveInteger('--epochs'))
+    .option('--batch-size <n>', translate('help.train.batchSize'), positiveInteger('--batch-size'))
+    .option(
+      '--learning-rate <x>',
+      translate('help.train.learningRate'),
+      nonNegative('--learning-rate'),
+    )
+    .option('--latent <n>', translate('help.train.latent'), positiveInteger('--latent'))
+    .option('--seed <n>', translate('help.train.seed'), seed('--seed'))
+    .option('--patience <n>', translate('help.train.patience'), positiveInteger('--patience'))
   withEngineFlags(command, terminal)
-    .option('--out <dir>', say('help.train.out'), text('--out'))
+    .option('--out <dir>', translate('help.train.out'), text('--out'))
     .option(
       '--set <path=value>',
-      say('help.train.set'),
+      translate('help.train.set'),
       (text: string, others: readonly string[] = []) => [...others, text],
     )
   return withReportFlags(command, terminal)
     .addHelpText(
       'after',
-      `\n${say('help.examples')}
+      `\n${translate('help.examples')}
   jamjae train ch13-vae --latent 2 --epochs 10
   jamjae train ch13-autoencoder --data DIR --set model.target=clean
   jamjae train my-model.json --data PICTURES --size 64x64 --validation 0.2

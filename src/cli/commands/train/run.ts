@@ -10,7 +10,7 @@ import { type PreparedTraining, prepareTraining } from '../../../training/prepar
 import { type TrainFlags, trainSettings } from '../../flags/train-flags.js'
 import type { Console } from '../../terminal/console.js'
 import { exitCodes } from '../../terminal/exit-code.js'
-import { interruption } from '../../terminal/interrupt-signal.js'
+import { interruptSignal } from '../../terminal/interrupt-signal.js'
 import { loadOptions } from '../../terminal/loading-progress.js'
 import { readConfiguration } from '../../training/read-configuration.js'
 import { trainingReport } from '../../training/training-report.js'
@@ -24,7 +24,7 @@ export async function runTraining(
   const { device = 'cpu', threads = availableParallelism() } = flags
   const report = trainingReport(terminal, flags)
   const { observers } = report
-  const { signal, dispose: listenNoMore } = interruption(report.stopping)
+  const { signal, dispose: listenNoMore } = interruptSignal(report.stopping)
   let engine: StartingEngine | undefined
   let training: PreparedTraining | undefined
   try {
@@ -36,7 +36,7 @@ export async function runTraining(
     const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))
     const configuration = fitConfiguration(written, data, { settings, where: name })
     if (configuration !== written) report.fitted(data)
-    report.begin(data, { device, threads })
+    report.start(data, { device, threads })
 
     training = await prepareTraining({ configuration, data, engine: await engine.started })
     const { out = defaultRunPath(configuration.name) } = flags

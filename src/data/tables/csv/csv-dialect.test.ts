@@ -1,9 +1,9 @@
 // What is found out of a CSV file: delimiter, header, names.
 import { describe, expect, it } from 'vitest'
-import { csvOutline } from './csv-dialect.js'
+import { sniffCsv } from './csv-dialect.js'
 
 const outline = (text: string, header?: boolean) =>
-  csvOutline(text, { path: 'file.csv', isWhole: true, header })
+  sniffCsv(text, { path: 'file.csv', isWhole: true, header })
 
 describe('the delimiter', () => {
   it.each([
@@ -49,8 +49,8 @@ it('columns without a name are called by their number', () => {
 
 it('a row that is cut off is not looked at', () => {
   const text = 'a,b\n1,2\n3'
-  expect(csvOutline(text, { path: '', isWhole: false }).rows).toEqual([['1', '2']])
-  expect(csvOutline(text, { path: '', isWhole: true }).rows).toHaveLength(2)
+  expect(sniffCsv(text, { path: '', isWhole: false }).rows).toEqual([['1', '2']])
+  expect(sniffCsv(text, { path: '', isWhole: true }).rows).toHaveLength(2)
 })
 
 it.each(['', '\n\n'])('%j has no rows', (text) => {

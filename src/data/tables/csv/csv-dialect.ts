@@ -1,46 +1,50 @@
 // Finds what a CSV file does not say of itself: its delimiter, whether its first row is a header, its columns.
 import { type Options, parse } from 'csv-parse/sync'
 import { FormatError } from '../../../errors.js'
-import { isMissing, numberIn, withPoint } from '../cell.js'
+import { decimalCommaToPoint, isMissing, parseNumber } from '../cell.js'
 
-export interface CsvOutline {
+export interface CsvDialect {
   readonly delimiter: string
   readonly hasHeader: boolean
   /** Those of the header; without one, and where it names none, the number of the column, counted from 1. */
   readonly names: readonly string[]
   /** The first rows below the header. */
   readonly rows: readonly (readonly string[])[]
-  readonly parsing: Options
+  readonly parseOptions: Options
 }
 
 const delimiters = [',', ';', '\t']
-const rowsLookedAt = 50
+const sniffRows = 50
 /** A quotation mark that nobody closes would take all that follows for one cell. */
-const longestRecord = 2 ** 24
+const maxRecordBytes = 2 ** 24
 
 /** From the first part of a file's text; `isWhole` says whether that is all. A header is what `header` says; else the
  *  first row is one where in some column it holds text and only numbers follow, or, in a file without numbers,
  *  where its names all differ and none occurs again below it.
  *  Throws FormatError where there are no rows. */
-export function csvOutline(
+export function sniffCsv(
   text: string,
   { path, isWhole, header }: { path: string; isWhole: boolean; header?: boolean | undefined },
-): CsvOutline {
+): CsvDialect {
   const samples = delimiters.map((delimiter) => {
-    const parsing = optionsFor(delimiter, text)
-    return { delimiter, parsing, rows: firstRows(text, parsing, isWhole) }
+    const parseOptions = parseOptionsFor(delimiter, text)
+    return { delimiter, parsing: parseOptions, rows: firstRows(text, parseOptions, isWhole) }
   })
-  const { delimiter, parsing, rows } = samples.reduce((best, sample) =>
-    fitness(sample.rows) > fitness(best.rows) ? sample : best,
+  const {
+    delimiter,
+    parsing: parseOptions,
+    rows,
+  } = samples.reduce((best, sample) =>
+    dialectScore(sample.rows) > dialectScore(best.rows) ? sample : best,
   )
   const [first, ...others] = rows
   if (!first) throw new FormatError('table.empty', { path })
   const hasHeader = header ?? isHeader(first, others, delimiter)
   const names = first.map((cell, at) => (hasHeader && cell.trim()) || String(at + 1))
-  return { delimiter, parsing, hasHeader, names, rows: hasHeader ? others : rows }
+  return { delimiter, parseOptions, hasHeader, names, rows: hasHeader ? others : rows }
 }
 
-function optionsFor(delimiter: string, text: string): Options {
+function parseOptionsFor(delimiter: string, text: string): Options {
   return {
     delimiter,
     // Spaces before a quotation mark; taking them off everywhere would cost a third of the time.
@@ -49,35 +53,37 @@ function optionsFor(delimiter: string, text: string): Options {
     relaxColumnCount: true,
     relaxQuotes: true,
     skipEmptyLines: true,
-    maxRecordSize: longestRecord,
+    maxRecordSize: maxRecordBytes,
   }
 }
 
-function firstRows(text: string, parsing: Options, isWhole: boolean): string[][] {
+function firstRows(text: string, parseOptions: Options, isWhole: boolean): string[][] {
   const rows: string[][] = []
   const onRecord = (row: string[]) => {
     rows.push(row)
     return null
   }
   try {
-    parse(text, { ...parsing, to: rowsLookedAt, onRecord })
+    parse(text, { ...parseOptions, to: sniffRows, onRecord })
   } catch {
     // What is wrong with the file is told when all of it is read.
   }
-  const isCut = !isWhole && rows.length > 1 && rows.length < rowsLookedAt
+  const isCut = !isWhole && rows.length > 1 && rows.length < sniffRows
   return isCut ? rows.slice(0, -1) : rows
 }
 
 /** Most cells where all rows have equally many, else less than any such. A quotation mark that is left over within a
  *  cell shows that it was cut at the wrong place. */
-function fitness(rows: readonly (readonly string[])[]): number {
+function dialectScore(rows: readonly (readonly string[])[]): number {
   const [width = 0] = rows.map((row) => row.length)
   const isEven = rows.every((row) => row.length === width)
   const isSound = rows.every((row) => !row.some((cell) => cell.includes('"')))
   if (!isEven || !isSound || width < 2) return 1 - 1 / (1 + width)
   // A comma within numbers, on every row, makes as many cells as the semicolon between them.
   const cells = rows.flat()
-  const numbers = cells.filter((cell) => numberIn(withPoint(cell.trim())) !== undefined)
+  const numbers = cells.filter(
+    (cell) => parseNumber(decimalCommaToPoint(cell.trim())) !== undefined,
+  )
   return width + numbers.length / (1 + cells.length)
 }
 
@@ -87,7 +93,7 @@ function isHeader(
   delimiter: string,
 ): boolean {
   const isNumber = (cell: string) =>
-    numberIn(delimiter === ';' ? withPoint(cell) : cell) !== undefined
+    parseNumber(delimiter === ';' ? decimalCommaToPoint(cell) : cell) !== undefined
   const below = first.map((_, at) =>
     others.map((row) => (row[at] ?? '').trim()).filter((cell) => !isMissing(cell)),
   )

@@ -1,15 +1,15 @@
 // Reads CSV row by row, never the whole file at once. Node only.
 import { pipeline } from 'node:stream/promises'
 import { FormatError } from '../../../errors.js'
-import type { Watched } from '../../load-callbacks.js'
-import { isMissing, numberIn, withPoint } from '../cell.js'
-import type { TableFile, TakeCell } from '../table-file.js'
-import type { CsvOutline } from './csv-dialect.js'
+import type { LoadCallbacks } from '../../load-callbacks.js'
+import { decimalCommaToPoint, isMissing, parseNumber } from '../cell.js'
+import type { CellHandler, TableFile } from '../table-file.js'
+import type { CsvDialect } from './csv-dialect.js'
 import { encodingOf, textPieces } from './text-file.js'
 
 /** Enough for the header and a row of very wide files. */
-const charactersLookedAt = 2 ** 20
-const mostExamples = 10
+const sniffCharacters = 2 ** 20
+const maxExamples = 10
 
 /** The table in the file at `path`. Delimiter and header are found as `csvOutline` does, the text's encoding as
  *  `encodingOf`. Empty lines are skipped.
@@ -17,9 +17,9 @@ const mostExamples = 10
  *  different numbers of cells, or a quotation mark is never closed. */
 export async function openCsv(
   path: string,
-  { header, progress }: { header?: boolean | undefined } & Pick<Watched, 'progress'> = {},
+  { header, progress }: { header?: boolean | undefined } & Pick<LoadCallbacks, 'progress'> = {},
 ): Promise<TableFile> {
-  const [{ csvOutline }, { parse }] = await Promise.all([
+  const [{ sniffCsv }, { parse }] = await Promise.all([
     import('./csv-dialect.js'),
     import('csv-parse'),
   ])
@@ -28,16 +28,16 @@ export async function openCsv(
   let isWhole = true
   for await (const piece of textPieces(path, encoding)) {
     head += piece
-    isWhole = head.length < charactersLookedAt
+    isWhole = head.length < sniffCharacters
     if (!isWhole) break
   }
-  const outline = csvOutline(head, { path, isWhole, header })
-  const { names, hasHeader, parsing } = outline
+  const outline = sniffCsv(head, { path, isWhole, header })
+  const { names, hasHeader, parseOptions } = outline
   const commas = decimalCommas(outline)
 
   async function read(
-    takers: readonly (TakeCell | undefined)[],
-    progress?: Watched['progress'],
+    handlers: readonly (CellHandler | undefined)[],
+    progress?: LoadCallbacks['progress'],
   ): Promise<number> {
     let row = hasHeader ? -1 : 0
     const onRecord = (cells: readonly string[], { lines: line }: { readonly lines: number }) => {
@@ -47,15 +47,15 @@ export async function openCsv(
       }
       if (row >= 0)
         for (let column = 0; column < cells.length; column++)
-          takers[column]?.(
+          handlers[column]?.(
             row,
-            commas.has(column) ? withPoint(cells[column] ?? '') : cells[column],
+            commas.has(column) ? decimalCommaToPoint(cells[column] ?? '') : cells[column],
             line,
           )
       row++
       return null
     }
-    const parser = parse({ ...parsing, onRecord })
+    const parser = parse({ ...parseOptions, onRecord })
     try {
       await pipeline(textPieces(path, encoding, progress), parser.resume())
     } catch (cause) {
@@ -70,25 +70,25 @@ export async function openCsv(
 
 /** Where a semicolon stands between cells, a comma may stand in numbers: the columns in which it does, and those of
  *  whole numbers, where it may come later. None where no column has any. */
-function decimalCommas({ delimiter, names, rows }: CsvOutline): ReadonlySet<number> {
+function decimalCommas({ delimiter, names, rows }: CsvDialect): ReadonlySet<number> {
   if (delimiter !== ';') return new Set()
   const numeric = [...names.keys()].filter((at) =>
-    knownCells(rows, at).every((cell) => numberIn(withPoint(cell)) !== undefined),
+    nonMissingCells(rows, at).every((cell) => parseNumber(decimalCommaToPoint(cell)) !== undefined),
   )
-  const isComma = (cell: string) => withPoint(cell) !== cell
-  return new Set(numeric.some((at) => knownCells(rows, at).some(isComma)) ? numeric : [])
+  const isComma = (cell: string) => decimalCommaToPoint(cell) !== cell
+  return new Set(numeric.some((at) => nonMissingCells(rows, at).some(isComma)) ? numeric : [])
 }
 
-function knownCells(rows: CsvOutline['rows'], at: number): string[] {
+function nonMissingCells(rows: CsvDialect['rows'], at: number): string[] {
   return rows.map((row) => (row[at] ?? '').trim()).filter((cell) => !isMissing(cell))
 }
 
-function columnsOf({ names, rows }: CsvOutline, commas: ReadonlySet<number>): TableFile['columns'] {
+function columnsOf({ names, rows }: CsvDialect, commas: ReadonlySet<number>): TableFile['columns'] {
   return names.map((name, at) => {
     const texts = commas.has(at)
       ? []
-      : knownCells(rows, at).filter((cell) => numberIn(cell) === undefined)
-    return { name, kind: 'any', examples: [...new Set(texts)].slice(0, mostExamples) }
+      : nonMissingCells(rows, at).filter((cell) => parseNumber(cell) === undefined)
+    return { name, kind: 'any', examples: [...new Set(texts)].slice(0, maxExamples) }
   })
 }
 

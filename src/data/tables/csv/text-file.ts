@@ -4,11 +4,11 @@ import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { FormatError } from '../../../errors.js'
-import { unreadable } from '../../../files/read-error.js'
-import { gunzipFailure } from '../../cache/gzip-file.js'
-import type { Watched } from '../../load-callbacks.js'
+import { readError } from '../../../files/read-error.js'
+import { gunzipError } from '../../cache/gzip-file.js'
+import type { LoadCallbacks } from '../../load-callbacks.js'
 
-const bytesAtOnce = 2 ** 18
+const chunkBytes = 2 ** 18
 /** The last is what Korean spreadsheets write where nobody chose. */
 const encodings = ['utf-8', 'euc-kr'] as const
 type Encoding = (typeof encodings)[number] | 'utf-16le' | 'utf-16be'
@@ -16,7 +16,10 @@ type Encoding = (typeof encodings)[number] | 'utf-16le' | 'utf-16be'
 /** How the text of a file is encoded: as its byte order mark says, else the first of UTF-8 and EUC-KR that it is, for
  *  which all of it is read. `progress` is told percents.
  *  Throws ConfigError where no file can be read at `path`, FormatError where it is none of these. */
-export async function encodingOf(path: string, progress?: Watched['progress']): Promise<Encoding> {
+export async function encodingOf(
+  path: string,
+  progress?: LoadCallbacks['progress'],
+): Promise<Encoding> {
   const first = await firstBytes(path)
   const marked = byteOrder(first)
   for (const encoding of marked ? [marked] : encodings)
@@ -32,7 +35,7 @@ function byteOrder([one, other]: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
 async function isEncoded(
   path: string,
   encoding: Encoding,
-  progress: Watched['progress'],
+  progress: LoadCallbacks['progress'],
 ): Promise<boolean> {
   try {
     for await (const _ of textPieces(path, encoding, progress));
@@ -48,7 +51,7 @@ async function isEncoded(
 export async function* textPieces(
   path: string,
   encoding: Encoding,
-  progress?: Watched['progress'],
+  progress?: LoadCallbacks['progress'],
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   for await (const bytes of bytePieces(path, progress)) {
@@ -61,12 +64,12 @@ export async function* textPieces(
 
 async function* bytePieces(
   path: string,
-  progress?: Watched['progress'],
+  progress?: LoadCallbacks['progress'],
 ): AsyncGenerator<Uint8Array> {
   const { size } = await stat(path).catch((cause) => {
-    throw unreadable(path, cause)
+    throw readError(path, cause)
   })
-  const file = createReadStream(path, { highWaterMark: bytesAtOnce })
+  const file = createReadStream(path, { highWaterMark: chunkBytes })
   // Whoever reads hears of failures, and stopping early is none.
   const pieces = isGzip(path) ? pipeline(file, createGunzip(), () => {}) : file
   let shown = 0
@@ -78,7 +81,7 @@ async function* bytePieces(
       shown = percent
     }
   } catch (cause) {
-    throw gunzipFailure(cause, { path, offset: size })
+    throw gunzipError(cause, { path, offset: size })
   }
   progress?.(100, 100)
 }

@@ -9,7 +9,7 @@ export interface ParquetCells {
   readonly lengths?: Int32Array
 }
 
-const msADay = 86_400_000
+const msPerDay = 86_400_000
 
 export function cellsOf(
   { kind }: ParquetColumn,
@@ -31,7 +31,7 @@ function numbersIn(values: unknown): Float64Array {
   let at = 0
   const fill = (value: unknown) => {
     if (isSequence(value)) for (let index = 0; index < value.length; index++) fill(value[index])
-    else cells[at++] = numberIn(value)
+    else cells[at++] = parseNumber(value)
   }
   fill(values)
   return cells
@@ -49,9 +49,9 @@ function isSequence(value: unknown): value is ArrayLike<unknown> {
 }
 
 /** NaN where nothing is known; of a point in time the days since 1970. */
-function numberIn(value: unknown): number {
+function parseNumber(value: unknown): number {
   if (value === null || value === undefined) return Number.NaN
-  return value instanceof Date ? value.getTime() / msADay : Number(value)
+  return value instanceof Date ? value.getTime() / msPerDay : Number(value)
 }
 
 function textIn(value: unknown): string | undefined {

@@ -20,7 +20,7 @@ export function parquetColumns({ children }: SchemaTree): ParquetColumn[] {
 
 function kindOf(column: SchemaTree): ParquetColumn['kind'] {
   const { element, children } = column
-  if (isList(column)) return leavesOf(column).every(isNumber) ? 'list' : 'other'
+  if (isList(column)) return leafColumns(column).every(isNumber) ? 'list' : 'other'
   if (children.length > 0) return children.some(isBytes) ? 'picture' : 'other'
   if (isNumber(element)) return 'number'
   if (isText(element)) return 'text'
@@ -35,8 +35,8 @@ function isList({ element, children }: SchemaTree): boolean {
   )
 }
 
-function leavesOf({ element, children }: SchemaTree): SchemaElement[] {
-  return children.length === 0 ? [element] : children.flatMap(leavesOf)
+function leafColumns({ element, children }: SchemaTree): SchemaElement[] {
+  return children.length === 0 ? [element] : children.flatMap(leafColumns)
 }
 
 function isNumber(element: SchemaElement): boolean {

@@ -4,20 +4,20 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { access, constants, stat } from 'node:fs/promises'
 import { FormatError } from '../../../errors.js'
-import { unreadable } from '../../../files/read-error.js'
-import type { Watched } from '../../load-callbacks.js'
-import type { FileColumn, TableFile, TakeCell } from '../table-file.js'
+import { readError } from '../../../files/read-error.js'
+import type { LoadCallbacks } from '../../load-callbacks.js'
+import type { CellHandler, FileColumn, TableFile } from '../table-file.js'
 import type { ParquetCells } from './parquet-cells.js'
 import type { ParquetColumn } from './parquet-columns.js'
-import type { ParquetAnswer, ParquetOutline, ParquetRequest } from './parquet-process.js'
+import type { ParquetAnswer, ParquetRequest, ParquetSummary } from './parquet-process.js'
 
-const rowsLookedAt = 10
+const sniffRows = 10
 const mb = 2 ** 20
 /** Of the process: for itself, and for each byte of the file. */
-const [leastMemory, memoryForAByte] = [128, 24]
+const [minMemoryMb, memoryPerByte] = [128, 24]
 /** Of an answer: what takes longer is damage too, as no sound file is so slow. */
-const longestMs = 60_000
-const bytesAMs = 10
+const maxDecodeMs = 60_000
+const bytesPerMs = 10
 const outOfBounds = 'decoding it takes more memory or time than its size explains'
 
 /** The table in the file at `path`. A column of lists of numbers becomes as many columns as its lists are long.
@@ -25,13 +25,14 @@ const outOfBounds = 'decoding it takes more memory or time than its size explain
  *  Throws ConfigError where no file can be read there, FormatError where it is no sound Parquet; `read` also where a
  *  column that is wanted holds anything but numbers, text and pictures, or its lists differ in length. */
 export async function openParquet(path: string): Promise<TableFile> {
-  const { outline, firsts } = await withProcess(path, async (decoder) => {
+  const { outline, firsts: sampleCells } = await withProcess(path, async (decoder) => {
     const outline = await decoder.outline()
-    const count = Math.min(rowsLookedAt, outline.groups[0] ?? 0)
-    const firsts = new Map<number, ParquetCells>()
+    const count = Math.min(sniffRows, outline.groups[0] ?? 0)
+    const sampleCells = new Map<number, ParquetCells>()
     for (const [column, { kind }] of outline.columns.entries())
-      if (kind === 'text') firsts.set(column, await decoder.cells({ column, from: 0, to: count }))
-    return { outline, firsts }
+      if (kind === 'text')
+        sampleCells.set(column, await decoder.cells({ column, from: 0, to: count }))
+    return { outline, firsts: sampleCells }
   })
   const lengths = outline.columns.map(({ kind }, at) =>
     kind === 'list' ? (outline.listLengths[at] ?? 0) : 1,
@@ -39,25 +40,25 @@ export async function openParquet(path: string): Promise<TableFile> {
   const starts = lengths.map((_, at) => lengths.slice(0, at).reduce((sum, each) => sum + each, 0))
 
   async function read(
-    takers: readonly (TakeCell | undefined)[],
-    progress?: Watched['progress'],
+    handlers: readonly (CellHandler | undefined)[],
+    progress?: LoadCallbacks['progress'],
   ): Promise<number> {
-    const wanted = [...outline.columns.entries()].filter(([at]) => {
+    const selectedColumns = [...outline.columns.entries()].filter(([at]) => {
       const start = starts[at] ?? 0
-      return takers.slice(start, start + (lengths[at] ?? 0)).some((taker) => taker)
+      return handlers.slice(start, start + (lengths[at] ?? 0)).some((handler) => handler)
     })
     return withProcess(path, async (decoder) => {
       let from = 0
       let done = 0
       for (const rows of outline.groups) {
-        for (const [column, { name, kind, type }] of wanted) {
+        for (const [column, { name, kind, type }] of selectedColumns) {
           if (kind === 'other')
             throw new FormatError('parquet.type', { path, column: name, actual: type })
           const cells = await decoder.cells({ column, from, to: from + rows })
           const start = starts[column] ?? 0
-          const own = takers.slice(start, start + (lengths[column] ?? 0))
-          giveCells({ path, column: name, from }, cells, own)
-          progress?.(++done, wanted.length * outline.groups.length)
+          const own = handlers.slice(start, start + (lengths[column] ?? 0))
+          deliverCells({ path, column: name, from }, cells, own)
+          progress?.(++done, selectedColumns.length * outline.groups.length)
         }
         from += rows
       }
@@ -66,7 +67,7 @@ export async function openParquet(path: string): Promise<TableFile> {
   }
 
   const columns = outline.columns.flatMap((column, at) =>
-    fileColumns(column, firsts.get(at), lengths[at] ?? 0),
+    fileColumns(column, sampleCells.get(at), lengths[at] ?? 0),
   )
   return { path, columns, read }
 }
@@ -88,12 +89,12 @@ function fileColumns(
 }
 
 /** To one taker each, or of a list each number to the taker at its place. */
-function giveCells(
+function deliverCells(
   { path, column, from }: { path: string; column: string; from: number },
   { cells, lengths }: ParquetCells,
-  takers: readonly (TakeCell | undefined)[],
+  handlers: readonly (CellHandler | undefined)[],
 ): void {
-  const expected = takers.length
+  const expected = handlers.length
   const rows = lengths?.length ?? cells.length
   for (let index = 0; index < rows; index++) {
     const line = from + index + 1
@@ -104,13 +105,13 @@ function giveCells(
       const cell = cells[index * expected + at]
       if (cell === Number.POSITIVE_INFINITY || cell === Number.NEGATIVE_INFINITY)
         throw new FormatError('table.infinite', { path, line, column, actual: cell })
-      takers[at]?.(from + index, cell, line)
+      handlers[at]?.(from + index, cell, line)
     }
   }
 }
 
 interface Decoder {
-  outline(): Promise<ParquetOutline>
+  outline(): Promise<ParquetSummary>
   cells(request: Exclude<ParquetRequest, string>): Promise<ParquetCells>
 }
 
@@ -120,7 +121,7 @@ async function withProcess<Result>(
   use: (decoder: Decoder) => Promise<Result>,
 ): Promise<Result> {
   const { size } = await sizeOf(path)
-  const memoryMb = Math.ceil(leastMemory + (memoryForAByte * size) / mb)
+  const memoryMb = Math.ceil(minMemoryMb + (memoryPerByte * size) / mb)
   const child = fork(new URL('./parquet-process.js', import.meta.url), [path], {
     execArgv: [`--max-old-space-size=${memoryMb}`],
     serialization: 'advanced',
@@ -130,7 +131,7 @@ async function withProcess<Result>(
   const ended = once(child, 'exit').then(gaveUp, gaveUp)
   async function ask(request: ParquetRequest): Promise<ParquetAnswer> {
     child.send(request)
-    const signal = AbortSignal.timeout(Math.ceil(longestMs + size / bytesAMs))
+    const signal = AbortSignal.timeout(Math.ceil(maxDecodeMs + size / bytesPerMs))
     const answer = once(child, 'message', { signal }).then(
       ([answer]): ParquetAnswer => answer,
       gaveUp,
@@ -166,6 +167,6 @@ async function sizeOf(path: string) {
     await access(path, constants.R_OK)
     return await stat(path)
   } catch (cause) {
-    throw unreadable(path, cause)
+    throw readError(path, cause)
   }
 }

@@ -7,24 +7,24 @@ import { parquetHeader } from 'hyparquet/src/column.js'
 export async function checkPages(
   file: AsyncBuffer,
   metadata: FileMetaData,
-  { name, from, to, most }: { name: string; from: number; to: number; most: number },
+  { name, from, to, maxBytes }: { name: string; from: number; to: number; maxBytes: number },
 ): Promise<void> {
   let start = 0
   for (const { columns, num_rows } of metadata.row_groups) {
     const end = start + Number(num_rows)
     if (start < to && end > from)
       for (const { meta_data: chunk } of columns)
-        if (chunk?.path_in_schema[0] === name) await checkChunk(file, chunk, most)
+        if (chunk?.path_in_schema[0] === name) await checkChunk(file, chunk, maxBytes)
     start = end
   }
 }
 
 type Chunk = NonNullable<FileMetaData['row_groups'][number]['columns'][number]['meta_data']>
 
-async function checkChunk(file: AsyncBuffer, chunk: Chunk, most: number): Promise<void> {
+async function checkChunk(file: AsyncBuffer, chunk: Chunk, maxBytes: number): Promise<void> {
   const { data_page_offset: data, dictionary_page_offset: dictionary } = chunk
-  const begin = Number(dictionary && dictionary < data ? dictionary : data)
-  const bytes = await file.slice(begin, begin + Number(chunk.total_compressed_size))
+  const pageStart = Number(dictionary && dictionary < data ? dictionary : data)
+  const bytes = await file.slice(pageStart, pageStart + Number(chunk.total_compressed_size))
   const reader = { view: new DataView(bytes), offset: 0 }
   let left = Number(chunk.num_values)
   while (left > 0 && reader.offset < bytes.byteLength - 1) {
@@ -32,9 +32,9 @@ async function checkChunk(file: AsyncBuffer, chunk: Chunk, most: number): Promis
     const { data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: words } = header
     const values = (v1 ?? v2 ?? words)?.num_values ?? 0
     const { compressed_page_size: packed, uncompressed_page_size: unpacked } = header
-    if (!(values >= 0 && values <= (words ? most : left)))
+    if (!(values >= 0 && values <= (words ? maxBytes : left)))
       throw new Error(`a page of ${values} values`)
-    if (!(packed >= 0 && unpacked >= 0 && unpacked <= most))
+    if (!(packed >= 0 && unpacked >= 0 && unpacked <= maxBytes))
       throw new Error(`a page of ${unpacked} bytes`)
     if (!words) left -= values
     reader.offset += packed

@@ -11,7 +11,7 @@ export type ParquetRequest =
   | 'outline'
   | { readonly column: number; readonly from: number; readonly to: number }
 
-export interface ParquetOutline {
+export interface ParquetSummary {
   readonly columns: readonly ParquetColumn[]
   /** How many numbers the lists of each column have on average in the first group, rounded up. */
   readonly listLengths: readonly number[]
@@ -20,20 +20,20 @@ export interface ParquetOutline {
 }
 
 export type ParquetAnswer =
-  | { readonly outline: ParquetOutline }
+  | { readonly outline: ParquetSummary }
   | { readonly cells: ParquetCells }
   | { readonly failure: string }
 
 const path = process.argv[2] ?? ''
 
 /** Rows, values or bytes for each byte of a file: what is beyond is damage, however well it is compressed. */
-const mostForAByte = 1000
-const mostListedForAByte = 64
-const mostUnpacked = 2 ** 26
+const maxValuesPerByte = 1000
+const maxListLengthPerByte = 64
+const maxUncompressedBytes = 2 ** 26
 
-async function opened() {
+async function openFile() {
   const { size } = await stat(path)
-  const most = mostForAByte * size
+  const maxValues = maxValuesPerByte * size
   const file = await asyncBufferFromFile(path)
   const metadata = await parquetMetadataAsync(file, { geoparquet: false })
   const groups = metadata.row_groups.map(({ num_rows }) => Number(num_rows))
@@ -42,7 +42,7 @@ async function opened() {
     throw new Error(`rows of the groups: ${rows}, of the file: ${metadata.num_rows}`)
   for (const { columns } of metadata.row_groups)
     for (const { meta_data: column } of columns)
-      if (Number(column?.num_values ?? 0) > most || rows > most)
+      if (Number(column?.num_values ?? 0) > maxValues || rows > maxValues)
         throw new Error(`${column?.num_values} values in ${size} bytes`)
   const columns = parquetColumns(parquetSchema(metadata))
   const first = metadata.row_groups[0]?.columns ?? []
@@ -50,22 +50,28 @@ async function opened() {
     const column = first.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)
     return Math.ceil(Number(column?.meta_data?.num_values ?? 0) / Math.max(1, groups[0] ?? 0))
   })
-  const longest = Math.max(0, ...listLengths)
-  if (longest > mostListedForAByte * size) throw new Error(`lists of ${longest} in ${size} bytes`)
-  return { file, metadata, outline: { columns, groups, listLengths }, most }
+  const maxLength = Math.max(0, ...listLengths)
+  if (maxLength > maxListLengthPerByte * size)
+    throw new Error(`lists of ${maxLength} in ${size} bytes`)
+  return { file, metadata, outline: { columns, groups, listLengths }, most: maxValues }
 }
 
-const opening = opened()
+const opening = openFile()
 // Whoever asks hears of it.
 opening.catch(() => {})
 
-async function answerTo(request: ParquetRequest): Promise<ParquetAnswer> {
-  const { file, metadata, outline, most } = await opening
+async function handleRequest(request: ParquetRequest): Promise<ParquetAnswer> {
+  const { file, metadata, outline, most: maxValues } = await opening
   if (request === 'outline') return { outline }
   const { column: at, from, to } = request
   const column = outline.columns[at] as ParquetColumn
   const { name } = column
-  await checkPages(file, metadata, { name, from, to, most: Math.max(mostUnpacked, most) })
+  await checkPages(file, metadata, {
+    name,
+    from,
+    to,
+    maxBytes: Math.max(maxUncompressedBytes, maxValues),
+  })
   const pieces: ArrayLike<unknown>[] = []
   await parquetRead({
     file,
@@ -91,7 +97,9 @@ const boundedCompressors: typeof compressors = Object.fromEntries(
   Object.entries(compressors).map(([codec, unpack]) => [
     codec,
     (input: Uint8Array, length: number) => {
-      if (!(length >= 0 && length <= Math.max(mostUnpacked, mostForAByte * input.length)))
+      if (
+        !(length >= 0 && length <= Math.max(maxUncompressedBytes, maxValuesPerByte * input.length))
+      )
         throw new Error(`a page of ${length} bytes`)
       return unpack(input, length)
     },
@@ -102,7 +110,7 @@ const boundedCompressors: typeof compressors = Object.fromEntries(
 process.on('SIGINT', () => {})
 
 process.on('message', async (request: ParquetRequest) => {
-  const answer = await answerTo(request).catch((error): ParquetAnswer => {
+  const answer = await handleRequest(request).catch((error): ParquetAnswer => {
     return { failure: reasonOf(error) }
   })
   process.send?.(answer)

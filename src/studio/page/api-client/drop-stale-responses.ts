@@ -1,7 +1,7 @@
 // Answers in the order of their questions.
 
 /** Asks, and takes the answer unless that to a later question came before it. */
-export function inOrder<Answer>(
+export function dropStale<Answer>(
   ask: () => Promise<Answer>,
   take: (answer: Answer) => void,
 ): () => Promise<void> {

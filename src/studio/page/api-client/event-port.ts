@@ -2,7 +2,7 @@
 import { eventNames } from '../../api/event-names.js'
 import type { ServerEvent } from '../../api/events.js'
 
-export type Heard =
+export type WorkerEvent =
   | { readonly type: 'open' }
   | { readonly type: 'lost' }
   | ({ readonly type: 'event' } & ServerEvent)
@@ -11,16 +11,16 @@ const retryMs = 1500
 
 /** Listens to the server's events for as long as the page lives; the browser itself asks again from the last event on
  *  after a connection was lost. */
-export function listenTo(address: string, tell: (heard: Heard) => void): void {
+export function listenTo(address: string, send: (heard: WorkerEvent) => void): void {
   const source = new EventSource(address)
-  source.onopen = () => tell({ type: 'open' })
+  source.onopen = () => send({ type: 'open' })
   source.onerror = () => {
-    tell({ type: 'lost' })
+    send({ type: 'lost' })
     // After a refusal the browser gives up.
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listenTo(address, tell), retryMs)
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listenTo(address, send), retryMs)
   }
   for (const name of eventNames)
     source.addEventListener(name, ({ data }) => {
-      tell({ type: 'event', name, data: data ? JSON.parse(data) : undefined })
+      send({ type: 'event', name, data: data ? JSON.parse(data) : undefined })
     })
 }

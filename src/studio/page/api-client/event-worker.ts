@@ -1,5 +1,5 @@
 // Listens to the server once for all pages of this browser, which opens only six connections to one server.
-import { type Heard, listenTo } from './event-port.js'
+import { listenTo, type WorkerEvent } from './event-port.js'
 
 const ports = new Set<MessagePort>()
 let isOpen = false
@@ -12,7 +12,7 @@ addEventListener('connect', (event) => {
   port.onmessage = ({ data }) => {
     if (data === 'bye') ports.delete(port)
   }
-  if (isOpen) port.postMessage({ type: 'open' } satisfies Heard)
+  if (isOpen) port.postMessage({ type: 'open' } satisfies WorkerEvent)
 })
 
 listenTo(new URL(self.name).href, (heard) => {

@@ -1,7 +1,7 @@
 // The server's events, as they come.
 import { type EventName, eventNames } from '../../api/event-names.js'
 import type { ServerEvents } from '../../api/events.js'
-import { type Heard, listenTo } from './event-port.js'
+import { listenTo, type WorkerEvent } from './event-port.js'
 
 type Listener<Name extends EventName> = (data: ServerEvents[Name]) => void
 
@@ -31,13 +31,13 @@ export function onEvent<Name extends EventName>(name: Name, listener: Listener<N
 
 /** Starts to listen; `connected` is told when the server is there and when it is gone. */
 export function connect(connected: (isThere: boolean) => void): void {
-  const hear = (heard: Heard) => {
-    if (heard.type !== 'event') return connected(heard.type === 'open')
-    for (const listener of listeners.get(heard.name) ?? []) listener(heard.data as never)
+  const handleRow = (onRow: WorkerEvent) => {
+    if (onRow.type !== 'event') return connected(onRow.type === 'open')
+    for (const listener of listeners.get(onRow.name) ?? []) listener(onRow.data as never)
   }
   const address = new URL('api/events', document.baseURI).href
   if (!('SharedWorker' in globalThis)) {
-    listenTo(address, hear)
+    listenTo(address, handleRow)
     return
   }
   // Workers of one address and one name are one.
@@ -45,7 +45,7 @@ export function connect(connected: (isThere: boolean) => void): void {
     type: 'module',
     name: address,
   })
-  worker.port.onmessage = ({ data }) => hear(data)
+  worker.port.onmessage = ({ data }) => handleRow(data)
   addEventListener('pagehide', () => worker.port.postMessage('bye'))
   // A page that the browser had put aside is as good as new only when it is loaded again.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())

@@ -1,5 +1,5 @@
 // Asks the server, and understands its refusals.
-import { currentLanguage, say } from '../i18n/i18n.svelte.js'
+import { currentLanguage, translate } from '../i18n/i18n.svelte.js'
 
 /** A refusal of the server, in the reader's language; `status` is 0 where no answer came. */
 export class RequestError extends Error {
@@ -12,10 +12,10 @@ export class RequestError extends Error {
 }
 
 /** `address` is relative to the page. Throws RequestError. */
-export async function ask(address: string, options: RequestInit = {}): Promise<Response> {
+export async function fetchResponse(address: string, options: RequestInit = {}): Promise<Response> {
   const headers = { 'Accept-Language': currentLanguage(), ...options.headers }
   const response = await fetch(address, { ...options, headers }).catch(() => {
-    throw new RequestError(say('gone'), 0)
+    throw new RequestError(translate('gone'), 0)
   })
   if (response.ok) return response
   const { error } = await response.json().catch(() => ({}))
@@ -23,7 +23,7 @@ export async function ask(address: string, options: RequestInit = {}): Promise<R
 }
 
 export async function askJson<T>(address: string, options?: RequestInit): Promise<T> {
-  return (await ask(address, options)).json()
+  return (await fetchResponse(address, options)).json()
 }
 
 export function post<T>(address: string, body?: unknown): Promise<T | undefined> {
@@ -35,7 +35,7 @@ export function remove<T>(address: string): Promise<T | undefined> {
 }
 
 async function change<T>(address: string, method: string, body?: unknown): Promise<T | undefined> {
-  const response = await ask(address, {
+  const response = await fetchResponse(address, {
     method,
     ...(body !== undefined && {
       headers: { 'Content-Type': 'application/json' },
@@ -46,6 +46,6 @@ async function change<T>(address: string, method: string, body?: unknown): Promi
   return text === '' ? undefined : JSON.parse(text)
 }
 
-export function runAddress(name: string): string {
+export function runUrl(name: string): string {
   return `api/runs/${encodeURIComponent(name)}`
 }

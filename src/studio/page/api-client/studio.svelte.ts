@@ -5,13 +5,13 @@ import type { LoadingProgress } from '../../api/loading.js'
 import type { RunList, RunRow } from '../../api/runs.js'
 import type { StudioState } from '../../api/studio.js'
 import { currentLanguage } from '../i18n/i18n.svelte.js'
-import { notices } from '../toasts.svelte.js'
-import { inOrder } from './drop-stale-responses.js'
+import { toasts } from '../toasts.svelte.js'
+import { dropStale } from './drop-stale-responses.js'
 import { connect, ignored, onEvents } from './events.js'
 import { askJson, RequestError } from './request.js'
-import { caughtUp, type Pace, paceAfter } from './training-progress.js'
+import { type LiveProgress, mergeProgress, progressAfter } from './training-progress.js'
 
-const bundleMs = 400
+const debounceMs = 400
 
 interface Loading {
   readonly runs: Readonly<Record<string, LoadingProgress>>
@@ -25,13 +25,13 @@ class Studio {
   /** Undefined until they are known. */
   runs = $state.raw<readonly RunRow[]>()
   /** How the training under way goes on. */
-  pace = $state.raw<Pace>()
+  liveProgress = $state.raw<LiveProgress>()
   /** How far data is loaded: of a run by its name, for a form by its source. */
   loading = $state.raw<Loading>(noLoading)
   /** False as soon as the server is gone. */
   connected = $state(true)
   /** Grows when events may have been missed: then everything is read again. */
-  readings = $state(0)
+  resyncCount = $state(0)
 
   #asked: ReturnType<typeof setTimeout> | undefined
   /** Rows that events told of meanwhile: an answer may be older. */
@@ -42,11 +42,11 @@ class Studio {
       const wasThere = this.connected
       this.connected = isThere
       if (isThere) void this.read()
-      if (isThere && !wasThere) this.readings++
+      if (isThere && !wasThere) this.resyncCount++
     })
     onEvents({
-      runs: (row) => this.#heard(row),
-      queue: () => this.#soon(),
+      runs: (row) => this.#onEvent(row),
+      queue: () => this.#scheduleRead(),
       loading: ({ run, source, ...progress }) => {
         const { runs, sources } = this.loading
         this.loading =
@@ -56,18 +56,18 @@ class Studio {
       },
       start: () => {
         this.loading = { ...this.loading, runs: {} }
-        this.#soon()
+        this.#scheduleRead()
       },
       steps: (event) => {
-        this.pace = paceAfter(event, this.pace)
+        this.liveProgress = progressAfter(event, this.liveProgress)
       },
       failed: ({ run, messages }) => {
         this.loading = { ...this.loading, runs: {} }
-        notices.show(`${run}: ${messages[currentLanguage()]}`, { isBad: true })
-        this.#soon()
+        toasts.show(`${run}: ${messages[currentLanguage()]}`, { isBad: true })
+        this.#scheduleRead()
       },
       reload: () => {
-        this.readings++
+        this.resyncCount++
         void this.read()
       },
       // What a run has measured and left is its own page's business.
@@ -93,7 +93,7 @@ class Studio {
     }
   }
 
-  readonly #readInOrder = inOrder(
+  readonly #readInOrder = dropStale(
     async () => {
       const heard = new Map<string, RunRow>()
       this.#readingsUnderWay.add(heard)
@@ -110,13 +110,13 @@ class Studio {
     ({ state, runs }) => {
       this.state = state
       this.runs = runs
-      this.pace = caughtUp(this.pace, state.training)
+      this.liveProgress = mergeProgress(this.liveProgress, state.training)
       this.loading = loadingIn(state)
     },
   )
 
-  #heard(told: ServerEvents['runs']): void {
-    const row = rowOf(told)
+  #onEvent(event: ServerEvents['runs']): void {
+    const row = rowOf(event)
     const before = this.row(row.name)
     // Many are deleted at a time: they leave together with the next reading.
     if (!('removed' in row)) {
@@ -124,24 +124,24 @@ class Studio {
       for (const heard of this.#readingsUnderWay) heard.set(row.name, row)
     }
     // The order and the queue; another epoch changes none of them.
-    if ('removed' in row || row.status !== before?.status) this.#soon()
+    if ('removed' in row || row.status !== before?.status) this.#scheduleRead()
   }
 
   /** Reads everything soon, once for what happens at a time. */
-  #soon(): void {
+  #scheduleRead(): void {
     this.#asked ??= setTimeout(() => {
       this.#asked = undefined
       void this.read()
-    }, bundleMs)
+    }, debounceMs)
   }
 }
 
 /** With its reason in the reader's language. */
 function rowOf(
-  told: ServerEvents['runs'],
+  event: ServerEvents['runs'],
 ): RunRow | Extract<ServerEvents['runs'], { removed: true }> {
-  if ('removed' in told) return told
-  const { reasons, ...row } = told
+  if ('removed' in event) return event
+  const { reasons, ...row } = event
   return reasons ? { ...row, reason: reasons[currentLanguage()] } : row
 }
 

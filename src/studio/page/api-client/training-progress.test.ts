@@ -1,6 +1,6 @@
 // A page that is opened while a training is held knows where it stands.
 import { expect, it } from 'vitest'
-import { caughtUp, paceAfter } from './training-progress.js'
+import { mergeProgress, progressAfter } from './training-progress.js'
 
 const place = { epoch: 2, step: 30, epochProgress: 0.56, imagesPerSecond: 100, secondsLeft: 9 }
 /** What else the server says. */
@@ -8,20 +8,20 @@ const rest = { ofEpochs: 5, stepsPerEpoch: 20 }
 
 it('begins with what the server says', () => {
   const state = { name: 'one', paused: true, ...rest, ...place }
-  expect(caughtUp(undefined, state)).toEqual({ run: 'one', ...place })
-  expect(caughtUp({ run: 'before', ...place, step: 99 }, state)?.run).toBe('one')
-  expect(caughtUp(undefined, { name: 'one', paused: false })).toBeUndefined()
-  expect(caughtUp(undefined, undefined)).toBeUndefined()
+  expect(mergeProgress(undefined, state)).toEqual({ run: 'one', ...place })
+  expect(mergeProgress({ run: 'before', ...place, step: 99 }, state)?.run).toBe('one')
+  expect(mergeProgress(undefined, { name: 'one', paused: false })).toBeUndefined()
+  expect(mergeProgress(undefined, undefined)).toBeUndefined()
 })
 
 it('never goes back behind what events have told', () => {
   const told = { run: 'one', imagesPerSecond: 120, epochProgress: 0.6 }
   const steps = [{ step: 31, epoch: 2, loss: 1, reconstruction: 1, kl: 0 }]
-  const known = paceAfter({ ...told, steps })
+  const known = progressAfter({ ...told, steps })
   expect(known).toEqual({ ...told, epoch: 2, step: 31 })
-  expect(caughtUp(known, { name: 'one', paused: false, ...rest, ...place })).toBe(known)
+  expect(mergeProgress(known, { name: 'one', paused: false, ...rest, ...place })).toBe(known)
   const later = { ...place, step: 40 }
-  expect(caughtUp(known, { name: 'one', paused: false, ...rest, ...later })).toEqual({
+  expect(mergeProgress(known, { name: 'one', paused: false, ...rest, ...later })).toEqual({
     run: 'one',
     ...later,
   })

@@ -2,21 +2,24 @@
 import type { ServerEvents } from '../../api/events.js'
 import type { StudioState } from '../../api/studio.js'
 
-export type Pace = Omit<ServerEvents['steps'], 'steps'> & {
+export type LiveProgress = Omit<ServerEvents['steps'], 'steps'> & {
   readonly epoch: number
   readonly step: number
 }
 
-export function paceAfter({ steps, ...pace }: ServerEvents['steps'], before?: Pace): Pace {
+export function progressAfter(
+  { steps, ...liveProgress }: ServerEvents['steps'],
+  before?: LiveProgress,
+): LiveProgress {
   const { epoch, step } = steps.at(-1) ?? before ?? { epoch: 1, step: 0 }
-  return { ...pace, epoch, step }
+  return { ...liveProgress, epoch, step }
 }
 
 /** For a page that has not heard all: what the server says of its training, unless events have told of later steps. */
-export function caughtUp(
-  known: Pace | undefined,
+export function mergeProgress(
+  known: LiveProgress | undefined,
   training: StudioState['training'],
-): Pace | undefined {
+): LiveProgress | undefined {
   if (!training || !('step' in training)) return known
   if (known?.run === training.name && known.step >= training.step) return known
   const { name: run, epoch, step, epochProgress, imagesPerSecond, secondsLeft } = training

@@ -52,9 +52,9 @@ export function curvePanel(options: PanelOptions): EChartsOption {
   return {
     animation: false,
     backgroundColor: 'transparent',
-    textStyle: { fontFamily: font, color: theme.ink },
+    textStyle: { fontFamily: font, color: theme.foreground },
     grid: { left: 56, right: 14, top: 12, bottom: hasHandle ? 66 : 28 },
-    axisPointer: { show: true, type: 'line', lineStyle: { color: theme.quiet, type: 'solid' } },
+    axisPointer: { show: true, type: 'line', lineStyle: { color: theme.muted, type: 'solid' } },
     dataZoom: [
       {
         type: 'inside',
@@ -76,7 +76,7 @@ export function curvePanel(options: PanelOptions): EChartsOption {
         backgroundColor: 'transparent',
         dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
         selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
-        handleStyle: { color: theme.paper, borderColor: theme.quiet },
+        handleStyle: { color: theme.background, borderColor: theme.muted },
         moveHandleSize: 0,
         showDetail: false,
         brushSelect: false,
@@ -144,10 +144,10 @@ export function curvePanel(options: PanelOptions): EChartsOption {
         silent: true,
         animation: false,
         clip: true,
-        data: points.map(({ epoch, mean, deviation }) => [
+        data: points.map(({ epoch, mean, standardDeviation }) => [
           epoch - middle,
-          clamped(mean - deviation),
-          clamped(mean + deviation),
+          clamped(mean - standardDeviation),
+          clamped(mean + standardDeviation),
         ]),
         encode: { x: 0, y: [1, 2] },
         renderItem: drawBand(points.length, opacity),
@@ -180,13 +180,17 @@ function scaleOf(
   ])
   if (isLog) return valueScale(seen)
   const values = seen
-    .flatMap(({ mean, deviation, validation }) => [mean - deviation, mean + deviation, validation])
+    .flatMap(({ mean, standardDeviation, validation }) => [
+      mean - standardDeviation,
+      mean + standardDeviation,
+      validation,
+    ])
     .filter(Number.isFinite)
-  const least = values.reduce((low, value) => Math.min(low, value), Infinity)
-  const most = values.reduce((high, value) => Math.max(high, value), -Infinity)
-  const [low, high] = values.length === 0 ? [0, 1] : [least, most]
-  const air = 0.04 * (high - low) || Math.abs(high) || 1
-  const [min, max] = [low - air, high + air]
+  const dataMin = values.reduce((low, value) => Math.min(low, value), Infinity)
+  const dataMax = values.reduce((high, value) => Math.max(high, value), -Infinity)
+  const [low, high] = values.length === 0 ? [0, 1] : [dataMin, dataMax]
+  const padding = 0.04 * (high - low) || Math.abs(high) || 1
+  const [min, max] = [low - padding, high + padding]
   return { type: 'value' as const, min, max, ticks: linearTicks(min, max, 5) }
 }
 
@@ -195,7 +199,7 @@ function pointsOf(line: Line, [from, to]: readonly [number, number]): CurvePoint
   for (let index = 0; index < line.length; index += 2) {
     const [epoch, value] = [line[index] as number, line[index + 1] as number]
     if (epoch >= from && epoch <= to)
-      points.push({ epoch, mean: value, deviation: 0, validation: value })
+      points.push({ epoch, mean: value, standardDeviation: 0, validation: value })
   }
   return points
 }

@@ -6,18 +6,18 @@ export interface Zoom {
   readonly end: number
 }
 
-export const everything: Zoom = { start: 0, end: 100 }
-const narrowest = 1
+export const fullZoom: Zoom = { start: 0, end: 100 }
+const minWidthPercent = 1
 
 /** Nearer for factors below 1, around the middle. */
-export function zoomedBy({ start, end }: Zoom, factor: number): Zoom {
-  const width = Math.min(100, Math.max(narrowest, (end - start) * factor))
+export function scaleZoom({ start, end }: Zoom, factor: number): Zoom {
+  const width = Math.min(100, Math.max(minWidthPercent, (end - start) * factor))
   return within((start + end) / 2 - width / 2, width)
 }
 
 /** Moved by a share of what is shown. */
-export function movedBy({ start, end }: Zoom, share: number): Zoom {
-  return within(start + share * (end - start), end - start)
+export function panZoom({ start, end }: Zoom, fraction: number): Zoom {
+  return within(start + fraction * (end - start), end - start)
 }
 
 function within(start: number, width: number): Zoom {

@@ -8,4 +8,4 @@ export interface ComparedRun {
   readonly colour: string
 }
 
-export type FigureName = 'loss' | 'reconstruction' | 'kl'
+export type MetricName = 'loss' | 'reconstruction' | 'kl'

@@ -2,7 +2,7 @@
 import { tick } from 'svelte'
 
 /** Focuses that part once the page is up to date; where it is gone too, the page's main part. */
-export async function focusOn(part: () => { focus(): void } | undefined): Promise<void> {
+export async function restoreFocus(part: () => { focus(): void } | undefined): Promise<void> {
   await tick()
   ;(part() ?? document.getElementById('main'))?.focus()
 }

@@ -4,11 +4,11 @@ import type { RunSource } from '../run-source.js'
 import { type Prior, priorOf } from './prior.js'
 
 /** Of the validation examples. */
-export interface Exploring extends LatentData {
+export interface ExploreData extends LatentData {
   readonly prior: Prior
 }
 
-export async function startExploring(source: RunSource): Promise<Exploring> {
+export async function loadExploreData(source: RunSource): Promise<ExploreData> {
   const latents = await loadLatents(source, 'validation')
-  return { ...latents, prior: priorOf(latents.codes, latents.study.details.hasPosterior) }
+  return { ...latents, prior: priorOf(latents.codes, latents.runSession.details.hasPosterior) }
 }

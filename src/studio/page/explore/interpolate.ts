@@ -1,27 +1,27 @@
 // The way from one code to another.
 
-export type Way = 'straight' | 'spherical'
+export type InterpolationMethod = 'straight' | 'spherical'
 
 /** The point at `share` of the way, from 0 to 1. The spherical way turns from one direction to the other at an
  *  even pace while the length changes evenly, so that it does not cross the middle, where a prior of many
  *  latents has hardly any mass. Source: White, arXiv:1609.04468. */
-export function pointOnWay(
+export function interpolateCodes(
   from: Float32Array,
   to: Float32Array,
-  share: number,
-  way: Way,
+  fraction: number,
+  method: InterpolationMethod,
 ): Float32Array {
-  const straight = (one: number, other: number) => one + (other - one) * share
+  const straight = (one: number, other: number) => one + (other - one) * fraction
   const [lengthFrom, lengthTo] = [lengthOf(from), lengthOf(to)]
   const product = from.reduce((sum, value, at) => sum + value * (to[at] as number), 0)
   const cosine = product / (lengthFrom * lengthTo)
   const angle = Math.acos(Math.min(1, Math.max(-1, cosine)))
   // Directions that are the same, opposite or none have no way around of their own.
-  if (way === 'straight' || !(Math.sin(angle) > 1e-4))
+  if (method === 'straight' || !(Math.sin(angle) > 1e-4))
     return from.map((value, at) => straight(value, to[at] as number))
   const length = straight(lengthFrom, lengthTo)
-  const before = (length * Math.sin((1 - share) * angle)) / Math.sin(angle) / lengthFrom
-  const after = (length * Math.sin(share * angle)) / Math.sin(angle) / lengthTo
+  const before = (length * Math.sin((1 - fraction) * angle)) / Math.sin(angle) / lengthFrom
+  const after = (length * Math.sin(fraction * angle)) / Math.sin(angle) / lengthTo
   return from.map((value, at) => before * value + after * (to[at] as number))
 }
 

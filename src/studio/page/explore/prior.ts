@@ -8,7 +8,7 @@ export interface Prior {
   readonly latent: number
   /** Of each latent. */
   readonly mean: ArrayLike<number>
-  readonly deviation: ArrayLike<number>
+  readonly standardDeviation: ArrayLike<number>
   /** Points of a seed, as the command line draws them. Shape: [count, latent]. */
   draw(count: number, seed: number): Float32Array
 }
@@ -20,14 +20,14 @@ export function priorOf({ values, latent }: Codes, hasPosterior: boolean): Prior
     return points
   }
   if (hasPosterior) {
-    const [mean, deviation] = [new Float64Array(latent), new Float64Array(latent).fill(1)]
-    return { latent, mean, deviation, draw: normals }
+    const [mean, standardDeviation] = [new Float64Array(latent), new Float64Array(latent).fill(1)]
+    return { latent, mean, standardDeviation, draw: normals }
   }
   const fitted = fittedNormal(values, latent)
   return {
     latent,
     mean: fitted.mean,
-    deviation: fitted.deviation,
+    standardDeviation: fitted.standardDeviation,
     draw: (count, seed) => fitted.points(normals(count, seed)),
   }
 }

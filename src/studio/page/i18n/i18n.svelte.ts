@@ -1,13 +1,13 @@
 // The page's texts and numbers in the reader's language.
 import type { Language } from '../../../messages/messages.js'
-import { recall, remember } from '../local-storage.js'
+import { getStored, setStored } from '../local-storage.js'
 import { en } from './en.js'
 import { ko } from './ko.js'
 
 export type WordKey = keyof typeof en
 
 const tables: Record<Language, Record<WordKey, string>> = { en, ko }
-const chosen = recall('language')
+const chosen = getStored('language')
 const preferred = navigator.language.startsWith('ko') ? 'ko' : 'en'
 const first: Language = chosen === 'en' || chosen === 'ko' ? chosen : preferred
 let language = $state(first)
@@ -20,12 +20,15 @@ export function currentLanguage(): Language {
 
 export function chooseLanguage(next: Language): void {
   language = next
-  remember('language', next)
+  setStored('language', next)
   document.documentElement.lang = next
 }
 
 /** The text of that key; `{name}` stands for `values.name`. */
-export function say(key: WordKey, values: Readonly<Record<string, string | number>> = {}): string {
+export function translate(
+  key: WordKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   return tables[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     name in values ? String(values[name]) : placeholder,
   )
@@ -33,7 +36,7 @@ export function say(key: WordKey, values: Readonly<Record<string, string | numbe
 
 /** The text of a key that is known only while the page runs, if there is one. */
 export function sayIfKnown(key: string): string | undefined {
-  return Object.hasOwn(en, key) ? say(key as WordKey) : undefined
+  return Object.hasOwn(en, key) ? translate(key as WordKey) : undefined
 }
 
 export function count(value: number): string {
@@ -41,7 +44,7 @@ export function count(value: number): string {
 }
 
 /** A figure of a model: four digits, or more where they stand before the point. */
-export function figure(value: number | undefined): string {
+export function formatMetric(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return '–'
   const size = Math.abs(value)
   const places = size === 0 || size >= 100 ? 2 : size >= 1 ? 3 : size >= 0.01 ? 4 : 6
@@ -52,15 +55,15 @@ export function figure(value: number | undefined): string {
 const longHours = 72
 
 /** 4:05 or 1:04:05. */
-export function duration(seconds: number): string {
+export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   const two = (value: number) => String(value).padStart(2, '0')
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60]
-  if (hours >= longHours) return say('days', { days: count(Math.round(hours / 24)) })
+  if (hours >= longHours) return translate('days', { days: count(Math.round(hours / 24)) })
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
 }
 
-export function moment(time: string): string {
+export function formatDateTime(time: string): string {
   const written = new Date(time)
   return Number.isNaN(written.getTime())
     ? ''
@@ -70,7 +73,7 @@ export function moment(time: string): string {
 /** Without the year where it is this one. */
 export function shortMoment(time: string): string {
   const written = new Date(time)
-  if (written.getFullYear() !== new Date().getFullYear()) return moment(time)
+  if (written.getFullYear() !== new Date().getFullYear()) return formatDateTime(time)
   return written.toLocaleString(language, {
     month: 'short',
     day: 'numeric',
@@ -79,7 +82,7 @@ export function shortMoment(time: string): string {
   })
 }
 
-export function byteSize(bytes: number): string {
+export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB']
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
   const value = bytes / 1000 ** power

@@ -1,7 +1,7 @@
 // The built-in digits in a browser: the files that the build has made, read as Node reads them.
 
 import { arrayDataset, type DataSplits } from '../../../data/dataset.js'
-import { hashedSplits } from '../../../data/hash-splits.js'
+import { hashSplits } from '../../../data/hash-splits.js'
 import { readIdx } from '../../../formats/idx.js'
 import { Sha256 } from '../../../formats/sha256.js'
 
@@ -19,7 +19,7 @@ const files = {
 
 export async function fetchDigits(): Promise<DataSplits> {
   const [train, validation] = await Promise.all([splitOf(files.train), splitOf(files.validation)])
-  return hashedSplits('digits', { train, validation }, new Sha256())
+  return hashSplits('digits', { train, validation }, new Sha256())
 }
 
 async function splitOf([images, labels]: readonly [URL, URL]) {

@@ -3,7 +3,7 @@ import type { Device } from '../../../engines/engine.js'
 import type { EpochLine } from '../../../runs/folder/metrics-jsonl.js'
 import type { RunDescription } from '../../../runs/folder/run-json-schema.js'
 import type { Configuration } from '../../../training/configuration.js'
-import type { StepFigures } from '../../../training/events.js'
+import type { StepMetrics } from '../../../training/events.js'
 import type { ExportedModel, RunDetails } from '../run-source.js'
 
 export type TabRequest =
@@ -31,7 +31,7 @@ export type TabAnswer =
   | { readonly kind: 'started'; readonly description: RunDescription; readonly run: TabRun }
   | {
       readonly kind: 'steps'
-      readonly steps: readonly StepFigures[]
+      readonly steps: readonly StepMetrics[]
       readonly imagesPerSecond: number
     }
   | {

@@ -5,12 +5,12 @@ import type { StateValues } from '../../../engines/values.js'
 import { float32Bytes } from '../../../formats/byte-order.js'
 import { Sha256 } from '../../../formats/sha256.js'
 import { checkpointBytes } from '../../../runs/checkpoints/checkpoint-bytes.js'
-import { epochFile, keptExamples } from '../../../runs/folder/epoch-files.js'
+import { epochFile, storedExamples } from '../../../runs/folder/epoch-files.js'
 import { epochLine, rounded, stepLines } from '../../../runs/folder/metrics-jsonl.js'
 import type { RunDescription } from '../../../runs/folder/run-json-schema.js'
 import type { EpochEnd, StepsTaken } from '../../../training/events.js'
 import type { Codes } from '../../../training/inference.js'
-import { portablePrograms } from '../../../training/portable-programs.js'
+import { exportedPrograms } from '../../../training/portable-programs.js'
 import type { PreparedTraining } from '../../../training/prepare-training.js'
 import type { TrainingResult } from '../../../training/training-loop.js'
 import { version } from '../../../version.js'
@@ -60,19 +60,19 @@ export class TabRecording {
     if (end.isBest) this.#files.set('checkpoints/best.safetensors', checkpoint)
     this.#files.set(`pictures/epochs/${epochFile(end.epoch, 'png')}`, reconstructions)
     this.#files.set('pictures/reconstructions.png', reconstructions)
-    const codes = float32Bytes(mean.slice(0, keptExamples(latent) * latent))
+    const codes = float32Bytes(mean.slice(0, storedExamples(latent) * latent))
     this.#files.set(`codes/${epochFile(end.epoch, 'f32')}`, codes)
     this.#update({
       progress: { epochs: end.epoch, steps: end.step, seconds: this.#seconds },
       train: rounded(end.train),
       validation: rounded(end.validation),
-      ...(end.standing.best && { best: end.standing.best }),
+      ...(end.resumePoint.best && { best: end.resumePoint.best }),
     })
   }
 
-  async interrupted(broken: Pick<EpochEnd, 'standing' | 'state'>): Promise<void> {
+  async interrupted(broken: Pick<EpochEnd, 'resumePoint' | 'state'>): Promise<void> {
     this.#files.set('checkpoints/last.safetensors', await this.#checkpoint(broken))
-    const { epoch, step } = broken.standing.position
+    const { epoch, step } = broken.resumePoint.position
     this.#update({ progress: { epochs: epoch - 1, steps: step, seconds: this.#seconds } })
   }
 
@@ -84,7 +84,7 @@ export class TabRecording {
   /** The model as it was last read. */
   model(name: ExportedModel): Uint8Array {
     if (!this.#state) throw new Error('no epoch has ended yet')
-    const program = portablePrograms[name](this.training.model, { batch: 1 })
+    const program = exportedPrograms[name](this.training.model, { batch: 1 })
     return lowerModel(program, { name, values: this.#state })
   }
 
@@ -108,12 +108,12 @@ export class TabRecording {
   }
 
   async #checkpoint({
-    standing,
+    resumePoint,
     state,
-  }: Pick<EpochEnd, 'standing' | 'state'>): Promise<Uint8Array> {
+  }: Pick<EpochEnd, 'resumePoint' | 'state'>): Promise<Uint8Array> {
     this.#state = await state()
     const { name } = this.description.configuration
-    const parts = checkpointBytes(name, { state: this.#state, standing }, new Sha256())
+    const parts = checkpointBytes(name, { state: this.#state, resumePoint }, new Sha256())
     return new Blob(parts as BlobPart[]).bytes()
   }
 

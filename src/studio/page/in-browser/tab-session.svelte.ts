@@ -17,7 +17,7 @@ export function tabSession(): TabSession | undefined {
 }
 
 /** Ends the one that was there. */
-export function keepTabSession(next: TabSession | undefined): void {
+export function setTabSession(next: TabSession | undefined): void {
   session?.training.close()
   session = next
   guardUnsavedWork(next && (() => next.training.isBusy))

@@ -3,7 +3,7 @@ import type { Device } from '../../../engines/engine.js'
 import type { EpochLine } from '../../../runs/folder/metrics-jsonl.js'
 import type { RunDescription } from '../../../runs/folder/run-json-schema.js'
 import type { Configuration } from '../../../training/configuration.js'
-import type { StepFigures } from '../../../training/events.js'
+import type { StepMetrics } from '../../../training/events.js'
 import type { ExportedModel, RunSource } from '../run-source.js'
 import type { TabAnswer, TabRequest, TabRun } from './tab-messages.js'
 
@@ -15,22 +15,22 @@ export interface Failure {
   readonly values?: Readonly<Record<string, unknown>>
 }
 
-type Told<Kind> = Extract<TabAnswer, { kind: Kind }>
+type AnswerOf<Kind> = Extract<TabAnswer, { kind: Kind }>
 
 /** How many epochs keep their codes for the player; those of earlier ones are let go. */
-const keptCodes = 1000
+const maxStoredCodes = 1000
 
 export class TabTraining {
   status = $state<TabStatus>('starting')
   description = $state.raw<RunDescription>()
-  last = $state.raw<StepFigures>()
+  last = $state.raw<StepMetrics>()
   imagesPerSecond = $state(0)
   failure = $state.raw<Failure>()
   /** Epochs that were finished. */
   epochs = $state(0)
 
   run: TabRun | undefined
-  readonly steps: StepFigures[] = []
+  readonly steps: StepMetrics[] = []
   readonly lines: EpochLine[] = []
   readonly pictures: string[] = []
   readonly codes: Float32Array[] = []
@@ -46,7 +46,7 @@ export class TabTraining {
     name: string,
   ) {
     this.#worker = new Worker(new URL('./tab-worker.ts', import.meta.url), { type: 'module' })
-    this.#worker.onmessage = ({ data }: MessageEvent<TabAnswer>) => this.#hear(data)
+    this.#worker.onmessage = ({ data }: MessageEvent<TabAnswer>) => this.#onAnswer(data)
     this.#worker.onerror = ({ message }) => {
       this.failure = { message }
       this.status = 'failed'
@@ -91,7 +91,7 @@ export class TabTraining {
     for (const address of this.pictures) URL.revokeObjectURL(address)
   }
 
-  #hear(answer: TabAnswer): void {
+  #onAnswer(answer: TabAnswer): void {
     if (answer.kind === 'model' || answer.kind === 'zip') {
       const key = answer.kind === 'model' ? `model ${answer.name}` : 'zip'
       this.#waiting.get(key)?.shift()?.(answer as never)
@@ -113,17 +113,17 @@ export class TabTraining {
     for (const listener of this.#listeners) listener(answer.kind)
   }
 
-  #start({ run }: Told<'started'>): void {
+  #start({ run }: AnswerOf<'started'>): void {
     this.run = run
     this.status = 'training'
   }
 
-  #takeEpoch({ line, codes, kl, reconstructions }: Told<'epoch'>): void {
+  #takeEpoch({ line, codes, kl, reconstructions }: AnswerOf<'epoch'>): void {
     this.lines.push(line)
     this.pictures.push(URL.createObjectURL(reconstructions))
     this.codes.push(codes)
-    if (this.codes.length > keptCodes)
-      this.codes[this.codes.length - keptCodes - 1] = new Float32Array()
+    if (this.codes.length > maxStoredCodes)
+      this.codes[this.codes.length - maxStoredCodes - 1] = new Float32Array()
     this.kl = kl
     this.epochs = line.epoch
   }
@@ -132,7 +132,7 @@ export class TabTraining {
     this.#worker.postMessage(request)
   }
 
-  #answer<Kind extends 'model' | 'zip'>(key: string, request: TabRequest): Promise<Told<Kind>> {
+  #answer<Kind extends 'model' | 'zip'>(key: string, request: TabRequest): Promise<AnswerOf<Kind>> {
     return new Promise((resolve) => {
       const others = this.#waiting.get(key) ?? []
       this.#waiting.set(key, [...others, resolve as (answer: never) => void])
@@ -168,7 +168,7 @@ export function sourceOf(training: TabTraining): RunSource {
       }
     },
     async metrics() {
-      const column = (name: Exclude<keyof StepFigures, 'examples'>) =>
+      const column = (name: Exclude<keyof StepMetrics, 'examples'>) =>
         training.steps.map((step) => step[name])
       return {
         steps: {

@@ -1,12 +1,12 @@
 // The worker that trains in the page: the trainer that Node has, on the engine of the web.
-import { latentUse } from '../../../analysis/latents.js'
+import { latentActivity } from '../../../analysis/latents.js'
 import type { DataSplits } from '../../../data/dataset.js'
 import { webEngine } from '../../../engines/web.js'
 import { JamjaeError } from '../../../errors.js'
 import { imageGrid } from '../../../pictures/image-grid.js'
 import type { Picture } from '../../../pictures/picture.js'
 import type { EpochEnd, TrainingObserver, Views } from '../../../training/events.js'
-import { imagesOf, range } from '../../../training/inference.js'
+import { range, readExamples } from '../../../training/inference.js'
 import { type PreparedTraining, prepareTraining } from '../../../training/prepare-training.js'
 import { fetchDigits } from './digits.js'
 import type { TabAnswer, TabRequest, TabRun } from './tab-messages.js'
@@ -23,10 +23,10 @@ self.addEventListener('message', ({ data: request }: MessageEvent<TabRequest>) =
   else if (request.kind === 'stop') stopping.abort()
   else if (recording && request.kind === 'model') {
     const model = new Uint8Array(recording.model(request.name))
-    tell({ kind: 'model', name: request.name, model }, [model.buffer])
+    post({ kind: 'model', name: request.name, model }, [model.buffer])
   } else if (recording && request.kind === 'zip') {
     const zip = new Uint8Array(recording.zip())
-    tell({ kind: 'zip', zip }, [zip.buffer])
+    post({ kind: 'zip', zip }, [zip.buffer])
   }
 })
 
@@ -34,15 +34,15 @@ async function start({ name, configuration, device }: TabRequest & { kind: 'star
   const [data, engine] = await Promise.all([fetchDigits(), webEngine({ device })])
   try {
     const training = await prepareTraining({ configuration, data, engine })
-    const kept = new TabRecording(name, training)
-    recording = kept
-    tell({ kind: 'started', description: kept.description, run: await describe(training) })
+    const tabRecording = new TabRecording(name, training)
+    recording = tabRecording
+    post({ kind: 'started', description: tabRecording.description, run: await describe(training) })
     const result = await training.run({
-      observers: [recordedBy(kept, data)],
+      observers: [recordedBy(tabRecording, data)],
       signal: stopping.signal,
     })
-    kept.ended(result)
-    tell({ kind: 'ended', description: kept.description })
+    tabRecording.ended(result)
+    post({ kind: 'ended', description: tabRecording.description })
   } finally {
     // With all that the training has in it.
     await engine.close()
@@ -57,32 +57,35 @@ async function describe({ data, model, description }: PreparedTraining): Promise
     unit,
     trainingExamples,
     hasPosterior: model.hasPosterior,
-    images: new Uint8Array(await imagesOf(validation, range(0, validation.count))),
+    images: new Uint8Array(await readExamples(validation, range(0, validation.count))),
     labels: validation.labels ?? new Uint8Array(),
   }
 }
 
-function recordedBy(kept: TabRecording, { train, validation }: DataSplits): TrainingObserver {
+function recordedBy(
+  tabRecording: TabRecording,
+  { train, validation }: DataSplits,
+): TrainingObserver {
   return {
     steps(taken) {
-      kept.steps(taken)
+      tabRecording.steps(taken)
       const { steps, imagesPerSecond } = taken
-      tell({ kind: 'steps', steps, imagesPerSecond })
+      post({ kind: 'steps', steps, imagesPerSecond })
     },
     async epoch(end) {
       const codes = await end.views.encode(validation.count)
       const picture = await reconstructions(end.views, train.shape)
-      await kept.epoch(end, new Uint8Array(await picture.arrayBuffer()), codes)
-      tell({
+      await tabRecording.epoch(end, new Uint8Array(await picture.arrayBuffer()), codes)
+      post({
         kind: 'epoch',
-        description: kept.description,
+        description: tabRecording.description,
         line: lineOf(end),
         codes: codes.mean,
-        kl: codes.logVariance && latentUse(codes).kl,
+        kl: codes.logVariance && latentActivity(codes).kl,
         reconstructions: picture,
       })
     },
-    interrupted: (broken) => kept.interrupted(broken),
+    interrupted: (broken) => tabRecording.interrupted(broken),
   }
 }
 
@@ -92,8 +95,8 @@ function lineOf({ epoch, step, train, trainDeviation, validation }: EpochEnd) {
 
 /** Rows: the original, what the encoder sees where noise is added, the reconstruction. */
 async function reconstructions(views: Views, shape: readonly number[]): Promise<Blob> {
-  const { original, given, reconstructed } = await views.reconstructions(columns)
-  const rows = [original, ...(given ? [given] : []), reconstructed]
+  const { original, encoderInput, reconstructed } = await views.reconstructions(columns)
+  const rows = [original, ...(encoderInput ? [encoderInput] : []), reconstructed]
   return pngOf(imageGrid(rows, { shape, columns, scale: 3 }))
 }
 
@@ -112,9 +115,9 @@ function pngOf({ width, height, channels, pixels }: Picture): Promise<Blob> {
 function fail(error: unknown): void {
   const { message } = error as Error
   const known = error instanceof JamjaeError && { key: error.key, values: error.values }
-  tell({ kind: 'failed', message, ...known })
+  post({ kind: 'failed', message, ...known })
 }
 
-function tell(answer: TabAnswer, transfer: Transferable[] = []): void {
+function post(answer: TabAnswer, transfer: Transferable[] = []): void {
   self.postMessage(answer, { transfer })
 }

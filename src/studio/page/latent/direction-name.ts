@@ -1,8 +1,8 @@
 // What a direction of the latent space is called.
-import { say } from '../i18n/i18n.svelte.js'
+import { translate } from '../i18n/i18n.svelte.js'
 import type { Direction } from './projection.js'
 
 export function directionName(direction: Direction): string {
-  if (typeof direction === 'number') return say('latent.latent', { number: direction + 1 })
-  return say('latent.component', { number: direction === 'first' ? 1 : 2 })
+  if (typeof direction === 'number') return translate('latent.latent', { number: direction + 1 })
+  return translate('latent.component', { number: direction === 'first' ? 1 : 2 })
 }

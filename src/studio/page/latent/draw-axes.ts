@@ -12,7 +12,7 @@ interface Canvas {
 }
 
 export function drawGrid({ context, size, ratio }: Canvas, box: ViewBox, theme: Theme): void {
-  context.fillStyle = theme.paper
+  context.fillStyle = theme.background
   context.fillRect(0, 0, size.width, size.height)
   context.fillStyle = theme.line
   const line = Math.max(1, Math.round(ratio))
@@ -37,10 +37,10 @@ export function drawNumbers({ context, size, ratio }: Canvas, box: ViewBox, them
       : bottom > size.height - 20 * ratio || bottom < 14 * ratio
     if (hidden) continue
     context.globalAlpha = 0.8
-    context.fillStyle = theme.paper
+    context.fillStyle = theme.background
     context.fillRect(left - 2 * ratio, bottom - 12 * ratio, width + 4 * ratio, 12 * ratio)
     context.globalAlpha = 1
-    context.fillStyle = theme.quiet
+    context.fillStyle = theme.muted
     context.fillText(text, left, bottom)
   }
 }
@@ -53,8 +53,8 @@ export function drawRing(
   theme: Theme,
 ): void {
   for (const [colour, width] of [
-    [theme.paper, strong + 2],
-    [theme.ink, strong],
+    [theme.background, strong + 2],
+    [theme.foreground, strong],
   ] as const) {
     context.beginPath()
     context.arc(left, top, radius * ratio, 0, 2 * Math.PI)
@@ -72,8 +72,8 @@ export function drawCross(
 ): void {
   const arm = 11 * ratio
   for (const [colour, width] of [
-    [theme.paper, 6],
-    [theme.ink, 2.5],
+    [theme.background, 6],
+    [theme.foreground, 2.5],
   ] as const) {
     context.beginPath()
     context.moveTo(left - arm, top)

@@ -35,13 +35,13 @@ export function drawDots(
     if (left + side <= 0 || top + side <= 0 || left >= width || top >= height) continue
     for (let row = Math.max(0, -top); row < side && top + row < height; row++)
       for (let column = Math.max(0, -left); column < side && left + column < width; column++) {
-        const share = coverage[row * side + column] as number
-        if (share === 0) continue
+        const fraction = coverage[row * side + column] as number
+        if (fraction === 0) continue
         const at = 4 * ((top + row) * width + left + column)
         const [r, g, b] = [pixels[at] as number, pixels[at + 1] as number, pixels[at + 2] as number]
-        pixels[at] = r + (red - r) * share
-        pixels[at + 1] = g + (green - g) * share
-        pixels[at + 2] = b + (blue - b) * share
+        pixels[at] = r + (red - r) * fraction
+        pixels[at + 1] = g + (green - g) * fraction
+        pixels[at + 2] = b + (blue - b) * fraction
       }
   }
 }

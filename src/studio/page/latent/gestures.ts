@@ -9,13 +9,13 @@ export interface PlotGestures {
 }
 
 /** So far may a hand tremble in a click. In pixels. */
-const tremble = 4
+const clickTolerance = 4
 
 /** Places are pixels from the element's top left. The wheel zooms where the element has the focus or Ctrl is held, and
  *  else scrolls the page. Returns what ends it. */
 export function listenToGestures(element: HTMLElement, gestures: PlotGestures): () => void {
   const held = new Map<number, { left: number; top: number }>()
-  let travelled = 0
+  let dragDistance = 0
   let wasPinch = false
   const placeOf = ({ clientX, clientY }: MouseEvent) => {
     const { left, top } = element.getBoundingClientRect()
@@ -24,7 +24,7 @@ export function listenToGestures(element: HTMLElement, gestures: PlotGestures): 
   const down = (event: PointerEvent) => {
     if (event.button !== 0) return
     if (held.size === 0) {
-      travelled = 0
+      dragDistance = 0
       wasPinch = false
     }
     held.set(event.pointerId, placeOf(event))
@@ -36,7 +36,7 @@ export function listenToGestures(element: HTMLElement, gestures: PlotGestures): 
     if (!before) return gestures.look(place.left, place.top)
     held.set(event.pointerId, place)
     const [right, below] = [place.left - before.left, place.top - before.top]
-    travelled += Math.hypot(right, below)
+    dragDistance += Math.hypot(right, below)
     const other = [...held].find(([id]) => id !== event.pointerId)?.[1]
     if (other) {
       wasPinch = true
@@ -45,12 +45,12 @@ export function listenToGestures(element: HTMLElement, gestures: PlotGestures): 
       gestures.pan(right / 2, below / 2)
       gestures.zoom(apart(place) / Math.max(1, apart(before)), middle.left, middle.top)
     } else if (event.pointerType === 'touch') gestures.look(place.left, place.top)
-    else if (travelled > tremble) gestures.pan(right, below)
+    else if (dragDistance > clickTolerance) gestures.pan(right, below)
   }
   const up = (event: PointerEvent) => {
     if (!held.delete(event.pointerId) || held.size > 0 || wasPinch) return
     const { left, top } = placeOf(event)
-    if (travelled <= tremble || event.pointerType === 'touch') gestures.pick(left, top)
+    if (dragDistance <= clickTolerance || event.pointerType === 'touch') gestures.pick(left, top)
   }
   const cancel = (event: PointerEvent) => {
     held.delete(event.pointerId)

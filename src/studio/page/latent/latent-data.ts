@@ -1,11 +1,11 @@
 // What the latent space is drawn from: the codes of a split, its labels, what each latent carries.
 import type { PrincipalAxes } from '../../../pictures/principal-components.js'
-import { type Study, studyOf } from '../model/run-session.js'
+import { openRunSession, type RunSession } from '../model/run-session.js'
 import type { RunSource, Split } from '../run-source.js'
 import { axesOf, type Codes, type Direction } from './projection.js'
 
 export interface LatentData {
-  readonly study: Study
+  readonly runSession: RunSession
   readonly split: Split
   readonly codes: Codes
   readonly labels?: Uint8Array | undefined
@@ -18,10 +18,10 @@ export interface LatentData {
 }
 
 /** Of the split that is `wanted`, or else of the one that is looked at first. */
-export async function loadLatents(source: RunSource, wanted?: Split): Promise<LatentData> {
-  const study = await studyOf(source)
-  const split = wanted ?? firstSplit(source, study)
-  const { latent } = study.details
+export async function loadLatents(source: RunSource, requestedSplit?: Split): Promise<LatentData> {
+  const runSession = await openRunSession(source)
+  const split = requestedSplit ?? firstSplit(source, runSession)
+  const { latent } = runSession.details
   const [values, labels, kl] = await Promise.all([
     source.codes(split),
     source.labels(split),
@@ -29,12 +29,12 @@ export async function loadLatents(source: RunSource, wanted?: Split): Promise<La
   ])
   const codes = { values, latent }
   return {
-    study,
+    runSession,
     split,
     codes,
     labels,
     order: kl?.order ?? orderByVariance(codes),
-    kl: study.details.hasPosterior ? kl?.perLatent : undefined,
+    kl: runSession.details.hasPosterior ? kl?.perLatent : undefined,
     axes: latent > 2 ? axesOf(codes) : undefined,
   }
 }
@@ -44,9 +44,9 @@ export function codeOf({ codes: { values, latent } }: LatentData, index: number)
 }
 
 /** As the data calls it; undefined without labels. */
-export function labelOf({ labels, study }: LatentData, index: number): string | undefined {
+export function labelOf({ labels, runSession }: LatentData, index: number): string | undefined {
   const label = labels?.[index]
-  return label === undefined ? undefined : (study.details.labelNames?.[label] ?? String(label))
+  return label === undefined ? undefined : (runSession.details.labelNames?.[label] ?? String(label))
 }
 
 /** Those that a plot shows until others are chosen. */
@@ -55,7 +55,7 @@ export function firstDirections(latent: number): readonly [Direction, Direction]
 }
 
 /** The split that is looked at first: what the run learned from, as far as nobody has to wait for it. */
-function firstSplit(source: RunSource, { details }: Study): Split {
+function firstSplit(source: RunSource, { details }: RunSession): Split {
   const { description, splits } = details
   // Also of one that is paused.
   const isTraining = description.status === 'running'

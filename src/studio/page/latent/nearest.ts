@@ -9,14 +9,14 @@ export function nearestPoint(
   isShown: (index: number) => boolean,
 ): number {
   let best = -1
-  let least = within * within
+  let nearestDistance = within * within
   for (let index = 0; 2 * index < points.length; index++) {
     const across = (points[2 * index] as number) - x
     const up = (points[2 * index + 1] as number) - y
     const distance = across * across + up * up
-    if (distance <= least && isShown(index)) {
+    if (distance <= nearestDistance && isShown(index)) {
       best = index
-      least = distance
+      nearestDistance = distance
     }
   }
   return best
@@ -31,16 +31,16 @@ export function nextPoint(
 ): number {
   const [x, y] = [points[2 * from] as number, points[2 * from + 1] as number]
   let best = from
-  let least = Number.POSITIVE_INFINITY
+  let nearestDistance = Number.POSITIVE_INFINITY
   for (let index = 0; 2 * index < points.length; index++) {
     const across = (points[2 * index] as number) - x
     const along = (points[2 * index + 1] as number) - y
     const forwards = across * right + along * up
     const distance = across * across + along * along
-    if (forwards <= 0 || 2 * forwards * forwards < distance || distance >= least) continue
+    if (forwards <= 0 || 2 * forwards * forwards < distance || distance >= nearestDistance) continue
     if (index === from || !isShown(index)) continue
     best = index
-    least = distance
+    nearestDistance = distance
   }
   return best
 }

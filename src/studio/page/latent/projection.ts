@@ -2,7 +2,7 @@
 import {
   type PrincipalAxes,
   principalAxes,
-  projected,
+  project,
 } from '../../../pictures/principal-components.js'
 
 /** A latent by its number from 0, or a principal component. */
@@ -35,7 +35,7 @@ export function pointsOf(
   directions: readonly [Direction, Direction],
   axes: PrincipalAxes | undefined,
 ): Float32Array {
-  const components = axes && directions.some(isComponent) ? projected(values, axes) : undefined
+  const components = axes && directions.some(isComponent) ? project(values, axes) : undefined
   const points = new Float32Array((2 * values.length) / latent)
   directions.forEach((direction, side) => {
     if (isComponent(direction)) {

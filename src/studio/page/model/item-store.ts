@@ -2,13 +2,13 @@
 import type { RunSource, Split } from '../run-source.js'
 
 /** So much is still there when the server is gone. */
-const wholeBytes = 16e6
-const mostKept = 2000
+const maxWholeBytes = 16e6
+const maxCached = 2000
 
 /** Items as the model takes them: byte / 255, or float32 numbers as they are. */
 export class ItemStore {
-  #whole: Promise<Uint8Array | Float32Array> | undefined
-  readonly #kept = new Map<number, Promise<Float32Array>>()
+  #wholeFile: Promise<Uint8Array | Float32Array> | undefined
+  readonly #cache = new Map<number, Promise<Float32Array>>()
 
   /** `size`: numbers of one item. */
   constructor(
@@ -19,22 +19,22 @@ export class ItemStore {
   ) {}
 
   item(index: number): Promise<Float32Array> {
-    const known = this.#kept.get(index)
+    const known = this.#cache.get(index)
     if (known) return known
-    if (this.#kept.size >= mostKept) this.#kept.clear()
+    if (this.#cache.size >= maxCached) this.#cache.clear()
     const item = this.#read(index).then(valuesOf)
-    this.#kept.set(index, item)
-    item.catch(() => this.#kept.delete(index))
+    this.#cache.set(index, item)
+    item.catch(() => this.#cache.delete(index))
     return item
   }
 
   async #read(index: number): Promise<Uint8Array | Float32Array> {
-    if (this.count * this.size > wholeBytes) return this.source.images(this.split, index, 1)
-    this.#whole ??= this.source.images(this.split, 0, this.count).catch((error) => {
-      this.#whole = undefined
+    if (this.count * this.size > maxWholeBytes) return this.source.images(this.split, index, 1)
+    this.#wholeFile ??= this.source.images(this.split, 0, this.count).catch((error) => {
+      this.#wholeFile = undefined
       throw error
     })
-    return (await this.#whole).slice(index * this.size, (index + 1) * this.size)
+    return (await this.#wholeFile).slice(index * this.size, (index + 1) * this.size)
   }
 }
 

@@ -2,40 +2,40 @@
 import { untrack } from 'svelte'
 import { studio } from '../api-client/studio.svelte.js'
 import type { RunSource } from '../run-source.js'
-import { notices } from '../toasts.svelte.js'
+import { toasts } from '../toasts.svelte.js'
 import { latestOnly } from './latest.js'
 
-export interface Followed<Value> {
+export interface LiveQuery<Value> {
   /** Undefined until it was read. */
   readonly value: Value | undefined
   /** Why there is nothing to show. */
-  readonly trouble: unknown
+  readonly loadError: unknown
   readonly load: () => void
 }
 
 /** For the set-up of a component: reads, and again whenever the run has changed or the server is back. What cannot be
  *  read later is told in a notice, and what is on the page stays there. */
-export function followed<Value>(
+export function liveQuery<Value>(
   source: () => RunSource,
   read: () => Promise<Value>,
-): Followed<Value> {
+): LiveQuery<Value> {
   let value = $state.raw<Value>()
-  let trouble = $state.raw<unknown>()
+  let loadError = $state.raw<unknown>()
   // Epochs may end faster than codes come.
   const next = latestOnly(
     read,
     (answer) => {
       value = answer
-      trouble = undefined
+      loadError = undefined
     },
     (error) => {
-      if (value === undefined) trouble = error
-      else notices.show((error as Error).message, { isBad: true })
+      if (value === undefined) loadError = error
+      else toasts.show((error as Error).message, { isBad: true })
     },
   )
   const load = () => next(undefined)
   $effect(() => {
-    void studio.readings
+    void studio.resyncCount
     untrack(load)
     return source().changed(load)
   })
@@ -43,8 +43,8 @@ export function followed<Value>(
     get value() {
       return value
     },
-    get trouble() {
-      return trouble
+    get loadError() {
+      return loadError
     },
     load,
   }

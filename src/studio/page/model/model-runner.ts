@@ -44,7 +44,7 @@ export class ModelRunner {
   }
 
   /** The models have learned: they are loaded again when they are next needed. */
-  forget(): void {
+  clear(): void {
     this.#loaded.clear()
   }
 

@@ -1,16 +1,16 @@
 // The study of the run that was asked for last is the one that stays, also where another one answers later.
 import { expect, it } from 'vitest'
 import type { RunDetails, RunSource } from '../run-source.js'
-import { studyOf } from './run-session.js'
+import { openRunSession } from './run-session.js'
 
 it('does not close the run one looks at for one that one has left', async () => {
   const slow = sourceAfter(20, async () => new Uint8Array())
   const quick = sourceAfter(0, () => Promise.reject(new Error('no model')))
-  const [left, looked] = await Promise.all([studyOf(slow), studyOf(quick)])
+  const [left, hovered] = await Promise.all([openRunSession(slow), openRunSession(quick)])
   const nothing = new Float32Array(1)
   await expect(left.runner.decode(nothing)).rejects.toThrow('closed')
-  await expect(looked.runner.decode(nothing)).rejects.toThrow('no model')
-  expect((await studyOf(quick)).runner).toBe(looked.runner)
+  await expect(hovered.runner.decode(nothing)).rejects.toThrow('no model')
+  expect((await openRunSession(quick)).runner).toBe(hovered.runner)
 })
 
 /** A run whose details come after so many milliseconds. */

@@ -4,7 +4,7 @@ import { hasImages } from './has-images.js'
 import { ItemStore } from './item-store.js'
 import { ModelRunner } from './model-runner.js'
 
-export interface Study {
+export interface RunSession {
   readonly details: RunDetails
   readonly runner: ModelRunner
   readonly items: Readonly<Record<Split, ItemStore>>
@@ -12,32 +12,32 @@ export interface Study {
   readonly hasImages: boolean
 }
 
-let current: { readonly source: RunSource; readonly study: Study } | undefined
+let current: { readonly source: RunSource; readonly runSession: RunSession } | undefined
 /** The run that was asked for last: of one that answers later nothing is kept. */
 let newest: RunSource | undefined
 
 /** The study of a run; that of another run is closed. What has been trained since is taken into account. */
-export async function studyOf(source: RunSource): Promise<Study> {
+export async function openRunSession(source: RunSource): Promise<RunSession> {
   newest = source
   const details = await source.details().catch((error) => {
     // The server may be gone; what is here still works.
-    if (current?.source === source) return current.study.details
+    if (current?.source === source) return current.runSession.details
     throw error
   })
   if (current?.source === source) {
-    if (stepsOf(current.study.details) !== stepsOf(details)) current.study.runner.forget()
-    current = { source, study: { ...current.study, details } }
-    return current.study
+    if (stepsOf(current.runSession.details) !== stepsOf(details)) current.runSession.runner.clear()
+    current = { source, runSession: { ...current.runSession, details } }
+    return current.runSession
   }
-  const study = newStudy(source, details)
+  const runSession = createRunSession(source, details)
   if (newest === source) {
-    current?.study.runner.close()
-    current = { source, study }
-  } else study.runner.close()
-  return study
+    current?.runSession.runner.close()
+    current = { source, runSession }
+  } else runSession.runner.close()
+  return runSession
 }
 
-function newStudy(source: RunSource, details: RunDetails): Study {
+function createRunSession(source: RunSource, details: RunDetails): RunSession {
   const { shape, latent, splits } = details
   const size = shape.reduce((product, side) => product * side, 1)
   return {

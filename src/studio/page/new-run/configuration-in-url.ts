@@ -1,7 +1,7 @@
 // A configuration as a part of an address: compressed, in characters that addresses may hold.
 
-export async function packed(configuration: unknown): Promise<string> {
-  const bytes = await through(
+export async function encodeConfiguration(configuration: unknown): Promise<string> {
+  const bytes = await pipeBytes(
     new TextEncoder().encode(JSON.stringify(configuration)),
     new CompressionStream('deflate-raw'),
   )
@@ -10,16 +10,16 @@ export async function packed(configuration: unknown): Promise<string> {
 }
 
 /** Also understands plain JSON. Throws where it is neither. */
-export async function unpacked(text: string): Promise<unknown> {
+export async function decodeConfiguration(text: string): Promise<unknown> {
   if (text.trimStart().startsWith('{')) return JSON.parse(text)
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
   return JSON.parse(
-    new TextDecoder().decode(await through(bytes, new DecompressionStream('deflate-raw'))),
+    new TextDecoder().decode(await pipeBytes(bytes, new DecompressionStream('deflate-raw'))),
   )
 }
 
-async function through(
+async function pipeBytes(
   bytes: Uint8Array<ArrayBuffer>,
   transform: CompressionStream | DecompressionStream,
 ): Promise<Uint8Array> {

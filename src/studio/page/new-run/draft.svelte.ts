@@ -7,15 +7,15 @@ import type {
   EpochEstimate,
 } from '../../api/configuration.js'
 import { post, RequestError } from '../api-client/request.js'
-import { say } from '../i18n/i18n.svelte.js'
-import { currentAddress, restate } from '../router.svelte.js'
-import { packed } from './configuration-in-url.js'
-import type { Complaint, Form } from './form.js'
-import { type Fields, withValue } from './schema.js'
+import { translate } from '../i18n/i18n.svelte.js'
+import { currentRoute, replaceRoute } from '../router.svelte.js'
+import { encodeConfiguration } from './configuration-in-url.js'
+import type { FieldError, Form } from './form.js'
+import { type Fields, setIn } from './schema.js'
 
-const quietMs = 250
+const debounceMs = 250
 /** Until a server that is gone is asked again. */
-const laterMs = 2000
+const retryMs = 2000
 
 /** Also one that is not about the configuration. */
 type Refusal = Pick<ConfigurationProblem, 'message' | 'path'>
@@ -28,14 +28,14 @@ export class Draft implements Form {
   secondsPerEpoch = $state.raw<number>()
   isEstimating = $state(false)
   /** The server's last word, until the next one or until what it is about has changed. */
-  refusal = $state.raw<Refusal>()
+  serverError = $state.raw<Refusal>()
   /** What stands in the form was not answered yet. */
   isChecking = $state(false)
   /** What fields see themselves, by their paths. */
-  #complaints = $state.raw<Readonly<Record<string, Complaint>>>({})
+  #complaints = $state.raw<Readonly<Record<string, FieldError>>>({})
 
-  readonly hasComplaints = $derived(Object.keys(this.#complaints).length > 0)
-  readonly isWrong = $derived(this.refusal !== undefined || this.hasComplaints)
+  readonly hasFieldErrors = $derived(Object.keys(this.#complaints).length > 0)
+  readonly isWrong = $derived(this.serverError !== undefined || this.hasFieldErrors)
   readonly isReady = $derived(!this.isWrong && !this.isChecking && this.checked !== undefined)
 
   /** Nothing was changed yet. */
@@ -62,22 +62,23 @@ export class Draft implements Form {
     const below = `${path.join('.')}.`
     const others = Object.entries(this.#complaints).filter(([name]) => !name.startsWith(below))
     this.#complaints = Object.fromEntries(others)
-    if (this.refusal && isPartOf(this.refusal.path, path.join('.'))) this.refusal = undefined
-    const next = withValue(this.configuration, path, value)
+    if (this.serverError && isPartOf(this.serverError.path, path.join('.')))
+      this.serverError = undefined
+    const next = setIn(this.configuration, path, value)
     this.#fill(next)
     this.#keepInAddress(next)
   }
 
-  complain(path: readonly string[], complaint: Complaint | undefined): void {
+  setFieldError(path: readonly string[], complaint: FieldError | undefined): void {
     const { [path.join('.')]: _, ...others } = this.#complaints
     this.#complaints = complaint ? { ...others, [path.join('.')]: complaint } : others
   }
 
-  problemAt(path: readonly string[]): string | undefined {
+  errorAt(path: readonly string[]): string | undefined {
     return this.#problem((wrong) => wrong === path.join('.'))
   }
 
-  problemWithin(path: readonly string[]): string | undefined {
+  errorWithin(path: readonly string[]): string | undefined {
     const name = path.join('.')
     return this.#problem((wrong) => wrong === name || wrong.startsWith(`${name}.`))
   }
@@ -86,22 +87,22 @@ export class Draft implements Form {
   async check(): Promise<void> {
     clearTimeout(this.#timer)
     // What is wrong at first sight needs no question.
-    if (this.hasComplaints) {
+    if (this.hasFieldErrors) {
       this.isChecking = false
       return
     }
     const question = ++this.#asked
     const body = { configuration: this.configuration }
-    const answer = await post<CheckAnswer>('api/check', body).catch(refusalOf)
+    const answer = await post<CheckAnswer>('api/check', body).catch(serverErrorOf)
     if (question !== this.#asked) return
     if (!answer) {
-      this.#timer = setTimeout(() => void this.check(), laterMs)
+      this.#timer = setTimeout(() => void this.check(), retryMs)
       return
     }
-    if ('problem' in answer) this.refusal = answer.problem
+    if ('problem' in answer) this.serverError = answer.problem
     else {
       this.checked = answer
-      this.refusal = undefined
+      this.serverError = undefined
       if (this.#isFresh) this.configuration = withDefaults(this.configuration, answer)
       void this.estimate()
     }
@@ -129,7 +130,7 @@ export class Draft implements Form {
   /** What was wrong before is past. */
   #begin(configuration: Fields): void {
     this.#complaints = {}
-    this.refusal = undefined
+    this.serverError = undefined
     this.#fill(configuration)
   }
 
@@ -139,20 +140,20 @@ export class Draft implements Form {
     this.configuration = configuration
     this.#isFresh = false
     this.isChecking = true
-    this.#timer = setTimeout(() => void this.check(), quietMs)
+    this.#timer = setTimeout(() => void this.check(), debounceMs)
   }
 
   /** What fields see themselves comes first: the server was not asked about that. */
   #problem(isThere: (path: string) => boolean): string | undefined {
     const complaint = Object.entries(this.#complaints).find(([path]) => isThere(path))?.[1]
-    if (complaint) return say(complaint.key, complaint.values)
-    return this.refusal && isThere(this.refusal.path) ? this.refusal.message : undefined
+    if (complaint) return translate(complaint.key, complaint.values)
+    return this.serverError && isThere(this.serverError.path) ? this.serverError.message : undefined
   }
 
   #keepInAddress(configuration: Fields): void {
-    void packed(configuration).then((text) => {
-      if (this.configuration === configuration && currentAddress().page === 'new')
-        restate({ page: 'new', configuration: text })
+    void encodeConfiguration(configuration).then((text) => {
+      if (this.configuration === configuration && currentRoute().page === 'new')
+        replaceRoute({ page: 'new', configuration: text })
     })
   }
 }
@@ -176,7 +177,7 @@ function nothing(error: unknown): undefined {
 }
 
 /** Undefined where the server is gone. */
-function refusalOf(error: unknown): { problem: Refusal } | undefined {
+function serverErrorOf(error: unknown): { problem: Refusal } | undefined {
   if (!(error instanceof RequestError)) throw error
   return error.status === 0 ? undefined : { problem: { message: error.message, path: '' } }
 }

@@ -3,7 +3,7 @@ import { getContext, setContext } from 'svelte'
 import type { WordKey } from '../i18n/i18n.svelte.js'
 
 /** What a field sees itself, to be said in the reader's language. */
-export interface Complaint {
+export interface FieldError {
   readonly key: WordKey
   readonly values?: Record<string, number>
 }
@@ -11,11 +11,11 @@ export interface Complaint {
 export interface Form {
   set(path: readonly string[], value: unknown): void
   /** What is wrong with all of what stands at that path. */
-  problemAt(path: readonly string[]): string | undefined
+  errorAt(path: readonly string[]): string | undefined
   /** What is wrong there, or with a part of it. */
-  problemWithin(path: readonly string[]): string | undefined
+  errorWithin(path: readonly string[]): string | undefined
   /** Undefined takes it back. */
-  complain(path: readonly string[], complaint: Complaint | undefined): void
+  setFieldError(path: readonly string[], complaint: FieldError | undefined): void
 }
 
 const key = Symbol('form')

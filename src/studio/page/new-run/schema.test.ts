@@ -2,18 +2,18 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { configurationSchema } from '../../../training/configuration.js'
-import { packed, unpacked } from './configuration-in-url.js'
+import { decodeConfiguration, encodeConfiguration } from './configuration-in-url.js'
 import {
-  changedType,
   choicesOf,
   type Fields,
-  faultOf,
-  kindOf,
-  readAs,
+  fieldKind,
+  formatValue,
+  parseValue,
   type Schema,
+  setIn,
+  switchVariant,
+  validateNumber,
   variantsOf,
-  withValue,
-  writtenAs,
 } from './schema.js'
 
 const schema = z.toJSONSchema(configurationSchema, { io: 'input' }) as Schema
@@ -38,7 +38,7 @@ describe('the kind of a field', () => {
     [['data', 'channels'], 'choice'],
     [['training', 'epochs'], 'written'],
   ] as const)('%j is %s', (path, kind) => {
-    expect(kindOf(at(...path))).toBe(kind)
+    expect(fieldKind(at(...path))).toBe(kind)
   })
 
   it('has its choices', () => {
@@ -50,52 +50,52 @@ describe('the kind of a field', () => {
 
 describe('what is written', () => {
   it('is read as what it is meant to be', () => {
-    expect(readAs(' 12 ', at('training', 'epochs'))).toBe(12)
-    expect(readAs('1e-3', at('training', 'epochs'))).toBe(0.001)
-    expect(readAs('many', at('training', 'epochs'))).toBe('many')
-    expect(readAs('', at('training', 'patience'))).toBeUndefined()
-    expect(readAs('28 × 28', at('model', 'vae', 'input'))).toEqual([28, 28])
-    expect(readAs('32x32', at('data', 'size'))).toEqual([32, 32])
-    expect(readAs('32, 48', at('data', 'size'))).toEqual([32, 48])
-    expect(readAs('big', at('data', 'size'))).toEqual(['big'])
-    expect(readAs('sex, box', at('data', 'categorical'))).toEqual(['sex', 'box'])
-    expect(readAs('digits', at('data', 'source'))).toBe('digits')
-    expect(readAs('12', at('data', 'source'))).toBe('12')
-    expect(writtenAs([28, 28])).toBe('28, 28')
+    expect(parseValue(' 12 ', at('training', 'epochs'))).toBe(12)
+    expect(parseValue('1e-3', at('training', 'epochs'))).toBe(0.001)
+    expect(parseValue('many', at('training', 'epochs'))).toBe('many')
+    expect(parseValue('', at('training', 'patience'))).toBeUndefined()
+    expect(parseValue('28 × 28', at('model', 'vae', 'input'))).toEqual([28, 28])
+    expect(parseValue('32x32', at('data', 'size'))).toEqual([32, 32])
+    expect(parseValue('32, 48', at('data', 'size'))).toEqual([32, 48])
+    expect(parseValue('big', at('data', 'size'))).toEqual(['big'])
+    expect(parseValue('sex, box', at('data', 'categorical'))).toEqual(['sex', 'box'])
+    expect(parseValue('digits', at('data', 'source'))).toBe('digits')
+    expect(parseValue('12', at('data', 'source'))).toBe('12')
+    expect(formatValue([28, 28])).toBe('28, 28')
   })
 
   it('is told what is wrong at first sight', () => {
     const epochs = at('training', 'epochs')
-    expect(faultOf(3, epochs)).toBeUndefined()
-    expect(faultOf('three', epochs)?.key).toBe('fault.number')
-    expect(faultOf(1.5, epochs)?.key).toBe('fault.whole')
-    expect(faultOf(0, epochs)).toEqual({ key: 'fault.above', values: { minimum: 0 } })
-    expect(faultOf(1, at('data', 'validation'))?.key).toBe('fault.below')
+    expect(validateNumber(3, epochs)).toBeUndefined()
+    expect(validateNumber('three', epochs)?.key).toBe('fault.number')
+    expect(validateNumber(1.5, epochs)?.key).toBe('fault.whole')
+    expect(validateNumber(0, epochs)).toEqual({ key: 'fault.above', values: { minimum: 0 } })
+    expect(validateNumber(1, at('data', 'validation'))?.key).toBe('fault.below')
   })
 })
 
 it('another type keeps what both have, and takes the rest as it is by default', () => {
   const optimizers = variantsOf(at('training', 'optimizer'))
   const adam: Fields = { type: 'adam', learningRate: 0.5, beta1: 0.9 }
-  const sgd = changedType('sgd', optimizers.get('sgd'), adam)
+  const sgd = switchVariant('sgd', optimizers.get('sgd'), adam)
   expect(sgd).toMatchObject({ type: 'sgd', learningRate: 0.5, momentum: 0 })
   expect(sgd).not.toHaveProperty('beta1')
 })
 
 it('one value changes, the rest stays the same', () => {
   const before = { a: { b: [1, 2], c: 3 } }
-  expect(withValue(before, ['a', 'b', '1'], 5)).toEqual({ a: { b: [1, 5], c: 3 } })
-  expect(withValue(before, ['a', 'c'], undefined)).toEqual({ a: { b: [1, 2] } })
-  expect(withValue(before, ['d', 'e'], 1)).toEqual({ ...before, d: { e: 1 } })
+  expect(setIn(before, ['a', 'b', '1'], 5)).toEqual({ a: { b: [1, 5], c: 3 } })
+  expect(setIn(before, ['a', 'c'], undefined)).toEqual({ a: { b: [1, 2] } })
+  expect(setIn(before, ['d', 'e'], 1)).toEqual({ ...before, d: { e: 1 } })
   expect(before).toEqual({ a: { b: [1, 2], c: 3 } })
 })
 
 it('a configuration fits into an address and comes back', async () => {
   const configuration = { name: '이름', model: { encoder: Array(50).fill({ type: 'linear' }) } }
-  const text = await packed(configuration)
+  const text = await encodeConfiguration(configuration)
   expect(text).toMatch(/^[\w-]+$/)
   expect(text.length).toBeLessThan(JSON.stringify(configuration).length / 2)
-  expect(await unpacked(text)).toEqual(configuration)
-  expect(await unpacked('{"name":"a"}')).toEqual({ name: 'a' })
-  await expect(unpacked('nonsense!')).rejects.toThrow()
+  expect(await decodeConfiguration(text)).toEqual(configuration)
+  expect(await decodeConfiguration('{"name":"a"}')).toEqual({ name: 'a' })
+  await expect(decodeConfiguration('nonsense!')).rejects.toThrow()
 })

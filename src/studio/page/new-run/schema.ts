@@ -29,7 +29,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-export function kindOf(schema: Schema): Kind {
+export function fieldKind(schema: Schema): Kind {
   if (schema.oneOf) return 'variant'
   if (schema.properties) return 'fields'
   if (schema.type === 'array' && schema.items && schema.items.oneOf) return 'list'
@@ -53,7 +53,7 @@ export function variantsOf(schema: Schema): ReadonlyMap<string, Schema> {
 }
 
 /** Of another type of the same kind: what both have stays, everything else is as it is by default. */
-export function changedType(type: string, schema: Schema | undefined, before: Fields): Fields {
+export function switchVariant(type: string, schema: Schema | undefined, before: Fields): Fields {
   const names = Object.entries(schema?.properties ?? {})
   const kept = names.flatMap(([name, field]) => {
     const value = name in before ? before[name] : field.default
@@ -63,7 +63,7 @@ export function changedType(type: string, schema: Schema | undefined, before: Fi
 }
 
 /** As it is written in a field. */
-export function writtenAs(value: unknown): string {
+export function formatValue(value: unknown): string {
   if (value === undefined || value === null) return ''
   return Array.isArray(value) ? value.join(', ') : String(value)
 }
@@ -72,7 +72,7 @@ export function writtenAs(value: unknown): string {
 const betweenNumbers = /(?<=\d)\s*[\s,×x*]\s*(?=[-.\d])/i
 
 /** What was written: a number, numbers with commas or × between them, or text; undefined for nothing. */
-export function readAs(text: string, schema: Schema): unknown {
+export function parseValue(text: string, schema: Schema): unknown {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
   if (schema.type === 'string') return text
@@ -88,7 +88,7 @@ function numberOr(text: string): number | string {
 }
 
 /** What is wrong with a number at first sight; everything else is left to the server. */
-export function faultOf(
+export function validateNumber(
   value: unknown,
   schema: Schema,
 ): { key: WordKey; values?: Record<string, number> } | undefined {
@@ -107,15 +107,15 @@ export function faultOf(
 }
 
 /** The same object with another value at the end of a path; undefined takes it away. */
-export function withValue<Of>(target: Of, path: readonly string[], value: unknown): Of {
+export function setIn<Of>(target: Of, path: readonly string[], value: unknown): Of {
   const [name, ...rest] = path
   if (name === undefined) return value as Of
   if (Array.isArray(target)) {
     const at = Number(name)
-    return target.with(at, withValue(target[at], rest, value)) as Of
+    return target.with(at, setIn(target[at], rest, value)) as Of
   }
   const fields = (target ?? {}) as Record<string, unknown>
-  const inner = withValue(fields[name], rest, value)
+  const inner = setIn(fields[name], rest, value)
   const { [name]: _, ...others } = fields
   return (inner === undefined ? others : { ...fields, [name]: inner }) as Of
 }

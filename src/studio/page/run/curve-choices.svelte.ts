@@ -1,20 +1,20 @@
 // What one likes to see of the curves, the next time, too.
-import { recall, remember } from '../local-storage.js'
+import { getStored, setStored } from '../local-storage.js'
 
 /** For the set-up of a component. */
 export class CurveChoices {
-  withSteps = $state(recall('curves.steps') !== 'no')
-  withEpochs = $state(recall('curves.epochs') !== 'no')
-  isLog = $state(recall('curves.log') !== 'no')
+  withSteps = $state(getStored('curves.steps') !== 'no')
+  withEpochs = $state(getStored('curves.epochs') !== 'no')
+  isLog = $state(getStored('curves.log') !== 'no')
   /** Of the steps around in the smoothed line, from 0 to below 1. */
-  smoothing = $state(Number(recall('curves.smoothing') ?? 0.9))
+  smoothing = $state(Number(getStored('curves.smoothing') ?? 0.9))
 
   constructor() {
     $effect(() => {
-      remember('curves.steps', this.withSteps ? 'yes' : 'no')
-      remember('curves.epochs', this.withEpochs ? 'yes' : 'no')
-      remember('curves.log', this.isLog ? 'yes' : 'no')
-      remember('curves.smoothing', String(this.smoothing))
+      setStored('curves.steps', this.withSteps ? 'yes' : 'no')
+      setStored('curves.epochs', this.withEpochs ? 'yes' : 'no')
+      setStored('curves.log', this.isLog ? 'yes' : 'no')
+      setStored('curves.smoothing', String(this.smoothing))
     })
   }
 }

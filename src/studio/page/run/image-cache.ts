@@ -1,17 +1,17 @@
 // Pictures that were loaded, and are held so that they appear at once.
-import { Kept } from '../lru-cache.js'
+import { LruCache } from '../lru-cache.js'
 
-export class KeptPictures {
-  readonly #kept = new Kept(loadPicture)
+export class ImageCache {
+  readonly #cache = new LruCache(loadPicture)
 
   /** As soon as it can be drawn. Rejects where there is none. */
   load(url: string): Promise<HTMLImageElement> {
-    return this.#kept.get(url)
+    return this.#cache.get(url)
   }
 
   /** Epochs are trained again, and their pictures are others. */
-  forget(): void {
-    this.#kept.forget()
+  clear(): void {
+    this.#cache.clear()
   }
 }
 

@@ -7,8 +7,8 @@ import type { RunDetails, RunSource } from '../run-source.js'
 
 type Columns = Record<'step' | 'epoch' | 'loss' | 'reconstruction' | 'kl', number[]>
 
-const redrawMs = 250
-const leastBetweenReadingsMs = 2000
+const redrawIntervalMs = 250
+const minReadIntervalMs = 2000
 
 export class LiveRun {
   details = $state.raw<RunDetails>()
@@ -22,7 +22,7 @@ export class LiveRun {
 
   #epochs = new Map<number, EpochLine>()
   /** Events that came while the figures were being read. */
-  #early: { steps: ServerEvents['steps'][]; epochs: EpochLine[] } | undefined
+  #buffered: { steps: ServerEvents['steps'][]; epochs: EpochLine[] } | undefined
   /** Something has changed while it was being read. */
   #isStale = false
   #redraw: ReturnType<typeof setTimeout> | undefined
@@ -64,11 +64,11 @@ export class LiveRun {
   }
 
   async read(): Promise<void> {
-    this.#isStale = this.#early !== undefined
-    if (this.#early) return
+    this.#isStale = this.#buffered !== undefined
+    if (this.#buffered) return
     clearTimeout(this.#later)
     this.#later = undefined
-    this.#early = { steps: [], epochs: [] }
+    this.#buffered = { steps: [], epochs: [] }
     this.#lastReading = performance.now()
     try {
       const [details, metrics] = await Promise.all([this.source.details(), this.source.metrics()])
@@ -80,8 +80,8 @@ export class LiveRun {
       // What is on the page already stays there.
       if (!this.details) this.problem = error
     }
-    const early = this.#early
-    this.#early = undefined
+    const early = this.#buffered
+    this.#buffered = undefined
     for (const { steps } of early.steps) this.#append(steps)
     for (const line of early.epochs) this.#epochs.set(line.epoch, line)
     this.#show()
@@ -89,7 +89,7 @@ export class LiveRun {
   }
 
   #take(event: ServerEvents['steps']): void {
-    if (this.#early) return void this.#early.steps.push(event)
+    if (this.#buffered) return void this.#buffered.steps.push(event)
     const isGap = (event.steps[0]?.step ?? 0) > (this.steps.step.at(-1) ?? 0) + 1
     if (isGap) this.#readLater()
     else this.#append(event.steps)
@@ -98,11 +98,11 @@ export class LiveRun {
 
   #readLater(): void {
     const sinceMs = performance.now() - this.#lastReading
-    this.#later ??= setTimeout(() => void this.read(), leastBetweenReadingsMs - sinceMs)
+    this.#later ??= setTimeout(() => void this.read(), minReadIntervalMs - sinceMs)
   }
 
   #redrawSoon(): void {
-    this.#redraw ??= setTimeout(() => this.#show(), redrawMs)
+    this.#redraw ??= setTimeout(() => this.#show(), redrawIntervalMs)
   }
 
   #show(): void {
@@ -124,7 +124,7 @@ export class LiveRun {
   }
 
   #takeEpoch(event: EpochLine): void {
-    if (this.#early) return void this.#early.epochs.push(event)
+    if (this.#buffered) return void this.#buffered.epochs.push(event)
     this.#epochs.set(event.epoch, event)
     this.#redrawSoon()
   }

@@ -3,7 +3,7 @@ import type { ElboFigures, Estimate, EvaluationAnswer } from '../../api/evaluati
 import type { WordKey } from '../i18n/i18n.svelte.js'
 import { scaled } from './estimate-text.js'
 
-interface FigureRow {
+interface MetricRow {
   readonly label: WordKey
   readonly values?: Readonly<Record<string, number>>
   readonly validation: Estimate
@@ -12,18 +12,18 @@ interface FigureRow {
   readonly places: number
 }
 
-export function figureRows({
+export function metricRows({
   train,
   validation,
   unit,
   isLikelihood,
   importanceWeighted,
-}: EvaluationAnswer): FigureRow[] {
+}: EvaluationAnswer): MetricRow[] {
   const row = (
     label: WordKey,
     places: number,
-    of: (figures: ElboFigures) => Estimate | undefined,
-  ): FigureRow[] => {
+    of: (metrics: ElboFigures) => Estimate | undefined,
+  ): MetricRow[] => {
     const [unseen, seen] = [of(validation), of(train)]
     return unseen ? [{ label, places, validation: unseen, ...(seen && { train: seen }) }] : []
   }

@@ -1,27 +1,27 @@
 // The table's order and its filter.
 import { expect, it } from 'vitest'
 import type { RunRow } from '../../api/runs.js'
-import { filtered, firstOrder, ordered } from './filter-and-sort.js'
+import { defaultOrder, filterRuns, sortRuns } from './filter-and-sort.js'
 
-const figures = (loss: number) => ({ loss, reconstruction: loss, kl: 0 })
+const metrics = (loss: number) => ({ loss, reconstruction: loss, kl: 0 })
 const rows: readonly RunRow[] = [
-  { name: 'b-10', status: 'finished', recipe: 'vae', data: 'digits', validation: figures(3) },
-  { name: 'b-9', status: 'running', recipe: 'vae', data: '/data/Flowers', validation: figures(2) },
+  { name: 'b-10', status: 'finished', recipe: 'vae', data: 'digits', validation: metrics(3) },
+  { name: 'b-9', status: 'running', recipe: 'vae', data: '/data/Flowers', validation: metrics(2) },
   { name: 'a', status: 'broken' },
 ]
 const names = (found: readonly RunRow[]) => found.map(({ name }) => name)
 
 it('numbers in names count as numbers', () => {
-  expect(names(ordered(rows, firstOrder('name')))).toEqual(['a', 'b-9', 'b-10'])
+  expect(names(sortRuns(rows, defaultOrder('name')))).toEqual(['a', 'b-9', 'b-10'])
 })
 
 it('what has no value is last in either order', () => {
-  expect(names(ordered(rows, { column: 'validation', isRising: true }))).toEqual([
+  expect(names(sortRuns(rows, { column: 'validation', isAscending: true }))).toEqual([
     'b-9',
     'b-10',
     'a',
   ])
-  expect(names(ordered(rows, { column: 'validation', isRising: false }))).toEqual([
+  expect(names(sortRuns(rows, { column: 'validation', isAscending: false }))).toEqual([
     'b-10',
     'b-9',
     'a',
@@ -29,9 +29,9 @@ it('what has no value is last in either order', () => {
 })
 
 it('all words have to be somewhere', () => {
-  expect(names(filtered(rows, { text: 'flow VAE', status: '' }))).toEqual(['b-9'])
-  expect(names(filtered(rows, { text: '', status: 'broken' }))).toEqual(['a'])
-  expect(filtered(rows, { text: 'flow', status: 'broken' })).toEqual([])
+  expect(names(filterRuns(rows, { text: 'flow VAE', status: '' }))).toEqual(['b-9'])
+  expect(names(filterRuns(rows, { text: '', status: 'broken' }))).toEqual(['a'])
+  expect(filterRuns(rows, { text: 'flow', status: 'broken' })).toEqual([])
 })
 
 it('a training that was stopped and one that was interrupted have one status', () => {
@@ -40,6 +40,6 @@ it('a training that was stopped and one that was interrupted have one status', (
     { name: 'a', status: 'interrupted' },
     { name: 'c', status: 'running' },
   ]
-  expect(names(filtered(ended, { text: '', status: 'stopped' }))).toEqual(['b', 'a'])
-  expect(names(ordered(ended, firstOrder('status')))).toEqual(['c', 'b', 'a'])
+  expect(names(filterRuns(ended, { text: '', status: 'stopped' }))).toEqual(['b', 'a'])
+  expect(names(sortRuns(ended, defaultOrder('status')))).toEqual(['c', 'b', 'a'])
 })

@@ -14,7 +14,7 @@ export type Column =
 
 export interface Order {
   readonly column: Column
-  readonly isRising: boolean
+  readonly isAscending: boolean
 }
 
 export interface Filter {
@@ -24,7 +24,7 @@ export interface Filter {
 }
 
 /** What readers see as one: who broke a training off makes no difference to them. */
-export function seenStatus(status: RunStatus): RunStatus {
+export function displayStatus(status: RunStatus): RunStatus {
   return status === 'interrupted' ? 'stopped' : status
 }
 
@@ -32,15 +32,15 @@ const collator = new Intl.Collator('en', { numeric: true })
 const numeric: readonly Column[] = ['epochs', 'validation', 'best', 'seconds', 'created']
 
 /** Numbers begin with the largest, but figures with the best, and names with A. */
-export function firstOrder(column: Column): Order {
-  return { column, isRising: !['epochs', 'seconds', 'created'].includes(column) }
+export function defaultOrder(column: Column): Order {
+  return { column, isAscending: !['epochs', 'seconds', 'created'].includes(column) }
 }
 
 /** Rows without a value come last in either order. */
-export function ordered(rows: readonly RunRow[], { column, isRising }: Order): RunRow[] {
-  const sign = isRising ? 1 : -1
+export function sortRuns(rows: readonly RunRow[], { column, isAscending }: Order): RunRow[] {
+  const sign = isAscending ? 1 : -1
   return [...rows].sort((a, b) => {
-    const [left, right] = [keyOf(a, column), keyOf(b, column)]
+    const [left, right] = [sortKey(a, column), sortKey(b, column)]
     if (left === undefined || right === undefined)
       return Number(left === undefined) - Number(right === undefined)
     if (typeof left === 'number' && typeof right === 'number') return sign * (left - right)
@@ -48,20 +48,20 @@ export function ordered(rows: readonly RunRow[], { column, isRising }: Order): R
   })
 }
 
-export function filtered(rows: readonly RunRow[], { text, status }: Filter): RunRow[] {
+export function filterRuns(rows: readonly RunRow[], { text, status }: Filter): RunRow[] {
   const words = text.toLowerCase().split(/\s+/)
   return rows.filter((row) => {
     const all = `${row.name} ${row.recipe ?? ''} ${row.data ?? ''}`.toLowerCase()
-    const isOfStatus = status === '' || seenStatus(row.status) === status
+    const isOfStatus = status === '' || displayStatus(row.status) === status
     return isOfStatus && words.every((word) => all.includes(word))
   })
 }
 
-function keyOf(row: RunRow, column: Column): string | number | undefined {
+function sortKey(row: RunRow, column: Column): string | number | undefined {
   if (column === 'validation') return row.validation?.loss
   if (column === 'best') return row.best?.loss
   if (column === 'created') return row.created === undefined ? undefined : Date.parse(row.created)
-  if (column === 'status') return seenStatus(row.status)
+  if (column === 'status') return displayStatus(row.status)
   const value = row[column]
   return value === '' ? undefined : value
 }

@@ -1,6 +1,6 @@
 // The runs that are chosen in the table; they stay so while one looks at other pages.
 
-class ChosenRuns {
+class RunSelection {
   names = $state.raw<ReadonlySet<string>>(new Set())
   /** Where a range begins. */
   #anchor: string | undefined
@@ -10,15 +10,15 @@ class ChosenRuns {
   }
 
   /** With those between it and the one before, in the order of `shown`, where `isRange` says so. */
-  choose(name: string, isChosen: boolean, shown: readonly string[], isRange: boolean): void {
+  select(name: string, isChosen: boolean, shown: readonly string[], isRange: boolean): void {
     const from = isRange && this.#anchor !== undefined ? shown.indexOf(this.#anchor) : -1
     const to = shown.indexOf(name)
     const range = from < 0 ? [name] : shown.slice(Math.min(from, to), Math.max(from, to) + 1)
     this.#anchor = name
-    this.chooseAll(range, isChosen)
+    this.selectAll(range, isChosen)
   }
 
-  chooseAll(names: readonly string[], isChosen: boolean): void {
+  selectAll(names: readonly string[], isChosen: boolean): void {
     const next = new Set(this.names)
     for (const name of names)
       if (isChosen) next.add(name)
@@ -31,4 +31,4 @@ class ChosenRuns {
   }
 }
 
-export const chosenRuns = new ChosenRuns()
+export const runSelection = new RunSelection()

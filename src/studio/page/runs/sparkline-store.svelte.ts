@@ -2,12 +2,12 @@
 import { onEvent } from '../api-client/events.js'
 import { askJson } from '../api-client/request.js'
 
-const bundleMs = 60
-const mostInBundle = 100
+const debounceMs = 60
+const maxPerRequest = 100
 
-class SparkShelf {
+class SparklineStore {
   #known = $state.raw<Readonly<Record<string, readonly number[]>>>({})
-  #wanted = new Set<string>()
+  #requested = new Set<string>()
   #asked: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
@@ -19,22 +19,24 @@ class SparkShelf {
   }
 
   want(name: string): void {
-    this.#wanted.add(name)
+    this.#requested.add(name)
     this.#asked ??= setTimeout(() => {
       this.#asked = undefined
       void this.#fetch()
-    }, bundleMs)
+    }, debounceMs)
   }
 
   async #fetch(): Promise<void> {
-    const names = [...this.#wanted].slice(0, mostInBundle)
-    for (const name of names) this.#wanted.delete(name)
+    const names = [...this.#requested].slice(0, maxPerRequest)
+    for (const name of names) this.#requested.delete(name)
     const asked = new URLSearchParams(names.map((name) => ['runs', name]))
-    const sparks = await askJson<Record<string, number[]>>(`api/sparks?${asked}`).catch(() => ({}))
-    this.#known = { ...this.#known, ...sparks }
-    const [next] = this.#wanted
+    const sparklines = await askJson<Record<string, number[]>>(`api/sparks?${asked}`).catch(
+      () => ({}),
+    )
+    this.#known = { ...this.#known, ...sparklines }
+    const [next] = this.#requested
     if (next !== undefined) this.want(next)
   }
 }
 
-export const sparks = new SparkShelf()
+export const sparklines = new SparklineStore()

@@ -1,9 +1,9 @@
 // Which runs the table shows and in which order; it stays so while one looks at other pages.
 import type { Filter, Order } from './filter-and-sort.js'
 
-class RunChoice {
+class TableState {
   filter = $state.raw<Filter>({ text: '', status: '' })
-  order = $state.raw<Order>({ column: 'created', isRising: false })
+  order = $state.raw<Order>({ column: 'created', isAscending: false })
 }
 
-export const runChoice = new RunChoice()
+export const tableState = new TableState()

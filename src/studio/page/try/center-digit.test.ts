@@ -1,6 +1,6 @@
 // A drawn digit lies in the image as MNIST's digits do: 20 pixels long, its mass in the middle.
 import { describe, expect, it } from 'vitest'
-import { placedDigit } from './center-digit.js'
+import { centerDigit } from './center-digit.js'
 
 const side = 280
 const size = { width: 28, height: 28 }
@@ -35,7 +35,7 @@ function massOf(image: Float32Array) {
 describe('placedDigit', () => {
   it('is nothing where nothing was drawn', () => {
     expect(
-      placedDigit(
+      centerDigit(
         pad(() => false),
         size,
       ),
@@ -47,7 +47,7 @@ describe('placedDigit', () => {
     ['a small one in a corner', 230, 200, 8, 60],
   ])('scales %s to 20 pixels', (_, left, top, width, height) => {
     const stroke = pad((x, y) => x >= left && x < left + width && y >= top && y < top + height)
-    const image = placedDigit(stroke, size) as Float32Array
+    const image = centerDigit(stroke, size) as Float32Array
     expect(extentOf(image).height).toBe(20)
     expect(extentOf(image).width).toBeCloseTo((20 * width) / height, -0.5)
     expect(Math.max(...image)).toBeCloseTo(1)
@@ -55,7 +55,7 @@ describe('placedDigit', () => {
 
   it('puts the centre of mass into the middle, not that of the box', () => {
     // Heavy above, with a long thin tail.
-    const image = placedDigit(
+    const image = centerDigit(
       pad(
         (x, y) =>
           (y < 80 && y >= 20 && x < 200 && x >= 80) || (y >= 80 && y < 220 && x >= 80 && x < 95),
@@ -68,7 +68,7 @@ describe('placedDigit', () => {
   })
 
   it('fits images of other sizes', () => {
-    const image = placedDigit(
+    const image = centerDigit(
       pad((x, y) => x > 100 && x < 180 && y > 40 && y < 240),
       { width: 40, height: 32 },
     )

@@ -8,16 +8,16 @@ export interface Ink {
 }
 
 /** What share of the side the longer side of the drawing's box takes. Source: LeCun et al., the MNIST database. */
-const boxShare = 20 / 28
+const boxFraction = 20 / 28
 
 /** An image of `height` × `width` values from 0 to 1, row by row; undefined where nothing was drawn. */
-export function placedDigit(
+export function centerDigit(
   ink: Ink,
   { width, height }: { width: number; height: number },
 ): Float32Array | undefined {
   const box = boxOf(ink)
   if (!box) return undefined
-  const scale = (boxShare * Math.min(width, height)) / Math.max(box.width, box.height)
+  const scale = (boxFraction * Math.min(width, height)) / Math.max(box.width, box.height)
   const mass = centreOfMass(ink)
   // Whole pixels, as MNIST's images were moved without being blurred once more.
   const left = Math.round(width / 2 - scale * (mass.x - box.left))
@@ -25,7 +25,7 @@ export function placedDigit(
   const image = new Float32Array(width * height)
   for (let row = 0; row < height; row++)
     for (let column = 0; column < width; column++)
-      image[row * width + column] = averageOf(ink, {
+      image[row * width + column] = areaAverage(ink, {
         left: box.left + (column - left) / scale,
         top: box.top + (row - top) / scale,
         side: 1 / scale,
@@ -59,7 +59,7 @@ function centreOfMass({ width, values }: Ink) {
 }
 
 /** The mean over a square; what lies outside is empty. */
-function averageOf(
+function areaAverage(
   { width, height, values }: Ink,
   { left, top, side }: { left: number; top: number; side: number },
 ): number {

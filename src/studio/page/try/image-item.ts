@@ -1,9 +1,9 @@
 // A picture from the reader as the model takes it.
 
-import { ask } from '../api-client/request.js'
+import { fetchResponse } from '../api-client/request.js'
 import type { RunSource } from '../run-source.js'
 import type { Ink } from './center-digit.js'
-import { placedDigit } from './center-digit.js'
+import { centerDigit } from './center-digit.js'
 
 export interface ItemForm {
   /** [height, width] or [channels, height, width]. */
@@ -15,29 +15,29 @@ export interface ItemForm {
 }
 
 /** A file as the run's own data would have been read: by the server, and where there is none, here. */
-export async function itemOfFile(
+export async function fileToItem(
   source: RunSource,
   form: ItemForm,
   file: Blob,
 ): Promise<Float32Array> {
-  if (!source.live) return itemOfPicture(form, file)
-  const response = await ask(`${source.base}/encode`, { method: 'POST', body: file })
+  if (!source.live) return pictureToItem(form, file)
+  const response = await fetchResponse(`${source.base}/encode`, { method: 'POST', body: file })
   return new Float32Array(await response.arrayBuffer())
 }
 
 /** What was drawn, placed like MNIST's digits; undefined where nothing was. */
-export function itemOfInk({ shape, range }: ItemForm, ink: Ink): Float32Array | undefined {
+export function inkToItem({ shape, range }: ItemForm, ink: Ink): Float32Array | undefined {
   const [height = 1, width = 1] = shape.slice(-2)
-  const grey = placedDigit(ink, { width, height })
-  return grey && inRange(repeated(grey, shape), range)
+  const grey = centerDigit(ink, { width, height })
+  return grey && toRange(repeatChannels(grey, shape), range)
 }
 
 /** Dark becomes light. */
-export function inverted(item: Float32Array, [black, white]: readonly [number, number] = [0, 1]) {
+export function invert(item: Float32Array, [black, white]: readonly [number, number] = [0, 1]) {
   return item.map((value) => black + white - value)
 }
 
-async function itemOfPicture({ shape, range, fit }: ItemForm, file: Blob): Promise<Float32Array> {
+async function pictureToItem({ shape, range, fit }: ItemForm, file: Blob): Promise<Float32Array> {
   const [height = 1, width = 1] = shape.slice(-2)
   const picture = await createImageBitmap(file)
   const canvas = new OffscreenCanvas(width, height)
@@ -54,27 +54,27 @@ async function itemOfPicture({ shape, range, fit }: ItemForm, file: Blob): Promi
   const channel = (at: number, which: number) => (data[4 * at + which] as number) / 255
   const area = width * height
   if (shape.length === 3 && shape[0] === 3)
-    return inRange(
+    return toRange(
       Float32Array.from({ length: 3 * area }, (_, at) => channel(at % area, Math.floor(at / area))),
       range,
     )
   // Rec. 709, as the pictures of a folder are made grey.
   const grey = (at: number) =>
     0.2126 * channel(at, 0) + 0.7152 * channel(at, 1) + 0.0722 * channel(at, 2)
-  return inRange(
+  return toRange(
     Float32Array.from({ length: area }, (_, at) => grey(at)),
     range,
   )
 }
 
-function repeated(grey: Float32Array, shape: readonly number[]): Float32Array {
+function repeatChannels(grey: Float32Array, shape: readonly number[]): Float32Array {
   const channels = shape.length === 3 ? (shape[0] as number) : 1
   const item = new Float32Array(channels * grey.length)
   for (let channel = 0; channel < channels; channel++) item.set(grey, channel * grey.length)
   return item
 }
 
-function inRange(item: Float32Array, range: readonly [number, number] | undefined): Float32Array {
+function toRange(item: Float32Array, range: readonly [number, number] | undefined): Float32Array {
   if (!range) return item
   return item.map((value) => range[0] + value * (range[1] - range[0]))
 }

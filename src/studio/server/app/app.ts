@@ -1,8 +1,8 @@
 // The studio's server, from a request to its answer; without a socket, so it can be tried without one.
 import { Hono } from 'hono'
-import { errorAnswer } from '../guard/error-response.js'
-import { demandToken, refuseForeign, withSecurityHeaders } from '../guard/guard.js'
-import { Refusal } from '../guard/http-error.js'
+import { errorResponse } from '../guard/error-response.js'
+import { addSecurityHeaders, originGuard, tokenAuth } from '../guard/guard.js'
+import { HttpError } from '../guard/http-error.js'
 import { StaticPage } from '../responses/static-page.js'
 import { runActions } from '../routes/run-actions.js'
 import { runRoutes } from '../routes/run-routes.js'
@@ -10,24 +10,24 @@ import { studioRoutes } from '../routes/studio-routes.js'
 import type { Studio } from '../studio.js'
 import { openApi } from './openapi.js'
 
-export interface Admission {
+export interface AccessOptions {
   /** By which the server is reached, as addresses have them. */
   readonly names: ReadonlySet<string>
   readonly token?: string | undefined
 }
 
-export function studioApp(studio: Studio, { names, token }: Admission): Hono {
+export function studioApp(studio: Studio, { names, token }: AccessOptions): Hono {
   const page = new StaticPage()
   const app = new Hono()
-  app.onError(errorAnswer)
-  app.use(withSecurityHeaders(), refuseForeign(names))
-  if (token !== undefined) app.use(demandToken(token))
+  app.onError(errorResponse)
+  app.use(addSecurityHeaders(), originGuard(names))
+  if (token !== undefined) app.use(tokenAuth(token))
   app.route('/api', studioRoutes(studio))
   app.route('/api/runs', runRoutes(studio))
   app.route('/api/runs', runActions(studio))
   app.get('/api/openapi.json', (context) => context.json(openApi()))
   app.all('/api/*', (context) => {
-    throw new Refusal(404, 'studio.noFile', { file: context.req.path })
+    throw new HttpError(404, 'studio.noFile', { file: context.req.path })
   })
   app.get('/*', (context) => page.answer(context.req.raw, decoded(context.req.path.slice(1))))
   return app

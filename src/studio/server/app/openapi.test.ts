@@ -2,13 +2,13 @@
 import { tmpdir } from 'node:os'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
-import { namesOf } from '../guard/guard.js'
+import { hostNames } from '../guard/guard.js'
 import { Studio } from '../studio.js'
 import { studioApp } from './app.js'
 import { openApi } from './openapi.js'
 
 const studio = new Studio({ folder: tmpdir(), device: 'cpu', threads: 1 })
-const app = studioApp(studio, { names: namesOf('localhost') })
+const app = studioApp(studio, { names: hostNames('localhost') })
 
 it('describes every route, and no other one', () => {
   const routes = app.routes

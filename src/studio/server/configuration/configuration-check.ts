@@ -1,7 +1,7 @@
 // What a written configuration would be as a run: checked, fitted to its data, and how large it is.
 import { isDeepStrictEqual } from 'node:util'
 import type { Column } from '../../../data/columns.js'
-import { namedSet } from '../../../data/named/named-sets.js'
+import { namedDataset } from '../../../data/named/named-sets.js'
 import { JamjaeError } from '../../../errors.js'
 import type { Language } from '../../../messages/messages.js'
 import { modelFrom } from '../../../models/models.js'
@@ -11,7 +11,7 @@ import type { Configuration } from '../../../training/configuration.js'
 import { trainingGraph } from '../../../training/training-graph.js'
 import type { CheckedConfiguration, ConfigurationProblem } from '../../api/configuration.js'
 import { describeError } from '../guard/error-response.js'
-import type { DataShelf } from '../runs/data-cache.js'
+import type { DataCache } from '../runs/data-cache.js'
 
 interface Items {
   /** Of one of them. */
@@ -22,7 +22,7 @@ interface Items {
 
 /** Throws what `resolveConfiguration`, `fitModel` and `loadData` throw; a named set is not downloaded for it. */
 export async function checkConfiguration(
-  data: DataShelf,
+  data: DataCache,
   written: unknown,
 ): Promise<CheckedConfiguration> {
   const resolved = resolveConfiguration(written)
@@ -45,10 +45,10 @@ export function problemOf(error: unknown, language: Language): ConfigurationProb
 
 /** What is known of them before a named set is downloaded. */
 async function trainingItems(
-  data: DataShelf,
+  data: DataCache,
   { data: options }: Configuration,
 ): Promise<Items & { count: number }> {
-  const set = namedSet(options.source)
+  const set = namedDataset(options.source)
   if (set) return { shape: set.shape, count: set.training }
   const { train, columns } = await data.load(options)
   return { shape: train.shape, columns, count: train.count }

@@ -3,13 +3,13 @@ import type { EventName } from '../../api/event-names.js'
 import type { ServerEvents } from '../../api/events.js'
 
 /** Events that a page may have missed and still gets. */
-const mostKept = 5000
-const mostKeptBytes = 8e6
+const maxCached = 5000
+const maxCachedBytes = 8e6
 /** What one page may leave unread; it is then cut off, and comes back with the number of its last event. */
-const mostUnread = 4e6
+const maxUnreadBytes = 4e6
 const heartbeatMs = 15_000
 
-interface Kept {
+interface LoggedEvent {
   readonly id: number
   readonly bytes: Uint8Array
 }
@@ -17,8 +17,8 @@ interface Kept {
 export class EventLog {
   /** Later servers continue with higher numbers, so that none of an earlier one is mistaken for its own. */
   #last = Date.now()
-  #kept: Kept[] = []
-  #keptBytes = 0
+  #cache: LoggedEvent[] = []
+  #bufferedBytes = 0
   readonly #listeners = new Set<ReadableStreamDefaultController<Uint8Array>>()
   readonly #encoder = new TextEncoder()
   readonly #heart = setInterval(() => this.#send(this.#encoder.encode(':\n\n')), heartbeatMs)
@@ -31,10 +31,10 @@ export class EventLog {
     const id = ++this.#last
     const text = `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`
     const bytes = this.#encoder.encode(text)
-    this.#kept.push({ id, bytes })
-    this.#keptBytes += bytes.length
-    while (this.#kept.length > mostKept || this.#keptBytes > mostKeptBytes)
-      this.#keptBytes -= this.#kept.shift()?.bytes.length ?? 0
+    this.#cache.push({ id, bytes })
+    this.#bufferedBytes += bytes.length
+    while (this.#cache.length > maxCached || this.#bufferedBytes > maxCachedBytes)
+      this.#bufferedBytes -= this.#cache.shift()?.bytes.length ?? 0
     this.#send(bytes)
   }
 
@@ -48,12 +48,12 @@ export class EventLog {
           listener = controller
           controller.enqueue(this.#encoder.encode(`retry: 1000\n${this.#greeting(after)}`))
           if (after !== undefined)
-            for (const { id, bytes } of this.#kept) if (id > after) controller.enqueue(bytes)
+            for (const { id, bytes } of this.#cache) if (id > after) controller.enqueue(bytes)
           this.#listeners.add(controller)
         },
         cancel: () => void this.#listeners.delete(listener),
       },
-      new ByteLengthQueuingStrategy({ highWaterMark: mostUnread }),
+      new ByteLengthQueuingStrategy({ highWaterMark: maxUnreadBytes }),
     )
   }
 
@@ -70,7 +70,7 @@ export class EventLog {
   /** A number alone is no event, but the one that a page comes back with. */
   #greeting(after: number | undefined): string {
     if (after === undefined) return `id: ${this.#last}\n\n`
-    const oldest = this.#kept[0]?.id ?? this.#last + 1
+    const oldest = this.#cache[0]?.id ?? this.#last + 1
     const isLost = after < oldest - 1 || after > this.#last
     return isLost ? `id: ${oldest - 1}\nevent: reload\ndata: {}\n\n` : '\n'
   }

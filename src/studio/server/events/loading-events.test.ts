@@ -1,8 +1,8 @@
 // Loading is told to pages while it goes on, a few times a second at most, and its end always; all of it is kept.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { namedSet } from '../../../data/named/named-sets.js'
+import { namedDataset } from '../../../data/named/named-sets.js'
 import type { LoadingProgress } from '../../api/loading.js'
-import { loadingWatch } from './loading-events.js'
+import { loadingEvents } from './loading-events.js'
 
 let told: LoadingProgress[]
 let kept: LoadingProgress[]
@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 const watch = (source: string) =>
-  loadingWatch(source, {
+  loadingEvents(source, {
     keep: (progress) => kept.push(progress),
     tell: (progress) => told.push(progress),
   })
@@ -42,7 +42,7 @@ it('tells of pictures that they are decoded', () => {
 
 it('tells which file of a set comes, and how much of all of it has come', () => {
   const { watch: downloading } = watch('mnist').download ?? {}
-  const [first, second, ...others] = namedSet('mnist')?.files ?? []
+  const [first, second, ...others] = namedDataset('mnist')?.files ?? []
   if (!first || !second) throw new Error('MNIST has no files')
   const of = [first, second, ...others].reduce((sum, { size }) => sum + size, 0)
   const phase = 'downloading'

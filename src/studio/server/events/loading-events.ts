@@ -1,9 +1,9 @@
 // Turns the loading of data into what pages are told, a few times a second at most.
 import type { LoadOptions } from '../../../data/load.js'
-import { namedSet, type SetFile } from '../../../data/named/named-sets.js'
+import { type DatasetFile, namedDataset } from '../../../data/named/named-sets.js'
 import type { LoadingProgress } from '../../api/loading.js'
 
-const betweenMs = 200
+const minIntervalMs = 200
 
 interface LoadingListener {
   /** Called with all that is heard. */
@@ -13,20 +13,20 @@ interface LoadingListener {
 }
 
 /** Tells of a named set in bytes of all its files, of pictures in their number. `signal` ends a download. */
-export function loadingWatch(
+export function loadingEvents(
   source: string,
-  { keep, tell }: LoadingListener,
+  { keep, tell: publish }: LoadingListener,
   signal?: AbortSignal,
 ): LoadOptions {
-  let told = 0
+  let lastPublishedAt = 0
   const hear = (progress: LoadingProgress) => {
     const { done, of } = progress
     keep(progress)
-    if (done < of && performance.now() - told < betweenMs) return
-    told = performance.now()
-    tell(progress)
+    if (done < of && performance.now() - lastPublishedAt < minIntervalMs) return
+    lastPublishedAt = performance.now()
+    publish(progress)
   }
-  const files = namedSet(source)?.files ?? []
+  const files = namedDataset(source)?.files ?? []
   return {
     progress: (done, of, phase = 'reading') => hear({ phase, done, of }),
     download: {
@@ -44,6 +44,6 @@ export function loadingWatch(
   }
 }
 
-function bytesOf(files: readonly SetFile[]): number {
+function bytesOf(files: readonly DatasetFile[]): number {
   return files.reduce((sum, { size }) => sum + size, 0)
 }

@@ -1,26 +1,26 @@
 // Turns what a trainer tells into events for pages, a few a second at most.
 import { rounded } from '../../../runs/folder/metrics.js'
-import type { StepFigures, TrainingObserver, TrainingStart } from '../../../training/events.js'
+import type { StepMetrics, TrainingObserver, TrainingStart } from '../../../training/events.js'
 import type { TrainingProgress } from '../../api/queue.js'
 import type { EventLog } from './event-log.js'
 
 /** As often as pages draw. */
-const betweenMs = 250
+const minIntervalMs = 250
 
-export interface TrainingWatch extends TrainingObserver {
+export interface TrainingEvents extends TrainingObserver {
   readonly progress: TrainingProgress | undefined
   /** Tells what has not been told yet. */
   flush(): void
 }
 
 /** `clock`, in milliseconds, is paused while the training is held. */
-export function trainingWatch(run: string, events: EventLog, clock: () => number): TrainingWatch {
+export function trainingEvents(run: string, events: EventLog, clock: () => number): TrainingEvents {
   let start: TrainingStart | undefined
-  let steps: StepFigures[] = []
+  let steps: StepMetrics[] = []
   let progress: TrainingProgress | undefined
-  let began = 0
+  let startedAt = 0
   let firstStep = 0
-  let told = 0
+  let lastPublishedAt = 0
 
   const flush = () => {
     if (steps.length === 0 || !progress) return
@@ -31,7 +31,7 @@ export function trainingWatch(run: string, events: EventLog, clock: () => number
       .map(({ epoch, step, ...figures }) => ({ step, epoch, ...rounded(figures) }))
     events.publish('steps', { run, steps: lines, imagesPerSecond, epochProgress, secondsLeft })
     steps = []
-    told = performance.now()
+    lastPublishedAt = performance.now()
   }
   return {
     get progress() {
@@ -40,7 +40,7 @@ export function trainingWatch(run: string, events: EventLog, clock: () => number
     flush,
     start(event) {
       start = event
-      began = clock()
+      startedAt = clock()
       firstStep = event.resumed?.steps ?? 0
       const { configuration, model: _, ...rest } = event
       const { epochs } = configuration.training
@@ -59,7 +59,7 @@ export function trainingWatch(run: string, events: EventLog, clock: () => number
       const { stepsPerEpoch, configuration } = start
       const ofEpochs = configuration.training.epochs
       const done = last.step - firstStep
-      const perStep = (clock() - began) / 1000 / done
+      const perStep = (clock() - startedAt) / 1000 / done
       progress = {
         ...progress,
         epoch: last.epoch,
@@ -73,7 +73,7 @@ export function trainingWatch(run: string, events: EventLog, clock: () => number
           secondsLeft: Math.round(perStep * (ofEpochs * stepsPerEpoch - last.step)),
         }),
       }
-      if (performance.now() - told >= betweenMs) flush()
+      if (performance.now() - lastPublishedAt >= minIntervalMs) flush()
     },
     epoch({ epoch, step, train, trainDeviation, validation, isBest, seconds }) {
       flush()

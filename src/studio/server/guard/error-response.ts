@@ -1,22 +1,22 @@
 // Errors as the server tells them: a sentence in the reader's language, and the status that goes with it.
 import type { Context } from 'hono'
 import { JamjaeError } from '../../../errors.js'
-import { isSystemError, systemReason } from '../../../files/system-error.js'
+import { isSystemError, systemErrorMessage } from '../../../files/system-error.js'
 import {
   isMessageKey,
   type Language,
   type MessageKey,
   message,
 } from '../../../messages/messages.js'
-import { recordedFailure } from '../../../runs/folder/failure-message.js'
+import { failureMessage } from '../../../runs/folder/failure-message.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { securityHeaders } from './guard.js'
-import { statusOf } from './http-error.js'
+import { httpStatus } from './http-error.js'
 import { languageOf } from './request-language.js'
 
 /** For the page itself one sentence, as a person reads it there; for the API JSON. */
-export function errorAnswer(error: unknown, context: Context): Response {
-  const status = statusOf(error)
+export function errorResponse(error: unknown, context: Context): Response {
+  const status = httpStatus(error)
   // Nobody else tells of what was not foreseen.
   if (status === 500) console.error(error)
   const code = error instanceof JamjaeError ? error.key : 'internal'
@@ -32,12 +32,12 @@ export function errorAnswer(error: unknown, context: Context): Response {
 export function describeError(error: unknown, language: Language): string {
   if (error instanceof JamjaeError) return message(language, pageKey(error.key), error.values)
   if (isSystemError(error))
-    return message(language, 'studio.system', { reason: systemReason(error) })
+    return message(language, 'studio.system', { reason: systemErrorMessage(error) })
   return error instanceof Error ? error.message : String(error)
 }
 
 /** `describeError` in English, and in every language. */
-export function failureTexts(error: unknown) {
+export function localizedMessages(error: unknown) {
   const [en, ko] = [describeError(error, 'en'), describeError(error, 'ko')]
   return { message: en, messages: { en, ko } }
 }
@@ -49,7 +49,7 @@ export function failureText(
 ): string {
   const { key } = failure
   const known = key !== undefined && isMessageKey(key) ? pageKey(key) : key
-  return recordedFailure({ ...failure, ...(known && { key: known }) }, language)
+  return failureMessage({ ...failure, ...(known && { key: known }) }, language)
 }
 
 /** The same message as the page puts it, where that is not as the command line does. */

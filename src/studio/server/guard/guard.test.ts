@@ -1,13 +1,13 @@
 // The names under which a server answers.
 import { hostname } from 'node:os'
 import { expect, it } from 'vitest'
-import { namesOf, outerAddresses } from './guard.js'
+import { externalAddresses, hostNames } from './guard.js'
 
 it.each(['127.0.0.1', '127.0.0.2', '::1', 'localhost', '192.168.1.5', 'Some-Host', '0.0.0.0'])(
   'one that listens at %s answers to that, and to the names of this machine for itself',
   (host) => {
     const written = host === '::1' ? '[::1]' : host.toLowerCase()
-    const names = namesOf(host)
+    const names = hostNames(host)
     for (const name of ['localhost', '127.0.0.1', '[::1]']) expect(names).toContain(name)
     const own = host === '0.0.0.0' ? hostname().toLowerCase() : written
     expect(names).toContain(own)
@@ -15,6 +15,7 @@ it.each(['127.0.0.1', '127.0.0.2', '::1', 'localhost', '192.168.1.5', 'Some-Host
 )
 
 it('other machines reach only one that listens at all addresses', () => {
-  expect(outerAddresses('127.0.0.1')).toEqual([])
-  for (const address of outerAddresses('0.0.0.0')) expect(namesOf('0.0.0.0')).toContain(address)
+  expect(externalAddresses('127.0.0.1')).toEqual([])
+  for (const address of externalAddresses('0.0.0.0'))
+    expect(hostNames('0.0.0.0')).toContain(address)
 })

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { hostname, type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { Refusal } from './http-error.js'
+import { HttpError } from './http-error.js'
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
@@ -29,7 +29,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
 }
 
-export function withSecurityHeaders(): MiddlewareHandler {
+export function addSecurityHeaders(): MiddlewareHandler {
   return async (context, next) => {
     await next()
     // A file of a run has a stricter policy of its own.
@@ -39,15 +39,15 @@ export function withSecurityHeaders(): MiddlewareHandler {
 }
 
 /** The names that lead to a server that listens at `host`, as addresses have them. */
-export function namesOf(host: string): ReadonlySet<string> {
+export function hostNames(host: string): ReadonlySet<string> {
   const addresses = machineAddresses().map(({ address }) => address)
-  const own = isEverywhere(host) ? [hostname(), `${hostname()}.local`, ...addresses] : [host]
-  return new Set([...loopback, ...own.map((each) => writtenHost(each).toLowerCase())])
+  const own = isWildcardHost(host) ? [hostname(), `${hostname()}.local`, ...addresses] : [host]
+  return new Set([...loopback, ...own.map((each) => formatHost(each).toLowerCase())])
 }
 
 /** Those under which other machines may reach a server that listens at `host`, one of all addresses. */
-export function outerAddresses(host: string): string[] {
-  if (!isEverywhere(host)) return []
+export function externalAddresses(host: string): string[] {
+  if (!isWildcardHost(host)) return []
   return machineAddresses()
     .filter(({ family, internal }) => !internal && (family === 'IPv4' || host === '::'))
     .map(({ address }) => address)
@@ -55,12 +55,12 @@ export function outerAddresses(host: string): string[] {
 }
 
 /** As addresses of pages have it. */
-export function writtenHost(host: string): string {
+export function formatHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
 /** Whether it stands for all addresses of this machine. */
-export function isEverywhere(host: string): boolean {
+export function isWildcardHost(host: string): boolean {
   return host === '0.0.0.0' || host === '::'
 }
 
@@ -73,19 +73,20 @@ export function isLoopback(host: string): boolean {
 }
 
 /** Answers 403 to a foreign Host or Origin: other sites, and names that were made to lead here. */
-export function refuseForeign(names: ReadonlySet<string>): MiddlewareHandler {
+export function originGuard(names: ReadonlySet<string>): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header('host') ?? ''
     const name = host.replace(/:\d+$/, '').toLowerCase()
-    if (!names.has(name)) throw new Refusal(403, 'studio.foreign', { header: 'Host', actual: host })
+    if (!names.has(name))
+      throw new HttpError(403, 'studio.foreign', { header: 'Host', actual: host })
     const origin = context.req.header('origin')
     if (origin !== undefined && origin !== `http://${host}`)
-      throw new Refusal(403, 'studio.foreign', { header: 'Origin', actual: origin })
+      throw new HttpError(403, 'studio.foreign', { header: 'Origin', actual: origin })
     // What another site embeds comes without an Origin; another port of this machine is another site too.
     const site = context.req.header('sec-fetch-site') ?? 'none'
     const isOpened = context.req.header('sec-fetch-mode') === 'navigate' && context.req.path === '/'
     if (!['same-origin', 'none'].includes(site) && !isOpened)
-      throw new Refusal(403, 'studio.foreign', { header: 'Sec-Fetch-Site', actual: site })
+      throw new HttpError(403, 'studio.foreign', { header: 'Sec-Fetch-Site', actual: site })
     await next()
   }
 }
@@ -97,10 +98,10 @@ function cookieName({ req }: Context): string {
 }
 
 /** Takes the token from the address once, then from a cookie, or from a header of a program. */
-export function demandToken(token: string): MiddlewareHandler {
+export function tokenAuth(token: string): MiddlewareHandler {
   return async (context, next) => {
     const given = context.req.query('token')
-    if (given !== undefined && context.req.method === 'GET' && isEqual(given, token)) {
+    if (given !== undefined && context.req.method === 'GET' && timingSafeEquals(given, token)) {
       setCookie(context, cookieName(context), token, {
         httpOnly: true,
         sameSite: 'Strict',
@@ -111,13 +112,13 @@ export function demandToken(token: string): MiddlewareHandler {
       return context.html('<!doctype html><a href="/">Jamjae</a>', 200, headers)
     }
     const bearer = context.req.header('authorization')?.replace(/^Bearer /, '')
-    if (!isEqual(bearer ?? getCookie(context, cookieName(context)) ?? '', token))
-      throw new Refusal(401, 'studio.token')
+    if (!timingSafeEquals(bearer ?? getCookie(context, cookieName(context)) ?? '', token))
+      throw new HttpError(401, 'studio.token')
     await next()
   }
 }
 
-function isEqual(given: string, token: string): boolean {
+function timingSafeEquals(given: string, token: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(token)]
   return one.length === other.length && timingSafeEqual(one, other)
 }

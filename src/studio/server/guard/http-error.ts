@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ConfigError, JamjaeError } from '../../../errors.js'
 import type { MessageKey, MessageValues } from '../../../messages/messages.js'
 
-export class Refusal extends ConfigError {
+export class HttpError extends ConfigError {
   constructor(
     readonly status: ContentfulStatusCode,
     key: MessageKey,
@@ -23,8 +23,8 @@ const statuses: Partial<Record<MessageKey, ContentfulStatusCode>> = {
 }
 
 /** The status of an answer that tells the error; whatever is not one of ours is the server's fault. */
-export function statusOf(error: unknown): ContentfulStatusCode {
-  if (error instanceof Refusal) return error.status
+export function httpStatus(error: unknown): ContentfulStatusCode {
+  if (error instanceof HttpError) return error.status
   if (error instanceof JamjaeError) return statuses[error.key] ?? 422
   return 500
 }

@@ -1,9 +1,9 @@
 // What a request brings along, checked and never larger than it may be.
 import type { Context } from 'hono'
 import type * as z from 'zod'
-import { Refusal } from './http-error.js'
+import { HttpError } from './http-error.js'
 
-const mostJsonBytes = 1e6
+const maxJsonBytes = 1e6
 
 /** The JSON of a request as the schema has it; an empty body is {}.
  *  Throws Refusal where it is too large, another type, or not what the schema says. */
@@ -11,32 +11,35 @@ export async function jsonBody<Schema extends z.ZodType>(
   { req }: Context,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const text = new TextDecoder().decode(await bodyBytes(req.raw, mostJsonBytes))
+  const text = new TextDecoder().decode(await bodyBytes(req.raw, maxJsonBytes))
   const type = req.header('content-type') ?? ''
   if (text !== '' && !type.startsWith('application/json'))
-    throw new Refusal(415, 'studio.type', { expected: 'application/json', actual: type || '-' })
+    throw new HttpError(415, 'studio.type', { expected: 'application/json', actual: type || '-' })
   let written: unknown
   try {
     written = text === '' ? {} : JSON.parse(text)
   } catch (error) {
-    throw new Refusal(400, 'studio.body', { reason: (error as Error).message })
+    throw new HttpError(400, 'studio.body', { reason: (error as Error).message })
   }
   const result = schema.safeParse(written)
   if (result.success) return result.data
   const [issue] = result.error.issues
   const reason = `${issue?.path.join('.')}: ${issue?.message}`
-  throw new Refusal(400, 'studio.body', { reason })
+  throw new HttpError(400, 'studio.body', { reason })
 }
 
 /** Throws Refusal as soon as there are more than `most` bytes. */
-export async function bodyBytes(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new Refusal(413, 'studio.tooLarge', { expected: most })
-  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge()
+export async function bodyBytes(
+  request: Request,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new HttpError(413, 'studio.tooLarge', { expected: maxBytes })
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
   const parts: Uint8Array[] = []
   let length = 0
   for await (const part of request.body ?? []) {
     length += part.length
-    if (length > most) throw tooLarge()
+    if (length > maxBytes) throw tooLarge()
     parts.push(part)
   }
   return Uint8Array.from(Buffer.concat(parts))

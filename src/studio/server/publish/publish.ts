@@ -4,13 +4,13 @@ import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { ConfigError } from '../../../errors.js'
-import { refuseToOverwrite } from '../../../files/output-file.js'
-import { isSystemError, systemReason } from '../../../files/system-error.js'
-import { withDraft } from '../../../files/temporary-folder.js'
+import { assertNoOverwrite } from '../../../files/output-file.js'
+import { isSystemError, systemErrorMessage } from '../../../files/system-error.js'
+import { withTemporaryFolder } from '../../../files/temporary-folder.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
 import { StaticPage } from '../responses/static-page.js'
 import { Studio, type StudioOptions } from '../studio.js'
-import { publishedFolder, publishedParts } from './site-files.js'
+import { publishedFolder, siteFiles } from './site-files.js'
 
 export interface PublishedSite {
   readonly files: number
@@ -35,33 +35,33 @@ export async function publishRun(
 ): Promise<PublishedSite> {
   await readDescription(path)
   const target = resolve(out)
-  await refuseToReplace(target, { out, force })
+  await assertReplaceable(target, { out, force })
   const run = await realpath(path)
   const studio = new Studio({ folder: dirname(run), ...engine })
   const written = { files: 0, bytes: 0 }
   try {
-    const parts = await publishedParts(studio, run, new StaticPage())
-    await withDraft(dirname(target), async (draft) => {
+    const parts = await siteFiles(studio, run, new StaticPage())
+    await withTemporaryFolder(dirname(target), async (draft) => {
       const site = join(draft, 'site')
       for (const { file, body } of parts) {
-        const place = join(site, ...file.split('/'))
-        await mkdir(dirname(place), { recursive: true })
+        const path = join(site, ...file.split('/'))
+        await mkdir(dirname(path), { recursive: true })
         const content = await body()
         await writeFile(
-          place,
+          path,
           typeof content === 'string' ? content : Readable.fromWeb(content as NodeStream),
         )
-        written.bytes += (await stat(place)).size
+        written.bytes += (await stat(path)).size
         written.files++
         progress?.(written.files, parts.length)
       }
       // What was there is gone with the draft.
-      await rename(target, join(draft, 'old')).catch(refuseUnlessAbsent)
+      await rename(target, join(draft, 'old')).catch(rethrowUnlessMissing)
       await rename(site, target)
     })
   } catch (error) {
     if (!isSystemError(error)) throw error
-    const values = { path: out, reason: systemReason(error) }
+    const values = { path: out, reason: systemErrorMessage(error) }
     throw new ConfigError('output.unwritable', values, { cause: error })
   } finally {
     await studio.close()
@@ -70,7 +70,7 @@ export async function publishRun(
 }
 
 /** An empty folder is nothing; another folder than that of a site is never replaced. */
-async function refuseToReplace(
+async function assertReplaceable(
   target: string,
   { out, force }: { out: string; force: boolean },
 ): Promise<void> {
@@ -79,13 +79,13 @@ async function refuseToReplace(
     () => false,
   )
   if (isEmpty) return
-  await refuseToOverwrite(out, { force })
+  await assertNoOverwrite(out, { force })
   const names = await readdir(target).catch(() => undefined)
   const isSite = names?.includes('index.html') && names.includes(publishedFolder)
   const isThere = await stat(target).catch(() => undefined)
   if (isThere && !isSite) throw new ConfigError('publish.other', { path: out })
 }
 
-function refuseUnlessAbsent(error: NodeJS.ErrnoException): void {
+function rethrowUnlessMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error
 }

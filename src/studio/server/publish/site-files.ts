@@ -3,7 +3,7 @@ import { basename, isAbsolute } from 'node:path'
 import { sizeOf } from '../../../graph/shapes.js'
 import { epochFile } from '../../../runs/folder/epoch-files.js'
 import type { AnswerOf } from '../../api/routes.js'
-import { Refusal } from '../guard/http-error.js'
+import { HttpError } from '../guard/http-error.js'
 import type { StaticPage } from '../responses/static-page.js'
 import { runRoutes } from '../routes/run-routes.js'
 import { evaluationFile } from '../runs/run-evaluations.js'
@@ -17,7 +17,7 @@ type JsonFile = 'run.json' | 'reconstructions.json' | 'files.json'
 type RunRoute<File extends JsonFile> = `get /api/runs/{name}/${File}`
 type Overview = AnswerOf<RunRoute<'run.json'>>
 
-interface Part {
+interface SiteFile {
   /** Within the site, with slashes. */
   readonly file: string
   readonly body: () => Promise<Body>
@@ -26,10 +26,10 @@ interface Part {
 /** In which the answers about the run lie. */
 export const publishedFolder = 'run'
 /** Validation examples of a site, and the bytes of their items. */
-const mostExamples = 10_000
-const mostItemBytes = 100e6
+const maxExamples = 10_000
+const maxItemBytes = 100e6
 /** What trains in a tab, and the digits for it, two thirds of the page: a site does not train. */
-const onlyForTraining = /-ubyte|asyncify|\/(TabView|tab-worker|web-thread|ort\.)/
+const trainingOnlyFiles = /-ubyte|asyncify|\/(TabView|tab-worker|web-thread|ort\.)/
 /** File servers send no headers of ours. */
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -38,17 +38,17 @@ const head = `<head>
 <meta name="jamjae-published" content="./${publishedFolder}">`
 
 /** Throws Refusal where the page was not built. */
-export async function publishedParts(
+export async function siteFiles(
   studio: Studio,
   run: string,
   page: StaticPage,
-): Promise<Part[]> {
-  return [...(await pageParts(page)), ...(await runParts(studio, run))]
+): Promise<SiteFile[]> {
+  return [...(await pageFiles(page)), ...(await runSiteFiles(studio, run))]
 }
 
-async function pageParts(page: StaticPage): Promise<Part[]> {
+async function pageFiles(page: StaticPage): Promise<SiteFile[]> {
   const answer = async (file: string) => page.answer(new Request(`http://localhost/${file}`), file)
-  const files = (await page.files()).filter((file) => !onlyForTraining.test(file))
+  const files = (await page.files()).filter((file) => !trainingOnlyFiles.test(file))
   return files.map((file) => ({
     file,
     body: async () =>
@@ -58,7 +58,7 @@ async function pageParts(page: StaticPage): Promise<Part[]> {
   }))
 }
 
-async function runParts(studio: Studio, run: string): Promise<Part[]> {
+async function runSiteFiles(studio: Studio, run: string): Promise<SiteFile[]> {
   const routes = runRoutes(studio)
   // An error is an error here, and not an answer.
   routes.onError((error) => {
@@ -66,13 +66,13 @@ async function runParts(studio: Studio, run: string): Promise<Part[]> {
   })
   const answer = async (address: string) =>
     routes.request(`/${encodeURIComponent(basename(run))}/${address}`)
-  const part = (file: string, address = file): Part => ({
+  const part = (file: string, address = file): SiteFile => ({
     file: `${publishedFolder}/${file}`,
     body: async () => bodyOf(await answer(address)),
   })
   const json = async <File extends JsonFile>(file: File): Promise<AnswerOf<RunRoute<File>>> =>
     (await answer(file)).json()
-  const overview = withoutPlaces(await json('run.json'))
+  const overview = withoutLocalPaths(await json('run.json'))
   const { epochs, codes } = await json('reconstructions.json')
   const some = (file: string) => part(file, `${file}?count=${overview.splits.validation}`)
   const own = await isThere(answer, evaluationFile)
@@ -103,29 +103,29 @@ async function isThere(
     await (await answer(address)).body?.cancel()
     return true
   } catch (error) {
-    if (error instanceof Refusal && error.status === 404) return false
+    if (error instanceof HttpError && error.status === 404) return false
     throw error
   }
 }
 
 /** Without what only concerns the machine that it was trained on, and with as many examples as go along. */
-function withoutPlaces({ description, splits, ...rest }: Overview): Overview {
+function withoutLocalPaths({ description, splits, ...rest }: Overview): Overview {
   const itemBytes = sizeOf(rest.shape) * (rest.itemType === 'float32' ? 4 : 1)
-  const most = Math.max(1, Math.min(mostExamples, Math.floor(mostItemBytes / itemBytes)))
+  const maxCount = Math.max(1, Math.min(maxExamples, Math.floor(maxItemBytes / itemBytes)))
   const source = description.data.source
     .split(',')
     .map((path) => (isAbsolute(path) ? basename(path) : path))
     .join(',')
-  const { failure: _, ...told } = description
-  const { configuration, data } = told
+  const { failure: _, ...publicDescription } = description
+  const { configuration, data } = publicDescription
   return {
     ...rest,
     description: {
-      ...told,
+      ...publicDescription,
       configuration: { ...configuration, data: { ...configuration.data, source } },
       data: { ...data, source },
     },
-    splits: { ...splits, validation: Math.min(most, splits.validation) },
+    splits: { ...splits, validation: Math.min(maxCount, splits.validation) },
     live: false,
   }
 }

@@ -9,7 +9,7 @@ import { isRunName } from '../runs/run-path.js'
 const queueFolder = '.queue'
 const fileName = 'waiting.json'
 
-const keptSchema = z.object({
+const queueEntrySchema = z.object({
   id: z.string(),
   name: z.string().refine(isRunName),
   configuration: z.unknown(),
@@ -18,12 +18,12 @@ const keptSchema = z.object({
   since: z.string(),
 })
 /** One that waits; its configuration is not checked. */
-export type KeptWaiting = z.infer<typeof keptSchema>
+export type QueueEntry = z.infer<typeof queueEntrySchema>
 
 export interface QueueFile {
   /** What waited when it was opened. */
-  readonly waiting: readonly KeptWaiting[]
-  keep(waiting: readonly KeptWaiting[]): void
+  readonly waiting: readonly QueueEntry[]
+  save(waiting: readonly QueueEntry[]): void
   /** Waits until all is written. */
   close(): Promise<void>
 }
@@ -31,19 +31,19 @@ export interface QueueFile {
 /** Undefined where another studio keeps its queue in that runs folder, or nothing can be written there: then the queue
  *  lives in memory only. */
 export async function openQueueFile(folder: string): Promise<QueueFile | undefined> {
-  const place = join(folder, queueFolder)
-  const path = join(place, fileName)
+  const queuePath = join(folder, queueFolder)
+  const path = join(queuePath, fileName)
   const lock = async () => {
-    await mkdir(place, { recursive: true })
-    return lockRun(place)
+    await mkdir(queuePath, { recursive: true })
+    return lockRun(queuePath)
   }
   const unlock = await lock().catch(() => undefined)
   if (!unlock) return undefined
   let writing: Promise<void> = Promise.resolve()
   return {
     waiting: await read(path),
-    keep(waiting) {
-      const text = JSON.stringify(z.array(keptSchema).parse(waiting), null, 2)
+    save(waiting) {
+      const text = JSON.stringify(z.array(queueEntrySchema).parse(waiting), null, 2)
       // A disk that cannot be written to stops no training.
       writing = writing.then(() => writeAtomic(path, `${text}\n`)).catch(() => {})
     },
@@ -55,9 +55,9 @@ export async function openQueueFile(folder: string): Promise<QueueFile | undefin
 }
 
 /** What is no queue counts as an empty one. */
-async function read(path: string): Promise<KeptWaiting[]> {
+async function read(path: string): Promise<QueueEntry[]> {
   try {
-    return z.array(keptSchema).parse(JSON.parse(await readFile(path, 'utf8')))
+    return z.array(queueEntrySchema).parse(JSON.parse(await readFile(path, 'utf8')))
   } catch {
     return []
   }

@@ -10,12 +10,12 @@ import type { CheckedConfiguration } from '../../api/configuration.js'
 
 /** Besides the steps an epoch has a validation, pictures and a checkpoint. */
 const overhead = 1.15
-const most = { steps: 24, ms: 800 }
+const measureLimits = { steps: 24, ms: 800 }
 /** How many of the latest runs are asked; one may have had the machine for itself, another not. */
 const latest = 3
 
 interface Measuring {
-  readonly work: string
+  readonly key: string
   readonly outdated: AbortController
   readonly result: Promise<number | undefined>
 }
@@ -41,19 +41,19 @@ export class TrainingEstimates {
     configuration,
     trainingExamples,
   }: CheckedConfiguration): Promise<number | undefined> {
-    const perExample = this.#remembered(configuration) ?? (await this.#measure(configuration))
+    const perExample = this.#fromEarlierRuns(configuration) ?? (await this.#measure(configuration))
     return perExample && Number((perExample * trainingExamples).toPrecision(2))
   }
 
   /** The median of the latest runs. */
-  #remembered(configuration: Configuration): number | undefined {
+  #fromEarlierRuns(configuration: Configuration): number | undefined {
     const { device, threads } = this.options
-    const work = workOf(configuration)
+    const key = costKey(configuration)
     const same = this.options.earlier().filter(({ status, description }) => {
       const { engine, progress } = description
       const isHere = engine.device === device && engine.threads === threads
       const isWhole = status === 'finished' && progress.epochs > 0
-      return isHere && isWhole && workOf(description.configuration) === work
+      return isHere && isWhole && costKey(description.configuration) === key
     })
     const times = same
       .sort((a, b) => Date.parse(b.description.updated) - Date.parse(a.description.updated))
@@ -66,15 +66,15 @@ export class TrainingEstimates {
   }
 
   async #measure(configuration: Configuration): Promise<number | undefined> {
-    const work = workOf(configuration)
-    const known = this.#measured.get(work)
+    const key = costKey(configuration)
+    const known = this.#measured.get(key)
     if (known) return known
     const before = this.#measuring
-    if (before?.work === work) return before.result
+    if (before?.key === key) return before.result
     before?.outdated.abort()
     const outdated = new AbortController()
     const result = this.#fresh(configuration, outdated.signal, before?.result)
-    const measuring = { work, outdated, result }
+    const measuring = { key, outdated, result }
     this.#measuring = measuring
     const seconds = await result
     if (this.#measuring === measuring) this.#measuring = undefined
@@ -90,14 +90,14 @@ export class TrainingEstimates {
     await before
     if (signal.aborted || this.options.isBusy()) return undefined
     // A model that cannot be trained says so when it is.
-    const seconds = await this.#fewSteps(configuration, signal).catch(() => undefined)
+    const seconds = await this.#timeSteps(configuration, signal).catch(() => undefined)
     if (!seconds || signal.aborted || this.options.isBusy()) return undefined
-    this.#measured.set(workOf(configuration), seconds)
+    this.#measured.set(costKey(configuration), seconds)
     return seconds
   }
 
   /** On noise: what the values are does not matter. */
-  async #fewSteps(configuration: Configuration, signal: AbortSignal): Promise<number> {
+  async #timeSteps(configuration: Configuration, signal: AbortSignal): Promise<number> {
     const { input } = configuration.model
     const { batchSize } = configuration.training
     const noise = (count: number) =>
@@ -106,13 +106,13 @@ export class TrainingEstimates {
         Uint8Array.from({ length: count * sizeOf(input) }, (_, at) => (at * 2654435761) >>> 24),
       )
     const data = { name: 'noise', train: noise(batchSize), validation: noise(1), fingerprint: '' }
-    const training = { ...configuration.training, epochs: most.steps }
+    const training = { ...configuration.training, epochs: measureLimits.steps }
     const stopping = new AbortController()
     const engine = await nodeEngine(this.options)
     // What is compiling cannot be stopped otherwise.
     signal.addEventListener('abort', () => void engine.close())
-    const began = performance.now()
-    const isEnough = () => this.options.isBusy() || performance.now() - began > most.ms
+    const startedAt = performance.now()
+    const isEnough = () => this.options.isBusy() || performance.now() - startedAt > measureLimits.ms
     try {
       const { imagesPerSecond } = await train({
         configuration: { ...configuration, training },
@@ -128,6 +128,6 @@ export class TrainingEstimates {
   }
 }
 
-function workOf({ model, training }: Configuration): string {
+function costKey({ model, training }: Configuration): string {
   return JSON.stringify([model, training.batchSize, training.optimizer.type])
 }

@@ -14,10 +14,10 @@ import {
 import type { Configuration } from '../../../training/configuration.js'
 import type { TrainingObserver } from '../../../training/events.js'
 import { type PreparedTraining, prepareTraining } from '../../../training/prepare-training.js'
-import type { DataShelf } from '../runs/data-cache.js'
+import type { DataCache } from '../runs/data-cache.js'
 
 /** Trains, watched; throws what training throws. */
-export type TrainingWork = (watching: {
+export type TrainingJob = (watching: {
   readonly observers: readonly TrainingObserver[]
   readonly signal: AbortSignal
   readonly loading: LoadOptions
@@ -26,20 +26,20 @@ export type TrainingWork = (watching: {
 }) => Promise<void>
 
 /** A new run, in the folder `path`. */
-export function beginning(
+export function newRunJob(
   path: string,
   {
     configuration: written,
-    shelf,
+    dataCache,
     device,
     threads,
-  }: { configuration: Configuration; shelf: DataShelf; device: Device; threads: number },
-): TrainingWork {
+  }: { configuration: Configuration; dataCache: DataCache; device: Device; threads: number },
+): TrainingJob {
   return async ({ loading, clock, ...listening }) => {
     const engine = startEngine({ device, threads })
     let training: PreparedTraining | undefined
     try {
-      const data = await shelf.reload(written.data, loading)
+      const data = await dataCache.reload(written.data, loading)
       // The data may be another one by now.
       const configuration = fitConfiguration(written, data)
       training = await prepareTraining({ configuration, data, engine: await engine.started, clock })
@@ -53,25 +53,25 @@ export function beginning(
 }
 
 /** The run in the folder `path`, from where it stands. */
-export function goingOn(
+export function resumeJob(
   path: string,
-  { epochs, shelf }: { epochs: number | undefined; shelf: DataShelf },
-): TrainingWork {
+  { epochs, dataCache }: { epochs: number | undefined; dataCache: DataCache },
+): TrainingJob {
   return async ({ loading, clock, ...listening }) => {
     const resumable = await openResumable(path, { epochs })
-    const { configuration, description, earlier } = resumable
+    const { configuration, description, resumeFrom } = resumable
     let engine: StartingEngine | undefined
     let training: PreparedTraining | undefined
     try {
-      if (resumable.isOver) return void (await finishRun(resumable))
+      if (resumable.isFinished) return void (await finishRun(resumable))
       const { source } = description.data
       // With as many threads as before, the bits are those of a run that was never interrupted.
       const { device, threads } = description.engine
       engine = startEngine({ device, threads })
-      const data = await shelf.reload({ ...configuration.data, source }, loading)
+      const data = await dataCache.reload({ ...configuration.data, source }, loading)
       const started = await engine.started
       refuseOtherRunData(resumable, data)
-      training = await prepareTraining({ configuration, data, engine: started, earlier, clock })
+      training = await prepareTraining({ configuration, data, engine: started, resumeFrom, clock })
       const run = await continueRun(resumable, training)
       await recordTraining(run, training, listening)
     } finally {

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { recipes } from '../../../recipes/recipes.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
 import { EventLog } from '../events/event-log.js'
-import { DataShelf } from '../runs/data-cache.js'
+import { DataCache } from '../runs/data-cache.js'
 import { TrainingQueue } from './training-queue.js'
 
 it('does not wait for those that it tells what has changed', async () => {
@@ -13,7 +13,7 @@ it('does not wait for those that it tells what has changed', async () => {
     folder: tmpdir(),
     device: 'cpu',
     threads: 1,
-    data: new DataShelf(),
+    data: new DataCache(),
     events,
     changed: () => new Promise(() => {}),
   })

@@ -6,25 +6,25 @@ import type { Device } from '../../../engines/engine.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
 import { defaultRunPath } from '../../../runs/folder/run-folder.js'
 import type { Configuration } from '../../../training/configuration.js'
-import { failureTexts } from '../guard/error-response.js'
-import { Refusal } from '../guard/http-error.js'
-import type { DataShelf } from '../runs/data-cache.js'
-import { isWithin, type RunPlace } from '../runs/run-path.js'
-import type { KeptWaiting, QueueFile } from './queue-file.js'
-import { type Listeners, Training, type Waiting } from './training.js'
-import { beginning, goingOn } from './training-job.js'
+import { localizedMessages } from '../guard/error-response.js'
+import { HttpError } from '../guard/http-error.js'
+import type { DataCache } from '../runs/data-cache.js'
+import { isWithin, type RunPath } from '../runs/run-path.js'
+import type { QueueEntry, QueueFile } from './queue-file.js'
+import { type Listeners, type QueuedTraining, Training } from './training.js'
+import { newRunJob, resumeJob } from './training-job.js'
 
 /** A training that ended before it had a folder. */
 export interface Failure {
-  readonly waiting: Waiting
+  readonly waiting: QueuedTraining
   readonly error: unknown
 }
 
 export class TrainingQueue {
   readonly failures = new Map<string, Failure>()
-  #waiting: Waiting[] = []
+  #queue: QueuedTraining[] = []
   #training: Training | undefined
-  #working: Promise<void> = Promise.resolve()
+  #isRunning: Promise<void> = Promise.resolve()
   #isClosed = false
   #file: QueueFile | undefined
 
@@ -33,12 +33,12 @@ export class TrainingQueue {
       folder: string
       device: Device
       threads: number
-      data: DataShelf
+      data: DataCache
     },
   ) {}
 
-  get waiting(): readonly Waiting[] {
-    return this.#waiting
+  get waiting(): readonly QueuedTraining[] {
+    return this.#queue
   }
 
   get training(): Training | undefined {
@@ -54,38 +54,38 @@ export class TrainingQueue {
 
   /** Goes on with a run. Throws Refusal where it trains or waits already. */
   resume(
-    { name, path }: RunPlace,
+    { name, path }: RunPath,
     configuration: Configuration,
     { epochs }: { epochs?: number | undefined },
   ): { name: string; position: number } {
-    this.refuseBusy(name)
+    this.assertNotBusy(name)
     return this.#add({ name, path, configuration, isResumed: true, epochs })
   }
 
   /** Goes on with what waited when the file was last written, and keeps it up to date; gives how many those are. */
-  async recall(file: QueueFile): Promise<number> {
+  async restoreQueue(file: QueueFile): Promise<number> {
     this.#file = file
     const { folder } = this.options
-    let recalled = 0
-    for (const kept of file.waiting) {
-      const path = join(folder, kept.name)
-      const configuration = configurationOf(kept)
+    let restoredCount = 0
+    for (const queued of file.waiting) {
+      const path = join(folder, queued.name)
+      const configuration = configurationOf(queued)
       // One that is there already has begun; one that is gone cannot be gone on with.
-      const waitsStill = (await isWithin(folder, path)) === kept.isResumed
+      const waitsStill = (await isWithin(folder, path)) === queued.isResumed
       if (!waitsStill || !configuration) continue
-      this.#add({ ...kept, path, configuration })
-      recalled++
+      this.#add({ ...queued, path, configuration })
+      restoredCount++
     }
-    this.#keep()
-    return recalled
+    this.#saveQueue()
+    return restoredCount
   }
 
   /** Takes one out of the queue. Throws Refusal where none waits under that number. */
-  async withdraw(id: string): Promise<void> {
-    const found = this.#waiting.find((each) => each.id === id)
-    if (!found) throw new Refusal(404, 'studio.notQueued', { id })
-    this.#waiting = this.#waiting.filter((each) => each !== found)
-    this.#tellQueue()
+  async cancel(id: string): Promise<void> {
+    const found = this.#queue.find((each) => each.id === id)
+    if (!found) throw new HttpError(404, 'studio.notQueued', { id })
+    this.#queue = this.#queue.filter((each) => each !== found)
+    this.#publishQueue()
     await this.options.changed(found.name)
   }
 
@@ -105,10 +105,10 @@ export class TrainingQueue {
   }
 
   /** Throws Refusal where a run of that name trains or waits. */
-  refuseBusy(name: string): void {
-    const isWaiting = this.#waiting.some((each) => each.name === name)
+  assertNotBusy(name: string): void {
+    const isWaiting = this.#queue.some((each) => each.name === name)
     if (isWaiting || this.#training?.name === name)
-      throw new Refusal(409, 'studio.busyRun', { name })
+      throw new HttpError(409, 'studio.busyRun', { name })
   }
 
   /** Stops what trains, and waits until it is written. */
@@ -116,8 +116,8 @@ export class TrainingQueue {
     this.#isClosed = true
     const under = this.#training?.waiting
     this.#training?.stop()
-    await this.#working
-    this.#keep(under)
+    await this.#isRunning
+    this.#saveQueue(under)
     await this.#file?.close()
   }
 
@@ -125,56 +125,61 @@ export class TrainingQueue {
     id = randomBytes(4).toString('hex'),
     since = new Date().toISOString(),
     ...added
-  }: Omit<Waiting, 'id' | 'since' | 'work'> & { id?: string; since?: string }): {
+  }: Omit<QueuedTraining, 'id' | 'since' | 'job'> & { id?: string; since?: string }): {
     name: string
     position: number
   } {
-    this.#waiting.push({ ...added, id, since, work: this.#workOf(added) })
-    const position = this.#waiting.length - (this.#training ? 0 : 1)
-    this.#tellQueue()
-    if (!this.#training) this.#working = this.#work()
+    this.#queue.push({ ...added, id, since, job: this.#jobFor(added) })
+    const position = this.#queue.length - (this.#training ? 0 : 1)
+    this.#publishQueue()
+    if (!this.#training) this.#isRunning = this.#runQueue()
     const { name } = added
     void this.options.changed(name)
     return { name, position }
   }
 
-  async #work(): Promise<void> {
+  async #runQueue(): Promise<void> {
     for (;;) {
-      const next = this.#isClosed ? undefined : this.#waiting.shift()
+      const next = this.#isClosed ? undefined : this.#queue.shift()
       if (!next) return
       this.#training = new Training(next, this.options)
-      this.#tellQueue()
-      await this.#training.run().catch((error) => this.#tellFailure(next, error))
+      this.#publishQueue()
+      await this.#training.run().catch((error) => this.#publishFailure(next, error))
       this.#training = undefined
-      this.#tellQueue()
+      this.#publishQueue()
       // Not awaited: whoever comes now finds the queue at work, or begins alone.
       void this.options.changed(next.name)
     }
   }
 
-  #workOf({ path, configuration, isResumed, epochs }: Omit<Waiting, 'id' | 'since' | 'work'>) {
-    const { device, threads, data: shelf } = this.options
+  #jobFor({
+    path,
+    configuration,
+    isResumed,
+    epochs,
+  }: Omit<QueuedTraining, 'id' | 'since' | 'job'>) {
+    const { device, threads, data: dataCache } = this.options
     return isResumed
-      ? goingOn(path, { epochs, shelf })
-      : beginning(path, { configuration, shelf, device, threads })
+      ? resumeJob(path, { epochs, dataCache })
+      : newRunJob(path, { configuration, dataCache, device, threads })
   }
 
-  #tellFailure(waiting: Waiting, error: unknown): void {
+  #publishFailure(waiting: QueuedTraining, error: unknown): void {
     const { name, path } = waiting
     // A folder tells by itself why its run failed.
     if (!existsSync(path)) this.failures.set(name, { waiting, error })
-    this.options.events.publish('failed', { run: name, ...failureTexts(error) })
+    this.options.events.publish('failed', { run: name, ...localizedMessages(error) })
   }
 
   /** One under way that has no folder yet waits still. */
-  #keep(under = this.#training?.waiting): void {
+  #saveQueue(under = this.#training?.waiting): void {
     const loading = under && !existsSync(under.path) ? [under] : []
-    this.#file?.keep([...loading, ...this.#waiting])
+    this.#file?.save([...loading, ...this.#queue])
   }
 
-  #tellQueue(): void {
-    if (!this.#isClosed) this.#keep()
-    const queue = this.#waiting.map(({ id, name, configuration }) => ({
+  #publishQueue(): void {
+    if (!this.#isClosed) this.#saveQueue()
+    const queue = this.#queue.map(({ id, name, configuration }) => ({
       id,
       name,
       recipe: configuration.name,
@@ -184,12 +189,12 @@ export class TrainingQueue {
 
   #trainingOf(name: string): Training {
     if (this.#training?.name === name) return this.#training
-    throw new Refusal(409, 'studio.notTraining', { name })
+    throw new HttpError(409, 'studio.notTraining', { name })
   }
 }
 
 /** Undefined where it is none any more. */
-function configurationOf({ configuration }: KeptWaiting): Configuration | undefined {
+function configurationOf({ configuration }: QueueEntry): Configuration | undefined {
   try {
     return resolveConfiguration(configuration)
   } catch {

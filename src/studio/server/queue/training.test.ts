@@ -7,7 +7,7 @@ import { resolveConfiguration } from '../../../recipes/resolve.js'
 import type { StepsTaken, TrainingStart } from '../../../training/events.js'
 import { EventLog } from '../events/event-log.js'
 import { Training } from './training.js'
-import type { TrainingWork } from './training-job.js'
+import type { TrainingJob } from './training-job.js'
 
 const taken: StepsTaken = { steps: [], imagesPerSecond: 1 }
 const configuration = resolveConfiguration(recipes['ch13-vae'])
@@ -22,7 +22,7 @@ const started: TrainingStart = {
   isCrossEntropy: false,
 }
 
-async function run(work: (training: Training) => TrainingWork): Promise<Training> {
+async function run(work: (training: Training) => TrainingJob): Promise<Training> {
   const events = new EventLog()
   const training: Training = new Training(
     {
@@ -32,7 +32,7 @@ async function run(work: (training: Training) => TrainingWork): Promise<Training
       configuration,
       isResumed: false,
       since: '',
-      work: (watching) => work(training)(watching),
+      job: (watching) => work(training)(watching),
     },
     { events, changed: async () => {} },
   )

@@ -6,15 +6,15 @@ import type { TrainingObserver } from '../../../training/events.js'
 import type { LoadingProgress } from '../../api/loading.js'
 import type { TrainingProgress } from '../../api/queue.js'
 import type { EventLog } from '../events/event-log.js'
-import { loadingWatch } from '../events/loading-events.js'
-import { type TrainingWatch, trainingWatch } from '../events/training-events.js'
-import type { RunPlace } from '../runs/run-path.js'
-import type { TrainingWork } from './training-job.js'
+import { loadingEvents } from '../events/loading-events.js'
+import { type TrainingEvents, trainingEvents } from '../events/training-events.js'
+import type { RunPath } from '../runs/run-path.js'
+import type { TrainingJob } from './training-job.js'
 
-const betweenRowsMs = 500
+const rowIntervalMs = 500
 
 /** One that waits for its turn. */
-export interface Waiting extends RunPlace {
+export interface QueuedTraining extends RunPath {
   readonly id: string
   readonly configuration: Configuration
   /** It has a folder already. */
@@ -22,7 +22,7 @@ export interface Waiting extends RunPlace {
   /** Until which it goes on, where that is another than its configuration says. */
   readonly epochs?: number | undefined
   readonly since: string
-  readonly work: TrainingWork
+  readonly job: TrainingJob
 }
 
 export interface Listeners {
@@ -46,21 +46,21 @@ class Hold {
 
 export class Training {
   readonly #stopping = new AbortController()
-  readonly #watch: TrainingWatch
+  readonly #watch: TrainingEvents
   #loading: LoadingProgress | undefined
   #hold: Hold | undefined
   /** Steps are taken; false while data is loaded, and while it stands. */
   #isStepping = false
-  #heldMs = 0
-  #standsSince: number | undefined
+  #pausedMs = 0
+  #pausedSince: number | undefined
   /** Milliseconds; paused while nothing is trained. */
-  readonly #clock = () => (this.#standsSince ?? performance.now()) - this.#heldMs
+  readonly #clock = () => (this.#pausedSince ?? performance.now()) - this.#pausedMs
 
   constructor(
-    readonly waiting: Waiting,
+    readonly waiting: QueuedTraining,
     private readonly listeners: Listeners,
   ) {
-    this.#watch = trainingWatch(waiting.name, listeners.events, this.#clock)
+    this.#watch = trainingEvents(waiting.name, listeners.events, this.#clock)
   }
 
   get name(): string {
@@ -88,8 +88,8 @@ export class Training {
     const saved = (epoch: number) => events.publish('saved', { run: this.name, epoch })
     try {
       const loading = this.#loadingWatch(signal)
-      const observers = [this.#watch, this.#holding()]
-      await this.waiting.work({ observers, signal, loading, clock: this.#clock, saved })
+      const observers = [this.#watch, this.#pauseObserver()]
+      await this.waiting.job({ observers, signal, loading, clock: this.#clock, saved })
     } catch (error) {
       const isStopped = signal.aborted && error === signal.reason
       if (!isStopped) throw error
@@ -134,38 +134,38 @@ export class Training {
       tell: (progress: LoadingProgress) =>
         this.listeners.events.publish('loading', { run, source, ...progress }),
     }
-    return loadingWatch(source, listener, signal)
+    return loadingEvents(source, listener, signal)
   }
 
-  async #stand(): Promise<void> {
+  async #waitWhilePaused(): Promise<void> {
     if (!this.#hold) return
     this.#watch.flush()
     this.#isStepping = false
-    this.#standsSince = performance.now()
+    this.#pausedSince = performance.now()
     while (this.#hold) {
       this.#hold.reach()
       await this.#hold.released
     }
-    this.#heldMs += performance.now() - this.#standsSince
-    this.#standsSince = undefined
+    this.#pausedMs += performance.now() - this.#pausedSince
+    this.#pausedSince = undefined
     this.#isStepping = true
   }
 
   /** Waits before the first step and after steps for as long as the training is paused, and tells what its row is now. */
-  #holding(): TrainingObserver {
+  #pauseObserver(): TrainingObserver {
     const changed = () => this.listeners.changed(this.name)
-    let told = 0
+    let lastPublishedAt = 0
     return {
       start: async () => {
         this.#loading = undefined
         await changed()
-        await this.#stand()
+        await this.#waitWhilePaused()
         this.#isStepping = true
       },
-      steps: () => this.#stand(),
+      steps: () => this.#waitWhilePaused(),
       epoch: () => {
-        if (performance.now() - told < betweenRowsMs) return
-        told = performance.now()
+        if (performance.now() - lastPublishedAt < rowIntervalMs) return
+        lastPublishedAt = performance.now()
         return changed()
       },
     }

@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
-import { Refusal } from '../guard/http-error.js'
+import { HttpError } from '../guard/http-error.js'
 
 /** The build writes it: addresses, and of each file the place (a path from the page's folder, or a subpath of a
  *  package) and the size in bytes. */
@@ -21,7 +21,7 @@ export type Find = () => Promise<string>
 export async function pageFiles(folder: string): Promise<ReadonlyMap<string, Find>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   if (!found.some(({ name }) => name === 'index.html'))
-    throw new Refusal(404, 'studio.noPage', { path: folder })
+    throw new HttpError(404, 'studio.noPage', { path: folder })
   const own = found
     .filter((each) => each.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
@@ -38,7 +38,7 @@ export async function pageFiles(folder: string): Promise<ReadonlyMap<string, Fin
       const path = pathOf(folder, place)
       const there = path === undefined ? undefined : await stat(path).catch(() => undefined)
       if (path === undefined || there?.size !== size)
-        throw new Refusal(404, 'studio.otherFile', { file: address, place })
+        throw new HttpError(404, 'studio.otherFile', { file: address, place })
       return path
     }
     return [address, find] as const

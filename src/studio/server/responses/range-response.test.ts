@@ -1,8 +1,8 @@
 // Tests of answers with ranges of bytes.
 import { expect, it } from 'vitest'
-import { bytesAnswer, heldBytes } from './range-response.js'
+import { memorySource, rangeResponse } from './range-response.js'
 
-const bytes = heldBytes(Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), {
+const bytes = memorySource(Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), {
   type: 'application/octet-stream',
   etag: '"one"',
 })
@@ -19,18 +19,18 @@ it.each<[string, number, string | null, number[]]>([
   ['bytes=0-1,3-4', 200, null, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
   ['items=0-1', 200, null, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
 ])('%s', async (range, status, contentRange, expected) => {
-  const answer = bytesAnswer(new Request('http://localhost/', { headers: { range } }), bytes)
+  const answer = rangeResponse(new Request('http://localhost/', { headers: { range } }), bytes)
   expect([answer.status, answer.headers.get('content-range')]).toEqual([status, contentRange])
   expect([...new Uint8Array(await answer.arrayBuffer())]).toEqual(expected)
 })
 
 it('a range of other bytes than the asker has is all of them', () => {
   const headers = { range: 'bytes=2-4', 'if-range': '"two"' }
-  expect(bytesAnswer(new Request('http://localhost/', { headers }), bytes).status).toBe(200)
+  expect(rangeResponse(new Request('http://localhost/', { headers }), bytes).status).toBe(200)
 })
 
 it('nothing is sent of nothing', async () => {
-  const none = heldBytes(new Uint8Array(), { type: 'text/plain', etag: '"none"' })
-  const answer = bytesAnswer(new Request('http://localhost/'), none)
+  const none = memorySource(new Uint8Array(), { type: 'text/plain', etag: '"none"' })
+  const answer = rangeResponse(new Request('http://localhost/'), none)
   expect([answer.status, await answer.text()]).toEqual([200, ''])
 })

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'
 
-export interface Bytes {
+export interface ByteSource {
   readonly size: number
   readonly type: string
   /** Another one for other bytes. */
@@ -37,9 +37,9 @@ export function contentType(path: string): string {
 }
 
 /** The answer to a GET: 200, 206 for a range, 304 for what the asker has already, 416 for a range beyond the end. */
-export function bytesAnswer(
+export function rangeResponse(
   request: Request,
-  { size, type, etag, read }: Bytes,
+  { size, type, etag, read }: ByteSource,
   more: Readonly<Record<string, string>> = {},
 ): Response {
   const headers = {
@@ -51,7 +51,7 @@ export function bytesAnswer(
   }
   if (request.headers.get('if-none-match') === etag)
     return new Response(null, { status: 304, headers })
-  const range = rangeOf(request, size, etag)
+  const range = parseRange(request, size, etag)
   if (range === 'beyond')
     return new Response(null, {
       status: 416,
@@ -67,7 +67,7 @@ export function bytesAnswer(
   })
 }
 
-export async function fileBytes(path: string): Promise<Bytes> {
+export async function fileSource(path: string): Promise<ByteSource> {
   const { size, mtimeMs } = await stat(path)
   return {
     size,
@@ -78,16 +78,16 @@ export async function fileBytes(path: string): Promise<Bytes> {
   }
 }
 
-export function heldBytes(
+export function memorySource(
   bytes: Uint8Array<ArrayBuffer>,
-  { type, etag }: Pick<Bytes, 'type' | 'etag'>,
-): Bytes {
+  { type, etag }: Pick<ByteSource, 'type' | 'etag'>,
+): ByteSource {
   const read = (first: number, last: number) => new Blob([bytes.subarray(first, last + 1)]).stream()
   return { size: bytes.length, type, etag, read }
 }
 
 /** One range from its first to its last byte; undefined where all is wanted, several are, or it is none. */
-function rangeOf(
+function parseRange(
   request: Request,
   size: number,
   etag: string,

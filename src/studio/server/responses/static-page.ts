@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { Refusal } from '../guard/http-error.js'
+import { HttpError } from '../guard/http-error.js'
 import { pageFiles } from './page-files.js'
-import { bytesAnswer, contentType, fileBytes, heldBytes } from './range-response.js'
+import { contentType, fileSource, memorySource, rangeResponse } from './range-response.js'
 
 /** Seen from src/studio/server and from dist/studio/server it is the same. */
 const pageFolder = fileURLToPath(new URL('../../../../dist/studio/page', import.meta.url))
 
-const packed = /\.(html|js|mjs|css|json|svg|map)$/
+const compressible = /\.(html|js|mjs|css|json|svg|map)$/
 const encodings = {
   br: (bytes: Uint8Array) =>
     promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
@@ -33,28 +33,28 @@ export class StaticPage {
     const name = address === '' ? 'index.html' : address
     // Asked each time: a page that was built anew is another one.
     const find = (await pageFiles(this.folder)).get(name)
-    if (!find) throw new Refusal(404, 'studio.noFile', { file: name })
+    if (!find) throw new HttpError(404, 'studio.noFile', { file: name })
     const path = await find()
-    const file = await fileBytes(path)
+    const file = await fileSource(path)
     const headers = {
       'Cache-Control': name.startsWith('assets/')
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',
-      ...(packed.test(name) && { Vary: 'Accept-Encoding' }),
+      ...(compressible.test(name) && { Vary: 'Accept-Encoding' }),
     }
     const accepted = request.headers.get('accept-encoding') ?? ''
-    const encoding = packed.test(name)
+    const encoding = compressible.test(name)
       ? (['br', 'gzip'] as const).find((each) => accepted.includes(each))
       : undefined
-    if (!encoding) return bytesAnswer(request, file, headers)
+    if (!encoding) return rangeResponse(request, file, headers)
     const etag = `${file.etag.slice(0, -1)}-${encoding}"`
-    const bytes = await this.#pack(path, encoding, etag)
-    const held = heldBytes(bytes, { type: contentType(name), etag })
-    return bytesAnswer(request, held, { ...headers, 'Content-Encoding': encoding })
+    const bytes = await this.#compress(path, encoding, etag)
+    const held = memorySource(bytes, { type: contentType(name), etag })
+    return rangeResponse(request, held, { ...headers, 'Content-Encoding': encoding })
   }
 
   /** Each file only once. */
-  #pack(path: string, encoding: keyof typeof encodings, etag: string) {
+  #compress(path: string, encoding: keyof typeof encodings, etag: string) {
     const key = `${path} ${etag}`
     const packing =
       this.#packed.get(key) ??

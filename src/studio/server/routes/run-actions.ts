@@ -37,11 +37,11 @@ export function runActions(studio: Studio): Hono {
   app.post('/:name/evaluate', async (context) => {
     const address = 'post /api/runs/{name}/evaluate'
     const options = await jsonBody(context, routes[address].body)
-    evaluations.start(await studio.place(context.req.param('name')), options)
+    evaluations.start(await studio.runPath(context.req.param('name')), options)
     return emptyAnswer(context, address)
   })
   app.post('/:name/report', async (context) => {
-    const { path } = await studio.place(context.req.param('name'))
+    const { path } = await studio.runPath(context.req.param('name'))
     const run = await loadRun(path, studio.options)
     try {
       const data = await run.data()
@@ -53,7 +53,7 @@ export function runActions(studio: Studio): Hono {
     return jsonAnswer(context, 'post /api/runs/{name}/report', { path: runFiles.report })
   })
   app.post('/:name/encode', async (context) => {
-    const { path } = await studio.place(context.req.param('name'))
+    const { path } = await studio.runPath(context.req.param('name'))
     const image = await uploadedImage(context.req.raw, await readDescription(path))
     return context.body(float32Bytes(image), 200, { 'Content-Type': 'application/octet-stream' })
   })

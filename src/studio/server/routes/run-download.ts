@@ -21,15 +21,15 @@ const kinds: readonly (readonly [RegExp, RunFile['kind']])[] = [
   [new RegExp(`^${evaluationFile}$`), 'evaluation'],
 ]
 /** Not in the archive: what can be drawn and encoded again. */
-const leftOut: readonly RunFile['kind'][] = ['picture', 'codes']
+const excludedKinds: readonly RunFile['kind'][] = ['picture', 'codes']
 /** What does not become smaller. */
-const dense = /\.(safetensors|onnx|png|zip)$/
+const incompressible = /\.(safetensors|onnx|png|zip)$/
 
 /** All files in the order of their paths, the archive last. Links, hidden and temporary files are left out. */
 export async function filesOfRun(run: string): Promise<RunFile[]> {
-  const found = await readdir(run, { recursive: true, withFileTypes: true })
+  const metadata = await readdir(run, { recursive: true, withFileTypes: true })
   const files = await Promise.all(
-    found
+    metadata
       .filter((each) => each.isFile() && !/\.(tmp|lock)$|\.lock\./.test(each.name))
       .map(async ({ parentPath, name }) => {
         const path = relative(run, join(parentPath, name)).split(sep).join('/')
@@ -48,7 +48,7 @@ export async function filesOfRun(run: string): Promise<RunFile[]> {
 
 /** The list of `filesOfRun` with the archive, whose size is at most what is told. */
 export function withArchive(files: readonly RunFile[]): RunFile[] {
-  const bytes = archived(files).reduce((sum, each) => sum + each.bytes, 0)
+  const bytes = archivedFiles(files).reduce((sum, each) => sum + each.bytes, 0)
   return [...files, { path: archiveName, bytes, kind: 'archive' }]
 }
 
@@ -64,8 +64,8 @@ export function archiveOf(
       if (error) throw error
       ready.push(part)
     })
-    for (const { path } of archived(files)) {
-      const entry = dense.test(path)
+    for (const { path } of archivedFiles(files)) {
+      const entry = incompressible.test(path)
         ? new ZipPassThrough(`${name}/${path}`)
         : new ZipDeflate(`${name}/${path}`)
       zip.add(entry)
@@ -81,8 +81,8 @@ export function archiveOf(
   return Readable.toWeb(Readable.from(parts())) as ReadableStream<Uint8Array>
 }
 
-function archived(files: readonly RunFile[]): RunFile[] {
-  return files.filter(({ kind }) => !leftOut.includes(kind))
+function archivedFiles(files: readonly RunFile[]): RunFile[] {
+  return files.filter(({ kind }) => !excludedKinds.includes(kind))
 }
 
 function kindOf(path: string): RunFile['kind'] {

@@ -3,15 +3,15 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { modelFrom } from '../../../models/models.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
-import { summaryOf } from '../../../runs/folder/run-summary.js'
+import { loadSummary } from '../../../runs/folder/run-summary.js'
 import type { RunOverview } from '../../api/run.js'
 import { parameterCount } from '../configuration/configuration-check.js'
 import { itemTypeOf, rangeOf } from '../runs/run-data.js'
-import type { RunPlace } from '../runs/run-path.js'
+import type { RunPath } from '../runs/run-path.js'
 import type { Studio } from '../studio.js'
 
-export async function runOverview(studio: Studio, { name, path }: RunPlace): Promise<RunOverview> {
-  const { description, unit, status } = await summaryOf(path)
+export async function runOverview(studio: Studio, { name, path }: RunPath): Promise<RunOverview> {
+  const { description, unit, status } = await loadSummary(path)
   const { configuration, data } = description
   const model = modelFrom(configuration.model)
   const { labelNames } = data

@@ -6,13 +6,13 @@ import { float32Bytes } from '../../../formats/byte-order.js'
 import { epochOf } from '../../../runs/folder/epoch-files.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
-import { Refusal } from '../guard/http-error.js'
-import { itemBytes } from '../responses/item-bytes.js'
+import { HttpError } from '../guard/http-error.js'
+import { datasetSource } from '../responses/item-bytes.js'
 import { jsonAnswer } from '../responses/json-answer.js'
-import { bytesAnswer, fileBytes, heldBytes } from '../responses/range-response.js'
+import { fileSource, memorySource, rangeResponse } from '../responses/range-response.js'
 import { dataOfRun, firstOf, itemTypeOf, type Split, splits } from '../runs/run-data.js'
 import { evaluationFile } from '../runs/run-evaluations.js'
-import { placeOfFile, type RunPlace } from '../runs/run-path.js'
+import { type RunPath, resolveRunFile } from '../runs/run-path.js'
 import type { Studio } from '../studio.js'
 import { archiveName, archiveOf, filesOfRun, withArchive } from './run-download.js'
 import { metricColumns } from './run-metrics.js'
@@ -31,14 +31,14 @@ export function runRoutes(studio: Studio): Hono {
   /** Answers below R/<address> for a run that is there. */
   const read = (
     address: string,
-    answer: (place: RunPlace, context: Context) => Response | Promise<Response>,
+    answer: (path: RunPath, context: Context) => Response | Promise<Response>,
   ) =>
     app.get(`/:name/${address}`, async (context) =>
-      answer(await studio.place(context.req.param('name') ?? ''), context),
+      answer(await studio.runPath(context.req.param('name') ?? ''), context),
     )
 
-  read('run.json', async (place, context) =>
-    jsonAnswer(context, 'get /api/runs/{name}/run.json', await runOverview(studio, place)),
+  read('run.json', async (path, context) =>
+    jsonAnswer(context, 'get /api/runs/{name}/run.json', await runOverview(studio, path)),
   )
   read('metrics.json', async ({ path }, context) =>
     jsonAnswer(context, 'get /api/runs/{name}/metrics.json', await metricColumns(path)),
@@ -49,52 +49,55 @@ export function runRoutes(studio: Studio): Hono {
       codes: await epochsIn(join(path, runFiles.epochCodes)),
     }),
   )
-  read('reconstructions/:file', (place, context) =>
-    fileAnswer(place, context, `pictures/epochs/${fileOf(context)}`),
+  read('reconstructions/:file', (path, context) =>
+    fileAnswer(path, context, `pictures/epochs/${fileOf(context)}`),
   )
-  read('codes/epochs/:file', (place, context) =>
-    fileAnswer(place, context, `${runFiles.epochCodes}/${fileOf(context)}`),
+  read('codes/epochs/:file', (path, context) =>
+    fileAnswer(path, context, `${runFiles.epochCodes}/${fileOf(context)}`),
   )
 
   read('codes/:file', async ({ path }, context) => {
-    const { split, rest } = splitOf(fileOf(context), ['.f32', '.kl.json'])
+    const { split, rest } = parseSplit(fileOf(context), ['.f32', '.kl.json'])
     const { codes, statistics, version } = await studio.codes.of(path, {
       split,
       count: countOf(context),
     })
     if (rest === '.kl.json') {
-      const { measure, values, order, mean, deviation } = statistics
-      const normal = { mean: Array.from(mean), deviation: Array.from(deviation) }
+      const { measure, values, order, mean, standardDeviation } = statistics
+      const normal = { mean: Array.from(mean), deviation: Array.from(standardDeviation) }
       const measures = { measure, perLatent: values, order, ...normal }
       return jsonAnswer(context, 'get /api/runs/{name}/codes/{file}', measures)
     }
-    const held = heldBytes(float32Bytes(codes.mean), { ...binary, etag: `"${version}"` })
-    return bytesAnswer(context.req.raw, held)
+    const held = memorySource(float32Bytes(codes.mean), { ...binary, etag: `"${version}"` })
+    return rangeResponse(context.req.raw, held)
   })
   read('labels/:file', async ({ path }, context) => {
-    const { split } = splitOf(fileOf(context), ['.u8'])
+    const { split } = parseSplit(fileOf(context), ['.u8'])
     const description = await readDescription(path)
     const data = await dataOfRun(studio.data, description)
     // Without labels it is empty: browsers tell of every answer that something is missing.
     const { labels = [] } = firstOf(data[split], countOf(context))
     const etag = `"${data.fingerprint.slice(0, 16)}-${split}-${labels.length}"`
-    return bytesAnswer(context.req.raw, heldBytes(Uint8Array.from(labels), { ...binary, etag }))
+    return rangeResponse(
+      context.req.raw,
+      memorySource(Uint8Array.from(labels), { ...binary, etag }),
+    )
   })
   read('images/:file', async ({ path }, context) => {
     const description = await readDescription(path)
     const isFloat = itemTypeOf(description.data) === 'float32'
-    const { split } = splitOf(fileOf(context), [isFloat ? '.f32' : '.u8'])
+    const { split } = parseSplit(fileOf(context), [isFloat ? '.f32' : '.u8'])
     const data = await dataOfRun(studio.data, description)
     const dataset = firstOf(data[split], countOf(context))
     const etag = `"${data.fingerprint.slice(0, 16)}-${split}-${dataset.count}"`
-    return bytesAnswer(context.req.raw, itemBytes(dataset, etag))
+    return rangeResponse(context.req.raw, datasetSource(dataset, etag))
   })
-  read('model/:file', async (place, context) => {
-    const file = await studio.models.file(place.path, fileOf(context))
-    return fileAnswer(place, context, file)
+  read('model/:file', async (path, context) => {
+    const file = await studio.models.file(path.path, fileOf(context))
+    return fileAnswer(path, context, file)
   })
 
-  read('evaluation.json', (place, context) => fileAnswer(place, context, evaluationFile))
+  read('evaluation.json', (path, context) => fileAnswer(path, context, evaluationFile))
   read('files.json', async ({ path }, context) => {
     const files = withArchive(await filesOfRun(path))
     return jsonAnswer(context, 'get /api/runs/{name}/files.json', files)
@@ -105,23 +108,23 @@ export function runRoutes(studio: Studio): Hono {
     const headers = { 'Content-Type': 'application/zip', 'Content-Disposition': saved }
     return new Response(archive, { headers })
   })
-  read('files/:file{.+}', async (place, context) => {
+  read('files/:file{.+}', async (path, context) => {
     const file = fileOf(context)
-    if (file === runFiles.report) return fileAnswer(place, context, file, reportHeaders)
+    if (file === runFiles.report) return fileAnswer(path, context, file, reportHeaders)
     const isShown = file.endsWith('.png')
     const saved = isShown ? {} : { 'Content-Disposition': 'attachment' }
-    return fileAnswer(place, context, file, { ...fileHeaders, ...saved })
+    return fileAnswer(path, context, file, { ...fileHeaders, ...saved })
   })
   return app
 }
 
 async function fileAnswer(
-  place: RunPlace,
+  path: RunPath,
   { req }: Context,
   file: string,
   headers?: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  return bytesAnswer(req.raw, await fileBytes(await placeOfFile(place, file)), headers)
+  return rangeResponse(req.raw, await fileSource(await resolveRunFile(path, file)), headers)
 }
 
 function fileOf({ req }: Context): string {
@@ -129,10 +132,10 @@ function fileOf({ req }: Context): string {
 }
 
 /** Throws Refusal where it is no file of a split with one of these ends. */
-function splitOf(file: string, ends: readonly string[]): { split: Split; rest: string } {
+function parseSplit(file: string, ends: readonly string[]): { split: Split; rest: string } {
   for (const split of splits)
     for (const rest of ends) if (file === split + rest) return { split, rest }
-  throw new Refusal(404, 'studio.noFile', { file })
+  throw new HttpError(404, 'studio.noFile', { file })
 }
 
 /** How many examples are wanted: all, unless ?count says so. */

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { dataFolder } from '../../../data/cache/data-folder.js'
-import { namedSets } from '../../../data/named/named-sets.js'
+import { namedDatasets } from '../../../data/named/named-sets.js'
 import { recipes } from '../../../recipes/recipes.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
 import { version } from '../../../version.js'
@@ -17,7 +17,7 @@ import { emptyAnswer, jsonAnswer } from '../responses/json-answer.js'
 import { isRunName } from '../runs/run-path.js'
 import type { Studio } from '../studio.js'
 
-const mostSparks = 1000
+const maxSparklines = 1000
 
 export function studioRoutes(studio: Studio): Hono {
   const { events, queue } = studio
@@ -101,7 +101,7 @@ export function studioRoutes(studio: Studio): Hono {
     return jsonAnswer(context, address, queue.start(configuration))
   })
   app.delete('/queue/:id', async (context) => {
-    await queue.withdraw(context.req.param('id'))
+    await queue.cancel(context.req.param('id'))
     return emptyAnswer(context, 'delete /api/queue/{id}')
   })
 
@@ -112,18 +112,18 @@ export function studioRoutes(studio: Studio): Hono {
 
   app.get('/sparks', async (context) => {
     const names = (context.req.queries('runs') ?? []).filter(isRunName)
-    const sparks: Record<string, readonly number[]> = {}
-    for (const name of names.slice(0, mostSparks)) {
-      const isThere = await studio.place(name).catch(() => undefined)
-      if (isThere) sparks[name] = await studio.spark(name)
+    const sparklines: Record<string, readonly number[]> = {}
+    for (const name of names.slice(0, maxSparklines)) {
+      const isThere = await studio.runPath(name).catch(() => undefined)
+      if (isThere) sparklines[name] = await studio.sparkline(name)
     }
-    return jsonAnswer(context, 'get /api/sparks', sparks)
+    return jsonAnswer(context, 'get /api/sparks', sparklines)
   })
   return app
 }
 
 async function dataSets(): Promise<DataSet[]> {
-  const named = namedSets.map(async ({ name, training, validation, shape, files }) => {
+  const named = namedDatasets.map(async ({ name, training, validation, shape, files }) => {
     const sizes = await Promise.all(
       files.map((file) => stat(join(dataFolder(), name, file.name)).catch(() => undefined)),
     )

@@ -1,11 +1,11 @@
 // An uploaded picture as a run's model takes it.
 import { decodeImage } from '../../../data/images/image-file.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
-import { Refusal } from '../guard/http-error.js'
+import { HttpError } from '../guard/http-error.js'
 import { bodyBytes } from '../guard/request-body.js'
 import { rangeOf } from '../runs/run-data.js'
 
-const mostBytes = 10e6
+const maxBytes = 10e6
 /** Each with how such a file begins. */
 const imageTypes: Readonly<Record<string, RegExp>> = {
   'image/png': /^\x89PNG/,
@@ -20,22 +20,22 @@ export async function uploadedImage(
   { configuration, data }: RunDescription,
 ): Promise<Float32Array> {
   const type = request.headers.get('content-type') ?? ''
-  const beginning = Object.hasOwn(imageTypes, type) ? imageTypes[type] : undefined
+  const signature = Object.hasOwn(imageTypes, type) ? imageTypes[type] : undefined
   const expected = Object.keys(imageTypes).join(', ')
-  if (!beginning) throw new Refusal(415, 'studio.type', { expected, actual: type || '-' })
+  if (!signature) throw new HttpError(415, 'studio.type', { expected, actual: type || '-' })
   const { input } = configuration.model
   const [channels, height, width] = input.length === 2 ? [1, ...input] : input
   if ((channels !== 1 && channels !== 3) || !height || !width)
-    throw new Refusal(409, 'studio.noPictures', { actual: `[${input.join(', ')}]` })
-  const bytes = await bodyBytes(request, mostBytes)
-  if (!beginning.test(Buffer.from(bytes.subarray(0, 16)).toString('latin1')))
-    throw new Refusal(415, 'studio.type', { expected: type, actual: '-' })
+    throw new HttpError(409, 'studio.noPictures', { actual: `[${input.join(', ')}]` })
+  const bytes = await bodyBytes(request, maxBytes)
+  if (!signature.test(Buffer.from(bytes.subarray(0, 16)).toString('latin1')))
+    throw new HttpError(415, 'studio.type', { expected: type, actual: '-' })
   const { pixels } = await decodeImage(bytes, {
     path: 'image',
     size: [height, width],
     fit: configuration.data.fit ?? 'contain',
     channels,
   })
-  const [least = 0, most = 1] = rangeOf(data) ?? []
-  return Float32Array.from(pixels, (pixel) => least + (most - least) * (pixel / 255))
+  const [min = 0, max = 1] = rangeOf(data) ?? []
+  return Float32Array.from(pixels, (pixel) => min + (max - min) * (pixel / 255))
 }

@@ -4,12 +4,12 @@ import type { DataSplits } from '../../../data/dataset.js'
 import { type LoadOptions, loadData } from '../../../data/load.js'
 import type { DataConfiguration } from '../../../data/options.js'
 import type { LoadingProgress } from '../../api/loading.js'
-import { loadingWatch } from '../events/loading-events.js'
+import { loadingEvents } from '../events/loading-events.js'
 
-const mostKept = 2
+const maxCached = 2
 
-export class DataShelf {
-  readonly #kept = new Map<string, Promise<DataSplits>>()
+export class DataCache {
+  readonly #cache = new Map<string, Promise<DataSplits>>()
   /** How far what nobody else watches is loaded, by its source. */
   readonly loading = new Map<string, LoadingProgress>()
 
@@ -21,20 +21,20 @@ export class DataShelf {
   load(data: DataConfiguration, options?: LoadOptions): Promise<DataSplits> {
     const key = JSON.stringify(data)
     const loading =
-      this.#kept.get(key) ?? (options ? loadData(data, options) : this.#loadWatched(data))
-    this.#keep(key, loading)
+      this.#cache.get(key) ?? (options ? loadData(data, options) : this.#loadWatched(data))
+    this.#store(key, loading)
     return loading
   }
 
   /** Reads it anew: it may be another by now. */
   reload(data: DataConfiguration, options?: LoadOptions): Promise<DataSplits> {
-    this.#kept.delete(JSON.stringify(data))
+    this.#cache.delete(JSON.stringify(data))
     return this.load(data, options)
   }
 
   async #loadWatched(data: DataConfiguration): Promise<DataSplits> {
     const { source } = data
-    const watch = loadingWatch(source, {
+    const watch = loadingEvents(source, {
       keep: (progress) => this.loading.set(source, progress),
       tell: (progress) => this.tell({ source, ...progress }),
     })
@@ -45,10 +45,10 @@ export class DataShelf {
     }
   }
 
-  #keep(key: string, loading: Promise<DataSplits>): void {
-    this.#kept.delete(key)
-    this.#kept.set(key, loading)
-    loading.catch(() => this.#kept.delete(key))
-    for (const [oldest] of this.#kept) if (this.#kept.size > mostKept) this.#kept.delete(oldest)
+  #store(key: string, loading: Promise<DataSplits>): void {
+    this.#cache.delete(key)
+    this.#cache.set(key, loading)
+    loading.catch(() => this.#cache.delete(key))
+    for (const [oldest] of this.#cache) if (this.#cache.size > maxCached) this.#cache.delete(oldest)
   }
 }

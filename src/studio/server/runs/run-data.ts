@@ -1,9 +1,9 @@
 // A run's own data.
 import type { DataSplits, Dataset, ItemType, Range } from '../../../data/dataset.js'
-import { unscaled } from '../../../data/scaling.js'
+import { unscale } from '../../../data/scaling.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
-import { Refusal } from '../guard/http-error.js'
-import type { DataShelf } from './data-cache.js'
+import { HttpError } from '../guard/http-error.js'
+import type { DataCache } from './data-cache.js'
 
 export const splits = ['train', 'validation'] as const
 export type Split = (typeof splits)[number]
@@ -11,13 +11,13 @@ export type Split = (typeof splits)[number]
 /** As it was before it was scaled, which is how exported models take it.
  *  Throws Refusal where it is not what the run was trained on any more, and what `loadData` throws. */
 export async function dataOfRun(
-  shelf: DataShelf,
+  dataCache: DataCache,
   { configuration, data }: RunDescription,
 ): Promise<DataSplits> {
   const { scale: _, ...options } = configuration.data
-  const loaded = await shelf.load({ ...options, source: data.source })
+  const loaded = await dataCache.load({ ...options, source: data.source })
   if (loaded.fingerprint !== data.fingerprint)
-    throw new Refusal(409, 'studio.otherData', { source: data.source })
+    throw new HttpError(409, 'studio.otherData', { source: data.source })
   return loaded
 }
 
@@ -30,13 +30,13 @@ export function itemTypeOf({ range, scaling }: RunDescription['data']): ItemType
 export function rangeOf(data: RunDescription['data']): Range | undefined {
   if (!data.range || itemTypeOf(data) === 'uint8') return undefined
   if (typeof data.scaling?.factor === 'object') return undefined
-  const [least, most] = unscaled(Float32Array.from(data.range), data.scaling)
+  const [least, most] = unscale(Float32Array.from(data.range), data.scaling)
   return [least as number, most as number]
 }
 
 /** The first `most` examples of a data set. */
-export function firstOf(dataset: Dataset, most: number): Dataset {
-  if (dataset.count <= most) return dataset
+export function firstOf(dataset: Dataset, count: number): Dataset {
+  if (dataset.count <= count) return dataset
   const { labels } = dataset
-  return { ...dataset, count: most, ...(labels && { labels: labels.subarray(0, most) }) }
+  return { ...dataset, count: count, ...(labels && { labels: labels.subarray(0, count) }) }
 }

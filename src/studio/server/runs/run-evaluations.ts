@@ -5,12 +5,12 @@ import type { Device } from '../../../engines/engine.js'
 import { writeAtomic } from '../../../files/atomic-file.js'
 import { loadRun } from '../../../runs/run.js'
 import type { EventLog } from '../events/event-log.js'
-import { failureTexts } from '../guard/error-response.js'
-import { Refusal } from '../guard/http-error.js'
-import type { RunPlace } from './run-path.js'
+import { localizedMessages } from '../guard/error-response.js'
+import { HttpError } from '../guard/http-error.js'
+import type { RunPath } from './run-path.js'
 
 export const evaluationFile = 'evaluation.json'
-const betweenMs = 200
+const minIntervalMs = 200
 
 export class RunEvaluations {
   readonly #names = new Set<string>()
@@ -23,15 +23,15 @@ export class RunEvaluations {
   ) {}
 
   /** Begins when those before it are done. Throws Refusal where this run is being evaluated already. */
-  start(place: RunPlace, options: { samples?: number | undefined }): void {
-    this.refuseBusy(place.name)
-    this.#names.add(place.name)
-    this.#last = this.#last.then(() => this.#evaluate(place, options))
+  start(path: RunPath, options: { samples?: number | undefined }): void {
+    this.assertNotBusy(path.name)
+    this.#names.add(path.name)
+    this.#last = this.#last.then(() => this.#evaluate(path, options))
   }
 
   /** Throws Refusal where the run is being evaluated, or waits for it. */
-  refuseBusy(name: string): void {
-    if (this.#names.has(name)) throw new Refusal(409, 'studio.busyRun', { name })
+  assertNotBusy(name: string): void {
+    if (this.#names.has(name)) throw new HttpError(409, 'studio.busyRun', { name })
   }
 
   /** Breaks off what is under way, and waits until that is done. */
@@ -40,13 +40,13 @@ export class RunEvaluations {
     await this.#last
   }
 
-  async #evaluate({ name, path }: RunPlace, { samples }: { samples?: number | undefined }) {
+  async #evaluate({ name, path }: RunPath, { samples }: { samples?: number | undefined }) {
     const { signal } = this.#closing
-    let told = 0
+    let lastPublishedAt = 0
     const progress = (phase: EvaluationPhase, done: number, of: number) => {
       signal.throwIfAborted()
-      if (done < of && performance.now() - told < betweenMs) return
-      told = performance.now()
+      if (done < of && performance.now() - lastPublishedAt < minIntervalMs) return
+      lastPublishedAt = performance.now()
       this.events.publish('evaluation', { run: name, phase, done, of })
     }
     try {
@@ -63,7 +63,7 @@ export class RunEvaluations {
       this.events.publish('evaluated', { run: name })
     } catch (error) {
       if (signal.aborted) return
-      this.events.publish('failed', { run: name, of: 'evaluation', ...failureTexts(error) })
+      this.events.publish('failed', { run: name, of: 'evaluation', ...localizedMessages(error) })
     } finally {
       this.#names.delete(name)
     }

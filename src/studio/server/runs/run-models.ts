@@ -4,19 +4,19 @@ import { join } from 'node:path'
 import type { Device } from '../../../engines/engine.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { loadRun } from '../../../runs/run.js'
-import { portablePrograms } from '../../../training/portable-programs.js'
-import { Refusal } from '../guard/http-error.js'
+import { exportedPrograms } from '../../../training/portable-programs.js'
+import { HttpError } from '../guard/http-error.js'
 
-export const modelFiles = Object.keys(portablePrograms).map((name) => `${name}.onnx`)
+export const modelFiles = Object.keys(exportedPrograms).map((name) => `${name}.onnx`)
 
-export class RunModels {
+export class ModelExports {
   readonly #exporting = new Map<string, Promise<unknown>>()
 
   constructor(private readonly engine: { device: Device; threads: number }) {}
 
   /** Within the run's folder, with slashes. Throws Refusal for another one, and what `loadRun` and `Run.export` throw. */
   async file(path: string, name: string): Promise<string> {
-    if (!modelFiles.includes(name)) throw new Refusal(404, 'studio.noFile', { file: name })
+    if (!modelFiles.includes(name)) throw new HttpError(404, 'studio.noFile', { file: name })
     const [model, checkpoint] = await Promise.all([
       timeOf(join(path, runFiles.models, name)),
       timeOf(join(path, runFiles.lastCheckpoint)),
@@ -28,13 +28,14 @@ export class RunModels {
   /** All three at once, however many ask. */
   #export(path: string): Promise<unknown> {
     const exporting =
-      this.#exporting.get(path) ?? this.#fresh(path).finally(() => this.#exporting.delete(path))
+      this.#exporting.get(path) ??
+      this.#exportModels(path).finally(() => this.#exporting.delete(path))
     this.#exporting.set(path, exporting)
     return exporting
   }
 
   /** The models take the time of their checkpoint: a training may replace that one meanwhile. */
-  async #fresh(path: string): Promise<void> {
+  async #exportModels(path: string): Promise<void> {
     const time = await timeOf(join(path, runFiles.lastCheckpoint))
     const run = await loadRun(path, this.engine)
     try {

@@ -2,9 +2,9 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { runFiles } from '../../../runs/folder/run-files.js'
-import { Refusal } from '../guard/http-error.js'
+import { HttpError } from '../guard/http-error.js'
 
-export interface RunPlace {
+export interface RunPath {
   readonly name: string
   readonly path: string
 }
@@ -20,39 +20,39 @@ export function isRunName(name: string): boolean {
 }
 
 /** The folder of a run. Throws Refusal where there is none of that name, or a link leads elsewhere. */
-export async function placeOfRun(folder: string, name: string): Promise<RunPlace> {
+export async function resolveRunPath(folder: string, name: string): Promise<RunPath> {
   const path = join(folder, name)
   if (!isRunName(name) || !(await isWithin(folder, path)))
-    throw new Refusal(404, 'studio.noRun', { name })
-  await refuseLinkedParts({ name, path })
+    throw new HttpError(404, 'studio.noRun', { name })
+  await assertNoExternalLinks({ name, path })
   return { name, path }
 }
 
 /** Throws Refusal where a part of the run is a link that leads out of its folder. */
-export async function refuseLinkedParts({ name, path }: RunPlace): Promise<void> {
+export async function assertNoExternalLinks({ name, path }: RunPath): Promise<void> {
   const isOutside = await Promise.all(
     parts.map(async (part) => {
-      const place = join(path, part)
-      const isLink = await lstat(place).then(
+      const partPath = join(path, part)
+      const isLink = await lstat(partPath).then(
         (found) => found.isSymbolicLink(),
         () => false,
       )
-      return isLink && !(await isWithin(path, place))
+      return isLink && !(await isWithin(path, partPath))
     }),
   )
   const part = parts.find((_, at) => isOutside[at])
-  if (part) throw new Refusal(404, 'studio.outsidePart', { name, part })
+  if (part) throw new HttpError(404, 'studio.outsidePart', { name, part })
 }
 
 /** The path of a file of a run. Throws Refusal where it is none, or the path leaves the run's folder. */
-export async function placeOfFile({ path }: RunPlace, file: string): Promise<string> {
+export async function resolveRunFile({ path }: RunPath, file: string): Promise<string> {
   const parts = file.split('/')
-  const wanted = join(path, ...parts)
+  const resolved = join(path, ...parts)
   const isOdd = parts.some((part) => part.startsWith('.') || /[\\\0]/.test(part))
-  const isFile = async () => (await stat(wanted)).isFile()
-  if (file === '' || isOdd || !(await isWithin(path, wanted)) || !(await isFile()))
-    throw new Refusal(404, 'studio.noFile', { file })
-  return wanted
+  const isFile = async () => (await stat(resolved)).isFile()
+  if (file === '' || isOdd || !(await isWithin(path, resolved)) || !(await isFile()))
+    throw new HttpError(404, 'studio.noFile', { file })
+  return resolved
 }
 
 /** With all links followed. */

@@ -10,8 +10,8 @@ import { isTraining } from '../../../runs/folder/run-lock.js'
 import type { RunSummary } from '../../../runs/folder/run-summary.js'
 import type { RunRow } from '../../api/runs.js'
 import { describeError, failureText } from '../guard/error-response.js'
-import { Refusal } from '../guard/http-error.js'
-import { isRunName, isWithin, refuseLinkedParts } from './run-path.js'
+import { HttpError } from '../guard/http-error.js'
+import { assertNoExternalLinks, isRunName, isWithin } from './run-path.js'
 
 type Found = RunSummary | { readonly problem: JamjaeError }
 interface Cached<Value> {
@@ -20,12 +20,12 @@ interface Cached<Value> {
 }
 
 /** Values of a spark line at most. */
-const sparkLength = 60
-const filesAtOnce = 64
+const maxSparklinePoints = 60
+const maxConcurrentReads = 64
 
 export class RunRows {
   readonly #found = new Map<string, Cached<RunSummary>>()
-  readonly #sparks = new Map<string, Cached<readonly number[]>>()
+  readonly #sparklines = new Map<string, Cached<readonly number[]>>()
 
   constructor(readonly folder: string) {}
 
@@ -36,8 +36,8 @@ export class RunRows {
       .filter((each) => !each.isFile() && isRunName(each.name))
       .map(({ name }) => name)
     const rows: (RunRow | undefined)[] = []
-    for (let from = 0; from < names.length; from += filesAtOnce) {
-      const some = names.slice(from, from + filesAtOnce)
+    for (let from = 0; from < names.length; from += maxConcurrentReads) {
+      const some = names.slice(from, from + maxConcurrentReads)
       rows.push(...(await Promise.all(some.map((name) => this.row(name, language)))))
     }
     for (const name of this.#found.keys()) if (!names.includes(name)) this.#found.delete(name)
@@ -60,48 +60,48 @@ export class RunRows {
   }
 
   /** What was read so far. */
-  known(): RunSummary[] {
+  cached(): RunSummary[] {
     return [...this.#found.values()].map(({ value }) => value)
   }
 
   /** Another one as soon as figures were added. */
-  figuresVersion(name: string): Promise<string> {
-    return versionOf(join(this.folder, name, runFiles.metrics))
+  metricsVersion(name: string): Promise<string> {
+    return fileVersion(join(this.folder, name, runFiles.metrics))
   }
 
   /** Validation losses by epoch, thinned. */
-  async spark(name: string): Promise<readonly number[]> {
+  async sparkline(name: string): Promise<readonly number[]> {
     const path = join(this.folder, name)
-    const version = await versionOf(join(path, runFiles.metrics))
-    const known = this.#sparks.get(name)
-    if (known?.version === version) return known.value
+    const version = await fileVersion(join(path, runFiles.metrics))
+    const cached = this.#sparklines.get(name)
+    if (cached?.version === version) return cached.value
     const losses = (await readEpochs(path)).map(({ validation }) => validation.loss)
-    const value = thinned(losses, sparkLength)
-    this.#sparks.set(name, { version, value })
+    const value = downsample(losses, maxSparklinePoints)
+    this.#sparklines.set(name, { version, value })
     return value
   }
 
   async #read(name: string): Promise<Found | undefined> {
     const path = join(this.folder, name)
-    const version = await versionOf(join(path, runFiles.description))
-    const known = this.#found.get(name)
-    if (known?.version === version) return known.value
-    const found = await this.#fresh(name, path)
+    const version = await fileVersion(join(path, runFiles.description))
+    const cached = this.#found.get(name)
+    if (cached?.version === version) return cached.value
+    const found = await this.#readUncached(name, path)
     // What is damaged may be repaired while run.json stays as it is: it is read again.
     if (found && 'description' in found) this.#found.set(name, { version, value: found })
     else this.#found.delete(name)
     return found
   }
 
-  async #fresh(name: string, path: string): Promise<Found | undefined> {
+  async #readUncached(name: string, path: string): Promise<Found | undefined> {
     const found = await runAt(path, name)
     if (!found) return found
     if (!(await isWithin(this.folder, path)))
-      return { problem: new Refusal(404, 'studio.outside', { name }) }
+      return { problem: new HttpError(404, 'studio.outside', { name }) }
     // What a link leads to is not quoted either.
-    return refuseLinkedParts({ name, path }).then(
+    return assertNoExternalLinks({ name, path }).then(
       () => found,
-      (problem: Refusal) => ({ problem }),
+      (problem: HttpError) => ({ problem }),
     )
   }
 }
@@ -128,7 +128,7 @@ function rowOf({ name, status, unit, description }: RunSummary, language: Langua
 }
 
 /** Changes whenever the file does. */
-async function versionOf(path: string): Promise<string> {
+async function fileVersion(path: string): Promise<string> {
   return stat(path).then(
     ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
     () => '',
@@ -136,8 +136,8 @@ async function versionOf(path: string): Promise<string> {
 }
 
 /** At most `most` of the values, the last one among them, as far apart as each other. */
-function thinned(values: readonly number[], most: number): number[] {
-  if (values.length <= most) return [...values]
-  const every = (values.length - 1) / (most - 1)
-  return Array.from({ length: most }, (_, at) => values[Math.round(at * every)] as number)
+function downsample(values: readonly number[], maxLength: number): number[] {
+  if (values.length <= maxLength) return [...values]
+  const every = (values.length - 1) / (maxLength - 1)
+  return Array.from({ length: maxLength }, (_, at) => values[Math.round(at * every)] as number)
 }

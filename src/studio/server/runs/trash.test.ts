@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { emptyTrash, restore, throwAway } from './trash.js'
+import { emptyTrash, moveToTrash, restore } from './trash.js'
 
 let folder: string
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 it('is emptied of what has lain there for more than a day, and of nothing else', async () => {
   for (const name of ['old', 'new']) await mkdir(join(folder, name, 'model'), { recursive: true })
-  const [old, recent] = [await throwAway(folder, 'old'), await throwAway(folder, 'new')]
+  const [old, recent] = [await moveToTrash(folder, 'old'), await moveToTrash(folder, 'new')]
   await mkdir(join(folder, '.trash', 'of-somebody-else'))
   const yesterday = Date.now() / 1000 - 25 * 60 * 60
   for (const name of [old, 'of-somebody-else'])

@@ -3,44 +3,44 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Refusal } from '../guard/http-error.js'
+import { HttpError } from '../guard/http-error.js'
 import { isRunName } from './run-path.js'
 
 const trashFolder = '.trash'
 const idPattern = /^[0-9a-f]{12}$/
-const keptMs = 24 * 60 * 60 * 1000
+const retentionMs = 24 * 60 * 60 * 1000
 
 /** Moves the run's folder to .trash/<id>/<name>; resolves to the id. */
-export async function throwAway(folder: string, name: string): Promise<string> {
+export async function moveToTrash(folder: string, name: string): Promise<string> {
   const id = randomBytes(6).toString('hex')
-  const place = join(folder, trashFolder, id)
-  await mkdir(place, { recursive: true })
-  await rename(join(folder, name), join(place, name))
+  const path = join(folder, trashFolder, id)
+  await mkdir(path, { recursive: true })
+  await rename(join(folder, name), join(path, name))
   return id
 }
 
 /** Brings a run back; resolves to its name.
  *  Throws Refusal where there is nothing under that id, or another run is called so by now. */
 export async function restore(folder: string, id: string): Promise<string> {
-  const place = join(folder, trashFolder, id)
+  const path = join(folder, trashFolder, id)
   const isId = idPattern.test(id)
-  const [name] = isId ? await readdir(place).catch(() => []) : []
-  if (name === undefined || !isRunName(name)) throw new Refusal(404, 'studio.noTrash', { id })
-  if (existsSync(join(folder, name))) throw new Refusal(409, 'studio.nameTaken', { name })
-  await rename(join(place, name), join(folder, name))
-  await rmdir(place)
+  const [name] = isId ? await readdir(path).catch(() => []) : []
+  if (name === undefined || !isRunName(name)) throw new HttpError(404, 'studio.noTrash', { id })
+  if (existsSync(join(folder, name))) throw new HttpError(409, 'studio.nameTaken', { name })
+  await rename(join(path, name), join(folder, name))
+  await rmdir(path)
   return name
 }
 
 /** Removes for good what was deleted more than a day ago, or before `before` (in milliseconds since 1970). */
-export async function emptyTrash(folder: string, before = Date.now() - keptMs): Promise<void> {
+export async function emptyTrash(folder: string, before = Date.now() - retentionMs): Promise<void> {
   const trash = join(folder, trashFolder)
   for (const id of await readdir(trash).catch(() => [])) {
     if (!idPattern.test(id)) continue
-    const place = join(trash, id)
+    const path = join(trash, id)
     // Another studio may be at it too; what cannot be removed now stays for the next time.
-    const thrown = await stat(place).catch(() => undefined)
+    const thrown = await stat(path).catch(() => undefined)
     if (thrown && thrown.mtimeMs < before)
-      await rm(place, { recursive: true, force: true }).catch(() => {})
+      await rm(path, { recursive: true, force: true }).catch(() => {})
   }
 }
