@@ -1,4 +1,4 @@
-// Jamjae's side of the benchmark: trains for a while each time it is asked, and says how long a step took.
+// Jamjae's part of the benchmark: trains for a while on each request, and prints the time a step took.
 // Use: THREADS
 import { createInterface } from 'node:readline'
 import {
@@ -34,8 +34,8 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 process.exit()
 
-// A real training, with the trainer's own shuffling, gathering and noise, that is paused between
-// measurements. The clock does not run while it validates at the end of an epoch.
+// A real training, with the trainer's own shuffling, batching and noise, that is paused between
+// measurements. The clock does not run during validation at the end of an epoch.
 async function pausedTraining(recipe, batchSize, images) {
   const input = recipes[recipe]
   const configuration = resolveConfiguration({
@@ -91,7 +91,7 @@ async function pausedTraining(recipe, batchSize, images) {
     })
 }
 
-// The digits over and over, so that an epoch is as long as MNIST's.
+// The digits repeated, so that an epoch is as long as MNIST's.
 function repeated({ name, train, validation }, count) {
   const size = train.shape.reduce((product, length) => product * length, 1)
   const items = new Uint8Array(count * size)

@@ -1,4 +1,4 @@
-# PyTorch's side of the benchmark: the same models, eager, trained for a while each time it is asked.
+# PyTorch's part of the benchmark: the same models, eager, trained for a while on each request.
 # Use: FILE (training images, gzipped IDX). Its data is ready as floats, in order: no loader, no shuffling.
 import gzip
 import json
@@ -74,7 +74,7 @@ def vae_loss(model, x):
 
 def autoencoder_loss(model, x):
     given = torch.clamp(x + 0.3 * torch.randn_like(x), 0, 1)
-    # The recipe's share of a mean is that of a sum over the batch.
+    # The recipe's reduction: the mean over the values of an image, summed over the batch.
     return F.mse_loss(model.autoencode(given), given) * len(x)
 
 

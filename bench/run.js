@@ -1,4 +1,4 @@
-// Milliseconds a training step, Jamjae beside PyTorch in turns (npm run bench; --quick for a glance,
+// Milliseconds a training step, Jamjae and PyTorch in turns (npm run bench; --quick for fewer measurements,
 // --threads N for other than all cores).
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -94,7 +94,7 @@ function peer(command, options) {
   child.stderr.setEncoding('utf8').on('data', (text) => {
     errors += text
   })
-  // What is written to a process that has ended; the missing answer tells.
+  // Writing to a process that has ended fails; the missing response reports it.
   child.stdin.on('error', () => {})
   child.on('error', () => {})
   return {

@@ -1,4 +1,4 @@
-// Measures how long a person waits: for --help, and from the command to the first training step.
+// Measures start-up: time for --help, and from the command to the first training step.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ async function help() {
   return performance.now() - started
 }
 
-/** A step has been taken when its figures stand in metrics.jsonl. */
+/** A step has been taken when its metrics are in metrics.jsonl. */
 async function firstStep(round) {
   const out = join(folder, String(round))
   const metrics = join(out, 'metrics.jsonl')

@@ -1,4 +1,4 @@
-// Measures steps of training, with breaks, until enough time has been measured.
+// Measures training steps, with breaks, until enough time has been measured.
 
 export class Stopwatch {
   #seconds = 0

@@ -1,4 +1,4 @@
-// Measures what data larger than memory costs: training on 50 times MNIST, streamed, beside plain MNIST (Linux only).
+// Measures the cost of data larger than memory: training on 50 times MNIST, streamed, next to plain MNIST (Linux only).
 // Use: MNIST-FOLDER [SECONDS] [ROUNDS]
 import { spawn } from 'node:child_process'
 import {
@@ -60,7 +60,7 @@ try {
   rmSync(folder, { recursive: true })
 }
 
-/** MNIST's training images again and again, each copy with another first pixel. */
+/** MNIST's training images repeated, each copy with another first pixel. */
 function repeated(path) {
   mkdirSync(path)
   const all = unzipped(images).subarray(16)

@@ -1,8 +1,8 @@
-// What of the studio is measured in a page: first paint, decoding under the pointer, 60 000 points, memory.
+// Measures the studio in a page: first paint, decoding under the pointer, 60 000 points, memory.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { median, newPage, quantile } from './studio-place.js'
 
-/** Milliseconds to the first content: of a browser that has nothing yet, and of one that has been there. */
+/** Milliseconds to the first content: with an empty cache, and with a warm one. */
 export async function firstPaint({ address }, browser, rounds) {
   const times = { empty: [], known: [] }
   for (let round = 0; round < rounds; round++) {
@@ -39,7 +39,7 @@ export async function hover({ address }, browser, run) {
   return { count: times.length, half: median(times), most: quantile(times, 0.95) }
 }
 
-/** Milliseconds from the address to all codes of the training split drawn; then of each drawing on a zoom. */
+/** Milliseconds from the address to all codes of the training split drawn; then of each redraw on a zoom. */
 export async function points({ address }, browser, run, count) {
   const page = await newPage(browser)
   await page.goto(address)
@@ -69,7 +69,7 @@ export async function memory({ address, ask }, browser, { configuration, epochs,
       if (last ? status === 'finished' : done >= epoch) break
       await sleep(50)
     }
-    // Held, so that all are looked at after the same epoch.
+    // Paused, so that all are measured after the same epoch.
     if (!last) await ask(`runs/${name}/pause`, { method: 'POST' })
     await sleep(2500)
     for (const { session, found } of watching) found.push(await heapOf(session))
@@ -90,7 +90,7 @@ async function heapOf(session) {
   }
 }
 
-/** Below, what runs in the page. */
+/** The functions below run in the page. */
 async function contentful() {
   const name = 'first-contentful-paint'
   while (performance.getEntriesByName(name).length === 0)

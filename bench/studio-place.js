@@ -1,4 +1,4 @@
-// What the studio's benchmark works in: a folder of runs, a server of its own, and a browser.
+// Environment of the studio's benchmark: a folder of runs, a server of its own, and a browser.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,7 +24,7 @@ export function train({ folder, runs }, name, words) {
   if (status !== 0) throw new Error(`training ended with ${status}`)
 }
 
-/** The server; on the processors `cores` only, where they are given (Linux). */
+/** The server; only on the processors `cores`, if given (Linux). */
 export async function startServer({ folder, runs }, { cores, words = [] } = {}) {
   const all = [process.execPath, command, 'studio', '--runs', runs, ...words]
   const [program, ...rest] = cores === undefined ? all : pinned(cores, all)
@@ -53,7 +53,7 @@ export async function startServer({ folder, runs }, { cores, words = [] } = {}) 
   return {
     address,
     ask,
-    /** Seconds of processor time so far. */
+    /** CPU seconds so far. */
     cpu: () => processorSeconds(child.pid),
     close: () =>
       new Promise((resolve) => {
@@ -63,7 +63,7 @@ export async function startServer({ folder, runs }, { cores, words = [] } = {}) 
   }
 }
 
-/** A command that keeps to some processors. */
+/** A command that is pinned to some processors. */
 export function pinned(cores, words) {
   return ['taskset', '-c', cores, ...words]
 }
@@ -73,7 +73,7 @@ export function startBrowser(flags = ['--disable-gpu']) {
   return chromium.launch({ executablePath, args: ['--no-sandbox', ...flags] })
 }
 
-/** A page whose browser knows nothing yet, and whose errors end the benchmark. */
+/** A page of a fresh browser, whose errors end the benchmark. */
 export async function newPage(browser) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
@@ -83,7 +83,7 @@ export async function newPage(browser) {
   return page
 }
 
-/** MNIST's four files with 60 000 training examples: the built-in digits again and again, each time with another
+/** MNIST's four files with 60 000 training examples: the built-in digits repeated, each time with another
  *  first pixel. */
 export function sixtyThousand({ folder }) {
   const digits = join(root, 'dist', 'digits')

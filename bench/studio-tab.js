@@ -1,7 +1,7 @@
-// Trains in the page itself, on WebAssembly or on a GPU, or what the browser takes for one.
+// Trains in the page itself, on WebAssembly or on a GPU, which may be emulated.
 import { newPage } from './studio-place.js'
 
-/** So that Chromium offers WebGPU without a graphics card: slow, but right. */
+/** So that Chromium offers WebGPU without a graphics card: slow, but correct. */
 export const webGpuFlags = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']
 const maxMs = 3_600_000
 

@@ -1,4 +1,4 @@
-// What it costs a training to be watched: the same training again and again, by nobody and by many streams of events.
+// Measures the cost of watching a training: the same training repeatedly, without and with many event streams.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,11 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { median, pinned, startServer } from './studio-place.js'
 
-// The server has one processor to itself, so nothing hides in the shadow of another; those who watch have the rest.
+// The server has one processor to itself, so nothing hides its cost; the watchers have the rest.
 const [ofServer, ofWatchers] = ['0', '1']
 
-/** Medians over rounds in turns: seconds of a training, seconds of the server's processor, and by how much each
- *  grows from a round without to the one with watchers beside it. Linux, two processors or more. */
+/** Medians over alternating rounds: seconds of a training, CPU seconds of the server, and by how much each
+ *  grows from a round without watchers to the next one with them. Linux, two processors or more. */
 export async function watched(place, configuration, { watchers, rounds }) {
   const server = await startServer(place, { cores: ofServer, words: ['--threads', '1'] })
   try {
@@ -66,6 +66,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     for await (const _ of body);
   })
   console.log('open')
-  // The server may be closed first.
+  // The server may close first.
   await Promise.allSettled(read)
 }

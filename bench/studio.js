@@ -1,5 +1,5 @@
-// Measures the studio: its page in Chromium, its list of runs, and what it costs a training to be watched (Linux).
-// Use: [paint] [hover] [points] [watched] [memory] [tab] [list] [sizes]; all of them where none is named
+// Measures the studio: its page in Chromium, its list of runs, and the cost of watching a training (Linux).
+// Use: [paint] [hover] [points] [watched] [memory] [tab] [list] [sizes]; default: all
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'

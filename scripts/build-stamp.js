@@ -1,4 +1,4 @@
-// What was installed or built from which files: a step that was done for the same content need not be done again.
+// Records from which files something was installed or built: a step is not repeated for the same content.
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -23,7 +23,7 @@ const steps = {
   },
 }
 
-/** Whether the step ('install' or 'build') was done for the files of `root` as they are. */
+/** Whether the step ('install' or 'build') is up to date with the files of `root`. */
 export function isDone(root, name) {
   const stamp = stampOf(root, name)
   return (
@@ -33,7 +33,7 @@ export function isDone(root, name) {
   )
 }
 
-/** Does the step's work; what it was done for is what was there when it began. */
+/** Runs the step; the recorded content is that at its start. */
 export function perform(root, name, work) {
   const content = contentOf(root, name)
   work()
@@ -59,7 +59,7 @@ function contentOf(root, name) {
   return hash.update(`${process.platform} ${process.arch}`).digest('hex')
 }
 
-/** Tests are built into nothing. */
+/** Tests are not part of a build. */
 function sources(root, folder) {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))

@@ -1,4 +1,4 @@
-// Builds the project into dist: the compiled sources, the command line as few files, the built-in digits, then the studio's page, which brings them along.
+// Builds the project into dist: the compiled sources, the bundled command line, the built-in digits, then the studio's page, which includes them.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'

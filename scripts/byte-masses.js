@@ -2,7 +2,7 @@
 
 const lowestSpread = 1 / 255
 const halfBin = 0.5 / 255
-// Gauss's five points and weights on [−1, 1].
+// Five-point Gauss-Legendre quadrature on [−1, 1].
 const points = [
   [0, 0.5688888888888889],
   [0.5384693101056831, 0.47862867049936647],
@@ -15,7 +15,7 @@ const sigmoid = (x) => 1 / (1 + Math.exp(-x))
 const softplus = (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
 const spreadOf = (raw) => lowestSpread + Math.exp(raw)
 
-/** Of one value: `logDensity` there, and `logTail`, the probability of lying farther out than a distance from the mean
+/** Of one value: `logDensity` there, and `logTail`, the probability of a distance from the mean beyond a given one
  *  on one side. Tails beyond black and white belong to these. */
 const families = {
   gaussian: (mean, deviation) => ({
@@ -32,7 +32,7 @@ const families = {
   }),
 }
 
-/** log P of each byte. Shapes: bytes [examples · size]; output as the likelihood takes it. */
+/** log P of each byte. Shapes: bytes [examples · size]; output as the likelihood accepts it. */
 export function* logMasses(
   { type, components, deviation, scale = deviation },
   bytes,
@@ -66,7 +66,7 @@ function binMass(byte, { mean, logDensity, logTail }) {
   return logIntegral(x - halfBin, x + halfBin, logDensity)
 }
 
-/** Its values lie in [0, 1], so that black and white have bins of half the width. */
+/** Its values are in [0, 1], so that black and white have bins of half the width. */
 function continuousBernoulli(byte, logit) {
   const size = Math.abs(logit)
   const logNormalizer = size < 1e-4 ? Math.LN2 : Math.log(size / Math.tanh(size / 2))

@@ -7,7 +7,7 @@ import { main } from '../dist/cli/main.js'
 
 const [folder = fileURLToPath(new URL('../docs', import.meta.url))] = process.argv.slice(2)
 
-/** What stands before the commands. */
+/** The text before the commands. */
 const introductions = {
   en: `# The command line
 
@@ -50,9 +50,9 @@ also named \`meanSquaredError\`. An autoencoder has no KL term: its \`kl\` is 0.
 `,
 }
 
-// Each call listens anew.
+// Each call adds listeners.
 for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0)
-// A terminal's width must not matter.
+// The terminal's width must not matter.
 Object.defineProperty(process.stdout, 'isTTY', { value: false })
 
 for (const [language, name] of [
@@ -112,7 +112,7 @@ async function helpOf(words) {
   return text
 }
 
-/** A help text in parts: the usage with what follows it as its \`text\`, then each list with its title. */
+/** A help text in parts: the usage and the following text as its `text`, then each list with its title. */
 function sectionsOf(help) {
   const [usage, ...blocks] = help.trimEnd().split('\n\n')
   const [description = '', ...lists] = blocks
@@ -124,7 +124,7 @@ function sectionsOf(help) {
   return [{ title: joined(form), text: joined(description), lines: [], items: [] }, ...parts]
 }
 
-/** Terms stand two spaces in, their texts behind at least two more; texts go on further in. */
+/** Terms are indented by two spaces, texts follow after at least two more; continued texts are indented further. */
 function itemsOf(lines) {
   const items = []
   for (const line of lines) {

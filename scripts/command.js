@@ -1,4 +1,4 @@
-// Bundles what starts in a process or thread of its own, in place of its compiled files: hundreds of small ones take longer to load than many a command to run.
+// Bundles the entry points of processes and threads in place of their compiled files: loading hundreds of small files takes longer than many commands run.
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 const starts = ['cli/main', 'engines/node-thread', 'data/tables/parquet/parquet-process']
 
-/** What a module finds relative to itself stays where it was. */
+/** Files that a module finds relative to itself stay at the same place. */
 const sameAddresses = {
   name: 'same-addresses',
   resolveImportMeta(property, { chunkId, moduleId }) {
@@ -33,7 +33,7 @@ await build({
     minify: false,
     rollupOptions: {
       input: Object.fromEntries(starts.map((name) => [name, join(dist, `${name}.js`)])),
-      // One table of them in a process, whoever imports it.
+      // One table of them in a process, whatever imports it.
       external: [join(dist, 'data', 'named', 'named-sets.js')],
       output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
     },

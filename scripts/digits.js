@@ -27,7 +27,7 @@ for (const [digit, share] of shares(counts, validationCount).entries()) {
 const folder = new URL('../dist/digits/', import.meta.url)
 mkdirSync(folder, { recursive: true })
 for (const [name, members] of Object.entries(splits)) {
-  // In a mixed order, so that a pass without shuffling still sees every label all the time.
+  // Shuffled, so that a pass without shuffling still sees every label all the time.
   const mixed = [...random.permutation(members.length)].map((at) => members[at])
   const data = new Uint8Array(mixed.length * pixels)
   for (const [at, { digit, index }] of mixed.entries()) {
@@ -50,7 +50,7 @@ function readDigit(digit) {
   })
 }
 
-// How many of each count make up `whole` in proportion, by the method of the largest remainder.
+// Divides `whole` in proportion to the counts, by the largest remainder method.
 function shares(counts, whole) {
   const sum = counts.reduce((total, count) => total + count)
   const quotas = counts.map((count) => (count * whole) / sum)
@@ -64,6 +64,6 @@ function shares(counts, whole) {
 }
 
 function write(name, array) {
-  // A fifth of their size, which is most of the package; unpacking them takes some 30 ms.
+  // A fifth of their size, which is most of the package; decompression takes some 30 ms.
   writeFileSync(new URL(`${name}.gz`, folder), gzipSync(writeIdx(array), { level: 9 }))
 }

@@ -1,5 +1,5 @@
 // Gives every reader damaged, random and malicious inputs: npm run fuzz [-- --reader NAME --minutes N | --cases N
-// --seed N --seconds N (that a case may work)], or one again: npm run fuzz -- --reader NAME --seed N --case N
+// --seed N --seconds N (working time of a case)], or one again: npm run fuzz -- --reader NAME --seed N --case N
 import { mkdir, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -26,7 +26,7 @@ const seed = Number(values.seed)
 const most = Number(values.cases ?? (values.minutes ? Infinity : 2000))
 const end = performance.now() + Number(values.minutes ?? Infinity) * 60_000
 const atOnce = 100
-/** Whoever finds so many has something to do. */
+/** Stops after this many findings. */
 const maxFindings = 20
 const findingsFolder = join('.cache', 'fuzz')
 

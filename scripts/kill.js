@@ -1,5 +1,5 @@
-// Kills a training at random moments, resumes it, and counts how often the end is, to the bit, that of a training
-// that nobody disturbed: npm run kill [-- times recipe]
+// Kills a training at random moments, resumes it, and counts how often the result is, to the bit, that of an
+// uninterrupted training: npm run kill [-- times recipe]
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -36,7 +36,7 @@ console.log(
 )
 process.exitCode = counts.broken > 0 ? 1 : 0
 
-/** Kills once or twice and then lets the run end; resolves to what is wrong with it, if anything. */
+/** Kills once or twice and then lets the run end; resolves to its error, if any. */
 async function disturbed(seconds) {
   const run = join(folder, 'run')
   await rm(run, { recursive: true, force: true })

@@ -87,7 +87,7 @@ async function conducted(name, { title, picture, likelihoods, ...experiment }) {
   }
 }
 
-/** Trains, prints its row of the table, and gives its row of the picture. */
+/** Trains, prints its row of the table, and returns its row of the picture. */
 async function measured(folder, { source, train }, likelihood) {
   const { type, ...choices } = likelihood
   const label = [type, ...Object.values(choices)].join(' ')
@@ -133,7 +133,7 @@ async function bytesOf({ shape, read }, indices) {
   return bytes
 }
 
-/** What is left of it where every mean is the pixel itself, in nats. */
+/** The remaining loss if every mean is the pixel itself, in nats. */
 function crossEntropy(bytes) {
   const term = (share) => (share > 0 ? share * Math.log(share) : 0)
   return bytes.reduce((sum, byte) => sum - term(byte / 255) - term(1 - byte / 255), 0)

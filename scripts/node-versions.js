@@ -1,4 +1,4 @@
-// Runs the tests on every version of Node that is supported, each from npm: node-versions [MAJOR...] [vitest's words...].
+// Runs the tests on every supported version of Node, each from npm: node-versions [MAJOR...] [vitest's arguments...].
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -19,7 +19,7 @@ for (const version of chosen.length > 0 ? chosen : supported) {
     `node-versions: ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()}`,
   )
   const vitest = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...forVitest]
-  // What a test starts by the name `node` is this one, too.
+  // Tests that start `node` start this one, too.
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
   if (spawnSync(node, vitest, { cwd: root, env, stdio: 'inherit' }).status !== 0)
     failed.push(version)

@@ -1,11 +1,11 @@
-// What the built page shares with the rest of an installation is not kept twice: its large files go, and a list says at which address each of them is and where it lies.
+// Removes from the built page the large files that the rest of an installation has, and lists their addresses and locations.
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 const { resolve } = createRequire(import.meta.url)
 
-/** By the beginnings of their names: as paths from the page's folder, and subpaths of packages. */
+/** By prefixes of their names: as paths from the page's folder, and subpaths of packages. */
 const places = {
   'ort-wasm-simd-threaded-': 'onnxruntime-web/ort-wasm-simd-threaded.wasm',
   'ort-wasm-simd-threaded.asyncify-': 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm',
@@ -17,7 +17,7 @@ const places = {
   't10k-labels-idx1-ubyte-': '../../digits/t10k-labels-idx1-ubyte.gz',
 }
 
-/** Takes them from the page in `folder` and writes `elsewhere.json` there. */
+/** Removes them from the page in `folder` and writes `elsewhere.json` there. */
 export function keepElsewhere(folder) {
   const assets = join(folder, 'assets')
   const names = readdirSync(assets)

@@ -13,7 +13,7 @@ const output = { assetFileNames: 'assets/[name]-[hash][extname]' }
 const rollupOptions = {
   output,
   onwarn(warning, warn) {
-    // A remark on comments in a library.
+    // A warning about comments in a library.
     if (warning.code !== 'INVALID_ANNOTATION') warn(warning)
   },
 }
@@ -21,18 +21,18 @@ const rollupOptions = {
 await build({
   configFile: false,
   root: join(root, 'src', 'studio', 'page'),
-  // The page lies at whatever address a server, or a published site, gives it.
+  // The page works at any address that a server, or a published site, gives it.
   base: './',
   logLevel: 'warn',
   plugins: [svelte({ configFile: false })],
-  // The compiled one: only beside it lie ONNX Runtime's modules.
+  // The compiled one: only it has ONNX Runtime's modules next to it.
   resolve: { alias: { 'jamjae/web-thread.js': join(root, 'dist/engines/jamjae/web-thread.js') } },
   worker: { format: 'es', rollupOptions },
   build: {
     outDir,
     emptyOutDir: true,
     target: 'es2023',
-    // What is inlined would need a laxer Content-Security-Policy.
+    // Inlined files would need a weaker Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions,

@@ -1,5 +1,5 @@
 // Draws the recipes' small pictures for the studio, from a training of each of them.
-// Use: [RECIPE …]; all of them where none is named
+// Use: [RECIPE …]; default: all
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,9 +10,9 @@ import { loadData, loadRun } from '../dist/node.js'
 import { colourAt, dark } from '../dist/pictures/theme.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const target = join(root, 'src', 'studio', 'page', 'new', 'pictures')
+const target = join(root, 'src', 'studio', 'page', 'new-run', 'pictures')
 const columns = 7
-/** What each of them shows best, and after how many epochs. Tables have no pictures. */
+/** The most typical view of each, and after how many epochs. Tables have no pictures. */
 const pictures = {
   'ch13-autoencoder': { epochs: 8, draw: drawGivenAndReconstructed },
   'ch13-vae': { epochs: 8, draw: drawGivenAndReconstructed },
@@ -35,13 +35,13 @@ for (const name of names.length > 0 ? names : Object.keys(pictures)) {
   const run = await loadRun(path)
   const { validation } = await loadData(source)
   const picture = await draw(run, validation)
-  // As few colours as one does not see.
+  // As few colours as are not noticed.
   await picture.png({ palette: true, colours: 64, effort: 10 }).toFile(join(target, `${name}.png`))
   await run.close()
 }
 rmSync(folder, { recursive: true })
 
-/** What the encoder is given, and below it what comes back. */
+/** The encoder's input, and below it the reconstruction. */
 async function drawGivenAndReconstructed(run, validation) {
   const few = { ...validation, count: columns }
   const { original, encoderInput: given, reconstructed } = await run.reconstruct(few)
@@ -60,7 +60,7 @@ async function drawPlane(run, { shape }) {
   return imageGrid([images], { shape, columns, gap: 0 })
 }
 
-/** Where the digits lie in that plane, each in the colour of its label. */
+/** The codes of the digits in that plane, each in the colour of its label. */
 async function drawCodes(run, validation) {
   const [width, height, margin] = [416, 128, 8]
   const { mean } = await run.encode(validation)
@@ -78,7 +78,7 @@ async function drawCodes(run, validation) {
   return sharp(Buffer.from(svg(width, height, ground + dots.join(''))))
 }
 
-/** A folder of pictures in colour, as one may have of one's own. */
+/** A folder of colour pictures, such as a user may have. */
 async function paintShapes(path) {
   const [side, count] = [28, 800]
   mkdirSync(path)
@@ -111,7 +111,7 @@ function svg(width, height, content) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${content}</svg>`
 }
 
-/** One image beside the other, on nothing. */
+/** Images side by side, on a transparent background. */
 function imageGrid(parts, { shape, columns, gap }) {
   const [side] = shape.slice(-1)
   const area = side ** 2

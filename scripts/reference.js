@@ -1,4 +1,4 @@
-// Trains the four recipes in full on MNIST (../shared/data/mnist) and compares the last validation figures with
+// Trains the four recipes in full on MNIST (../shared/data/mnist) and compares the last validation metrics with
 // the reference curves in ../shared/reference (npm run reference; names of recipes as arguments train only those).
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -56,7 +56,7 @@ for (const recipe of chosen.length > 0 ? chosen : Object.keys(figureOf)) {
 console.error(`The runs are in ${folder}`)
 process.exitCode = areAllClose ? 0 : 1
 
-/** The reference's figure after the last epoch, one a seed. */
+/** The reference's metric after the last epoch, one a seed. */
 function lastFigures(recipe) {
   const files = readdirSync(curves).filter((name) =>
     new RegExp(`^${recipe}-\\d+\\.json$`).test(name),
@@ -68,7 +68,7 @@ function lastFigures(recipe) {
   })
 }
 
-/** Trains in full with the command line: what its last line tells. */
+/** Trains in full with the command line; resolves to its last line of JSON. */
 async function trained(recipe) {
   const options = ['train', recipe, '--data', data, '--out', join(folder, recipe), '--json']
   const child = spawn(process.execPath, [command, ...options], {

@@ -1,4 +1,4 @@
-// Copies ONNX Runtime's modules for browsers beside the engine's worker. Its package exports them to importers only, but the worker needs addresses, of files that every server calls JavaScript; its WebAssembly, which is large, stays in its package.
+// Copies ONNX Runtime's modules for browsers next to the engine's worker. Its package exports them to importers only, but the worker needs addresses, of files that every server calls JavaScript; its large WebAssembly stays in its package.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -10,7 +10,7 @@ const runtime = dirname(resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'))
 
 for (const flavour of ['wasm', 'webgpu']) {
   const module = readFileSync(join(runtime, `ort.${flavour}.bundle.min.mjs`), 'utf8')
-  // Its map stays behind.
+  // Its source map is not copied.
   const source = module.replace(/\/\/# sourceMappingURL=.*\s*$/, '')
   writeFileSync(join(worker, `ort.${flavour}.js`), source)
 }

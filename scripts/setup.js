@@ -1,4 +1,4 @@
-// Sets the project up: installs what is missing and builds what is stale. Quick when nothing is to do.
+// Sets the project up: installs what is missing and builds what is stale. Quick when nothing has changed.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +17,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 if (!isDone(root, 'install'))
   perform(root, 'install', () => {
     console.error('setup: installing packages (once)')
-    // npm writes its progress to standard error; standard output stays clean for what comes after.
+    // npm writes its progress to standard error; standard output stays free for the caller.
     // Not `npm ci`: that refuses a registry that lacks an optional package of some other platform.
     run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   })

@@ -1,4 +1,4 @@
-// Holds what Jamjae computes and writes against PyTorch, ONNX and safetensors in Python (npm run verify).
+// Compares what Jamjae computes and writes with PyTorch, ONNX and safetensors in Python (npm run verify).
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -63,7 +63,7 @@ function tell({ check, passed, skipped, detail }) {
   console.log(`${passed ? 'passed ' : 'FAILED '}  ${check}${detail ? ` (${detail})` : ''}`)
 }
 
-// Runs one of the Python parts; what it prints is one JSON object a check.
+// Runs one of the Python parts, which prints one JSON object a check.
 async function python(script, ...options) {
   const child = spawn(interpreter, [join(parts, script), ...options], {
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },

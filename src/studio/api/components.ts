@@ -1,4 +1,4 @@
-// The parts of the API that have a name in its description: whoever reads it meets each of them once.
+// The named schemas of the API's description, each defined once and referenced elsewhere.
 import type * as z from 'zod'
 import { configurationSchema } from '../../training/configuration.js'
 import { checkSchema, dataSetsSchema, estimateSchema, recipesSchema } from './configuration.js'

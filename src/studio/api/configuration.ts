@@ -1,4 +1,4 @@
-// A configuration as it is sent, and what is found out about it before it trains.
+// A configuration as it is sent, and the results of its check before training.
 import * as z from 'zod'
 import { type Configuration, configurationSchema } from '../../training/configuration.js'
 import type { Json } from './json.js'

@@ -1,4 +1,4 @@
-// What the server answers where it does not do what was asked.
+// Error responses of the server.
 import * as z from 'zod'
 
 export const errorSchema = z.strictObject({

@@ -1,4 +1,4 @@
-// What an evaluation measures, as it is kept with the run, and how it is asked for.
+// The results of an evaluation, as stored with the run, and its request.
 import * as z from 'zod'
 import { binarizations } from '../../analysis/binarize.js'
 import type { EvaluationPhase } from '../../analysis/evaluate.js'

@@ -1,4 +1,4 @@
-// The names of the events that the server sends; apart from their schemas, which pages do not load.
+// The names of the server's events; apart from their schemas, which pages do not load.
 
 export const eventNames = [
   'runs',

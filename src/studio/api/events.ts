@@ -1,4 +1,4 @@
-// What the server tells while it happens, by the event's name.
+// The server's events, by name.
 import * as z from 'zod'
 import { metricsSchema } from '../../training/metrics.js'
 import { textsSchema } from './errors.js'
@@ -80,9 +80,9 @@ export const eventSchemas = {
     .describe('Events after Last-Event-ID are not kept any more: everything is to be read again'),
 } satisfies Record<EventName, z.ZodType>
 
-/** What comes with each event. */
+/** The data of each event. */
 export type ServerEvents = { [Name in EventName]: Json<(typeof eventSchemas)[Name]> }
-/** Any of them, told apart by its name. */
+/** Any event, discriminated by its name. */
 export type ServerEvent = {
   [Name in EventName]: { name: Name; data: ServerEvents[Name] }
 }[EventName]

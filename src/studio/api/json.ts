@@ -1,9 +1,9 @@
-// How the schemas of the API become types: nothing that was answered is ever changed.
+// Types of the API's schemas: responses are immutable.
 import type * as z from 'zod'
 
 type DeepReadonly<Value> = Value extends object
   ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
   : Value
 
-/** What JSON of that schema is. */
+/** The JSON type of that schema. */
 export type Json<Schema extends z.ZodType> = DeepReadonly<z.output<Schema>>

@@ -1,4 +1,4 @@
-// How far the loading of data is.
+// Progress of data loading.
 import * as z from 'zod'
 import type { Json } from './json.js'
 
@@ -12,5 +12,5 @@ export const loadingSchema = z.strictObject({
 })
 export type LoadingProgress = Json<typeof loadingSchema>
 
-/** Also of what no run trains on yet, which a form asks for. */
+/** Also of data that no run trains on yet, requested by a form. */
 export const loadedSourceSchema = loadingSchema.extend({ source: z.string() })

@@ -1,4 +1,4 @@
-// What waits for its turn, and how far the training under way is.
+// The queued trainings, and the progress of the current one.
 import * as z from 'zod'
 import { configurationSchema } from '../../training/configuration.js'
 import { metricsSchema } from '../../training/metrics.js'
@@ -31,5 +31,5 @@ export const trainingProgressSchema = z.strictObject({
     .optional()
     .describe('The last whole epoch'),
 })
-/** How far a training is, known from its first steps on. */
+/** Progress of a training, known from its first steps on. */
 export type TrainingProgress = Json<typeof trainingProgressSchema>

@@ -1,4 +1,4 @@
-// Every address of the API: what it takes, and what it answers.
+// Every address of the API: its request and its response.
 import type * as z from 'zod'
 import {
   checkSchema,
@@ -31,14 +31,14 @@ import { stateSchema } from './studio.js'
 export interface Route {
   readonly summary: string
   readonly status: 200 | 201 | 202 | 204
-  /** Of an answer that is JSON. */
+  /** Of a JSON response. */
   readonly answer?: z.ZodType
-  /** Of an answer that is something else; without either it has no content. */
+  /** Of another response; without either it has no content. */
   readonly type?: string
   readonly body?: z.ZodType
   readonly bodyTypes?: readonly string[]
   readonly query?: Readonly<Record<string, string>>
-  /** Of the query too; each may come several times. */
+  /** Of the query, too; each may be repeated. */
   readonly lists?: Readonly<Record<string, string>>
 }
 
@@ -206,13 +206,13 @@ export const routes = {
 } as const satisfies Readonly<Record<string, Route>>
 
 type Routes = typeof routes
-/** Those that answer JSON. */
+/** Routes that respond with JSON. */
 export type JsonRoute = {
   [Address in keyof Routes]: Routes[Address] extends { answer: z.ZodType } ? Address : never
 }[keyof Routes]
-/** What is answered there. */
+/** The response of a route. */
 export type AnswerOf<Address extends JsonRoute> = Json<Routes[Address]['answer']>
-/** Those that answer without content. */
+/** Routes that respond without content. */
 export type EmptyRoute = {
   [Address in keyof Routes]: Routes[Address] extends { answer: z.ZodType } | { type: string }
     ? never

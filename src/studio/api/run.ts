@@ -1,4 +1,4 @@
-// What lies below the address of one run; a published site has the same as files.
+// The API below the address of one run; a published site has the same as files.
 import * as z from 'zod'
 import { descriptionSchema, type RunDescription } from '../../runs/folder/run-json-schema.js'
 import { configurationSchema } from '../../training/configuration.js'

@@ -1,4 +1,4 @@
-// The list of runs, and what beginning, deleting and restoring one answers.
+// The list of runs, and the responses to starting, deleting and restoring one.
 import * as z from 'zod'
 import { configurationSchema } from '../../training/configuration.js'
 import { metricsSchema } from '../../training/metrics.js'

@@ -1,4 +1,4 @@
-// What the studio is doing as a whole.
+// Current activity of the studio.
 import * as z from 'zod'
 import { devices } from '../../engines/engine.js'
 import type { Json } from './json.js'

@@ -1,4 +1,4 @@
-// Addresses are read as they are written.
+// Addresses are parsed as they are written.
 import { describe, expect, it } from 'vitest'
 import { formatRoute, parseRoute, type Route } from './address.js'
 
@@ -12,11 +12,11 @@ describe('an address', () => {
     { page: 'run', name: 'a b/c?d#e', tab: 'latent' },
     { page: 'compare', runs: ['a', 'b,c', '한글 %'] },
   ]
-  it.each(all)('%o comes back', (address) => {
+  it.each(all)('%o survives a round trip', (address) => {
     expect(parseRoute(formatRoute(address))).toEqual(address)
   })
 
-  it('that says nothing known shows the runs', () => {
+  it('that is unknown shows the runs', () => {
     for (const hash of ['', '#', '#/', '#/nothing', '#/run', '#/run/'])
       expect(parseRoute(hash)).toEqual({ page: 'runs' })
     expect(parseRoute('#/run/a/nothing')).toEqual({ page: 'run', name: 'a', tab: 'curves' })

@@ -1,4 +1,4 @@
-// What the part of the address behind # says: which page, of what.
+// The fragment of the address (behind #): which page, with which parameters.
 
 export const runTabs = [
   'curves',
@@ -18,7 +18,7 @@ export type Route =
   | { readonly page: 'compare'; readonly runs: readonly string[] }
   | { readonly page: 'tab' }
 
-/** The runs where it says nothing that is known. */
+/** Unknown fragments give the list of runs. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s)
   const [page, name = '', tab = ''] = path.split('/')
@@ -45,7 +45,7 @@ export function formatRoute(address: Route): string {
     case 'new':
       return address.configuration ? `#/new?c=${address.configuration}` : '#/new'
     case 'compare': {
-      // Encoded once more, as a name may hold a comma.
+      // Encoded twice, as a name may contain a comma.
       const names = address.runs.map((name) => encodeURIComponent(encodeURIComponent(name)))
       return `#/compare?runs=${names.join(',')}`
     }

@@ -1,4 +1,4 @@
-// What the browser keeps for the page from visit to visit, where it lets it.
+// Settings that the browser stores for the page between visits, if it allows that.
 
 export function getStored(name: string): string | null {
   try {
@@ -12,6 +12,6 @@ export function setStored(name: string, value: string): void {
   try {
     localStorage.setItem(`jamjae.${name}`, value)
   } catch {
-    // A browser that keeps nothing still shows everything.
+    // A browser that stores nothing still shows everything.
   }
 }

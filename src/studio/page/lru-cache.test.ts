@@ -1,8 +1,8 @@
-// Of many answers the newest are kept, failures are not, and all can be forgotten.
+// The latest of many responses are cached, failures are not, and the cache can be cleared.
 import { expect, it } from 'vitest'
 import { LruCache } from './lru-cache.js'
 
-it('asks once, again after a failure, after many others, and when it was told to forget', async () => {
+it('requests once, again after a failure, after many others, and when the cache was cleared', async () => {
   const asked: number[] = []
   const kept = new LruCache(async (key: number) => {
     asked.push(key)

@@ -1,6 +1,6 @@
-// Answers that were asked for once: the newest of many, and never a failure.
+// Cached responses: the latest of many, and never a failure.
 
-/** Asks where nothing is kept; holds `most` answers, of those asked for last. */
+/** Loads what is not cached; holds the `maxSize` most recently used answers. */
 export class LruCache<Key, Answer> {
   readonly #cache = new Map<Key, Promise<Answer>>()
 
@@ -11,7 +11,7 @@ export class LruCache<Key, Answer> {
 
   get(key: Key): Promise<Answer> {
     const answer = this.#cache.get(key) ?? this.load(key)
-    // Last in the order is what was wanted last.
+    // The most recently used is the last in the order.
     this.#cache.delete(key)
     this.#cache.set(key, answer)
     answer.catch(() => this.#cache.get(key) === answer && this.#cache.delete(key))

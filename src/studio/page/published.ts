@@ -2,5 +2,5 @@
 
 const declared = document.querySelector<HTMLMetaElement>('meta[name="jamjae-published"]')
 
-/** Where the files of the one run lie; undefined where a server answers. */
+/** Address of the files of the one run; undefined if there is a server. */
 export const publishedBase: string | undefined = declared?.content

@@ -1,10 +1,10 @@
-// Parts of files: as parts where the server knows ranges, else the whole file once, however many ask.
+// Parts of files: as range requests if the server supports them, else the whole file once, however many readers.
 import { describe, expect, it } from 'vitest'
 import { rangeReader } from './range-requests.js'
 
 const content = Uint8Array.from({ length: 100 }, (_, at) => at)
 
-/** A server, and what was asked of it. */
+/** A server, and the requests it received. */
 function server({ hasRanges, failures = 0 }: { hasRanges: boolean; failures?: number }) {
   const asked: string[] = []
   const part = rangeReader(async (_path, { Range }) => {
@@ -23,7 +23,7 @@ function server({ hasRanges, failures = 0 }: { hasRanges: boolean; failures?: nu
 }
 
 describe('parts of a file', () => {
-  it('come one by one where there are ranges', async () => {
+  it('are requested one by one where ranges are supported', async () => {
     const { asked, part } = server({ hasRanges: true })
     expect(await Promise.all([part(4), part(50), part(7)])).toEqual([
       [4, 5],
@@ -33,7 +33,7 @@ describe('parts of a file', () => {
     expect(asked).toEqual(['bytes=4-5', 'bytes=50-51', 'bytes=7-8'])
   })
 
-  it('are cut from the whole, which is fetched once, where there are none', async () => {
+  it('are cut from the whole file, which is fetched once, without ranges', async () => {
     const { asked, part } = server({ hasRanges: false })
     expect(await Promise.all([part(4), part(50), part(7)])).toEqual([
       [4, 5],
@@ -44,7 +44,7 @@ describe('parts of a file', () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('are asked for again after a failure', async () => {
+  it('are requested again after a failure', async () => {
     const { part } = server({ hasRanges: false, failures: 1 })
     await expect(part(4)).rejects.toThrow('gone')
     expect(await part(4)).toEqual([4, 5])

@@ -1,12 +1,12 @@
-// Reads parts of files; of servers that know no ranges, a whole file once.
+// Reads parts of files; from servers without range requests, a whole file once.
 
 type Part = (path: string, start: number, end: number) => Promise<ArrayBuffer>
 
-/** Bytes `start` to `end − 1` of a file. Until the first answer tells whether the server knows ranges, all others wait. */
+/** Bytes `start` to `end − 1` of a file. All others wait for the first response, which shows whether ranges work. */
 export function rangeReader(
   ask: (path: string, headers: { Range: string }) => Promise<Response>,
 ): Part {
-  /** Of each file; undefined in the end where parts can be had. */
+  /** Of each file; resolves to undefined if ranges are supported. */
   const wholes = new Map<string, Promise<ArrayBuffer | undefined>>()
   return async (path, start, end) => {
     const request = () => ask(path, { Range: `bytes=${start}-${end - 1}` })

@@ -1,4 +1,4 @@
-// Follows the address, and changes it.
+// The router: follows the address, and changes it.
 import { formatRoute, parseRoute, type Route } from './address.js'
 
 let address = $state.raw(parseRoute(location.hash))
@@ -15,7 +15,7 @@ export function navigate(next: Route): void {
   location.hash = formatRoute(next)
 }
 
-/** Changes what the address says of this page, without a step in the browser's history. */
+/** Changes the page's parameters in the address, without a new entry in the browser's history. */
 export function replaceRoute(next: Route): void {
   history.replaceState(null, '', formatRoute(next))
 }

@@ -15,43 +15,43 @@ import { rangeReader } from './range-requests.js'
 export type Split = 'train' | 'validation'
 export type ExportedModel = 'encoder' | 'decoder' | 'autoencoder'
 
-/** What a view must know of a run; one that trains in the tab has no name yet. */
+/** The details of a run that views need; one that trains in the tab has no name yet. */
 export type RunDetails = Omit<RunOverview, 'name' | 'status' | 'itemType'> &
   Partial<Pick<RunOverview, 'itemType'>>
 
-/** Where the latents' measures come from a training in the tab, only these are known. */
+/** If they come from a training in the tab, only these fields are known. */
 type RunLatents = Pick<LatentMeasures, 'perLatent' | 'order'> & Partial<LatentMeasures>
 
 /** Epochs in the order in which they ended, steps in columns. */
 type RunMetrics = Pick<Metrics, 'steps'> & { readonly epochs: readonly EpochLine[] }
 
-/** A run to look at. What may be lacking is undefined; everything else throws RequestError where it cannot be had. */
+/** A run to view. Optional data is undefined; everything else throws RequestError if it is not available. */
 export interface RunSource {
   readonly name: string
-  /** The address below which everything lies; without a slash at its end. */
+  /** The base address of everything, without a trailing slash. */
   readonly base: string
-  /** A server stands behind, that trains, evaluates and reads pictures. */
+  /** Has a server that trains, evaluates and reads pictures. */
   readonly live: boolean
   details(): Promise<RunDetails>
   metrics(): Promise<RunMetrics>
-  /** Epochs of which there is a picture. */
+  /** Epochs with a picture. */
   reconstructions(): Promise<readonly number[]>
   reconstructionUrl(epoch: number): string
   /** The posterior's means. Shape: [count, latent]. */
   codes(split: Split): Promise<Float32Array>
-  /** Epochs of which the codes were kept. */
+  /** Epochs with stored codes. */
   codeEpochs(): Promise<readonly number[]>
-  /** Of the first validation examples after that epoch; undefined where they were not kept. */
+  /** Of the first validation examples after that epoch; undefined if they were not stored. */
   codesOfEpoch(epoch: number): Promise<Float32Array | undefined>
-  /** Unit: nats; of a model without a posterior the variance of each code. `order` has the latents from the largest on. */
+  /** Unit: nats; without a posterior the variance of each code. `order` has the latents from the largest on. */
   klOfLatents(split: Split): Promise<RunLatents | undefined>
   labels(split: Split): Promise<Uint8Array | undefined>
-  /** Items `first` to `first + count − 1`, one after another: bytes, or float32 where `details` says so. */
+  /** Items `first` to `first + count − 1`, flattened: bytes, or float32 if `details` says so. */
   images(split: Split, first: number, count: number): Promise<Uint8Array | Float32Array>
   modelUrl(model: ExportedModel): string
   /** The ONNX file itself. */
   model(model: ExportedModel): Promise<Uint8Array>
-  /** Calls back when what another epoch leaves can be read; the result ends that. */
+  /** Calls back when the files of another epoch can be read; the result unsubscribes. */
   changed(listener: () => void): () => void
   evaluation(): Promise<EvaluationAnswer | undefined>
   files(): Promise<readonly RunFile[]>
@@ -62,7 +62,7 @@ export function liveSource(name: string): RunSource {
   return sourceAt(runUrl(name), { name, live: true })
 }
 
-/** The run of a published site, whose files lie below `base`. */
+/** The run of a published site, whose files are below `base`. */
 export function publishedSource(base: string): RunSource {
   return sourceAt(base.replace(/\/$/, ''), { name: 'run', live: false })
 }
@@ -106,7 +106,7 @@ function sourceAt(base: string, { name, live }: { name: string; live: boolean })
     model: async (model) => new Uint8Array(await bytes(`model/${model}.onnx`)),
     changed: (listener) =>
       live ? onEvent('saved', ({ run }) => run === name && listener()) : () => {},
-    // Asked for only where there is one: browsers tell of every answer that something is missing.
+    // Requested only if it exists: browsers log every 404.
     evaluation: async () =>
       (await files()).some(({ path }) => path === 'evaluation.json')
         ? askJson(`${base}/evaluation.json`)

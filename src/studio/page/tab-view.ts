@@ -1,4 +1,4 @@
-// The page that trains in the browser; loaded when it is opened, as it brings along what runs a model.
+// The page that trains in the browser; loaded on demand, as it includes what runs a model.
 import type { Component } from 'svelte'
 
 const [load] = Object.values(

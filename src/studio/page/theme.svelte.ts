@@ -1,4 +1,4 @@
-// Light or dark: as the system has it, until a reader chooses.
+// Light or dark: the system's setting, until the reader chooses.
 import { dark, light, type Theme } from '../../pictures/theme.js'
 import { getStored, setStored } from './local-storage.js'
 
@@ -19,7 +19,7 @@ export function currentTheme(): ThemeName {
   return tone
 }
 
-/** The colours of charts on the page as it is now. */
+/** The colours of charts in the current theme. */
 export function chartTheme(): Theme {
   return tone === 'dark' ? dark : light
 }

@@ -1,4 +1,4 @@
-// Short notices in a corner, and what screen readers are told politely.
+// Toasts in a corner, and polite messages for screen readers.
 
 interface Toast {
   readonly id: number
@@ -11,7 +11,7 @@ const shownMs = 10_000
 
 class Toasts {
   all = $state.raw<readonly Toast[]>([])
-  /** What a screen reader says next. */
+  /** The next message for screen readers. */
   spoken = $state('')
 
   #next = 1
@@ -26,7 +26,7 @@ class Toasts {
     this.all = this.all.filter((each) => each.id !== id)
   }
 
-  /** A notice stays for as long as somebody is at it. */
+  /** A toast stays while the pointer or the focus is on it. */
   #leave(id: number): void {
     setTimeout(() => {
       const isHeld = document.querySelector('.notices:hover, .notices:focus-within')
@@ -42,7 +42,7 @@ export function announce(text: string): void {
   toasts.spoken = text
 }
 
-/** Does it, and shows why where it cannot be done. */
+/** Runs the action, and shows a toast if it throws. */
 export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work()

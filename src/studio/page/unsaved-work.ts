@@ -1,15 +1,15 @@
-// Keeps what exists only in this page from being lost: a browser leaves the page only after asking.
+// Guards work that exists only in this page: the browser asks before it leaves the page.
 
 let isPending: (() => boolean) | undefined
 
-/** Guards work while there is some; `isPending` says whether leaving now would lose it. Undefined ends the guard. */
+/** Guards work; `isPending` returns whether leaving now would lose it. Undefined ends the guard. */
 export function guardUnsavedWork(next: (() => boolean) | undefined): void {
   isPending = next
   if (next) addEventListener('beforeunload', warn)
   else removeEventListener('beforeunload', warn)
 }
 
-/** Whether the page holds work that a reload would end. */
+/** Whether a reload would lose work of the page. */
 export function hasUnsavedWork(): boolean {
   return isPending !== undefined
 }

@@ -1,4 +1,4 @@
-// The views that are loaded when they are opened: they bring along what runs a model.
+// The views that are loaded on demand: they include what runs a model.
 import type { Component } from 'svelte'
 import type { RunTab } from './address.js'
 import type { RunSource } from './run-source.js'

@@ -1,4 +1,4 @@
-// What the server works with: a folder of runs, a queue of trainings, and the log of what happens.
+// State of the server: a folder of runs, a queue of trainings, and the event log.
 import type { Device } from '../../engines/engine.js'
 import type { Language } from '../../messages/messages.js'
 import { readDescription } from '../../runs/folder/run-json.js'
@@ -19,7 +19,7 @@ import { emptyTrash, moveToTrash, restore } from './runs/trash.js'
 import { watchRunsFolder } from './runs/watch-runs-folder.js'
 
 export interface StudioOptions {
-  /** In which the runs lie, and new ones are made. */
+  /** Folder of all runs, also new ones. */
   readonly folder: string
   readonly device: Device
   readonly threads: number
@@ -62,7 +62,7 @@ export class Studio {
     })
   }
 
-  /** Also those that wait, and those that ended before they had a folder; the newest first, broken ones last. */
+  /** Also queued ones, and those that ended before they had a folder; the newest first, broken ones last. */
   async rows(language: Language): Promise<RunRow[]> {
     const rows = new Map<string, RunRow>()
     for (const row of await this.#rows.all(language)) rows.set(row.name, this.#withQueueStatus(row))
@@ -71,7 +71,7 @@ export class Studio {
     return [...rows.values()].sort(byTime)
   }
 
-  /** Undefined where no run is called so. */
+  /** Undefined if there is no run of that name. */
   async row(name: string, language: Language): Promise<RunRow | undefined> {
     const row = await this.#rows.row(name, language)
     return row
@@ -79,7 +79,7 @@ export class Studio {
       : this.#runsWithoutFolder(language).find((each) => each.name === name)
   }
 
-  /** Throws Refusal where no run of that name has a folder. */
+  /** Throws HttpError if no run of that name has a folder. */
   runPath(name: string): Promise<RunPath> {
     return resolveRunPath(this.options.folder, name)
   }
@@ -96,7 +96,7 @@ export class Studio {
     return this.queue.resume(path, configuration, { epochs })
   }
 
-  /** Resolves to the id with which it can be brought back. Throws Refusal where something works on it. */
+  /** Resolves to the id with which it can be restored. Throws HttpError if the run is in use. */
   async delete(name: string): Promise<string | undefined> {
     const { folder } = this.options
     this.queue.assertNotBusy(name)
@@ -113,15 +113,15 @@ export class Studio {
     return id
   }
 
-  /** Brings a deleted run back; resolves to its name. Throws Refusal where that cannot be. */
+  /** Restores a deleted run; resolves to its name. Throws HttpError if that is impossible. */
   async restore(id: string): Promise<string> {
     const name = await restore(this.options.folder, id)
     await this.publishRow(name)
     return name
   }
 
-  /** Tells the pages what a row is now, its reason in every language; one after the other, so that none tells later
-   *  what was read before. */
+  /** Publishes the current row, its reason in every language; one after the other, so that no row overtakes
+   *  a later one. */
   publishRow(name: string): Promise<void> {
     this.#telling = this.#telling.then(() => this.#tell(name))
     return this.#telling
@@ -135,7 +135,7 @@ export class Studio {
       }
       this.events.publish('runs', row ? { ...row, ...reasons } : { name, removed: true })
     } catch {
-      // What the disk refuses is told to whoever asks for the list.
+      // Errors of the disk are reported to whoever requests the list.
     }
   }
 
@@ -145,7 +145,7 @@ export class Studio {
     this.events.close()
   }
 
-  /** With what only the queue knows. */
+  /** With the fields that only the queue knows. */
   #withQueueStatus(row: RunRow): RunRow {
     const { training, waiting } = this.queue
     if (training?.name === row.name) {

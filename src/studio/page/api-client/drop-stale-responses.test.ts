@@ -1,8 +1,8 @@
-// Of two answers the one to the later question stays.
+// Of two responses the one to the later request is used.
 import { expect, it } from 'vitest'
 import { dropStale } from './drop-stale-responses.js'
 
-it('drops an answer that comes after that to a later question', async () => {
+it('drops a response that arrives after that to a later request', async () => {
   const answers: ((answer: string) => void)[] = []
   const taken: string[] = []
   const read = dropStale(

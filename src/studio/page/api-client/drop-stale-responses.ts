@@ -1,6 +1,6 @@
-// Answers in the order of their questions.
+// Uses responses in the order of their requests.
 
-/** Asks, and takes the answer unless that to a later question came before it. */
+/** Sends a request and uses its response, unless that to a later request came before it. */
 export function dropStale<Answer>(
   ask: () => Promise<Answer>,
   take: (answer: Answer) => void,

@@ -1,4 +1,4 @@
-// What the worker that listens to the server tells the pages.
+// Messages from the worker that listens to the server's events to the pages.
 import { eventNames } from '../../api/event-names.js'
 import type { ServerEvent } from '../../api/events.js'
 
@@ -9,14 +9,14 @@ export type WorkerEvent =
 
 const retryMs = 1500
 
-/** Listens to the server's events for as long as the page lives; the browser itself asks again from the last event on
- *  after a connection was lost. */
+/** Listens to the server's events while the page exists. After a lost connection the browser itself reconnects from the
+ *  last event on. */
 export function listenTo(address: string, send: (heard: WorkerEvent) => void): void {
   const source = new EventSource(address)
   source.onopen = () => send({ type: 'open' })
   source.onerror = () => {
     send({ type: 'lost' })
-    // After a refusal the browser gives up.
+    // After an error response the browser gives up.
     if (source.readyState === EventSource.CLOSED) setTimeout(() => listenTo(address, send), retryMs)
   }
   for (const name of eventNames)

@@ -4,7 +4,7 @@ import { listenTo, type WorkerEvent } from './event-port.js'
 const ports = new Set<MessagePort>()
 let isOpen = false
 
-// Pages that are gone take their ports along; a message to them does nothing.
+// The ports of closed pages close with them; posting to them has no effect.
 addEventListener('connect', (event) => {
   const [port] = (event as MessageEvent).ports
   if (!port) return

@@ -1,20 +1,20 @@
-// The server's events, as they come.
+// The server's events, as a stream for listeners.
 import { type EventName, eventNames } from '../../api/event-names.js'
 import type { ServerEvents } from '../../api/events.js'
 import { listenTo, type WorkerEvent } from './event-port.js'
 
 type Listener<Name extends EventName> = (data: ServerEvents[Name]) => void
 
-/** What becomes of every event that the server has: one that is missing here, or that no server sends, does not
+/** A handler for every event of the server: a missing event, or one that no server sends, does not
  *  compile. */
 export type EventHandlers = { readonly [Name in EventName]: Listener<Name> }
 
-/** What becomes of an event that is none of the listener's business. */
+/** Handler of an event that the listener ignores. */
 export const ignored = (): void => {}
 
 const listeners = new Map<EventName, Set<Listener<never>>>()
 
-/** Calls back with every event; the result ends that. */
+/** Calls back with every event; the result unsubscribes. */
 export function onEvents(handlers: EventHandlers): () => void {
   const ends = eventNames.map((name) => onEvent(name, handlers[name] as Listener<typeof name>))
   return () => {
@@ -22,14 +22,14 @@ export function onEvents(handlers: EventHandlers): () => void {
   }
 }
 
-/** Calls back with every event of that name; the result ends that. */
+/** Calls back with every event of that name; the result unsubscribes. */
 export function onEvent<Name extends EventName>(name: Name, listener: Listener<Name>): () => void {
   const all = listeners.get(name) ?? new Set()
   listeners.set(name, all.add(listener))
   return () => all.delete(listener)
 }
 
-/** Starts to listen; `connected` is told when the server is there and when it is gone. */
+/** Starts to listen; `connected` is called with true when the server is reached and false when it is lost. */
 export function connect(connected: (isThere: boolean) => void): void {
   const handleRow = (onRow: WorkerEvent) => {
     if (onRow.type !== 'event') return connected(onRow.type === 'open')
@@ -40,13 +40,13 @@ export function connect(connected: (isThere: boolean) => void): void {
     listenTo(address, handleRow)
     return
   }
-  // Workers of one address and one name are one.
+  // Workers with the same address and name are shared.
   const worker = new SharedWorker(new URL('./event-worker.js', import.meta.url), {
     type: 'module',
     name: address,
   })
   worker.port.onmessage = ({ data }) => handleRow(data)
   addEventListener('pagehide', () => worker.port.postMessage('bye'))
-  // A page that the browser had put aside is as good as new only when it is loaded again.
+  // A page restored from the browser's back/forward cache is only current after a reload.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 }

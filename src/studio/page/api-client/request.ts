@@ -1,7 +1,7 @@
-// Asks the server, and understands its refusals.
+// Requests to the server, and its error responses.
 import { currentLanguage, translate } from '../i18n/i18n.svelte.js'
 
-/** A refusal of the server, in the reader's language; `status` is 0 where no answer came. */
+/** An error response of the server, in the reader's language; `status` is 0 without a response. */
 export class RequestError extends Error {
   constructor(
     message: string,

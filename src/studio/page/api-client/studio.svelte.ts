@@ -1,4 +1,4 @@
-// What the studio does at the moment: its runs, its queue, the training under way.
+// Current state of the studio: runs, queue, current training.
 
 import type { ServerEvents } from '../../api/events.js'
 import type { LoadingProgress } from '../../api/loading.js'
@@ -22,19 +22,19 @@ const noLoading: Loading = { runs: {}, sources: {} }
 
 class Studio {
   state = $state.raw<StudioState>()
-  /** Undefined until they are known. */
+  /** Undefined until they are loaded. */
   runs = $state.raw<readonly RunRow[]>()
-  /** How the training under way goes on. */
+  /** Progress of the current training. */
   liveProgress = $state.raw<LiveProgress>()
-  /** How far data is loaded: of a run by its name, for a form by its source. */
+  /** Progress of data loading: of a run by its name, for a form by its source. */
   loading = $state.raw<Loading>(noLoading)
-  /** False as soon as the server is gone. */
+  /** False as soon as the server is unreachable. */
   connected = $state(true)
   /** Grows when events may have been missed: then everything is read again. */
   resyncCount = $state(0)
 
   #asked: ReturnType<typeof setTimeout> | undefined
-  /** Rows that events told of meanwhile: an answer may be older. */
+  /** Rows that events reported meanwhile: a response may be older. */
   readonly #readingsUnderWay = new Set<Map<string, RunRow>>()
 
   start(): void {
@@ -70,7 +70,7 @@ class Studio {
         this.resyncCount++
         void this.read()
       },
-      // What a run has measured and left is its own page's business.
+      // Metrics and files of a run are handled by its own page.
       epoch: ignored,
       grown: ignored,
       saved: ignored,
@@ -118,7 +118,7 @@ class Studio {
   #onEvent(event: ServerEvents['runs']): void {
     const row = rowOf(event)
     const before = this.row(row.name)
-    // Many are deleted at a time: they leave together with the next reading.
+    // Many are deleted at a time: they disappear together with the next reading.
     if (!('removed' in row)) {
       this.runs = this.runs?.map((each) => (each.name === row.name ? row : each))
       for (const heard of this.#readingsUnderWay) heard.set(row.name, row)
@@ -127,7 +127,7 @@ class Studio {
     if ('removed' in row || row.status !== before?.status) this.#scheduleRead()
   }
 
-  /** Reads everything soon, once for what happens at a time. */
+  /** Reads everything soon, once for simultaneous changes. */
   #scheduleRead(): void {
     this.#asked ??= setTimeout(() => {
       this.#asked = undefined

@@ -1,12 +1,12 @@
-// A page that is opened while a training is held knows where it stands.
+// A page that is opened while a training is paused knows its progress.
 import { expect, it } from 'vitest'
 import { mergeProgress, progressAfter } from './training-progress.js'
 
 const place = { epoch: 2, step: 30, epochProgress: 0.56, imagesPerSecond: 100, secondsLeft: 9 }
-/** What else the server says. */
+/** Other fields of the server's response. */
 const rest = { ofEpochs: 5, stepsPerEpoch: 20 }
 
-it('begins with what the server says', () => {
+it('starts with the progress that the server sends', () => {
   const state = { name: 'one', paused: true, ...rest, ...place }
   expect(mergeProgress(undefined, state)).toEqual({ run: 'one', ...place })
   expect(mergeProgress({ run: 'before', ...place, step: 99 }, state)?.run).toBe('one')
@@ -14,7 +14,7 @@ it('begins with what the server says', () => {
   expect(mergeProgress(undefined, undefined)).toBeUndefined()
 })
 
-it('never goes back behind what events have told', () => {
+it('never goes back behind the progress that events reported', () => {
   const told = { run: 'one', imagesPerSecond: 120, epochProgress: 0.6 }
   const steps = [{ step: 31, epoch: 2, loss: 1, reconstruction: 1, kl: 0 }]
   const known = progressAfter({ ...told, steps })

@@ -1,4 +1,4 @@
-// How far the training under way is, and how fast.
+// Progress and throughput of the current training.
 import type { ServerEvents } from '../../api/events.js'
 import type { StudioState } from '../../api/studio.js'
 
@@ -15,7 +15,7 @@ export function progressAfter(
   return { ...liveProgress, epoch, step }
 }
 
-/** For a page that has not heard all: what the server says of its training, unless events have told of later steps. */
+/** For a page that has not received all events: the server's progress, unless events have reported later steps. */
 export function mergeProgress(
   known: LiveProgress | undefined,
   training: StudioState['training'],

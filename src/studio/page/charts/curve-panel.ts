@@ -1,4 +1,4 @@
-// One figure over a training as a chart: every step, their smooth course, epochs with their band, validation.
+// One metric over a training as a chart: every step, the smoothed curve, epochs with their error band, validation.
 import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
 import { axis } from '../../../pictures/chart.js'
 import { drawBand } from '../../../pictures/curves-band.js'
@@ -7,7 +7,7 @@ import type { Theme } from '../../../pictures/theme.js'
 import { epochTicks, linearTicks } from '../../../pictures/ticks.js'
 import type { Zoom } from './zoom.js'
 
-/** Pairs of epochs and value, one after another; the end of the first epoch lies at 1. */
+/** Pairs of epoch and value, flattened; the end of the first epoch is at 1. */
 type Line = Float64Array
 
 export interface Curve {
@@ -15,7 +15,7 @@ export interface Curve {
   readonly raw?: Line
   readonly smooth?: Line
   readonly points: readonly CurvePoint[]
-  /** Left out: all. */
+  /** Default: all. */
   readonly parts?: {
     readonly training: boolean
     readonly band: boolean
@@ -29,14 +29,14 @@ interface PanelOptions {
   readonly last: number
   readonly zoom: Zoom
   readonly isLog: boolean
-  /** With a handle to zoom below it. */
+  /** With a slider to zoom below it. */
   readonly hasHandle: boolean
   readonly theme: Theme
 }
 
 const font = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 
-/** A mean over an epoch stands in the epoch's middle, what was measured after it at its end. */
+/** A mean over an epoch is drawn in the epoch's middle, a validation metric at its end. */
 const middle = 0.5
 const allParts = { training: true, band: true, validation: true }
 
@@ -120,9 +120,9 @@ export function curvePanel(options: PanelOptions): EChartsOption {
       {
         ...quiet,
         type: 'line',
-        // ECharts draws typed arrays, which its types do not know.
+        // ECharts draws typed arrays, which its types do not declare.
         data: placed(line) as unknown as number[],
-        // One point alone would draw nothing.
+        // A line needs two points.
         showSymbol: line.length === 2,
         symbol: style.type ? 'emptyCircle' : 'circle',
         symbolSize: 6,
@@ -158,7 +158,7 @@ export function curvePanel(options: PanelOptions): EChartsOption {
   }
 }
 
-/** What a chart can draw by the thousand, many times a second. */
+/** A line as flattened pairs, which a chart can draw by the thousand, many times a second. */
 export function lineThrough<Item>(
   items: readonly Item[],
   pointOf: (item: Item) => readonly [at: number, value: number],
@@ -168,7 +168,7 @@ export function lineThrough<Item>(
   return line
 }
 
-/** Room for all that is in sight. */
+/** Range of all visible values, with a margin. */
 function scaleOf(
   curves: readonly Curve[],
   { isLog }: PanelOptions,
@@ -204,7 +204,7 @@ function pointsOf(line: Line, [from, to]: readonly [number, number]): CurvePoint
   return points
 }
 
-/** Whole epochs; parts of them where hardly one is in sight. */
+/** Whole epochs; fractions of them where hardly one is visible. */
 function ticksOf(from: number, span: number, last: number): number[] {
   if (span > 2) {
     const ticks = last === 1 ? [1] : epochTicks(last)

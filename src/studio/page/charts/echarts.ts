@@ -1,4 +1,4 @@
-// ECharts with the parts that the page uses; loaded when there is a chart to draw.
+// ECharts with the parts that the page uses; loaded with the first chart.
 import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
 import { AxisPointerComponent, DataZoomComponent, GridComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'

@@ -1,7 +1,7 @@
-// Makes figures of many steps ready to be drawn.
+// Smooths and thins metrics of many steps for drawing.
 
-/** Of each value the mean with those around it, of which one n steps away counts `weight` to the power of n: it does not
- *  lag behind, as means of the past alone do. `weight` lies from 0 to below 1. Values that are not finite count nothing. */
+/** Symmetric exponential moving average: a value n steps away has weight `weight` to the power of n. It does not lag,
+ *  as averages of the past alone do. `weight` is in [0, 1). Values that are not finite are ignored. */
 export function smoothValues(values: ArrayLike<number>, weight: number): Float64Array {
   const sums = windowSums(values, weight, (value) => (Number.isFinite(value) ? value : 0))
   const totals = windowSums(values, weight, (value) => (Number.isFinite(value) ? 1 : 0))
@@ -25,8 +25,8 @@ function windowSums(
   return sums
 }
 
-/** At most about `most` of the indices from `first` up to `last`: of every stretch those with the least and the largest
- *  value, so that no peak is lost. */
+/** At most about `maxPoints` of the indices from `first` up to `last`: of every interval those with the minimum and the
+ *  maximum, so that no peak is lost. */
 export function downsample(
   values: ArrayLike<number>,
   { first, last, maxPoints }: { first: number; last: number; maxPoints: number },

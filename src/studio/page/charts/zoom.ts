@@ -1,4 +1,4 @@
-// The part of the horizontal axis that is shown.
+// The visible part of the horizontal axis.
 
 /** In percent of the axis. */
 export interface Zoom {
@@ -9,13 +9,13 @@ export interface Zoom {
 export const fullZoom: Zoom = { start: 0, end: 100 }
 const minWidthPercent = 1
 
-/** Nearer for factors below 1, around the middle. */
+/** Zooms in for factors below 1, around the middle. */
 export function scaleZoom({ start, end }: Zoom, factor: number): Zoom {
   const width = Math.min(100, Math.max(minWidthPercent, (end - start) * factor))
   return within((start + end) / 2 - width / 2, width)
 }
 
-/** Moved by a share of what is shown. */
+/** Pans by a fraction of the visible part. */
 export function panZoom({ start, end }: Zoom, fraction: number): Zoom {
   return within(start + fraction * (end - start), end - start)
 }

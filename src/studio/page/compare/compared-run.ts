@@ -1,4 +1,4 @@
-// What the parts of the comparison know of each run.
+// The data of each run that the parts of the comparison share.
 import type { LiveRun } from '../run/live-run.svelte.js'
 import type { RunDetails } from '../run-source.js'
 

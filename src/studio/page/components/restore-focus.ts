@@ -1,7 +1,7 @@
-// Where the keyboard goes on when what had the focus is gone.
+// Moves the keyboard focus when its element has been removed.
 import { tick } from 'svelte'
 
-/** Focuses that part once the page is up to date; where it is gone too, the page's main part. */
+/** Focuses that element once the page is up to date; if it is removed too, the page's main element. */
 export async function restoreFocus(part: () => { focus(): void } | undefined): Promise<void> {
   await tick()
   ;(part() ?? document.getElementById('main'))?.focus()

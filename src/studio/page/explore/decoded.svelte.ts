@@ -1,17 +1,17 @@
-// What the decoder makes of a point that moves.
+// The decoded image of a moving point.
 
 import { studio } from '../api-client/studio.svelte.js'
 import { latestOnly } from '../model/latest.js'
 import type { RunSession } from '../model/run-session.js'
 
 interface Decoded {
-  /** Of the newest point that was answered. */
+  /** Of the latest point with a result. */
   readonly values: Float32Array | undefined
-  /** Why the last one has no answer. */
+  /** Why the latest point has no result. */
   readonly loadError: string
 }
 
-/** For the set-up of a component: decodes the point whenever it moves, the model has learned more, or the server is back. */
+/** For the set-up of a component: decodes when the point moves, the model is updated, or the server is back. */
 export function decodedAt(runSession: () => RunSession, point: () => Float32Array): Decoded {
   let values = $state.raw<Float32Array>()
   let loadError = $state('')

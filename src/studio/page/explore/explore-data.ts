@@ -1,4 +1,4 @@
-// What exploring a latent space needs: the models, the codes of images to start from, the prior.
+// Inputs of the explore view: models, codes of the images to start from, prior.
 import { type LatentData, loadLatents } from '../latent/latent-data.js'
 import type { RunSource } from '../run-source.js'
 import { type Prior, priorOf } from './prior.js'

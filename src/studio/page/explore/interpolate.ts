@@ -1,9 +1,9 @@
-// The way from one code to another.
+// Interpolation between two codes.
 
 export type InterpolationMethod = 'straight' | 'spherical'
 
-/** The point at `share` of the way, from 0 to 1. The spherical way turns from one direction to the other at an
- *  even pace while the length changes evenly, so that it does not cross the middle, where a prior of many
+/** The point at `fraction` of the path, from 0 to 1. The spherical path turns from one direction to the other at
+ *  constant speed while the norm changes linearly, so that it avoids the middle, where a prior of many
  *  latents has hardly any mass. Source: White, arXiv:1609.04468. */
 export function interpolateCodes(
   from: Float32Array,
@@ -16,7 +16,7 @@ export function interpolateCodes(
   const product = from.reduce((sum, value, at) => sum + value * (to[at] as number), 0)
   const cosine = product / (lengthFrom * lengthTo)
   const angle = Math.acos(Math.min(1, Math.max(-1, cosine)))
-  // Directions that are the same, opposite or none have no way around of their own.
+  // Equal, opposite or zero directions have no unique spherical path.
   if (method === 'straight' || !(Math.sin(angle) > 1e-4))
     return from.map((value, at) => straight(value, to[at] as number))
   const length = straight(lengthFrom, lengthTo)

@@ -1,4 +1,4 @@
-// Where the points of a latent space lie: the prior, or for a model that has none a normal distribution fitted to its codes.
+// The distribution of latents: the prior, or for a model without one a normal distribution fitted to its codes.
 
 import { fittedNormal } from '../../../pictures/fitted-normal.js'
 import { Random } from '../../../random/random.js'
@@ -9,7 +9,7 @@ export interface Prior {
   /** Of each latent. */
   readonly mean: ArrayLike<number>
   readonly standardDeviation: ArrayLike<number>
-  /** Points of a seed, as the command line draws them. Shape: [count, latent]. */
+  /** Samples for a seed, as the command line draws them. Shape: [count, latent]. */
   draw(count: number, seed: number): Float32Array
 }
 

@@ -24,7 +24,7 @@ export function chooseLanguage(next: Language): void {
   document.documentElement.lang = next
 }
 
-/** The text of that key; `{name}` stands for `values.name`. */
+/** The text of that key; `{name}` is replaced by `values.name`. */
 export function translate(
   key: WordKey,
   values: Readonly<Record<string, string | number>> = {},
@@ -34,7 +34,7 @@ export function translate(
   )
 }
 
-/** The text of a key that is known only while the page runs, if there is one. */
+/** The text of a key that is only known at run time, if it exists. */
 export function sayIfKnown(key: string): string | undefined {
   return Object.hasOwn(en, key) ? translate(key as WordKey) : undefined
 }
@@ -43,7 +43,7 @@ export function count(value: number): string {
   return value.toLocaleString(language)
 }
 
-/** A figure of a model: four digits, or more where they stand before the point. */
+/** A metric of a model: four significant digits, or more before the decimal point. */
 export function formatMetric(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return '–'
   const size = Math.abs(value)
@@ -51,7 +51,7 @@ export function formatMetric(value: number | undefined): string {
   return value.toFixed(places).replace('-', '−')
 }
 
-/** Beyond, it is told in days. */
+/** Longer durations are given in days. */
 const longHours = 72
 
 /** 4:05 or 1:04:05. */
@@ -70,7 +70,7 @@ export function formatDateTime(time: string): string {
     : written.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
 }
 
-/** Without the year where it is this one. */
+/** Without the year for the current one. */
 export function shortMoment(time: string): string {
   const written = new Date(time)
   if (written.getFullYear() !== new Date().getFullYear()) return formatDateTime(time)

@@ -1,11 +1,11 @@
-// On what a browser can train.
+// The devices that a browser can train on.
 import type { Device } from '../../../engines/engine.js'
 
 interface Adapter {
   readonly info?: { readonly isFallbackAdapter?: boolean }
 }
 
-/** The best first. A GPU that the browser only imitates is slower than the processor. */
+/** The fastest first. A GPU emulated by the browser is slower than the CPU. */
 export async function devicesHere(): Promise<readonly Device[]> {
   const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<Adapter | null> } }
   const adapter = await gpu?.requestAdapter().catch(() => null)

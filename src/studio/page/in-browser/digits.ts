@@ -1,11 +1,11 @@
-// The built-in digits in a browser: the files that the build has made, read as Node reads them.
+// The built-in digits in a browser: the files of the build, read as Node reads them.
 
 import { arrayDataset, type DataSplits } from '../../../data/dataset.js'
 import { hashSplits } from '../../../data/hash-splits.js'
 import { readIdx } from '../../../formats/idx.js'
 import { Sha256 } from '../../../formats/sha256.js'
 
-// Written in one piece each, because bundlers look for just this.
+// Literal expressions, because bundlers only recognize these.
 const files = {
   train: [
     new URL('../../../../dist/digits/train-images-idx3-ubyte.gz', import.meta.url),

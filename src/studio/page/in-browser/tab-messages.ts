@@ -1,4 +1,4 @@
-// What the page and the worker that trains say to each other.
+// Messages between the page and the worker that trains.
 import type { Device } from '../../../engines/engine.js'
 import type { EpochLine } from '../../../runs/folder/metrics-jsonl.js'
 import type { RunDescription } from '../../../runs/folder/run-json-schema.js'
@@ -19,7 +19,7 @@ export type TabRequest =
   /** The run's folder as a zip file. */
   | { readonly kind: 'zip' }
 
-/** What does not change while it trains. */
+/** Constant during a training. */
 export type TabRun = Pick<RunDetails, 'parameters' | 'unit' | 'hasPosterior'> & {
   /** Of the validation examples. */
   readonly images: Uint8Array<ArrayBuffer>

@@ -1,4 +1,4 @@
-// Keeps what a training in the page leaves: the files of a run's folder, in memory.
+// Stores what a training in the page writes: the files of a run folder, in memory.
 import { zipSync } from 'fflate'
 import { lowerModel } from '../../../engines/lower-model.js'
 import type { StateValues } from '../../../engines/values.js'
@@ -81,14 +81,14 @@ export class TabRecording {
     this.#update({ status, ...(stoppedEarly && { stoppedEarly }) })
   }
 
-  /** The model as it was last read. */
+  /** The model with the state that was last read. */
   model(name: ExportedModel): Uint8Array {
     if (!this.#state) throw new Error('no epoch has ended yet')
     const program = exportedPrograms[name](this.training.model, { batch: 1 })
     return lowerModel(program, { name, values: this.#state })
   }
 
-  /** A zip file with the run's folder in it. What does not shrink is not packed. */
+  /** A zip file of the run folder. Files that do not compress are only stored. */
   zip(): Uint8Array {
     const text = (content: string) => new TextEncoder().encode(content)
     const files = [

@@ -1,4 +1,4 @@
-// The training in this tab, which goes on while one looks at other pages of the studio.
+// The training in this tab, which continues while other pages of the studio are open.
 import type { LiveRun } from '../run/live-run.svelte.js'
 import type { RunSource } from '../run-source.js'
 import { guardUnsavedWork } from '../unsaved-work.js'
@@ -16,7 +16,7 @@ export function tabSession(): TabSession | undefined {
   return session
 }
 
-/** Ends the one that was there. */
+/** Ends the previous one. */
 export function setTabSession(next: TabSession | undefined): void {
   session?.training.close()
   session = next

@@ -1,4 +1,4 @@
-// A training in this tab: starts its worker, keeps what it tells, and offers it as a run to look at.
+// A training in this tab: starts its worker, records its messages, and provides it as a run for the views.
 import type { Device } from '../../../engines/engine.js'
 import type { EpochLine } from '../../../runs/folder/metrics-jsonl.js'
 import type { RunDescription } from '../../../runs/folder/run-json-schema.js'
@@ -17,7 +17,7 @@ export interface Failure {
 
 type AnswerOf<Kind> = Extract<TabAnswer, { kind: Kind }>
 
-/** How many epochs keep their codes for the player; those of earlier ones are let go. */
+/** How many epochs keep their codes for the player; those of earlier ones are dropped. */
 const maxStoredCodes = 1000
 
 export class TabTraining {
@@ -26,7 +26,7 @@ export class TabTraining {
   last = $state.raw<StepMetrics>()
   imagesPerSecond = $state(0)
   failure = $state.raw<Failure>()
-  /** Epochs that were finished. */
+  /** Finished epochs. */
   epochs = $state(0)
 
   run: TabRun | undefined
@@ -36,7 +36,7 @@ export class TabTraining {
   readonly codes: Float32Array[] = []
   kl: readonly number[] | undefined
   readonly #worker: Worker
-  /** Those who wait for the worker's answers; the same may be asked again before it has come. */
+  /** Requests that wait for the worker; the same may be requested again before its response. */
   readonly #waiting = new Map<string, ((answer: never) => void)[]>()
   readonly #listeners = new Set<(kind: TabAnswer['kind']) => void>()
 
@@ -64,7 +64,7 @@ export class TabTraining {
     return epochs * Math.ceil((this.run?.trainingExamples ?? 1) / batchSize)
   }
 
-  /** After the steps under way. */
+  /** After the current chunk of steps. */
   stop(): void {
     this.status = 'stopping'
     this.#ask({ kind: 'stop' })
@@ -80,7 +80,7 @@ export class TabTraining {
     return model
   }
 
-  /** Calls back with everything that is told while it trains; the result ends that. */
+  /** Calls back with every event of the training; the result unsubscribes. */
   listen(listener: (kind: TabAnswer['kind']) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -141,7 +141,7 @@ export class TabTraining {
   }
 }
 
-/** The training as a run, for the views that all runs have. */
+/** The training as a run, for the views of all runs. */
 export function sourceOf(training: TabTraining): RunSource {
   const size = 28 * 28
   const known = () => {

@@ -1,4 +1,4 @@
-// The worker that trains in the page: the trainer that Node has, on the engine of the web.
+// The worker that trains in the page: Node's trainer, on the web's engine.
 import { latentActivity } from '../../../analysis/latents.js'
 import type { DataSplits } from '../../../data/dataset.js'
 import { webEngine } from '../../../engines/web.js'
@@ -12,7 +12,7 @@ import { fetchDigits } from './digits.js'
 import type { TabAnswer, TabRequest, TabRun } from './tab-messages.js'
 import { TabRecording } from './tab-recording.js'
 
-/** As many as the pictures of a run's folder have. */
+/** As many as in the pictures of a run folder. */
 const columns = 10
 
 const stopping = new AbortController()
@@ -44,7 +44,7 @@ async function start({ name, configuration, device }: TabRequest & { kind: 'star
     tabRecording.ended(result)
     post({ kind: 'ended', description: tabRecording.description })
   } finally {
-    // With all that the training has in it.
+    // Frees all memory of the training.
     await engine.close()
   }
 }
@@ -93,7 +93,7 @@ function lineOf({ epoch, step, train, trainDeviation, validation }: EpochEnd) {
   return { type: 'epoch', epoch, step, train, trainDeviation, validation } as const
 }
 
-/** Rows: the original, what the encoder sees where noise is added, the reconstruction. */
+/** Rows: the original, with added noise the encoder's input, the reconstruction. */
 async function reconstructions(views: Views, shape: readonly number[]): Promise<Blob> {
   const { original, encoderInput, reconstructed } = await views.reconstructions(columns)
   const rows = [original, ...(encoderInput ? [encoderInput] : []), reconstructed]

@@ -1,4 +1,4 @@
-// What a direction of the latent space is called.
+// The name of a direction of the latent space.
 import { translate } from '../i18n/i18n.svelte.js'
 import type { Direction } from './projection.js'
 

@@ -1,10 +1,10 @@
-// Draws the numbers and the grid of a plot of codes, and what is pointed at.
+// Draws the tick labels and the grid of a plot of codes, and its markers.
 import { tickText } from '../../../pictures/chart.js'
 import type { Theme } from '../../../pictures/theme.js'
 import { linearTicks } from '../../../pictures/ticks.js'
 import { fromPixels, type Size, toPixels, type ViewBox } from './view-box.js'
 
-/** Pixels of the screen for one of the page. */
+/** Device pixels for one of the page. */
 interface Canvas {
   readonly context: CanvasRenderingContext2D
   readonly size: Size
@@ -21,7 +21,7 @@ export function drawGrid({ context, size, ratio }: Canvas, box: ViewBox, theme: 
     else context.fillRect(0, Math.round(at), size.width, line)
 }
 
-/** Over the points, each number on a patch of paper. */
+/** Above the points, each number on a patch of the background colour. */
 export function drawNumbers({ context, size, ratio }: Canvas, box: ViewBox, theme: Theme): void {
   const font = getComputedStyle(context.canvas).fontFamily
   context.font = `${11 * ratio}px ${font}`
@@ -45,7 +45,7 @@ export function drawNumbers({ context, size, ratio }: Canvas, box: ViewBox, them
   }
 }
 
-/** A ring around a point, in the colour of ink with a border of paper. */
+/** A ring around a point, in the foreground colour with a border of the background colour. */
 export function drawRing(
   { context, ratio }: Canvas,
   [left, top]: readonly [number, number],
@@ -64,7 +64,7 @@ export function drawRing(
   }
 }
 
-/** A cross for a place that is no point of the data. */
+/** A cross at a position that is no point of the data. */
 export function drawCross(
   { context, ratio }: Canvas,
   [left, top]: readonly [number, number],

@@ -1,4 +1,4 @@
-// Points become pixels: in their colours, where they lie, and not where a label is hidden.
+// Points become pixels: in their colours, at their positions, and not if their label is hidden.
 import { expect, it } from 'vitest'
 import { drawDots } from './draw-dots.js'
 
@@ -17,7 +17,7 @@ function drawn(colours: readonly (readonly [number, number, number] | undefined)
   }
 }
 
-it('draws each where it lies, in the colour of its label', () => {
+it('draws each at its position, in the colour of its label', () => {
   const at = drawn([red, blue])
   // Three quarters of the colour over white.
   expect(at(10, 10)).toEqual([214, 64, 64])
@@ -25,11 +25,11 @@ it('draws each where it lies, in the colour of its label', () => {
   expect(at(20, 15)).toEqual([255, 255, 255])
 })
 
-it('cuts what reaches over the edge', () => {
+it('clips dots at the edge', () => {
   expect(drawn([red, blue])(0, 0)).toEqual([214, 64, 64])
 })
 
-it('leaves out labels without a colour', () => {
+it('skips labels without a colour', () => {
   const at = drawn([red, undefined])
   expect(at(10, 10)).toEqual([214, 64, 64])
   expect(at(30, 20)).toEqual([255, 255, 255])

@@ -2,17 +2,17 @@
 import { type Size, toPixels, type ViewBox } from './view-box.js'
 
 export interface Dots {
-  /** Pairs, one after another. */
+  /** Pairs, flattened. */
   readonly points: Float32Array
-  /** Of each point; one colour where there are none. */
+  /** Of each point; one colour if there are none. */
   readonly labels?: Uint8Array | undefined
-  /** [red, green, blue] of each label; undefined for one that is not shown. */
+  /** [red, green, blue] of each label; undefined for a hidden one. */
   readonly colours: readonly (readonly [number, number, number] | undefined)[]
 }
 
 const opacity = 0.75
 
-/** Draws over what `pixels` holds (red, green, blue, opacity), whose size is `size`. `radius` in pixels. */
+/** Draws over the content of `pixels` (RGBA), whose size is `size`. `radius` in pixels. */
 export function drawDots(
   pixels: Uint8ClampedArray,
   size: Size,
@@ -46,7 +46,7 @@ export function drawDots(
   }
 }
 
-/** How much of each pixel of a square a disc in its middle covers, times the opacity. */
+/** The fraction of each pixel of a square that a disc in its middle covers, times the opacity. */
 function discOf(radius: number, reach: number): Float32Array {
   const side = 2 * reach + 1
   return Float32Array.from({ length: side * side }, (_, at) => {
@@ -55,7 +55,7 @@ function discOf(radius: number, reach: number): Float32Array {
   })
 }
 
-/** Points of a sorted set are drawn in a mixed order, so that no label lies on top of all others. */
+/** Points of a sorted set are drawn in a shuffled order, so that no label covers all others. */
 function strideFor(count: number): number {
   const greatest = (one: number, other: number): number =>
     other === 0 ? one : greatest(other, one % other)
@@ -64,7 +64,7 @@ function strideFor(count: number): number {
   return stride
 }
 
-/** Fewer points are larger ones. In pixels of the page. */
+/** Fewer points are larger. In pixels of the page. */
 export function radiusFor(count: number): number {
   return Math.min(4.5, Math.max(1.25, 180 / Math.sqrt(count + 1)))
 }

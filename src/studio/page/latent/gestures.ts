@@ -1,4 +1,4 @@
-// Pointer, wheel and fingers on a plot: one that moves looks, a click picks, a drag moves, two fingers or the wheel zoom.
+// Pointer, wheel and touch on a plot: moving hovers, a click selects, a drag pans, two fingers or the wheel zoom.
 
 export interface PlotGestures {
   look(left: number, top: number): void
@@ -8,11 +8,11 @@ export interface PlotGestures {
   zoom(factor: number, left: number, top: number): void
 }
 
-/** So far may a hand tremble in a click. In pixels. */
+/** Maximum movement of a click. In pixels. */
 const clickTolerance = 4
 
-/** Places are pixels from the element's top left. The wheel zooms where the element has the focus or Ctrl is held, and
- *  else scrolls the page. Returns what ends it. */
+/** Positions are pixels from the element's top left. The wheel zooms if the element has the focus or Ctrl is held, and
+ *  else scrolls the page. Returns a function that removes the listeners. */
 export function listenToGestures(element: HTMLElement, gestures: PlotGestures): () => void {
   const held = new Map<number, { left: number; top: number }>()
   let dragDistance = 0

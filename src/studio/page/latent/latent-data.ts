@@ -1,4 +1,4 @@
-// What the latent space is drawn from: the codes of a split, its labels, what each latent carries.
+// Data of the latent plot: the codes of a split, its labels, the information of each latent.
 import type { PrincipalAxes } from '../../../pictures/principal-components.js'
 import { openRunSession, type RunSession } from '../model/run-session.js'
 import type { RunSource, Split } from '../run-source.js'
@@ -9,15 +9,15 @@ export interface LatentData {
   readonly split: Split
   readonly codes: Codes
   readonly labels?: Uint8Array | undefined
-  /** Latents from the one that carries most on. */
+  /** Latents from the most active one on. */
   readonly order: readonly number[]
-  /** What each carries, in nats; a model without a posterior has none. */
+  /** KL of each, in nats; without a posterior there is none. */
   readonly kl?: readonly number[] | undefined
   /** Of a model with more than two latents. */
   readonly axes?: PrincipalAxes | undefined
 }
 
-/** Of the split that is `wanted`, or else of the one that is looked at first. */
+/** Of the `requestedSplit`, or else of the default one. */
 export async function loadLatents(source: RunSource, requestedSplit?: Split): Promise<LatentData> {
   const runSession = await openRunSession(source)
   const split = requestedSplit ?? firstSplit(source, runSession)
@@ -43,26 +43,26 @@ export function codeOf({ codes: { values, latent } }: LatentData, index: number)
   return values.slice(index * latent, (index + 1) * latent)
 }
 
-/** As the data calls it; undefined without labels. */
+/** As the data names it; undefined without labels. */
 export function labelOf({ labels, runSession }: LatentData, index: number): string | undefined {
   const label = labels?.[index]
   return label === undefined ? undefined : (runSession.details.labelNames?.[label] ?? String(label))
 }
 
-/** Those that a plot shows until others are chosen. */
+/** Directions that a plot shows by default. */
 export function firstDirections(latent: number): readonly [Direction, Direction] {
   return latent > 2 ? ['first', 'second'] : [0, Math.max(0, Math.min(1, latent - 1))]
 }
 
-/** The split that is looked at first: what the run learned from, as far as nobody has to wait for it. */
+/** The default split: the training split, unless loading it takes long. */
 function firstSplit(source: RunSource, { details }: RunSession): Split {
   const { description, splits } = details
-  // Also of one that is paused.
+  // Also of a paused one.
   const isTraining = description.status === 'running'
   return source.live && !isTraining && splits.train > 0 ? 'train' : 'validation'
 }
 
-/** Latents whose code differs most from example to example come first. */
+/** Latents whose code varies most between examples come first. */
 function orderByVariance({ values, latent }: Codes): number[] {
   const count = values.length / latent
   const [sums, squares] = [new Float64Array(latent), new Float64Array(latent)]

@@ -1,4 +1,4 @@
-// Nearest points by place, by direction and in the whole latent space.
+// Nearest points by position, by direction and in the whole latent space.
 import { describe, expect, it } from 'vitest'
 import { nearestPoint, neighboursOf, nextPoint } from './nearest.js'
 
@@ -11,7 +11,7 @@ describe('nearestPoint', () => {
     expect(nearestPoint(points, [0.9, 0], 0.5, all)).toBe(1)
     expect(nearestPoint(points, [0.5, -1], 0.5, all)).toBe(-1)
   })
-  it('passes over what is not shown', () => {
+  it('ignores hidden points', () => {
     expect(nearestPoint(points, [0.9, 0], 2, (index) => index !== 1)).toBe(0)
   })
 })
@@ -23,12 +23,12 @@ describe('nextPoint', () => {
     expect(nextPoint(points, 0, [-1, 0], all)).toBe(3)
     expect(nextPoint(points, 1, [1, 0], all)).toBe(4)
   })
-  it('stays where there is none', () => {
+  it('stays if there is none', () => {
     expect(nextPoint(points, 0, [0, -1], all)).toBe(0)
   })
 })
 
-it('neighboursOf finds what sorting finds', () => {
+it('neighboursOf agrees with sorting', () => {
   const latent = 3
   const values = Float32Array.from({ length: 200 * latent }, (_, at) => Math.sin(at * 12.9898) * 3)
   const query = values.slice(10 * latent, 11 * latent)

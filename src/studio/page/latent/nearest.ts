@@ -1,6 +1,6 @@
-// Which points lie near: to the pointer, in a direction, in the whole latent space.
+// Finds near points: to the pointer, in a direction, in the whole latent space.
 
-/** The index of the point nearest to a place, at most `within` units away; −1 where there is none.
+/** The index of the point nearest to a position, at most `within` units away; −1 if there is none.
  *  Points: pairs. Only those that `isShown`. */
 export function nearestPoint(
   points: Float32Array,
@@ -22,7 +22,7 @@ export function nearestPoint(
   return best
 }
 
-/** The nearest point in a direction, seen from the point `from`: within 45° of it. Itself where there is none. */
+/** The nearest point in a direction from the point `from`: within 45° of it. Itself if there is none. */
 export function nextPoint(
   points: Float32Array,
   from: number,

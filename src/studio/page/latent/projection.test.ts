@@ -1,4 +1,4 @@
-// Codes in two directions: latents as they are, principal components where they are asked for.
+// Codes in two directions: latents unchanged, or principal components.
 import { expect, it } from 'vitest'
 import { axesOf, pointsOf } from './projection.js'
 
@@ -11,12 +11,12 @@ const values = Float32Array.from({ length: count * latent }, (_, at) => {
 })
 const codes = { values, latent }
 
-it('takes latents as they are', () => {
+it('leaves latents unchanged', () => {
   const points = pointsOf(codes, [2, 0], undefined)
   expect([...points.subarray(0, 4)]).toEqual([values[2], values[0], values[5], values[3]])
 })
 
-it('finds the components from a part of the rows, and mixes them with latents', () => {
+it('finds the components from a subset of the rows, and mixes them with latents', () => {
   const axes = axesOf(codes)
   expect(Math.abs(axes.directions[0][1] ?? 0)).toBeCloseTo(1, 3)
   expect(Math.abs(axes.directions[1][2] ?? 0)).toBeCloseTo(1, 3)

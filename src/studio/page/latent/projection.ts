@@ -1,4 +1,4 @@
-// The two directions in which codes are looked at.
+// The two directions in which codes are plotted.
 import {
   type PrincipalAxes,
   principalAxes,
@@ -14,10 +14,10 @@ export interface Codes {
   readonly latent: number
 }
 
-/** Rows that are enough to find the principal components by. */
+/** Rows that are enough to find the principal components. */
 const sampledRows = 3000
 
-/** The principal axes, found from rows that are spread over all of them. */
+/** The principal axes, found from evenly spaced rows. */
 export function axesOf({ values, latent }: Codes): PrincipalAxes {
   const count = values.length / latent
   if (count <= sampledRows) return principalAxes(values, latent)
@@ -29,7 +29,7 @@ export function axesOf({ values, latent }: Codes): PrincipalAxes {
   return principalAxes(sample, latent)
 }
 
-/** Shape of the result: [count, 2]. `axes` are needed where a principal component is asked for. */
+/** Shape of the result: [count, 2]. `axes` are required for a principal component. */
 export function pointsOf(
   { values, latent }: Codes,
   directions: readonly [Direction, Direction],

@@ -1,4 +1,4 @@
-// A view of the plane: there and back, zooming and panning keep what they should.
+// A view of the plane: round trips, zooming and panning.
 import { expect, it } from 'vitest'
 import { boxAround, fromPixels, panned, toPixels, zoomed } from './view-box.js'
 
@@ -16,7 +16,7 @@ it('shows every point', () => {
   }
 })
 
-it('knows the place of a pixel, upwards', () => {
+it('knows the position of a pixel, y upwards', () => {
   const [left, top] = toPixels(box, size, 2, 3)
   const [x, y] = fromPixels(box, size, left, top)
   expect([x, y]).toEqual([expect.closeTo(2), expect.closeTo(3)])
@@ -30,7 +30,7 @@ it('zooms around a pixel', () => {
   expect(after).toEqual(before?.map((value) => expect.closeTo(value)))
 })
 
-it('moves what is seen along with the hand', () => {
+it('pans with the pointer', () => {
   const [left, top] = toPixels(box, size, 1, 1)
   expect(toPixels(panned(box, 15, -7), size, 1, 1)).toEqual([
     expect.closeTo(left + 15),
@@ -38,7 +38,7 @@ it('moves what is seen along with the hand', () => {
   ])
 })
 
-it('of no points, or one, is a box all the same', () => {
+it('of no points, or one, is a box, too', () => {
   expect(boxAround(new Float32Array(), size).unit).toBeGreaterThan(0)
   expect(boxAround(Float32Array.of(5, 5), size)).toMatchObject({ x: 5, y: 5 })
 })

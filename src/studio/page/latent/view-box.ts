@@ -1,7 +1,7 @@
-// The part of the plane that is shown; both axes have the same units a pixel.
+// The visible part of the plane; both axes have the same units a pixel.
 
 export interface ViewBox {
-  /** What lies in the middle. */
+  /** Position in the middle. */
   readonly x: number
   readonly y: number
   /** Units of a pixel. */
@@ -15,7 +15,7 @@ export interface Size {
 
 const margin = 1.08
 
-/** Shows all points, with some room around them. */
+/** Shows all points, with a margin around them. */
 export function boxAround(points: Float32Array, { width, height }: Size): ViewBox {
   let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity]
   for (let at = 0; at < points.length; at += 2) {
@@ -30,7 +30,7 @@ export function boxAround(points: Float32Array, { width, height }: Size): ViewBo
   return { x: (left + right) / 2, y: (low + high) / 2, unit: unit || 6 / Math.min(width, height) }
 }
 
-/** Where a point lies in pixels from the top left. */
+/** Position of a point in pixels from the top left. */
 export function toPixels(box: ViewBox, size: Size, x: number, y: number): [number, number] {
   return [size.width / 2 + (x - box.x) / box.unit, size.height / 2 - (y - box.y) / box.unit]
 }
@@ -39,7 +39,7 @@ export function fromPixels(box: ViewBox, size: Size, left: number, top: number):
   return [box.x + (left - size.width / 2) * box.unit, box.y - (top - size.height / 2) * box.unit]
 }
 
-/** Nearer for a factor above 1; the place under the pixel stays. */
+/** Zooms in for a factor above 1; the position under the pixel is unchanged. */
 export function zoomed(
   box: ViewBox,
   size: Size,
@@ -50,7 +50,7 @@ export function zoomed(
   return { x: x + (box.x - x) / factor, y: y + (box.y - y) / factor, unit: box.unit / factor }
 }
 
-/** Moved so that what was at one pixel comes to lie at another. */
+/** Pans so that the position at one pixel moves to another. */
 export function panned(box: ViewBox, right: number, down: number): ViewBox {
   return { ...box, x: box.x - right * box.unit, y: box.y + down * box.unit }
 }

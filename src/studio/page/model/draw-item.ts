@@ -1,7 +1,7 @@
 // Draws one item into a canvas, a pixel a value.
 
-/** Grey levels as [height, width] or [1, height, width], colours as [3, height, width]; `range` is what black and
- *  white stand for. */
+/** Grey levels as [height, width] or [1, height, width], colours as [3, height, width]; `range` holds the values
+ *  shown as black and white. */
 export function drawItem(
   canvas: HTMLCanvasElement,
   values: Float32Array,
@@ -16,7 +16,7 @@ export function drawItem(
   canvas.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0)
 }
 
-/** Red, green, blue and opacity of each value's pixel. */
+/** RGBA of each value's pixel. */
 export function pixelsOf(
   values: Float32Array,
   shape: readonly number[],

@@ -1,4 +1,4 @@
-// What the items of a run are.
+// Whether the items of a run are images.
 import type { RunDetails } from '../run-source.js'
 
 /** Whether its items are images of grey levels or colours, not the rows of a table. */

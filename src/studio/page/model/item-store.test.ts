@@ -1,8 +1,8 @@
-// Items one by one: a small split is fetched once, a large one item by item, and failures are not kept.
+// Items one by one: a small split is fetched once, a large one item by item, and failures are not cached.
 import { describe, expect, it } from 'vitest'
 import { ItemStore } from './item-store.js'
 
-/** A split whose item number n holds n, and what was asked of it. */
+/** A split whose item number n holds n, and the requests it received. */
 function counted(failures = 0) {
   const asked: (readonly [first: number, count: number])[] = []
   return {
@@ -25,7 +25,7 @@ describe('ItemStore', () => {
     expect(source.asked).toEqual([[0, 100]])
   })
 
-  it('asks for the items of a large one', async () => {
+  it('requests the items of a large one', async () => {
     const source = counted()
     const store = new ItemStore(source, 'train', 20e6, 2)
     await store.item(102)
@@ -33,7 +33,7 @@ describe('ItemStore', () => {
     expect(source.asked).toEqual([[102, 1]])
   })
 
-  it('asks again after a failure', async () => {
+  it('requests again after a failure', async () => {
     const store = new ItemStore(counted(1), 'train', 100, 2)
     await expect(store.item(1)).rejects.toThrow('gone')
     expect(await store.item(1)).toHaveLength(2)

@@ -1,11 +1,11 @@
-// The items of a split one by one; those of a small split are fetched at once.
+// The items of a split one by one; those of a small split are fetched together.
 import type { RunSource, Split } from '../run-source.js'
 
-/** So much is still there when the server is gone. */
+/** Splits up to this size still work when the server is unreachable. */
 const maxWholeBytes = 16e6
 const maxCached = 2000
 
-/** Items as the model takes them: byte / 255, or float32 numbers as they are. */
+/** Items as the model accepts them: byte / 255, or float32 numbers unchanged. */
 export class ItemStore {
   #wholeFile: Promise<Uint8Array | Float32Array> | undefined
   readonly #cache = new Map<number, Promise<Float32Array>>()

@@ -1,8 +1,8 @@
-// Of requests that come while one is answered only the newest is answered too.
+// Of requests that come during another one only the latest is executed.
 import { expect, it } from 'vitest'
 import { latestOnly } from './latest.js'
 
-it('answers the first and the newest, and goes on after a failure', async () => {
+it('executes the first and the latest, and continues after a failure', async () => {
   const begun: number[] = []
   const answers: number[] = []
   const failures: unknown[] = []

@@ -1,7 +1,7 @@
-// Work for a pointer that moves faster than answers come: only the newest request waits.
+// Work for a pointer that moves faster than results arrive: only the latest request waits.
 
-/** Calls `work` for one request at a time; of those that come meanwhile only the newest is kept. `done` gets
- *  each answer, `failed` what was thrown. */
+/** Calls `work` for one request at a time; of those that come meanwhile only the latest is retained. `done` receives
+ *  each result, `failed` each error. */
 export function latestOnly<Request, Answer>(
   work: (request: Request) => Promise<Answer>,
   done: (answer: Answer, request: Request) => void,

@@ -1,4 +1,4 @@
-// What a view shows of a run, kept as new as the run is.
+// Data of a run that a view shows, kept up to date.
 import { untrack } from 'svelte'
 import { studio } from '../api-client/studio.svelte.js'
 import type { RunSource } from '../run-source.js'
@@ -6,22 +6,22 @@ import { toasts } from '../toasts.svelte.js'
 import { latestOnly } from './latest.js'
 
 export interface LiveQuery<Value> {
-  /** Undefined until it was read. */
+  /** Undefined until it is loaded. */
   readonly value: Value | undefined
   /** Why there is nothing to show. */
   readonly loadError: unknown
   readonly load: () => void
 }
 
-/** For the set-up of a component: reads, and again whenever the run has changed or the server is back. What cannot be
- *  read later is told in a notice, and what is on the page stays there. */
+/** For the set-up of a component: reads, and again whenever the run has changed or the server is back. A later error is
+ *  shown as a toast, and the data on the page stays. */
 export function liveQuery<Value>(
   source: () => RunSource,
   read: () => Promise<Value>,
 ): LiveQuery<Value> {
   let value = $state.raw<Value>()
   let loadError = $state.raw<unknown>()
-  // Epochs may end faster than codes come.
+  // Epochs may end faster than codes arrive.
   const next = latestOnly(
     read,
     (answer) => {

@@ -1,4 +1,4 @@
-// What the page and the worker that runs a model say to each other.
+// Messages between the page and the worker that runs a model.
 
 import type { ExportedModel } from '../run-source.js'
 
@@ -25,6 +25,6 @@ export type ModelRequest =
 export interface ModelAnswer {
   readonly id: number
   readonly outputs?: Readonly<Record<string, Float32Array>>
-  /** What went wrong. */
+  /** The error message. */
   readonly error?: string
 }

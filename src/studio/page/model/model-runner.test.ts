@@ -1,4 +1,4 @@
-// When the worker of a run's models starts and ends; it has a browser's place here, and only answers.
+// When the worker of a run's models starts and ends; a stand-in for the browser's Worker only responds.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ModelAnswer, ModelRequest } from './model-messages.js'
 import { ModelRunner } from './model-runner.js'
@@ -32,7 +32,7 @@ describe('ModelRunner', () => {
     vi.unstubAllGlobals()
   })
 
-  it('starts no worker for a model that comes when it is closed', async () => {
+  it('starts no worker for a model that arrives after it was closed', async () => {
     let arrive = (_model: Uint8Array) => {}
     const runner = new ModelRunner(() => new Promise((resolve) => (arrive = resolve)), [1], 1)
     const decoded = runner.decode(new Float32Array(1))
@@ -42,7 +42,7 @@ describe('ModelRunner', () => {
     expect(workers).toEqual([])
   })
 
-  it('begins anew after a model could not be loaded', async () => {
+  it('starts again after a model could not be loaded', async () => {
     let failures = 1
     const load = async () => {
       if (failures-- > 0) throw new Error('gone')

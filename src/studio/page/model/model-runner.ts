@@ -5,7 +5,7 @@ import type { ModelAnswer, ModelRequest } from './model-messages.js'
 type Outputs = NonNullable<ModelAnswer['outputs']>
 type Unnumbered<R> = R extends unknown ? Omit<R, 'id'> : never
 
-/** Examples that are worked on at once, so that a pointer need not wait long behind many. */
+/** Examples per call, so that a pointer need not wait long behind many. */
 const batchSize = 64
 
 export interface Encoded {
@@ -14,7 +14,7 @@ export interface Encoded {
   readonly logVariance?: Float32Array
 }
 
-/** The models of one run. The worker and ONNX Runtime start when something is asked. */
+/** The models of one run. The worker and ONNX Runtime start with the first request. */
 export class ModelRunner {
   #worker: Worker | undefined
   #isClosed = false
@@ -22,7 +22,7 @@ export class ModelRunner {
   readonly #pending = new Map<number, (answer: ModelAnswer) => void>()
   readonly #loaded = new Map<ExportedModel, Promise<unknown>>()
 
-  /** `load` gives an ONNX file; `shape` is that of one item. */
+  /** `load` returns an ONNX file; `shape` is that of one item. */
   constructor(
     private readonly load: (name: ExportedModel) => Promise<Uint8Array>,
     private readonly shape: readonly number[],
@@ -35,7 +35,7 @@ export class ModelRunner {
     return joined(parts.map(({ images }) => images as Float32Array))
   }
 
-  /** What the encoder makes of items. Shape: items [count, ...shape]. */
+  /** The encoder's output for items. Shape: items [count, ...shape]. */
   async encode(items: Float32Array): Promise<Encoded> {
     const parts = await this.#inParts('encoder', 'images', items, this.shape)
     const mean = joined(parts.map((part) => part.mean as Float32Array))
@@ -43,18 +43,18 @@ export class ModelRunner {
     return { mean, logVariance: joined(parts.map((part) => part.log_variance as Float32Array)) }
   }
 
-  /** The models have learned: they are loaded again when they are next needed. */
+  /** The models have been updated: they are loaded again when they are next needed. */
   clear(): void {
     this.#loaded.clear()
   }
 
-  /** For good: what is still being loaded comes to nothing. */
+  /** Permanently: pending loads are discarded. */
   close(): void {
     this.#isClosed = true
     this.#end('closed')
   }
 
-  /** Lets go of the worker; what is asked next starts another one. */
+  /** Ends the worker; the next request starts another one. */
   #end(reason: string): void {
     this.#worker?.terminate()
     this.#worker = undefined
@@ -85,7 +85,7 @@ export class ModelRunner {
     if (known) return known
     const loading = this.load(name).then((model) => this.#ask({ kind: 'load', name, model }, []))
     this.#loaded.set(name, loading)
-    // What could not be had now may be had later; by a new worker, as ONNX Runtime does not try twice.
+    // A failed load may succeed later, but needs a new worker, as ONNX Runtime does not try twice.
     loading.catch(() => {
       this.#loaded.delete(name)
       if (this.#loaded.size === 0) this.#end('closed')
@@ -106,7 +106,7 @@ export class ModelRunner {
   }
 
   #start(): Worker {
-    // Written in one piece, because bundlers look for just this.
+    // A literal expression, because bundlers only recognize this.
     const worker = new Worker(new URL('./model-worker.ts', import.meta.url), { type: 'module' })
     worker.onmessage = ({ data }: MessageEvent<ModelAnswer>) => {
       this.#pending.get(data.id)?.(data)

@@ -1,9 +1,9 @@
-// The study of the run that was asked for last is the one that stays, also where another one answers later.
+// The session of the run that was requested last stays, even if another one responds later.
 import { expect, it } from 'vitest'
 import type { RunDetails, RunSource } from '../run-source.js'
 import { openRunSession } from './run-session.js'
 
-it('does not close the run one looks at for one that one has left', async () => {
+it('does not close the open run for one that was left', async () => {
   const slow = sourceAfter(20, async () => new Uint8Array())
   const quick = sourceAfter(0, () => Promise.reject(new Error('no model')))
   const [left, hovered] = await Promise.all([openRunSession(slow), openRunSession(quick)])
@@ -13,7 +13,7 @@ it('does not close the run one looks at for one that one has left', async () => 
   expect((await openRunSession(quick)).runner).toBe(hovered.runner)
 })
 
-/** A run whose details come after so many milliseconds. */
+/** A run whose details arrive after so many milliseconds. */
 function sourceAfter(ms: number, model: RunSource['model']): RunSource {
   const details = {
     shape: [1, 1],

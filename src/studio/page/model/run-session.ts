@@ -1,4 +1,4 @@
-// A run that is looked at: what it is, its items, and its models in the page. One at a time, so that memory stays flat.
+// An open run: its details, its items, and its models in the page. One at a time, so that memory does not grow.
 import type { RunDetails, RunSource, Split } from '../run-source.js'
 import { hasImages } from './has-images.js'
 import { ItemStore } from './item-store.js'
@@ -13,14 +13,14 @@ export interface RunSession {
 }
 
 let current: { readonly source: RunSource; readonly runSession: RunSession } | undefined
-/** The run that was asked for last: of one that answers later nothing is kept. */
+/** The run that was requested last: later responses of other runs are discarded. */
 let newest: RunSource | undefined
 
-/** The study of a run; that of another run is closed. What has been trained since is taken into account. */
+/** The session of a run; that of another run is closed. Training since then is taken into account. */
 export async function openRunSession(source: RunSource): Promise<RunSession> {
   newest = source
   const details = await source.details().catch((error) => {
-    // The server may be gone; what is here still works.
+    // The server may be unreachable; loaded data still works.
     if (current?.source === source) return current.runSession.details
     throw error
   })

@@ -1,4 +1,4 @@
-// A configuration as a part of an address: compressed, in characters that addresses may hold.
+// A configuration as a part of an address: compressed, in characters that addresses allow.
 
 export async function encodeConfiguration(configuration: unknown): Promise<string> {
   const bytes = await pipeBytes(
@@ -9,7 +9,7 @@ export async function encodeConfiguration(configuration: unknown): Promise<strin
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
-/** Also understands plain JSON. Throws where it is neither. */
+/** Also accepts plain JSON. Throws if it is neither. */
 export async function decodeConfiguration(text: string): Promise<unknown> {
   if (text.trimStart().startsWith('{')) return JSON.parse(text)
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))

@@ -1,4 +1,4 @@
-// The configuration that is being written: what stands in the form, what is wrong with it, and what it would be as a run.
+// The configuration of the form: its values, its errors, and the resulting run.
 
 import type {
   CheckAnswer,
@@ -14,7 +14,7 @@ import type { FieldError, Form } from './form.js'
 import { type Fields, setIn } from './schema.js'
 
 const debounceMs = 250
-/** Until a server that is gone is asked again. */
+/** Interval of retries while the server is unreachable. */
 const retryMs = 2000
 
 /** Also one that is not about the configuration. */
@@ -22,16 +22,16 @@ type Refusal = Pick<ConfigurationProblem, 'message' | 'path'>
 
 export class Draft implements Form {
   configuration = $state.raw<Fields>()
-  /** As the server last understood it. */
+  /** As the server last resolved it. */
   checked = $state.raw<CheckedConfiguration>()
-  /** The last that was told. */
+  /** The last estimate. */
   secondsPerEpoch = $state.raw<number>()
   isEstimating = $state(false)
-  /** The server's last word, until the next one or until what it is about has changed. */
+  /** The server's last response, until the next one or until the values it is about have changed. */
   serverError = $state.raw<Refusal>()
-  /** What stands in the form was not answered yet. */
+  /** The current values are not checked yet. */
   isChecking = $state(false)
-  /** What fields see themselves, by their paths. */
+  /** Errors that fields find themselves, by their paths. */
   #complaints = $state.raw<Readonly<Record<string, FieldError>>>({})
 
   readonly hasFieldErrors = $derived(Object.keys(this.#complaints).length > 0)
@@ -41,16 +41,16 @@ export class Draft implements Form {
   /** Nothing was changed yet. */
   #isFresh = false
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** Of the last question; answers to earlier ones are out of date. */
+  /** Of the last request; responses to earlier ones are stale. */
   #asked = 0
 
-  /** Another configuration, in which defaults may be left out: the form then shows them too. */
+  /** Another configuration, in which defaults may be omitted: the form then shows them, too. */
   open(configuration: Fields): void {
     this.#begin(configuration)
     this.#isFresh = true
   }
 
-  /** Another configuration, and the address holds it. */
+  /** Another configuration, which the address then holds. */
   replace(configuration: Fields): void {
     this.#begin(configuration)
     this.#keepInAddress(configuration)
@@ -58,7 +58,7 @@ export class Draft implements Form {
 
   set(path: readonly string[], value: unknown): void {
     if (!this.configuration) return
-    // With another type, or without a layer, the fields below are others.
+    // Another type, or a removed layer, changes the fields below.
     const below = `${path.join('.')}.`
     const others = Object.entries(this.#complaints).filter(([name]) => !name.startsWith(below))
     this.#complaints = Object.fromEntries(others)
@@ -83,10 +83,10 @@ export class Draft implements Form {
     return this.#problem((wrong) => wrong === name || wrong.startsWith(`${name}.`))
   }
 
-  /** Asks the server; while it is gone, again and again. */
+  /** Asks the server for a check; retries while it is unreachable. */
   async check(): Promise<void> {
     clearTimeout(this.#timer)
-    // What is wrong at first sight needs no question.
+    // Errors found in the page need no request.
     if (this.hasFieldErrors) {
       this.isChecking = false
       return
@@ -109,7 +109,7 @@ export class Draft implements Form {
     this.isChecking = false
   }
 
-  /** Asks how long an epoch takes, which nothing else waits for. */
+  /** Requests the duration of an epoch, which nothing else waits for. */
   async estimate(): Promise<void> {
     if (!this.checked) return
     const question = this.#asked
@@ -121,20 +121,20 @@ export class Draft implements Form {
     this.isEstimating = false
   }
 
-  /** No answer is waited for any more. */
+  /** Pending responses are ignored from now on. */
   close(): void {
     clearTimeout(this.#timer)
     this.#asked++
   }
 
-  /** What was wrong before is past. */
+  /** Clears previous errors. */
   #begin(configuration: Fields): void {
     this.#complaints = {}
     this.serverError = undefined
     this.#fill(configuration)
   }
 
-  /** From now on no earlier answer holds. */
+  /** Earlier responses are stale from now on. */
   #fill(configuration: Fields): void {
     this.close()
     this.configuration = configuration
@@ -143,7 +143,7 @@ export class Draft implements Form {
     this.#timer = setTimeout(() => void this.check(), debounceMs)
   }
 
-  /** What fields see themselves comes first: the server was not asked about that. */
+  /** Errors that fields find themselves take precedence: the server was not asked about these values. */
   #problem(isThere: (path: string) => boolean): string | undefined {
     const complaint = Object.entries(this.#complaints).find(([path]) => isThere(path))?.[1]
     if (complaint) return translate(complaint.key, complaint.values)
@@ -158,13 +158,13 @@ export class Draft implements Form {
   }
 }
 
-/** Of two paths one leads to what the other leads into; the empty one leads into everything. */
+/** Whether one of two paths is a prefix of the other; the empty one is a prefix of all. */
 function isPartOf(one: string, other: string): boolean {
   if (one === '' || other === '' || one === other) return true
   return one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
 }
 
-/** A model that was fitted stays as it was written: other data may come. */
+/** A fitted model stays as it was written: the data may change. */
 function withDefaults(
   written: Fields | undefined,
   { configuration, fitted }: CheckedConfiguration,
@@ -176,7 +176,7 @@ function nothing(error: unknown): undefined {
   if (!(error instanceof RequestError)) throw error
 }
 
-/** Undefined where the server is gone. */
+/** Undefined if the server is unreachable. */
 function serverErrorOf(error: unknown): { problem: Refusal } | undefined {
   if (!(error instanceof RequestError)) throw error
   return error.status === 0 ? undefined : { problem: { message: error.message, path: '' } }

@@ -1,4 +1,4 @@
-// The names and help texts of a configuration's fields and choices, in the reader's language.
+// Names and help texts of a configuration's fields and choices, in the reader's language.
 import { currentLanguage, sayIfKnown } from '../i18n/i18n.svelte.js'
 import type { Schema } from './schema.js'
 

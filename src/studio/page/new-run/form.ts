@@ -1,8 +1,8 @@
-// What all fields of a form share: the configuration that they change, and what is wrong with it.
+// Shared state of all fields of a form: the configuration that they change, and its errors.
 import { getContext, setContext } from 'svelte'
 import type { WordKey } from '../i18n/i18n.svelte.js'
 
-/** What a field sees itself, to be said in the reader's language. */
+/** An error that a field finds itself, to be shown in the reader's language. */
 export interface FieldError {
   readonly key: WordKey
   readonly values?: Record<string, number>
@@ -10,11 +10,11 @@ export interface FieldError {
 
 export interface Form {
   set(path: readonly string[], value: unknown): void
-  /** What is wrong with all of what stands at that path. */
+  /** Errors of the whole value at that path. */
   errorAt(path: readonly string[]): string | undefined
-  /** What is wrong there, or with a part of it. */
+  /** Errors of that value, or of a part of it. */
   errorWithin(path: readonly string[]): string | undefined
-  /** Undefined takes it back. */
+  /** Undefined clears the error. */
   setFieldError(path: readonly string[], complaint: FieldError | undefined): void
 }
 

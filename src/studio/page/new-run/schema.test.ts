@@ -1,4 +1,4 @@
-// The form understands the schema of a configuration, and what is written in its fields.
+// The form understands the schema of a configuration, and the text in its fields.
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { configurationSchema } from '../../../training/configuration.js'
@@ -48,8 +48,8 @@ describe('the kind of a field', () => {
   })
 })
 
-describe('what is written', () => {
-  it('is read as what it is meant to be', () => {
+describe('typed text', () => {
+  it('is parsed by the kind of the field', () => {
     expect(parseValue(' 12 ', at('training', 'epochs'))).toBe(12)
     expect(parseValue('1e-3', at('training', 'epochs'))).toBe(0.001)
     expect(parseValue('many', at('training', 'epochs'))).toBe('many')
@@ -64,7 +64,7 @@ describe('what is written', () => {
     expect(formatValue([28, 28])).toBe('28, 28')
   })
 
-  it('is told what is wrong at first sight', () => {
+  it('is checked in the page', () => {
     const epochs = at('training', 'epochs')
     expect(validateNumber(3, epochs)).toBeUndefined()
     expect(validateNumber('three', epochs)?.key).toBe('fault.number')
@@ -74,7 +74,7 @@ describe('what is written', () => {
   })
 })
 
-it('another type keeps what both have, and takes the rest as it is by default', () => {
+it('another type keeps the common settings, and uses defaults for the rest', () => {
   const optimizers = variantsOf(at('training', 'optimizer'))
   const adam: Fields = { type: 'adam', learningRate: 0.5, beta1: 0.9 }
   const sgd = switchVariant('sgd', optimizers.get('sgd'), adam)
@@ -90,7 +90,7 @@ it('one value changes, the rest stays the same', () => {
   expect(before).toEqual({ a: { b: [1, 2], c: 3 } })
 })
 
-it('a configuration fits into an address and comes back', async () => {
+it('a configuration survives a round trip through an address', async () => {
   const configuration = { name: '이름', model: { encoder: Array(50).fill({ type: 'linear' }) } }
   const text = await encodeConfiguration(configuration)
   expect(text).toMatch(/^[\w-]+$/)

@@ -1,4 +1,4 @@
-// What a form needs to know of a JSON Schema: which kind of field each part is, and what may stand in it.
+// What a form needs of a JSON Schema: the kind of each field, and its valid values.
 import type { WordKey } from '../i18n/i18n.svelte.js'
 
 export interface Schema {
@@ -37,7 +37,7 @@ export function fieldKind(schema: Schema): Kind {
   return choicesOf(schema) ? 'choice' : 'written'
 }
 
-/** The values of which one is chosen, where there is nothing else. */
+/** The values of a plain choice. */
 export function choicesOf({ type, enum: choices, anyOf }: Schema): readonly Choice[] | undefined {
   if (type === 'boolean') return [true, false]
   if (choices) return choices
@@ -45,14 +45,14 @@ export function choicesOf({ type, enum: choices, anyOf }: Schema): readonly Choi
   return constants && constants.length === anyOf?.length ? constants : undefined
 }
 
-/** The types among which a variant chooses, each with its own fields. */
+/** The types of a variant, each with its own fields. */
 export function variantsOf(schema: Schema): ReadonlyMap<string, Schema> {
   return new Map(
     (schema.oneOf ?? []).map((each) => [String(each.properties?.type?.const ?? ''), each]),
   )
 }
 
-/** Of another type of the same kind: what both have stays, everything else is as it is by default. */
+/** Of another type of the same kind: common settings stay, everything else is set to defaults. */
 export function switchVariant(type: string, schema: Schema | undefined, before: Fields): Fields {
   const names = Object.entries(schema?.properties ?? {})
   const kept = names.flatMap(([name, field]) => {
@@ -62,16 +62,16 @@ export function switchVariant(type: string, schema: Schema | undefined, before: 
   return { type, ...Object.fromEntries(kept) }
 }
 
-/** As it is written in a field. */
+/** As text in a field. */
 export function formatValue(value: unknown): string {
   if (value === undefined || value === null) return ''
   return Array.isArray(value) ? value.join(', ') : String(value)
 }
 
-/** A comma, a space or a sign of multiplication. */
+/** A comma, a space or a multiplication sign. */
 const betweenNumbers = /(?<=\d)\s*[\s,×x*]\s*(?=[-.\d])/i
 
-/** What was written: a number, numbers with commas or × between them, or text; undefined for nothing. */
+/** The value of typed text: a number, numbers with commas or × between them, or text; undefined for nothing. */
 export function parseValue(text: string, schema: Schema): unknown {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
@@ -87,7 +87,7 @@ function numberOr(text: string): number | string {
   return text === '' || Number.isNaN(value) ? text : value
 }
 
-/** What is wrong with a number at first sight; everything else is left to the server. */
+/** Errors of a number that the page finds; everything else is left to the server. */
 export function validateNumber(
   value: unknown,
   schema: Schema,
@@ -106,7 +106,7 @@ export function validateNumber(
   return undefined
 }
 
-/** The same object with another value at the end of a path; undefined takes it away. */
+/** The same object with another value at the end of a path; undefined removes it. */
 export function setIn<Of>(target: Of, path: readonly string[], value: unknown): Of {
   const [name, ...rest] = path
   if (name === undefined) return value as Of

@@ -1,4 +1,4 @@
-// What one likes to see of the curves, the next time, too.
+// The reader's options for the curves, stored for the next visit.
 import { getStored, setStored } from '../local-storage.js'
 
 /** For the set-up of a component. */
@@ -6,7 +6,7 @@ export class CurveChoices {
   withSteps = $state(getStored('curves.steps') !== 'no')
   withEpochs = $state(getStored('curves.epochs') !== 'no')
   isLog = $state(getStored('curves.log') !== 'no')
-  /** Of the steps around in the smoothed line, from 0 to below 1. */
+  /** Weight of neighbouring steps in the smoothed line, from 0 to below 1. */
   smoothing = $state(Number(getStored('curves.smoothing') ?? 0.9))
 
   constructor() {

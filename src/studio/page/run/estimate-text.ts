@@ -1,7 +1,7 @@
-// A measured figure as one reads it.
+// A measured metric as text.
 import type { Estimate } from '../../api/evaluation.js'
 
-/** With `places` digits behind the point, and its standard error where there is one. */
+/** With `places` decimals, and its standard error if there is one. */
 export function estimateText({ mean, standardError }: Estimate, places: number): string {
   const error = standardError === null ? '' : ` ± ${standardError.toFixed(places)}`
   return `${mean.toFixed(places)}${error}`.replaceAll('-', '−')

@@ -1,15 +1,15 @@
-// Pictures that were loaded, and are held so that they appear at once.
+// A cache of loaded pictures, so that they appear immediately.
 import { LruCache } from '../lru-cache.js'
 
 export class ImageCache {
   readonly #cache = new LruCache(loadPicture)
 
-  /** As soon as it can be drawn. Rejects where there is none. */
+  /** As soon as it can be drawn. Rejects if there is none. */
   load(url: string): Promise<HTMLImageElement> {
     return this.#cache.get(url)
   }
 
-  /** Epochs are trained again, and their pictures are others. */
+  /** Retrained epochs have other pictures. */
   clear(): void {
     this.#cache.clear()
   }

@@ -1,4 +1,4 @@
-// A run's figures: read once, then kept up to date by the server's events, without a gap.
+// A run's metrics: read once, then kept up to date by the server's events, without a gap.
 
 import type { ServerEvents, StepLine } from '../../api/events.js'
 import type { EpochLine } from '../../api/run.js'
@@ -17,13 +17,13 @@ export class LiveRun {
   problem = $state.raw<unknown>()
   /** Grows when `steps` have changed; a few times a second at most. */
   version = $state(0)
-  /** All steps; too many to be watched one by one. */
+  /** All steps; too many for reactive state. */
   steps: Columns = emptyColumns()
 
   #epochs = new Map<number, EpochLine>()
-  /** Events that came while the figures were being read. */
+  /** Events that arrived while the metrics were being read. */
   #buffered: { steps: ServerEvents['steps'][]; epochs: EpochLine[] } | undefined
-  /** Something has changed while it was being read. */
+  /** The run has changed while it was being read. */
   #isStale = false
   #redraw: ReturnType<typeof setTimeout> | undefined
   #later: ReturnType<typeof setTimeout> | undefined
@@ -31,7 +31,7 @@ export class LiveRun {
 
   constructor(readonly source: RunSource) {}
 
-  /** Reads everything and listens from then on; the result ends that. */
+  /** Reads everything and listens from then on; the result unsubscribes. */
   follow(): () => void {
     void this.read()
     if (!this.source.live) return () => clearTimeout(this.#redraw)
@@ -46,13 +46,13 @@ export class LiveRun {
         if (run === name && this.details?.hasModel === false) this.#readLater()
       },
       failed: ({ run }) => run === name && void this.read(),
-      // Steps that came before are shown together with what the row says.
+      // Earlier steps are shown together with this row.
       runs: (row) => row.name === name && this.#redraw !== undefined && this.#show(),
-      // The studio's.
+      // Handled by `studio`.
       queue: ignored,
       loading: ignored,
       reload: ignored,
-      // The tab's of the figures.
+      // Handled by the metrics tab.
       evaluation: ignored,
       evaluated: ignored,
     })
@@ -77,7 +77,7 @@ export class LiveRun {
       this.#epochs = new Map(metrics.epochs.map((line) => [line.epoch, line]))
       this.problem = undefined
     } catch (error) {
-      // What is on the page already stays there.
+      // The data on the page stays.
       if (!this.details) this.problem = error
     }
     const early = this.#buffered

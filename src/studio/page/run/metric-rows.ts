@@ -1,4 +1,4 @@
-// The rows of figures that an evaluation has, in the order in which they are read.
+// The rows of an evaluation's metrics, in reading order.
 import type { ElboFigures, Estimate, EvaluationAnswer } from '../../api/evaluation.js'
 import type { WordKey } from '../i18n/i18n.svelte.js'
 import { scaled } from './estimate-text.js'
@@ -8,7 +8,7 @@ interface MetricRow {
   readonly values?: Readonly<Record<string, number>>
   readonly validation: Estimate
   readonly train?: Estimate
-  /** Behind the point. */
+  /** Decimals. */
   readonly places: number
 }
 

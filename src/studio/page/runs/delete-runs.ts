@@ -1,4 +1,4 @@
-// Deletes runs, and brings them back where one thinks again.
+// Deletes runs, and offers to undo it.
 
 import { post, remove, runUrl } from '../api-client/request.js'
 import { studio } from '../api-client/studio.svelte.js'
@@ -22,7 +22,7 @@ export async function deleteRuns(runs: readonly string[]): Promise<void> {
     deleted.length === 1
       ? translate('runs.deleted', { name: deleted[0]?.name ?? '' })
       : translate('runs.deletedMany', { runs: deleted.length })
-  // A run that never had a folder leaves nothing to bring back.
+  // A run that never had a folder cannot be restored.
   const undone = deleted.flatMap(({ undo }) => undo ?? [])
   const restoreRuns = async () => {
     await mapConcurrently(undone, (undo) => post(`api/trash/${encodeURIComponent(undo)}/restore`))

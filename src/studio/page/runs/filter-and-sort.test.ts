@@ -1,4 +1,4 @@
-// The table's order and its filter.
+// Order and filter of the table.
 import { expect, it } from 'vitest'
 import type { RunRow } from '../../api/runs.js'
 import { defaultOrder, filterRuns, sortRuns } from './filter-and-sort.js'
@@ -11,11 +11,11 @@ const rows: readonly RunRow[] = [
 ]
 const names = (found: readonly RunRow[]) => found.map(({ name }) => name)
 
-it('numbers in names count as numbers', () => {
+it('numbers in names are compared as numbers', () => {
   expect(names(sortRuns(rows, defaultOrder('name')))).toEqual(['a', 'b-9', 'b-10'])
 })
 
-it('what has no value is last in either order', () => {
+it('rows without a value are last in either order', () => {
   expect(names(sortRuns(rows, { column: 'validation', isAscending: true }))).toEqual([
     'b-9',
     'b-10',
@@ -28,7 +28,7 @@ it('what has no value is last in either order', () => {
   ])
 })
 
-it('all words have to be somewhere', () => {
+it('all words have to match', () => {
   expect(names(filterRuns(rows, { text: 'flow VAE', status: '' }))).toEqual(['b-9'])
   expect(names(filterRuns(rows, { text: '', status: 'broken' }))).toEqual(['a'])
   expect(filterRuns(rows, { text: 'flow', status: 'broken' })).toEqual([])

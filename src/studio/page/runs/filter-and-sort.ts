@@ -1,4 +1,4 @@
-// Which runs are shown, and in which order.
+// Filter and order of the runs.
 import type { RunRow, RunStatus } from '../../api/runs.js'
 
 export type Column =
@@ -19,11 +19,11 @@ export interface Order {
 
 export interface Filter {
   readonly text: string
-  /** As it is seen; empty: any. */
+  /** As displayed; empty: any. */
   readonly status: RunStatus | ''
 }
 
-/** What readers see as one: who broke a training off makes no difference to them. */
+/** Statuses that readers see as one: who interrupted a training makes no difference to them. */
 export function displayStatus(status: RunStatus): RunStatus {
   return status === 'interrupted' ? 'stopped' : status
 }
@@ -31,7 +31,7 @@ export function displayStatus(status: RunStatus): RunStatus {
 const collator = new Intl.Collator('en', { numeric: true })
 const numeric: readonly Column[] = ['epochs', 'validation', 'best', 'seconds', 'created']
 
-/** Numbers begin with the largest, but figures with the best, and names with A. */
+/** Numbers start with the largest, but metrics with the best, and names with A. */
 export function defaultOrder(column: Column): Order {
   return { column, isAscending: !['epochs', 'seconds', 'created'].includes(column) }
 }

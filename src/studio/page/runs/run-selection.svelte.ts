@@ -1,15 +1,15 @@
-// The runs that are chosen in the table; they stay so while one looks at other pages.
+// The selected runs of the table, kept while other pages are open.
 
 class RunSelection {
   names = $state.raw<ReadonlySet<string>>(new Set())
-  /** Where a range begins. */
+  /** Where a range starts. */
   #anchor: string | undefined
 
   has(name: string): boolean {
     return this.names.has(name)
   }
 
-  /** With those between it and the one before, in the order of `shown`, where `isRange` says so. */
+  /** With `isRange` also those between it and the previous one, in the order of `shown`. */
   select(name: string, isChosen: boolean, shown: readonly string[], isRange: boolean): void {
     const from = isRange && this.#anchor !== undefined ? shown.indexOf(this.#anchor) : -1
     const to = shown.indexOf(name)

@@ -1,4 +1,4 @@
-// The small curves of the runs in sight, asked for in bundles.
+// The sparklines of the visible runs, requested in batches.
 import { onEvent } from '../api-client/events.js'
 import { askJson } from '../api-client/request.js'
 

@@ -1,4 +1,4 @@
-// Which runs the table shows and in which order; it stays so while one looks at other pages.
+// Filter and order of the table of runs, kept while other pages are open.
 import type { Filter, Order } from './filter-and-sort.js'
 
 class TableState {

@@ -1,4 +1,4 @@
-// A drawn digit lies in the image as MNIST's digits do: 20 pixels long, its mass in the middle.
+// A drawn digit is placed like MNIST's digits: 20 pixels long, its centre of mass in the middle.
 import { describe, expect, it } from 'vitest'
 import { centerDigit } from './center-digit.js'
 
@@ -33,7 +33,7 @@ function massOf(image: Float32Array) {
 }
 
 describe('placedDigit', () => {
-  it('is nothing where nothing was drawn', () => {
+  it('is undefined if nothing was drawn', () => {
     expect(
       centerDigit(
         pad(() => false),

@@ -7,10 +7,10 @@ export interface Ink {
   readonly values: Float32Array
 }
 
-/** What share of the side the longer side of the drawing's box takes. Source: LeCun et al., the MNIST database. */
+/** Fraction of the image that the longer side of the drawing's box fills. Source: LeCun et al., the MNIST database. */
 const boxFraction = 20 / 28
 
-/** An image of `height` × `width` values from 0 to 1, row by row; undefined where nothing was drawn. */
+/** An image of `height` × `width` values from 0 to 1, row by row; undefined if nothing was drawn. */
 export function centerDigit(
   ink: Ink,
   { width, height }: { width: number; height: number },
@@ -19,7 +19,7 @@ export function centerDigit(
   if (!box) return undefined
   const scale = (boxFraction * Math.min(width, height)) / Math.max(box.width, box.height)
   const mass = centreOfMass(ink)
-  // Whole pixels, as MNIST's images were moved without being blurred once more.
+  // Whole pixels, as MNIST's images were moved without resampling.
   const left = Math.round(width / 2 - scale * (mass.x - box.left))
   const top = Math.round(height / 2 - scale * (mass.y - box.top))
   const image = new Float32Array(width * height)
@@ -58,7 +58,7 @@ function centreOfMass({ width, values }: Ink) {
   return { x: across / sum, y: down / sum }
 }
 
-/** The mean over a square; what lies outside is empty. */
+/** The mean over a square; pixels outside are 0. */
 function areaAverage(
   { width, height, values }: Ink,
   { left, top, side }: { left: number; top: number; side: number },

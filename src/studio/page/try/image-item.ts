@@ -1,4 +1,4 @@
-// A picture from the reader as the model takes it.
+// The reader's picture as the model's input.
 
 import { fetchResponse } from '../api-client/request.js'
 import type { RunSource } from '../run-source.js'
@@ -8,13 +8,13 @@ import { centerDigit } from './center-digit.js'
 export interface ItemForm {
   /** [height, width] or [channels, height, width]. */
   readonly shape: readonly number[]
-  /** What black and white stand for. */
+  /** Values shown as black and white. */
   readonly range?: readonly [number, number] | undefined
-  /** How a picture of another shape is made to fit. */
+  /** How a picture of another shape is fitted. */
   readonly fit?: 'cover' | 'contain' | 'fill' | undefined
 }
 
-/** A file as the run's own data would have been read: by the server, and where there is none, here. */
+/** A file read like the run's own data: by the server, or without one in the page. */
 export async function fileToItem(
   source: RunSource,
   form: ItemForm,
@@ -25,14 +25,14 @@ export async function fileToItem(
   return new Float32Array(await response.arrayBuffer())
 }
 
-/** What was drawn, placed like MNIST's digits; undefined where nothing was. */
+/** The drawing, placed like MNIST's digits; undefined if it is empty. */
 export function inkToItem({ shape, range }: ItemForm, ink: Ink): Float32Array | undefined {
   const [height = 1, width = 1] = shape.slice(-2)
   const grey = centerDigit(ink, { width, height })
   return grey && toRange(repeatChannels(grey, shape), range)
 }
 
-/** Dark becomes light. */
+/** Inverts the values. */
 export function invert(item: Float32Array, [black, white]: readonly [number, number] = [0, 1]) {
   return item.map((value) => black + white - value)
 }
@@ -43,7 +43,7 @@ async function pictureToItem({ shape, range, fit }: ItemForm, file: Blob): Promi
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
   context.imageSmoothingQuality = 'high'
-  // What is transparent or beside the picture is black.
+  // Transparent pixels, and those outside the picture, are black.
   const [right, below] = [width / picture.width, height / picture.height]
   const whole = fit === 'cover' ? Math.max(right, below) : Math.min(right, below)
   const across = picture.width * (fit === 'fill' ? right : whole)
@@ -58,7 +58,7 @@ async function pictureToItem({ shape, range, fit }: ItemForm, file: Blob): Promi
       Float32Array.from({ length: 3 * area }, (_, at) => channel(at % area, Math.floor(at / area))),
       range,
     )
-  // Rec. 709, as the pictures of a folder are made grey.
+  // Rec. 709, as for the pictures of a folder.
   const grey = (at: number) =>
     0.2126 * channel(at, 0) + 0.7152 * channel(at, 1) + 0.0722 * channel(at, 2)
   return toRange(

@@ -1,4 +1,4 @@
-// The studio's server, from a request to its answer; without a socket, so it can be tried without one.
+// The studio's server as a function from requests to responses, testable without a socket.
 import { Hono } from 'hono'
 import { errorResponse } from '../guard/error-response.js'
 import { addSecurityHeaders, originGuard, tokenAuth } from '../guard/guard.js'
@@ -11,7 +11,7 @@ import type { Studio } from '../studio.js'
 import { openApi } from './openapi.js'
 
 export interface AccessOptions {
-  /** By which the server is reached, as addresses have them. */
+  /** Host names of the server, as in addresses. */
   readonly names: ReadonlySet<string>
   readonly token?: string | undefined
 }

@@ -1,4 +1,4 @@
-// Tests that the description of the API has exactly the routes that there are.
+// Tests that the description of the API has exactly the existing routes.
 import { tmpdir } from 'node:os'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
@@ -24,14 +24,14 @@ it('describes every route, and no other one', () => {
   expect(described.sort()).toEqual(routes.sort())
 })
 
-it('says of a list that it may come several times', () => {
+it('describes a list as repeatable', () => {
   const { paths } = openApi() as { paths: Record<string, Record<string, { parameters: object[] }>> }
   expect(paths['/api/sparks']?.get?.parameters).toEqual([
     expect.objectContaining({ name: 'runs', schema: { type: 'array', items: { type: 'string' } } }),
   ])
 })
 
-it('is a valid OpenAPI 3.1 document, which a reference to nothing would not be', async () => {
+it('is a valid OpenAPI 3.1 document, which a dangling reference would not be', async () => {
   const document = JSON.parse(JSON.stringify(openApi()))
   const { valid, errors } = await new Validator().validate(document)
   expect([valid, errors]).toEqual([true, undefined])
@@ -43,7 +43,7 @@ it('is a valid OpenAPI 3.1 document, which a reference to nothing would not be',
   expect((await new Validator().validate(broken)).valid).toBe(false)
 })
 
-it('has a body for every answer that is JSON', () => {
+it('has a body for every JSON response', () => {
   const { paths } = JSON.parse(JSON.stringify(openApi()))
   const state = paths['/api/state'].get.responses['200'].content['application/json']
   expect(state).toEqual({ schema: { $ref: '#/components/schemas/State' } })
@@ -51,7 +51,7 @@ it('has a body for every answer that is JSON', () => {
   expect(events).toEqual({ schema: { $ref: '#/components/schemas/Event' } })
 })
 
-it('is answered', async () => {
+it('is served', async () => {
   const response = await app.request('http://localhost/api/openapi.json', {
     headers: { host: 'localhost' },
   })

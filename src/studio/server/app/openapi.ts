@@ -1,4 +1,4 @@
-// The API as an OpenAPI 3.1 document, made of the schemas that its answers are made by.
+// The API as an OpenAPI 3.1 document, made from the schemas of its responses.
 import * as z from 'zod'
 import { version } from '../../../version.js'
 import { components } from '../../api/components.js'
@@ -25,7 +25,7 @@ export function openApi(): object {
 
 const place = (name: string) => `#/components/schemas/${name}`
 
-/** Those that have a name refer to each other. */
+/** Named schemas, which refer to each other. */
 function componentSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(components)) registry.add(schema, { id })

@@ -1,4 +1,4 @@
-// What a written configuration would be as a run: checked, fitted to its data, and how large it is.
+// Checks a configuration, fits it to its data, and counts its parameters.
 import { isDeepStrictEqual } from 'node:util'
 import type { Column } from '../../../data/columns.js'
 import { namedDataset } from '../../../data/named/named-sets.js'
@@ -14,7 +14,7 @@ import { describeError } from '../guard/error-response.js'
 import type { DataCache } from '../runs/data-cache.js'
 
 interface Items {
-  /** Of one of them. */
+  /** Of one item. */
   readonly shape: readonly number[]
   /** Of a table. */
   readonly columns?: readonly Column[] | undefined
@@ -33,17 +33,17 @@ export async function checkConfiguration(
   return { configuration, fitted, parameters, trainingExamples: count }
 }
 
-/** What `checkConfiguration` has thrown, in that language. Throws it again where it is no refusal. */
+/** The error of `checkConfiguration` in that language. Throws it again if it is unexpected. */
 export function problemOf(error: unknown, language: Language): ConfigurationProblem {
   if (!(error instanceof JamjaeError)) throw error
   const { key: code, values } = error
-  // A layer's path names its type too. All else is about the data: what it is, and whether the model takes it.
+  // A layer's path also names its type. Other errors are about the data: its content, or whether it fits the model.
   const isWritten = code.startsWith('configuration.')
   const path = isWritten ? String(values.path ?? '').replace(/ \(.*/, '') : 'data.source'
   return { code, message: describeError(error, language), path }
 }
 
-/** What is known of them before a named set is downloaded. */
+/** Properties that are known before a named set is downloaded. */
 async function trainingItems(
   data: DataCache,
   { data: options }: Configuration,
@@ -54,7 +54,7 @@ async function trainingItems(
   return { shape: train.shape, columns, count: train.count }
 }
 
-/** How many numbers are trained. */
+/** Number of trained parameters. */
 export function parameterCount({ model, training }: Configuration): number {
   return trainingGraph(modelFrom(model), training).parameters
 }

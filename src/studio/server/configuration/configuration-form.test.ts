@@ -1,9 +1,9 @@
-// Tests that whoever reads Korean is helped with every part of a configuration.
+// Tests that every part of a configuration has a description in Korean.
 import { expect, it } from 'vitest'
 import { configurationForm, describedSettings } from './configuration-form.js'
 import { koreanDescriptions } from './korean-descriptions.js'
 
-it('has a Korean description beside every English one', () => {
+it('has a Korean description with every English one', () => {
   const described = partsOf(configurationForm()).filter(({ description }) => description)
   expect(described.length).toBeGreaterThan(50)
   const missing = described.filter((part) => !/[가-힣]/.test(String(part['x-ko'])))
@@ -17,7 +17,7 @@ it('uses every Korean description', () => {
   expect(Object.keys(koreanDescriptions).filter((key) => !used.includes(key))).toEqual([])
 })
 
-it('describes a setting by its type where that makes a difference', () => {
+it('describes a setting by its type if that makes a difference', () => {
   const paddings = describedSettings(configurationForm()).filter(({ keys }) =>
     keys.includes('layers.padding'),
   )

@@ -1,11 +1,11 @@
-// The JSON Schema of a configuration, from which a page makes a form, with help in every language.
+// The JSON Schema of a configuration, from which a page makes a form, with descriptions in every language.
 import * as z from 'zod'
 import { configurationSchema } from '../../../training/configuration.js'
 import { koreanDescriptions } from './korean-descriptions.js'
 
 type Schema = z.core.JSONSchema.BaseSchema
 
-/** Layers and likelihoods stand in several places, and are described once. */
+/** Layers and likelihoods occur in several places, and are described once. */
 const sections: Readonly<Record<string, string>> = {
   encoder: 'layers',
   decoder: 'layers',
@@ -13,15 +13,15 @@ const sections: Readonly<Record<string, string>> = {
   likelihood: 'likelihood',
 }
 
-/** As one writes it: what has a default may be left out. A `description` in Korean stands beside it as `x-ko`. */
+/** Schema of the input: settings with a default are optional. `x-ko` holds the Korean `description`. */
 export function configurationForm(): Schema {
   const form = z.toJSONSchema(configurationSchema, { io: 'input' })
   for (const { schema, korean } of describedSettings(form)) if (korean) schema['x-ko'] = korean
   return form
 }
 
-/** Every part of a configuration's JSON Schema that has a description, the keys that may name it, the most specific
- *  one first, and what it is in Korean. */
+/** Every part of a configuration's JSON Schema that has a description, its possible keys, the most specific
+ *  one first, and its Korean text. */
 export function describedSettings(
   form: Schema,
 ): { schema: Schema; keys: readonly string[]; korean: string | undefined }[] {

@@ -1,4 +1,4 @@
-// What the settings of a configuration are, in Korean, by their paths; `layers.<type>.<setting>` goes before `layers.<setting>`.
+// Korean descriptions of a configuration's settings, by path; `layers.<type>.<setting>` takes precedence over `layers.<setting>`.
 
 export const koreanDescriptions: Readonly<Record<string, string>> = {
   name: '설정의 이름. 실행 폴더의 이름에 쓰입니다',

@@ -1,4 +1,4 @@
-// Tests of the log of events: what a page gets that comes, comes back, or reads too slowly.
+// Tests of the event log: what a page receives that connects, reconnects, or reads too slowly.
 import { afterEach, expect, it } from 'vitest'
 import { EventLog } from './event-log.js'
 
@@ -8,7 +8,7 @@ afterEach(() => {
   log = new EventLog()
 })
 
-/** What can be read at once. */
+/** Everything that can be read without waiting. */
 async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
   const reader = stream.getReader()
   log.close()
@@ -21,7 +21,7 @@ async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
 const idsIn = (text: string) =>
   [...text.matchAll(/^id: (\d+)\nevent: (\w+)/gm)].map(([, id]) => Number(id))
 
-it('tells a new page what comes, and the number from which on', async () => {
+it('sends a new page the next events, and the number of the last one', async () => {
   log.publish('evaluated', { run: 'early' })
   const stream = log.listen()
   log.publish('grown', { run: 'two\nlines' })
@@ -32,13 +32,13 @@ it('tells a new page what comes, and the number from which on', async () => {
   expect(text.endsWith('event: grown\ndata: {"run":"two\\nlines"}\n\n')).toBe(true)
 })
 
-it('tells a page that comes back what it missed', async () => {
+it('sends a reconnected page the events it missed', async () => {
   for (let at = 0; at < 10; at++) log.publish('saved', { run: 'one', epoch: at })
   const all = idsIn(await textOf(log.listen(0)))
   expect(all).toHaveLength(11)
 })
 
-it('lets a page load anew that was away for too long, or knew another server', async () => {
+it('makes a page reload that was disconnected for too long, or knew another server', async () => {
   const first = log.listen()
   for (let at = 0; at < 6000; at++) log.publish('saved', { run: 'one', epoch: at })
   const back = log.listen(0)
@@ -52,7 +52,7 @@ it('lets a page load anew that was away for too long, or knew another server', a
   expect(await textOf(future)).toContain('event: reload')
 })
 
-it('cuts off a page that does not read', () => {
+it('disconnects a page that does not read', () => {
   const text = 'x'.repeat(1e6)
   log.listen()
   expect(log.listeners).toBe(1)

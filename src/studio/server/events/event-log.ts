@@ -1,11 +1,11 @@
-// Everything that happens, numbered and serialized once, for every page that listens.
+// All events, numbered and serialized once, for every page that listens.
 import type { EventName } from '../../api/event-names.js'
 import type { ServerEvents } from '../../api/events.js'
 
-/** Events that a page may have missed and still gets. */
+/** Events that are stored for pages that reconnect. */
 const maxCached = 5000
 const maxCachedBytes = 8e6
-/** What one page may leave unread; it is then cut off, and comes back with the number of its last event. */
+/** Maximum unread data of one page; beyond it is disconnected, and reconnects with the number of its last event. */
 const maxUnreadBytes = 4e6
 const heartbeatMs = 15_000
 
@@ -15,7 +15,7 @@ interface LoggedEvent {
 }
 
 export class EventLog {
-  /** Later servers continue with higher numbers, so that none of an earlier one is mistaken for its own. */
+  /** Later servers continue with higher numbers, so that none of an earlier one is mistaken for their own. */
   #last = Date.now()
   #cache: LoggedEvent[] = []
   #bufferedBytes = 0
@@ -38,8 +38,8 @@ export class EventLog {
     this.#send(bytes)
   }
 
-  /** Server-sent events: those after number `after`, then all that come. The event `reload` stands for those that are
-   *  not kept any more. */
+  /** Server-sent events: those after number `after`, then all new ones. The event `reload` replaces those that are
+   *  not stored any more. */
   listen(after?: number): ReadableStream<Uint8Array> {
     let listener: ReadableStreamDefaultController<Uint8Array>
     return new ReadableStream<Uint8Array>(
@@ -67,7 +67,7 @@ export class EventLog {
     this.#listeners.clear()
   }
 
-  /** A number alone is no event, but the one that a page comes back with. */
+  /** A number alone is no event, but the one that a page reconnects with. */
   #greeting(after: number | undefined): string {
     if (after === undefined) return `id: ${this.#last}\n\n`
     const oldest = this.#cache[0]?.id ?? this.#last + 1

@@ -1,4 +1,4 @@
-// Loading is told to pages while it goes on, a few times a second at most, and its end always; all of it is kept.
+// Loading is reported to pages, a few times a second at most, and its end always; all of it is recorded.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { namedDataset } from '../../../data/named/named-sets.js'
 import type { LoadingProgress } from '../../api/loading.js'
@@ -7,7 +7,7 @@ import { loadingEvents } from './loading-events.js'
 let told: LoadingProgress[]
 let kept: LoadingProgress[]
 beforeEach(() => {
-  // Time passes where a test says so.
+  // A fake clock, advanced by the tests.
   vi.useFakeTimers({ toFake: ['performance'] })
   vi.advanceTimersByTime(1000)
   told = []
@@ -23,7 +23,7 @@ const watch = (source: string) =>
     tell: (progress) => told.push(progress),
   })
 
-it('tells how many examples are read, five times a second, and that all are', () => {
+it('reports how many examples are read, five times a second, and the end', () => {
   const { progress } = watch('some.csv')
   const everyMs = 50
   for (let done = 0; done <= 21; done++) {
@@ -35,12 +35,12 @@ it('tells how many examples are read, five times a second, and that all are', ()
   expect(kept.map(({ done }) => done)).toEqual([...Array(22).keys()])
 })
 
-it('tells of pictures that they are decoded', () => {
+it('reports that pictures are decoded', () => {
   watch('pictures').progress?.(1, 3, 'decoding')
   expect(told).toEqual([{ phase: 'decoding', done: 1, of: 3 }])
 })
 
-it('tells which file of a set comes, and how much of all of it has come', () => {
+it('reports the file of a set being downloaded, and the fraction of the set', () => {
   const { watch: downloading } = watch('mnist').download ?? {}
   const [first, second, ...others] = namedDataset('mnist')?.files ?? []
   if (!first || !second) throw new Error('MNIST has no files')

@@ -1,4 +1,4 @@
-// Turns the loading of data into what pages are told, a few times a second at most.
+// Turns progress of data loading into events, a few times a second at most.
 import type { LoadOptions } from '../../../data/load.js'
 import { type DatasetFile, namedDataset } from '../../../data/named/named-sets.js'
 import type { LoadingProgress } from '../../api/loading.js'
@@ -6,13 +6,13 @@ import type { LoadingProgress } from '../../api/loading.js'
 const minIntervalMs = 200
 
 interface LoadingListener {
-  /** Called with all that is heard. */
+  /** Called with every progress. */
   keep(progress: LoadingProgress): void
   /** Called a few times a second, and with the end. */
   tell(progress: LoadingProgress): void
 }
 
-/** Tells of a named set in bytes of all its files, of pictures in their number. `signal` ends a download. */
+/** Counts bytes of all files for a named set, pictures for a folder of them. `signal` ends a download. */
 export function loadingEvents(
   source: string,
   { keep, tell: publish }: LoadingListener,

@@ -1,4 +1,4 @@
-// Turns what a trainer tells into events for pages, a few a second at most.
+// Turns a trainer's events into those for pages, a few a second at most.
 import { rounded } from '../../../runs/folder/metrics.js'
 import type { StepMetrics, TrainingObserver, TrainingStart } from '../../../training/events.js'
 import type { TrainingProgress } from '../../api/queue.js'
@@ -9,11 +9,11 @@ const minIntervalMs = 250
 
 export interface TrainingEvents extends TrainingObserver {
   readonly progress: TrainingProgress | undefined
-  /** Tells what has not been told yet. */
+  /** Publishes pending events. */
   flush(): void
 }
 
-/** `clock`, in milliseconds, is paused while the training is held. */
+/** `clock`, in milliseconds, is stopped while the training is paused. */
 export function trainingEvents(run: string, events: EventLog, clock: () => number): TrainingEvents {
   let start: TrainingStart | undefined
   let steps: StepMetrics[] = []
@@ -25,7 +25,7 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
   const flush = () => {
     if (steps.length === 0 || !progress) return
     const { imagesPerSecond, epochProgress, secondsLeft } = progress
-    // One that is no number ends the training, and JSON has none either.
+    // A metric that is not finite ends the training, and JSON cannot represent it.
     const lines = steps
       .filter(({ loss, reconstruction, kl }) => [loss, reconstruction, kl].every(Number.isFinite))
       .map(({ epoch, step, ...figures }) => ({ step, epoch, ...rounded(figures) }))
@@ -68,7 +68,7 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
         stepsPerEpoch,
         epochProgress: (last.step - (last.epoch - 1) * stepsPerEpoch) / stepsPerEpoch,
         imagesPerSecond: Math.round(imagesPerSecond),
-        // The first steps pay for what is done only once.
+        // The first steps include one-time costs.
         ...(done > 5 && {
           secondsLeft: Math.round(perStep * (ofEpochs * stepsPerEpoch - last.step)),
         }),

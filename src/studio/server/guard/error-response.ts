@@ -1,4 +1,4 @@
-// Errors as the server tells them: a sentence in the reader's language, and the status that goes with it.
+// Error responses: a sentence in the reader's language, and the HTTP status.
 import type { Context } from 'hono'
 import { JamjaeError } from '../../../errors.js'
 import { isSystemError, systemErrorMessage } from '../../../files/system-error.js'
@@ -14,10 +14,10 @@ import { securityHeaders } from './guard.js'
 import { httpStatus } from './http-error.js'
 import { languageOf } from './request-language.js'
 
-/** For the page itself one sentence, as a person reads it there; for the API JSON. */
+/** For the page itself one sentence as plain text; for the API JSON. */
 export function errorResponse(error: unknown, context: Context): Response {
   const status = httpStatus(error)
-  // Nobody else tells of what was not foreseen.
+  // Unexpected errors are reported nowhere else.
   if (status === 500) console.error(error)
   const code = error instanceof JamjaeError ? error.key : 'internal'
   const path = error instanceof JamjaeError ? error.values.path : undefined
@@ -28,7 +28,7 @@ export function errorResponse(error: unknown, context: Context): Response {
   return context.json(body, status, headers)
 }
 
-/** One sentence in that language, with the page's words instead of the command line's. */
+/** One sentence in that language, in the page's terms instead of the command line's. */
 export function describeError(error: unknown, language: Language): string {
   if (error instanceof JamjaeError) return message(language, pageKey(error.key), error.values)
   if (isSystemError(error))
@@ -42,7 +42,7 @@ export function localizedMessages(error: unknown) {
   return { message: en, messages: { en, ko } }
 }
 
-/** What ended a run, as its folder keeps it. */
+/** The error that ended a run, as stored in its folder. */
 export function failureText(
   failure: NonNullable<RunDescription['failure']>,
   language: Language,
@@ -52,7 +52,7 @@ export function failureText(
   return failureMessage({ ...failure, ...(known && { key: known }) }, language)
 }
 
-/** The same message as the page puts it, where that is not as the command line does. */
+/** The page's version of the message, if there is one. */
 function pageKey(key: MessageKey): MessageKey {
   const own = `page.${key}`
   return isMessageKey(own) ? own : key

@@ -1,4 +1,4 @@
-// Who may ask: only pages of this very server, by an address that is its own, with its token where it has one.
+// Access control: only pages of this server, by one of its host names, with its token if it has one.
 import { timingSafeEqual } from 'node:crypto'
 import { hostname, type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -7,7 +7,7 @@ import { HttpError } from './http-error.js'
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
-/** For every answer, errors too. */
+/** For every response, errors too. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
     "default-src 'none'",
@@ -38,14 +38,14 @@ export function addSecurityHeaders(): MiddlewareHandler {
   }
 }
 
-/** The names that lead to a server that listens at `host`, as addresses have them. */
+/** The host names of a server that listens at `host`, as in addresses. */
 export function hostNames(host: string): ReadonlySet<string> {
   const addresses = machineAddresses().map(({ address }) => address)
   const own = isWildcardHost(host) ? [hostname(), `${hostname()}.local`, ...addresses] : [host]
   return new Set([...loopback, ...own.map((each) => formatHost(each).toLowerCase())])
 }
 
-/** Those under which other machines may reach a server that listens at `host`, one of all addresses. */
+/** Those under which other machines may reach a server that listens at `host`, if that means all addresses. */
 export function externalAddresses(host: string): string[] {
   if (!isWildcardHost(host)) return []
   return machineAddresses()
@@ -54,7 +54,7 @@ export function externalAddresses(host: string): string[] {
     .filter((address) => !address.startsWith('fe80:'))
 }
 
-/** As addresses of pages have it. */
+/** As in addresses of pages. */
 export function formatHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
@@ -72,7 +72,7 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 }
 
-/** Answers 403 to a foreign Host or Origin: other sites, and names that were made to lead here. */
+/** Responds with 403 to a foreign Host or Origin: other sites, and DNS rebinding. */
 export function originGuard(names: ReadonlySet<string>): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header('host') ?? ''
@@ -82,7 +82,7 @@ export function originGuard(names: ReadonlySet<string>): MiddlewareHandler {
     const origin = context.req.header('origin')
     if (origin !== undefined && origin !== `http://${host}`)
       throw new HttpError(403, 'studio.foreign', { header: 'Origin', actual: origin })
-    // What another site embeds comes without an Origin; another port of this machine is another site too.
+    // Embedded requests come without an Origin; another port of this machine is another site too.
     const site = context.req.header('sec-fetch-site') ?? 'none'
     const isOpened = context.req.header('sec-fetch-mode') === 'navigate' && context.req.path === '/'
     if (!['same-origin', 'none'].includes(site) && !isOpened)
@@ -91,13 +91,13 @@ export function originGuard(names: ReadonlySet<string>): MiddlewareHandler {
   }
 }
 
-/** Cookies know no ports: each studio of a machine needs one of its own. */
+/** Cookies are shared between ports: each studio of a machine needs one of its own. */
 function cookieName({ req }: Context): string {
   const port = /:(\d+)$/.exec(req.header('host') ?? '')?.[1] ?? '80'
   return `jamjae-token-${port}`
 }
 
-/** Takes the token from the address once, then from a cookie, or from a header of a program. */
+/** Accepts the token from the address once, then from a cookie, or from a header of a program. */
 export function tokenAuth(token: string): MiddlewareHandler {
   return async (context, next) => {
     const given = context.req.query('token')
@@ -107,7 +107,7 @@ export function tokenAuth(token: string): MiddlewareHandler {
         sameSite: 'Strict',
         path: '/',
       })
-      // A redirection would still be the other site's navigation, which brings no cookie along: the page itself goes on.
+      // A redirect would still be the other site's navigation, which sends no cookie: the page itself continues.
       const headers = { Refresh: '0; url=/', 'Cache-Control': 'no-store' }
       return context.html('<!doctype html><a href="/">Jamjae</a>', 200, headers)
     }

@@ -1,4 +1,4 @@
-// What the server does not do: a sentence with the HTTP status that goes with it.
+// Rejected requests: a sentence with its HTTP status.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ConfigError, JamjaeError } from '../../../errors.js'
 import type { MessageKey, MessageValues } from '../../../messages/messages.js'
@@ -13,7 +13,7 @@ export class HttpError extends ConfigError {
   }
 }
 
-/** Of errors that come from below. */
+/** Of errors from lower layers. */
 const statuses: Partial<Record<MessageKey, ContentfulStatusCode>> = {
   'run.missing': 404,
   'checkpoint.missing': 404,
@@ -22,7 +22,7 @@ const statuses: Partial<Record<MessageKey, ContentfulStatusCode>> = {
   'image.tooLarge': 413,
 }
 
-/** The status of an answer that tells the error; whatever is not one of ours is the server's fault. */
+/** The HTTP status of an error; unknown errors are the server's fault. */
 export function httpStatus(error: unknown): ContentfulStatusCode {
   if (error instanceof HttpError) return error.status
   if (error instanceof JamjaeError) return statuses[error.key] ?? 422

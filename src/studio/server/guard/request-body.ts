@@ -1,12 +1,12 @@
-// What a request brings along, checked and never larger than it may be.
+// Reads request bodies, validated and of limited size.
 import type { Context } from 'hono'
 import type * as z from 'zod'
 import { HttpError } from './http-error.js'
 
 const maxJsonBytes = 1e6
 
-/** The JSON of a request as the schema has it; an empty body is {}.
- *  Throws Refusal where it is too large, another type, or not what the schema says. */
+/** The JSON of a request, validated by the schema; an empty body is {}.
+ *  Throws HttpError if it is too large, of another type, or does not match the schema. */
 export async function jsonBody<Schema extends z.ZodType>(
   { req }: Context,
   schema: Schema,
@@ -28,7 +28,7 @@ export async function jsonBody<Schema extends z.ZodType>(
   throw new HttpError(400, 'studio.body', { reason })
 }
 
-/** Throws Refusal as soon as there are more than `most` bytes. */
+/** Throws HttpError as soon as there are more than `maxBytes` bytes. */
 export async function bodyBytes(
   request: Request,
   maxBytes: number,

@@ -1,4 +1,4 @@
-// The language of an answer: ?lang, else what the browser prefers, else English.
+// The language of a response: ?lang, else what the browser prefers, else English.
 import type { Language } from '../../../messages/messages.js'
 
 export const languages = ['en', 'ko'] as const satisfies readonly Language[]

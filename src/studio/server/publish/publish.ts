@@ -17,9 +17,9 @@ export interface PublishedSite {
   readonly bytes: number
 }
 
-/** Writes the site of the run at `path` into the folder `out`, which is there as soon as it is whole.
- *  Throws ConfigError where something lies at `out` already, unless it is a site and `force` is set, or where nothing
- *  can be written there; Refusal where the page was not built; and what the answers of the server throw. */
+/** Writes the site of the run at `path` into the folder `out`, which appears only when it is complete.
+ *  Throws ConfigError if `out` exists already, unless it is a site and `force` is set, or if nothing
+ *  can be written there; HttpError if the page was not built; and the errors of the server's responses. */
 export async function publishRun(
   path: string,
   {
@@ -55,7 +55,7 @@ export async function publishRun(
         written.files++
         progress?.(written.files, parts.length)
       }
-      // What was there is gone with the draft.
+      // The previous content was deleted with the temporary folder.
       await rename(target, join(draft, 'old')).catch(rethrowUnlessMissing)
       await rename(site, target)
     })
@@ -69,7 +69,7 @@ export async function publishRun(
   return written
 }
 
-/** An empty folder is nothing; another folder than that of a site is never replaced. */
+/** An empty folder does not count; a folder other than a site is never replaced. */
 async function assertReplaceable(
   target: string,
   { out, force }: { out: string; force: boolean },

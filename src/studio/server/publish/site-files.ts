@@ -1,4 +1,4 @@
-// What a published site consists of: the page, and as files what the server answers about a run.
+// Contents of a published site: the page, and the server's responses about a run as files.
 import { basename, isAbsolute } from 'node:path'
 import { sizeOf } from '../../../graph/shapes.js'
 import { epochFile } from '../../../runs/folder/epoch-files.js'
@@ -23,21 +23,21 @@ interface SiteFile {
   readonly body: () => Promise<Body>
 }
 
-/** In which the answers about the run lie. */
+/** Folder of the responses about the run. */
 export const publishedFolder = 'run'
-/** Validation examples of a site, and the bytes of their items. */
+/** Maximum validation examples of a site, and bytes of their items. */
 const maxExamples = 10_000
 const maxItemBytes = 100e6
-/** What trains in a tab, and the digits for it, two thirds of the page: a site does not train. */
+/** Files for training in a tab, and the digits for it, two thirds of the page: a site does not train. */
 const trainingOnlyFiles = /-ubyte|asyncify|\/(TabView|tab-worker|web-thread|ort\.)/
-/** File servers send no headers of ours. */
+/** File servers do not send our headers. */
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
 const head = `<head>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="jamjae-published" content="./${publishedFolder}">`
 
-/** Throws Refusal where the page was not built. */
+/** Throws HttpError if the page was not built. */
 export async function siteFiles(
   studio: Studio,
   run: string,
@@ -60,7 +60,7 @@ async function pageFiles(page: StaticPage): Promise<SiteFile[]> {
 
 async function runSiteFiles(studio: Studio, run: string): Promise<SiteFile[]> {
   const routes = runRoutes(studio)
-  // An error is an error here, and not an answer.
+  // An error is an error here, and not a response.
   routes.onError((error) => {
     throw error
   })
@@ -108,7 +108,7 @@ async function isThere(
   }
 }
 
-/** Without what only concerns the machine that it was trained on, and with as many examples as go along. */
+/** Without what only concerns the machine that it was trained on, and with as many examples as are published. */
 function withoutLocalPaths({ description, splits, ...rest }: Overview): Overview {
   const itemBytes = sizeOf(rest.shape) * (rest.itemType === 'float32' ? 4 : 1)
   const maxCount = Math.max(1, Math.min(maxExamples, Math.floor(maxItemBytes / itemBytes)))

@@ -1,4 +1,4 @@
-// The queue on the disk belongs to one studio at a time, and what is no queue harms nothing.
+// The queue file belongs to one studio at a time, and an invalid one does no harm.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }))
 const opened = async () => (await openQueueFile(folder)) as QueueFile
 const kept = { id: '1', name: 'one', configuration: { name: 'tiny' }, isResumed: false, since: '' }
 
-it('gives back what was kept last, and only to one studio at a time', async () => {
+it('restores what was stored last, and only for one studio at a time', async () => {
   const first = await opened()
   expect(first.waiting).toEqual([])
   expect(await openQueueFile(folder)).toBeUndefined()
@@ -26,7 +26,7 @@ it('gives back what was kept last, and only to one studio at a time', async () =
   await second.close()
 })
 
-it('reads nothing from what is no queue, and replaces it', async () => {
+it('treats an invalid file as empty, and replaces it', async () => {
   const path = join(folder, '.queue', 'waiting.json')
   for (const text of ['[', JSON.stringify([{ ...kept, name: '../outside' }]), '{}']) {
     await writeFile(path, text)

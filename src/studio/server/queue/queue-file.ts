@@ -1,4 +1,4 @@
-// The queue on the disk: what waits is there again when the studio is opened anew.
+// The queue on disk: queued trainings are restored when the studio is started again.
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
@@ -17,18 +17,18 @@ const queueEntrySchema = z.object({
   epochs: z.int().positive().optional(),
   since: z.string(),
 })
-/** One that waits; its configuration is not checked. */
+/** A queued training; its configuration is not checked. */
 export type QueueEntry = z.infer<typeof queueEntrySchema>
 
 export interface QueueFile {
-  /** What waited when it was opened. */
+  /** The queue when the file was opened. */
   readonly waiting: readonly QueueEntry[]
   save(waiting: readonly QueueEntry[]): void
   /** Waits until all is written. */
   close(): Promise<void>
 }
 
-/** Undefined where another studio keeps its queue in that runs folder, or nothing can be written there: then the queue
+/** Undefined if another studio stores its queue in that runs folder, or nothing can be written there: then the queue
  *  lives in memory only. */
 export async function openQueueFile(folder: string): Promise<QueueFile | undefined> {
   const queuePath = join(folder, queueFolder)
@@ -54,7 +54,7 @@ export async function openQueueFile(folder: string): Promise<QueueFile | undefin
   }
 }
 
-/** What is no queue counts as an empty one. */
+/** An invalid file counts as empty. */
 async function read(path: string): Promise<QueueEntry[]> {
   try {
     return z.array(queueEntrySchema).parse(JSON.parse(await readFile(path, 'utf8')))

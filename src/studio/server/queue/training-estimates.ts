@@ -1,4 +1,4 @@
-// How long an epoch takes: as earlier runs of the same model took, else as a few steps take.
+// Estimates the duration of an epoch: from earlier runs of the same model, else from a few measured steps.
 import { arrayDataset } from '../../../data/dataset.js'
 import type { Device } from '../../../engines/engine.js'
 import { nodeEngine } from '../../../engines/node.js'
@@ -11,7 +11,7 @@ import type { CheckedConfiguration } from '../../api/configuration.js'
 /** Besides the steps an epoch has a validation, pictures and a checkpoint. */
 const overhead = 1.15
 const measureLimits = { steps: 24, ms: 800 }
-/** How many of the latest runs are asked; one may have had the machine for itself, another not. */
+/** How many of the latest runs are used; some may have shared the machine, others not. */
 const latest = 3
 
 interface Measuring {
@@ -21,9 +21,9 @@ interface Measuring {
 }
 
 export class TrainingEstimates {
-  /** Seconds an example takes, by everything that decides that. */
+  /** Seconds an example takes, by everything that affects it. */
   readonly #measured = new Map<string, number>()
-  /** The one under way: two at once would be in each other's way. */
+  /** The current measurement: two would slow each other down. */
   #measuring: Measuring | undefined
 
   constructor(
@@ -35,8 +35,8 @@ export class TrainingEstimates {
     },
   ) {}
 
-  /** Undefined where nothing tells: a training that is under way would be in the way of measuring,
-   *  and only what was asked last is measured. */
+  /** Undefined if it is unknown: a running training would disturb the measurement,
+   *  and only the latest request is measured. */
   async secondsPerEpoch({
     configuration,
     trainingExamples,
@@ -81,7 +81,7 @@ export class TrainingEstimates {
     return seconds
   }
 
-  /** Measurements taken while something trained are not kept. */
+  /** Measurements taken during a training are discarded. */
   async #fresh(
     configuration: Configuration,
     signal: AbortSignal,
@@ -89,14 +89,14 @@ export class TrainingEstimates {
   ): Promise<number | undefined> {
     await before
     if (signal.aborted || this.options.isBusy()) return undefined
-    // A model that cannot be trained says so when it is.
+    // Errors of the model are reported when it is trained.
     const seconds = await this.#timeSteps(configuration, signal).catch(() => undefined)
     if (!seconds || signal.aborted || this.options.isBusy()) return undefined
     this.#measured.set(costKey(configuration), seconds)
     return seconds
   }
 
-  /** On noise: what the values are does not matter. */
+  /** On noise: the values do not affect the time. */
   async #timeSteps(configuration: Configuration, signal: AbortSignal): Promise<number> {
     const { input } = configuration.model
     const { batchSize } = configuration.training
@@ -109,7 +109,7 @@ export class TrainingEstimates {
     const training = { ...configuration.training, epochs: measureLimits.steps }
     const stopping = new AbortController()
     const engine = await nodeEngine(this.options)
-    // What is compiling cannot be stopped otherwise.
+    // Compilation cannot be stopped otherwise.
     signal.addEventListener('abort', () => void engine.close())
     const startedAt = performance.now()
     const isEnough = () => this.options.isBusy() || performance.now() - startedAt > measureLimits.ms

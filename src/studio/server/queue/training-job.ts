@@ -1,4 +1,4 @@
-// What a training in the queue does when its turn comes: the steps of jamjae train and jamjae resume, with the studio's data.
+// A training of the queue: the steps of jamjae train and jamjae resume, with the studio's data.
 import type { LoadOptions } from '../../../data/load.js'
 import type { Device } from '../../../engines/engine.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
@@ -16,7 +16,7 @@ import type { TrainingObserver } from '../../../training/events.js'
 import { type PreparedTraining, prepareTraining } from '../../../training/prepare-training.js'
 import type { DataCache } from '../runs/data-cache.js'
 
-/** Trains, watched; throws what training throws. */
+/** Trains, with observers; throws what training throws. */
 export type TrainingJob = (watching: {
   readonly observers: readonly TrainingObserver[]
   readonly signal: AbortSignal
@@ -40,7 +40,7 @@ export function newRunJob(
     let training: PreparedTraining | undefined
     try {
       const data = await dataCache.reload(written.data, loading)
-      // The data may be another one by now.
+      // The data may have changed by now.
       const configuration = fitConfiguration(written, data)
       training = await prepareTraining({ configuration, data, engine: await engine.started, clock })
       const run = await createRun(path, training)
@@ -52,7 +52,7 @@ export function newRunJob(
   }
 }
 
-/** The run in the folder `path`, from where it stands. */
+/** The run in the folder `path`, from its resume point. */
 export function resumeJob(
   path: string,
   { epochs, dataCache }: { epochs: number | undefined; dataCache: DataCache },

@@ -1,4 +1,4 @@
-// One training after another, whatever listens to the queue.
+// Trainings run one after another, whatever listens to the queue.
 import { tmpdir } from 'node:os'
 import { expect, it, vi } from 'vitest'
 import { recipes } from '../../../recipes/recipes.js'
@@ -7,7 +7,7 @@ import { EventLog } from '../events/event-log.js'
 import { DataCache } from '../runs/data-cache.js'
 import { TrainingQueue } from './training-queue.js'
 
-it('does not wait for those that it tells what has changed', async () => {
+it('does not wait for its listeners', async () => {
   const events = new EventLog()
   const queue = new TrainingQueue({
     folder: tmpdir(),

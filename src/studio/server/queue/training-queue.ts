@@ -1,4 +1,4 @@
-// Trains one run at a time; others wait in the order in which they came.
+// Trains one run at a time; others are queued in the order in which they came.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -45,14 +45,14 @@ export class TrainingQueue {
     return this.#training
   }
 
-  /** Gives its name and its place in the queue, 0 for one that begins at once. */
+  /** Returns its name and its position in the queue, 0 for one that starts immediately. */
   start(configuration: Configuration): { name: string; position: number } {
     const name = basename(defaultRunPath(configuration.name))
     const path = join(this.options.folder, name)
     return this.#add({ name, path, configuration, isResumed: false })
   }
 
-  /** Goes on with a run. Throws Refusal where it trains or waits already. */
+  /** Resumes a run. Throws HttpError if it is training or queued already. */
   resume(
     { name, path }: RunPath,
     configuration: Configuration,
@@ -62,7 +62,7 @@ export class TrainingQueue {
     return this.#add({ name, path, configuration, isResumed: true, epochs })
   }
 
-  /** Goes on with what waited when the file was last written, and keeps it up to date; gives how many those are. */
+  /** Resumes the stored queue, and stores its changes from now on; returns the number of restored trainings. */
   async restoreQueue(file: QueueFile): Promise<number> {
     this.#file = file
     const { folder } = this.options
@@ -70,7 +70,7 @@ export class TrainingQueue {
     for (const queued of file.waiting) {
       const path = join(folder, queued.name)
       const configuration = configurationOf(queued)
-      // One that is there already has begun; one that is gone cannot be gone on with.
+      // A new run whose folder exists has started; a resumed one whose folder is deleted cannot be resumed.
       const waitsStill = (await isWithin(folder, path)) === queued.isResumed
       if (!waitsStill || !configuration) continue
       this.#add({ ...queued, path, configuration })
@@ -80,7 +80,7 @@ export class TrainingQueue {
     return restoredCount
   }
 
-  /** Takes one out of the queue. Throws Refusal where none waits under that number. */
+  /** Removes one from the queue. Throws HttpError if none has that id. */
   async cancel(id: string): Promise<void> {
     const found = this.#queue.find((each) => each.id === id)
     if (!found) throw new HttpError(404, 'studio.notQueued', { id })
@@ -89,7 +89,7 @@ export class TrainingQueue {
     await this.options.changed(found.name)
   }
 
-  /** Resolves when it stands and that is told, after its last steps. */
+  /** Resolves when it is paused and that is reported, after its last steps. */
   async pause(name: string): Promise<void> {
     await this.#trainingOf(name).pause()
     await this.options.changed(name)
@@ -104,14 +104,14 @@ export class TrainingQueue {
     await this.options.changed(name)
   }
 
-  /** Throws Refusal where a run of that name trains or waits. */
+  /** Throws HttpError if a run of that name is training or queued. */
   assertNotBusy(name: string): void {
     const isWaiting = this.#queue.some((each) => each.name === name)
     if (isWaiting || this.#training?.name === name)
       throw new HttpError(409, 'studio.busyRun', { name })
   }
 
-  /** Stops what trains, and waits until it is written. */
+  /** Stops the current training, and waits until it is written. */
   async close(): Promise<void> {
     this.#isClosed = true
     const under = this.#training?.waiting
@@ -147,7 +147,7 @@ export class TrainingQueue {
       await this.#training.run().catch((error) => this.#publishFailure(next, error))
       this.#training = undefined
       this.#publishQueue()
-      // Not awaited: whoever comes now finds the queue at work, or begins alone.
+      // Not awaited: later calls find the queue running, or start it again.
       void this.options.changed(next.name)
     }
   }
@@ -166,12 +166,12 @@ export class TrainingQueue {
 
   #publishFailure(waiting: QueuedTraining, error: unknown): void {
     const { name, path } = waiting
-    // A folder tells by itself why its run failed.
+    // A folder itself records why its run failed.
     if (!existsSync(path)) this.failures.set(name, { waiting, error })
     this.options.events.publish('failed', { run: name, ...localizedMessages(error) })
   }
 
-  /** One under way that has no folder yet waits still. */
+  /** A current training without a folder still counts as queued. */
   #saveQueue(under = this.#training?.waiting): void {
     const loading = under && !existsSync(under.path) ? [under] : []
     this.#file?.save([...loading, ...this.#queue])
@@ -193,7 +193,7 @@ export class TrainingQueue {
   }
 }
 
-/** Undefined where it is none any more. */
+/** Undefined if it is invalid by now. */
 function configurationOf({ configuration }: QueueEntry): Configuration | undefined {
   try {
     return resolveConfiguration(configuration)

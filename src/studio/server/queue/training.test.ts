@@ -1,4 +1,4 @@
-// Holding a training: no time passes meanwhile, and one that stops is not held.
+// Pausing a training: its clock stops, and a stopped training is not paused.
 import { setTimeout as after } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { modelFrom } from '../../../models/models.js'
@@ -41,7 +41,7 @@ async function run(work: (training: Training) => TrainingJob): Promise<Training>
   return training
 }
 
-it('is not held any more once it was told to stop', async () => {
+it('is not paused any more after it was stopped', async () => {
   const training = await run((training) => async ({ observers }) => {
     training.stop()
     await training.pause()
@@ -50,7 +50,7 @@ it('is not held any more once it was told to stop', async () => {
   expect(training.paused).toBe(false)
 })
 
-it('is paused when the steps under way are told, not before', async () => {
+it('is paused when the current steps are reported, not before', async () => {
   const step = { epoch: 1, step: 1, examples: 1, loss: 1, reconstruction: 1, kl: 0 }
   await run((training) => async ({ observers }) => {
     await training.pause()
@@ -68,7 +68,7 @@ it('is paused when the steps under way are told, not before', async () => {
   })
 })
 
-it('answers whoever pauses it although it ends before', async () => {
+it('resolves a pause although it ends before', async () => {
   let pausing: Promise<void> | undefined
   await run((training) => async ({ observers }) => {
     for (const observer of observers) await observer.start?.(started)
@@ -77,7 +77,7 @@ it('answers whoever pauses it although it ends before', async () => {
   await pausing
 })
 
-it('has a clock that is paused while it is held', async () => {
+it('has a clock that is stopped while it is paused', async () => {
   const heldMs = 300
   await run((training) => async ({ observers, clock }) => {
     const [began, time] = [performance.now(), clock()]

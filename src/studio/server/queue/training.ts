@@ -1,4 +1,4 @@
-// One training under way: what it tells, and how it is paused, continued and stopped.
+// The current training: its events, and how it is paused, continued and stopped.
 
 import type { LoadOptions } from '../../../data/load.js'
 import type { Configuration } from '../../../training/configuration.js'
@@ -13,13 +13,13 @@ import type { TrainingJob } from './training-job.js'
 
 const rowIntervalMs = 500
 
-/** One that waits for its turn. */
+/** A queued training. */
 export interface QueuedTraining extends RunPath {
   readonly id: string
   readonly configuration: Configuration
-  /** It has a folder already. */
+  /** Its folder exists already. */
   readonly isResumed: boolean
-  /** Until which it goes on, where that is another than its configuration says. */
+  /** Number of epochs to train, if other than in its configuration. */
   readonly epochs?: number | undefined
   readonly since: string
   readonly job: TrainingJob
@@ -27,13 +27,13 @@ export interface QueuedTraining extends RunPath {
 
 export interface Listeners {
   readonly events: EventLog
-  /** Told of every run whose row is another now. */
+  /** Called for every run whose row has changed. */
   readonly changed: (name: string) => Promise<void>
 }
 
-/** Asked for by a pause; ends with going on. */
+/** Requested by a pause; ended by continuing. */
 class Hold {
-  /** Called when the training stands. */
+  /** Called when the training is paused. */
   reach = () => {}
   release = () => {}
   readonly reached = new Promise<void>((resolve) => {
@@ -49,11 +49,11 @@ export class Training {
   readonly #watch: TrainingEvents
   #loading: LoadingProgress | undefined
   #hold: Hold | undefined
-  /** Steps are taken; false while data is loaded, and while it stands. */
+  /** Steps are taken; false during loading, and while paused. */
   #isStepping = false
   #pausedMs = 0
   #pausedSince: number | undefined
-  /** Milliseconds; paused while nothing is trained. */
+  /** Milliseconds; stopped while nothing is trained. */
   readonly #clock = () => (this.#pausedSince ?? performance.now()) - this.#pausedMs
 
   constructor(
@@ -67,12 +67,12 @@ export class Training {
     return this.waiting.name
   }
 
-  /** No step is taken any more, and those that were are told. */
+  /** No step is taken any more, and the last ones are reported. */
   get paused(): boolean {
     return this.#hold !== undefined && !this.#isStepping
   }
 
-  /** How far its data is loaded, until it trains. */
+  /** Progress of data loading, until it trains. */
   get loading(): LoadingProgress | undefined {
     return this.#loading
   }
@@ -100,14 +100,14 @@ export class Training {
     }
   }
 
-  /** Holds the training in memory after the steps under way, unless it stops anyway; resolves when it stands. */
+  /** Pauses the training in memory after the current steps, unless it stops anyway; resolves when it is paused. */
   async pause(): Promise<void> {
     if (this.#stopping.signal.aborted) return
     this.#hold ??= new Hold()
     if (this.#isStepping) await this.#hold.reached
   }
 
-  /** What is shown of it changes before the next step is told. */
+  /** Its row is updated before the next step is reported. */
   async continue(): Promise<void> {
     const hold = this.#hold
     this.#hold = undefined
@@ -116,7 +116,7 @@ export class Training {
     hold?.release()
   }
 
-  /** What it has reached is kept, and can be gone on with. */
+  /** The checkpoint is stored, and can be resumed. */
   stop(): void {
     this.#stopping.abort()
     this.#hold?.reach()
@@ -151,7 +151,7 @@ export class Training {
     this.#isStepping = true
   }
 
-  /** Waits before the first step and after steps for as long as the training is paused, and tells what its row is now. */
+  /** Waits before the first step and after steps while the training is paused, and publishes its row. */
   #pauseObserver(): TrainingObserver {
     const changed = () => this.listeners.changed(this.name)
     let lastPublishedAt = 0

@@ -1,4 +1,4 @@
-// The items of a data set as bytes, read as they are asked for.
+// The items of a data set as bytes, read on demand.
 import { Readable } from 'node:stream'
 import type { Dataset } from '../../../data/dataset.js'
 import { float32Bytes } from '../../../formats/byte-order.js'
@@ -8,7 +8,7 @@ import type { ByteSource } from './range-response.js'
 
 const itemsPerChunk = 500
 
-/** Items one after another. */
+/** Items, concatenated. */
 export function datasetSource(dataset: Dataset, etag: string): ByteSource {
   const itemSize = sizeOf(dataset.shape) * (dataset.itemType === 'float32' ? 4 : 1)
   async function* pieces(first: number, last: number) {

@@ -1,8 +1,8 @@
-// Answers as the API describes them: what does not satisfy its schema does not compile.
+// Responses as the API describes them: one that does not satisfy its schema does not compile.
 import type { Context } from 'hono'
 import { type AnswerOf, type EmptyRoute, type JsonRoute, routes } from '../../api/routes.js'
 
-/** The JSON that this address answers with. */
+/** The JSON response of this address. */
 export function jsonAnswer<Address extends JsonRoute>(
   context: Context,
   address: Address,
@@ -11,7 +11,7 @@ export function jsonAnswer<Address extends JsonRoute>(
   return context.json(value as object, routes[address].status)
 }
 
-/** Done, and nothing to say. */
+/** Success, without content. */
 export function emptyAnswer(context: Context, address: EmptyRoute): Response {
   return context.body(null, routes[address].status)
 }

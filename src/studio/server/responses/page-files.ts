@@ -1,10 +1,10 @@
-// Where the page's files lie: most in its folder; those that other parts of an installation have, there.
+// Locates the page's files: most are in its folder, some in other parts of an installation.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
 import { HttpError } from '../guard/http-error.js'
 
-/** The build writes it: addresses, and of each file the place (a path from the page's folder, or a subpath of a
+/** Written by the build: addresses, and for each file the location (a path from the page's folder, or a subpath of a
  *  package) and the size in bytes. */
 const list = 'elsewhere.json'
 
@@ -13,11 +13,11 @@ interface Elsewhere {
   readonly size: number
 }
 
-/** Finds the file of an address. Throws Refusal where another version of it is installed, or none. */
+/** Finds the file of an address. Throws HttpError if another version of it is installed, or none. */
 export type Find = () => Promise<string>
 
 /** The files of the page that was built into `folder`, by their addresses in alphabetical order.
- *  Throws Refusal where it was not built. */
+ *  Throws HttpError if it was not built. */
 export async function pageFiles(folder: string): Promise<ReadonlyMap<string, Find>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   if (!found.some(({ name }) => name === 'index.html'))

@@ -1,4 +1,4 @@
-// Tests of answers with ranges of bytes.
+// Tests of responses to range requests.
 import { expect, it } from 'vitest'
 import { memorySource, rangeResponse } from './range-response.js'
 
@@ -24,12 +24,12 @@ it.each<[string, number, string | null, number[]]>([
   expect([...new Uint8Array(await answer.arrayBuffer())]).toEqual(expected)
 })
 
-it('a range of other bytes than the asker has is all of them', () => {
+it('a range of another version is the whole file', () => {
   const headers = { range: 'bytes=2-4', 'if-range': '"two"' }
   expect(rangeResponse(new Request('http://localhost/', { headers }), bytes).status).toBe(200)
 })
 
-it('nothing is sent of nothing', async () => {
+it('an empty file has an empty body', async () => {
   const none = memorySource(new Uint8Array(), { type: 'text/plain', etag: '"none"' })
   const answer = rangeResponse(new Request('http://localhost/'), none)
   expect([answer.status, await answer.text()]).toEqual([200, ''])

@@ -1,4 +1,4 @@
-// Answers with bytes, all of them or the range that was asked for, streamed.
+// Responds with bytes, all of them or the requested range, streamed.
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
@@ -7,9 +7,9 @@ import { Readable } from 'node:stream'
 export interface ByteSource {
   readonly size: number
   readonly type: string
-  /** Another one for other bytes. */
+  /** Differs for other bytes. */
   readonly etag: string
-  /** Those from `first` up to `last`, both included. */
+  /** Those from `first` up to `last`, inclusive. */
   read(first: number, last: number): ReadableStream<Uint8Array>
 }
 
@@ -36,7 +36,7 @@ export function contentType(path: string): string {
   return types[extname(path).toLowerCase()] ?? 'application/octet-stream'
 }
 
-/** The answer to a GET: 200, 206 for a range, 304 for what the asker has already, 416 for a range beyond the end. */
+/** The response to a GET: 200, 206 for a range, 304 if unchanged, 416 for a range beyond the end. */
 export function rangeResponse(
   request: Request,
   { size, type, etag, read }: ByteSource,
@@ -86,7 +86,7 @@ export function memorySource(
   return { size: bytes.length, type, etag, read }
 }
 
-/** One range from its first to its last byte; undefined where all is wanted, several are, or it is none. */
+/** One range from its first to its last byte; undefined for all bytes, several ranges, or an invalid one. */
 function parseRange(
   request: Request,
   size: number,

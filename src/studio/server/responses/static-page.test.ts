@@ -1,4 +1,4 @@
-// Tests of the answers with files of the page: types, how long they are kept, how they are packed.
+// Tests of the page's static files: types, caching, compression.
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true }))
 const ask = (file: string, headers: Record<string, string> = {}) =>
   page.answer(new Request(`http://localhost/${file}`, { headers }), file)
 
-it('the page itself is asked for again, what has a hash in its name never', async () => {
+it('the page itself is revalidated, files with a hash in their name never', async () => {
   const index = await ask('')
   expect(index.headers.get('content-type')).toBe('text/html; charset=utf-8')
   expect(index.headers.get('cache-control')).toBe('no-cache')
@@ -35,7 +35,7 @@ it('the page itself is asked for again, what has a hash in its name never', asyn
   expect((await ask('assets/ort-abc.wasm')).headers.get('content-type')).toBe('application/wasm')
 })
 
-it('texts are packed as the asker takes them', async () => {
+it('texts are compressed as the client accepts', async () => {
   const unpack = { br: brotliDecompressSync, gzip: gunzipSync }
   for (const encoding of ['br', 'gzip'] as const) {
     const answer = await ask('assets/main-abc.js', { 'accept-encoding': `x, ${encoding}` })
@@ -46,7 +46,7 @@ it('texts are packed as the asker takes them', async () => {
   expect(wasm.headers.get('content-encoding')).toBe(null)
 })
 
-it('nothing else is there', async () => {
+it('nothing else is served', async () => {
   for (const file of [
     '../package.json',
     'assets/../index.html',
@@ -58,7 +58,7 @@ it('nothing else is there', async () => {
   await expect(new StaticPage(join(folder, 'none')).files()).rejects.toThrow(/npm run build/)
 })
 
-it('what lies elsewhere is there under its address, as long as it is that file', async () => {
+it('a file stored elsewhere is served under its address, as long as it is unchanged', async () => {
   const place = 'onnxruntime-web/ort-wasm-simd-threaded.wasm'
   const { size } = await stat(createRequire(import.meta.url).resolve(place))
   const elsewhere = {

@@ -1,4 +1,4 @@
-// The built page's files.
+// Serves the built page's files.
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -7,7 +7,7 @@ import { HttpError } from '../guard/http-error.js'
 import { pageFiles } from './page-files.js'
 import { contentType, fileSource, memorySource, rangeResponse } from './range-response.js'
 
-/** Seen from src/studio/server and from dist/studio/server it is the same. */
+/** The same relative to src/studio/server and to dist/studio/server. */
 const pageFolder = fileURLToPath(new URL('../../../../dist/studio/page', import.meta.url))
 
 const compressible = /\.(html|js|mjs|css|json|svg|map)$/
@@ -17,21 +17,21 @@ const encodings = {
   gzip: (bytes: Uint8Array) => promisify(gzip)(bytes),
 }
 
-/** Answers with files of the page. The names of assets have a hash in them, so they stay known for ever. */
+/** Responds with files of the page. The names of assets contain a hash, so they are cached forever. */
 export class StaticPage {
   readonly #packed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
 
   constructor(private readonly folder = pageFolder) {}
 
-  /** All files, by their addresses. Throws Refusal where the page was not built. */
+  /** All files, by their addresses. Throws HttpError if the page was not built. */
   async files(): Promise<string[]> {
     return [...(await pageFiles(this.folder)).keys()]
   }
 
-  /** Throws Refusal where there is no such file. */
+  /** Throws HttpError if there is no such file. */
   async answer(request: Request, address: string): Promise<Response> {
     const name = address === '' ? 'index.html' : address
-    // Asked each time: a page that was built anew is another one.
+    // Read each time: a page that was built again has changed.
     const find = (await pageFiles(this.folder)).get(name)
     if (!find) throw new HttpError(404, 'studio.noFile', { file: name })
     const path = await find()

@@ -1,4 +1,4 @@
-// What can be done with a run.
+// Actions on a run.
 import { Hono } from 'hono'
 import { float32Bytes } from '../../../formats/byte-order.js'
 import { runFiles } from '../../../runs/folder/run-files.js'

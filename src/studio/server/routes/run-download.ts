@@ -1,4 +1,4 @@
-// The files of a run that can be taken away, one by one or as a ZIP archive.
+// The files of a run for download, one by one or as a ZIP archive.
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
@@ -20,12 +20,12 @@ const kinds: readonly (readonly [RegExp, RunFile['kind']])[] = [
   [/^metrics\.jsonl$/, 'metrics'],
   [new RegExp(`^${evaluationFile}$`), 'evaluation'],
 ]
-/** Not in the archive: what can be drawn and encoded again. */
+/** Not in the archive: files that can be drawn and encoded again. */
 const excludedKinds: readonly RunFile['kind'][] = ['picture', 'codes']
-/** What does not become smaller. */
+/** Files that do not compress. */
 const incompressible = /\.(safetensors|onnx|png|zip)$/
 
-/** All files in the order of their paths, the archive last. Links, hidden and temporary files are left out. */
+/** All files in the order of their paths, the archive last. Links, hidden and temporary files are omitted. */
 export async function filesOfRun(run: string): Promise<RunFile[]> {
   const metadata = await readdir(run, { recursive: true, withFileTypes: true })
   const files = await Promise.all(
@@ -33,7 +33,7 @@ export async function filesOfRun(run: string): Promise<RunFile[]> {
       .filter((each) => each.isFile() && !/\.(tmp|lock)$|\.lock\./.test(each.name))
       .map(async ({ parentPath, name }) => {
         const path = relative(run, join(parentPath, name)).split(sep).join('/')
-        // A training may take a file away at this moment.
+        // A training may delete a file at this moment.
         const bytes = await stat(join(parentPath, name)).then(
           ({ size }) => size,
           () => undefined,
@@ -46,13 +46,13 @@ export async function filesOfRun(run: string): Promise<RunFile[]> {
   return files.flat().sort((one, other) => (one.path < other.path ? -1 : 1))
 }
 
-/** The list of `filesOfRun` with the archive, whose size is at most what is told. */
+/** The list of `filesOfRun` with the archive, whose size is the upper bound given. */
 export function withArchive(files: readonly RunFile[]): RunFile[] {
   const bytes = archivedFiles(files).reduce((sum, each) => sum + each.bytes, 0)
   return [...files, { path: archiveName, bytes, kind: 'archive' }]
 }
 
-/** A ZIP archive of the folder, as one reads it: pictures and codes are left out. */
+/** A ZIP archive of the folder, as a stream: pictures and codes are omitted. */
 export function archiveOf(
   run: string,
   name: string,

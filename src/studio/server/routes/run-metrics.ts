@@ -1,4 +1,4 @@
-// The figures of a run by columns, as charts take them.
+// The metrics of a run in columns, as charts need them.
 import { readMetrics } from '../../../runs/folder/metrics.js'
 import type { Metrics } from '../../api/run.js'
 

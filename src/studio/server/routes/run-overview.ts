@@ -1,4 +1,4 @@
-// What a page must know of a run before anything else.
+// The overview of a run that a page loads first.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { modelFrom } from '../../../models/models.js'

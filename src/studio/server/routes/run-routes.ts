@@ -1,4 +1,4 @@
-// Addresses below that of a run which are read; a published site has the same ones as files.
+// Read-only addresses below that of a run; a published site has the same ones as files.
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
@@ -18,7 +18,7 @@ import { archiveName, archiveOf, filesOfRun, withArchive } from './run-download.
 import { metricColumns } from './run-metrics.js'
 import { runOverview } from './run-overview.js'
 
-/** Whatever it is, it may not run as a page of the studio. */
+/** Whatever its content, it may not run as a page of the studio. */
 const fileHeaders = { 'Content-Security-Policy': "default-src 'none'; sandbox" }
 const reportHeaders = {
   'Content-Security-Policy':
@@ -28,7 +28,7 @@ const binary = { type: 'application/octet-stream' }
 
 export function runRoutes(studio: Studio): Hono {
   const app = new Hono()
-  /** Answers below R/<address> for a run that is there. */
+  /** Responds below R/<address> for an existing run. */
   const read = (
     address: string,
     answer: (path: RunPath, context: Context) => Response | Promise<Response>,
@@ -75,7 +75,7 @@ export function runRoutes(studio: Studio): Hono {
     const { split } = parseSplit(fileOf(context), ['.u8'])
     const description = await readDescription(path)
     const data = await dataOfRun(studio.data, description)
-    // Without labels it is empty: browsers tell of every answer that something is missing.
+    // Empty without labels: browsers log every 404.
     const { labels = [] } = firstOf(data[split], countOf(context))
     const etag = `"${data.fingerprint.slice(0, 16)}-${split}-${labels.length}"`
     return rangeResponse(
@@ -131,20 +131,20 @@ function fileOf({ req }: Context): string {
   return req.param('file') ?? ''
 }
 
-/** Throws Refusal where it is no file of a split with one of these ends. */
+/** Throws HttpError unless it is a file of a split with one of these extensions. */
 function parseSplit(file: string, ends: readonly string[]): { split: Split; rest: string } {
   for (const split of splits)
     for (const rest of ends) if (file === split + rest) return { split, rest }
   throw new HttpError(404, 'studio.noFile', { file })
 }
 
-/** How many examples are wanted: all, unless ?count says so. */
+/** How many examples are requested: all, unless ?count limits them. */
 function countOf({ req }: Context): number {
   const count = Number(req.query('count'))
   return Number.isSafeInteger(count) && count > 0 ? count : Number.MAX_SAFE_INTEGER
 }
 
-/** Those that left a file there, in their order. */
+/** Epochs with such a file, in order. */
 async function epochsIn(folder: string): Promise<number[]> {
   const names = await readdir(folder).catch(() => [])
   return names.flatMap((name) => epochOf(name) ?? []).sort((one, other) => one - other)

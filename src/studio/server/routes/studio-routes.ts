@@ -1,4 +1,4 @@
-// Addresses that are about the studio as a whole: its state, the list of runs, new runs, events.
+// Addresses of the studio as a whole: its state, the list of runs, new runs, events.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono } from 'hono'
@@ -81,7 +81,7 @@ export function studioRoutes(studio: Studio): Hono {
       return jsonAnswer(context, address, { problem })
     }
   })
-  // Apart from the check, which waits for no measuring.
+  // Apart from the check, which waits for no measurement.
   app.post('/estimate', async (context) => {
     const address = 'post /api/estimate'
     const { configuration } = await jsonBody(context, routes[address].body)

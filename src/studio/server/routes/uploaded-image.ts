@@ -1,4 +1,4 @@
-// An uploaded picture as a run's model takes it.
+// An uploaded picture as the input of a run's model.
 import { decodeImage } from '../../../data/images/image-file.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { HttpError } from '../guard/http-error.js'
@@ -6,15 +6,15 @@ import { bodyBytes } from '../guard/request-body.js'
 import { rangeOf } from '../runs/run-data.js'
 
 const maxBytes = 10e6
-/** Each with how such a file begins. */
+/** The image types, each with its magic bytes. */
 const imageTypes: Readonly<Record<string, RegExp>> = {
   'image/png': /^\x89PNG/,
   'image/jpeg': /^\xff\xd8\xff/,
   'image/webp': /^RIFF.{4}WEBP/s,
 }
 
-/** The values of one item, from 0 to 1, or in the range of the run's data where these are floats.
- *  Throws Refusal where it is too large, no such picture, or the model is not one of pictures. */
+/** The values of one item, from 0 to 1, or in the range of the run's data if these are floats.
+ *  Throws HttpError if it is too large, no such picture, or the model is not one of pictures. */
 export async function uploadedImage(
   request: Request,
   { configuration, data }: RunDescription,

@@ -1,4 +1,4 @@
-// Where a run's encoder places its data: encoded when first asked for, and kept while the checkpoint is the same.
+// The codes of a run's data: encoded on demand, and cached while the checkpoint is the same.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { applyScaling } from '../../../data/scaling.js'
@@ -16,7 +16,7 @@ import { dataOfRun, firstOf, type Split } from './run-data.js'
 interface EncodedData {
   readonly codes: Codes
   readonly statistics: LatentStatistics
-  /** Another one for other codes. */
+  /** Differs for other codes. */
   readonly version: string
 }
 

@@ -1,4 +1,4 @@
-// Data that was loaded lately: the pages of a run, and the trainings on it, ask for the same again and again.
+// A cache of loaded data: the pages of a run, and the trainings on it, load the same repeatedly.
 
 import type { DataSplits } from '../../../data/dataset.js'
 import { type LoadOptions, loadData } from '../../../data/load.js'
@@ -10,7 +10,7 @@ const maxCached = 2
 
 export class DataCache {
   readonly #cache = new Map<string, Promise<DataSplits>>()
-  /** How far what nobody else watches is loaded, by its source. */
+  /** Progress of loads without a progress callback of their own, by source. */
   readonly loading = new Map<string, LoadingProgress>()
 
   constructor(
@@ -26,7 +26,7 @@ export class DataCache {
     return loading
   }
 
-  /** Reads it anew: it may be another by now. */
+  /** Reads it again: it may have changed. */
   reload(data: DataConfiguration, options?: LoadOptions): Promise<DataSplits> {
     this.#cache.delete(JSON.stringify(data))
     return this.load(data, options)

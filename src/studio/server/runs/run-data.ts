@@ -8,8 +8,8 @@ import type { DataCache } from './data-cache.js'
 export const splits = ['train', 'validation'] as const
 export type Split = (typeof splits)[number]
 
-/** As it was before it was scaled, which is how exported models take it.
- *  Throws Refusal where it is not what the run was trained on any more, and what `loadData` throws. */
+/** Before scaling, as exported models accept it.
+ *  Throws HttpError if it is not the data that the run was trained on, and what `loadData` throws. */
 export async function dataOfRun(
   dataCache: DataCache,
   { configuration, data }: RunDescription,
@@ -21,12 +21,12 @@ export async function dataOfRun(
   return loaded
 }
 
-/** Of the values of a run's data before they were scaled. */
+/** Of the values of a run's data before scaling. */
 export function itemTypeOf({ range, scaling }: RunDescription['data']): ItemType {
   return scaling?.itemType ?? (range ? 'float32' : 'uint8')
 }
 
-/** The least and the most of these values, where they are floats of one unit. */
+/** Minimum and maximum of these values, for floats of one unit. */
 export function rangeOf(data: RunDescription['data']): Range | undefined {
   if (!data.range || itemTypeOf(data) === 'uint8') return undefined
   if (typeof data.scaling?.factor === 'object') return undefined
@@ -34,7 +34,7 @@ export function rangeOf(data: RunDescription['data']): Range | undefined {
   return [least as number, most as number]
 }
 
-/** The first `most` examples of a data set. */
+/** The first `count` examples of a data set. */
 export function firstOf(dataset: Dataset, count: number): Dataset {
   if (dataset.count <= count) return dataset
   const { labels } = dataset

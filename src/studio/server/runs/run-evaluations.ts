@@ -1,4 +1,4 @@
-// Evaluations of runs, one after another, told as they go and kept in the runs' folders.
+// Evaluations of runs, one after another, with progress events, stored in the runs' folders.
 import { join } from 'node:path'
 import type { EvaluationPhase } from '../../../analysis/evaluate.js'
 import type { Device } from '../../../engines/engine.js'
@@ -22,19 +22,19 @@ export class RunEvaluations {
     private readonly engine: { device: Device; threads: number },
   ) {}
 
-  /** Begins when those before it are done. Throws Refusal where this run is being evaluated already. */
+  /** Starts when those before it are done. Throws HttpError if this run is being evaluated already. */
   start(path: RunPath, options: { samples?: number | undefined }): void {
     this.assertNotBusy(path.name)
     this.#names.add(path.name)
     this.#last = this.#last.then(() => this.#evaluate(path, options))
   }
 
-  /** Throws Refusal where the run is being evaluated, or waits for it. */
+  /** Throws HttpError if the run is being evaluated, or queued for it. */
   assertNotBusy(name: string): void {
     if (this.#names.has(name)) throw new HttpError(409, 'studio.busyRun', { name })
   }
 
-  /** Breaks off what is under way, and waits until that is done. */
+  /** Interrupts the current one, and waits until that is done. */
   async close(): Promise<void> {
     this.#closing.abort()
     await this.#last

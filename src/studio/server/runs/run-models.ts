@@ -1,4 +1,4 @@
-// A run's ONNX files, exported when they are asked for and not of the checkpoint that is there.
+// A run's ONNX files, exported on demand for the current checkpoint.
 import { stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Device } from '../../../engines/engine.js'
@@ -14,7 +14,7 @@ export class ModelExports {
 
   constructor(private readonly engine: { device: Device; threads: number }) {}
 
-  /** Within the run's folder, with slashes. Throws Refusal for another one, and what `loadRun` and `Run.export` throw. */
+  /** Within the run's folder, with slashes. Throws HttpError for another path, and what `loadRun` and `export` throw. */
   async file(path: string, name: string): Promise<string> {
     if (!modelFiles.includes(name)) throw new HttpError(404, 'studio.noFile', { file: name })
     const [model, checkpoint] = await Promise.all([
@@ -25,7 +25,7 @@ export class ModelExports {
     return `${runFiles.models}/${name}`
   }
 
-  /** All three at once, however many ask. */
+  /** All three together, however many requests there are. */
   #export(path: string): Promise<unknown> {
     const exporting =
       this.#exporting.get(path) ??
@@ -34,7 +34,7 @@ export class ModelExports {
     return exporting
   }
 
-  /** The models take the time of their checkpoint: a training may replace that one meanwhile. */
+  /** The models get the modification time of their checkpoint: a training may replace that one meanwhile. */
   async #exportModels(path: string): Promise<void> {
     const time = await timeOf(join(path, runFiles.lastCheckpoint))
     const run = await loadRun(path, this.engine)

@@ -1,4 +1,4 @@
-// Where a run lies: only folders within the runs folder are runs of this server.
+// The path of a run: only folders within the runs folder are runs of this server.
 import { lstat, realpath, stat } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { runFiles } from '../../../runs/folder/run-files.js'
@@ -9,17 +9,17 @@ export interface RunPath {
   readonly path: string
 }
 
-/** What is read and written by its name, with the folders on the way. */
+/** Files that are read and written by name, with their parent folders. */
 const parts = [...new Set(Object.values(runFiles).flatMap((part) => [dirname(part), part]))].filter(
   (part) => part !== '.',
 )
 
-/** Whether a folder in the runs folder may be called so, whatever the system. */
+/** Whether this is a valid name of a folder in the runs folder, whatever the system. */
 export function isRunName(name: string): boolean {
   return name !== '' && !name.startsWith('.') && !/[/\\\0]/.test(name)
 }
 
-/** The folder of a run. Throws Refusal where there is none of that name, or a link leads elsewhere. */
+/** The folder of a run. Throws HttpError if there is none of that name, or a link leads elsewhere. */
 export async function resolveRunPath(folder: string, name: string): Promise<RunPath> {
   const path = join(folder, name)
   if (!isRunName(name) || !(await isWithin(folder, path)))
@@ -28,7 +28,7 @@ export async function resolveRunPath(folder: string, name: string): Promise<RunP
   return { name, path }
 }
 
-/** Throws Refusal where a part of the run is a link that leads out of its folder. */
+/** Throws HttpError if a part of the run is a link that leads out of its folder. */
 export async function assertNoExternalLinks({ name, path }: RunPath): Promise<void> {
   const isOutside = await Promise.all(
     parts.map(async (part) => {
@@ -44,7 +44,7 @@ export async function assertNoExternalLinks({ name, path }: RunPath): Promise<vo
   if (part) throw new HttpError(404, 'studio.outsidePart', { name, part })
 }
 
-/** The path of a file of a run. Throws Refusal where it is none, or the path leaves the run's folder. */
+/** The path of a file of a run. Throws HttpError if there is none, or the path leaves the run's folder. */
 export async function resolveRunFile({ path }: RunPath, file: string): Promise<string> {
   const parts = file.split('/')
   const resolved = join(path, ...parts)
@@ -55,7 +55,7 @@ export async function resolveRunFile({ path }: RunPath, file: string): Promise<s
   return resolved
 }
 
-/** With all links followed. */
+/** With all links resolved. */
 export async function isWithin(folder: string, path: string): Promise<boolean> {
   try {
     const [outer, inner] = await Promise.all([realpath(folder), realpath(path)])

@@ -1,4 +1,4 @@
-// The runs in a folder as rows of a table; what was read stays known while the file is as it was.
+// The runs in a folder as rows of a table; what was read is cached until the file changes.
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type JamjaeError, NewerFormatError } from '../../../errors.js'
@@ -19,7 +19,7 @@ interface Cached<Value> {
   readonly value: Value
 }
 
-/** Values of a spark line at most. */
+/** Maximum number of values of a sparkline. */
 const maxSparklinePoints = 60
 const maxConcurrentReads = 64
 
@@ -29,7 +29,7 @@ export class RunRows {
 
   constructor(readonly folder: string) {}
 
-  /** All of them; a folder that is no run is left out. */
+  /** All of them; a folder that is no run is skipped. */
   async all(language: Language): Promise<RunRow[]> {
     const entries = await readdir(this.folder, { withFileTypes: true }).catch(() => [])
     const names = entries
@@ -44,7 +44,7 @@ export class RunRows {
     return rows.filter((row) => row !== undefined)
   }
 
-  /** Undefined where that folder is no run. */
+  /** Undefined if that folder is no run. */
   async row(name: string, language: Language): Promise<RunRow | undefined> {
     const found = await this.#read(name)
     if (!found) return undefined
@@ -54,7 +54,7 @@ export class RunRows {
       return { name, status, reason: describeError(problem, language) }
     }
     const { path, description } = found
-    // A process may have gone since.
+    // A process may have ended since.
     const isStopped = description.status === 'running' && !(await isTraining(path))
     return rowOf({ ...found, status: isStopped ? 'stopped' : description.status }, language)
   }
@@ -64,7 +64,7 @@ export class RunRows {
     return [...this.#found.values()].map(({ value }) => value)
   }
 
-  /** Another one as soon as figures were added. */
+  /** Changes as soon as metrics were added. */
   metricsVersion(name: string): Promise<string> {
     return fileVersion(join(this.folder, name, runFiles.metrics))
   }
@@ -87,7 +87,7 @@ export class RunRows {
     const cached = this.#found.get(name)
     if (cached?.version === version) return cached.value
     const found = await this.#readUncached(name, path)
-    // What is damaged may be repaired while run.json stays as it is: it is read again.
+    // Damaged files may be repaired while run.json stays the same: they are read again.
     if (found && 'description' in found) this.#found.set(name, { version, value: found })
     else this.#found.delete(name)
     return found
@@ -98,7 +98,7 @@ export class RunRows {
     if (!found) return found
     if (!(await isWithin(this.folder, path)))
       return { problem: new HttpError(404, 'studio.outside', { name }) }
-    // What a link leads to is not quoted either.
+    // The target of a link is not quoted either.
     return assertNoExternalLinks({ name, path }).then(
       () => found,
       (problem: HttpError) => ({ problem }),
@@ -135,7 +135,7 @@ async function fileVersion(path: string): Promise<string> {
   )
 }
 
-/** At most `most` of the values, the last one among them, as far apart as each other. */
+/** At most `maxLength` of the values, the last one among them, equally spaced. */
 function downsample(values: readonly number[], maxLength: number): number[] {
   if (values.length <= maxLength) return [...values]
   const every = (values.length - 1) / (maxLength - 1)

@@ -1,4 +1,4 @@
-// Deleted runs come back for a day, and are gone after it.
+// Deleted runs can be restored for a day, and are removed after it.
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-it('is emptied of what has lain there for more than a day, and of nothing else', async () => {
+it('is emptied of what was deleted more than a day ago, and of nothing else', async () => {
   for (const name of ['old', 'new']) await mkdir(join(folder, name, 'model'), { recursive: true })
   const [old, recent] = [await moveToTrash(folder, 'old'), await moveToTrash(folder, 'new')]
   await mkdir(join(folder, '.trash', 'of-somebody-else'))
@@ -25,6 +25,6 @@ it('is emptied of what has lain there for more than a day, and of nothing else',
   expect(existsSync(join(folder, '.trash', 'of-somebody-else'))).toBe(true)
 })
 
-it('may be lacking', async () => {
+it('may be missing', async () => {
   await expect(emptyTrash(join(folder, 'nowhere'))).resolves.toBeUndefined()
 })

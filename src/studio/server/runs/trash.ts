@@ -1,4 +1,4 @@
-// Where deleted runs go, so that they can be brought back for a day.
+// The trash: deleted runs can be restored for a day.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
@@ -19,8 +19,8 @@ export async function moveToTrash(folder: string, name: string): Promise<string>
   return id
 }
 
-/** Brings a run back; resolves to its name.
- *  Throws Refusal where there is nothing under that id, or another run is called so by now. */
+/** Restores a run; resolves to its name.
+ *  Throws HttpError if there is nothing under that id, or another run has the name by now. */
 export async function restore(folder: string, id: string): Promise<string> {
   const path = join(folder, trashFolder, id)
   const isId = idPattern.test(id)
@@ -32,13 +32,13 @@ export async function restore(folder: string, id: string): Promise<string> {
   return name
 }
 
-/** Removes for good what was deleted more than a day ago, or before `before` (in milliseconds since 1970). */
+/** Deletes permanently what was deleted more than a day ago, or before `before` (in milliseconds since 1970). */
 export async function emptyTrash(folder: string, before = Date.now() - retentionMs): Promise<void> {
   const trash = join(folder, trashFolder)
   for (const id of await readdir(trash).catch(() => [])) {
     if (!idPattern.test(id)) continue
     const path = join(trash, id)
-    // Another studio may be at it too; what cannot be removed now stays for the next time.
+    // Another studio may do the same; what cannot be removed now stays for the next time.
     const thrown = await stat(path).catch(() => undefined)
     if (thrown && thrown.mtimeMs < before)
       await rm(path, { recursive: true, force: true }).catch(() => {})

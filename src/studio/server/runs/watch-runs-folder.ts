@@ -1,15 +1,15 @@
-// Sees what other programs do in the folder of the runs, such as a training of the command line, and tells the pages.
+// Watches the folder of the runs for changes by other programs, such as the command line, and publishes them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunRow } from '../../api/runs.js'
 import type { EventLog } from '../events/event-log.js'
 
 interface WatchTarget {
   readonly events: EventLog
-  /** All runs but that which this studio trains. */
+  /** All runs but the one that this studio trains. */
   rows(): Promise<readonly RunRow[]>
-  /** The same as long as nothing was added to a run's figures. */
+  /** Unchanged as long as nothing was added to a run's metrics. */
   version(name: string): Promise<string>
-  /** Tells the pages what a run is now. */
+  /** Publishes the run's current row. */
   publish(name: string): Promise<void>
 }
 
@@ -20,11 +20,11 @@ interface Snapshot {
 }
 
 const minPollIntervalMs = 2000
-/** A look at many runs takes its time: so many times as long is nobody looking. */
+/** Polling many runs takes its time: the pause after a poll is so many times as long. */
 const idleFactor = 20
 
-/** Looks only while some page listens; aborting `signal` ends it. Rows that change are told; the event `grown` says that a
- *  run that trains elsewhere has new figures, `saved` that it has finished another epoch. */
+/** Polls only while some page listens; aborting `signal` ends it. Publishes changed rows; the event `grown` means that
+ *  a run that trains elsewhere has new metrics, `saved` that it has finished another epoch. */
 export async function watchRunsFolder(target: WatchTarget, signal: AbortSignal): Promise<void> {
   let before: ReadonlyMap<string, Snapshot> | undefined
   while (!signal.aborted) {
