@@ -1,8 +1,8 @@
-// The errors that Jamjae throws on purpose: each names a message that exists in every language.
+// The errors that Jamjae throws intentionally: each has the key of a message that exists in every language.
 import { type MessageKey, type MessageValues, message } from './messages/messages.js'
 
-/** What every intended failure has in common. `code` is stable, `message` is English;
- *  `message(language, error.key, error.values)` says the same in another language. */
+/** Base class of all intended errors. `code` is stable, `message` is English; `message(language, error.key,
+ *  error.values)` is the text in another language. */
 export abstract class JamjaeError extends Error {
   abstract readonly code: string
 
@@ -16,32 +16,32 @@ export abstract class JamjaeError extends Error {
   }
 }
 
-/** Tensors whose shapes do not go together. */
+/** Tensor shapes do not match. */
 export class ShapeError extends JamjaeError {
   readonly code = 'SHAPE'
 }
 
-/** Bytes that are not what their format asks for. `values` holds the path and, where known, the byte offset. */
+/** Bytes that are invalid in their format. `values` holds the path and, where known, the byte offset. */
 export class FormatError extends JamjaeError {
   readonly code = 'FORMAT'
 }
 
-/** A file of a run whose format is a later version than this Jamjae reads: not damaged, but newer. */
+/** A file of a run in a newer format version than this Jamjae reads: not damaged, but newer. */
 export class NewerFormatError extends JamjaeError {
   readonly code = 'NEWER_FORMAT'
 }
 
-/** A configuration, flag or input that cannot be used as it was given. */
+/** An invalid configuration, flag or input. */
 export class ConfigError extends JamjaeError {
   readonly code = 'CONFIG'
 }
 
-/** The executor of graphs refused or failed. */
+/** The executor of graphs failed, or its device is not available. */
 export class EngineError extends JamjaeError {
   readonly code = 'ENGINE'
 }
 
-/** Training that cannot go on: a figure is no longer a finite number, or nothing can be recorded. */
+/** Training cannot continue: a metric is not finite, or nothing can be recorded. */
 export class TrainingError extends JamjaeError {
   readonly code = 'TRAINING'
 }

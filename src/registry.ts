@@ -1,14 +1,14 @@
-// Tables of what a configuration may name by its `type`: layers, likelihoods, optimizers, models.
+// Registries of the types that a configuration may name: layers, likelihoods, optimizers, models.
 import * as z from 'zod'
 import { ConfigError } from './errors.js'
 
 /** The schema of one type: a strict object with that type as a literal. */
 export type TypedSchema = z.ZodObject<{ readonly type: z.ZodLiteral<string> }>
 
-/** What every entry of a table has. */
+/** Common fields of all entries. */
 export interface Definition<Schema extends TypedSchema = TypedSchema> {
   readonly schema: Schema
-  /** What a program calls to make one, defaults filled in. */
+  /** The factory for programs; it fills in defaults. */
   create(...options: never[]): object
 }
 
@@ -17,7 +17,7 @@ type SchemasOf<Entries extends Definitions> = {
   -readonly [At in keyof Entries]: Entries[At]['schema']
 }
 
-/** One table: an entry a type. What a configuration may hold follows from the entries. */
+/** One table with an entry per type. The configuration schema follows from the entries. */
 export class Registry<const Entries extends Definitions> {
   /** A union by `type`, in the order of the entries. */
   readonly schema: z.ZodDiscriminatedUnion<SchemasOf<Entries>, 'type'>
@@ -29,7 +29,7 @@ export class Registry<const Entries extends Definitions> {
     this.schema = z.discriminatedUnion('type', schemas as unknown as SchemasOf<Entries>)
   }
 
-  /** The entry of a configuration. Throws ConfigError where there is none of its type. */
+  /** The entry of a configuration. Throws ConfigError for an unknown type. */
   entryOf({ type }: { readonly type: string }): Entries[number] {
     const found = this.#byType.get(type)
     if (found) return found

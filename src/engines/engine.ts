@@ -1,4 +1,4 @@
-// What an engine is: it compiles programs, keeps state beside the executor and runs steps over it.
+// The engine: compiles programs, holds state next to the executor, and runs steps.
 import { EngineError } from '../errors.js'
 import { type Program, program } from '../graph/program.js'
 import { constant } from '../graph/tensor.js'
@@ -12,20 +12,20 @@ export const devices = ['cpu', 'webgpu', 'cuda'] as const
 export type Device = (typeof devices)[number]
 
 export interface Engine {
-  /** Where it computes, and with how many threads. */
+  /** The device and the number of threads. */
   readonly device: Device
   readonly threads: number
-  /** Seconds that all runs so far have taken, as the executor saw them. */
+  /** Seconds that all runs so far have taken, measured by the executor. */
   readonly busySeconds: number
   compile(program: Program, options?: { memory?: WorkingMemory }): Promise<Executable>
-  /** Places state next to the executor, where runs advance it. */
+  /** Copies state to the executor, where runs advance it. */
   load(values: StateValues): Promise<ResidentState>
   close(): Promise<void>
 }
 
 export interface Executable {
-  /** Takes `steps` steps: advances `state` and returns every output, stacked. While it runs, the arrays
-   *  of `inputs` are the engine's; afterwards the record holds arrays over the same memory again.
+  /** Runs `steps` steps: advances `state` and returns every output, stacked. While it runs, the arrays of `inputs`
+   *  belong to the engine; afterwards the record holds arrays over the same memory again.
    *  Throws EngineError where the executor fails, and leaves `state` as it was. */
   run(state: ResidentState, inputs: Values, steps: number): Promise<Values>
   dispose(): Promise<void>
@@ -33,13 +33,13 @@ export interface Executable {
 
 export interface ResidentState {
   readonly id: number
-  /** A copy of what is there now. */
+  /** A copy of the current values. */
   read(): Promise<StateValues>
   dispose(): Promise<void>
 }
 
-/** An engine over an executor, wherever that one lives.
- *  Throws what `refusal` makes where the device cannot run the smallest program, and closes what was started. */
+/** An engine over an executor in any thread.
+ *  Throws the error of `refusal` where the device cannot run the smallest program, and closes the executor. */
 export async function engineFromExecutor(
   executor: Executor,
   {
@@ -53,7 +53,7 @@ export async function engineFromExecutor(
     threads: number
     busySeconds: () => number
     close: () => Promise<void>
-    /** What is thrown where the device cannot run it: each place has a remedy of its own. */
+    /** The error where the device is not available: Node and browsers have different remedies. */
     refusal: (reason: string, cause: unknown) => EngineError
   },
 ): Promise<Engine> {
@@ -87,7 +87,7 @@ export async function engineFromExecutor(
   }
 }
 
-/** What ONNX Runtime says to people: the last sentence of the first line, after what it says to its makers. */
+/** ONNX Runtime's message for users: the last sentence of the first line, after the details for its developers. */
 function sentence(reason: unknown): string {
   const [line = ''] = String(reason).trim().split('\n')
   return line.replace(/^.* was (?:true|false)\. /, '')

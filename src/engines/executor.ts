@@ -5,10 +5,10 @@ import { type LoweredProgram, names } from './lowered.js'
 import { releaseBuffers } from './release-buffers.js'
 import type { StateValue, StateValues, Values, WorkingMemory } from './values.js'
 
-/** Compiled programs and resident states are known by numbers, so that an executor may live in another thread. */
+/** Compiled programs and resident states are identified by numbers, so that an executor may run in another thread. */
 export interface Executor {
   compile(program: LoweredProgram, memory?: WorkingMemory): Promise<number>
-  /** Takes the arrays over: between threads they are copies already. */
+  /** Takes ownership of the arrays: between threads they are copies already. */
   load(values: StateValues): Promise<number>
   run(program: number, state: number, inputs: Values, steps: number): Promise<Values>
   read(state: number): Promise<StateValues>
@@ -110,7 +110,7 @@ export function onnxExecutor(
   }
 }
 
-/** The same numbers with a buffer of their own: it will be given back without asking who else uses it. */
+/** The same numbers with a buffer of their own: it will be released without regard to other views of it. */
 function withOwnBuffer(data: Float32Array): Float32Array {
   return data.byteLength === data.buffer.byteLength ? data : data.slice()
 }

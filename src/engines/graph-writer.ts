@@ -4,7 +4,7 @@ import type { Op, Shape } from '../graph/ops.js'
 import { type Tensor, topologicalSort } from '../graph/tensor.js'
 import { type Emit, type Lowering, lowerings } from './lowerings.js'
 
-/** What a graph's first dimensions are: as many examples as its shapes say, or any number. */
+/** The batch dimension of a graph: as in its shapes, or any number of examples. */
 type Batch = 'static' | 'dynamic'
 
 /** One graph while it is written. For a dynamic batch the graph is that of a single example. */
@@ -17,7 +17,7 @@ export class GraphWriter {
 
   constructor(private readonly batch: Batch = 'static') {}
 
-  /** Appends everything that `goals` are made of. */
+  /** Appends all nodes that `roots` depend on. */
   write(roots: readonly Tensor[]): void {
     for (const node of topologicalSort(roots)) {
       const lowering = lowerings[node.op] as Lowering<Op>
@@ -61,7 +61,7 @@ export class GraphWriter {
     return name
   }
 
-  /** What the lowering of one node is given: its inputs' names, and ways to append. */
+  /** What the lowering of one node uses: the names of its inputs, and functions that append. */
   private emitter(node: Tensor): Emit {
     const output = this.name(node)
     return {
@@ -76,7 +76,7 @@ export class GraphWriter {
     }
   }
 
-  /** A dynamic batch is no number: where it stays the first dimension, 0 says that it is that of the input. */
+  /** A dynamic batch has no number: where it stays the first dimension, 0 copies that of the input. */
   private shapeOf({ shape, inputs: [from] }: Tensor): Shape {
     const staysFirst = from !== undefined && from.shape[0] === shape[0]
     return this.batch === 'dynamic' && staysFirst ? shape.with(0, 0) : shape

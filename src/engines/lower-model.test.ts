@@ -1,4 +1,4 @@
-// A model written for any number of examples does with seven what the training graph of seven does.
+// A model with a dynamic batch gives for seven examples the same as the training graph of seven.
 import * as ort from 'onnxruntime-node'
 import { describe, expect, it } from 'vitest'
 import { EngineError } from '../errors.js'
@@ -70,7 +70,7 @@ const cases: readonly (readonly [name: string, item: readonly number[], make: Ma
   ['half of a head', [6], (x) => slice(x, 1, 3, 6)],
 ]
 
-describe('seven examples at once', () => {
+describe('a batch of seven examples', () => {
   it.each(cases)('%s', async (_, item, make) => {
     const of = (batch: number) => program({ outputs: { made: make(input('x', [batch, ...item])) } })
     const x = normals([7, ...item], 'x')
@@ -83,7 +83,7 @@ describe('seven examples at once', () => {
   })
 })
 
-describe('an input that may be left out', () => {
+describe('an optional input', () => {
   const item = [3, 4]
   const of = (batch: number) => {
     const [x, noise] = [input('x', [batch, ...item]), input('noise', [batch, ...item])]
@@ -99,9 +99,9 @@ describe('an input that may be left out', () => {
     expect(maxDifference(made?.data, expected.made)).toBe(0)
   })
 
-  it('counts where it is given', async () => {
+  it('is used where it is given', async () => {
     const noise = normals([7, ...item], 'noise')
-    // JavaScript's ONNX Runtime cannot give what may be left out, so here it may not.
+    // ONNX Runtime for JavaScript cannot pass optional inputs, so here it is required.
     const model = lowerModel(of(1), { name: 'test', values: {} })
     const { made } = await runModel(model, { x, noise })
     const expected = await runGraph(of(7), {}, { x: x.data, noise: noise.data })
@@ -109,7 +109,7 @@ describe('an input that may be left out', () => {
   })
 })
 
-it('weights that are not there are named', () => {
+it('missing weights are named', () => {
   const of = program({ outputs: { made: layers(linear(2))(input('x', [1, 3])) } })
   expect(() => lowerModel(of, { name: 'test', values: {} })).toThrow(EngineError)
   expect(() => lowerModel(of, { name: 'test', values: {} })).toThrow(/0\.weight/)

@@ -1,4 +1,4 @@
-// Lowers a program to an ONNX model for others to use: one step, any number of examples, the weights inside.
+// Lowers a program to an ONNX model for inference in other tools: one step, a dynamic batch, the weights inside.
 import { EngineError } from '../errors.js'
 import { encodeOnnx, type OnnxTensor } from '../formats/onnx.js'
 import type { Program } from '../graph/program.js'
@@ -8,9 +8,9 @@ import { GraphWriter } from './graph-writer.js'
 import type { StateValues } from './values.js'
 
 /** An ONNX model of `program`, whose inputs and outputs keep their names. `program` is that of a single example;
- *  the first dimension of what goes in and comes out becomes any number, called `batch`. Only inference can be
- *  written so: an operation over the examples themselves would still see one of them.
- *  `optional` names inputs that may be left out and then are zero.
+ *  the first dimension of inputs and outputs becomes dynamic, called `batch`. Only inference can be lowered so: an
+ *  operation across examples would still see one of them.
+ *  `optional` names inputs that may be missing and then are zero.
  *  Throws EngineError where `values` lack a state of the program. */
 export function lowerModel(
   program: Program,
@@ -42,7 +42,7 @@ export function lowerModel(
     if (!optional.includes(name)) return { name, type: node.dtype, shape: ['batch', ...item] }
     const shape = [1, ...item]
     defaults.push({ name, type: 'float32', shape, data: new Float32Array(sizeOf(shape)) })
-    // Not the same name: an optimizer that believes in equal sizes would reuse memory that is too small.
+    // Not the same name: an optimizer that assumes equal sizes would reuse memory that is too small.
     return { name, type: node.dtype, shape: [`${name}_batch`, ...item] }
   })
   const roots = Object.entries(program.outputs)

@@ -71,7 +71,7 @@ function body(program: Program): OnnxGraph {
     { name: 'condition', type: 'bool', shape: [] },
     ...carried.map(({ current }) => float(writer.name(current), current)),
   ]
-  // A state that is only read is taken from outside the loop.
+  // A state that is only read is captured from outside the loop.
   for (const { current, next } of program.state)
     if (!next) writer.bind(current, names.state(current.attributes.name))
   for (const node of program.inputs)
@@ -85,8 +85,8 @@ function body(program: Program): OnnxGraph {
   writer.write(roots)
   const outputs: OnnxValue[] = [{ name: 'goOn', type: 'bool', shape: [] }]
   writer.append('Identity', ['condition'], {}, 'goOn')
-  // An output of the loop must be made by a node of its body, and each by another: leaves and
-  // goals that come twice are copied, everything else (a tenth of a step's time) is not.
+  // An output of the loop must be made by a node of its body, and each by another: leaves and duplicate roots are
+  // copied, nothing else is: copies of all would cost a tenth of a step's time.
   for (const [index, goal] of roots.entries()) {
     const own = goal.inputs.length > 0 && roots.indexOf(goal) === index
     const name = own

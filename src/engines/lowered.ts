@@ -1,4 +1,4 @@
-// A lowered program as plain data, which is all that an executor needs to know of it.
+// A lowered program as plain data: all that an executor needs.
 import type { DType, Shape } from '../graph/ops.js'
 
 /** Names of the model's inputs and outputs, by the program's own names. */
@@ -10,7 +10,7 @@ export const names = {
   output: (name: string) => `output/${name}`,
 }
 
-/** A program as plain data: the model's bytes, and what it takes and gives. */
+/** A program as plain data: the model's bytes, its inputs and its outputs. */
 export interface LoweredProgram {
   readonly model: Uint8Array
   readonly inputs: readonly {

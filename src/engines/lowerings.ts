@@ -3,13 +3,13 @@ import type { OnnxAttribute } from '../formats/onnx.js'
 import type { DType, Op, Pair } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
 
-/** What a lowering writes with. */
+/** What a lowering uses to append operators. */
 export interface Emit {
   /** Names of the node's inputs. */
   readonly inputs: readonly string[]
   /** Appends the operator that makes the node itself. */
   result(op: string, inputs: readonly string[], attributes?: Attributes): string
-  /** Appends an operator on the way there and names its output. */
+  /** Appends an intermediate operator and returns the name of its output. */
   intermediate(op: string, inputs: readonly string[], attributes?: Attributes): string
   /** The name of a scalar. */
   scalar(value: number): string
@@ -17,7 +17,7 @@ export interface Emit {
   integers(values: readonly number[]): string
   /** The name of the node's own shape, as its first input is reshaped to it. */
   shape(): string
-  /** Lets the node be a scalar, without an operator. */
+  /** Makes the node a scalar, without an operator. */
   bindScalar(value: number): void
 }
 

@@ -1,4 +1,4 @@
-// The worker thread of the engines in Node: one executor for every port that it is sent.
+// The worker thread of the engines in Node: one executor for every port that it receives.
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import * as ort from 'onnxruntime-node'
 import type { Device } from './engine.js'
@@ -6,14 +6,14 @@ import { onnxExecutor } from './executor.js'
 import { sessionOptions } from './session-options.js'
 import { serveExecutor } from './thread.js'
 
-/** What starts an engine; closing the port ends it. */
+/** The message that starts an engine; closing the port ends it. */
 export interface Opening {
   readonly device: Device
   readonly threads: number
   readonly port: MessagePort
 }
 
-// What goes wrong is thrown and told; the library's own lines would stand beside it.
+// Errors are thrown and reported; the library's own log lines would repeat them.
 ort.env.logLevel = 'fatal'
 
 parentPort?.on('message', ({ device, threads, port }: Opening) => {

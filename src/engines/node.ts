@@ -1,4 +1,4 @@
-// The engine in Node: onnxruntime-node in a worker thread, so that the calling thread stays free.
+// The engine in Node: onnxruntime-node in a worker thread, so that the calling thread is not blocked.
 import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { EngineError } from '../errors.js'
@@ -14,11 +14,11 @@ const engines = new Set<(error: Error) => void>()
 
 interface EngineOptions {
   readonly device?: Device
-  /** How many cores one operation may use. */
+  /** Threads of one operation. */
   readonly threads?: number
 }
 
-/** An engine that starts while something else is done. */
+/** An engine that starts in the background. */
 export interface StartingEngine {
   /** Rejects as `nodeEngine` does. */
   readonly started: Promise<Engine>
@@ -28,13 +28,13 @@ export interface StartingEngine {
 
 export function startEngine(options: EngineOptions): StartingEngine {
   const started = nodeEngine(options)
-  // A failure waits until somebody asks for the engine.
+  // A failure is thrown where the engine is awaited.
   started.catch(() => {})
   return { started, close: async () => (await started.catch(() => undefined))?.close() }
 }
 
 /** Starts an engine.
- *  Throws EngineError where the device cannot be had. */
+ *  Throws EngineError where the device is not available. */
 export async function nodeEngine({
   device = 'cpu',
   threads = availableParallelism(),
@@ -42,7 +42,7 @@ export async function nodeEngine({
   const { port1: port, port2: remotePort } = new MessageChannel()
   const opening: Opening = { device, threads, port: remotePort }
   thread().postMessage(opening, [remotePort])
-  // What is under way keeps the process alive; an engine that nobody closed does not.
+  // Pending requests keep the process alive; an engine that was not closed does not.
   let waiting = 0
   const { executor, fail, busySeconds } = remoteExecutor({
     post(message, transfer) {
@@ -75,7 +75,7 @@ function thread(): Worker {
   if (shared) return shared
   disableTelemetry()
   const worker = new Worker(new URL('./node-thread.js', import.meta.url), {
-    // A worker refuses some flags of its process, --input-type for one.
+    // Workers reject some flags of the process, such as --input-type.
     execArgv: [],
   })
   const lost = (error: Error) => {

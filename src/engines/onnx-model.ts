@@ -1,20 +1,21 @@
-// Opens ONNX models as anybody would, in the calling thread: for a short look at what was written. Node only.
+// Runs ONNX models in the calling thread, to check exported files. Node only.
 import { EngineError } from '../errors.js'
 import { sessionOptions } from './session-options.js'
 import { disableTelemetry } from './telemetry.js'
 
-/** What goes in and what comes out, by name. */
+/** Inputs or outputs, by name. */
 export type OnnxValues = Readonly<
   Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
 >
 
 export interface OnnxSession {
-  /** An input that has a default keeps it, whatever it is given. Throws EngineError where ONNX Runtime fails. */
+  /** An input that has a default keeps it: its value in `inputs` is ignored. Throws EngineError where ONNX Runtime
+   *  fails. */
   run(inputs: OnnxValues): Promise<OnnxValues>
   close(): Promise<void>
 }
 
-/** Opens the bytes of an .onnx file on the CPU. Throws EngineError where ONNX Runtime refuses them. */
+/** Opens the bytes of an .onnx file on the CPU. Throws EngineError where ONNX Runtime rejects them. */
 export async function openOnnx(model: Uint8Array): Promise<OnnxSession> {
   disableTelemetry()
   const ort = await import('onnxruntime-node')

@@ -1,7 +1,7 @@
-// Gives memory back at once.
+// Releases memory immediately.
 
-/** Gives back the memory of arrays that nobody will use again. To the garbage collector an array of many
- *  megabytes is a small object, and it would let dozens of them gather; a buffer that is sent to nobody is gone. */
+/** Releases the memory of arrays that are no longer used. To the garbage collector an array of many megabytes is a
+ *  small object, and dozens of them would accumulate; transferring a buffer frees it. */
 export function releaseBuffers(arrays: readonly Float32Array[]): void {
   const { port1, port2 } = new MessageChannel()
   port2.close()

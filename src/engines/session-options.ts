@@ -1,4 +1,4 @@
-// The options with which ONNX Runtime trains fastest, the same for every adapter.
+// The session options with which ONNX Runtime trains fastest, the same for every engine.
 import type { InferenceSession } from 'onnxruntime-common'
 
 /** `provider`: ONNX Runtime's name of the backend. */
@@ -9,7 +9,7 @@ export function sessionOptions(provider: string, threads: number): InferenceSess
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
-    // What goes wrong is thrown and told; the library's own lines would stand between those of progress.
+    // Errors are thrown and reported; the library's own log lines would mix with those of progress.
     logSeverityLevel: 4,
     // Vanishing moments of Adam would otherwise be computed as denormal numbers, many times slower.
     extra: { session: { set_denormal_as_zero: '1' } },

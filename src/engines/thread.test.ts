@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Executor } from './executor.js'
 import { serveExecutor } from './thread.js'
 
-it('begins a request only when the one before it has been answered', async () => {
+it('starts a request only when the one before it has been answered', async () => {
   const happened: string[] = []
   const executor = {
     async release(id: number) {

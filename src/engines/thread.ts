@@ -1,4 +1,4 @@
-// Lets an executor live in another thread: requests and answers as messages over a port.
+// Runs an executor in another thread: requests and responses as messages over a port.
 import { EngineError } from '../errors.js'
 import type { MessageKey, MessageValues } from '../messages/messages.js'
 import type { Executor } from './executor.js'
@@ -15,7 +15,7 @@ interface Request {
 interface Answer {
   readonly id: number
   readonly result?: unknown
-  /** What a run was given goes back with its result, and with the time that it took. */
+  /** The inputs of a run go back with its result and its duration. */
   readonly inputs?: Values
   readonly seconds?: number
   readonly failure?: { readonly key: MessageKey; readonly values: MessageValues }
@@ -28,7 +28,7 @@ interface Caller {
   readonly inputs: Values
 }
 
-/** What a worker thread of Node and a worker of a browser have in common. */
+/** The common interface of worker threads in Node and workers in browsers. */
 export interface Port {
   post(message: unknown, transfer: readonly ArrayBuffer[]): void
   listen(receive: (message: unknown) => void): void
@@ -53,15 +53,15 @@ export function serveExecutor(executor: Executor, port: Port): void {
       port.post({ id, failure: describe(error) }, [])
     }
   }
-  // A run reads the state that the run before it left, so it must not begin before that one has ended.
+  // A run reads the state that the run before it left, so it must not start before that one has ended.
   let last = Promise.resolve()
   port.listen((message) => {
     last = last.then(() => answer(message as Request))
   })
 }
 
-/** An executor in another thread. `fail` rejects everything that is under way: the thread is gone. `busySeconds` is
- *  how long all its runs took there. */
+/** An executor in another thread. `fail` rejects all pending requests: the thread has ended. `busySeconds` is the
+ *  duration of all its runs there. */
 export function remoteExecutor(port: Port): {
   executor: Executor
   fail: (error: Error) => void

@@ -1,14 +1,14 @@
-// Arrays as they go into engines and come out of them.
+// The inputs, outputs and state of programs outside engines.
 
 /** Arrays by name, stacked with one slice a step where they go into or come out of a run. */
 export type Values = Readonly<Record<string, Float32Array | Uint8Array>>
 
-/** A carried tensor outside the engine. */
+/** A state tensor outside the engine. */
 export interface StateValue {
   readonly shape: readonly number[]
   readonly data: Float32Array
 }
 export type StateValues = Readonly<Record<string, StateValue>>
 
-/** What becomes of a program's working memory between runs: kept for speed, or freed because runs are rare. */
+/** A program's working memory between runs: kept for speed, or freed because runs are rare. */
 export type WorkingMemory = 'kept' | 'freed'

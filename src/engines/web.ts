@@ -1,15 +1,15 @@
-// The engine in a browser: onnxruntime-web in a worker, so that the page stays free.
+// The engine in a browser: onnxruntime-web in a worker, so that the page is not blocked.
 import { EngineError } from '../errors.js'
 import { type Device, type Engine, engineFromExecutor } from './engine.js'
 import type { NoRuntime, Opening } from './jamjae/web-thread.js'
 import { remoteExecutor } from './thread.js'
 
-/** Starts an engine. `device` is `cpu` (WebAssembly) or `webgpu`. `threads` is how many cores one operation
- *  may use; a page that is not cross-origin isolated gets one, as `Engine.threads` then says.
- *  `workerUrl`: where web-thread.js lies; `runtimeUrl`, where ONNX Runtime's module lies; `wasmPaths`, the folder
- *  with its .wasm files. Vite and webpack need none of them, nor does a page whose import map has
- *  `onnxruntime-web/wasm` and `onnxruntime-web/webgpu`.
- *  Throws EngineError where the device cannot be had, or one of these files. */
+/** Starts an engine. `device` is `cpu` (WebAssembly) or `webgpu`. `threads`: those of one operation; a page that is
+ *  not cross-origin isolated gets one, see `Engine.threads`.
+ *  `workerUrl`: the address of web-thread.js; `runtimeUrl`: that of ONNX Runtime's module; `wasmPaths`: the folder of
+ *  its .wasm files. Vite and webpack need none of them, nor does a page whose import map has `onnxruntime-web/wasm`
+ *  and `onnxruntime-web/webgpu`.
+ *  Throws EngineError where the device, or one of these files, is not available. */
 export async function webEngine({
   device = 'cpu',
   threads = navigator.hardwareConcurrency,
@@ -25,7 +25,7 @@ export async function webEngine({
 } = {}): Promise<Engine> {
   if (device === 'webgpu') await findAdapter()
   const granted = device === 'cpu' && crossOriginIsolated ? Math.max(1, threads) : 1
-  // Written in one piece, because bundlers look for just this.
+  // Written in one piece, because bundlers look for exactly this expression.
   const worker = workerUrl
     ? new Worker(workerUrl, { type: 'module' })
     : new Worker(new URL('jamjae/web-thread.js', import.meta.url), { type: 'module' })
@@ -38,7 +38,7 @@ export async function webEngine({
   })
   worker.onerror = (event) => {
     event.preventDefault()
-    // Only a worker that has loaded can say what went wrong.
+    // Only a worker that has loaded can report an error.
     const reason = event.message
     fail(reason ? new EngineError('engine.failed', { reason }) : new EngineError('engine.worker'))
   }
@@ -71,7 +71,7 @@ function isOfFiles(error: unknown): error is EngineError {
   return error instanceof EngineError && keys.includes(error.key)
 }
 
-/** What the page's import map says of ONNX Runtime; undefined where a bundler has resolved the name instead. */
+/** The address of ONNX Runtime in the page's import map; undefined where a bundler has resolved the name instead. */
 function mapped(device: Device): string | undefined {
   const name = device === 'webgpu' ? 'onnxruntime-web/webgpu' : 'onnxruntime-web/wasm'
   try {

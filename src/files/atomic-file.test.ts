@@ -1,4 +1,4 @@
-// Files are replaced whole or not at all.
+// Files are replaced completely or not at all.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 describe('writeAtomic', () => {
-  it('writes its parts one after another and leaves nothing beside the file', async () => {
+  it('writes its parts in order and leaves nothing next to the file', async () => {
     const path = join(folder, 'file')
     await writeAtomic(path, 'text, ', Uint8Array.of(0x62, 0x79), 'tes')
     expect(await readFile(path, 'utf8')).toBe('text, bytes')
@@ -51,7 +51,7 @@ describe('writeAtomic', () => {
     expect(await readdir(folder)).toEqual(['file'])
   })
 
-  it('says so where the folder is not there', async () => {
+  it('throws where the folder does not exist', async () => {
     await expect(writeAtomic(join(folder, 'none', 'file'), '')).rejects.toThrow('ENOENT')
     expect(await readdir(folder)).toEqual([])
   })

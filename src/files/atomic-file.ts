@@ -1,8 +1,9 @@
-// Writes files so that a reader, or a crash, never meets half of one.
+// Writes files atomically: neither a reader nor a crash sees a partial file.
 import { copyFile, link, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Replaces `path` by `parts`, one after another, in one step: written beside it, flushed to the disk, renamed. */
+/** Replaces the file `path` atomically with the concatenated `parts`: a temporary file next to it, flushed
+ *  (fsync), renamed. */
 export async function writeAtomic(
   path: string,
   ...parts: readonly (string | Uint8Array)[]
@@ -24,7 +25,8 @@ export async function writeAtomic(
   await syncFolder(dirname(path))
 }
 
-/** Replaces `path` by another name of the file `whole`, in one step; where the disk knows no such names, by a copy. */
+/** Replaces `path` atomically with a hard link to the file `whole`; on file systems without hard links, with a
+ *  copy. */
 export async function linkAtomic(whole: string, path: string): Promise<void> {
   const temporary = `${path}.tmp`
   await rm(temporary, { force: true })
@@ -45,7 +47,7 @@ async function copyWhole(from: string, to: string): Promise<void> {
   await file.close()
 }
 
-/** The new name itself must reach the disk too, where the system can flush folders. */
+/** Flushes the new name too, where the system can flush folders. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => undefined)
   await folder?.sync().catch(() => {})

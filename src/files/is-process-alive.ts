@@ -1,11 +1,11 @@
-// Tells whether a process is still there. Node only.
+// Checks whether a process is running. Node only.
 
 export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // One that belongs to somebody else is alive all the same.
+    // EPERM: it is running, but belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -1,10 +1,10 @@
-// Makes a folder and those above it.
+// Makes a folder and its missing parents.
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Resolves to the first folder that had to be made, undefined where all were there.
- *  Not mkdir's own recursion: where the system has no room for folders, as in /proc, that never returns. */
+/** Resolves to the first folder that was made, undefined where all existed.
+ *  Not mkdir's own recursion: where folders cannot be made, as in /proc, it never returns. */
 export async function makeFolders(path: string): Promise<string | undefined> {
   if (existsSync(path)) return undefined
   const firstMade = await makeFolders(dirname(path))

@@ -1,4 +1,4 @@
-// Files and folders that a person asked for: never overwritten by accident, never partially written.
+// Output files and folders: never overwritten by accident, never partially written.
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ConfigError } from '../errors.js'
@@ -7,7 +7,7 @@ import { makeFolders } from './make-folders.js'
 import { isSystemError, systemErrorMessage } from './system-error.js'
 import { withTemporaryFolder } from './temporary-folder.js'
 
-/** Throws ConfigError where something lies at `path`, unless it may be overwritten. Asked before the work begins. */
+/** Throws ConfigError where `path` exists, unless it may be overwritten. Called before the work starts. */
 export async function assertNoOverwrite(
   path: string,
   { force = false }: { force?: boolean | undefined },
@@ -17,7 +17,7 @@ export async function assertNoOverwrite(
   if (there) throw new ConfigError('output.exists', { path })
 }
 
-/** Writes `parts` one after another; makes the folders above where they are missing.
+/** Writes the concatenated `parts`; makes missing parent folders.
  *  Throws ConfigError where the file cannot be written. */
 export async function writeOutput(
   path: string,
@@ -31,8 +31,8 @@ export async function writeOutput(
   }
 }
 
-/** Lets `write` fill a draft, whose files are moved into the folder `path` when all are whole; makes it and the folders
- *  above where they are missing. Other files in it stay, except those whose names match `replaced`.
+/** Lets `write` fill a temporary folder and moves its files into the folder `path` when all are complete; makes
+ *  missing folders. Other files in it stay, except those whose names match `replaced`.
  *  Throws ConfigError where the folder cannot be written. */
 export async function writeFolder(
   path: string,
@@ -52,7 +52,7 @@ export async function writeFolder(
   }
 }
 
-/** What is no refusal of the system stays what it is. */
+/** Errors that are not from the system stay unchanged. */
 function unwritable(path: string, error: unknown): unknown {
   if (!isSystemError(error)) return error
   const values = { path, reason: systemErrorMessage(error) }

@@ -1,4 +1,4 @@
-// Says in our own words why the system would not read a path. Node only.
+// Makes an error with a translated message of a failed read. Node only.
 import { ConfigError } from '../errors.js'
 import { systemErrorMessage } from './system-error.js'
 
@@ -6,7 +6,7 @@ const keys = {
   ENOENT: 'data.missing',
   EISDIR: 'data.notFile',
   ENOTDIR: 'data.notFolder',
-  // What Node reads at once at most; items of any number are read elsewhere.
+  // Node's maximum for reading a file in one call; the items of datasets have no such limit.
   ERR_FS_FILE_TOO_LARGE: 'data.tooLarge',
 } as const
 

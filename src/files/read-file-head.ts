@@ -1,8 +1,8 @@
-// Reads how a file begins. Node only.
+// Reads the first bytes of a file. Node only.
 import { open } from 'node:fs/promises'
 import { readError } from './read-error.js'
 
-/** The first `most` bytes of a file, or all where it has fewer; and how many it has.
+/** The first `maxBytes` bytes of a file, or all where it has fewer; and `length`, its size in bytes.
  *  Throws ConfigError where no file can be read at `path`. */
 export async function readFileHead(
   path: string,

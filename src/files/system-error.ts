@@ -1,4 +1,4 @@
-// What the system says of a call that it refused.
+// The reason of a failed system call.
 import type { MessageKey, MessageValue } from '../messages/messages.js'
 
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
@@ -21,7 +21,7 @@ const reasons: Readonly<Record<string, MessageKey>> = {
   ENOENT: 'system.ENOENT',
 }
 
-/** Why the system refused, such as "EACCES: permission denied", in the language of the message that it is part of. */
+/** The reason, such as "EACCES: permission denied", in the language of the message that it is part of. */
 export function systemErrorMessage(error: unknown): MessageValue {
   const key = reasons[(error as NodeJS.ErrnoException).code ?? '']
   // After the comma the system's own text names the call and the path again.

@@ -1,4 +1,4 @@
-// A folder for what is not whole yet, which is gone in the end, however the work ends.
+// A temporary folder for incomplete output, deleted in the end, also after errors and signals.
 import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -6,15 +6,15 @@ import { makeFolders } from './make-folders.js'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Gives `use` a hidden folder within `folder`, which is made with those above it where they are missing. Where `use`
- *  fails, or a signal ends the process meanwhile, all of them are gone that were made. */
+/** Gives `use` a hidden folder within `folder`, which is made with missing parents. Where `use` fails, or a signal
+ *  ends the process, all folders that were made are deleted. */
 export async function withTemporaryFolder(
   folder: string,
   use: (temporaryFolder: string) => Promise<void>,
 ): Promise<void> {
   let remains = await makeFolders(resolve(folder))
   const leave = (signal: NodeJS.Signals) => {
-    // Whoever listens besides decides what the signal means.
+    // Other listeners decide what the signal means.
     if (process.listenerCount(signal) > 1) return
     if (remains) rmSync(remains, { recursive: true, force: true, maxRetries: 3 })
     ignore()
@@ -25,7 +25,7 @@ export async function withTemporaryFolder(
   }
   for (const signal of signals) process.on(signal, leave)
   try {
-    // Not beside it: that may be another disk, or a folder that belongs to somebody else.
+    // Not next to it: that may be another disk, or a folder of another user.
     const temporaryFolder = await mkdtemp(join(folder, '.draft-'))
     remains ??= temporaryFolder
     await use(temporaryFolder)

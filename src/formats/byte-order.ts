@@ -9,8 +9,8 @@ export function float32Bytes(values: Float32Array): Uint8Array<ArrayBuffer> {
   return isLittleEndian ? bytes : swapBytes(bytes, 4)
 }
 
-/** A copy in which the bytes of every item of `width` bytes are in the opposite order. `width` is a power of
- *  two, so XOR with width − 1 mirrors a byte's place inside its item. */
+/** A copy in which the bytes of every item of `width` bytes are reversed. `width` is a power of two, so XOR with
+ *  width − 1 mirrors a byte's offset inside its item. */
 export function swapBytes(bytes: Uint8Array, width: number): Uint8Array<ArrayBuffer> {
   const mirrored = new Uint8Array(bytes.length)
   for (let at = 0; at < bytes.length; at++) mirrored[at ^ (width - 1)] = bytes[at] as number

@@ -1,6 +1,7 @@
 // Cyclic redundancy checks of 32 bits, which differ in their polynomials.
 
-/** Gives checksums as unsigned 32-bit numbers. The polynomial's lowest bit is that of the highest power. */
+/** Returns a function from bytes to their checksum, an unsigned 32-bit number. The polynomial's lowest bit is that
+ *  of the highest power. */
 export function makeCrc(reversedPolynomial: number): (bytes: Uint8Array) => number {
   const table = Uint32Array.from({ length: 256 }, (_, byte) => {
     let rest = byte

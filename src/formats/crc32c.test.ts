@@ -18,8 +18,8 @@ describe('CRC-32C', () => {
     expect(crc32c(bytes)).toBe(expected)
   })
 
-  it('is turned by 15 bits and shifted by a constant where it is masked', () => {
-    // 0xe3069283 turned to the right by 15 bits is 0x2507c60d; 0xa282ead8 is added to that.
+  it('is rotated by 15 bits and offset by a constant where it is masked', () => {
+    // 0xe3069283 rotated right by 15 bits is 0x2507c60d; 0xa282ead8 is added to that.
     expect(maskedCrc32c(text('123456789'))).toBe(0xc78ab0e5)
     expect(maskedCrc32c(new Uint8Array())).toBe(0xa282ead8)
   })

@@ -1,4 +1,4 @@
-// What is written as CSV is read back as it was.
+// CSV round trips: rows are read back as they were written.
 import { parse } from 'csv-parse/sync'
 import { expect, it } from 'vitest'
 import { csvParts } from './csv-text.js'
@@ -17,7 +17,7 @@ it('writes a line a row', () => {
   ).toBe('length,colour\n1.5,red\n,blue\n')
 })
 
-it('keeps whatever stands in a cell', () => {
+it('keeps any text of a cell', () => {
   const rows = [
     ['a,b', 'say "so"'],
     ['two\nlines', ' spaces '],

@@ -3,7 +3,7 @@
 const rowsPerChunk = 1000
 const lineEnd = '\n'
 
-/** The text of a CSV file in parts that follow one another: a line of names, then one for each row. */
+/** The text of a CSV file in consecutive parts: a header of names, then one line per row. */
 export function* csvParts(
   names: readonly string[],
   rows: Iterable<readonly string[]>,
@@ -25,7 +25,7 @@ function line(cells: readonly string[]): string {
   return (text || '""') + lineEnd
 }
 
-/** A text as a cell. Spaces at the ends would be taken for none. */
+/** A text as a cell, quoted where necessary: readers would strip spaces at the ends. */
 export function quoteCell(cell: string): string {
   return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

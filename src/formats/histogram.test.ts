@@ -1,9 +1,9 @@
-// Histograms: every number is counted once, in the bucket it lies in.
+// Histograms: every number is counted once, in its bucket.
 import { describe, expect, it } from 'vitest'
 import { histogramOf } from './histogram.js'
 
 describe('a histogram', () => {
-  it('counts numbers between limits of equal distance', () => {
+  it('counts numbers in buckets of equal width', () => {
     const { limits, counts, ...figures } = histogramOf(Float32Array.of(0, 1, 1.5, 2, 4, 3.5), 4)
     expect([...limits]).toEqual([1, 2, 3, 4])
     // A number on a limit belongs to the bucket above; the last bucket has both of its ends.
@@ -16,7 +16,7 @@ describe('a histogram', () => {
     expect([[...limits], [...counts]]).toEqual([[-0.25], [5]])
   })
 
-  it('counts normal numbers as often as there are some, and ends at the largest', () => {
+  it('counts all normally distributed numbers, and ends at the maximum', () => {
     // Normal ones by the method of Box and Muller, of evenly spread angles and radii.
     const numbers = Float32Array.from({ length: 999 }, (_, index) => {
       const [radius, angle] = [(index + 1) / 1000, (index * 0.618) % 1]

@@ -6,12 +6,12 @@ export interface Histogram {
   readonly count: number
   readonly sum: number
   readonly sumOfSquares: number
-  /** The upper limit of every bucket; the first begins at `min`, the last ends at `max`. */
+  /** The upper limit of every bucket; the first starts at `min`, the last ends at `max`. */
   readonly limits: Float64Array
   readonly counts: Float64Array
 }
 
-/** Numbers that are all equal lie in a single bucket. Expects at least one number, all finite. */
+/** Equal numbers give a single bucket. Expects at least one number, all finite. */
 export function histogramOf(numbers: Float32Array, buckets = 30): Histogram {
   let [min, max, sum, sumOfSquares] = [Infinity, -Infinity, 0, 0]
   for (const number of numbers) {

@@ -1,4 +1,4 @@
-// IDX files: what goes in comes out, in the documented bytes, and no broken file is accepted.
+// IDX files: round trips in the documented bytes; invalid files are rejected.
 import { describe, expect, it } from 'vitest'
 import { FormatError, ShapeError } from '../errors.js'
 import { type IdxArray, readIdx, writeIdx } from './idx.js'
@@ -33,7 +33,7 @@ describe('reading and writing', () => {
     expect(readIdx(bytes, path).data).toEqual(Float64Array.of(-3.125))
   })
 
-  it('look at unsigned bytes in place, also inside a larger buffer', () => {
+  it('view unsigned bytes without a copy, also inside a larger buffer', () => {
     const buffer = new Uint8Array(labels.length + 5)
     buffer.set(labels, 5)
     const { data } = readIdx(buffer.subarray(5), path)
@@ -47,14 +47,14 @@ describe('reading and writing', () => {
   })
 })
 
-describe('a broken file', () => {
+describe('an invalid file', () => {
   it('is empty', () => {
     expect(() => readIdx(new Uint8Array(0), path)).toThrow(
       failure('idx.empty', { path, offset: 0 }),
     )
   })
 
-  it('is cut off after any byte', () => {
+  it('is truncated after any byte', () => {
     for (let length = 1; length < labels.length; length++) {
       const expected = length < 4 ? 4 : length < 8 ? 8 : labels.length
       expect(() => readIdx(labels.subarray(0, length), path)).toThrow(
@@ -63,7 +63,7 @@ describe('a broken file', () => {
     }
   })
 
-  it('is cut off between any two dimensions', () => {
+  it('is truncated between any two dimensions', () => {
     const file = writeIdx({ shape: [2, 1, 3], data: new Float32Array(6) })
     for (const length of [4, 8, 12]) {
       expect(() => readIdx(file.subarray(0, length), path)).toThrow(
@@ -75,7 +75,7 @@ describe('a broken file', () => {
     )
   })
 
-  it('goes on after its last item', () => {
+  it('has bytes after its last item', () => {
     const actual = labels.length + 1
     expect(() => readIdx(Uint8Array.of(...labels, 0), path)).toThrow(
       failure('idx.trailing', { path, offset: 11, expected: 11, actual }),
@@ -105,13 +105,13 @@ describe('a broken file', () => {
     )
   })
 
-  it.each([1, 2, 4, 8])('promises 2^32 − 1 in each of %i dimensions', (rank) => {
+  it.each([1, 2, 4, 8])('states 2^32 − 1 in each of %i dimensions', (rank) => {
     const bytes = new Uint8Array(100).fill(0xff)
     bytes.set([0, 0, 0x0e, rank])
     expect(() => readIdx(bytes, path)).toThrow(FormatError)
   })
 
-  it('promises 2^64 items, which 64-bit arithmetic takes for none', () => {
+  it('states 2^64 items, which overflow to 0 in 64-bit arithmetic', () => {
     const bytes = Uint8Array.of(0, 0, 8, 3, 0, 1, 0, 0, 0, 0, 128, 0, 0, 0, 128, 0)
     bytes.set([128, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0, 4], 4)
     expect(() => readIdx(bytes, path)).toThrow(
@@ -120,7 +120,7 @@ describe('a broken file', () => {
   })
 })
 
-describe('writing refuses', () => {
+describe('writing throws for', () => {
   it.each([
     { shape: [], actual: 1 },
     { shape: [1, 1, 1, 1, 1, 1, 1, 1, 1], actual: 1 },

@@ -32,23 +32,23 @@ const elementTypes = new Map<number, ElementArrayType>([
 const typeCodes = [...elementTypes.keys()].map(hexadecimal).join(', ')
 const maxRank = 8
 
-/** No header of an IDX file is longer, in bytes. */
+/** Maximum size of a header, in bytes. */
 export const maxIdxHeaderBytes = 4 + 4 * maxRank
 
-/** What an IDX file says of itself before its items. */
+/** The header of an IDX file. */
 export interface IdxHeader {
   readonly shape: readonly number[]
-  /** Of the items, as NumPy writes it: such as '|u1' or '>f4'. */
+  /** The data type of the items in NumPy's notation, such as '|u1' or '>f4'. */
   readonly descr: string
-  /** Bytes of an item. */
+  /** Bytes per item. */
   readonly width: number
-  /** Where the items begin, and where the file ends. */
+  /** Byte offsets of the first item and of the file's end. */
   readonly start: number
   readonly end: number
 }
 
-/** The header in the first bytes of an IDX file, `maxIdxHeader` of them or all that there are. Nothing
- *  is said of the items behind it. `path` only names the file in errors.
+/** The header in the first bytes of an IDX file, `maxIdxHeaderBytes` of them or the complete file. The items are not
+ *  checked. `path` only names the file in errors.
  *  Throws FormatError where the bytes are not the header of an array of rank 1 to 8. */
 export function readIdxHeader(bytes: Uint8Array, path: string): IdxHeader {
   if (bytes.length === 0) throw new FormatError('idx.empty', { path, offset: 0 })
@@ -76,7 +76,7 @@ export function readIdxHeader(bytes: Uint8Array, path: string): IdxHeader {
   return { shape, descr: type.descr, width, start, end: start + product(shape) * width }
 }
 
-/** Throws FormatError unless a file of so many bytes is as long as its header says. */
+/** Throws FormatError unless `length`, the size of the file in bytes, is that of its header. */
 export function assertIdxLength({ end }: IdxHeader, length: number, path: string): void {
   assertByteLength(length, end, path)
   if (length > end) {
@@ -89,7 +89,7 @@ export function assertIdxLength({ end }: IdxHeader, length: number, path: string
  *  Throws FormatError where the bytes are not exactly one IDX array of rank 1 to 8. */
 export function readIdx(bytes: Uint8Array, path: string): IdxArray {
   const header = readIdxHeader(bytes, path)
-  // Nothing is allocated before the file has proved to be that long.
+  // Nothing is allocated before the file's length is checked.
   assertIdxLength(header, bytes.length, path)
   const { shape, descr, start } = header
   const { Items } = [...elementTypes.values()].find(

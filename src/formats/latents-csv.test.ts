@@ -1,4 +1,4 @@
-// Latents as CSV: the same float32 come back from the fewest digits, and broken lines are named.
+// Latents as CSV: float32 round trips in the fewest digits; errors name invalid lines.
 import { describe, expect, it } from 'vitest'
 import { Random } from '../random/random.js'
 import { decodeLatentsCsv, latentsCsvParts } from './latents-csv.js'
@@ -10,7 +10,7 @@ const failure = (key: string, values: object) =>
   expect.objectContaining({ key, values: expect.objectContaining({ path, ...values }) })
 
 describe('writing', () => {
-  it('gives index, label, means and log variances names', () => {
+  it('names the columns index, label, means and log variances', () => {
     const mean = Float32Array.of(0.1, -2, 1e-10, 16777216)
     const logVariance = Float32Array.of(-0, 1 / 3, 3.4028234663852886e38, 0)
     expect(write({ count: 2, latent: 2, mean, logVariance, labels: [7, 0] })).toBe(
@@ -33,13 +33,13 @@ describe('writing', () => {
 })
 
 describe('reading', () => {
-  it('takes plain numbers, Windows line ends, quotes, spaces and blank lines', () => {
+  it('accepts plain numbers, Windows line ends, quotes, spaces and blank lines', () => {
     const expected = { shape: [2, 2], data: Float32Array.of(1, -2.5, 300, 0.5) }
     expect(read('1,-2.5\n3e2,.5')).toEqual(expected)
     expect(read('\uFEFF"mean_1", "mean_2"\r\n1 , -2.5\r\n\r\n+300.,0.5\r\n')).toEqual(expected)
   })
 
-  it('takes the columns of the means in the order of their numbers', () => {
+  it('reads the columns of the means in the order of their numbers', () => {
     const text = 'mean_2,log_variance_1,name,mean_1\n2,9,first,1\n4,9,second,3\n'
     expect(read(text)).toEqual({ shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) })
   })

@@ -1,4 +1,4 @@
-// Latents as CSV, for spreadsheets and data frames: one line an example.
+// Latents as CSV, for spreadsheets and data frames: one line per example.
 import { FormatError } from '../errors.js'
 import { quoteCell } from './csv-text.js'
 
@@ -9,9 +9,9 @@ const meanName = 'mean_'
 const cell = /(?<=^|,)(\s*"([^"]|"")*"\s*|[^,]*)(?=,|$)/g
 const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
-/** The text of a CSV file in parts that follow one another: a header, then for each example the name of its
- *  file, where it has one, its index, its label where there are labels, its means and, where there are some, its log variances. Numbers have the
- *  fewest digits from which the same float32 is read again. Shapes: mean, logVariance [count, latent]. */
+/** The text of a CSV file in consecutive parts: a header, then for each example the name of its file (if any), its
+ *  index, its label (if any), its means and its log variances (if any). Numbers have the fewest digits from which
+ *  the same float32 is read again. Shapes: mean, logVariance [count, latent]. */
 export function* latentsCsvParts({
   count,
   latent,
@@ -56,8 +56,8 @@ export function* latentsCsvParts({
 
 /** The latents in the bytes of a CSV file: the columns mean_1, mean_2 and so on of one with a header, all
  *  columns of one without. Shape: [count, latent]. `path` only names the file in errors.
- *  Throws FormatError with the number of the line where it is longer or shorter than the first, or holds
- *  something other than finite numbers. */
+ *  Throws FormatError with the line number where a line is longer or shorter than the first, or holds anything but
+ *  finite numbers. */
 export function decodeLatentsCsv(
   bytes: Uint8Array,
   path: string,
@@ -111,7 +111,7 @@ function fileCell(name: string): string {
   return quoteCell(name.replace(/[\r\n]+/g, ' '))
 }
 
-/** Nine digits always hold a float32, and if some number of digits does, so does each larger one. */
+/** Nine digits always identify a float32, and if some number of digits does, so does each larger one. */
 function shortestDecimal(value: number): string {
   if (Object.is(value, -0)) return '-0'
   let digits = 9

@@ -2,7 +2,7 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 
 export interface NpyHeader {
-  /** Such as '<f4'; of a structured type the whole text that describes it. */
+  /** Such as '<f4'; of a structured type the complete text that describes it. */
   readonly descr: string
   readonly fortranOrder: boolean
   readonly shape: readonly number[]
@@ -14,7 +14,7 @@ const sizes = /\(\s*(?:(?:\d+L?\s*,\s*)+(?:\d+L?\s*)?)?\)/.source
 const value = `${texts}|True|False|${sizes}|\\[.*\\]`
 const entry = new RegExp(`\\s*(${texts})\\s*:\\s*(${value})\\s*(?:,|(?=\\}))`, 'y')
 
-/** The dictionary that `text` is.
+/** Parses the dictionary in `text`.
  *  Throws SyntaxError, whose message says what was found, for anything but one with exactly the entries
  *  `descr`, `fortran_order` and `shape`. */
 export function parseNpyHeader(text: string): NpyHeader {
@@ -44,7 +44,7 @@ export function parseNpyHeader(text: string): NpyHeader {
   }
 }
 
-/** The dictionary as NumPy writes it, for rows that lie one after another. */
+/** The dictionary as NumPy writes it, for an array in row-major order. */
 export function npyHeader({ descr, shape }: Omit<NpyHeader, 'fortranOrder'>): string {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`
   return `{'descr': '${descr}', 'fortran_order': False, 'shape': ${tuple}, }`

@@ -1,4 +1,4 @@
-// The types of items in NumPy's files, and how each is read.
+// The element types of NumPy files, and how each is read.
 import { swapBytes } from './byte-order.js'
 
 /** Booleans are the bytes 0 and 1, half precision is read as float32, integers of 64 bits as float64. */
@@ -17,13 +17,13 @@ interface View {
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): NpyElements
 }
 
-/** How numbers are stored, one after another. */
+/** How numbers are stored in sequence. */
 export interface ElementType {
-  /** As NumPy calls it, without the order of its bytes: f4, u1, b1 for booleans. */
+  /** NumPy's name without byte order: f4, u1, b1 for booleans. */
   readonly name: string
-  /** Bytes of one item. */
+  /** Bytes per item. */
   readonly width: number
-  /** The items in whole items' bytes. Throws UnsafeInteger. */
+  /** Reads the bytes of complete items. Throws UnsafeInteger. */
   readonly read: (bytes: Uint8Array) => NpyElements
 }
 
@@ -57,10 +57,10 @@ const reads = new Map<string, ElementType['read']>([
   ['u8', (bytes) => bigIntsToFloat64(new BigUint64Array(aligned(bytes)))],
 ])
 
-/** Names of all that can be read. */
+/** Names of all supported types. */
 export const elementTypeNames = [...reads.keys()].sort()
 
-/** What NumPy's `descr`, such as '<f4' or '|u1', stands for; undefined where that cannot be read. */
+/** The type of NumPy's `descr`, such as '<f4' or '|u1'; undefined where it is not supported. */
 export function elementTypeOf(descr: string): ElementType | undefined {
   const [, order, name = ''] = /^([<>|=]?)([a-z]\d+)$/.exec(descr) ?? []
   const read = reads.get(name)

@@ -1,4 +1,4 @@
-// NPY files: what goes in comes out, every type and order is read, and no broken file is accepted.
+// NPY files: round trips; all types and orders are read; invalid files are rejected.
 import { describe, expect, it } from 'vitest'
 import { FormatError, ShapeError } from '../errors.js'
 import { decodeNpy, encodeNpy, type NpyArray } from './npy.js'
@@ -51,7 +51,7 @@ describe('reading and writing', () => {
     )
   })
 
-  it('look at items in place where they are aligned, and copy them where they are not', () => {
+  it('view items where they are aligned, and copy them where they are not', () => {
     const bytes = encodeNpy({ shape: [1], data: Float32Array.of(1.5) })
     expect(decodeNpy(bytes, path).data.buffer).toBe(bytes.buffer)
     const shifted = new Uint8Array(bytes.length + 1)
@@ -82,22 +82,22 @@ describe('reading', () => {
     })
   })
 
-  it("turns Fortran's order into rows", () => {
+  it('converts Fortran order to row-major order', () => {
     const { data } = decodeNpy(array('|u1', '(2, 3, 2)', [...Array(12).keys()], 'True'), path)
     expect([...data]).toEqual([0, 6, 2, 8, 4, 10, 1, 7, 3, 9, 5, 11])
   })
 
-  it('takes versions 2 and 3, other spacing, other order and the long integers of Python 2', () => {
+  it('accepts versions 2 and 3, other spacing, other order and the long integers of Python 2', () => {
     const header = `{"shape":(1L , 2L),'fortran_order':False,"descr":'|u1'}`
     for (const version of [1, 2, 3])
       expect(decodeNpy(file(header, [1, 2], version), path).shape).toEqual([1, 2])
   })
 })
 
-describe('a broken file', () => {
+describe('an invalid file', () => {
   const whole = array('<i2', '(2, 1)', [1, 0, 2, 0])
 
-  it('is cut off after any byte', () => {
+  it('is truncated after any byte', () => {
     expect(decodeNpy(whole, path).data).toEqual(Int16Array.of(1, 2))
     for (let length = 1; length < whole.length; length++)
       expect(() => decodeNpy(whole.subarray(0, length), path)).toThrow(
@@ -105,7 +105,7 @@ describe('a broken file', () => {
       )
   })
 
-  it('goes on after its last item', () => {
+  it('has bytes after its last item', () => {
     const actual = whole.length + 1
     expect(() => decodeNpy(Uint8Array.of(...whole, 0), path)).toThrow(
       failure('npy.trailing', { offset: whole.length, expected: whole.length, actual }),
@@ -170,7 +170,7 @@ describe('a broken file', () => {
     )
   })
 
-  it('never ends in anything but a FormatError, whatever bit is wrong', () => {
+  it('throws only FormatError, whatever bit is wrong', () => {
     for (let bit = 0; bit < whole.length * 8; bit++) {
       const damaged = whole.slice()
       damaged[bit >> 3] = (damaged[bit >> 3] as number) ^ (1 << (bit & 7))
@@ -183,7 +183,7 @@ describe('a broken file', () => {
   })
 })
 
-describe('writing refuses', () => {
+describe('writing throws for', () => {
   it.each([
     { shape: [2, 2], actual: 3 },
     { shape: [-1, -3], actual: 3 },

@@ -21,15 +21,15 @@ export interface NpyArray {
 export interface ReadNpyArray {
   readonly shape: readonly number[]
   readonly data: NpyElements
-  /** As NumPy calls it, without the order of its bytes: f4, u1, b1 for booleans. */
+  /** NumPy's name without byte order: f4, u1, b1 for booleans. */
   readonly type: string
-  /** Of an array of texts (U5): those that there are, sorted; the items are numbers of them. */
+  /** Of an array of texts (U5): the distinct texts, sorted; the items are their indices. */
   readonly texts?: readonly string[]
 }
 
 const magic = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59)
 const alignment = 64
-/** Of NumPy's arrays. */
+/** Maximum number of dimensions in NumPy. */
 const maxRank = 64
 
 /** The bytes of an NPY file, version 1.0, that holds `array`.
@@ -49,20 +49,20 @@ export function encodeNpy({ shape, data }: NpyArray): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** Where the items of an NPY file lie, and what they are. */
+/** Layout and type of the items of an NPY file. */
 export interface NpyLayout {
   readonly shape: readonly number[]
   readonly type: ElementType
   readonly fortranOrder: boolean
-  /** Where the items begin, and where the file ends. */
+  /** Byte offsets of the first item and of the file's end. */
   readonly start: number
   readonly end: number
 }
 
-/** The layout in the first bytes of an NPY file of version 1, 2 or 3. Nothing is said of the items behind it. `path`
- *  only names the file in errors.
- *  Throws FormatError where no array of numbers or booleans begins so. Objects, which Python would unpickle, are
- *  refused. */
+/** The layout in the first bytes of an NPY file of version 1, 2 or 3. The items are not checked. `path` only names
+ *  the file in errors.
+ *  Throws FormatError where the bytes do not start an array of numbers or booleans. Objects, which Python would
+ *  unpickle, are rejected. */
 export function readNpyLayout(bytes: Uint8Array, path: string): NpyLayout {
   const { text, offset, start } = readHeader(bytes, path)
   const { descr, fortranOrder, shape } = parsed(text, { path, offset })
@@ -78,7 +78,7 @@ export function readNpyLayout(bytes: Uint8Array, path: string): NpyLayout {
   return { shape, type, fortranOrder, start, end: start + product(shape) * type.width }
 }
 
-/** Throws FormatError unless a file of so many bytes is as long as its layout says. */
+/** Throws FormatError unless `length`, the size of the file in bytes, is that of its layout. */
 export function assertNpyLength({ end }: NpyLayout, length: number, path: string): void {
   assertLength(length, end, path)
   if (length > end) {
@@ -86,14 +86,14 @@ export function assertNpyLength({ end }: NpyLayout, length: number, path: string
   }
 }
 
-/** The array in the bytes of an NPY file of version 1, 2 or 3. Items that lie as this machine has them are a
- *  view of `bytes`, others a copy; Fortran's order becomes row-major. Booleans are the bytes 0 and 1, half
- *  precision becomes float32, integers of 64 bits become float64. `path` only names the file in errors.
- *  Throws FormatError where the bytes are not exactly one array of numbers or booleans, and for an integer
- *  that float64 cannot hold. Objects, which Python would unpickle, are refused. */
+/** The array in the bytes of an NPY file of version 1, 2 or 3. Items in this machine's byte order are a view of
+ *  `bytes`, others a copy; Fortran order becomes row-major. Booleans are the bytes 0 and 1, half precision becomes
+ *  float32, integers of 64 bits become float64. `path` only names the file in errors.
+ *  Throws FormatError where the bytes are not exactly one array of numbers or booleans, and for an integer that
+ *  float64 cannot hold. Objects, which Python would unpickle, are rejected. */
 export function decodeNpy(bytes: Uint8Array, path: string): ReadNpyArray {
   const layout = readNpyLayout(bytes, path)
-  // Nothing is allocated before the file has proved to be as long as its dimensions say.
+  // Nothing is allocated before the file's length is checked against its dimensions.
   assertNpyLength(layout, bytes.length, path)
   const { shape, type, fortranOrder, start } = layout
   try {
@@ -130,7 +130,7 @@ export function decodeNpyTexts(bytes: Uint8Array, path: string): ReadNpyArray | 
   }
 }
 
-/** UTF-32, filled up with zeros. */
+/** UTF-32, padded with zeros. */
 function textIn(bytes: Uint8Array, isLittleEndian: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   let text = ''
@@ -171,7 +171,7 @@ function parsed(text: string, place: { path: string; offset: number }) {
   }
 }
 
-/** In Fortran's order the first index moves fastest. */
+/** In Fortran order the first index varies fastest. */
 function toRowMajor<Items extends NpyElements>(data: Items, shape: readonly number[]): Items {
   const ordered = data.slice() as Items
   const strides = shape.map((_, axis) => product(shape.slice(0, axis)))
@@ -203,7 +203,7 @@ function isShape(shape: readonly number[]): boolean {
   return shape.length <= maxRank && shape.every(isSize)
 }
 
-/** Also where a product of many sizes would be infinite before it meets a zero; none is more than can be counted. */
+/** Also right where a product of many sizes would be infinite before a zero; no single size is unsafe. */
 function product(sizes: readonly number[]): number {
   if (sizes.includes(0)) return 0
   return sizes.reduce((total, size) => Math.min(total * size, Number.MAX_SAFE_INTEGER), 1)

@@ -1,4 +1,4 @@
-// NPZ files: what goes in comes out, and archives that are broken or promise too much are refused.
+// NPZ files: round trips; invalid archives and those that would be too large are rejected.
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { FormatError } from '../errors.js'
@@ -23,7 +23,7 @@ describe('reading and writing', () => {
     expect(encodeNpz(new Map(Object.entries({ mean, labels })))).toEqual(whole)
   })
 
-  it('know deflated files, files of other kinds and a comment at the end', () => {
+  it('read deflated files, files of other kinds and a comment at the end', () => {
     const archive = zipSync({ 'mean.npy': encodeNpy(mean), 'readme.txt': Uint8Array.of(1) })
     const commented = Uint8Array.of(...archive, ...Buffer.from('hello'))
     commented[archive.length - 2] = 5
@@ -31,15 +31,15 @@ describe('reading and writing', () => {
       expect([...decodeNpz(bytes, path)]).toEqual([['mean', { ...mean, type: 'f4' }]])
   })
 
-  it('take an archive without files', () => {
+  it('accept an archive without files', () => {
     expect(decodeNpz(zipSync({}), path).size).toBe(0)
   })
 })
 
-describe('a broken archive', () => {
+describe('an invalid archive', () => {
   const deflated = zipSync({ 'mean.npy': encodeNpy({ shape: [500], data: new Float32Array(500) }) })
 
-  it('is cut off after any byte', () => {
+  it('is truncated after any byte', () => {
     for (const archive of [whole, deflated])
       for (let length = 0; length < archive.length; length++)
         expect(() => decodeNpz(archive.subarray(0, length), path)).toThrow(failure('zip.broken'))
@@ -57,7 +57,7 @@ describe('a broken archive', () => {
     }
   })
 
-  it('never ends in anything but a FormatError, whatever bit is wrong', () => {
+  it('throws only FormatError, whatever bit is wrong', () => {
     for (let bit = 0; bit < deflated.length * 8; bit++) {
       const damaged = deflated.slice()
       damaged[bit >> 3] = (damaged[bit >> 3] as number) ^ (1 << (bit & 7))
@@ -69,7 +69,7 @@ describe('a broken archive', () => {
     }
   })
 
-  it('names the array that is broken', () => {
+  it('names the invalid array', () => {
     const archive = zipSync({ 'mean.npy': Uint8Array.of(1, 2, 3) })
     expect(() => decodeNpz(archive, path)).toThrow('some.npz/mean.npy: expected a NumPy file')
   })
@@ -78,22 +78,22 @@ describe('a broken archive', () => {
 describe('an archive that would be too large', () => {
   const zeros = new Uint8Array(2 ** 20)
 
-  it('by what it says is refused before it is unpacked', () => {
+  it('by its stated size is rejected before it is unpacked', () => {
     const bomb = zipSync({ 'a.npy': zeros, 'b.npy': zeros })
     expect(bomb.length).toBeLessThan(5000)
     expect(() => decodeNpz(bomb, path, { maxBytes: 2 ** 21 - 1 })).toThrow(failure('zip.tooLarge'))
-    // Not too large: it is only no array.
+    // Not too large, but not an array.
     expect(() => decodeNpz(bomb, path, { maxBytes: 2 ** 21 })).toThrow(failure('npy.magic'))
   })
 
-  it.each([1, 100, 0xffffffff])('and says that it has %i bytes', (claimed) => {
+  it.each([1, 100, 0xffffffff])('and states %i bytes', (claimed) => {
     const bomb = zipSync({ 'a.npy': zeros })
     const directory = bomb.length - 22 - 46 - 'a.npy'.length
     new DataView(bomb.buffer, bomb.byteOffset).setUint32(directory + 24, claimed, true)
     expect(() => decodeNpz(bomb, path, { maxBytes: 2 ** 33 })).toThrow(failure('zip.broken'))
   })
 
-  it('as its files share their bytes is refused before one is unpacked', () => {
+  it('because its files share their bytes is rejected before one is unpacked', () => {
     const bomb = Buffer.from(zipSync({ 'a.npy': zeros, 'b.npy': zeros, 'c.npy': zeros }))
     const directory = bomb.readUInt32LE(bomb.length - 6)
     const entry = 46 + 'a.npy'.length
@@ -102,7 +102,7 @@ describe('an archive that would be too large', () => {
       bomb.writeUInt32LE(0, directory + other * entry + 42)
       bomb.writeUInt32LE(packed, directory + other * entry + 20)
     }
-    // Only one of them is really there.
+    // Only one of them really exists.
     const end = bomb.subarray(directory)
     end.writeUInt32LE(30 + 5 + packed, end.length - 6)
     const shared = Buffer.concat([bomb.subarray(0, 30 + 5 + packed), end])

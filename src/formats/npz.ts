@@ -11,14 +11,14 @@ const suffix = '.npy'
  *  Throws ShapeError where an array is not as long as its shape says. */
 export function encodeNpz(arrays: ReadonlyMap<string, NpyArray>): Uint8Array {
   const files = [...arrays].map(([name, array]) => [`${name}${suffix}`, encodeNpy(array)] as const)
-  // The earliest time that a ZIP archive can tell.
+  // The earliest time that a ZIP archive can store.
   return zipSync(Object.fromEntries(files), { level: 0, mtime: new Date(1980, 0, 1) })
 }
 
-/** The arrays in the bytes of an NPZ file by their names, without '.npy'; files of other kinds are left out.
+/** The arrays in the bytes of an NPZ file by their names, without '.npy'; files of other kinds are ignored.
  *  `path` only names the file in errors, followed by the array's name.
- *  Throws FormatError where the archive is broken or an array is, as `decodeNpy` says, where all of it
- *  would have more than `maxBytes` bytes, and for a name that leads out of a folder or has several lines. */
+ *  Throws FormatError where the archive or an array is invalid (see `decodeNpy`), where it would have more than
+ *  `maxBytes` bytes unpacked, and for a name that leaves the folder (path traversal) or has several lines. */
 export function decodeNpz(
   bytes: Uint8Array,
   path: string,
@@ -35,7 +35,7 @@ export function decodeNpz(
   )
 }
 
-/** Nothing is ever unpacked to where a name says, yet what bears such names was not written by NumPy. */
+/** Nothing is ever unpacked to these paths, but NumPy writes no such names. */
 function isName(name: string): boolean {
   return (
     !/\p{Cc}/u.test(name) && !/^[/\\]|^[a-z]:/i.test(name) && !name.split(/[/\\]/).includes('..')

@@ -21,7 +21,7 @@ export interface OnnxTensor {
   readonly data: readonly number[] | Float32Array
 }
 
-/** An attribute's value: a number with a point is written `{ float }`, one without `{ int }`. */
+/** An attribute's value: floats are written `{ float }`, integers `{ int }`. */
 export type OnnxAttribute =
   | { readonly int: number }
   | { readonly float: number }
@@ -48,7 +48,7 @@ export interface OnnxModel {
   readonly opset: number
   readonly producer: string
   readonly producerVersion: string
-  /** What programs that open the model can read of it. */
+  /** For programs that open the model. */
   readonly metadata?: Readonly<Record<string, string>>
 }
 

@@ -1,11 +1,11 @@
-// Fields of protobuf messages that are written alike in every format.
+// Fields of protobuf messages that several formats share.
 import { type BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 
 export function text(writer: BinaryWriter, field: number, content: string): void {
   writer.tag(field, WireType.LengthDelimited).string(content)
 }
 
-/** A field of what `write` writes: a message, or packed numbers. */
+/** A length-delimited field with the output of `write`: a message, or packed numbers. */
 export function nested(writer: BinaryWriter, field: number, write: () => void): void {
   writer.tag(field, WireType.LengthDelimited).fork()
   write()

@@ -1,4 +1,4 @@
-// safetensors files: what goes in comes out, the bytes are always the same, no broken file is accepted.
+// safetensors files: round trips; the bytes are always the same; invalid files are rejected.
 import { describe, expect, it } from 'vitest'
 import { ConfigError, ShapeError } from '../errors.js'
 import { decodeSafetensors, type NamedArray, safetensorsParts } from './safetensors.js'
@@ -13,7 +13,7 @@ const float = (...items: number[]): NamedArray => ({
 const failure = (key: string, values: object = {}) =>
   expect.objectContaining({ key, values: expect.objectContaining({ path, ...values }) })
 
-/** A file with any header, and `dataLength` bytes behind it. */
+/** A file with any header, followed by `dataLength` bytes. */
 function file(header: unknown, dataLength = 0): Uint8Array {
   const text = new TextEncoder().encode(
     typeof header === 'string' ? header : JSON.stringify(header),
@@ -65,12 +65,12 @@ describe('encoding and decoding', () => {
     expect([...bytes.subarray(8 + length)]).toEqual([0, 0, 0x80, 0x3f])
   })
 
-  it('keep nothing as nothing', () => {
+  it('keep empty content', () => {
     const decoded = decodeSafetensors(encoded(new Map()), path)
     expect(decoded).toEqual({ tensors: new Map(), metadata: {} })
   })
 
-  it('look at aligned arrays in place and copy the others', () => {
+  it('view aligned arrays and copy the others', () => {
     const bytes = encoded(new Map([['a', float(1, 2)]]))
     expect(decodeSafetensors(bytes, path).tensors.get('a')?.data.buffer).toBe(bytes.buffer)
     const moved = new Uint8Array(bytes.length + 1)
@@ -86,7 +86,7 @@ describe('encoding and decoding', () => {
   })
 })
 
-describe('encoding refuses', () => {
+describe('encoding throws for', () => {
   it('an array that is not as long as its shape', () => {
     const array = { shape: [2, 2], data: new Float32Array(3) }
     expect(() => encoded(new Map([['a', array]]))).toThrow(ShapeError)
@@ -97,10 +97,10 @@ describe('encoding refuses', () => {
   })
 })
 
-describe('a broken file', () => {
+describe('an invalid file', () => {
   const whole = encoded(new Map([['a', float(1, 2)]]))
 
-  it('is cut off after any byte', () => {
+  it('is truncated after any byte', () => {
     for (let length = 0; length < whole.length; length++) {
       expect(() => decodeSafetensors(whole.subarray(0, length), path)).toThrow(
         failure('safetensors.truncated', { offset: length, actual: length }),
@@ -108,19 +108,19 @@ describe('a broken file', () => {
     }
   })
 
-  it('goes on after its last array', () => {
+  it('has bytes after its last array', () => {
     expect(() => decodeSafetensors(Uint8Array.of(...whole, 0), path)).toThrow(
       failure('safetensors.trailing', { expected: whole.length }),
     )
   })
 
-  it('promises a header longer than any file', () => {
+  it('states a header longer than any file', () => {
     const bytes = new Uint8Array(16).fill(0xff)
     bytes[8] = 0x7b
     expect(() => decodeSafetensors(bytes, path)).toThrow(failure('safetensors.truncated'))
   })
 
-  it('is something else, whatever length its first bytes make', () => {
+  it('is of another format, whatever length its first bytes state', () => {
     const bytes = new TextEncoder().encode('{"a text": "of another format"}')
     expect(() => decodeSafetensors(bytes, path)).toThrow(failure('safetensors.header'))
   })
@@ -199,7 +199,7 @@ describe('a broken file', () => {
   })
 })
 
-it('files of others need no padding, order or alignment', () => {
+it('files of other programs need no padding, order or alignment', () => {
   const bytes = file({ b: entry(1, 5), a: entry(0, 1, [1], 'U8'), __metadata__: {} }, 5)
   bytes.set([7, 0, 0, 0x80, 0x3f], bytes.length - 5)
   const { tensors } = decodeSafetensors(bytes, path)

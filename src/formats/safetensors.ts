@@ -1,4 +1,4 @@
-// Reads and writes safetensors: named arrays behind a JSON header, without code and without holes.
+// Reads and writes safetensors: named arrays after a JSON header, without code and without gaps.
 // https://huggingface.co/docs/safetensors (section "Format")
 import { ConfigError, FormatError, ShapeError } from '../errors.js'
 import { excerpt } from '../messages/excerpt.js'
@@ -37,9 +37,9 @@ const elementTypes = new Map<string, ElementArrayType>([
 const metadataKey = '__metadata__'
 const prefixLength = 8
 
-/** The bytes of a safetensors file, in parts that follow one another; the arrays themselves are not
- *  copied. Equal content gives equal bytes, in whatever order it was
- *  inserted: wide items come first, so that each array is aligned to its item, then names in order.
+/** The bytes of a safetensors file, in consecutive parts; the arrays themselves are not copied. Equal content gives
+ *  equal bytes, whatever the order of insertion: wide items come first, so that each array is aligned to its item,
+ *  then names in order.
  *  Throws ShapeError where an array is not as long as its shape says, and ConfigError for the
  *  reserved name `__metadata__`. */
 export function safetensorsParts(
@@ -109,7 +109,7 @@ function readHeader(bytes: Uint8Array, path: string) {
   assertByteLength(bytes, prefixLength, path)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const start = prefixLength + Number(view.getBigUint64(0, true))
-  // A header is a JSON object; anything else makes no length of its first bytes.
+  // A header is a JSON object; without one the first bytes are not a length.
   if (bytes.length > prefixLength && bytes[prefixLength] !== 0x7b) {
     const values = { path, offset: prefixLength, reason: { key: 'safetensors.brace' } as const }
     throw new FormatError('safetensors.header', values)

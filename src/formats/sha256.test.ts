@@ -1,4 +1,4 @@
-// SHA-256 gives what Node's own gives, whatever the length and the parts.
+// SHA-256 equals that of node:crypto, whatever the length and the parts.
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { Sha256 } from './sha256.js'
@@ -13,7 +13,7 @@ describe('Sha256', () => {
     }
   })
 
-  it('does not depend on the parts, and takes texts', () => {
+  it('does not depend on the parts, and accepts texts', () => {
     const bytes = Uint8Array.from({ length: 5000 }, (_, at) => (at * at) % 251)
     const hash = new Sha256().update('픽셀 images\n')
     for (let at = 0; at < bytes.length; at += 77) hash.update(bytes.subarray(at, at + 77))

@@ -1,10 +1,10 @@
-// SHA-256 where no library has it at once: a page that is not served securely, part by part.
+// Incremental, synchronous SHA-256 for browsers, also for pages that are not served securely.
 
 const blockLength = 64
 const constants = Uint32Array.from(firstPrimes(64), (prime) => fraction(Math.cbrt(prime)))
 const start = Uint32Array.from(firstPrimes(8), (prime) => fraction(Math.sqrt(prime)))
 
-/** What takes bytes part by part and tells their sum in the end. */
+/** An incremental hash: `update` with parts, then `digest`. */
 export interface Hash {
   update(part: string | Uint8Array): unknown
   digest(encoding: 'hex'): string
@@ -85,7 +85,7 @@ function rotateRight(word: number, by: number): number {
   return (word >>> by) | (word << (32 - by))
 }
 
-/** The first 32 bits behind the point. */
+/** The first 32 bits of the fractional part. */
 function fraction(value: number): number {
   return Math.floor((value % 1) * 2 ** 32)
 }

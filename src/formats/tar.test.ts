@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readTar } from './tar.js'
 
-/** A member as an archive has it; `change` edits its header before it is summed. */
+/** A member of an archive; `change` edits its header before the checksum. */
 function member(name: string, content: string, change: (header: Buffer) => void = () => {}) {
   const header = Buffer.alloc(512)
   header.write(name)
@@ -43,7 +43,7 @@ describe('an archive', () => {
     ])
   })
 
-  it('may hold folders, links and notes, which are left out, and files of the oldest kind', async () => {
+  it('may hold folders, links and notes, which are skipped, and files of the oldest kind', async () => {
     const typed = (type: string) => (header: Buffer) => void header.write(type, 156)
     const parts = ['5', '2', 'x', 'g', 'L'].map((type) => member(`is ${type}`, '', typed(type)))
     const bytes = Buffer.concat([...parts, member('old', '1', typed('\0')), end])
@@ -56,7 +56,7 @@ describe('an archive', () => {
   })
 })
 
-describe('refused is an archive', () => {
+describe('an archive is rejected', () => {
   it.each([0, 1, 511, 512, 514, 1024, 1535, 1536, 2559])(
     'cut off after %i bytes',
     async (length) => {
@@ -81,7 +81,7 @@ describe('refused is an archive', () => {
     await expect(filesOf(Buffer.concat([bytes, end]))).rejects.toMatchObject({ key: 'tar.header' })
   })
 
-  it('with a file larger than allowed, before it is held', async () => {
+  it('with a file larger than allowed, before it is in memory', async () => {
     const huge = member('a', '', (header) => void header.write('77777777777\0', 124))
     await expect(filesOf(huge)).rejects.toMatchObject({
       key: 'tar.tooLarge',

@@ -11,12 +11,12 @@ const block = 512
 const [nameEnd, sizeStart, sizeEnd, checksumStart, checksumEnd, typeAt] = [
   100, 124, 136, 148, 156, 156,
 ]
-/** Of regular files; the second is how the oldest archives write it. */
+/** Regular files; the second is that of the oldest archives. */
 const fileTypes = ['0', '\0']
 
-/** The files in an archive of which `chunks` are the bytes, in their order there; folders, links and the like
- *  are left out. Holds one file at a time, none larger than `largest` bytes. `path` only names the archive in errors.
- *  Throws FormatError where it is damaged, cut off, or holds a larger file. */
+/** The files in the archive with the bytes `chunks`, in their order there; folders, links and the like are skipped.
+ *  Holds one file at a time in memory, none larger than `maxBytes` bytes. `path` only names the archive in errors.
+ *  Throws FormatError where it is damaged, truncated, or holds a larger file. */
 export async function* readTar(
   chunks: AsyncIterable<Uint8Array>,
   { path, maxBytes }: { path: string; maxBytes: number },
@@ -39,7 +39,7 @@ export async function* readTar(
   }
 }
 
-/** Bytes that arrive in chunks, taken in pieces of any length. */
+/** Bytes that arrive in chunks, read in pieces of any length. */
 class ByteReader {
   offset = 0
   readonly #chunks: AsyncIterator<Uint8Array>
@@ -83,7 +83,7 @@ function octal(header: Uint8Array, start: number, end: number): number {
   return digits ? Number.parseInt(digits, 8) : Number.NaN
 }
 
-/** The sum of the header's bytes, its own field taken as spaces. */
+/** The sum of the header's bytes, with its own field counted as spaces. */
 function checksum(header: Uint8Array): number {
   const inField = (at: number) => at >= checksumStart && at < checksumEnd
   return header.reduce((sum, byte, at) => sum + (inField(at) ? 0x20 : byte), 0)

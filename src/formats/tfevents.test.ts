@@ -7,7 +7,7 @@ const hex = (step: number, content: EventContent) =>
   Buffer.from(encodeEvent({ wallTime: 1.5, step, content })).toString('hex')
 
 describe('an event', () => {
-  // A step of 0, which is the default, is left out there.
+  // A step of 0, which is the default, is omitted there.
   it.each<[string, number, EventContent, string]>([
     [
       'that names the version',
@@ -43,7 +43,7 @@ describe('an event', () => {
     expect(hex(300, { summary: [value] })).toBe(`09000000000000f83f10ac02${expected}`)
   })
 
-  it('keeps figures that are no numbers of float32 as what is nearest to them', () => {
+  it('writes metrics that float32 cannot hold as infinity or NaN', () => {
     const ending = (scalar: number) => hex(1, { summary: [{ tag: 'a', scalar }] }).slice(-8)
     expect(ending(1e39)).toBe('0000807f')
     expect(ending(Number.NaN)).toBe('0000c07f')

@@ -20,8 +20,7 @@ export type SummaryValue = { readonly tag: string } & (
   | { readonly histogram: Histogram }
 )
 
-/** `fileVersion` opens a file; `session: 'start'` makes TensorBoard drop what earlier files hold of
- *  its step and beyond. */
+/** `fileVersion` opens a file; `session: 'start'` makes TensorBoard drop events of earlier files from its step on. */
 export type EventContent =
   | { readonly fileVersion: 'brain.Event:2' }
   | { readonly session: 'start' }
@@ -37,7 +36,7 @@ export interface Event {
 const sessionStart = 1
 const stringType = 7
 
-/** One event as protobuf bytes: a record of an event file. Scalars are kept as float32. */
+/** One event as protobuf bytes: a record of an event file. Scalars are stored as float32. */
 export function encodeEvent({ wallTime, step, content }: Event): Uint8Array {
   const writer = new BinaryWriter()
   double(writer, 1, wallTime)
@@ -52,8 +51,8 @@ export function encodeEvent({ wallTime, step, content }: Event): Uint8Array {
   return writer.finish()
 }
 
-/** Scalars, images and histograms have the plain form: the page reads both, but TensorBoard's
- *  EventAccumulator only this one. Texts are tensors of strings that name their plugin. */
+/** Scalars, images and histograms have the plain form: TensorBoard's page reads both, but its EventAccumulator
+ *  only this one. Texts are tensors of strings that name their plugin. */
 function value(writer: BinaryWriter, content: SummaryValue) {
   text(writer, 1, content.tag)
   if ('scalar' in content) writer.tag(2, WireType.Bit32).float(Math.fround(content.scalar))
@@ -86,7 +85,7 @@ function histogram(writer: BinaryWriter, content: Histogram) {
     })
 }
 
-/** Of rank 0: its shape is there and has no dimensions. */
+/** Of rank 0: its shape is written and has no dimensions. */
 function stringTensor(writer: BinaryWriter, content: string) {
   writer.tag(1, WireType.Varint).int32(stringType)
   nested(writer, 2, () => {})

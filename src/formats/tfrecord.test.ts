@@ -1,4 +1,4 @@
-// TFRecord files: records come back as they were, and no file that is cut off or damaged is accepted.
+// TFRecord files: round trips; truncated and damaged files are rejected.
 import { describe, expect, it } from 'vitest'
 import { FormatError } from '../errors.js'
 import { decodeRecords, encodeRecord } from './tfrecord.js'
@@ -6,7 +6,7 @@ import { decodeRecords, encodeRecord } from './tfrecord.js'
 const path = 'some.tfrecord'
 const records = [Uint8Array.of(1, 2, 3), new Uint8Array(), new Uint8Array(300).fill(7)]
 const whole = new Uint8Array(Buffer.concat(records.map(encodeRecord)))
-/** Where records begin and end. */
+/** Offsets between records. */
 const borders = [0, 19, 35, 351]
 
 function refusal(bytes: Uint8Array): FormatError {
@@ -25,7 +25,7 @@ describe('TFRecord', () => {
     expect(decodeRecords(new Uint8Array(), path)).toEqual([])
   })
 
-  it('reads records that do not begin at the first byte of their memory', () => {
+  it('reads records that do not start at the first byte of their buffer', () => {
     const shifted = new Uint8Array(whole.length + 5)
     shifted.set(whole, 5)
     expect(decodeRecords(shifted.subarray(5), path)).toEqual(records)
@@ -38,7 +38,7 @@ describe('TFRecord', () => {
     )
   })
 
-  it('refuses a file that is cut off anywhere but between records', () => {
+  it('rejects a file that is truncated anywhere but between records', () => {
     for (let length = 1; length < whole.length; length++) {
       const cut = whole.subarray(0, length)
       if (borders.includes(length)) {
@@ -53,7 +53,7 @@ describe('TFRecord', () => {
     }
   })
 
-  it('refuses a file with any bit turned over', () => {
+  it('rejects a file with any bit flipped', () => {
     for (let at = 0; at < whole.length; at++) {
       const damaged = whole.slice()
       damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8))

@@ -3,7 +3,7 @@
 import { FormatError } from '../errors.js'
 import { maskedCrc32c } from './crc32c.js'
 
-/** A record: its length (8 bytes, little-endian), their checksum, its bytes, their checksum. */
+/** A record: its length (8 bytes, little-endian), the checksum of that, its bytes, the checksum of these. */
 const lengthSize = 8
 const checksumSize = 4
 const headSize = lengthSize + checksumSize
@@ -19,8 +19,8 @@ export function encodeRecord(record: Uint8Array): Uint8Array {
   return bytes
 }
 
-/** The records of a whole file, as views into `bytes`.
- *  Throws FormatError, with `path`, where the file is cut off or a checksum is wrong. */
+/** The records of a complete file, as views into `bytes`.
+ *  Throws FormatError, with `path`, where the file is truncated or a checksum does not match. */
 export function decodeRecords(bytes: Uint8Array, path: string): Uint8Array[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const records: Uint8Array[] = []

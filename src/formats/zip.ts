@@ -1,4 +1,4 @@
-// Reads ZIP archives with distrust: the sizes, the checksum and the bounds of every entry are checked.
+// Reads untrusted ZIP archives: the sizes, the checksum and the bounds of every entry are checked.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 import { inflateSync } from 'fflate'
 import { FormatError } from '../errors.js'
@@ -9,7 +9,7 @@ interface Entry {
   readonly name: string
   readonly method: number
   readonly checksum: number
-  /** Bytes in the archive, and bytes that they become. */
+  /** Bytes in the archive, and after decompression. */
   readonly compressedSize: number
   readonly size: number
   /** Of its local header. */
@@ -22,13 +22,13 @@ const entryLength = 46
 const localLength = 30
 const signatures = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 }
 const [stored, deflated] = [0, 8]
-/** Deflate cannot do more, so an entry that promises more is no honest one. */
+/** The maximum of deflate, so an entry that states more is invalid. */
 const maxCompressionRatio = 1032
 const crc32 = makeCrc(0xedb88320)
 
 /** The files in an archive by their names, stored or deflated.
- *  Throws FormatError where the archive is broken or encrypted, or its files together have more than
- *  `maxBytes` bytes; nothing of that size is allocated before. */
+ *  Throws FormatError where the archive is invalid or encrypted, or its files together have more than `maxBytes`
+ *  bytes; nothing of that size is allocated before. */
 export function unzip(
   bytes: Uint8Array,
   path: string,
@@ -39,7 +39,7 @@ export function unzip(
     throw new FormatError('zip.broken', { path, offset, reason })
   }
   const entries = readEntries(view, fail)
-  // Entries that share their bytes could become far more than any honest archive of that length.
+  // Entries that share their bytes could expand to far more than a valid archive of that length.
   const compressedSize = entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0)
   if (compressedSize > bytes.length) return fail(bytes.length, { key: 'zip.reason.length' })
   const total = entries.reduce((sum, { size }) => sum + size, 0)
@@ -78,7 +78,7 @@ function readEntries(
   return entries
 }
 
-/** The record that ends an archive, with a comment behind it perhaps. */
+/** The record that ends an archive, optionally followed by a comment. */
 function findEnd(view: DataView): number | undefined {
   const last = view.byteLength - endLength
   for (let at = last; at >= Math.max(0, last - maxCommentLength); at--)
@@ -114,7 +114,7 @@ function contentOf(
   return content
 }
 
-/** One byte of room more than is expected shows whether there is more. */
+/** A buffer with one byte more than expected shows whether there is more. */
 function inflated(compressed: Uint8Array, size: number): Uint8Array | undefined {
   try {
     return inflateSync(compressed, { out: new Uint8Array(size + 1) })

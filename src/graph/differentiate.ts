@@ -6,8 +6,8 @@ import { add, broadcast } from './operations.js'
 import type { Op } from './ops.js'
 import { constant, type Tensor, topologicalSort } from './tensor.js'
 
-/** The gradients of a scalar `loss` by each of `parameters`, as graphs of the parameters' shapes;
- *  zeros where the loss does not depend on one.
+/** The gradients of a scalar `loss` with respect to each of `parameters`, as graphs of the parameters' shapes; zeros
+ *  where the loss does not depend on one.
  *  Throws ShapeError where the loss is not a scalar. */
 export function gradients(loss: Tensor, parameters: readonly Tensor[]): Tensor[] {
   if (loss.shape.length > 0)

@@ -1,4 +1,4 @@
-// What flows through which operation is declared, not left to chance.
+// Which inputs of each operation receive a gradient is declared.
 import { describe, expect, it } from 'vitest'
 import { gradientRules, noGradient } from './gradient-rules.js'
 import type { Op } from './ops.js'
@@ -42,7 +42,7 @@ describe('gradient rules', () => {
     )
   })
 
-  it('are there for these operations and no others', () => {
+  it('exist for these operations and no others', () => {
     expect(Object.keys(gradientRules).sort()).toEqual(Object.keys(declared).sort())
   })
 })

@@ -1,4 +1,4 @@
-// How each operation hands the gradient of its output on to its inputs (total over all operations).
+// How each operation propagates the gradient of its output to its inputs (total over all operations).
 import {
   add,
   broadcast,
@@ -23,13 +23,13 @@ import type { Op, Pair, Shape } from './ops.js'
 import type { Tensor } from './tensor.js'
 
 /** From a node and the gradient of its output: the gradient of each input, in their order.
- *  A rule may use the node itself, where its output says what the derivative needs. */
+ *  A rule may use the node itself, where the derivative follows from its output. */
 export type GradientRule<K extends Op> = (
   node: Tensor<K>,
   gradient: Tensor,
 ) => readonly (Tensor | undefined)[]
 
-/** Says that nothing flows through an operation: it is a leaf, or its derivative is zero. */
+/** No gradient flows through the operation: it is a leaf, or its derivative is zero. */
 export const noGradient = 'no gradient'
 
 export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGradient } = {
@@ -49,7 +49,7 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
   relu: (y, g) => [multiply(g, step(y))],
   leakyRelu: (y, g) => {
     const { slope } = y.attributes
-    // Seen from the output where it has the input's sign: so the input need not be kept.
+    // Taken from the output where it has the input's sign, so that the input need not be stored.
     const sign = step(slope >= 0 ? y : firstInput(y))
     return [multiply(g, add(multiply(sign, 1 - slope), slope))]
   },
@@ -95,7 +95,7 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
     const [height, width] = spatial(x)
     const [kernelHeight, kernelWidth] = spatial(weight)
     const [rows, columns] = spatial(g)
-    // What a strided convolution did not reach at the far edge comes back as zeros.
+    // Rows and columns that a strided convolution did not reach at the far edge get zeros.
     const outputPadding: Pair = [
       height - ((rows - 1) * stride[0] - 2 * padding[0] + dilation[0] * (kernelHeight - 1) + 1),
       width - ((columns - 1) * stride[1] - 2 * padding[1] + dilation[1] * (kernelWidth - 1) + 1),
@@ -161,8 +161,8 @@ function crop(x: Tensor, shape: Shape): Tensor {
 }
 
 /** The gradient with respect to the kernel that leads from `large` to `small`: their correlation over the batch,
- *  with stride and dilation in exchanged roles. Shapes: large [batch, in, H, W], small
- *  [batch, out, h, w] → `shape` [out, in, kh, kw]. */
+ *  with stride and dilation swapped. Shapes: large [batch, in, H, W], small [batch, out, h, w] → `shape` [out, in,
+ *  kh, kw]. */
 function kernelGradient(
   large: Tensor,
   small: Tensor,

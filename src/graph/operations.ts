@@ -1,4 +1,4 @@
-// The verbs that build graphs: one function an operation, and a few that are made of others.
+// Functions that build graphs: one per operation, and a few compositions.
 import type { DType, Pair, Shape } from './ops.js'
 import { sizeOf } from './shapes.js'
 import { constant, isOp, type Tensor, tensor } from './tensor.js'
@@ -11,12 +11,12 @@ const sameShape = (a: Shape, b: Shape) =>
   a.length === b.length && a.every((size, axis) => size === b[axis])
 const constantValue = (x: Tensor) => (isOp(x, 'constant') ? x.attributes.value : undefined)
 
-/** What a step is given: one slice a step. */
+/** An input of the program: one slice per step. */
 export function input(name: string, shape: Shape, dtype: DType = 'float32'): Tensor<'input'> {
   return tensor('input', [], { name, shape, dtype })
 }
 
-/** What is carried from step to step: a parameter, a moment, a running statistic. */
+/** A state, carried from step to step: a parameter, a moment, a running statistic. */
 export function state(name: string, shape: Shape): Tensor<'state'> {
   return tensor('state', [], { name, shape })
 }
@@ -71,8 +71,8 @@ export function divide(a: Operand, b: Operand): Tensor {
   return tensor('divide', [x, y], {})
 }
 
-/** a · b (+ bias). Shapes: a [rows, inner], b [inner, columns], each the other way round where it is
- *  marked transposed; bias [columns] → [rows, columns]. */
+/** a · b (+ bias). Shapes: a [rows, inner], b [inner, columns], each with its axes swapped where marked
+ *  transposed; bias [columns] → [rows, columns]. */
 export function matmul(
   a: Tensor,
   b: Tensor,
@@ -100,7 +100,7 @@ export function conv(
   return tensor('conv', bias ? [x, weight, bias] : [x, weight], { stride, padding, dilation })
 }
 
-/** Transposed convolution: the gradient of `conv` by its input. Shapes: x [batch, in, height, width],
+/** Transposed convolution: the gradient of `conv` with respect to its input. Shapes: x [batch, in, height, width],
  *  weight [in, out, kh, kw], bias [out] → [batch, out, height', width']. */
 export function convTranspose(
   x: Tensor,
@@ -140,7 +140,7 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
   return sameShape(x.shape, shape) ? x : tensor('reshape', [x], { shape })
 }
 
-/** All dimensions behind the first as one. Shapes: [batch, …] → [batch, size]. */
+/** Merges all dimensions after the first. Shapes: [batch, …] → [batch, size]. */
 export function flatten(x: Tensor): Tensor {
   const [batch = 1, ...rest] = x.shape
   return reshape(x, [batch, sizeOf(rest)])
@@ -156,7 +156,7 @@ export function transpose(x: Tensor, permutation: readonly number[]): Tensor {
     : tensor('transpose', [x], { permutation })
 }
 
-/** Items `start` (included) to `end` (left out) along one axis. */
+/** Elements `start` (included) to `end` (excluded) along one axis. */
 export function slice(x: Tensor, axis: number, start: number, end: number): Tensor {
   return start === 0 && end === x.shape[axis] ? x : tensor('slice', [x], { axis, start, end })
 }
@@ -166,8 +166,8 @@ export function pad(x: Tensor, axis: number, before: number, after: number): Ten
   return before === 0 && after === 0 ? x : tensor('pad', [x], { axis, before, after })
 }
 
-/** log Σ exp(x) along one axis, which goes away: log(eᵃ + eᵇ) = a + softplus(b − a), whatever their size. Halves are
- *  added to each other until one is left. */
+/** log Σ exp(x) along one axis, which is removed: log(eᵃ + eᵇ) = a + softplus(b − a), whatever their size.
+ *  Computed by adding halves until one is left. */
 export function logSumExp(x: Tensor, axis: number): Tensor {
   const size = x.shape[axis] ?? 0
   if (size <= 1) return sum(x, [axis])

@@ -8,11 +8,11 @@ type None = Readonly<Record<never, never>>
 
 /** Attributes keyed by operation. Shape rules, gradient rules and lowerings are total over these keys. */
 export interface OpAttributes {
-  // Leaves: what a step is given, what is carried from step to step, a scalar known beforehand.
+  // Leaves: inputs of a step, state carried from step to step, scalar constants.
   input: { readonly name: string; readonly shape: Shape; readonly dtype: DType }
   state: { readonly name: string; readonly shape: Shape }
   constant: { readonly value: number }
-  // Element by element; two inputs broadcast as in NumPy.
+  // Elementwise; two inputs broadcast as in NumPy.
   cast: { readonly dtype: DType }
   negate: None
   exp: None
@@ -30,7 +30,7 @@ export interface OpAttributes {
   subtract: None
   multiply: None
   divide: None
-  // Products. Inputs: a, b and, if wanted, a bias.
+  // Products. Inputs: a, b and optionally a bias.
   matmul: { readonly transposeA: boolean; readonly transposeB: boolean }
   conv: { readonly stride: Pair; readonly padding: Pair; readonly dilation: Pair }
   convTranspose: {
@@ -39,7 +39,7 @@ export interface OpAttributes {
     readonly outputPadding: Pair
     readonly dilation: Pair
   }
-  // Shapes.
+  // Reductions and shapes.
   sum: { readonly axes: readonly number[]; readonly keepDimensions: boolean }
   reshape: { readonly shape: Shape }
   broadcast: { readonly shape: Shape }

@@ -2,15 +2,16 @@
 import { isOp, type Tensor, topologicalSort } from './tensor.js'
 
 export interface Program {
-  /** What a step is given, in the order of their creation. Names are unique. */
+  /** In the order of their creation. Names are unique. */
   readonly inputs: readonly Tensor<'input'>[]
-  /** What is carried; `next` is left out where a step only reads it. */
+  /** `next` is missing where a step only reads the state. */
   readonly state: readonly { readonly current: Tensor<'state'>; readonly next?: Tensor }[]
-  /** What a step tells, by name. */
+  /** By name. */
   readonly outputs: Readonly<Record<string, Tensor>>
 }
 
-/** Collects what `outputs` and `updates` are made of. `updates` maps a state to its next value. */
+/** Collects the inputs and the state that `outputs` and `updates` depend on. `updates` maps a state to its next
+ *  value. */
 export function program({
   outputs,
   updates = new Map(),

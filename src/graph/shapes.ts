@@ -1,4 +1,4 @@
-// The shape and item type that each operation makes of its inputs' (total over all operations).
+// Shape inference: the shape and data type of each operation's output (total over all operations).
 import { ShapeError } from '../errors.js'
 import type { DType, Op, OpAttributes, Pair, Shape } from './ops.js'
 
@@ -12,12 +12,12 @@ export type ShapeRule<K extends Op> = (
   attributes: OpAttributes[K],
 ) => Typed
 
-/** Number of items of a tensor of that shape. */
+/** Number of elements of a tensor of that shape. */
 export function sizeOf(shape: Shape): number {
   return shape.reduce((product, dimension) => product * dimension, 1)
 }
 
-/** The shape of two operands after broadcasting, as in NumPy. Throws ShapeError where they do not go together. */
+/** The shape of two operands after broadcasting, as in NumPy. Throws ShapeError where they cannot be broadcast. */
 function broadcastShapes(a: Shape, b: Shape, where: string): Shape {
   const rank = Math.max(a.length, b.length)
   return Array.from({ length: rank }, (_, axis) => {

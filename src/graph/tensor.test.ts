@@ -1,4 +1,4 @@
-// Graphs share equal nodes, and what does not fit together is refused when it is built.
+// Graphs share equal nodes; shapes that do not match throw when the graph is built.
 import { describe, expect, it } from 'vitest'
 import { ShapeError } from '../errors.js'
 import { gradients } from './differentiate.js'
@@ -66,7 +66,7 @@ describe('equal nodes', () => {
     expect(() => Object.assign(exp(x), { op: 'log' })).toThrow(TypeError)
   })
 
-  it('let the gradient of sigmoid use the sigmoid that is there', () => {
+  it('let the gradient of sigmoid reuse the sigmoid', () => {
     const y = sigmoid(x)
     const [slope] = gradients(sum(y), [x]) as [Tensor]
     expect(topologicalSort([slope])).toContain(y)
@@ -74,7 +74,7 @@ describe('equal nodes', () => {
     expect(topologicalSort([sum(y), slope]).filter(({ op }) => op === 'sigmoid')).toEqual([y])
   })
 
-  it('let the loss of a Bernoulli likelihood and its gradient share', () => {
+  it('let the loss of a Bernoulli likelihood and its gradient share nodes', () => {
     const z = exp(x)
     const loss = sum(multiply(z, y))
     const grads = gradients(loss, [x, y])
@@ -82,7 +82,7 @@ describe('equal nodes', () => {
   })
 })
 
-describe('what does nothing', () => {
+describe('a no-op', () => {
   const x = input('x', [2, 3])
 
   it('makes no node', () => {
@@ -104,7 +104,7 @@ describe('what does nothing', () => {
     expect(multiply(2, 3)).toBe(constant(6))
   })
 
-  it('is not confused with what does something', () => {
+  it('is not confused with an operation that has an effect', () => {
     const row = input('row', [1])
     expect(add(row, 0).shape).toEqual([1])
     expect(mean(x).shape).toEqual([])
@@ -122,7 +122,7 @@ describe('order', () => {
   })
 })
 
-describe('shapes that do not fit', () => {
+describe('shapes that do not match', () => {
   const matrix = input('m', [2, 3])
   const images = input('i', [1, 2, 5, 5])
   const bytes = input('b', [2, 3], 'uint8')
@@ -177,7 +177,7 @@ describe('shapes that do not fit', () => {
   ])('%s', (_, build, sentence) => {
     expect(build).toThrow(ShapeError)
     expect(build).toThrow(sentence)
-    // Nothing of the sentence's form is left unfilled.
+    // No placeholder of the message is left.
     expect(build).not.toThrow(/[{}]/)
   })
 })
@@ -187,7 +187,7 @@ describe('program', () => {
   const weight = state('weight', [2])
   const rate = state('rate', [])
 
-  it('collects what it is made of, in the order of creation', () => {
+  it('collects inputs and state in the order of creation', () => {
     const other = input('other', [2])
     const {
       inputs,
@@ -203,17 +203,17 @@ describe('program', () => {
     expect(Object.keys(outputs)).toEqual(['total'])
   })
 
-  it('takes a state that is replaced without being read', () => {
+  it('accepts a state that is replaced without being read', () => {
     const { state: carried } = program({ outputs: {}, updates: new Map([[weight, x]]) })
     expect(carried).toEqual([{ current: weight, next: x }])
   })
 
-  it('refuses two leaves of one name', () => {
+  it('throws for two leaves of one name', () => {
     expect(() => program({ outputs: { y: add(x, input('x', [2])) } })).toThrow(/called x/)
     expect(() => program({ outputs: { y: add(x, state('x', [2])) } })).toThrow(/called x/)
   })
 
-  it('refuses a next value of another shape', () => {
+  it('throws for a next value of another shape', () => {
     const updates = new Map([[weight, sum(weight)]])
     expect(() => program({ outputs: {}, updates })).toThrow(/weight.*shape/)
   })

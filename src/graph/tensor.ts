@@ -2,9 +2,9 @@
 import type { DType, Op, OpAttributes, Shape } from './ops.js'
 import { type ShapeRule, shapeRules } from './shapes.js'
 
-/** One value of a graph, known by the operation that makes it. Its shape is static. */
+/** One value of a graph, defined by the operation that computes it. Its shape is static. */
 export interface Tensor<K extends Op = Op> {
-  /** Grows with creation, so inputs always have smaller ids than what is made of them. */
+  /** Increases with creation, so inputs have smaller ids than nodes that use them. */
   readonly id: number
   readonly op: K
   readonly inputs: readonly Tensor[]
@@ -14,11 +14,11 @@ export interface Tensor<K extends Op = Op> {
 }
 
 let created = 0
-// A node is remembered on its newest input, so a graph that nobody holds is collected whole.
+// A node is cached on its newest input, so an unreferenced graph is garbage-collected completely.
 const consumers = new WeakMap<Tensor, Map<string, Tensor>>()
 const constants = new Map<number, Tensor<'constant'>>()
 
-/** Makes the node, or returns the equal one that is there. Throws ShapeError where the shapes do not fit. */
+/** Makes the node, or returns the equal one that exists. Throws ShapeError where the shapes do not match. */
 export function tensor<K extends Op>(
   op: K,
   inputs: readonly Tensor[],
@@ -43,7 +43,7 @@ export function tensor<K extends Op>(
 const exact = (_: string, value: unknown) =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
 
-/** A scalar that is known before the graph runs. */
+/** A scalar constant. */
 export function constant(value: number): Tensor<'constant'> {
   const known = constants.get(value)
   if (known) return known
@@ -62,7 +62,7 @@ function create<K extends Op>(
   return Object.freeze({ id: created++, op, inputs, attributes, shape, dtype })
 }
 
-/** Everything that `outputs` are made of, themselves included, inputs before what uses them. */
+/** All nodes that `outputs` depend on, themselves included; inputs come before nodes that use them. */
 export function topologicalSort(outputs: Iterable<Tensor>): Tensor[] {
   const seen = new Set<Tensor>()
   const pending = [...outputs]
@@ -74,7 +74,7 @@ export function topologicalSort(outputs: Iterable<Tensor>): Tensor[] {
   return [...seen].sort((a, b) => a.id - b.id)
 }
 
-/** True for a node of that operation, and tells the compiler so. */
+/** Type guard: whether the node is of that operation. */
 export function isOp<K extends Op>(node: Tensor, op: K): node is Tensor<K> {
   return (node.op as Op) === op
 }

@@ -1,4 +1,4 @@
-// The activations: layers without parameters, item by item.
+// The activations: elementwise layers without parameters.
 import * as z from 'zod'
 import * as graph from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'

@@ -1,4 +1,4 @@
-// Batch normalization: by the batch in training, by running statistics in evaluation.
+// Batch normalization: with batch statistics in training, with running statistics in evaluation.
 import * as z from 'zod'
 import {
   add,
@@ -31,7 +31,7 @@ const batchNormSchema = z.strictObject({
 })
 export type BatchNorm = z.infer<typeof batchNormSchema>
 
-/** Normalizes every channel (or, behind a linear layer, every unit), then scales and shifts it. */
+/** Normalizes every channel (or, after a linear layer, every unit), then scales and shifts it. */
 export const batchNorm = (options: Partial<Omit<BatchNorm, 'type'>> = {}): BatchNorm =>
   batchNormSchema.parse({ type: 'batchNorm', ...options })
 

@@ -37,7 +37,7 @@ const paddingsOf = (outputPadding: ConvTranspose['outputPadding']) =>
   typeof outputPadding === 'number' ? ([outputPadding, outputPadding] as const) : outputPadding
 
 /** Shapes: x [batch, in, H, W] → [batch, channels, H', W']; weight [in, channels, kernel, kernel],
- *  bias [channels]. Every size of image can be given: the output padding is what the strides leave of it. */
+ *  bias [channels]. Every image size can be produced: the output padding is the remainder of the stride. */
 export const convTransposeLayer = {
   schema: convTransposeSchema,
   create: convTranspose,

@@ -1,7 +1,7 @@
-// The values that parameters start with.
+// Initial values of parameters.
 import * as z from 'zod'
 
-/** What fills one variable: a constant, or uniform numbers within ±bound. */
+/** Initial values of one variable: a constant, or uniform within ±bound. */
 export type Initializer = { readonly constant: number } | { readonly bound: number }
 
 export const zeros: Initializer = { constant: 0 }
@@ -14,7 +14,7 @@ export const initializationSchema = z
 
 export type Initialization = z.infer<typeof initializationSchema>
 
-/** Starting values of a layer's weight and bias.
+/** Initial values of a layer's weight and bias.
  *  uniformFanIn: both uniform in ±1/√fanIn. glorotUniform: weight uniform in ±√(6/(fanIn + fanOut)), bias zero.
  *  Sources: torch.nn.Linear.reset_parameters; Glorot & Bengio 2010, equation 16. */
 export function initializersFor(

@@ -3,8 +3,8 @@ import type { Tensor } from '../graph/tensor.js'
 import { type Initialization, initializersFor } from './initializers.js'
 import type { Scope } from './scope.js'
 
-/** A weight of that shape, and a bias [channels]. As in PyTorch the fan-in is counted on the weight's second
- *  dimension, of transposed convolutions too. */
+/** A weight of that shape, and a bias [channels]. As in PyTorch, the fan-in is computed from the weight's second
+ *  dimension, for transposed convolutions too. */
 export function kernelParameters(
   {
     shape,

@@ -1,7 +1,7 @@
-// Says which layer it is whose shapes do not fit.
+// Adds the layer's path to errors of its shapes.
 import { ShapeError } from '../errors.js'
 
-/** What `build` returns; a ShapeError from it is thrown again with the layer's place as its `where`. */
+/** What `build` returns; a ShapeError from it is rethrown with the layer's path `place` as its `where`. */
 export function withLayerPath<T>(place: string, build: () => T): T {
   try {
     return build()

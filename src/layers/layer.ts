@@ -1,4 +1,4 @@
-// What a layer is: schema, factory, graph and size rule, one entry of the table in layers.ts.
+// The interface of layers: schema, factory, graph and size rule, one entry of the table in layers.ts.
 import type * as z from 'zod'
 import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
@@ -6,7 +6,7 @@ import type { Definition, TypedSchema } from '../registry.js'
 import type { Initialization } from './initializers.js'
 import type { Scope } from './scope.js'
 
-/** Where a layer finds its parameters, and how they start. */
+/** The scope of a layer's parameters, and how they are initialized. */
 export interface BuildContext {
   readonly scope: Scope
   readonly initialization: Initialization
@@ -16,10 +16,11 @@ export interface LayerDefinition<Schema extends TypedSchema = TypedSchema>
   extends Definition<Schema> {
   /** Shapes: x [batch, ...item] → [batch, ...outputShape(layer, item)]. */
   build(x: Tensor, layer: z.output<Schema>, context: BuildContext): Tensor
-  /** The shape of one item → the shape of what the layer makes of it. A height or width below 1 says that the item is
-   *  too small for the layer. */
+  /** The shape of one item → the shape of the layer's output for it. A height or width below 1 means that the item
+   *  is too small for the layer. */
   outputShape(layer: z.output<Schema>, item: Shape): Shape
-  /** How the layer follows where a model is fitted to images of another size; missing where it has no say in it. */
+  /** How the layer changes where a model is fitted to images of another size; missing where it has no effect on
+   *  the size. */
   readonly fit?: FitRule<z.output<Schema>>
   /** Missing where the layer cannot be the last one of a decoder. */
   readonly output?: OutputRule<z.output<Schema>>
@@ -27,19 +28,19 @@ export interface LayerDefinition<Schema extends TypedSchema = TypedSchema>
 
 type Changes<Config> = Omit<Partial<Config>, 'type'>
 
-/** What a layer determines about the size of images. `changes` are the fields that it has for another size. */
+/** How a layer determines the size of images. `changes` returns the fields that it has for another size. */
 export type FitRule<Config = { readonly type: string }> =
   | UnitsRule<Config>
   | ShapeRule<Config>
   | WindowRule<Config>
 
-/** Gives as many values as are wanted, whatever it is given. */
+/** Outputs any requested number of values, whatever its input. */
 interface UnitsRule<Config> {
   readonly kind: 'units'
   changes(units: number): Changes<Config>
 }
 
-/** Gives items of a written shape. */
+/** Outputs items of a configured shape. */
 interface ShapeRule<Config> {
   readonly kind: 'shape'
   changes(shape: Shape): Changes<Config>
@@ -48,9 +49,9 @@ interface ShapeRule<Config> {
 /** Slides a kernel over images. A decoder's output layer follows the same rule. */
 interface WindowRule<Config> {
   readonly kind: 'window'
-  /** Along one axis: the height or width that the changed layer must be given to give `size`. */
+  /** Along one axis: the input height or width for which the changed layer outputs `size`. */
   inputSize(layer: Config, size: number): number
-  /** `size` is the [height, width] that it gives. */
+  /** `size` is the output [height, width]. */
   changes(layer: Config, size: readonly [height: number, width: number]): Changes<Config>
 }
 
@@ -58,7 +59,7 @@ interface WindowRule<Config> {
 interface OutputRule<Config> {
   /** The layer's schema without that size. */
   readonly schema: TypedSchema
-  /** The layer that gives as many values, or images of as many channels. */
+  /** The layer with so many output values, or images of so many channels. */
   sized(output: Partial<Config>, given: OutputSize): Config
 }
 

@@ -1,4 +1,4 @@
-// The size rules of layers: as their graphs have it, and backwards.
+// The size rules of layers: equal to the shapes of their graphs, and inverted.
 import { describe, expect, it } from 'vitest'
 import { input } from '../graph/operations.js'
 import { leakyRelu, relu, sigmoid, softplus, tanh } from './activations.js'
@@ -31,7 +31,7 @@ const cases: readonly (readonly [layer: Layer, items: readonly (readonly number[
   [unflatten([2, 3]), [[6]]],
 ]
 
-it('every layer of the table is among them', () => {
+it('every layer of the table has a case', () => {
   const tried = new Set(cases.map(([{ type }]) => type))
   expect(layers.entries.map(({ schema }) => schema.shape.type.value)).toEqual(
     expect.arrayContaining([...tried]),
@@ -39,7 +39,7 @@ it('every layer of the table is among them', () => {
   expect(tried.size).toBe(layers.entries.length)
 })
 
-it.each(cases)('%j gives the shape that its rule says', (layer, items) => {
+it.each(cases)('%j outputs the shape of its rule', (layer, items) => {
   const { build, outputShape } = layerDefinition(layer)
   for (const item of items) {
     const context = { scope: new Scope('training'), initialization: 'uniformFanIn' } as const

@@ -37,7 +37,7 @@ type OutputSchemasOf<Entries extends readonly unknown[]> = Entries extends reado
   : []
 
 const entries: readonly LayerDefinition[] = layers.entries
-/** Of a decoder's last layer, whose size is not written: it follows from the data and the likelihood. */
+/** The schema of a decoder's last layer without its size, which follows from the data and the likelihood. */
 export const outputLayerSchema = z.discriminatedUnion(
   'type',
   entries.flatMap(({ output }) => output?.schema ?? []) as unknown as OutputSchemasOf<
@@ -51,8 +51,8 @@ export function layerDefinition(layer: Layer | OutputLayer): LayerDefinition {
   return layers.entryOf(layer)
 }
 
-/** Applies layers one after another; the parameters of each are named by its place in the list.
- *  Throws ShapeError that names the layer which does not take what it is given. */
+/** Applies layers one after another; the parameters of each are named by its index in the list.
+ *  Throws ShapeError that names the layer whose input does not match. */
 export function applyLayers(
   x: Tensor,
   list: readonly Layer[],
@@ -67,7 +67,7 @@ export function applyLayers(
   }, x)
 }
 
-/** Applies a decoder's last layer and gives its result a shape. Throws ShapeError that names the layer. */
+/** Applies a decoder's last layer and reshapes its output. Throws ShapeError that names the layer. */
 export function applyOutputLayer(
   x: Tensor,
   output: OutputLayer,

@@ -10,7 +10,7 @@ const linearSchema = z.strictObject({
 })
 export type Linear = z.infer<typeof linearSchema>
 
-/** x · weightᵀ + bias, all dimensions of an item taken as one. */
+/** x · weightᵀ + bias, all dimensions of an item flattened. */
 export const linear = (units: number): Linear => ({ type: 'linear', units })
 
 /** Shapes: x [batch, …] → [batch, units]; weight [units, in], bias [units]. */

@@ -1,4 +1,4 @@
-// Where layers find their parameters while a graph is built, and where they leave their updates.
+// The parameters of layers while a graph is built, and the updates of their running statistics.
 import { state } from '../graph/operations.js'
 import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
@@ -6,7 +6,7 @@ import type { Initializer } from './initializers.js'
 
 export type Mode = 'training' | 'evaluation'
 
-/** One carried tensor of a model: trained, or only kept (a running statistic). */
+/** One state tensor of a model: a trained parameter, or a running statistic (PyTorch: buffer). */
 export interface Variable {
   readonly tensor: Tensor<'state'>
   readonly initial: Initializer
@@ -23,12 +23,12 @@ export class Scope {
     private readonly path = '',
   ) {}
 
-  /** The same scope, one name further down. */
+  /** The nested scope of that name. */
   within(name: string | number): Scope {
     return new Scope(this.mode, this.variables, this.updates, `${this.path}${name}.`)
   }
 
-  /** Where a layer of that type stands, for people: `decoder.0 (unflatten)`. */
+  /** The path and type of the layer, for messages: `decoder.0 (unflatten)`. */
   describeLayer(type: string): string {
     return `${this.path.slice(0, -1)} (${type})`
   }

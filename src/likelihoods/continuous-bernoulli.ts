@@ -1,4 +1,4 @@
-// The continuous Bernoulli likelihood of values in [0, 1], from logits: the cross-entropy, made a density.
+// The continuous Bernoulli likelihood of values in [0, 1], from logits: the cross-entropy, normalized to a density.
 import * as z from 'zod'
 import {
   add,
@@ -21,11 +21,11 @@ import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 const continuousBernoulliSchema = z.strictObject({ type: z.literal('continuousBernoulli') })
 export type ContinuousBernoulli = z.infer<typeof continuousBernoulliSchema>
 
-/** Binary cross-entropy less the logarithm of its normalizing constant: a density of values in [0, 1]. */
+/** Binary cross-entropy minus the logarithm of its normalizing constant: a density of values in [0, 1]. */
 export const continuousBernoulli = (): ContinuousBernoulli => ({ type: 'continuousBernoulli' })
 
-/** Where pixels are all black or white, an ever larger logit would earn ever more density, and such pixels all the
- *  gradient. PyTorch's, rounded to float32, end at 15.9; these never do so abruptly. */
+/** A bound of the logits: at black and white pixels the density grows without bound with the logit, and such
+ *  pixels would dominate the gradient. PyTorch's, rounded to float32, are cut at 15.9; this bound is smooth. */
 const maxLogit = 16
 
 const logitsOf = (output: Tensor) => multiply(tanh(multiply(output, 1 / maxLogit)), maxLogit)
@@ -53,10 +53,10 @@ export const continuousBernoulliDefinition = {
   build: () => continuousBernoulliLikelihood,
 } satisfies LikelihoodDefinition<typeof continuousBernoulliSchema>
 
-// Both functions below divide zero by zero at a logit of 0, so up to `near` they are Taylor series, whose first
-// omitted terms are below 3e-9. Each is a sum of a series of the logit clipped to ±near and of the exact function of
-// the logit kept out of ±near, less what that is at `near`: so always one of the two is constant, no division is
-// ever ill, and the gradient is that of the other.
+// Both functions below divide zero by zero at a logit of 0, so up to `seriesLimit` they are Taylor series, whose
+// first omitted terms are below 3e-9. Each is the sum of the series of the logit clipped to ±seriesLimit, and of the
+// exact function of the logit moved out of ±seriesLimit, minus its value at `seriesLimit`: one of the two is always
+// constant, no division is ill-conditioned, and the gradient is that of the other.
 const seriesLimit = 0.5
 const nearZero = (logits: Tensor) => clip(logits, -seriesLimit, seriesLimit)
 const awayFromZero = (logits: Tensor) => add(relu(subtract(logits, seriesLimit)), seriesLimit)
@@ -71,7 +71,7 @@ function logNormalizer(logits: Tensor): Tensor {
   return add(series, subtract(exact, Math.log(seriesLimit / Math.tanh(seriesLimit / 2)) - Math.LN2))
 }
 
-/** ½ + ½/tanh(logit/2) − 1/logit, odd but for the ½. */
+/** ½ + ½/tanh(logit/2) − 1/logit: an odd function plus ½. */
 function applyMeanActivation(logits: Tensor): Tensor {
   const small = nearZero(logits)
   const terms = [1 / 12, -1 / 720, 1 / 30240, -1 / 1209600]

@@ -1,4 +1,4 @@
-// A mixture of logistic distributions, each cut into the 256 values of a byte.
+// A mixture of logistic distributions, each discretized to the 256 values of a byte.
 import * as z from 'zod'
 import {
   add,
@@ -28,20 +28,20 @@ const discretizedLogisticMixtureSchema = z.strictObject({
 })
 export type DiscretizedLogisticMixture = z.infer<typeof discretizedLogisticMixtureSchema>
 
-/** Probabilities of the bytes 0 to 255, value by value. It needs 3 numbers a component where a 256-way
- *  categorical distribution needs 256, and knows that neighbouring greys are alike. */
+/** Probabilities of the bytes 0 to 255, value by value. It needs 3 outputs per component where a 256-way
+ *  categorical distribution needs 256, and gives neighbouring greys similar probabilities. */
 export const discretizedLogisticMixture = (
   options: { components?: number } = {},
 ): DiscretizedLogisticMixture =>
   discretizedLogisticMixtureSchema.parse({ type: 'discretizedLogisticMixture', ...options })
 
-/** Of a byte's place among −1, …, 1, as far as from it to the edges of its bin. */
+/** Half the width of a byte's bin, on the scale from −1 to 1. */
 const halfBin = 1 / 255
-/** What the log scales stay above, as in PixelCNN++: a ninth of a bin. */
+/** Minimum of the log scales, as in PixelCNN++: a ninth of a bin. */
 const minLogScale = -7
 
-/** −log P(x), summed. The outputs of a value: the logits of the components, then their means, then their log scales,
- *  on a scale from −1 (black) to 1 (white). The tails beyond black and white belong to these.
+/** −log P(x), summed. The outputs per value: the logits of the components, then their means, then their log scales,
+ *  on a scale from −1 (black) to 1 (white). The tails beyond black and white are part of the first and the last bin.
  *  Unit: nats of a probability, not of a density.
  *  Source: Salimans et al., arXiv:1701.05517, section 2.1, without its dependence among channels. */
 function discretizedLogisticMixtureLikelihood({
@@ -71,7 +71,7 @@ function discretizedLogisticMixtureLikelihood({
     mean(output) {
       const { logits, means, logScales } = parametersOf(output)
       const mixtureWeights = exp(subtract(logits, addComponentAxis(logSumExp(logits, 1))))
-      // Rounding may lead out of [0, 1] by a little.
+      // Rounding may exceed [0, 1] slightly.
       return clip(sum(multiply(mixtureWeights, clampedMean(means, logScales)), [1]), 0, 1)
     },
   }
@@ -85,7 +85,7 @@ export const discretizedLogisticMixtureDefinition = {
 
 /** log P(bin) of one logistic distribution. With edges lower < upper in units of the scale, away from its mean:
  *  σ(upper) − σ(lower) = σ(upper) · σ(−lower) · (1 − exp(lower − upper)), so that the logarithm is a sum of three
- *  and never that of a small difference. The first bin has no lower edge, the last no upper one. */
+ *  terms, without cancellation. The first bin has no lower edge, the last no upper one. */
 function logBinMass(places: Tensor, means: Tensor, logScales: Tensor): Tensor {
   const perScale = exp(negate(logScales))
   const distances = subtract(places, means)
@@ -102,8 +102,8 @@ function logBinMass(places: Tensor, means: Tensor, logScales: Tensor): Tensor {
   )
 }
 
-/** The mean in [0, 1] of a logistic distribution whose tails are gathered at black and white, before it is cut
- *  into bins; that moves it by less than half a grey level. */
+/** The mean in [0, 1] of a logistic distribution clamped to black and white, before discretization, which moves it
+ *  by less than half a grey level. */
 function clampedMean(means: Tensor, logScales: Tensor): Tensor {
   const perScale = exp(negate(logScales))
   const above = (edge: number) => softplus(multiply(subtract(means, edge), perScale))

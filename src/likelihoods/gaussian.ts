@@ -60,7 +60,7 @@ function fixedScale(scale: number, mean: MeanActivation): Likelihood {
   }
 }
 
-/** The same, with log σ from the second number of each value. Unit: nats. */
+/** The same, with log σ from the second output of each value. Unit: nats. */
 function learnedScale(scale: LearnedScale, activation: MeanActivation): Likelihood {
   const mean: Likelihood['mean'] = (output) =>
     applyMeanActivation(activation, parameterOf(output, 0))

@@ -27,8 +27,8 @@ export type Laplace = z.infer<typeof laplaceSchema>
 export const laplace = (options: { scale?: ScaleParameter; mean?: MeanActivation } = {}): Laplace =>
   laplaceSchema.parse({ type: 'laplace', ...options })
 
-/** −log p = |x − mean|/scale + log 2·scale, summed; the mean is the median too. A learned log scale comes from
- *  the second number of each value. Unit: nats. */
+/** −log p = |x − mean|/scale + log 2·scale, summed; the mean is the median too. A learned log scale comes from the
+ *  second output of each value. Unit: nats. */
 function laplaceLikelihood({ scale, mean: activation }: Laplace): Likelihood {
   const isLearned = typeof scale !== 'number'
   const mean: Likelihood['mean'] = (output) =>

@@ -1,10 +1,10 @@
-// What each likelihood says of itself: the unit, what it is a probability of, and what it can be held against.
+// The unit, the support and the domain of each likelihood.
 import { expect, it } from 'vitest'
 import { type LikelihoodConfig, likelihoodFrom, likelihoods } from './likelihoods.js'
 
 type Written = LikelihoodConfig['type'] | object
 
-const said: [Written, string][] = [
+const properties: [Written, string][] = [
   ['bernoulli', 'nats binary unitInterval'],
   ['continuousBernoulli', 'nats unitInterval unitInterval'],
   ['gaussian', 'nats real unitInterval'],
@@ -19,14 +19,14 @@ const said: [Written, string][] = [
   [{ type: 'table', columns: [{ type: 'numeric' }] }, 'nats table real'],
 ]
 
-it.each(said)('%j', (written, expected) => {
+it.each(properties)('%j', (written, expected) => {
   const config = typeof written === 'string' ? { type: written } : written
   const { unit, support, domain } = likelihoodFrom(likelihoods.schema.parse(config))
   expect(`${unit} ${support} ${domain}`).toBe(expected)
 })
 
-it('says so of all that a configuration may name', () => {
-  const types = said.map(([written]) => (typeof written === 'string' ? written : 'table'))
+it('has a case for every type of the table', () => {
+  const types = properties.map(([written]) => (typeof written === 'string' ? written : 'table'))
   const all = likelihoods.schema.options.map((each) => each.shape.type.value)
   expect(new Set(types)).toEqual(new Set(all))
 })

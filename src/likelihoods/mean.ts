@@ -14,7 +14,7 @@ export function applyMeanActivation(activation: MeanActivation, output: Tensor):
   return activation === 'sigmoid' ? sigmoid(output) : output
 }
 
-/** The values that such a mean can reach. */
+/** The range of such a mean. */
 export function meanDomain(activation: MeanActivation): Domain {
   return activation === 'sigmoid' ? 'unitInterval' : 'real'
 }

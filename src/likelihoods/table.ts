@@ -1,4 +1,4 @@
-// The likelihood of a table's rows: numbers are Gaussian, categories categorical, and what is missing does not count.
+// The likelihood of a table's rows: numbers are Gaussian, categories categorical, missing values are ignored.
 import * as z from 'zod'
 import { ShapeError } from '../errors.js'
 import {
@@ -46,15 +46,16 @@ export type Table = z.infer<typeof tableSchema>
 export const table = (options: Omit<z.input<typeof tableSchema>, 'type'>): Table =>
   tableSchema.parse({ type: 'table', ...options })
 
-/** What a learned deviation stays above, in units of the column's own. Columns that often repeat a number, such as
- *  counts with many zeros, would otherwise earn ever more density with an ever smaller one. */
+/** Minimum of a learned standard deviation, in units of the column's own. For columns that often repeat a number,
+ *  such as counts with many zeros, the density would otherwise grow without bound as it shrinks. */
 const minStandardDeviation = 0.05
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
 
-/** −log p(known values), summed over columns; rows are [2, width] as `Column` says: values, and whether they are known.
- *  The output's first row holds the means of numbers and the logits of categories; its second row the log deviations of
- *  numbers, and nothing for categories. Numbers are ½((x − mean)/σ)² + log σ + ½ log 2π where σ = 0.05 + exp(output);
- *  categories log Σ exp(logits) − their own logit. A missing value adds exactly nothing, to the gradient neither.
+/** −log p(known values), summed over columns; rows are [2, width], see `Column`: values, and whether they are known.
+ *  The output's first row holds the means of numbers and the logits of categories; its second row the logarithms of
+ *  standard deviations of numbers, and nothing for categories. Numbers are ½((x − mean)/σ)² + log σ + ½ log 2π where
+ *  σ = 0.05 + exp(output); categories log Σ exp(logits) − the category's logit. A missing value adds exactly zero to
+ *  the loss and to the gradient.
  *  Unit: nats, of a density where there are numbers.
  *  Source: Nazabal et al., arXiv:1807.03653, section 3, without its other kinds of columns. */
 function tableLikelihood({ columns, deviation }: Table): Likelihood {
@@ -65,13 +66,13 @@ function tableLikelihood({ columns, deviation }: Table): Likelihood {
       ? softFloor(raw, Math.log(minStandardDeviation))
       : constant(Math.log(deviation))
 
-  /** Of each column. Shapes: all [batch, columns, 1] → [batch, columns, 1]. */
+  /** Per column. Shapes: all [batch, columns, 1] → [batch, columns, 1]. */
   const gaussian = (x: Tensor, mean: Tensor, raw: Tensor) => {
     const logStd = logStdOf(raw)
     const distance = multiply(subtract(x, mean), exp(negate(logStd)))
     return add(multiply(square(distance), 0.5), add(logStd, halfLogTwoPi))
   }
-  /** Of each column. Shapes: both [batch, columns, places] → [batch, columns, 1]. */
+  /** Per column. Shapes: both [batch, columns, places] → [batch, columns, 1]. */
   const categorical = (x: Tensor, logits: Tensor) =>
     subtract(
       asColumn(logSumExp(logits, 2)),
@@ -116,7 +117,8 @@ function tableLikelihood({ columns, deviation }: Table): Likelihood {
     },
   }
 
-  /** What `make` makes of each run's two rows, side by side. Shapes: [batch, 2, width] → [batch, 1, width]. */
+  /** Concatenates the results of `make` for both rows of each group of columns. Shapes: [batch, 2, width] →
+   *  [batch, 1, width]. */
   function rowOf(
     output: Tensor,
     make: (run: ColumnGroup, parameters: Tensor, raw: Tensor) => Tensor,
@@ -139,13 +141,13 @@ export const tableDefinition = {
   ofColumns: (config, columns) => ({ ...config, columns: [...columns] }),
 } satisfies LikelihoodDefinition<typeof tableSchema>
 
-/** Neighbouring columns of one kind, with as many places each: one operation for all of them. */
+/** Adjacent columns of one kind and width: one operation for all of them. */
 interface ColumnGroup {
   readonly type: 'numeric' | 'categorical'
-  /** The first place. */
+  /** Offset of the first value. */
   readonly at: number
   readonly columns: number
-  /** Of each column. */
+  /** Values per column. */
   readonly places: number
 }
 
@@ -164,7 +166,7 @@ function groupColumns(columns: Table['columns']): ColumnGroup[] {
   return runs
 }
 
-/** Both rows of some columns. Shapes: [batch, 2, width] → two of [batch, columns, places]. */
+/** Both rows of a group of columns. Shapes: [batch, 2, width] → two of [batch, columns, places]. */
 function rowsOf(x: Tensor, { at, columns, places }: ColumnGroup): [Tensor, Tensor] {
   const [batch = 1] = x.shape
   const own = slice(x, 2, at, at + columns * places)

@@ -51,7 +51,7 @@ function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
     input,
     latent,
     likelihood,
-    // What noise was added to is clipped.
+    // Noisy inputs are clipped to [0, 1].
     domain: deviation > 0 ? 'unitInterval' : likelihood.domain,
     noise:
       deviation > 0

@@ -1,4 +1,4 @@
-// Fits a model to the columns of a table: they say what its likelihood is of.
+// Fits a model to the columns of a table: they determine its likelihood.
 import { type Column, encodedWidth } from '../data/columns.js'
 import { ConfigError } from '../errors.js'
 import type { ColumnKind, LikelihoodDefinition } from '../likelihoods/likelihood.js'
@@ -7,7 +7,7 @@ import type { TypedSchema } from '../registry.js'
 import type { ModelConfig } from './models.js'
 
 /** The configuration of the same model for a table of these columns.
- *  Throws ConfigError where its likelihood is none of tables. */
+ *  Throws ConfigError where its likelihood is not for tables. */
 export function fitToTable(config: ModelConfig, columns: readonly Column[]): ModelConfig {
   const { likelihood } = config
   const definition: LikelihoodDefinition<TypedSchema, LikelihoodConfig> =

@@ -1,4 +1,4 @@
-// Fits a model to images of another size: what a convolutional decoder must be follows from that.
+// Fits a model to images of another size: computes the sizes of a convolutional decoder.
 import type * as z from 'zod'
 import type { Column } from '../data/columns.js'
 import { ConfigError } from '../errors.js'
@@ -12,19 +12,18 @@ import { type ModelConfig, models } from './models.js'
 
 type AnyLayer = Layer | OutputLayer
 
-/** What makes images of maps in a decoder: its layers behind the one that gives the map its shape, and the output
- *  layer. */
+/** The upsampling part of a decoder: its layers after the one that shapes the feature map, and the output layer. */
 interface Upsampler {
-  /** Where the decoder has the layer that gives the map its shape, and before that the one that gives as many values;
-   *  −1 where it has none. */
+  /** Indices in the decoder: of the layer that shapes the feature map, and of the one before it that outputs as
+   *  many values; −1 where it has none. */
   readonly shaping: number
   readonly units: number
-  /** Of the maps that it begins with, as written. */
+  /** Of its input feature map, as configured. */
   readonly shape: Shape
   readonly layers: readonly AnyLayer[]
 }
 
-/** Along one axis: the size that it begins with, and what every layer gives. */
+/** Along one axis: the input size, and the output size of every layer. */
 interface Sizes {
   readonly from: number
   readonly given: readonly number[]
@@ -34,10 +33,10 @@ const maxSide = 2 ** 14
 
 /** The configuration of the same model for images of `shape`, [height, width] or [channels, height, width].
  *  Dense layers need nothing but the new input. A convolutional decoder is computed backwards from the image: output
- *  paddings that give exactly its size, and the map that it begins with (with as many channels as before), which is
- *  the encoder's last one where the two mirror each other. For a table, `columns` decide the input and the likelihood.
- *  Throws ConfigError with the nearest size that works where this one does not, and where images are given to a model
- *  for tables or the other way round. */
+ *  paddings that give exactly its size, and its input feature map (with as many channels as before), which is the
+ *  encoder's last one where the two mirror each other. For a table, `columns` determine the input and the likelihood.
+ *  Throws ConfigError with the nearest size that works where this one does not, and where images are given to a
+ *  model for tables or vice versa. */
 export function fitModel(
   model: z.input<typeof models.schema>,
   shape: Shape,
@@ -85,7 +84,7 @@ function isConvolutional({ encoder, decoder, output }: ModelConfig): boolean {
   return [...encoder, ...decoder, output].some((layer) => fitRule(layer, 'window'))
 }
 
-/** Undefined where the output layer takes the decoder's size as it is. */
+/** Undefined where the output layer accepts any size of the decoder. */
 function findUpsampler({ decoder, output, latent }: ModelConfig): Upsampler | undefined {
   const last = (kind: FitRule['kind'], end: number) =>
     decoder.slice(0, end).findLastIndex((layer) => fitRule(layer, kind))
@@ -97,8 +96,8 @@ function findUpsampler({ decoder, output, latent }: ModelConfig): Upsampler | un
   return { shaping, units: last('units', shaping), shape, layers }
 }
 
-/** Undefined where the encoder shrinks that height (axis 0) or width (axis 1) to nothing, or the decoder
- *  cannot give it. */
+/** Undefined where the encoder shrinks that height (axis 0) or width (axis 1) to nothing, or the decoder cannot
+ *  output it. */
 function sizesFor(config: ModelConfig, size: number, axis: number): Sizes | undefined {
   if (encodedSize(config, size, axis) < 1) return undefined
   const enlarging = findUpsampler(config)
@@ -109,7 +108,7 @@ function sizesFor(config: ModelConfig, size: number, axis: number): Sizes | unde
   return isFree ? sizes : undefined
 }
 
-/** Height (axis 0) or width (axis 1) of the encoder's last map; below 1 where a kernel is larger than what it is given. */
+/** Height (axis 0) or width (axis 1) of the encoder's last map; below 1 where a kernel is larger than its input. */
 function encodedSize({ encoder }: ModelConfig, size: number, axis: number): number {
   let map: Shape = [1, size, size]
   for (const layer of encoder) {
@@ -121,7 +120,7 @@ function encodedSize({ encoder }: ModelConfig, size: number, axis: number): numb
   return map[1 + axis] ?? 0
 }
 
-/** From the size of the image to that of the map that the layers begin with. */
+/** Inverts the layers' sizes: from the image to the input feature map. */
 function invertSizes(layers: readonly AnyLayer[], size: number): Sizes | undefined {
   const given: number[] = []
   let from = size

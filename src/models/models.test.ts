@@ -1,4 +1,4 @@
-// What models say of themselves, held against their graphs.
+// The properties of models, compared with their graphs.
 import { describe, expect, it } from 'vitest'
 import { add, input } from '../graph/operations.js'
 import { Scope } from '../layers/scope.js'
@@ -31,16 +31,16 @@ describe.each(configurations)('%j', (configuration) => {
     expect(model.config).toEqual(configuration)
   })
 
-  it('has the terms that it says', () => {
+  it('has the terms that it states', () => {
     const terms = (['reconstruction', 'kl'] as const).filter((name) => objective[name])
     expect(model.terms).toEqual(terms)
   })
 
-  it('has a posterior where it says so', () => {
+  it('has a posterior where it states one', () => {
     expect(model.encode(x, scope).logVariance !== undefined).toBe(model.hasPosterior)
   })
 
-  it('minimizes the negative ELBO where it says so', () => {
+  it('minimizes the negative ELBO where it states that', () => {
     const { reconstruction, kl } = objective
     // Equal graphs are the same object.
     const isSum = kl !== undefined && objective.loss === add(reconstruction, kl)
@@ -56,7 +56,7 @@ it('calls its examples rows where they have no height and width', () => {
   expect(examples([2, 1], { type: 'table', columns: [{ type: 'numeric' }] })).toBe('rows')
 })
 
-it('is refused where the table has none of its type', () => {
+it('throws where the table has no entry of its type', () => {
   const unknown = { type: 'gan', ...networks, likelihood: { type: 'bernoulli' } }
   expect(() => modelFrom(unknown as never)).toThrow(/expected one of autoencoder, vae, got "gan"/)
 })

@@ -1,4 +1,4 @@
-// What every model here is made of: an encoder, a head of latents, a decoder and its output layer.
+// The networks of every model: an encoder, a head of latents, a decoder and its output layer.
 import * as z from 'zod'
 import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -50,7 +50,7 @@ export function encode(
 }
 
 /** Decoder and output layer. Shapes: z [batch, latent] → [batch, ...input], or [batch, outputsPerValue, ...input]
- *  where the likelihood takes several numbers for each value. */
+ *  where the likelihood needs several outputs per value. */
 export function decode(
   latents: Tensor,
   { decoder, output, input, initialization }: Networks,

@@ -1,4 +1,4 @@
-// The names of the originals' tensors, and common others, find their places.
+// Tensor names of the original programs, and other common names, are matched.
 import { describe, expect, it } from 'vitest'
 import { matchNames } from './pytorch-names.js'
 
@@ -28,7 +28,7 @@ describe('the originals', () => {
       'Decoder.output': 'output',
     }
     expect(paired(Object.keys(theirs), vae)).toEqual(theirs)
-    // Its halves, saved by themselves, have no prefix.
+    // Its encoder and decoder, saved separately, have no prefix.
     const bare = Object.entries(theirs).map(([name, ours]) => [name.replace(/^.*\./, ''), ours])
     expect(
       paired(
@@ -77,7 +77,7 @@ describe('nn.Sequential', () => {
     expect(paired(Object.keys(theirs), vae)).toEqual(theirs)
   })
 
-  it('with another number of layers has no place', () => {
+  it('with another number of layers is not matched', () => {
     expect(paired(['encoder.1', 'encoder.3', 'encoder.5', 'encoder.7'], vae)).toEqual({})
     expect(paired(['encoder.1'], vae)).toEqual({})
   })

@@ -1,9 +1,8 @@
-// Finds the place of a PyTorch model's tensors in ours, by the names that the originals give to their modules.
+// Matches the tensors of a PyTorch model with ours, by the module names of the original programs.
 
 type Role = 'encoder' | 'decoder' | 'posterior.mean' | 'posterior.logVariance' | 'head' | 'output'
 
-/** What modules are, by their names; several of one role stand one after another in the order of these lines, then
- *  of their numbers. */
+/** Roles of modules by name; several of one role are ordered by these lines, then by their numbers. */
 const roles: readonly (readonly [name: RegExp, role: Role])[] = [
   // nn.Sequential
   [/^(?:encoder\.)+(\d+)$/i, 'encoder'],
@@ -19,7 +18,7 @@ const roles: readonly (readonly [name: RegExp, role: Role])[] = [
   [/^(?:encoder\.)?encoder_lin\.(\d+)$/, 'encoder'],
   [/^(?:decoder\.)?decoder_lin\.(\d+)$/, 'decoder'],
   [/^(?:decoder\.)?decoder_conv\.(\d+)$/, 'decoder'],
-  // Heads, of these and as they are usually called
+  // Heads, of these and by common names
   [
     /^(?:encoder\.)?(?:posterior\.mean|mean|mu|fc_?mu|fc_mean|z_mean|dense_mu_enc)$/i,
     'posterior.mean',
@@ -40,12 +39,12 @@ const items: Readonly<Record<string, string>> = {
 interface Place {
   readonly module: string
   readonly role: Role | undefined
-  /** Its place among those of the same role. */
+  /** Its position among those of the same role. */
   readonly order: number
 }
 
-/** Pairs the tensors of a state_dict with a model's variables; what finds no place is left out. The two heads of a
- *  posterior are called `posterior.mean` and `posterior.logVariance`, although we have them in one. */
+/** Pairs the tensors of a state_dict with a model's variables; unmatched tensors are skipped. The two heads of a
+ *  posterior are called `posterior.mean` and `posterior.logVariance`, although our models have one head. */
 export function matchNames(
   theirs: readonly string[],
   ours: readonly string[],
@@ -74,7 +73,7 @@ export function matchNames(
   )
 }
 
-/** By name where all have one of ours; else one after another, if there are as many, or one more: the `last`. */
+/** By name where all have one of ours; else in order, if the numbers are equal, or there is one more: the `last`. */
 function pairInOrder(
   theirs: readonly Place[],
   ours: readonly string[],

@@ -1,4 +1,4 @@
-// A state_dict becomes exactly a model's variables, or an error says what is wrong with it.
+// A state_dict becomes exactly a model's variables, or an error states what is invalid.
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../errors.js'
 import type { NamedArray } from '../formats/safetensors.js'
@@ -35,7 +35,7 @@ it('two heads become one, the means above', () => {
   expect(weights.get('posterior.bias')).toEqual(array([2], 11, 14))
 })
 
-it('double precision is rounded, and what a model does not need is left', () => {
+it('double precision is rounded, and unused tensors are ignored', () => {
   const bias = { shape: [2], data: Float64Array.of(0.1, 1e-50) }
   const weights = taken({
     ...heads,
@@ -46,7 +46,7 @@ it('double precision is rounded, and what a model does not need is left', () => 
   expect(weights.get('encoder.0.bias')).toEqual(array([2], 0.1, 0))
 })
 
-describe('is refused', () => {
+describe('throws where', () => {
   const without = (name: string) =>
     Object.fromEntries(Object.entries(heads).filter(([each]) => each !== name))
   const cases: readonly [string, () => unknown, string][] = [

@@ -1,4 +1,4 @@
-// Makes a model's state of a state_dict that PyTorch saved.
+// Converts a PyTorch state_dict to a model's state.
 import { ConfigError } from '../errors.js'
 import type { NamedArray } from '../formats/safetensors.js'
 import type { Shape } from '../graph/ops.js'
@@ -16,14 +16,14 @@ interface FloatArray {
   readonly data: Float32Array
 }
 
-/** PyTorch's count of batches, and the optimizer's share of a checkpoint of ours. */
+/** PyTorch's count of batches, and the optimizer state of our checkpoints. */
 const ignoredTensors = /num_batches_tracked$|^optimizer\//
 const heads = ['posterior.mean', 'posterior.logVariance'] as const
 const maxNames = 8
 
-/** Values for exactly the variables in `shapes`. Layouts are the same in PyTorch; its two heads become one.
- *  `path` names the file in errors. Throws ConfigError where a tensor is missing, left over, given twice, of another
- *  shape, not of float32 or float64 or not finite, and where a renaming names nothing in the file. */
+/** Values for exactly the variables in `shapes`. Layouts are the same as in PyTorch; its two heads become one.
+ *  `path` names the file in errors. Throws ConfigError where a tensor is missing, unexpected, duplicate, of
+ *  another shape, not of float32 or float64 or not finite, and where a renaming matches nothing in the file. */
 export function weightsFromPyTorch(
   tensors: ReadonlyMap<string, NamedArray>,
   shapes: ReadonlyMap<string, Shape>,
@@ -73,13 +73,13 @@ export function weightsFromPyTorch(
   return hasHeads ? mergeHeads(found) : found
 }
 
-/** The first renaming that fits has its way. */
+/** The first renaming that matches applies. */
 function renamed(name: string, renamings: readonly Renaming[]): string {
   const fitting = renamings.find(({ theirs }) => matchesName(theirs, name))
   return fitting ? fitting.ours + name.slice(fitting.theirs.length) : name
 }
 
-/** Whether a tensor is the one called `theirs`, or lies in the module of that name. */
+/** Whether a tensor is the one called `theirs`, or is in the module of that name. */
 function matchesName(theirs: string, name: string): boolean {
   return name === theirs || name.startsWith(`${theirs}.`)
 }
@@ -124,7 +124,7 @@ function checkTensor(
   throw new ConfigError('import.finite', { path, name: theirs, index, actual: String(data[index]) })
 }
 
-/** The same variables, those of the posterior's head in two halves. */
+/** The same variables, with the posterior's head split into its two halves. */
 function splitHeads(shapes: ReadonlyMap<string, Shape>): Map<string, Shape> {
   return new Map(
     [...shapes].flatMap(([name, shape]) => {
@@ -136,7 +136,7 @@ function splitHeads(shapes: ReadonlyMap<string, Shape>): Map<string, Shape> {
   )
 }
 
-/** The means' rows stand above those of the log variances. */
+/** The rows of the means come before those of the log variances. */
 function mergeHeads(found: ReadonlyMap<string, FloatArray>): Map<string, FloatArray> {
   const merged = new Map(found)
   for (const item of ['weight', 'bias']) {

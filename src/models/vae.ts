@@ -14,7 +14,7 @@ const vaeSchema = z.strictObject({
 })
 export type VaeConfig = z.infer<typeof vaeSchema>
 
-/** Builds a VAE: minimizes reconstruction + klWeight · KL, one posterior sample an example.
+/** Builds a VAE: minimizes reconstruction + klWeight · KL, one posterior sample per example.
  *  Source: Kingma & Welling, arXiv:1312.6114. */
 export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<VaeConfig> {
   return build(vaeSchema.parse({ type: 'vae', ...options }))

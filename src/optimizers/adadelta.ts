@@ -1,4 +1,4 @@
-// Adadelta: steps in the unit of the parameters, from running squares of gradients and of steps.
+// Adadelta: steps in the unit of the parameters, from running averages of squared gradients and squared steps.
 import * as z from 'zod'
 import { add, divide, multiply, sqrt, square, subtract } from '../graph/operations.js'
 import {
@@ -30,7 +30,7 @@ export type Adadelta = z.infer<typeof adadeltaSchema>
 export const adadelta = (options: Partial<Omit<Adadelta, 'type'>> = {}): Adadelta =>
   adadeltaSchema.parse({ type: 'adadelta', ...options })
 
-/** step = √(d + ε) / √(s + ε) · g with d, s the running mean squares of steps and gradients.
+/** step = √(d + ε) / √(s + ε) · g with d, s the running averages of squared steps and squared gradients.
  *  Source: torch.optim.Adadelta; Zeiler, arXiv:1212.5701. */
 function adadeltaOptimizer({ decay, epsilon, weightDecay }: Adadelta): Optimizer {
   const average = (past: Parameters<typeof add>[0], value: Parameters<typeof square>[0]) =>

@@ -41,9 +41,9 @@ export const adamw = (chosen: Partial<Omit<Adamw, 'type'>> = {}): Adamw =>
 /** The largest finite scale: a learning rate of zero divides by it, and nothing moves. */
 const maxScale = 1e30
 
-/** With the sums M = m / (1 − β₁) and V = v / (1 − β₂) in place of Adam's means m and v, a step is
- *  parameter − M / (a √V + b): three passes over memory fewer. The two scalars hold the learning rate and
- *  both bias corrections. The carried tensors are M (`firstMomentSum`) and V (`secondMomentSum`).
+/** With the sums M = m / (1 − β₁) and V = v / (1 − β₂) in place of Adam's first and second moments m and v, a step is
+ *  parameter − M / (a √V + b): three passes over memory fewer. The two scalars hold the learning rate and both bias
+ *  corrections. The state tensors are M (`firstMomentSum`) and V (`secondMomentSum`).
  *  Sources: torch.optim.Adam, torch.optim.AdamW; Kingma & Ba, arXiv:1412.6980; Loshchilov & Hutter, arXiv:1711.05101. */
 function adamOptimizer({ type, beta1, beta2, epsilon, weightDecay }: Adam | Adamw): Optimizer {
   return {

@@ -1,4 +1,4 @@
-// Stochastic gradient descent, with momentum if wanted.
+// Stochastic gradient descent, with optional momentum.
 import * as z from 'zod'
 import { add, multiply, subtract } from '../graph/operations.js'
 import {

@@ -52,7 +52,7 @@ describe('a position', () => {
     expect(restored.position).toEqual(random.position)
   })
 
-  it('may be taken amid normals', () => {
+  it('may be saved in the middle of normals', () => {
     const atOnce = normals(1000)
     const random = new Random(1, 'noise')
     const continued = Array.from({ length: 10 }).flatMap(() => {
@@ -79,7 +79,7 @@ describe('a position', () => {
 })
 
 describe('seeds and streams', () => {
-  it.each([-1, 0.5, Number.NaN, 2 ** 53])('refuse the seed %d', (seed) => {
+  it.each([-1, 0.5, Number.NaN, 2 ** 53])('reject the seed %d', (seed) => {
     expect(() => new Random(seed, 'noise')).toThrow(ConfigError)
   })
 
@@ -124,7 +124,7 @@ describe('normals', () => {
     expect(Math.abs(moment(order) - expected)).toBeLessThan(4 * Math.sqrt(variance / count))
   })
 
-  // 2 (1 − Φ(z)); 3.654… is where the tail's own algorithm begins.
+  // 2 (1 − Φ(z)); 3.654… is where the tail's own algorithm starts.
   it.each([
     [1, 0.3173105],
     [2, 0.04550026],
@@ -232,7 +232,7 @@ describe('integers below a limit', () => {
     expect(Math.min(...draws)).toBeGreaterThanOrEqual(0)
   })
 
-  it.each([0, -1, 1.5, 2 ** 32 + 1, Number.NaN])('refuse the limit %d', (limit) => {
+  it.each([0, -1, 1.5, 2 ** 32 + 1, Number.NaN])('reject the limit %d', (limit) => {
     expect(() => new Random(1, 'shuffle').below(limit)).toThrow(ConfigError)
   })
 })

@@ -7,8 +7,8 @@ export type RandomPosition = readonly [number, number, number, number]
 
 type State = Int32Array & Record<0 | 1 | 2 | 3, number>
 
-/** xoshiro128++ with uniform and normal draws. It keeps its position and nothing else, so
- *  `Random.at(random.position)` continues exactly where `random` stands, amid a batch of normals too.
+/** xoshiro128++ with uniform and normal draws. The position is its whole state, so
+ *  `Random.fromPosition(random.position)` continues exactly from there, in the middle of a batch of normals too.
  *  Sources: Blackman & Vigna, arXiv:1805.01407; for the normals see ziggurat.ts. */
 export class Random {
   readonly #state: State
@@ -86,12 +86,12 @@ export class Random {
     for (let at = 0; at < into.length; at++) into[at] = low + (high - low) * this.uniform()
   }
 
-  /** Fills with standard normal draws. Filling in parts gives the same draws as filling at once. */
+  /** Fills with standard normal draws. Filling in parts gives the same draws as filling in one call. */
   fillNormal(into: Float32Array): void {
     const state = this.#state
     let { 0: a, 1: b, 2: c, 3: d } = state
     for (let at = 0; at < into.length; at++) {
-      // drawBits written out, so that the state stays in registers: a fifth of the time is saved.
+      // drawBits written out, so that the state stays in registers: this saves a fifth of the time.
       const sum = (a + d) | 0
       const bits = (((sum << 7) | (sum >>> 25)) + a) | 0
       const shifted = b << 9
@@ -168,8 +168,8 @@ function openUniform(state: State): number {
   return ((drawBits(state) >>> 0) + 0.5) * 2 ** -32
 }
 
-// One step of splitmix32, with the constants of Wellons' hash prospector: every bit of the input
-// decides about every bit of the output.
+// One step of splitmix32, with the constants of Wellons' hash prospector: every bit of the input affects every bit of
+// the output.
 function splitmix32(word: number): number {
   let hash = (word + 0x9e3779b9) | 0
   hash = Math.imul(hash ^ (hash >>> 16), 0x21f0aaad)

@@ -6,7 +6,7 @@ const layers = 256
 const layerArea = 0.004928673233974655
 const integers = 2 ** 23
 
-/** Where the tail begins; it belongs to layer 0, the lowest one. */
+/** Where the tail starts; it belongs to layer 0, the lowest one. */
 export const tailStart = 3.654152885361009
 
 // Layer i reaches from 0 to edges[i] and lies wholly under the density up to edges[i + 1]. The edge
@@ -19,7 +19,7 @@ for (let layer = 2; layer < layers; layer++) {
   edges[layer] = Math.sqrt(-2 * Math.log(layerArea / edge + density(edge)))
 }
 
-/** What half a step more than a signed 24-bit integer is multiplied with to spread it over a layer. */
+/** The factor from a signed 24-bit integer plus ½ to a value within a layer. */
 export const scales = edges.map((edge) => edge / integers)
 
 /** Integers below a layer's limit give values that lie wholly under the density. */

@@ -6,18 +6,18 @@ import { type OnnxRuntime, onnxExecutor } from '../executor.js'
 import { sessionOptions } from '../session-options.js'
 import { serveExecutor } from '../thread.js'
 
-/** What starts the engine. */
+/** The message that starts the engine. */
 export interface Opening {
   readonly device: Device
   readonly threads: number
   readonly port: MessagePort
-  /** Where ONNX Runtime's module lies, if not where a bundler has put it. */
+  /** The address of ONNX Runtime's module, if not that of a bundler. */
   readonly runtime: string | undefined
-  /** The folder of ONNX Runtime's .wasm files, if neither beside that module nor where a bundler has put them. */
+  /** The folder of ONNX Runtime's .wasm files, if neither next to that module nor where a bundler has put them. */
   readonly wasmPaths: string | undefined
 }
 
-/** What the page is told where ONNX Runtime's module does not load. */
+/** The message to the page where ONNX Runtime's module does not load. */
 export interface NoRuntime {
   readonly url: string
   readonly reason: string
@@ -55,9 +55,9 @@ function fileIn(folder: string, device: Device): string {
   return new URL(name, new URL(folder.replace(/\/?$/, '/'), self.location.href)).href
 }
 
-/** Where ONNX Runtime lies: its module, which the build has put beside this one, and its WebAssembly, which bundlers
- *  find in its package. They copy both as they are, so the module's threads can start from its own address. Each
- *  is written in one piece, because bundlers look for just this. */
+/** The addresses of ONNX Runtime: its module, which the build has put next to this one, and its WebAssembly, which
+ *  bundlers find in its package. They copy both as they are, so the module's threads can start from its own
+ *  address. Each is written in one piece, because bundlers look for exactly this expression. */
 function bundledRuntime(device: Device): { module: string; wasm: string } {
   return device === 'webgpu'
     ? {
