@@ -1,4 +1,4 @@
-// Binarized pixels: black or white only, as often white as their grey says, and the same again where they should be.
+// Binarized pixels: black or white only, white with the right frequency, and reproducible.
 import { describe, expect, it } from 'vitest'
 import { arrayDataset } from '../data/dataset.js'
 import { binarizeDataset } from './binarize.js'
@@ -16,29 +16,29 @@ async function read(of: typeof dataset, indices: readonly number[] = all): Promi
   return into
 }
 
-/** Shares of white of each grey. */
-function shares(pixels: Uint8Array): number[] {
+/** Number of white pixels for each grey value. */
+function whiteCounts(pixels: Uint8Array): number[] {
   return [...greys.keys()].map(
     (grey) => pixels.filter((pixel, at) => at % greys.length === grey && pixel === 255).length,
   )
 }
 
 describe.each(['static', 'dynamic'] as const)('%s', (mode) => {
-  it('is black and white, white as often as the grey says', async () => {
+  it('is black and white, with the grey value as the frequency of white', async () => {
     const pixels = await read(binarizeDataset(dataset, { mode, seed: 5 }))
     expect(pixels.every((pixel) => pixel === 0 || pixel === 255)).toBe(true)
-    const white = shares(pixels)
+    const white = whiteCounts(pixels)
     expect([white[0], white.at(-1)]).toEqual([0, count])
     for (const [at, grey] of greys.entries()) {
-      const share = grey / 255
-      const deviation = Math.sqrt(count * share * (1 - share))
-      expect(Math.abs((white[at] ?? 0) - count * share), `grey ${grey}`).toBeLessThanOrEqual(
-        4 * deviation,
+      const probability = grey / 255
+      const standardDeviation = Math.sqrt(count * probability * (1 - probability))
+      expect(Math.abs((white[at] ?? 0) - count * probability), `grey ${grey}`).toBeLessThanOrEqual(
+        4 * standardDeviation,
       )
     }
   })
 
-  it('leaves the rest of the data set, and the images themselves, as they are', async () => {
+  it('leaves the rest of the dataset and the original images unchanged', async () => {
     const before = images.slice()
     const binary = binarizeDataset(dataset, { mode, seed: 5 })
     await read(binary)
@@ -47,7 +47,7 @@ describe.each(['static', 'dynamic'] as const)('%s', (mode) => {
   })
 })
 
-it('static: the same at each reading, in any order, for any seed', async () => {
+it('static: the same at every read, in any order, for any seed', async () => {
   const first = await read(binarizeDataset(dataset, { mode: 'static', seed: 5 }))
   const other = binarizeDataset(dataset, { mode: 'static', seed: 6 })
   expect(await read(other)).toEqual(first)
@@ -57,7 +57,7 @@ it('static: the same at each reading, in any order, for any seed', async () => {
   )
 })
 
-it('dynamic: others at each reading, the same sequence for the same seed', async () => {
+it('dynamic: different at every read, the same sequence for the same seed', async () => {
   const [once, again, other] = [5, 5, 6].map((seed) =>
     binarizeDataset(dataset, { mode: 'dynamic', seed }),
   )

@@ -1,18 +1,18 @@
-// Binarized images: every pixel white with its own grey value as the probability.
+// Binarized images: every pixel is white with its grey value as the probability.
 import type { Dataset } from '../data/dataset.js'
 import { sizeOf } from '../graph/shapes.js'
 import { Random } from '../random/random.js'
 
 export const binarizations = ['static', 'dynamic'] as const
-/** Sampled once for all, or anew at each reading. */
+/** `static`: sampled once; `dynamic`: sampled again at every read. */
 export type Binarization = (typeof binarizations)[number]
 
-/** Static images are the same for everyone who measures on them. */
+/** Seed of static binarization; constant, so that all evaluations use the same images. */
 const staticSeed = 0
 
-/** The same items with every value black or white, white with the probability of its value: sampled, not cut at a threshold.
- *  `static` is sampled once, always the same, as the binarized MNIST of Salakhutdinov & Murray 2008 was; `dynamic` anew
- *  at each reading, so that equal seeds and equal sequences of readings give equal images. */
+/** The dataset with every value replaced by a Bernoulli sample with that value as its probability (no threshold).
+ *  `static` is sampled once and always the same, like the binarized MNIST of Salakhutdinov & Murray 2008; `dynamic` at
+ *  every read: equal seeds and equal sequences of reads give equal images. */
 export function binarizeDataset(
   dataset: Dataset,
   { mode, seed }: { mode: Binarization; seed: number },

@@ -1,10 +1,10 @@
-// Bounds and the use of latents, from codes whose figures are known.
+// ELBO metrics and latent activity, from codes with known values.
 import { expect, it } from 'vitest'
 import { bitsPerDimension, elboMetrics } from './elbo.js'
 import { meanEstimate } from './estimate.js'
 import { latentActivity } from './latents.js'
 
-/** Three examples, two latents: the first tells them apart, the second is the prior. */
+/** Three examples, two latents: the first separates them, the second equals the prior. */
 const codes = {
   count: 3,
   latent: 2,
@@ -14,28 +14,28 @@ const codes = {
 const kl = (mean: number) => 0.5 * (mean ** 2 + 0.25 - Math.log(0.25) - 1)
 const reconstruction = Float32Array.of(10, 20, 60)
 
-it('an estimate is the mean and its standard error', () => {
+it('an estimate is a mean and its standard error', () => {
   const { mean, standardError } = meanEstimate([2, 4, 9])
   expect(mean).toBe(5)
   expect(standardError).toBeCloseTo(Math.sqrt((9 + 1 + 16) / 2 / 3), 12)
   expect(meanEstimate([4]).standardError).toBeNaN()
 })
 
-it('the ELBO is minus reconstruction and KL, with the error of their sum', () => {
-  const figures = elboMetrics({ codes, reconstruction }, { unit: 'nats', dimensions: 4 })
+it('the ELBO is −(reconstruction + KL), with the standard error of this sum', () => {
+  const metrics = elboMetrics({ codes, reconstruction }, { unit: 'nats', dimensions: 4 })
   const bounds = [10 + kl(-2), 20 + kl(0), 60 + kl(2)].map((loss) => -loss)
-  expect(figures.examples).toBe(3)
-  expect(figures.elbo?.mean).toBeCloseTo(meanEstimate(bounds).mean, 5)
-  expect(figures.elbo?.standardError).toBeCloseTo(meanEstimate(bounds).standardError, 5)
-  expect(figures.kl?.mean).toBeCloseTo((2 * kl(2) + kl(0)) / 3, 6)
-  expect(figures.reconstruction.mean).toBe(30)
-  expect(figures.bitsPerDimension?.mean).toBeCloseTo(
+  expect(metrics.examples).toBe(3)
+  expect(metrics.elbo?.mean).toBeCloseTo(meanEstimate(bounds).mean, 5)
+  expect(metrics.elbo?.standardError).toBeCloseTo(meanEstimate(bounds).standardError, 5)
+  expect(metrics.kl?.mean).toBeCloseTo((2 * kl(2) + kl(0)) / 3, 6)
+  expect(metrics.reconstruction.mean).toBe(30)
+  expect(metrics.bitsPerDimension?.mean).toBeCloseTo(
     -meanEstimate(bounds).mean / 4 / Math.log(2),
     6,
   )
 })
 
-it('a coin a dimension is one bit', () => {
+it('a fair coin per dimension is one bit per dimension', () => {
   const nats = { mean: -784 * Math.log(2), standardError: 784 * Math.log(2) }
   expect(bitsPerDimension(nats, 784)).toEqual({ mean: 1, standardError: 1 })
 })

@@ -1,24 +1,24 @@
-// The evidence lower bound of a data set, and its parts.
+// The evidence lower bound (ELBO) of a dataset, and its terms.
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import { type Estimate, meanEstimate, scaleEstimate } from './estimate.js'
 import { klPerExample } from './latents.js'
 import type { Measurement } from './measure.js'
 
-/** Means over the examples. A model without a posterior has a reconstruction only; where that is a mean squared
+/** Means over the examples. A model without a posterior has only a reconstruction; if that is a mean squared
  *  error, there is no ELBO. */
 export interface ElboMetrics {
   readonly examples: number
   /** log p(x|z) + log p(z) − log q(z|x) in expectation over one sample z of q. Unit: nats. */
   readonly elbo?: Estimate
-  /** −ELBO / (values of an example · log 2), unless these are of several kinds. */
+  /** −ELBO / (values per example · log 2); undefined if the values are of several kinds (tables). */
   readonly bitsPerDimension?: Estimate
-  /** In the likelihood's unit. */
+  /** Unit: the likelihood's. */
   readonly reconstruction: Estimate
   /** Unit: nats. */
   readonly kl?: Estimate
 }
 
-/** `dimensions`: values of an example, where they are of one kind. The KL counts in full, whatever weight it had in training. */
+/** `dimensions`: values per example, if they are of one kind. The KL has weight 1, whatever `klWeight` was in training. */
 export function elboMetrics(
   { codes, reconstruction }: Pick<Measurement, 'codes' | 'reconstruction'>,
   { unit, dimensions }: Pick<Likelihood, 'unit'> & { dimensions: number | undefined },
@@ -36,7 +36,7 @@ export function elboMetrics(
   }
 }
 
-/** From nats of an example to bits of one of its values. */
+/** Converts nats per example to bits per dimension. */
 export function bitsPerDimension(logProbability: Estimate, dimensions: number): Estimate {
   return scaleEstimate(logProbability, -1 / (dimensions * Math.LN2))
 }

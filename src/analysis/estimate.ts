@@ -1,12 +1,12 @@
-// A mean over examples, and how far it may be off.
+// A mean over examples with its standard error.
 
 export interface Estimate {
   readonly mean: number
-  /** Of the mean, over the examples; NaN where there is only one. */
+  /** Standard error of the mean; NaN for a single example. */
   readonly standardError: number
 }
 
-/** The mean of the values, and s/√n with the sample's standard deviation s. */
+/** The mean of the values and its standard error s/√n, with the sample standard deviation s. */
 export function meanEstimate(values: ArrayLike<number>): Estimate {
   const count = values.length
   let sum = 0
@@ -17,7 +17,7 @@ export function meanEstimate(values: ArrayLike<number>): Estimate {
   return { mean, standardError: Math.sqrt(squares / (count - 1) / count) }
 }
 
-/** Both in another unit, or with the other sign. */
+/** Multiplies the mean by `factor`, the standard error by |factor|. */
 export function scaleEstimate({ mean, standardError }: Estimate, factor: number): Estimate {
   return { mean: mean * factor, standardError: standardError * Math.abs(factor) }
 }

@@ -1,4 +1,4 @@
-// Everything that is measured of a trained model, as one plain result.
+// Evaluates a trained model: all metrics as one plain object.
 import type { Dataset } from '../data/dataset.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -16,20 +16,20 @@ import { type Warning, warningsFor } from './warnings.js'
 
 export interface Evaluation {
   readonly unit: Likelihood['unit']
-  /** False where the figures are none of a probability: a mean squared error, or a Bernoulli likelihood held against
-   *  values between 0 and 1, which is a cross-entropy. */
+  /** False if the reconstruction is no log-likelihood: a mean squared error, or a Bernoulli likelihood of values
+   *  between 0 and 1, which is a cross-entropy. */
   readonly isLikelihood: boolean
-  /** True where the figures are of a density. Of values in [0, 1] that are bytes / 255, −log density + log 256 a value
-   *  is about −log probability of the bytes, so bits per dimension lie about 8 apart. */
+  /** True if the likelihood is a density. For values bytes / 255 in [0, 1], −log density + log 256 per value is about
+   *  −log probability of the bytes, so bits per dimension differ by about 8. */
   readonly isDensity: boolean
-  /** True where examples are rows of a table: the figures are of their known values, a density of standardized numbers
-   *  and a probability of categories, of which there are no bits per dimension and no one squared error. */
+  /** True if examples are rows of a table: the metrics are of their known values, a density of standardized numbers
+   *  and a probability of categories, so there are no bits per dimension and no squared error. */
   readonly isTable: boolean
   readonly binarize?: Binarization
   readonly seed: number
   readonly train: ElboMetrics
   readonly validation: ElboMetrics
-  /** Of a model with a posterior, on the validation set. */
+  /** On the validation split; only for a model with a posterior. */
   readonly latents?: LatentActivity
   readonly importanceWeighted?: ImportanceWeighted
   readonly representation: Representation
@@ -37,20 +37,21 @@ export interface Evaluation {
 }
 
 export interface ImportanceWeighted {
-  /** Of each example. */
+  /** Samples per example. */
   readonly samples: number
-  /** A lower bound of log p(x), in nats; where the figures are no likelihood, of what the cross-entropy makes of it. */
+  /** A lower bound of log p(x), in nats; if `isLikelihood` is false, with the cross-entropy in place of −log p(x | z). */
   readonly bound: Estimate
   readonly bitsPerDimension?: Estimate
 }
 
-/** What the codes of the validation set are good for. */
+/** Quality of the codes of the validation split as a representation. */
 export interface Representation {
-  /** Between the examples and the decoder's mean at their codes: the mean over their values. */
+  /** Between the examples and the decoder's mean at their codes: the mean over the values. */
   readonly squaredError?: Estimate
-  /** Numbers of an example, numbers kept of it, and their ratio. */
+  /** Values per example, latents, and their ratio. */
   readonly compression: { dimensions: number; latents: number; factor: number }
-  /** Shares of examples whose label is found from the codes and labels of the training set, where there are labels. */
+  /** Accuracy: fraction of examples whose label is predicted from the codes and labels of the training split, if there
+   *  are labels. */
   readonly nearestNeighbours?: { k: number; accuracy: Estimate }
   readonly linearProbe?: { accuracy: Estimate }
 }
@@ -60,16 +61,16 @@ export type EvaluationPhase = 'training' | 'validation' | 'samples' | 'neighbour
 const neighbourCount = 5
 
 export interface EvaluationOptions {
-  /** Samples of each example for the importance-weighted bound, which is left out without them. */
+  /** Samples per example for the importance-weighted bound; without it the bound is not computed. */
   readonly samples?: number | undefined
   readonly binarize?: Binarization | undefined
   readonly seed?: number | undefined
   readonly progress?: ((phase: EvaluationPhase, done: number, of: number) => void) | undefined
 }
 
-/** Measures a model: bounds on both sets, what each latent carries, what the codes are good for. Equal calls give equal
- *  figures. Throws ConfigError where `samples` are wanted of a model without a posterior or a likelihood in nats, or
- *  rows of a table shall be binarized. */
+/** Evaluates a model: bounds on both splits, latent activity, representation quality. Equal calls give equal metrics.
+ *  Throws ConfigError if `samples` is given for a model without a posterior or without a likelihood in nats, or if rows
+ *  of a table are to be binarized. */
 export async function evaluate({
   inference,
   train,
@@ -85,7 +86,7 @@ export async function evaluate({
 }): Promise<Evaluation> {
   const { model } = inference
   const { unit, support, isTabular: isTable } = model.likelihood
-  // Half of a row says which values are known.
+  // Half of a row is the mask of known values.
   const dimensions = sizeOf(model.input) / (isTable ? 2 : 1)
   const uniformDimensions = isTable ? undefined : dimensions
   if (samples !== undefined && !(model.hasPosterior && unit === 'nats'))
@@ -146,13 +147,13 @@ export async function evaluate({
     warnings: warningsFor({ ...metrics, latents, brightest: measured.validation.maxByte }),
   }
 
-  /** Whether there is no value beside those that the likelihood is of. */
+  /** Whether all values are in the support of the likelihood. */
   function isInSupport(): boolean {
     if (support === 'binary') return measured.validation.isBinary
     return support !== 'bytes' || validationSet.itemType !== 'float32'
   }
 
-  /** What the labels of the validation set are found by. */
+  /** Accuracies of nearest neighbours and linear probe on the validation split. */
   async function labelMetrics() {
     const references = labelled(measured.train, train)
     const queries = labelled(measured.validation, validation)

@@ -16,14 +16,14 @@ import { inputNames } from '../training/programs.js'
 import { LogSumExp } from './log-sum-exp.js'
 import { importanceProgram } from './programs.js'
 
-/** What a step may hold: so many samples, and so many decoded values, which stay in the processor's cache. */
+/** Maximum samples and decoded values per step; the values fit in the processor's cache. */
 const maxPerStep = { samples: 500, values: 400_000 }
-/** What a run may take: a third of a second of work or so, and 16 MB of noise. */
+/** Maximum per engine run: about a third of a second of work, and 16 MB of noise. */
 const maxPerRun = { samples: 50_000, values: 40_000_000, noise: 4_000_000 }
 
 /** log 1/K Σ p(x, z)/q(z|x) of each example, over K = `samples` samples z of its posterior q: in expectation a lower
- *  bound of log p(x), which rises with K. Unit: nats. The noise of an example follows from the seed and its index.
- *  The model has a posterior, and its likelihood counts in nats.
+ *  bound of log p(x) that increases with K. Unit: nats. The noise of an example depends on the seed and its index.
+ *  Requires a model with a posterior and a likelihood in nats.
  *  Source: Burda et al., arXiv:1509.00519, equation 8. */
 export async function importanceWeighted({
   inference,
@@ -49,7 +49,7 @@ export async function importanceWeighted({
   const bounds = new Float64Array(dataset.count)
   try {
     for (const { from, batch } of batchRanges(dataset.count)) {
-      // Read once: binarized anew, the images would be others.
+      // Read once: dynamic binarization gives different images at every read.
       const images = await readExamples(dataset, range(from, batch))
       const codes = await inference.encode(arrayDataset(dataset.shape, images))
       const noiseOf = (index: number) => new Random(seed, `importance/${from + index}`)
@@ -67,7 +67,7 @@ export async function importanceWeighted({
   return bounds
 }
 
-/** Examples with their posteriors. Each is weighed in `parts` steps of `perStep` samples. */
+/** Examples with their posteriors. Each gets `parts` steps of `perStep` samples. */
 interface WeightingOptions {
   readonly images: Items
   readonly codes: Codes
@@ -77,7 +77,7 @@ interface WeightingOptions {
   readonly noiseOf: (index: number) => Random
 }
 
-/** The sum of the weights of each example. */
+/** The log of the sum of importance weights of each example. */
 async function importanceWeights(
   options: WeightingOptions,
   {
@@ -92,7 +92,7 @@ async function importanceWeights(
   const accumulate = (logWeights: Float32Array, first: number, count: number) => {
     for (let step = 0; step < count; step++) {
       const sum = weightSums[Math.floor((first + step) / parts)] as LogSumExp
-      // Parts are equal, so that one program serves all; what the last has too many does not count.
+      // All steps have equal size, so that one program suffices; surplus samples of the last one are ignored.
       const counted = Math.min(perStep, samples - ((first + step) % parts) * perStep)
       const start = step * perStep
       for (let at = start; at < start + counted; at++) sum.add(logWeights[at] as number)
@@ -109,7 +109,7 @@ async function importanceWeights(
     codes.count * parts,
     Math.ceil(perRun / perStep),
   )) {
-    // Drawn while the run before is under way.
+    // Drawn while the engine executes the previous run.
     const inputs = inputsOf(first, count)
     await running
     running = executable.run(inference.state, inputs, count).then(({ logWeight }) => {
@@ -122,7 +122,7 @@ async function importanceWeights(
   return weightSums
 }
 
-/** What the steps take; they must be asked for in their order. */
+/** The inputs of the steps; must be requested in order. */
 function stacked(
   { images, codes, parts, perStep, noiseOf }: WeightingOptions,
   buffers: BufferPool,

@@ -1,7 +1,7 @@
-// What each latent carries.
+// Latent activity: KL and variance of each latent.
 import type { Codes } from '../training/inference.js'
 
-/** Of each latent, in its order. */
+/** Per latent, in order. */
 export interface LatentActivity {
   /** KL(posterior ‖ prior), the mean over examples. Unit: nats. */
   readonly kl: readonly number[]
@@ -11,14 +11,14 @@ export interface LatentActivity {
   readonly active: number
 }
 
-/** Source of the limit: Burda et al., arXiv:1509.00519, section 5.2. */
+/** Source of the threshold: Burda et al., arXiv:1509.00519, section 5.2. */
 const activeVarianceThreshold = 0.01
 
-/** How much of what the posteriors say differs from example to example. */
+/** KL and variance of the posterior mean for each latent, and the number of active latents. */
 export function latentActivity(codes: Codes): LatentActivity {
   const { count, latent, mean } = codes
   const latents = [...Array(latent).keys()]
-  /** The mean over the examples of what `of` says of each. */
+  /** The mean of `of` over the examples. */
   const average = (of: (at: number) => number) => (first: number) => {
     let sum = 0
     for (let at = first; at < count * latent; at += latent) sum += of(at)

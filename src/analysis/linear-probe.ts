@@ -1,9 +1,9 @@
-// How well a linear classifier reads the labels off the codes.
+// Linear probe: accuracy of a linear classifier on the codes.
 import { type Estimate, meanEstimate } from './estimate.js'
 import { type LabelSearch, logisticRegression } from './logistic-regression.js'
 
-/** The share of `queries` that multinomial logistic regression on the standardized `references` classifies rightly.
- *  The penalty is ½|weight|² beside the sum of the cross-entropies, a usual strength. */
+/** Accuracy on `queries` of multinomial logistic regression fitted to the standardized `references`.
+ *  The L2 penalty is ½|weight|² on the sum of the cross-entropies (scikit-learn's default, C = 1). */
 export async function linearProbeAccuracy({
   engine,
   references,

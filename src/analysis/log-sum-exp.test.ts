@@ -1,4 +1,4 @@
-// Sums of exponentials that no float64 could hold.
+// Sums of exponentials that overflow or underflow float64.
 import { expect, it } from 'vitest'
 import { LogSumExp } from './log-sum-exp.js'
 
@@ -25,7 +25,7 @@ it.each([-1e300, -1e5, -800, 800, 1e5, 1e300])('holds at a magnitude of %d', (ma
     expect(logSumExp(values)).toBe(logSumExp([...values].sort((a, b) => b - a)))
 })
 
-it('keeps the largest where the rest is nothing beside it', () => {
+it('is the maximum if the rest is negligible', () => {
   expect(logSumExp([-1e6, 3, -1e6])).toBe(3)
   expect(logSumExp([Number.NEGATIVE_INFINITY, 3])).toBe(3)
 })

@@ -1,6 +1,6 @@
-// The logarithm of a sum of exponentials that arrive one after another.
+// The logarithm of a sum of exponentials, accumulated one by one.
 
-/** log Σ exp(x), without overflow or underflow whatever the magnitude of the x. */
+/** log Σ exp(x), without overflow or underflow for any magnitude of x. */
 export class LogSumExp {
   #max = Number.NEGATIVE_INFINITY
   /** In units of exp(largest). */
@@ -15,7 +15,7 @@ export class LogSumExp {
     }
   }
 
-  /** −∞ where nothing, or nothing but −∞, was added. */
+  /** −∞ if nothing, or only −∞, was added. */
   get value(): number {
     return this.#max + Math.log(this.#sum)
   }

@@ -4,13 +4,13 @@ import type { Progress } from '../training/inference.js'
 import { minimize } from './minimize.js'
 import { logisticRegressionProgram } from './programs.js'
 
-/** Points with a class each. Shapes: points [count, size], labels [count]. */
+/** Points with class labels. Shapes: points [count, size], labels [count]. */
 export interface LabelledPoints {
   readonly points: Float32Array
   readonly labels: Uint8Array
 }
 
-/** Labels of `queries` that are to be found from the `references`. */
+/** A classification task: the labels of `queries` are predicted from `references`. */
 export interface LabelSearch {
   readonly engine: Engine
   readonly references: LabelledPoints
@@ -18,15 +18,14 @@ export interface LabelSearch {
   readonly progress?: Progress | undefined
 }
 
-/** The score of each class for a point, higher where it is likelier; its exponentials are in proportion to the
- *  probabilities. Shapes: [size] → [classes]. */
+/** The logits of the classes for a point. Shapes: [size] → [classes]. */
 export type Classifier = (point: Float32Array) => Float64Array
 
 const iterations = 200
-/** What float32 sums over many examples still tell from zero. */
+/** Tolerance of the gradient: the precision of float32 sums over many examples. */
 const tolerance = 1e-5
 
-/** Minimizes the mean cross-entropy + ½ l2 |weight|² from zero weights: the same fit every time. */
+/** Minimizes the mean cross-entropy + ½ l2 |weight|² from zero weights; deterministic. */
 export async function logisticRegression({
   engine,
   points,
@@ -78,7 +77,7 @@ export async function logisticRegression({
   }
 }
 
-/** Takes each coordinate to mean 0 and variance 1; what does not vary becomes 0. `at`: index into points. */
+/** Standardizes each coordinate to mean 0 and variance 1; a constant coordinate becomes 0. `at`: index into points. */
 function standardization(points: Float32Array, size: number) {
   const count = points.length / size
   const mean = new Float64Array(size)

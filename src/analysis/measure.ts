@@ -1,4 +1,4 @@
-// Measures a model on every example of a data set, in one pass.
+// Measures a model on every example of a dataset, in one pass.
 import { type Dataset, type Items, valuesOf } from '../data/dataset.js'
 import { fixedNoise } from '../training/data-loader.js'
 import {
@@ -15,17 +15,17 @@ import { measurementProgram } from './programs.js'
 
 export interface Measurement {
   readonly codes: Codes
-  /** −log p(x|z) at one sample of each posterior, in the likelihood's unit. Shape: [count]. */
+  /** −log p(x|z) at one sample of each posterior. Unit: the likelihood's. Shape: [count]. */
   readonly reconstruction: Float32Array
-  /** Between an example and the decoder's mean at its code, the mean over values. Shape: [count]. */
+  /** Between an example and the decoder's mean at its code; the mean over values. Shape: [count]. */
   readonly squaredError: Float32Array
-  /** Whether every value was 0 or 1. */
+  /** Whether every value is 0 or 1. */
   readonly isBinary: boolean
-  /** The largest byte there was, of images that are bytes. */
+  /** The maximum byte, if images are bytes. */
   readonly maxByte?: number
 }
 
-/** Reads every example once. The noise is that of validation while training, so that the same seed gives its figures. */
+/** Reads every example once. The noise is that of validation during training, so that the same seed gives the same metrics. */
 export async function measure({
   inference: { model, engine, state },
   dataset,
@@ -75,7 +75,7 @@ export async function measure({
   }
 }
 
-/** What values there were. */
+/** Summarizes the values of a dataset. */
 class ValueSummary {
   isBinary = true
   maxByte: number | undefined

@@ -18,13 +18,13 @@ const bowl =
     return { value, gradient }
   }
 
-it('of a bowl a million times steeper one way than the other', async () => {
+it('of a quadratic function with condition number 10⁶', async () => {
   const centres = [3, -2, 0.5, 100]
   const found = await minimize(bowl([1e3, 1, 1e-3, 10], centres), new Float64Array(4), limits)
   for (const [at, centre] of centres.entries()) expect(found[at]).toBeCloseTo(centre, 5)
 })
 
-it('of a function that is no bowl: its gradients vanish where those of log cosh do', async () => {
+it('of a function that is not quadratic: log cosh', async () => {
   const found = await minimize(
     async ([x = 0, y = 0]) => ({
       value: Math.log(Math.cosh(x - 1)) + Math.log(Math.cosh(3 * (y + x))),
@@ -40,18 +40,18 @@ it('of a function that is no bowl: its gradients vanish where those of log cosh 
   expect(found[1]).toBeCloseTo(-1, 8)
 })
 
-it('stays where the start is the minimum, and tells of its end', async () => {
-  const told: number[][] = []
+it('stays at the start if it is the minimum, and reports the end', async () => {
+  const reports: number[][] = []
   const start = Float64Array.of(1, 2)
   const found = await minimize(bowl([1, 1], [1, 2]), start, {
     ...limits,
-    progress: (done, of) => told.push([done, of]),
+    progress: (done, of) => reports.push([done, of]),
   })
   expect(found).toEqual(start)
-  expect(told).toEqual([[200, 200]])
+  expect(reports).toEqual([[200, 200]])
 })
 
-it('asks for no more iterations than it may', async () => {
+it('takes no more than the maximum number of iterations', async () => {
   let asked = 0
   const steep = bowl([1e6, 1, 1e-6], [5, 5, 5])
   await minimize(

@@ -1,18 +1,19 @@
 // Minimizes a smooth convex function by L-BFGS.
 import type { Progress } from '../training/inference.js'
 
-/** A function of many numbers and its gradients at a point. */
+/** A function of many variables: its value and gradient at a point. */
 export type Differentiable = (
   point: Float64Array,
 ) => Promise<{ readonly value: number; readonly gradient: Float64Array }>
 
-/** Steps whose gradients are remembered. */
+/** Number of stored steps and gradient differences. */
 const historySize = 10
-/** The part of the expected decrease that a step must bring (Armijo). */
+/** Armijo condition: the minimum fraction of the expected decrease. */
 const armijoFactor = 1e-4
 
-/** Follows L-BFGS with backtracking from `start` until no slope is above `tolerance`, nothing falls any more, or so many
- *  iterations are over; the same every time. Source: Nocedal & Wright, Numerical Optimization, algorithms 7.4 and 3.1. */
+/** L-BFGS with backtracking line search from `start`, until no partial derivative exceeds `tolerance`, the function no
+ *  longer decreases, or the maximum number of iterations is reached; deterministic.
+ *  Source: Nocedal & Wright, Numerical Optimization, algorithms 7.4 and 3.1. */
 export async function minimize(
   objective: Differentiable,
   start: Float64Array,
@@ -38,7 +39,7 @@ export async function minimize(
     if (!(next.value < value)) break
     const move = direction.map((each) => each * size)
     const change = next.gradient.map((each, at) => each - (gradient[at] as number))
-    // A convex function bends upwards; what rounding makes bend downwards is forgotten.
+    // A convex function has positive curvature; pairs with negative curvature by rounding are dropped.
     if (dot(move, change) > 0) history.push({ move, change })
     if (history.length > historySize) history.shift()
     point = step(point, direction, size)

@@ -1,4 +1,4 @@
-// How often the nearest neighbours of a code have its label.
+// Accuracy of k-nearest-neighbour classification of codes.
 import { releaseBuffers } from '../engines/release-buffers.js'
 import { batchRanges } from '../training/inference.js'
 import { ProgramCache } from '../training/program-cache.js'
@@ -6,13 +6,13 @@ import { type Estimate, meanEstimate } from './estimate.js'
 import type { LabelSearch } from './logistic-regression.js'
 import { similarityProgram } from './programs.js'
 
-/** So many distances at once, 16 MB of them. */
+/** Maximum distances per batch: 16 MB. */
 const maxDistances = 4_000_000
-/** Neighbours that are looked at again in double precision, besides the wanted ones: float32 may confuse close ones. */
+/** Neighbours in addition to k whose distances are recomputed in float64: float32 may swap close ones. */
 const extraNeighbours = 11
 
-/** The share of `queries` whose label the majority of the k nearest `references` has (Euclidean distance; where classes
- *  are even, the nearer neighbours decide). */
+/** The fraction of `queries` whose label is that of the majority of the k nearest `references` (Euclidean distance;
+ *  ties are broken by the nearer neighbours). */
 export async function neighbourAccuracy({
   engine,
   references,
@@ -22,7 +22,7 @@ export async function neighbourAccuracy({
 }: LabelSearch & { k: number }): Promise<Estimate> {
   const count = references.labels.length
   const latent = references.points.length / count
-  // Around their mean the points are small numbers, and products of small numbers lose little.
+  // Centred points have small norms, so that products lose little precision.
   const centre = meanOf(references.points, latent)
   const points = centred(references.points, centre)
   const targets = centred(queries.points, centre)
@@ -101,7 +101,7 @@ function topK(values: Float32Array, count: number): number[] {
   return best
 }
 
-/** The most frequent of the labels; of even ones, that which comes first. */
+/** The most frequent label; in a tie, the first one. */
 function majority(labels: readonly number[]): number | undefined {
   const votes = new Map<number, number>()
   for (const label of labels) votes.set(label, (votes.get(label) ?? 0) + 1)

@@ -1,4 +1,4 @@
-// What the analysis lets engines compute, beside the programs of training.
+// Programs of the analysis.
 import type { ItemType } from '../data/dataset.js'
 import { gradients } from '../graph/differentiate.js'
 import {
@@ -22,7 +22,7 @@ import { reparameterize } from '../models/vae.js'
 import { imageInput, inputNames } from '../training/programs.js'
 
 /** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the
- *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, where the
+ *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, if the
  *  model has a posterior, `logVariance` [batch, latent]. */
 export function measurementProgram(model: Model, batch: number, itemType: ItemType): Program {
   const scope = new Scope('evaluation')
@@ -38,8 +38,9 @@ export function measurementProgram(model: Model, batch: number, itemType: ItemTy
   })
 }
 
-/** Weighs samples of one example's posterior. Inputs: `images` (one), `mean` and `logVariance` [1, latent] of its
- *  posterior, `noise` [samples, latent]. Output: `logWeight` [samples] = log p(x|z) + log p(z) − log q(z|x) in nats. */
+/** Importance weights of samples of one example's posterior. Inputs: `images` (one), `mean` and `logVariance`
+ *  [1, latent] of its posterior, `noise` [samples, latent].
+ *  Output: `logWeight` [samples] = log p(x|z) + log p(z) − log q(z|x) in nats. */
 export function importanceProgram(model: Model, samples: number, itemType: ItemType): Program {
   const { latent, likelihood } = model
   const posterior = {
@@ -60,7 +61,7 @@ export function importanceProgram(model: Model, samples: number, itemType: ItemT
   return program({ outputs: { logWeight: subtract(multiply(twiceRatio, 0.5), negativeLog) } })
 }
 
-/** How near queries lie to references. State: `references` [count, latent], `offsets` [count] = −½|reference|²; input:
+/** Similarity of queries to references. State: `references` [count, latent], `offsets` [count] = −½|reference|²; input:
  *  `queries` [batch, latent]. Output: `nearness` [batch, count] = ½|query|² − ½|query − reference|². */
 export function similarityProgram({
   count,
@@ -76,7 +77,7 @@ export function similarityProgram({
 
 /** Multinomial logistic regression. State: `features` [count, size], `targets` [count, classes], one-hot; inputs:
  *  `weight` [classes, size], `bias` [classes]. Outputs: `loss`, the mean cross-entropy in nats + ½ l2 |weight|²,
- *  and its gradients `byWeight` and `byBias`. */
+ *  and its gradients `byWeight` and `byBias` with respect to them. */
 export function logisticRegressionProgram({
   count,
   size,

@@ -1,9 +1,9 @@
-// Warnings are given where they are due, and only there.
+// Warnings appear if and only if their condition holds.
 import { describe, expect, it } from 'vitest'
 import { warningsFor } from './warnings.js'
 
 const estimate = (mean: number, standardError = 0.5) => ({ mean, standardError })
-const figures = (loss: number, kl = 10, error = 0.5) => ({
+const metrics = (loss: number, kl = 10, error = 0.5) => ({
   examples: 1000,
   elbo: estimate(-loss, error),
   reconstruction: estimate(loss - kl, error),
@@ -15,29 +15,29 @@ const use = (active: number, of: number) => ({
   active,
 })
 const healthy = {
-  train: figures(100),
-  validation: figures(101),
+  train: metrics(100),
+  validation: metrics(101),
   latents: use(8, 10),
   brightest: 255,
 }
 const keys = (changes: Partial<Parameters<typeof warningsFor>[0]> = {}) =>
   warningsFor({ ...healthy, ...changes }).map(({ key }) => key)
 
-it('a healthy model has none', () => {
+it('a good model has none', () => {
   expect(keys()).toEqual([])
   expect(keys({ latents: undefined })).toEqual([])
 })
 
 describe('collapse', () => {
-  it('where no latent is active', () => {
+  it('if no latent is active', () => {
     expect(keys({ latents: use(0, 10) })).toEqual(['warning.collapse'])
   })
 
-  it('where the KL is next to nothing', () => {
-    expect(keys({ validation: figures(101, 0.02) })).toEqual(['warning.collapse'])
+  it('if the KL is almost 0', () => {
+    expect(keys({ validation: metrics(101, 0.02) })).toEqual(['warning.collapse'])
   })
 
-  it('of a part of the latents is told as such', () => {
+  it('is reported as partial if some latents are active', () => {
     const [warning] = warningsFor({ ...healthy, latents: use(3, 10) })
     expect(warning?.key).toBe('warning.inactive')
     expect(warning?.values).toMatchObject({ active: 3, inactive: 7, latents: 10 })
@@ -46,18 +46,18 @@ describe('collapse', () => {
 })
 
 describe('overfitting', () => {
-  it('where unseen images are clearly worse', () => {
-    const [warning] = warningsFor({ ...healthy, validation: figures(110) })
+  it('if validation images are clearly worse', () => {
+    const [warning] = warningsFor({ ...healthy, validation: metrics(110) })
     expect(warning?.key).toBe('warning.overfittingElbo')
     expect(warning?.values).toEqual({ percent: 10 })
   })
 
-  it('not where chance may be the reason, nor where unseen images are better', () => {
-    expect(keys({ validation: figures(110, 10, 5) })).toEqual([])
-    expect(keys({ validation: figures(90) })).toEqual([])
+  it('not if chance explains the gap, nor if validation images are better', () => {
+    expect(keys({ validation: metrics(110, 10, 5) })).toEqual([])
+    expect(keys({ validation: metrics(90) })).toEqual([])
   })
 
-  it('by the reconstruction where there is no ELBO', () => {
+  it('by the reconstruction if there is no ELBO', () => {
     const plain = (mean: number) => ({
       examples: 1000,
       reconstruction: estimate(mean, 0.0001),
@@ -67,6 +67,6 @@ describe('overfitting', () => {
   })
 })
 
-it('images of 0 and 1 in 255 levels are almost black', () => {
+it('byte images of 0 and 1 are almost black', () => {
   expect(keys({ brightest: 1 })).toEqual(['warning.black'])
 })

@@ -1,18 +1,18 @@
-// What a reader of figures should be warned of, in words.
+// Warnings about the metrics of an evaluation, as messages.
 import { type MessageKey, type MessageValues, message } from '../messages/messages.js'
 import type { ElboMetrics } from './elbo.js'
 import type { LatentActivity } from './latents.js'
 
-/** `message` is English; `message(language, key, values)` says the same in another language. */
+/** `message` is English; `message(language, key, values)` is the same in another language. */
 export interface Warning {
   readonly key: MessageKey
   readonly values: MessageValues
   readonly message: string
 }
 
-/** A KL below which the posteriors have collapsed. Unit: nats. */
+/** Posterior collapse: KL below this threshold. Unit: nats. */
 const collapseKl = 0.1
-/** A gap counts where chance explains it badly, in standard errors, and from which size it is reported, as a fraction. */
+/** Overfitting: minimum gap in standard errors (against chance), and as a fraction. */
 const gapStandardErrors = 3
 const gapFraction = 0.05
 
@@ -25,13 +25,13 @@ export function warningsFor({
   train: ElboMetrics
   validation: ElboMetrics
   latents: LatentActivity | undefined
-  /** The largest byte of the images, if they are bytes. */
+  /** The maximum byte of the images, if they are bytes. */
   brightest?: number | undefined
 }): Warning[] {
   return [
     ...(latents && validation.kl ? collapse(latents, validation.kl.mean) : []),
     ...overfitting(train, validation),
-    // Images whose bytes are meant to be 0 and 1 would be read as almost black.
+    // Byte images that mean 0 and 1 (not 0 and 255) are read as almost black.
     ...(brightest !== undefined && brightest <= 1 ? [warning('warning.black', { brightest })] : []),
   ]
 }

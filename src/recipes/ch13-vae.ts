@@ -1,4 +1,4 @@
-// The VAE of the book's chapter 13: two hidden layers on each side, 200 latents.
+// The VAE of the book's chapter 13: two hidden layers in encoder and decoder, 200 latents.
 import { leakyRelu } from '../layers/activations.js'
 import { linear } from '../layers/linear.js'
 import { bernoulli } from '../likelihoods/bernoulli.js'

@@ -1,9 +1,9 @@
-// What a setting may be, in words, from the issue that its schema found.
+// Error messages for settings: the expected value, from an issue of the schema.
 import type * as z from 'zod'
 import type { NestedMessage } from '../messages/messages.js'
 
 type Issue = z.core.$ZodIssue
-/** How a bound limits a value. */
+/** The comparison of a value with its bound. */
 export type Relation = 'atLeast' | 'above' | 'atMost' | 'below'
 
 const types: Readonly<Record<string, NestedMessage['key']>> = {
@@ -17,7 +17,7 @@ const types: Readonly<Record<string, NestedMessage['key']>> = {
   record: 'expected.object',
 }
 
-/** A message that says what was expected; undefined for an issue of a kind that no setting has. */
+/** A message with the expected value; undefined for a kind of issue that no setting has. */
 export function expectedValue(issue: Issue): NestedMessage | undefined {
   switch (issue.code) {
     case 'invalid_type':
@@ -50,7 +50,7 @@ function bound(origin: string, limit: number | bigint, relation: Relation): Nest
   return { key: `expected.${relation}`, values }
 }
 
-/** One of several things, where one issue says what each of them is. */
+/** The alternatives of a union, from the issues of its members. */
 function alternatives(errors: readonly (readonly Issue[])[]): NestedMessage | undefined {
   const [first, ...others] = errors.flatMap(([issue]) => (issue && expectedValue(issue)) ?? [])
   return (

@@ -5,14 +5,14 @@ import { fitModel } from '../models/fit.js'
 import type { Configuration } from '../training/configuration.js'
 import { resolveConfiguration, type Setting } from './resolve.js'
 
-/** What of the data a model is fitted to. */
+/** The properties of the data that a model is fitted to. */
 interface FittedTo {
   readonly train: Pick<Dataset, 'shape'>
   readonly columns?: DataSplits['columns'] | undefined
 }
 
-/** The same with its model fitted to the data: to a table always, to images where it is for others and no setting says
- *  for which; settings of layers keep the last word. The very same where there is nothing to fit.
+/** The configuration with its model fitted to the data: always for a table; for images if their shape differs and no
+ *  setting gives it. Settings of layers take precedence. Returns the same object if there is nothing to fit.
  *  Throws what `fitModel` and `resolveConfiguration` throw. */
 export function fitConfiguration(
   configuration: Configuration,

@@ -1,4 +1,4 @@
-// The Keras VAE with two latents: Keras' starting weights, its epsilon, large batches in file order.
+// The Keras VAE with two latents: Keras' initialization, its epsilon, large batches in file order.
 import { relu } from '../layers/activations.js'
 import { linear } from '../layers/linear.js'
 import { bernoulli } from '../likelihoods/bernoulli.js'

@@ -1,9 +1,9 @@
-// Tests that every recipe with a note has one in Korean, too.
+// Every recipe note has a Korean translation.
 import { expect, it } from 'vitest'
 import { koreanNotes } from './korean-notes.js'
 import { recipes } from './recipes.js'
 
-it('has a Korean note for every English one', () => {
+it('every English note has a Korean one', () => {
   const noted = Object.entries(recipes).flatMap(([name, { note }]) => (note ? [name] : []))
   expect(Object.keys(koreanNotes).sort()).toEqual(noted.sort())
 })

@@ -1,4 +1,4 @@
-// The ReLU VAE with two latents, made for looking at its latent space.
+// The ReLU VAE with two latents, for plots of its latent space.
 import { relu } from '../layers/activations.js'
 import { linear } from '../layers/linear.js'
 import { bernoulli } from '../likelihoods/bernoulli.js'

@@ -1,4 +1,4 @@
-// From what someone wrote to a checked configuration, and what is said where that fails.
+// Resolving a written configuration with settings, and its error messages.
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../errors.js'
 import { message } from '../messages/messages.js'
@@ -32,7 +32,7 @@ function failure(settings: readonly Setting[], written: unknown = tiny): ConfigE
   throw new Error('it was accepted')
 }
 
-describe('what is not written', () => {
+describe('a missing value', () => {
   it('gets its default', () => {
     expect(resolved()).toMatchObject({
       data: { source: 'digits' },
@@ -73,7 +73,7 @@ describe('settings', () => {
     expect(tiny.model.encoder[0]).toEqual({ type: 'linear', units: 8 })
   })
 
-  it('change parts of what is there only by default', () => {
+  it('change parts of a default value', () => {
     const { training } = resolved([['training.optimizer.learningRate', 0.5]])
     expect(training.optimizer).toMatchObject({ type: 'adam', learningRate: 0.5, beta1: 0.9 })
   })
@@ -109,7 +109,7 @@ describe('settings', () => {
     expect(optimizer).toMatchObject({ type: 'adadelta', learningRate: 3 })
   })
 
-  it('never change the recipe itself', () => {
+  it('never change the recipe', () => {
     const before = JSON.stringify(recipes)
     resolveConfiguration(recipes['ch13-autoencoder'], {
       settings: [
@@ -121,7 +121,7 @@ describe('settings', () => {
   })
 
   it.each(['__proto__.polluted', 'constructor.prototype.polluted'])(
-    'do not reach out of the configuration: %s',
+    'cannot change prototypes: %s',
     (path) => {
       expect(failure([[path, 1]]).key).toBe('configuration.key')
       expect(({} as { polluted?: number }).polluted).toBeUndefined()
@@ -143,12 +143,12 @@ describe('parseSetting', () => {
     expect(parseSetting(text)).toEqual(setting)
   })
 
-  it.each(['training.epochs', '=3', '', ' = '])('refuses "%s"', (text) => {
+  it.each(['training.epochs', '=3', '', ' = '])('throws for "%s"', (text) => {
     expect(() => parseSetting(text)).toThrow(ConfigError)
   })
 })
 
-describe('what is wrong', () => {
+describe('an error message', () => {
   it.each<[string, readonly Setting[], string]>([
     [
       'a misspelt key',
@@ -161,7 +161,7 @@ describe('what is wrong', () => {
       'tiny.json: training.optimizer.nesterov is not a setting. See: jamjae recipes NAME',
     ],
     [
-      'a key like nothing',
+      'a key similar to none',
       [['zzzzzzzzzzzzzz', 3]],
       'tiny.json: zzzzzzzzzzzzzz is not a setting. See: jamjae recipes NAME',
     ],
@@ -171,12 +171,12 @@ describe('what is wrong', () => {
       'tiny.json: training.optimizer.type: expected one of sgd, rmsprop, adadelta, adam, adamw, got "adem". Choose one of them',
     ],
     [
-      'an unknown choice',
+      'an unknown option',
       [['training.reduction', 'max']],
       'tiny.json: training.reduction: expected one of "sum", "mean", got "max". Correct it',
     ],
     [
-      'text for a number',
+      'a string for a number',
       [['training.epochs', 'many']],
       'tiny.json: training.epochs: expected a number, got "many". Correct it',
     ],
@@ -186,32 +186,32 @@ describe('what is wrong', () => {
       'tiny.json: model.klWeight: expected a number of 0 or more, got -1. Correct it',
     ],
     [
-      'a number that is not whole',
+      'a number that is no integer',
       [['training.epochs', 1.5]],
       'tiny.json: training.epochs: expected an integer, got 1.5. Correct it',
     ],
     [
-      'neither of two kinds of values',
+      'neither of two alternatives',
       [['data.channels', 2]],
       'tiny.json: data.channels: expected 1 or 3, got 2. Correct it',
     ],
     [
-      'a place that a list does not have',
+      'an index beyond a list',
       [['model.encoder.2.units', 3]],
       'tiny.json: model.encoder: expected one of 0, 1, got 2. Choose one of them',
     ],
     [
-      'a name that is no file name',
+      'a name that is no valid file name',
       [['name', '../up']],
       'tiny.json: name: expected letters, digits and dashes, got "../up". Correct it',
     ],
     [
-      'a layer that does not take what comes',
+      'a layer that does not accept its input shape',
       [['model.decoder.0', { type: 'unflatten', shape: [3, 3] }]],
       'tiny.json: model.decoder.0 (unflatten): expected a shape of 2 items, got [1, 3, 3]. Change the sizes of this layer or of those before it',
     ],
     [
-      'an output that is no image of the right size',
+      'an output of the wrong shape',
       [['model.output', { type: 'conv', kernel: 3 }]],
       'tiny.json: model.output (conv): expected four dimensions [batch, channels, height, width], got [1, 8]. Change the sizes of this layer or of those before it',
     ],
@@ -219,20 +219,20 @@ describe('what is wrong', () => {
     expect(failure(settings).message).toBe(text)
   })
 
-  it('a part that is missing', () => {
+  it('names a missing part', () => {
     const { model: _, ...rest } = tiny
     expect(failure([], rest).message).toBe(
       'tiny.json: model is missing. Add it; for an example see: jamjae recipes ch13-vae',
     )
   })
 
-  it.each([[[1, 2]], [null], ['text'], [3]])('%j is no configuration', (written) => {
+  it.each([[[1, 2]], [null], ['text'], [3]])('rejects %j as a configuration', (written) => {
     expect(failure([], written).message).toMatch(
       /^tiny\.json: configuration: expected an object in braces, got .+\. Correct it/,
     )
   })
 
-  it('is quoted only in part where it is long', () => {
+  it('truncates a long value', () => {
     const { message } = failure([['model.encoder', 'x'.repeat(10_000)]])
     expect(message.length).toBeLessThan(200)
   })
@@ -241,12 +241,12 @@ describe('what is wrong', () => {
     ['model.klWeight', -1, '0 이상의 수여야 하는데 -1입니다'],
     ['training.epochs', 1.5, '정수여야 하는데 1.5입니다'],
     ['name', 3, '문자열이어야 하는데 3입니다'],
-  ])('of %s is said in natural Korean', (path, value, text) => {
+  ])('of %s is in natural Korean', (path, value, text) => {
     const { key, values } = failure([[path, value]])
     expect(message('ko', key, values)).toBe(`tiny.json: ${path}: ${text}. 고치세요`)
   })
 
-  it('is said in Korean too', () => {
+  it('is available in Korean', () => {
     const { key, values } = failure([['training.epoch', 3]])
     expect(message('ko', key, values)).toBe(
       'tiny.json: training.epoch은(는) 없는 설정입니다. 혹시 epochs인가요?',
@@ -254,7 +254,7 @@ describe('what is wrong', () => {
   })
 })
 
-describe('recipeNamed', () => {
+describe('getRecipe', () => {
   it('finds each recipe', () => {
     for (const [name, recipe] of Object.entries(recipes)) {
       expect(getRecipe(name)).toBe(recipe)

@@ -1,4 +1,4 @@
-// Turns what someone wrote (a recipe, JSON, single settings) into a checked configuration.
+// Resolves a written configuration (a recipe, JSON, single settings) to a validated one with all defaults.
 import * as z from 'zod'
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -11,16 +11,16 @@ import { expectedValue } from './expected-value.js'
 import { recipes } from './recipes.js'
 
 const maxActualLength = 60
-/** Two gibibytes of them, of which training holds several copies. */
+/** Maximum number of parameters: 2 GiB in float32; training holds several copies. */
 const maxParameters = 2 ** 29
-/** Models that could be built, as JSON: many runs have the same one, and building takes longer than reading. */
+/** Cache of valid models, as JSON: many runs share a model, and building takes longer than reading. */
 const buildableModels = new Set<string>()
 const maxBuildable = 1000
 
-/** One setting: `training.optimizer.type` and the like, with its value as JSON or plain text. */
+/** One setting: a path such as `training.optimizer.type`, with its value as JSON or plain text. */
 export type Setting = readonly [path: string, value: unknown]
 
-/** The recipe of that name, as it was written. Throws ConfigError with the nearest name. */
+/** The recipe of that name, without defaults filled in. Throws ConfigError with the closest name. */
 export function getRecipe(name: string): unknown {
   const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined
   if (recipe) return recipe
@@ -31,9 +31,8 @@ export function getRecipe(name: string): unknown {
     : new ConfigError('recipe.unknown', { name, names: names.join(', ') })
 }
 
-/** Checks a configuration, whether its layers fit each other too, and fills in its defaults; `settings` are
- *  laid over it first. `where` names it in errors. Throws ConfigError that says which path is wrong and what it
- *  should be. */
+/** Applies `settings` to a configuration, fills in its defaults and validates it, including the shapes of its layers.
+ *  `where` names it in errors. Throws ConfigError with the invalid path and the expected value. */
 export function resolveConfiguration(
   written: unknown,
   {
@@ -41,14 +40,14 @@ export function resolveConfiguration(
     where = 'configuration',
   }: { settings?: readonly Setting[]; where?: string } = {},
 ): Configuration {
-  // A setting may change a part of what is not written, but there by default.
+  // A setting may change a part of a default value.
   let draft =
     settings.length > 0 ? (configurationSchema.safeParse(written).data ?? written) : written
   for (const [path, value] of isRecord(draft) ? settings : [])
     draft = withSetting(draft, path.split('.'), value, { where, path: '' })
   const result = configurationSchema.safeParse(draft)
   if (!result.success) {
-    // A misspelt key is told before what is missing for it.
+    // An unknown key is reported before the key that is missing because of the typo.
     const { issues } = result.error
     const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
     throw issueToError(issue as z.core.$ZodIssue, draft, where)
@@ -57,7 +56,7 @@ export function resolveConfiguration(
   return result.data
 }
 
-/** `path=value`, the value read as JSON where it is JSON. Throws ConfigError where there is no `=`. */
+/** Parses `path=value`; the value is parsed as JSON if it is valid JSON. Throws ConfigError if there is no `=`. */
 export function parseSetting(text: string): Setting {
   const [, path, value] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(text) ?? []
   if (!path || value === undefined) throw new ConfigError('setting.form', { actual: text })
@@ -84,7 +83,7 @@ function withSetting(
     }
     return target.with(Number(key), withSetting(target[Number(key)], rest, value, deeper))
   }
-  // Another type starts from that type's own defaults.
+  // A changed type starts from that type's own defaults.
   if (key === 'type' && rest.length === 0 && (target as { type?: unknown })?.type !== value)
     return { type: value }
   const fields = isRecord(target) ? target : {}
@@ -96,7 +95,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Builds the model for one example: shapes are known only then. */
+/** Builds the model for one example, which checks all shapes. */
 function assertBuildable({ model }: Configuration, where: string): void {
   const text = JSON.stringify(model)
   if (buildableModels.has(text)) return
@@ -122,7 +121,7 @@ function issueToError(issue: z.core.$ZodIssue, draft: unknown, where: string): C
   )
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? ''
-    // A field of another model or layer is no suggestion.
+    // Fields of other models or layers are not suggested.
     const near = closestMatch(
       key,
       fieldNames().filter((name) => name !== key),

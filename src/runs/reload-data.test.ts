@@ -1,4 +1,4 @@
-// Notices of data that is opened again: those of the run's own data are known already.
+// Notices when data is reloaded: those of the run's own data are not repeated.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-it('are told of other data only, and never those of the options of the run', async () => {
+it("notifies of other data only, and never of the run's options", async () => {
   const source = join(folder, 'black.npy')
   const data = Uint8Array.from({ length: 40 }, (_, at) => at % 2)
   await writeFile(source, encodeNpy({ shape: [10, 2, 2], data }))

@@ -1,4 +1,4 @@
-// Opens data for a run that is there: what was told of it when the run began is not told again.
+// Loads data for an existing run, without repeating the notices of its first load.
 
 import type { DataSplits } from '../data/dataset.js'
 import { type LoadOptions, loadData } from '../data/load.js'
@@ -9,7 +9,7 @@ import type { MessageKey } from '../messages/messages.js'
 
 type Notice = Parameters<NonNullable<LoadCallbacks['notify']>>
 
-/** These are of options, which are the run's and not of whoever opens it. */
+/** Notices about options: these are the run's, not the caller's. */
 const ofOptions: readonly MessageKey[] = [
   'data.unused',
   'data.ownSplit',
@@ -17,14 +17,14 @@ const ofOptions: readonly MessageKey[] = [
   'table.label',
 ]
 
-/** What is thrown where a run's own data could not be loaded: where its source is gone, one that says what to do. */
+/** The error to throw if a run's own data could not be loaded; a missing source gets a message that says what to do. */
 export function movedDataError(error: unknown, run: { path: string; source: string }): unknown {
   const { key } = error as Partial<JamjaeError>
   const isMoved = key === 'data.missing' || key === 'data.source' || key === 'data.typo'
   return isMoved ? new ConfigError('run.data', run, { cause: error }) : error
 }
 
-/** What `loadData` loads and throws. Data that the run was trained on, which has this `fingerprint`, gives no notice. */
+/** Loads and throws as `loadData` does. The data the run was trained on (equal `fingerprint`) gives no notices. */
 export async function reloadData(
   data: DataConfiguration,
   { fingerprint, notify, ...loading }: LoadOptions & { fingerprint: string },

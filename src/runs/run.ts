@@ -1,4 +1,4 @@
-// A run that was trained, opened for use: its model with the weights of a checkpoint on an engine.
+// A trained run, loaded for inference: its model with the weights of a checkpoint on an engine.
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
@@ -30,8 +30,8 @@ import { runFiles } from './folder/run-files.js'
 import { type RunDescription, readDescription } from './folder/run-json.js'
 import { movedDataError, reloadData } from './reload-data.js'
 
-/** Opens a run; `close` it in the end. What else is given is for loading its data. Throws ConfigError where `path` is no run or has no checkpoint yet,
- *  FormatError where the checkpoint is damaged, EngineError where the device does not work here. */
+/** Loads a run; the caller must `close` it. The other options are for loading its data. Throws ConfigError if `path` is
+ *  no run or has no checkpoint yet, FormatError if the checkpoint is damaged, EngineError if the device is not available. */
 export async function loadRun(
   path: string,
   {
@@ -65,24 +65,24 @@ export async function loadRun(
   }
 }
 
-/** Which training the weights of an open run have behind them. */
+/** The training behind the weights of a loaded run. */
 interface Trained {
   readonly weights: Weights
-  /** Whole epochs; `isWhole` is false where a part of another follows. */
+  /** Complete epochs; `isWhole` is false if a part of another follows. */
   readonly epochs: number
   readonly isWhole: boolean
   readonly step: number
 }
 
-/** Images as a data set has them, or their values one after another: bytes, or floats as the model takes them. */
+/** A dataset, or values one after another: bytes, or floats in the model's units. */
 type Images = Dataset | Items
 
 interface Watched {
   readonly progress?: Progress | undefined
 }
 
-/** A model with what it has learned. Images are floats on the way out, as the model takes them: from 0 to 1 where the
- *  data are bytes or were scaled to that; see `description.data.scaling`. */
+/** A trained model. Output images are floats in the model's units: in [0, 1] if the data are bytes or were scaled to
+ *  that; see `description.data.scaling`. */
 export class Run {
   readonly inference: Inference
   private closing: Promise<void> | undefined
@@ -99,21 +99,21 @@ export class Run {
     this.inference = new Inference(model, engine, state)
   }
 
-  /** Of the folder as it is called now. */
+  /** Current name of the folder. */
   get name(): string {
     return basename(resolve(this.path))
   }
 
-  /** The run's own data, unless another source is named; of either with the run's own options.
-   *  Throws ConfigError where its images are not of the model's size, and what `loadData` throws. */
+  /** The data of `source`, by default the run's own; always with the run's options.
+   *  Throws ConfigError if the examples do not have the model's input shape, and what `loadData` throws. */
   async data(source?: string): Promise<DataSplits> {
     const data = await this.loaded(source)
     assertDataFitsModel(this.model, data)
     return data
   }
 
-  /** What there is to encode in a source, the run's own unless another is named: the split that is asked for; else all
-   *  examples in the order of the source, or the validation split where the source divides itself. Throws what `data` throws. */
+  /** Examples to encode from `source`, by default the run's own: the requested split; else all examples in the order of
+   *  the source, or the validation split if the source has splits of its own. Throws what `data` throws. */
   async examples(
     source?: string,
     split?: 'train' | 'validation',
@@ -144,27 +144,28 @@ export class Run {
     return scaleSplitsLike(read, this.description.data.scaling)
   }
 
-  /** What the encoder makes of images. Shapes: [count, latent].
-   *  Throws ConfigError where they are not of the model's size, ShapeError where bytes are not whole images. */
+  /** Encodes images. Shapes of the codes: [count, latent].
+   *  Throws ConfigError if they do not have the model's input shape, ShapeError if the length of values is no multiple
+   *  of an image. */
   async encode(images: Images, watched: Watched = {}): Promise<Codes> {
     return this.inference.encode(datasetOf(this.model, images), watched)
   }
 
-  /** What the decoder makes of points, as the mean. Shapes: latents [count, latent] → [count, ...input].
-   *  Throws ShapeError where `latents` are not whole points. */
+  /** Decodes latents to the decoder's mean. Shapes: latents [count, latent] → [count, ...input].
+   *  Throws ShapeError if the length of `latents` is no multiple of latent. */
   decode(latents: Float32Array, watched: Watched = {}): Promise<Float32Array> {
     return this.inference.decode(latents, watched)
   }
 
-  /** Images and what comes back of them, the decoder's mean at the posterior's mean; `given` as well where noise
-   *  is added. Shapes: [count, ...input]. Throws what `encode` throws. */
+  /** Images and their reconstructions: the decoder's mean at the posterior's mean; `encoderInput` too if the model adds
+   *  noise. Shapes: [count, ...input]. Throws what `encode` throws. */
   async reconstruct(images: Images): Promise<Reconstructions> {
     const dataset = datasetOf(this.model, images)
     return this.inference.reconstruct(dataset, range(0, dataset.count))
   }
 
-  /** New images: what the decoder makes of points that are drawn from the prior. Shape: [count, ...input].
-   *  Throws ConfigError where the model has no prior, or `count` is no whole number. */
+  /** Samples new images: the decoder's mean at latents sampled from the prior. Shape: [count, ...input].
+   *  Throws ConfigError if the model has no prior, or `count` is no integer. */
   async sample(
     count: number,
     { seed = 1, ...watched }: Watched & { seed?: number } = {},
@@ -172,8 +173,8 @@ export class Run {
     return this.decode(this.priorPoints(count, seed), watched)
   }
 
-  /** New rows of a table, drawn as `drawnRows` does at random points of the prior. Shape: [count, 2, width].
-   *  Throws what `sample` throws, and ConfigError where the run is on no table. */
+  /** Samples new rows of a table with `sampleRows` at latents sampled from the prior. Shape: [count, 2, width].
+   *  Throws what `sample` throws, and ConfigError if the run's data is no table. */
   async sampleRows(count: number, { seed = 1 }: { seed?: number } = {}): Promise<Float32Array> {
     return sampleRows(this.inference, this.columns, {
       latents: this.priorPoints(count, seed),
@@ -181,7 +182,7 @@ export class Run {
     })
   }
 
-  /** Of the table that the run is on. Throws ConfigError where it is on none. */
+  /** Columns of the run's table. Throws ConfigError if its data is no table. */
   get columns(): readonly Column[] {
     const { columns } = this.description.data
     if (columns) return columns
@@ -197,8 +198,8 @@ export class Run {
     return latents
   }
 
-  /** Measures the model on the run's own data, unless another source is named, with the noise of the run's validation,
-   *  unless another seed is given. Throws what `evaluate` and `data` throw. */
+  /** Evaluates the model on a source, by default the run's own data, with the noise of a seed, by default that of the
+   *  run's validation. Throws what `evaluate` and `data` throw. */
   async evaluate({
     data,
     seed = this.description.configuration.training.seed,
@@ -208,8 +209,8 @@ export class Run {
     return evaluate({ inference: this.inference, train, validation, seed, ...options })
   }
 
-  /** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into a folder, by default `model` in that of the run.
-   *  `data` names images to try them on, by default the run's own. Throws what `exportModels` and `data` throw. */
+  /** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into a folder, by default `model` in the run folder.
+   *  `data`: source of images to check them with, by default the run's own. Throws what `exportModels` and `data` throw. */
   async export(
     out: string = join(this.path, runFiles.models),
     { force, data }: { force?: boolean | undefined; data?: string | undefined } = {},
@@ -224,7 +225,7 @@ export class Run {
     )
   }
 
-  /** Gives back what the engine holds. The run cannot be used any more. */
+  /** Frees the engine's memory. The run cannot be used afterwards. */
   async close(): Promise<void> {
     this.closing ??= this.release()
     return this.closing
@@ -248,7 +249,7 @@ function datasetOf(model: Model, images: Images): Dataset {
   return images
 }
 
-/** What the model itself carries, without the optimizer's share. */
+/** The variables of the model, without those of the optimizer. */
 function modelVariables(model: Model) {
   const { state } = evaluationProgram(model, 1)
   return new Map(state.map(({ current }) => [current.attributes.name, { tensor: current }]))

@@ -1,8 +1,8 @@
-// Memory that is used again and again: arrays are taken by name and given back.
+// A pool of reusable arrays, acquired by name and released.
 import type { Items, ItemType } from '../data/dataset.js'
 import type { Values } from '../engines/engine.js'
 
-/** Some room to spare, so that a slightly larger request still fits. */
+/** Arrays are allocated larger by this factor, so that a slightly larger request still fits. */
 const growthFactor = 1.25
 
 export class BufferPool {
@@ -20,7 +20,7 @@ export class BufferPool {
     return itemType === 'float32' ? this.float32(name, length) : this.uint8(name, length)
   }
 
-  /** Nobody may use the arrays afterwards. */
+  /** The arrays must not be used afterwards. */
   release(values: Values): void {
     for (const [name, { buffer }] of Object.entries(values)) {
       const free = this.#free.get(name) ?? []
@@ -31,7 +31,7 @@ export class BufferPool {
 
   private take(name: string, bytes: number): ArrayBuffer {
     const free = this.#free.get(name)?.pop()
-    // What is too small is dropped: sizes settle after a few chunks.
+    // Arrays that are too small are dropped: sizes settle after a few chunks.
     if (free && free.byteLength >= bytes) return free
     return new ArrayBuffer(Math.ceil((bytes * growthFactor) / 8) * 8)
   }

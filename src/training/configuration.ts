@@ -1,4 +1,4 @@
-// The configuration of a run: everything that decides what is trained, as plain JSON.
+// The configuration of a run as plain JSON: all hyperparameters, the model and the data.
 import * as z from 'zod'
 
 import { dataSchema } from '../data/options.js'
@@ -45,7 +45,7 @@ export const configurationSchema = z.strictObject({
   name: z
     .string()
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u)
-    // A run's folder is called by it, with the time; a name of a file may have 255 bytes.
+    // The run folder is named <name>-<time>-<id>; a file name may have 255 bytes.
     .max(70)
     .describe('Name of the configuration; runs are named after it'),
   note: z.string().optional().describe('Note for readers of this configuration'),
@@ -56,5 +56,5 @@ export const configurationSchema = z.strictObject({
 
 /** A configuration with every default filled in. */
 export type Configuration = z.infer<typeof configurationSchema>
-/** A configuration as one writes it. */
+/** A configuration as the user writes it; defaults may be missing. */
 export type ConfigurationInput = z.input<typeof configurationSchema>

@@ -1,15 +1,15 @@
-// Data that a model cannot take.
+// Checks that data fits a model: example shape, domain of the likelihood.
 import type { DataSplits, Dataset } from '../data/dataset.js'
 import { isSameImageShape } from '../data/image-shape.js'
 import { unscale } from '../data/scaling.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
 
-/** What floats may be off by rounding. */
+/** Rounding tolerance of float values. */
 const tolerance = 1e-6
 
-/** Throws ConfigError where the images are not of the model's size, there are none, or their values are such as it
- *  cannot take; and where they are rows of a table and it is for images. */
+/** Throws ConfigError if the examples do not have the model's input shape, a split is empty, values are outside the
+ *  likelihood's domain, or the data is a table and the model is for images. */
 export function assertDataFitsModel(
   model: Model,
   data: DataSplits,
@@ -26,9 +26,9 @@ export function assertDataFitsModel(
   assertValuesInDomain(model, data, { isScaledNow })
 }
 
-/** Throws ConfigError where values of data called `name` are such as the model cannot take: in the units of the data, unless
- *  each column has its own, or they were scaled (`isScaledNow`) for this training: minmax suits every model, so it was
- *  to mean 0 and deviation 1. */
+/** Throws ConfigError if values of the data called `name` are outside the domain of the model's likelihood. The message
+ *  gives them in the units of the data, unless each column has its own or the data was scaled for this training
+ *  (`isScaledNow`): minmax suits every model, so the scaling was to mean 0 and standard deviation 1. */
 export function assertValuesInDomain(
   { domain }: Model,
   { name, range = [0, 1], scaling }: Pick<DataSplits, 'name' | 'range' | 'scaling'>,
@@ -54,8 +54,8 @@ export function assertValuesInDomain(
   })
 }
 
-/** Throws ConfigError, which names `data`, where the images are not of the model's size; whether a lone channel is told
- *  makes no difference. */
+/** Throws ConfigError, which names `data`, if the examples do not have the model's input shape. [1, height, width] and
+ *  [height, width] are equal. */
 export function assertInputShape(
   { input }: Model,
   { shape }: Dataset,

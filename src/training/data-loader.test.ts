@@ -1,4 +1,4 @@
-// The feed: what every step is given, and that it goes on exactly where it was left.
+// The data loader: the inputs of every step, and exact resuming from a position.
 import { describe, expect, it } from 'vitest'
 import { arrayDataset } from '../data/dataset.js'
 import { bernoulli } from '../likelihoods/bernoulli.js'
@@ -28,7 +28,7 @@ interface Settings extends Partial<Configuration['training']> {
   readonly start?: DataLoaderPosition
 }
 
-/** Over a data set whose items are their own numbers. */
+/** A data loader over a dataset whose items are their own indices. */
 function feed({ count = 10, model = 'vae', start, ...changes }: Settings = {}): DataLoader {
   const items = Uint8Array.from({ length: 2 * count }, (_, index) => index >> 1)
   const settings = { epochs: 3, batchSize: 4, optimizer, ...changes }
@@ -37,7 +37,7 @@ function feed({ count = 10, model = 'vae', start, ...changes }: Settings = {}): 
   return new DataLoader(dataset, models[model], optimizerFrom(optimizer), training, start)
 }
 
-/** What one step is given. */
+/** The inputs of one step. */
 interface Step {
   readonly epoch: number
   readonly step: number
@@ -45,7 +45,7 @@ interface Step {
   readonly inputs: Readonly<Record<string, readonly number[]>>
 }
 
-/** The steps of the chunks to come, each chunk with where the feed stands after it. */
+/** The steps of the following chunks, each chunk with the loader's position after it. */
 async function chunks(from: DataLoader, most: number) {
   const found: { steps: Step[]; endsEpoch: boolean; position: DataLoaderPosition }[] = []
   for (let chunk = await from.next(most); chunk; chunk = await from.next(most)) {
@@ -80,14 +80,14 @@ const itemsOfEpoch = (all: readonly Step[], wanted: number) =>
 const upTo = (count: number) => [...Array(count).keys()]
 
 describe('an epoch', () => {
-  it('takes every example once, in an order of its own', async () => {
+  it('takes every example once, in a shuffle order of its own', async () => {
     const all = await steps(feed({ count: 200, batchSize: 32 }))
     const orders = [1, 2, 3].map((epoch) => itemsOfEpoch(all, epoch))
     for (const order of orders) expect(order.toSorted((a, b) => a - b)).toEqual(upTo(200))
     expect(new Set([...orders, upTo(200)].map(String)).size).toBe(4)
   })
 
-  it('without shuffling takes them as they lie', async () => {
+  it('without shuffling takes them in the order of the dataset', async () => {
     const all = await steps(feed({ shuffle: false }))
     for (const epoch of [1, 2, 3]) expect(itemsOfEpoch(all, epoch)).toEqual(upTo(10))
   })
@@ -102,27 +102,27 @@ describe('an epoch', () => {
     )
   })
 
-  it('ends with a whole batch where the examples divide evenly', async () => {
+  it('ends with a full batch if the examples divide evenly', async () => {
     const found = await chunks(feed({ count: 8, epochs: 1 }), 100)
     expect(found.map((chunk) => [chunk.steps.length, chunk.endsEpoch])).toEqual([[2, true]])
   })
 
-  it('is one step where the batch is larger than the data', async () => {
+  it('is one step if the batch is larger than the data', async () => {
     const found = await steps(feed({ batchSize: 1000, epochs: 2 }))
     expect(found.map(({ items }) => items.length)).toEqual([10, 10])
   })
 })
 
-describe('what a step is given', () => {
+describe('the inputs of a step', () => {
   it.each(Object.keys(models) as (keyof typeof models)[])(
-    'does not depend on the lengths of chunks (%s)',
+    'do not depend on the lengths of chunks (%s)',
     async (model) => {
       const whole = await steps(feed({ model }))
       for (const most of [1, 2, 3]) expect(await steps(feed({ model }), most)).toEqual(whole)
     },
   )
 
-  it('is noise of the right shape: latents for a VAE, pixels for a denoising autoencoder', async () => {
+  it('have noise of the right shape: latents for a VAE, pixels for a denoising autoencoder', async () => {
     const [ofVae] = await steps(feed())
     expect(ofVae?.inputs['noise/latent']).toHaveLength(4 * 3)
     const [denoising] = await steps(feed({ model: 'denoising' }))
@@ -132,20 +132,20 @@ describe('what a step is given', () => {
     expect(denoising?.inputs['noise/corruption']).toHaveLength(4 * 2)
   })
 
-  it('is new noise every step', async () => {
+  it('have new noise every step', async () => {
     const all = await steps(feed())
     const drawn = all.flatMap(({ inputs }) => inputs['noise/latent'] ?? [])
     expect(new Set(drawn).size).toBeGreaterThan(0.99 * drawn.length)
   })
 
-  it("has the optimizer's scalars of that very step", async () => {
+  it("have the optimizer's scalars of that very step", async () => {
     const { scalars } = optimizerFrom(optimizer)
     for (const { step, inputs } of await steps(feed()))
       for (const [name, value] of Object.entries(scalars(step, 0.01)))
         expect(inputs[`optimizer/${name}`], `${name} of step ${step}`).toEqual([Math.fround(value)])
   })
 
-  it('depends on the seed, in order and noise', async () => {
+  it('depend on the seed, in shuffle order and noise', async () => {
     const [one, same, other] = [
       await steps(feed()),
       await steps(feed()),
@@ -157,9 +157,9 @@ describe('what a step is given', () => {
   })
 })
 
-describe('arrays that were given back', () => {
-  /** How many arrays there are for each input when chunks of `most` steps are used as training uses them: the next one
-   *  is made while the engine still has the one before. */
+describe('recycled arrays', () => {
+  /** The number of arrays for each input if chunks of at most `most` steps are used as in training: the next one
+   *  is prepared while the engine still uses the previous one. */
   async function arraysOf(from: DataLoader, most: number) {
     const buffers = new Map<string, Set<ArrayBufferLike>>()
     let chunks = 0
@@ -173,14 +173,14 @@ describe('arrays that were given back', () => {
     return { chunks, arrays: [...buffers.values()].map(({ size }) => size) }
   }
 
-  it('are lent again: two for each input, however many chunks there are', async () => {
+  it('are reused: two for each input, however many chunks there are', async () => {
     const { chunks, arrays } = await arraysOf(feed({ count: 80, epochs: 20 }), 2)
     expect(chunks).toBe(200)
     expect(arrays.length).toBeGreaterThan(2)
     expect(new Set(arrays)).toEqual(new Set([2]))
   })
 
-  it('are lent to smaller chunks too, and left where they are too small', async () => {
+  it('are reused by smaller chunks too, and dropped if they are too small', async () => {
     const loader = feed({ count: 41, epochs: 20, shuffle: false })
     const { chunks, arrays } = await arraysOf(loader, 10)
     expect(chunks).toBe(40)
@@ -189,7 +189,7 @@ describe('arrays that were given back', () => {
 })
 
 describe('a position', () => {
-  it('goes on exactly there: in the middle of an epoch, at its end, at the beginning', async () => {
+  it('resumes exactly there: in the middle of an epoch, at its end, at the start', async () => {
     const found = await chunks(feed(), 1)
     const all = found.flatMap((chunk) => chunk.steps)
     const starts = [feed().position, ...found.map(({ position }) => position)]
@@ -202,7 +202,7 @@ describe('a position', () => {
     }
   })
 
-  it('tells the epoch under way, what was taken of it, and the steps so far', async () => {
+  it('has the current epoch, the examples taken of it, and the steps so far', async () => {
     const found = await chunks(feed(), 2)
     expect(
       found.slice(0, 3).map(({ position: { epoch, taken, step } }) => [epoch, taken, step]),
@@ -214,7 +214,7 @@ describe('a position', () => {
     expect(found.at(-1)?.position).toMatchObject({ epoch: 4, taken: 0, step: 9 })
   })
 
-  it('after the last epoch gives nothing more, until there are more epochs', async () => {
+  it('after the last epoch gives no chunk, until there are more epochs', async () => {
     const done = (await chunks(feed(), 100)).at(-1)?.position as DataLoaderPosition
     expect(await feed({ start: done }).next(5)).toBeUndefined()
     const longer = await steps(feed({ epochs: 5 }))
@@ -234,7 +234,7 @@ describe('fixedNoise', () => {
     expect(noise(1, 'validation/500')).not.toEqual(noise())
   })
 
-  it('gives the first examples the same, however many there are', () => {
+  it('gives the first examples the same noise, however many there are', () => {
     expect(noise(1, 'validation/0', 9)?.subarray(0, 15)).toEqual(noise())
   })
 })

@@ -1,4 +1,4 @@
-// Prepares what training steps take: shuffled images, noise and the optimizer's scalars, many steps at once.
+// The data loader: shuffled batches, noise and the optimizer's scalars, for a chunk of steps at a time.
 import type { Dataset } from '../data/dataset.js'
 import type { Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -9,15 +9,15 @@ import { BufferPool } from './buffers.js'
 import type { Configuration } from './configuration.js'
 import { inputNames } from './programs.js'
 
-/** Where a feed stands: enough to go on exactly there. */
+/** The position of a data loader: enough to resume exactly there. */
 export interface DataLoaderPosition {
-  /** The epoch under way, from 1; one more than the last epoch when all is done. */
+  /** The current epoch, from 1; one more than the last epoch after its end. */
   readonly epoch: number
-  /** Examples of that epoch that were given out. */
+  /** Examples of that epoch taken so far. */
   readonly taken: number
-  /** Steps given out since the beginning. */
+  /** Steps since the start of the training. */
   readonly step: number
-  /** The shuffling generator at the beginning of the epoch. */
+  /** State of the shuffle generator at the start of the epoch. */
   readonly shuffle: RandomPosition
   readonly noise: RandomPosition
 }
@@ -30,9 +30,9 @@ export interface Chunk {
   readonly batch: number
   readonly inputs: Values
   readonly endsEpoch: boolean
-  /** That reading the examples took. */
+  /** Time spent reading the examples. */
   readonly readSeconds: number
-  /** Where the feed stands after these steps. */
+  /** The position after these steps. */
   readonly position: DataLoaderPosition
 }
 
@@ -63,12 +63,12 @@ export class DataLoader {
     if (this.#taken > 0) this.shuffleOrder()
   }
 
-  /** Takes back the arrays of a chunk that was used, so that training allocates nothing. */
+  /** Returns the arrays of a used chunk to the pool, so that training allocates nothing. */
   recycle({ inputs }: Chunk): void {
     this.#buffers.release(inputs)
   }
 
-  /** The next steps, at most `most` of them; undefined after the last epoch. A smaller last batch comes alone. */
+  /** The next steps, at most `maxSteps` of them; undefined after the last epoch. A smaller last batch comes alone. */
   async next(maxSteps: number): Promise<Chunk | undefined> {
     const { epochs, batchSize } = this.training
     if (this.#epoch > epochs) return undefined
@@ -157,7 +157,7 @@ export class DataLoader {
   }
 }
 
-/** The beginning of a training with that seed. */
+/** The position at the start of a training with that seed. */
 export function initialPosition(seed: number): DataLoaderPosition {
   return {
     epoch: 1,
@@ -168,7 +168,7 @@ export function initialPosition(seed: number): DataLoaderPosition {
   }
 }
 
-/** Normals for `count` examples, the same at every call: figures of different epochs stay comparable. */
+/** Standard normal noise for `count` examples, the same at every call: metrics of different epochs are comparable. */
 export function fixedNoise(
   kinds: readonly NoiseInput[],
   { seed, stream, count }: { seed: number; stream: string; count: number },

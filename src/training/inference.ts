@@ -1,4 +1,4 @@
-// What one does with a model that has learned something: encode, decode, reconstruct, batch by batch.
+// Inference with a trained model: encode, decode, reconstruct, batch by batch.
 import { allocateItems, type Dataset, type Items, valuesOf } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import { ConfigError, ShapeError } from '../errors.js'
@@ -8,32 +8,32 @@ import { fixedNoise } from './data-loader.js'
 import { ProgramCache } from './program-cache.js'
 import { decoderProgram, encoderProgram, inputNames, reconstructionProgram } from './programs.js'
 
-/** What an encoder made of examples. Shapes: [count, latent]. */
+/** Codes of examples. Shapes: [count, latent]. */
 export interface Codes {
   readonly count: number
   readonly latent: number
-  /** Of the posterior; of a model without one, the code itself. */
+  /** Mean of the posterior; the code itself if the model has no posterior. */
   readonly mean: Float32Array
   readonly logVariance?: Float32Array
 }
 
-/** Images, one after another, values as the model has them. */
+/** Original images and their reconstructions, one after another, in the model's units. Shapes: [count, ...input]. */
 export interface Reconstructions {
   readonly original: Float32Array
-  /** What the encoder was given, where noise was added. */
+  /** The noisy input of the encoder, if the model adds noise. */
   readonly encoderInput?: Float32Array
   readonly reconstructed: Float32Array
 }
 
-/** Told after every batch. */
+/** Progress callback, called after every batch. */
 export type Progress = (done: number, of: number) => void
 
-/** Examples that are worked on at once. */
+/** Examples per batch. */
 const batchSize = 500
-/** The noise on pictures is the same for every run, so that their pictures can be compared. */
+/** Seed of the noise on pictures; the same for every run, so that their pictures are comparable. */
 const pictureSeed = 1
 
-/** A model with the state it has now; `state` may go on learning in between. */
+/** A model with its current state; `state` may be trained further between calls. */
 export class Inference {
   private readonly encoder: ProgramCache
   private readonly decoder: ProgramCache
@@ -53,7 +53,7 @@ export class Inference {
     )
   }
 
-  /** Encodes the first `count` examples of a data set. */
+  /** Encodes the first `count` examples of a dataset. */
   async encode(
     dataset: Dataset,
     { count = dataset.count, progress }: { count?: number; progress?: Progress | undefined } = {},
@@ -76,8 +76,8 @@ export class Inference {
     return { count: total, latent, mean, ...(logVariance && { logVariance }) }
   }
 
-  /** The decoder's mean at points. Shapes: latents [count, latent] → [count, ...input].
-   *  Throws ShapeError where `latents` are not whole points, ConfigError where they are not finite float32 numbers. */
+  /** The decoder's mean at latents. Shapes: latents [count, latent] → [count, ...input].
+   *  Throws ShapeError if the length of `latents` is no multiple of latent, ConfigError if they are not finite in float32. */
   async decode(
     latents: Float32Array,
     { progress }: { progress?: Progress | undefined } = {},
@@ -96,7 +96,7 @@ export class Inference {
     const images = new Float32Array(total * size)
     for (const { from, batch } of batchRanges(total)) {
       const executable = await this.decoder.get(batch)
-      // The engine takes over what it is given.
+      // The engine takes ownership of its inputs.
       const points = latents.slice(from * latent, (from + batch) * latent)
       const { decoded } = await executable.run(this.state, { latents: points }, 1)
       images.set(decoded as Float32Array, from * size)
@@ -105,8 +105,7 @@ export class Inference {
     return images
   }
 
-  /** Examples as they are, as the encoder sees them where noise is added, and as they come back:
-   *  the decoder's mean at the posterior's mean. */
+  /** Originals, encoder inputs if the model adds noise, and reconstructions: the decoder's mean at the posterior's mean. */
   async reconstruct(dataset: Dataset, indices: ArrayLike<number>): Promise<Reconstructions> {
     const size = sizeOf(this.model.input)
     const total = indices.length
@@ -138,13 +137,13 @@ export class Inference {
   }
 }
 
-/** The batches that `total` examples are worked on in. */
+/** The batches of `total` examples. */
 export function* batchRanges(total: number, maxBatch = batchSize) {
   for (let from = 0; from < total; from += maxBatch)
     yield { from, batch: Math.min(maxBatch, total - from) }
 }
 
-/** Some examples, one after another. */
+/** The examples at `indices`, one after another. */
 export async function readExamples(dataset: Dataset, indices: ArrayLike<number>): Promise<Items> {
   const images = allocateItems(dataset, indices.length)
   await dataset.read(indices, images)

@@ -1,4 +1,4 @@
-// Starting values: their range, their moments, and where they come from.
+// Initialization: range and moments of the values, and their dependence on the seed.
 import { describe, expect, it } from 'vitest'
 import { batchNorm } from '../layers/batch-norm.js'
 import { conv } from '../layers/conv.js'
@@ -37,7 +37,7 @@ function moments(data: Float32Array) {
 const bytes = (data: Float32Array = new Float32Array()) =>
   Buffer.from(new Uint8Array(data.buffer)).toString('base64')
 
-/** Uniform within ±bound: nothing beyond, the edges reached, the right mean and variance. */
+/** Uniform within ±bound: no value beyond, the bounds reached, the right mean and variance. */
 function expectUniform(data: Float32Array | undefined, bound: number, name: string): void {
   if (!data) throw new Error(`${name} is not there`)
   const { mean, variance, largest } = moments(data)
@@ -49,14 +49,14 @@ function expectUniform(data: Float32Array | undefined, bound: number, name: stri
 }
 
 describe('initialState', () => {
-  it('uniformFanIn: weights and biases lie within one over the root of the inputs', () => {
+  it('uniformFanIn: weights and biases are within 1/√fanIn', () => {
     const state = stateOf('uniformFanIn')
     const fanIns = {
       'encoder.0': 3 * 3,
       'encoder.2': 16 * 4 * 4,
       posterior: 100,
       'decoder.0': 20,
-      // As in PyTorch, which counts the channels that come out.
+      // As in PyTorch, which uses the output channels.
       output: 3 * 3,
     }
     for (const [layer, fanIn] of Object.entries(fanIns))
@@ -64,7 +64,7 @@ describe('initialState', () => {
         expectUniform(state[`${layer}.${name}`]?.data, 1 / Math.sqrt(fanIn), `${layer}.${name}`)
   })
 
-  it('glorotUniform: weights lie within the root of six over inputs plus outputs, biases are zero', () => {
+  it('glorotUniform: weights are within √(6 / (fanIn + fanOut)), biases are zero', () => {
     const state = stateOf('glorotUniform')
     const fans = {
       'encoder.0': 9 + 16 * 9,
@@ -87,12 +87,12 @@ describe('initialState', () => {
     expect(only('encoder.1.runningMean')).toEqual([0])
     expect(only('encoder.1.runningVariance')).toEqual([1])
     const carried = Object.keys(state).filter((name) => name.startsWith('optimizer/'))
-    // Two moments for each of the six layers' weight and bias, none for the running statistics.
+    // First and second moment for weight and bias of the six layers, none for the running statistics.
     expect(carried).toHaveLength(2 * 6 * 2)
     for (const name of carried) expect(only(name)).toEqual([0])
   })
 
-  it('no two layers start alike, nor two seeds, and the same seed starts the same', () => {
+  it('layers and seeds have different values, the same seed has the same', () => {
     const [one, same, other] = [
       stateOf('uniformFanIn'),
       stateOf('uniformFanIn'),

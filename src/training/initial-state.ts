@@ -1,11 +1,11 @@
-// The state that training starts from.
+// The initial state of a training: parameters, running statistics, optimizer state.
 
 import type { StateValues } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
 import { Random } from '../random/random.js'
 import type { Variables } from './programs.js'
 
-/** Fills every variable as its layer asks, from the seed's own stream, in the variables' order. */
+/** Initializes every variable with its layer's initializer, from a random stream of the seed, in the variables' order. */
 export function initialState(variables: Variables, seed: number): StateValues {
   const random = new Random(seed, 'initialization')
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-// Figures of training and validation, and how they are gathered.
+// Metrics of training and validation, and their accumulation over batches.
 import * as z from 'zod'
 import type { Unit } from '../likelihoods/likelihood.js'
 
@@ -8,11 +8,11 @@ export const metricsSchema = z.object({
   kl: z.number(),
 })
 
-/** Of one batch, an epoch or a data set: means per example, in the likelihood's unit (the KL in nats).
+/** Metrics of one batch, an epoch or a dataset: means per example, in the likelihood's unit (the KL in nats).
  *  A model without a posterior has no KL term: its `kl` is 0. */
 export type Metrics = Readonly<z.infer<typeof metricsSchema>>
 
-/** Decimals that a figure in that unit is told with. */
+/** Decimals of a metric in that unit. */
 export const decimals: Readonly<Record<Unit, number>> = { nats: 2, meanSquaredError: 5 }
 
 export const metricNames = ['loss', 'reconstruction', 'kl'] as const
@@ -20,18 +20,18 @@ export const metricNames = ['loss', 'reconstruction', 'kl'] as const
 export const metricSumsSchema = z.object({
   examples: z.int().nonnegative(),
   batches: z.int().nonnegative(),
-  // Over examples, and over batches of their means and of the squares of these.
+  // Sums over examples, over the batches' means, and over the squares of these means.
   ofExamples: metricsSchema,
   ofBatches: metricsSchema,
   ofSquares: metricsSchema,
 })
 
-/** What has been gathered of an epoch so far, as plain numbers that survive JSON exactly. */
+/** Accumulated sums of an epoch so far, as numbers that JSON stores exactly. */
 export type MetricSums = Readonly<z.infer<typeof metricSumsSchema>>
 
 const zeroMetrics: Metrics = { loss: 0, reconstruction: 0, kl: 0 }
 
-/** Gathers the batches of an epoch. */
+/** Accumulates metrics over the batches of an epoch. */
 export class MetricsAccumulator {
   #sums: MetricSums
 
@@ -68,7 +68,7 @@ export class MetricsAccumulator {
     return mapMetrics((name) => ofExamples[name] / examples)
   }
 
-  /** Population standard deviations over the batches of the batches' means. */
+  /** Population standard deviations of the batches' means. */
   get standardDeviation(): Metrics {
     const { batches, ofBatches, ofSquares } = this.#sums
     return mapMetrics((name) => {

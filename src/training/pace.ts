@@ -1,6 +1,6 @@
-// How many steps a chunk should have, and how fast training is.
+// The number of steps of a chunk, from the measured throughput of the training.
 
-/** A chunk of about this length keeps progress live and costs nothing. */
+/** Target duration of a chunk: progress stays live, overhead is negligible. */
 const chunkSeconds = 1 / 3
 const chunkBytes = 4e6
 
@@ -15,7 +15,7 @@ export class ChunkScheduler {
     this.#maxSteps = Math.max(1, Math.floor(chunkBytes / stepBytes))
   }
 
-  /** A single one at first, so that the first figures come at once. */
+  /** One at first, so that the first metrics come immediately. */
   get steps(): number {
     if (this.#secondsPerStep === undefined) return 1
     return Math.min(this.#maxSteps, Math.max(1, Math.round(chunkSeconds / this.#secondsPerStep)))
@@ -26,7 +26,7 @@ export class ChunkScheduler {
   }
 
   record(steps: number, images: number, seconds: number) {
-    // The first chunk pays for what is done only once: it counts where there is no other.
+    // The first chunk includes warm-up: it counts only while there is no other.
     if (this.#chunks++ === 1) {
       this.#images = 0
       this.#seconds = 0

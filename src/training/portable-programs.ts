@@ -1,4 +1,4 @@
-// The programs that are exported: a model's use, without its training, on values in the units of the data.
+// The exported programs: encoder, decoder and autoencoder for inference, on values in the units of the data.
 import type { Scaling } from '../data/dataset.js'
 import type { StateValue, StateValues } from '../engines/values.js'
 import { add, divide, input, multiply, state, subtract } from '../graph/operations.js'
@@ -9,15 +9,14 @@ import type { Model } from '../models/model.js'
 
 interface Portable {
   readonly batch: number
-  /** What was done to the data's values before the model took them; done by these programs themselves. */
+  /** Scaling of the data before the model; these programs apply and invert it themselves. */
   readonly scaling?: Scaling | undefined
 }
 
-/** Inputs and outputs have names as other programs expect them; their first dimension is `batch`. Images are float32,
- *  from 0 to 1 where the data are bytes.
- *  encoder: `images` [batch, ...input] → `mean` and, of a posterior, `log_variance` [batch, latent].
+/** Inputs and outputs by name; their first dimension is `batch`. Images are float32, in [0, 1] if the data are bytes.
+ *  encoder: `images` [batch, ...input] → `mean` and, if the model has a posterior, `log_variance` [batch, latent].
  *  decoder: `latents` [batch, latent] → `images` [batch, ...input], the mean.
- *  autoencoder: `images`, and `noise` where the model takes one → `reconstruction` [batch, ...input]. */
+ *  autoencoder: `images`, and `noise` if the model adds noise → `reconstruction` [batch, ...input]. */
 export const exportedPrograms = {
   encoder(model: Model, { batch, scaling }: Portable): Program {
     const images = scaleTensor(input('images', [batch, ...model.input]), tensorsOf(scaling))
@@ -43,7 +42,7 @@ export const exportedPrograms = {
   },
 }
 
-/** What these programs carry beside the weights: one number for all values, or [columns]. */
+/** State of these programs in addition to the weights: offset and factor of the scaling, scalars or [columns]. */
 export function scalingState(scaling: Scaling | undefined): StateValues {
   if (!scaling) return {}
   const { offset, factor } = scaling

@@ -1,4 +1,4 @@
-// A prepared training: what preparing does, what is left to running, and that wrong input leaves nothing in the engine.
+// A prepared training: what preparing does, what running does, and that invalid input leaves nothing in the engine.
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sameThreadEngine } from '../../test/same-thread-engine.js'
 import { arrayDataset, type DataSplits } from '../data/dataset.js'
@@ -9,7 +9,7 @@ import type { StepMetrics, TrainingObserver } from './events.js'
 import { prepareTraining } from './prepare-training.js'
 import { train } from './trainer.js'
 
-// The real one, whose calls are counted.
+// The real module with spies that count calls.
 vi.mock('../models/models.js', { spy: true })
 
 const side = 4
@@ -37,7 +37,7 @@ const configuration: Configuration = configurationSchema.parse({
   training: { epochs: 2, batchSize: 8 },
 })
 
-/** What lies in the engine. */
+/** Programs and states that the engine holds. */
 const held = { programs: 0, states: 0 }
 const engine = await countingEngine()
 afterAll(() => engine.close())
@@ -46,35 +46,35 @@ beforeEach(() => {
 })
 
 describe('a prepared training', () => {
-  it('has built its model once, and compiled the step alone; running builds none', async () => {
+  it('has built its model once and compiled only the step; running builds no model', async () => {
     const training = await prepareTraining({ configuration, data, engine })
     expect(held).toEqual({ programs: 1, states: 1 })
     expect(training.description).toMatchObject({ parameters: 340, trainingExamples: 20 })
     await training.run()
-    // The smaller last batch of an epoch, and the validation.
+    // In addition: the step for the smaller last batch, and the validation program.
     expect(held.programs).toBe(3)
     expect(modelFrom).toHaveBeenCalledTimes(1)
     await training.dispose()
     expect(held).toEqual({ programs: 0, states: 0 })
   })
 
-  it('tells observers nothing until it runs, and then what it said of itself', async () => {
-    const told: unknown[] = []
+  it('notifies observers only when it runs, first with its description', async () => {
+    const events: unknown[] = []
     const training = await prepareTraining({ configuration, data, engine })
-    const start: TrainingObserver['start'] = (event) => void told.push(event)
-    expect(told).toEqual([])
+    const start: TrainingObserver['start'] = (event) => void events.push(event)
+    expect(events).toEqual([])
     await training.run({ observers: [{ start }] })
-    expect(told).toEqual([training.description])
+    expect(events).toEqual([training.description])
     await training.dispose()
   })
 
-  it('takes the steps that train takes', async () => {
+  it('takes the same steps as `train`', async () => {
     const ofTrain: StepMetrics[] = []
     const ofRun: StepMetrics[] = []
     const into = (steps: StepMetrics[]): TrainingObserver => ({
       steps: (taken) => void steps.push(...taken.steps),
     })
-    const { train: figures } = await train({
+    const { train: metrics } = await train({
       configuration,
       data,
       engine,
@@ -85,12 +85,12 @@ describe('a prepared training', () => {
     await training.dispose()
     expect(ofRun).toHaveLength(6)
     expect(ofRun).toEqual(ofTrain)
-    expect(result.train).toEqual(figures)
+    expect(result.train).toEqual(metrics)
   })
 })
 
 describe('preparing', () => {
-  it('refuses data of another size before anything is compiled', async () => {
+  it('rejects data of another shape before anything is compiled', async () => {
     const other = { ...data, validation: arrayDataset([2, 2], new Uint8Array(4)) }
     await expect(prepareTraining({ configuration, data: other, engine })).rejects.toMatchObject({
       key: 'training.imageSize',
@@ -98,7 +98,7 @@ describe('preparing', () => {
     expect(held).toEqual({ programs: 0, states: 0 })
   })
 
-  it('leaves nothing in the engine where it fails later', async () => {
+  it('leaves nothing in the engine if it fails later', async () => {
     const lost = { ...data.train, read: () => Promise.reject(new Error('gone')) }
     const input = { configuration, data: { ...data, train: lost }, engine }
     await expect(prepareTraining(input)).rejects.toThrow('gone')
@@ -117,7 +117,7 @@ describe('preparing', () => {
   })
 })
 
-/** The real one, which knows what lies in it. */
+/** The real engine, which counts the programs and states it holds. */
 async function countingEngine(): Promise<Engine> {
   const { compile, load, ...rest } = await sameThreadEngine()
   const counted = <T extends { dispose(): Promise<void> }>(kind: keyof typeof held, made: T): T => {

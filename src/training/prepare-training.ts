@@ -1,4 +1,4 @@
-// Prepares a training: checks the data, builds the model, compiles the step and loads the state that it starts from.
+// Prepares a training: checks the data, builds the model, compiles the step and loads the initial state.
 import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
@@ -20,30 +20,30 @@ export interface TrainingInput {
   readonly configuration: Configuration
   readonly data: DataSplits
   readonly engine: Engine
-  /** What it resumes from; without one it starts from scratch. */
+  /** The training to resume from; without it training starts from scratch. */
   readonly resumeFrom?: ResumeFrom | undefined
-  /** In milliseconds; paused while an observer holds the training. */
+  /** Time in milliseconds; stops while an observer pauses the training. */
   readonly clock?: (() => number) | undefined
 }
 
-/** A training that nothing but the engine and the data can stop any more. */
+/** A training whose input is checked: from here on only the engine and the data can fail. */
 export interface PreparedTraining extends TrainingInput {
   readonly model: Model
   readonly clock: () => number
-  /** What its observers are told first. */
+  /** The event that observers get first. */
   readonly description: TrainingStart
-  /** Trains, once; `signal` stops it after the steps under way. Throws TrainingError at the first figure that is not a
-   *  finite number, and what observers throw. */
+  /** Trains; may be called once. `signal` stops it after the current steps. Throws TrainingError at the first metric that
+   *  is not finite, and what observers throw. */
   run(options?: {
     observers?: readonly TrainingObserver[]
     signal?: AbortSignal | undefined
   }): Promise<TrainingResult>
-  /** Frees what it has in the engine. Never rejects. */
+  /** Frees its programs and states in the engine. Never rejects. */
   dispose(): Promise<void>
 }
 
-/** Does everything that comes before the first step. The model is built once, for all programs of the training.
- *  Throws ConfigError where the data or the earlier state does not fit the model, EngineError where the step cannot be
+/** Does everything before the first step. The model is built once, for all programs of the training.
+ *  Throws ConfigError if the data or the state to resume from does not fit the model, EngineError if the step cannot be
  *  compiled; then nothing is left in the engine. */
 export async function prepareTraining({
   configuration,
@@ -67,7 +67,7 @@ export async function prepareTraining({
   let state: ResidentState | undefined
   let inference: Inference | undefined
   const dispose = async () => {
-    // What an engine that is gone cannot free went with it.
+    // An engine that has terminated has freed its memory already.
     for (const part of [inference, measuring, steps, state]) await part?.dispose().catch(() => {})
   }
   try {
@@ -127,7 +127,7 @@ async function describe(
   }
 }
 
-/** True where some pixel of the first examples is neither black nor white. */
+/** True if some pixel of the first examples is neither black nor white. */
 async function hasGreyPixels(dataset: Dataset): Promise<boolean> {
   const first = await readExamples(dataset, range(0, Math.min(dataset.count, 100)))
   return valuesOf(first).some((value) => value !== 0 && value !== 1)

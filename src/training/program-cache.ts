@@ -1,9 +1,9 @@
-// Programs of static shapes for batches of any size and type: compiled when they are first needed.
+// A cache of programs of static shapes, by batch size and item type, compiled on first use.
 import type { ItemType } from '../data/dataset.js'
 import type { Engine, Executable, WorkingMemory } from '../engines/engine.js'
 import type { Program } from '../graph/program.js'
 
-/** The executables of what `make` gives for a number of examples and the type of their values. */
+/** Executables of the programs that `make` builds for a batch size and an item type. */
 export class ProgramCache {
   private readonly executables = new Map<string, Promise<Executable>>()
 
@@ -12,7 +12,7 @@ export class ProgramCache {
     private readonly make: (batch: number, itemType: ItemType) => Program,
   ) {}
 
-  /** `memory` counts where size and type are met for the first time. */
+  /** `memory` is used only at the first call with this size and type. */
   get(
     batch: number,
     itemType: ItemType = 'uint8',

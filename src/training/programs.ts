@@ -9,17 +9,17 @@ import { Scope, type Variable } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
 
-/** How a batch's losses become the one that is differentiated. */
+/** Reduction of the loss over the batch, before it is differentiated. */
 export type Reduction = 'sum' | 'mean'
 
-/** Names of what programs take: images, as bytes or as floats, noises, the optimizer's scalars. */
+/** Names of program inputs: images (bytes or floats), noise, the optimizer's scalars. */
 export const inputNames = {
   images: 'images',
   noise: (name: string) => `noise/${name}`,
   scalar: (name: string) => `optimizer/${name}`,
 }
 
-/** Everything that training carries for a model, by name. */
+/** All variables of a model and its optimizer, by name. */
 export type Variables = ReadonlyMap<string, Variable>
 
 export interface TrainingProgram {
@@ -27,8 +27,8 @@ export interface TrainingProgram {
   readonly variables: Variables
 }
 
-/** One step of training. Outputs, means over the batch: `loss`, `reconstruction` and, where there is one, `kl`.
- *  State: the model's variables by their paths, the optimizer's as `optimizer/<path>/<name>`. */
+/** One training step. Outputs, means over the batch: `loss`, `reconstruction` and, if the model has a KL term, `kl`.
+ *  State: the model's variables by path, the optimizer's as `optimizer/<path>/<name>`. */
 export function trainingProgram(
   model: Model,
   optimizer: Optimizer,
@@ -80,7 +80,7 @@ export function trainingProgram(
   return { program: program({ outputs, updates }), variables }
 }
 
-/** Measures one batch. Outputs: `loss`, `reconstruction` and, where there is one, `kl`, each [batch]. */
+/** Evaluates one batch. Outputs: `loss`, `reconstruction` and, if the model has a KL term, `kl`, each [batch]. */
 export function evaluationProgram(model: Model, batch: number, itemType?: ItemType): Program {
   const { loss, reconstruction, kl } = model.objective(
     imageInput(model, batch, itemType),
@@ -90,19 +90,19 @@ export function evaluationProgram(model: Model, batch: number, itemType?: ItemTy
   return program({ outputs: { loss, reconstruction, ...(kl && { kl }) } })
 }
 
-/** Shows one batch. Outputs [batch, ...input]: `given` (what the encoder sees, noise included) and `reconstructed`. */
+/** Reconstructs one batch. Outputs [batch, ...input]: `given` (the encoder's input, noise included) and `reconstructed`. */
 export function reconstructionProgram(model: Model, batch: number, itemType?: ItemType): Program {
   const noise = noiseInputs(model, batch, 'training')
   const { encoderInput, reconstructed } = model.objective(
     imageInput(model, batch, itemType),
-    // A picture shows the posterior's mean, not a sample of it.
+    // A reconstruction is at the posterior's mean, not at a sample of it.
     Object.fromEntries(Object.entries(noise).filter(([name]) => name !== 'latent')),
     new Scope('evaluation'),
   )
   return program({ outputs: { given: encoderInput, reconstructed } })
 }
 
-/** Encodes one batch. Outputs [batch, latent]: `mean` and, where the model has a posterior, `logVariance`. */
+/** Encodes one batch. Outputs [batch, latent]: `mean` and, if the model has a posterior, `logVariance`. */
 export function encoderProgram(model: Model, batch: number, itemType?: ItemType): Program {
   const { mean, logVariance } = model.encode(
     imageInput(model, batch, itemType),
@@ -111,13 +111,13 @@ export function encoderProgram(model: Model, batch: number, itemType?: ItemType)
   return program({ outputs: { mean, ...(logVariance && { logVariance }) } })
 }
 
-/** Decodes points. Input: `latents` [batch, latent]; output: `decoded` [batch, ...input]. */
+/** Decodes latents. Input: `latents` [batch, latent]; output: `decoded` [batch, ...input]. */
 export function decoderProgram(model: Model, batch: number): Program {
   const latents = input('latents', [batch, model.latent])
   return program({ outputs: { decoded: model.decode(latents, new Scope('evaluation')) } })
 }
 
-/** The images of a program: bytes become values in [0, 1], floats stay what they are. Shape: [batch, ...input]. */
+/** The image input of a program: bytes are divided by 255, floats are unchanged. Shape: [batch, ...input]. */
 export function imageInput(model: Model, batch: number, itemType: ItemType = 'uint8'): Tensor {
   const encoderInput = input(inputNames.images, [batch, ...model.input], itemType)
   return itemType === 'uint8' ? multiply(cast(encoderInput, 'float32'), 1 / 255) : encoderInput

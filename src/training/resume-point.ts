@@ -1,4 +1,4 @@
-// Where a training stands: with the state, everything that going on exactly there needs.
+// The resume point of a training: with the state, everything that exact resuming needs.
 import * as z from 'zod'
 import type { StateValues } from '../engines/engine.js'
 import { ConfigError } from '../errors.js'
@@ -23,13 +23,13 @@ export const resumePointSchema = z.object({
     shuffle: generator,
     noise: generator,
   }) satisfies z.ZodType<DataLoaderPosition>,
-  // Of the epoch under way.
+  // Accumulated metrics of the current epoch.
   gathered: metricSumsSchema,
   best: bestEpochSchema.optional(),
 })
 export type ResumePoint = Readonly<z.infer<typeof resumePointSchema>>
 
-/** What an earlier training left; `where` names it in errors. */
+/** Resume point and state of a previous training; `where` names it in errors. */
 export interface ResumeFrom {
   readonly where: string
   readonly state: StateValues
@@ -38,12 +38,12 @@ export interface ResumeFrom {
 
 type StopCriteria = Pick<Configuration['training'], 'epochs' | 'patience'>
 
-/** Whether nothing is left to train. */
+/** Whether all epochs are done or early stopping applies. */
 export function isFinished(resumePoint: ResumePoint, limits: StopCriteria): boolean {
   return resumePoint.position.epoch > limits.epochs || isOutOfPatience(resumePoint, limits)
 }
 
-/** Whether the validation loss has not fallen for as many whole epochs as `patience` says. */
+/** Early stopping: whether the validation loss has not decreased for `patience` complete epochs. */
 export function isOutOfPatience(
   { position, best }: ResumePoint,
   { patience }: StopCriteria,
@@ -53,7 +53,7 @@ export function isOutOfPatience(
 }
 
 /** The values of exactly these variables.
- *  Throws ConfigError where one is missing or has another shape. */
+ *  Throws ConfigError if one is missing or has another shape. */
 export function matchState(
   variables: ReadonlyMap<string, Pick<Variable, 'tensor'>>,
   { where, state }: Pick<ResumeFrom, 'where' | 'state'>,

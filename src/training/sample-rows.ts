@@ -1,4 +1,4 @@
-// Rows of a table, drawn from what the decoder says at points of the latent space.
+// Rows of a table, sampled from the likelihood p(x | z) at given latents.
 import { type Column, columnSpans } from '../data/columns.js'
 import { input } from '../graph/operations.js'
 import { program } from '../graph/program.js'
@@ -8,8 +8,8 @@ import type { Random } from '../random/random.js'
 import { batchRanges, type Inference } from './inference.js'
 import { ProgramCache } from './program-cache.js'
 
-/** One row at each point: numbers with the deviation that the decoder says, and categories as often as it says, one-hot.
- *  Shapes: latents [count, latent] → [count, 2, width], everything known. */
+/** One row for each point: numbers from a normal distribution with the decoder's mean and standard deviation, categories
+ *  with the decoder's probabilities, one-hot. Shapes: latents [count, latent] → [count, 2, width], all values known. */
 export async function sampleRows(
   { model, engine, state }: Inference,
   columns: readonly Column[],
@@ -41,7 +41,7 @@ export async function sampleRows(
   return rows
 }
 
-/** Outputs: `mean` and `deviation` [batch, 2, width] at `latents` [batch, latent]. */
+/** Input: `latents` [batch, latent]; outputs: `mean` and `deviation` (standard deviation) [batch, 2, width]. */
 function rowsProgram(model: Model, batch: number) {
   const { mean, standardDeviation } = model.likelihood
   const output = model.decoderOutput(
@@ -56,7 +56,7 @@ function rowsProgram(model: Model, batch: number) {
   })
 }
 
-/** Turns means and probabilities into values. */
+/** Samples values from means, standard deviations and probabilities. */
 function draw(
   row: Float32Array,
   {
@@ -80,7 +80,7 @@ function draw(
       return left < 0
     })
     row.fill(0, offset, offset + width)
-    // Rounding may leave something over: then it is the last one.
+    // Probabilities may sum to less than 1 by rounding: the rest belongs to the last category.
     row[offset + (found < 0 ? width - 1 : found)] = 1
   }
 }

@@ -1,11 +1,11 @@
-// Trains in one call: prepares a training and runs it.
+// Training in one call: prepares a training and runs it.
 import type { TrainingObserver } from './events.js'
 import { prepareTraining, type TrainingInput } from './prepare-training.js'
 import type { TrainingResult } from './training-loop.js'
 
-/** Trains, from the beginning or from where an earlier training stands: then every figure and every
- *  weight is, to the bit, what it would have been without the break. `signal` stops the run after the
- *  steps under way. Throws what `prepareTraining` and its `run` throw. */
+/** Trains from scratch or from a resume point; then all metrics and weights equal, to the bit, those of an
+ *  uninterrupted training. `signal` stops the run after the current steps.
+ *  Throws what `prepareTraining` and its `run` throw. */
 export async function train({
   observers,
   signal,

@@ -1,4 +1,4 @@
-// What training a model is before there is an engine: an optimizer, and the program of a step.
+// The optimizer and the programs of a training step, without an engine.
 import type { ItemType } from '../data/dataset.js'
 import type { Program } from '../graph/program.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -11,13 +11,13 @@ import { trainingProgram, type Variables } from './programs.js'
 export interface TrainingGraph {
   readonly optimizer: Optimizer
   readonly variables: Variables
-  /** Number of trained numbers. */
+  /** Number of trainable parameters. */
   readonly parameters: number
-  /** The program of a step on that many examples. */
+  /** The program of a step for a batch size. */
   step(batch: number): Program
 }
 
-/** Built for steps of `batch` examples whose values are of `itemType`. */
+/** Builds the training graph for batches of `batch` examples of `itemType`. */
 export function trainingGraph(
   model: Model,
   training: Pick<Configuration['training'], 'optimizer' | 'reduction'>,

@@ -1,4 +1,4 @@
-// The loop of a training: chunk after chunk, epoch after epoch, and what observers are told meanwhile.
+// The training loop: chunk after chunk, epoch after epoch, with events for observers.
 import type { DataSplits } from '../data/dataset.js'
 import type { Engine, Executable, ResidentState, Values } from '../engines/engine.js'
 import { TrainingError } from '../errors.js'
@@ -19,26 +19,26 @@ import {
 import type { Validation } from './validation.js'
 
 export interface TrainingResult {
-  /** False where the run was asked to stop before its end. */
+  /** False if the run was interrupted. */
   readonly completed: boolean
-  /** The validation loss had not fallen for as many epochs as `training.patience` says. */
+  /** Early stopping: the validation loss had not decreased for `training.patience` epochs. */
   readonly stoppedEarly: boolean
   readonly best?: BestEpoch | undefined
-  /** Epochs that were finished, steps that were taken. */
+  /** Finished epochs, steps taken. */
   readonly epochs: number
   readonly steps: number
-  /** Of the last finished epoch. */
+  /** Metrics of the last finished epoch. */
   readonly train?: Metrics
   readonly validation?: Metrics
-  /** Training steps only, after the first chunk. */
+  /** Throughput of training steps, without the first chunk. */
   readonly imagesPerSecond: number
-  /** Since its preparation began. */
+  /** Time since the start of preparation. */
   readonly seconds: number
-  /** Of these, those in which the engine stood still because examples were still being read. */
+  /** The part of `seconds` in which the engine waited for data. */
   readonly waitedSeconds: number
 }
 
-/** What a loop works with. */
+/** Inputs of the training loop. */
 interface TrainingParts {
   readonly configuration: Configuration
   readonly data: DataSplits
@@ -46,18 +46,18 @@ interface TrainingParts {
   readonly resumeFrom: ResumeFrom | undefined
   readonly model: Model
   readonly clock: () => number
-  /** By that clock, when its preparation began. */
+  /** Start of preparation, by `clock`. */
   readonly started: number
   readonly description: TrainingStart
   readonly loader: DataLoader
   readonly state: ResidentState
-  /** The step, compiled for batches of that size. */
+  /** The step, compiled for a batch size. */
   readonly step: (batch: number) => Promise<Executable>
   readonly inference: Inference
   readonly validation: Validation
 }
 
-/** Trains to the end, until `signal` is aborted, or until the loss has not fallen for `patience` epochs. */
+/** Trains until the last epoch, until `signal` is aborted, or until early stopping. */
 export async function trainingLoop(
   parts: TrainingParts,
   {
@@ -89,7 +89,7 @@ export async function trainingLoop(
   let last: { train: Metrics; validation: Metrics } | undefined
   let epochStarted = clock()
   let chunk = await loader.next(scheduler.steps)
-  // In earlier epochs, and in this one.
+  // Time waited for data in previous epochs, and in this one.
   let waitedBefore = 0
   let waited = chunk?.readSeconds ?? 0
   while (chunk && !shouldStop() && !signal?.aborted) {
@@ -98,7 +98,7 @@ export async function trainingLoop(
     const chunkStarted = performance.now()
     const busyBefore = engine.busySeconds
     const running = executable.run(state, chunk.inputs, steps)
-    // While the engine works on these steps, the next ones are prepared. A failure waits for its turn.
+    // The next chunk is prepared while the engine runs this one. A failure is thrown later, where `running` is awaited.
     running.catch(() => {})
     const nextChunk = await loader.next(scheduler.steps)
     const metrics = stepMetrics(chunk, await running)
@@ -113,7 +113,7 @@ export async function trainingLoop(
     assertFinite(metrics)
 
     if (endsEpoch) {
-      const epochFigures = {
+      const epochMetrics = {
         train: accumulator.mean,
         trainDeviation: accumulator.standardDeviation,
       }
@@ -122,12 +122,12 @@ export async function trainingLoop(
       assertFinite([{ ...measured, epoch, step: position.step }], 'validation ')
       const isBest = !best || measured.loss < best.loss
       if (isBest) best = { epoch, step: position.step, loss: measured.loss }
-      last = { train: epochFigures.train, validation: measured }
+      last = { train: epochMetrics.train, validation: measured }
       accumulator = new MetricsAccumulator()
       await notify('epoch', {
         epoch,
         step: position.step,
-        ...epochFigures,
+        ...epochMetrics,
         validation: measured,
         isBest,
         seconds: (clock() - epochStarted) / 1000,
@@ -158,7 +158,7 @@ export async function trainingLoop(
   }
 }
 
-/** What observers may ask of the model as it is then. */
+/** Views of the model in its current state, for observers. */
 function viewsOf({ inference, data: { validation } }: TrainingParts): Views {
   return {
     reconstructions: (count) =>
@@ -168,7 +168,7 @@ function viewsOf({ inference, data: { validation } }: TrainingParts): Views {
   }
 }
 
-/** Bytes that a step takes beside its state. */
+/** Bytes of a step's inputs, without its state. */
 function stepBytes({ configuration, data, model }: TrainingParts): number {
   const normals = model.noise.reduce((sum, { shape }) => sum + sizeOf(shape), 0)
   const bytes = data.train.itemType === 'float32' ? 4 : 1
@@ -188,7 +188,7 @@ function stepMetrics({ epoch, firstStep, steps, batch }: Chunk, outputs: Values)
 
 function assertFinite(steps: readonly Omit<StepMetrics, 'examples'>[], kind = ''): void {
   for (const metrics of steps) {
-    // The terms come before their sum, so that the message names the cause.
+    // The terms before their sum (the loss), so that the error names the cause.
     const metric = metricNames.toReversed().find((name) => !Number.isFinite(metrics[name]))
     if (metric)
       throw new TrainingError('training.nonFinite', {

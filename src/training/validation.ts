@@ -1,4 +1,4 @@
-// Measures a model on the validation set.
+// Metrics of a model on the validation split.
 import type { Dataset } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import type { Model } from '../models/model.js'
@@ -8,7 +8,7 @@ import { type Metrics, metricNames } from './metrics.js'
 import { ProgramCache } from './program-cache.js'
 import { evaluationProgram, inputNames } from './programs.js'
 
-/** Validation takes one posterior sample an example, with the same noise every epoch. */
+/** Evaluates with one posterior sample per example and the same noise every epoch. */
 export class Validation {
   private readonly programs: ProgramCache
 
@@ -23,7 +23,7 @@ export class Validation {
     )
   }
 
-  /** Means over all examples, and the time that reading them took, in which the engine stood still. */
+  /** Means over all examples, and the time the engine waited for data. */
   async measure(state: ResidentState): Promise<{ metrics: Metrics; readSeconds: number }> {
     const { count } = this.dataset
     const sums = { loss: 0, reconstruction: 0, kl: 0 }

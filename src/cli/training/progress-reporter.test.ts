@@ -65,15 +65,15 @@ const step = (number: number, changes: Partial<StepMetrics> = {}): StepMetrics =
   ...changes,
 })
 
-const figures = { loss: 187.6, reconstruction: 183.35, kl: 4.25 }
+const metrics = { loss: 187.6, reconstruction: 183.35, kl: 4.25 }
 const deviation = { loss: 12.5, reconstruction: 12.25, kl: 0.5 }
 const epochEnd = (epoch: number) =>
   ({
     epoch,
     step: epoch * 600,
-    train: figures,
+    train: metrics,
     trainDeviation: deviation,
-    validation: figures,
+    validation: metrics,
     seconds: 12.34,
     waitedSeconds: 0,
   }) as EpochEnd

@@ -1,4 +1,4 @@
-// A checkpoint's bytes, wherever they are made.
+// Serializes a checkpoint, in Node and in the browser.
 import type { StateValue, StateValues } from '../../engines/engine.js'
 import { safetensorsParts } from '../../formats/safetensors.js'
 import type { Hash } from '../../formats/sha256.js'
@@ -10,9 +10,10 @@ export interface Checkpoint {
   readonly resumePoint: ResumePoint
 }
 
-/** The bytes of a checkpoint of the configuration `name`, in parts that follow one another. Equal trainings give equal bytes: no time and no path goes in.
- *  Adam's moments are kept as the sums that training carries, so that going on is exact to the bit;
- *  its means are m = (1 − β₁) · firstMomentSum and v = (1 − β₂) · secondMomentSum. `hash` computes SHA-256. */
+/** The bytes of a checkpoint of the configuration `name`, in consecutive parts. Equal trainings give equal bytes: times
+ *  and paths are not stored.
+ *  Adam's moments are stored as the sums that training uses, so that resuming is exact to the bit;
+ *  the estimates are m = (1 − β₁) · firstMomentSum and v = (1 − β₂) · secondMomentSum. `hash` computes SHA-256. */
 export function checkpointBytes(
   name: string,
   { state, resumePoint }: Checkpoint,
@@ -33,7 +34,7 @@ export function checkpointBytes(
   return safetensorsParts(tensors, texts)
 }
 
-/** Of all numbers, in the order of their names. */
+/** Checksum of all tensors, in the order of their names. */
 export function stateChecksum(state: StateValues, hash: Hash): string {
   for (const name of Object.keys(state).sort()) {
     const { buffer, byteOffset, byteLength } = (state[name] as StateValue).data

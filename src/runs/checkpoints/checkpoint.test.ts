@@ -1,4 +1,4 @@
-// Checkpoints hold everything that training carries, and where it stands.
+// Checkpoints hold the state of a training and its resume point.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,9 +14,9 @@ const state: StateValues = {
   'encoder.0.bias': { shape: [2], data: Float32Array.of(0.1, 0.2) },
   'optimizer/encoder.0.bias/velocity': { shape: [2], data: new Float32Array(2) },
 }
-const gathered = new MetricsAccumulator()
-gathered.add({ loss: 0.1, reconstruction: 1 / 3, kl: 1e-30 }, 7)
-const standing: ResumePoint = {
+const accumulator = new MetricsAccumulator()
+accumulator.add({ loss: 0.1, reconstruction: 1 / 3, kl: 1e-30 }, 7)
+const resumePoint: ResumePoint = {
   position: {
     epoch: 3,
     taken: 40,
@@ -24,12 +24,12 @@ const standing: ResumePoint = {
     shuffle: [1, 2, 3, 4294967295],
     noise: [9, 8, 7, 6],
   },
-  gathered: gathered.sums,
+  gathered: accumulator.sums,
   best: { epoch: 2, step: 800, loss: 100.00000000000001 },
 }
 
 function bytes(values: StateValues): Uint8Array {
-  return Buffer.concat(checkpointParts('tiny', { state: values, resumePoint: standing }))
+  return Buffer.concat(checkpointParts('tiny', { state: values, resumePoint }))
 }
 
 describe('checkpointParts', () => {
@@ -42,14 +42,14 @@ describe('checkpointParts', () => {
     }
   })
 
-  it('hold where training stands, the name and what kind of file it is', () => {
+  it('hold the resume point, the name and the format', () => {
     const { metadata } = decodeSafetensors(bytes(state), 'checkpoint')
     expect(Object.keys(metadata).sort()).toEqual(['format', 'name', 'sha256', 'standing'])
     expect(metadata).toMatchObject({ format: 'jamjae-checkpoint-1', name: 'tiny' })
-    expect(JSON.parse(metadata.standing ?? '')).toEqual(standing)
+    expect(JSON.parse(metadata.standing ?? '')).toEqual(resumePoint)
   })
 
-  it('are the same bytes for the same state, in whatever order it comes', () => {
+  it('are the same bytes for the same state, in any order', () => {
     const turned = Object.fromEntries(Object.entries(state).reverse())
     expect(bytes(turned)).toEqual(bytes(state))
   })
@@ -67,14 +67,14 @@ describe('readCheckpoint', () => {
     return path
   }
 
-  it('gives back what was written', async () => {
+  it('reads what was written', async () => {
     expect(await readCheckpoint(await written(bytes(state)))).toEqual({
       state,
-      resumePoint: standing,
+      resumePoint,
     })
   })
 
-  it('refuses one that is cut off, wherever', async () => {
+  it('throws for a file truncated anywhere', async () => {
     const whole = bytes(state)
     for (let length = 0; length < whole.length; length++) {
       const path = await written(whole.subarray(0, length))
@@ -84,32 +84,32 @@ describe('readCheckpoint', () => {
 
   it.each([
     ['no checkpoint', { format: 'pt' }, 'checkpoint.foreign'],
-    ['no word of where it stands', { format: 'jamjae-checkpoint-1' }, 'checkpoint.standing'],
+    ['no resume point', { format: 'jamjae-checkpoint-1' }, 'checkpoint.standing'],
     [
-      'a generator that stands nowhere',
-      { format: 'jamjae-checkpoint-1', resumePoint: JSON.stringify({ ...standing, position: {} }) },
+      'a random generator with an invalid state',
+      { format: 'jamjae-checkpoint-1', standing: JSON.stringify({ ...resumePoint, position: {} }) },
       'checkpoint.standing',
     ],
-  ])('refuses a file with %s', async (_, metadata, key) => {
+  ])('throws for a file with %s', async (_, metadata, key) => {
     const path = await written(Buffer.concat(safetensorsParts(new Map(), metadata)))
     await expect(readCheckpoint(path)).rejects.toMatchObject({ key, code: 'FORMAT' })
   })
 
-  it('notices a single bit that has changed', async () => {
+  it('throws if a single bit has changed', async () => {
     const changed = bytes(state)
     changed[changed.length - 9] = (changed.at(-9) ?? 0) ^ 4
     const reading = readCheckpoint(await written(changed))
     await expect(reading).rejects.toMatchObject({ key: 'checkpoint.damaged', code: 'FORMAT' })
   })
 
-  it('refuses items that training does not have', async () => {
+  it('throws for tensors that are not float32', async () => {
     const tensors = new Map([['w', { shape: [1], data: new Float64Array(1) }]])
     const parts = safetensorsParts(tensors, { format: 'jamjae-checkpoint-1' })
     const reading = readCheckpoint(await written(Buffer.concat(parts)))
     await expect(reading).rejects.toMatchObject({ key: 'checkpoint.items' })
   })
 
-  it('says where there is none', async () => {
+  it('throws for a missing file', async () => {
     const reading = readCheckpoint(join(folder, 'nothing'))
     await expect(reading).rejects.toMatchObject({ key: 'checkpoint.missing', code: 'CONFIG' })
   })

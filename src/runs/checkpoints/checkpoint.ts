@@ -1,4 +1,4 @@
-// Checkpoints: everything that training carries, as a safetensors file.
+// Checkpoints: state and resume point of a training, as a safetensors file.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -23,9 +23,9 @@ export function checkpointParts(name: string, checkpoint: Checkpoint): Uint8Arra
   return checkpointBytes(name, checkpoint, createHash('sha256'))
 }
 
-/** Reads a checkpoint back.
- *  Throws ConfigError where there is none, FormatError where the file is cut off, damaged or something else,
- *  NewerFormatError where it is of a later format. */
+/** Reads a checkpoint.
+ *  Throws ConfigError if there is none, FormatError if the file is truncated, damaged or no checkpoint,
+ *  NewerFormatError if it has a newer format. */
 export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const bytes = await readFile(path).catch((cause) => {
     throw cause.code === 'ENOENT'

@@ -1,4 +1,4 @@
-// Writes a trained model as ONNX files, each of them checked before it is put in its place.
+// Exports a trained model as ONNX files, each checked before it is moved into place.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Dataset } from '../../data/dataset.js'
@@ -12,17 +12,16 @@ import { onnxCheck, type TrainedModel } from './onnx-check.js'
 export interface ExportedModel {
   readonly path: string
   readonly bytes: number
-  /** The largest difference from the trained graph, in units of what the model is trained on (scaled where the data
-   *  were), of values that are larger there in proportion to them. */
+  /** Maximum difference from the trained graph, in the model's units; relative for values above 1. */
   readonly difference: number
 }
 
 const allowedDifference = 1e-5
 
-/** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into the folder `out`. Each is read back and run beside
- *  the trained graph on the first of `images`; only when all of them have passed are they moved into their place.
- *  Throws ConfigError where one of them is there already and `force` is not set, or where nothing can be written;
- *  EngineError where a model does not do what was trained. */
+/** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into the folder `out`. Each is read back and compared with
+ *  the trained graph on the first of `images`; they are moved into place only if all of them pass.
+ *  Throws ConfigError if one of them exists and `force` is not set, or if the folder cannot be written;
+ *  EngineError if a model's outputs differ from the trained graph's. */
 export async function exportModels(
   trained: TrainedModel,
   {

@@ -1,4 +1,4 @@
-// Makes a run of weights that were trained elsewhere: a state_dict that PyTorch saved.
+// Imports weights into a run: a PyTorch state_dict as a safetensors file.
 
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -27,7 +27,7 @@ import { readDescription } from '../folder/run-json.js'
 import { lockRun } from '../folder/run-lock.js'
 import { describeTraining, versions } from '../recording/describe-training.js'
 
-/** What was made of the weights before. */
+/** Files derived from the previous weights. */
 const derivedParts = [
   'bestCheckpoint',
   'metrics',
@@ -38,12 +38,11 @@ const derivedParts = [
   'report',
 ] as const
 
-/** Gives a run the weights of a safetensors file, so that everything works with it, and training continues from them
- *  with a fresh optimizer from its first step. A new run is made of `configuration`; of one that is there the
- *  weights, figures, pictures and checkpoints are replaced, if `force` is set. What else is given is for the data of a
- *  new run. Resolves to the number of tensors.
- *  Throws ConfigError where these do not go together or the file's tensors are not the model's, FormatError where
- *  it is no safetensors file; then nothing has changed. */
+/** Imports the weights of a safetensors file into a run; training then continues from them with a new optimizer, from
+ *  the first step. A new run gets `configuration`; in an existing run weights, metrics, pictures and checkpoints are
+ *  replaced if `force` is set. The other options are for the data of a new run. Resolves to the number of tensors.
+ *  Throws ConfigError if the options conflict or the file's tensors are not the model's, FormatError if the file is no
+ *  safetensors file; then nothing has changed. */
 export async function importWeights({
   run,
   file,
@@ -56,7 +55,7 @@ export async function importWeights({
   run: string
   file: string
   configuration?: Configuration | undefined
-  /** Makes of the configuration that for some data; by default it stays as it is. */
+  /** Fits the configuration to the data; by default it is unchanged. */
   fitTo?: ((written: Configuration, data: DataSplits) => Configuration) | undefined
   renamings?: readonly Renaming[] | undefined
   force?: boolean | undefined
@@ -91,7 +90,7 @@ async function readTensors(file: string): Promise<Safetensors['tensors']> {
   return decodeSafetensors(bytes, file).tensors
 }
 
-/** The checkpoint of a training that begins with these weights. */
+/** The checkpoint of a training that starts from these weights. */
 function checkpointOf(
   {
     tensors,
@@ -135,7 +134,7 @@ async function makeRun(
   try {
     await writeAtomic(folder.file('lastCheckpoint'), ...checkpoint)
   } catch (error) {
-    // Without its weights it would be a run that begins with random ones.
+    // Without its weights the run would start from random ones.
     await rm(run, { recursive: true })
     throw error
   }

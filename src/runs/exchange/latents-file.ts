@@ -1,4 +1,4 @@
-// Codes as files, for NumPy, spreadsheets and data frames; and latents read back from such files.
+// Codes as NPY, NPZ or CSV files, and latents read from such files.
 import { extname } from 'node:path'
 import type { Dataset } from '../../data/dataset.js'
 import { ConfigError, FormatError } from '../../errors.js'
@@ -11,7 +11,7 @@ import type { Codes } from '../../training/inference.js'
 const formats = ['npy', 'npz', 'csv'] as const
 type LatentsFormat = (typeof formats)[number]
 
-/** The format that the end of a file's name stands for. Throws ConfigError for another end. */
+/** The format of a file, from its extension. Throws ConfigError for another extension. */
 export function latentsFormat(path: string): LatentsFormat {
   const format = formats.find((each) => extname(path).toLowerCase() === `.${each}`)
   if (format) return format
@@ -19,8 +19,8 @@ export function latentsFormat(path: string): LatentsFormat {
   throw new ConfigError('latents.extension', { path, expected, actual: extname(path) || '-' })
 }
 
-/** A file of codes, in parts that follow one another: the means alone (npy), or with the log variances and the
- *  labels where there are any (npz, csv), and the names of their files (csv). Shapes: mean, logVariance [count, latent]. */
+/** The bytes of a file of codes, in consecutive parts: only the means (npy), or with log variances and labels if there
+ *  are any (npz, csv), and the examples' file names (csv). Shapes: mean, logVariance [count, latent]. */
 export function latentsFileParts(
   format: LatentsFormat,
   { count, latent, mean, logVariance }: Codes,
@@ -41,10 +41,10 @@ export function latentsFileParts(
   }
 }
 
-/** The latents in the file at `path`: those of an NPY file, `mean` of an NPZ file, the columns mean_1, … of a CSV
+/** Reads the latents in the file at `path`: an NPY file's array, `mean` of an NPZ file, the columns mean_1, … of a CSV
  *  file. Shape: [count, latent].
- *  Throws ConfigError where no file can be read there, FormatError where it is broken, of another shape or holds
- *  something that is not finite. */
+ *  Throws ConfigError if the file cannot be read, FormatError if it is damaged, has another shape or contains values
+ *  that are not finite. */
 export async function readLatents(path: string, latent: number): Promise<Float32Array> {
   const format = latentsFormat(path)
   const bytes = await readBytes(path)

@@ -1,4 +1,4 @@
-// What exported models say of themselves: where they come from, what they take and what they give.
+// Metadata of exported models: origin, inputs and outputs.
 import type { Dataset } from '../../data/dataset.js'
 import { unscale } from '../../data/scaling.js'
 import { message } from '../../messages/messages.js'
@@ -7,7 +7,7 @@ import { modelFrom } from '../../models/models.js'
 import { version } from '../../version.js'
 import type { RunDescription } from '../folder/run-json.js'
 
-/** Texts by name, in English; equal runs give equal ones. `labels` are those of the data that is at hand. */
+/** Texts by name, in English; equal runs give equal texts. `labels`: those of the loaded data. */
 export function modelMetadata(
   { name, configuration, data }: RunDescription,
   trained: { readonly weights: string; readonly epochs: number; readonly step: number },
@@ -43,7 +43,7 @@ export function modelMetadata(
 const rowsText =
   'rows of a table: the values of columns side by side, (value - mean) / deviation or one-hot, then 1 for each that is known; 0 in both where it is missing'
 
-/** In the units of the data; a model scales them itself, where it was trained so. */
+/** The range of values in the units of the data; the exported model applies the scaling itself. */
 function valuesOf({ range, scaling }: RunDescription['data']): string {
   if (!range || scaling?.itemType === 'uint8') return 'from 0 to 1'
   if (scaling && typeof scaling.factor !== 'number') return 'as in the columns of the data'

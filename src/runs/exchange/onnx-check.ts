@@ -1,4 +1,4 @@
-// Holds ONNX models against the trained graph: both are run on the same real images.
+// Checks exported ONNX models against the trained graph, on the same images.
 
 import { type Dataset, type Scaling, valuesOf } from '../../data/dataset.js'
 import { columnValue, unscale } from '../../data/scaling.js'
@@ -9,12 +9,12 @@ import { sizeOf } from '../../graph/shapes.js'
 import type { Model } from '../../models/model.js'
 import { Inference, range, readExamples } from '../../training/inference.js'
 
-/** A model with the state it has now on an engine. */
+/** A model with its current state on an engine. */
 export interface TrainedModel {
   readonly model: Model
   readonly engine: Engine
   readonly state: ResidentState
-  /** Of the images it was trained on. */
+  /** Scaling of the data it was trained on. */
   readonly scaling?: Scaling | undefined
 }
 
@@ -22,13 +22,13 @@ type Feeds = Readonly<Record<string, Float32Array>>
 
 const batchSizes = [1, 7]
 
-/** The largest difference between the outputs of an ONNX model and those of the graphs that `program` gives, in units of
- *  what the model is trained on; of values that are larger there in proportion to them; not a number where one of them is none. */
+/** The maximum difference between the outputs of an ONNX model and those of the graphs that `program` builds, in the
+ *  model's units; relative for values above 1; NaN if an output is NaN. */
 export type OnnxCheck = (onnx: Uint8Array, program: (batch: number) => Program) => Promise<number>
 
-/** A check with the first of `images` and their codes, in two batch sizes. Noise is left out, and zero in the graph:
- *  ONNX Runtime in Node ignores what it is given for an input that has a default.
- *  The check throws EngineError where ONNX Runtime refuses the model. */
+/** A check with the first of `images` and their codes, in two batch sizes. Noise is omitted, and zero in the graph:
+ *  ONNX Runtime in Node ignores the value fed to an input that has a default.
+ *  The check throws EngineError if ONNX Runtime rejects the model. */
 export async function onnxCheck(trained: TrainedModel, images: Dataset): Promise<OnnxCheck> {
   const batches = await feedsOf(trained, images)
   return async (onnx, program) => {
@@ -64,13 +64,13 @@ async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: 
   return batches
 }
 
-/** The outputs of the graph itself, and those of its inputs that an ONNX model must be given for the same. */
+/** The outputs of the graph, and its inputs as ONNX Runtime feeds. */
 async function runGraph({ engine, state }: TrainedModel, program: Program, feeds: Feeds) {
   const executable = await engine.compile(program)
   const shapes = program.inputs.map(({ attributes: { name }, shape }) => ({ name, shape }))
   const all = shapes.map(({ name, shape }) => [
     name,
-    // The engine takes over what it is given.
+    // The engine takes ownership of its inputs.
     feeds[name]?.slice() ?? new Float32Array(sizeOf(shape)),
   ])
   const outputs = await executable.run(state, Object.fromEntries(all), 1)
@@ -84,7 +84,7 @@ async function runGraph({ engine, state }: TrainedModel, program: Program, feeds
 
 type Unit = (at: number) => number
 
-/** Of the values of an output: images leave a model in the units of the data. */
+/** Unit of an output's values: output images are in the units of the data. */
 function unitOf({ scaling }: TrainedModel, output: string): Unit {
   const isImages = output === 'images' || output === 'reconstruction'
   return (at) => (scaling && isImages ? 1 / columnValue(scaling.factor, at) : 1)

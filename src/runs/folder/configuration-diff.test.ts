@@ -1,8 +1,8 @@
-// Differences of configurations: only what is not the same in all, by its path.
+// Differences of configurations: the values that differ, by path.
 import { expect, it } from 'vitest'
 import { diffConfigurations } from './configuration-diff.js'
 
-it('names what differs in any, in the order of the paths', () => {
+it('lists the values that differ, in the order of their paths', () => {
   const layers = (...units: number[]) => units.map((each) => ({ type: 'linear', units: each }))
   const many = Array(11).fill(1)
   expect(
@@ -26,7 +26,7 @@ it('names what differs in any, in the order of the paths', () => {
   ])
 })
 
-it('finds none in equal ones, in whatever order they are written', () => {
+it('finds none in equal configurations, whatever the order of their keys', () => {
   expect(
     diffConfigurations([
       { a: 1, b: { c: null } },

@@ -1,13 +1,13 @@
-// What configurations differ in.
+// Differences between configurations.
 
-/** A value of each configuration under one name; undefined where one has none. */
+/** The values of all configurations at one path; undefined if one has none. */
 export interface Difference {
   /** Such as model.encoder.0.units. */
   readonly path: string
   readonly values: readonly unknown[]
 }
 
-/** The values that are not the same in all of `configurations`, which are plain JSON; in the order of their paths. */
+/** The values that are not equal in all `configurations` (plain JSON), in the order of their paths. */
 export function diffConfigurations(configurations: readonly object[]): Difference[] {
   const all = configurations.map((configuration) => new Map(flattenLeaves(configuration)))
   const paths = new Set(all.flatMap((leaves) => [...leaves.keys()]))

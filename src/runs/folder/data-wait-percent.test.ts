@@ -1,4 +1,4 @@
-// The share of time that was spent waiting for data, where it is reported.
+// The percentage of time spent waiting for data, and when it is reported.
 import { expect, it } from 'vitest'
 import { dataWaitPercent } from './data-wait-percent.js'
 

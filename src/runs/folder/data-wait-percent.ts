@@ -1,9 +1,9 @@
-// How much of a training's time went by waiting for data.
+// The percentage of a training's time spent waiting for data.
 
-/** Of the time; what is less is not reported. */
+/** Minimum fraction of the time that is reported. */
 const minFraction = 0.1
 
-/** Whole percents of the time; undefined where hardly any was spent so. */
+/** Integer percentage of the time; undefined below the minimum. */
 export function dataWaitPercent({
   seconds,
   waitedSeconds = 0,

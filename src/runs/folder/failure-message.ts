@@ -1,8 +1,8 @@
-// What ended a run that failed, in the reader's language.
+// The error message of a failed run, in the reader's language.
 import { isMessageKey, type Language, message } from '../../messages/messages.js'
 import type { RunDescription } from './run-json.js'
 
-/** What ended a run, as its folder keeps it, in the reader's language. */
+/** The error message of a failed run, translated from the failure stored in run.json. */
 export function failureMessage(
   { message: english, key, values }: NonNullable<RunDescription['failure']>,
   language: Language,

@@ -1,17 +1,17 @@
-// What lies in a run's folder.
+// Lists the files in a run folder.
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface FileEntry {
-  /** Within the run's folder; a folder stands for all files in it. */
+  /** Relative to the run folder; a subfolder is one entry for all its files. */
   readonly name: string
-  /** In bytes. */
+  /** Unit: bytes. */
   readonly size: number
-  /** 1 for a file itself. */
+  /** Number of files; 1 for a file. */
   readonly files: number
 }
 
-/** The files and folders in a run's folder, in the order of their names. Hidden ones are left out. */
+/** The files and subfolders of a run folder, ordered by name, without hidden ones. */
 export async function listFiles(path: string): Promise<FileEntry[]> {
   const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
   const entries = await Promise.all(names.map((name) => entryOf(path, name)))
@@ -20,7 +20,7 @@ export async function listFiles(path: string): Promise<FileEntry[]> {
 
 async function entryOf(path: string, name: string): Promise<FileEntry> {
   const there = await stat(join(path, name)).catch(() => undefined)
-  // A training may take a file away at this moment.
+  // A training may delete a file concurrently.
   if (!there) return { name, size: 0, files: 0 }
   if (!there.isDirectory()) return { name, size: there.size, files: 1 }
   const parts = await readdir(join(path, name), { recursive: true, withFileTypes: true })

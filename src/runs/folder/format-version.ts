@@ -1,12 +1,13 @@
-// The versions of what a run's folder holds: a later one is called newer, not damaged.
+// Format versions of the files in a run folder: a newer version is reported as newer, not as damaged.
 import { NewerFormatError } from '../../errors.js'
 
-/** Of run.json. The number rises only where an earlier Jamjae would misread the file; fields may be added without. */
+/** Format of run.json. The number increases only if an earlier Jamjae would misread the file; adding fields does not
+ *  change it. */
 export const runFormat = 'jamjae-run-1'
-/** Of a checkpoint's metadata, by the same rule. */
+/** Format of a checkpoint's metadata, by the same rule. */
 export const checkpointFormat = 'jamjae-checkpoint-1'
 
-/** Throws NewerFormatError where `written`, as the file at `path` says, is a later version of the format `known`. */
+/** Throws NewerFormatError if `written`, the format stated by the file at `path`, is a newer version of `known`. */
 export function refuseNewer(
   path: string,
   written: unknown,

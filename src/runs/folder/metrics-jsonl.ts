@@ -11,7 +11,7 @@ export interface EpochLine
   readonly type: 'epoch'
 }
 
-/** A line a step. */
+/** One line per step. */
 export function stepLines(steps: readonly StepMetrics[]): string {
   return lines(
     steps.map(({ epoch, step, examples, ...metrics }) => ({
@@ -38,7 +38,7 @@ function lines(values: readonly object[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('')
 }
 
-/** As they are written: nine digits hold every float32 exactly. */
+/** Rounds to nine significant digits, which represent every float32 exactly. */
 export function rounded({ loss, reconstruction, kl }: Metrics): Metrics {
   const short = (value: number) => Number(value.toPrecision(9))
   return { loss: short(loss), reconstruction: short(reconstruction), kl: short(kl) }

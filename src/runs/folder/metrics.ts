@@ -1,4 +1,4 @@
-// metrics.jsonl: the figures of every step and every epoch, one object a line; equal trainings write equal bytes.
+// metrics.jsonl: the metrics of every step and epoch, one object per line; equal trainings write equal bytes.
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
@@ -12,7 +12,7 @@ export { type EpochLine, rounded, type StepLine } from './metrics-jsonl.js'
 
 const count = z.int().nonnegative()
 
-/** What is read again must have all that is drawn and printed of it. */
+/** Lines must contain all metrics that charts and tables use. */
 const lineSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('step'),
@@ -31,11 +31,11 @@ const lineSchema = z.discriminatedUnion('type', [
   }),
 ]) satisfies z.ZodType<StepLine | EpochLine>
 
-/** Appends steps and epochs to a file that only grows. */
+/** Appends steps and epochs to a file. */
 export class MetricsFile {
   private constructor(private readonly file: FileHandle) {}
 
-  /** Opens the file behind the lines up to `step`: what a broken training wrote beyond is cut off. */
+  /** Opens the file for appending after the lines up to `step`; later lines of an interrupted training are truncated. */
   static async open(path: string, { step }: { step: number }): Promise<MetricsFile> {
     const file = await open(path, 'a+')
     await file.truncate(await lengthUpTo(file, step))
@@ -59,8 +59,8 @@ export class MetricsFile {
   }
 }
 
-/** The lines of the metrics of a run's folder; none where there are none yet. A last line that was cut off is left out,
- *  and so is what is no line of figures. Throws ConfigError where the file cannot be read. */
+/** The lines of a run's metrics.jsonl; none if the file does not exist yet. A truncated last line and lines without
+ *  metrics are ignored. Throws ConfigError if the file cannot be read. */
 export async function readMetrics(
   run: string,
 ): Promise<{ steps: StepLine[]; epochs: EpochLine[] }> {
@@ -72,7 +72,7 @@ export async function readMetrics(
   return { steps, epochs }
 }
 
-/** The epochs of `readMetrics` alone: of many steps none is kept. */
+/** Only the epochs of `readMetrics`, without holding the steps in memory. */
 export async function readEpochs(run: string): Promise<EpochLine[]> {
   const epochs: EpochLine[] = []
   for await (const line of linesOf(run)) if (line.type === 'epoch') epochs.push(line)
@@ -96,7 +96,7 @@ async function* linesOf(run: string): AsyncGenerator<StepLine | EpochLine> {
   }
 }
 
-/** Bytes of the whole lines up to that step. */
+/** Bytes of the complete lines up to that step. */
 async function lengthUpTo(file: FileHandle, step: number): Promise<number> {
   const bytes = await file.readFile()
   let length = bytes.lastIndexOf('\n') + 1

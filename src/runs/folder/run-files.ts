@@ -1,7 +1,7 @@
-// The parts of a run's folder.
+// Names of the files and subfolders of a run folder.
 import { join } from 'node:path'
 
-/** Parts of a run's folder. */
+/** Paths relative to the run folder. */
 export const runFiles = {
   description: 'run.json',
   metrics: 'metrics.jsonl',

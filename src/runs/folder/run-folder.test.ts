@@ -1,4 +1,4 @@
-// A run's folder: made whole or not at all, never over something else.
+// A run folder: created completely or not at all, never over existing files.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ afterEach(() => rm(folder, { recursive: true }))
 const read = async (path: string) => JSON.parse(await readFile(join(path, 'run.json'), 'utf8'))
 
 describe('RunFolder', () => {
-  it('has its parts and a description from the beginning', async () => {
+  it('has its subfolders and run.json from the start', async () => {
     const path = join(folder, 'a', 'b')
     const run = await RunFolder.create(path, description)
     expect((await readdir(path)).sort()).toEqual(['checkpoints', 'codes', 'pictures', 'run.json'])
@@ -43,7 +43,7 @@ describe('RunFolder', () => {
     expect(written.updated >= written.created).toBe(true)
   })
 
-  it('keeps what an update does not change', async () => {
+  it('preserves fields that an update does not change', async () => {
     const run = await RunFolder.create(join(folder, 'run'), description)
     const before = await read(run.path)
     await run.update({ status: 'finished', progress: { epochs: 2, steps: 20, seconds: 1.5 } })
@@ -56,18 +56,18 @@ describe('RunFolder', () => {
     })
   })
 
-  it('may be an empty folder that is there', async () => {
+  it('may be an existing empty folder', async () => {
     await RunFolder.create(folder, description)
     expect(await read(folder)).toMatchObject({ status: 'running' })
   })
 
-  it('may be one in which a kill left a part of a first run.json', async () => {
+  it('may be a folder with only a partially written run.json of a killed process', async () => {
     await writeFile(join(folder, 'run.json.tmp'), '{"format":')
     await RunFolder.create(folder, description)
     expect((await readdir(folder)).sort()).toEqual(['checkpoints', 'codes', 'pictures', 'run.json'])
   })
 
-  it('is opened again with what it said', async () => {
+  it('is opened again with its description', async () => {
     const made = await RunFolder.create(join(folder, 'run'), description)
     await rm(join(made.path, 'checkpoints'), { recursive: true })
     const opened = await RunFolder.open(made.path)
@@ -80,7 +80,7 @@ describe('RunFolder', () => {
     ])
   })
 
-  it('is never one that holds something', async () => {
+  it('is never a folder that is not empty', async () => {
     await writeFile(join(folder, 'thesis.txt'), 'precious')
     const made = RunFolder.create(folder, description)
     await expect(made).rejects.toThrow(ConfigError)
@@ -100,13 +100,13 @@ describe('RunFolder', () => {
     expect(await readdir(folder)).toEqual(['file'])
   })
 
-  it('can be made beside another at the same moment', async () => {
+  it('can be created concurrently with another', async () => {
     const places = ['one', 'two', 'three'].map((name) => join(folder, 'runs', name))
     await Promise.all(places.map((path) => RunFolder.create(path, description)))
     expect((await readdir(join(folder, 'runs'))).sort()).toEqual(['one', 'three', 'two'])
   })
 
-  it('leaves the folders above that were there', async () => {
+  it('leaves existing parent folders', async () => {
     await mkdir(join(folder, 'mine'))
     await expect(
       RunFolder.create(join(folder, 'mine', 'new', 'x'.repeat(300)), description),
@@ -117,7 +117,7 @@ describe('RunFolder', () => {
 })
 
 describe('defaultRunPath', () => {
-  it('tells recipe and time, and never repeats', () => {
+  it('contains recipe and time, and is unique', () => {
     const now = new Date(2026, 0, 5, 7, 8, 9)
     const paths = Array.from({ length: 20 }, () => defaultRunPath('tiny', now))
     for (const path of paths) expect(path).toMatch(/^runs[/\\]tiny-20260105-070809-[0-9a-f]{4}$/)

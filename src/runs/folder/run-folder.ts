@@ -1,4 +1,4 @@
-// A run's folder: where it lies and the file that says what it is.
+// A run folder: its path and its run.json.
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
@@ -10,7 +10,7 @@ import { runFormat } from './format-version.js'
 import { runFiles } from './run-files.js'
 import { type RunDescription, readDescription } from './run-json.js'
 
-/** The folder a run gets when nobody names one: runs/<recipe>-<time>-<id>. */
+/** The default folder of a run: runs/<recipe>-<time>-<id>. */
 export function defaultRunPath(recipe: string, now = new Date()): string {
   const two = (number: number) => String(number).padStart(2, '0')
   const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`
@@ -24,8 +24,8 @@ export class RunFolder {
     private current: RunDescription,
   ) {}
 
-  /** Makes the folder with its first run.json.
-   *  Throws ConfigError where something is there already, or where nothing can be written. */
+  /** Creates the folder with its first run.json.
+   *  Throws ConfigError if the path exists and is not empty, or cannot be written. */
   static async create(
     path: string,
     description: Omit<RunDescription, 'format' | 'name' | 'created' | 'updated'>,
@@ -40,7 +40,7 @@ export class RunFolder {
       updated: now,
     })
     try {
-      // What says that this is a run comes first, so that no kill leaves half of one.
+      // run.json is written first, so that a killed process leaves no folder that is not recognized as a run.
       await folder.update({})
       await folder.makeParts()
     } catch (error) {
@@ -50,7 +50,7 @@ export class RunFolder {
     return folder
   }
 
-  /** The folder of a run that was made before. Throws what `readDescription` throws. */
+  /** Opens an existing run folder. Throws what `readDescription` throws. */
   static async open(path: string): Promise<RunFolder> {
     const folder = new RunFolder(path, await readDescription(path))
     await folder.makeParts()
@@ -76,11 +76,11 @@ export class RunFolder {
   }
 }
 
-/** The first folder that had to be made on the way to `path`, or undefined where all of them were there. */
+/** Creates the folder with its parents; resolves to the first folder created, or undefined if all existed. */
 async function makeFolder(path: string): Promise<string | undefined> {
   try {
     const firstMade = await makeFolders(path)
-    // A kill before the first run.json was whole may have left a part of it.
+    // A process killed while writing the first run.json leaves a partially written file.
     const others = firstMade ? [] : (await readdir(path)).filter((name) => name !== 'run.json.tmp')
     if (others.length > 0) throw new ConfigError('run.exists', { path })
     return firstMade

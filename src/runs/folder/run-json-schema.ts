@@ -9,7 +9,7 @@ import { runFormat } from './format-version.js'
 
 const count = z.int().nonnegative()
 
-/** In English, and what says it in every language, where it is one of our own. */
+/** The error message in English and, for Jamjae's own errors, its key and values for translation. */
 const failureSchema = z.object({
   message: z.string(),
   key: z.string().optional(),
@@ -24,24 +24,24 @@ export const descriptionSchema = z.object({
   updated: z.string(),
   configuration: z.unknown(),
   data: z.object({
-    /** As one would name it from anywhere on this machine. */
+    /** Absolute: valid from any working directory on this machine. */
     source: z.string(),
     fingerprint: z.string(),
     shape: z.array(z.int().positive()),
     trainingExamples: count,
     validationExamples: count,
     columns: columnsSchema.optional(),
-    /** What the values of an item are called, where these are columns of numbers. */
+    /** Names of the columns, if items are rows of numbers. */
     columnNames: z.array(z.string()).optional(),
     scaling: scalingSchema.optional(),
-    /** Of the values as the model takes them, where these are floats. */
+    /** Range of the values in the model's units, if these are floats. */
     range: z.tuple([z.number(), z.number()]).readonly().optional(),
-    /** What the labels are called, in their order, where they have names. */
+    /** Names of the labels in order, if they have names. */
     labelNames: z.array(z.string()).optional(),
   }),
   engine: z.object({ device: z.enum(['cpu', 'webgpu', 'cuda']), threads: z.int().positive() }),
   versions: z.record(z.string(), z.string()),
-  /** Whole epochs, steps, the seconds that they took, and those of them in which training waited for data. */
+  /** Complete epochs, steps, duration in seconds, and the seconds spent waiting for data. */
   progress: z.object({
     epochs: count,
     steps: count,
@@ -52,11 +52,11 @@ export const descriptionSchema = z.object({
   validation: metricsSchema.optional(),
   best: bestEpochSchema.optional(),
   stoppedEarly: z.boolean().optional(),
-  /** What ended a run that failed. */
+  /** The error of a failed run. */
   failure: failureSchema.optional(),
 })
 
-/** What run.json holds. */
+/** The content of run.json. */
 export type RunDescription = Readonly<
   Omit<z.infer<typeof descriptionSchema>, 'configuration'> & { configuration: Configuration }
 >

@@ -1,4 +1,4 @@
-// What a run's folder says of the run: run.json, checked when it is read.
+// Reads and validates run.json.
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as z from 'zod'
@@ -11,9 +11,9 @@ import { descriptionSchema, type RunDescription } from './run-json-schema.js'
 
 export type { RunDescription } from './run-json-schema.js'
 
-/** What `path`, a run's folder, says of itself.
- *  Throws ConfigError where that is no run's folder, or its run.json is damaged, and NewerFormatError where it is of a
- *  later format. */
+/** Reads the run.json of the run folder `path`.
+ *  Throws ConfigError if `path` is no run folder or its run.json is damaged, and NewerFormatError if it has a newer
+ *  format. */
 export async function readDescription(path: string): Promise<RunDescription> {
   const file = join(path, runFiles.description)
   const text = await readFile(file, 'utf8').catch(async (cause) => {
@@ -41,7 +41,7 @@ export async function readDescription(path: string): Promise<RunDescription> {
   return { ...result.data, configuration: resolveConfiguration(configuration, { where: file }) }
 }
 
-/** Whether something of a run is there. As run.json is the first part that a run gets, it was lost then. */
+/** Whether the folder has other files of a run. run.json is written first, so it was lost then. */
 async function hasParts(path: string): Promise<boolean> {
   const parts = [runFiles.metrics, runFiles.lastCheckpoint].map((part) => stat(join(path, part)))
   return (await Promise.allSettled(parts)).some(({ status }) => status === 'fulfilled')

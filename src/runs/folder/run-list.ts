@@ -6,15 +6,15 @@ import { readError } from '../../files/read-error.js'
 import { runFiles } from './run-files.js'
 import { loadSummary, type RunSummary } from './run-summary.js'
 
-/** A folder that was a run, but cannot be read as one; where a newer Jamjae wrote it, `problem` is a NewerFormatError. */
+/** A run folder that cannot be read; if a newer Jamjae wrote it, `problem` is a NewerFormatError. */
 export interface BrokenRun {
   readonly path: string
   readonly name: string
   readonly problem: JamjaeError
 }
 
-/** All runs that lie directly in the folder at `path`, or the one that it is itself: the newest first, broken ones
- *  last. Other folders and hidden ones are left out. Throws ConfigError where there is no such folder. */
+/** All runs directly in the folder `path`, or the run that `path` itself is: newest first, damaged ones last. Other
+ *  folders and hidden ones are ignored. Throws ConfigError if there is no such folder. */
 export async function listRuns(path: string): Promise<(RunSummary | BrokenRun)[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch((cause) => {
     throw readError(path, cause)
@@ -33,7 +33,7 @@ export async function listRuns(path: string): Promise<(RunSummary | BrokenRun)[]
   ]
 }
 
-/** The run at `path`; undefined where nothing of a run is there. */
+/** The run at `path`; undefined if it is no run. */
 export async function runAt(
   path: string,
   name: string,

@@ -1,4 +1,4 @@
-// Only one process trains in a run's folder at a time: it holds training.lock there meanwhile.
+// The lock of a run folder, training.lock: only one process trains in it at a time.
 import { randomBytes } from 'node:crypto'
 import { constants, copyFile, link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
@@ -7,18 +7,18 @@ import { ConfigError } from '../../errors.js'
 import { isProcessAlive } from '../../files/is-process-alive.js'
 
 const lockName = 'training.lock'
-/** Those of this process. */
+/** Locks held by this process. */
 const held = new Set<string>()
 
-/** Takes the lock of a run's folder; resolves to what gives it back, once. One that a killed process left is taken over.
- *  Throws ConfigError where another training holds it. */
+/** Acquires the lock of a run folder; resolves to a function that releases it, once. A stale lock of a killed process is
+ *  replaced. Throws ConfigError if another training holds the lock. */
 export async function lockRun(path: string): Promise<() => Promise<void>> {
   const lock = resolve(path, lockName)
   const busy = () => new ConfigError('run.busy', { path, lock: join(path, lockName) })
   if (await isTraining(path)) throw busy()
   const unique = `${lock}.${process.pid}.${randomBytes(4).toString('hex')}`
   try {
-    // Written before it is there under its name: nobody ever reads half of it.
+    // Written under another name first, so that no process reads a partially written lock.
     await writeFile(unique, JSON.stringify({ pid: process.pid, host: hostname() }))
     if (!(await isLinked(unique, lock))) {
       await takeAway(lock, `${unique}.old`)
@@ -30,7 +30,7 @@ export async function lockRun(path: string): Promise<() => Promise<void>> {
   held.add(lock)
   let isOurs = true
   return async () => {
-    // Somebody else may have taken it since.
+    // Another process may have acquired it in the meantime.
     if (!isOurs) return
     isOurs = false
     held.delete(lock)
@@ -38,26 +38,26 @@ export async function lockRun(path: string): Promise<() => Promise<void>> {
   }
 }
 
-/** Gives the file another name, in one step, unless that is taken. */
+/** Links the file to another name, atomically, unless that exists. */
 async function isLinked(file: string, name: string): Promise<boolean> {
   try {
     await link(file, name)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    // Some disks know no second names.
+    // Some file systems have no hard links.
     await copyFile(file, name, constants.COPYFILE_EXCL)
   }
   return true
 }
 
-/** Removes a lock that nobody holds. Another process may do the same, and hold its own already: that one goes back. */
+/** Removes a stale lock. Another process may do the same and hold its own lock already: that one is restored. */
 async function takeAway(lock: string, aside: string): Promise<void> {
   await rename(lock, aside).catch(() => {})
   if (await isHeld(aside)) await link(aside, lock).catch(() => {})
   await rm(aside, { force: true })
 }
 
-/** Whether some process trains there now. Of another machine's process nobody can tell: it counts as alive. */
+/** Whether a process is training in the folder. A process on another machine cannot be checked and counts as alive. */
 export async function isTraining(path: string): Promise<boolean> {
   const lock = resolve(path, lockName)
   return held.has(lock) || isHeld(lock)
@@ -69,7 +69,7 @@ async function isHeld(lock: string): Promise<boolean> {
     if (host !== hostname()) return true
     return pid !== process.pid && isProcessAlive(pid)
   } catch {
-    // None, or one that was cut off while it was written.
+    // No lock, or a truncated one.
     return false
   }
 }

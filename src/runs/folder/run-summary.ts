@@ -1,4 +1,4 @@
-// A run in a few figures, as far as its folder tells them; its checkpoints stay closed.
+// A summary of a run from run.json and its metrics, without reading checkpoints.
 import { basename, resolve } from 'node:path'
 import type { Likelihood } from '../../likelihoods/likelihood.js'
 import { likelihoodFrom } from '../../likelihoods/likelihoods.js'
@@ -6,20 +6,20 @@ import { type EpochLine, readEpochs } from './metrics.js'
 import { type RunDescription, readDescription } from './run-json.js'
 import { isTraining } from './run-lock.js'
 
-/** `stopped`: training began, and no process trains there any more. */
+/** `stopped`: training started, but no process is training any more. */
 type Status = RunDescription['status'] | 'stopped'
 
 export interface RunSummary {
   readonly path: string
-  /** Of the folder as it is called now. */
+  /** Current name of the folder. */
   readonly name: string
   readonly status: Status
   readonly description: RunDescription
-  /** Of the reconstruction and the loss. */
+  /** Unit of the reconstruction and the loss. */
   readonly unit: Likelihood['unit']
 }
 
-/** A summary with the figures of every whole epoch. */
+/** A summary with the metrics of every complete epoch. */
 export interface RunHistory extends RunSummary {
   readonly epochs: readonly EpochLine[]
   readonly last?: EpochLine | undefined
@@ -27,7 +27,7 @@ export interface RunHistory extends RunSummary {
   readonly best?: EpochLine | undefined
 }
 
-/** Reads run.json only. Throws what `readDescription` throws. */
+/** Reads only run.json. Throws what `readDescription` throws. */
 export async function loadSummary(path: string): Promise<RunSummary> {
   const description = await readDescription(path)
   const isStopped = description.status === 'running' && !(await isTraining(path))

@@ -1,8 +1,8 @@
-// The names of runs beside each other: none twice, and none for a run that was named twice.
+// Unique names of several runs.
 import { expect, it } from 'vitest'
 import { runsByName } from './runs-by-name.js'
 
-it('numbers what has the same name, and leaves out what was named before', () => {
+it('numbers equal names, and ignores repeated paths', () => {
   const paths = ['a/run', 'b/run', 'a/run/', 'c/run-2', 'other']
   expect([...runsByName(paths)]).toEqual([
     ['run', 'a/run/'],

@@ -1,7 +1,7 @@
-// What runs are called beside each other.
+// Unique names for several runs.
 import { basename, resolve } from 'node:path'
 
-/** The folders of runs, each once, by the names that they have now; those of one name are numbered. */
+/** Run folders, each once, by their current names; equal names are numbered. */
 export function runsByName(paths: readonly string[]): Map<string, string> {
   const byName = new Map<string, string>()
   for (const path of new Map(paths.map((each) => [resolve(each), each])).values()) {

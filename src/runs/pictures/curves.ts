@@ -13,7 +13,7 @@ import type { CurvePoint } from '../../pictures/curves-scale.js'
 import type { Theme } from '../../pictures/theme.js'
 import type { RunHistory } from '../folder/run-summary.js'
 
-/** Throws ConfigError where the reconstructions of the runs are not in one unit. */
+/** Throws ConfigError if the reconstructions of the runs have different units. */
 export function trainingCurves(
   histories: readonly RunHistory[],
   { language, theme }: { language: Language; theme?: Theme },

@@ -1,4 +1,4 @@
-// How much the pictures show where nobody says so.
+// Default sizes of the pictures.
 export const pictureDefaults = {
   reconstructions: { count: 10 },
   manifold: { size: 20 },

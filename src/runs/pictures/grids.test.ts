@@ -1,4 +1,4 @@
-// What is on the pictures, with a model whose images tell the points that they were decoded from.
+// The content of the pictures, with a model whose images encode the latents they were decoded from.
 import * as ort from 'onnxruntime-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arrayDataset, type DataSplits, type Dataset } from '../../data/dataset.js'
@@ -45,7 +45,7 @@ const decoder = [
 ]
 const pixels = Uint8Array.of(51, 102, 0, 0, 255, 0, 7, 7, 0, 255, 0, 0, 102, 204, 9, 9)
 const validation = arrayDataset([2, 2], pixels)
-/** Of the images, from the first to the last. */
+/** Codes of the images, in order. */
 const codes = [
   [0.2, 0, 1.2],
   [1, 0, 0],
@@ -91,7 +91,7 @@ function imagesOf({ rows, columns }: LabelledGrid): number[][][] {
   )
 }
 
-/** The points of each row. */
+/** The latents of each row. */
 function pointsOf(grid: LabelledGrid): number[][][] {
   return imagesOf(grid).map((row) =>
     row.map((image) => image.slice(0, 3).map((pixel) => Math.log(pixel / (1 - pixel)))),
@@ -107,7 +107,7 @@ function expectClose(actual: unknown, expected: readonly unknown[]): void {
 const edge = normalQuantile(0.95)
 
 describe('the manifold', () => {
-  it('is that of the two latents with the highest KL, quantiles in order, the others zero', async () => {
+  it('shows the two latents with the highest KL, quantiles in order, the others zero', async () => {
     const grid = await manifoldGrid(subject(), { size: 3 })
     const upwards = [edge, 0, -edge]
     const across = [-edge, 0, edge]
@@ -123,7 +123,7 @@ describe('the manifold', () => {
     expect(grid.rows.map(({ label }) => label)).toEqual(['1.64', '0.00', '−1.64'])
   })
 
-  it('is that of the latents that are asked for, in their order', async () => {
+  it('shows the requested latents, in their order', async () => {
     const grid = await manifoldGrid(subject(), { size: 2, latents: [2, 1] })
     expectClose(pointsOf(grid), [
       [
@@ -152,7 +152,7 @@ it('traversals go from −3 to 3, the latent with the highest KL first, the othe
   expectClose(pointsOf(await traversalsGrid(subject(), { count: 1 })), [along(2)])
 })
 
-it('interpolation goes from one reconstruction to the other, the images themselves beside them', async () => {
+it('interpolation goes from one reconstruction to the other, between the original images', async () => {
   const grid = await interpolationGrid(subject(), { from: 3, to: 1, steps: 3 })
   const [row = []] = imagesOf(grid)
   const image = (index: number) =>
@@ -182,7 +182,7 @@ it('the latent space has the names of classes in its legend, each on one line', 
   expect(option.legend).toMatchObject({ data: ['레몬\\n노랑', 'a & <b>'] })
 })
 
-it('samples are decoded from the noise of the seed, and look at no data', async () => {
+it('samples are decoded from the noise of the seed, without data', async () => {
   const noise = new Float32Array(4 * 3)
   new Random(9, 'samples').fillNormal(noise)
   const unread = { ...validation, read: () => expect.unreachable() }

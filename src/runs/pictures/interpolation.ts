@@ -1,4 +1,4 @@
-// The way from one image to another through the latent space.
+// Interpolation between two images in the latent space.
 
 import { arrayDataset, valuesOf } from '../../data/dataset.js'
 import { ConfigError } from '../../errors.js'
@@ -9,8 +9,8 @@ import { readExamples } from '../../training/inference.js'
 import { pictureDefaults } from './defaults.js'
 import type { PictureContext } from './picture-context.js'
 
-/** `steps` points on the straight line between the codes of two validation images, both ends included, and the
- *  images themselves at the ends. Throws ConfigError where there are no such images. */
+/** Decodes `steps` latents on the line between the codes of two validation images, both ends included, with the
+ *  original images at the ends. Throws ConfigError if there are no such images. */
 export async function interpolationGrid(
   context: PictureContext,
   {

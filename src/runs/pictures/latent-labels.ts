@@ -1,8 +1,8 @@
-// How latents are named in pictures.
+// Labels of latents in pictures.
 import type { LatentStatistics } from './latent-statistics.js'
 import type { PictureContext } from './picture-context.js'
 
-/** Such as "latent 3 (KL 1.42)"; latents count from 1. */
+/** For example "latent 3 (KL 1.42)"; latents are numbered from 1. */
 export function latentLabel(
   context: PictureContext,
   statistics: LatentStatistics,
@@ -13,7 +13,7 @@ export function latentLabel(
   return context.translate(key, { latent: latent + 1, value })
 }
 
-/** A point's coordinate to two digits, with the minus sign that is as wide as a plus. */
+/** A coordinate with two digits, and U+2212 as the minus sign. */
 export function formatCoordinate(value: number): string {
   return (Math.round(100 * value) / 100 + 0).toFixed(2).replace('-', '−')
 }

@@ -1,4 +1,4 @@
-// Where the data lies in the latent space.
+// The chart of the latent space: codes of the data.
 import { onOneLine } from '../../messages/messages.js'
 import type { Chart } from '../../pictures/chart.js'
 import { latentChart } from '../../pictures/latent-chart.js'
@@ -7,8 +7,8 @@ import type { Codes } from '../../training/inference.js'
 import { latentLabel } from './latent-labels.js'
 import type { PictureContext } from './picture-context.js'
 
-/** The two latents that tell most, or with `pca` two principal components; of a single latent its values
- *  against themselves. */
+/** A scatter plot of the two most informative latents, or with `pca` of two principal components; a single latent is
+ *  plotted against itself. */
 export async function latentSpaceChart(
   context: PictureContext,
   { pca = false }: { pca?: boolean | undefined } = {},
@@ -50,7 +50,7 @@ function components(context: PictureContext, { mean, latent }: Codes) {
 
 async function coordinates(context: PictureContext, { count, latent, mean }: Codes) {
   const statistics = await context.statistics()
-  // In their own order, so that two latents stand as the model has them.
+  // In index order, so that two latents appear in the order of the model.
   const [first = 0, second = first] = statistics.order.slice(0, 2).sort((one, other) => one - other)
   const points = new Float32Array(2 * count)
   for (let row = 0; row < count; row++) {

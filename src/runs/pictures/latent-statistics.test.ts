@@ -1,4 +1,4 @@
-// What latents tell, against values known in closed form.
+// Statistics of latents against values known in closed form.
 import { expect, it } from 'vitest'
 import { latentStatistics } from './latent-statistics.js'
 
@@ -21,7 +21,7 @@ it('of a model with a posterior: the KL of each latent, and the prior', () => {
   expect([...points(Float32Array.of(1, 2, 3))]).toEqual([1, 2, 3])
 })
 
-it('of a model without: the variance of each code, and a normal distribution fitted to them', () => {
+it('of a model without a posterior: the variance of each code, and a normal distribution fitted to them', () => {
   const codes = { count: 2, latent: 2, mean: Float32Array.of(3, 10, 5, 20) }
   const { measure, values, order, mean, standardDeviation } = latentStatistics(codes)
   expect(measure).toBe('variance')

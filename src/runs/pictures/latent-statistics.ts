@@ -1,9 +1,9 @@
-// What the codes of a data set say about each latent: how much it tells, and where its values lie.
+// Statistics of each latent from the codes of a dataset: KL or variance, and distribution.
 import { latentActivity } from '../../analysis/latents.js'
 import { fittedNormal } from '../../pictures/fitted-normal.js'
 import type { Codes } from '../../training/inference.js'
 
-/** Where points come from: the prior, or where there is none, a normal distribution fitted to the codes. */
+/** The distribution of latents: the prior or, if there is none, a normal distribution fitted to the codes. */
 export interface LatentDistribution {
   readonly mean: ArrayLike<number>
   readonly standardDeviation: ArrayLike<number>
@@ -12,10 +12,10 @@ export interface LatentDistribution {
 }
 
 export interface LatentStatistics extends LatentDistribution {
-  /** `kl` in nats, averaged over the examples; of a model without a posterior the variance of the code. */
+  /** `kl` in nats, the mean over the examples; without a posterior, the variance of the code. */
   readonly measure: 'kl' | 'variance'
   readonly values: readonly number[]
-  /** The latents from the one that tells most to the one that tells least. */
+  /** Indices of the latents by decreasing `measure`. */
   readonly order: readonly number[]
 }
 

@@ -1,4 +1,4 @@
-// What the decoder makes of a grid of points.
+// The manifold: decoded images on a grid of latents.
 import { ConfigError } from '../../errors.js'
 import { gridRows, type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { manifoldPoints } from '../../pictures/manifold.js'
@@ -7,9 +7,9 @@ import { formatCoordinate, latentLabel } from './latent-labels.js'
 import type { LatentStatistics } from './latent-statistics.js'
 import type { PictureContext } from './picture-context.js'
 
-/** Quantiles from 0.05 to 0.95 of two latents, numbered from 0: by default those that tell most. The others stay at
- *  the mean. Quantiles of the prior; where there is none, of a normal distribution fitted to the codes.
- *  Throws ConfigError where the model has no such latents. */
+/** Quantiles from 0.05 to 0.95 of two latents (indices from 0), by default the most informative; the others stay at
+ *  the mean. Quantiles of the prior or, if there is none, of a normal distribution fitted to the codes.
+ *  Throws ConfigError if the model has no such latents. */
 export async function manifoldGrid(
   context: PictureContext,
   {
@@ -50,7 +50,7 @@ function explanationKey(measure: LatentStatistics['measure'], latent: number) {
   return latent > 2 ? 'picture.manifold.fittedOf' : 'picture.manifold.fitted'
 }
 
-/** The points row by row from the top, and the coordinates of columns and rows. */
+/** The latents row by row from the top, and the coordinates of columns and rows. */
 function gridPoints(
   { mean, standardDeviation }: LatentStatistics,
   { size, first, second }: { size: number; first: number; second: number },

@@ -1,4 +1,4 @@
-// What is pictured: a trained model, data to look at it with, and the language of the words.
+// The inputs of all pictures: a trained model, data and a language.
 import type { DataSplits } from '../../data/dataset.js'
 import {
   type Language,
@@ -23,14 +23,14 @@ interface PictureInputs {
 
 export interface PictureContext extends PictureInputs {
   translate(key: MessageKey, values?: MessageValues): string
-  /** Of the validation images; encoded once. */
+  /** Codes of the validation images; encoded once. */
   codes(): Promise<Codes>
   statistics(): Promise<LatentStatistics>
   /** Encodes only where there is no prior. */
   latentDistribution(): Promise<LatentDistribution>
 }
 
-/** `progress` is that of encoding. */
+/** `progress`: callback for encoding. */
 export function pictureContext({
   progress,
   ...pictured

@@ -4,7 +4,7 @@ import type { Picture } from '../../pictures/picture.js'
 /** The bytes of a PNG file. */
 export async function encodePng({ width, height, channels, pixels }: Picture): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp')
-  // No picture is drawn twice, and one thread is enough: what libvips keeps otherwise is tens of megabytes.
+  // No picture is encoded twice, and one thread is enough: libvips' cache would take tens of megabytes.
   sharp.cache(false)
   sharp.concurrency(1)
   return sharp(pixels, { raw: { width, height, channels } })

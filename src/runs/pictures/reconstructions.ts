@@ -1,10 +1,10 @@
-// Validation images as they are, as the encoder sees them where noise is added, and as they come back.
+// Validation images, encoder inputs if the model adds noise, and reconstructions.
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { range } from '../../training/inference.js'
 import { pictureDefaults } from './defaults.js'
 import type { PictureContext } from './picture-context.js'
 
-/** The first `count` validation images, or as many as there are. */
+/** The first `count` validation images, or all if there are fewer. */
 export async function reconstructionsGrid(
   context: PictureContext,
   { count = pictureDefaults.reconstructions.count }: { count?: number | undefined } = {},

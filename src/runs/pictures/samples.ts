@@ -1,4 +1,4 @@
-// What the decoder makes of points drawn at random.
+// Images decoded from random latents.
 
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { Random } from '../../random/random.js'
@@ -7,7 +7,8 @@ import type { PictureContext } from './picture-context.js'
 
 const maxColumns = 10
 
-/** Points of the prior; where there is none, of a normal distribution fitted to the codes of the validation images. */
+/** Latents are sampled from the prior or, if there is none, from a normal distribution fitted to the codes of the
+ *  validation images. */
 export async function samplesGrid(
   context: PictureContext,
   {
@@ -24,7 +25,7 @@ export async function samplesGrid(
   const columns = Math.min(maxColumns, count)
   const size = images.length / count
   const rows = Math.ceil(count / columns)
-  // The last row may be shorter: what is missing stays white.
+  // The last row may be incomplete: the rest is white.
   const filled = new Float32Array(rows * columns * size).fill(1)
   filled.set(images)
   return labelledGrid({

@@ -1,4 +1,4 @@
-// What each latent does: the decoder along its axis.
+// Traversals: decoded images along the axis of each latent.
 import { tickText } from '../../pictures/chart.js'
 import { gridRows, type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { pictureDefaults } from './defaults.js'
@@ -7,8 +7,8 @@ import type { PictureContext } from './picture-context.js'
 
 const positions = Array.from({ length: 13 }, (_, index) => (index - 6) / 2)
 
-/** The `count` latents that tell most, each from −3 to 3 while the others are zero. Where there is no prior, from three
- *  standard deviations of the codes below their mean to three above it. */
+/** The `count` most informative latents, each from −3 to 3 while the others are zero. Without a prior, from mean − 3 to
+ *  mean + 3 standard deviations of the codes. */
 export async function traversalsGrid(
   context: PictureContext,
   { count = pictureDefaults.traversals.count }: { count?: number | undefined } = {},

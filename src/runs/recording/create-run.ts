@@ -1,19 +1,19 @@
-// Makes the folder of a new run, for a training that is prepared.
+// Creates the folder of a new run for a prepared training.
 import type { PreparedTraining } from '../../training/prepare-training.js'
 import { RunFolder } from '../folder/run-folder.js'
 import { lockRun } from '../folder/run-lock.js'
 import { describeTraining } from './describe-training.js'
 import { failureOf, recordingError } from './recording-failure.js'
 
-/** A run that this process trains: its folder, and the lock in it. */
+/** A run that this process trains: its folder and lock. */
 export interface OpenRun {
   readonly path: string
   readonly folder: RunFolder
-  /** Gives the lock back; again changes nothing. */
+  /** Releases the lock; idempotent. */
   close(): Promise<void>
 }
 
-/** Makes the folder at `path` and takes its lock. It takes a prepared training, so wrong input leaves no folder behind.
+/** Creates the folder at `path` and acquires its lock. Requires a prepared training, so that invalid input leaves no folder.
  *  Throws what `RunFolder.create` and `lockRun` throw. */
 export async function createRun(path: string, training: PreparedTraining): Promise<OpenRun> {
   const folder = await RunFolder.create(path, {

@@ -1,4 +1,4 @@
-// What run.json says of a training: what is trained, on what, and with what.
+// The description of a training in run.json: model, data, engine and versions.
 import type { DataSplits } from '../../data/dataset.js'
 import { absoluteSource } from '../../data/load.js'
 import type { Engine } from '../../engines/engine.js'
@@ -6,7 +6,7 @@ import { runtimeVersion } from '../../engines/runtime-version.js'
 import type { Configuration } from '../../training/configuration.js'
 import { version } from '../../version.js'
 
-/** `source` is where the data lies, if that is no longer where the configuration says. */
+/** `source`: the location of the data, if it differs from the configuration's. */
 export function describeTraining({
   configuration,
   data,
@@ -40,7 +40,7 @@ function describeData(
   }
 }
 
-/** Of what a run was made with. */
+/** Versions of Jamjae and its runtime. */
 export function versions() {
   return { jamjae: version, node: process.versions.node, onnxruntime: runtimeVersion() }
 }

@@ -1,4 +1,4 @@
-// Where the first validation examples lie after every epoch, so that one can watch the latent space form.
+// Codes of the first validation examples after every epoch, for the latent space over time.
 import { join } from 'node:path'
 import { writeAtomic } from '../../files/atomic-file.js'
 import { float32Bytes } from '../../formats/byte-order.js'
@@ -6,8 +6,8 @@ import type { EpochEnd } from '../../training/events.js'
 import { epochFile, storedExamples } from '../folder/epoch-files.js'
 import type { RunFolder } from '../folder/run-folder.js'
 
-/** Encodes with the model as it is now; what it resolves to writes codes/0001.f32 and so on: the means as float32,
- *  little-endian. Shape: [`keptExamples`, or as many as there are, latent]. */
+/** Encodes with the current model; resolves to a function that writes codes/0001.f32 and so on: the means as
+ *  little-endian float32. Shape: [`storedExamples` or all if fewer, latent]. */
 export async function epochCodes(
   folder: RunFolder,
   { epoch, views }: EpochEnd,

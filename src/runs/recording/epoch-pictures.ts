@@ -13,12 +13,11 @@ import { encodePng } from '../pictures/png.js'
 const columns = 10
 const manifoldSize = 20
 
-/** What images are drawn as. */
+/** Shape and display range of the images. */
 type Drawn = Pick<Parameters<typeof imageGrid>[1], 'shape' | 'range'>
 
-/** Looks at the model as it is now; what it resolves to writes the pictures of that: reconstructions, once under
- *  the epoch's number and once as the newest, and for two latents the manifold. Examples that are no images have
- *  none. */
+/** Draws the current model; resolves to a function that writes the pictures: reconstructions, once under the epoch's
+ *  number and once as the latest, and for two latents the manifold. None for examples that are no images. */
 export async function epochPictures(
   folder: RunFolder,
   { epoch, views }: EpochEnd,
@@ -37,14 +36,14 @@ export async function epochPictures(
   }
 }
 
-/** Rows: the original, what the encoder sees where noise is added, the reconstruction. */
+/** Rows: original, encoder input if the model adds noise, reconstruction. */
 async function reconstructionRows(views: Views, drawn: Drawn): Promise<Picture> {
   const { original, encoderInput, reconstructed } = await views.reconstructions(columns)
   const rows = [original, ...(encoderInput ? [encoderInput] : []), reconstructed]
   return imageGrid(rows, { ...drawn, columns: original.length / sizeOf(drawn.shape), scale: 3 })
 }
 
-/** What the decoder makes of a grid of prior quantiles. */
+/** Decoded images on a grid of prior quantiles. */
 async function manifold(views: Views, drawn: Drawn): Promise<Picture> {
   const decoded = await views.decode(manifoldPoints(manifoldSize))
   const rowLength = decoded.length / manifoldSize

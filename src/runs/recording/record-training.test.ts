@@ -1,4 +1,4 @@
-// A run's folder is made between preparing a training and running it, and its lock is held until the end.
+// A run folder is created between preparing a training and running it; its lock is held until the end.
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -47,7 +47,7 @@ afterAll(async () => {
 })
 
 describe('a recorded training', () => {
-  it('has no folder when it is prepared, a locked one when it begins, an open one at its end', async () => {
+  it('has no folder when it is prepared, a locked one when it starts, an unlocked one at its end', async () => {
     const path = join(folder, 'run')
     expect(existsSync(path)).toBe(false)
     const run = await createRun(path, training)
@@ -63,7 +63,7 @@ describe('a recorded training', () => {
     expect((await readDescription(path)).status).toBe('finished')
   })
 
-  it('gives its lock back when it fails, and only its own', async () => {
+  it('releases its lock when it fails, and only its own', async () => {
     const path = join(folder, 'failed')
     const run = await createRun(path, training)
     const broken = { steps: () => Promise.reject(new Error('broken')) }
@@ -80,7 +80,7 @@ describe('a recorded training', () => {
     expect(await isTraining(path)).toBe(false)
   })
 
-  it('leaves a folder alone that is there', async () => {
+  it('leaves an existing folder unchanged', async () => {
     await expect(createRun(join(folder, 'run'), training)).rejects.toMatchObject({
       key: 'run.exists',
     })

@@ -1,4 +1,4 @@
-// A training that is recorded in its run's folder, from the beginning or from where it was interrupted.
+// A training recorded in its run folder, from the start or resumed.
 import type { DataSplits } from '../../data/dataset.js'
 import type { Engine } from '../../engines/engine.js'
 import type { Configuration } from '../../training/configuration.js'
@@ -24,8 +24,8 @@ interface Listening {
   readonly saved?: RecorderOptions['saved']
 }
 
-/** Trains, records everything in the run's folder, and closes the run. Throws what training throws; run.json then says
- *  that the run failed. */
+/** Trains, records everything in the run folder, and closes the run. Throws what training throws; run.json then has the
+ *  status `failed`. */
 export async function recordTraining(
   run: OpenRun,
   training: PreparedTraining,
@@ -44,7 +44,7 @@ export async function recordTraining(
     return result
   } catch (error) {
     await recorder?.close().catch(() => {})
-    // The error itself matters more than a disk that cannot take the news.
+    // The error itself matters more than a failure to write run.json.
     const reported = recordingError(path, error)
     await folder.update({ status: 'failed', failure: failureOf(reported) }).catch(() => {})
     throw reported
@@ -54,13 +54,13 @@ export async function recordTraining(
 }
 
 interface Clocked {
-  /** As `prepareTraining` takes it. */
+  /** As in `prepareTraining`. */
   readonly clock?: (() => number) | undefined
 }
 
-/** Prepares a training, makes the folder of a run and records the training there. The folder is made only when training
- *  really begins, so that wrong input leaves nothing behind. Throws what `prepareTraining`, `createRun` and
- *  `recordTraining` throw. */
+/** Prepares a training, creates a run folder and records the training there. The folder is created only when training
+ *  starts, so that invalid input leaves nothing behind. Throws what `prepareTraining`, `createRun` and `recordTraining`
+ *  throw. */
 export async function recordedTraining({
   configuration,
   data,
@@ -84,9 +84,9 @@ export async function recordedTraining({
   }
 }
 
-/** Goes on where the run's last checkpoint (or the best one) stands, or from the beginning where no epoch was finished; `epochs` and
- *  `patience` replace those of its configuration. Resolves without a result where nothing is left to do.
- *  Throws ConfigError where `run` is no run, another process trains in it, or the data is not what it was
+/** Resumes from the run's last (or best) checkpoint, or starts from scratch if no epoch was finished; `epochs` and
+ *  `patience` replace those of its configuration. Resolves without a result if the training is finished.
+ *  Throws ConfigError if `run` is no run, another process trains in it, or the data differs from what it was
  *  trained on; and what `readCheckpoint`, `prepareTraining` and `recordTraining` throw. */
 export async function resumedTraining({
   run: path,
@@ -100,7 +100,7 @@ export async function resumedTraining({
   Clocked &
   ResumeOptions & {
     run: string
-    /** Opens the run's data and an engine, when it is clear that they are needed. */
+    /** Opens the run's data and an engine; called only if they are needed. */
     open: (
       description: RunDescription,
     ) => Promise<{ data: DataSplits; engine: Engine; source?: string }>

@@ -1,4 +1,4 @@
-// Records a training in its run's folder: figures, checkpoints, pictures and codes.
+// Records a training in its run folder: metrics, checkpoints, pictures and codes.
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -19,15 +19,15 @@ export interface Recorder extends Required<Omit<TrainingObserver, 'start'>> {
 }
 
 export interface RecorderOptions {
-  /** In milliseconds; paused while nothing is trained. */
+  /** Time in milliseconds; stops while training is paused. */
   readonly clock?: (() => number) | undefined
-  /** Told when the disk has what that many whole epochs, and where it was interrupted the steps behind them, leave. */
+  /** Called when everything up to that number of complete epochs (and later steps, if interrupted) is written to disk. */
   readonly saved?: ((epochs: number) => void) | undefined
 }
 
-/** An observer that writes metrics.jsonl and TensorBoard's events step by step, and at the end of every epoch
- *  a checkpoint, the pictures, the codes and the progress in run.json. What an earlier training wrote beyond the
- *  steps that this one resumes from is cut off. */
+/** An observer that writes metrics.jsonl and TensorBoard events step by step, and at the end of every epoch a
+ *  checkpoint, the pictures, the codes and the progress in run.json. Records of a previous training after the resume
+ *  point are removed. */
 export async function runRecorder(
   folder: RunFolder,
   start: TrainingStart,
@@ -57,12 +57,12 @@ export async function runRecorder(
     const values = await state()
     return { values, parts: checkpointParts(name, { state: values, resumePoint }) }
   }
-  // While the disk takes an epoch, the next one is trained: what is written was read before.
+  // An epoch is written while the next one is trained: the data to write was read before.
   let writing = Promise.resolve()
   const write = async (work: () => Promise<void>) => {
     await writing
     writing = work()
-    // A failure is told by whoever waits next.
+    // A failure is thrown by the next await of `writing`.
     writing.catch(() => {})
   }
   return {
@@ -82,7 +82,7 @@ export async function runRecorder(
         await draw()
         await keep()
         if (end.isBest) {
-          // The best first: whoever resumes from the last one reaches it again.
+          // The best first: a training resumed from the previous last checkpoint reaches it again.
           await writeAtomic(folder.file('bestCheckpoint'), ...parts)
           await linkAtomic(folder.file('bestCheckpoint'), folder.file('lastCheckpoint'))
         } else await writeAtomic(folder.file('lastCheckpoint'), ...parts)
@@ -117,13 +117,13 @@ export async function runRecorder(
   }
 }
 
-/** Removes what an earlier training left of epochs that are trained again. */
+/** Removes files of a previous training for epochs that are trained again. */
 async function removeEpochsAfter(files: string, epochs: number): Promise<void> {
   for (const name of await readdir(files))
     if ((epochOf(name) ?? 0) > epochs) await rm(join(files, name))
 }
 
-/** TensorBoard's events, behind those of an earlier training. */
+/** Opens a TensorBoard event file after those of a previous training. */
 async function openEventFile(folder: RunFolder, start: TrainingStart) {
   const path = folder.file('tensorboard')
   const resumedAt = start.resumed?.steps ?? 0

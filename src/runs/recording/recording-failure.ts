@@ -1,10 +1,10 @@
-// What went wrong with a run that is recorded: as an error, and as run.json keeps it.
+// The failure of a recorded run: as an error, and as stored in run.json.
 import { existsSync } from 'node:fs'
 import { JamjaeError, TrainingError } from '../../errors.js'
 import { message, type NestedMessage } from '../../messages/messages.js'
 import type { RunDescription } from '../folder/run-json.js'
 
-/** The same error; where the system failed (a full disk and the like), a TrainingError that names the run's folder. */
+/** The error itself; for a system error (a full disk, for example), a TrainingError that names the run folder. */
 export function recordingError(run: string, error: unknown): Error {
   if (!isSystemError(error)) return error as Error
   return existsSync(run)
@@ -12,10 +12,10 @@ export function recordingError(run: string, error: unknown): Error {
     : new TrainingError('run.gone', { path: run }, { cause: error })
 }
 
-/** For run.json. */
+/** The failure to store in run.json. */
 export function failureOf(error: Error): RunDescription['failure'] {
   if (!(error instanceof JamjaeError)) return { message: error.message }
-  // As texts: JSON has no infinity.
+  // As strings: JSON has no infinity.
   const values = Object.entries(error.values).map(([name, value]) => [
     name,
     typeof value === 'object' ? englishOf(value) : String(value),

@@ -1,4 +1,4 @@
-// Opens a run to resume it: takes its lock, finds its resume point, and whether anything is left to do.
+// Opens a run to resume it: acquires its lock, reads its resume point, and checks whether it is finished.
 import { join } from 'node:path'
 import type { DataSplits } from '../../data/dataset.js'
 import { ConfigError } from '../../errors.js'
@@ -14,34 +14,34 @@ import type { OpenRun } from './create-run.js'
 import { describeTraining } from './describe-training.js'
 import { recordingError } from './recording-failure.js'
 
-/** What replaces the run's own. */
+/** Options that replace the run's own. */
 export interface ResumeOptions {
   readonly epochs?: number | undefined
   readonly patience?: number | undefined
-  /** Whose training it resumes from; by default the last. */
+  /** The checkpoint to resume from; by default the last. */
   readonly weights?: Weights | undefined
 }
 
-/** A run that this process holds the lock of. */
+/** A run whose lock this process holds. */
 export interface ResumableRun {
   readonly path: string
   readonly description: RunDescription
   readonly configuration: Configuration
-  /** Undefined where no epoch was finished: then it begins at the beginning. */
+  /** Undefined if no epoch was finished: then training starts from scratch. */
   readonly resumeFrom: ResumeFrom | undefined
-  /** Nothing is left to train. */
+  /** All epochs are done or early stopping applies. */
   readonly isFinished: boolean
-  /** Gives the lock back; again changes nothing. */
+  /** Releases the lock; idempotent. */
   close(): Promise<void>
 }
 
-/** Throws ConfigError where `path` is no run, another process trains in it, or its checkpoint is lost; and what
+/** Throws ConfigError if `path` is no run, another process trains in it, or its checkpoint is missing; and what
  *  `readCheckpoint` throws. */
 export async function openResumable(
   path: string,
   { epochs, patience, weights = 'last' }: ResumeOptions = {},
 ): Promise<ResumableRun> {
-  // Whether it is a run at all comes before the lock in it.
+  // A folder that is no run is reported before its lock.
   await readDescription(path)
   const close = await lockRun(path)
   try {
@@ -66,7 +66,7 @@ export async function openResumable(
   }
 }
 
-/** Throws ConfigError where the data is not what the run was trained on. */
+/** Throws ConfigError if the data differs from what the run was trained on. */
 export function refuseOtherRunData({ path, description }: ResumableRun, data: DataSplits): void {
   const expected = description.data.fingerprint
   const actual = data.fingerprint
@@ -74,7 +74,7 @@ export function refuseOtherRunData({ path, description }: ResumableRun, data: Da
     throw new ConfigError('resume.data', { path, expected, actual, data: data.name })
 }
 
-/** Says in run.json that the run goes on. `source` is where its data lies now. */
+/** Updates run.json for a resumed run. `source`: the current location of its data. */
 export async function continueRun(
   { path, description, close }: ResumableRun,
   training: PreparedTraining,
@@ -94,8 +94,8 @@ export async function continueRun(
   }
 }
 
-/** Says of a run that is over what its training would have said, were it killed after its last checkpoint, and closes it.
- *  Resolves to what run.json says then. */
+/** Completes run.json of a finished run whose process was killed after its last checkpoint, and closes the run.
+ *  Resolves to the new content of run.json. */
 export async function finishRun(run: ResumableRun): Promise<RunDescription> {
   const { path, description, configuration, resumeFrom } = run
   try {

@@ -1,4 +1,4 @@
-// Records a training for TensorBoard: an event file in a folder of its own.
+// Records a training as a TensorBoard event file.
 import { mkdir, open, readdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -24,16 +24,16 @@ const imageTag = 'Test image - Above: Real data, below: reconstruction data'
 const imageColumns = 10
 const encodedExamples = 1000
 
-/** An observer that writes a new event file into `folder`, which is made where it is missing. Steps
+/** An observer that writes a new event file into `folder`, which is created if it is missing. Steps
  *  count over all epochs; a model without a posterior has no KL-Divergence.
  *  - every step: `Train/Reconstruction Error`, `Train/KL-Divergence`, `Train/Total Loss`
  *  - every epoch: the same under `Train Epoch/` (training's means over the epoch) and under `Test/`
  *    (validation), the image, and for each latent `Latent/<number, from 1>`: a histogram of the
  *    posterior means (or codes) of the first 1000 validation examples
- *  - at the start: `Configuration`, with the unit of the figures
+ *  - at the start: `Configuration`, with the unit of the metrics
  *
- *  `resumedAt`: the last step that is kept; TensorBoard drops what earlier files hold beyond it.
- *  Throws the system's error where nothing can be written. */
+ *  `resumedAt`: the last step that is retained; TensorBoard ignores later steps of earlier files.
+ *  Throws the system's error if the folder cannot be written. */
 export async function tensorboardObserver(
   folder: string,
   { resumedAt }: { resumedAt?: number } = {},
@@ -57,7 +57,7 @@ export async function tensorboardObserver(
   try {
     await append(
       { step: 0, content: { fileVersion: 'brain.Event:2' } },
-      // In the first file too: TensorBoard takes the first for the beginning, not for a restart.
+      // In the first file too: TensorBoard treats the first session start as the start, not as a restart.
       { step: firstStep, content: { session: 'start' } },
     )
   } catch (error) {
@@ -96,8 +96,8 @@ export async function tensorboardObserver(
   }
 }
 
-/** Opens a new file behind those that are there. TensorBoard reads a folder's files in the order of
- *  their names: where the clock has not moved on, or went back, the name does. */
+/** Opens a new file whose name sorts after the existing ones: TensorBoard reads a folder's files in the order of their
+ *  names, also if the clock has not advanced or went backwards. */
 async function openNext(folder: string) {
   await mkdir(folder, { recursive: true })
   const earlier = (await readdir(folder)).flatMap(

@@ -1,6 +1,6 @@
-// Times as people here read them.
+// Formats dates and times for the report.
 
-/** In this machine's time, to the minute. */
+/** Local time of this machine, to the minute. */
 export function localTime(iso: string): string {
   const time = new Date(iso)
   const two = (number: number) => String(number).padStart(2, '0')

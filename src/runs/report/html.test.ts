@@ -1,4 +1,4 @@
-// What is written into HTML is text, unless it is HTML.
+// Values in HTML templates are escaped, unless they are HTML.
 import { expect, it } from 'vitest'
 import { html } from './html.js'
 
@@ -9,7 +9,7 @@ it('escapes values, once', () => {
   )
 })
 
-it('leaves HTML as it is, also many of it', () => {
+it('leaves HTML unchanged, also in arrays', () => {
   const items = ['a', '<'].map((item) => html`<li>${item}</li>`)
   expect(html`<ul>${items}</ul>${html`<hr>`}`.text).toBe('<ul><li>a</li>\n<li>&lt;</li></ul><hr>')
 })

@@ -1,13 +1,13 @@
-// HTML whose values are escaped by the way it is written.
+// HTML templates that escape their values.
 
-/** Text that is HTML already. */
+/** HTML that is not escaped again. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Value = Html | string | number | readonly Html[]
 
-/** A template: `html\`<p>${name}</p>\`` escapes `name`, unless it is HTML itself. */
+/** A template tag: `html\`<p>${name}</p>\`` escapes `name`, unless it is `Html`. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(parts.reduce((text, part, at) => text + textOf(values[at - 1] as Value) + part))
 }

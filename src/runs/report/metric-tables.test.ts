@@ -3,14 +3,14 @@ import { expect, it } from 'vitest'
 import type { EpochLine } from '../folder/metrics.js'
 import { metricTables } from './metric-tables.js'
 
-const figures = (loss: number) => ({ loss, reconstruction: loss - 1, kl: 1 })
+const metrics = (loss: number) => ({ loss, reconstruction: loss - 1, kl: 1 })
 const line = (epoch: number, validation: number): EpochLine => ({
   type: 'epoch',
   epoch,
   step: epoch,
-  train: figures(100 - epoch),
-  trainDeviation: figures(1),
-  validation: figures(validation),
+  train: metrics(100 - epoch),
+  trainDeviation: metrics(1),
+  validation: metrics(validation),
 })
 const tables = (epochs: readonly EpochLine[], { best = epochs[0], hasKl = true } = {}) =>
   metricTables({ epochs, last: epochs.at(-1), best }, { translate: (key) => key, hasKl, digits: 2 })
@@ -35,14 +35,14 @@ it('marks the first, the best and the last epoch', () => {
   expect(epochsOf(tables([line(1, 9)]))[0]).toEqual(['1 (report.first, report.best, report.last)'])
 })
 
-it('shows few of many epochs, with both ends', () => {
+it('shows a selection of many epochs, with first and last', () => {
   const epochs = Array.from({ length: 1000 }, (_, at) => line(at + 1, 1000 - at))
   const [, all = []] = epochsOf(tables(epochs))
   expect(all).toHaveLength(20)
   expect([all[0], all.at(-1)]).toEqual(['1', '1000'])
 })
 
-it('leaves out what a model does not have, and says where there is nothing', () => {
+it('omits metrics that a model does not have, and reports a run without epochs', () => {
   expect(tables([line(1, 9)], { hasKl: false })).not.toContain('KL')
   expect(tables([])).toContain('report.noEpochs')
 })

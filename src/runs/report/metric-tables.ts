@@ -1,4 +1,4 @@
-// The figures of a run as tables of the report.
+// The metrics of a run as tables of the report.
 
 import type { MessageKey } from '../../messages/messages.js'
 import type { Metrics } from '../../training/metrics.js'
@@ -10,7 +10,7 @@ type Translate = (key: MessageKey) => string
 
 const maxRows = 20
 
-/** The first epoch, the best, and the last; below, epochs evenly from all. */
+/** A table of the first, the best and the last epoch; a second one of evenly spaced epochs. */
 export function metricTables(
   { epochs, last, best }: Pick<RunHistory, 'epochs' | 'last' | 'best'>,
   { translate, hasKl, digits }: { translate: Translate; hasKl: boolean; digits: number },
@@ -42,7 +42,7 @@ export function metricTables(
 ${table(evenlySpaced(epochs).map((line) => row(line, String(line.epoch))))}</details>`
 }
 
-/** All where they are few, else some at even distances with the first and the last. */
+/** All epochs if they are few, else evenly spaced ones with the first and the last. */
 function evenlySpaced(epochs: readonly EpochLine[]): EpochLine[] {
   if (epochs.length <= maxRows) return [...epochs]
   return Array.from(

@@ -1,4 +1,4 @@
-// The pictures of the report, as many as it has room for.
+// The pictures of the report, within its byte budget.
 import { chartPng } from '../../drawing/chart-png.js'
 import { gridPng } from '../../drawing/grid-png.js'
 import { pixelRatio } from '../../drawing/pixel-ratio.js'
@@ -12,14 +12,14 @@ import { traversalsGrid } from '../pictures/traversals.js'
 import { type Html, html } from './html.js'
 
 interface ReportFigure {
-  /** The command that draws it alone. */
+  /** The command that draws this picture. */
   readonly command: string
-  /** Read aloud where the picture cannot be seen. */
+  /** Alternative text for screen readers. */
   readonly title: string
   readonly draw: () => Promise<Uint8Array>
 }
 
-/** All pictures that fit into `room` bytes as data addresses, and the commands for those that do not. */
+/** The pictures that fit into `byteBudget` bytes as data URLs, and the commands for those that do not. */
 export async function reportPictures(
   context: PictureContext,
   { byteBudget }: { byteBudget: number },
@@ -73,12 +73,12 @@ function reportFigures(context: PictureContext): ReportFigure[] {
   return areImages ? figures : figures.filter(({ command }) => command === 'latent')
 }
 
-/** Never larger than it was drawn, and on narrow screens rather cut off, to be pushed aside, than too small to read. */
+/** Never larger than drawn; on narrow screens it scrolls horizontally rather than becoming too small to read. */
 export function widthStyle(width: number): string {
   return `max-width:${width}px;min-width:${Math.min(width, 640)}px`
 }
 
-/** With a palette, which makes it several times smaller; of colour pictures only without dithering. */
+/** With a palette, which makes it several times smaller; for colour pictures only without dithering. */
 async function embedded(png: Uint8Array): Promise<{ address: string; width: number }> {
   const { default: sharp } = await import('sharp')
   const { data, info } = await sharp(png)

@@ -1,4 +1,4 @@
-// How the report looks, on wide and narrow screens, by day and by night.
+// The CSS of the report, for wide and narrow screens, light and dark.
 import { dark, fontFamily, light, type Theme } from '../../pictures/theme.js'
 
 const colours = ({ background, foreground, muted, line, accent }: Theme) =>

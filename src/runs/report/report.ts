@@ -1,4 +1,4 @@
-// The report of a run: one page with everything that one wants to see, readable without a network.
+// The report of a run: one self-contained HTML page.
 import { join } from 'node:path'
 import type { DataSplits } from '../../data/dataset.js'
 import { chartSvg } from '../../drawing/chart-svg.js'
@@ -25,13 +25,13 @@ import { metricTables } from './metric-tables.js'
 import { reportPictures, widthStyle } from './report-pictures.js'
 import { reportStyle } from './report-style.js'
 
-/** Bytes of a page at most. */
+/** Maximum size of the page in bytes. */
 const maxBytes = 2.9e6
 
 type Translate = (key: MessageKey, values?: MessageValues) => string
 
-/** Writes report.html into the run's folder, or `out`, and returns its path. Shows the model as `inference` has it,
- *  with the validation images of `data`. Replaces a report that is there. */
+/** Writes report.html into the run folder, or to `out`, and returns its path. Pictures are of the model in `inference`
+ *  and the validation images of `data`. Replaces an existing report. */
 export async function writeReport(
   run: string,
   {
@@ -114,7 +114,7 @@ function unitText({ model }: Inference, translate: Translate): string {
   return translate('result.unit', { unit: translate(`unit.${model.likelihood.unit}`) })
 }
 
-/** By day and by night. */
+/** The chart in light and dark colours. */
 function curves(history: RunHistory, language: Language): Html {
   const drawn = (theme: typeof light, time: 'day' | 'night') => {
     const chart = trainingCurves([history], { language, theme })
@@ -157,7 +157,7 @@ function configuration(
 <details><summary>${translate('report.everything')}</summary><pre>${JSON.stringify(configuration, null, 2)}</pre></details>`
 }
 
-/** The font for what stands on the page; its pictures bring their words along. */
+/** The fonts for the text of the page; its pictures embed their own. */
 function fontsOf({ text }: Html, translate: Translate): string {
   const bold = [...text.matchAll(/<h\d>(.*?)<\/h\d>|<text[^>]*bold[^>]*>([^<]*)</g)]
   const boldText = bold.map(([, title = '', chart = '']) => title + chart).join('')

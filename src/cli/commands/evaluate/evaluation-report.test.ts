@@ -1,4 +1,4 @@
-// The report of an evaluation fits 80 columns, however large its figures are.
+// The report of an evaluation fits 80 columns, however large its metrics are.
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import type { Evaluation } from '../../../analysis/evaluate.js'
@@ -8,7 +8,7 @@ import { Console } from '../../terminal/console.js'
 import { printEvaluation } from './evaluation-report.js'
 
 const latents = 2000
-const figures = (loss: number) => ({
+const metrics = (loss: number) => ({
   examples: 1_000_000,
   elbo: { mean: -loss, standardError: 12.34 },
   bitsPerDimension: { mean: 12.3456, standardError: 0.1234 },
@@ -20,7 +20,7 @@ const use = {
   variance: Array(latents).fill(0),
   active: 3,
 }
-const bounds = { train: figures(10_000), validation: figures(23_456.78) }
+const bounds = { train: metrics(10_000), validation: metrics(23_456.78) }
 const evaluation: Evaluation = {
   unit: 'nats',
   isLikelihood: false,

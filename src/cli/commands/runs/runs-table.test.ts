@@ -8,7 +8,7 @@ import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { Console } from '../../terminal/console.js'
 import { printRuns } from './runs-table.js'
 
-const figures = { loss: 0.236, reconstruction: 0.236, kl: 0 }
+const metrics = { loss: 0.236, reconstruction: 0.236, kl: 0 }
 const recipe = 'ch13-autoencoder'
 const name = defaultRunPath(recipe).slice('runs/'.length)
 const description: RunDescription = {
@@ -28,7 +28,7 @@ const description: RunDescription = {
   engine: { device: 'cpu', threads: 1 },
   versions: { jamjae: '0', node: '20', onnxruntime: '1' },
   progress: { epochs: 30, steps: 30, seconds: 1 },
-  validation: figures,
+  validation: metrics,
 }
 
 /** What is printed of one run, line by line. */
