@@ -1,4 +1,4 @@
-// Holds the house to its plan: who imports whom, what every file says of itself, what must be equal.
+// Enforces the architecture: who imports whom, the first line of every file, what must be equal.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,13 +7,13 @@ import { version } from '../src/version.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Folders of src from the ground up; those of one floor do not know each other. */
+/** Folders of src from the lowest floor up; those of one floor do not import each other. */
 const floors: readonly (readonly string[])[] = [
   ['files', 'random', 'graph', 'formats', 'pictures'],
   ['layers', 'likelihoods', 'optimizers', 'engines', 'data', 'drawing'],
   ['models'],
   ['training'],
-  // What is measured of a model that training made.
+  // What is measured of a trained model.
   ['analysis'],
   // Recipes are configurations of what training defines.
   ['recipes'],
@@ -54,7 +54,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['run'],
   ],
   cli: [['terminal'], ['flags'], ['pictures', 'training'], ['commands'], ['main']],
-  // What the server and its pages say to each other, who otherwise know nothing of each other.
+  // The interface between the server and its pages, which otherwise do not import each other.
   studio: [['api'], ['server', 'page']],
   'studio/api': [
     ['json', 'event-names', 'errors'],
@@ -96,7 +96,7 @@ const maxFilesOfFolder = 25
 /** What everyone may import. */
 const everywhere = ['errors.ts', 'registry.ts', 'version.ts', 'messages']
 
-/** Besides the floors: from a file whose path matches, to a path or package that matches. */
+/** In addition to the floors: from a file whose path matches, to a path or package that matches. */
 const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^(models|layers|likelihoods|optimizers)\//, /^engines\//],
   [/^(random|graph|formats|pictures)\//, /^node:/],
@@ -120,7 +120,7 @@ interface Import {
   /** Paths within src; packages by their names. */
   readonly from: string
   readonly to: string
-  /** Types vanish when the sources are compiled. */
+  /** Type imports vanish when the sources are compiled. */
   readonly typeOnly: boolean
 }
 
@@ -128,7 +128,7 @@ const everyFile = filesOf(join(root, 'src'))
 const components = filesOf(join(root, 'src'), '.svelte')
 const files = [...everyFile.filter((path) => !path.endsWith('.test.ts')), ...components]
 const source = (path: string) => readFileSync(join(root, 'src', path), 'utf8')
-/** ONNX Runtime's modules, which the build puts beside the worker. */
+/** ONNX Runtime's modules, which the build puts next to the worker. */
 const built = /^engines\/jamjae\/ort\.\w+\.ts$/
 const imports = files
   .flatMap((path) => importsOf(path, source(path)))
@@ -188,12 +188,12 @@ import { c } from './c.svelte.js'
       ).toContain(path)
   })
 
-  it('lead to files that are there', () => {
+  it('lead to existing files', () => {
     const lost = imports.filter(({ to }) => isOurs(to) && !files.includes(to))
     expect(lost.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
-  it('lead downwards only', () => {
+  it('only lead downwards', () => {
     expect(imports.filter(climbs).map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
@@ -210,12 +210,12 @@ import { c } from './c.svelte.js'
     expect(edge('errors.ts', 'graph/b.ts')).toBe(true)
   })
 
-  it('keep to what is never allowed', () => {
+  it('obey the special rules', () => {
     expect(imports.filter(isForbidden).map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
   it('have no circles', () => {
-    // A component that shows itself is a tree.
+    // A component that renders itself is a tree.
     const isTree = ({ from, to }: Import) => from === to && from.endsWith('.svelte')
     expect(circle(imports.filter((each) => !isTree(each)))).toBeUndefined()
     const ring = ['a', 'b', 'c'].map((from, at, all) => ({
@@ -244,7 +244,7 @@ import { c } from './c.svelte.js'
     expect(crossing.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
-  it('know every room', () => {
+  it('cover every room', () => {
     const unplaced = Object.entries(rooms).flatMap(([room, floors]) =>
       [...new Set(files.map((path) => placeIn(room, path)))].filter(
         (place) => place !== undefined && !floors.flat().includes(place),
@@ -253,13 +253,13 @@ import { c } from './c.svelte.js'
     expect(unplaced).toEqual([])
   })
 
-  it('come from folders that one can look over', () => {
+  it('come from folders of limited size', () => {
     const counts = new Map<string, number>()
     for (const path of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
     expect([...counts].filter(([, count]) => count > maxFilesOfFolder)).toEqual([])
   })
 
-  it('know every folder', () => {
+  it('cover every folder', () => {
     const folders = new Set(files.filter((path) => path.includes('/')).map(folderOf))
     const known = [...floors.flat(), ...everywhere]
     expect([...folders].filter((folder) => !known.includes(folder))).toEqual([])
@@ -275,7 +275,7 @@ describe('what a page loads', () => {
     expect(new Set(loaded.map(({ to }) => to))).toEqual(new Set(['studio/api/event-names.ts']))
   })
 
-  it('could be a schema’s module in a browser all the same', () => {
+  it('could be the schemas, too: they import nothing of Node', () => {
     const api = files.filter((path) => path.startsWith('studio/api/'))
     const reached = reachedFrom(api)
     const nodes = imports.filter(
@@ -287,10 +287,10 @@ describe('what a page loads', () => {
 })
 
 describe('what a browser loads', () => {
-  // The worker of the browser's engine is reached by its address.
+  // The worker of the browser's engine is loaded by its address.
   const reached = reachedFrom(['index.ts', 'web.ts', 'engines/jamjae/web-thread.ts'])
 
-  it('imports nothing of Node', () => {
+  it('imports no module of Node', () => {
     const allowed =
       /^(zod|fastest-levenshtein|@bufbuild\/protobuf\/wire|onnxruntime-(common|web\/(wasm|webgpu)))$/
     const packages = imports.filter(
@@ -306,7 +306,7 @@ describe('what a browser loads', () => {
     expect(users).toEqual([])
   })
 
-  it('is far from everything', () => {
+  it('is a small part of everything', () => {
     expect(reached.has('graph/tensor.ts')).toBe(true)
     expect(reached.has('engines/node.ts')).toBe(false)
     expect([...reached].filter((path) => /^(runs|cli|studio\/server)\//.test(path))).toEqual([])
@@ -319,7 +319,7 @@ describe('every file', () => {
     ...filesOf(join(root, 'test')).map((path) => `test/${path}`),
   ]
 
-  it('says on its first line what it is for', () => {
+  it('states its purpose on its first line', () => {
     const silent = all.filter((path) => {
       const [first = ''] = readFileSync(join(root, path), 'utf8').split('\n')
       return !/^\/\/ \S.{12,}/.test(first)
@@ -355,7 +355,7 @@ function importsOf(from: string, text: string): Import[] {
   const call =
     /(?<!typeof )\bimport\(\s*(?:\/\*.*?\*\/\s*)?['"]([^'"]+)['"]\s*\)|new URL\(\s*['"](\.[^'"]+\.js)['"]/g
   const globs = /\bimport\.meta\.glob[^('"]*\(\s*['"]([^'"{]+)(?:\{([^'"{}]+)\})?([^'"]*)['"]/g
-  // In a component, what the scripts say begins no line where they are indented.
+  // In a component, lines of the scripts may be indented.
   const lines = from.endsWith('.svelte')
     ? text.replace(/<script\b[^>]*>/g, '\n').replace(/^[ \t]+/gm, '')
     : text
@@ -397,18 +397,18 @@ function isForbidden({ from, to }: Import): boolean {
   return never.some(([source, target]) => source.test(from) && target.test(to))
 }
 
-/** True for an import from a folder that does not lie on a lower floor. */
+/** True for an import from a folder that is not on a lower floor. */
 function climbs({ from, to }: Import): boolean {
   if (!isOurs(to)) return false
   const [here, there] = [folderOf(from), folderOf(to)]
   if (here === there || everywhere.includes(there)) return false
-  // What stands beside the folders: the doors of the house know all, the rest knows nobody.
+  // Files next to the folders: the entry points may import all, the rest nothing.
   if (!from.includes('/')) return everywhere.includes(here)
   const floor = (folder: string) => floors.findIndex((each) => each.includes(folder))
   return everywhere.includes(here) || floor(there) < 0 || floor(there) >= floor(here)
 }
 
-/** The file or folder directly below `room` that a path lies in. */
+/** The file or folder directly below `room` that contains a path. */
 function placeIn(room: string, path: string): string | undefined {
   if (!path.startsWith(`${room}/`)) return undefined
   return path
@@ -424,7 +424,7 @@ function climbsWithin(room: string, { from, to }: Import): boolean {
   return floor(there) >= floor(here)
 }
 
-/** The first circle that following imports from file to file leads to. */
+/** The first circle found by following imports from file to file. */
 function circle(edges: readonly Import[]): string | undefined {
   const done = new Set<string>()
   const visit = (file: string, path: readonly string[]): string | undefined => {
@@ -444,7 +444,7 @@ function circle(edges: readonly Import[]): string | undefined {
   return undefined
 }
 
-/** The files that are loaded, directly or not, when these are. */
+/** The files that are loaded, directly or not, with these. */
 function reachedFrom(starts: readonly string[]): Set<string> {
   const reached = new Set<string>()
   const pending = [...starts]

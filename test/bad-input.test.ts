@@ -1,4 +1,4 @@
-// Whatever is wrong with how a command is used, or with its configuration, it says so in one sentence, ends with 2 and leaves nothing behind.
+// Invalid options of commands, and invalid configurations: one sentence, exit code 2, and nothing left behind.
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BadCommand, commandRefuses, furnished, train } from './bad-data/refused-command.js'
@@ -224,14 +224,14 @@ commandRefuses('numbers', numberCases)
 commandRefuses('flags', flagCases)
 commandRefuses('configurations', configurationCases)
 
-describe('where the system has its own rules', () => {
+describe('rules of the system', () => {
   let place: Workplace
   beforeAll(async () => {
     place = await furnished({})
   })
   afterAll(() => place.close())
 
-  it.skipIf(process.platform !== 'linux')('--out where there can be no folders', async () => {
+  it.skipIf(process.platform !== 'linux')('--out where no folder can be made', async () => {
     const { code, stdout, stderr } = await place.jamjae(train('--out', '/proc/jamjae/run'))
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(
@@ -249,7 +249,7 @@ describe('where the system has its own rules', () => {
   })
 })
 
-describe('what is unusual, but not wrong', () => {
+describe('what is unusual, but valid', () => {
   let place: Workplace
   beforeAll(async () => {
     place = await furnished({ data: {} })

@@ -1,4 +1,4 @@
-// What befalls a training from outside: kills at random moments, a disk that is full.
+// Training under failures from outside: kills at random moments, a full disk.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -48,9 +48,9 @@ async function expectWhole(run: string) {
   }
 }
 
-describe('a training that is killed', () => {
+describe('a killed training', () => {
   // Long ones are killed a hundred times by npm run kill.
-  it.each([0, 1, 2])('goes on as if nothing had happened (%i)', async (time) => {
+  it.each([0, 1, 2])('resumes to the same bits (%i)', async (time) => {
     const run = `killed-${time}`
     const { child, ended, heard } = place.start([
       ...training.filter((word) => word !== '--quiet'),
@@ -66,7 +66,7 @@ describe('a training that is killed', () => {
     await expectWhole(run)
   })
 
-  it('is taken up by one of many that try at once', async () => {
+  it('is resumed by one of many concurrent processes', async () => {
     const { child, ended, heard } = place.start([
       'train',
       ...training.slice(1, -2),
@@ -87,7 +87,7 @@ describe('a training that is killed', () => {
     await expectWhole('wanted')
   })
 
-  it('is finished by resume where only its last words were missing', async () => {
+  it('is finished by resume if only its final status was missing', async () => {
     const { status: _, ...rest } = await place.json('whole', 'run.json')
     await cp(place.path('whole'), place.path('speechless'), { recursive: true })
     await writeFile(
@@ -102,7 +102,7 @@ describe('a training that is killed', () => {
     expect(await place.json('speechless', 'run.json')).toMatchObject({ status: 'finished' })
   })
 
-  it('has nothing left to do in the end, and says how to train longer', async () => {
+  it('has nothing left to train in the end, and prints how to train longer', async () => {
     const before = await readFile(place.path('whole', 'run.json'), 'utf8')
     const { code, stderr } = await place.jamjae(['resume', 'whole'])
     expect(code).toBe(0)
@@ -122,7 +122,7 @@ describe.skipIf(!canMount())('a disk that is full', () => {
     execFileSync('umount', [mounted()])
   })
 
-  it('stops the training with one sentence, and the last checkpoint is whole', async () => {
+  it('stops the training with one sentence, and the last checkpoint is intact', async () => {
     const run = `${mountedFolder}/run`
     const { code, stdout, stderr } = await place.jamjae([...training, run])
     expect([code, stdout]).toEqual([1, ''])
@@ -135,7 +135,7 @@ describe.skipIf(!canMount())('a disk that is full', () => {
   })
 })
 
-/** Only the system's administrator may make a small disk, and not in every container. */
+/** Only the system's administrator can make a small disk, and not in every container. */
 function canMount(): boolean {
   try {
     const folder = execFileSync('mktemp', ['-d'], { encoding: 'utf8' }).trim()

@@ -1,4 +1,4 @@
-// docs/cli.md and docs/cli.ko.md are what the help texts make of them.
+// docs/cli.md and docs/cli.ko.md are generated from the help texts.
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// The command line as its users meet it: what it writes and where, its flags, its exit codes, Ctrl-C.
+// The command line as its users see it: its output and files, flags, exit codes, Ctrl-C.
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { recipes } from 'jamjae'
@@ -25,7 +25,7 @@ interface Figures {
   readonly kl: number
 }
 
-/** loss = reconstruction + kl, as far as float32 goes. */
+/** loss = reconstruction + kl, within float32's precision. */
 function expectConsistent({ loss, reconstruction, kl }: Figures, name: string): void {
   expect(Number.isFinite(loss), name).toBe(true)
   expect(Math.abs(loss - reconstruction - kl), name).toBeLessThan(1e-5 * Math.abs(loss))
@@ -53,7 +53,7 @@ describe('--json', () => {
     expect(outcome.stderr).toMatch(/^ *3\/3 /m)
   })
 
-  it('starts with what is trained on what', () => {
+  it('starts with the model and the data', () => {
     expect(events[0]).toEqual({
       event: 'started',
       name: 'tiny',
@@ -88,7 +88,7 @@ describe('--json', () => {
     expect(last.seconds).toBeLessThan(outcome.seconds)
   })
 
-  it('tells figures that agree with each other and with the run folder', async () => {
+  it('reports metrics that agree with each other and with the run folder', async () => {
     const epochs = events.slice(1, 4)
     for (const [index, { epoch, step, train, validation }] of epochs.entries()) {
       expect([epoch, step]).toEqual([index + 1, 4 * (index + 1)])
@@ -123,7 +123,7 @@ describe('--json', () => {
       expect(mean).toBeCloseTo(epochs[index].train.loss, 5)
   })
 
-  it('leaves every part of the run folder', async () => {
+  it('writes every part of the run folder', async () => {
     const files = await place.files()
     const events = expect.stringMatching(/^json\/tensorboard\/events\.out\.tfevents\./)
     expect(files.filter((name) => name.startsWith('json'))).toEqual([
@@ -165,7 +165,7 @@ describe('--json', () => {
     expect(existsSync(place.path('squared/pictures/manifold.png'))).toBe(false)
   })
 
-  it('survives a reader that goes away', async () => {
+  it('survives a reader that closes the pipe', async () => {
     const words = ['train', 'tiny.json', '--json', '--quiet', '--out', 'unread', ...few]
     const { child, ended, heard } = place.start(words)
     await heard(/started/)
@@ -176,7 +176,7 @@ describe('--json', () => {
   })
 })
 
-describe('what a person reads', () => {
+describe('output for people', () => {
   it('progress on standard error, with --verbose a line every 100 batches; results on standard output', async () => {
     const words = ['train', 'tiny.json', '--verbose', '--out', 'verbose', '--epochs', '2']
     const { code, stdout, stderr } = await place.jamjae([...words, '--batch-size', '40', ...one])
@@ -209,7 +209,7 @@ describe('what a person reads', () => {
     expect(existsSync(place.path('quiet', 'run.json'))).toBe(true)
   })
 
-  it('--lang ko: Korean, the same figures', async () => {
+  it('--lang ko: Korean, the same metrics', async () => {
     const words = ['train', 'tiny.json', '--out', 'korean', ...few]
     const { code, stdout, stderr } = await place.jamjae([...words, '--lang', 'ko'])
     expect(code).toBe(0)
@@ -224,7 +224,7 @@ describe('what a person reads', () => {
     expect(stderr).toContain(epoch.train.loss.toFixed(2))
   })
 
-  it('LANG=ko_KR.UTF-8 too, unless --lang says otherwise', async () => {
+  it('LANG=ko_KR.UTF-8 too, unless --lang overrides it', async () => {
     const korean = { LANG: 'ko_KR.UTF-8' }
     expect((await place.jamjae(['recipes'], korean)).stdout).toMatch(hangul)
     expect((await place.jamjae(['recipes', '--lang', 'en'], korean)).stdout).not.toMatch(hangul)
@@ -314,7 +314,7 @@ describe('recipes', () => {
     ).toEqual(names)
   })
 
-  it('--json: all of them, whole', async () => {
+  it('--json: all of them, in full', async () => {
     const { code, stdout } = await place.jamjae(['recipes', '--json'])
     expect(code).toBe(0)
     const all: { name: string; training: { optimizer: object } }[] = JSON.parse(stdout)
@@ -322,7 +322,7 @@ describe('recipes', () => {
     for (const { training } of all) expect(training.optimizer).toHaveProperty('epsilon')
   })
 
-  it('what NAME shows trains again, to the same figures', async () => {
+  it('the configuration shown for NAME trains to the same metrics', async () => {
     const { stdout } = await place.jamjae(['recipes', 'relu-vae-2d'])
     await writeFile(place.path('CONFIG.json'), stdout)
     const rest = ['--epochs', '2', '--quiet', ...few]
@@ -363,7 +363,7 @@ describe('flags of train', () => {
     expect(first.loss).toBeCloseTo(first.reconstruction + 0.5 * first.kl, 3)
   })
 
-  it('without --out a folder of its own under runs', async () => {
+  it('without --out a new folder under runs', async () => {
     const words = ['train', 'tiny.json', '--json', '--quiet', '--epochs', '1', ...few]
     const { stdout } = await place.jamjae(words)
     const { run } = objects(stdout).at(-1)
@@ -395,19 +395,19 @@ describe('flags of train', () => {
     expect(optimizer).toMatchObject({ type: 'sgd', learningRate: 0.25, momentum: 0.5 })
   })
 
-  it('--set model.target=clean holds the reconstruction against the clean image', async () => {
+  it('--set model.target=clean compares the reconstruction with the clean image', async () => {
     const words = ['train', 'ch13-autoencoder', '--quiet', '--epochs', '1', ...few]
     await place.jamjae([...words, '--out', 'noisy'])
     await place.jamjae([...words, '--out', 'clean', '--set', 'model.target=clean'])
     const [noisy, clean] = [await steps('noisy'), await steps('clean')]
     expect((await place.json('clean', 'run.json')).configuration.model.target).toBe('clean')
-    // The first step sees the same in both. What it draws is grey still: nearer to noise than to ink.
+    // The first step has the same input in both. Its output is still grey: nearer to noise than to black and white.
     expect(clean[0].reconstruction).toBeGreaterThan(1.1 * noisy[0].reconstruction)
   })
 })
 
 describe('a loss that is no finite number', () => {
-  it('ends the run with 1, tells where and what to try, and keeps the last good checkpoint', async () => {
+  it('ends the run with 1, prints where and what to try, and keeps the last good checkpoint', async () => {
     const words = ['train', 'tiny.json', '--json', '--quiet', '--out', 'diverging', ...few]
     const settings = ['--epochs', '9', '--set', 'training.optimizer.type=sgd']
     const rate = ['--learning-rate', '0.001', '--set', 'training.optimizer.momentum=5']
@@ -433,7 +433,7 @@ describe('a loss that is no finite number', () => {
     expect(weights.every(Number.isFinite)).toBe(true)
   })
 
-  it('counts when only validation sees it: the checkpoint stays as it was', async () => {
+  it('counts when only validation has it: the checkpoint is unchanged', async () => {
     const words = ['train', 'tiny.json', '--quiet', '--out', 'gone', '--epochs', '2', ...few]
     const rest = ['--batch-size', '100', '--learning-rate', '1e30', '--lang', 'ko']
     const { code, stderr } = await place.jamjae([...words, ...rest])
@@ -446,7 +446,7 @@ describe('a loss that is no finite number', () => {
 
 describe('an interruption', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    '%s ends the run with 130 and keeps what was learned',
+    '%s ends the run with 130 and keeps the checkpoint',
     async (signal) => {
       const words = ['train', 'tiny.json', '--json', '--out', signal, '--epochs', '1000000', ...few]
       const { child, ended, heard } = place.start(words)
@@ -471,8 +471,8 @@ describe('an interruption', () => {
     },
   )
 
-  it('says where things are, and a second one leaves at once', async () => {
-    // Steps of a second or so, so that the first interruption cannot be done before the second.
+  it('prints the paths, and a second one exits immediately', async () => {
+    // Steps of a second or so, so that the first interruption cannot be handled before the second.
     const words = ['train', 'ch13-vae', '--batch-size', '9000', '--out', 'twice', '--lang', 'ko']
     const { child, ended, heard } = place.start([...words, ...one])
     await heard(/시간/)
@@ -538,7 +538,7 @@ describe('wrong use', () => {
     expect(stderr).toBe('오류: --epoch은(는) train의 옵션이 아닙니다. 혹시 --epochs인가요?\n')
   })
 
-  it('--debug shows where it arose', async () => {
+  it('--debug shows the stack', async () => {
     const { code, stderr } = await place.jamjae(['train', 'ch13-vea', '--debug'])
     expect(code).toBe(2)
     expect(stderr).toMatch(/^ConfigError: recipe "ch13-vea".*\n +at /)
@@ -549,7 +549,7 @@ async function steps(run: string) {
   return (await place.lines(run, 'metrics.jsonl')).filter(({ type }) => type === 'step')
 }
 
-/** What a checkpoint holds, read as its format says. */
+/** The content of a checkpoint, parsed by the format's definition. */
 async function checkpoint(run: string) {
   const bytes = await readFile(place.path(run, 'checkpoints', 'last.safetensors'))
   const length = Number(bytes.readBigUInt64LE(0))

@@ -1,4 +1,4 @@
-// Runs the command line in a folder of its own, as a person at a shell would.
+// Runs the command line in a folder of its own, as a shell would.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { constants, tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const command = fileURLToPath(new URL('../bin/jamjae.js', import.meta.url))
 
 export interface Outcome {
-  /** As a shell tells it: 128 and the signal's number where a signal ended it. */
+  /** As in a shell: 128 plus the signal's number if a signal ended it. */
   readonly code: number
   readonly stdout: string
   readonly stderr: string
@@ -18,7 +18,7 @@ export interface Outcome {
 export interface Running {
   readonly child: ChildProcess
   readonly ended: Promise<Outcome>
-  /** Resolves as soon as the command has written something like that, anywhere. */
+  /** Resolves as soon as the command has written text that matches, anywhere. */
   heard(text: RegExp): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-// The check of the page's component types finds what it is there for.
+// The type check of the page's components finds planted errors.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const sets = (['mnist', 'cifar10'] as const).map((name) =>
     tinySet(name, [`${server.address}/${name}/`]),
   )
-  // In the place of the real sets, before the command begins: nothing outside this machine is asked.
+  // Replaces the real sets, before the command starts: nothing outside this machine is requested.
   const table = new URL('../dist/data/named/named-sets.js', import.meta.url)
   const preload = `import { namedDatasets } from ${JSON.stringify(table.href)}
 namedDatasets.splice(0, namedDatasets.length, ...${JSON.stringify(sets)})`
@@ -49,14 +49,14 @@ beforeEach(async ({ task }) => {
 const run = (...words: readonly string[]) => place.jamjae(words, environment)
 const folder = (name: string) => `${environment.JAMJAE_DATA}/${name}`
 
-/** Of the only file in a folder, undefined before it is there. */
+/** Of the only file in a folder, undefined before it exists. */
 async function sizeOf(path: string): Promise<number | undefined> {
   const [name] = await readdir(path).catch(() => [])
   return name === undefined ? undefined : (await stat(`${path}/${name}`)).size
 }
 
 describe('data pull', () => {
-  it('downloads a set once: a line a file, the folder in the end', async () => {
+  it('downloads a set once: prints a line a file, finally the folder', async () => {
     const { code, stdout, stderr } = await run('data', 'pull', 'mnist')
     expect([code, stdout]).toEqual([0, `mnist: whole (0.1 kB), in ${folder('mnist')}\n`])
     const { host } = new URL(server.address)
@@ -74,7 +74,7 @@ describe('data pull', () => {
     expect(server.asked).toHaveLength(4)
   })
 
-  it('replaces what is damaged, and says so', async () => {
+  it('replaces damaged files, and reports it', async () => {
     await run('data', 'pull', 'mnist', 'cifar10')
     await writeFile(`${folder('cifar10')}/${cifar}`, 'cut off')
     const { code, stderr } = await run('data', 'pull', 'mnist', 'cifar10', '--lang', 'ko')
@@ -82,7 +82,7 @@ describe('data pull', () => {
     expect(stderr).toMatch(/cifar-10-binary\.tar\.gz 파일이 손상되어 다시 내려받습니다\n/)
   })
 
-  it('JAMJAE_MIRROR is asked first', async () => {
+  it('JAMJAE_MIRROR is tried first', async () => {
     const mirror = await serve((request, response) => {
       request.url = request.url?.replace('/mirror', '') ?? ''
       answerTiny(request, response)
@@ -93,7 +93,7 @@ describe('data pull', () => {
     expect([code, mirror.asked, server.asked]).toEqual([0, [`/mirror/cifar10/${cifar}`], []])
   })
 
-  it('stopped by Ctrl-C it keeps what has arrived, and continues from there', async () => {
+  it('interrupted by Ctrl-C it keeps the received part, and continues from there', async () => {
     const bytes = tinyFiles.cifar10?.[cifar] as Buffer
     answer = (_, response) => void response.write(bytes.subarray(0, 100))
     const { child, ended, heard } = place.start(['data', 'pull', 'cifar10'], environment)
@@ -114,7 +114,7 @@ describe('data pull', () => {
     expect(await there()).toEqual([cifar])
   })
 
-  it('without a network it says what was tried and how to do it by hand', async () => {
+  it('without a network it prints what was tried and how to do it by hand', async () => {
     answer = (_, response) => void response.writeHead(404).end()
     const { code, stdout, stderr } = await run('data', 'pull', 'cifar10')
     expect([code, stdout]).toEqual([2, ''])
@@ -127,7 +127,7 @@ describe('data pull', () => {
   })
 })
 
-it('data list: which there are, how large, and where those are that are here', async () => {
+it('data list: all sets, their sizes, and the paths of downloaded ones', async () => {
   await run('data', 'pull', 'cifar10')
   const { code, stdout } = await run('data', 'list')
   expect(code).toBe(0)
@@ -141,7 +141,7 @@ it('data list: which there are, how large, and where those are that are here', a
 })
 
 describe('data check', () => {
-  it('tells what a named set holds, and that its checksums match', async () => {
+  it('describes a named set, and that its checksums match', async () => {
     const { code, stdout } = await run('data', 'check', 'mnist')
     expect(code).toBe(0)
     expect(stdout).toMatch(/^ +training +validation$/m)
@@ -167,7 +167,7 @@ describe('data check', () => {
     expect(Object.values<number>(found.train.labels).reduce((sum, count) => sum + count)).toBe(100)
   })
 
-  it('refuses what training refuses', async () => {
+  it('rejects what training rejects', async () => {
     const { code, stdout, stderr } = await run('data', 'check', 'nowhere-at-all')
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^error: data "nowhere-at-all": expected digits .*mnist, cifar10/)
@@ -178,7 +178,7 @@ describe('train --data NAME', () => {
   const words = ['train', 'ch13-vae', '--epochs', '1', '--threads', '1', '--data', 'mnist']
   const small = ['--set', 'model.input=[1,2]']
 
-  it('downloads what is missing, and keeps the name in the run', async () => {
+  it('downloads what is missing, and stores the name in the run', async () => {
     const { code, stderr } = await run(...words, ...small, '--out', 'run')
     expect(stderr).toMatch(/^downloading train-images/)
     expect(code).toBe(0)
@@ -188,7 +188,7 @@ describe('train --data NAME', () => {
     })
   })
 
-  it('stopped while it downloads leaves no run', async () => {
+  it('interrupted during the download leaves no run', async () => {
     answer = (_, response) => void response.write('x')
     const { child, ended, heard } = place.start([...words, ...small, '--out', 'none'], environment)
     await heard(/downloading/)
@@ -232,7 +232,7 @@ describe('wrong use', () => {
     expect(stderr).toMatch(/^Usage: jamjae data/)
   })
 
-  it('a mirror that is no address', async () => {
+  it('a mirror that is not a URL', async () => {
     environment.JAMJAE_MIRROR = '/srv/data'
     const { code, stderr } = await run('data', 'pull', 'mnist')
     expect([code, stderr]).toEqual([

@@ -1,4 +1,4 @@
-// The discretized logistic mixture shares one among the 256 bytes, wherever its parameters are.
+// The discretized logistic mixture distributes a probability of 1 over the 256 bytes, whatever its parameters.
 import { discretizedLogisticMixture, graph, likelihoodFrom } from 'jamjae'
 import { describe, expect, it } from 'vitest'
 import { worst } from './finite-differences.js'
@@ -29,7 +29,7 @@ describe.each([
   const masses = negativeLogs(likelihood, bytes, output).map((each) => Math.exp(-each))
   const meanMass = bytes.reduce((sum, x, at) => sum + x * (masses[at] ?? 0), 0)
 
-  it('adds up to one', () => {
+  it('sums to one', () => {
     expect(masses.reduce((sum, mass) => sum + mass)).toBeCloseTo(1, 9)
   })
 
@@ -42,7 +42,7 @@ describe.each([
 })
 
 describe('discretizedLogisticMixture', () => {
-  it('has the masses of the logistic distribution between the edges of the bins', () => {
+  it('has the probabilities of the logistic distribution between the edges of the bins', () => {
     const [mean, logScale] = [-0.3, -2]
     const scale = Math.exp(-7) + Math.exp(logScale)
     const cumulative = (y: number) => 1 / (1 + Math.exp((mean - y) / scale))
@@ -55,13 +55,13 @@ describe('discretizedLogisticMixture', () => {
     }
   })
 
-  it('has logarithms where masses are no numbers any more', () => {
+  it('has finite logarithms where probabilities underflow', () => {
     const [far = 0] = negativeLogs(single, [1], [0, -1, -900])
     expect(far).toBeGreaterThan(2000)
     expect(far).toBeLessThan(2200)
   })
 
-  it('is nearer to its own mean where scales are no smaller than a bin', () => {
+  it('is nearer to its own mean if scales are at least as large as a bin', () => {
     for (const mean of [-1, -0.7, 0.001, 0.3, 1.1]) {
       const output = [0, mean, Math.log(2 / 255)]
       const masses = negativeLogs(single, bytes, output).map((each) => Math.exp(-each))

@@ -1,4 +1,4 @@
-// The documents lead to what is there, and say the same in English and in Korean.
+// Links of the documents work, and the English and Korean texts are consistent.
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
@@ -39,12 +39,12 @@ const links: Link[] = names.flatMap((from) =>
 )
 
 describe('links', () => {
-  it('lead to files that are there', () => {
+  it('lead to existing files', () => {
     expect(links.length).toBeGreaterThan(30)
     expect(links.filter(({ to }) => !existsSync(join(root, to)))).toEqual([])
   })
 
-  it('lead to headings that are there', async () => {
+  it('lead to existing headings', async () => {
     const anchored = links.filter(({ anchor }) => anchor !== undefined)
     expect(anchored.length).toBeGreaterThan(5)
     const lost: Link[] = []
@@ -102,7 +102,7 @@ describe.each(english)('%s and the Korean text', (name) => {
     expect(named(theirs)).toEqual(named(ours))
   })
 
-  it('have the same figures in their tables', () => {
+  it('have the same numbers in their tables', () => {
     const figures = (text: string) =>
       lines(text)
         .filter((line) => line.startsWith('|'))

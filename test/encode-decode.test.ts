@@ -1,4 +1,4 @@
-// jamjae encode and decode: what goes through files comes out as it was, and wrong input leaves nothing behind.
+// jamjae encode and decode: a round trip through files is exact, and invalid input leaves nothing behind.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { type DataSplits, loadRun } from 'jamjae/node'
 import sharp from 'sharp'
@@ -11,7 +11,7 @@ import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
 let place: Workplace
 let data: DataSplits
 let pixels: Uint8Array
-/** What the library makes of the validation images. */
+/** The library's codes and reconstructions of the validation images. */
 let expected: { mean: Float32Array; logVariance: Float32Array; reconstructed: Float32Array }
 const one = ['--threads', '1']
 
@@ -42,13 +42,13 @@ async function array(...names: readonly string[]) {
   return decodeNpy(await readFile(place.path(...names)), names.join('/'))
 }
 
-/** The largest difference of numbers, or infinity where there are more or fewer. */
+/** The largest difference of numbers, or infinity for another count. */
 function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) return Number.POSITIVE_INFINITY
   return Math.max(...Array.from(a, (value, at) => Math.abs(value - (b[at] as number))))
 }
 
-describe('the way through a file', () => {
+describe('the round trip through a file', () => {
   it.each(['npy', 'npz', 'csv'])('%s ends at the reconstructions', async (format) => {
     await encoded('few', '--out', `z.${format}`)
     const words = ['decode', 'run', `z.${format}`, '--out', `images-${format}.npy`, ...one]
@@ -83,7 +83,7 @@ describe('the way through a file', () => {
     }
   })
 
-  it('encodes the training images where they are asked for', async () => {
+  it('encodes the training images on request', async () => {
     await encoded('few', '--split', 'train', '--out', 'train.npy')
     expect((await array('train.npy')).shape).toEqual([100, 2])
   })
@@ -118,7 +118,7 @@ describe('images in files', () => {
     expect((await array('pictures.npy')).data).toEqual(expected.mean.slice(0, 6))
   })
 
-  it('of another size and colour are changed, and that is said', async () => {
+  it('of another size and colour are converted, which is reported', async () => {
     const create = { width: 60, height: 40, channels: 3, background: '#f80' } as const
     await sharp({ create }).jpeg().toFile(place.path('photo.jpg'))
     const words = ['encode', 'run', 'photo.jpg', '0.png', '--out', 'photo.csv', ...one]
@@ -135,7 +135,7 @@ describe('images in files', () => {
 describe('decode', () => {
   beforeAll(() => encoded('few', '--out', 'codes.npy'))
 
-  it('into a folder: a picture an image, which encode takes again', async () => {
+  it('into a folder: one picture per image, which encode accepts', async () => {
     await mkdir(place.path('empty'))
     for (const folder of ['pictures', 'empty'])
       await place.jamjae(['decode', 'run', 'codes.npy', '--out', folder, ...one])
@@ -155,13 +155,13 @@ describe('decode', () => {
     expect((await place.files()).filter((name) => /draft/.test(name))).toEqual([])
   })
 
-  it('into a grid that has room for all', async () => {
+  it('into a grid that fits all', async () => {
     await place.jamjae(['decode', 'run', 'codes.npy', '--out', 'grid.png', ...one])
     const { width, height } = await sharp(place.path('grid.png')).metadata()
     expect([width, height]).toEqual([5 * 58 + 2, 4 * 58 + 2])
   })
 
-  it('leaves nothing behind where it is interrupted', async () => {
+  it('leaves nothing behind when interrupted', async () => {
     await writeFile(place.path('long.csv'), '0,0\n'.repeat(20_000))
     const words = ['decode', 'run', 'long.csv', '--out', 'new/folder', ...one]
     const { child, ended } = place.start(words)
@@ -172,7 +172,7 @@ describe('decode', () => {
     expect((await place.files()).filter((name) => name.startsWith('new'))).toEqual([])
   })
 
-  it('takes plain points', async () => {
+  it('accepts plain points', async () => {
     await writeFile(place.path('points.csv'), '0,0\n-1.5,2\n')
     await place.jamjae(['decode', 'run', 'points.csv', '--out', 'points.npy', ...one])
     expect((await array('points.npy')).shape).toEqual([2, 28, 28])
@@ -180,7 +180,7 @@ describe('decode', () => {
 })
 
 describe('--force', () => {
-  it('is needed where something is already', async () => {
+  it('is needed to overwrite', async () => {
     const words = ['encode', 'run', 'few', '--out', 'twice.csv', ...one]
     expect((await place.jamjae(words)).code).toBe(0)
     const before = await readFile(place.path('twice.csv'))
@@ -194,7 +194,7 @@ describe('--force', () => {
 })
 
 describe('--force of decode', () => {
-  it('takes away the images that were there, and nothing else', async () => {
+  it('removes the previous images, and nothing else', async () => {
     await encoded('few', '--out', 'twenty.npy')
     await writeFile(place.path('two.csv'), '0,0\n-1.5,2\n')
     await place.jamjae(['decode', 'run', 'twenty.npy', '--out', 'less', ...one])
@@ -207,7 +207,7 @@ describe('--force of decode', () => {
   })
 })
 
-describe('wrong input', () => {
+describe('invalid input', () => {
   const float = (shape: readonly number[], ...items: number[]) =>
     encodeNpy({ shape, data: Float32Array.from(items) })
   const cases: Record<string, [words: string[], sentence: RegExp, file?: Uint8Array | string]> = {

@@ -1,4 +1,4 @@
-// Evaluating a run: through the library and as a person at the command line does it.
+// Evaluating a run: through the library and on the command line.
 import { writeFile } from 'node:fs/promises'
 import { arrayDataset, type Evaluation, evaluate, loadData, loadRun, type Run } from 'jamjae/node'
 import stringWidth from 'string-width'
@@ -37,7 +37,7 @@ const evaluation = (name: string, options = {}) =>
   open(name, (run) => run.evaluate({ ...few(), ...options }))
 
 describe('run.evaluate', () => {
-  it('gives the figures of the last validation while training', async () => {
+  it('returns the metrics of the last validation', async () => {
     const { validation, train, seed } = await evaluation('vae')
     const [last] = (await place.lines('vae', 'metrics.jsonl'))
       .filter(({ type }) => type === 'epoch')
@@ -49,7 +49,7 @@ describe('run.evaluate', () => {
     expect(validation.kl?.mean).toBeCloseTo(last.validation.kl, 3)
   })
 
-  it('is plain JSON, whose parts agree', async () => {
+  it('is plain, consistent JSON', async () => {
     const result = await evaluation('vae', { samples: 30 })
     expect(JSON.parse(JSON.stringify(result))).toEqual(result)
     const { validation, latents, representation, importanceWeighted } = result
@@ -64,7 +64,7 @@ describe('run.evaluate', () => {
     expect(representation.nearestNeighbours?.k).toBe(5)
   })
 
-  it('equal calls give equal figures, another seed others', async () => {
+  it('equal calls return equal metrics, another seed others', async () => {
     const figures = (seed: number) =>
       evaluation('vae', { samples: 20, binarize: 'dynamic', seed }) as Promise<Evaluation>
     const first = await figures(4)
@@ -74,7 +74,7 @@ describe('run.evaluate', () => {
     expect(other.importanceWeighted?.bound.mean).not.toBe(first.importanceWeighted?.bound.mean)
   })
 
-  it('calls nothing a likelihood that is held against grey pixels, or is a squared error', async () => {
+  it('calls nothing a likelihood that is computed on grey pixels, or is a squared error', async () => {
     expect((await evaluation('vae')).isLikelihood).toBe(false)
     expect((await evaluation('vae', { binarize: 'static' })).isLikelihood).toBe(true)
     expect((await evaluation('vae', { binarize: 'dynamic' })).isLikelihood).toBe(true)
@@ -114,7 +114,7 @@ describe('run.evaluate', () => {
     expect(warnings[0]?.message).not.toMatch(/[{}]/)
   })
 
-  it('leaves out what needs labels where there are none', async () => {
+  it('omits what needs labels without labels', async () => {
     const { train, validation } = await fewDigits({ training: 20, validation: 20 })
     const bytes = async (of: typeof train) => {
       const pixels = new Uint8Array(of.count * 784)
@@ -142,7 +142,7 @@ describe('jamjae evaluate', () => {
     expect(rest).toEqual(await evaluation('vae', { samples: 10, binarize: 'static' }))
   })
 
-  it('prints figures with errors and units in 80 columns, and how to get more', async () => {
+  it('prints metrics with standard errors and units in 80 columns, and how to get more', async () => {
     const { code, stdout, stderr } = await place.jamjae([
       ...['evaluate', 'vae', '--data', 'few'],
       ...one,
@@ -169,7 +169,7 @@ describe('jamjae evaluate', () => {
     expect(stdout).not.toMatch(/cross-entropy|add --samples/)
   })
 
-  it('--lang ko: Korean, in 80 columns, with warnings in words', async () => {
+  it('--lang ko: Korean, in 80 columns, with warnings in text', async () => {
     const { stdout } = await place.jamjae(['evaluate', 'collapsed', '--lang', 'ko', ...one])
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
     expect(stdout).toMatch(/살펴볼 점:\n {2}사후 분포 붕괴: /)
@@ -203,7 +203,7 @@ describe('jamjae evaluate', () => {
     })
   })
 
-  it('Ctrl-C leaves at once with 130 and writes nothing', async () => {
+  it('Ctrl-C exits immediately with 130 and writes nothing', async () => {
     const before = await place.files()
     const { child, ended } = place.start(['evaluate', 'vae', '--samples', '1000000', ...one])
     await new Promise((resolve) => setTimeout(resolve, 3000))

@@ -1,4 +1,4 @@
-// Every program in examples/ runs, is short, and prints what it promises.
+// Every program in examples/ runs, is short, and prints the expected output.
 import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,11 +9,11 @@ import { findChromium, startChromium } from './browser/chromium.js'
 import { targets } from './markdown.js'
 
 const examples = fileURLToPath(new URL('../examples', import.meta.url))
-/** The place of temporary files for them, which they must leave empty. */
+/** Their folder of temporary files, which they must leave empty. */
 const folder = await mkdtemp(join(tmpdir(), 'jamjae-examples-'))
 afterAll(() => rm(folder, { recursive: true }))
 
-/** What each prints, in parts that follow one another; the numbers are judged below. */
+/** Expected output, in parts that follow one another; numbers are checked below. */
 const outputs: Readonly<Record<string, RegExp>> = {
   'own-data.mjs': /^1800 waves to train on, 200 to validate with\nafter 45 steps: (\S+) nats\n$/,
   'own-pictures.mjs': /^108 pictures of 3 × 32 × 32\nclasses: circle, square\n(\d+) nats\n$/,
@@ -29,7 +29,7 @@ const outputs: Readonly<Record<string, RegExp>> = {
   'pytorch-weights.mjs': /^8 tensors, status: imported, 1000 codes\n$/,
 }
 
-/** What must hold of the numbers in them. */
+/** Conditions on the numbers in it. */
 const judgements: Readonly<Record<string, (...numbers: number[]) => boolean>> = {
   'own-data.mjs': (loss = 99) => loss < 23,
   'own-network.mjs': (loss = 9999) => loss < 900,
@@ -61,7 +61,7 @@ function start(name: string) {
 }
 
 describe('the programs in examples/', () => {
-  it('are all in the index, in both languages, and all tried here', async () => {
+  it('are all in the index, in both languages, and all tested here', async () => {
     const programs = (await readdir(examples)).filter((name) => !name.endsWith('.md'))
     const here = [...Object.keys(outputs), 'onnx-in-a-page']
     expect(programs.sort()).toEqual(here.sort())
@@ -71,7 +71,7 @@ describe('the programs in examples/', () => {
     }
   })
 
-  it('say on the first line what they show, and have less than sixty lines', async () => {
+  it('state their purpose on the first line, and have less than sixty lines', async () => {
     const files = await readdir(examples, { recursive: true })
     for (const file of files.filter((name) => /\.m?js$/.test(name))) {
       const lines = (await readFile(join(examples, file), 'utf8')).trimEnd().split('\n')

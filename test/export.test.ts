@@ -1,4 +1,4 @@
-// jamjae export: three ONNX files that do what was trained, or nothing.
+// jamjae export: three ONNX files that agree with the trained model, or nothing.
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -36,12 +36,12 @@ describe('the files', () => {
     }
   })
 
-  it('stand there, and nothing else', async () => {
+  it('exist, and nothing else', async () => {
     expect((await readdir(place.path('run', 'model'))).sort()).toEqual(files)
     expect(await readdir(place.path('run'))).not.toContainEqual(expect.stringContaining('draft'))
   })
 
-  it('say where they come from and what they take', async () => {
+  it('describe their origin and their inputs', async () => {
     const metadata = metadataOf(await readFile(place.path('run', 'model', 'encoder.onnx')))
     expect(metadata).toMatchObject({
       producer: `jamjae ${version}`,
@@ -59,7 +59,7 @@ describe('the files', () => {
     expect(JSON.stringify(metadata)).not.toContain(place.folder)
   })
 
-  it.each([1, 5])('take %i images at once, and do what the run does', async (count) => {
+  it.each([1, 5])('accept %i images, and agree with the run', async (count) => {
     const bytes = Uint8Array.from({ length: count * side * side }, (_, at) => (at * 37) % 256)
     const images = arrayDataset([side, side], bytes)
     const run = await loadRun(place.path('run'), { threads: 1 })
@@ -79,13 +79,13 @@ describe('the files', () => {
     expectClose(autoencoder.reconstruction, decoded, [count, side, side])
   })
 
-  it('go into folders that are made for them', async () => {
+  it('are written into new folders', async () => {
     const words = ['export', 'run', '--out', 'some/new/place']
     expect(await place.jamjae(words)).toMatchObject({ code: 0 })
     expect((await readdir(place.path('some', 'new', 'place'))).sort()).toEqual(files)
   })
 
-  it('are not overwritten unasked, and then come out the same', async () => {
+  it('are only overwritten with --force, and are the same', async () => {
     const before = await contents()
     const refused = await place.jamjae(['export', 'run'])
     expect(refused).toMatchObject({ code: 2, stdout: '' })
@@ -97,19 +97,19 @@ describe('the files', () => {
 })
 
 describe('leaves nothing behind', () => {
-  it('where the folder cannot be made', async () => {
+  it('if the folder cannot be made', async () => {
     const before = await place.files()
     const { code, stderr } = await place.jamjae(['export', 'run', '--out', 'tiny.json/models'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('tiny.json/models: expected')])
     expect(await place.files()).toEqual(before)
   })
 
-  it('where a model does not do what was trained', async () => {
+  it('if a model does not agree with the trained one', async () => {
     const checkpoint = place.path('run', 'checkpoints', 'last.safetensors')
     const whole = await readFile(checkpoint)
     const broken = Buffer.from(whole)
     const start = 8 + Number(broken.readBigUInt64LE())
-    // Not a number, every one of them: no graph agrees with that.
+    // All of them NaN: no graph agrees with that.
     for (let at = start; at < broken.length; at += 4) broken.writeFloatLE(Number.NaN, at)
     sign(broken, start)
     await writeFile(checkpoint, broken)
@@ -121,7 +121,7 @@ describe('leaves nothing behind', () => {
   })
 })
 
-/** Puts the sum of the numbers that are there into the checkpoint. */
+/** Updates the checksum in the checkpoint to its numbers. */
 function sign(checkpoint: Buffer, start: number) {
   const header = checkpoint.toString('utf8', 8, start)
   const { __metadata__: metadata, ...tensors } = JSON.parse(header)

@@ -1,4 +1,4 @@
-// Derivatives by central finite differences in float64, and how far gradient rules are from them.
+// Derivatives by central finite differences in float64, and the errors of gradient rules relative to them.
 import { gradients, type Tensor } from 'jamjae'
 import { expect } from 'vitest'
 import { type Bindings, evaluate } from './interpreter.js'
@@ -29,7 +29,7 @@ export function slope(
   return (value(scalar, moved(reach)) - value(scalar, moved(-reach))) / (2 * reach)
 }
 
-/** How far what `differentiate` gives is from finite differences, item by item, relative to its scale. */
+/** Relative errors of the gradients from `differentiate`, item by item, relative to their scale. */
 export function worst(
   scalar: Tensor,
   leaves: readonly Tensor[],

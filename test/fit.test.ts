@@ -1,4 +1,4 @@
-// Models fitted to images of other sizes: they give exactly these, or say which size they can give.
+// Models fitted to images of other sizes: they have exactly that size, or report a possible one.
 import {
   arrayDataset,
   ConfigError,
@@ -45,7 +45,7 @@ const sizes = [
 ]
 const shapes = sizes.flatMap((size) => [size, [1, ...size], [3, ...size]])
 
-/** Builds the model for images of that shape: its graphs take these and give these. */
+/** Builds the model for images of that shape: its graphs accept and return these. */
 function gives(recipe: string, shape: readonly number[]): void {
   const model = modelFrom(fitModel(modelOf(recipe), shape))
   const { mean } = encoderProgram(model, 2).outputs
@@ -68,13 +68,13 @@ function refusalOf(model: Parameters<typeof fitModel>[0], shape: readonly number
 const ofImages = Object.keys(recipes).filter((name) => !recipes[name]?.data?.table)
 
 describe.each(ofImages)('%s', (recipe) => {
-  it('of its own size stays exactly as it is written', () => {
+  it('of its own size is unchanged', () => {
     const model = modelOf(recipe)
     expect(JSON.stringify(fitModel(model, model.input))).toBe(JSON.stringify(model))
     expect(JSON.stringify(model)).toBe(JSON.stringify(modelOf(recipe)))
   })
 
-  it('gives every size exactly, or names one that it gives', () => {
+  it('has every size exactly, or reports a possible one', () => {
     const refused: string[] = []
     for (const shape of shapes)
       try {
@@ -95,7 +95,7 @@ describe.each(ofImages)('%s', (recipe) => {
 })
 
 describe.each(convolutional)('the decoder of %s', (recipe) => {
-  it('begins with the last map of its encoder', () => {
+  it('starts with the last feature map of its encoder', () => {
     for (const shape of [
       [28, 28],
       [3, 33, 20],
@@ -119,15 +119,15 @@ describe.each(convolutional)('the decoder of %s', (recipe) => {
   })
 })
 
-describe('refusals', () => {
-  it('name the nearest size', () => {
+describe('errors', () => {
+  it('report the nearest size', () => {
     expect(refusalOf(modelOf('ch13-autoencoder'), [3, 8, 40]).message).toBe(
       'model: expected images of a size that its layers can shrink and restore, got 3×8×40. ' +
         'Resize them (the nearest size that works: 3×9×40), or change the layers',
     )
   })
 
-  it('name it on either side where the latents themselves are the map', () => {
+  it('report the nearest smaller and larger size if the latents are the feature map', () => {
     const model: Parameters<typeof fitModel>[0] = {
       type: 'autoencoder',
       input: [28, 28],
@@ -142,7 +142,7 @@ describe('refusals', () => {
     expect(fitModel(model, [28, 31]).output).toMatchObject({ outputPadding: [0, 3] })
   })
 
-  it('of what is no image name recipes that take it', () => {
+  it('for data other than images name recipes for it', () => {
     expect(refusalOf(modelOf('conv-vae'), [784]).message).toContain('such as ch13-vae')
   })
 })
@@ -158,7 +158,7 @@ it.each([
     training: { ...rest.training, epochs: 30, batchSize: 8 },
   })
   const size = shape.reduce((product: number, length) => product * length, 1)
-  // Each of them is black or white as a whole.
+  // Each of them is entirely black or white.
   const pixels = new Uint8Array(32 * size).map((_, at) => (Math.floor(at / size) % 2) * 255)
   const images = arrayDataset(shape, pixels)
   const engine = await nodeEngine({ threads: 1 })

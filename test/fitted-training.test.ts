@@ -1,4 +1,4 @@
-// jamjae train fits a recipe to the data's images, says so, and everything else works with what it made.
+// jamjae train fits a recipe to the data's images and reports it; all other commands work with the run.
 
 import { arrayDataset } from 'jamjae/node'
 import sharp from 'sharp'
@@ -26,7 +26,7 @@ const train = (recipe: string, data: string, out: string, ...more: readonly stri
   workplace.jamjae(['train', recipe, '--data', data, '--out', out, ...brief, ...more])
 
 describe('images of another shape', () => {
-  it('have the recipe fitted to them, in one line', async () => {
+  it('have the recipe fitted to them, which one line reports', async () => {
     const { code, stderr } = await train('conv-vae', 'colour', 'fitted')
     expect(code).toBe(0)
     expect(stderr).toContain('model fitted to 3 × 13 × 10\n')
@@ -36,7 +36,7 @@ describe('images of another shape', () => {
     expect(configuration.model.output.outputPadding).toEqual([0, 1])
   })
 
-  it('are what the run then resumes with, evaluates, and draws in colour', async () => {
+  it('can be used to resume, evaluate, and draw in colour', async () => {
     for (const words of [
       ['resume', 'fitted', '--epochs', '2'],
       ['evaluate', 'fitted'],
@@ -55,7 +55,7 @@ describe('images of another shape', () => {
     expect(pixels.every((pixel) => isGrey(pixel * info.channels))).toBe(false)
   })
 
-  it('leave settings of layers the last word', async () => {
+  it('do not override settings of layers', async () => {
     const { code } = await train(
       'ch13-vae',
       'colour',
@@ -70,7 +70,7 @@ describe('images of another shape', () => {
     expect(configuration.model.input).toEqual([3, 13, 10])
   })
 
-  it('are refused where a setting says what the input is', async () => {
+  it('are an error if a setting determines the input', async () => {
     const set = ['--set', 'model.input=[28,28]']
     const { code, stderr } = await train('conv-vae', 'colour', 'refused', ...set)
     expect(code).toBe(2)
@@ -78,7 +78,7 @@ describe('images of another shape', () => {
     expect(await workplace.files()).not.toContain('refused')
   })
 
-  it('that no layers of the recipe can give are refused with the nearest size', async () => {
+  it('of an impossible size are an error that names the nearest size', async () => {
     const { code, stderr } = await train('ch13-autoencoder', 'small', 'refused')
     expect(code).toBe(2)
     expect(stderr).toContain('got 8×8. Resize them (the nearest size that works: 9×9)')
@@ -86,7 +86,7 @@ describe('images of another shape', () => {
   })
 })
 
-it('images of the same shape leave it as it is', async () => {
+it('images of the same shape leave it unchanged', async () => {
   const { code, stderr } = await train('relu-vae-2d', 'digits', 'same', '--batch-size', '1000')
   expect(code).toBe(0)
   expect(stderr).not.toContain('model fitted')

@@ -1,4 +1,4 @@
-// Data of floats: refused where a model cannot take them, scaled once and for all, shown and exported in their own units.
+// Data of floats: rejected if a model does not support them, scaled once, shown and exported in their own units.
 import { readFile, writeFile } from 'node:fs/promises'
 import { type Dataset, loadData, loadRun, type Run, readDescription } from 'jamjae/node'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
@@ -8,7 +8,7 @@ import { decodeNpy, encodeNpy } from '../src/formats/npy.js'
 import { Workplace } from './command.js'
 
 const [count, height, width] = [60, 6, 5]
-/** Temperatures, say: a hill for every example, between 250 and 310. */
+/** For example temperatures: a hill for every example, between 250 and 310. */
 const values = Float32Array.from({ length: count * height * width }, (_, at) => {
   const [item, row, column] = [
     Math.floor(at / 30),
@@ -43,8 +43,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => place.close())
 
-describe('floats that a likelihood does not know', () => {
-  it('are refused with their range and the way out, before anything is written', async () => {
+describe('floats outside a likelihood’s support', () => {
+  it('are an error with their range and the solution, before anything is written', async () => {
     const out = place.path('none')
     const refused = await place.jamjae([...model, '--data', source, '--out', out])
     expect(refused.code).toBe(2)
@@ -54,10 +54,10 @@ describe('floats that a likelihood does not know', () => {
     await expect(readDescription(out)).rejects.toMatchObject({ key: 'run.missing' })
   })
 
-  it('are taken as they are by one of all numbers', async () => {
+  it('are unchanged for a likelihood of all real numbers', async () => {
     const out = place.path('real')
     const likelihood = 'model.likelihood={"type":"gaussian","mean":"identity"}'
-    // The name that version 0.1 had for it.
+    // Its name in version 0.1.
     const flags = ['--data', source, '--set', likelihood, '--scale', 'unit', '--out', out]
     expect(await place.jamjae([...model, ...flags])).toMatchObject({ code: 0 })
     const { data, configuration } = await readDescription(out)
@@ -69,14 +69,14 @@ describe('floats that a likelihood does not know', () => {
     )
     const picture = `${out}/pictures/reconstructions.png`
     const { channels } = await sharp(picture).stats()
-    // Drawn from the least value to the most, not cut off at 0 and 1.
+    // Drawn from the minimum to the maximum, not clipped at 0 and 1.
     expect(channels[0]).toMatchObject({ min: expect.toSatisfy((min) => min < 30), max: 255 })
     expect(channels[0]?.mean).toBeGreaterThan(40)
   })
 })
 
 describe('a run on scaled floats', () => {
-  it('keeps how they were scaled, and uses it for its own and for other data', async () => {
+  it('stores the scaling, and uses it for its own and for other data', async () => {
     const { data, configuration } = await readDescription(scaledRun)
     const [least, most] = [Math.min(...values), Math.max(...values)]
     expect(configuration.data.scale).toBe('minmax')
@@ -96,7 +96,7 @@ describe('a run on scaled floats', () => {
     })
   })
 
-  it('refuses data beyond its range, and bytes', async () => {
+  it('rejects data beyond its range, and bytes', async () => {
     const hot = place.path('hot.npy')
     const data = values.map((value) => value + 40)
     await writeFile(hot, encodeNpy({ shape: [count, height, width], data }))
@@ -151,7 +151,7 @@ describe('a run on scaled floats', () => {
     })
   })
 
-  it('is measured and goes on', async () => {
+  it('can be evaluated and resumed', async () => {
     const measured = await place.jamjae(['evaluate', scaledRun, '--samples', '5'])
     expect(measured).toMatchObject({ code: 0 })
     const resumed = await place.jamjae(['resume', scaledRun, '--epochs', '3', '--quiet'])
@@ -159,7 +159,7 @@ describe('a run on scaled floats', () => {
   })
 })
 
-describe('examples that are no images', () => {
+describe('examples other than images', () => {
   it('are trained on, without pictures of them', async () => {
     const vectors = place.path('vectors.npy')
     const out = place.path('vectors')

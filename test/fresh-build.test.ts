@@ -1,4 +1,4 @@
-// Tests of what was built fail where it was built from other sources.
+// Tests that use the build fail if it was made from other sources.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,13 +18,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(root, { recursive: true }))
 
-it('stands before every file of tests that uses the build', () => {
+it('runs before every test file that uses the build', () => {
   const projects = config.test?.projects as { test: { name: string; setupFiles?: string[] } }[]
   const [used] = projects.filter(({ test }) => test.name === 'package')
   expect(used?.test.setupFiles).toContain('test/fresh-build.ts')
 })
 
-it('refuses a build that is missing, or older than a source or a script; a test makes none old', async () => {
+it('throws if the build is missing, or older than a source or a script; a changed test does not matter', async () => {
   const refused = () =>
     expect(() => refuseStaleBuild(root)).toThrow(/^dist is stale: run npm run setup$/)
   const build = () => {

@@ -1,4 +1,4 @@
-// Before every file of tests that uses what was built: refuses one of other sources than those that are there.
+// Runs before every test file that uses the build: throws if it was made from other sources than the current ones.
 import { fileURLToPath } from 'node:url'
 import { refuseStaleBuild } from '../scripts/build-stamp.js'
 

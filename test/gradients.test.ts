@@ -9,19 +9,19 @@ import { seededValues } from './seeded-values.js'
 /** Relative to the largest item of the gradient, or to 1 where that is smaller. */
 const tolerance = 1e-6
 
-/** Operations through which nothing flows, of necessity or because they are flat. */
+/** Operations with zero gradient, by definition or because they are piecewise constant. */
 const flat: ReadonlySet<Op> = new Set<Op>(['step', 'cast'])
 
 describe.each(ops)('%s', (op) => {
   const cases = opCases[op]
   const named = cases.map((each) => [each.name, each] as const)
 
-  it('has cases that hold the operation', () => {
+  it('has cases that contain the operation', () => {
     expect(cases.length).toBeGreaterThan(0)
     for (const each of cases) expect(operationsOf(graphOf(each, 'x').scalar)).toContain(op)
   })
 
-  // A check on nothing but zeros would be none.
+  // A check of zeros alone would check nothing.
   it(flat.has(op) ? 'lets nothing through' : 'lets something through', () => {
     const alone = cases.filter(({ operands }) => operands.length === 1 || !flat.has(op))
     const grads = alone.flatMap((each) => {
@@ -50,7 +50,7 @@ describe.each(ops)('%s', (op) => {
   it.each(named)('twice: %s', (_, each) => {
     const { scalar, differentiable, projection } = graphOf(each, 'x')
     const bindings = valuesOf(each, 'x', 2)
-    // The projection is differentiated too: so no second derivative is all zeros.
+    // The projection is differentiated, too: so the second derivative is not all zeros.
     const leaves = [...differentiable, projection]
     const first = gradients(scalar, leaves)
     const second = first
@@ -80,14 +80,14 @@ describe('gradients', () => {
     const [x, same] = [graph.input('x', [3]), graph.input('same', [3])]
     const bindings = { x: [0.5, -1, 2], same: [0.5, -1, 2] }
     const scalar = graph.sum(graph.multiply(x, x))
-    // As if the rule of multiply forgot one of its operands.
+    // As if the rule of multiply omitted one of its operands.
     const wrong: typeof gradients = (_, leaves) =>
       gradients(graph.sum(graph.multiply(x, same)), leaves)
     expect(worst(scalar, [x], bindings)).toBeLessThan(tolerance)
     expect(worst(scalar, [x], bindings, wrong)).toBeGreaterThan(0.1)
   })
 
-  it('adds up where a tensor is used several times', () => {
+  it('accumulates if a tensor is used several times', () => {
     const x = graph.input('x', [4])
     const scalar = graph.sum(
       graph.multiply(graph.tanh(x), graph.add(graph.exp(x), graph.square(x))),
@@ -95,30 +95,30 @@ describe('gradients', () => {
     expect(worst(scalar, [x], { x: [0.3, -0.7, 1.2, 0.1] })).toBeLessThan(tolerance)
   })
 
-  it('by a tensor inside the graph', () => {
+  it('with respect to a tensor inside the graph', () => {
     const x = graph.input('x', [3])
     const hidden = graph.square(x)
     const [grads] = gradients(graph.sum(graph.square(hidden)), [hidden])
     expect([...(evaluate([grads as Tensor], { x: [1, 2, 3] })[0]?.data ?? [])]).toEqual([2, 8, 18])
   })
 
-  it('is one by the loss itself', () => {
+  it('is one with respect to the loss itself', () => {
     const x = graph.input('x', [])
     expect(value(gradients(x, [x])[0] as Tensor, { x: [5] })).toBe(1)
   })
 
-  it('is zeros of its shape by what the loss does not depend on', () => {
+  it('is zero with respect to a tensor that the loss does not depend on', () => {
     const [x, y] = [graph.input('x', [2]), graph.input('y', [2, 3])]
     const [grads] = gradients(graph.sum(x), [y])
     expect(evaluate([grads as Tensor], {})).toEqual([{ shape: [2, 3], data: new Float64Array(6) }])
   })
 
-  it('wants a scalar', () => {
+  it('requires a scalar', () => {
     const x = graph.input('x', [2])
     expect(() => gradients(x, [x])).toThrow(/gradients: expected a scalar loss, got \[2\]/)
   })
 
-  it('of a network with everything in it', () => {
+  it('of a network with all operations', () => {
     const images = graph.input('images', [2, 1, 5, 5])
     const kernel = graph.input('kernel', [2, 1, 3, 3])
     const back = graph.input('back', [2, 1, 4, 4])

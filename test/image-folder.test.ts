@@ -1,4 +1,4 @@
-// Folders of pictures as data: what they become, what is kept of them, what is refused, and a training on one.
+// Folders of pictures as data: decoding, cache, errors, and a training on one.
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type DataSplits, type Dataset, loadData } from 'jamjae/node'
@@ -55,14 +55,14 @@ async function items({ count, shape, read }: Dataset): Promise<number[][]> {
   return Array.from({ length: count }, (_, at) => [...bytes.subarray(at * size, (at + 1) * size)])
 }
 
-/** Of both sides, in an order that does not depend on the split. */
+/** Of both splits, in an order that does not depend on the split. */
 async function allItems({ train, validation }: DataSplits): Promise<number[][]> {
   const all = [...(await items(train)), ...(await items(validation))]
   return all.sort((one, other) => (one.join() < other.join() ? -1 : 1))
 }
 
 describe('pictures become images', () => {
-  it('of all formats, grey ones to the byte where the format keeps it', async () => {
+  it('of all formats, grey ones exactly for lossless formats', async () => {
     await put('1.png', ramp(1))
     await put('2.gif', await plain(20).gif().toBuffer())
     await put('3.webp', await ramp(3).webp({ lossless: true }).toBuffer())
@@ -79,7 +79,7 @@ describe('pictures become images', () => {
     ])
   })
 
-  it('in colour where one of them is, channel by channel', async () => {
+  it('in colour if one of them is, channel by channel', async () => {
     await put('1.png', ramp(1))
     await put('2.png', plain([9, 8, 7]))
     const data = await load()
@@ -89,7 +89,7 @@ describe('pictures become images', () => {
     expect(colour).toEqual([9, 8, 7].flatMap((value) => Array(12).fill(value)))
   })
 
-  it('grey or in colour as asked for', async () => {
+  it('grey or in colour as requested', async () => {
     await put('1.png', ramp(1))
     await put('2.png', plain([255, 0, 0]))
     expect((await load({ channels: 1 })).train.shape).toEqual([3, 4])
@@ -98,7 +98,7 @@ describe('pictures become images', () => {
     expect((await load({ channels: 3 })).train.shape).toEqual([3, 3, 4])
   })
 
-  it('upright, and black where they are transparent', async () => {
+  it('upright, and black where transparent', async () => {
     await put('1.jpg', await ramp(1).withMetadata({ orientation: 6 }).jpeg().toBuffer())
     const clear = { r: 255, g: 255, b: 255, alpha: 0 }
     const create = { width: 3, height: 4, channels: 4, background: clear } as const
@@ -133,7 +133,7 @@ describe('pictures become images', () => {
 })
 
 describe('the splits', () => {
-  it('that a folder has are kept', async () => {
+  it('of a folder are used', async () => {
     for (const at of [1, 2, 3]) await put(`train/a/${at}.png`, ramp(at))
     await put('train/b/1.png', ramp(50))
     await put('val/b/1.png', ramp(60))
@@ -174,10 +174,10 @@ describe('the splits', () => {
   })
 })
 
-describe('what was decoded', () => {
+describe('decoded pictures', () => {
   const cached = async () => (await readdir(place.path('cache', 'images'))).sort()
 
-  it('is kept, and not decoded again, also under other names', async () => {
+  it('are cached, and not decoded again, also under other names', async () => {
     await putTwoClasses()
     const progress = vi.fn()
     const first = await load({}, { progress })
@@ -191,7 +191,7 @@ describe('what was decoded', () => {
     expect(await cached()).toHaveLength(2)
   })
 
-  it('is decoded again when a picture has changed', async () => {
+  it('are decoded again when a picture has changed', async () => {
     await putTwoClasses()
     const before = await load()
     await put('a/0.png', ramp(77))
@@ -214,15 +214,15 @@ describe('what was decoded', () => {
     expect(await readFile(path)).toEqual(whole)
   })
 
-  it('need not be kept where that is impossible', async () => {
+  it('are not cached if that is impossible', async () => {
     await putTwoClasses()
     await writeFile(place.path('cache'), 'a file, not a folder')
     expect((await load()).train.count).toBe(9)
   })
 })
 
-describe('what is wrong', () => {
-  it('is one broken picture among many, which is named, or left out and listed', async () => {
+describe('errors', () => {
+  it('one broken picture among many is named, or skipped and listed', async () => {
     await putTwoClasses()
     const whole = await ramp(9).png().toBuffer()
     await put('a/사 과\n.png', whole.subarray(0, 40))
@@ -245,12 +245,12 @@ describe('what is wrong', () => {
     }
   })
 
-  it('is every picture', async () => {
+  it('every picture is broken', async () => {
     await put('1.png', Buffer.from('no picture'))
     await expect(load({ skipBroken: true })).rejects.toMatchObject({ key: 'image.broken' })
   })
 
-  it('is a mixture of sizes, which are told by how many have them', async () => {
+  it('different sizes are reported with their counts', async () => {
     await put('1.png', ramp(1))
     await put('2.png', ramp(2, { width: 5, height: 2 }))
     await put('3.png', ramp(3, { width: 5, height: 2 }))
@@ -260,7 +260,7 @@ describe('what is wrong', () => {
     })
   })
 
-  it('is an absurd picture, or more than memory holds', async () => {
+  it('an absurd picture, or more than fits into memory', async () => {
     const create = { width: 20_000, height: 10_000, channels: 3, background: 'red' } as const
     await put('1.png', sharp({ create }))
     await put('2.png', ramp(2))
@@ -269,14 +269,14 @@ describe('what is wrong', () => {
     await expect(load(options)).rejects.toMatchObject({ key: 'images.tooLarge' })
   })
 
-  it('is a folder without pictures', async () => {
+  it('a folder without pictures', async () => {
     await mkdir(place.path('pictures'))
     await expect(load()).rejects.toMatchObject({ key: 'data.incomplete' })
     await put('notes.txt', Buffer.from('x'))
     await expect(load()).rejects.toMatchObject({ key: 'data.incomplete' })
   })
 
-  it('is a single picture, which cannot be split', async () => {
+  it('a single picture, which cannot be split', async () => {
     await put('1.png', ramp(1))
     await expect(load()).rejects.toMatchObject({ key: 'split.tooFew' })
   })
@@ -298,7 +298,7 @@ describe('on the command line', () => {
     await writeFile(place.path('tiny.json'), JSON.stringify(tinyConfiguration(14)))
   }
 
-  it('a model is trained, evaluated, pictured and trained further with the same options', async () => {
+  it('a model is trained, evaluated, drawn and resumed with the same options', async () => {
     await prepare()
     await put('0/broken.png', Buffer.from('x'))
     const refused = await train('--data', 'pictures', '--size', '14x14')
@@ -332,7 +332,7 @@ describe('on the command line', () => {
     }
   })
 
-  it('data check takes the options of training, and tells the classes by their names', async () => {
+  it('data check accepts the options of training, and lists the classes by name', async () => {
     await putTwoClasses()
     await put('a/broken.png', Buffer.from('x'))
     await put('b/wide.png', ramp(1, { width: 9 }))
@@ -363,7 +363,7 @@ describe('on the command line', () => {
     expect(stderr).toContain(flag)
   })
 
-  it('options for pictures are not used for other data, and that is said', async () => {
+  it('options for pictures are not used for other data, which is reported', async () => {
     await prepare()
     const { code, stderr } = await train('--data', 'digits', '--size', '14x14')
     expect(code).toBe(0)

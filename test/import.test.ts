@@ -1,4 +1,4 @@
-// jamjae import: a PyTorch state_dict becomes a run that works, or nothing changes.
+// jamjae import: a PyTorch state_dict becomes a working run, or nothing changes.
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { loadRun } from 'jamjae/node'
@@ -9,7 +9,7 @@ import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
 
 const side = 7
 const pixels = side * side
-/** As the book names its modules, with a hidden layer less. */
+/** With the book's module names, and one hidden layer less. */
 const book: Record<string, readonly number[]> = {
   'Encoder.input1.weight': [16, pixels],
   'Encoder.input1.bias': [16],
@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-describe('what cannot be imported', () => {
+describe('invalid imports', () => {
   const { 'Encoder.var.bias': _, ...lacking } = book
   const other = (name: string, shapes: Record<string, readonly number[]> = book) =>
     writeFile(place.path(name), safetensors(shapes))
@@ -97,7 +97,7 @@ describe('a new run', () => {
     expect(stdout).toContain('8 tensors of book.safetensors are now the weights of run.')
   })
 
-  it('says that it was imported', async () => {
+  it('records that it was imported', async () => {
     expect(await place.json('run', 'run.json')).toMatchObject({
       status: 'imported',
       progress: { epochs: 0, steps: 0 },
@@ -105,7 +105,7 @@ describe('a new run', () => {
     })
   })
 
-  it('encodes and decodes as the formula says', async () => {
+  it('encodes and decodes by the formula', async () => {
     const run = await loadRun(place.path('run'), { threads: 1 })
     const bytes = Uint8Array.from({ length: 2 * pixels }, (_, at) => (at * 31) % 256)
     const codes = await run.encode(bytes)
@@ -141,7 +141,7 @@ describe('a new run', () => {
     expect(codes[0]?.mean).toEqual(codes[1]?.mean)
   })
 
-  it('is not changed unasked', async () => {
+  it('is not overwritten without --force', async () => {
     const before = await readFile(place.path('run', 'run.json'), 'utf8')
     for (const [words, text] of [
       [create.slice(0, 3), '--force'],
@@ -153,7 +153,7 @@ describe('a new run', () => {
     expect(await readFile(place.path('run', 'run.json'), 'utf8')).toBe(before)
   })
 
-  it('resumes from these weights, and starts anew when they are imported again', async () => {
+  it('resumes from these weights, and starts again when they are imported again', async () => {
     const checkpoint = place.path('run', 'checkpoints', 'last.safetensors')
     const before = await readFile(checkpoint)
     expect(await place.jamjae(['resume', 'run', '--quiet'])).toMatchObject({ code: 0, stderr: '' })
@@ -176,7 +176,7 @@ describe('a new run', () => {
   })
 })
 
-it('names of one’s own are paired by hand', async () => {
+it('custom names are mapped by hand', async () => {
   const theirs = { fc1: 'Encoder.input1', 'heads.a': 'Encoder.mean', 'heads.b': 'Encoder.var' }
   const renamed = Object.entries(book).map(([name, shape]) => {
     const [other, module] = Object.entries(theirs).find(([, each]) => name.startsWith(each)) ?? []
@@ -193,7 +193,7 @@ it('names of one’s own are paired by hand', async () => {
   expect([code, stderr]).toEqual([0, ''])
 })
 
-/** A file with these tensors; what is filled in depends on the place in the list only. */
+/** A file with these tensors; values depend on the position in the list only. */
 function safetensors(shapes: Record<string, readonly number[]>): Buffer {
   let end = 0
   const header: Record<string, object> = {}

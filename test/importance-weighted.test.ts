@@ -1,4 +1,4 @@
-// The importance-weighted bound, held against a linear-Gaussian model whose likelihood is known in closed form.
+// The importance-weighted bound, compared with a linear-Gaussian model whose likelihood is known in closed form.
 import {
   arrayDataset,
   type Dataset,
@@ -49,7 +49,7 @@ const exact = {
   ),
   logVariance: variances.map(Math.log),
 }
-/** The prior, shifted and widened a little: as bad as a posterior may be. */
+/** The prior, shifted and widened a little: a poor posterior. */
 const poor = { weight: columns.map((w) => w.map(() => 0)), logVariance: [0.2, 0.2] }
 
 let engine: Engine
@@ -83,7 +83,7 @@ async function inferenceWith({ weight, logVariance }: typeof exact): Promise<Inf
   return new Inference(model, engine, state)
 }
 
-/** Drawn from the model itself, as far as 256 levels hold it. */
+/** Sampled from the model itself, up to its quantization to 256 levels. */
 function draws(count: number): Dataset {
   const random = new Random(1, 'images')
   const numbers = new Float32Array(count * 6)
@@ -113,7 +113,7 @@ const many = draws(1100)
 const mean = (values: ArrayLike<number>) =>
   Array.from(values).reduce((a, b) => a + b) / values.length
 
-describe('where the posterior is the true one', () => {
+describe('with the true posterior', () => {
   it.each([1, 3, 600])('with %d samples every bound is the likelihood itself', async (samples) => {
     const inference = await inferenceWith(exact)
     const bounds = await importanceWeighted({ inference, dataset: few, samples, seed: 1 })
@@ -131,8 +131,8 @@ describe('where the posterior is the true one', () => {
   })
 })
 
-describe('where the posterior is poor', () => {
-  it('many samples come near the likelihood, which the ELBO is far from', async () => {
+describe('with a poor posterior', () => {
+  it('many samples come near the likelihood, the ELBO does not', async () => {
     const inference = await inferenceWith(poor)
     const { validation, importanceWeighted: weighted } = await evaluate({
       inference,
@@ -150,7 +150,7 @@ describe('where the posterior is poor', () => {
     )
   })
 
-  it('the bound rises with the samples', async () => {
+  it('the bound increases with the samples', async () => {
     const inference = await inferenceWith(poor)
     const bounds: number[] = []
     for (const samples of [1, 10, 100])
@@ -158,7 +158,7 @@ describe('where the posterior is poor', () => {
     expect(bounds).toEqual([...bounds].sort((a, b) => a - b))
   })
 
-  it('one sample gives the ELBO, in expectation', async () => {
+  it('one sample is the ELBO, in expectation', async () => {
     const inference = await inferenceWith(poor)
     const { validation, importanceWeighted: weighted } = await evaluate({
       inference,
@@ -177,7 +177,7 @@ describe('where the posterior is poor', () => {
 
   // Up to 500 samples go into a step: from 501 on they are divided among several.
   it.each([1, 2, 500, 501, 997, 1001, 1500])(
-    'exactly %d samples count, those of the noise of each example',
+    'exactly %d samples are used, with the noise of each example',
     async (samples) => {
       const inference = await inferenceWith(poor)
       const bounds = await importanceWeighted({ inference, dataset: few, samples, seed: 9 })
@@ -210,7 +210,7 @@ describe('where the posterior is poor', () => {
     return likelihood + prior - posterior
   }
 
-  it('equal seeds give equal bounds, whatever else is in the data set; others give others', async () => {
+  it('equal seeds give equal bounds, whatever else is in the data set; other seeds do not', async () => {
     const inference = await inferenceWith(poor)
     const bounds = (dataset: Dataset, seed: number) =>
       importanceWeighted({ inference, dataset, samples: 20, seed })
@@ -221,7 +221,7 @@ describe('where the posterior is poor', () => {
     expect(Math.abs(mean(other) - mean(first))).toBeGreaterThan(1e-3)
   })
 
-  it('tells how far it is, and ends with all', async () => {
+  it('reports progress, and ends with all', async () => {
     const inference = await inferenceWith(poor)
     const told: number[] = []
     const progress = (done: number, of: number) => {

@@ -1,4 +1,4 @@
-// Evaluates graphs in float64 with naive loops: what gradient rules and engines are held against.
+// Evaluates graphs in float64 with naive loops: the reference for gradient rules and engines.
 import type { Op, Program, Shape, Tensor } from 'jamjae'
 
 export interface Value {
@@ -9,7 +9,7 @@ export interface Value {
 /** Values of inputs and states, by their names. */
 export type Bindings = Readonly<Record<string, ArrayLike<number>>>
 
-/** The values of `outputs`, in their order. Throws where a leaf has no value of its size. */
+/** The values of `outputs`, in their order. Throws if a leaf has no value of its size. */
 export function evaluate(outputs: readonly Tensor[], bindings: Bindings): Value[] {
   const values = new Map<Tensor, Value>()
   const reach = (node: Tensor): Value => {
@@ -114,7 +114,7 @@ const rules: { readonly [K in Op]: Rule<K> } = {
     })
   },
 
-  // Every item of the input paints the kernel, times itself, onto the output.
+  // Every item of the input adds the kernel, scaled by it, to the output.
   convTranspose({ shape, attributes: { stride, padding, dilation } }, inputs) {
     const [x, weight, bias] = operands(inputs)
     const [, , height = 0, width = 0] = shape

@@ -1,4 +1,4 @@
-// A run in the library: loadRun, and what one does with it.
+// A run in the library: loadRun, and its methods.
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -80,7 +80,7 @@ describe('a recorded training', () => {
   }
   const described = (run: string) => JSON.parse(readFileSync(join(folder, run, 'run.json'), 'utf8'))
 
-  it('tells when all that an epoch leaves lies on the disk, also after a stop', async () => {
+  it('reports when all files of an epoch are on disk, also after a stop', async () => {
     const stopping = new AbortController()
     const found: unknown[] = []
     const saved = (epochs: number) => {
@@ -107,7 +107,7 @@ describe('a recorded training', () => {
     expect(found.at(-1)).toEqual(place(result.epochs, result.steps))
   })
 
-  it('counts no time while its clock is paused', async () => {
+  it('counts no time while its clock is stopped', async () => {
     const seconds: number[] = []
     const { result } = await record('still', {
       epochs: 2,
@@ -129,20 +129,20 @@ it('encodes a data set, or bytes', async () => {
   expect((await runs.denoising.encode(bytes)).logVariance).toBeUndefined()
 })
 
-it('reconstructs what decoding the codes gives', async () => {
+it('reconstructs as decoding the codes does', async () => {
   const { mean } = await runs.vae.encode(data.validation)
   const { original, encoderInput, reconstructed } = await runs.vae.reconstruct(data.validation)
   const decoded = await runs.vae.decode(mean)
   expect([original.length, encoderInput]).toEqual([decoded.length, undefined])
   const apart = reconstructed.map((value, at) => Math.abs(value - (decoded[at] ?? 0)))
   expect(Math.max(...apart)).toBeLessThan(1e-5)
-  // The denoising model shows what it was given.
+  // The denoising model shows its noisy input.
   const noisy = await runs.denoising.reconstruct(data.validation)
   expect(noisy.encoderInput?.length).toBe(noisy.original.length)
   expect(noisy.encoderInput).not.toEqual(noisy.original)
 })
 
-it('tells progress', async () => {
+it('reports progress', async () => {
   const told: number[][] = []
   const progress = (done: number, of: number) => told.push([done, of])
   await runs.vae.encode(data.validation, { progress })
@@ -162,13 +162,13 @@ describe('samples', () => {
     expect(await runs.vae.sample(5, { seed: 5 })).not.toEqual(first)
   })
 
-  it('need a prior', async () => {
+  it('require a prior', async () => {
     await expect(runs.denoising.sample(5)).rejects.toThrow(ConfigError)
     await expect(runs.denoising.sample(5)).rejects.toThrow('expected a model with a prior')
   })
 })
 
-it('refuses what does not fit', async () => {
+it('throws for other shapes', async () => {
   const large = arrayDataset([8, 8], new Uint8Array(64))
   await expect(runs.vae.encode(large)).rejects.toThrow(ConfigError)
   await expect(runs.vae.encode(new Uint8Array(50))).rejects.toThrow(ShapeError)

@@ -1,4 +1,4 @@
-// Densities of grey values integrate to one, wherever their parameters are, and have the means that they say.
+// Densities of grey values integrate to one, whatever their parameters, and have the means that they report.
 import {
   continuousBernoulli,
   gaussian,
@@ -15,13 +15,13 @@ import { seededValues } from './seeded-values.js'
 
 type Spread = number | 'perExample'
 const lowestSpread = 1 / 255
-/** From where the spread is its lowest value to where it is huge. */
+/** From the minimum of the scale parameter to huge values. */
 const logSpreads = [-500, -20, -5.6, -3, -1, 0, 2, 12]
 const spreadOf = (output: number) => lowestSpread * (1 + Math.exp(output) / lowestSpread)
 const around = (centre: number, spread: number, reach: number) =>
   [-reach, -reach / 8, 0, reach / 8, reach].map((each) => centre + spread * each)
 
-describe('gaussian with a learned deviation', () => {
+describe('gaussian with a learned standard deviation', () => {
   const likelihood = likelihoodFrom(gaussian({ deviation: 'perValue', mean: 'identity' }))
 
   it.each(logSpreads)('of exp(%d), softly: integrates to one around its mean', (logDeviation) => {
@@ -35,7 +35,7 @@ describe('gaussian with a learned deviation', () => {
     }
   })
 
-  it('is the Gaussian with that deviation', () => {
+  it('is the Gaussian with that standard deviation', () => {
     const deviation = spreadOf(-1.2)
     const fixed = likelihoodFrom(gaussian({ deviation }))
     const learned = likelihoodFrom(gaussian({ deviation: 'perValue' }))
@@ -90,7 +90,7 @@ describe('continuousBernoulli', () => {
 
   it.each(logits)('with a logit of ±%d integrates to one, and has that mean', (size) => {
     for (const logit of [size, -size]) {
-      // Nearly all of it may lie at one end.
+      // Nearly all of it may be at one end.
       const reach = Math.min(1, 40 / size) || 1
       const breaks = [0, reach / 8, reach, 1].map((x) => (logit > 0 ? 1 - x : x)).sort()
       const { total, mean } = moments(likelihood, [logit], [...new Set(breaks)])
@@ -99,7 +99,7 @@ describe('continuousBernoulli', () => {
     }
   })
 
-  it('has logits up to 16, however sure the decoder is', () => {
+  it('limits logits to 16, however confident the decoder is', () => {
     const [zero = 0, one = 0] = negativeLogs(likelihood, [0, 1], [5000])
     expect(zero).toBeCloseTo(16 - Math.log(16), 6)
     expect(one).toBeCloseTo(-Math.log(16), 6)
@@ -107,7 +107,7 @@ describe('continuousBernoulli', () => {
     expect(meanOf(likelihood, [5000])).toBeCloseTo(15 / 16, 6)
   })
 
-  it('has a mean of its own: nearer to ½ than the sigmoid', () => {
+  it('has a mean nearer to ½ than the sigmoid', () => {
     const output = 16 * Math.atanh(2 / 16)
     expect(meanOf(likelihood, [output])).toBeCloseTo(1 / (1 - Math.exp(-2)) - 1 / 2, 9)
   })
@@ -117,7 +117,7 @@ describe.each([
   ['gaussian', (deviation: Spread) => likelihoodFrom(gaussian({ deviation }))],
   ['laplace', (scale: Spread) => likelihoodFrom(laplace({ scale }))],
 ] as const)('%s with one spread an example', (_, make) => {
-  it('takes the average of the second numbers of all values', () => {
+  it('averages the second numbers of all values', () => {
     const [x, first, second] = [
       [0.1, 0.8, 0.3],
       [0.4, -2, 1],
@@ -177,7 +177,7 @@ describe.each<[string, Likelihood]>([
     )
   })
 
-  it('sums over the values of an example, whose numbers stand one behind the other', () => {
+  it('sums over the values of an example, whose numbers are concatenated', () => {
     const values = seededValues({ shape, range: [0, 1] }, 3)
     const outputs = seededValues({ shape: outputShape, range: [-2, 2] }, 4)
     const [together] = evaluate([negativeLogLikelihood(x, output)], { x: values, output: outputs })
@@ -198,7 +198,7 @@ describe.each<[string, Likelihood]>([
   })
 })
 
-it('the slope of the continuous Bernoulli is right at a logit of exactly zero', () => {
+it('the gradient of the continuous Bernoulli is correct at a logit of exactly zero', () => {
   const { negativeLogLikelihood } = likelihoodFrom(continuousBernoulli())
   const [x, output] = [graph.input('x', [1, 3]), graph.input('output', [1, 3])]
   const bindings = { x: [0, 0.3, 1], output: [0, 0, 0] }

@@ -1,4 +1,4 @@
-// Every likelihood of grey pixels trains, evaluates and exports from the command line, and is called what it is.
+// Every likelihood of grey pixels trains, evaluates and exports from the command line, and is named correctly.
 import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workplace } from './command.js'
@@ -33,14 +33,14 @@ describe.each(kinds)('%s', (name, isDensity, settings) => {
     expect(losses.at(-1)).toBeLessThan(losses[0])
   })
 
-  it('is evaluated as a likelihood, and a density is named so', async () => {
+  it('is evaluated as a likelihood, and a density is named as such', async () => {
     const { stdout } = await place.jamjae(['evaluate', name, '--samples', '3'])
     expect(stdout).not.toContain('cross-entropy')
     expect(stdout).toMatch(/^-log p\(x\) ≤, 3 samples +-?\d/m)
     expect(stdout.includes('a density of values from 0 to 1')).toBe(isDensity)
   })
 
-  it('is exported, and samples are drawn of it', async () => {
+  it('is exported and sampled from', async () => {
     const { code, stderr } = await place.jamjae(['export', name, '--out', `${name}-models`])
     expect(code, stderr).toBe(0)
     const sample = ['sample', name, '--count', '4', '--out', `${name}.png`]
@@ -48,7 +48,7 @@ describe.each(kinds)('%s', (name, isDensity, settings) => {
   })
 })
 
-it('a deviation that is neither a number nor learned is refused with what it may be', async () => {
+it('a standard deviation that is neither a number nor learned is an error that lists the valid ones', async () => {
   const set = ['model.likelihood.type=gaussian', 'model.likelihood.deviation=wide']
   const words = ['train', 'tiny.json', ...set.flatMap((each) => ['--set', each])]
   const { code, stderr } = await place.jamjae(words)

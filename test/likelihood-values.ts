@@ -1,9 +1,9 @@
-// What likelihoods say of single values, in float64, and sums over what they are probabilities of.
+// Likelihoods of single values, in float64, and their sums and integrals.
 import { graph, type Likelihood } from 'jamjae'
 import { expect } from 'vitest'
 import { evaluate } from './interpreter.js'
 
-/** −log p of single values, the decoder having given `output` for each of them. */
+/** −log p of single values, with the decoder's `output` for each of them. */
 export function negativeLogs(
   { negativeLogLikelihood }: Likelihood,
   values: readonly number[],

@@ -1,4 +1,4 @@
-// Likelihoods are what they say they are: densities integrate to one, probabilities add up to one.
+// Likelihoods are normalized: densities integrate to one, probabilities sum to one.
 import {
   bernoulli,
   gaussian,
@@ -34,7 +34,7 @@ describe('bernoulli', () => {
   it.each([-800, -30, -1.5, 0, 0.2, 7, 40, 800])('with a logit of %d: p(0) + p(1) = 1', (logit) => {
     const [zero = 0, one = 0] = negativeLogs(likelihood, [[0], [1]], [[logit], [logit]])
     expect(Math.exp(-zero) + Math.exp(-one)).toBeCloseTo(1, 12)
-    // log p(1) − log p(0) is the logit: nothing is clipped, however sure the decoder is.
+    // log p(1) − log p(0) is the logit: nothing is clipped, however confident the decoder is.
     expect(zero - one).toBeCloseTo(logit, 9)
     expect(means(likelihood, [logit])[0]).toBeCloseTo(Math.exp(-one), 12)
   })
@@ -80,7 +80,7 @@ describe('gaussian', () => {
     expect(moment((value) => (value - mean) ** 2) / deviation ** 2).toBeCloseTo(1, 8)
   })
 
-  it('of independent values is the sum of theirs', () => {
+  it('of independent values is their sum', () => {
     const likelihood = likelihoodFrom(gaussian({ deviation: 0.7, mean: 'identity' }))
     const [together = 0] = negativeLogs(likelihood, [[1, -2, 0.5]], [[0, 1, 0.25]])
     const apart = negativeLogs(likelihood, [[1], [-2], [0.5]], [[0], [1], [0.25]])
@@ -92,7 +92,7 @@ describe('gaussian', () => {
 })
 
 describe('meanSquaredError', () => {
-  it('averages over the values of an example, and belongs to the Gaussian', () => {
+  it('averages over the values of an example, and corresponds to the Gaussian', () => {
     const x = [[0.1, 0.9, 0.4]]
     const output = [[0.3, 0.2, 0.35]]
     const squared = likelihoodFrom(meanSquaredError({ mean: 'identity' }))
@@ -109,7 +109,7 @@ describe('meanSquaredError', () => {
     expect(nats).toBeCloseTo((3 * error) / (2 * deviation ** 2) + constantPart, 12)
   })
 
-  it('holds the sigmoid of the output against the data, unless told otherwise', () => {
+  it('compares the sigmoid of the output with the data by default', () => {
     const [error] = negativeLogs(likelihoodFrom(meanSquaredError()), [[0.5, 0.5]], [[0, 0]])
     expect(error).toBe(0)
     expect(means(likelihoodFrom(meanSquaredError()), [0])).toEqual([0.5])

@@ -1,4 +1,4 @@
-// Images [1, height, width] and [height, width] are the same to a model, whichever of the two it was written for.
+// Images [1, height, width] and [height, width] are equivalent to a model, whichever of the two it was written for.
 import { readFile, writeFile } from 'node:fs/promises'
 import { arrayDataset, type Dataset, loadData, loadRun } from 'jamjae/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -42,7 +42,7 @@ it('have one fingerprint', async () => {
   expect(channel.fingerprint).toBe(plain.fingerprint)
 })
 
-it('train the same model, also where a setting says what its input is', async () => {
+it('train the same model, also if a setting determines its input', async () => {
   await train('plain', 'plain', 'same')
   await train('plain', 'channel', 'other', '--set', 'model.input=[7,7]')
   await train('channel', 'plain', 'reverse')
@@ -68,7 +68,7 @@ it('resume a run, evaluate it and are encoded by it', async () => {
     await done('encode', 'same', data, '--out', `${data}.csv`, '--threads', '1')
   const csv = (data: string) => readFile(place.path(`${data}.csv`), 'utf8')
   expect(await csv('channel')).toBe(await csv('plain'))
-  // Beside them are numbers, and of the folder labels.
+  // With them are numbers, and the folder's labels.
   const latents = (text: string) => text.split('\n').map((line) => line.split(',').slice(-4))
   expect(latents(await csv('channel.npy'))).toEqual(latents(await csv('plain')))
 })

@@ -1,4 +1,4 @@
-// What Markdown texts hold, as tests of documents ask for it.
+// Parses Markdown texts for the tests of documents.
 
 /** The contents of a text's code blocks in that language. */
 export function blocks(text: string, language: string): string[] {
@@ -19,7 +19,7 @@ export function prose(text: string): string {
   return text.replaceAll(/^```[\s\S]*?^```$/gm, '')
 }
 
-/** Where links and images lead, in their order. */
+/** Targets of links and images, in their order. */
 export function targets(text: string): string[] {
   const links = prose(text).replaceAll(/`[^`\n]*`/g, '')
   return [...links.matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)].map(

@@ -1,20 +1,20 @@
-// Which messages of a table the sources can say: those they name, and those they put together of parts.
+// Which messages of a table the sources use: by name, and by keys composed at run time.
 
 /** Values of the part that is only known at run time, by the key with `*` in its place: `status.*`. */
 export type BuiltKeys = Readonly<Record<string, readonly (string | number | boolean)[]>>
 
-/** `status.${status}` as `status.*`, where the sources put such keys together. */
+/** `status.${status}` as `status.*`, for composed keys in the sources. */
 function patternsIn(code: string): string[] {
   const found = code.matchAll(/`([a-z]\w*(?:\.\w+)*\.)\$\{[^}]*\}((?:\.\w+)*)`/gi)
   return [...new Set([...found].map(([, before, after]) => `${before}*${after}`))]
 }
 
 export interface MessageUse {
-  /** Nobody says them. */
+  /** Unused. */
   readonly unused: readonly string[]
-  /** Put together in the sources, but nobody has declared of what. */
+  /** Composed in the sources, but without declared values. */
   readonly undeclared: readonly string[]
-  /** Declared, but put together nowhere. */
+  /** Declared, but never composed. */
   readonly stale: readonly string[]
 }
 
@@ -27,7 +27,7 @@ export function messageUse(keys: readonly string[], code: string, built: BuiltKe
       (built[pattern] ?? []).map((value) => pattern.replace('*', String(value))),
     ),
   )
-  // A word of its own stands in the sources for much else, too.
+  // A plain word occurs in the sources for much else, too.
   const isNamed = (key: string) =>
     key.includes('.') ? code.includes(`'${key}'`) : new RegExp(`\\bsay\\([^)]*'${key}'`).test(code)
   return {

@@ -1,4 +1,4 @@
-// All messages are there in both languages, take the same values, and are said by somebody.
+// All messages exist in both languages, have the same values, and are used.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,11 +28,11 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(ts|svelte)$/.test(path) && !/\.test\.ts$|\/(en|ko)\.ts$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 const isOfPage = (path: string) => path.startsWith('studio/page/')
-/** What can say the messages of the command line and the library, and the texts of the studio's page. */
+/** The sources that use the messages of the command line and the library, and the texts of the studio's page. */
 const code = codeOf(({ path, text }) => !isOfPage(path) || text.includes('/messages/messages.js'))
 const pageCode = codeOf(({ path }) => isOfPage(path))
 
-/** Every value of a type, each once: another one, or one that is gone, does not compile. */
+/** Every value of a type, each once: a new or removed one does not compile. */
 const all = <Value extends string>(values: Record<Value, 0>) => Object.keys(values) as Value[]
 
 const phases = all<EvaluationPhase>({
@@ -80,7 +80,7 @@ const built: BuiltKeys = {
   'help.*': [...code.matchAll(/\b(?:run|picture)Command\(terminal, '(\w+)'/g)].map(
     ([, name = '']) => name,
   ),
-  // Put as the page puts it, where that is not as the command line does.
+  // The page's version of a message of the command line.
   'page.*': Object.keys(en),
   // Names of settings and of a configuration's parts.
   'data.*': [],
@@ -145,11 +145,11 @@ describe.each([
   ['messages', en, ko, code, built],
   ['texts of the page', pageEn, pageKo, pageCode, builtOnPage],
 ] as const)('the %s', (_, english, korean, whole, keysBuilt) => {
-  it('are there in both languages', () => {
+  it('exist in both languages', () => {
     expect(Object.keys(korean).sort()).toEqual(Object.keys(english).sort())
   })
 
-  it('take the same values', () => {
+  it('have the same values', () => {
     const values = (text: string) => `${[...new Set(text.match(/\{\w+\}/g))].sort()}`
     const other = new Map<string, string>(Object.entries(korean))
     const different = Object.entries(english).filter(
@@ -164,7 +164,7 @@ describe.each([
   })
 })
 
-it('would be caught if nobody used them', () => {
+it('would be caught if they were unused', () => {
   const lines = `
 say(\`status.\${status}\`, { time })
 throw new DataError('data.lost')

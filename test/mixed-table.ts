@@ -1,4 +1,4 @@
-// A table of numbers and categories with a known structure, seeded: what it would be whole, and with cells missing.
+// A seeded table of numbers and categories with a known structure: complete, and with missing values.
 import { Random } from 'jamjae/node'
 
 export const columnNames = ['length', 'weight', 'age', 'noise', 'kind', 'colour', 'grade'] as const
@@ -11,7 +11,7 @@ export interface MixedTable {
   readonly holed: readonly (readonly string[])[]
 }
 
-/** Three kinds of things, each with a size that nobody wrote down: length, weight, age and grade follow from kind and
+/** Three kinds of things, each with a hidden size: length, weight, age and grade follow from kind and
  *  size, the colour mostly from the kind, and the noise from nothing. */
 export function mixedTable({
   rows,

@@ -1,4 +1,4 @@
-// Holds that whatever lies above the models asks them, and compares no type of model, likelihood, layer or optimizer.
+// Ensures that code above the models compares no type of model, likelihood, layer or optimizer, but asks the model.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'

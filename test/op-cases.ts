@@ -1,4 +1,4 @@
-// Cases of every operation: graphs small enough to differentiate numerically, and what they take.
+// Cases of every operation: graphs small enough to differentiate numerically, with their inputs.
 import { constant, type DType, graph, type Op, type Shape, type Tensor } from 'jamjae'
 import { seededValues, type Wanted } from './seeded-values.js'
 
@@ -29,7 +29,7 @@ export function graphOf({ operands, build }: OpCase, name: string) {
     result,
     projection,
     scalar: graph.sum(graph.multiply(floating, projection)),
-    /** The leaves by which one can differentiate. */
+    /** The leaves with respect to which the case can be differentiated. */
     differentiable: leaves.filter(({ dtype }) => dtype === 'float32'),
   }
 }
@@ -159,7 +159,7 @@ const convolutions: readonly WindowCase[] = [
   { x: [2, 1, 6, 6], kernel: [3, 3], out: 2, stride: [2, 2] },
   { x: [1, 2, 7, 8], kernel: [2, 2], out: 1, stride: [3, 3], biased: true },
   { x: [1, 1, 8, 6], kernel: [2, 3], out: 2, stride: [4, 2], padding: [0, 1] },
-  // Height and width differ in everything.
+  // Height and width differ in every respect.
   { x: [1, 2, 6, 5], kernel: [3, 2], out: 2, stride: [2, 1], padding: [1, 0], dilation: [1, 2] },
   { x: [2, 1, 5, 7], kernel: [2, 3], out: 1, stride: [1, 2], padding: [0, 2], dilation: [3, 1] },
   // Dilation, with and without stride.
@@ -193,7 +193,7 @@ const transposedConvolutions: readonly WindowCase[] = [
     padding: [1, 0],
     outputPadding: [2, 1],
   },
-  // Gaps between the kernels' prints.
+  // Gaps between the kernel's footprints.
   { x: [1, 1, 3, 3], kernel: [2, 2], out: 1, stride: [3, 3], biased: true },
   { x: [1, 2, 3, 4], kernel: [2, 3], out: 1, stride: [1, 2], padding: [1, 2] },
   { x: [1, 1, 3, 3], kernel: [2, 2], out: 2, dilation: [2, 2] },

@@ -1,4 +1,4 @@
-// What is published: small, whole, without what only its makers need, and it works where it is installed.
+// The published package: small, complete, without development files, and working after installation.
 import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -37,7 +37,7 @@ describe('the package', () => {
   })
 
   it.each(['README.md', 'README.ko.md'])(
-    'has every file that %s and its documents lead to',
+    'has every file that %s and its documents link to',
     async (name) => {
       const read = new Set<string>()
       const lost: string[] = []
@@ -59,7 +59,7 @@ describe('the package', () => {
     },
   )
 
-  it('has what package.json names, and publint finds nothing', async () => {
+  it('has the files of package.json, and publint finds nothing', async () => {
     const { messages, pkg } = await publint({ pkgDir: root, pack: 'npm', strict: true })
     expect(pkg.name).toBe('jamjae')
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])

@@ -1,4 +1,4 @@
-// The package as npm would publish it: what is in it, and a copy as it lies in a project that has installed it.
+// The package as npm would publish it: its contents, and a copy installed in a project.
 import { execFile } from 'node:child_process'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ export interface Packed {
   readonly files: readonly { readonly path: string; readonly size: number }[]
 }
 
-/** What `npm pack` says of the archive that it makes in `folder`; without one, of the archive that it would make. */
+/** What `npm pack` reports of the archive that it makes in `folder`; without one, of the archive that it would make. */
 export async function pack(folder?: string): Promise<Packed> {
   const to = folder === undefined ? ['--dry-run'] : ['--pack-destination', folder]
   const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', ...to], {

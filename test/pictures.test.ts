@@ -1,4 +1,4 @@
-// The commands that draw: what they write and where, in both languages, and what they refuse.
+// The commands that draw: their output, in both languages, and their errors.
 import { existsSync } from 'node:fs'
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
@@ -104,7 +104,7 @@ describe('pictures', () => {
     },
   )
 
-  it('three rows where noise is added, else two', async () => {
+  it('three rows with added noise, else two', async () => {
     const draw = (run: string, out: string) =>
       drawn(['reconstruct', run, '--count', '4', '--out', out])
     await draw('denoising', 'three.png')
@@ -114,7 +114,7 @@ describe('pictures', () => {
     expect(three.height - two.height).toBe(28 * 8 + 8)
   })
 
-  it('show as much as is asked for', async () => {
+  it('show as many as requested', async () => {
     await drawn(['sample', 'vae', '--count', '10', '--out', 'ten.png'])
     await drawn(['sample', 'vae', '--count', '21', '--out', 'thirty.png'])
     const [ten, thirty] = [await sizeOf('ten.png'), await sizeOf('thirty.png')]
@@ -152,7 +152,7 @@ describe('curves', () => {
     expect((await sizeOf(paths[1] ?? '')).width).toBeGreaterThan(1000)
   })
 
-  it('of several runs lie over each other', async () => {
+  it('of several runs are overlaid', async () => {
     await drawn(['curves', 'vae', 'many', '--out', 'both.svg'])
     const svg = await readFile(place.path('both.svg'), 'utf8')
     for (const name of ['vae', 'many']) expect(svg).toContain(`>${name}</text>`)
@@ -160,7 +160,7 @@ describe('curves', () => {
     expect(first).toMatch(/^many.pictures.curves-compared\.svg$/)
   })
 
-  it('tell runs of one name apart, by the names that their folders have now', async () => {
+  it('distinguish runs of one name by the current names of their folders', async () => {
     await cp(place.path('many'), place.path('elsewhere', 'vae'), { recursive: true })
     await drawn(['curves', 'vae', 'elsewhere/vae', 'vae/', '--out', 'named.svg'])
     const svg = await readFile(place.path('named.svg'), 'utf8')
@@ -170,7 +170,7 @@ describe('curves', () => {
     ])
   })
 
-  it('are refused where units differ, nothing is learned yet, or the name is another', async () => {
+  it('are an error if units differ, nothing is trained yet, or the name is unknown', async () => {
     expectRefused(await place.jamjae(['curves', 'vae', 'errors']), /vae and errors/)
     await cp(place.path('vae'), place.path('begun'), { recursive: true })
     await writeFile(place.path('begun', 'metrics.jsonl'), '')
@@ -226,7 +226,7 @@ describe('wrong use', () => {
 })
 
 describe('the report', () => {
-  it('is one page under 3 MB, in both languages, and is not overwritten unasked', async () => {
+  it('is one page under 3 MB, in both languages, and is only overwritten with --force', async () => {
     expect(await drawn(['report', 'vae'])).toEqual([expect.stringMatching(/^vae.report\.html$/)])
     expectRefused(await place.jamjae(['report', 'vae']), /report\.html.*--force/)
     await drawn(['report', 'denoising', '--lang', 'ko', '--out', 'ko.html'])
@@ -243,7 +243,7 @@ describe('the report', () => {
     expect(page.match(/<img /g)).toHaveLength(5)
   })
 
-  it('escapes what people named', async () => {
+  it('escapes names', async () => {
     const name = '<b onclick="x">&\''
     await cp(place.path('vae'), place.path(name), { recursive: true })
     await drawn(['report', name, '--force'])
@@ -252,7 +252,7 @@ describe('the report', () => {
     expect(page).toContain('<h1>&lt;b onclick=&quot;x&quot;&gt;&amp;&#39;</h1>')
   })
 
-  it('says so where no epoch has ended', async () => {
+  it('reports that no epoch has ended', async () => {
     await drawn(['report', 'begun', '--out', 'begun.html'])
     expect(await readFile(place.path('begun.html'), 'utf8')).toContain('No epoch has ended yet.')
   })
@@ -298,7 +298,7 @@ describe.skipIf(!chromium)('in Chromium', () => {
     expect(faults).toEqual([])
   })
 
-  it('Korean in an SVG is drawn with the font that it brings along', async () => {
+  it('Korean in an SVG is drawn with the embedded font', async () => {
     await drawn(['curves', 'vae', '--lang', 'ko', '--out', 'font.svg'])
     const svg = await readFile(place.path('font.svg'), 'utf8')
     const page = await browser.newPage({ viewport: { width: 1100, height: 500 } })

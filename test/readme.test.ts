@@ -1,4 +1,4 @@
-// What the READMEs tell people to type works, in both languages the same.
+// The commands in the READMEs work, and are the same in both languages.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (name: string) => readFile(join(root, name), 'utf8')
 const [english, korean] = [await read('README.md'), await read('README.ko.md')]
 
-/** Where the commands are typed, one after another: it looks like a checkout that is set up. */
+/** The folder of the commands, one after another: it looks like a checkout that is set up. */
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jamjae-readme-'))
@@ -27,7 +27,7 @@ describe('the commands', () => {
   const all = commands(english)
   const own = all.filter((line) => !/^(npm|git)\b/.test(line))
 
-  it('have the two that are all one needs in a checkout', () => {
+  it('include the two that a checkout needs', () => {
     expect(all).toContain('npm start')
     expect(all).toContain('npm test')
     expect(own.length).toBeGreaterThan(3)
@@ -50,7 +50,7 @@ describe('the commands', () => {
     expect(stdout).not.toBe('')
   })
 
-  it('leave what they say', async () => {
+  it('leave the files that the text names', async () => {
     expect(await readdir(join(folder, 'runs'))).toContain('first')
     const description = await readFile(join(folder, 'runs', 'first', 'run.json'), 'utf8')
     expect(JSON.parse(description)).toMatchObject({ status: 'finished', progress: { epochs: 3 } })
@@ -118,7 +118,7 @@ describe.each([
   })
 })
 
-/** Every command with its help, which command-line.test.ts holds to what they print. */
+/** Every command with its help, which command-line.test.ts checks. */
 async function helpTexts(): Promise<(readonly [string, string])[]> {
   const help = (name: string) => read(join('test', 'help', `${name}-en.txt`))
   const lines = (await help('jamjae')).split('\n')

@@ -21,7 +21,7 @@ export function referenceOptimizer(config: Configuration): ReferenceStep {
     return value
   }
 
-  /** The change of one item. */
+  /** The update of one item. */
   const change = (item: number, parameter: number, slope: number, rate: number): number => {
     const { weightDecay } = config
     const gradient = config.type === 'adamw' ? slope : slope + weightDecay * parameter

@@ -1,4 +1,4 @@
-// What codes tell of labels: neighbours against brute force, logistic regression against known solutions.
+// Representation quality of codes: neighbours against brute force, logistic regression against known solutions.
 import {
   type Engine,
   type LabelledPoints,
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.close())
 
-/** Clouds of points, one a class, that overlap; `shift` takes all of them far away from zero. */
+/** Clusters of points, one a class, that overlap; `shift` moves all of them far away from zero. */
 function clouds(
   count: number,
   {
@@ -39,7 +39,7 @@ function clouds(
 }
 
 describe('nearest neighbours', () => {
-  /** The same in double precision, every distance for itself. */
+  /** The same in double precision, with every distance computed by itself. */
   function bruteForce(references: LabelledPoints, queries: LabelledPoints, k: number): number {
     const size = references.points.length / references.labels.length
     const right = [...queries.labels].filter((label, query) => {
@@ -78,7 +78,7 @@ describe('nearest neighbours', () => {
     expect(mean).toBeGreaterThan(0.28)
   })
 
-  it('goes on where all points are one, and where there are fewer than k', async () => {
+  it('works if all points are equal, and if there are fewer than k', async () => {
     const same = { points: new Float32Array(12).fill(0.1), labels: Uint8Array.of(2, 2, 2, 2, 2, 1) }
     const { mean } = await neighbourAccuracy({ engine, references: same, queries: same, k: 9 })
     expect(mean).toBeCloseTo(5 / 6, 12)
@@ -95,7 +95,7 @@ describe('nearest neighbours', () => {
       ...{ engine, references, queries, k: 1 },
       progress: (done) => told.push(done),
     })
-    // The nearest of a point that is there is that point itself.
+    // The nearest neighbour of a known point is that point itself.
     expect(mean).toBe(1)
     expect(told).toEqual([66, 132, 150])
   })
@@ -127,8 +127,8 @@ describe('logistic regression', () => {
     }
   })
 
-  it('with a penalty balances it against the cross-entropy', async () => {
-    // Two classes at −1 and 1, sure: by symmetry the weights are ±w with mean cross-entropy log(1 + exp(−2w)) and
+  it('with a penalty minimizes cross-entropy plus penalty', async () => {
+    // Two separable classes at −1 and 1: by symmetry the weights are ±w with mean cross-entropy log(1 + exp(−2w)) and
     // penalty l2 w², so that 2/(1 + exp(2w)) = 2 l2 w.
     const l2 = 0.1
     const points = Float32Array.of(-1, -1, 1, 1)
@@ -139,7 +139,7 @@ describe('logistic regression', () => {
     expect(1 / (1 + Math.exp(2 * w))).toBeCloseTo(l2 * w, 4)
   })
 
-  it('separates what can be separated, whatever its scale and place', async () => {
+  it('separates separable classes, whatever their scale and location', async () => {
     const random = new Random(2, 'points')
     const labels = Uint8Array.from({ length: 300 }, (_, at) => at % 3)
     const points = Float32Array.from(
@@ -156,7 +156,7 @@ describe('logistic regression', () => {
     }
   })
 
-  it('gives the same fit every time', async () => {
+  it('is deterministic', async () => {
     const data = clouds(500, { size: 6, classes: 5, stream: 'again' })
     const scores = async () =>
       (await logisticRegression({ engine, ...data, l2: 0.01 }))(new Float32Array(6).fill(0.5))

@@ -1,4 +1,4 @@
-// A run that was interrupted and resumed ends with the bits of one that was not.
+// A run that was interrupted and resumed ends with the bits of an uninterrupted one.
 import { existsSync } from 'node:fs'
 import {
   appendFile,
@@ -27,7 +27,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fewDigits, tinyConfiguration } from './small-data.js'
 
-/** Where a training may come to other bits with two threads; elsewhere one is quicker. */
+/** Recipes whose bits may differ with two threads; elsewhere one thread is quicker. */
 let twoThreads: Engine
 let engine: Engine
 let data: DataSplits
@@ -53,7 +53,7 @@ const small = (recipe: unknown, training: object = {}): Configuration => {
 }
 const tiny = (training: object = {}) => small(tinyConfiguration(), training)
 
-/** Stops training when that many steps have been taken, and not at the end of their chunk's epoch only. */
+/** Stops training when that many steps have been taken, and not only at the end of their chunk's epoch. */
 function stopAfter(steps: number) {
   const controller = new AbortController()
   const observer: TrainingObserver = {
@@ -134,7 +134,7 @@ describe('a resumed run', () => {
     const configuration = small(recipes[recipe])
     const on = twoThreads
     await begin('whole', configuration, { on })
-    // The first chunks after a start have one step each, so these breaks lie within epochs.
+    // The first chunks after a start have one step each, so these interruptions are within epochs.
     const begun = await begin('broken', configuration, { steps: 2, on })
     expect(begun).toMatchObject({ completed: false, steps: 2 })
     expect(await goOn('broken', { steps: 3, on })).toMatchObject({ completed: false, steps: 3 })
@@ -152,7 +152,7 @@ describe('a resumed run', () => {
     expect(broken).toEqual(whole)
   })
 
-  it('may be trained longer than was meant at first', async () => {
+  it('may be trained longer than configured', async () => {
     await begin('long', tiny({ epochs: 5 }))
     await begin('short', tiny({ epochs: 2 }))
     expect(await goOn('short')).toBeUndefined()
@@ -161,7 +161,7 @@ describe('a resumed run', () => {
     expect((await description('short')).configuration.training.epochs).toBe(5)
   })
 
-  it('begins again where it was killed before its first checkpoint', async () => {
+  it('starts again if it was killed before its first checkpoint', async () => {
     await begin('whole', tiny())
     await begin('killed', tiny(), { steps: 3 })
     await rm(join(folder, 'killed', 'checkpoints'), { recursive: true })
@@ -169,7 +169,7 @@ describe('a resumed run', () => {
     await expectSame('whole', 'killed')
   })
 
-  it('drops what was written after its checkpoint, and a line that was cut off', async () => {
+  it('discards what was written after its checkpoint, and a truncated line', async () => {
     await begin('whole', tiny())
     await begin('killed', tiny(), { steps: 5 })
     const metrics = join(folder, 'killed', 'metrics.jsonl')
@@ -180,13 +180,13 @@ describe('a resumed run', () => {
     await expectSame('whole', 'killed')
   })
 
-  it('keeps what earlier epochs left, and nothing of later ones', async () => {
+  it('keeps the files of earlier epochs, and none of later ones', async () => {
     const { epochs = 0 } = (await begin('run', tiny(), { steps: 11 })) ?? {}
     expect(epochs).toBe(2)
     const codes = join(folder, 'run', 'codes')
     await writeFile(join(codes, '0001.f32'), 'as it was')
     await writeFile(join(codes, '0009.f32'), 'later')
-    // What a person has put there is no epoch's.
+    // A user's file is no epoch's.
     await writeFile(join(codes, 'notes.txt'), 'precious')
     const names: string[] = []
     const start = async () => {
@@ -200,7 +200,7 @@ describe('a resumed run', () => {
     expect(await readdir(codes)).not.toContain('0009.f32')
   })
 
-  it('is told to observers as one', async () => {
+  it('is reported to observers as one run', async () => {
     const { steps } = await begin('broken', tiny(), { steps: 7 })
     const told: unknown[] = []
     await resumedTraining({
@@ -214,11 +214,11 @@ describe('a resumed run', () => {
 })
 
 describe('early stopping', () => {
-  // So large a step that the loss grows sooner or later.
+  // So large a learning rate that the loss increases sooner or later.
   const hasty = (patience: number) =>
     tiny({ epochs: 60, patience, optimizer: { type: 'adam', learningRate: 0.3 } })
 
-  it('waits as many epochs as it was told', async () => {
+  it('waits for the given number of epochs', async () => {
     const result = await begin('run', hasty(2))
     expect(result).toMatchObject({ completed: true, stoppedEarly: true })
     const losses = (await readFile(join(folder, 'run', 'metrics.jsonl'), 'utf8'))
@@ -235,7 +235,7 @@ describe('early stopping', () => {
     })
   })
 
-  it('goes on with more patience, as if there had been more from the beginning', async () => {
+  it('continues with more patience, as if it had been set from the start', async () => {
     await begin('patient', hasty(5))
     await begin('run', hasty(2))
     expect(await goOn('run')).toBeUndefined()
@@ -243,7 +243,7 @@ describe('early stopping', () => {
     await expectSame('patient', 'run')
   })
 
-  it('counts across a break', async () => {
+  it('counts across an interruption', async () => {
     await begin('whole', hasty(3))
     const { steps } = await begin('broken', hasty(3), { steps: 12 })
     expect(steps).toBeLessThan(20)
@@ -252,7 +252,7 @@ describe('early stopping', () => {
   })
 })
 
-describe('resume refuses', () => {
+describe('resume throws for', () => {
   const checkpoint = () => join(folder, 'run', 'checkpoints', 'last.safetensors')
   const untouched = async (work: Promise<unknown>, error: object) => {
     const files = ['run.json', 'metrics.jsonl'].map((name) => join(folder, 'run', name))
@@ -301,7 +301,7 @@ describe('resume refuses', () => {
     const lock = join(folder, 'run', 'training.lock')
     await writeFile(lock, JSON.stringify({ pid: process.ppid, host: hostname() }))
     await expect(goOn('run')).rejects.toMatchObject({ key: 'run.busy' })
-    // One that is gone, and a lock that was cut off, hold nothing.
+    // A lock of an ended process, and a truncated lock, hold nothing.
     await writeFile(lock, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() }))
     await goOn('run', { steps: 7 })
     await writeFile(lock, '{"pid":')
@@ -317,7 +317,7 @@ describe('resume refuses', () => {
     await resumedTraining({ run: join(folder, 'run'), open, ...forever, observers })
   })
 
-  it('what is no run', async () => {
+  it('a folder that is no run', async () => {
     await expect(goOn('nowhere')).rejects.toMatchObject({ key: 'run.missing' })
     await mkdir(join(folder, 'empty'))
     await expect(goOn('empty')).rejects.toMatchObject({ key: 'run.missing' })

@@ -1,4 +1,4 @@
-// jamjae runs, show and compare: what the folders of runs tell, also broken ones.
+// jamjae runs, show and compare: the contents of run folders, also of broken ones.
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import stringWidth from 'string-width'
@@ -67,7 +67,7 @@ describe('runs', () => {
     })
   })
 
-  it('--lang ko: columns stand under one another', async () => {
+  it('--lang ko: columns are aligned', async () => {
     const [titles = '', ...rows] = await lines('runs', '--lang', 'ko')
     const column = stringWidth(titles.slice(0, titles.indexOf('상태')))
     for (const row of rows) expect(stringWidth(row.slice(0, row.indexOf('완료')))).toBe(column)
@@ -87,13 +87,13 @@ describe('runs', () => {
     await elsewhere.close()
   })
 
-  it('takes a run itself', async () => {
+  it('accepts a run itself', async () => {
     expect(await object('runs', 'runs/first')).toEqual([
       expect.objectContaining({ path: 'runs/first', name: 'first' }),
     ])
   })
 
-  it('tells broken runs and runs whose process is gone, and leaves other folders out', async () => {
+  it('marks broken runs and runs whose process has ended, and skips other folders', async () => {
     await mkdir(place.path('mixed/notes'), { recursive: true })
     await writeFile(place.path('mixed/notes/thesis.txt'), 'precious')
     await copied('mixed/whole', {})
@@ -131,7 +131,7 @@ describe('runs', () => {
 })
 
 describe('show', () => {
-  it('tells everything', async () => {
+  it('prints everything', async () => {
     const text = (await lines('show', 'runs/first')).join('\n')
     for (const part of [
       /^runs\/first {2}finished$/m,
@@ -156,7 +156,7 @@ describe('show', () => {
     expect(text).not.toMatch(/undefined|NaN|\{\w+\}/)
   })
 
-  it('--json: run.json with the figures of every epoch', async () => {
+  it('--json: run.json with the metrics of every epoch', async () => {
     const shown = await object('show', 'runs/second')
     expect(shown).toMatchObject(await place.json('runs/second/run.json'))
     expect(shown).toMatchObject({ path: 'runs/second', unit: 'nats' })
@@ -165,7 +165,7 @@ describe('show', () => {
     expect(shown.files.map(({ name }: { name: string }) => name)).toContain('metrics.jsonl')
   })
 
-  it('of an interrupted run says what ended it and how to go on', async () => {
+  it('of an interrupted run prints what ended it and how to resume it', async () => {
     await copied('failed', { status: 'failed', failure: { message: 'training: the sky fell' } })
     await copied('halted', { status: 'interrupted' })
     const failed = await lines('show', 'failed', '--lang', 'ko')
@@ -175,7 +175,7 @@ describe('show', () => {
 })
 
 describe('compare', () => {
-  it('shows what differs first, then the figures side by side', async () => {
+  it('shows differences first, then the metrics side by side', async () => {
     const text = (await lines('compare', 'runs/first', 'runs/second')).join('\n')
     expect(text).toMatch(
       /^#1 {2}runs\/first +finished\n#2 {2}runs\/second +finished\n\nconfiguration/,
@@ -198,7 +198,7 @@ describe('compare', () => {
     expect(compared.runs.map(({ last }: { last: { epoch: number } }) => last.epoch)).toEqual([2, 3])
   })
 
-  it('says where figures cannot be compared', async () => {
+  it('reports metrics that cannot be compared', async () => {
     const { configuration, data } = await place.json('runs/first/run.json')
     const model = { ...configuration.model, likelihood: { type: 'meanSquaredError' } }
     await copied('squared', {
@@ -217,7 +217,7 @@ describe('compare', () => {
     )
   })
 
-  it('needs two', async () => {
+  it('requires two', async () => {
     expect(await place.jamjae(['compare', 'runs/first'])).toMatchObject({
       code: 2,
       stderr: 'error: compare: an argument is missing: RUN. See: jamjae compare --help\n',

@@ -1,4 +1,4 @@
-// An engine for tests of the sources: ONNX Runtime in this thread, behind the messages that it has in another.
+// An engine for tests of the sources: ONNX Runtime in this thread, with the messages of the one in a worker.
 import { MessageChannel } from 'node:worker_threads'
 import * as ort from 'onnxruntime-node'
 import { type Engine, engineFromExecutor } from '../src/engines/engine.js'
@@ -8,7 +8,7 @@ import { disableTelemetry } from '../src/engines/telemetry.js'
 import { remoteExecutor, serveExecutor } from '../src/engines/thread.js'
 import { EngineError } from '../src/errors.js'
 
-/** On the processor, with one thread. */
+/** On the CPU, with one thread. */
 export function sameThreadEngine(): Promise<Engine> {
   disableTelemetry()
   const local = onnxExecutor(ort, sessionOptions('cpu', 1))

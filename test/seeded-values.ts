@@ -1,11 +1,11 @@
-// Numbers for tests: the same ones for the same seed, exact in float32.
+// Seeded random numbers for tests, exact in float32.
 import type { Shape } from 'jamjae'
 
 export interface Wanted {
   readonly shape: Shape
-  /** Values lie between these two. */
+  /** Bounds of the values. */
   readonly range?: readonly [number, number]
-  /** Values keep a distance from these: there a function has a kink or a jump. */
+  /** Values keep a distance from these, where a function has a kink or a jump. */
   readonly kinks?: readonly number[]
   readonly whole?: boolean
 }

@@ -1,4 +1,4 @@
-// Likelihoods that take several numbers for each value get them from linear and convolutional decoders alike.
+// Likelihoods with several parameters for each value get them from linear and convolutional decoders alike.
 import {
   type ConfigurationInput,
   graph,
@@ -63,7 +63,7 @@ describe.each(Object.keys(inputs) as (keyof typeof inputs)[])('%s images', (kind
     const made = model.decoderOutput(graph.input('z', [batch, latent]), scope)
     expect(made.shape).toEqual([batch, numbers, ...input])
 
-    // Without weights, only the bias is left: that of unit (or channel) n.
+    // Without weights, only the bias remains: that of unit (or channel) n.
     const biases = numbers * channels * (name === 'linear' ? 4 : 1)
     const state = Object.fromEntries(
       [...scope.variables].map(([path, { tensor }]) => [
@@ -93,7 +93,7 @@ describe.each(Object.keys(inputs) as (keyof typeof inputs)[])('%s images', (kind
     expect(reconstructed.shape).toEqual([batch, ...input])
   })
 
-  it('one example can be held against many outputs', () => {
+  it('one example can be compared with many outputs', () => {
     const { likelihood } = modelOf(outputs.linear, input)
     const one = graph.input('x', [1, ...input])
     const many = graph.input('output', [5, numbers, ...input])

@@ -19,7 +19,7 @@ export function idxBytes(shape: readonly number[], items: Uint8Array): Buffer {
   return Buffer.concat([header, items])
 }
 
-/** The first of the built-in digits, made smaller by taking every so many pixels. */
+/** The first of the built-in digits, subsampled. */
 export async function fewDigits({
   training = 100,
   validation = 20,
@@ -48,7 +48,7 @@ export async function fewDigits({
   }
 }
 
-/** Writes splits as the four files of MNIST; `changes` replaces the bytes of some, or leaves them out. */
+/** Writes splits as the four files of MNIST; `changes` replaces the bytes of some, or omits them. */
 export async function writeIdxFolder(
   folder: string,
   { train, validation }: Pick<DataSplits, 'train' | 'validation'>,
@@ -75,7 +75,7 @@ export async function writeIdxFolder(
   }
 }
 
-/** A small VAE on images of that shape, as one writes it in a file. */
+/** The configuration of a small VAE on images of that shape, as in a file. */
 export const tinyConfiguration = (side = 28) => ({
   name: 'tiny',
   model: {

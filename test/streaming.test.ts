@@ -1,5 +1,5 @@
-// Data that stays in its file trains to the same bits as data in memory; a file that is lost on the way is named, and
-// training goes on when it is back; time spent waiting for data is told.
+// Streamed data trains to the same bits as data in memory; a file that is deleted meanwhile is named, and
+// training resumes when it is back; time spent waiting for data is reported.
 import { mkdir, readdir, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
@@ -60,7 +60,7 @@ async function trained(data: DataSplits): Promise<StateValues[]> {
   return states
 }
 
-describe('data that stays in its file', () => {
+describe('streamed data', () => {
   const shape = [count, side, side]
   const floats = () => Float32Array.from(digits, (byte) => byte / 255)
   const sources: Record<string, () => Promise<string>> = {
@@ -92,7 +92,7 @@ describe('data that stays in its file', () => {
     expect(await trained(streamed)).toEqual(await trained(held))
   })
 
-  it('is decompressed once, again where that is damaged, and never beyond what it should be', async () => {
+  it('is decompressed once, again if that copy is damaged, and never beyond its size', async () => {
     const bytes = Uint8Array.from(writeIdx({ shape, data: digits }))
     const source = await written('once.idx', gzipSync(bytes))
     const load = () => loadData({ source }, { memory: 0 })
@@ -139,8 +139,8 @@ describe('data that stays in its file', () => {
   })
 })
 
-describe('a file that is lost while it is trained on', () => {
-  it('is named with the place, and the run goes on to the same end when it is back', async () => {
+describe('a file that is deleted during training', () => {
+  it('is named with the offset, and the run resumes to the same bits when it is back', async () => {
     const source = await written('lost.idx', writeIdx({ shape: [count, side, side], data: digits }))
     const data = await loadData(source, { memory: 0 })
     const signal = new AbortController().signal
@@ -179,7 +179,7 @@ describe('time spent waiting for data', () => {
       await dataset.read(indices, into)
     },
   })
-  /** Much longer than what is computed meanwhile, on any machine. */
+  /** Much longer than the computation meanwhile, on any machine. */
   let waitMs = 0
   const waits: Record<string, () => void | Promise<void>> = {
     'lets others work': async () => void (await sleep(waitMs)),

@@ -1,4 +1,4 @@
-// The likelihood of a table's rows: totals of one, what is missing is as if it were not there, gradients, means.
+// The likelihood of a table's rows: normalization, missing values without effect, gradients, means.
 import { gradients, graph, likelihoodFrom, ShapeError, type Tensor, table } from 'jamjae'
 import { describe, expect, it } from 'vitest'
 import { worst } from './finite-differences.js'
@@ -9,7 +9,7 @@ type Columns = Parameters<typeof table>[0]['columns']
 
 const numeric = { type: 'numeric' } as const
 const categorical = (categories: number) => ({ type: 'categorical', categories }) as const
-/** With neighbours of one kind and without: places 0, 1, 2 to 4, 5 to 7, 8, 9 and 10, 11 to 15. */
+/** With neighbours of one kind and without: columns 0, 1, 2 to 4, 5 to 7, 8, 9 and 10, 11 to 15. */
 const mixed = [
   numeric,
   numeric,
@@ -87,7 +87,7 @@ describe('the likelihood of a table', () => {
     expect(found).toBeCloseTo(-Math.log(density * share), 12)
   })
 
-  it.each([2, 3, 7, 8])('stays exact however sure of one of %d categories', (size) => {
+  it.each([2, 3, 7, 8])('stays exact, however confident of one of %d categories', (size) => {
     for (const [logit, at] of [800, -800, 30].flatMap((each) => [
       [each, 0],
       [each, size - 1],
@@ -106,7 +106,7 @@ describe('the likelihood of a table', () => {
     }
   })
 
-  it('of a row with something missing is that of the table without these columns', () => {
+  it('of a row with missing values is that of the table without these columns', () => {
     const values = [
       0.3,
       -1,
@@ -126,7 +126,7 @@ describe('the likelihood of a table', () => {
       [...pick(values), ...ones(kept.length)],
       [...pick(output.slice(0, width)), ...pick(output.slice(width))],
     )
-    // Zero where nothing is known, as tables are read; whatever else stood there would not count either.
+    // Missing values are stored as zero; other values would not count either.
     for (const missing of [0, 123])
       expect(
         negativeLogs(
@@ -137,7 +137,7 @@ describe('the likelihood of a table', () => {
       ).toBeCloseTo(without, 12)
   })
 
-  it('of a row with nothing known is exactly zero, and so is its slope', () => {
+  it('of a row with all values missing is exactly zero, and so is its gradient', () => {
     const shape = [2, 2, width]
     const [x, output] = [graph.input('x', shape), graph.input('output', shape)]
     const { negativeLogLikelihood } = likelihoodFrom(table({ columns: mixed }))
@@ -193,7 +193,7 @@ describe('the likelihood of a table', () => {
     expect([...(known ?? [])]).toEqual(ones(width))
   })
 
-  it('has deviations of numbers, and of nothing else', () => {
+  it('has standard deviations of numbers, and of nothing else', () => {
     const { standardDeviation } = likelihoodFrom(table({ columns: mixed }))
     const outputs = seededValues({ shape: [2, width], range: [-2, 2] }, 9)
     const output = graph.input('output', [1, 2, width])
@@ -206,7 +206,7 @@ describe('the likelihood of a table', () => {
       )
   })
 
-  it('is refused for an item of another width', () => {
+  it('throws for an item of another width', () => {
     const { negativeLogLikelihood } = likelihoodFrom(table({ columns: [numeric, categorical(2)] }))
     const x = graph.input('x', [1, 2, 4])
     expect(() => negativeLogLikelihood(x, x)).toThrow(ShapeError)

@@ -1,4 +1,4 @@
-// CSV and Parquet as data: what their rows become, what is refused, and a training on one.
+// CSV and Parquet as data: conversion of rows, errors, and a training on one.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -22,7 +22,7 @@ type Options = Omit<Exclude<Parameters<typeof loadData>[0], string>, 'source'>
 const fixture = (name: string) =>
   fileURLToPath(new URL(`formats/parquet/${name}.parquet`, import.meta.url))
 
-/** The data that a text is, written to a file. */
+/** The data of a text, written to a file. */
 async function load(
   content: string | Uint8Array,
   { name = 'table.csv', columns, ...options }: Options & { name?: string; columns?: Column[] } = {},
@@ -41,7 +41,7 @@ async function rowsOf({ count, shape, itemType, read }: Dataset): Promise<number
   return Array.from({ length: count }, (_, at) => [...items.subarray(at * size, (at + 1) * size)])
 }
 
-/** Of both sides, each with the name of its label, in an order that does not depend on the split. */
+/** Of both splits, each with the name of its label, in an order that does not depend on the split. */
 async function allRows({ train, validation, labelNames }: DataSplits) {
   const rows = [train, validation].map(async (side) => {
     const values = await rowsOf(side)
@@ -96,7 +96,7 @@ describe('rows of numbers', () => {
     )
   })
 
-  it('are images where a size is given', async () => {
+  it('are images if a size is given', async () => {
     const row = (first: number, length: number) => Array.from({ length }, (_, at) => first + at)
     const text = (length: number) =>
       [row(0, length), row(7, length)].map((each) => each.join()).join('\n')
@@ -115,7 +115,7 @@ describe('rows of numbers', () => {
     expect(data.notices).toEqual([['table.label', 'class']])
   })
 
-  it('have no labels where there are more than 256', async () => {
+  it('have no labels if there are more than 256', async () => {
     const text = Array.from({ length: 300 }, (_, at) => `${at},name ${at}`).join('\n')
     const data = await load(text, { label: '2' })
     expect(data).not.toHaveProperty('labelNames')
@@ -129,13 +129,13 @@ describe('rows of numbers', () => {
     expect(await rowsOf(tested.validation)).toEqual([[4]])
   })
 
-  it('are divided anew where the table names one side only', async () => {
+  it('are split again if the table names one split only', async () => {
     const data = await load('a,split\n1,train\n2,train\n3,Train\n', { validation: 0.4 })
     expect([data.train.count, data.validation.count]).toEqual([2, 1])
     expect(data.notices).toEqual([['table.oneSide', 'split']])
   })
 
-  it('keep their split where another share is asked for, and say so', async () => {
+  it('keep their split if another fraction is requested, and report it', async () => {
     const { notices } = await load('a,split\n1,train\n2,val\n3,train\n', { validation: 0.5 })
     expect(notices.map(([key]) => key)).toEqual(['table.split', 'data.ownSplit'])
   })
@@ -148,7 +148,7 @@ describe('rows of numbers', () => {
   })
 })
 
-describe('rows that are refused', () => {
+describe('invalid rows', () => {
   it.each<[string, string, Record<string, unknown>, Options?]>([
     ['table.text', 'a,b\n1,2\n3,x y\n', { line: 3, column: 'b', actual: 'x y' }],
     ['table.text', 'a,b\n1,2\n\n3,inf\n', { line: 4, column: 'b', actual: 'inf' }],
@@ -235,7 +235,7 @@ describe('a table of mixed columns', () => {
   ]
   const text = lines.join('\n')
 
-  it('is standardized, one-hot, with a mask; what tells nothing is left out', async () => {
+  it('is standardized, one-hot, with a mask; constant columns are ignored', async () => {
     const data = await load(text, { table: true, categorical: ['code'], validation: 0.25 })
     const { columns = [], train } = data
     expect(data.notices).toEqual([
@@ -270,13 +270,13 @@ describe('a table of mixed columns', () => {
     )
   })
 
-  it('numbers before the first text of a column are categories too, and that is told', async () => {
+  it('numbers before the first text of a column are categories, too, which is reported', async () => {
     const data = await load('a,b\n1,5\n2,6\nx,7\n1,8\n', { table: true })
     expect(data.columns?.[0]).toMatchObject({ name: 'a', categories: ['1', '2', 'x'] })
     expect(data.notices).toEqual([['table.mixed', 'a']])
   })
 
-  it('more than 256 categories are left out; a column that training sees nothing of becomes no NaN', async () => {
+  it('more than 256 categories are ignored; a column that is empty in the training split becomes no NaN', async () => {
     const rows = Array.from(
       { length: 300 },
       (_, at) => `name ${at % 280},${at},${at === 0 ? 3 : at === 1 ? 4 : ''}`,
@@ -294,7 +294,7 @@ describe('a table of mixed columns', () => {
     ]
     const again = (rows: string) => load(rows, { table: true, columns })
 
-    it('is read by their names, whatever else there is', async () => {
+    it('is read by their names, ignoring all others', async () => {
       const data = await again('new,city,age\nx,Seoul,50\ny,,NA\n')
       expect(data.columns).toEqual(columns)
       expect(await allRows(data)).toEqual(
@@ -412,7 +412,7 @@ describe('Parquet', async () => {
     },
   )
 
-  it('a run length that would fill the memory ends nothing but the loading', async () => {
+  it('a run length that would fill the memory is an error', async () => {
     const bytes = await readFile(fixture('numbers-none-split'))
     // Definition levels: two bytes, a run of 40 ones.
     const at = bytes.indexOf(Uint8Array.of(2, 0, 0, 0, 0x50, 1))
@@ -421,7 +421,7 @@ describe('Parquet', async () => {
     await expect(loading).rejects.toMatchObject({ key: 'parquet.corrupt' })
   })
 
-  it('damaged files are refused, and absurd counts are not believed', async () => {
+  it('damaged files and absurd counts are errors', async () => {
     const whole = await readFile(fixture('numbers-snappy'))
     const broken = (bytes: Uint8Array) => load(bytes, { name: 'broken.parquet' })
     for (const end of [0, 3, 4, 100, whole.length - 9, whole.length - 1])
@@ -445,7 +445,7 @@ describe('Parquet', async () => {
 })
 
 describe('on the command line', () => {
-  /** What docs/use.md tells people to type. */
+  /** The options that docs/use.md shows. */
   async function documented(start: string): Promise<string[]> {
     const text = await readFile(new URL('../docs/use.md', import.meta.url), 'utf8')
     const line = text.split('\n').find((each) => each.startsWith(`jamjae ${start}`))
@@ -479,7 +479,7 @@ describe('on the command line', () => {
     expect(await place.jamjae(['evaluate', 'run'])).toMatchObject({ code: 0 })
   })
 
-  it('data check tells the columns of a table', async () => {
+  it('data check lists the columns of a table', async () => {
     await writeFile(
       place.path('people.csv'),
       'age,city,job\n20,서울,a\n,Busan,b\n40,서울,a\n30,,b\n',
@@ -495,7 +495,7 @@ describe('on the command line', () => {
     expect(stdout).toMatch(/^city +categorical +2 categories +25\.0 %$/m)
   })
 
-  it('a recipe for images refuses a table with what to do', async () => {
+  it('a recipe for images rejects a table and prints what to do', async () => {
     await writeFile(place.path('people.csv'), 'age,city\n20,서울\n30,Busan\n')
     const { code, stdout, stderr } = await place.jamjae([
       'train',

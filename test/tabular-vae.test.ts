@@ -1,4 +1,4 @@
-// tabular-vae from the command line: it learns a table with holes, fills them in, draws new rows, and draws no pictures.
+// tabular-vae from the command line: trains on a table with missing values, imputes them, samples rows, no pictures.
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { type Column, ConfigError, fitModel, recipes, resolveConfiguration } from 'jamjae/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -51,7 +51,7 @@ const column = (rows: readonly (readonly string[])[], at: number) =>
   rows.map((row) => row[at] ?? '')
 
 describe('a training on a table', () => {
-  it('is fitted to its columns, and says so', async () => {
+  it('is fitted to its columns, and reports it', async () => {
     expect(trained.code, trained.stderr).toBe(0)
     expect(trained.stderr).toContain('model fitted to the table: 4 numeric, 3 categorical columns')
     const { configuration, data } = await place.json('run', 'run.json')
@@ -64,7 +64,7 @@ describe('a training on a table', () => {
     })
   })
 
-  it('says only what can be done with rows, and what was told of the data once', async () => {
+  it('prints only commands for rows, and reports about the data once', async () => {
     const { stdout } = await succeed('show', 'run')
     for (const text of [trained.stdout, stdout]) {
       expect(text).toContain('reconstruct run --out filled.csv')
@@ -74,7 +74,7 @@ describe('a training on a table', () => {
     expect(stderr).toBe('')
   })
 
-  it('draws no pictures of rows, only its latent space', async () => {
+  it('draws no pictures of rows, only the latent space', async () => {
     const files = await place.files()
     expect(files.filter((file) => file.endsWith('.png'))).toEqual([])
     await succeed('latent', 'run', '--out', 'latent.png')
@@ -83,7 +83,7 @@ describe('a training on a table', () => {
     expect(report.match(/<img /g)).toHaveLength(1)
   })
 
-  it('interrupted and resumed ends with the bits of one that was not', async () => {
+  it('interrupted and resumed ends with the bits of an uninterrupted one', async () => {
     await writeFile(place.path('short.csv'), csvText(holed.slice(0, 150)))
     await train('short.csv', 'at-once', 4)
     await train('short.csv', 'in-two', 2)
@@ -97,7 +97,7 @@ describe('a training on a table', () => {
   })
 })
 
-describe('what is missing', () => {
+describe('missing values', () => {
   let filled: string[][]
   beforeAll(async () => {
     const { stdout } = await succeed('reconstruct', 'run', '--out', 'filled.csv')
@@ -106,7 +106,7 @@ describe('what is missing', () => {
     filled = await rowsOf('filled.csv')
   })
 
-  it('is filled in, and nothing else is touched', () => {
+  it('are imputed, and nothing else changes', () => {
     for (const [at, row] of holed.entries())
       for (const [place, cell] of row.entries()) {
         if (cell !== '') expect(filled[at]?.[place]).toBe(cell)
@@ -120,7 +120,7 @@ describe('what is missing', () => {
     const error = (guess: (row: number) => number) =>
       Math.sqrt(mean(missing.map((row) => (guess(row) - Number(whole[row]?.[at])) ** 2)))
     const ratio = error((row) => Number(filled[row]?.[at])) / error(() => usual)
-    // Nothing tells of the noise, so its mean is the best guess; the others follow from each other.
+    // The noise depends on nothing, so its mean is the best guess; the others depend on each other.
     if (name === 'noise') expect(ratio).toBeLessThan(1.1)
     else expect(ratio).toBeLessThan(0.7)
   })
@@ -136,7 +136,7 @@ describe('what is missing', () => {
     expect(right((row) => filled[row]?.[at])).toBeGreaterThan(right(() => mode) + 0.2)
   })
 
-  it('is filled in other tables too: in another order, beside other columns, in rows without anything', async () => {
+  it('are imputed in other tables, too: in another order, with other columns, in empty rows', async () => {
     const text =
       'id,grade,weight,length,age,noise,colour,kind\n007,high,NA,12.50,,0,?,ant\n8,,,,,,,\n'
     await writeFile(place.path('other.csv'), text)
@@ -149,7 +149,7 @@ describe('what is missing', () => {
 })
 
 describe('a run on a table', () => {
-  it('draws new rows that are like those of the table', async () => {
+  it('samples new rows like those of the table', async () => {
     await succeed('sample', 'run', '--count', '2000', '--out', 'new.csv')
     const rows = await rowsOf('new.csv')
     expect(rows).toHaveLength(2000)
@@ -171,7 +171,7 @@ describe('a run on a table', () => {
     expect(share(red, 5, 'red')).toBeLessThan(1)
   })
 
-  it('draws the same rows with the same seed', async () => {
+  it('samples the same rows with the same seed', async () => {
     for (const [name, seed] of ['7', '7', '8'].entries())
       await succeed('sample', 'run', '--count', '5', '--seed', seed, '--out', `seed-${name}.csv`)
     const [one, again, other] = await Promise.all(
@@ -192,7 +192,7 @@ describe('a run on a table', () => {
     expect(right.length / known.length).toBeGreaterThan(0.9)
   })
 
-  it('is evaluated without figures that a table has not', async () => {
+  it('is evaluated without metrics that a table has not', async () => {
     const { stdout } = await succeed('evaluate', 'run', '--samples', '5', '--json')
     const { isTable, validation, importanceWeighted, representation } = JSON.parse(stdout)
     expect(isTable).toBe(true)
@@ -202,7 +202,7 @@ describe('a run on a table', () => {
     expect((await succeed('evaluate', 'run')).stdout).toMatch(/validation\s+rows/)
   })
 
-  it('does what the documentation tells of', async () => {
+  it('does what the documentation describes', async () => {
     await cp(place.path('run'), place.path('runs', 'people'), { recursive: true })
     await cp(place.path('table.csv'), place.path('people.csv'))
     const text = await readFile(new URL('../docs/use.md', import.meta.url), 'utf8')
@@ -221,7 +221,7 @@ describe('a run on a table', () => {
   })
 })
 
-describe('what does not go together', () => {
+describe('incompatible options', () => {
   it.each<[string, string, readonly string[]]>([
     ['images', 'expected a table', ['train', 'tabular-vae', '--data', 'digits']],
     [

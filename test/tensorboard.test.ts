@@ -1,4 +1,4 @@
-// TensorBoard's events of real trainings, read back independently; and the command that shows them.
+// TensorBoard's events of real trainings, parsed independently; and the command that shows them.
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -60,7 +60,7 @@ const denoising = resolveConfiguration({
 type EarlierTraining = NonNullable<Parameters<typeof train>[0]['resumeFrom']>
 type Seen = Awaited<ReturnType<EpochEnd['views']['reconstructions']>>
 
-/** Trains into `folder`, and keeps what the trainer told. */
+/** Trains into `folder`, and records the trainer's events. */
 async function trained(
   folder: string,
   {
@@ -113,12 +113,12 @@ describe('the events of a VAE', () => {
     ;({ name, events } = await only('vae'))
   })
 
-  it('lie in a file that is named as TensorBoard expects it', () => {
+  it('are in a file that is named as TensorBoard expects it', () => {
     expect(name).toMatch(/^events\.out\.tfevents\.\d{10}\./)
     expect(name.split('.').slice(4).join('.')).toBe(`${hostname()}.${process.pid}.0`)
   })
 
-  it('begin with the version, the session and the configuration', () => {
+  it('start with the version, the session and the configuration', () => {
     const [version, session, configuration] = events
     expect(version).toMatchObject({ fileVersion: 'brain.Event:2', step: 0, values: [] })
     expect(session).toMatchObject({ startsSession: true, step: 0, values: [] })
@@ -143,7 +143,7 @@ describe('the events of a VAE', () => {
     )
   })
 
-  it.each(figureNames)('hold the %s of every step and every epoch', (figure) => {
+  it.each(figureNames)('contain the %s of every step and every epoch', (figure) => {
     const series = (group: string) => seriesOf(events, `${group}/${figureTags[figure]}`, 'scalar')
     expect(told.steps).toHaveLength(epochs * stepsPerEpoch)
     expect(series('Train')).toEqual(told.steps.map((each) => [each.step, each[figure]]))
@@ -156,14 +156,14 @@ describe('the events of a VAE', () => {
       )
   })
 
-  it('were written at the time they tell', () => {
+  it('have the wall time of their writing', () => {
     const times = events.map(({ wallTime }) => wallTime)
     expect(times).toEqual(times.toSorted((a, b) => a - b))
     expect(times[0]).toBeGreaterThanOrEqual(started)
     expect(times.at(-1)).toBeLessThanOrEqual(Date.now() / 1000)
   })
 
-  it('hold an image of every epoch: above the data, below the reconstruction', async () => {
+  it('contain an image of every epoch: above the data, below the reconstruction', async () => {
     const images = seriesOf(events, imageTag, 'image')
     expect(images.map(([step]) => step)).toEqual(told.epochs.map(({ step }) => step))
     for (const [epoch, [, { width, height, colorspace, png }]] of images.entries()) {
@@ -183,7 +183,7 @@ describe('the events of a VAE', () => {
     }
   })
 
-  it.each([1, 2])('hold a histogram of the posterior means of latent %d', (latent) => {
+  it.each([1, 2])('contain a histogram of the posterior means of latent %d', (latent) => {
     const histograms = seriesOf(events, `Latent/${latent}`, 'histogram')
     expect(histograms.map(([step]) => step)).toEqual(told.epochs.map(({ step }) => step))
     for (const [epoch, [, histogram]] of histograms.entries()) {
@@ -230,8 +230,8 @@ describe('the events of a model without a posterior', () => {
   })
 })
 
-describe('a training that is resumed', () => {
-  it('goes on in a new file, which makes void what the first holds beyond that step', async () => {
+describe('a resumed training', () => {
+  it('continues in a new file, which invalidates what the first contains beyond that step', async () => {
     const whole = await trained('resumed')
     const [first = ''] = await readdir(place.path('resumed'))
     const before = await readEventFile(place.path('resumed', first))
@@ -249,7 +249,7 @@ describe('a training that is resumed', () => {
     expect(configuration).toMatchObject({ step: stepsPerEpoch + 1 })
     expect(rest[0]?.step).toBe(stepsPerEpoch + 1)
 
-    // Resumed trainings are exact: without the overlap all is as if there had been no break.
+    // Resumed trainings are exact: without the overlap all is as if there had been no interruption.
     const after = await readEventFolder(place.path('resumed'))
     for (const tag of tagsOf(before).filter((each) => each.includes('/') && !/^Latent/.test(each)))
       expect(seriesOf(after, tag, 'scalar')).toEqual(seriesOf(before, tag, 'scalar'))
@@ -264,7 +264,7 @@ describe('a training that is resumed', () => {
     ])
   })
 
-  it('has files whose names sort as they were made, whatever the clock says', async () => {
+  it('has files whose names sort in the order of their creation, whatever the clock', async () => {
     const folder = place.path('names')
     await mkdir(folder)
     const made = ['events.out.tfevents.4102444800.elsewhere.1.0']
@@ -280,7 +280,7 @@ describe('a training that is resumed', () => {
 })
 
 describe('jamjae tensorboard', () => {
-  /** Stands in for TensorBoard, which needs Python: tells its words and runs, ends with 7. */
+  /** Stands in for TensorBoard, which needs Python: reports its arguments and runs, ends with 7. */
   const standIn = `#!${process.execPath}
 process.on('SIGINT', () => process.exit(7))
 const { readdirSync } = require('node:fs')
@@ -312,7 +312,7 @@ setInterval(() => {}, 1000)
     expect(seriesOf(events, 'Train/Total Loss', 'scalar').map(([, loss]) => loss)).toEqual(losses)
   })
 
-  it('shows runs together, each once, passes Ctrl-C on and ends as TensorBoard does', async () => {
+  it('shows runs together, each once, forwards Ctrl-C and ends as TensorBoard does', async () => {
     const words = ['tensorboard', 'one/run', 'two/run', 'one/run/', '--port', '7007']
     const running = place.start(words, environment)
     await running.heard(/logdir/)
@@ -325,19 +325,19 @@ setInterval(() => {}, 1000)
       ['run-2', 1],
     ])
     expect(passed).toContain('--port=7007')
-    // Only the links are gone.
+    // Only the links are deleted.
     await expect(readdir(folder)).rejects.toThrow('ENOENT')
     expect(await readdir(place.path('one', 'run', 'tensorboard'))).toHaveLength(1)
   })
 
-  it('takes port 6013 unless told', async () => {
+  it('uses port 6013 by default', async () => {
     const running = place.start(['tensorboard', 'one/run'], environment)
     await running.heard(/--port=6013/)
     running.child.kill('SIGTERM')
     expect((await running.ended).code).toBe(143)
   })
 
-  it('says why it does not start where it is there', async () => {
+  it('reports why an installed TensorBoard does not start', async () => {
     await mkdir(place.path('locked'))
     await writeFile(place.path('locked', 'tensorboard'), standIn, { mode: 0o644 })
     const locked = { PATH: place.path('locked'), PYTHON: '' }
@@ -346,7 +346,7 @@ setInterval(() => {}, 1000)
     expect(stderr).toMatch(/^error: tensorboard: expected tensorboard to start, got .*EACCES/)
   })
 
-  it('says how to get TensorBoard where there is none', async () => {
+  it('reports how to install a missing TensorBoard', async () => {
     const nowhere = { PATH: place.path('few'), PYTHON: place.path('nothing') }
     const { code, stdout, stderr } = await place.jamjae(['tensorboard', 'one/run'], nowhere)
     expect([code, stdout]).toEqual([2, ''])
@@ -366,7 +366,7 @@ setInterval(() => {}, 1000)
     expect(stderr.trim().split('\n')).toHaveLength(1)
   })
 
-  it('refuses a run without events', async () => {
+  it('throws for a run without events', async () => {
     await rm(place.path('two', 'run', 'tensorboard'), { recursive: true })
     const { code, stderr } = await place.jamjae(['tensorboard', 'one/run', 'two/run'], environment)
     expect(code).toBe(2)

@@ -31,7 +31,7 @@ export async function readEventFile(path: string): Promise<ReadEvent[]> {
   return recordsOf(await readFile(path)).map(eventOf)
 }
 
-/** The events of a folder's files in the order of their names, without what a restart made void: as
+/** The events of a folder's files in the order of their names, without those that a restart invalidated: as
  *  in TensorBoard, each start of a session but the first drops events of its step and beyond. */
 export async function readEventFolder(folder: string): Promise<ReadEvent[]> {
   let kept: ReadEvent[] = []
@@ -72,9 +72,9 @@ function recordsOf(file: Buffer): Buffer[] {
   return records
 }
 
-/** The masked checksum of the bytes from `start` to `end`, which stands right behind them. */
+/** The masked checksum of the bytes from `start` to `end`, which follows them. */
 function expectChecksum(file: Buffer, start: number, end: number): void {
-  // Bit by bit, with the polynomial the right way round, which needs no table.
+  // Bit by bit, with the polynomial not reflected, which needs no table.
   let crc = 0xffffffff
   for (let at = start; at < end; at++)
     for (let bit = 0; bit < 8; bit++) {
@@ -117,7 +117,7 @@ function fieldsOf(message: Buffer): Map<number, (number | Buffer)[]> {
   return fields
 }
 
-/** Readers of a message's fields; of one that is not there: nothing. */
+/** Readers of a message's fields; nothing for a missing one. */
 function messageOf(bytes: Buffer) {
   const fields = fieldsOf(bytes)
   const all = (field: number) => fields.get(field) ?? []

@@ -1,4 +1,4 @@
-// Named sets that are a few bytes small, and a server that has their files and can misbehave.
+// Named sets of a few bytes, and a server that has their files and can misbehave.
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -50,7 +50,7 @@ export const tinyFiles: Readonly<Record<string, Readonly<Record<string, Buffer>>
   cifar10: { 'cifar-10-binary.tar.gz': gzipSync(tarBytes(cifarBatches())) },
 }
 
-/** The set of these files, as the table of named sets has them. */
+/** The set of these files, as in the table of named sets. */
 export function tinySet(name: 'mnist' | 'cifar10', mirrors: readonly string[] = []) {
   const files = Object.entries(tinyFiles[name] ?? {}).map(([file, bytes]) => ({
     name: file,
@@ -74,7 +74,7 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 
 export interface LocalServer {
   readonly address: string
-  /** The paths asked for, each with the range and the condition, where there are any. */
+  /** The requested paths, each with the range and the condition, if any. */
   readonly asked: string[]
   close(): Promise<void>
 }
@@ -96,7 +96,7 @@ export async function serve(answer: Answer): Promise<LocalServer> {
   return { address: `http://127.0.0.1:${port}`, asked, close }
 }
 
-/** As a good server answers: with all of the bytes, or with those from the wanted one on. */
+/** A correct response: all of the bytes, or those from the requested one on. */
 export function answerWell(
   bytes: Buffer,
   request: IncomingMessage,

@@ -1,4 +1,4 @@
-// The whole stack in seconds: two tiny models learn, tell what they do, stop, fail and repeat themselves.
+// The whole stack in seconds: two tiny models train, report events, stop, fail and are deterministic.
 import { readFile } from 'node:fs/promises'
 import {
   arrayDataset,
@@ -90,7 +90,7 @@ const configurationOf = (name: keyof typeof written, settings: Record<string, un
 
 type Events = { [K in keyof TrainingObserver]-?: Parameters<NonNullable<TrainingObserver[K]>>[0][] }
 
-/** An observer that keeps everything it is told, and in which order. */
+/** An observer that records all events in order. */
 function listener() {
   const told: Events = { start: [], steps: [], epoch: [], interrupted: [] }
   const order: string[] = []
@@ -124,7 +124,7 @@ describe.each(names)('training of the %s', (name) => {
     result = await train({ configuration, data, engine, observers: [heard.observer, keeper] })
   })
 
-  it('makes the losses fall, in training and in validation', () => {
+  it('decreases the losses, in training and in validation', () => {
     const [first, ...rest] = heard.told.epoch
     const last = rest.at(-1)
     for (const part of ['train', 'validation'] as const) {
@@ -134,7 +134,7 @@ describe.each(names)('training of the %s', (name) => {
     expect(heard.steps()[0]?.loss).toBeGreaterThan(1.3 * (last?.train.loss ?? 0))
   })
 
-  it('tells its start first, then of every epoch the steps and the end', () => {
+  it('reports its start first, then of every epoch the steps and the end', () => {
     const kinds = heard.order.join(' ').replace(/(steps )+/g, 'steps ')
     expect(kinds).toBe(`start${' steps epoch'.repeat(epochs)}`)
     const [start] = heard.told.start
@@ -150,7 +150,7 @@ describe.each(names)('training of the %s', (name) => {
     expect(start?.parameters).toBe(trained.reduce((sum, [, { data }]) => sum + data.length, 0))
   })
 
-  it('tells every step once, the smaller last batch of an epoch too', () => {
+  it('reports every step once, the smaller last batch of an epoch, too', () => {
     const steps = heard.steps()
     expect(steps.map(({ step }) => step)).toEqual(
       Array.from({ length: epochs * stepsPerEpoch }, (_, index) => index + 1),
@@ -169,7 +169,7 @@ describe.each(names)('training of the %s', (name) => {
     }
   })
 
-  it('tells epochs whose means and deviations are those of their steps', () => {
+  it('reports epochs whose means and standard deviations are those of their steps', () => {
     for (const { epoch, step, train: mean, trainDeviation } of heard.told.epoch) {
       expect(step).toBe(epoch * stepsPerEpoch)
       const own = heard.steps().filter((each) => each.epoch === epoch)
@@ -183,17 +183,17 @@ describe.each(names)('training of the %s', (name) => {
     }
   })
 
-  it('measures all validation examples, as the state of that epoch has them', async () => {
+  it('validates on all examples, with the state of that epoch', async () => {
     const model = modelFrom(configuration.model)
     for (const [index, { validation }] of heard.told.epoch.entries())
       if (name === 'convolutional') {
-        // Without noise, so it can be measured again at once.
+        // Without noise, so the result can be computed again.
         const again = await measured(model, states[index] ?? {})
         expect(validation.reconstruction).toBeCloseTo(again, 6)
       } else expect(validation.loss).toBeCloseTo(validation.reconstruction + validation.kl, 3)
   })
 
-  it('ends with the figures of its last epoch', () => {
+  it('ends with the metrics of its last epoch', () => {
     const last = heard.told.epoch.at(-1)
     expect(result).toMatchObject({
       completed: true,
@@ -207,7 +207,7 @@ describe.each(names)('training of the %s', (name) => {
     expect(result.seconds).toBeGreaterThanOrEqual(whole)
   })
 
-  it('tells how fast it was without its first chunk, which pays for what is done only once', () => {
+  it('reports its throughput without its first chunk, which includes one-time costs', () => {
     const [first, ...rest] = heard.told.steps.map(({ steps, imagesPerSecond }) => {
       const images = steps.reduce((sum, { examples }) => sum + examples, 0)
       return { images, seconds: images / imagesPerSecond }
@@ -274,7 +274,7 @@ describe('validation', () => {
     expect(read).toEqual([...all, ...all])
   })
 
-  it('leaves the running statistics as training made them', async () => {
+  it('leaves the running statistics of training unchanged', async () => {
     const states: StateValues[] = []
     const observer: TrainingObserver = {
       async epoch({ state, views }) {
@@ -292,7 +292,7 @@ describe('validation', () => {
 })
 
 describe('views', () => {
-  it.each(names)('show the %s as it is', async (name) => {
+  it.each(names)('show the current %s', async (name) => {
     const shown: Awaited<ReturnType<Events['epoch'][number]['views']['reconstructions']>>[] = []
     const decoded: Float32Array[] = []
     const { latent } = configurationOf(name).model
@@ -334,7 +334,7 @@ describe('the noise of pictures', () => {
       },
     }
     const configuration = configurationOf('convolutional', { 'training.epochs': 1 })
-    // All of them grey: noise that is added to black or white would be cut off.
+    // All of them grey: noise that is added to black or white would be clipped.
     const validation = arrayDataset([side, side], new Uint8Array(validationCount * size).fill(127))
     await train({ configuration, data: { ...data, validation }, engine, observers: [observer] })
     const [few, all] = shown
@@ -347,7 +347,7 @@ describe('the noise of pictures', () => {
 })
 
 describe('stopping', () => {
-  it('ends after the steps under way, and says where', async () => {
+  it('ends after the current steps, and reports where', async () => {
     const heard = listener()
     const stop = new AbortController()
     const stopper: TrainingObserver = {
@@ -368,7 +368,7 @@ describe('stopping', () => {
     expect(heard.told.interrupted[0]?.resumePoint.position.step).toBe(result.steps)
   })
 
-  it('after a single chunk tells how fast that was', async () => {
+  it('after a single chunk reports its throughput', async () => {
     const heard = listener()
     const stop = new AbortController()
     const observers = [heard.observer, { steps: () => stop.abort() }]
@@ -377,7 +377,7 @@ describe('stopping', () => {
     expect(heard.told.steps).toMatchObject([{ imagesPerSecond: result.imagesPerSecond }])
   })
 
-  it('before the first step takes none', async () => {
+  it('before the first step trains none', async () => {
     const heard = listener()
     const configuration = configurationOf('vae')
     const signal = AbortSignal.abort()
@@ -392,7 +392,7 @@ describe('stopping', () => {
     })
   })
 
-  it('by an observer that throws ends with that error, and the engine goes on', async () => {
+  it('by an observer that throws ends with that error, and the engine still works', async () => {
     const configuration = configurationOf('vae')
     const observer: TrainingObserver = {
       epoch() {
@@ -406,7 +406,7 @@ describe('stopping', () => {
   })
 })
 
-describe('what cannot be trained', () => {
+describe('invalid trainings', () => {
   const small = () => arrayDataset([5, 5], new Uint8Array(10 * 25))
   it.each<[string, () => Partial<DataSplits>, string]>([
     ['training images of another size', () => ({ train: small() }), 'got 5×5'],
@@ -434,7 +434,7 @@ describe('what cannot be trained', () => {
     expect(heard.order).toEqual([])
   })
 
-  it('figures that are not finite: the first of them is named', async () => {
+  it('metrics that are not finite: the first of them is named', async () => {
     const heard = listener()
     const configuration = configurationOf('vae', {
       'training.optimizer.type': 'sgd',
@@ -450,7 +450,7 @@ describe('what cannot be trained', () => {
     expect(code).toBe('TRAINING')
     expect(values).toMatchObject({ epoch: 1, step: 2 })
     const figure = values.figure as keyof Metrics
-    // The step itself was told, so that its record is complete.
+    // The step itself was reported, so that its record is complete.
     const broken = heard.steps().find(({ step }) => step === 2)
     expect(Number.isFinite(broken?.[figure])).toBe(false)
     expect(heard.told.epoch).toEqual([])
@@ -464,7 +464,7 @@ describe('a seed', () => {
   })
   afterAll(() => place.close())
 
-  /** Checkpoint and figures of a recorded run, the times left out. */
+  /** Checkpoint and metrics of a recorded run, without times. */
   async function recorded(
     run: string,
     { name = 'vae' as keyof typeof written, seed = 1, on = engine } = {},
@@ -498,7 +498,7 @@ describe('a seed', () => {
     try {
       const double = await recorded(`${name}-double`, { name, on })
       expect(await recorded(`${name}-double-again`, { name, on })).toEqual(double)
-      // Two threads add up in another order than one: what they find differs by rounding only.
+      // Two threads sum in another order than one: results differ by rounding only.
       for (const [index, { loss, train: mean }] of single.metrics.entries()) {
         const other = double.metrics[index]
         const [wanted, found] = [loss ?? mean.loss, other?.loss ?? other?.train.loss]
@@ -509,7 +509,7 @@ describe('a seed', () => {
     }
   })
 
-  it('of another number gives other weights and figures', async () => {
+  it('of another number gives other weights and metrics', async () => {
     const [one, two] = [await recorded('one'), await recorded('two', { seed: 2 })]
     expect(two.checkpoint).not.toBe(one.checkpoint)
     expect(two.metrics[0]?.loss).not.toBe(one.metrics[0]?.loss)

@@ -1,4 +1,4 @@
-// What a trained run takes: columns by name, rows without labels, all examples in their order, changed data told.
+// The data of a trained run: columns by name, rows without labels, all examples in order, changed data reported.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => place.close())
 
 describe('rows of numbers', () => {
-  it('are scaled column by column, and kept with the names of the columns', async () => {
+  it('are scaled column by column, and stored with the names of the columns', async () => {
     const { data } = await place.json('run', 'run.json')
     expect(data.columnNames).toEqual(['x', 'y', 'z'])
     const most = (at: number) => Math.max(...rows.map((row) => Number(row[at])))
@@ -58,7 +58,7 @@ describe('rows of numbers', () => {
     expect(exported, exported.stderr).toMatchObject({ code: 0 })
   })
 
-  it('give all their codes in the order of the file, and a split where one is asked for', async () => {
+  it('give all their codes in the order of the file, and those of a split on request', async () => {
     const all = await codes('run', 'rows.csv')
     expect(all.stdout).toMatch(/^rows\.csv: all 40 examples/)
     expect(all.stderr).toBe('')
@@ -90,7 +90,7 @@ describe('rows of numbers', () => {
     expect(means(others.lines)).toEqual(means(lines))
   })
 
-  it('are refused where a column or a number is missing', async () => {
+  it('are an error if a column or a number is missing', async () => {
     await write('less.csv', 'x,y', ([x, y]) => [x, y])
     expect(await codes('run', 'less.csv')).toMatchObject({
       code: 2,
@@ -103,13 +103,13 @@ describe('rows of numbers', () => {
     })
   })
 
-  it('demand labels for training', async () => {
+  it('require labels for training', async () => {
     await write('some.csv', 'x,y,z,kind', ([x, y, z]) => [x, y, z, ''])
     const refused = await train('some.csv', 'none', '--label', 'kind')
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/expected a label/) })
   })
 
-  it('whose labels stand in a column by number, may lack that column', async () => {
+  it('whose labels are in a column by number, may lack that column', async () => {
     await write('first.csv', '', ([x, y, z, kind]) => [kind, x, y, z])
     const flags = ['--label', '1', '--scale', 'minmax'] as const
     expect(await train('first.csv', 'numbered', ...flags)).toMatchObject({ code: 0 })
@@ -124,7 +124,7 @@ describe('rows of numbers', () => {
 })
 
 describe('the data of the run itself', () => {
-  it('is told to be another when it has changed, and asked for when it is gone', async () => {
+  it('is reported as changed or as missing', async () => {
     await write('moving.csv', 'x,y,z', ([x, y, z]) => [x, y, z])
     expect(await train('moving.csv', 'moved', '--scale', 'minmax')).toMatchObject({ code: 0 })
     const same = await place.jamjae(['evaluate', 'moved', ...one])

@@ -28,20 +28,20 @@ afterAll(async () => {
   await place.close()
 })
 
-/** The keys of what is told when `source` is loaded with these options. */
+/** The keys of the notices when `source` is loaded with these options. */
 async function told(source: string, options: object = { validation: 0.4 }): Promise<string[]> {
   const notify = vi.fn()
   await loadData({ source, ...options }, { notify })
   return notify.mock.calls.map(([key]) => key)
 }
 
-it('a share to validate with, where the data is divided already', async () => {
+it('a validation fraction, if the data is split already', async () => {
   const four = Object.values(fileNames).map((name) => place.path('whole', name))
   for (const source of ['digits', place.path('whole'), four.join(), place.path('split')])
     expect(await told(source), source).toEqual(['data.ownSplit'])
 })
 
-it('a share to validate with is used elsewhere', async () => {
+it('a validation fraction is used otherwise', async () => {
   for (const source of ['train-only', 'mixed'])
     expect(await told(place.path(source)), source).toEqual([])
 })
@@ -51,7 +51,7 @@ it('a fit without a size', async () => {
   expect(await told(place.path('mixed'), { fit: 'contain', size: [2, 2] })).toEqual([])
 })
 
-it('of a run are told when it is trained, and not again', async () => {
+it('of a run are reported when it is trained, and not again', async () => {
   await writeFile(place.path('tiny.json'), JSON.stringify(tinyConfiguration(7)))
   const words = ['--data', 'whole', '--validation', '0.2', '--epochs', '1', '--out', 'run']
   const trained = await place.jamjae(['train', 'tiny.json', ...words])

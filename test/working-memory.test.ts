@@ -1,4 +1,4 @@
-// Training stays within the memory it has after its first steps; what seldom runs gives its memory back.
+// Training stays within the memory of its first steps; programs that seldom run free theirs.
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -14,14 +14,14 @@ import { expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** What a module prints that runs in a process of its own, whose memory nothing else touches. */
+/** The output of a module that runs in a process of its own, whose memory nothing else touches. */
 async function printed(script: string): Promise<number[]> {
   const flags = ['--expose-gc', '--input-type=module', '--eval', script]
   const { stdout } = await promisify(execFile)(process.execPath, flags, { cwd: root })
   return JSON.parse(stdout)
 }
 
-/** Each step replaces 25 MB of parameters and moments and takes 2 MB of images: a chunk of its own. */
+/** Each step replaces 25 MB of parameters and moments and reads 2 MB of images: a chunk of its own. */
 const training = `
   import { arrayDataset, nodeEngine, resolveConfiguration, train } from 'jamjae/node'
   const side = 256
@@ -49,18 +49,18 @@ it('training does not grow: the resident size over two hundred chunks', async ()
       gc()
       const { rss } = process.memoryUsage()
       growth = (rss - (first ??= rss)) / 1e6
-      // Where it grows without end, the machine is spared.
+      // If it grows without end, the test stops early.
       if (growth > 4 * ${maxMegabytes}) stop.abort()
     }
     await train({ configuration, data, engine, observers: [{ steps: watch }], signal: stop.signal })
     await engine.close()
     console.log(JSON.stringify([chunks, growth]))`)
-  // Measured: 10 MB; 410 MB where arrays are never lent again, 5 200 MB where old states stay.
+  // Measured: 10 MB; 410 MB if arrays are never reused, 5 200 MB if old states are retained.
   expect(megabytes).toBeLessThan(maxMegabytes)
   expect(chunks).toBe(220)
 })
 
-it('training makes the arrays of its chunks once: those that come back are used again', async () => {
+it('training allocates the arrays of its chunks once: returned ones are reused', async () => {
   const [chunks, allocated] = await printed(`
     const { ArrayBuffer } = globalThis
     let allocated = 0
@@ -80,11 +80,11 @@ it('training makes the arrays of its chunks once: those that come back are used 
     await engine.close()
     console.log(JSON.stringify([chunks, allocated]))`)
   expect(chunks).toBe(40)
-  // One is with the engine while the next is filled.
+  // The engine has one while the next is filled.
   expect(allocated).toBe(2)
 })
 
-it('a program that seldom runs gives its working memory back, one of training keeps it', async () => {
+it('a program that seldom runs frees its working memory, one of training keeps it', async () => {
   const [freed, kept] = await printed(`
     import { graph, nodeEngine, program } from 'jamjae/node'
     const size = 2 ** 24
@@ -109,7 +109,7 @@ it('a program that seldom runs gives its working memory back, one of training ke
   expect(kept).toBeGreaterThan(67)
 })
 
-it('only the steps of whole batches keep working memory; all that is compiled is disposed of', async () => {
+it('only the steps of whole batches keep working memory; all compiled programs are disposed of', async () => {
   const side = 4
   const images = (count: number) => arrayDataset([side, side], new Uint8Array(count * side * side))
   const configuration = resolveConfiguration({

@@ -1,4 +1,4 @@
-// NumPy's files as data to train on: broken, cut off, hostile, or of numbers that are no images.
+// NumPy's files as training data: broken, truncated, malicious, or with numbers that are no images.
 import { deflateRawSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { loadData } from 'jamjae/node'
@@ -116,7 +116,7 @@ refuses('an .npy file', {
   ),
 })
 
-/** An archive of one deflated file of zeros that says it has `size` bytes. */
+/** An archive of one deflated file of zeros that claims to have `size` bytes. */
 function bomb(name: string, size: number, really = size): Uint8Array {
   const packed = deflateRawSync(Buffer.alloc(really))
   const whole = Buffer.from(zipSync({ [name]: new Uint8Array(1) }, { level: 9 }))

@@ -1,4 +1,4 @@
-// IDX files that are broken, cut off, or something else, alone and in the folders and lists that they come in.
+// IDX files that are broken, truncated, or something else, alone and in the folders and lists that contain them.
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { loadData } from 'jamjae/node'
@@ -180,10 +180,10 @@ refusesTruncated('labels, of four files by commas', {
   load: (place) => loadData(listed.map((name) => place.path(name)).join()),
 })
 
-/** Few bytes that become 16 megabytes; a gzip may have any number of parts. */
+/** Few bytes that decompress to 16 megabytes; a gzip may have any number of parts. */
 const zeros = gzipSync(Buffer.alloc(2 ** 24))
 
-/** A header alone. */
+/** Only a header. */
 const header = (code: number, ...shape: number[]) => {
   const bytes = Buffer.alloc(4 + 4 * shape.length)
   bytes.set([0, 0, code, shape.length])

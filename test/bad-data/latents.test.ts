@@ -1,4 +1,4 @@
-// Latents to decode that are broken, cut off, of other shapes, or no finite numbers.
+// Latents to decode that are broken, truncated, of other shapes, or not finite.
 import { loadRun } from 'jamjae/node'
 import { encodeNpy } from '../../src/formats/npy.js'
 import { encodeNpz } from '../../src/formats/npz.js'

@@ -1,4 +1,4 @@
-// Folders of pictures: broken ones among many, bombs, circles of links, and names that are hard to print.
+// Folders of pictures: broken ones among many, bombs, circular links, and names that are hard to print.
 import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -35,7 +35,7 @@ const many: Files = Object.fromEntries(
     ]),
   ),
 )
-/** A PNG that says it is of that size. */
+/** A PNG that claims that size. */
 function promising(width: number, height: number): Buffer {
   const bytes = Buffer.from(png)
   bytes.writeUInt32BE(width, 16)
@@ -126,7 +126,7 @@ refuses('a folder', {
 })
 
 it.each(Object.entries(sound))(
-  'a %s that is cut off is refused, or none of its pixels is another',
+  'a truncated %s is an error, or none of its pixels differs',
   async (format, bytes) => {
     const random = new Random(1, format)
     const lengths = [
@@ -162,7 +162,7 @@ it.each(Object.entries(sound))(
   },
 )
 
-it('with skipBroken the others are taken, and each that is left out is told with its reason', async () => {
+it('with skipBroken the others are used, and each skipped one is reported with its reason', async () => {
   const files = {
     ...many,
     'pictures/cut.png': png.subarray(0, 60),
@@ -184,7 +184,7 @@ it('with skipBroken the others are taken, and each that is left out is told with
   })
 })
 
-it('a picture is known by its content, whatever its name says', async () => {
+it('a picture is recognized by its content, whatever its name', async () => {
   await inFolder({ files: { 'pictures/a.png': jpg, 'pictures/b.jpg': png } }, async (place) => {
     const { train, validation } = await loadData(place.path('pictures'))
     expect([train.count, validation.count]).toEqual([1, 1])
@@ -192,7 +192,7 @@ it('a picture is known by its content, whatever its name says', async () => {
 })
 
 it.skipIf(process.platform === 'win32')(
-  'a pipe that is called like a picture is none, and nobody waits for it',
+  'a pipe with the name of a picture is ignored without waiting for it',
   async () => {
     await inFolder({ files: many }, async (place) => {
       execFileSync('mkfifo', [place.path('pictures', 'x.png')])
@@ -204,7 +204,7 @@ it.skipIf(process.platform === 'win32')(
   },
 )
 
-it('links in circles are followed once', async () => {
+it('circular links are followed once', async () => {
   const links = { 'pictures/again': '.', 'pictures/a/up': '../..' }
   await inFolder(
     { files: { 'pictures/a/1.png': png, 'pictures/b/2.png': jpg }, links },

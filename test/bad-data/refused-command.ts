@@ -1,4 +1,4 @@
-// Runs the command on what is wrong in some way: it says so in one sentence, ends with 2 and leaves nothing behind.
+// Runs the command on invalid input: it prints one sentence, ends with 2 and leaves nothing behind.
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -7,17 +7,17 @@ import { type FileRole, fewDigits, tinyConfiguration, writeIdxFolder } from '../
 
 export interface BadCommand {
   readonly words: readonly string[]
-  /** What the sentence must hold: the file or flag, what is wrong, what to do. */
+  /** Parts of the sentence: the file or flag, the error, what to do. */
   readonly says: readonly (string | RegExp)[]
-  /** What lies in the folder besides c.json, a tiny configuration. */
+  /** Contents of the folder besides c.json, a tiny configuration. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>
-  /** A folder `data` of digits, of which these files are others. */
+  /** A folder `data` of digits, with some of its files replaced. */
   readonly data?: Partial<Record<FileRole, Uint8Array | undefined>>
   readonly folders?: readonly string[]
-  /** Symbolic links by their names, and what they lead to. */
+  /** Symbolic links by their names, with their targets. */
   readonly links?: Readonly<Record<string, string>>
   readonly korean?: string | RegExp
-  /** Found before the command itself begins, so --json tells nothing. */
+  /** Found before the command itself starts, so --json prints nothing. */
   readonly usage?: true
 }
 
@@ -50,7 +50,7 @@ export function commandRefuses(title: string, cases: Readonly<Record<string, Bad
           expect(asked.code).toBe(2)
           expect(asked.stderr).toMatch(/^오류: [^\n]+\n$/)
           expect(asked.stderr).toMatch(korean)
-          // Programs get the same in English, as the only object; before a command begins there is none.
+          // With --json the same in English, as the only object; before a command starts there is none.
           const events = objects(asked.stdout)
           expect(events.map(({ event }) => event)).toEqual(usage ? [] : ['failed'])
           for (const { message } of events) expect(message).toContain(given.says[0])
@@ -63,7 +63,7 @@ export function commandRefuses(title: string, cases: Readonly<Record<string, Bad
   })
 }
 
-/** A folder with what a case needs. */
+/** A folder with the files of a case. */
 export async function furnished({
   files = {},
   data,

@@ -1,4 +1,4 @@
-// Loads data that is wrong in some way, and checks how it is refused: in one sentence that helps, with nothing left behind.
+// Loads invalid data, and checks the error: one helpful sentence, with nothing left behind.
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { loadData, Random } from 'jamjae/node'
@@ -9,24 +9,24 @@ import { Workplace } from '../command.js'
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
 export interface BadData {
-  /** What lies in the case's folder. */
+  /** Contents of the case's folder. */
   readonly files?: Files
   readonly folders?: readonly string[]
-  /** Symbolic links by their names, and what they lead to. */
+  /** Symbolic links by their names, with their targets. */
   readonly links?: Readonly<Record<string, string>>
-  /** What is loaded, from that folder; by default the first file. */
+  /** The source, from that folder; by default the first file. */
   readonly source?: string
-  /** What reads the source, where that is not `loadData`. */
+  /** The function that reads the source, if it is not `loadData`. */
   readonly load?: (path: string) => Promise<unknown>
   readonly options?: Omit<Exclude<Parameters<typeof loadData>[0], string>, 'source'>
   /** Of the sentence. */
   readonly key: string | RegExp
-  /** What it must hold: the file, the place, what is wrong. */
+  /** Parts of it: the file, the position, the error. */
   readonly says: readonly (string | RegExp)[]
 }
 
 const maxSentence = 2500
-/** More than a refusal may take; far less than what wrong headers promise. */
+/** Maximum memory of an error; far less than wrong headers promise. */
 const maxMemory = 100 * 2 ** 20
 
 /** One test for each case. */
@@ -47,20 +47,20 @@ export function refuses(title: string, cases: Readonly<Record<string, BadData>>)
 
 export interface Truncation {
   readonly bytes: Uint8Array
-  /** Where one part of the file ends and the next one begins. */
+  /** Offsets where one part of the file ends and the next one starts. */
   readonly boundaries: readonly number[]
   readonly key: RegExp
-  /** Reads the file `file` of the folder, into which each beginning of `bytes` is written. */
+  /** Reads the file `file` of the folder, into which each prefix of `bytes` is written. */
   readonly load: (place: Workplace) => Promise<unknown>
   readonly file: string
-  /** What else is there. */
+  /** Other files. */
   readonly beside?: Files
 }
 
-/** Tests that no beginning of a file is taken for the whole: cut at its boundaries, beside them, and anywhere. */
+/** Tests that no prefix of a file is taken for the complete one: cut at its boundaries, next to them, and anywhere. */
 export function refusesTruncated(title: string, truncation: Truncation): void {
   const { bytes, boundaries, key, load, file, beside = {} } = truncation
-  it(`${title}, cut off at every boundary and at forty places between`, async () => {
+  it(`${title}, truncated at every boundary and at forty positions between`, async () => {
     const random = new Random(1, title)
     const places = [
       ...boundaries.flatMap((at) => [at - 1, at, at + 1]),
@@ -78,7 +78,7 @@ export function refusesTruncated(title: string, truncation: Truncation): void {
   })
 }
 
-/** Gives `use` a folder with these things in it, and a cache folder of its own. */
+/** Calls `use` with a folder of these files, and a cache folder of its own. */
 export async function inFolder(
   { files = {}, folders = [], links = {} }: Pick<BadData, 'files' | 'folders' | 'links'>,
   use: (place: Workplace) => Promise<void>,
@@ -135,13 +135,13 @@ async function expectRefusal(
   expectSentence(message('ko', error.key, error.values))
 }
 
-/** What lies in a folder; links are not followed, as they may lead in circles. */
+/** Contents of the folder; links are not followed, as they may be circular. */
 async function listing({ folder }: Workplace): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries.map(({ parentPath, name }) => join(parentPath, name)).sort()
 }
 
-/** On one line, of bounded length, and all of it meant for a reader. */
+/** On one line, of bounded length, and printable. */
 function expectSentence(text: string): void {
   expect(text).not.toMatch(
     /[\p{Cc}\u2028\u2029]|\bundefined\b|\bNaN bytes\b|Infinity bytes|\[object|\{\w+\}|\bat .*:\d+:\d+/u,
@@ -153,7 +153,7 @@ function asPattern(part: string | RegExp): RegExp {
   return typeof part === 'string' ? new RegExp(part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')) : part
 }
 
-/** What is in use, what was asked for but is not touched yet, and the most that was ever in use. */
+/** Memory in use, memory allocated but not touched yet, and the maximum in use. */
 function memory(): number[] {
   const { rss, arrayBuffers } = process.memoryUsage()
   return [rss, arrayBuffers, process.resourceUsage().maxRSS * 1024]

@@ -137,7 +137,7 @@ const checkpoint = (content: Uint8Array, key: string): BadData => ({
   says: ['last.safetensors'],
 })
 
-/** The same tensors behind the header that `change` makes. */
+/** The same tensors behind the header that `change` returns. */
 function withHeader(change: (header: string) => string): Buffer {
   const text = Buffer.from(change(sound.checkpoint.toString('utf8', 8, header)))
   const start = Buffer.alloc(8)
@@ -191,7 +191,7 @@ describe('metrics that are damaged', () => {
     step(7).slice(0, 30),
   ]
 
-  it('are read without their damaged lines, and the run is shown', async () => {
+  it('are read without the damaged lines, and the run is shown', async () => {
     const files = { 'runs/r/run.json': sound.description, 'runs/r/metrics.jsonl': lines.join('\n') }
     await inFolder({ files }, async (place) => {
       const path = place.path('runs', 'r')
@@ -206,7 +206,7 @@ describe('metrics that are damaged', () => {
     })
   })
 
-  it('are refused where they are a folder', async () => {
+  it('throw if they are a folder', async () => {
     const files = { 'r/run.json': sound.description }
     await inFolder({ files, folders: ['r/metrics.jsonl'] }, async (place) => {
       await expect(readMetrics(place.path('r'))).rejects.toMatchObject({ key: 'data.notFile' })
@@ -214,7 +214,7 @@ describe('metrics that are damaged', () => {
   })
 })
 
-it('broken runs are listed beside sound ones', async () => {
+it('broken runs are listed with intact ones', async () => {
   await inFolder({ files: { 'runs/b/run.json': '{' } }, async (place) => {
     await cp(sound.run, place.path('runs', 'a'), { recursive: true })
     const listed = await listRuns(place.path('runs'))
@@ -225,7 +225,7 @@ it('broken runs are listed beside sound ones', async () => {
   })
 })
 
-// Whatever else it holds: a later format may have other fields.
+// Whatever else it contains: a later format may have other fields.
 const newerDescription = '{"format":"jamjae-run-3","status":"archived"}'
 const newerCheckpoint = withHeader((text) =>
   text
@@ -250,7 +250,7 @@ commandRefuses('what a newer Jamjae wrote', {
   },
 })
 
-it('what a newer Jamjae wrote has an error of its own, and is listed as newer', async () => {
+it('a run of a newer Jamjae has an error of its own, and is listed as newer', async () => {
   const files = { 'runs/r/run.json': newerDescription, 'runs/s/run.json': '{' }
   await inFolder({ files }, async (place) => {
     const path = place.path('runs', 'r')

@@ -1,4 +1,4 @@
-// CSV and Parquet files as data: cut off, ragged, with broken quotes, of wrong types, or promising too much.
+// CSV and Parquet files as data: truncated, ragged, with broken quotes, of wrong types, or with absurd counts.
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { loadData } from 'jamjae/node'
@@ -90,7 +90,7 @@ function withFooterLength(length: number): Buffer {
   return bytes
 }
 
-it('quotes, a BOM and the ends of lines of Windows are no mistakes', async () => {
+it('quotes, a BOM and Windows line ends are valid', async () => {
   const text = '\uFEFF"a","b ""c"""\r\n"1","2"\r\n3,4\r\n'
   await inFolder({ files: { 'table.csv': text } }, async (place) => {
     const { train, validation } = await loadData(place.path('table.csv'))

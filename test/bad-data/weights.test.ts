@@ -1,4 +1,4 @@
-// Weights to import that are broken, cut off, of another model, or no finite numbers.
+// Weights to import that are broken, truncated, of another model, or not finite.
 import { dirname, join } from 'node:path'
 import { importWeights, resolveConfiguration } from 'jamjae/node'
 import { safetensorsParts } from '../../src/formats/safetensors.js'
@@ -19,7 +19,7 @@ const shapes = {
 }
 type Shapes = Readonly<Record<string, readonly number[]>>
 
-/** A file of tensors of these shapes, of which `first` is the first number. */
+/** A file of tensors of these shapes, with `first` as the first number. */
 function tensors(
   shapes: Shapes,
   first = 0.5,
@@ -38,7 +38,7 @@ function withHeader(header: string, length = 0): Buffer {
   return Buffer.concat([start, Buffer.from(header), Buffer.alloc(length)])
 }
 
-/** Makes a run of the weights and of the images beside them. */
+/** Imports the weights with the images next to them. */
 const load = (file: string) => {
   const data = { source: join(dirname(file), 'data') }
   const configuration = resolveConfiguration({ ...tinyConfiguration(side), data })

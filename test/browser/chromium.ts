@@ -1,11 +1,11 @@
-// Finds and starts the system's Chromium, without a window and without a word to the network.
+// Finds and starts the system's Chromium, headless and without network traffic of its own.
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 
-/** The path in CHROMIUM, or the first Chromium on the PATH; undefined where there is none. */
+/** The path in CHROMIUM, or the first Chromium on the PATH; undefined if there is none. */
 export function findChromium(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter)
   const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)))
@@ -31,7 +31,7 @@ export async function startChromium(path: string, flags: readonly string[] = [])
       ...flags,
     ],
   })
-  // A busy machine takes its time.
+  // A busy machine is slow.
   browser.on('context', (context) => context.setDefaultTimeout(120_000))
   return browser
 }

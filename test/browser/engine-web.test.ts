@@ -1,4 +1,4 @@
-// The engine in a browser keeps the contract: in a real Chromium, on WebAssembly and on WebGPU.
+// The engine in a browser satisfies the contract: in a real Chromium, on WebAssembly and on WebGPU.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ declare const contract: Contract
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const chromium = findChromium()
 const named = engineCases.map(({ name }) => name)
-/** Operations with a way of their own to run on a GPU; the engine in Node is held to all of them there. */
+/** Operations with a GPU implementation of their own; the engine in Node tests all of them. */
 const kernels: readonly Op[] = [
   'sigmoid',
   'cast',
@@ -79,7 +79,7 @@ describe.skipIf(!chromium)(`in a browser${reason}`, () => {
     it.each(named)('%s', async (name) => {
       await page.evaluate((each) => contract.run(each), name)
     })
-    it('says nothing on the console, and fetches nothing of Node', () => {
+    it('logs nothing on the console, and fetches nothing of Node', () => {
       expect(faults).toEqual([])
       const modules = readdirSync(join(bundle, 'assets'))
       expect(modules.filter((name) => /browser-external|onnxruntime_binding/.test(name))).toEqual(
@@ -98,7 +98,7 @@ describe.skipIf(!chromium)(`in a browser${reason}`, () => {
       await plain.close()
       await open.close()
     })
-    it('refuses WebGPU where there is none', async () => {
+    it('throws without WebGPU', async () => {
       const start = page.evaluate(() => contract.start({ device: 'webgpu', threads: 1 }))
       await expect(start).rejects.toThrow(/webgpu: expected a graphics adapter, got none/)
     })
@@ -166,7 +166,7 @@ describe.skipIf(!chromium)(`in a browser${reason}`, () => {
   })
 })
 
-/** Opens a page; what goes wrong in it is told in `faults`. */
+/** Opens a page; its errors are collected in `faults`. */
 async function openPage(browser: Browser, url: string, faults: string[]): Promise<Page> {
   const page = await browser.newPage()
   page.on('pageerror', ({ message }) => faults.push(message))

@@ -1,4 +1,4 @@
-// What jamjae export writes runs in a browser, with nothing but onnxruntime-web.
+// The files of jamjae export run in a browser, with nothing but onnxruntime-web.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,7 +43,7 @@ describe.skipIf(!chromium)(`in a browser${reason}`, () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  it('all three models do what the run does', async () => {
+  it('all three models agree with the run', async () => {
     const bytes = Uint8Array.from({ length: count * side * side }, (_, at) => (at * 41) % 256)
     const images = { dims: [count, side, side], data: Array.from(bytes, (byte) => byte / 255) }
     const codes = await run.encode(bytes)

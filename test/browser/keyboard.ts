@@ -1,11 +1,11 @@
-// What a page is for somebody without a pointer: where the focus is, whether it is seen, and where it can go.
+// A page for keyboard users: where the focus is, whether it is visible, and where it can go.
 import type { Page } from 'playwright-core'
 
 export interface Stop {
-  /** What it is and what it is called. */
+  /** Its role and name. */
   readonly name: string
   readonly isOutlined: boolean
-  /** Nothing lies over its middle. */
+  /** Nothing covers its middle. */
   readonly isSeen: boolean
   readonly top: number
   readonly bottom: number
@@ -13,7 +13,7 @@ export interface Stop {
 }
 
 interface Named extends HTMLElement {
-  /** As what reads the page aloud is told it; Chromium has it with the flag below. */
+  /** As the accessibility tree has it; Chromium exposes it with the flag below. */
   readonly computedName: string
 }
 
@@ -23,7 +23,7 @@ export const namesFlag = '--enable-blink-features=ComputedAccessibilityInfo'
 export function stopOf(page: Page): Promise<Stop> {
   return page.evaluate(() => {
     const element = document.activeElement as Named
-    // Recipes are chosen by their cards, files by a button of our own; the browser's are not seen.
+    // Recipes are chosen by their cards, files by a button of our own; the browser's are hidden.
     const label = element.matches('[type=radio], [type=file]') ? element.closest('label') : null
     const shown = label ?? element
     const { top, bottom, left, width, height } = shown.getBoundingClientRect()
@@ -40,7 +40,7 @@ export function stopOf(page: Page): Promise<Stop> {
   })
 }
 
-/** All that Tab should come to within `selector`; of radio buttons of which none is chosen, the first. */
+/** All elements that Tab should reach within `selector`; of radio buttons of which none is chosen, the first. */
 export function controlsIn(page: Page, selector: string): Promise<string[]> {
   return page.evaluate((within) => {
     const kinds = 'a[href], button, input, select, summary, textarea, [tabindex="0"]'

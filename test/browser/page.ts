@@ -1,4 +1,4 @@
-// The page in which a browser's engine is held to the contract: a test outside calls it case by case.
+// The page that runs the contract on a browser's engine: a test outside calls it case by case.
 import { type Device, type Engine, webEngine } from 'jamjae/web'
 import { engineCases } from '../contracts/engine-cases.js'
 
@@ -8,7 +8,7 @@ interface Settings {
 }
 
 export interface Contract {
-  /** Starts the engine and tells what it says of itself. */
+  /** Starts the engine and returns its description. */
   start(settings: Settings): Promise<Settings>
   /** Runs one case; fails as the case fails. */
   run(name: string): Promise<void>

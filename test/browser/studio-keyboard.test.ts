@@ -1,4 +1,4 @@
-// The form of a new run by keyboard alone: every control is reached once, in the order one reads, and is seen to be.
+// The form of a new run by keyboard alone: every control is reached once, in reading order, and visibly focused.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workplace } from '../command.js'
@@ -9,7 +9,7 @@ import { controlsIn, namesFlag, type Stop, stopOf } from './keyboard.js'
 
 const chromium = findChromium()
 const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIUM)'
-/** A busy machine takes its time. */
+/** A busy machine is slow. */
 const slow = { timeout: 60_000 }
 const startButton = 'button: Start training'
 /** More than there are controls. */
@@ -42,7 +42,7 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
   it.each([1280, 390])('reaches every control once, in order, at %i pixels', async (width) => {
     await page.setViewportSize({ width, height: 900 })
     await openForm()
-    // Opens what is folded.
+    // Opens collapsed groups.
     await walk(async ({ name }) => {
       if (name.startsWith('summary')) await page.keyboard.press('Space')
     })
@@ -52,7 +52,7 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
     expect(stops.map(({ name }) => name)).toEqual(controls)
     expect(stops.filter(({ name }) => /: ?$/.test(name))).toEqual([])
     expect(stops.filter(({ isOutlined, isSeen }) => !isOutlined || !isSeen)).toEqual([])
-    // The summary stands beside the form, or below it.
+    // The summary is next to the form, or below it.
     const form = stops.slice(0, -1)
     const backwards = form.filter((stop, at) => {
       const before = form[at - 1]
@@ -88,7 +88,7 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
     expect(training).toMatchObject({ epochs: 1, batchSize: 50, optimizer: { type: 'sgd' } })
   })
 
-  it('goes with a layer that is moved, on when one is removed, and tells what is wrong with one', async () => {
+  it('follows a moved layer, moves on from a removed one, and announces errors', async () => {
     await openForm()
     const layers = page.getByRole('group', { name: 'Encoder' })
     await page
@@ -107,7 +107,7 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
     await expect.poll(focused).toBe(`button: Move layer ${count - 1} up`)
     for (let at = count - 1; at > 2; at--) await page.keyboard.press('Enter')
     await expect.poll(focused).toBe('button: Move layer 2 up')
-    // At the top there is only the other way.
+    // The first layer can only be moved down.
     await page.keyboard.press('Enter')
     await expect.poll(focused).toBe('button: Move layer 1 down')
 
@@ -125,14 +125,14 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
     await expect.poll(focused).toBe('button: Add a layer')
   })
 
-  it('has said nothing on the console', () => {
+  it('has logged nothing on the console', () => {
     expect(faults).toEqual([])
   })
 
   async function openForm(): Promise<void> {
     const configuration = { ...tinyConfiguration(), data: { source: place.path('digits') } }
     const text = encodeURIComponent(JSON.stringify(configuration))
-    // Another page in between: the same one would stay as it is.
+    // Another page in between: the same one would not be reloaded.
     await page.goto(`${studio.address}#/runs`)
     await page.goto(`${studio.address}#/new?c=${text}`)
     const start = page.getByRole('button', { name: 'Start training' })
@@ -140,7 +140,7 @@ describe.skipIf(!chromium)(`the form by keyboard${reason}`, () => {
     await page.locator('main').focus()
   }
 
-  /** From the beginning of the form to its button. */
+  /** From the start of the form to its button. */
   async function walk(visit?: (stop: Stop) => Promise<void>): Promise<Stop[]> {
     const stops: Stop[] = []
     await page.locator('main').focus()

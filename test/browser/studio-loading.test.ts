@@ -1,4 +1,4 @@
-// What a page shows while data is loaded: a download that a mirror holds back, pictures that are decoded for a form.
+// Progress that a page shows while data is loaded: a download that a mirror delays, pictures decoded for a form.
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -14,7 +14,7 @@ import { findChromium, startChromium } from './chromium.js'
 
 const chromium = findChromium()
 const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIUM)'
-/** A busy machine takes its time. */
+/** A busy machine is slow. */
 const slow = { timeout: 60_000 }
 const pictures = 40
 const files = namedDatasets.find(({ name }) => name === 'mnist')?.files ?? []
@@ -69,7 +69,7 @@ describe.skipIf(!chromium)(`a page while data is loaded${reason}`, () => {
   const share = (name: string) =>
     bar(name).evaluate((each: HTMLProgressElement) => each.value / each.max)
 
-  it('shows how far the download is, also when it is loaded again, until it is stopped', async () => {
+  it('shows the progress of the download, also after a reload, until it is stopped', async () => {
     const body = { configuration: configuration('mnist') }
     const { name } = await studio.json('/api/runs', { method: 'POST', body })
     await page.goto(`${studio.address}#/run/${name}`)
@@ -98,7 +98,7 @@ describe.skipIf(!chromium)(`a page while data is loaded${reason}`, () => {
     await page.getByText(/Downloading mnist/).waitFor({ state: 'detached' })
   })
 
-  it('shows the decoding of pictures that a form asks for, until it is checked', async () => {
+  it('shows the decoding of pictures for a form, until it is checked', async () => {
     await mkdir(place.path('pictures'))
     for (let at = 0; at < pictures; at++)
       await sharp({
@@ -130,7 +130,7 @@ describe.skipIf(!chromium)(`a page while data is loaded${reason}`, () => {
     expect(loading).toEqual([])
   })
 
-  it('has said nothing on the console', () => {
+  it('has logged nothing on the console', () => {
     expect(faults).toEqual([])
   })
 })

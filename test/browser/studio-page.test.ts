@@ -1,4 +1,4 @@
-// The studio in a real Chromium: a run is started, watched, stopped, lost and found again, in two languages.
+// The studio in a real Chromium: a run is started, watched, stopped, disconnected and reconnected, in two languages.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import axe from 'axe-core'
@@ -12,7 +12,7 @@ const chromium = findChromium()
 const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIUM)'
 /** More than a test ever waits for: runs are stopped. */
 const manyEpochs = 100_000
-/** A busy machine takes its time. */
+/** A busy machine is slow. */
 const slow = { timeout: 60_000 }
 
 interface LayoutShift extends PerformanceEntry {
@@ -79,7 +79,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
       .getByText(/nowhere.*Check the spelling/)
       .waitFor()
     expect(await start.isDisabled()).toBe(true)
-    // What was said of a field goes as it is corrected, although something else is wrong now.
+    // The error of a field disappears when it is corrected, although there is another error now.
     await source.fill(place.path('digits'))
     await latents.fill('-3')
     await expect.poll(() => page.locator('.problem').allTextContents()).toEqual(['More than 0.'])
@@ -122,15 +122,15 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     expect(await shift).toEqual([])
   })
 
-  it('pauses and goes on', async () => {
+  it('pauses and continues', async () => {
     await page.getByRole('button', { name: 'Pause' }).click()
     await page.locator('.progress').getByText('Paused').waitFor()
-    // The server has nothing more to tell; a page that missed a part reads it.
+    // The server has nothing more to send; a page that missed a part reads it.
     const { training } = await (await page.request.get(`${address}api/state`)).json()
     const held = training.step
     expect(training).toMatchObject({ name: run, paused: true, step: expect.any(Number) })
     await expect.poll(() => stepOf(page), slow).toBe(held)
-    // A page that is loaded now hears nothing of the steps before.
+    // A page that is loaded now has not received the earlier steps.
     const reached = () =>
       page.locator('.progress').evaluate((each) => {
         const bar = each.querySelector('progress')
@@ -145,7 +145,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await expect.poll(() => stepOf(page), slow).toBeGreaterThan(held)
   })
 
-  it('loses nothing when it is loaded again in the middle', async () => {
+  it('loses nothing when it is reloaded in the middle', async () => {
     const before = await stepOf(page)
     await page.reload()
     await expect.poll(() => stepOf(page), slow).toBeGreaterThan(before)
@@ -165,7 +165,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await expect.poll(() => stepOf(page), slow).toBeGreaterThan(stopped)
   })
 
-  it('says so when the server is gone, and goes on when it is back', async () => {
+  it('reports that the server is unreachable, and continues when it is back', async () => {
     expect(faults).toEqual([])
     const comparing = await page.context().newPage()
     await comparing.goto(`${address}#/compare?runs=${run}`)
@@ -184,20 +184,20 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await expect.poll(() => stepOf(page), slow).toBeGreaterThan(steps)
     await page.getByRole('button', { name: 'Stop' }).click()
     await page.locator('.progress').getByText('Stopped').waitFor()
-    // Chromium tells of every connection that was refused.
+    // Chromium logs every refused connection.
     const others = faults.filter((fault) => !/ERR_(CONNECTION|INCOMPLETE|EMPTY)/.test(fault))
     expect(others).toEqual([])
     faults.length = 0
   })
 
-  it('evaluates the run and tells what it found', async () => {
+  it('evaluates the run and shows the metrics', async () => {
     await page.getByRole('tab', { name: 'Metrics' }).click()
     await page.getByRole('button', { name: 'Evaluate', exact: true }).click()
     await page.getByRole('rowheader', { name: 'KL (nats)', exact: true }).waitFor()
     expect(await page.locator('ol').textContent()).toMatch(/Latent 1/)
   })
 
-  it('is walked by keyboard', async () => {
+  it('is usable by keyboard', async () => {
     await page.getByRole('tab', { name: 'Metrics' }).focus()
     await page.keyboard.press('ArrowRight')
     await page.waitForURL(/\/files$/)
@@ -216,7 +216,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.waitForURL(/#\/run\/tiny-/)
   })
 
-  it('chooses all runs, some, or those up to another one', async () => {
+  it('selects all runs, some, or a range', async () => {
     await page.goto(`${address}#/runs`)
     const all = page.getByRole('checkbox', { name: 'Select all' })
     const chosen = () => page.locator('tbody input:checked').count()
@@ -236,7 +236,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.getByRole('button', { name: 'Clear' }).click()
   })
 
-  it('keeps what is searched for and the order while one looks at a run', async () => {
+  it('keeps filter and order while a run is open', async () => {
     await page.goto(`${address}#/runs`)
     const search = page.getByRole('searchbox')
     const status = page.getByRole('combobox', { name: 'Status' })
@@ -254,7 +254,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await status.selectOption('')
   })
 
-  it('deletes a run and brings it back', async () => {
+  it('deletes a run and restores it', async () => {
     await page.goto(`${address}#/runs`)
     await page.getByRole('checkbox', { name: `Select ${run}` }).check()
     await page.getByRole('button', { name: 'Delete' }).click()
@@ -266,7 +266,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.getByRole('rowheader', { name: run }).waitFor()
   })
 
-  it('takes the settings of a run to the form, and its data to another recipe', async () => {
+  it('copies the settings of a run to the form, and its data to another recipe', async () => {
     await page.getByRole('link', { name: run }).click()
     await page.getByRole('link', { name: 'New run with these settings' }).click()
     const latents = page.getByRole('textbox', { name: 'Latents' })
@@ -278,7 +278,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.goto(`${address}#/runs`)
   })
 
-  it('speaks Korean and is dark where one likes, also the next time', async () => {
+  it('can be Korean and dark, also after a reload', async () => {
     await page.getByRole('button', { name: '한국어' }).click()
     await page.getByRole('button', { name: '어두운 색' }).click()
     await page.reload()
@@ -290,7 +290,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
   })
 
   const pages = ['runs', 'new', 'run', 'run/reconstructions', 'run/figures', 'run/files', 'compare']
-  it.each(pages)('%s has no fault that hinders anyone, and is never too wide', async (name) => {
+  it.each(pages)('%s has no accessibility violation, and is never too wide', async (name) => {
     const path =
       name.startsWith('run/') || name === 'run' ? name.replace('run', `run/${run}`) : name
     await page.goto(`${address}#/${path}${name === 'compare' ? `?runs=${run}` : ''}`)
@@ -298,7 +298,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     for (const tone of ['Light', 'Dark']) {
       const change = page.getByRole('button', { name: `${tone} colours` })
       if (await change.isVisible()) await change.click()
-      // Colours change little by little.
+      // Colours change gradually.
       await page.evaluate(() =>
         Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))),
       )
@@ -311,7 +311,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.setViewportSize({ width: 1280, height: 900 })
   })
 
-  it('has said nothing on the console', () => {
+  it('has logged nothing on the console', () => {
     expect(faults).toEqual([])
   })
 })
@@ -334,7 +334,7 @@ function focused(page: Page): Promise<string | undefined> {
 }
 
 async function seriousFaults(page: Page): Promise<string[]> {
-  // Not as a script of the page, which its policy would refuse.
+  // Not as a script of the page, which its policy would block.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   return page.evaluate(async () => {
     const { violations } = await (

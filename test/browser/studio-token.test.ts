@@ -33,7 +33,7 @@ describe.skipIf(!chromium)(`the address with the token${reason}`, () => {
     await place?.close()
   })
 
-  it('opened from another site shows the studio, and does not stay in the address', async () => {
+  it('opened from another site shows the studio, and is removed from the address', async () => {
     const page = await browser.newPage({ locale: 'en-US' })
     await page.goto(`${mail.url}/mail.html`)
     await page.getByRole('link').click()

@@ -1,4 +1,4 @@
-// The studio's views that run a model in the page, in a real Chromium: looking, exploring, trying, training, a site.
+// The studio's views that run a model in the page, in a real Chromium: latent space, explore, try, training, a site.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import axeCore from 'axe-core'
@@ -41,7 +41,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
   })
   const show = (hash: string) => page.goto(new URL(hash, studio.address).href)
 
-  it('shows all codes, the image under the pointer, its neighbours, and only chosen labels', async () => {
+  it('shows all codes, the image under the pointer, its neighbours, and only selected labels', async () => {
     await show('#/run/tiny/latent')
     const plot = page.getByRole('application')
     await drawn(page, 9000)
@@ -61,7 +61,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await changed(page.locator('canvas[data-drawn]'), before)
   })
 
-  it('decodes where the pointer is, draws samples and walks between images', async () => {
+  it('decodes at the pointer, draws samples and interpolates between images', async () => {
     await show('#/run/tiny/explore')
     const plane = page.getByRole('application')
     const decoded = page.locator('.plane .here canvas')
@@ -96,7 +96,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     expect(await seriousFaults(page)).toEqual([])
   })
 
-  it('answers a drawn digit and a picture', async () => {
+  it('reconstructs a drawn digit and a picture', async () => {
     await show('#/run/tiny/try')
     await drawSeven(page)
     const rebuilt = await changed(picture(page, 'Reconstruction'), blank)
@@ -121,7 +121,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     expect(await pen.getAttribute('style')).toMatch(/left: 50%; top: 50%/)
   })
 
-  it('trains in the tab as in Node, and the command line goes on', async () => {
+  it('trains in the tab as in Node, and the command line resumes it', async () => {
     await show('#/tab')
     expect(await seriousFaults(page)).toEqual([])
     const words = ['--epochs', '1', '--seed', '5', '--quiet']
@@ -130,7 +130,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await page.getByLabel('Epochs').fill('1')
     await page.getByLabel('Seed').fill('5')
     await page.getByRole('button', { name: 'Start training' }).click()
-    // It goes on while one is elsewhere, and the head of the page leads back.
+    // It continues while other pages are open, and the page's header links back.
     await page.getByRole('link', { name: 'Runs', exact: true }).click()
     await page.getByRole('link', { name: /in this tab:/ }).click()
     const download = page.getByRole('button', { name: 'Download the run' })
@@ -157,7 +157,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     expect(await place.json(run.name, 'run.json')).toMatchObject({ progress: { epochs: 2 } })
   })
 
-  it('offers nothing that needs weights where they are missing', async () => {
+  it('offers nothing that needs missing weights', async () => {
     await cp(place.path('runs', 'tiny'), place.path('runs', 'bare'), { recursive: true })
     for (const folder of ['checkpoints', 'model'])
       await rm(place.path('runs', 'bare', folder), { recursive: true, force: true })
@@ -211,7 +211,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await visitor.close()
   })
 
-  it('tells what could not be loaded later, and goes back to what is on the page', async () => {
+  it('reports a later load that failed, and returns to the data on the page', async () => {
     const visitor = await openPage(browser, [])
     await visitor.goto(new URL('#/run/tiny/latent', studio.address).href)
     await drawn(visitor, 9000)
@@ -228,7 +228,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await player.fill('0')
     await visitor.locator('.notices').getByText('Not now.').nth(1).waitFor()
     await expect.poll(text).toBe('Now')
-    // A failure is not kept.
+    // A failure is not cached.
     await visitor.unroute('**/codes/**')
     await player.fill('0')
     await drawn(visitor, 1000)
@@ -261,7 +261,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await visitor.close()
   })
 
-  it('leaves the focus at the queue, tells of what left it, and follows a training in Try it', async () => {
+  it('keeps the focus at the queue, announces changes, and follows a training in Try it', async () => {
     const { configuration } = await place.json('runs', 'tiny', 'run.json')
     const training = { ...configuration.training, epochs: 100_000 }
     const start = async (name: string) => {
@@ -289,11 +289,11 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await studio.ask(`/api/runs/${run}/stop`, { method: 'POST' })
   })
 
-  it('goes on decoding when the server is gone', async () => {
+  it('continues to decode when the server is unreachable', async () => {
     await show('#/run/tiny/explore')
     const decoded = page.locator('.plane .here canvas')
     const before = await changed(decoded, blank)
-    // All views are there by then.
+    // All views are loaded by then.
     await page.waitForTimeout(2000)
     expect(faults).toEqual([])
     await studio.close()
@@ -304,10 +304,10 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
   })
 })
 
-/** What a canvas holds before anything was drawn. */
+/** The content of an empty canvas. */
 const blank = 'blank'
 
-/** Opens an empty page; what goes wrong in it is told in `faults`. */
+/** Opens an empty page; its errors are collected in `faults`. */
 async function openPage(browser: Browser, faults: string[]): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-US', acceptDownloads: true })
   const page = await context.newPage()
@@ -335,7 +335,7 @@ async function pixels(canvas: Locator): Promise<string> {
   }, blank)
 }
 
-/** Waits until a canvas holds something else; resolves to what it is. */
+/** Waits until a canvas has other content; resolves to that. */
 async function changed(canvas: Locator, before: string): Promise<string> {
   await expect.poll(() => pixels(canvas), { timeout: 60_000 }).not.toBe(before)
   return pixels(canvas)
@@ -362,7 +362,7 @@ async function drawSeven(page: Page): Promise<void> {
 
 /** What axe-core calls serious or critical. */
 async function seriousFaults(page: Page): Promise<string[]> {
-  // By the browser's own door: the page's policy lets no script in.
+  // By the debugging protocol: the page's policy blocks scripts.
   await page.evaluate(axeCore.source)
   const { violations } = await page.evaluate(() => axe.run())
   return violations

@@ -1,4 +1,4 @@
-// Every page of the studio by keyboard alone: Tab comes to all there is, one sees where one is, and keys do what a pointer does.
+// Every page of the studio by keyboard alone: Tab reaches everything, focus is visible, keys do what a pointer does.
 import { writeFile } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,12 +10,12 @@ import { controlsIn, namesFlag, type Stop, stopOf } from './keyboard.js'
 
 const chromium = findChromium()
 const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIUM)'
-/** A busy machine takes its time. */
+/** A busy machine is slow. */
 const slow = { timeout: 60_000 }
 /** More than any page has. */
 const maxSteps = 120
 
-/** Pages, and what is there as soon as one is whole. */
+/** Pages, and an element that appears when each is complete. */
 const pages: Record<string, string> = {
   '#/runs': 'th a',
   '#/compare?runs=plane,three': 'canvas',
@@ -74,7 +74,7 @@ describe.skipIf(!chromium)(`the studio by keyboard${reason}`, () => {
     })
   })
 
-  it('keys go from view to view, zoom the curves, play the epochs', async () => {
+  it('keys switch views, zoom the curves, play the epochs', async () => {
     await page.setViewportSize({ width: 1280, height: 900 })
     await show('#/run/plane/curves', 'canvas')
     await page.getByRole('group', { name: /zoom/i }).last().focus()
@@ -97,7 +97,7 @@ describe.skipIf(!chromium)(`the studio by keyboard${reason}`, () => {
     await expect.poll(source, slow).toMatch(/0002\.png/)
   })
 
-  it('keys draw a digit, and its reconstruction comes', async () => {
+  it('keys draw a digit, and its reconstruction appears', async () => {
     await show('#/run/plane/try', 'canvas[data-drawn]')
     await page.getByRole('application', { name: 'Drawing pad' }).focus()
     await page.keyboard.press('Space')
@@ -108,7 +108,7 @@ describe.skipIf(!chromium)(`the studio by keyboard${reason}`, () => {
     await expect.poll(() => isDrawn(picture('Reconstruction')), slow).toBe(false)
   })
 
-  it('keys walk through the codes and along the way between two images', async () => {
+  it('keys move through the codes and along the interpolation', async () => {
     await show('#/run/three/latent', 'canvas[data-drawn]')
     await page.getByRole('application').focus()
     await page.keyboard.press('ArrowRight')
@@ -125,16 +125,16 @@ describe.skipIf(!chromium)(`the studio by keyboard${reason}`, () => {
     await expect.poll(async () => (await made.screenshot()).equals(before), slow).toBe(false)
   })
 
-  it('has said no error on the console', () => {
+  it('has logged no error on the console', () => {
     expect(faults).toEqual([])
   })
 
   async function show(hash: string, there: string): Promise<void> {
-    // Whole again, with the focus nowhere.
+    // Complete again, with the focus nowhere.
     await page.goto('about:blank')
     await page.goto(new URL(hash, studio.address).href)
     await page.locator(there).first().waitFor()
-    // Some of it comes later, as what the server knows of the run.
+    // Some of it appears later, such as the server's data on the run.
     let before: string
     do {
       before = String(await controlsIn(page, 'body'))
@@ -142,7 +142,7 @@ describe.skipIf(!chromium)(`the studio by keyboard${reason}`, () => {
     } while (String(await controlsIn(page, 'body')) !== before)
   }
 
-  /** From the beginning of the page to its end, where the browser's own controls or the beginning follow. */
+  /** From the start of the page to its end, where the browser's own controls or the start follow. */
   async function walk(): Promise<Stop[]> {
     const stops: Stop[] = []
     for (;;) {

@@ -13,7 +13,7 @@ import { findChromium, startChromium } from './chromium.js'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const chromium = findChromium()
 const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIUM)'
-/** What a browser loads of what the package depends on. */
+/** Dependencies of the package that a browser loads. */
 const packages = [
   '@bufbuild/protobuf',
   'fastest-levenshtein',
@@ -58,7 +58,7 @@ describe.skipIf(!chromium)(`a fresh Vite project${reason}`, () => {
     await rm(project, { recursive: true, force: true })
   })
 
-  /** What the sample of docs/web.md leaves on the page at that address. */
+  /** The output of the sample of docs/web.md at that address. */
   async function trained(address: string | undefined) {
     const origin = new URL(address ?? '').origin
     const tab = await browser.newPage()

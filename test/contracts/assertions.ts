@@ -1,4 +1,4 @@
-// What the contract's cases assert with: it needs no test framework, so it also works inside a page.
+// Assertions of the contract's cases: without a test framework, so they also work inside a page.
 
 type Numbers = ArrayLike<number>
 
@@ -24,7 +24,7 @@ export function assertClose(
   }
 }
 
-/** Throws unless both hold the same numbers, bit for bit. */
+/** Throws unless both have the same numbers, bit for bit. */
 export function assertSame(what: string, got: Numbers | undefined, expected: Numbers): void {
   if (!got || got.length !== expected.length)
     throw new Error(`${what}: ${got?.length ?? 'no'} items instead of ${expected.length}`)
@@ -37,7 +37,7 @@ export function assert(condition: boolean, sentence: string): void {
   if (!condition) throw new Error(sentence)
 }
 
-/** Throws unless the work fails with an EngineError whose message says `sentence`. */
+/** Throws unless the work fails with an EngineError whose message contains `sentence`. */
 export async function assertRefused(work: Promise<unknown>, sentence: RegExp): Promise<void> {
   const failure = await work.then(
     () => undefined,

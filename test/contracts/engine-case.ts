@@ -3,7 +3,7 @@ import type { Engine } from 'jamjae'
 
 export interface EngineCase {
   readonly name: string
-  /** The case closes its engine: it wants one of its own. */
+  /** The case closes its engine: it needs one of its own. */
   readonly closes?: boolean
   run(engine: Engine): Promise<void>
 }

@@ -1,4 +1,4 @@
-// The engine in Node keeps the contract: on the CPU, and on WebGPU where a software adapter is found.
+// The engine in Node satisfies the contract: on the CPU, and on WebGPU if a software adapter is found.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +20,7 @@ function contract(device: Device, threads: number) {
   })
   afterAll(() => engine.close())
 
-  it('says where it computes', () => {
+  it('reports its device', () => {
     expect(engine).toMatchObject({ device, threads })
   })
   it.each(engineCases.map((each) => [each.name, each] as const))(
@@ -52,22 +52,19 @@ describe.runIf(outside)('on the CPU', () => {
     },
   )
 
-  it.each([1, 2])(
-    'takes what is too small to be a normal number as zero, %i threads',
-    async (threads) => {
-      const engine = await nodeEngine({ threads })
-      const [x, factor] = [graph.input('x', [2]), graph.input('factor', [])]
-      const given = program({ outputs: { y: graph.multiply(x, factor) } })
-      const inputs = { x: Float32Array.of(1e-40, 1e-30), factor: Float32Array.of(2) }
-      const { y } = await (await engine.compile(given)).run(await engine.load({}), inputs, 1)
-      expect(y).toEqual(Float32Array.of(0, 2e-30))
-      // The setting belongs to the engine's thread alone.
-      expect(Float32Array.of(1e-40)[0]).toBeGreaterThan(0)
-      await engine.close()
-    },
-  )
+  it.each([1, 2])('flushes denormal numbers to zero, %i threads', async (threads) => {
+    const engine = await nodeEngine({ threads })
+    const [x, factor] = [graph.input('x', [2]), graph.input('factor', [])]
+    const given = program({ outputs: { y: graph.multiply(x, factor) } })
+    const inputs = { x: Float32Array.of(1e-40, 1e-30), factor: Float32Array.of(2) }
+    const { y } = await (await engine.compile(given)).run(await engine.load({}), inputs, 1)
+    expect(y).toEqual(Float32Array.of(0, 2e-30))
+    // The setting belongs to the engine's thread alone.
+    expect(Float32Array.of(1e-40)[0]).toBeGreaterThan(0)
+    await engine.close()
+  })
 
-  it('refuses a device that is not there', async () => {
+  it('throws for a missing device', async () => {
     const failure = await nodeEngine({ device: 'tpu' as Device }).then(
       () => undefined,
       (error: unknown) => error,
@@ -80,7 +77,7 @@ describe.runIf(outside)('on the CPU', () => {
   })
 
   it.skipIf(process.platform !== 'linux')(
-    'says why a device is not there in one sentence, without the place in the sources of ONNX Runtime',
+    'reports in one sentence why a device is missing, without ONNX Runtime’s source location',
     () => {
       const script = `
         import { nodeEngine } from 'jamjae/node'

@@ -1,4 +1,4 @@
-// Programs in both worlds: values for all that a program takes, and an engine held against the interpreter.
+// Programs on both sides: values for all inputs of a program, and an engine compared with the interpreter.
 import {
   type Device,
   type Engine,
@@ -12,7 +12,7 @@ import { interpret } from '../interpreter.js'
 import { seededValues } from '../seeded-values.js'
 import { assertClose } from './assertions.js'
 
-/** How far an engine may be from float64, relative to a tensor's largest item. */
+/** Maximum error of an engine relative to float64, relative to a tensor's largest item. */
 export const tolerances: Readonly<Record<Device, { operation: number; training: number }>> = {
   cpu: { operation: 1e-5, training: 1e-5 },
   webgpu: { operation: 1e-4, training: 1e-4 },
@@ -22,7 +22,7 @@ export const tolerances: Readonly<Record<Device, { operation: number; training: 
 export type Optimizer = Parameters<typeof trainingProgram>[1]
 export type Numbers = Readonly<Record<string, readonly number[]>>
 
-/** Values that a program takes, drawn by its inputs' names and kinds; float32 throughout. */
+/** Values for a program's inputs, drawn by their names and kinds; float32 throughout. */
 export function drawn(
   { inputs }: Program,
   steps: number,
@@ -60,7 +60,7 @@ export function sliced(inputs: Numbers, steps: number, from: number, count: numb
   )
 }
 
-/** The same numbers as an engine takes them. */
+/** The same numbers in an engine's types. */
 export function typed({ inputs }: Program, numbers: Numbers): Values {
   return Object.fromEntries(
     inputs.map(({ attributes: { name }, dtype }) => {
@@ -70,7 +70,7 @@ export function typed({ inputs }: Program, numbers: Numbers): Values {
   )
 }
 
-/** Starting values of everything that a program carries. */
+/** Initial values of all states of a program. */
 export function initial(
   { state }: Program,
   value = (_name: string, shape: readonly number[], place: number) =>

@@ -1,4 +1,4 @@
-// The contract's cases about what an engine refuses, and how it says so.
+// The contract's cases about invalid input to an engine, and its error messages.
 import { assertRefused, assertSame } from './assertions.js'
 import type { EngineCase } from './engine-case.js'
 import { drawn, initial, typed } from './program-values.js'

@@ -1,4 +1,4 @@
-// The contract's cases about runs and state: what advances, what stays, what comes out.
+// The contract's cases about runs and state: what changes, what stays, what is returned.
 import { constant, gradients, graph, type Program, program, type Tensor } from 'jamjae'
 import { interpret } from '../interpreter.js'
 import { assert, assertClose, assertSame } from './assertions.js'
@@ -18,7 +18,7 @@ export function wandering(): Program {
   })
 }
 
-/** count ← count + by; tells the count before, and the input twice. */
+/** count ← count + by; returns the count before, and the input twice. */
 export function counting(): Program {
   const by = graph.input('by', [])
   const count = graph.state('count', [])
@@ -209,7 +209,7 @@ export const runCases: readonly EngineCase[] = [
       const total = graph.add(x, left)
       const given = program({
         outputs: { fixed: constant(2.5), x, left, once: total, again: total },
-        // The two change places.
+        // The two are swapped.
         updates: new Map([
           [left, right],
           [right, left],

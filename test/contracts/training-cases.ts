@@ -73,7 +73,7 @@ function smallConvolutional(): Model {
   })
 }
 
-/** Starting values for training: no moments yet, statistics of unit variance, parameters drawn. */
+/** Initial values for training: zero moments, statistics of unit variance, random parameters. */
 function trainingState(given: Program): StateValues {
   return initial(given, (name, shape, place) => {
     if (name.startsWith('optimizer/') || name.endsWith('runningMean'))
@@ -106,7 +106,7 @@ export function trainings(): readonly { name: string; given: Program; optimizer:
   ]
 }
 
-/** Trains for `steps` in runs of the given lengths, and returns everything that came of it. */
+/** Trains for `steps` in runs of the given lengths, and returns all outputs and states. */
 export async function train(
   engine: Engine,
   { given, optimizer }: { given: Program; optimizer: Optimizer },

@@ -1,4 +1,4 @@
-// Archives as CIFAR comes in: sound ones, and ones whose members, headers or compression are wild.
+// Archives as CIFAR's: valid ones, and ones whose members, headers or compression are invalid.
 import { gzipSync } from 'node:zlib'
 import { joined, mutated, noise, pick } from './mutations.js'
 
@@ -13,7 +13,7 @@ const batches = [
   'test_batch',
 ]
 
-/** A member of an archive with its header; `fields` are written over those of a sound one, before its sum is made. */
+/** A member of an archive with its header; `fields` override those of a valid one, before its checksum is computed. */
 function member(name, content, fields = []) {
   const header = Buffer.alloc(block)
   header.write(name.slice(0, 100))

@@ -1,4 +1,4 @@
-// A case: the bytes that a seed and a number stand for, the same on every machine that makes the same seeds.
+// A case: the bytes for a seed and a number, the same on every machine with the same seed inputs.
 import { Random } from '../../dist/node.js'
 import { joined, mutated, noise, pick } from './mutations.js'
 import { everyReader } from './readers.js'
@@ -16,7 +16,7 @@ const commonMagic = [
 
 const made = new Map()
 
-/** The bytes, and what else of the case is drawn. The first cases are the seeds themselves. */
+/** The bytes, and the other random choices of the case. The first cases are the seed inputs themselves. */
 export function caseOf(reader, seed, number) {
   const random = new Random(seed, `${reader} ${number}`)
   return { bytes: bytesOf(everyReader[reader], number, random), random }

@@ -1,4 +1,4 @@
-// A process that runs one case after another, as its parent asks for them; it may be killed at any time.
+// A process that runs one case after another, on request of its parent; it may be killed at any time.
 import { measured } from './limits.js'
 
 const { ConfigError, FormatError, NewerFormatError, ShapeError } = await import(
@@ -20,7 +20,7 @@ process.on('message', async ({ reader, seed, number }) => {
   process.send(await outcomeOf(reader, seed, number))
 })
 
-/** What happened: 'read', the key of the sentence that refused it, or a finding. */
+/** The outcome: 'read', the key of the error message, or a finding. */
 async function outcomeOf(reader, seed, number) {
   const folder = join(root, reader)
   if (!prepared.has(reader)) {
@@ -38,14 +38,14 @@ async function outcomeOf(reader, seed, number) {
     (error) => judged(error, folder),
   )
   const { asked, used } = took()
-  // What was forgotten fails here, and not in the next case.
+  // A forgotten promise fails here, and not in the next case.
   await setImmediate()
   if (Math.max(asked, used) > maxBytes)
     return { finding: `memory: asked for ${asked} bytes at once, used ${used}` }
   return outcome
 }
 
-/** A refusal must be a sentence of our own that names what it is about. */
+/** An error must be a sentence of our own that names its subject. */
 function judged(error, folder) {
   const isOurs = [ConfigError, FormatError, NewerFormatError, ShapeError].some(
     (kind) => error instanceof kind,

@@ -1,6 +1,6 @@
-// What must be true of whatever a reader gives: counts, shapes, items and labels that go together.
+// Invariants of every reader's result: counts, shapes, items and labels are consistent.
 
-/** Throws where a value is not what it says it is. */
+/** Throws if a value is inconsistent. */
 class Inconsistent extends Error {}
 
 function demand(holds, what) {

@@ -1,9 +1,9 @@
-// Readers that do what no reader may: they show that the fuzzer finds it.
+// Faulty readers: they show that the fuzzer finds their faults.
 
 const seeds = () => [Uint8Array.of(1, 2, 3)]
 const faulty = (read) => ({ seeds, generate: seeds, file: 'faulty.bin', read })
 
-/** By what they do. */
+/** By their fault. */
 export const faultyReaders = {
   'faulty-exit': faulty(async () => process.exit(3)),
   'faulty-loop': faulty(async () => {

@@ -1,4 +1,4 @@
-// Every reader bears a few hundred damaged, random and malicious inputs, the same each time; npm run fuzz has more.
+// Every reader survives a few hundred damaged, random and malicious inputs, the same each time; npm run fuzz has more.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
@@ -7,7 +7,7 @@ const script = fileURLToPath(new URL('../../scripts/fuzz.js', import.meta.url))
 const fuzz = (...words: string[]) =>
   spawnSync(process.execPath, [script, '--seed', '1', ...words], { encoding: 'utf8' })
 
-it('a value that holds together comes out, or a sentence: no crash, no hang, no more than 200 MB', () => {
+it('returns a consistent value, or throws a sentence: no crash, no hang, at most 200 MB', () => {
   const { status, stdout, stderr } = fuzz('--cases', '200')
   expect(status, stdout + stderr).toBe(0)
   expect(stdout).toMatch(/^npy: 200 inputs \(.*npy\.truncated \d+/m)

@@ -1,4 +1,4 @@
-// Measures what a case takes of memory: what is really used, and what is asked for at once. Loaded before all others.
+// Measures the memory of a case: what is really used, and single allocations. Loaded before all other modules.
 import { writeFileSync } from 'node:fs'
 
 let largest = 0
@@ -25,11 +25,11 @@ for (const name of kinds) {
     },
   })
   globalThis[name] = Watched
-  // Some tell kinds of arrays apart by it.
+  // Some distinguish kinds of arrays by it.
   Plain.prototype.constructor = Watched
 }
 
-/** Begins a case; the function that it gives tells what it took, in bytes. Memory that is asked for and never
+/** Starts a case; the returned function returns its memory, in bytes. Allocated memory that is never
  *  touched shows only in `asked`; `used` needs Linux, elsewhere it is that of the process since its beginning. */
 export function measured() {
   largest = 0

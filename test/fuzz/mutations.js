@@ -1,16 +1,16 @@
-// Makes damaged inputs of sound ones: what disks, networks and wrong programs do to files, and what malice does.
+// Damages valid inputs: what disks, networks and wrong programs do to files, and malicious changes.
 
-/** What `random` picks of a list. */
+/** A random element of a list. */
 export const pick = (random, list) => list[random.below(list.length)]
 
-/** Bytes that nobody meant. */
+/** Random bytes. */
 export function noise(random, length) {
   return Uint8Array.from({ length }, () => random.below(256))
 }
 
 const widths = [1, 2, 4, 8]
 
-/** Lengths, offsets and counts that a reader may stumble over, for a field of `width` bytes. */
+/** Lengths, offsets and counts that a reader may fail on, for a field of `width` bytes. */
 function extreme(random, { width, length }) {
   const bits = BigInt(8 * width)
   const highest = (1n << bits) - 1n
@@ -56,7 +56,7 @@ const mutations = {
     field.writeBigUInt64LE(value)
     const little = field.subarray(0, width)
     const changed = Uint8Array.from(bytes)
-    // Lengths mostly stand near the beginning or the end.
+    // Lengths are mostly near the start or the end.
     const last = bytes.length - width
     const at = pick(random, [
       random.below(last + 1),
@@ -73,7 +73,7 @@ const mutations = {
 }
 const kinds = Object.values(mutations)
 
-/** `bytes` with one to four of these done to it; `other` is what may be spliced in. */
+/** `bytes` with one to four of these mutations; `other` is what may be spliced in. */
 export function mutated(bytes, random, other) {
   let changed = Uint8Array.from(bytes)
   for (let times = 1 + random.below(4); times > 0 && changed.length > 0; times--)

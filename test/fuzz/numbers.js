@@ -1,4 +1,4 @@
-// Small sound inputs of numbers, and inputs that only their own format could be wrong about: IDX, NPY, NPZ, safetensors.
+// Small valid inputs of numbers, and inputs invalid only in their own format: IDX, NPY, NPZ, safetensors.
 import { gzipSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { writeIdx } from '../../dist/formats/idx.js'
@@ -47,7 +47,7 @@ export const idxLabels = {
   generate: idxImages.generate,
 }
 
-/** What is wrong lies inside of a sound compression. */
+/** The error is inside of a valid compression. */
 export function zipped(format) {
   return {
     seeds: () => format.seeds().map((bytes) => gzipSync(bytes)),
@@ -104,7 +104,7 @@ export const npy = {
 
 const names = ['images', 'labels', 'mean', '../images', '/etc/images', 'a\nb', '그림']
 
-/** Archives with any arrays in them, or with wild numbers in their directories. */
+/** Archives with any arrays in them, or with random numbers in their directories. */
 export const npz = {
   seeds() {
     const [images, floats] = arrays()

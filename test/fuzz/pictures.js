@@ -1,4 +1,4 @@
-// Pictures: small sound ones of every format, and headers that promise more than any memory holds.
+// Pictures: small valid ones of every format, and headers that promise more than any memory has.
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { joined, mutated, pick } from './mutations.js'

@@ -1,4 +1,4 @@
-// Every reader of the product: what it is given, how it is called, and what must be true of what it gives.
+// Every reader of the product: its input, its call, and the invariants of its result.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readConfiguration } from '../../dist/cli/training/read-configuration.js'
@@ -88,7 +88,7 @@ const state = Object.fromEntries(
 )
 const checkpoint = joined(...checkpointParts('tiny', { state, resumePoint }))
 
-/** Whose header is another JSON, and whose tensors are the same. */
+/** Another JSON header with the same tensors. */
 function withChangedHeader(random) {
   const length = Number(Buffer.from(checkpoint).readBigUInt64LE())
   const header = JSON.parse(Buffer.from(checkpoint).toString('utf8', 8, 8 + length))
@@ -126,9 +126,9 @@ const epoch = {
   validation: figures,
 }
 
-/** `file` is what a case's bytes are written to, in a folder of the reader's own that `others` lie in too;
- *  `read` is given the paths of both, and throws where what was read is not consistent. Of what takes long only
- *  `every` so many cases are tried. */
+/** `file` is the name of a case's file, in a folder of the reader's own that also has `others`;
+ *  `read` gets the paths of both, and throws if its result is inconsistent. Of slow readers only
+ *  one in `every` cases is run. */
 export const readers = {
   idx: {
     ...idxImages,
@@ -266,10 +266,10 @@ export const readers = {
   },
 }
 
-/** With those that nobody wants to hear of unasked. */
+/** Including those that are hidden by default. */
 export const everyReader = { ...readers, ...faultyReaders }
 
-/** Writes what lies beside a reader's file. */
+/** Writes the other files of a reader. */
 export async function prepare(name, folder) {
   const { file, others = {} } = everyReader[name]
   await write(folder, { ...others, [file]: new Uint8Array() })

@@ -1,4 +1,4 @@
-// Gives cases to a process of their own, and notices where it crashes, hangs, or finds something.
+// Runs cases in a process of their own, and detects crashes, hangs and findings.
 import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 const child = fileURLToPath(new URL('./child.js', import.meta.url))
 const maxHeapMegabytes = 256
-/** Longer than any case waits for its turn, or for what never comes. */
+/** Longer than any case waits for its turn, or for something that never arrives. */
 const maxWaitSeconds = 300
 
 /** Runs cases until it is closed. */
@@ -17,12 +17,12 @@ export class Session {
   #process
   #seconds
 
-  /** On a busy machine a case waits for its turn, so only the seconds that it works count, where the system tells. */
+  /** On a busy machine a case waits for its turn, so only its CPU seconds count, where the system reports them. */
   constructor({ seconds }) {
     this.#seconds = seconds
   }
 
-  /** Resolves to what `outcomeOf` of the child tells, or to a finding where it ended or did not answer. */
+  /** Resolves to the result of `outcomeOf` in child.js, or to a finding if it ended or did not respond. */
   async run(reader, seed, number) {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'jamjae-fuzz-'))
     this.#process ??= fork(child, [this.#folder], {
@@ -31,12 +31,12 @@ export class Session {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     const outcome = await answer(this.#process, { reader, seed, number }, this.#seconds)
-    // After a finding nobody knows what is left behind.
+    // After a finding the state of the process is unknown.
     if (outcome.finding) await this.#end()
     return outcome
   }
 
-  /** Ends the process, and takes away what it has left. */
+  /** Ends the process, and removes its files. */
   async close() {
     await this.#end()
     if (this.#folder) await rm(this.#folder, { recursive: true, force: true })
@@ -76,10 +76,10 @@ function answer(running, asked, seconds) {
   })
 }
 
-/** What a process has worked so far; where this is not Linux, how late it is. */
+/** CPU seconds of a process so far; on systems other than Linux, the elapsed time. */
 function secondsOf(pid) {
   try {
-    // The name before may have spaces in it. Times are hundredths of a second on every Linux.
+    // The name before may contain spaces. Times are hundredths of a second on every Linux.
     const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .split(') ')[1]
       .split(' ')

@@ -20,7 +20,7 @@ export const csv = {
 
 export const parquet = {
   seeds: () => parquets,
-  /** What is wrong lies in the footer, which says where everything is. */
+  /** The error is in the footer, which locates everything else. */
   generate(random) {
     const bytes = Buffer.from(pick(random, parquets))
     const end = bytes.length - lengthAndMagic

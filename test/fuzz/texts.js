@@ -1,4 +1,4 @@
-// Texts that are not what they should be: tables with odd cells, and JSON in which something was put somewhere.
+// Invalid texts: tables with invalid cells, and JSON with a value replaced.
 
 import { joined, mutated, noise, pick } from './mutations.js'
 import { nested } from './numbers.js'
@@ -78,7 +78,7 @@ const odd = () => [
   { __proto__: null, constructor: 1 },
 ]
 
-/** `written` with one to three of its parts removed, renamed, repeated, or made something else. */
+/** `written` with one to three of its parts removed, renamed, repeated, or replaced. */
 export function changedJson(written, random) {
   const changed = { root: structuredClone(written) }
   for (let times = 1 + random.below(3); times > 0; times--) {
@@ -102,7 +102,7 @@ function isBranch(value) {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0
 }
 
-/** Files of one JSON object: as text that is damaged, or as JSON that holds something else. */
+/** Files of one JSON object: as damaged text, or as JSON with other values. */
 export function jsonFile(written) {
   const seed = () => Buffer.from(JSON.stringify(written))
   return {

@@ -1,8 +1,8 @@
-// How close a tensor is to its golden summary.
+// The distance of a tensor from its golden summary.
 import { signs } from './formula.js'
 
-/** What make.py keeps of a tensor: every value of a small one; of a large one some of them, and figures
- *  to which every value counts. */
+/** The summary of a tensor by make.py: every value of a small one; of a large one some of them, and sums
+ *  that depend on every value. */
 export interface Summary {
   readonly shape: readonly number[]
   readonly values: readonly number[]
@@ -11,7 +11,7 @@ export interface Summary {
   readonly projections?: readonly number[]
 }
 
-/** The largest error: of values relative to `scale`, of figures to which all count relative to the norm. */
+/** The largest error: of values relative to `scale`, of sums over all values relative to the norm. */
 export function error(
   actual: Float32Array,
   golden: Summary,
@@ -44,7 +44,7 @@ export function largest({ values }: Summary): number {
   return Math.max(...values.map(Math.abs))
 }
 
-/** |actual − expected| / scale, infinite where that is not a number. */
+/** |actual − expected| / scale, infinite if that is not a number. */
 export function distance(actual: number, expected: number, scale: number): number {
   if (actual === expected) return 0
   const relative = Math.abs(actual - expected) / scale

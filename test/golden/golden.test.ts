@@ -33,7 +33,7 @@ type Summaries = Readonly<Record<string, Summary>>
 interface Golden {
   /** Of the images: the recipe's model is fitted to them. */
   readonly shape: readonly number[]
-  /** Of a table: 1 for a number, else how many categories. */
+  /** Of a table: 1 for a number, else the number of categories. */
   readonly places?: readonly number[]
   readonly batch: number
   readonly startSums: Readonly<Record<string, number>>
@@ -62,7 +62,7 @@ describe.each(Object.keys(recipes))('%s', (name) => {
   const compiled = trainingProgram(model, optimizer, { batch, itemType, reduction })
   const start = startOf(compiled.variables)
 
-  // Fresh each time, since the engine takes the buffers.
+  // New ones each time, since the engine takes over the buffers.
   const given = (step: number): Values => ({
     [inputNames.images]: places
       ? rows(`images/${step}`, batch, places)
@@ -75,7 +75,7 @@ describe.each(Object.keys(recipes))('%s', (name) => {
     ),
   })
 
-  it('takes the batch of the recipe', () => {
+  it('uses the batch of the recipe', () => {
     expect(batch).toBe(training.batchSize)
   })
 
@@ -95,7 +95,7 @@ describe.each(Object.keys(recipes))('%s', (name) => {
     expect(tooFar(outputs, golden.gradients)).toEqual({})
   })
 
-  it('arrives at the same figures and parameters after three steps', async () => {
+  it('has the same metrics and parameters after three steps', async () => {
     const steps = Array.from({ length: stepCount }, (_, index) => ({
       ...given(index),
       ...scalarsOf(optimizer.scalars(index + 1, training.optimizer.learningRate)),
@@ -221,7 +221,7 @@ function gradientProgram(
   })
 }
 
-/** Takes `steps` from the state `start`: what came out, and the state after them. */
+/** Takes `steps` from the state `start`: outputs, and the state after them. */
 async function run(
   compiled: Program,
   start: StateValues,
@@ -259,7 +259,7 @@ function scalarsOf(scalars: Readonly<Record<string, number>>): Values {
 }
 
 /** The errors beyond the tolerance, by name. A tensor that is zero but for rounding has no scale of its
- *  own (a bias in front of batch normalization has no gradient): it counts beside the others. */
+ *  own (a bias in front of batch normalization has no gradient): it is compared on the scale of the others. */
 function tooFar(actual: Values, golden: Summaries): Readonly<Record<string, number>> {
   const all = Math.max(...Object.values(golden).map(largest))
   const errors = Object.entries(golden).map(([name, summary]): [string, number] => {

@@ -14,7 +14,7 @@ from steps import three_steps
 WHOLE = 256
 DIRECTIONS = 4
 
-# Jamjae's configuration beside PyTorch's optimizer.
+# Jamjae's configuration with PyTorch's optimizer.
 optimizers = [
     ({'type': 'sgd', 'learningRate': 0.1}, torch.optim.SGD, {'lr': 0.1}),
     (
@@ -73,7 +73,7 @@ def optimizer_steps(build, options, items=7, steps=5):
 
 
 def summary(tensor):
-    """A small tensor whole; of a large one some values, and figures to which every value counts."""
+    """All values of a small tensor; of a large one some values, and sums that depend on every value."""
     flat = tensor.astype(np.float64).ravel()
     shape = list(tensor.shape)
     if flat.size <= WHOLE:

@@ -7,7 +7,7 @@ from torch import nn
 from torch.distributions import Categorical, Normal
 from torch.nn import functional as F
 
-# Of tabular-vae's table: 1 for a number, else how many categories.
+# Of tabular-vae's table: 1 for a number, else the number of categories.
 places = [1, 1, 3, 3, 1, 5, 2, 1]
 
 Recipe = namedtuple(
@@ -77,7 +77,7 @@ class ConvVae(Vae):
 
 
 class TabularVae(Vae):
-    """Of numbers (one place each) and categories (a place for each)."""
+    """Of numbers (one column each) and categories (a column for each)."""
 
     def __init__(self, places):
         nn.Module.__init__(self)
@@ -233,7 +233,7 @@ recipes = {
 
 
 def bounds(model, initialization):
-    """For every weight and bias but those of batch normalization: what its start lies within."""
+    """For every weight and bias but those of batch normalization: the bound of its initialization."""
     found = {}
     for path, layer in model.named_modules():
         if not isinstance(layer, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d)):

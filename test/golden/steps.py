@@ -1,4 +1,4 @@
-# Takes a recipe's first three training steps in PyTorch, in float64, and keeps everything.
+# Takes a recipe's first three training steps in PyTorch, in float64, and records everything.
 import torch
 
 import formula
@@ -40,7 +40,7 @@ def as_tensors(recipe, step):
 
 
 def three_steps(recipe):
-    """Everything that Jamjae must arrive at, as float64 arrays."""
+    """All expected values, as float64 arrays."""
     model = start(recipe)
     optimizer = recipe.optimizer(model.parameters())
     first = copies(variables(model))

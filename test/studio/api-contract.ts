@@ -1,4 +1,4 @@
-// Holds what a server answers and tells to the schemas of the API: nothing missing, nothing else, nothing left out.
+// Checks a server's responses and events against the schemas of the API: nothing missing, nothing else, nothing omitted.
 import { expect } from 'vitest'
 import type * as z from 'zod'
 import { errorSchema } from '../../src/studio/api/errors.js'
@@ -6,17 +6,17 @@ import { eventSchema } from '../../src/studio/api/events.js'
 import { type Route, routes } from '../../src/studio/api/routes.js'
 import type { Answer, StudioEvent } from './studio-process.js'
 
-/** The addresses that answered JSON and the events that were told, since this process began. */
+/** The addresses that responded with JSON and the events that were sent, since this process started. */
 export const seen = { answers: new Set<string>(), events: new Set<string>() }
 
 const patterns = Object.entries(routes).map(([address, route]: [string, Route]) => {
   const [method = '', path = ''] = address.split(' ')
-  // The last part of an address may have slashes in it, as that of a file has.
+  // The last part of an address may contain slashes, as that of a file.
   const written = path.replace(/\{\w+\}/g, '[^/]+').replace(/files\/\[\^\/\]\+$/, 'files/.+')
   return { address, route, method: method.toUpperCase(), pattern: new RegExp(`^${written}$`) }
 })
 
-/** Fails where the answer is not what the API says of that address. */
+/** Fails if the response does not match the API's schema of that address. */
 export function holdAnswer(method: string, path: string, { status, headers, json }: Answer): void {
   const [place = ''] = path.split('?')
   if (!place.startsWith('/api/')) return
@@ -42,13 +42,13 @@ export function holdAnswer(method: string, path: string, { status, headers, json
   seen.answers.add(address)
 }
 
-/** Fails where the event is none of the API's. */
+/** Fails if the event is none of the API's. */
 export function holdEvent({ name, data }: StudioEvent): void {
   hold(eventSchema, { name, data }, `event ${name}`)
   seen.events.add(name)
 }
 
-/** What is left out, or filled in, while it is parsed shows as a difference. */
+/** Fields that parsing drops or fills in show as a difference. */
 function hold(schema: z.ZodType, value: unknown, what: string): void {
   const { data, error } = schema.safeParse(value)
   if (error) throw new Error(`${what} is not as described: ${error.message}`)

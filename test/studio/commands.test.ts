@@ -19,7 +19,7 @@ const configuration = (epochs: number) => {
   return { ...written, data: { source: 'few' }, training: { ...written.training, epochs } }
 }
 
-/** What a browser keeps that has opened the printed address. */
+/** The cookies of a browser that has opened the printed address. */
 async function cookieOf(studio: StudioProcess): Promise<string> {
   const { pathname, search } = studio.address
   const { status, headers } = await studio.ask(pathname + search)
@@ -30,7 +30,7 @@ async function cookieOf(studio: StudioProcess): Promise<string> {
 }
 
 describe('studio', () => {
-  it('killed in the middle of a training: the next one shows it and goes on', async () => {
+  it('killed in the middle of a training: the next one shows and resumes it', async () => {
     const first = await StudioProcess.open(place)
     const body = { configuration: configuration(1_000_000) }
     const { name } = await first.json('/api/runs', { method: 'POST', body })
@@ -47,13 +47,13 @@ describe('studio', () => {
 
     const second = await StudioProcess.open(place)
     try {
-      // What waited goes on by itself.
+      // Queued runs start by themselves.
       await second.untilRow(waiting.name, (row) => row?.status === 'finished' && row.epochs === 2)
       expect(await second.untilRow(withdrawn.name, (row) => !row)).toBeUndefined()
       const { epochs } = await second.untilRow(name, ({ status }) => status === 'stopped')
       const resume = (body: object) =>
         second.ask(`/api/runs/${name}/resume`, { method: 'POST', body })
-      // The checkpoint may be one epoch further than what run.json says.
+      // The checkpoint may be one epoch further than run.json.
       expect((await resume({ epochs: epochs + 3 })).status).toBe(202)
       const row = await second.untilRow(name, ({ status }) => status === 'finished')
       expect(row.epochs).toBe(epochs + 3)
@@ -65,7 +65,7 @@ describe('studio', () => {
     }
   })
 
-  it('Ctrl-C writes the training that is under way, and ends with 0', async () => {
+  it('Ctrl-C writes the current training, and ends with 0', async () => {
     const studio = await StudioProcess.open(place)
     const body = { configuration: configuration(1_000_000) }
     const { name } = await studio.json('/api/runs', { method: 'POST', body })
@@ -87,7 +87,7 @@ describe('studio', () => {
     expect((await next.running.ended).stderr).toMatch(/^The queue goes on .*: 1 waited\.$/m)
   })
 
-  it('Ctrl-C breaks off an evaluation, of which nothing is kept', async () => {
+  it('Ctrl-C interrupts an evaluation, of which nothing is stored', async () => {
     const studio = await StudioProcess.open(place)
     const body = { configuration: configuration(1) }
     const { name } = await studio.json('/api/runs', { method: 'POST', body })
@@ -101,7 +101,7 @@ describe('studio', () => {
     expect(await place.files()).not.toContain(`runs/${name}/evaluation.json`)
   })
 
-  it('another host demands the token that it makes, by whatever name of this machine', async () => {
+  it('another host requires the generated token, by whatever name of this machine', async () => {
     const studio = await StudioProcess.open(place, ['--host', '0.0.0.0'])
     try {
       const token = studio.address.searchParams.get('token') ?? ''
@@ -112,7 +112,7 @@ describe('studio', () => {
       expect(await status({})).toBe(401)
       expect(await status({ authorization: `Bearer ${token.replace(/^./, 'x')}` })).toBe(401)
       expect(await status({ authorization })).toBe(200)
-      // What a person opens answers with a sentence.
+      // A page opened by a person responds with a sentence.
       const page = await studio.ask('/?token=wrong')
       expect([page.status, page.body.toString()]).toEqual([401, expect.stringMatching(/^studio: /)])
 
@@ -150,7 +150,7 @@ describe('studio', () => {
       )
   })
 
-  it('two on one machine, which share the cookies of a browser, know their tokens', async () => {
+  it('two on one machine, which share the cookies of a browser, distinguish their tokens', async () => {
     const token = 'a b&c#d/é%;'
     const studios: StudioProcess[] = []
     try {
@@ -168,7 +168,7 @@ describe('studio', () => {
     }
   })
 
-  it('a port that is taken: the next one, or a clear sentence where it was asked for', async () => {
+  it('a port in use: the next one, or a clear error if it was requested', async () => {
     const studio = await StudioProcess.open(place)
     try {
       const { port } = studio.address
@@ -188,7 +188,7 @@ describe('studio', () => {
     }
   })
 
-  it('an address of another machine is refused', async () => {
+  it('an address of another machine is an error', async () => {
     const { code, stderr } = await place.jamjae(['studio', '--host', '192.0.2.1', '--lang', 'ko'])
     expect([code, stderr]).toEqual([2, expect.stringMatching(/192\.0\.2\.1.*[가-힣]/)])
   })
@@ -198,7 +198,7 @@ describe('publish', () => {
   const publish = (...words: readonly string[]) =>
     place.jamjae(['publish', 'runs/published', '--out', 'site', '--threads', '1', ...words])
 
-  it('writes what the server answers, and replaces only a site that it may', async () => {
+  it('writes the server’s responses, and only replaces a site', async () => {
     await place.jamjae([
       ...['train', 'tiny.json', '--data', 'few', '--quiet', '--threads', '1'],
       ...['--out', 'runs/published'],

@@ -1,4 +1,4 @@
-// The studio's server as pages meet it: a training from its configuration to its files.
+// The studio's server as pages use it: a training from its configuration to its files.
 import {
   cp,
   mkdir,
@@ -59,7 +59,7 @@ afterAll(async () => {
 })
 
 describe('a training', () => {
-  it('is told from its start to its end, without a gap', () => {
+  it('is reported from its start to its end, without a gap', () => {
     const names = told.filter(({ data }) => data.run === name).map((event) => event.name)
     expect(new Set(names)).toEqual(new Set(['start', 'steps', 'epoch', 'saved']))
     expect(names.filter((each) => each === 'epoch')).toHaveLength(2)
@@ -69,25 +69,25 @@ describe('a training', () => {
     expect(ids).toEqual(ids.map((_, at) => (ids[0] ?? 0) + at))
   })
 
-  it('is told to be on the disk, epoch by epoch, before it is over', () => {
+  it('is reported to be on disk, epoch by epoch, before it ends', () => {
     const saved = told.filter((event) => event.name === 'saved').map(({ data }) => data)
     expect(saved).toEqual([1, 2].map((epoch) => ({ run: name, epoch })))
     const order = told.map((event) => `${event.name} ${event.data.epoch}`)
     expect(order.indexOf('saved 2')).toBeGreaterThan(order.indexOf('epoch 2'))
   })
 
-  it('is the same again for a page that comes back', async () => {
+  it('is the same for a page that reconnects', async () => {
     const middle = told[3] as StudioEvent
     const again = await studio.events(isEnd(name), { after: middle.id })
     expect(again).toEqual(told.slice(4))
   })
 
-  it('a page that was away for too long loads everything anew', async () => {
+  it('a page that was disconnected for too long reloads everything', async () => {
     const [first] = await studio.events(() => true, { after: 7 })
     expect(first?.name).toBe('reload')
   })
 
-  it('stands in the list with what its folder says', async () => {
+  it('is listed with the data of its folder', async () => {
     const { runs } = await studio.json('/api/runs')
     const description = await place.json('runs', name, 'run.json')
     expect(runs).toEqual([
@@ -117,7 +117,7 @@ describe('a training', () => {
     await rm(place.path('runs', 'a, b'), { recursive: true })
   })
 
-  it('is overseen, and its figures are those of its metrics', async () => {
+  it('has an overview, and the metrics of its file', async () => {
     expect(await studio.json(`${R}/run.json`)).toMatchObject({
       parameters: 784 * 16 + 16 + (16 * 4 + 4) + (2 * 16 + 16) + (16 * 784 + 784),
       shape: [28, 28],
@@ -150,7 +150,7 @@ describe('a training', () => {
   })
 })
 
-describe('what a page explores', () => {
+describe('exploration', () => {
   it('codes, labels and images are those of the library', async () => {
     const run = await loadRun(place.path('runs', name), { threads: 1 })
     try {
@@ -176,7 +176,7 @@ describe('what a page explores', () => {
     expect((await studio.ask(`${R}/images/train.f32`)).status).toBe(404)
   })
 
-  it('models are exported when they are asked for', async () => {
+  it('models are exported on request', async () => {
     const [encoder, decoder] = await Promise.all(
       ['encoder', 'decoder'].map((each) => studio.ask(`${R}/model/${each}.onnx`)),
     )
@@ -185,7 +185,7 @@ describe('what a page explores', () => {
     expect((await studio.ask(`${R}/model/other.onnx`)).status).toBe(404)
   })
 
-  it('a model is that of the checkpoint, also of one that came while another was exported', async () => {
+  it('a model is that of the checkpoint, also of one written during another export', async () => {
     const { body } = await studio.ask(`${R}/model/decoder.onnx`)
     const file = place.path('runs', name, 'model/decoder.onnx')
     const checkpoint = place.path('runs', name, 'checkpoints/last.safetensors')
@@ -193,7 +193,7 @@ describe('what a page explores', () => {
     await utimes(checkpoint, mtimeMs / 1000, mtimeMs / 1000 - 1)
     await writeFile(file, 'of the one before')
     expect((await studio.ask(`${R}/model/decoder.onnx`)).body).toEqual(body)
-    // It is exported once only.
+    // It is exported only once.
     const { ino } = await stat(file)
     expect((await studio.ask(`${R}/model/decoder.onnx`)).status).toBe(200)
     expect((await stat(file)).ino).toBe(ino)
@@ -221,7 +221,7 @@ describe('what a page explores', () => {
     expect(large.status).toBe(413)
   })
 
-  it('an evaluation is told and kept', async () => {
+  it('an evaluation is reported and stored', async () => {
     expect((await studio.ask(`${R}/evaluation.json`)).status).toBe(404)
     const listening = studio.events((event) => event.name === 'evaluated')
     const { status } = await studio.ask(`${R}/evaluate`, { method: 'POST', body: { samples: 2 } })
@@ -243,7 +243,7 @@ describe('what a page explores', () => {
     })
   })
 
-  it('files can be taken away, one by one or together', async () => {
+  it('files can be downloaded, one by one or together', async () => {
     const files: { path: string; bytes: number; kind: string }[] = await studio.json(
       `${R}/files.json`,
     )
@@ -265,7 +265,7 @@ describe('what a page explores', () => {
 })
 
 describe('the queue', () => {
-  it('trains one run at a time; pausing, going on, stopping and resuming lose nothing', async () => {
+  it('trains one run at a time; pausing, continuing, stopping and resuming lose nothing', async () => {
     const start = async (configuration: object) =>
       studio.json('/api/runs', { method: 'POST', body: { configuration } })
     const act = async (run: string, what: string, body?: object) =>
@@ -301,7 +301,7 @@ describe('the queue', () => {
       },
       { after: earlier?.id ?? 0 },
     )
-    // Steps under way are told first; then nothing, until it is told that the run goes on.
+    // Current steps are reported first; then nothing, until an event reports that the run continues.
     const isRow = (status: string) => (event: StudioEvent) =>
       event.name === 'runs' && event.data.name === one.name && event.data.status === status
     const pausedAt = told.findIndex(isRow('paused'))
@@ -331,7 +331,7 @@ describe('the queue', () => {
     expect(steps).toEqual(steps.map((_, at) => at + 1))
   })
 
-  it('says of a training that cannot begin what is wrong, in the reader’s language', async () => {
+  it('reports why a training cannot start, in the reader’s language', async () => {
     const asking = (configuration: object) => ({
       method: 'POST',
       headers: { 'accept-language': 'ko-KR,ko;q=0.9,en;q=0.5' },
@@ -360,21 +360,21 @@ describe('the queue', () => {
     expect(lost.status).toBe(422)
     const checked = await studio.json('/api/check', asking(tiny()))
     expect([checked.parameters > 0, checked.fitted]).toEqual([true, false])
-    // Which may have to be measured, while nothing else waits.
+    // This may require a measurement, while nothing else waits.
     expect(checked).not.toHaveProperty('secondsPerEpoch')
     const { secondsPerEpoch } = await studio.json('/api/estimate', asking(tiny()))
     expect(secondsPerEpoch).toBeGreaterThan(0)
     expect((await studio.ask('/api/estimate', asking(tiny({ epochs: 0 })))).status).toBe(422)
   })
 
-  it('only of what was asked last it is measured how long it takes', async () => {
+  it('only the latest request is measured', async () => {
     const estimate = (units: number) => {
       const { model, ...rest } = tiny()
       const encoder = [{ type: 'flatten' }, { type: 'linear', units }]
       const body = { configuration: { ...rest, model: { ...model, encoder } } }
       return studio.json('/api/estimate', { method: 'POST', body })
     }
-    // Long enough for others to come meanwhile.
+    // Long enough for others to arrive meanwhile.
     const first = estimate(3000)
     await studio.json('/api/state')
     const next = [estimate(5), estimate(5)]
@@ -386,7 +386,7 @@ describe('the queue', () => {
 })
 
 describe('a table', () => {
-  it('is what tabular-vae is fitted to, when it is checked and when it trains', async () => {
+  it('has tabular-vae fitted to it, in the check and in training', async () => {
     const { holed } = mixedTable({ rows: 60, missing: 0.1 })
     await writeFile(place.path('mixed.csv'), csvText(holed))
     const recipes: Json[] = await studio.json('/api/recipes')
@@ -424,11 +424,11 @@ describe('deleting', () => {
     )
   })
 
-  it('says when the folder of a run is removed while it trains', async () => {
+  it('reports that the folder of a run was removed while it trains', async () => {
     const body = { configuration: tiny(endless) }
     const { name: gone } = await studio.json('/api/runs', { method: 'POST', body })
     await studio.untilRow(gone, (row) => row?.epochs > 0)
-    // Its row follows, which what comes after must not take for its own.
+    // Its row follows, which the next test must not take for its own.
     const listening = studio.events(
       ({ name: event, data }) => event === 'runs' && data.name === gone && data.status === 'failed',
     )
@@ -437,7 +437,7 @@ describe('deleting', () => {
     expect(data.messages.en).toMatch(/was removed while it trained/)
   })
 
-  it('takes the folder of a run that failed along, and that can be undone too', async () => {
+  it('includes the folder of a failed run, and can be undone, too', async () => {
     const optimizer = { type: 'sgd', learningRate: 1e30 }
     const hasFailed = ({ name: event, data }: StudioEvent) =>
       event === 'runs' && data.status === 'failed'
@@ -460,7 +460,7 @@ describe('deleting', () => {
 })
 
 describe('safety', () => {
-  it('answers only pages of its own', async () => {
+  it('responds only to pages of its own', async () => {
     const status = async (headers: Record<string, string>, method = 'GET') =>
       (await studio.ask('/api/state', { headers, method })).status
     const { host, port } = studio.address
@@ -560,7 +560,7 @@ describe('safety', () => {
       await rm(own, { recursive: true })
     }
     expect(await readdir(place.path('elsewhere'))).toEqual(['secret'])
-    // What lies in the folder of the models.
+    // Contents of the models' folder.
     const decoder = place.path('runs', name, 'model/decoder.onnx')
     await rename(decoder, place.path('elsewhere/decoder.onnx'))
     await symlink(place.path('elsewhere/decoder.onnx'), decoder)
@@ -568,19 +568,19 @@ describe('safety', () => {
     await rm(decoder)
   })
 
-  it('a broken run says why and harms nothing else', async () => {
+  it('a broken run shows its error and affects nothing else', async () => {
     await mkdir(place.path('runs/torn'))
     await writeFile(place.path('runs/torn/run.json'), '{ "format": ')
     const row = await studio.untilRow('torn', Boolean)
     expect(row).toMatchObject({ status: 'broken', reason: expect.stringMatching(/run\.json/) })
     expect((await studio.ask('/api/runs/torn/run.json')).status).toBe(422)
-    // What a newer Jamjae wrote is not broken.
+    // A run of a newer Jamjae is not broken.
     await mkdir(place.path('runs/newer'))
     await writeFile(place.path('runs/newer/run.json'), '{ "format": "jamjae-run-2" }')
     const newer = await studio.untilRow('newer', Boolean)
     expect(newer).toMatchObject({ status: 'newer', reason: expect.stringMatching(/format 2;/) })
     expect((await studio.ask('/api/runs/newer/run.json')).status).toBe(422)
-    // A lost description, one that is a folder, and folders that are no run.
+    // A missing description, one that is a folder, and folders that are no run.
     await mkdir(place.path('runs/headless'))
     await writeFile(place.path('runs/headless/metrics.jsonl'), '')
     await mkdir(place.path('runs/folder/run.json'), { recursive: true })
@@ -594,7 +594,7 @@ describe('safety', () => {
     const names = runs.map((each: Json) => each.name)
     expect(names).not.toContain('notes')
     expect(names).not.toContain('elsewhere')
-    // In words of the page, which has no flags.
+    // In terms of the page, which has no flags.
     const whole = await readFile(place.path('runs', name, 'run.json'), 'utf8')
     const odd = whole.replace('"type": "vae"', '"typ": "vae"')
     await mkdir(place.path('runs/odd'))
@@ -606,7 +606,7 @@ describe('safety', () => {
     expect((await studio.ask(`${R}/run.json`)).status).toBe(200)
   })
 
-  it('takes requests of a limited size and type', async () => {
+  it('accepts requests of limited size and type', async () => {
     const post = (body: object | Uint8Array, type = 'application/json') =>
       studio.ask('/api/check', { method: 'POST', headers: { 'content-type': type }, body })
     expect((await post(new Uint8Array(1_000_001))).status).toBe(413)
@@ -615,7 +615,7 @@ describe('safety', () => {
   })
 })
 
-it('tells of a run that another program trains, from its beginning to its end', async () => {
+it('reports a run that another program trains, from its start to its end', async () => {
   await writeFile(place.path('other.json'), JSON.stringify(tiny(endless)))
   const about = ({ name, data }: StudioEvent) =>
     (name === 'runs' ? data.name : data.run) === 'other'
@@ -637,7 +637,7 @@ it('tells of a run that another program trains, from its beginning to its end', 
   expect(stopped.status).toBe(409)
 })
 
-it('has given every answer that is JSON, as the API describes it', async () => {
+it('has sent every JSON response of the API, as described', async () => {
   await studio.json('/api/openapi.json')
   await studio.json('/api/schema')
   await studio.json('/api/data')

@@ -1,10 +1,10 @@
-// A studio as a person starts it, and ways to ask it that leave addresses and headers as they are; every answer is held
-// to the schemas of the API.
+// A studio process, and requests to it that leave addresses and headers unchanged; every response is checked
+// against the schemas of the API.
 import { type IncomingHttpHeaders, request } from 'node:http'
 import type { Running, Workplace } from '../command.js'
 import { holdAnswer, holdEvent } from './api-contract.js'
 
-/** Whatever a server sends. */
+/** Any JSON of a server. */
 export type Json = ReturnType<typeof JSON.parse>
 
 export interface Answer {
@@ -76,7 +76,7 @@ export class StudioProcess {
     return (await this.ask(path, asking)).json()
   }
 
-  /** Everything that happens until `isEnough` says so of an event. */
+  /** All events until `isEnough` returns true for one. */
   async events(
     isEnough: (event: StudioEvent) => boolean,
     { after }: { after?: number } = {},
@@ -103,7 +103,7 @@ export class StudioProcess {
     throw new Error('the stream ended')
   }
 
-  /** Resolves when the run's row is as wanted. */
+  /** Resolves when the run's row satisfies the condition. */
   async untilRow(name: string, isWanted: (row: Json) => boolean): Promise<Json> {
     for (;;) {
       const { runs } = await this.json('/api/runs')

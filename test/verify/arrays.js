@@ -1,4 +1,4 @@
-// Reads what NumPy writes, in every type, order and version, and lets NumPy read what Jamjae writes.
+// Reads NumPy's files, in every type, order and version, and lets NumPy read Jamjae's.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { latentsCsvParts } from '../../dist/formats/latents-csv.js'

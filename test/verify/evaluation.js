@@ -1,4 +1,4 @@
-// Trains a small VAE, evaluates it and lets Python find the same figures from the same weights and the same noise.
+// Trains a small VAE, evaluates it and lets Python compute the same metrics from the same weights and the same noise.
 import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { binarizeDataset, loadRun, Random } from '../../dist/node.js'
 const command = fileURLToPath(new URL('../../bin/jamjae.js', import.meta.url))
 const samples = 120
 const seed = 7
-/** Examples that the noise of validation is drawn for at once. */
+/** Examples that the noise of validation is drawn for together. */
 const batch = 500
 const configuration = {
   name: 'small',
@@ -24,7 +24,7 @@ const configuration = {
   training: { epochs: 2, reduction: 'sum' },
 }
 
-/** Checks: the bounds, the use of latents, neighbours and linear probe of `evaluate`. */
+/** Checks: the bounds, the latent activity, neighbours and linear probe of `evaluate`. */
 export async function evaluation({ folder, python }) {
   const into = join(folder, 'evaluation')
   await mkdir(into)

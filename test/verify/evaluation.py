@@ -1,5 +1,5 @@
-# Evaluates a VAE in PyTorch with float64 and holds the figures of Jamjae against it.
-# Use: GIVEN (weights, images, labels, noise) FOUND (the figures)
+# Evaluates a VAE in PyTorch with float64 and compares the metrics of Jamjae with it.
+# Use: GIVEN (weights, images, labels, noise) FOUND (the metrics)
 import json
 import math
 import sys
@@ -80,7 +80,7 @@ weighted = found['importanceWeighted']
 agree('The importance-weighted bound', weighted['bound']['mean'], bounds.mean())
 agree('Its standard error too', weighted['bound']['standardError'], error(bounds))
 
-# What the codes tell of labels.
+# Representation quality of the codes.
 codes = {name: encode(images(name))[0] for name in ('train', 'validation')}
 labels = {name: tensors[f'labels/{name}'].long() for name in codes}
 k = found['representation']['nearestNeighbours']['k']
@@ -93,7 +93,7 @@ for row, label in zip(nearest, labels['validation'].tolist()):
     right += int(chosen == label)
 share = right / len(nearest)
 accuracy = found['representation']['nearestNeighbours']['accuracy']['mean']
-# An encoder in float32 may exchange two neighbours that lie equally far.
+# An encoder in float32 may exchange two equidistant neighbours.
 report('The neighbours know as many labels', abs(accuracy - share) <= 0.002, f'{accuracy} and {share}')
 
 deviation, centre = torch.std_mean(codes['train'], 0, correction=0)

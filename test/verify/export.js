@@ -1,9 +1,9 @@
-// Exports every recipe with the weights of its original, and lets ONNX and PyTorch judge the files.
+// Exports every recipe with the weights of its original, and lets ONNX and PyTorch check the files.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importWeights, loadRun, recipes, resolveConfiguration } from '../../dist/node.js'
 
-/** Checks: the files are valid, tell what they are, and do in Python what the originals do. */
+/** Checks: the files are valid, describe themselves, and agree with the originals in Python. */
 export async function exportedModels({ folder, python }) {
   const into = join(folder, 'export')
   await mkdir(into)

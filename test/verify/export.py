@@ -1,4 +1,4 @@
-# Checks exported models with ONNX's checker, and runs them in Python beside the originals. Use: FOLDER
+# Checks exported models with ONNX's checker, and runs them in Python with the originals. Use: FOLDER
 import sys
 from pathlib import Path
 
@@ -24,7 +24,7 @@ generator = np.random.default_rng(3)
 
 
 def check_file(name, path):
-    """What the file itself says; resolves to a session."""
+    """The file's own description; returns a session."""
     model = onnx.load(path)
     try:
         onnx.checker.check_model(model, full_check=True)
@@ -35,7 +35,7 @@ def check_file(name, path):
     found = {node.op_type for node in model.graph.node}
     report(f'{name} draws nothing at random', not found & random_operators, ', '.join(sorted(found)))
     options = onnxruntime.SessionOptions()
-    # The default of the noise is a warning to it.
+    # It warns about the default of the noise.
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(path, options, providers=['CPUExecutionProvider'])
 
@@ -58,7 +58,7 @@ def double(array):
 
 
 def noisy_latents(model, images, noise):
-    """What the decoder is given, with the meaning that noise has in that model."""
+    """The decoder's input, with the meaning of noise in that model."""
     if recipe == 'ch13-autoencoder':
         (code,) = model.encode(torch.clamp(images + 0.3 * noise, 0, 1))
         return code

@@ -7,7 +7,7 @@ const kept = fileURLToPath(new URL('../golden/', import.meta.url))
 // Another processor may sum in another order; the files hold eight digits.
 const tolerance = 1e-6
 
-/** Checks: every golden file is what make.py makes. */
+/** Checks: every golden file is the output of make.py. */
 export async function goldenFiles({ folder, python }) {
   const made = join(folder, 'golden')
   await python('../golden/make.py', made)
@@ -33,7 +33,7 @@ async function read(path) {
   return readFile(path, 'utf8').catch(() => undefined)
 }
 
-// The largest difference of two numbers in the same place, relative to the largest one in their list.
+// The largest difference of two numbers at the same position, relative to the largest one in their list.
 function difference(a, b) {
   if (Array.isArray(a) && a.every(Number.isFinite)) {
     if (!Array.isArray(b) || a.length !== b.length) return Infinity

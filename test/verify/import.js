@@ -1,4 +1,4 @@
-// Imports the originals' weights with the command line, and lets PyTorch see what becomes of them.
+// Imports the originals' weights with the command line, and lets PyTorch check the result.
 import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { arrayDataset, loadRun, Random, recipes } from '../../dist/node.js'
 const command = fileURLToPath(new URL('../../bin/jamjae.js', import.meta.url))
 const count = 16
 
-/** Checks: every original's state_dict is imported, and means the same here and, back again, in PyTorch. */
+/** Checks: every original's state_dict is imported, and is equivalent here and, exported again, in PyTorch. */
 export async function importedWeights({ folder, python }) {
   const into = join(folder, 'import')
   await mkdir(into)

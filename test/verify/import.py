@@ -1,4 +1,4 @@
-# Saves the originals with random weights, and holds what Jamjae makes of them against PyTorch.
+# Saves the originals with random weights, and compares Jamjae's results with PyTorch.
 # Use: save FOLDER, then compare FOLDER
 import sys
 from pathlib import Path
@@ -14,7 +14,7 @@ task, folder = sys.argv[1], Path(sys.argv[2])
 def original(name):
     torch.manual_seed(7)
     model = originals[name]()
-    # Running statistics as a training leaves them, not as they begin.
+    # Running statistics as after a training, not the initial ones.
     for layer in model.modules():
         if isinstance(layer, torch.nn.BatchNorm2d):
             layer.running_mean.uniform_(-0.5, 0.5)
@@ -23,7 +23,7 @@ def original(name):
 
 
 def compare(title, model, found):
-    """Holds codes and images of Jamjae against those of a model in double precision."""
+    """Compares codes and images of Jamjae with those of a model in double precision."""
     with torch.no_grad():
         model = model.double()
         codes = model.encode(found['images'].double() / 255)

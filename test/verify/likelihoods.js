@@ -1,4 +1,4 @@
-// Takes every likelihood's loss, mean and gradient of single values, in float32 on the engine, for Python to compare.
+// Computes every likelihood's loss, mean and gradient of single values, in float32 on the engine, for Python to compare.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { safetensorsParts } from '../../dist/formats/safetensors.js'
@@ -7,7 +7,7 @@ import { gradients, graph, likelihoodFrom, program, Random } from '../../dist/no
 const count = 20_000
 const components = 3
 const mean = 'identity'
-/** Where the outputs of a value lie, one range a number. */
+/** Indices of the outputs of a value, one range a number. */
 const cases = {
   bernoulli: { ranges: [[-25, 25]] },
   'continuousBernoulli, wide': { type: 'continuousBernoulli', ranges: [[-25, 25]] },
@@ -37,7 +37,7 @@ const cases = {
   'discretizedLogisticMixture, narrow': mixture([-12, -3]),
 }
 
-/** Checks: the likelihoods against torch.distributions and a mixture that is written out. */
+/** Checks: the likelihoods against torch.distributions and an explicit mixture. */
 export async function likelihoods({ folder, python, engine }) {
   const into = join(folder, 'likelihoods')
   await mkdir(into)
@@ -67,7 +67,7 @@ async function taken(name, { ranges, type = name, ...options }, engine) {
   const outputs = { negativeLog, gradient, mean: likelihood.mean(leaves.output) }
   const executable = await engine.compile(program({ outputs }))
   const state = await engine.load({})
-  // The engine takes the buffers.
+  // The engine takes over the buffers.
   const inputs = { x: x.slice(), output: output.slice() }
   const found = await executable.run(state, inputs, 1)
   await executable.dispose()

@@ -10,12 +10,12 @@ from torch.distributions import Bernoulli, ContinuousBernoulli, Laplace, Normal
 folder = Path(sys.argv[1])
 LOWEST_SPREAD = 1 / 255
 LOWEST_LOG_SCALE = -7.0
-# Where a tail ends. Infinity would have no gradient.
+# The end of a tail. Infinity would have no gradient.
 BEYOND = 1e6
 
 
 class Mixture:
-    """A mixture of logistic distributions cut into bytes, from its definition: differences of cumulative ones."""
+    """A mixture of logistic distributions discretized to bytes, from its definition: differences of cumulative ones."""
 
     def __init__(self, output):
         logits, self.means, raw = output.chunk(3, dim=1)
@@ -26,7 +26,7 @@ class Mixture:
         places = 2 * bytes / 255 - 1
         upper = torch.where(bytes == 255, BEYOND, places + 1 / 255)[:, None]
         lower = torch.where(bytes == 0, -BEYOND, places - 1 / 255)[:, None]
-        # On the side of the mean where cumulative probabilities are small, lest their difference vanish.
+        # On the side of the mean where cumulative probabilities are small, so that their difference does not vanish.
         is_above = places[:, None] > self.means
         low, high = [(edge - self.means) / self.scales for edge in (lower, upper)]
         low, high = torch.where(is_above, -high, low), torch.where(is_above, -low, high)
@@ -55,8 +55,8 @@ DISTRIBUTIONS = {
     'laplace, learned': lambda o: Laplace(o[:, 0], spread(o[:, 1])),
     'discretizedLogisticMixture': Mixture,
 }
-# Relative to 1 or the value. In narrow bins, rounding a mean to float32 alone moves a loss by 1e-4; Jamjae says
-# the mean of a mixture before it is cut into bins.
+# Relative to 1 or the value. In narrow bins, rounding a mean to float32 alone moves a loss by 1e-4; Jamjae returns
+# the mean of a mixture before discretization.
 TOLERANCES = {'negativeLog': 2e-6, 'gradient': 5e-6, 'mean': 1e-6}
 NARROW = {'negativeLog': 5e-4, 'gradient': 1e-3, 'mean': 0.5 / 255}
 CUT = {'negativeLog': 5e-6, 'gradient': 2e-5, 'mean': 0.5 / 255}

@@ -1,4 +1,4 @@
-# The originals of the recipes, written anew with the module names that their state_dicts have.
+# The originals of the recipes, rewritten with the module names of their state_dicts.
 import torch
 from torch import nn
 
@@ -110,7 +110,7 @@ class DenoisingAutoencoder(nn.Module):
 
 
 class SequentialVae(nn.Module):
-    """The Keras model as one writes it in PyTorch: the encoder's last layer gives both halves."""
+    """The Keras model in idiomatic PyTorch: the encoder's last layer returns both halves."""
 
     def __init__(self):
         super().__init__()
@@ -129,7 +129,7 @@ class SequentialVae(nn.Module):
 
 
 class ConvVae(nn.Module):
-    """As one writes it: two heads behind a convolutional encoder, a decoder that is one sequence."""
+    """In idiomatic PyTorch: two heads behind a convolutional encoder, a sequential decoder."""
 
     def __init__(self):
         super().__init__()
@@ -176,7 +176,7 @@ originals = {
     'conv-vae': ConvVae,
 }
 
-# Where each module of Jamjae's checkpoint goes; of two, each takes its half.
+# The target of each module of Jamjae's checkpoint; of two, each takes its half.
 places = {
     'ch13-vae': {
         'encoder.0': 'Encoder.input1',

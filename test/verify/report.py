@@ -1,4 +1,4 @@
-# How the Python parts of the verification answer: one line of JSON a check.
+# Output of the Python parts of the verification: one line of JSON a check.
 import json
 import sys
 from pathlib import Path
@@ -11,7 +11,7 @@ def report(check, passed, detail=''):
 
 
 def difference(actual, expected, scale=None):
-    """The largest error, relative to the largest value that is expected (or to `scale`)."""
+    """The largest error, relative to the largest expected value (or to `scale`)."""
     if actual.shape != expected.shape:
         return float('inf')
     error = abs(actual.astype('float64') - expected).max()

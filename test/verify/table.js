@@ -1,4 +1,4 @@
-// Takes the loss, mean and gradient of mixed rows with missing values, in float32 on the engine, for Python to compare.
+// Computes loss, mean and gradient of mixed rows with missing values, in float32 on the engine, for Python to compare.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { safetensorsParts } from '../../dist/formats/safetensors.js'
@@ -8,7 +8,7 @@ const count = 5_000
 /** Categories of each column; 1 for a number. */
 const places = [1, 1, 3, 3, 1, 7, 2, 12, 1]
 const width = places.reduce((all, each) => all + each)
-/** How far means and logits reach. Log deviations stay near: ONNX Runtime's sigmoid is worth little where it vanishes. */
+/** Bounds of means and logits. Log deviations are small: ONNX Runtime's sigmoid is imprecise where it vanishes. */
 const cases = {
   learned: { deviation: 'perValue', reach: 3 },
   fixed: { deviation: 0.3, reach: 3 },
@@ -45,7 +45,7 @@ async function taken(name, { deviation, reach }, engine) {
   const outputs = { negativeLog, gradient, mean: likelihood.mean(leaves.output) }
   const executable = await engine.compile(program({ outputs }))
   const state = await engine.load({})
-  // The engine takes the buffers.
+  // The engine takes over the buffers.
   const found = await executable.run(state, { x: x.slice(), output: output.slice() }, 1)
   await executable.dispose()
   await state.dispose()
@@ -58,7 +58,7 @@ async function taken(name, { deviation, reach }, engine) {
   ])
 }
 
-/** One row, a third of it missing. */
+/** One row, a third of its values missing. */
 function fill(row, random) {
   let at = 0
   for (const size of places) {

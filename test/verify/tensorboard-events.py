@@ -1,4 +1,4 @@
-# Reads event files with TensorBoard's own accumulators and compares them with what was told.
+# Reads event files with TensorBoard's own accumulators and compares them with what was reported.
 # Use: WHOLE RESUMED TOLD (two folders of event files, and JSON)
 import io
 import json
@@ -106,7 +106,7 @@ for name, folder in [('whole', whole), ('resumed', resumed)]:
         [text.step for text in texts] == starts,
     )
 
-    # What the page is served from: everything is a tensor there.
+    # The page's data: everything is a tensor there.
     page = read(PageAccumulator, folder)
     report(
         f'The accumulator behind the page reads the same scalars ({name})',

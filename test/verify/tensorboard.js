@@ -12,7 +12,7 @@ const command = fileURLToPath(new URL('../../bin/jamjae.js', import.meta.url))
 const epochs = 3
 const patienceMs = 60_000
 
-/** Checks: what TensorBoard's readers find in the events of an uninterrupted and of a resumed
+/** Checks: the events as TensorBoard reads them, of an uninterrupted and of a resumed
  *  training; that the command serves a run's tags over HTTP until it is interrupted. */
 export async function tensorboard({ folder, python, engine }) {
   const into = join(folder, 'tensorboard')
@@ -60,7 +60,7 @@ async function readByTensorboard(into, python, engine) {
   return python('tensorboard-events.py', whole, resumed, expected)
 }
 
-/** Starts the command on a run of the command line and asks it over HTTP. */
+/** Starts the command on a run of the command line and requests its pages over HTTP. */
 async function servedByTensorboard(into) {
   const run = join(into, 'run')
   const training = await jamjae(['train', 'relu-vae-2d', '--epochs', '1', '--quiet', '--out', run])
@@ -101,7 +101,7 @@ function jamjae(words) {
   return spawn(process.execPath, [command, ...words], { stdio: 'ignore' })
 }
 
-/** Below those that systems give out by themselves, one of which TensorBoard takes meanwhile. */
+/** Below the system's ephemeral ports, one of which TensorBoard takes meanwhile. */
 async function freePort() {
   for (let port = 20_000; ; port++) {
     const server = createServer()

@@ -1,4 +1,4 @@
-// Takes three steps of every recipe from what PyTorch wrote, and lets PyTorch compare whole tensors.
+// Takes three steps of every recipe from PyTorch's start, and lets PyTorch compare whole tensors.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeSafetensors, safetensorsParts } from '../../dist/formats/safetensors.js'
@@ -20,7 +20,7 @@ import {
 
 const steps = 3
 
-/** Of tabular-vae's table: 1 for a number, else how many categories. */
+/** Of tabular-vae's table: 1 for a number, else the number of categories. */
 const { places } = JSON.parse(
   await readFile(new URL('../golden/tabular-vae.json', import.meta.url), 'utf8'),
 )

@@ -1,5 +1,5 @@
 # Compares whole tensors with PyTorch: every gradient, and everything after three steps.
-# Use: prepare FOLDER (writes start and inputs), then compare FOLDER (reads what Jamjae made of them).
+# Use: prepare FOLDER (writes start and inputs), then compare FOLDER (reads Jamjae's results).
 import sys
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def compare(folder):
 
 
 def settle(found, expected):
-    """Takes out the entries whose gradient float32 cannot tell from zero: Adam's first step, the
+    """Removes the entries whose gradient float32 cannot distinguish from zero: Adam's first step, the
     gradient divided by its own magnitude, is then a matter of rounding (in PyTorch's float32 too)."""
     for name, gradient in expected['gradients'].items():
         unclear = abs(gradient) < 1e-6 * abs(gradient).max()
@@ -56,7 +56,7 @@ def compare_all(check, found, expected):
     errors = {}
     for name, each in expected.items():
         own = abs(each).max()
-        # What is zero but for rounding has no scale of its own.
+        # A tensor that is zero but for rounding has no scale of its own.
         scale = largest if own < 1e-10 * largest else own
         errors[name] = difference(found[name], each, scale)
     worst = max(errors, key=errors.get)

@@ -55,7 +55,7 @@ images = pa.table({
     "label": pa.array([i % 2 for i in range(rows)], pa.int64()),
 })
 binary = pa.table({"png": pa.array(encoded, pa.binary()), "class": pa.array([f"c{i % 3}" for i in range(rows)])})
-many = 900  # Nulls begin only in later pages.
+many = 900  # Nulls start only in later pages.
 pages = pa.table({
     "a": pa.array([None if i > 500 and i % 5 == 0 else float(i) for i in range(many)]),
     "b": pa.array([str(i % 7) if i < 600 else None for i in range(many)]),

@@ -1,7 +1,7 @@
 // Draws one item into a canvas, a pixel a value.
 
-/** Grey levels as [height, width] or [1, height, width], colours as [3, height, width]; `range` holds the values
- *  shown as black and white. */
+/** Grey levels as [height, width] or [1, height, width], colours as [3, height, width]; `black` and `white` are the
+ *  values shown as such. */
 export function drawItem(
   canvas: HTMLCanvasElement,
   values: Float32Array,
