@@ -1,4 +1,5 @@
-// Images whose channels are last, the usual order of arrays in Python, as images whose channels are first.
+// Images whose channels are last, the default order of arrays in Python (NHWC), as images whose channels are first
+// (NCHW).
 import { sizeOf } from '../graph/shapes.js'
 import { allocateItems, type Dataset } from './dataset.js'
 
@@ -7,12 +8,12 @@ export function channelsFirstShape(shape: readonly number[]): readonly number[] 
   return [...shape.slice(-1), ...shape.slice(0, -1)]
 }
 
-/** The same images with their channels first, turned when they are read.
+/** The same images with their channels first, transposed when they are read.
  *  Shapes: [height, width, channels] → [channels, height, width]. */
 export function channelsFirst(dataset: Dataset): Dataset {
   const shape = channelsFirstShape(dataset.shape)
   const [channels = 1] = shape
-  // One channel lies the same way in both orders.
+  // One channel has the same layout in both orders.
   if (channels === 1) return { ...dataset, shape }
   const size = sizeOf(shape)
   const pixels = size / channels

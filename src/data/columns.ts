@@ -1,4 +1,4 @@
-// What the columns of a table are, and where each lies in an item.
+// The columns of a table, and the position of each in an item.
 import * as z from 'zod'
 
 const name = z.string()
@@ -20,25 +20,24 @@ const columnSchema = z
   .discriminatedUnion('type', [numericColumnSchema, categoricalColumnSchema])
   .readonly()
 
-/** A column, with what turns its values into an item's: a numeric one is (value − mean) / deviation, a categorical one
- *  a place for each category. An item of a table has the shape [2, width]. The first row holds the values, 1 for the
- *  category and 0 for the others, and 0 where nothing is known. The second row is 1 where a value is known, else 0;
- *  equal at all places of a column. */
+/** A column, and how its values are encoded in items: numeric as (value − mean) / deviation, categorical as
+ *  one-hot. An item of a table has the shape [2, width]. The first row holds the values, and 0 where a value is
+ *  missing. The second row is the mask: 1 where a value is known, else 0; equal at all positions of a column. */
 export type Column = z.infer<typeof columnSchema>
 
 export const columnsSchema = z.array(columnSchema).min(1).readonly()
 
-/** Where a column lies among the `width` values of an item: from `at`, as many as `places`. */
+/** The position of a column among the `width` values of an item: `places` values from `at` on. */
 export interface ColumnSpan {
   readonly column: Column
   readonly offset: number
   readonly width: number
 }
 
-/** One place for a number, one for each category. */
+/** One value for a number, one for each category. */
 const widthOfColumn = (column: Column) => (column.type === 'numeric' ? 1 : column.categories.length)
 
-/** Columns lie side by side, in their order. */
+/** Columns are adjacent, in their order. */
 export function columnSpans(columns: readonly Column[]): ColumnSpan[] {
   let at = 0
   return columns.map((column) => {
@@ -48,7 +47,7 @@ export function columnSpans(columns: readonly Column[]): ColumnSpan[] {
   })
 }
 
-/** How many values an item of these columns has in each of its two rows. */
+/** The width: how many values an item of these columns has in each of its two rows. */
 export function encodedWidth(columns: readonly Column[]): number {
   return columns.reduce((width, column) => width + widthOfColumn(column), 0)
 }

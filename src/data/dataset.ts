@@ -1,18 +1,19 @@
-// What training reads from: items of one shape, read by index, and a pair of such sets.
+// The dataset that training reads: items of one shape, read by index; and a pair of these, the splits.
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Column } from './columns.js'
 
-/** Values of items, one after another: bytes, each of which stands for byte / 255, or floats as a model takes them. */
+/** Contiguous values of items: bytes, each of which stands for byte / 255, or floats as models accept them. */
 export type Items = Uint8Array | Float32Array
 export type ItemType = 'uint8' | 'float32'
 
-/** The least and the most of some values. */
+/** The minimum and the maximum of values. */
 export type Range = readonly [least: number, most: number]
 
-/** What a value becomes: (value − offset) · factor; lists have one of each column, of items that are rows of these. */
+/** What a value becomes: (value − offset) · factor; lists have one entry per column, for items that are rows of
+ *  columns. */
 export interface Scaling {
-  /** Of the items before. */
+  /** Of the items before scaling. */
   readonly itemType: ItemType
   readonly offset: number | readonly number[]
   readonly factor: number | readonly number[]
@@ -21,45 +22,45 @@ export interface Scaling {
 /** Items of one shape, read by index. */
 export interface Dataset {
   readonly count: number
-  /** Of one item, such as [28, 28]. */
+  /** Shape of one item, such as [28, 28]. */
   readonly shape: readonly number[]
-  /** Of the values; bytes where nothing else is said. */
+  /** Type of the values; bytes by default. */
   readonly itemType?: ItemType
-  /** One class an item. */
+  /** One class label per item. */
   readonly labels?: Uint8Array
-  /** What each item is called, such as the path of a picture's file, where they have names. */
+  /** The name of each item, such as the path of a picture's file, where they have names. */
   readonly names?: readonly string[]
-  /** Writes the items one after another to `into`, which is of the set's item type and has room for exactly these. */
+  /** Writes the items contiguously to `into`, an array of the set's item type and of exactly their size. */
   read(indices: ArrayLike<number>, into: Items): void | Promise<void>
 }
 
 /** The split that an example belongs to. */
 export type Role = 'train' | 'validation'
 
-/** What a model learns from and what it is measured on. */
+/** The training and the validation split. */
 export interface DataSplits {
   readonly name: string
   readonly train: Dataset
   readonly validation: Dataset
-  /** All examples in the order of the source, where that does not divide them itself. */
+  /** All examples in the order of the source, where that has no split of its own. */
   readonly all?: Dataset
   /** Equal exactly where shapes, items and labels are equal. */
   readonly fingerprint: string
-  /** What the labels are called, in their order, where they have names. */
+  /** The names of the labels, in their order, where they have names. */
   readonly labelNames?: readonly string[]
-  /** What the columns are, where the items are rows of a table. */
+  /** The columns, where the items are rows of a table. */
   readonly columns?: readonly Column[]
-  /** What the values of an item are called, where these are columns of numbers. */
+  /** The names of an item's values, where these are columns of numbers. */
   readonly columnNames?: readonly string[]
-  /** The least and the most of all values, where these are floats. */
+  /** The minimum and the maximum of all values, where these are floats. */
   readonly range?: Range
-  /** What was done to values before the model takes them, if anything was. */
+  /** The scaling that was applied to the values, if any. */
   readonly scaling?: Scaling
 }
 
-/** The dataset of the items that lie one after another in `items`, which is not copied.
- *  Throws ShapeError where `items` or `labels` do not hold whole, equally many items; `read` throws
- *  ConfigError for an index outside the set, and ShapeError where `into` has another size. */
+/** The dataset of the contiguous items in `items`, which is not copied.
+ *  Throws ShapeError where `items` or `labels` do not hold complete, equally many items; `read` throws ConfigError
+ *  for an index outside the set, and ShapeError where `into` has another size. */
 export function arrayDataset(shape: readonly number[], items: Items, labels?: Uint8Array): Dataset {
   const size = sizeOf(shape)
   const count = items.length / size
@@ -93,7 +94,7 @@ export function allocateItems({ shape, itemType }: Dataset, count: number): Item
   return itemType === 'float32' ? new Float32Array(length) : new Uint8Array(length)
 }
 
-/** Items as a model takes them: bytes become values from 0 to 1. */
+/** Items as models accept them: bytes become values from 0 to 1. */
 export function valuesOf(items: Items): Float32Array {
   if (items instanceof Float32Array) return items
   const values = new Float32Array(items.length)

@@ -1,10 +1,10 @@
-// Tells whether data is the same, whatever form it comes in. Node only.
+// The fingerprint of data, the same whatever its format. Node only.
 import { createHash } from 'node:crypto'
 import type { DataSplits } from './dataset.js'
 import { hashSplits } from './hash-splits.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 
-/** `hashedSplits` with Node's SHA-256. */
+/** `hashSplits` with the SHA-256 of node:crypto. */
 export function createDataSplits(
   name: string,
   splits: Pick<DataSplits, 'train' | 'validation' | 'all'>,

@@ -1,10 +1,10 @@
-// The least and the most of floats, which all are finite numbers.
+// The minimum and the maximum of floats, all of which must be finite.
 import { FormatError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Dataset, Range } from './dataset.js'
 import { readChunks } from './read-chunks.js'
 
-/** Takes floats and knows the range of all there were. */
+/** Accumulates the range of floats. */
 export class FloatRange {
   #min = Number.POSITIVE_INFINITY
   #max = Number.NEGATIVE_INFINITY

@@ -1,4 +1,4 @@
-// What of data counts when one asks whether it is the same.
+// Hashes two splits to the fingerprint of their data.
 import type { Hash } from '../formats/sha256.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { DataSplits } from './dataset.js'
@@ -7,8 +7,8 @@ import { withoutLoneChannel } from './image-shape.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 import { progressIfSlow, readChunks } from './read-chunks.js'
 
-/** Two sets as the splits of one source, with the fingerprint of both: what is read of them, which is shapes (a lone
- *  channel left out), items and labels in their order. `hash` computes SHA-256.
+/** Two sets as the splits of one source, with the fingerprint of both: shapes (without a lone channel), items and
+ *  labels in their order. `hash` computes SHA-256.
  *  Throws FormatError where a value is not a finite number. */
 export async function hashSplits(
   name: string,

@@ -1,9 +1,9 @@
-// Counts what is known of each column of a table.
+// Counts missing values per column of a table.
 import { type Column, columnSpans, encodedWidth } from './columns.js'
 import type { Dataset } from './dataset.js'
 import { readChunks } from './read-chunks.js'
 
-/** Of each column, in how many items of both splits its value is missing. */
+/** For each column, in how many items of both splits its value is missing. */
 export async function missingCounts(
   datasets: readonly Dataset[],
   columns: readonly Column[],

@@ -1,9 +1,9 @@
-// What is told of a data set: its values and its labels, in pieces of any number.
+// The statistics of a dataset: its values and its labels, in several chunks.
 import { expect, it } from 'vitest'
 import { arrayDataset } from './dataset.js'
 import { inspect } from './inspect.js'
 
-it('tells values and labels, of more items than are read at once', async () => {
+it('reports values and labels, of more items than one chunk', async () => {
   const items = new Uint8Array(4000 * 2500).fill(7)
   items[0] = 9
   items[items.length - 1] = 3
@@ -28,7 +28,7 @@ it('tells values and labels, of more items than are read at once', async () => {
   expect(told).toEqual([1048, 2096, 2500])
 })
 
-it('tells of no labels where there are none', async () => {
+it('reports no labels where there are none', async () => {
   const { labels, least, most } = await inspect(arrayDataset([1], Uint8Array.of(4)))
   expect([labels.size, least, most]).toEqual([0, 4, 4])
 })

@@ -1,4 +1,4 @@
-// Looks at all of a data set: what its values and its labels are.
+// Statistics of a dataset: the range of its values and the counts of its labels.
 import type { Dataset, ItemType } from './dataset.js'
 import { readChunks } from './read-chunks.js'
 
@@ -9,11 +9,11 @@ export interface Inspection {
   /** Of all values. */
   readonly least: number
   readonly most: number
-  /** How many items each label has, the smallest label first; none where there are no labels. */
+  /** How many items each label has, the smallest label first; empty where there are no labels. */
   readonly labels: ReadonlyMap<number, number>
 }
 
-/** Reads it once from its beginning to its end, without holding it. */
+/** Reads the dataset once in chunks, without holding it in memory. */
 export async function inspect(
   dataset: Dataset,
   progress?: (done: number, of: number) => void,

@@ -1,13 +1,13 @@
-// What loading data tells on the way: how far it is, and what a reader may not expect.
+// Callbacks of loading data: progress and notices.
 import type { MessageKey, MessageValues } from '../messages/messages.js'
 
-/** What takes its time: pictures are decoded, or anything is read. */
+/** The phase that is in progress: pictures are decoded, or anything is read. */
 export type LoadingPhase = 'decoding' | 'reading'
 
 export interface LoadCallbacks {
-  /** Called with how much of how much is done: pictures, examples, percents; and of what, where that is not reading. What
-   *  it throws ends the loading. */
+  /** Progress callback: how many pictures, examples or percents of how many are done, and the phase, where that is
+   *  not reading. An error thrown in it ends the loading. */
   readonly progress?: ((done: number, of: number, phase?: LoadingPhase) => void) | undefined
-  /** Called with a message, such as that a picture was left out. */
+  /** Called with a message, such as that a picture was skipped. */
   readonly notify?: ((key: MessageKey, values: MessageValues) => void) | undefined
 }

@@ -1,4 +1,4 @@
-// What --data takes: a name, a folder, four files; and what it says to anything else.
+// What --data accepts: a name, a folder, four files; and the errors for anything else.
 import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -63,7 +63,7 @@ describe('data is', () => {
   })
 })
 
-it('names stay as they are in every folder, paths become absolute', () => {
+it('names stay the same in every folder, paths become absolute', () => {
   const sources = ['digits', 'mnist', 'cifar10', './mnist', 'a, b', folder]
   expect(sources.map(absoluteSource)).toEqual([
     'digits',

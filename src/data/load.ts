@@ -35,21 +35,20 @@ const tableOptions = ['label', 'header', 'categorical'] as const
 export interface LoadOptions extends LoadCallbacks {
   /** How the files of a named set are downloaded where they are missing. */
   readonly download?: PullOptions | undefined
-  /** Of a table: those that a model was trained on, so that another table is read as that one was. */
+  /** Of a table: those that a model was trained on, so that another table is read in the same way. */
   readonly columns?: readonly Column[] | undefined
-  /** What a model was trained on, for which the data is loaded: its columns of numbers are found by these names, labels
-   *  may be missing, and there may be a single example. */
+  /** The training data of the model for which the data is loaded: its columns of numbers are found by these names,
+   *  labels may be missing, and there may be a single example. */
   readonly trainedOn?: TrainedOn | undefined
-  /** Bytes of a file's items that are held in memory; more are read while they are used. By default 128 MiB. */
+  /** Maximum bytes of a file's items held in memory; more are read while they are used. By default 128 MiB. */
   readonly memory?: number | undefined
 }
 
-/** The splits that a source stands for: 'digits' (built in); a named set such as 'mnist' (downloaded once); a
- *  folder as `loadIdxFolder` or `loadImageFolder` takes it; an .npy or .npz file as `loadArrayFile` takes it; a CSV or
- *  Parquet file as `loadTableFile` takes it; an IDX file, or several separated by commas: images and their labels, or
- *  training images, their labels, validation images, their labels. A folder
- *  that is called like a name is ./name. Options that such a source does not need are ignored, and reported to
- *  `notice`.
+/** The splits that a source stands for: 'digits' (built in); a named set such as 'mnist' (downloaded once); a folder
+ *  (see `loadIdxFolder`, `loadImageFolder`); an .npy or .npz file (see `loadArrayFile`); a CSV or Parquet file (see
+ *  `loadTableFile`); an IDX file, or several separated by commas: images and their labels, or training images, their
+ *  labels, validation images, their labels. A folder that is called like a name is ./name. Options that such a source
+ *  does not use are ignored, and reported to `notify`.
  *  Throws ConfigError for anything else, and like the loader in question. */
 export async function loadData(
   data: string | DataConfiguration,
@@ -114,7 +113,7 @@ async function loadUnscaled(
   throw new ConfigError('data.source', { source, names: names.slice(1).join(', ') })
 }
 
-/** Nothing but IDX is known by its first bytes. */
+/** Only IDX is recognized by its first bytes. */
 async function loadUnnamedFile(
   path: string,
   reading: Parameters<typeof loadSingleIdx>[1],
@@ -132,7 +131,7 @@ function assertOnlyIdxFiles(source: string): void {
   if (actual) throw new ConfigError('data.listed', { source, actual })
 }
 
-/** Whether a file is one of another kind than IDX, as its name says. */
+/** Whether a file is of another format than IDX, by its name. */
 function isOtherFile(path: string): boolean {
   return (
     arrayExtensions.includes(extname(path).toLowerCase()) || isTableFile(path) || isImageFile(path)
@@ -150,7 +149,7 @@ export function absoluteSource(source: string): string {
     .join(',')
 }
 
-/** Of what is no picture folder. */
+/** For sources other than picture folders. */
 async function hasOwnSplit(source: string, isFolder: boolean): Promise<boolean> {
   // The name of a single file may have commas in it; two files are images and their labels.
   const isOfFour = source.split(',').length > 2 && !existsSync(source)
@@ -158,7 +157,7 @@ async function hasOwnSplit(source: string, isFolder: boolean): Promise<boolean> 
   return isSplitIdxFolder(source)
 }
 
-/** What may not be looked at is no folder yet; the loader says why it cannot be read. */
+/** A path without access is no folder here; the loader throws why it cannot be read. */
 async function isDirectory(path: string): Promise<boolean> {
   return stat(path).then(
     (there) => there.isDirectory(),
@@ -171,7 +170,7 @@ async function exists(path: string): Promise<boolean> {
     await stat(path)
     return true
   } catch (error) {
-    // What may not be looked at is there all the same, and the loader says why it cannot be read.
+    // A path without access exists all the same, and the loader throws why it cannot be read.
     return (error as NodeJS.ErrnoException).code === 'EACCES'
   }
 }

@@ -1,4 +1,4 @@
-// Which data a run has, and how it is made into images: the part `data` of a configuration.
+// The data of a run, and how it becomes images: the part `data` of a configuration.
 import * as z from 'zod'
 import { scaleAliases, scales } from './scaling.js'
 
@@ -6,7 +6,7 @@ export const fits = ['cover', 'contain', 'fill'] as const
 /** Of an image, in pixels. */
 export const maxSide = 8192
 
-/** Said to readers of the schema, but not filled in: such an option is only for some sources. */
+/** In the JSON schema, but not filled in: such an option is only for some sources. */
 const offByDefault = { default: false }
 
 export const dataSchema = z.strictObject({
@@ -71,5 +71,5 @@ export const dataSchema = z.strictObject({
     .meta(offByDefault),
 })
 
-/** A source of data, as `loadData` takes it. */
+/** A source of data and its options, see `loadData`. */
 export type DataConfiguration = z.infer<typeof dataSchema>

@@ -1,10 +1,11 @@
-// The splits of data where some of it says itself which split it belongs to.
+// The splits of data with a predefined split.
 import type { Dataset, Role } from './dataset.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 import { contentOrder, type SplitIndices, splitByContent } from './split.js'
 
-/** The sides as `roles` give them, one an example, mixed so that the first examples, which are pictured, are of all
- *  classes; what has no role is on neither side. Without any role, as `sidesByContent` splits, and throws. */
+/** The splits of `roles`, one per example, shuffled so that the first examples, which are shown in pictures, are
+ *  of all classes; examples without a role are in neither split. Without any role, like `splitByContent`. Throws
+ *  like that. */
 export async function predefinedSplit(
   dataset: Dataset,
   roles: readonly (Role | undefined)[],

@@ -1,19 +1,19 @@
-// Walks through a data set from its first item to its last, some at a time.
+// Reads a dataset from its first item to its last, in chunks.
 import { sizeOf } from '../graph/shapes.js'
 import { allocateItems, type Dataset, type Items } from './dataset.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 
 const chunkBytes = 2 ** 22
-/** Others have their turn after so long, Ctrl-C for example. */
+/** Yields to the event loop after so long, for Ctrl-C for example. */
 const yieldIntervalMs = 100
-/** What takes longer to read than a moment. */
+/** Above this size reading reports its progress. */
 const slowBytes = 2 ** 27
 
-/** Some items, one after another, the first of which is number `start`. */
+/** Consecutive items, the first of which has the index `start`. */
 interface DatasetChunk {
   readonly start: number
   readonly count: number
-  /** Their memory is used again: they are gone when the next ones come. */
+  /** Their buffer is reused: the next chunk overwrites them. */
   readonly items: Items
 }
 
@@ -40,7 +40,7 @@ export async function* readChunks(dataset: Dataset): AsyncGenerator<DatasetChunk
   }
 }
 
-/** `progress`, where so much is to be read that one wants to see it. */
+/** `progress`, where so much is to be read that it takes a while. */
 export function progressIfSlow(
   datasets: readonly Dataset[],
   progress: LoadCallbacks['progress'],

@@ -1,9 +1,9 @@
-// Tells which options data has no use for, as they are typed.
+// Reports options that the data does not use, as they are typed.
 
 import type { LoadCallbacks } from './load-callbacks.js'
 import type { DataConfiguration } from './options.js'
 
-/** Of `names`, those that `options` has. What kind of table it is says the recipe, so nobody typed that. */
+/** Reports those of `names` that `options` has. `table` comes from the recipe, so it is not reported. */
 export function reportUnusedOptions(
   { source, ...options }: DataConfiguration,
   names: readonly Exclude<keyof DataConfiguration, 'source' | 'table'>[],

@@ -1,4 +1,4 @@
-// Scaling: what values become, that it can be undone, and that it stays what a run was trained with.
+// Scaling: the scaled values, the inverse, and that a run's scaling is reused.
 import { describe, expect, it } from 'vitest'
 import { allocateItems, arrayDataset, type DataSplits, type Items } from './dataset.js'
 import { createDataSplits } from './fingerprint.js'
@@ -35,7 +35,7 @@ describe('scaling', () => {
     expect(scaled.scaling).toEqual({ itemType: 'float32', offset: -3, factor: 1 / 16 })
   })
 
-  it('to mean 0 and deviation 1 stays exact far away from 0', async () => {
+  it('to mean 0 and standard deviation 1 stays exact far away from 0', async () => {
     const far = floats.map((value) => value + 1e6)
     const scaled = await scaleSplits(await splits(far, far), 'standard')
     const values = await valuesIn(scaled)
@@ -44,7 +44,7 @@ describe('scaling', () => {
       expect(values[at]).toBeCloseTo(value, 6)
   })
 
-  it('takes bytes for bytes of 255', async () => {
+  it('divides bytes by 255', async () => {
     const scaled = await scaleSplits(await splits(bytes, bytes), 'minmax')
     const values = await valuesIn(scaled)
     for (const [at, value] of [0, 1 / 3, 2 / 3, 1].entries())
@@ -52,7 +52,7 @@ describe('scaling', () => {
     expect(scaled.scaling).toMatchObject({ itemType: 'uint8', offset: expect.closeTo(0.2, 6) })
   })
 
-  it('of nothing leaves everything as it is', async () => {
+  it('of nothing leaves everything unchanged', async () => {
     const data = await splits(bytes, bytes)
     expect(await scaleSplits(data, 'none')).toBe(data)
   })
@@ -89,14 +89,14 @@ describe('scaling', () => {
     expect(other.range).toEqual([0, 2])
   })
 
-  it('of other data is that of the run, and its range tells what falls outside', async () => {
+  it('of other data is that of the run, and its range shows values outside', async () => {
     const { scaling } = await scaleSplits(await splits(floats, floats), 'minmax')
     const other = await scaleSplitsLike(await splits(Float32Array.of(3, 21), floats), scaling)
     expect(await valuesIn(other)).toEqual([0.5, 2, 0, 1 / 3, 2 / 3, 1].map(Math.fround))
     expect(other.range?.[1]).toBeCloseTo(2, 6)
   })
 
-  it('refuses equal values, and bytes in place of floats', async () => {
+  it('throws for equal values, and for bytes in place of floats', async () => {
     const equal = new Float32Array(4).fill(7)
     const constant = scaleSplits(await splits(equal, equal), 'minmax')
     await expect(constant).rejects.toMatchObject({ key: 'scale.constant', values: { actual: 7 } })

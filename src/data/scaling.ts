@@ -1,4 +1,4 @@
-// Scales values, so that a likelihood can take them: measured once, kept with the run, used again.
+// Scales values to the domain of a likelihood: measured once, stored with the run, reused.
 import * as z from 'zod'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -25,7 +25,7 @@ export const scalingSchema = z.object({
 })
 
 /** The same splits with their values scaled so that all lie between 0 and 1 (minmax), or so that their mean is 0 and
- *  their standard deviation 1 (standard): those of rows of numbers column by column, those of images all together. Bytes count as
+ *  their standard deviation 1 (standard): rows of numbers column by column, images over all values. Bytes count as
  *  byte / 255. A column of equal values becomes 0. Throws ConfigError where all values are equal. */
 export async function scaleSplits(
   data: DataSplits,
@@ -54,7 +54,7 @@ export async function scaleSplits(
   return withScaling(data, scaling, measured)
 }
 
-/** Other splits, scaled as those that a run was trained on. Throws like `scaledLike`. */
+/** Other splits, scaled as those that a run was trained on. Throws like `applyScaling`. */
 export async function scaleSplitsLike(
   data: DataSplits,
   scaling: Scaling | undefined,
@@ -105,7 +105,7 @@ function scaleDataset(dataset: Dataset, scaling: Scaling): Dataset {
 }
 
 /** A set, called `name`, with its values scaled as those that a run was trained on.
- *  Throws ConfigError where the one are bytes and the others were floats: their units differ. */
+ *  Throws ConfigError where one has bytes and the other floats: their units differ. */
 export function applyScaling(
   dataset: Dataset,
   scaling: Scaling | undefined,
@@ -118,14 +118,14 @@ export function applyScaling(
   return scaleDataset(dataset, scaling)
 }
 
-/** Values of whole items as they were before they were scaled. */
+/** The inverse of scaling: values of complete items in their original units. */
 export function unscale(values: Float32Array, scaling: Scaling | undefined): Float32Array {
   if (!scaling) return values
   const { offset, factor } = scaling
   return values.map((value, at) => value / columnValue(factor, at) + columnValue(offset, at))
 }
 
-/** What belongs to the value at a place among those of items. */
+/** The entry of the column of the value at an index among those of items. */
 export function columnValue(perColumn: number | readonly number[], at: number): number {
   return typeof perColumn === 'number' ? perColumn : (perColumn[at % perColumn.length] as number)
 }
@@ -140,8 +140,8 @@ interface ColumnStatistics {
   readonly standardDeviation: number
 }
 
-/** Of each column of items that are `width` columns wide, or of all values where that is 1. Sums are of distances from
- *  the first value, which are small where the values are alike. */
+/** Statistics of each column of items that are `width` columns wide, or of all values where that is 1. Sums are of
+ *  differences from the first value, which are small where the values are similar. */
 async function measureColumns(
   datasets: readonly Dataset[],
   { width, progress }: { width: number; progress?: LoadCallbacks['progress'] },

@@ -1,4 +1,4 @@
-// Splits by content: the shares, the labels, and that the order of the examples decides nothing.
+// Splits by content: fractions, labels, and independence of the order of the examples.
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../errors.js'
@@ -7,7 +7,7 @@ import { arrayDataset, type Dataset, subset } from './dataset.js'
 import { createDataSplits } from './fingerprint.js'
 import { contentOrder, splitDataset } from './split.js'
 
-/** Items of two bytes, all different; a label for every third of the count, in the shares 6 : 3 : 1. */
+/** Items of two bytes, all different; a label for every third of the count, in the ratio 6 : 3 : 1. */
 function examples(count: number): Dataset {
   const items = Uint8Array.from({ length: 2 * count }, (_, at) =>
     at % 2 ? at >> 9 : (at >> 1) & 255,
@@ -32,7 +32,7 @@ const labelCounts = ({ labels = new Uint8Array() }: Dataset) =>
   [0, 1, 2].map((label) => labels.filter((each) => each === label).length)
 
 describe('a split', () => {
-  it('has every example on one side, and the share of each label', async () => {
+  it('has every example in one split, and the fraction of each label', async () => {
     const { train, validation } = await splitDataset(examples(500), { validation: 0.2 })
     expect(labelCounts(train)).toEqual([240, 120, 40])
     expect(labelCounts(validation)).toEqual([60, 30, 10])
@@ -41,7 +41,7 @@ describe('a split', () => {
     expect(all).toHaveLength(500)
   })
 
-  it('comes as close to the shares of labels as whole examples can', async () => {
+  it('comes as close to the fractions of labels as integers allow', async () => {
     const { validation } = await splitDataset(examples(30), { validation: 0.1 })
     expect(labelCounts(validation)).toEqual([2, 1, 0])
   })
@@ -62,7 +62,7 @@ describe('a split', () => {
     expect(await fingerprint(whole, 1)).not.toBe(await fingerprint(whole))
   })
 
-  it('mixes the labels', async () => {
+  it('shuffles the labels', async () => {
     const labels = Uint8Array.from({ length: 100 }, (_, at) => Number(at > 49))
     const items = Uint8Array.from({ length: 100 }, (_, at) => at)
     const { train } = await splitDataset(arrayDataset([1], items, labels))
@@ -91,12 +91,12 @@ describe('a split', () => {
     expect(labelCounts(validation).slice(0, counts.length)).toEqual(expected)
   })
 
-  it('has the whole beside its sides', async () => {
+  it('has all examples in addition to its splits', async () => {
     const dataset = examples(10)
     expect((await splitDataset(dataset)).all).toBe(dataset)
   })
 
-  it.each([0, 1, -0.1, 1.5, Number.NaN])('refuses the share %d', async (validation) => {
+  it.each([0, 1, -0.1, 1.5, Number.NaN])('throws for the fraction %d', async (validation) => {
     const splitting = splitDataset(examples(10), { validation, name: 'ten' })
     await expect(splitting).rejects.toMatchObject({
       key: 'split.share',
@@ -104,7 +104,7 @@ describe('a split', () => {
     })
   })
 
-  it('refuses a single example', async () => {
+  it('throws for a single example', async () => {
     await expect(splitDataset(examples(1))).rejects.toThrow(ConfigError)
     await expect(splitDataset(examples(1), { name: 'one' })).rejects.toMatchObject({
       key: 'split.tooFew',
@@ -120,7 +120,7 @@ describe('the order by content', () => {
     return arrayDataset([4], items, labels && Uint8Array.from(labels))
   }
 
-  /** The plain way: by the first eight bytes of each item's hash, the same items as they come. */
+  /** Reference: by the first eight bytes of each item's hash, equal items in their order. */
   function plain(numbers: readonly number[], { seed = 0, labels = [] as readonly number[] } = {}) {
     const keys = numbers.map((number, at) =>
       createHash('sha256')
@@ -134,7 +134,7 @@ describe('the order by content', () => {
     )
   }
 
-  /** Two of these at a time have hashes that begin with the same four bytes. */
+  /** Pairs of these have hashes that start with the same four bytes. */
   const alike = [9550, 12418, 67689, 90054, 6495, 111318, 40580, 156009, 149287, 245124]
   const numbers = [...alike, ...Array.from({ length: 50 }, (_, at) => at)]
 
@@ -156,7 +156,7 @@ describe('the order by content', () => {
   })
 })
 
-it('a selection refuses indices beyond it', async () => {
+it('a selection throws for indices beyond it', async () => {
   const { validation } = await splitDataset(examples(10))
   expect(() => validation.read([1], new Uint8Array(2))).toThrow(ConfigError)
 })

@@ -1,19 +1,19 @@
-// Divides a dataset into examples to train on and examples to validate with. Node only.
+// Splits a dataset into training and validation examples. Node only.
 import { hash } from 'node:crypto'
 import { ConfigError } from '../errors.js'
 import { type DataSplits, type Dataset, subset } from './dataset.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 import { progressIfSlow, readChunks } from './read-chunks.js'
 
-/** Bytes of a seed and a label. */
+/** Maximum bytes of a seed and a label. */
 const maxPrefixBytes = 64
 const unnamed = 'dataset'
 
-/** Which examples of a dataset stand on which side, and in which order. */
+/** The indices of the examples of each split, in order. */
 export interface SplitIndices {
   readonly train: Uint32Array
   readonly validation: Uint32Array
-  /** Whether the data says itself what stands where. */
+  /** Whether the data itself defines the split. */
   readonly isPredefined?: boolean
 }
 
@@ -24,11 +24,10 @@ interface SplitOptions {
   readonly progress?: LoadCallbacks['progress']
 }
 
-/** Splits by content: which example goes where, and in which order they come, follows from a hash of item and
- *  label, so it is the same whatever the order of `dataset`. Each label has its share, as exactly as whole
- *  examples allow, and neither side is empty. `validation` is the share to validate with, `name` that of the
- *  data in errors.
- *  Throws ConfigError unless the share lies between 0 and 1 and there are two examples or more. */
+/** Splits by content: the split and the order of examples follow from a hash of item and label, whatever the order of
+ *  `dataset`. The split is stratified by label, as exactly as integers allow, and neither split is empty.
+ *  `validation` is the fraction to validate with, `name` that of the data in errors.
+ *  Throws ConfigError unless the fraction is between 0 and 1 and there are two examples or more. */
 export async function splitDataset(dataset: Dataset, options: SplitOptions = {}): Promise<Splits> {
   const { count } = dataset
   if (count < 2)
@@ -38,7 +37,7 @@ export async function splitDataset(dataset: Dataset, options: SplitOptions = {})
 
 type Splits = Pick<DataSplits, 'train' | 'validation' | 'all'>
 
-/** The examples of both sides, and the whole where it was not divided before. */
+/** The examples of both splits, and all of them where the split is not predefined. */
 export function applySplit(
   dataset: Dataset,
   { train, validation, isPredefined }: SplitIndices,
@@ -50,8 +49,8 @@ export function applySplit(
   }
 }
 
-/** The sides that `splitDataset` selects; a single example is one to validate with.
- *  Throws ConfigError unless the share lies between 0 and 1. */
+/** The splits that `splitDataset` selects; a single example is for validation. Throws ConfigError unless the
+ *  fraction is between 0 and 1. */
 export async function splitByContent(
   dataset: Dataset,
   { validation: fraction = 0.1, seed = 0, name = unnamed, progress }: SplitOptions = {},
@@ -75,14 +74,14 @@ export async function splitByContent(
   }
 }
 
-/** The items' indices in a mixed order that follows from what the items and their labels are: that of the first eight
+/** The items' indices in a shuffled order that depends only on the content of items and labels: by the first eight
  *  bytes of a hash of each item with its label. */
 export async function contentOrder(
   dataset: Dataset,
   { seed = 0, progress }: { seed?: number | undefined; progress?: LoadCallbacks['progress'] } = {},
 ): Promise<Uint32Array<ArrayBuffer>> {
   const { first, second } = await contentHashes(dataset, { seed, progress })
-  // Numbers alone are sorted many times faster than by a comparison: half a key and an index in one.
+  // Sorting numbers is many times faster than with a comparison function: half a key and an index in one number.
   const words = new Uint32Array(2 * dataset.count)
   for (let index = 0; index < dataset.count; index++) {
     words[2 * index] = index
@@ -103,7 +102,7 @@ export async function contentOrder(
   return order
 }
 
-/** How many examples of each label make `total` together: the largest remainders are rounded up. */
+/** How many examples of each label sum to `total`: the largest remainders are rounded up. */
 function stratifiedCounts(labels: Uint8Array, total: number): Map<number, number> {
   const counts = new Map<number, number>()
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)

@@ -1,4 +1,4 @@
-// NumPy's files as data to train on: images with labels and without, and what is refused.
+// NumPy files as training data: images with labels and without, and invalid files.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,8 +28,8 @@ const npz = (arrays: Record<string, NpyArray>) =>
   written('data.npz', encodeNpz(new Map(Object.entries(arrays))))
 
 describe('a NumPy file', () => {
-  it('takes texts as the names of labels', async () => {
-    // What numpy.array(['사과', 'bat', …]) is: UTF-32, filled up with zeros.
+  it('reads texts as the names of labels', async () => {
+    // The bytes of numpy.array(['사과', 'bat', …]): UTF-32, padded with zeros.
     const items = Array.from({ length: 10 }, (_, at) => (at % 2 ? '사과' : 'bat'))
     const points = items.flatMap((text) => [0, 1, 2].map((at) => text.codePointAt(at) ?? 0))
     const bytes = encodeNpy({ shape: [10, 3], data: Int32Array.from(points) })
@@ -78,7 +78,7 @@ describe('a NumPy file', () => {
     expect((await loadArrayFile(ambiguous)).train.shape).toEqual([3, 4, 3])
   })
 
-  it('of one number is refused by its shape', async () => {
+  it('of one number throws for its shape', async () => {
     const path = await written('one.npy', encodeNpy({ shape: [], data: Uint8Array.of(7) }))
     await expect(loadArrayFile(path)).rejects.toMatchObject({
       key: 'images.shape',
@@ -86,7 +86,7 @@ describe('a NumPy file', () => {
     })
   })
 
-  it('of floats says in which item of the file one is not finite', async () => {
+  it('of floats names the item with a value that is not finite', async () => {
     const data = new Float32Array(60)
     data[45] = Number.NaN
     const path = await npz({ images: { shape: [10, 2, 3], data } })
@@ -96,7 +96,7 @@ describe('a NumPy file', () => {
     })
   })
 
-  it('of arrays by other names is told which they are', async () => {
+  it('of arrays with other names throws with these names', async () => {
     const path = await npz({ x: images, y: labels, z: labels })
     const notify = vi.fn()
     const { train } = await loadData({ source: path, array: 'x', label: 'y' }, { notify })
@@ -110,7 +110,7 @@ describe('a NumPy file', () => {
     expect((await loadData(await npz({ x: images }))).train.shape).toEqual([2, 3])
   })
 
-  it('of images and labels keeps both together, and divides each label', async () => {
+  it('of images and labels keeps both together, and splits each label', async () => {
     const path = await npz({ labels, images, other: labels })
     const { train, validation } = await loadData({ source: path, validation: 0.4 })
     expect([...(validation.labels ?? [])].sort()).toEqual([0, 0, 1, 1])
@@ -130,7 +130,7 @@ describe('a NumPy file', () => {
     expect(floats.range).toEqual(expected)
   })
 
-  it('of bytes that are 0 and 1 is told to be almost black', async () => {
+  it('of bytes that are 0 and 1 is reported as almost black', async () => {
     const notify = vi.fn()
     const path = await written(
       'black.npy',
@@ -141,7 +141,7 @@ describe('a NumPy file', () => {
   })
 })
 
-describe('what is refused', () => {
+describe('throws for', () => {
   it.each<[string, Record<string, NpyArray>, string]>([
     ['no array of images', { pictures: images, labels }, 'images.arrays'],
     ['no array at all', {}, 'images.arrays'],

@@ -1,4 +1,4 @@
-// Loads NumPy's files as data to train on: .npy with images, .npz with images and perhaps labels. Node only.
+// Loads NumPy files as training data: .npy with images, .npz with images and perhaps labels. Node only.
 import { basename, extname } from 'node:path'
 import { FormatError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
@@ -14,10 +14,9 @@ import { imagesFromArray, type NpyImages, readNpyImages } from './npy-images.js'
 export const arrayExtensions = ['.npy', '.npz']
 
 /** The images of an .npy file, or of an .npz file: its array called `array`, by default `images` or the only one, [count,
- *  ...shape], and perhaps one called `label`, by default `labels`, [count] of integers from 0 to 255; `validation` is the
- *  share to validate with. Of an .npy file
- *  with more than `memory` bytes the items stay where they lie. Channels that are last become first, as
- *  `readNpyImages` says.
+ *  ...shape], and perhaps one called `label`, by default `labels`, [count] of integers from 0 to 255; `validation` is
+ *  the fraction to validate with. The items of an .npy file with more than `memory` bytes are read from the file
+ *  while they are used. Channels that are last become first, see `readNpyImages`.
  *  Throws ConfigError where no file can be read there, FormatError where it holds anything else. */
 export async function loadArrayFile(
   path: string,

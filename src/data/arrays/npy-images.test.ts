@@ -1,4 +1,4 @@
-// Items from NumPy files: every form in which they come, and a word where a reader may be surprised.
+// Items from NumPy files: every shape and type, and notices of conversions.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,12 +40,12 @@ it.each<[string, NpyArray['data'], 'uint8' | 'float32', boolean]>([
   expect(await read(data)).toEqual(expected)
 })
 
-it('takes booleans as black and white', async () => {
+it('reads booleans as black and white', async () => {
   const booleans = await read(Uint8Array.of(0, 1, 1, 0), { descr: '|b1' })
   expect(booleans).toMatchObject({ items: [0, 255, 255, 0], itemType: 'uint8', isBlack: false })
 })
 
-it('refuses other shapes and no images', async () => {
+it('throws for other shapes and no images', async () => {
   const path = join(folder, 'images.npy')
   for (const shape of [[4], [2, 2], [1, 2, 2], [0, 1, 2]]) {
     const data = new Uint8Array(shape.reduce((product, size) => product * size, 1))

@@ -14,20 +14,20 @@ import { readChunks } from '../read-chunks.js'
 
 export interface NpyImages {
   readonly dataset: Dataset
-  /** No byte is above 1, which as an image is almost black. */
+  /** No byte is above 1: as an image almost black. */
   readonly isBlack: boolean
-  /** Of the images as they stand in the file, where their channels are last; those of `dataset` are first. */
+  /** Shape of the images in the file, where their channels are last; those of `dataset` are first. */
   readonly channelsLast?: readonly number[] | undefined
 }
 
-/** No header of an array of numbers is longer. */
+/** Maximum size of the header of an array of numbers. */
 const maxHeaderBytes = 2 ** 16 + 10
-/** In Fortran's order items do not lie one after another: then all are held in memory. */
+/** Limit in Fortran order, where items are not contiguous and all are held in memory. */
 const maxFortranBytes = 2 ** 30
 
 /** The items in the file at `path`, an array [count, ...shape]: bytes, or booleans as black and white, or numbers of
  *  another type as floats. Images [height, width, channels], of one channel or three, become [channels, height, width],
- *  unless they are demanded as they are. Of more than `memory` bytes the items stay in the file.
+ *  unless their shape is demanded. Items of more than `memory` bytes stay in the file.
  *  Throws ConfigError where no file can be read there, FormatError where it holds anything else. */
 export async function readNpyImages(
   path: string,

@@ -1,4 +1,4 @@
-// Where downloaded data lies on which system, and what JAMJAE_MIRROR may say.
+// The data folder of every system, and the values of JAMJAE_MIRROR.
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { dataFolder, mirrorsFromEnvironment } from './data-folder.js'

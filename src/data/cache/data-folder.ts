@@ -1,12 +1,12 @@
-// Where data lies that was downloaded or decoded once, and where else it may be downloaded from, as the environment says. Node only.
+// The folder of downloaded and decoded data, and additional mirrors, from the environment. Node only.
 import { homedir } from 'node:os'
 import { posix, resolve, win32 } from 'node:path'
 import { ConfigError } from '../../errors.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The folder in which each named set, and decoded pictures, have one of their own: JAMJAE_DATA, or this system's place for what can
- *  be fetched again. */
+/** The folder with one subfolder for each named set and for decoded pictures: JAMJAE_DATA, or this system's cache
+ *  folder. */
 export function dataFolder({
   environment = process.env,
   platform = process.platform,
@@ -24,7 +24,7 @@ export function dataFolder({
     case 'darwin':
       return posix.join(home, 'Library', 'Caches', 'jamjae')
     default: {
-      // A relative one is to be ignored: XDG Base Directory Specification.
+      // A relative path must be ignored: XDG Base Directory Specification.
       const caches = posix.isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : posix.join(home, '.cache')
       return posix.join(caches, 'jamjae')
     }
@@ -32,7 +32,7 @@ export function dataFolder({
 }
 
 /** The addresses in JAMJAE_MIRROR, separated by commas. A file is stored there under its set's name, as in the
- *  data folder. Throws ConfigError where one is no http address. */
+ *  data folder. Throws ConfigError where one is not an http address. */
 export function mirrorsFromEnvironment(
   { JAMJAE_MIRROR = '' }: Environment = process.env,
 ): string[] {

@@ -1,4 +1,4 @@
-// Decompresses gzip with distrust: never to more bytes than a file's own header says. Node only.
+// Decompresses untrusted gzip: never to more bytes than a file's own header states. Node only.
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { type FileHandle, stat } from 'node:fs/promises'
@@ -9,16 +9,17 @@ import { readError } from '../../files/read-error.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { type CachedItems, cacheItems, readCachedItems, writeAt } from './item-cache.js'
 
-/** Part of every key. */
+/** Part of every cache key. */
 const decoding = 'jamjae-gunzip-1'
-/** Deflate cannot do more. */
+/** The maximum of deflate. */
 const maxCompressionRatio = 1032
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
-/** What the first bytes of a gzip file hold. Throws FormatError where they are damaged, or `isWhole` and yet cut off. */
+/** Decompresses the first bytes of a gzip file. Throws FormatError where they are damaged, or `isWhole` and yet
+ *  truncated. */
 export function gunzipHead(
   bytes: Uint8Array,
   { path, isWhole }: { path: string; isWhole: boolean },
@@ -27,26 +28,26 @@ export function gunzipHead(
   return gunzipChecked(path, bytes, { finishFlush })
 }
 
-/** All that a gzip file's bytes hold: at most `length` bytes.
- *  Throws FormatError where they hold more, are damaged or cut off. */
+/** Decompresses a complete gzip file to at most `length` bytes.
+ *  Throws FormatError where it holds more, is damaged or truncated. */
 export function gunzipAll(
   bytes: Uint8Array,
   { path, length }: { path: string; length: number },
 ): Buffer {
-  // One chunk of that length spares zlib from joining pieces, which would hold the content twice.
+  // With one chunk of that length zlib joins no pieces, which would hold the content twice in memory.
   const chunkSize = 64 + Math.min(length, maxCompressionRatio * bytes.length)
   return gunzipChecked(path, bytes, { chunkSize, maxOutputLength: length })
 }
 
 interface Decompression extends Pick<LoadCallbacks, 'progress'> {
-  /** How many bytes there should be. */
+  /** Expected size in bytes. */
   readonly length: number
   /** Throws where there are fewer. */
   readonly assertLength: (length: number) => void
 }
 
-/** What a gzip file holds as a file in the cache folder, under a hash of the file.
- *  Throws FormatError like `gunzipAll`, ConfigError where the file cannot be read or the other not be kept. */
+/** Decompresses a gzip file to a file in the cache folder, under a hash of the former.
+ *  Throws FormatError like `gunzipAll`, ConfigError where the file cannot be read or the other not be cached. */
 export async function gunzipToCache(
   path: string,
   decompression: Decompression,
@@ -117,8 +118,8 @@ function gunzipChecked(
   }
 }
 
-/** What zlib or the system says of a file that was read up to `offset`, in our own words; other errors as they are.
- *  `length` is how many bytes it should have become. */
+/** Translates the errors of zlib and of the system for a file that was read up to `offset`; other errors stay
+ *  unchanged. `length` is its expected size after decompression. */
 export function gunzipError(
   cause: unknown,
   { path, offset, length = 0 }: { path: string; offset: number; length?: number },
@@ -132,7 +133,7 @@ export function gunzipError(
     default:
       if (code?.startsWith('Z_'))
         return new FormatError('gzip.corrupt', { path, reason }, { cause })
-      // Others are of the file that is written.
+      // Other system errors are those of the output file.
       return syscall === 'open' || syscall === 'read' ? readError(path, cause) : cause
   }
 }

@@ -1,4 +1,4 @@
-// What is kept of decoded items: at once or not at all, and nothing is left of those who were killed.
+// The cache of decoded items: atomic, and without leftovers of killed processes.
 import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -24,7 +24,7 @@ const keep = (key: string) =>
     return 'a note'
   })
 
-it('removes what a process that is gone has left partially written, and nothing else', async () => {
+it('removes partially written files of ended processes, and nothing else', async () => {
   const gone = spawnSync(process.execPath, ['--version']).pid
   const alive = `other.bin.${process.pid}.tmp`
   await mkdir(join(folder, 'images'))
@@ -35,14 +35,14 @@ it('removes what a process that is gone has left partially written, and nothing 
   expect(await readCachedItems('images/whole')).toMatchObject({ bytes: 3, note: 'a note' })
 })
 
-it('leaves nothing behind where filling ends with an error', async () => {
+it('leaves no file where filling ends with an error', async () => {
   const stopped = new Error('stopped')
   const keeping = cacheItems('stopped/one', 3, () => Promise.reject(stopped))
   await expect(keeping).rejects.toBe(stopped)
   expect(await readdir(join(folder, 'stopped'))).toEqual([])
 })
 
-it('takes a file that was damaged for none', async () => {
+it('ignores a damaged file', async () => {
   const { path } = await keep('images/damaged')
   for (const bytes of [Buffer.alloc(0), Buffer.alloc(36), Buffer.alloc(50, 255)]) {
     await writeFile(path, bytes)

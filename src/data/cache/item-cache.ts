@@ -1,4 +1,4 @@
-// Keeps decoded items in files, so that they need not be decoded again and need not lie in memory. Node only.
+// Caches decoded items in files, so that they need not be decoded again nor held in memory. Node only.
 import { createHash, type Hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, rm, statfs } from 'node:fs/promises'
@@ -14,18 +14,18 @@ import { dataFolder } from './data-folder.js'
 const lengthBytes = 4
 const hashBytes = 32
 const chunkBytes = 2 ** 22
-/** What takes longer to hash than a moment. */
+/** Above this size hashing reports its progress. */
 const slowBytes = 2 ** 27
 
-/** What is kept: items from the file's beginning on, and what is to be known of them. */
+/** A cached file: items from its start on, and a note about them. */
 export interface CachedItems<Note> {
   readonly path: string
-  /** Of the items. */
+  /** Size of the items. */
   readonly bytes: number
   readonly note: Note
 }
 
-/** What was kept under `key`; undefined where nothing was, or the file is no longer what was written. */
+/** The entry of `key`; undefined where there is none, or the file no longer is what was written. */
 export async function readCachedItems<Note>(
   key: string,
   { progress }: Pick<LoadCallbacks, 'progress'> = {},
@@ -44,7 +44,7 @@ export async function readCachedItems<Note>(
     const note = JSON.parse((await bytesOf(file, bytes, noteEnd)).toString())
     return { path, bytes, note }
   } catch (error) {
-    // Cut off in places where lengths and a note would be.
+    // Truncated within the note or its length.
     const isDamage = error instanceof SyntaxError || error instanceof RangeError
     if (isDamage || isSystemError(error)) return undefined
     throw error
@@ -53,9 +53,9 @@ export async function readCachedItems<Note>(
   }
 }
 
-/** Keeps under `key` what `fill` writes into a file, with the note that it resolves to: at once or not at all. The
- *  items will have at most `maxBytes` bytes.
- *  Throws ConfigError where there is no room for them or they cannot be written, and what `fill` throws. */
+/** Caches under `key` what `fill` writes into a file, with the note that it resolves to, atomically. The items have
+ *  at most `maxBytes` bytes.
+ *  Throws ConfigError where disk space is short or they cannot be written, and what `fill` throws. */
 export async function cacheItems<Note>(
   key: string,
   maxBytes: number,
@@ -92,7 +92,7 @@ export async function cacheItems<Note>(
   }
 }
 
-/** Writes all of `bytes`; a disk that is nearly full may take them in parts. */
+/** Writes all of `bytes`; a disk that is nearly full may accept only a part. */
 export async function writeAt(
   file: FileHandle,
   bytes: Uint8Array,
@@ -104,7 +104,7 @@ export async function writeAt(
   }
 }
 
-/** What processes that were killed have left partially written. */
+/** Deletes partially written files of killed processes. */
 async function removeStaleTemporaries(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, owner] = /\.bin\.(\d+)\.tmp$/.exec(name) ?? []

@@ -1,4 +1,4 @@
-// Items in a file, read where they lie: the same as in memory, and never in silence those of another file.
+// Items read from a file on demand: the same as in memory; a changed file throws.
 import { appendFile, mkdtemp, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }))
 const start = 5
 const shape = [3, 2]
 
-/** A file with numbers of that type behind a few other bytes. */
+/** A file with numbers of that type after a few other bytes. */
 async function places(
   descr: string,
   { count = 300, name = descr.replace(/\W/g, '') } = {},
@@ -67,7 +67,7 @@ describe('items in a file', () => {
     },
   )
 
-  it('are more than are read at once', async () => {
+  it('are more than are read in one call', async () => {
     const file = await places('|u1', { count: 400_000, name: 'many' })
     const indices = Array.from({ length: 400_000 }, (_, at) => (at * 7) % 400_000)
     const streamed = await read(await fileDataset(file, { memory: 0 }), indices)
@@ -84,7 +84,7 @@ describe('items in a file', () => {
     },
   )
 
-  it('refuse other room', async () => {
+  it('reject a buffer of another size', async () => {
     const streamed = await fileDataset(await places('|u1'), { memory: 0 })
     await expect(streamed.read([1], new Uint8Array(7))).rejects.toMatchObject({
       key: 'dataset.room',
@@ -92,7 +92,7 @@ describe('items in a file', () => {
   })
 })
 
-describe('a file that is no longer what it was', () => {
+describe('a changed file', () => {
   const streamed = async (name: string) => {
     const file = await places('>f4', { name })
     const dataset = await fileDataset(file, { memory: 0 })
@@ -110,7 +110,7 @@ describe('a file that is no longer what it was', () => {
     })
   })
 
-  it('is gone', async () => {
+  it('is deleted', async () => {
     const { path, dataset } = await streamed('gone')
     await rm(path)
     await expect(read(dataset, [7])).rejects.toMatchObject({
@@ -131,7 +131,7 @@ describe('a file that is no longer what it was', () => {
     await expect(read(other.dataset, [7])).rejects.toMatchObject({ key: 'data.changed' })
   })
 
-  it('was never as long as was said', async () => {
+  it('was never as long as stated', async () => {
     const file = await places('|u1', { name: 'never' })
     const dataset = await fileDataset({ ...file, count: 301 }, { memory: 0 })
     await expect(read(dataset, [300])).rejects.toMatchObject({
@@ -141,7 +141,7 @@ describe('a file that is no longer what it was', () => {
   })
 })
 
-it('a number that no model could take is named with its item and its place', async () => {
+it('an error names an invalid number with its item and its offset', async () => {
   const file = await places('<f4', { name: 'nan' })
   const bytes = Buffer.alloc(start + 300 * 24)
   const offset = start + 41 * 24 + 8

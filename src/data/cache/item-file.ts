@@ -1,4 +1,4 @@
-// Items that lie one after another in a file, read by index when they are asked for: data larger than memory. Node only.
+// Items that are contiguous in a file, read by index on demand: data larger than memory. Node only.
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { ConfigError, FormatError, ShapeError } from '../../errors.js'
@@ -9,10 +9,10 @@ import { sizeOf } from '../../graph/shapes.js'
 import { allocateItems, arrayDataset, type Dataset, type Items } from '../dataset.js'
 import { itemsFrom, itemTypeFrom } from './number-conversion.js'
 
-/** Where items lie. */
+/** The layout of items in a file. */
 export interface ItemLayout {
   readonly path: string
-  /** Of the first item, in bytes. */
+  /** Offset of the first item, in bytes. */
   readonly start: number
   readonly count: number
   /** Of one item. */
@@ -20,11 +20,11 @@ export interface ItemLayout {
   readonly type: ElementType
 }
 
-/** Bytes of items that are held in memory; files with more are read while they are used. */
+/** Maximum bytes of items held in memory; files with more are read while they are used. */
 export const defaultMemoryBytes = 2 ** 27
 
 const chunkBytes = 2 ** 20
-/** Others have their turn after so long: what a disk takes time for must not stop the clock. */
+/** Yields to other tasks after so long: reading from disk must not block the event loop. */
 const yieldIntervalMs = 4
 
 /** The dataset of a file's items: in memory where they have at most `memory` bytes there, else `streamedDataset`.
@@ -44,15 +44,15 @@ export async function fileDataset(
   return arrayDataset(shape, items, labels)
 }
 
-/** Of all items, where they are held. */
+/** Of all items. */
 export function bytesInMemory({ type, count, ...layout }: Omit<ItemLayout, 'path'>): number {
   return count * sizeOf(layout.shape) * (itemTypeFrom(type) === 'float32' ? 4 : 1)
 }
 
-/** The dataset of a file's items, which stay there. No handle is held between two readings; each makes sure that
- *  the file is the one that it was.
- *  Throws ConfigError where no file can be read there; `read` throws FormatError where it is no longer what it was, or
- *  where a number is none that a model could take. */
+/** The dataset of a file's items, which stay there. No handle is open between reads; each checks that the file is
+ *  unchanged.
+ *  Throws ConfigError where no file can be read there; `read` throws FormatError where the file has changed, or a
+ *  number is invalid (see `itemsFrom`). */
 function streamedDataset(layout: ItemLayout, labels?: Uint8Array): Dataset {
   const { path, count, shape } = layout
   const size = sizeOf(layout.shape)
@@ -76,7 +76,7 @@ function streamedDataset(layout: ItemLayout, labels?: Uint8Array): Dataset {
   }
 }
 
-/** System calls that block are several times faster here than those that do not: what is read often lies in memory. */
+/** Blocking system calls are several times faster here than asynchronous ones: files are often in the page cache. */
 async function readItems(
   file: number,
   { path, start, count, type, ...layout }: ItemLayout,
@@ -98,7 +98,7 @@ async function readItems(
       const index = indices[first + at] as number
       if (!Number.isInteger(index) || index < 0 || index >= count)
         throw new ConfigError('dataset.index', { expected: count - 1, actual: index })
-      // Neighbours are read together.
+      // Adjacent items are read together.
       let next = at + 1
       while (next < length && indices[first + next] === index + next - at) next++
       const last = index + next - at - 1
@@ -140,7 +140,7 @@ function openUnchanged({ path, start: offset }: ItemLayout, known: Stats): numbe
   throw new FormatError('data.changed', { path })
 }
 
-/** What was there when reading began is there no longer. */
+/** Runs `call`; its error is that of a file that disappeared after it was opened. */
 function wrapReadErrors<Result>(
   place: { path: string; offset: number },
   call: () => Result,

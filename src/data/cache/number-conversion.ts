@@ -6,20 +6,21 @@ import type { Items, ItemType } from '../dataset.js'
 /** Float32 holds every integer up to it. */
 const maxFloat32Integer = 2 ** 24
 
-/** Where a number lies, for errors: in which file, in which item, at which byte. */
+/** The place of a number, for errors: file, item and byte offset. */
 export interface NumberPlace {
   readonly path: string
   readonly item: number
   readonly offset: number
 }
 
-/** What numbers become that are stored so. Booleans become the bytes 0 and 255. */
+/** The item type for stored numbers of that type. Booleans become the bytes 0 and 255. */
 export function itemTypeFrom({ name }: ElementType): ItemType {
   return name === 'u1' || name === 'b1' ? 'uint8' : 'float32'
 }
 
-/** The items in whole numbers' bytes, a view where they can stay as they are; `place` says where each lies.
- *  Throws FormatError for what is not finite, and for a number that float32 cannot hold. */
+/** Reads the bytes of complete numbers as items, a view where no conversion is needed; `place` locates each for
+ *  errors.
+ *  Throws FormatError for a number that is not finite, or that float32 cannot hold. */
 export function itemsFrom(
   bytes: Uint8Array,
   type: ElementType,
@@ -30,7 +31,7 @@ export function itemsFrom(
   return items
 }
 
-/** The items that numbers of that type are. Throws FormatError for a number that float32 cannot hold. */
+/** Converts numbers of that type to items. Throws FormatError for a number that float32 cannot hold. */
 export function itemsOf(numbers: NpyElements, typeName: string, place: Place): Items {
   if (typeName === 'u1') return plainBytes(numbers as Uint8Array)
   if (typeName === 'b1') return (numbers as Uint8Array).map((bit) => 255 * bit)
@@ -57,7 +58,7 @@ function readNumbers(
   }
 }
 
-/** No Buffer, which some functions take for something of its own. */
+/** Not a Buffer, which some functions treat differently. */
 function plainBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, length)
 }
@@ -77,7 +78,7 @@ function tooLarge(place: ReturnType<Place>, actual: string): FormatError {
 
 function assertFinite(values: Float32Array, place: (number: number) => NumberPlace): void {
   let sum = 0
-  // Zero times what is not finite is not zero; so the loop has no branch.
+  // Zero times a number that is not finite is NaN, so the loop needs no branch.
   for (let at = 0; at < values.length; at++) sum += 0 * (values[at] as number)
   if (sum === 0) return
   const at = values.findIndex((value) => !Number.isFinite(value))

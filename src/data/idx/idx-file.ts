@@ -1,4 +1,4 @@
-// Reads IDX files, compressed by gzip or not: their headers first, then items in memory or where they lie. Node only.
+// Reads IDX files, compressed by gzip or not: their headers first, then items to memory or on demand. Node only.
 
 import { readBytes } from '../../files/read-bytes.js'
 import { readFileHead } from '../../files/read-file-head.js'
@@ -29,11 +29,11 @@ export interface IdxFile {
 }
 
 export interface IdxReadOptions extends LoadCallbacks {
-  /** Bytes of items that are held in memory; more are read while they are used. */
+  /** Maximum bytes of items held in memory; more are read while they are used. */
   readonly memory?: number | undefined
 }
 
-/** Of a compressed file: what it takes to read the header. */
+/** Of a compressed file: enough to read the header. */
 const headBytes = 4096
 
 /** Opens the file at `path`. Throws ConfigError where no file can be read there, FormatError where it is not IDX or
@@ -50,8 +50,8 @@ export async function openIdxFile(path: string): Promise<IdxFile> {
   return { path, header, isGzip: true }
 }
 
-/** All items of a file, one after another. Throws FormatError where it is not whole, or a number is none that a model
- *  could take. */
+/** All items of a file, contiguous. Throws FormatError where it is incomplete, or a number is invalid (see
+ *  `itemsFrom`). */
 export async function readIdxItems({ path, header, isGzip }: IdxFile): Promise<Items> {
   const bytes = await readBytes(path)
   const complete = isGzip ? gunzipAll(bytes, { path, length: header.end }) : bytes
@@ -66,7 +66,7 @@ export async function readIdxItems({ path, header, isGzip }: IdxFile): Promise<I
 }
 
 /** The dataset of a file's items: in memory, or where there are more than `memory` bytes of them, in the file. A
- *  compressed one is then decompressed once, into the cache folder. Throws like `readIdxItems` and `keepItems`. */
+ *  compressed one is then decompressed once, into the cache folder. Throws like `readIdxItems` and `cacheItems`. */
 export async function idxDataset(
   file: IdxFile,
   labels: Uint8Array | undefined,
@@ -91,6 +91,6 @@ async function decompressed(
 }
 
 function typeOf({ descr }: IdxHeader): ElementType {
-  // Every type that IDX has is one that NumPy has.
+  // Every IDX type is also a NumPy type.
   return elementTypeOf(descr) as ElementType
 }

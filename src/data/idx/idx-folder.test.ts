@@ -1,4 +1,4 @@
-// Folders and files of IDX: every usual name is found, and everything that can be wrong is said.
+// Folders and files of IDX: every common name is found, and every error is reported.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -8,7 +8,7 @@ import { writeIdx } from '../../formats/idx.js'
 import type { Dataset } from '../dataset.js'
 import { loadIdxFiles, loadIdxFolder, loadSingleIdx } from './idx-folder.js'
 
-// Permissions do not bind the superuser, so what is named "locked" is refused here instead.
+// Permissions do not restrict the superuser, so files named "locked" throw here instead.
 vi.mock('node:fs/promises', async (importOriginal) => {
   const original = await importOriginal<typeof import('node:fs/promises')>()
   const unlessLocked =
@@ -87,7 +87,7 @@ describe('a folder', () => {
     expect(await pixels(validation)).toEqual(validationPixels)
   })
 
-  it('is read compressed, whatever the names say', async () => {
+  it('is read compressed, whatever its file names', async () => {
     await fill()
     const { fingerprint } = await loadIdxFolder(folder)
     await fill({
@@ -136,7 +136,7 @@ describe('a folder', () => {
     }
   })
 
-  it('holds colour images whose channels are last, and tells that they are turned', async () => {
+  it('holds colour images whose channels are last, and reports that they are transposed', async () => {
     const images = writeIdx({
       shape: [2, 2, 4, 3],
       data: Uint8Array.from({ length: 48 }, (_, at) => at),
@@ -167,7 +167,7 @@ describe('a folder', () => {
     expect([...(train.labels ?? []), ...(validation.labels ?? [])].sort()).toEqual([7, 8, 9])
   })
 
-  it('of a file and its compressed copy takes the former', async () => {
+  it('of a file and its compressed copy reads the former', async () => {
     const { trainImages } = await fill()
     await writeFile(`${trainImages}.gz`, 'no gzip')
     expect((await loadIdxFolder(folder)).train.count).toBe(3)
@@ -187,7 +187,7 @@ describe('a folder', () => {
     expect((await loadIdxFolder(folder)).train.count).toBe(3)
   })
 
-  it.each(roles)('is refused without %s alone', async (role) => {
+  it.each(roles)('throws where only %s is missing', async (role) => {
     await fill({ [role]: undefined })
     await expect(loadIdxFolder(folder)).rejects.toMatchObject({
       key: 'data.incomplete',
@@ -195,7 +195,7 @@ describe('a folder', () => {
     })
   })
 
-  it('is refused where it is missing', async () => {
+  it('throws where it is missing', async () => {
     const path = join(folder, 'nowhere')
     await expect(loadIdxFolder(path)).rejects.toMatchObject({
       key: 'data.missing',
@@ -203,7 +203,7 @@ describe('a folder', () => {
     })
   })
 
-  it('is refused where it is a file', async () => {
+  it('throws where it is a file', async () => {
     const { trainImages: path } = await fill()
     await expect(loadIdxFolder(path)).rejects.toMatchObject({
       key: 'data.notFolder',
@@ -211,7 +211,7 @@ describe('a folder', () => {
     })
   })
 
-  it('is refused where it may not be read', async () => {
+  it('throws where it may not be read', async () => {
     const path = join(folder, 'locked')
     await expect(loadIdxFolder(path)).rejects.toMatchObject({
       code: 'CONFIG',
@@ -226,7 +226,7 @@ describe('the fingerprint', () => {
     (await loadIdxFiles(await fill(changes))).fingerprint
   const lastByteChanged = (bytes: Uint8Array) => bytes.with(-1, 99)
 
-  it('is a SHA-256 that does not depend on where the files lie', async () => {
+  it('is a SHA-256 that does not depend on the folder of the files', async () => {
     const paths = await fill()
     const { fingerprint: first } = await loadIdxFiles(paths, { name: 'a name' })
     expect(first).toMatch(/^[0-9a-f]{64}$/)
@@ -253,7 +253,7 @@ describe('the fingerprint', () => {
   })
 })
 
-describe('files are refused', () => {
+describe('files throw', () => {
   const whole = gzipSync(new Uint8Array(writeIdx({ shape: [3, 2, 2], data: trainPixels })))
 
   const cases: readonly [string, Role, Uint8Array, string, object][] = [
@@ -350,7 +350,7 @@ describe('files are refused', () => {
     })
   })
 
-  it('whose gzip is cut off after any byte', async () => {
+  it('whose gzip is truncated after any byte', async () => {
     const paths = await fill()
     for (let length = 2; length < whole.length; length++) {
       await writeFile(paths.trainImages, whole.subarray(0, length))
@@ -386,7 +386,7 @@ describe('files are refused', () => {
   })
 })
 
-it('one file is divided, with its labels or without', async () => {
+it('one file is split, with its labels or without', async () => {
   const { trainImages: images, trainLabels: labels } = await fill()
   const labelled = await loadSingleIdx({ images, labels }, { validation: 0.4 })
   expect(labelled.name).toBe(basename(images))
@@ -400,7 +400,7 @@ it('one file is divided, with its labels or without', async () => {
   expect([train.count, validation.count, train.labels]).toEqual([2, 1, undefined])
 })
 
-it('content larger than its gzip trailer says is read whole', async () => {
+it('content larger than its gzip trailer states is read completely', async () => {
   const images = gzipSync(contents.trainImages.subarray(0, 10))
   const rest = gzipSync(contents.trainImages.subarray(10))
   const paths = await fill({ trainImages: Buffer.concat([images, rest]) })

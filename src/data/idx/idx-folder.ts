@@ -1,4 +1,4 @@
-// Loads what MNIST and its relatives come as: IDX images and labels, for training and validation.
+// Loads MNIST and similar data: IDX images and labels, for training and validation.
 // Node only.
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
@@ -30,7 +30,7 @@ interface ImagesAndLabels {
 }
 
 interface IdxOptions extends IdxReadOptions {
-  /** Share of the items to validate with, where there is no file for that; by default a tenth. */
+  /** Fraction of the items to validate with, where there is no file for that; by default a tenth. */
   readonly validation?: number | undefined
 }
 
@@ -45,11 +45,11 @@ const roles = {
   validationLabels: { parts: ['t10k', 'test'], kind: 'labels', expected: 't10k-labels-idx1-ubyte' },
 } as const
 
-/** Such as train-images-idx3-ubyte, or test-labels.idx1-byte.gz: the part, what it holds, the rank, the type. */
+/** Such as train-images-idx3-ubyte, or test-labels.idx1-byte.gz: the split, images or labels, the rank, the type. */
 const mnistFileName =
   /^(train|t10k|test)-(images|labels)[-.]idx([1-8])-(ubyte|byte|short|int|float|double)(\.gz)?$/
 
-/** Whether a folder holds any file under one of MNIST's usual names. Throws ConfigError where it cannot be read. */
+/** Whether a folder holds any file with one of MNIST's common names. Throws ConfigError where it cannot be read. */
 export async function isIdxFolder(path: string): Promise<boolean> {
   return (await fileNames(path)).some((name) => mnistFileName.test(name))
 }
@@ -60,9 +60,9 @@ export async function isSplitIdxFolder(path: string): Promise<boolean> {
   return parts.some((part) => part !== 'train')
 }
 
-/** The splits in a folder that holds files under MNIST's usual names, such as
- *  train-images-idx3-ubyte or t10k-labels.idx1-ubyte.gz. Labels may be absent, then from both splits.
- *  Where there are only training files, `validation` is the share of these to validate with, by default a tenth.
+/** The splits in a folder that holds files with MNIST's common names, such as train-images-idx3-ubyte or
+ *  t10k-labels.idx1-ubyte.gz. Labels may be absent, then from both splits.
+ *  Where there are only training files, `validation` is the fraction of these to validate with, by default a tenth.
  *  Throws ConfigError where the folder or a file of it is missing, and like `loadIdxFiles`. */
 export async function loadIdxFolder(path: string, options: IdxOptions = {}): Promise<DataSplits> {
   const present = await fileNames(path)
@@ -95,8 +95,8 @@ export async function loadIdxFolder(path: string, options: IdxOptions = {}): Pro
 }
 
 /** The splits in IDX files of numbers of any type: items [count, ...shape], labels [count] of whole numbers from 0
- *  to 255. Many items are read where they lie, while they are used. Channels that are last become first.
- *  Throws ConfigError where a file cannot be read, FormatError where one is not what it should be. */
+ *  to 255. Many items are read from the file while they are used. Channels that are last become first.
+ *  Throws ConfigError where a file cannot be read, FormatError where one is invalid. */
 export async function loadIdxFiles(
   files: IdxFiles,
   { name = basename(files.trainImages), ...options }: NamedOptions = {},
@@ -113,7 +113,7 @@ export async function loadIdxFiles(
   return createDataSplits(name, { train, validation }, options)
 }
 
-/** The splits of one IDX file and perhaps its labels: `validation` is the share to validate with. Throws like
+/** The splits of one IDX file and perhaps its labels: `validation` is the fraction to validate with. Throws like
  *  `loadIdxFiles`. */
 export async function loadSingleIdx(
   files: ImagesAndLabels,
@@ -175,7 +175,7 @@ async function fileNames(path: string): Promise<readonly string[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch((cause) => {
     throw readError(path, cause)
   })
-  // In order, so that of a file and its compressed copy always the former is taken.
+  // In order, so that of a file and its compressed copy always the former is read.
   return entries
     .filter((entry) => !entry.isDirectory())
     .map(({ name }) => name)

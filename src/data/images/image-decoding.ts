@@ -1,4 +1,4 @@
-// Decodes many pictures to images of one size, several at a time. Node only.
+// Decodes many pictures to images of one size, several concurrently. Node only.
 import { readFileSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
@@ -21,22 +21,22 @@ type Failures = Map<number, JamjaeError>
 const shownSizes = 3
 const filesPerYield = 32
 const manyImages = 1000
-/** Of one image; several are at work at a time. */
+/** Of one image; several are decoded concurrently. */
 const maxImageBytes = 2 ** 28
 
 interface Decoding extends Pick<ImageOptions, 'skipBroken'>, Pick<LoadCallbacks, 'progress'> {
   readonly form: ResizeOptions
 }
 
-/** Pictures as they were decoded: where each lies, in the order of the listing. */
+/** Decoded pictures, in the order of the listing. */
 export interface DecodedImages {
   readonly shape: readonly number[]
   /** Which pictures of the listing could not be decoded, and why; their items are black. */
   readonly broken: readonly { readonly index: number; readonly reason: string }[]
 }
 
-/** How the pictures become images of one size: `size`, else the one that all have.
- *  Throws ConfigError where their sizes differ, or one image would be absurdly large; and like `eachImage`. */
+/** How the pictures are resized to one size: `size`, else the one that all have.
+ *  Throws ConfigError where their sizes differ, or one image would be too large; and like `mapImages`. */
 export async function resolveImageForm(
   path: string,
   images: readonly ListedImage[],
@@ -49,12 +49,12 @@ export async function resolveImageForm(
   return form
 }
 
-/** Bytes of one image, which may be grey in the end. */
+/** Maximum bytes of one image, which may turn out to be grey. */
 export function maxBytesOf({ size: [height, width], channels = 3 }: ResizeOptions): number {
   return channels * height * width
 }
 
-/** The pictures as images in memory. Throws like `eachImage`. */
+/** The pictures as images in memory. Throws like `mapImages`. */
 export async function decodeToMemory(
   images: readonly ListedImage[],
   { form, ...callbacks }: Decoding,
@@ -67,14 +67,15 @@ export async function decodeToMemory(
   const isColour = pictures.some((pixels) => pixels && pixels.length > height * width)
   const size = (isColour ? 3 : 1) * height * width
   const items = new Uint8Array(images.length * size)
-  // A grey one among coloured ones becomes three equal channels.
+  // A grey picture among coloured ones becomes three equal channels.
   for (const [index, pixels] of pictures.entries())
     if (pixels)
       for (let at = 0; at < size; at += pixels.length) items.set(pixels, index * size + at)
   return { shape: shapeOf(form, isColour), items, broken: reasonsOf(failures) }
 }
 
-/** The pictures as images in a file from its beginning on; only those at work are in memory. Throws like `eachImage`. */
+/** The pictures as images in a file, from its start on; only those being decoded are in memory. Throws like
+ *  `mapImages`. */
 export async function decodeToFile(
   file: FileHandle,
   images: readonly ListedImage[],
@@ -97,7 +98,7 @@ export async function decodeToFile(
   }
 }
 
-/** Only decoding tells whether all are grey. Where one is not, all are decoded as coloured ones, from the first on. */
+/** Only decoding shows whether all are grey. Where one is not, all are decoded again in colour, from the first on. */
 class ColourFound extends Error {}
 
 async function decodeEach(
@@ -123,7 +124,7 @@ function reasonsOf(failures: Failures): DecodedImages['broken'] {
     .map(([index, failure]) => ({ index, reason: reasonOf(failure) }))
 }
 
-/** What `work` makes of the bytes of each picture. With `skipBroken` failures are gathered, unless all fail. */
+/** Applies `work` to the bytes of each picture. With `skipBroken` errors are collected, unless all fail. */
 export async function mapImages<Result>(
   images: readonly ListedImage[],
   { skipBroken, progress }: Pick<Decoding, 'skipBroken' | 'progress'>,
@@ -136,7 +137,7 @@ export async function mapImages<Result>(
     availableParallelism(),
     async ({ path, bytes }, index) => {
       try {
-        // Such small files are read several times faster so than by threads; between them others have their turn.
+        // Small files are read several times faster this way than by threads; in between, the event loop runs.
         if (index % filesPerYield === 0) await setImmediate()
         const result = await work(bytes ?? readFileNow(path), path, index)
         progress?.(++done, images.length)
@@ -155,7 +156,7 @@ export async function mapImages<Result>(
   return { results, failures }
 }
 
-/** `progress`, where so many pictures are only looked at that one wants to see it. */
+/** `progress`, where so many pictures are only inspected that it takes a while. */
 export function progressIfMany(
   images: readonly ListedImage[],
   progress: LoadCallbacks['progress'],
@@ -171,7 +172,7 @@ function readFileNow(path: string): Buffer {
   }
 }
 
-/** One broken picture among many need not stop anyone. */
+/** Adds the hint that broken pictures can be skipped. */
 function withHint(failure: JamjaeError, path: string): JamjaeError {
   return ['image.broken', 'image.tooLarge'].includes(failure.key)
     ? new FormatError('images.broken', { path, reason: reasonOf(failure) }, { cause: failure })

@@ -1,4 +1,4 @@
-// Picture files as a model's input: upright, in its channels and size; what is broken or absurd is refused.
+// Picture files as a model's input: upright, in its channels and size; invalid files throw.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,7 +30,7 @@ async function read(bytes: Uint8Array, shape: readonly number[]) {
 describe('a picture', () => {
   const known = { width: 3, height: 2 }
 
-  it('that is grey keeps its bytes, also where it is stored as colours', async () => {
+  it('that is grey keeps its bytes, also where it is stored in colour', async () => {
     const expected = { ...known, isColour: false, pixels: [...grey] }
     expect(await read(await greyPng(), [2, 3])).toEqual(expected)
     expect(await read(await picture(grey, 1).png().toBuffer(), [1, 2, 3])).toEqual(expected)
@@ -69,7 +69,7 @@ describe('a picture', () => {
     expect((await read(png, [2, 3])).pixels).toEqual([0, 0, 0, 255, 255, 255])
   })
 
-  it('is turned upright as its EXIF data says', async () => {
+  it('is rotated upright by its EXIF data', async () => {
     const turned = await picture(grey, 1).withMetadata({ orientation: 6 }).png().toBuffer()
     expect(await read(turned, [3, 2])).toEqual({
       width: 2,
@@ -92,13 +92,13 @@ describe('a picture', () => {
   })
 })
 
-describe('what is refused', () => {
+describe('throws for', () => {
   it('no file, and a folder', async () => {
     await expect(readImageFile(join(folder, 'none.png'), [2, 3])).rejects.toThrow(ConfigError)
     await expect(readImageFile(folder, [2, 3])).rejects.toThrow(ConfigError)
   })
 
-  it('a picture that is cut off after any byte but the last of its end mark', async () => {
+  it('a picture that is truncated after any byte but the last of its end mark', async () => {
     const whole = await greyPng()
     for (let length = 0; length < whole.length - 12; length++)
       await expect(read(whole.subarray(0, length), [2, 3])).rejects.toThrow(FormatError)
@@ -122,7 +122,7 @@ describe('what is refused', () => {
   })
 })
 
-it('is known by the end of its name', () => {
+it('is recognized by the end of its name', () => {
   expect(['a.png', 'b.JPG', 'c/d.jpeg', 'e.webp'].every(isImageFile)).toBe(true)
   expect(['a.npy', 'png', 'b.idx3-ubyte', 'c.png/d', 'e.svg'].some(isImageFile)).toBe(false)
 })

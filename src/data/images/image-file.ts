@@ -4,18 +4,18 @@ import { ConfigError, FormatError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
 import type { fits } from '../options.js'
 
-/** A picture as a model takes it. */
+/** A picture as a model's input. */
 export interface ImageFile {
   /** Channel by channel, row by row: as many bytes as the model's input has values. */
   readonly pixels: Uint8Array
-  /** Of the picture as it was, upright. */
+  /** Of the original picture, upright. */
   readonly width: number
   readonly height: number
   readonly isColour: boolean
 }
 
 const extensions = ['.avif', '.gif', '.jpeg', '.jpg', '.png', '.tif', '.tiff', '.webp']
-/** A hundred megapixels: more than cameras have, and less than what would fill the memory. */
+/** A hundred megapixels: more than cameras have, and less than would fill the memory. */
 const maxPixels = 1e8
 
 /** Whether the name of a file is that of a picture. */
@@ -27,7 +27,7 @@ export function isImageFile(path: string): boolean {
 export interface ResizeOptions {
   /** Height and width. */
   readonly size: readonly [number, number]
-  /** What becomes of another shape: it is cut, gets a black border, or is stretched. */
+  /** How another aspect ratio is handled: cropped, padded in black, or stretched. */
   readonly fit: (typeof fits)[number]
   /** By default one where the picture is grey, else three. */
   readonly channels?: 1 | 3 | undefined
@@ -35,7 +35,7 @@ export interface ResizeOptions {
 
 /** The picture at `path` as `decodeImage` gives it, stretched to the size of `shape`: [height, width] or
  *  [channels, height, width] with one channel or three.
- *  Throws ConfigError where no file can be read there or the shape is another, and like `decodeImage`. */
+ *  Throws ConfigError where no file can be read there or the shape is not one of an image, and like `decodeImage`. */
 export async function readImageFile(path: string, shape: readonly number[]): Promise<ImageFile> {
   const [channels, height, width] = shape.length === 2 ? [1, ...shape] : shape
   if (shape.length > 3 || !height || !width || (channels !== 1 && channels !== 3)) {
@@ -51,10 +51,9 @@ export async function imageSize(bytes: Uint8Array, path: string): Promise<[numbe
   return [known.height, known.width]
 }
 
-/** The picture in `bytes`, turned upright as its EXIF data says, its colours made grey or its greys made
- *  colour. What is transparent becomes black; of an animation the first picture is taken. `path` only names
- *  the file in errors.
- *  Throws FormatError where it is no whole picture or one of more than a hundred megapixels. */
+/** The picture in `bytes`, rotated upright by its EXIF data, converted to grey or to colour. Transparent pixels
+ *  become black; of an animation the first frame is decoded. `path` only names the file in errors.
+ *  Throws FormatError where it is not a complete picture, or has more than a hundred megapixels. */
 export async function decodeImage(
   bytes: Uint8Array,
   { path, size: [height, width], fit, channels }: ResizeOptions & { path: string },
@@ -65,7 +64,7 @@ export async function decodeImage(
     const colours = await upright.clone().toColourspace('srgb').toBuffer()
     const { pixels, isColour } = planesOf(colours)
     if (channels === 3 || (isColour && !channels)) return { ...known, isColour, pixels }
-    // What is grey already stays as it is, to the bit.
+    // A picture that is grey already stays the same, to the bit.
     const grey = isColour
       ? await upright.toColourspace('b-w').toBuffer()
       : pixels.slice(0, width * height)
@@ -75,7 +74,7 @@ export async function decodeImage(
   }
 }
 
-/** A picture before it is decoded, and what is known of it: its size when it is upright. */
+/** A picture before it is decoded, and its upright size. */
 async function openImage(bytes: Uint8Array, path: string) {
   const { default: sharp } = await import('sharp')
   try {
@@ -93,7 +92,7 @@ function decodeError(path: string, cause: unknown): FormatError {
   return new FormatError('image.broken', { path, reason }, { cause })
 }
 
-/** All red, all green, then all blue of pixels that are red, green and blue. */
+/** RGB pixels as planes: all red, all green, then all blue. */
 function planesOf(colours: Uint8Array): { pixels: Uint8Array; isColour: boolean } {
   const count = colours.length / 3
   const pixels = new Uint8Array(colours.length)

@@ -1,4 +1,4 @@
-// Loads a folder of pictures: which there are, and what becomes of them. Node only.
+// Loads a folder of pictures as a dataset of images. Node only.
 import { basename, resolve } from 'node:path'
 import { ConfigError } from '../../errors.js'
 import type { DataSplits } from '../dataset.js'
@@ -8,10 +8,10 @@ import { listImages } from './image-listing.js'
 import { loadListedImages } from './load-listed-images.js'
 
 /** The pictures below a folder as images [height, width], or [3, height, width] where any is in colour, with the
- *  labels of their classes, as `listImages` finds them. Without a split of its own a tenth is for validation.
- *  Decoded images are kept in the cache folder under a hash of the pictures' bytes and the options.
- *  Throws ConfigError where no pictures are there, one cannot be read, or their sizes differ and none was given;
- *  FormatError where one is broken. With `skipBroken` such pictures are left out and told to `notice`. */
+ *  labels of their classes, see `listImages`. Without a split of its own a tenth is for validation.
+ *  Decoded images are cached in the cache folder under a hash of the pictures' bytes and the options.
+ *  Throws ConfigError where there are no pictures, one cannot be read, or their sizes differ and none was given;
+ *  FormatError where one is broken. With `skipBroken` such pictures are skipped and reported to `notify`. */
 export async function loadImageFolder(
   path: string,
   options: ImageOptions = {},

@@ -1,4 +1,4 @@
-// Which files of a folder are pictures, in which order, of which class and split; links and odd names.
+// Which files of a folder are pictures, in which order, of which class and split; links and unusual names.
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -63,7 +63,7 @@ describe('a folder', () => {
     })
   })
 
-  it('prefers validation to test, and takes train by itself as the whole', async () => {
+  it('prefers validation to test, and reads train by itself as all examples', async () => {
     await fill('train/a/1.png', 'train/b/1.png', 'test/a/1.png')
     await fill('val/a/1.png')
     expect((await listed()).images[2]).toBe('val/a/1.png validation 0')
@@ -91,7 +91,7 @@ describe('a folder', () => {
     expect(images.every(({ label }) => label === undefined)).toBe(true)
   })
 
-  it('is refused where some pictures lie outside of classes, or it is not there', async () => {
+  it('throws where some pictures are outside of classes, or it does not exist', async () => {
     await fill('a/1.png', 'b.png')
     await expect(listed()).rejects.toMatchObject({ key: 'images.outside', values: { actual: 1 } })
     await expect(listImages(join(folder, 'none'))).rejects.toMatchObject({ key: 'data.missing' })

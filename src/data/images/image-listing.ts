@@ -7,10 +7,10 @@ import type { Role } from '../dataset.js'
 import { isImageFile } from './image-file.js'
 
 export interface ListedImage {
-  /** Of its file; where the bytes are given, only its name in messages. */
+  /** Path of its file; where the bytes are given, only its name in messages. */
   readonly path: string
   readonly bytes?: Uint8Array
-  /** Where the folder divides its pictures itself. */
+  /** Where the folder has a split of its own. */
   readonly role?: Role
   readonly label?: number
 }
@@ -19,9 +19,9 @@ export interface ImageListing {
   readonly images: readonly ListedImage[]
   /** The names of the classes, in the order of their labels. */
   readonly labelNames?: readonly string[]
-  /** Classes in folders of their own, more than labels can tell apart; so none is told. */
+  /** Number of class folders, where there are more than labels can represent; then there are no labels. */
   readonly tooManyClasses?: number
-  /** Visible files that are no pictures. */
+  /** Number of visible files that are not pictures. */
   readonly ignored: number
 }
 
@@ -36,10 +36,10 @@ interface FoundFile {
   readonly names: readonly string[]
 }
 
-/** The pictures below a folder, ordered by name, as Unicode's code points follow each other. Folders `train` and
- *  `validation`, `val` or `test` are splits; folders in a split, or in the whole, are classes, unless there is
- *  only one. Hidden files and folders are ignored; each folder is visited once, however links lead to it.
- *  Throws ConfigError where a folder cannot be read, or some pictures lie in classes and others do not. */
+/** The pictures below a folder, ordered by name in Unicode code points. Folders `train` and `validation`, `val` or
+ *  `test` are splits; folders in a split, or in the whole, are classes, unless there is only one. Hidden files and
+ *  folders are ignored; each folder is visited once, however links lead to it.
+ *  Throws ConfigError where a folder cannot be read, or only some pictures are in class folders. */
 export async function listImages(path: string): Promise<ImageListing> {
   const { found, ignored } = await findFiles(path)
   const placed = assignSplits(found)
@@ -57,8 +57,8 @@ export async function listImages(path: string): Promise<ImageListing> {
   }
 }
 
-/** All pictures by name. Links to folders come last, so that what they lead to keeps its own name where it has one
- *  in here. */
+/** All pictures by name. Links to folders come last, so that their targets keep their own names where these are in
+ *  the folder too. */
 async function findFiles(root: string): Promise<{ found: FoundFile[]; ignored: number }> {
   const found: FoundFile[] = []
   let ignored = 0
@@ -101,7 +101,7 @@ async function isFolder(path: string): Promise<boolean> {
   )
 }
 
-/** A pipe, a socket or a device: whoever reads it may wait forever. */
+/** A pipe, a socket or a device: reading it may block forever. */
 async function isPipe(path: string): Promise<boolean> {
   return stat(path).then(
     (there) => !there.isFile(),
@@ -137,7 +137,7 @@ function assignSplits(found: readonly FoundFile[]): (FoundFile & { role?: Role }
   return isOnlyTrain ? within('train') : [...found]
 }
 
-/** Those of the folders that hold pictures. */
+/** Names of the class folders that hold pictures. */
 function classNames(path: string, images: readonly FoundFile[]): string[] {
   const names = new Set(images.filter(({ names }) => names.length > 1).map(({ names }) => names[0]))
   const outside = images.filter(({ names }) => names.length === 1)

@@ -1,4 +1,4 @@
-// Makes data of pictures that are listed: images of one size, decoded once and kept. Node only.
+// Loads listed pictures as a dataset: images of one size, decoded once and cached. Node only.
 import { createHash } from 'node:crypto'
 import { dirname, relative, sep } from 'node:path'
 import { type ElementType, elementTypeOf } from '../../formats/npy-items.js'
@@ -21,11 +21,11 @@ import {
 } from './image-decoding.js'
 import type { ListedImage } from './image-listing.js'
 
-/** Part of every key, so that what an earlier way of decoding has kept is not taken for today's. */
+/** Part of every cache key, so that entries of an earlier decoding are not used. */
 const cacheVersion = 'jamjae-images-2'
 
 interface Loading extends LoadCallbacks {
-  /** Bytes of images that are held in memory; more lie in the cache folder and are read while they are used. */
+  /** Maximum bytes of images held in memory; more are stored in the cache folder and read while they are used. */
   readonly memory?: number | undefined
 }
 
@@ -35,9 +35,9 @@ interface Images extends DecodedImages {
 }
 
 /** The pictures of a list as images [height, width], or [3, height, width] where any is in colour, with their labels
- *  and in the splits that the list gives them; `path` is that of the list. What was decoded is kept in the
- *  cache folder under a hash of the pictures' bytes and the options.
- *  Throws like `commonForm`. With `skipBroken` broken pictures are left out and told to `notice`. */
+ *  and in the splits that the list gives them; `path` is that of the list. Decoded images are cached in the cache
+ *  folder under a hash of the pictures' bytes and the options.
+ *  Throws like `resolveImageForm`. With `skipBroken` broken pictures are skipped and reported to `notify`. */
 export async function loadListedImages(
   path: string,
   {
@@ -68,7 +68,7 @@ export async function loadListedImages(
   return labelNames ? { ...splits, labelNames } : splits
 }
 
-/** The path of its file as seen from its folder, or from that of the list it is in. */
+/** The path of its file relative to its folder, or to that of the list it is in. */
 function nameOf(list: string, { path, bytes }: ListedImage): string {
   const [seen, base] = [relative(list, path), relative(dirname(list), path)]
   if (bytes) return base
@@ -101,7 +101,7 @@ async function decodeWithCache(
     return inFile(cached.path, cached.note)
   }
   const { items, ...note } = await decodeToMemory(images, decoding)
-  // A disk that cannot take them is no reason to stop: they will be decoded again.
+  // A full or read-only disk is no reason to stop: they will be decoded again.
   await cacheItems(key, items.length, async (file) => {
     await writeAt(file, items, 0)
     return note

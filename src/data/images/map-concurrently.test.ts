@@ -1,4 +1,4 @@
-// Many things at a time: bounded, in order, and the first failure by order.
+// Concurrent work: bounded, in order, and the first error by order.
 import { expect, it } from 'vitest'
 import { mapConcurrently } from './map-concurrently.js'
 
@@ -6,7 +6,7 @@ const turns = async (count: number) => {
   for (let turn = 0; turn < count; turn++) await Promise.resolve()
 }
 
-it('does no more than so many at a time, and keeps the order', async () => {
+it('runs no more than the limit concurrently, and keeps the order', async () => {
   let [running, most] = [0, 0]
   const results = await mapConcurrently([5, 1, 9, 2, 4, 1, 3], 3, async (length, index) => {
     most = Math.max(most, ++running)
@@ -18,7 +18,7 @@ it('does no more than so many at a time, and keeps the order', async () => {
   expect(most).toBe(3)
 })
 
-it('throws the failure of the first item, whichever failed first, and begins nothing after it', async () => {
+it('throws the error of the first item, whichever failed first, and starts nothing after it', async () => {
   const begun: number[] = []
   const failing = mapConcurrently([20, 1, 1, 1], 2, async (length, index) => {
     begun.push(index)
@@ -29,6 +29,6 @@ it('throws the failure of the first item, whichever failed first, and begins not
   expect(begun).toEqual([0, 1])
 })
 
-it('has nothing to do with nothing', async () => {
+it('resolves to nothing for no items', async () => {
   expect(await mapConcurrently([], 4, async () => 1)).toEqual([])
 })

@@ -1,7 +1,7 @@
-// Does the same with many things, a bounded number at a time.
+// Maps items with an asynchronous function, a bounded number concurrently.
 
-/** The results in the order of `items`, of which at most `limit` are under way at any time. After a failure
- *  nothing more is begun; the failure thrown is that of the first item, in their order, that has one. */
+/** The results in the order of `items`, of which at most `limit` are running at any time. After an error no other
+ *  item is started; the error thrown is that of the first item, in their order, that has one. */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
   limit: number,
@@ -21,7 +21,7 @@ export async function mapConcurrently<Item, Result>(
     }
   }
   await Promise.all(Array.from({ length: limit }, worker))
-  // Whatever stands before an item was begun before it, so this is the first of all.
+  // Items before it were started before it, so this is the first error of all.
   if (failures.size > 0) throw failures.get(Math.min(...failures.keys()))
   return results
 }

@@ -1,4 +1,4 @@
-// CIFAR-10's archive: images, labels and their order; and archives that are something else.
+// CIFAR-10's archive: images, labels and their order; and invalid archives.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,7 +42,7 @@ it('has its training batches in their order, whatever that of the archive, and t
   expect([...new Set(images.subarray(3072))]).toEqual([20])
 })
 
-it('has another fingerprint when a value or a label is another', async () => {
+it('has another fingerprint when a value or a label differs', async () => {
   const others = [cifarRecord(1).with(9, 0), cifarRecord(1).with(0, 2)].map((record) =>
     archive({ 'bin/data_batch_1.bin': record }),
   )
@@ -80,7 +80,7 @@ describe('is not', () => {
     await expect(load(bytes())).rejects.toMatchObject({ code: 'FORMAT', key, values: { path } })
   })
 
-  it('a path where nothing is, nor a folder', async () => {
+  it('a path that does not exist, nor a folder', async () => {
     const nowhere = loadCifar(join(path, '..', 'nothing'), counts)
     await expect(nowhere).rejects.toMatchObject({ code: 'CONFIG', key: 'data.missing' })
     const folder = loadCifar(join(path, '..'), counts)

@@ -18,7 +18,8 @@ const trainingBatches = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bi
 const validationBatch = 'test_batch.bin'
 
 /** The splits in the archive cifar-10-binary.tar.gz at `path`: images [3, 32, 32] with labels 0 to 9; its five
- *  training batches in their order, and its test batch for validation. The numbers are those of whole splits.
+ *  training batches in their order, and its test batch for validation. `training` and `validation` are the numbers of
+ *  examples of the splits.
  *  Throws ConfigError where the file cannot be read, FormatError where it is not such an archive. */
 export async function loadCifar(
   path: string,

@@ -1,4 +1,4 @@
-// The built-in digits, as the build left them.
+// The built-in digits, as the build writes them.
 import { describe, expect, it, vi } from 'vitest'
 import { loadDigits } from './digits.js'
 
@@ -49,7 +49,7 @@ describe('the built-in digits', async () => {
     }
   })
 
-  it('are no image twice', async () => {
+  it('have no image twice', async () => {
     const seen = new Set<string>()
     const into = new Uint8Array(28 * 28)
     for (const dataset of [train, validation]) {
@@ -71,7 +71,7 @@ describe('the built-in digits', async () => {
   })
 })
 
-it('before the build, the digits ask for it', async () => {
+it('before the build, loading the digits asks for it', async () => {
   disk.isBuilt = false
   await expect(loadDigits()).rejects.toMatchObject({ code: 'CONFIG', key: 'data.digits' })
 })

@@ -8,8 +8,8 @@ import { loadIdxFolder } from '../idx/idx-folder.js'
 // The build writes this folder; seen from src/data and from dist/data it is the same.
 const folder = fileURLToPath(new URL('../../../dist/digits', import.meta.url))
 
-/** The built-in digits: images [28, 28] with labels 0 to 9, in a fixed order of mixed labels; each
- *  label has the same share of both splits.
+/** The built-in digits: images [28, 28] with labels 0 to 9, in a fixed order of mixed labels; each label has the same
+ *  fraction of both splits.
  *  Throws ConfigError where the build has not made them yet. */
 export async function loadDigits(): Promise<DataSplits> {
   try {

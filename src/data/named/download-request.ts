@@ -1,9 +1,9 @@
 // One request for a file, or for the rest of it. Node only.
 import type { PartialDownload } from './partial-download.js'
 
-/** Why an address did not serve, in words of HTTP that need no translation. */
+/** The reason why a mirror failed, in terms of HTTP that need no translation. */
 export class DownloadAttemptError extends Error {
-  /** Whether it may serve when it is asked again. */
+  /** Whether a retry may succeed. */
   readonly isRetryable: boolean
 
   constructor(
@@ -17,16 +17,17 @@ export class DownloadAttemptError extends Error {
 
 export interface DownloadSource {
   readonly url: string
-  /** Of the file, as the last answer named it; what is asked for later must be of the same. */
+  /** Version of the file in the last response; later requests must get the same. */
   version?: string
 }
 
 const retryableStatuses = [408, 425, 429]
-/** Nobody is there, and nobody will be in a second. */
+/** The server is unreachable, so a retry is useless. */
 const unreachableCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 
-/** Appends what the server has of the file to what is there, or starts over where the server only gives all of it.
- *  Resolves when `part` holds `size` bytes. Throws Refusal, and the signal's reason. */
+/** Appends the rest of the file from the server to `part`, or starts over where the server only sends the complete
+ *  file.
+ *  Resolves when `part` holds `size` bytes. Throws DownloadAttemptError, and the signal's reason. */
 export async function fetchInto(
   server: DownloadSource,
   part: PartialDownload,
@@ -52,7 +53,7 @@ export async function fetchInto(
     })
     stall.refresh()
     if (response.status === 416) {
-      // More is there than the server has.
+      // The part is longer than the file of the server.
       await part.clear()
       throw new DownloadAttemptError('HTTP 416', { isRetryable: true })
     }
@@ -80,26 +81,26 @@ export async function fetchInto(
     throw cause instanceof TypeError ? connectionError(cause) : cause
   } finally {
     clearTimeout(stall)
-    // What is not read any more need not be sent.
+    // Cancels the rest of the response.
     abort.abort()
   }
 }
 
 function rangeHeaders(done: number, { version }: DownloadSource): Record<string, string> {
-  // Bytes as they lie there: sums and positions are theirs.
+  // The bytes of the file itself: checksum and offsets are those of the file.
   const asTheyAre = { 'accept-encoding': 'identity' }
   if (done === 0) return asTheyAre
   const rest = { ...asTheyAre, range: `bytes=${done}-` }
   return version ? { ...rest, 'if-range': version } : rest
 }
 
-/** What If-Range takes: a strong tag, else a date. */
+/** The value for If-Range: a strong ETag, else a date. */
 function versionOf({ headers }: Response): string | undefined {
   const tag = headers.get('etag')
   return tag?.startsWith('"') ? tag : (headers.get('last-modified') ?? undefined)
 }
 
-/** Throws Refusal where the answer is not the file, before it is read. */
+/** Throws DownloadAttemptError where the response is not the file, before it is read. */
 function assertExpectedResponse({ status, headers }: Response, size: number): void {
   if (status !== 200 && status !== 206)
     throw new DownloadAttemptError(`HTTP ${status}`, {
@@ -115,7 +116,7 @@ function assertExpectedResponse({ status, headers }: Response, size: number): vo
     throw new DownloadAttemptError(`${length} B ≠ ${size} B`, { isRetryable: false })
 }
 
-/** Throws Refusal, and lets the next request start over, where this is not what is missing. */
+/** Throws DownloadAttemptError, and lets the next request start over, where the response is not the missing range. */
 async function assertPartialContent(
   { headers }: Response,
   part: PartialDownload,
@@ -132,7 +133,7 @@ async function assertPartialContent(
   throw new DownloadAttemptError(isSame ? `Content-Range: ${range}` : 'ETag', { isRetryable: true })
 }
 
-/** What the system says when there is no connection, or when it ends early. */
+/** The error of a connection that fails or ends early. */
 function connectionError(error: TypeError): DownloadAttemptError {
   const { code = '', message = '' } = (error.cause ?? {}) as NodeJS.ErrnoException
   const reason = message || code || error.message

@@ -1,4 +1,4 @@
-// Downloads from real servers that stall, break off, lie, or are not there.
+// Downloads from real servers that stall, close early, send wrong data, or do not exist.
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,9 +19,9 @@ const half = whole.length / 2
 const wrong = Buffer.from(whole.with(7, 0).with(half + 7, 0))
 /** A busy machine takes its time. */
 const patience = { stallMs: 60_000, attempts: 3, pauseMs: 1 }
-/** For servers that say nothing; what does not stall comes much sooner. */
+/** For servers that send nothing; others respond much sooner. */
 const impatient = { ...patience, stallMs: 2000 }
-/** What is on its way when a connection is cut is lost. */
+/** Bytes in transit when a connection is cut are lost. */
 const arrivalMs = 100
 
 let folder: string
@@ -60,7 +60,7 @@ async function expectWhole(): Promise<void> {
 
 const good: Answer = (request, response) => answerWell(whole, request, response)
 
-/** Sends so many bytes of what is asked for, then cuts the connection. */
+/** Sends so many bytes of the requested ones, then cuts the connection. */
 const cutAfter =
   (length: number): Answer =>
   (request, response) => {
@@ -73,7 +73,7 @@ const cutAfter =
     setTimeout(() => response.destroy(), arrivalMs)
   }
 
-/** One answer after another; the last one again and again. */
+/** One response after another; the last one repeatedly. */
 function inTurn(...answers: readonly Answer[]): Answer {
   let at = 0
   return (...given) => answers[Math.min(at++, answers.length - 1)]?.(...given)
@@ -167,7 +167,7 @@ describe('it arrives, and nothing else is in the folder', () => {
     await expectWhole()
   })
 
-  it('whole, though the file changed between two requests', async () => {
+  it('complete, though the file changed between two requests', async () => {
     const server = await start(
       inTurn(
         (_, response) => {
@@ -183,7 +183,7 @@ describe('it arrives, and nothing else is in the folder', () => {
     await expectWhole()
   })
 
-  it('whole, though a server minds no condition: another version is not appended', async () => {
+  it('complete, though a server ignores conditions: another version is not appended', async () => {
     const dated = { 'last-modified': 'Mon, 01 Jan 2024 00:00:00 GMT' }
     const server = await start(
       inTurn(
@@ -205,7 +205,7 @@ describe('it arrives, and nothing else is in the folder', () => {
   })
 })
 
-describe('the next address is asked after', () => {
+describe('the next mirror is tried after', () => {
   it.each<[string, Answer, RegExp, number]>([
     ['404', headers(404, {}), /^HTTP 404$/, 1],
     ['500 again and again', headers(500, {}), /^HTTP 500$/, 3],
@@ -255,18 +255,18 @@ describe('the next address is asked after', () => {
     await expectWhole()
   })
 
-  it('nobody who listens', async () => {
+  it('an unreachable server', async () => {
     const gone = await start(good)
     await gone.close()
     const other = await start(good)
     const urls = [`${gone.address}/`, `${other.address}/`]
-    // At once: with this pause it would not end.
+    // Without a retry: with this pause it would not end.
     await download({ path, file, urls, patience: { ...patience, pauseMs: 1e9 } })
     await expectWhole()
   })
 })
 
-it('names every address and its reason when none serves, and leaves nothing of what is wrong', async () => {
+it('names every mirror and its reason when all fail, and leaves no wrong bytes', async () => {
   const [missing, lying] = [await start(headers(404, {})), await start(headers(200, {}, wrong))]
   const urls = [`${missing.address}/a`, `${lying.address}/b`]
   await expect(get(urls)).rejects.toMatchObject({
@@ -275,11 +275,11 @@ it('names every address and its reason when none serves, and leaves nothing of w
   expect(await readdir(folder)).toEqual([])
 })
 
-describe('what is there already is gone on with', () => {
+describe('a partial download is continued', () => {
   it.each([
     ['left in good order', 'data.bin.part'],
     // Process numbers end below this one.
-    ['by a process that is gone', 'data.bin.99999999-1.part'],
+    ['by a process that has ended', 'data.bin.99999999-1.part'],
   ])('%s', async (_, name) => {
     await writeFile(join(folder, name), whole.subarray(0, half))
     const server = await start(good)
@@ -290,14 +290,14 @@ describe('what is there already is gone on with', () => {
     await expectWhole()
   })
 
-  it('and what else was left goes away', async () => {
+  it('and other leftovers are deleted', async () => {
     for (const name of ['part', '99999999-1.part', '99999998-7.part'])
       await writeFile(`${path}.${name}`, whole.subarray(0, half))
     await get([`${(await start(good)).address}/`])
     await expectWhole()
   })
 
-  it('not what a living process works on', async () => {
+  it('but not that of a running process', async () => {
     const theirs = `data.bin.${process.ppid}-1.part`
     await writeFile(join(folder, theirs), whole.subarray(0, half))
     const server = await start(good)
@@ -334,13 +334,13 @@ describe('what is there already is gone on with', () => {
   })
 })
 
-it('two at once do each other no harm', async () => {
+it('two concurrent downloads do not interfere', async () => {
   const server = await start(inTurn(cutAfter(half), good))
   await Promise.all([get([`${server.address}/`]), get([`${server.address}/`])])
   await expectWhole()
 })
 
-it('a disk that refuses is told as such', async () => {
+it('an error of the disk is reported as such', async () => {
   const server = await start(good)
   const urls = [`${server.address}/`]
   const nowhere = download({ path: join(folder, 'gone', 'x'), file, urls, patience })

@@ -1,4 +1,4 @@
-// Downloads one file whose size and sum are known, from the first of several addresses that serves it. Node only.
+// Downloads one file of known size and checksum, from the first of several mirrors that succeeds. Node only.
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
@@ -7,42 +7,42 @@ import { DownloadAttemptError, type DownloadSource, fetchInto } from './download
 import type { DatasetFile } from './named-sets.js'
 import { PartialDownload } from './partial-download.js'
 
-/** Who is told how downloads go. */
+/** Callbacks of downloads. */
 export interface DownloadObserver {
-  /** `done` bytes were there before. */
+  /** `done` bytes were downloaded before. */
   started?(event: { file: string; url: string; done: number; of: number }): void
   progress?(event: { file: string; done: number; of: number }): void
-  /** An address did not serve; the next one is asked. */
+  /** A mirror failed; the next one is tried. */
   mirrorFailed?(event: { file: string; url: string; reason: string }): void
-  /** What is stored there is not the file; it is downloaded again. */
+  /** The checksum of the stored file does not match; it is downloaded again. */
   damaged?(event: { path: string }): void
 }
 
-/** How often a server is tried, and how long it may take. */
+/** Retries of a server, and its timeout. */
 export interface RetryPolicy {
-  /** Without a byte. */
+  /** Timeout without a byte received. */
   readonly stallMs: number
-  /** In a row that bring nothing. */
+  /** Maximum consecutive attempts without a byte. */
   readonly attempts: number
-  /** Before the second attempt, then twice as long each time. */
+  /** Pause before the second attempt, then twice as long each time. */
   readonly pauseMs: number
 }
 
 const defaultRetryPolicy: RetryPolicy = { stallMs: 30_000, attempts: 4, pauseMs: 500 }
 
-/** No address served the file. */
+/** All mirrors of a file failed. */
 export class AllMirrorsFailed extends Error {
   constructor(
-    /** The addresses, each with its reason. */
+    /** The URLs, each with its reason. */
     readonly tried: readonly string[],
   ) {
     super(tried.join(', '))
   }
 }
 
-/** Lays the file at `path` when it is whole and has the right sum. What arrived of it before a failure, an abort
- *  or the end of the process is kept beside it, and the next call continues from there.
- *  Throws NothingServed, ConfigError where the disk refuses, and the signal's reason. */
+/** Moves the file to `path` when it is complete and its checksum matches. What arrived before an error, an abort or
+ *  the end of the process is kept next to it, and the next call continues from there.
+ *  Throws AllMirrorsFailed, ConfigError where the file cannot be written, and the signal's reason. */
 export async function download({
   path,
   file,
@@ -71,11 +71,11 @@ export async function download({
     }
     throw new AllMirrorsFailed(tried)
   } finally {
-    // What went wrong before matters more.
+    // The first error matters more.
     await part.keepPartial().catch(() => {})
   }
 
-  /** Why that address did not serve, undefined where it did. */
+  /** The reason why that mirror failed, undefined where it succeeded. */
   async function tryMirror(url: string): Promise<string | undefined> {
     const server: DownloadSource = { url }
     const progress = (done: number) => watch.progress?.({ file: name, done, of: size })
@@ -105,7 +105,7 @@ export async function download({
   }
 }
 
-/** The SHA-256 sum of a file. */
+/** The SHA-256 checksum of a file. */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)

@@ -1,4 +1,4 @@
-// Loads a named set, after downloading what is missing of it. Node only.
+// Loads a named set, after downloading its missing files. Node only.
 
 import type { DataSplits } from '../dataset.js'
 import { loadIdxFiles } from '../idx/idx-folder.js'

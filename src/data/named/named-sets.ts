@@ -1,4 +1,4 @@
-// The public data sets that have names here: where their files are, and how to know them again.
+// The named public datasets: mirrors, sizes and checksums of their files.
 
 export interface DatasetFile {
   readonly name: string
@@ -7,16 +7,16 @@ export interface DatasetFile {
   readonly sha256: string
 }
 
-/** A data set as it is published, split into images for training and for validation. */
+/** A dataset as it is published, split into images for training and for validation. */
 export interface NamedDataset {
   readonly name: string
   /** Of the files: MNIST's four (images and labels to train on, then those to validate), or CIFAR-10's archive. */
   readonly format: 'idx' | 'cifar'
   readonly training: number
   readonly validation: number
-  /** Of one image. */
+  /** Shape of one image. */
   readonly shape: readonly number[]
-  /** Where the files lie, the best first; each ends with a slash. */
+  /** Base URLs of the files, the best first; each ends with a slash. */
   readonly mirrors: readonly string[]
   readonly files: readonly DatasetFile[]
 }
@@ -28,7 +28,7 @@ const mnistLike = {
   shape: [28, 28],
 } as const
 
-// Sizes and sums: tensorflow/datasets, tensorflow_datasets/url_checksums/<set>.txt. Mirrors: the sets' own
+// Sizes and checksums: tensorflow/datasets, tensorflow_datasets/url_checksums/<set>.txt. Mirrors: the sets' own
 // pages, and those that torchvision, Keras, tensorflow/swift-models and MindSpore download from.
 export const namedDatasets: readonly NamedDataset[] = [
   {

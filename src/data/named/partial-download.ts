@@ -1,4 +1,4 @@
-// A file while it is downloaded: each process writes one of its own, and goes on with what another left. Node only.
+// A partial download: each process writes a file of its own, and continues that of an ended process. Node only.
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ConfigError } from '../../errors.js'
@@ -6,7 +6,7 @@ import { isProcessAlive } from '../../files/is-process-alive.js'
 
 let claims = 0
 
-/** The beginning of the file that is to lie at `path`. All methods throw ConfigError where the disk refuses. */
+/** The first bytes of the file for `path`. All methods throw ConfigError where the disk cannot be read or written. */
 export class PartialDownload {
   #size: number
   #isOpen = true
@@ -20,7 +20,7 @@ export class PartialDownload {
     this.#size = size
   }
 
-  /** Takes over what a download that is over has left beside `path`, else begins with nothing. */
+  /** Claims the partial file of an ended download next to `path`, else starts with an empty one. */
   static async claim(path: string): Promise<PartialDownload> {
     const temporaryPath = `${path}.${process.pid}-${++claims}.part`
     return wrapDiskErrors(path, async () => {
@@ -52,19 +52,19 @@ export class PartialDownload {
     this.#size = 0
   }
 
-  /** Gives it its name, in one step. */
+  /** Renames it to `path`, atomically. */
   async finish(): Promise<void> {
     await wrapDiskErrors(this.path, async () => {
       await this.file.sync()
       await this.#close()
       await rename(this.temporaryPath, this.path)
-      // Nobody will continue these.
+      // No download will continue these.
       for (const stalePartial of await stalePartials(this.path))
         await rm(stalePartial, { force: true })
     })
   }
 
-  /** Leaves what there is for another download, unless it was finished. */
+  /** Leaves the partial file for another download, unless it was finished. */
   async keepPartial(): Promise<void> {
     if (!this.#isOpen) return
     await this.#close()
@@ -78,7 +78,7 @@ export class PartialDownload {
   }
 }
 
-/** Parts that nobody works on: left in good order, or by a process that is gone. */
+/** Partial files without a running process: kept in good order, or left by a process that ended. */
 async function stalePartials(path: string): Promise<string[]> {
   const [folder, name] = [dirname(path), basename(path)]
   const isLeft = (each: string) => {

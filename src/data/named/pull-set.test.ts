@@ -1,4 +1,4 @@
-// Named sets: downloaded once, whole, from the first mirror that has them; damaged ones replaced.
+// Named sets: downloaded once, completely, from the first mirror that has them; damaged files are replaced.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,13 +63,13 @@ describe('a set', () => {
     expect([data.name, data.train.count, data.train.shape]).toEqual(['cifar10', 5, [3, 32, 32]])
   })
 
-  it('comes from the mirrors of the reader first', async () => {
+  it('comes from the configured mirrors first', async () => {
     const set = tinySet('mnist', ['http://127.0.0.1:1/'])
     await pullSet(set, { ...options(), mirrors: [server.address] })
     expect(server.asked).toEqual(names.map((name) => `/mnist/${name}`))
   })
 
-  it('comes file by file from where it is', async () => {
+  it('comes file by file from the mirror that has it', async () => {
     const half = await serve((request, response) => {
       if (request.url?.includes('labels')) return void response.writeHead(404).end()
       answerTiny(request, response)
@@ -79,7 +79,7 @@ describe('a set', () => {
     expect(server.asked).toEqual([`/mnist/${second}`, `/mnist/${fourth}`])
   })
 
-  it('is whole for two who want it at once', async () => {
+  it('is complete for two concurrent calls', async () => {
     const set = tinySet('mnist', [own])
     const both = await Promise.all([
       loadNamedDataset(set, options()),
@@ -90,7 +90,7 @@ describe('a set', () => {
   })
 })
 
-it('broken files are downloaded again, with a word', async () => {
+it('damaged files are downloaded again, with a notice', async () => {
   const set = tinySet('mnist', [own])
   await pullSet(set, options())
   const at = (name: string) => join(folder, 'mnist', name)
@@ -107,13 +107,13 @@ it('broken files are downloaded again, with a word', async () => {
 })
 
 describe('without a network', () => {
-  it('a set that is there is read', async () => {
+  it('a downloaded set is read', async () => {
     await pullSet(tinySet('mnist', [own]), options())
     await server.close()
     expect((await loadNamedDataset(tinySet('mnist', [own]), options())).train.count).toBe(3)
   })
 
-  it('it is said what was tried, and which files belong where', async () => {
+  it('the error names the mirrors, the files and their folder', async () => {
     await mkdir(join(folder, 'mnist'))
     await writeFile(join(folder, 'mnist', second), tinyFiles.mnist?.[second] as Buffer)
     await server.close()
@@ -135,7 +135,7 @@ describe('without a network', () => {
   })
 })
 
-it('a folder that cannot be made is told', async () => {
+it('a folder that cannot be made throws', async () => {
   await writeFile(join(folder, 'file'), '')
   const failing = pullSet(tinySet('mnist', [own]), { ...options(), folder: join(folder, 'file') })
   await expect(failing).rejects.toMatchObject({ code: 'CONFIG' })

@@ -1,4 +1,4 @@
-// Sees to it that the files of a named set lie in the data folder, whole. Node only.
+// Downloads the files of a named set to the data folder, where they are missing or damaged. Node only.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from '../../errors.js'
@@ -15,9 +15,9 @@ import {
 import type { DatasetFile, NamedDataset } from './named-sets.js'
 
 export interface PullOptions {
-  /** Of all sets; each has a folder of its own in it. Default: as the environment says. */
+  /** Of all sets; each has a subfolder. Default: from the environment. */
   readonly folder?: string | undefined
-  /** Asked before the set's own. Default: as the environment says. */
+  /** Tried before the set's own. Default: from the environment. */
   readonly mirrors?: readonly string[] | undefined
   readonly watch?: DownloadObserver | undefined
   readonly signal?: AbortSignal | undefined
@@ -28,13 +28,13 @@ export interface PulledSet {
   readonly folder: string
   /** Of the files, in the order of the set's. */
   readonly paths: readonly string[]
-  /** The names of those that were not there. */
+  /** The names of those that were missing. */
   readonly downloaded: readonly string[]
 }
 
 /** Downloads the files that are missing or damaged; all checksums match when it resolves.
- *  Throws ConfigError where a file cannot be had, which says how to put it there by hand, or cannot be written;
- *  and the signal's reason. */
+ *  Throws ConfigError where a file cannot be downloaded (the message says how to put it there by hand) or cannot
+ *  be written; and the signal's reason. */
 export async function pullSet(
   set: NamedDataset,
   { folder: sets = dataFolder(), mirrors = mirrorsFromEnvironment(), ...options }: PullOptions = {},

@@ -1,11 +1,12 @@
-// How the cells of a column become numbers: each reader is given a cell and where it stands.
+// How the cells of a column become numbers: each reader gets a cell and its line.
 import { FormatError } from '../../errors.js'
 import { categoryName, isMissing, parseNumber } from './cell.js'
 
-/** As it stands in a file: a number or nothing only where the file itself tells them from text, bytes of a picture. */
+/** As stored in a file: a number or undefined only where the file itself distinguishes them from text; bytes of a
+ *  picture. */
 export type Cell = string | number | Uint8Array | undefined
 
-/** The number to keep of a cell, NaN where nothing is known; `line` is told in errors. */
+/** The number that is stored for a cell, NaN where it is missing; `line` is named in errors. */
 export type CellReader = (cell: Cell, line: number) => number
 
 interface Place {
@@ -13,17 +14,17 @@ interface Place {
   readonly column: string
 }
 
-/** Of a column and of what labels can tell apart. */
+/** Of a column, and of labels (one byte). */
 export const maxCategories = 256
 
-/** Different texts in the order in which they appeared. A cell is kept as the number of its text. */
+/** Distinct texts in the order in which they appeared. A cell is stored as the number of its text. */
 export interface TextCategories {
   readonly numbers: ReadonlyMap<string, number>
-  /** There are more than `most`, and the further ones are not told apart. */
+  /** There are more than the maximum, and the others are not distinguished. */
   readonly tooMany: boolean
 }
 
-/** Numbers only: anything else is refused, in other words for a model that is trained. */
+/** Numbers only: throws for anything else, with another message for a model that is trained. */
 export function numericReader({
   path,
   column,
@@ -42,7 +43,7 @@ export function numericReader({
   }
 }
 
-/** Numbers of a column that is known to be numeric. */
+/** Numbers, or NaN for missing values, of a column that is known to be numeric. */
 export function numericOrMissingReader({ path, column }: Place): CellReader {
   return (cell, line) => {
     const value = numberOf(cell)
@@ -53,7 +54,7 @@ export function numericOrMissingReader({ path, column }: Place): CellReader {
   }
 }
 
-/** The places of cells in `categories`; others are refused. */
+/** The indices of cells in `categories`; throws for others. */
 export function knownCategoryReader(
   { path, column }: Place,
   categories: readonly string[],
@@ -69,7 +70,7 @@ export function knownCategoryReader(
   }
 }
 
-/** Texts, of which `most` are told apart. */
+/** Texts, of which up to `maxCategories` are distinguished. */
 export function categoryReader(maxCategories: number): { read: CellReader; texts: TextCategories } {
   const numbers = new Map<string, number>()
   const texts = { numbers, tooMany: false }
@@ -85,15 +86,15 @@ export function categoryReader(maxCategories: number): { read: CellReader; texts
   return { read, texts }
 }
 
-/** What a column turned out to hold. */
+/** The inferred type of a column. */
 export interface InferredType {
   /** Undefined where all known cells are numbers. */
   readonly texts: TextCategories | undefined
-  /** The first text, where numbers stood before it: these must be read again, as texts. */
+  /** The first text, where numbers came before it: these must be read again, as texts. */
   readonly firstText: { readonly line: number; readonly actual: string } | undefined
 }
 
-/** Numbers as long as all known cells are numbers, else texts. */
+/** Numbers while all known cells are numbers, else texts. */
 export function inferringReader(): { read: CellReader; found: InferredType } {
   const { read: readText, texts } = categoryReader(maxCategories)
   const found: { -readonly [name in keyof InferredType]: InferredType[name] } = {
@@ -117,7 +118,7 @@ export function inferringReader(): { read: CellReader; found: InferredType } {
   return { read, found }
 }
 
-/** Undefined where the cell holds no number that is finite. */
+/** Undefined where the cell holds no finite number. */
 function numberOf(cell: Cell): number | undefined {
   if (typeof cell === 'string') return parseNumber(cell.trim())
   return typeof cell === 'number' && Number.isFinite(cell) ? cell : undefined

@@ -1,4 +1,4 @@
-// What cells say: numbers, nothing, names of categories.
+// The text of cells: numbers, missing values, names of categories.
 import { describe, expect, it } from 'vitest'
 import { categoryName, isMissing, parseNumber, sortedCategories } from './cell.js'
 
@@ -35,7 +35,7 @@ it.each([
   ['v1.0', 'v1.0'],
 ])('the category of %s is %s', (text, name) => expect(categoryName(text)).toBe(name))
 
-it('categories stand by size where all are numbers, else by code points', () => {
+it('categories are sorted by size where all are numbers, else by code points', () => {
   expect(sortedCategories(['10', '9', '-1'])).toEqual(['-1', '9', '10'])
   expect(sortedCategories(['10', '9', 'b', '가', 'Z', '\u{1f600}'])).toEqual([
     '10',

@@ -1,11 +1,11 @@
-// Which columns of a table hold labels, splits or pictures, by what they are called and what is in them.
+// Which columns of a table hold labels, splits or pictures, by their names and their cells.
 import { ConfigError, FormatError } from '../../errors.js'
 import { closestMatch } from '../../messages/nearest.js'
 import type { Role } from '../dataset.js'
 import { isImageFile } from '../images/image-file.js'
 import type { FileColumn, TableFile } from './table-file.js'
 
-/** Places among the columns of a file. */
+/** Indices among the columns of a file. */
 export interface ColumnRoles {
   readonly label?: number
   readonly split?: number
@@ -24,10 +24,10 @@ export const splitRoles: ReadonlyMap<string, Role | 'test'> = new Map([
 ])
 const shownColumns = 12
 
-/** `label` is the column of labels by name, or by number counted from 1; without it, the first that is called like one.
- *  In a table (`isTable`) pictures are not looked for; `taken` are columns that have a role already. For a model that
- *  is trained (`isTrained`) there need be no labels.
- *  Throws ConfigError where `label` is no column, FormatError where two columns have one name. */
+/** `label` is the column of labels by name, or by number counted from 1; without it, the first with a name of labels.
+ *  In a table (`isTable`) pictures are ignored; `reservedNames` are columns that have a role already. For a model
+ *  that is trained (`forTrainedModel`) labels may be missing.
+ *  Throws ConfigError where `label` is not a column, FormatError where two columns have one name. */
 export function columnRoles(
   { path, columns }: TableFile,
   {
@@ -77,7 +77,7 @@ export function formatNames(names: readonly string[]): string {
   return names.length > shownColumns ? `${shown}, … (${names.length})` : shown
 }
 
-/** By its name, else by its number, counted from 1; -1 where there is none. */
+/** By its name, else by its number from 1; returns an index, -1 where there is none. */
 function findColumn(names: readonly string[], wanted: string): number {
   const exact = names.indexOf(wanted)
   if (exact >= 0) return exact

@@ -1,13 +1,13 @@
-// Rows of numbers that become more without being copied.
+// A matrix that grows by rows without copies.
 import { ConfigError } from '../../errors.js'
 
 const valuesPerBlock = 2 ** 18
-/** Of all rows: what images in memory may have too. */
+/** Of all rows; the same limit as for images in memory. */
 const maxBytes = 2 ** 32 - 1
 
 type Block = Float32Array | Float64Array
 
-/** `width` numbers a row, kept in blocks of whole rows. */
+/** `width` numbers per row, stored in blocks of complete rows. */
 export class GrowableMatrix {
   readonly #blocks: Block[] = []
   readonly #rowsPerBlock: number
@@ -22,7 +22,7 @@ export class GrowableMatrix {
     this.#rowsPerBlock = Math.max(1, Math.ceil(valuesPerBlock / Math.max(1, width)))
   }
 
-  /** Rows come to be where they are first written.
+  /** Rows are allocated when they are first written.
    *  Throws ConfigError where all would be more than 4 GB. */
   set(row: number, column: number, value: number): void {
     const block = Math.floor(row / this.#rowsPerBlock)

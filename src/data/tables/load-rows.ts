@@ -10,9 +10,9 @@ import type { TableFile } from './table-file.js'
 import { tableItems } from './table-items.js'
 import { readWithColumns } from './typed-table.js'
 
-/** The file at `source` as items of these columns, which may stand in another order or among others there.
- *  Throws ConfigError where `source` is no such file or lacks a column, FormatError where it is damaged or a cell does
- *  not fit its column. */
+/** The file at `source` as items of these columns, which may be in another order or among others there.
+ *  Throws ConfigError where `source` is no such file or lacks a column, FormatError where it is damaged or a cell
+ *  does not match its column. */
 export async function loadRows(
   { source, label, header }: DataConfiguration,
   columns: readonly Column[],
@@ -26,7 +26,7 @@ export async function loadRows(
   return { file, dataset: tableItems(table, fields, columns) }
 }
 
-/** The cells of all columns as they stand in the file, one array a row; empty where there is nothing. */
+/** The texts of all cells as in the file, one array per row; empty where a value is missing. */
 export async function cellTexts(file: TableFile): Promise<string[][]> {
   const rows: string[][] = []
   const width = file.columns.length

@@ -1,4 +1,4 @@
-// Opens a file with rows and columns by what its name says it is. Node only.
+// Opens a file with rows and columns by its file name extension. Node only.
 import { extname } from 'node:path'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { openCsv } from './csv/csv-file.js'
@@ -10,7 +10,7 @@ export function isTableFile(path: string): boolean {
   return /\.(csv|tsv)(\.gz)?$/i.test(path) || isParquetFile(path)
 }
 
-/** Whether the name of a file is that of Parquet, which names its columns itself. */
+/** Whether the name of a file is that of Parquet, a format with column names. */
 export function isParquetFile(path: string): boolean {
   return extname(path).toLowerCase() === '.parquet'
 }

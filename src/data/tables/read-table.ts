@@ -1,4 +1,4 @@
-// Reads a table once: numbers of its values into rows, labels, splits and pictures beside them.
+// Reads a table once: its values as rows of numbers; labels, splits and pictures separately.
 import { FormatError } from '../../errors.js'
 import type { Role } from '../dataset.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
@@ -14,9 +14,9 @@ import { type ColumnRoles, normalizeName, splitRoles } from './column-roles.js'
 import { GrowableMatrix } from './growable-matrix.js'
 import type { CellHandler, TableFile } from './table-file.js'
 
-/** A column whose numbers are wanted, and how its cells become numbers. */
+/** A column of values, and how its cells become numbers. */
 export interface ValueColumn {
-  /** Among the columns of the file. */
+  /** Index among the columns of the file. */
   readonly at: number
   readonly read: CellReader
 }
@@ -25,13 +25,13 @@ export interface LoadedTable {
   readonly count: number
   /** As wide as there are value columns. */
   readonly values: GrowableMatrix
-  /** One a row; undefined without labels, or with more of them than bytes tell apart. */
+  /** One per row; undefined without labels, or with more of them than a byte can represent. */
   readonly labels: Labels | undefined
-  /** Rows whose label is missing. */
+  /** Number of rows whose label is missing. */
   readonly unlabelled: number
-  /** One a row, of rows to test with none; empty where not both sides have rows. */
+  /** One per row, undefined for test rows; empty unless both splits have rows. */
   readonly roles: readonly (Role | undefined)[]
-  /** The words of the column of splits, as they are written. */
+  /** The values of the column of splits, as they are written. */
   readonly splitLabels: readonly string[]
   readonly pictures: readonly Cell[]
 }
@@ -41,8 +41,8 @@ interface Labels {
   readonly names: readonly string[]
 }
 
-/** Throws like `file.read`, like the readers of `values`, and FormatError where a word names no split, or a label is
- *  missing, unless `isTrained`. */
+/** Throws like `file.read`, like the readers of `values`, and FormatError where a word names no split, or a label
+ *  is missing, unless `forTrainedModel`. */
 export async function readTable(
   file: TableFile,
   {
@@ -84,7 +84,7 @@ export async function readTable(
     handlers[roles.split] = (row, cell, line) => {
       const actual = String(cell ?? '').trim()
       const role = splitRoles.get(normalizeName(actual))
-      // Rows that are on neither side by mistake, or on both, would make figures better than they are.
+      // Rows that are in neither split by mistake, or in both, would make metrics better than they are.
       if (!role) throw new FormatError('table.splitWord', { path, line, column, actual })
       split[row] = role
       splitLabels.add(actual)
@@ -111,7 +111,7 @@ export async function readTable(
   }
 }
 
-/** Why a column of labels gives none. */
+/** Reports why a column of labels gives none. */
 export function reportLabels(
   { path, columns }: TableFile,
   { label }: ColumnRoles,
@@ -130,7 +130,7 @@ function sortedLabels({ numbers }: TextCategories, found: readonly number[]): La
   return { labels: Uint8Array.from(found, (number) => places.get(number) ?? 0), names }
 }
 
-/** Rows to test with are those to validate with where there are no others; without both sides, none has a role. */
+/** Test rows are the validation split where there is no other; unless both splits have rows, none has a role. */
 function rolesIn(split: readonly (Role | 'test')[]): (Role | undefined)[] {
   const tests = split.includes('validation') ? undefined : 'validation'
   const roles = split.map((role) => (role === 'test' ? tests : role))

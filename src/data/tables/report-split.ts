@@ -1,11 +1,11 @@
-// Tells how a table's own column of splits divides its rows.
+// Reports how a table's own column of splits splits its rows.
 
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { ColumnRoles } from './column-roles.js'
 import type { LoadedTable } from './read-table.js'
 import type { TableFile } from './table-file.js'
 
-/** `validation` is the share that was asked for, which is not used where both sides have rows. */
+/** `validation` is the requested fraction, which is ignored where both splits have rows. */
 export function reportSplit(
   { path, columns }: TableFile,
   { split }: ColumnRoles,

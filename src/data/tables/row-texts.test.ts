@@ -1,4 +1,4 @@
-// Items of a table say what the table said.
+// Items of a table are formatted as in the table.
 import { expect, it } from 'vitest'
 import type { Column } from '../columns.js'
 import { formatRows } from './row-texts.js'
@@ -9,7 +9,7 @@ const columns: Column[] = [
   { name: 'count', type: 'numeric', mean: -2, deviation: 0.5 },
 ]
 
-it('gives numbers in their own unit, categories by name, and nothing where nothing is known', () => {
+it('writes numbers in their own unit, categories by name, and missing values as empty', () => {
   const items = [
     [0.25, 0, 1, 0, 4, 1, 1, 1, 1, 1],
     [-1.3, 0.2, 0.3, 0.5, 0, 1, 1, 1, 1, 0],

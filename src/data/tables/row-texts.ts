@@ -1,11 +1,11 @@
-// What the items of a table say, as texts: numbers in their own unit again, categories by name.
+// Formats the items of a table as texts: numbers in their own unit, categories by name.
 import { type Column, type ColumnSpan, columnSpans } from '../columns.js'
 
-/** As many as float32 has. */
+/** Significant digits of float32. */
 const digits = 7
 
-/** The cells of each item, in the order of the columns; empty where nothing is known. Of categories that which has the
- *  most of its column. Shape: items [count, 2, width]. */
+/** The cells of each item, in the order of the columns; empty where a value is missing. The category is that with
+ *  the maximum of its column. Shape: items [count, 2, width]. */
 export function* formatRows(columns: readonly Column[], items: Float32Array): Generator<string[]> {
   const placed = columnSpans(columns)
   const width = placed.reduce((total, { width: places }) => total + places, 0)

@@ -1,4 +1,4 @@
-// Loads CSV and Parquet as data to train on: rows of numbers, pictures that are listed or held, or tables. Node only.
+// Loads CSV and Parquet as training data: rows of numbers, pictures as paths or bytes, or tables. Node only.
 import { basename, dirname, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../../errors.js'
 import { sizeOf } from '../../graph/shapes.js'
@@ -20,19 +20,19 @@ import { reportSplit } from './report-split.js'
 import type { TableFile } from './table-file.js'
 import { loadColumns } from './typed-table.js'
 
-/** What is to be known of the data of a model that is trained. */
+/** The training data of a model. */
 export interface TrainedOn {
-  /** Of an item. */
+  /** Shape of an item. */
   readonly shape: readonly number[]
   readonly columnNames?: readonly string[] | undefined
 }
 
 export type TableOptions = Omit<DataConfiguration, 'source'>
 
-/** The rows of a CSV or Parquet file. With `table` they are items of mixed columns, as `loadColumns` makes them. Else
- *  a column of pictures, which are paths seen from the file's folder or bytes, is loaded like a picture folder;
- *  and else all columns but those of labels and splits are numbers, float32 of the shape [columns], or as `size` and
- *  `channels` say [height, width] or [3, height, width].
+/** The rows of a CSV or Parquet file. With `table` they are items of mixed columns, see `loadColumns`. Else a column
+ *  of pictures, which are paths relative to the file's folder or bytes, is loaded like a picture folder; and else all
+ *  columns but those of labels and splits are numbers, float32 of the shape [columns], or with `size` and `channels`
+ *  [height, width] or [3, height, width].
  *  Throws ConfigError where no file can be read at `path` or an option names no column of it, FormatError where the
  *  file is damaged or a cell holds anything else. */
 export async function loadTableFile(
@@ -68,8 +68,8 @@ export async function loadTableFile(
       )
 }
 
-/** The names by which a run's columns of numbers are found; none where the file does not name its columns, or the
- *  run's did not. */
+/** The names by which a run's columns of numbers are found; empty where the file, or that of the run, has no
+ *  column names. */
 function namesIn(file: TableFile, trainedOn: TrainedOn | undefined): readonly string[] {
   return (isNamed(file) && trainedOn?.columnNames) || []
 }
@@ -78,7 +78,8 @@ function isNamed({ columns }: TableFile): boolean {
   return columns.some(({ name }, at) => name !== String(at + 1))
 }
 
-/** A file with as many columns as a model takes values holds no labels, wherever those of the run were. */
+/** A file with as many columns as the model has input values holds no labels, whatever the column of labels in the
+ *  run. */
 function withoutMissingLabels(
   { columns }: TableFile,
   roles: ColumnRoles,
@@ -158,7 +159,7 @@ async function loadNumbers(
   }
 }
 
-/** Where columns of these names stand; undefined without names. Throws ConfigError where one is missing. */
+/** The indices of the columns of these names; undefined without names. Throws ConfigError where one is missing. */
 function widthOfColumn(
   { path, columns }: TableFile,
   wanted: readonly string[],
@@ -170,7 +171,7 @@ function widthOfColumn(
   return wanted.length > 0 ? wanted.map((name) => names.indexOf(name)) : undefined
 }
 
-/** Paths without the ending of a picture make no column of pictures. */
+/** Throws for paths without the extension of a picture, which are no column of pictures. */
 function assertNotPaths({ path, columns }: TableFile, values: readonly { at: number }[]): void {
   for (const { at } of values) {
     const { name = '', examples = [] } = columns[at] ?? {}

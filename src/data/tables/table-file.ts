@@ -1,27 +1,27 @@
-// What every file with rows and columns offers, whatever its format.
+// The common interface of files with rows and columns, whatever their format.
 
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { Cell } from './cell-readers.js'
 
 export interface FileColumn {
   readonly name: string
-  /** What the file itself says of the cells; a file of text says nothing. */
+  /** The type of the cells in the file; `any` in a file of text. */
   readonly kind: 'number' | 'text' | 'picture' | 'any'
   /** Some of its first known cells, where they may be text. */
   readonly examples: readonly string[]
 }
 
-/** Takes a cell of one column; rows are counted from 0, lines as an editor does. */
+/** Handles a cell of one column; rows are counted from 0, lines as in an editor. */
 export type CellHandler = (row: number, cell: Cell, line: number) => void
 
 export interface TableFile {
   readonly path: string
   readonly columns: readonly FileColumn[]
-  /** Whether numbers are written as 1,5. Their cells have a point instead. */
+  /** Whether numbers have a decimal comma (1,5). Their cells have a point instead. */
   readonly hasDecimalCommas?: boolean
-  /** Gives every row to `takers`, one for each column; columns without one are skipped. Resolves to the number of
-   *  rows. `progress` is told percents. May be called again.
-   *  Throws what a taker throws, and FormatError where the file is damaged. */
+  /** Passes every row to `handlers`, one per column; columns without one are skipped. Resolves to the number of rows.
+   *  `progress` gets percents. May be called again.
+   *  Throws what a handler throws, and FormatError where the file is damaged. */
   read(
     handlers: readonly (CellHandler | undefined)[],
     progress?: LoadCallbacks['progress'],

@@ -4,17 +4,17 @@ import { type Column, columnSpans, encodedWidth } from '../columns.js'
 import type { Dataset } from '../dataset.js'
 import type { LoadedTable } from './read-table.js'
 
-/** A column that is used, and where its numbers lie in a row. */
+/** A column that is used, and the index of its numbers in a row. */
 export interface Field {
   readonly name: string
   readonly place: number
-  /** Of a categorical column, whose numbers stand for these. */
+  /** Of a categorical column, whose numbers are indices of these. */
   readonly categories?: readonly string[] | undefined
-  /** Which category each number stands for, where that is not the number itself. */
+  /** The category of each number, where that is not the number itself. */
   readonly order?: readonly number[] | undefined
 }
 
-/** What a row says before it is standardized, [fields]: what the rows of two tables are compared by. */
+/** Rows before standardization, [fields], by which the rows of two tables are compared. */
 export function unstandardizedItems(table: LoadedTable, fields: readonly Field[]): Dataset {
   return dataset(table, [fields.length], (row, into) => {
     for (const [at, field] of fields.entries()) into[at] = parseNumber(table, field, row)
@@ -41,7 +41,8 @@ export function tableItems(
   })
 }
 
-/** The column that a field is, with mean and deviation of what is known in `rows`; a deviation of 0 becomes 1. */
+/** The column that a field is, with mean and standard deviation of the known values in `rows`; a standard
+ *  deviation of 0 becomes 1. */
 export function columnStatistics(table: LoadedTable, field: Field, rows: Uint32Array): Column {
   const { name, categories } = field
   if (categories) return { name, type: 'categorical', categories }

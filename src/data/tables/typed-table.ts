@@ -1,4 +1,5 @@
-// Makes data of a table with mixed columns: what each column is, what becomes of it, a mask of what is known. Node only.
+// Loads a table with mixed columns: types of columns, standardization, one-hot encoding, mask of known values. Node
+// only.
 import { basename } from 'node:path'
 import { ConfigError } from '../../errors.js'
 import type { Column } from '../columns.js'
@@ -32,18 +33,19 @@ type SkipReason =
 
 interface ColumnsOptions {
   readonly roles: ColumnRoles
-  /** Those that a model was trained on: the same are looked for, and what each is does not change. */
+  /** Those that a model was trained on: the same are read, with the same types. */
   readonly columns?: readonly Column[] | undefined
-  /** Columns whose numbers are names of categories. */
+  /** Columns whose numbers are categories. */
   readonly categorical?: readonly string[] | undefined
   readonly validation?: number | undefined
 }
 
-/** The rows as items [2, width]: values and what is known of them. A column is numeric where all its known cells are
- *  numbers, else categorical. Means and deviations are those of the training split. Columns that tell nothing are
- *  left out and told to `notice`: nothing known, one value only, more than 256 categories, or all of them different.
- *  Throws ConfigError where no column is left or one that is named is missing, FormatError where a cell does not fit
- *  the given `columns`. */
+/** The rows as items [2, width]: values and the mask of known ones. A column is numeric where all its known cells are
+ *  numbers, else categorical. Means and standard deviations are those of the training split. Columns without
+ *  information are skipped and reported to `notify`: no known value, one value only, more than 256 categories, or all
+ *  of them different.
+ *  Throws ConfigError where no column is left or one that is named is missing, FormatError where a cell does not
+ *  match the given `columns`. */
 export async function loadColumns(
   file: TableFile,
   { roles, columns: predefinedColumns, categorical = [], validation }: ColumnsOptions,
@@ -96,7 +98,7 @@ export async function readWithColumns(
       ? { at, read: numericOrMissingReader(where) }
       : { at, read: knownCategoryReader(where, column.categories) }
   })
-  const options = { values, roles, type: Float64Array, isTrained: true }
+  const options = { values, roles, type: Float64Array, forTrainedModel: true }
   const table = await readTable(file, options, progress)
   const fields = columns.map((column, place) =>
     column.type === 'numeric'
@@ -127,7 +129,7 @@ async function readInferringTypes(
     if (kind === 'picture') skipped.push(['table.pictures', name])
     return isValue(at) && kind !== 'picture' ? { at, name } : []
   })
-  // What Parquet says to be text is text, digits or not.
+  // Parquet's text is text, digits or not.
   const texts = new Set([
     ...categorical,
     ...file.columns.filter(({ kind }) => kind === 'text').map(({ name }) => name),
@@ -135,7 +137,7 @@ async function readInferringTypes(
   for (;;) {
     const readers = candidates.map(({ at, name }) => ({ at, name, ...readerOf(texts.has(name)) }))
     const table = await readTable(file, { values: readers, roles, type: Float64Array }, progress)
-    // What the numbers before the first text were is known only to who reads them again.
+    // The texts of the numbers before the first text must be read again.
     const firstText = readers.filter(({ found }) => found.firstText)
     for (const { name, found } of firstText) {
       texts.add(name)
@@ -153,7 +155,7 @@ async function readInferringTypes(
   }
 }
 
-/** Each with its reason, unless these are many. */
+/** Reports each with its reason, unless these are many. */
 function reportSkippedColumns(
   path: string,
   skipped: readonly (readonly [problem: SkipReason, column: string])[],
@@ -182,7 +184,7 @@ function inOrder({ numbers }: TextCategories): Pick<Field, 'categories' | 'order
   return { categories, order }
 }
 
-/** Why a column tells nothing. */
+/** Why a column has no information. */
 function problemOf(
   { count, values }: LoadedTable,
   { place }: Field,

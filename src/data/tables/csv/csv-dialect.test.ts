@@ -1,4 +1,4 @@
-// What is found out of a CSV file: delimiter, header, names.
+// The dialect of a CSV file: delimiter, header, names.
 import { describe, expect, it } from 'vitest'
 import { sniffCsv } from './csv-dialect.js'
 
@@ -37,17 +37,17 @@ describe('a header', () => {
     ['a missing cell over numbers', '?,1\n2,3\n'],
   ])('is not %s', (_, text) => expect(outline(text).hasHeader).toBe(false))
 
-  it('is what is said', () => {
+  it('follows the option', () => {
     expect(outline('1,2\n3,4\n', true).names).toEqual(['1', '2'])
     expect(outline('a,b\n1,2\n', false)).toMatchObject({ hasHeader: false, names: ['1', '2'] })
   })
 })
 
-it('columns without a name are called by their number', () => {
+it('columns without a name are named by their number', () => {
   expect(outline(', b ,\n1,2,3\n').names).toEqual(['1', 'b', '3'])
 })
 
-it('a row that is cut off is not looked at', () => {
+it('a truncated row is ignored', () => {
   const text = 'a,b\n1,2\n3'
   expect(sniffCsv(text, { path: '', isWhole: false }).rows).toEqual([['1', '2']])
   expect(sniffCsv(text, { path: '', isWhole: true }).rows).toHaveLength(2)

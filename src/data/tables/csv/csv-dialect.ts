@@ -1,4 +1,4 @@
-// Finds what a CSV file does not say of itself: its delimiter, whether its first row is a header, its columns.
+// Infers the dialect of a CSV file: its delimiter, whether its first row is a header, its columns.
 import { type Options, parse } from 'csv-parse/sync'
 import { FormatError } from '../../../errors.js'
 import { decimalCommaToPoint, isMissing, parseNumber } from '../cell.js'
@@ -6,7 +6,7 @@ import { decimalCommaToPoint, isMissing, parseNumber } from '../cell.js'
 export interface CsvDialect {
   readonly delimiter: string
   readonly hasHeader: boolean
-  /** Those of the header; without one, and where it names none, the number of the column, counted from 1. */
+  /** Those of the header; without one, and where a name is empty, the number of the column, counted from 1. */
   readonly names: readonly string[]
   /** The first rows below the header. */
   readonly rows: readonly (readonly string[])[]
@@ -15,11 +15,11 @@ export interface CsvDialect {
 
 const delimiters = [',', ';', '\t']
 const sniffRows = 50
-/** A quotation mark that nobody closes would take all that follows for one cell. */
+/** Limit for an unclosed quotation mark, which would make one cell of all that follows. */
 const maxRecordBytes = 2 ** 24
 
-/** From the first part of a file's text; `isWhole` says whether that is all. A header is what `header` says; else the
- *  first row is one where in some column it holds text and only numbers follow, or, in a file without numbers,
+/** From the first part of a file's text; `isWhole`: whether that is all. `header` states whether there is one; else
+ *  the first row is one where in some column it holds text and only numbers follow, or, in a file without numbers,
  *  where its names all differ and none occurs again below it.
  *  Throws FormatError where there are no rows. */
 export function sniffCsv(
@@ -66,20 +66,20 @@ function firstRows(text: string, parseOptions: Options, isWhole: boolean): strin
   try {
     parse(text, { ...parseOptions, to: sniffRows, onRecord })
   } catch {
-    // What is wrong with the file is told when all of it is read.
+    // Errors of the file are thrown when all of it is read.
   }
   const isCut = !isWhole && rows.length > 1 && rows.length < sniffRows
   return isCut ? rows.slice(0, -1) : rows
 }
 
-/** Most cells where all rows have equally many, else less than any such. A quotation mark that is left over within a
- *  cell shows that it was cut at the wrong place. */
+/** The number of cells where all rows have equally many, else less than any such. An unmatched quotation mark
+ *  within a cell shows a wrong delimiter. */
 function dialectScore(rows: readonly (readonly string[])[]): number {
   const [width = 0] = rows.map((row) => row.length)
   const isEven = rows.every((row) => row.length === width)
   const isSound = rows.every((row) => !row.some((cell) => cell.includes('"')))
   if (!isEven || !isSound || width < 2) return 1 - 1 / (1 + width)
-  // A comma within numbers, on every row, makes as many cells as the semicolon between them.
+  // A comma within numbers, in every row, gives as many cells as the semicolon between them.
   const cells = rows.flat()
   const numbers = cells.filter(
     (cell) => parseNumber(decimalCommaToPoint(cell.trim())) !== undefined,

@@ -1,4 +1,4 @@
-// Reads CSV row by row, never the whole file at once. Node only.
+// Reads CSV as a stream, row by row. Node only.
 import { pipeline } from 'node:stream/promises'
 import { FormatError } from '../../../errors.js'
 import type { LoadCallbacks } from '../../load-callbacks.js'
@@ -11,7 +11,7 @@ import { encodingOf, textPieces } from './text-file.js'
 const sniffCharacters = 2 ** 20
 const maxExamples = 10
 
-/** The table in the file at `path`. Delimiter and header are found as `csvOutline` does, the text's encoding as
+/** The table in the file at `path`. Delimiter and header as `sniffCsv` finds them, the text's encoding as
  *  `encodingOf`. Empty lines are skipped.
  *  Throws ConfigError where no file can be read there, FormatError where it holds no rows; `read` where rows have
  *  different numbers of cells, or a quotation mark is never closed. */
@@ -68,8 +68,8 @@ export async function openCsv(
   return { path, columns, hasDecimalCommas: commas.size > 0, read }
 }
 
-/** Where a semicolon stands between cells, a comma may stand in numbers: the columns in which it does, and those of
- *  whole numbers, where it may come later. None where no column has any. */
+/** With a semicolon as delimiter, numbers may have a decimal comma: the columns in which they do, and those of
+ *  integers, where one may come later. Empty where no column has any. */
 function decimalCommas({ delimiter, names, rows }: CsvDialect): ReadonlySet<number> {
   if (delimiter !== ';') return new Set()
   const numeric = [...names.keys()].filter((at) =>
@@ -92,7 +92,7 @@ function columnsOf({ names, rows }: CsvDialect, commas: ReadonlySet<number>): Ta
   })
 }
 
-/** What the library refuses, in our words. */
+/** The library's errors with translated messages. */
 function parsingFailure(path: string, cause: Error & { code?: string; lines?: number }): Error {
   if (!cause.code?.startsWith('CSV_')) return cause
   const values = { path, line: cause.lines ?? 1 }

@@ -9,12 +9,12 @@ import { gunzipError } from '../../cache/gzip-file.js'
 import type { LoadCallbacks } from '../../load-callbacks.js'
 
 const chunkBytes = 2 ** 18
-/** The last is what Korean spreadsheets write where nobody chose. */
+/** The last is the default of Korean spreadsheets. */
 const encodings = ['utf-8', 'euc-kr'] as const
 type Encoding = (typeof encodings)[number] | 'utf-16le' | 'utf-16be'
 
-/** How the text of a file is encoded: as its byte order mark says, else the first of UTF-8 and EUC-KR that it is, for
- *  which all of it is read. `progress` is told percents.
+/** The encoding of a text file: that of its byte order mark, else the first of UTF-8 and EUC-KR that is valid, for
+ *  which all of it is read. `progress` gets percents.
  *  Throws ConfigError where no file can be read at `path`, FormatError where it is none of these. */
 export async function encodingOf(
   path: string,
@@ -46,7 +46,7 @@ async function isEncoded(
   }
 }
 
-/** The text of the file at `path` without its byte order mark. `progress` is told percents.
+/** The text of the file at `path` without its byte order mark. `progress` gets percents.
  *  Throws ConfigError where no file can be read there, FormatError where gzip is damaged. */
 export async function* textPieces(
   path: string,
@@ -70,7 +70,7 @@ async function* bytePieces(
     throw readError(path, cause)
   })
   const file = createReadStream(path, { highWaterMark: chunkBytes })
-  // Whoever reads hears of failures, and stopping early is none.
+  // Errors reach the reader, and stopping early is none.
   const pieces = isGzip(path) ? pipeline(file, createGunzip(), () => {}) : file
   let shown = 0
   try {

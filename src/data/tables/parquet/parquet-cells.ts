@@ -1,11 +1,11 @@
-// Turns what a Parquet column was decoded to into numbers, texts and bytes that another process can take.
+// Converts decoded Parquet columns to numbers, texts and bytes that can be sent to another process.
 import type { ParquetColumn } from './parquet-columns.js'
 
-/** Cells one after another. */
+/** Consecutive cells of a column. */
 export interface ParquetCells {
-  /** Of lists all numbers, row after row. */
+  /** For lists: all numbers, row after row. */
   readonly cells: Float64Array | readonly (string | Uint8Array | undefined)[]
-  /** How many numbers each row has, where they are lists. */
+  /** For lists: the number of elements of each row. */
   readonly lengths?: Int32Array
 }
 
@@ -48,7 +48,7 @@ function isSequence(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)
 }
 
-/** NaN where nothing is known; of a point in time the days since 1970. */
+/** NaN where the value is missing; for a timestamp the days since 1970. */
 function parseNumber(value: unknown): number {
   if (value === null || value === undefined) return Number.NaN
   return value instanceof Date ? value.getTime() / msPerDay : Number(value)
@@ -58,7 +58,7 @@ function textIn(value: unknown): string | undefined {
   return value === null || value === undefined ? undefined : String(value)
 }
 
-/** A struct without bytes has a path. */
+/** The bytes of a picture; of a struct without bytes its path. */
 function pictureIn(value: unknown): Uint8Array | string | undefined {
   if (value instanceof Uint8Array) return value
   const { bytes, path } = (value ?? {}) as { bytes?: unknown; path?: unknown }

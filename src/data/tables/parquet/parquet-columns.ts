@@ -1,4 +1,4 @@
-// What the columns of a Parquet file hold, by the types that its schema gives them.
+// The kinds of columns of a Parquet file, by the types of its schema.
 import type { SchemaElement, SchemaTree } from 'hyparquet'
 
 export interface ParquetColumn {
@@ -9,7 +9,8 @@ export interface ParquetColumn {
   readonly type: string
 }
 
-/** The columns of a schema, from its root. Completes it where a newer writer gives only one of two ways to write a type. */
+/** The columns of a schema, from its root. Completes it where a newer writer sets only one of the two fields for a
+ *  type. */
 export function parquetColumns({ children }: SchemaTree): ParquetColumn[] {
   return children.map((column) => ({
     name: column.element.name,
@@ -58,7 +59,7 @@ function isText({ converted_type: converted, logical_type: logical }: SchemaElem
   )
 }
 
-/** Bytes that the file says nothing more of, in a struct those that are called so. */
+/** Bytes without a logical type; in a struct those of the field `bytes`. */
 function isBytes({ element, path }: SchemaTree): boolean {
   const { name, type, converted_type: converted, logical_type: logical } = element
   const isPlain = type === 'BYTE_ARRAY' && converted === undefined && logical === undefined

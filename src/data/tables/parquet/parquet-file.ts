@@ -13,17 +13,17 @@ import type { ParquetAnswer, ParquetRequest, ParquetSummary } from './parquet-pr
 
 const sniffRows = 10
 const mb = 2 ** 20
-/** Of the process: for itself, and for each byte of the file. */
+/** Memory of the process: for itself, and per byte of the file. */
 const [minMemoryMb, memoryPerByte] = [128, 24]
-/** Of an answer: what takes longer is damage too, as no sound file is so slow. */
+/** Timeout of a response: no valid file takes so long. */
 const maxDecodeMs = 60_000
 const bytesPerMs = 10
 const outOfBounds = 'decoding it takes more memory or time than its size explains'
 
-/** The table in the file at `path`. A column of lists of numbers becomes as many columns as its lists are long.
- *  Points in time become days since 1970, booleans 0 and 1.
- *  Throws ConfigError where no file can be read there, FormatError where it is no sound Parquet; `read` also where a
- *  column that is wanted holds anything but numbers, text and pictures, or its lists differ in length. */
+/** The table in the file at `path`. A column of lists of numbers becomes one column per element. Timestamps become
+ *  days since 1970, booleans 0 and 1.
+ *  Throws ConfigError where no file can be read there, FormatError where it is not valid Parquet; `read` also
+ *  where a requested column holds anything but numbers, text and pictures, or its lists differ in length. */
 export async function openParquet(path: string): Promise<TableFile> {
   const { outline, firsts: sampleCells } = await withProcess(path, async (decoder) => {
     const outline = await decoder.outline()
@@ -88,7 +88,7 @@ function fileColumns(
   return [{ name, kind: kind === 'other' ? 'any' : kind, examples }]
 }
 
-/** To one taker each, or of a list each number to the taker at its place. */
+/** Calls the handler with each cell, or for lists the handler at each element's index. */
 function deliverCells(
   { path, column, from }: { path: string; column: string; from: number },
   { cells, lengths }: ParquetCells,
@@ -115,7 +115,7 @@ interface Decoder {
   cells(request: Exclude<ParquetRequest, string>): Promise<ParquetCells>
 }
 
-/** What `use` makes of a process that reads the file, which ends with it. */
+/** Runs `use` with a process that reads the file and ends afterwards. */
 async function withProcess<Result>(
   path: string,
   use: (decoder: Decoder) => Promise<Result>,

@@ -1,9 +1,9 @@
-// Looks at the pages of a Parquet column before they are decoded: none may hold more than the file can.
+// Checks the pages of a Parquet column before they are decoded: none may hold more than the file can.
 import type { AsyncBuffer, FileMetaData } from 'hyparquet'
 import { parquetHeader } from 'hyparquet/src/column.js'
 
-/** The pages of the column called `name` in all groups of rows that have one in `from` to `to`.
- *  Throws an error where a page says that it holds more values than its column, or more bytes than `most`. */
+/** Checks the pages of the column called `name` in all row groups that overlap `from` to `to`.
+ *  Throws an error where a page states more values than its column, or more bytes than `maxBytes`. */
 export async function checkPages(
   file: AsyncBuffer,
   metadata: FileMetaData,

@@ -1,4 +1,4 @@
-// Decodes Parquet in a process of its own: a damaged file, whose run lengths the library trusts, can end only that.
+// Decodes Parquet in a process of its own: a damaged file, whose run lengths the library trusts, can crash only that.
 import { stat } from 'node:fs/promises'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
@@ -6,16 +6,16 @@ import { cellsOf, type ParquetCells } from './parquet-cells.js'
 import { type ParquetColumn, parquetColumns } from './parquet-columns.js'
 import { checkPages } from './parquet-pages.js'
 
-/** What is asked of the process: what the file holds, or the cells of a column in some rows. */
+/** A request to the process: the summary of the file, or the cells of a column in some rows. */
 export type ParquetRequest =
   | 'outline'
   | { readonly column: number; readonly from: number; readonly to: number }
 
 export interface ParquetSummary {
   readonly columns: readonly ParquetColumn[]
-  /** How many numbers the lists of each column have on average in the first group, rounded up. */
+  /** The average length of each column's lists in the first row group, rounded up. */
   readonly listLengths: readonly number[]
-  /** How many rows each of its groups has. */
+  /** The number of rows of each row group. */
   readonly groups: readonly number[]
 }
 
@@ -26,7 +26,7 @@ export type ParquetAnswer =
 
 const path = process.argv[2] ?? ''
 
-/** Rows, values or bytes for each byte of a file: what is beyond is damage, however well it is compressed. */
+/** Maximum of rows, values or bytes per byte of a file; more is damage, whatever the compression. */
 const maxValuesPerByte = 1000
 const maxListLengthPerByte = 64
 const maxUncompressedBytes = 2 ** 26
@@ -57,7 +57,7 @@ async function openFile() {
 }
 
 const opening = openFile()
-// Whoever asks hears of it.
+// The error is thrown where `opening` is awaited.
 opening.catch(() => {})
 
 async function handleRequest(request: ParquetRequest): Promise<ParquetAnswer> {
@@ -82,7 +82,7 @@ async function handleRequest(request: ParquetRequest): Promise<ParquetAnswer> {
     utf8: false,
     geoparquet: false,
     compressors: boundedCompressors,
-    // A piece may begin before the first row and end after the last.
+    // A chunk may start before the first row and end after the last.
     onChunk: ({ columnData, rowStart }) => {
       const start = Math.max(0, from - rowStart)
       pieces.push(columnData.slice(start, Math.max(start, to - rowStart)))
@@ -106,7 +106,7 @@ const boundedCompressors: typeof compressors = Object.fromEntries(
   ]),
 )
 
-// Ctrl-C reaches all processes of a terminal: who asked decides, and ends this one.
+// Ctrl-C reaches all processes of a terminal: the parent process decides, and ends this one.
 process.on('SIGINT', () => {})
 
 process.on('message', async (request: ParquetRequest) => {
@@ -116,8 +116,8 @@ process.on('message', async (request: ParquetRequest) => {
   process.send?.(answer)
 })
 
-/** Where the library stumbles over what is not there, its words say nothing to a reader. */
+/** For a TypeError within the library, its message means nothing to a user. */
 function reasonOf(error: Error): string {
-  const isStumble = error instanceof TypeError || /\bundefined\b|\[object/.test(error.message)
-  return isStumble ? 'its parts do not fit together' : error.message
+  const isInternal = error instanceof TypeError || /\bundefined\b|\[object/.test(error.message)
+  return isInternal ? 'its parts do not fit together' : error.message
 }
