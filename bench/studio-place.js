@@ -113,9 +113,9 @@ export function median(values) {
   return quantile(values, 0.5)
 }
 
-export function quantile(values, share) {
+export function quantile(values, fraction) {
   const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
+  return sorted[Math.min(sorted.length - 1, Math.floor(fraction * sorted.length))]
 }
 
 function processorSeconds(pid) {

@@ -26,14 +26,14 @@ export async function watched(place, configuration, { watchers, rounds }) {
         streams?.kill()
         found[kind].push({ seconds, cpu })
       }
-    const figures = ['seconds', 'cpu'].map((name) => {
+    const metrics = ['seconds', 'cpu'].map((name) => {
       const of = (kind) => found[kind].map((each) => each[name])
       const growth = of('watched').map((value, round) => value / of('alone')[round] - 1)
       const spread = Math.max(...of('alone')) / Math.min(...of('alone')) - 1
       const [alone, busy] = [median(of('alone')), median(of('watched'))]
       return [name, { alone, watched: busy, growth: median(growth), spread }]
     })
-    return Object.fromEntries(figures)
+    return Object.fromEntries(metrics)
   } finally {
     await server.close()
   }

@@ -79,13 +79,13 @@ function mixture(byte, number, components) {
   const place = (2 * byte) / 255 - 1
   let [mass, shares] = [0, 0]
   for (let k = 0; k < components; k++) {
-    const share = Math.exp(number(k))
+    const fraction = Math.exp(number(k))
     const scale = Math.exp(-7) + Math.exp(number(2 * components + k))
     const mean = number(components + k)
     const below = byte === 0 ? 0 : sigmoid((place - 1 / 255 - mean) / scale)
     const above = byte === 255 ? 1 : sigmoid((place + 1 / 255 - mean) / scale)
-    mass += share * (above - below)
-    shares += share
+    mass += fraction * (above - below)
+    shares += fraction
   }
   return Math.log(mass / shares)
 }

@@ -23,7 +23,7 @@ if (unknown) {
   process.exit(2)
 }
 const seed = Number(values.seed)
-const most = Number(values.cases ?? (values.minutes ? Infinity : 2000))
+const maxCases = Number(values.cases ?? (values.minutes ? Infinity : 2000))
 const end = performance.now() + Number(values.minutes ?? Infinity) * 60_000
 const atOnce = 100
 /** Stops after this many findings. */
@@ -36,11 +36,11 @@ let findings = 0
 try {
   if (values.case) for (const reader of values.reader) await tried(reader, Number(values.case))
   else
-    for (let first = 0; first < most && goesOn(); first += atOnce)
+    for (let first = 0; first < maxCases && goesOn(); first += atOnce)
       for (const reader of values.reader)
         for (
           let number = first;
-          number < Math.min(first + atOnce, most) && goesOn();
+          number < Math.min(first + atOnce, maxCases) && goesOn();
           number += readers[reader]?.every ?? 1
         )
           await tried(reader, number)

@@ -135,7 +135,7 @@ async function bytesOf({ shape, read }, indices) {
 
 /** The remaining loss if every mean is the pixel itself, in nats. */
 function crossEntropy(bytes) {
-  const term = (share) => (share > 0 ? share * Math.log(share) : 0)
+  const term = (fraction) => (fraction > 0 ? fraction * Math.log(fraction) : 0)
   return bytes.reduce((sum, byte) => sum - term(byte / 255) - term(1 - byte / 255), 0)
 }
 

@@ -103,10 +103,10 @@ describe.each(english)('%s and the Korean text', (name) => {
   })
 
   it('have the same numbers in their tables', () => {
-    const figures = (text: string) =>
+    const numbers = (text: string) =>
       lines(text)
         .filter((line) => line.startsWith('|'))
         .map((line) => line.match(/\d+(\.\d+)?/g))
-    expect(figures(theirs)).toEqual(figures(ours))
+    expect(numbers(theirs)).toEqual(numbers(ours))
   })
 })

@@ -65,11 +65,11 @@ describe('run.evaluate', () => {
   })
 
   it('equal calls return equal metrics, another seed others', async () => {
-    const figures = (seed: number) =>
+    const metrics = (seed: number) =>
       evaluation('vae', { samples: 20, binarize: 'dynamic', seed }) as Promise<Evaluation>
-    const first = await figures(4)
-    expect(await figures(4)).toEqual(first)
-    const other = await figures(5)
+    const first = await metrics(4)
+    expect(await metrics(4)).toEqual(first)
+    const other = await metrics(5)
     expect(other.validation.elbo?.mean).not.toBe(first.validation.elbo?.mean)
     expect(other.importanceWeighted?.bound.mean).not.toBe(first.importanceWeighted?.bound.mean)
   })

@@ -65,12 +65,14 @@ describe.each(ops)('%s', (op) => {
         seededValues({ shape }, seed * 1000 + index),
       )
       const expected = slope(second, leaves, bindings, directions)
-      const told = evaluate(gradients(second, leaves), bindings).reduce(
+      const analytic = evaluate(gradients(second, leaves), bindings).reduce(
         (total, { data }, index) =>
           total + data.reduce((sum, item, at) => sum + item * (directions[index]?.[at] ?? 0), 0),
         0,
       )
-      expect(Math.abs(told - expected) / Math.max(1, Math.abs(expected))).toBeLessThan(tolerance)
+      expect(Math.abs(analytic - expected) / Math.max(1, Math.abs(expected))).toBeLessThan(
+        tolerance,
+      )
     }
   })
 })

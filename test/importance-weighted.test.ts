@@ -223,14 +223,14 @@ describe('with a poor posterior', () => {
 
   it('reports progress, and ends with all', async () => {
     const inference = await inferenceWith(poor)
-    const told: number[] = []
+    const reported: number[] = []
     const progress = (done: number, of: number) => {
       expect(of).toBe(1100)
-      told.push(done)
+      reported.push(done)
     }
     await importanceWeighted({ inference, dataset: many, samples: 600, seed: 1, progress })
-    expect(told.length).toBeGreaterThan(3)
-    expect(told).toEqual([...told].sort((a, b) => a - b))
-    expect(told.at(-1)).toBe(1100)
+    expect(reported.length).toBeGreaterThan(3)
+    expect(reported).toEqual([...reported].sort((a, b) => a - b))
+    expect(reported.at(-1)).toBe(1100)
   })
 })

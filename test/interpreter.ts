@@ -32,8 +32,8 @@ export function interpret(
 ): { state: Record<string, Float64Array>; outputs: Record<string, Float64Array> } {
   const carried: Record<string, Float64Array> = {}
   for (const [name, data] of Object.entries(state)) carried[name] = Float64Array.from(data)
-  const told: Record<string, number[]> = {}
-  for (const name of Object.keys(program.outputs)) told[name] = []
+  const recorded: Record<string, number[]> = {}
+  for (const name of Object.keys(program.outputs)) recorded[name] = []
   for (let step = 0; step < steps; step++) {
     const bindings: Record<string, ArrayLike<number>> = { ...carried }
     for (const { attributes, shape } of program.inputs) {
@@ -47,10 +47,10 @@ export function interpret(
     for (const [index, { current }] of advancing.entries())
       carried[current.attributes.name] = (values[index] as Value).data
     for (const [index, name] of Object.keys(program.outputs).entries())
-      told[name]?.push(...(values[advancing.length + index] as Value).data)
+      recorded[name]?.push(...(values[advancing.length + index] as Value).data)
   }
   const outputs: Record<string, Float64Array> = {}
-  for (const [name, numbers] of Object.entries(told)) outputs[name] = Float64Array.from(numbers)
+  for (const [name, numbers] of Object.entries(recorded)) outputs[name] = Float64Array.from(numbers)
   return { state: carried, outputs }
 }
 

@@ -143,11 +143,11 @@ it('reconstructs as decoding the codes does', async () => {
 })
 
 it('reports progress', async () => {
-  const told: number[][] = []
-  const progress = (done: number, of: number) => told.push([done, of])
+  const reported: number[][] = []
+  const progress = (done: number, of: number) => reported.push([done, of])
   await runs.vae.encode(data.validation, { progress })
   await runs.vae.decode(new Float32Array(6), { progress })
-  expect(told).toEqual([
+  expect(reported).toEqual([
     [20, 20],
     [3, 3],
   ])

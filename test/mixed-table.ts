@@ -29,8 +29,8 @@ export function mixedTable({
     return one[0] as number
   }
   const whole = Array.from({ length: rows }, () => {
-    const share = random.uniform()
-    const kind = share < 0.5 ? 0 : share < 0.8 ? 1 : 2
+    const draw = random.uniform()
+    const kind = draw < 0.5 ? 0 : draw < 0.8 ? 1 : 2
     const size = normal()
     const length = 10 + 2 * kind + 1.5 * size + 0.3 * normal()
     const weight = 3 * length + 2 * normal()

@@ -90,14 +90,14 @@ describe('nearest neighbours', () => {
       points: references.points.slice(0, 300),
       labels: references.labels.slice(0, 150),
     }
-    const told: number[] = []
+    const reported: number[] = []
     const { mean } = await neighbourAccuracy({
       ...{ engine, references, queries, k: 1 },
-      progress: (done) => told.push(done),
+      progress: (done) => reported.push(done),
     })
     // The nearest neighbour of a known point is that point itself.
     expect(mean).toBe(1)
-    expect(told).toEqual([66, 132, 150])
+    expect(reported).toEqual([66, 132, 150])
   })
 })
 

@@ -202,14 +202,14 @@ describe('a resumed run', () => {
 
   it('is reported to observers as one run', async () => {
     const { steps } = await begin('broken', tiny(), { steps: 7 })
-    const told: unknown[] = []
+    const observed: unknown[] = []
     await resumedTraining({
       run: join(folder, 'broken'),
       open: async () => ({ data, engine }),
       ...forever,
-      observers: [{ start: ({ resumed }) => void told.push(resumed) }],
+      observers: [{ start: ({ resumed }) => void observed.push(resumed) }],
     })
-    expect(told).toEqual([{ epochs: Math.floor(steps / 5), steps }])
+    expect(observed).toEqual([{ epochs: Math.floor(steps / 5), steps }])
   })
 })
 

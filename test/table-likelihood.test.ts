@@ -83,8 +83,8 @@ describe('the likelihood of a table', () => {
     const deviation = 0.05 + Math.exp(0.6)
     const density = Math.exp(-0.5 * (0.8 / deviation) ** 2) / (deviation * Math.sqrt(2 * Math.PI))
     const weights = logits.map(Math.exp)
-    const share = (weights[2] ?? 0) / weights.reduce((sum, each) => sum + each)
-    expect(found).toBeCloseTo(-Math.log(density * share), 12)
+    const fraction = (weights[2] ?? 0) / weights.reduce((sum, each) => sum + each)
+    expect(found).toBeCloseTo(-Math.log(density * fraction), 12)
   })
 
   it.each([2, 3, 7, 8])('stays exact, however confident of one of %d categories', (size) => {

@@ -160,15 +160,15 @@ describe('a run on a table', () => {
       expect(deviation(found ?? []) / spread).toBeGreaterThan(0.75)
       expect(deviation(found ?? []) / spread).toBeLessThan(1.25)
     }
-    const share = (each: readonly (readonly string[])[], at: number, name: string) =>
+    const fraction = (each: readonly (readonly string[])[], at: number, name: string) =>
       column(each, at).filter((cell) => cell === name).length / each.length
     for (const at of categories)
       for (const name of new Set(column(whole, at)))
-        expect(Math.abs(share(rows, at, name) - share(whole, at, name))).toBeLessThan(0.15)
+        expect(Math.abs(fraction(rows, at, name) - fraction(whole, at, name))).toBeLessThan(0.15)
     // A colour follows from the kind in most rows, not in all.
     const red = rows.filter((row) => row[4] === 'ant')
-    expect(share(red, 5, 'red')).toBeGreaterThan(0.6)
-    expect(share(red, 5, 'red')).toBeLessThan(1)
+    expect(fraction(red, 5, 'red')).toBeGreaterThan(0.6)
+    expect(fraction(red, 5, 'red')).toBeLessThan(1)
   })
 
   it('samples the same rows with the same seed', async () => {

@@ -81,11 +81,11 @@ describe('rows of numbers', () => {
       ([x, y, z, kind]: readonly string[]) => [x, y, z, kind === 'a' ? kind : ''],
       'other.csv: column kind has no label in 20 of 40 rows, so none are used\n',
     ],
-  ])('%s are the same rows, without labels', async (_, header, cells, told) => {
+  ])('%s are the same rows, without labels', async (_, header, cells, reported) => {
     const { lines } = await codes('run', 'rows.csv')
     await write('other.csv', header, cells as (row: readonly string[]) => unknown[])
     const others = await codes('run', 'other.csv')
-    expect(others).toMatchObject({ code: 0, stderr: told })
+    expect(others).toMatchObject({ code: 0, stderr: reported })
     expect(others.header).not.toContain('label')
     expect(means(others.lines)).toEqual(means(lines))
   })

@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 /** The keys of the notices when `source` is loaded with these options. */
-async function told(source: string, options: object = { validation: 0.4 }): Promise<string[]> {
+async function reported(source: string, options: object = { validation: 0.4 }): Promise<string[]> {
   const notify = vi.fn()
   await loadData({ source, ...options }, { notify })
   return notify.mock.calls.map(([key]) => key)
@@ -38,17 +38,17 @@ async function told(source: string, options: object = { validation: 0.4 }): Prom
 it('a validation fraction, if the data is split already', async () => {
   const four = Object.values(fileNames).map((name) => place.path('whole', name))
   for (const source of ['digits', place.path('whole'), four.join(), place.path('split')])
-    expect(await told(source), source).toEqual(['data.ownSplit'])
+    expect(await reported(source), source).toEqual(['data.ownSplit'])
 })
 
 it('a validation fraction is used otherwise', async () => {
   for (const source of ['train-only', 'mixed'])
-    expect(await told(place.path(source)), source).toEqual([])
+    expect(await reported(place.path(source)), source).toEqual([])
 })
 
 it('a fit without a size', async () => {
-  expect(await told(place.path('mixed'), { fit: 'contain' })).toEqual(['images.fit'])
-  expect(await told(place.path('mixed'), { fit: 'contain', size: [2, 2] })).toEqual([])
+  expect(await reported(place.path('mixed'), { fit: 'contain' })).toEqual(['images.fit'])
+  expect(await reported(place.path('mixed'), { fit: 'contain', size: [2, 2] })).toEqual([])
 })
 
 it('of a run are reported when it is trained, and not again', async () => {

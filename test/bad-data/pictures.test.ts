@@ -175,12 +175,12 @@ it('with skipBroken the others are used, and each skipped one is reported with i
     const source = place.path('pictures')
     const { train, validation } = await loadData({ source, skipBroken: true }, { notify })
     expect(train.count + validation.count).toBe(8)
-    const told = notify.mock.calls.map(([key, { path, reason }]) => {
+    const reported = notify.mock.calls.map(([key, { path, reason }]) => {
       expect(reason).not.toBe('')
       return `${key} ${path}`
     })
     const names = ['cut.png', 'empty.jpg', 'huge.png', 'lost.gif', '사 과\n.webp']
-    expect(told).toEqual(names.map((name) => `images.skipped ${join(source, name)}`))
+    expect(reported).toEqual(names.map((name) => `images.skipped ${join(source, name)}`))
   })
 })
 

@@ -162,17 +162,17 @@ refuses('a checkpoint', {
 })
 
 describe('metrics that are damaged', () => {
-  const figures = { loss: 3, reconstruction: 2, kl: 1 }
+  const metrics = { loss: 3, reconstruction: 2, kl: 1 }
   const step = (step: number, more: object = {}) =>
-    JSON.stringify({ type: 'step', epoch: 1, step, examples: 2, ...figures, ...more })
+    JSON.stringify({ type: 'step', epoch: 1, step, examples: 2, ...metrics, ...more })
   const epoch = (more: object = {}) =>
     JSON.stringify({
       type: 'epoch',
       epoch: 1,
       step: 9,
-      train: figures,
-      trainDeviation: figures,
-      validation: figures,
+      train: metrics,
+      trainDeviation: metrics,
+      validation: metrics,
       ...more,
     })
   const lines = [
@@ -198,7 +198,7 @@ describe('metrics that are damaged', () => {
       const { steps, epochs } = await readMetrics(path)
       expect(steps.map(({ step }) => step)).toEqual([1, 6])
       expect(epochs).toEqual([JSON.parse(epoch())])
-      expect((await loadHistory(path)).last?.validation).toEqual(figures)
+      expect((await loadHistory(path)).last?.validation).toEqual(metrics)
       for (const command of ['show', 'curves']) {
         const { code, stderr } = await place.jamjae([command, path])
         expect(code, stderr).toBe(0)

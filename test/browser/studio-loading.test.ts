@@ -66,7 +66,7 @@ describe.skipIf(!chromium)(`a page while data is loaded${reason}`, () => {
   })
 
   const bar = (name: string) => page.getByRole('progressbar', { name, exact: true })
-  const share = (name: string) =>
+  const fraction = (name: string) =>
     bar(name).evaluate((each: HTMLProgressElement) => each.value / each.max)
 
   it('shows the progress of the download, also after a reload, until it is stopped', async () => {
@@ -79,7 +79,7 @@ describe.skipIf(!chromium)(`a page while data is loaded${reason}`, () => {
       .toEqual({ phase: 'downloading', file: files[0]?.name, done: sent, of: whole })
     await page.reload()
     await page.getByText(`Downloading mnist ${percent} %`).waitFor()
-    expect(await share('Loading mnist')).toBeCloseTo(sent / whole, 6)
+    expect(await fraction('Loading mnist')).toBeCloseTo(sent / whole, 6)
     await page.goto(`${studio.address}#/runs`)
     const row = page.getByRole('row', { name: new RegExp(name) })
     await row.getByText(`Downloading mnist ${percent} %`).waitFor()

@@ -204,8 +204,8 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await drawn(visitor, 9000)
     await visitor.waitForTimeout(500)
     const times = (name: string) => asked.filter((url) => url.endsWith(`/tiny/${name}`)).length
-    const figures = ['metrics.json', 'codes/train.f32', 'codes/train.kl.json', 'labels/train.u8']
-    expect(figures.map(times)).toEqual([1, 1, 1, 1])
+    const metrics = ['metrics.json', 'codes/train.f32', 'codes/train.kl.json', 'labels/train.u8']
+    expect(metrics.map(times)).toEqual([1, 1, 1, 1])
     // The page and the view.
     expect(times('run.json')).toBe(2)
     await visitor.close()

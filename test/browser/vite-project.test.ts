@@ -44,8 +44,8 @@ describe.skipIf(!chromium)(`a fresh Vite project${reason}`, () => {
         filter: (path) => !path.endsWith('.map'),
       })
     const [sample = ''] = blocks(await readFile(join(root, 'docs', 'web.md'), 'utf8'), 'js')
-    const told = `${sample}document.title = \`trained with \${engine.threads}\`\n`
-    await writeFile(join(project, 'main.js'), told)
+    const script = `${sample}document.title = \`trained with \${engine.threads}\`\n`
+    await writeFile(join(project, 'main.js'), script)
     await writeFile(join(project, 'index.html'), page)
     await writeFile(
       join(project, 'package.json'),

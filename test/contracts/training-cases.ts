@@ -116,21 +116,21 @@ export async function train(
   const state = await engine.load(trainingState(given))
   const steps = runs.reduce((total, each) => total + each)
   const inputs = drawn(given, steps, { optimizer })
-  const told: Record<string, number[]> = {}
+  const recorded: Record<string, number[]> = {}
   let done = 0
   for (const run of runs) {
     const slices = sliced(inputs, steps, done, run)
     const outputs = await executable.run(state, typed(given, slices), run)
     for (const [name, values] of Object.entries(outputs)) {
-      told[name] ??= []
-      told[name].push(...values)
+      recorded[name] ??= []
+      recorded[name].push(...values)
     }
     done += run
   }
-  for (const [name, { data }] of Object.entries(await state.read())) told[name] = [...data]
+  for (const [name, { data }] of Object.entries(await state.read())) recorded[name] = [...data]
   await executable.dispose()
   await state.dispose()
-  return told
+  return recorded
 }
 
 const modelCases: readonly EngineCase[] = trainings().flatMap((each) => [
@@ -177,9 +177,9 @@ const turns: EngineCase = {
           typed(given, inputs),
           steps,
         )
-        const { state, outputs: told } = interpret(given, { state: expected, inputs, steps })
+        const { state, outputs: recorded } = interpret(given, { state: expected, inputs, steps })
         expected = state
-        assertClose('loss', outputs.loss, told.loss ?? [], tolerance, 1)
+        assertClose('loss', outputs.loss, recorded.loss ?? [], tolerance, 1)
       }
     for (const [name, { data }] of Object.entries(await resident.read()))
       assertClose(name, data, expected[name] ?? [], tolerance, stateFloor)

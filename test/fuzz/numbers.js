@@ -16,9 +16,9 @@ const idx = (...shape) =>
   writeIdx({ shape, data: pixels(shape.reduce((product, size) => product * size, 1)) })
 
 /** Dimensions as a header might have them: mostly small, some of them absurd. */
-function dimensions(random, most) {
+function dimensions(random, max) {
   const sizes = [0, 1, 2, 3, 5, 255, 256, 65_536, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1]
-  return Array.from({ length: random.below(most + 1) }, () =>
+  return Array.from({ length: random.below(max + 1) }, () =>
     random.below(3) > 0 ? 1 + random.below(5) : pick(random, sizes),
   )
 }

@@ -34,13 +34,13 @@ async function readByTensorboard(into, python, engine) {
     },
     training: { epochs, batchSize: 500 },
   })
-  const told = { configuration, steps: [], epochs: [] }
+  const reported = { configuration, steps: [], epochs: [] }
   let resumeFrom
   const listener = {
-    steps: ({ steps }) => void told.steps.push(...steps),
+    steps: ({ steps }) => void reported.steps.push(...steps),
     async epoch({ epoch, step, train, validation, views, resumePoint, state }) {
       const { mean } = await views.encode(1000)
-      told.epochs.push({ step, train, validation, means: [...mean] })
+      reported.epochs.push({ step, train, validation, means: [...mean] })
       if (epoch === 1) resumeFrom = { where: 'verify', resumePoint, state: await state() }
     },
   }
@@ -52,11 +52,11 @@ async function readByTensorboard(into, python, engine) {
     await observer.close()
   }
   await recorded(whole, {}, { observers: [listener] })
-  const [{ step: resumedAt }] = told.epochs
+  const [{ step: resumedAt }] = reported.epochs
   await recorded(resumed, {})
   await recorded(resumed, { resumedAt }, { resumeFrom })
   const expected = join(into, 'told.json')
-  await writeFile(expected, JSON.stringify({ ...told, resumedAt }))
+  await writeFile(expected, JSON.stringify({ ...reported, resumedAt }))
   return python('tensorboard-events.py', whole, resumed, expected)
 }
 

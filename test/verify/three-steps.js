@@ -102,7 +102,7 @@ async function taken({ model: config, training }, given, engine) {
       stepInputs(0),
     ),
   )
-  const figures = {}
+  const metrics = {}
   const executable = await engine.compile(compiled.program)
   for (let step = 0; step < steps; step++) {
     const scalars = optimizer.scalars(step + 1, training.optimizer.learningRate)
@@ -111,12 +111,12 @@ async function taken({ model: config, training }, given, engine) {
       inputs[inputNames.scalar(name)] = Float32Array.of(value)
     }
     for (const [name, [value]] of Object.entries(await executable.run(state, inputs, 1))) {
-      figures[name] ??= { shape: [steps], data: new Float32Array(steps) }
-      figures[name].data[step] = value
+      metrics[name] ??= { shape: [steps], data: new Float32Array(steps) }
+      metrics[name].data[step] = value
     }
   }
   await executable.dispose()
-  keep('figures', figures)
+  keep('figures', metrics)
   keep('after', await state.read())
   keep('evaluation', await run(evaluationProgram(model, batch, itemType), state, stepInputs(steps)))
   const { reconstructed } = await run(

@@ -35,7 +35,7 @@ export class Studio {
   readonly estimates: TrainingEstimates
   readonly #rows: RunRows
   readonly #closing = new AbortController()
-  #telling: Promise<void> = Promise.resolve()
+  #publishing: Promise<void> = Promise.resolve()
 
   constructor(readonly options: StudioOptions) {
     const { data, events } = this
@@ -123,11 +123,11 @@ export class Studio {
   /** Publishes the current row, its reason in every language; one after the other, so that no row overtakes
    *  a later one. */
   publishRow(name: string): Promise<void> {
-    this.#telling = this.#telling.then(() => this.#tell(name))
-    return this.#telling
+    this.#publishing = this.#publishing.then(() => this.#publish(name))
+    return this.#publishing
   }
 
-  async #tell(name: string): Promise<void> {
+  async #publish(name: string): Promise<void> {
     try {
       const [row, korean] = await Promise.all([this.row(name, 'en'), this.row(name, 'ko')])
       const reasons = row?.reason && {

@@ -15,10 +15,10 @@ it('starts with the progress that the server sends', () => {
 })
 
 it('never goes back behind the progress that events reported', () => {
-  const told = { run: 'one', imagesPerSecond: 120, epochProgress: 0.6 }
+  const reported = { run: 'one', imagesPerSecond: 120, epochProgress: 0.6 }
   const steps = [{ step: 31, epoch: 2, loss: 1, reconstruction: 1, kl: 0 }]
-  const known = progressAfter({ ...told, steps })
-  expect(known).toEqual({ ...told, epoch: 2, step: 31 })
+  const known = progressAfter({ ...reported, steps })
+  expect(known).toEqual({ ...reported, epoch: 2, step: 31 })
   expect(mergeProgress(known, { name: 'one', paused: false, ...rest, ...place })).toBe(known)
   const later = { ...place, step: 40 }
   expect(mergeProgress(known, { name: 'one', paused: false, ...rest, ...later })).toEqual({

@@ -4,13 +4,13 @@ import { namedDataset } from '../../../data/named/named-sets.js'
 import type { LoadingProgress } from '../../api/loading.js'
 import { loadingEvents } from './loading-events.js'
 
-let told: LoadingProgress[]
+let published: LoadingProgress[]
 let kept: LoadingProgress[]
 beforeEach(() => {
   // A fake clock, advanced by the tests.
   vi.useFakeTimers({ toFake: ['performance'] })
   vi.advanceTimersByTime(1000)
-  told = []
+  published = []
   kept = []
 })
 afterEach(() => {
@@ -20,7 +20,7 @@ afterEach(() => {
 const watch = (source: string) =>
   loadingEvents(source, {
     keep: (progress) => kept.push(progress),
-    tell: (progress) => told.push(progress),
+    publish: (progress) => published.push(progress),
   })
 
 it('reports how many examples are read, five times a second, and the end', () => {
@@ -30,14 +30,14 @@ it('reports how many examples are read, five times a second, and the end', () =>
     progress?.(done, 21)
     vi.advanceTimersByTime(everyMs)
   }
-  expect(told.map(({ done }) => done)).toEqual([0, 4, 8, 12, 16, 20, 21])
-  for (const each of told) expect(each).toMatchObject({ phase: 'reading', of: 21 })
+  expect(published.map(({ done }) => done)).toEqual([0, 4, 8, 12, 16, 20, 21])
+  for (const each of published) expect(each).toMatchObject({ phase: 'reading', of: 21 })
   expect(kept.map(({ done }) => done)).toEqual([...Array(22).keys()])
 })
 
 it('reports that pictures are decoded', () => {
   watch('pictures').progress?.(1, 3, 'decoding')
-  expect(told).toEqual([{ phase: 'decoding', done: 1, of: 3 }])
+  expect(published).toEqual([{ phase: 'decoding', done: 1, of: 3 }])
 })
 
 it('reports the file of a set being downloaded, and the fraction of the set', () => {
@@ -50,7 +50,7 @@ it('reports the file of a set being downloaded, and the fraction of the set', ()
   downloading?.progress?.({ file: first.name, done: 20, of: first.size })
   vi.advanceTimersByTime(500)
   downloading?.progress?.({ file: second.name, done: 30, of: second.size })
-  expect(told).toEqual([
+  expect(published).toEqual([
     { phase, file: first.name, done: 10, of },
     { phase, file: second.name, done: first.size + 30, of },
   ])

@@ -9,13 +9,13 @@ interface LoadingListener {
   /** Called with every progress. */
   keep(progress: LoadingProgress): void
   /** Called a few times a second, and with the end. */
-  tell(progress: LoadingProgress): void
+  publish(progress: LoadingProgress): void
 }
 
 /** Counts bytes of all files for a named set, pictures for a folder of them. `signal` ends a download. */
 export function loadingEvents(
   source: string,
-  { keep, tell: publish }: LoadingListener,
+  { keep, publish }: LoadingListener,
   signal?: AbortSignal,
 ): LoadOptions {
   let lastPublishedAt = 0

@@ -28,7 +28,7 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
     // A metric that is not finite ends the training, and JSON cannot represent it.
     const lines = steps
       .filter(({ loss, reconstruction, kl }) => [loss, reconstruction, kl].every(Number.isFinite))
-      .map(({ epoch, step, ...figures }) => ({ step, epoch, ...rounded(figures) }))
+      .map(({ epoch, step, ...metrics }) => ({ step, epoch, ...rounded(metrics) }))
     events.publish('steps', { run, steps: lines, imagesPerSecond, epochProgress, secondsLeft })
     steps = []
     lastPublishedAt = performance.now()

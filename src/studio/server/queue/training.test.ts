@@ -59,11 +59,11 @@ it('is paused when the current steps are reported, not before', async () => {
     for (const observer of observers) await observer.start?.(started)
     const pausing = training.pause()
     expect(training.paused).toBe(false)
-    const told = observers.map((observer) => observer.steps?.({ ...taken, steps: [step] }))
+    const reported = observers.map((observer) => observer.steps?.({ ...taken, steps: [step] }))
     await pausing
     expect([training.paused, training.progress?.step]).toEqual([true, 1])
     await training.continue()
-    await Promise.all(told)
+    await Promise.all(reported)
     expect(training.paused).toBe(false)
   })
 })

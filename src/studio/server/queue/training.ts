@@ -131,7 +131,7 @@ export class Training {
       keep: (progress: LoadingProgress) => {
         this.#loading = progress
       },
-      tell: (progress: LoadingProgress) =>
+      publish: (progress: LoadingProgress) =>
         this.listeners.events.publish('loading', { run, source, ...progress }),
     }
     return loadingEvents(source, listener, signal)

@@ -14,7 +14,7 @@ export class DataCache {
   readonly loading = new Map<string, LoadingProgress>()
 
   constructor(
-    private readonly tell: (progress: LoadingProgress & { source: string }) => void = () => {},
+    private readonly publish: (progress: LoadingProgress & { source: string }) => void = () => {},
   ) {}
 
   /** Throws what `loadData` throws. */
@@ -36,7 +36,7 @@ export class DataCache {
     const { source } = data
     const watch = loadingEvents(source, {
       keep: (progress) => this.loading.set(source, progress),
-      tell: (progress) => this.tell({ source, ...progress }),
+      publish: (progress) => this.publish({ source, ...progress }),
     })
     try {
       return await loadData(data, watch)

@@ -30,8 +30,8 @@ export function itemTypeOf({ range, scaling }: RunDescription['data']): ItemType
 export function rangeOf(data: RunDescription['data']): Range | undefined {
   if (!data.range || itemTypeOf(data) === 'uint8') return undefined
   if (typeof data.scaling?.factor === 'object') return undefined
-  const [least, most] = unscale(Float32Array.from(data.range), data.scaling)
-  return [least as number, most as number]
+  const [min, max] = unscale(Float32Array.from(data.range), data.scaling)
+  return [min as number, max as number]
 }
 
 /** The first `count` examples of a data set. */
