@@ -1,4 +1,4 @@
-// The command line: finds the command, runs it, and answers with an exit code.
+// The command line: parses the command, runs it, and resolves to an exit code.
 import { Command, CommanderError } from 'commander'
 import stringWidth from 'string-width'
 import type { Language } from '../messages/messages.js'
@@ -32,7 +32,7 @@ import { describeFailure, exitCodeOf, exitCodes } from './terminal/exit-code.js'
 import { languageOf } from './terminal/language.js'
 import { usageError } from './terminal/usage.js'
 
-/** Runs the command that `words` ask for; resolves to the exit code. */
+/** Runs the command line `words`; resolves to the exit code. */
 export async function main(words: readonly string[]): Promise<number> {
   let language: Language = 'en'
   let outcome: number = exitCodes.done
@@ -55,7 +55,7 @@ export async function main(words: readonly string[]): Promise<number> {
     else {
       const sentence = describeFailure(error, language)
       const terminal = new Console(language)
-      // The line of progress may stand there still.
+      // A progress line may still be on the terminal.
       const start = terminal.errors.isTTY ? eraseLine : ''
       terminal.errors.write(`${start}${terminal.translate('cli.error', { message: sentence })}\n`)
     }
@@ -64,14 +64,14 @@ export async function main(words: readonly string[]): Promise<number> {
   return outcome
 }
 
-/** Whoever read the output may go away before its end, as `head` does: the work goes on. */
+/** The reader of the output may close the pipe early, as `head` does: the command continues. */
 function ignoreClosedPipes(): void {
   let isStopping = false
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE' || isStopping) return
       isStopping = true
-      // A full disk, say. A training stops as by Ctrl-C, which keeps the run; nothing else has to be kept.
+      // A full disk, for example. A training stops as by Ctrl-C, which saves the run; other commands have nothing to save.
       if (process.listenerCount('SIGTERM') > 0) process.kill(process.pid, 'SIGTERM')
       else {
         if (stream === process.stdout) process.stderr.write(`error: ${error.message}\n`)
@@ -80,7 +80,7 @@ function ignoreClosedPipes(): void {
     })
 }
 
-/** All commands. `end` is told the exit code of a command that ends other than well. */
+/** All commands. `end` is called with the exit code of a command that does not succeed. */
 function commandLine(terminal: Console, end: (code: number) => void): Command {
   const titles: Record<string, string> = {
     'Usage:': terminal.translate('help.usage'),
@@ -96,7 +96,7 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
     .configureHelp({
       displayWidth: stringWidth,
       styleTitle: (title) => titles[title] ?? title,
-      // Without its flags: they are in the command's own help.
+      // Without flags: these are in the command's own help.
       subcommandTerm: (command) =>
         `${command.name()} ${command.usage()}`.replace(/ (--|\[options\]).*/, ''),
     })

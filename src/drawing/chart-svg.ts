@@ -1,10 +1,10 @@
-// Draws a chart as SVG; for charts of up to some thousands of points.
+// Draws a chart as SVG; for charts of up to a few thousand points.
 import type { Chart } from '../pictures/chart.js'
 import { echarts } from './echarts.js'
 import { fontFaces } from './fonts.js'
 
-/** The SVG with the parts of the font that its text needs, so that it looks the same on every machine.
- *  Without `fonts` it leaves them to the page that it becomes part of. */
+/** The SVG with the font subsets of its text, so that it looks the same on every machine.
+ *  Without `fonts` the page that embeds it must provide them. */
 export function chartSvg(
   { width, height, option }: Chart,
   { fonts = true }: { fonts?: boolean } = {},

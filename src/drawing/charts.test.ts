@@ -1,4 +1,4 @@
-// Charts as files: their sizes, their words, and that what they show is where it belongs.
+// Charts as files: size, text, and positions of the drawn data.
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Chart } from '../pictures/chart.js'
@@ -56,7 +56,7 @@ describe('as PNG', () => {
   })
 
   it.each([1, 2, 1000])(
-    'draws the band down to the axis where it ends below it (%d epochs)',
+    'draws the band down to the axis if it ends below (%d epochs)',
     async (count) => {
       const { option } = curves(count)
       const [{ left, top, width, height }] = option.grid as [Record<string, number>]
@@ -65,7 +65,7 @@ describe('as PNG', () => {
       const white = [255, 255, 255]
       const wide = await pixelsOf(curves(count, { deviation: 100 }))
       expect(wide.at(x, bottom - 6)).not.toEqual(white)
-      // And nothing of it outside.
+      // Nothing outside.
       expect(wide.at(x, bottom + 6)).toEqual(white)
       const narrow = await pixelsOf(curves(count, { deviation: 0.01 }))
       expect(narrow.at(x, bottom - 6)).toEqual(white)
@@ -92,7 +92,7 @@ describe('as PNG', () => {
 })
 
 describe('as SVG', () => {
-  it('holds its words as text, and the font for them', () => {
+  it('contains its text and the fonts for it', () => {
     const svg = chartSvg(curves(30))
     const { title, explanation, epoch, reconstruction, kl, log } = text
     const axes = [reconstruction, kl].map((name) => `${name} · ${log}`)
@@ -103,13 +103,13 @@ describe('as SVG', () => {
     expect(svg.length).toBeLessThan(500_000)
   })
 
-  it('leaves the font to the page it becomes part of', () => {
+  it('omits the fonts if the page provides them', () => {
     const svg = chartSvg(curves(30), { fonts: false })
     expect(svg).not.toContain('@font-face')
     expect(svg.length).toBeLessThan(30_000)
   })
 
-  it('holds no broken number, also of a thousand epochs and of one', () => {
+  it('contains no NaN, for a thousand epochs and for one', () => {
     for (const count of [1, 1000])
       expect(chartSvg(curves(count, { deviation: 50 }), { fonts: false })).not.toMatch(
         /NaN|Infinity/,

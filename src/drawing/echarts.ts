@@ -1,9 +1,9 @@
-// ECharts, measuring and drawing text with our fonts.
+// ECharts with text measured and drawn in the package's fonts.
 import { createRequire } from 'node:module'
 import { createCanvas } from '@napi-rs/canvas'
 import { registerFonts } from './fonts.js'
 
-/** Its single file: the 600 of its modules would take ten times as long to load. */
+/** ECharts' bundle: loading its 600 modules would take ten times as long. */
 export const echarts: typeof import('echarts') = createRequire(import.meta.url)(
   'echarts/dist/echarts.min',
 )

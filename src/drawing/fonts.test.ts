@@ -1,10 +1,10 @@
-// Korean and Latin are drawn as what they are, on any machine.
+// Korean and Latin text is drawn with the right glyphs on any machine.
 import { createCanvas } from '@napi-rs/canvas'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fontFamily } from '../pictures/theme.js'
 import { fontFaces, registerFonts } from './fonts.js'
 
-/** A character's pixels; which of them are dark. */
+/** The dark pixels of a character. */
 function drawn(character: string, weight: 'normal' | 'bold' = 'normal'): string {
   const canvas = createCanvas(40, 40)
   const context = canvas.getContext('2d')
@@ -19,8 +19,8 @@ function drawn(character: string, weight: 'normal' | 'bold' = 'normal'): string 
 describe('on a canvas', () => {
   beforeAll(registerFonts)
 
-  it('every character has a shape of its own, and none is the box of a missing one', () => {
-    // No font has a shape for a noncharacter.
+  it('every character has its own glyph, and none is the box of a missing glyph', () => {
+    // No font has a glyph for a noncharacter.
     const missing = drawn('\u{10FFFF}')
     const characters = [...'잠재공간검증뷁한글aZ0−±·×']
     const shapes = characters.map((character) => drawn(character))
@@ -35,7 +35,7 @@ describe('on a canvas', () => {
     }
   })
 
-  it('digits are equally wide', () => {
+  it('digits have equal width', () => {
     const context = createCanvas(1, 1).getContext('2d')
     context.font = `13px ${fontFamily}`
     const widths = [...'0123456789'].map((digit) => context.measureText(digit).width)
@@ -46,7 +46,7 @@ describe('on a canvas', () => {
 describe('as CSS', () => {
   const facesOf = (text: string) => fontFaces(text, 400).match(/@font-face/g)?.length ?? 0
 
-  it('holds the parts that the text needs, and no more', () => {
+  it('contains only the subsets that the text needs', () => {
     expect(facesOf('')).toBe(0)
     expect(facesOf('Latent −3')).toBe(1)
     expect(facesOf('Latent 잠')).toBe(2)
@@ -54,7 +54,7 @@ describe('as CSS', () => {
     expect(facesOf('\u{10FFFF}')).toBe(0)
   })
 
-  it('names the range of each part, and brings it along whole', () => {
+  it('has the range of each subset, and embeds it completely', () => {
     const css = fontFaces('다', 700)
     expect(css).toMatch(/font-family:'Nanum Gothic';font-weight:700/)
     expect(css).toMatch(/unicode-range:[^}]*U\+b2e4/)

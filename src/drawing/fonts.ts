@@ -1,23 +1,23 @@
-// The fonts that come with the package: for canvases as files, for SVG and pages as CSS.
+// The fonts of the package: as files for canvases, as CSS for SVG and pages.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { GlobalFonts } from '@napi-rs/canvas'
 
 type Weight = 400 | 700
 
-/** Latin from one font, Korean from another: in the web files of Nanum Gothic I and i stand below the line. */
+/** Latin from one font, Korean from another: in the web files of Nanum Gothic, I and i are below the baseline. */
 const latin: Font = { family: 'Noto Sans', files: 'noto-sans' }
 const korean: Font = { family: 'Nanum Gothic', files: 'nanum-gothic' }
 
 interface Font {
   readonly family: string
-  /** The package in which its parts are files. */
+  /** The npm package with the files of its subsets. */
   readonly files: string
 }
 
 let registered = false
 
-/** Lets canvases draw with the families that `pictures/theme.ts` names. */
+/** Registers the families of `pictures/theme.ts` for canvases. */
 export function registerFonts(): void {
   if (registered) return
   registered = true
@@ -27,7 +27,7 @@ export function registerFonts(): void {
   }
 }
 
-/** The CSS that brings along the fonts for `text`: only those parts of them that the characters need, as data. */
+/** The CSS that embeds the fonts for `text`: only the subsets that its characters need, as data URLs. */
 export function fontFaces(text: string, weight: Weight): string {
   const all = fontParts()
   const needed = new Set(
@@ -49,18 +49,18 @@ function fontFace({ font, name, range }: FontPart, weight: Weight): string {
 interface FontPart {
   readonly font: Font
   readonly name: string
-  /** Its characters, as CSS has them and as numbers. */
+  /** Its characters, as CSS `unicode-range` and as numbers. */
   readonly range: string
   readonly intervals: readonly (readonly [first: number, last: number])[]
 }
 
-/** The parts that the fonts are cut into: Latin, then Korean. */
+/** The subsets of the fonts: Latin, then Korean. */
 function fontParts(): FontPart[] {
   const { latin: alphabet } = rangesOf(latin)
   const { latin: _, ...syllables } = rangesOf(korean)
   const part = (font: Font, name: string, range: string) => ({
     font,
-    // Numbers stand in brackets.
+    // Numbers are in brackets.
     name: name.replace(/[[\]]/g, ''),
     range,
     intervals: range.split(',').map(intervalOf),

@@ -1,4 +1,4 @@
-// Labelled grids as files: sharp images, and words that have the room they need.
+// Labelled grids as files: sharp images, and labels that fit.
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type LabelledGrid, labelledGrid } from '../pictures/labelled-grid.js'
@@ -37,7 +37,7 @@ function hasFreeMargin({ width, height, grey }: Awaited<ReturnType<typeof pixels
 describe('gridPng', () => {
   it('draws every value as a square of one grey', async () => {
     const { width, height, grey } = await pixelsOf(described())
-    // The first black pixel from the top left is that of the first value; squares are 8 pixels wide.
+    // The first black pixel from the top left belongs to the first value; squares are 8 pixels wide.
     const size = 8
     let [left, top] = [0, 0]
     const isCorner = (x: number, y: number) =>
@@ -62,7 +62,7 @@ describe('gridPng', () => {
     ])
   })
 
-  it('makes room for labels on all sides, however long', async () => {
+  it('is larger for labels on all sides, however long', async () => {
     const plain = await pixelsOf(described())
     const word = '아주 길고 긴 이름이 붙은 잠재 변수 (KL 12.34)'
     const rows = [
@@ -84,7 +84,7 @@ describe('gridPng', () => {
     expect(hasFreeMargin(plain)).toBe(true)
   })
 
-  it('breaks a long title into lines, also where it has no spaces', async () => {
+  it('wraps a long title, also without spaces', async () => {
     const short = await pixelsOf(described())
     for (const title of ['a long title '.repeat(12), 'ch13-vae-20260101-'.repeat(8)]) {
       const long = await pixelsOf(described({ title }))
@@ -93,7 +93,7 @@ describe('gridPng', () => {
     }
   })
 
-  it('writes Korean: other words are other pixels', async () => {
+  it('draws Korean: different text has different pixels', async () => {
     const [one, other] = [
       await pixelsOf(described({ title: '가' })),
       await pixelsOf(described({ title: '나' })),

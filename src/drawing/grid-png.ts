@@ -1,4 +1,4 @@
-// Draws a grid of images with the words around it as PNG.
+// Draws a labelled grid of images as PNG.
 import { createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas'
 import { imageGrid } from '../pictures/image-grid.js'
 import type { LabelledGrid } from '../pictures/labelled-grid.js'
@@ -10,10 +10,10 @@ import { pixelRatio } from './pixel-ratio.js'
 const margin = 20
 const lineHeight = 22
 const besideLabels = 10
-/** A small grid under a long title is widened rather than the title being cut into many lines. */
+/** Minimum width: a long title does not wrap to many lines over a small grid. */
 const minWidth = 360
 
-/** Every value is a square of whole pixels; the words get the room that they need. */
+/** Every value is a square of whole pixels; margins are sized to the labels. */
 export async function gridPng(grid: LabelledGrid): Promise<Uint8Array> {
   registerFonts()
   const images = imagesOf(grid)
@@ -47,14 +47,14 @@ function imagesOf({ rows, shape, columns, scale, gap, range }: LabelledGrid): Pi
 interface Layout {
   readonly width: number
   readonly height: number
-  /** Of the images, with the gap around them. */
+  /** Left edge of the images, with the gap around them. */
   readonly left: number
   readonly top: number
   readonly bottom: number
   readonly right: number
-  /** Where the name of the horizontal axis begins. */
+  /** Top edge of the horizontal axis' name. */
   readonly named: number
-  /** Distance of an image's start from that of the next. */
+  /** Distance between the left edges of adjacent images. */
   readonly cellWidth: number
   readonly cellHeight: number
   readonly title: readonly string[]
@@ -113,7 +113,7 @@ function writeRows(context: SKRSContext2D, { rows, y, gap }: LabelledGrid, layou
   context.font = textFont
   context.fillStyle = light.foreground
   context.textAlign = 'right'
-  // As for columns: rather some of the labels than all over each other.
+  // As for columns: some labels are omitted rather than overlapping.
   const stride = Math.ceil((fontSizes.text + 2) / cellHeight)
   rows.forEach(({ label = '' }, row) => {
     if (row % stride === 0)
@@ -132,7 +132,7 @@ function writeRows(context: SKRSContext2D, { rows, y, gap }: LabelledGrid, layou
   context.restore()
 }
 
-/** Where labels would run into each other, only every second, third, … is written. */
+/** If labels would overlap, only every second, third, … is drawn. */
 function writeColumns(context: SKRSContext2D, grid: LabelledGrid, layout: Layout): void {
   const { columnLabels: labels = [], x, gap } = grid
   const { left, right, bottom, named, cellWidth } = layout
@@ -158,7 +158,7 @@ function textWidth(text: string, font = textFont): number {
   return measuring.measureText(text).width
 }
 
-/** Lines that fit into `room`, broken between words; a word that is longer than a line is broken anywhere. */
+/** Wraps text to `maxWidth` pixels between words; a word longer than a line is broken anywhere. */
 function wrapped(text: string, maxWidth: number, font: string): string[] {
   const fits = (line: string) => textWidth(line, font) <= maxWidth
   if (!text) return []

@@ -1,4 +1,4 @@
-// How sharp PNG files are.
+// The resolution of PNG files.
 
-/** Pixels of a file for one of the picture that was described, so that text is sharp on every screen. */
+/** Pixels in the file per pixel of the description, so that text is sharp on high-density screens. */
 export const pixelRatio = 2

@@ -1,15 +1,15 @@
-// What a value read from JSON is, short enough to stand in a sentence.
+// Excerpts of JSON values for error messages.
 
-/** Its JSON, of which no more than the first `most` characters are shown. */
+/** The JSON of a value, truncated to `maxLength` characters. */
 export function excerpt(value: unknown, maxLength = 100): string {
-  const json = written(value, maxLength)
+  const json = stringify(value, maxLength)
   return json.length > maxLength ? `${json.slice(0, maxLength)}…` : json
 }
 
-/** Exact in its first `most` characters. What is nested deeper than the stack can be read from JSON, but not every
- *  version of Node can write it again: so nothing is written that begins later. */
-function written(value: unknown, most: number): string {
-  let begun = 0
-  // Every value is at least one character, and begins after those that were asked for before it.
-  return JSON.stringify(value, (_, each) => (begun++ > most ? null : each))
+/** JSON that is exact in its first `maxLength` characters. JSON.parse accepts values nested deeper than the stack, but
+ *  not every version of Node can stringify them: values that start later are replaced by null. */
+function stringify(value: unknown, maxLength: number): string {
+  let started = 0
+  // Every value has at least one character, and starts after those that the replacer was called for before it.
+  return JSON.stringify(value, (_, each) => (started++ > maxLength ? null : each))
 }

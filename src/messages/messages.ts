@@ -61,15 +61,15 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key)
 }
 
-/** Of a value in characters: a name or a cell of a damaged file may be megabytes. */
+/** Maximum characters of a value: a name or a cell in a damaged file may have megabytes. */
 const maxValueLength = 1000
 
-/** Numbers that name something and count nothing, so that Korean does not group their digits. */
+/** Placeholders whose numbers are identifiers, not counts: their digits are not grouped. */
 const identifiers: readonly string[] = ['port', 'usual', 'seed']
 
-/** The message `key` in `language`; `{name}` stands for `values.name`, in which control characters and what else
- *  would break or turn a line, such as a newline in the name of a file, are spelt out, and of which the
- *  middle is left out where it is very long. */
+/** The message `key` in `language`; `{name}` is replaced by `values.name`. Control characters in values, line separators
+ *  and bidirectional controls (a newline in a file name, for example) are escaped; a very long value is truncated in the
+ *  middle. */
 export function message(language: Language, key: MessageKey, values: MessageValues = {}): string {
   const text = tables[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     name in values
@@ -91,8 +91,8 @@ function truncateMiddle(text: string): string {
   return `${text.slice(0, maxValueLength / 2)}…${text.slice(-maxValueLength / 2)}`
 }
 
-/** The text with its control characters spelt out, and with the line separators and the marks that turn the direction of
- *  writing, which Unicode does not count among them. */
+/** Escapes control characters, and the line separators and bidirectional controls, which are in other Unicode
+ *  categories. */
 export function onOneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (character) => {
     const code = character.charCodeAt(0).toString(16)

@@ -1,7 +1,7 @@
-// Finds what someone probably meant.
+// Finds the closest name for a misspelt one.
 import { closest, distance } from 'fastest-levenshtein'
 
-/** The one of `names` that is nearest to `word`, or undefined where none is near. */
+/** The closest of `names` to `word` by Levenshtein distance, or undefined if none is close. */
 export function closestMatch(word: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined
   const name = closest(word.toLowerCase(), names)
@@ -9,7 +9,7 @@ export function closestMatch(word: string, names: readonly string[]): string | u
   return apart <= maxDistance(word, name) ? name : undefined
 }
 
-/** Of short words, two letters are most of them. */
+/** Maximum distance; smaller for short words. */
 function maxDistance(word: string, { length }: string): number {
   return Math.min(word.length, length) < 4 ? 1 : Math.max(2, length * 0.4)
 }

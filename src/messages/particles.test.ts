@@ -1,4 +1,4 @@
-// Tests that Korean particles follow the sound of the word before them.
+// Korean particles follow the sound of the word before them.
 import { expect, it } from 'vitest'
 import { withParticles } from './particles.js'
 

@@ -1,6 +1,6 @@
 // Korean particles that depend on whether the word before them ends in a consonant.
 
-/** As messages write them, behind a value: after a final consonant, and after a vowel. */
+/** Particles as written in messages after a value: the forms after a final consonant and after a vowel. */
 const particles: Readonly<Record<string, readonly [consonant: string, vowel: string]>> = {
   '은(는)': ['은', '는'],
   '이(가)': ['이', '가'],
@@ -16,8 +16,8 @@ const rieul = 8
 /** Zero, one, three, six, seven and eight: 영, 일, 삼, 육, 칠, 팔. */
 const finalOfDigit: Readonly<Record<string, number>> = { 0: 21, 1: 8, 3: 16, 6: 1, 7: 8, 8: 8 }
 
-/** The text with each particle in the one form that follows its word; behind other scripts both forms stay, but for
- *  that of the verb, which has no short way to write both. */
+/** Replaces each particle by the form that follows its word; after other scripts both forms stay, except for the verb,
+ *  which has no short notation for both. */
 export function withParticles(text: string): string {
   return text
     .replace(written, (_, last: string, closing: string, particle: string) => {

@@ -1,15 +1,15 @@
-// What every chart has in common: its description, its title, its axes.
+// Common parts of all charts: base option, title, axes.
 import type { EChartsOption, TitleComponentOption } from 'echarts'
 import { fontFamily, fontSizes, type Theme } from './theme.js'
 
-/** A chart, described for ECharts, and the size in pixels that it was laid out for. */
+/** A chart as an ECharts option, and its layout size in pixels. */
 export interface Chart {
   readonly width: number
   readonly height: number
   readonly option: EChartsOption
 }
 
-/** The description that every chart starts from. Nothing moves: a chart is a picture first. */
+/** The base ECharts option of every chart, without animation. */
 export function baseOption(theme: Theme): EChartsOption {
   return {
     animation: false,
@@ -21,8 +21,7 @@ export function baseOption(theme: Theme): EChartsOption {
 const margin = 20
 const lineHeights = { title: 25, text: 19 }
 
-/** A title and, below it, an explanation, broken into lines where the chart is too narrow; `bottom` is where
- *  they end. */
+/** A title and an explanation below it, wrapped to the width of the chart; `bottom`: their bottom edge in pixels. */
 export function heading(
   { title, explanation = '' }: { title: string; explanation?: string | undefined },
   { width, theme }: { width: number; theme: Theme },
@@ -61,15 +60,15 @@ export function heading(
   }
 }
 
-/** How many lines a text fills at most that are `room` times as long as its letters are high: what it really
- *  measures is known only where it is drawn. */
+/** Upper bound of a text's number of lines, for lines of `availableWidth` (unit: font size). The real width is known only
+ *  when the text is drawn. */
 function lineCount(text: string, availableWidth: number): number {
   const isWide = (character: string) => character >= '\u2e80'
   const length = [...text].reduce((sum, each) => sum + (isWide(each) ? 0.95 : 0.55), 0)
   return Math.ceil(length / availableWidth)
 }
 
-/** An axis from `min` to `max` with lines and numbers at `ticks` and nowhere else. */
+/** An axis from `min` to `max` with grid lines and labels only at `ticks`. */
 export function axis(
   { name, min, max, ticks }: { name: string; min: number; max: number; ticks: readonly number[] },
   theme: Theme,
@@ -93,7 +92,7 @@ export function axis(
   }
 }
 
-/** A tick's number, with the minus sign that is as wide as a plus. */
+/** The label of a tick, with U+2212 as the minus sign. */
 export function tickText(value: number): string {
   return String(Number(value.toPrecision(6))).replaceAll('-', '−')
 }

@@ -2,7 +2,7 @@
 
 export interface Moments {
   readonly mean: Float64Array
-  /** Rows; of the population, divided by the number of points. */
+  /** Rows of the population covariance (divided by the number of points). */
   readonly covariance: readonly Float64Array[]
 }
 

@@ -1,8 +1,7 @@
 // The band of one standard deviation around a curve.
 import type { CustomSeriesRenderItem } from 'echarts'
 
-/** Draws items [epoch, lower, upper] as one shape through all `count` of them, as ECharts' own areas do not draw
- *  on a logarithmic axis. */
+/** Draws `count` items [epoch, lower, upper] as one polygon; ECharts' own areas do not work on a logarithmic axis. */
 export function drawBand(count: number, opacity = 0.18): CustomSeriesRenderItem {
   const halfWidth = count === 1 ? 5 : 0
   return ({ dataIndex }, api) => {

@@ -1,4 +1,4 @@
-// Curves as they are described: what is on which axis, and that nothing leaves it.
+// The option of the curves chart: series, axes and their ranges.
 import { describe, expect, it } from 'vitest'
 import { type CurvesRun, curvesChart } from './curves-chart.js'
 import type { CurvePoint } from './curves-scale.js'
@@ -67,7 +67,7 @@ describe('curvesChart', () => {
     expect(width).toBeLessThan(both.width)
   })
 
-  it('keeps a band on its axis where mean − deviation is not positive', () => {
+  it('keeps a band on its axis if mean − standard deviation is not positive', () => {
     const points = [
       point(1, { mean: 4, standardDeviation: 1, validation: 4 }),
       point(2, { mean: 5, standardDeviation: 5 }),
@@ -76,7 +76,7 @@ describe('curvesChart', () => {
     const { axes, series } = described([{ name: 'a', reconstruction: points }])
     const { min, max } = axes[0] as { min: number; max: number }
     expect(min).toBeGreaterThan(0)
-    // The axis is not stretched towards zero for the band's sake.
+    // The axis is not extended towards zero for the band.
     expect(min).toBeGreaterThan(1)
     for (const [, lower = 0, upper = 0] of series[0]?.data ?? []) {
       expect(lower).toBeGreaterThanOrEqual(min)
@@ -106,7 +106,7 @@ describe('curvesChart', () => {
     ])
   })
 
-  it('has a linear axis for figures of a density, with room for all but the first epochs', () => {
+  it('has a linear axis for metrics of a density, with a range for all but the first epochs', () => {
     const falling = [90_000, 2000, -100, -400, -500, -520, -530, -535].map((mean, at) =>
       point(at + 1, { mean, validation: mean + 30, standardDeviation: 10 }),
     )
@@ -117,18 +117,18 @@ describe('curvesChart', () => {
     expect(max).toBeGreaterThan(2030)
     expect(max).toBeLessThan(2500)
     expect(series[1]?.data.map(([, value]) => value)).toEqual(falling.map(({ mean }) => mean))
-    const odd = [point(1, { mean: -5, validation: -5 }), point(9, { mean: Number.NaN })]
-    const { axes: others } = described([{ name: 'a', reconstruction: odd }])
+    const invalid = [point(1, { mean: -5, validation: -5 }), point(9, { mean: Number.NaN })]
+    const { axes: others } = described([{ name: 'a', reconstruction: invalid }])
     expect(others[0]).toMatchObject({ type: 'value' })
   })
 
-  it('never gives a chart anything but finite numbers', () => {
-    const odd = [
+  it('contains only finite numbers', () => {
+    const invalid = [
       point(1, { mean: Number.NaN, standardDeviation: Number.NaN }),
       point(2, { mean: Number.POSITIVE_INFINITY }),
       point(3),
     ]
-    const { axes, series } = described([{ name: 'a', reconstruction: odd, kl: odd }])
+    const { axes, series } = described([{ name: 'a', reconstruction: invalid, kl: invalid }])
     const numbers = [
       ...series.flatMap(({ data }) => data.flat()),
       ...axes.flatMap(({ min, max }) => [min, max]),
@@ -138,13 +138,13 @@ describe('curvesChart', () => {
     expect(none.axes[0]).toMatchObject({ type: 'value', min: 0, max: 1 })
   })
 
-  it('puts a single epoch into the middle and marks it', () => {
+  it('centres a single epoch and marks it', () => {
     const { option, series } = described([{ name: 'a', reconstruction: [point(1)] }])
     expect(option.xAxis).toMatchObject([{ min: 0, max: 2 }])
     expect(series[1]).toMatchObject({ showSymbol: true })
   })
 
-  it('tells several runs apart by colour and legend, each line of it with room of its own', () => {
+  it('distinguishes several runs by colour and legend, with one line of the legend for each', () => {
     const runs = ['a', 'b', 'c'].map((name) => ({ name, reconstruction: [point(1), point(2)] }))
     const { option, series, height } = described(runs)
     expect(option.legend).toMatchObject({ data: ['a', 'b', 'c'] })
@@ -157,7 +157,7 @@ describe('curvesChart', () => {
     expect(height).toBeGreaterThan(one.height + 3 * 20)
   })
 
-  it('makes room for a long title', () => {
+  it('is higher for a long title', () => {
     const run = { name: 'a', reconstruction: [point(1), point(2)] }
     const height = (title: string) => curvesChart([run], { ...text, title }).height
     expect(height('a long title '.repeat(10))).toBeGreaterThan(height('a title') + 40)

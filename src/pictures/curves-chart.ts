@@ -1,4 +1,4 @@
-// The course of a training: reconstruction and KL beside each other, epoch by epoch, on logarithmic axes if possible.
+// Training curves: reconstruction and KL side by side, per epoch, on logarithmic axes if possible.
 import type {
   CustomSeriesOption,
   GridComponentOption,
@@ -15,28 +15,27 @@ import { epochTicks } from './ticks.js'
 export interface CurvesRun {
   readonly name: string
   readonly reconstruction: readonly CurvePoint[]
-  /** Left out where the model has no KL. */
+  /** Undefined if the model has no KL term. */
   readonly kl?: readonly CurvePoint[]
 }
 
-/** In the reader's language. */
+/** Texts of the chart in the reader's language. */
 export interface CurvesText {
   readonly title: string
-  /** What the lines and the band are. */
+  /** Explains the lines and the band. */
   readonly explanation: string
   readonly epoch: string
   readonly reconstruction: string
   readonly kl: string
-  /** Said of an axis that is logarithmic. */
+  /** Marks a logarithmic axis. */
   readonly log: string
 }
 
 const plot = { width: 430, height: 300, left: 76, above: 54, between: 88, right: 30, below: 54 }
 const legendRow = 24
 
-/** Several runs lie over each other in different colours, with a legend. A figure that is not positive is
- *  drawn at the bottom of its logarithmic axis, and so is the part of a band that is not; where nothing is
- *  positive, or figures are those of a density, the axis is linear. */
+/** Several runs are overlaid in different colours, with a legend. On a logarithmic axis, metrics and parts of a band that
+ *  are not positive are drawn at its minimum. The axis is linear if no metric is positive, or for metrics of a density. */
 export function curvesChart(
   runs: readonly CurvesRun[],
   text: CurvesText,
@@ -103,7 +102,7 @@ export function curvesChart(
 }
 
 function epochAxis(at: number, last: number, name: string, theme: Theme): XAXisComponentOption {
-  // A single epoch stands in the middle.
+  // A single epoch is centred.
   const [min, max] = last === 1 ? [0, 2] : [1, last]
   return {
     type: 'value',
@@ -132,14 +131,14 @@ function valueAxis(at: number, scale: Scale, name: string, theme: Theme): YAXisC
   }
 }
 
-/** The band, the line of training and the dashed line of validation. */
+/** The standard deviation band, the training line and the dashed validation line. */
 function seriesOf(
   points: readonly CurvePoint[],
   { name, colour, at, scale }: { name: string; colour: string; at: number; scale: Scale },
 ): (CustomSeriesOption | LineSeriesOption)[] {
   const onAxis = (value: number) => {
     if (!Number.isFinite(value)) return scale.min
-    // What lies beyond a linear axis is cut off where it leaves.
+    // Values outside a linear axis are clipped by the chart.
     return scale.type === 'log' ? Math.min(scale.max, Math.max(scale.min, value)) : value
   }
   const common = { name, xAxisIndex: at, yAxisIndex: at, silent: true }

@@ -1,7 +1,7 @@
-// The vertical axis of curves: logarithmic where it can be, with room for what matters.
+// The vertical axis of curves: logarithmic if possible, with a range for the relevant values.
 import { linearTicks, logTicks } from './ticks.js'
 
-/** A figure in one epoch: while training, with the deviation over its batches, and in validation. */
+/** A metric in one epoch: in training, with the standard deviation over batches, and in validation. */
 export interface CurvePoint {
   readonly epoch: number
   readonly mean: number
@@ -16,14 +16,14 @@ export interface Scale {
   readonly ticks: readonly number[]
 }
 
-/** What a KL of zero may be off by rounding. */
+/** Rounding tolerance of a KL of zero. */
 const negligible = 0.01
-/** Of the epochs: what begins far above all that follows may leave a linear axis for so long. */
+/** Fraction of the epochs, at the start, whose values may exceed the range of a linear axis. */
 const settling = 0.25
 
-/** Room for all lines, and for the bands as far as they stay near: the lower edge of a wide band may
- *  lie anywhere between the mean and zero. Figures of a density, which may be negative, have a linear axis, with room
- *  for the last three quarters of the epochs. */
+/** The range includes all lines, and the bands as far as they are close: the lower edge of a wide band may be anywhere
+ *  between the mean and zero. Metrics of a density, which may be negative, have a linear axis whose range includes the
+ *  last three quarters of the epochs. */
 export function valueScale(points: readonly CurvePoint[]): Scale {
   const all = points.flatMap(({ mean, standardDeviation, validation }) => [
     mean,
@@ -43,7 +43,7 @@ export function valueScale(points: readonly CurvePoint[]): Scale {
     .filter((edge) => edge > minPositive / 3)
   const dataMin = [...edges, minPositive].reduce((low, value) => Math.min(low, value))
   const dataMax = positive.reduce((high, value) => Math.max(high, value))
-  // A little air, more where the lines are flat.
+  // Padding, more for flat lines.
   const padding = Math.max(1.03, (dataMax / dataMin) ** 0.05)
   const [min, max] = [dataMin / padding, dataMax * padding]
   return { type: 'log', min, max, ticks: logTicks(min, max) }

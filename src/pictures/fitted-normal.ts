@@ -5,7 +5,7 @@ export interface FittedNormal {
   readonly mean: Float64Array
   /** Standard deviation of each coordinate. */
   readonly standardDeviation: Float64Array
-  /** Turns standard normal numbers into points of the distribution. Shapes: [count, size] → [count, size]. */
+  /** Transforms standard normal numbers to samples of the distribution. Shapes: [count, size] → [count, size]. */
   points(normals: Float32Array): Float32Array
 }
 
@@ -27,7 +27,7 @@ export function fittedNormal(values: Float32Array, size: number): FittedNormal {
   }
 }
 
-/** The lower triangular L with L·Lᵀ = the matrix; what does not vary has a row of zeros. */
+/** The lower triangular L with L·Lᵀ = the matrix; a coordinate with variance 0 has a row of zeros. */
 function choleskyFactor(matrix: readonly Float64Array[]): Float64Array[] {
   const factor = matrix.map(() => new Float64Array(matrix.length))
   const at = (row: number, column: number) => factor[row]?.[column] as number

@@ -4,7 +4,7 @@ import { ShapeError } from '../errors.js'
 import { imageGrid } from './image-grid.js'
 import type { Picture } from './picture.js'
 
-/** The pixels as rows of the picture, every pixel a list of its channels. */
+/** Rows of pixels, each a list of its channels. */
 function rowsOf({ width, height, channels, pixels }: Picture): number[][] {
   expect(pixels).toHaveLength(width * height * channels)
   return Array.from({ length: height }, (_, y) => [
@@ -49,7 +49,7 @@ describe('imageGrid', () => {
     ])
   })
 
-  it('takes colours from channels that lie one after another', () => {
+  it('accepts colour images in [channels, height, width]', () => {
     const red = [1, 0.2]
     const green = [0.4, 0]
     const blue = [0.6, 0.8]
@@ -60,7 +60,7 @@ describe('imageGrid', () => {
     expect(rowsOf(picture)).toEqual([[255, 102, 153, 51, 0, 204, 51, 51, 51, 255, 255, 255]])
   })
 
-  it('takes one channel as grey', () => {
+  it('draws one channel as grey', () => {
     const picture = imageGrid([floats(0.2, 0.4)], {
       shape: [1, 1, 2],
       columns: 1,
@@ -71,13 +71,13 @@ describe('imageGrid', () => {
     expect(rowsOf(picture)).toEqual([[51, 102]])
   })
 
-  it('rounds, and cuts off what lies outside of 0 to 1', () => {
+  it('rounds, and clips to [0, 1]', () => {
     const values = floats(-3, 1.5, 0.4999 / 255, 0.5001 / 255, Number.NEGATIVE_INFINITY)
     const picture = imageGrid([values], { shape: [1, 5], columns: 1, scale: 1, gap: 0 })
     expect(rowsOf(picture)).toEqual([[0, 255, 0, 1, 0]])
   })
 
-  it('refuses a row with another number of images', () => {
+  it('throws for a row with another number of images', () => {
     const rows = [new Float32Array(8), new Float32Array(7)]
     const draw = () => imageGrid(rows, { shape: [2, 2], columns: 2 })
     expect(draw).toThrow(ShapeError)

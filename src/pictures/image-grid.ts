@@ -3,9 +3,9 @@ import { ShapeError } from '../errors.js'
 import type { Picture } from './picture.js'
 
 /** Draws `rows` of images with `columns` in each. Images are values one after another, each of
- *  `shape` [height, width] or [channels, height, width]; every value becomes a square of `scale` pixels. The first of
- *  `range` is drawn black, the last white.
- *  Throws ShapeError where a row does not hold `columns` images. */
+ *  `shape` [height, width] or [channels, height, width]; every value becomes a square of `scale` pixels.
+ *  `range`: values shown as black and as white.
+ *  Throws ShapeError if a row does not have `columns` images. */
 export function imageGrid(
   rows: readonly Float32Array[],
   {
@@ -63,12 +63,12 @@ export function imageGrid(
   return { width, height, channels, pixels }
 }
 
-/** Whether examples of a shape can be seen as images: grey or of three colours. */
+/** Whether examples of a shape are images: grey or with three channels. */
 export function isImageShape(shape: readonly number[]): boolean {
   return shape.length === 2 || (shape.length === 3 && (shape[0] === 1 || shape[0] === 3))
 }
 
-/** The range that images of some data are drawn in: from 0 to 1, unless their values lie outside of that. */
+/** The display range of images: [0, 1], unless the data has values outside of it. */
 export function displayRange(
   range: readonly [number, number] | undefined,
 ): readonly [number, number] | undefined {

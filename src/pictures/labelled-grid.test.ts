@@ -18,7 +18,7 @@ it.each([
   },
 )
 
-it('cuts images into rows and names them', () => {
+it('splits images into rows and labels them', () => {
   const rows = gridRows(Float32Array.of(1, 2, 3, 4, 5, 6), { rows: 3, labels: ['a', 'b'] })
   expect(rows.map(({ images, label }) => [label, [...images]])).toEqual([
     ['a', [1, 2]],

@@ -1,4 +1,4 @@
-// A grid of images with words around it, described: a title, names of rows, columns and axes.
+// The description of a labelled grid of images: title, labels of rows, columns and axes.
 import { ConfigError } from '../errors.js'
 import { displayRange, isImageShape } from './image-grid.js'
 
@@ -6,28 +6,28 @@ export interface LabelledGrid {
   readonly title: string
   /** Below the title. */
   readonly explanation?: string | undefined
-  /** Of one image: [height, width] or [channels, height, width]. */
+  /** Shape of one image: [height, width] or [channels, height, width]. */
   readonly shape: readonly number[]
-  /** Images of a row. */
+  /** Images per row. */
   readonly columns: number
-  /** The values shown as black and as white; 0 and 1 where nothing is said. */
+  /** The values shown as black and as white; default [0, 1]. */
   readonly range?: readonly [number, number] | undefined
-  /** The images of each row one after another, and what stands left of them. */
+  /** The images of each row one after another, and the label left of them. */
   readonly rows: readonly { readonly label?: string; readonly images: Float32Array }[]
-  /** What stands below each column; an empty text for none. */
+  /** Labels below the columns; an empty string for none. */
   readonly columnLabels?: readonly string[] | undefined
   /** Names of the axes: below the columns, left of the rows. */
   readonly x?: string | undefined
   readonly y?: string | undefined
-  /** Side of a value's square and distance of the images, in pixels before the picture is enlarged. */
+  /** Side of a value's square and gap between images, in pixels before `pixelRatio`. */
   readonly scale: number
   readonly gap: number
 }
 
-/** Pictures become about this wide, as whole pixels allow. */
+/** Approximate width of pictures; the scale is an integer. */
 const targetWidth = 760
 
-/** A description with what was left out filled in. Throws ConfigError where the shape is none of an image. */
+/** Fills in the defaults of a description. Throws ConfigError if the shape is not that of an image. */
 export function labelledGrid(
   grid: Omit<LabelledGrid, 'scale' | 'gap'> & { gap?: number },
 ): LabelledGrid {
@@ -40,8 +40,8 @@ export function labelledGrid(
   return { ...grid, range: displayRange(grid.range), scale, gap }
 }
 
-/** The images one after another, cut into rows of `columns`.
- *  Shape: images [rows · columns, ...shape]; labels may be left out. */
+/** Splits images into rows of `columns`.
+ *  Shape: images [rows · columns, ...shape]; labels are optional. */
 export function gridRows(
   images: Float32Array,
   { rows, labels }: { rows: number; labels?: readonly string[] },

@@ -1,4 +1,4 @@
-// The scatter of codes as it is described: groups, colours, equal axes.
+// The option of the latent chart: groups, colours, equal axes.
 import { describe, expect, it } from 'vitest'
 import { latentChart } from './latent-chart.js'
 
@@ -24,7 +24,7 @@ function described(points: Float32Array, labels?: readonly number[]) {
   }
 }
 
-/** Points are drawn in rounds over all labels: those of a label together. */
+/** Points are drawn in rounds over all labels; this merges the rounds of a label. */
 function bySeriesName(series: readonly Described[]): Described[] {
   const names = [...new Set(series.map(({ name }) => name))]
   return names.map((name) => {
@@ -49,14 +49,14 @@ describe('latentChart', () => {
     expect(option.legend).toMatchObject({ data: ['0', '7'] })
   })
 
-  it('draws no label on top of all others', () => {
+  it('interleaves labels, so that none covers the others', () => {
     const labels = Array.from({ length: 100 }, (_, at) => Math.floor(at / 50))
     const { option } = latentChart({ points: new Float32Array(200), labels }, text)
     const names = (option.series as unknown as Described[]).map(({ name }) => name)
     expect(names.lastIndexOf('0')).toBeGreaterThan(names.indexOf('1'))
   })
 
-  it('has the same units a pixel on both axes', () => {
+  it('has the same units per pixel on both axes', () => {
     const { x, y, option } = described(Float32Array.of(-10, 1, 10, 2, 0, 1.5))
     expect(x.max - x.min).toBeCloseTo(y.max - y.min, 10)
     expect(option.grid).toMatchObject({ width: 600, height: 600 })
@@ -66,14 +66,14 @@ describe('latentChart', () => {
     expect([x.name, y.name]).toEqual(['latent 1', 'latent 2'])
   })
 
-  it('is drawn in one colour and without a legend where there are no labels', () => {
+  it('has one colour and no legend without labels', () => {
     const { series, option, width } = described(Float32Array.of(1, 2, 3, 4))
     expect(series).toHaveLength(1)
     expect(option.legend).toBeUndefined()
     expect(width).toBeLessThan(described(Float32Array.of(1, 2, 3, 4), [0, 1]).width)
   })
 
-  it('gives every label a look of its own, also after ten', () => {
+  it('gives every label a distinct colour and shape, also after ten', () => {
     const labels = Array.from({ length: 40 }, (_, index) => index)
     const { series, width } = described(
       new Float32Array(80).map((_, at) => at),
@@ -84,7 +84,7 @@ describe('latentChart', () => {
     expect(width).toBeGreaterThan(described(new Float32Array(4), [0, 1]).width)
   })
 
-  it('takes a single point, and none at all', () => {
+  it('accepts a single point, and none', () => {
     for (const points of [Float32Array.of(3, 4), new Float32Array(0)]) {
       const { x, y } = described(points)
       expect(x.max - x.min).toBe(1)

@@ -1,17 +1,17 @@
-// A scatter of codes in two dimensions, coloured by label.
+// A scatter plot of codes in two dimensions, coloured by label.
 import type { ScatterSeriesOption } from 'echarts'
 import { axis, baseOption, type Chart, heading } from './chart.js'
 import { colourAt, fontFamily, fontSizes, light, type Theme } from './theme.js'
 import { linearTicks } from './ticks.js'
 
-/** In the reader's language. */
+/** Texts of the chart in the reader's language. */
 export interface LatentText {
   readonly title: string
   readonly explanation?: string
   /** Names of the axes. */
   readonly x: string
   readonly y: string
-  /** Heads the legend. */
+  /** Title of the legend. */
   readonly label: string
 }
 
@@ -20,8 +20,8 @@ const legend = { rows: 26, rowHeight: 22, columnWidth: 62, left: 22, besideName:
 const rounds = 8
 const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const
 
-/** `points` are pairs, one after another. Both axes have the same units a pixel. After ten labels the colours
- *  begin again with another shape. */
+/** Shape: points [count, 2]. Both axes have the same units per pixel. After ten labels the colours repeat with another
+ *  shape. */
 export function latentChart(
   {
     points,
@@ -85,7 +85,7 @@ export function latentChart(
         nameLocation: 'middle',
         nameGap: 46,
       },
-      // In rounds, so that no label lies on top of all others.
+      // In rounds, so that no label covers the others.
       series: Array.from({ length: rounds }, (_, round) =>
         groups.map(
           ({ name, data }, index): ScatterSeriesOption => ({
@@ -104,7 +104,7 @@ export function latentChart(
   }
 }
 
-/** The points of each label, labels in order; one group without a name where there are no labels. */
+/** The points of each label, labels in order; one group without a name if there are no labels. */
 function groupedByLabel(
   points: Float32Array,
   labels: ArrayLike<number> | undefined,
@@ -122,7 +122,7 @@ function groupedByLabel(
     .map(([label, data]) => ({ name: labels ? (labelNames[label] ?? String(label)) : '', data }))
 }
 
-/** Of the legend, so that the longest name fits; Hangul is about twice as wide as Latin. */
+/** Column width of the legend, so that the longest name fits; Hangul is about twice as wide as Latin. */
 function columnWidth(groups: readonly { name: string }[]): number {
   const halves = ({ name }: { name: string }) =>
     [...name].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
@@ -137,7 +137,7 @@ interface Extent {
   readonly max: number
 }
 
-/** Extents of one length around the points, for a square plot, and ticks in the same steps for both. */
+/** Axis ranges of equal length around the points, for a square plot, and ticks with the same step for both. */
 function equalScales(points: Float32Array) {
   const extentOf = (offset: 0 | 1) => {
     let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
@@ -160,7 +160,7 @@ function equalScales(points: Float32Array) {
   }
 }
 
-/** Fewer points are larger ones. */
+/** Fewer points are drawn larger. */
 function symbolSize(count: number): number {
   return Math.min(8, Math.max(2.5, 400 / Math.sqrt(count + 1)))
 }

@@ -1,9 +1,9 @@
-// The grid of points at which a decoder with two latents is looked at.
+// The grid of latents of the manifold.
 import { expect, it } from 'vitest'
 import { manifoldPoints } from './manifold.js'
 import { normalQuantile } from './normal-quantile.js'
 
-it('runs from the 5 % to the 95 % quantile, rightwards and upwards', () => {
+it('increases from the 5 % to the 95 % quantile, rightwards and upwards', () => {
   const edge = Math.fround(1.6448536269514722)
   const points = [...manifoldPoints(3)].map((value) => value + 0)
   expect(points).toEqual(
@@ -15,7 +15,7 @@ it('runs from the 5 % to the 95 % quantile, rightwards and upwards', () => {
   )
 })
 
-it('takes equal steps in probability, not in distance', () => {
+it('has equal steps in probability, not in distance', () => {
   const size = 20
   const points = manifoldPoints(size)
   expect(points).toHaveLength(size * size * 2)
@@ -23,6 +23,6 @@ it('takes equal steps in probability, not in distance', () => {
     expect(points[2 * column]).toBeCloseTo(normalQuantile(0.05 + (0.9 * column) / 19), 6)
 })
 
-it('is the middle where there is one point', () => {
+it('is the median for one point', () => {
   expect([...manifoldPoints(1)]).toEqual([0, 0])
 })

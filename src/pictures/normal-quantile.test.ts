@@ -37,7 +37,7 @@ describe('normalQuantile', () => {
     }
   })
 
-  it('is the same on both sides', () => {
+  it('is antisymmetric', () => {
     // Powers of two, whose complements are exact.
     for (let power = 1; power <= 40; power++) {
       const p = 2 ** -power
@@ -45,14 +45,14 @@ describe('normalQuantile', () => {
     }
   })
 
-  it('grows with the probability', () => {
+  it('increases with the probability', () => {
     const sorted = [...new Set(probabilities)].sort((a, b) => a - b).map(normalQuantile)
     for (const [index, x] of sorted.slice(1).entries())
       expect(x).toBeGreaterThan(sorted[index] ?? 0)
   })
 })
 
-/** Finds the quantile by halving intervals: slow, sure, and with nothing in common with the source. */
+/** The quantile by bisection, independent of the tested algorithm. */
 function inverted(p: number): number {
   if (p > 0.5) return -inverted(1 - p)
   if (p === 0.5) return 0

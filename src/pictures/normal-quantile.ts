@@ -1,6 +1,6 @@
 // The quantile function of the standard normal distribution.
 
-/** The x below which a standard normal number lies with probability `p` in (0, 1); relative error about 1e-15.
+/** The quantile of the standard normal distribution for probability `p` in (0, 1); relative error about 1e-15.
  *  Source: Wichura 1988, algorithm AS 241 (PPND16). */
 export function normalQuantile(p: number): number {
   const centered = p - 0.5
@@ -12,7 +12,7 @@ export function normalQuantile(p: number): number {
 
 type Rational = readonly [numerator: readonly number[], denominator: readonly number[]]
 
-// Coefficients in rising powers.
+// Coefficients in order of increasing powers.
 const central: Rational = [
   [
     3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946,

@@ -8,8 +8,8 @@ function ellipsoid(axes: readonly (readonly number[])[], centre: readonly number
   return Float32Array.from(ends.flatMap((end) => end.map((value, at) => value + (centre[at] ?? 0))))
 }
 
-it('finds the two longest axes, and what they explain', () => {
-  // Lengths 5, 3 and 1, at right angles to each other.
+it('finds the two longest axes and their explained variance', () => {
+  // Orthogonal, of lengths 5, 3 and 1.
   const axes = [
     [3, 4, 0],
     [0, 0, 3],
@@ -24,7 +24,7 @@ it('finds the two longest axes, and what they explain', () => {
   expect(explained[1]).toBeCloseTo(9 / 35, 6)
 })
 
-it('points the same way whichever way the data does', () => {
+it('has a fixed sign of the directions, also for negated data', () => {
   const axes = [
     [-3, -4, 0],
     [0, 0, -3],
@@ -45,7 +45,7 @@ it('separates directions whose variances are close', () => {
   expect(explained[0]).toBeGreaterThan(explained[1])
 })
 
-it('takes two latents, and data without any variance', () => {
+it('accepts two latents, and data without variance', () => {
   const two = principalComponents(Float32Array.of(0, 1, 0, -1, 0.5, 0, -0.5, 0), 2)
   expect([...two.points].map((value) => Math.round(2 * value) / 2 + 0)).toEqual([
     1, 0, -1, 0, 0, 0.5, 0, -0.5,

@@ -2,9 +2,9 @@
 import { momentsOf } from './covariance.js'
 
 export interface PrincipalComponents {
-  /** Pairs, one after another. Shape: [count, 2]. */
+  /** Coordinates along the components. Shape: [count, 2]. */
   readonly points: Float32Array
-  /** Shares of the whole variance, from 0 to 1, that the two components explain. */
+  /** Explained variance of the two components, as fractions of the total variance. */
   readonly explained: readonly [number, number]
 }
 
@@ -12,7 +12,7 @@ const iterations = 500
 
 export interface PrincipalAxes extends Pick<PrincipalComponents, 'explained'> {
   readonly mean: Float64Array
-  /** Of length 1. A direction points to where its largest entry is positive, so that equal data give equal pictures. */
+  /** Unit vectors whose largest entry by magnitude is positive, so that equal data give equal pictures. */
   readonly directions: readonly [Float64Array, Float64Array]
 }
 
@@ -22,7 +22,7 @@ export function principalComponents(values: Float32Array, size: number): Princip
   return { points: project(values, axes), explained: axes.explained }
 }
 
-/** Shape: values [count, size], size ≥ 2. Method: orthogonal iteration on the covariance. */
+/** The first two principal axes. Shape: values [count, size], size ≥ 2. Method: orthogonal iteration on the covariance. */
 export function principalAxes(values: Float32Array, size: number): PrincipalAxes {
   const { mean, covariance } = momentsOf(values, size)
   const directions = principalDirections(covariance)
@@ -32,7 +32,7 @@ export function principalAxes(values: Float32Array, size: number): PrincipalAxes
   return { mean, directions, explained: [explained(directions[0]), explained(directions[1])] }
 }
 
-/** Where points lie along the axes. Shapes: values [count, size] → [count, 2]. */
+/** Projects points on the axes. Shapes: values [count, size] → [count, 2]. */
 export function project(
   values: Float32Array,
   { mean, directions }: Pick<PrincipalAxes, 'mean' | 'directions'>,
@@ -54,7 +54,7 @@ export function project(
 
 function principalDirections(covariance: Matrix): readonly [Float64Array, Float64Array] {
   const size = covariance.length
-  // Any start will do that no data is orthogonal to by its nature.
+  // An arbitrary start that no typical data is orthogonal to.
   let first: Float64Array = Float64Array.from({ length: size }, (_, at) => 1 + Math.sin(at + 1) / 2)
   let second: Float64Array = Float64Array.from({ length: size }, (_, at) => Math.cos(2.4 * at))
   for (let iteration = 0; iteration < iterations; iteration++) {
@@ -62,7 +62,7 @@ function principalDirections(covariance: Matrix): readonly [Float64Array, Float6
     const next = product(covariance, second)
     second = normalized(sum(next, 1, first, -dot(next, first)))
   }
-  // Where both variances are close, the pair turns slowly within its plane; the angle that is left is known.
+  // If both variances are close, the pair converges slowly within its plane; the remaining angle is computed directly.
   const angle =
     Math.atan2(
       2 * dot(first, product(covariance, second)),
@@ -91,7 +91,7 @@ function sum(one: Float64Array, weight: number, other: Float64Array, otherWeight
   return one.map((value, at) => weight * value + otherWeight * (other[at] as number))
 }
 
-/** A vector of length 1; zero stays zero. */
+/** The unit vector; zero stays zero. */
 function normalized(vector: Float64Array): Float64Array {
   const length = Math.sqrt(dot(vector, vector))
   return length > 0 ? vector.map((value) => value / length) : vector

@@ -1,4 +1,4 @@
-// The label colours stay apart, also for readers who see fewer colours.
+// The label colours are distinguishable, also with colour vision deficiency.
 import { describe, expect, it } from 'vitest'
 import { colourAt, dark, light } from './theme.js'
 
@@ -29,7 +29,7 @@ const sights: Record<string, Matrix> = {
   ],
 }
 
-/** Distance of two colours in OKLab: black and white are 1 apart. */
+/** Distance of two colours in OKLab; 1 between black and white. */
 function distance(one: Triple, other: Triple): number {
   const [a, b] = [oklab(one), oklab(other)]
   return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
@@ -68,7 +68,7 @@ function oklab(colour: Triple): Triple {
   )
 }
 
-/** Of colours on a paper, as WCAG 2 has it. */
+/** Contrast ratio of two colours by WCAG 2. */
 function contrast(one: string, other: string): number {
   const [dim, bright] = [one, other].map(luminance).sort((a, b) => a - b) as [number, number]
   return (bright + 0.05) / (dim + 0.05)
@@ -79,14 +79,14 @@ function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** On dark paper there is less room, as no colour may be dark. */
-const papers = [
+/** On a dark background the minimum distance is smaller, as no colour may be dark. */
+const themes = [
   { name: 'light', theme: light, apart: 0.15 },
   { name: 'dark', theme: dark, apart: 0.14 },
 ]
 
-describe.each(papers)('the label colours on $name paper', ({ theme, apart }) => {
-  it('are ten, and begin again', () => {
+describe.each(themes)('the label colours of the $name theme', ({ theme, apart }) => {
+  it('are ten, and repeat', () => {
     expect(new Set(theme.labels).size).toBe(10)
     expect(colourAt(12, theme)).toBe(theme.labels[2])
   })
@@ -100,20 +100,21 @@ describe.each(papers)('the label colours on $name paper', ({ theme, apart }) => 
       }
   })
 
-  it('would be caught with common colours, which run together', () => {
+  it('would fail with common colours that are not distinguishable', () => {
     const [orange, green] = ['#ff7f0e', '#2ca02c'].map((hex) =>
       seen(sights.protanopia as Matrix, linear(hex)),
     )
     expect(distance(orange as Triple, green as Triple)).toBeLessThan(apart)
   })
 
-  it('stand out', () => {
-    const paper = linear(theme.background)
-    for (const hex of theme.labels) expect(distance(linear(hex), paper), hex).toBeGreaterThan(0.2)
+  it('contrast with the background', () => {
+    const background = linear(theme.background)
+    for (const hex of theme.labels)
+      expect(distance(linear(hex), background), hex).toBeGreaterThan(0.2)
   })
 })
 
-it('no label vanishes on dark paper', () => {
+it('every label colour is visible on the dark background', () => {
   for (const hex of dark.labels) expect(contrast(hex, dark.background), hex).toBeGreaterThan(3)
   expect(contrast('#440192', dark.background)).toBeLessThan(3)
 })

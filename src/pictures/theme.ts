@@ -1,15 +1,15 @@
-// How pictures look: colours, sizes and fonts, in one place.
+// The theme of pictures: colours, sizes and fonts.
 
-/** The colours of a chart on paper of one tone. */
+/** The colours of a chart, light or dark. */
 export interface Theme {
   readonly background: string
   readonly foreground: string
-  /** Of names, ticks and explanations. */
+  /** Colour of names, ticks and explanations. */
   readonly muted: string
-  /** Of axes and grids. */
+  /** Colour of axes and grids. */
   readonly line: string
   readonly accent: string
-  /** Of labels and runs: ten that stay apart for readers with deuteranopia, protanopia and tritanopia too. */
+  /** Ten colours of labels and runs, also distinguishable with deuteranopia, protanopia and tritanopia. */
   readonly labels: readonly string[]
 }
 
@@ -53,14 +53,13 @@ export const dark: Theme = {
   ],
 }
 
-/** These come with the package, so pictures look the same everywhere and show Korean. Their digits are all
- *  equally wide. */
+/** The fonts of the package: pictures look the same on every machine and show Korean. All digits have equal width. */
 export const fontFamily = "'Noto Sans', 'Nanum Gothic', system-ui, sans-serif"
 
-/** In pixels of the picture before it is enlarged for sharp screens. */
+/** Unit: pixels before `pixelRatio`. */
 export const fontSizes = { title: 17, text: 13, tick: 12 }
 
-/** The colour of the label, or of the run, at that place; they begin again after ten. */
+/** The colour of the label or run at `index`; colours repeat after ten. */
 export function colourAt(index: number, { labels }: Theme = light): string {
   return labels[index % labels.length] as string
 }

@@ -1,4 +1,4 @@
-// Ticks are round, inside the axis, and of a number that can be read.
+// Ticks are round, inside the axis, and not too many.
 import { describe, expect, it } from 'vitest'
 import { epochTicks, linearTicks, logTicks } from './ticks.js'
 

@@ -1,7 +1,7 @@
-// Where an axis has its numbers: round ones, neither crowded nor sparse.
+// Ticks of an axis: round numbers, neither too dense nor too sparse.
 
 const maxTicks = 8
-/** What a decade of a logarithmic axis is divided into, from fine to coarse. */
+/** Subdivisions of a decade of a logarithmic axis, from fine to coarse. */
 const series = [
   [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8],
   [1, 1.5, 2, 3, 5, 7],
@@ -16,7 +16,7 @@ export function linearTicks(min: number, max: number, count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => roundOff((first + index) * step))
 }
 
-/** The same where an axis is logarithmic: round numbers at about equal ratios. `min` and `max` are positive. */
+/** Ticks of a logarithmic axis: round numbers at about equal ratios. `min` and `max` are positive. */
 export function logTicks(min: number, max: number): number[] {
   if (max / min < 2.5) return linearTicks(min, max, 7)
   const [first, last] = [Math.floor(Math.log10(min)), Math.floor(Math.log10(max))]
@@ -34,7 +34,7 @@ export function logTicks(min: number, max: number): number[] {
     .filter((tick) => tick >= min)
 }
 
-/** Whole numbers from 1 to `last`: both ends, and round ones between that keep their distance. */
+/** Integer ticks from 1 to `last`: both ends, and round numbers between with a minimum distance. */
 export function epochTicks(last: number): number[] {
   const step = Math.max(1, roundStep(last / 8))
   const between = Array.from({ length: Math.floor(last / step) }, (_, index) => (index + 1) * step)
@@ -45,13 +45,13 @@ export function epochTicks(last: number): number[] {
   ].filter((tick, index, all) => tick !== all[index - 1])
 }
 
-/** The smallest of 1, 2, 5 times a power of ten that is not below `step`. */
+/** The smallest 1, 2 or 5 times a power of ten that is at least `step`. */
 function roundStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step))
   return power * ([1, 2, 5, 10].find((multiple) => multiple * power >= step * (1 - 1e-9)) ?? 10)
 }
 
-/** Without what binary fractions leave behind. */
+/** Removes rounding errors of binary fractions. */
 function roundOff(value: number): number {
   return Number(value.toPrecision(12))
 }

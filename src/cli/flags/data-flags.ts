@@ -1,4 +1,4 @@
-// The flags that say which data, and how it is read; train and data check share them.
+// The data flags, shared by train and data check.
 import type { Command } from 'commander'
 import { type DataConfiguration, fits } from '../../data/options.js'
 import { type Scale, scaleAliases, scales } from '../../data/scaling.js'
@@ -19,7 +19,7 @@ export interface DataFlags {
   readonly skipBroken?: true
 }
 
-/** How the source is read. */
+/** Adds the flags that determine how a source is read. */
 export function withDataFlags(command: Command, terminal: Console): Command {
   const translate = terminal.translate.bind(terminal)
   const { fraction, size, text, names, choice } = flagReaders(terminal)
@@ -36,7 +36,7 @@ export function withDataFlags(command: Command, terminal: Console): Command {
     .option('--skip-broken', translate('help.train.skipBroken'))
 }
 
-/** What they say of the part `data` of a configuration. */
+/** The flags as `data` options of a configuration. */
 export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
   const { size, fit, channels, label, array, header, categorical, validation, scale, skipBroken } =
     flags
@@ -54,7 +54,7 @@ export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
   }
 }
 
-/** The same as settings. */
+/** The flags as settings. */
 export function dataSettings(flags: DataFlags): Setting[] {
   return Object.entries(dataOptions(flags)).map(([name, value]) => [`data.${name}`, value] as const)
 }

@@ -1,4 +1,4 @@
-// Reads the values of flags.
+// Parsers for the values of flags.
 import { availableParallelism } from 'node:os'
 import { maxSide } from '../../data/options.js'
 import { ConfigError } from '../../errors.js'
@@ -6,25 +6,25 @@ import type { Console } from '../terminal/console.js'
 
 const maxSeed = 0xffffffff
 const maxPort = 0xffff
-/** Threads spin while they wait, so many more than there are cores would only stand in each other's way. */
+/** Threads spin while they wait, so many more threads than cores slow each other down. */
 const maxThreads = Math.max(16, 2 * availableParallelism())
 
 export interface FlagReaders {
   positiveInteger(flag: string): (text: string) => number
   nonNegative(flag: string): (text: string) => number
-  /** Of whole numbers, both ends included. */
+  /** An integer between `min` and `max`, both included. */
   between(flag: string, min: number, max: number): (text: string) => number
   seed(flag: string): (text: string) => number
   threads(flag: string): (text: string) => number
   port(flag: string): (text: string) => number
-  /** Between 0 and 1, neither included. */
+  /** A number between 0 and 1, both excluded. */
   fraction(flag: string): (text: string) => number
-  /** Height and width, such as 64x48. */
+  /** Height and width, for example 64x48. */
   size(flag: string): (text: string) => [number, number]
   text(flag: string): (text: string) => string
-  /** Separated by commas. */
+  /** Names separated by commas. */
   names(flag: string): (text: string) => string[]
-  /** `aliases` are other words for some of the choices. */
+  /** `aliases`: other names of some choices. */
   choice<T extends string>(
     flag: string,
     choices: readonly T[],
@@ -32,7 +32,7 @@ export interface FlagReaders {
   ): (text: string) => T
 }
 
-/** Readers that throw ConfigError with the flag, what it takes and what was given. */
+/** Parsers that throw ConfigError with the flag, the expected and the actual value. */
 export function flagReaders(terminal: Console): FlagReaders {
   const number =
     (

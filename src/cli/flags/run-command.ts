@@ -1,4 +1,4 @@
-// What all commands that open a run have in common: its argument and the flags for it.
+// Base of all commands that load a run: its argument and flags.
 import { Command } from 'commander'
 import type { Device } from '../../engines/engine.js'
 import type { MessageKey } from '../../messages/messages.js'
@@ -15,7 +15,7 @@ export interface RunFlags {
   readonly threads?: number
 }
 
-/** The command `name RUN`, described by the message `help.<name>`. */
+/** The command `name RUN`, with the message `help.<name>` as its description. */
 export function runCommand(terminal: Console, name: string): Command {
   const translate = terminal.translate.bind(terminal)
   const { choice } = flagReaders(terminal)
@@ -30,7 +30,7 @@ export function runCommand(terminal: Console, name: string): Command {
   return withEngineFlags(command, terminal)
 }
 
-/** Opens the run for as long as `use` takes; data that it needs may be downloaded. */
+/** Loads the run, calls `use` and closes the run; data may be downloaded. */
 export async function withRun<T>(
   terminal: Console,
   path: string,

@@ -1,4 +1,4 @@
-// What the flags of jamjae train and jamjae resume hold, and which settings those of train are.
+// The parsed flags of jamjae train and jamjae resume, and those of train as settings.
 import type { Device } from '../../engines/engine.js'
 import { parseSetting, type Setting } from '../../recipes/resolve.js'
 import type { Weights } from '../../runs/checkpoints/checkpoint.js'
@@ -31,7 +31,7 @@ export interface TrainFlags extends CommonFlags, DataFlags {
   readonly set?: readonly string[]
 }
 
-/** What the flags set; --set comes last, so it has the last word. */
+/** The flags as settings; --set comes last and takes precedence. */
 export function trainSettings(flags: TrainFlags): Setting[] {
   const direct: readonly (readonly [string, unknown])[] = [
     ['data.source', flags.data],

@@ -1,10 +1,10 @@
-// The flags that train and resume share.
+// The flags shared by train and resume.
 import type { Command } from 'commander'
 import { devices } from '../../engines/engine.js'
 import type { Console } from '../terminal/console.js'
 import { flagReaders } from './flags.js'
 
-/** Where to compute. */
+/** Adds the flags for device and threads. */
 export function withEngineFlags(
   command: Command,
   terminal: Console,
@@ -16,7 +16,7 @@ export function withEngineFlags(
     .option('--device <name>', terminal.translate('help.train.device'), choice('--device', devices))
 }
 
-/** How much is told. */
+/** Adds the flags for output. */
 export function withReportFlags(command: Command, terminal: Console): Command {
   return command
     .option('--verbose', terminal.translate('help.train.verbose'))

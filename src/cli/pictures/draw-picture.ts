@@ -1,4 +1,4 @@
-// What the commands that draw pictures do: open the run, draw, write the file, say where it is.
+// The implementation of picture commands: loads the run, draws, writes the file, prints its path.
 import { ConfigError } from '../../errors.js'
 import { assertNoOverwrite, writeOutput } from '../../files/output-file.js'
 import type { Chart } from '../../pictures/chart.js'
@@ -12,7 +12,7 @@ import { checkExtension, pictureOf } from './output-name.js'
 import type { PictureFlags } from './picture-command.js'
 
 interface Drawing extends PictureFlags {
-  /** The name it gets where --out names none. */
+  /** Default file name, without --out. */
   readonly file: string
 }
 

@@ -1,13 +1,13 @@
-// Names of the files that commands write.
+// Names of output files.
 import { extname, join } from 'node:path'
 import { ConfigError } from '../../errors.js'
 
-/** Where a picture of a run lies that nobody gave another name. */
+/** Default path of a run's picture. */
 export function pictureOf(run: string, file: string): string {
   return join(run, 'pictures', file)
 }
 
-/** Throws ConfigError where the name says another kind of file. */
+/** Throws ConfigError if the extension is not allowed. */
 export function checkExtension(path: string, allowed: readonly string[]): void {
   const actual = extname(path)
   if (!allowed.includes(actual.toLowerCase()))

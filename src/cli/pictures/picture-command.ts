@@ -1,4 +1,4 @@
-// What all commands that draw a picture of a run have in common: where it goes.
+// Base of all commands that draw a picture of a run: its output flags.
 import type { Command } from 'commander'
 import { flagReaders } from '../flags/flags.js'
 import { type RunFlags, runCommand } from '../flags/run-command.js'
@@ -13,7 +13,7 @@ export interface PictureFlags extends RunFlags, OutputFlags {
   readonly data?: string
 }
 
-/** The command `name RUN`, which by default writes `file` into the run's folder for pictures. */
+/** The command `name RUN`, which by default writes `file` into the run's `pictures` folder. */
 export function pictureCommand(terminal: Console, name: string, file: string): Command {
   const { text } = flagReaders(terminal)
   return runCommand(terminal, name)

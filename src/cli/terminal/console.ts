@@ -1,8 +1,8 @@
-// What every command is given: a language, and ways to write.
+// The console passed to every command: language, translation and output.
 import type { Language, MessageKey, MessageValues } from '../../messages/messages.js'
 import { message } from '../../messages/messages.js'
 
-/** Clears the line of a terminal on which the cursor stands. */
+/** Control sequence that clears the current line of a terminal. */
 export const eraseLine = '\r\x1b[K'
 
 export class Console {
@@ -20,13 +20,13 @@ export class Console {
     this.output.write(`${line}\n`)
   }
 
-  /** A number with its thousands apart. */
+  /** A number with thousands separators. */
   number(value: number, digits = 0): string {
     const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
     return value.toLocaleString('en-US', options)
   }
 
-  /** Faint, where a terminal shows it and nobody asked for plain text. */
+  /** Faint text on a terminal, unless NO_COLOR is set. */
   faint(text: string): string {
     return this.errors.isTTY && !process.env.NO_COLOR ? `\x1b[2m${text}\x1b[22m` : text
   }

@@ -1,4 +1,4 @@
-// What is shown of a download: a bar on a terminal, a line a file elsewhere.
+// Download progress: a bar on a terminal, one line per file elsewhere.
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import type { DownloadObserver } from '../../data/named/download.js'
@@ -19,7 +19,7 @@ const halfway = (watch: DownloadObserver) => {
   watch.progress?.({ file, done: 2e6, of: 2e6 })
 }
 
-it('on a terminal a bar grows, and goes away with the last byte', () => {
+it('on a terminal a bar advances, and is erased with the last byte', () => {
   const text = shown(true, halfway)
   expect(text).toContain('downloading a.gz (2.0 MB) from mirror.example\n')
   const lines = text.split(eraseLine)
@@ -27,7 +27,7 @@ it('on a terminal a bar grows, and goes away with the last byte', () => {
   expect(lines.at(-1)).toBe('')
 })
 
-it('elsewhere there are only lines', () => {
+it('elsewhere it prints only lines', () => {
   expect(shown(false, halfway)).toBe('downloading a.gz (2.0 MB) from mirror.example\n')
   const text = shown(false, (watch) => {
     watch.started?.({ file, url, done: 1e6, of: 2e6 })

@@ -1,10 +1,10 @@
-// What a person sees of a download: a line a file, and on a terminal a bar that grows.
+// Download progress: one line per file, and a progress bar on a terminal.
 import type { DownloadObserver } from '../../data/named/download.js'
 import { type Console, eraseLine } from './console.js'
 import { formatDuration } from './format-duration.js'
 
 const barWidth = 24
-/** More often nobody could read it. */
+/** Minimum interval between redraws. */
 const redrawIntervalMs = 100
 
 export function downloadProgress(terminal: Console): DownloadObserver {
@@ -43,7 +43,7 @@ export function downloadProgress(terminal: Console): DownloadObserver {
   }
 }
 
-/** A number of bytes as people read it; small ones are not told as nothing. */
+/** Formats bytes in megabytes; small numbers are not rounded to 0. */
 export function megabytes(bytes: number): string {
   return bytes < 100_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }

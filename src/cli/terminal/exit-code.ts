@@ -1,4 +1,4 @@
-// From an error to what a person reads and the exit code.
+// Converts errors to error messages and exit codes.
 import { CommanderError } from 'commander'
 import {
   ConfigError,
@@ -12,7 +12,7 @@ import { type Language, message } from '../../messages/messages.js'
 
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } as const
 
-/** Wrong use and wrong input are the caller's to correct; everything else is a failure. */
+/** Wrong usage and invalid input have an exit code of their own; everything else is a failure. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return exitCodes.wrongUse
   if (error instanceof EngineError && error.key === 'engine.device') return exitCodes.wrongUse
@@ -20,7 +20,7 @@ export function exitCodeOf(error: unknown): number {
   return input.some((kind) => error instanceof kind) ? exitCodes.wrongUse : exitCodes.failed
 }
 
-/** One sentence in the reader's language. */
+/** The error message, one sentence in the reader's language. */
 export function describeFailure(error: unknown, language: Language): string {
   if (error instanceof JamjaeError) return message(language, error.key, error.values)
   return error instanceof Error ? error.message : String(error)

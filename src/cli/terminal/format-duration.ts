@@ -1,6 +1,6 @@
-// A duration as people read it.
+// Formats durations.
 
-/** Minutes and seconds, with hours where there are any: 1:05, 2:00:30. */
+/** Minutes and seconds, with hours if there are any: 1:05, 2:00:30. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   const two = (number: number) => String(number).padStart(2, '0')

@@ -1,6 +1,6 @@
-// Ctrl-C and SIGTERM: the first asks a run to stop, the second leaves at once.
+// Ctrl-C and SIGTERM: the first one stops gracefully, the second one exits immediately.
 
-/** A signal that is aborted by the first interruption; `told` is called then. */
+/** An AbortSignal that is aborted by the first interruption; then `onInterrupt` is called. */
 export function interruptSignal(onInterrupt: () => void): {
   signal: AbortSignal
   dispose: () => void
@@ -8,7 +8,7 @@ export function interruptSignal(onInterrupt: () => void): {
   const controller = new AbortController()
   const interrupt = () => {
     if (controller.signal.aborted) return leave()
-    // Streams and files take a DOMException, the usual reason, for a failure of the system: its code is a number.
+    // Not a DOMException, the default reason: streams and files treat it as a system error, as its code is a number.
     controller.abort(new Error('interrupted'))
     onInterrupt()
   }
@@ -16,8 +16,8 @@ export function interruptSignal(onInterrupt: () => void): {
   const ignore = () => {
     for (const signal of signals) process.off(signal, interrupt)
   }
-  // By the signal itself, which shells tell as 130: process.exit would wait for the engine's thread, and
-  // end in an abort where that thread is at work.
+  // By the signal itself, which shells report as 130: process.exit would wait for the engine's thread, and abort if
+  // that thread is busy.
   const leave = () => {
     ignore()
     process.kill(process.pid, 'SIGINT')

@@ -1,4 +1,4 @@
-// Which language is spoken: the flag's, else the environment's, else English.
+// The language: from the flag, else from the environment, else English.
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../../errors.js'
 import { languageOf } from './language.js'
@@ -18,7 +18,7 @@ describe('languageOf', () => {
     expect(languageOf(words, environment)).toBe(language)
   })
 
-  it.each([[['--lang', 'fr']], [['--lang']], [['--lang=']]])('refuses %j', (words) => {
+  it.each([[['--lang', 'fr']], [['--lang']], [['--lang=']]])('throws for %j', (words) => {
     expect(() => languageOf(words, {})).toThrow(ConfigError)
   })
 })

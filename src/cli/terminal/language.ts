@@ -1,9 +1,9 @@
-// Which language the command line speaks.
+// The language of the command line.
 import { ConfigError } from '../../errors.js'
 import type { Language } from '../../messages/messages.js'
 
-/** `--lang` where it is given, else what the environment says, else English. It is looked up before
- *  anything is parsed, so that help and errors speak it too. Throws ConfigError for another language. */
+/** `--lang` if given, else the language of the environment, else English. It is read before anything is parsed, so that
+ *  help and errors use it too. Throws ConfigError for an unknown language. */
 export function languageOf(
   parameters: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

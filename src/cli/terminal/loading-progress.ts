@@ -1,11 +1,11 @@
-// What a person sees while data is loaded: how far it is, and the outcome, on standard error.
+// Progress and notices of loading data, on standard error.
 import type { LoadOptions } from '../../data/load.js'
 import type { LoadCallbacks } from '../../data/load-callbacks.js'
 import type { Console } from './console.js'
 import { downloadProgress } from './download-progress.js'
 import { progressLine } from './progress-line.js'
 
-/** Loading ends with the signal's reason once that is aborted. */
+/** Loading rejects with the signal's reason when it is aborted. */
 export function loadingProgress(
   terminal: Console,
   { quiet, signal }: { quiet?: true | undefined; signal?: AbortSignal | undefined } = {},
@@ -22,7 +22,7 @@ export function loadingProgress(
   }
 }
 
-/** Loading and downloading end with the signal's reason once that is aborted. */
+/** Loading and downloading reject with the signal's reason when it is aborted. */
 export function loadOptions(
   terminal: Console,
   { quiet, signal }: { quiet?: true | undefined; signal?: AbortSignal | undefined } = {},

@@ -1,4 +1,4 @@
-// Figures as a person reads them, in the terms of the model at hand.
+// Formats metrics in the terms of a model.
 import type { Unit } from '../../likelihoods/likelihood.js'
 import type { MessageKey } from '../../messages/messages.js'
 import type { TrainingStart } from '../../training/events.js'
@@ -7,13 +7,13 @@ import type { Console } from './console.js'
 
 type Terms = Pick<TrainingStart, 'model' | 'unit'>
 
-/** What a reconstruction without other terms is called. */
+/** Names of a reconstruction that is the only term of the loss. */
 const onlyTerm: Readonly<Record<Unit, MessageKey>> = {
   nats: 'progress.reconstruction',
   meanSquaredError: 'progress.error',
 }
 
-/** The loss with its parts. */
+/** The loss with its terms. */
 export function formatMetrics(terminal: Console, { model, unit }: Terms, metrics: Metrics): string {
   const { terms, isElbo } = model
   const text = (name: keyof Metrics) => metrics[name].toFixed(decimals[unit])
@@ -22,7 +22,7 @@ export function formatMetrics(terminal: Console, { model, unit }: Terms, metrics
   return terminal.translate(isElbo ? 'progress.elbo' : 'progress.weighted', parts)
 }
 
-/** The loss and its parts in fewer columns. */
+/** The loss with its terms, in fewer columns. */
 export function formatMetricsBriefly(terminal: Console, of: Terms, metrics: Metrics): string {
   const { terms, isElbo } = of.model
   if (terms.length === 1 || of.unit !== 'nats') return formatMetrics(terminal, of, metrics)

@@ -1,4 +1,4 @@
-// The line that counts: on a terminal it moves and goes away, elsewhere there is none.
+// The progress line: on a terminal it is updated and erased, elsewhere there is none.
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { Console } from './console.js'
@@ -9,16 +9,16 @@ function screen(isTTY: boolean) {
   return new Console('en', stream as never, stream as never)
 }
 
-it('counts on a terminal, and leaves the line empty', () => {
+it('is updated on a terminal, and erased at the end', () => {
   const terminal = screen(true)
-  const tell = progressLine(terminal, 'encoding')
-  tell?.(500, 1200)
-  tell?.(1200, 1200)
+  const progress = progressLine(terminal, 'encoding')
+  progress?.(500, 1200)
+  progress?.(1200, 1200)
   expect((terminal.errors as never as PassThrough).read()).toBe(
     '\r\x1b[Kencoding  500 / 1,200\r\x1b[K',
   )
 })
 
-it('is not there where nobody looks', () => {
+it('is absent without a terminal', () => {
   expect(progressLine(screen(false), 'encoding')).toBeUndefined()
 })

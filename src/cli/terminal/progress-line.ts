@@ -1,7 +1,7 @@
-// One line that counts while something long goes on; only on a terminal.
+// A progress line for long operations; only on a terminal.
 import { type Console, eraseLine } from './console.js'
 
-/** Tells how much of something is done; the line goes away with the last of it. */
+/** A progress callback that updates the line and erases it at the end. */
 export function progressLine(
   terminal: Console,
   what: string,

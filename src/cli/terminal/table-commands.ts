@@ -1,6 +1,6 @@
-// What one may try with a run on a table, of which there are rows instead of pictures.
+// Suggested commands for a run on a table, with rows instead of pictures.
 
-/** Words of commands for a run called `word`. */
+/** Command lines for a run; `word`: its quoted path. */
 export function tableCommands(word: string): string[] {
   return [`reconstruct ${word} --out filled.csv`, `sample ${word} --out new.csv`]
 }

@@ -1,8 +1,8 @@
-// Tables: columns stand under one another, whatever the width of their letters.
+// Tables: columns are aligned for characters of any width.
 import { expect, it } from 'vitest'
 import { tableLines } from './table.js'
 
-it('pads by what is seen, and leaves no spaces at the end', () => {
+it('pads by display width, without trailing spaces', () => {
   const rows = [
     ['이름', '수', '상태'],
     ['first', '10.5', '완료'],

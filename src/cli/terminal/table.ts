@@ -1,9 +1,9 @@
-// Tables of text whose columns stand under one another, also where letters are two columns wide.
+// Text tables with aligned columns, also with characters of double width.
 import stringWidth from 'string-width'
 
 const between = '  '
 
-/** The lines of a table. Columns of `numeric` end at the same place, others begin there. */
+/** The lines of a table. Columns in `numeric` are right-aligned, others left-aligned. */
 export function tableLines(
   rows: readonly (readonly string[])[],
   { numeric = [] }: { numeric?: readonly number[] } = {},

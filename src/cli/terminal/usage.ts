@@ -1,9 +1,9 @@
-// Wrong use of the command line, explained with the nearest thing that would be right.
+// Usage errors of the command line, with the closest valid name.
 import type { Command, CommanderError } from 'commander'
 import { ConfigError } from '../../errors.js'
 import { closestMatch } from '../../messages/nearest.js'
 
-/** Says in our own words, and so in every language, what commander found wrong with `command`. */
+/** Converts commander's error to a ConfigError, which has a message in every language. */
 export function usageError(
   error: CommanderError,
   root: Command,
@@ -50,8 +50,8 @@ export function usageError(
   }
 }
 
-/** The first word that is a command, then the first after it that is one of its commands: a run's folder may be
- *  called like another. */
+/** The first word that is a command, then the first after it that is one of its subcommands: a run folder may have the
+ *  name of another command. */
 function commandOf(root: Command, words: readonly string[]): Command {
   let command = root
   for (const word of words)
@@ -59,7 +59,7 @@ function commandOf(root: Command, words: readonly string[]): Command {
   return command
 }
 
-/** As it is typed, such as data pull. */
+/** The full name of a command, for example data pull. */
 function nameOf(command: Command): string {
   const { parent } = command
   return parent?.parent ? `${nameOf(parent)} ${command.name()}` : command.name()

@@ -1,8 +1,8 @@
-// Says that training waited for data, where it did so for long.
+// A message if training waited long for data.
 import { dataWaitPercent } from '../../runs/folder/data-wait-percent.js'
 import type { Console } from '../terminal/console.js'
 
-/** A sentence with what helps; undefined where hardly any time was spent so. */
+/** A sentence with advice; undefined if the time waited is negligible. */
 export function dataWaitText(
   terminal: Console,
   times: { seconds: number; waitedSeconds: number },

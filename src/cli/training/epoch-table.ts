@@ -12,13 +12,13 @@ interface Column {
   readonly cell: (end: EpochEnd) => string
 }
 
-/** What the reconstruction is called. */
+/** Column titles of the reconstruction. */
 const titles: Readonly<Record<Unit, MessageKey>> = {
   nats: 'table.reconstruction',
   meanSquaredError: 'table.meanSquaredError',
 }
 
-/** Its header, and a line for each epoch: at most 80 columns wide. Deviations are those over the batches of the epoch. */
+/** The header, and a line for each epoch, at most 80 columns wide. Standard deviations are over the batches of the epoch. */
 export function epochTable(
   terminal: Console,
   { configuration: { training }, model, unit }: TrainingStart,

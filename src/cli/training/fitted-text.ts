@@ -1,4 +1,4 @@
-// Says to what data a model was fitted.
+// The message about the data that a model was fitted to.
 import type { DataSplits } from '../../data/dataset.js'
 import type { Console } from '../terminal/console.js'
 

@@ -1,4 +1,4 @@
-// What --json prints: one object a line on standard output.
+// The output of --json: one object per line on standard output.
 import type { RunSummary } from '../../runs/folder/run-summary.js'
 import type { TrainingObserver, TrainingStart } from '../../training/events.js'
 import type { Metrics } from '../../training/metrics.js'
@@ -7,7 +7,7 @@ import type { Console } from '../terminal/console.js'
 
 export interface JsonReporter extends TrainingObserver {
   end(run: string, result: TrainingResult): void
-  /** Nothing was left to train. */
+  /** The training was already finished. */
   over(summary: RunSummary): void
   failed(message: string): void
 }
@@ -15,7 +15,7 @@ export interface JsonReporter extends TrainingObserver {
 export function jsonReporter(terminal: Console): JsonReporter {
   const emit = (event: object) => terminal.print(JSON.stringify(event))
   let unit: TrainingStart['unit'] = 'nats'
-  // A mean squared error is called by its name, beside the place that every reconstruction has.
+  // A mean squared error is given under its own name, in addition to `reconstruction`.
   const named = (metrics: Metrics | undefined) =>
     metrics && unit !== 'nats' ? { ...metrics, [unit]: metrics.reconstruction } : metrics
   return {

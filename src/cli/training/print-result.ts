@@ -1,4 +1,4 @@
-// What a person is told when training has ended: how it went, where things are, what to try next.
+// Prints the result of a training: metrics, files, suggested commands.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import stringWidth from 'string-width'

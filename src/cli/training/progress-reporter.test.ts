@@ -1,4 +1,4 @@
-// What is shown while a run trains: a line that moves on a terminal, plain lines elsewhere.
+// Training progress: a live line on a terminal, plain lines elsewhere.
 import stringWidth from 'string-width'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Language } from '../../messages/messages.js'
@@ -11,7 +11,7 @@ import { progressReporter } from './progress-reporter.js'
 
 afterEach(() => vi.unstubAllEnvs())
 
-/** A reporter that has heard of a run's start, and what it has written since it was last asked. */
+/** A reporter after the start event of a run, and a function that returns its new output. */
 async function reporter({
   language = 'en' as Language,
   columns = undefined as number | undefined,
@@ -82,7 +82,7 @@ const ansi = (code: string) => `${String.fromCharCode(27)}[${code}`
 const start = `\r${ansi('K')}`
 
 describe('on a terminal', () => {
-  it('one line tells epoch, step, losses, time left and speed, and moves', async () => {
+  it('a live line has epoch, step, losses, time left and throughput', async () => {
     const { observer, written } = await reporter({ columns: 120 })
     written()
     await observer.steps?.({ steps: [step(122), step(123)], imagesPerSecond: 15_582.4 })
@@ -112,7 +112,7 @@ describe('on a terminal', () => {
     }
   })
 
-  it('the table grows where the line stood, and an interruption clears it', async () => {
+  it('a row of the table replaces the live line, and an interruption clears it', async () => {
     const { observer, written } = await reporter({ columns: 80 })
     written()
     await observer.epoch?.(epochEnd(10))
@@ -123,7 +123,7 @@ describe('on a terminal', () => {
     expect(written()).toBe(start)
   })
 
-  it('tells after the first epoch that much of it was spent waiting for data', async () => {
+  it('reports after the first epoch if much of it was spent waiting for data', async () => {
     const { observer, written } = await reporter({ columns: 80 })
     written()
     await observer.epoch?.({ ...epochEnd(1), seconds: 10, waitedSeconds: 0.9 })
@@ -134,7 +134,7 @@ describe('on a terminal', () => {
     expect(written()).not.toContain('waiting')
   })
 
-  it('is faint in places, unless NO_COLOR is set', async () => {
+  it('has faint text, unless NO_COLOR is set', async () => {
     vi.stubEnv('NO_COLOR', '')
     expect((await reporter({ columns: 80 })).written()).toContain(ansi('2m'))
     vi.stubEnv('NO_COLOR', '1')
@@ -143,7 +143,7 @@ describe('on a terminal', () => {
 })
 
 describe('elsewhere', () => {
-  it('there are plain lines only', async () => {
+  it('it prints only plain lines', async () => {
     vi.stubEnv('NO_COLOR', '')
     const { observer, written } = await reporter()
     expect(written()).toBe(
@@ -186,7 +186,7 @@ describe('elsewhere', () => {
     expect(epochs).toEqual([1, 10, 20, 30])
   })
 
-  it('is in terms of the model: a weighted KL, a mean squared error', async () => {
+  it('uses the terms of the model: a weighted KL, a mean squared error', async () => {
     const weighted = await reporter({ verbose: true, settings: { 'model.klWeight': 4 } })
     await weighted.observer.steps?.({ steps: [step(100)], imagesPerSecond: 1 })
     expect(weighted.written()).toContain('loss 187.60 (reconstruction 183.35, KL 4.25)')

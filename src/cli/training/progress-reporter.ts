@@ -1,4 +1,4 @@
-// What a person sees while a run trains: one line that moves on a terminal, plain lines elsewhere.
+// Training progress: a live line on a terminal, plain lines elsewhere.
 import stringWidth from 'string-width'
 import type { StepMetrics, TrainingObserver, TrainingStart } from '../../training/events.js'
 import { type Console, eraseLine } from '../terminal/console.js'
@@ -70,7 +70,7 @@ export function progressReporter(
       const { epochs, printEvery } = run.configuration.training
       if (end.epoch % printEvery === 0 || end.epoch === epochs || end.epoch === 1)
         line(table.row(end))
-      // The last word has the result.
+      // After the last epoch it is part of the result.
       const waited = end.epoch === 1 && epochs > 1 && dataWaitText(terminal, end)
       if (waited) line(terminal.faint(waited))
     },
@@ -92,7 +92,7 @@ export function progressReporter(
     line(terminal.translate('progress.batch', values))
   }
 
-  /** With the terms of the loss where the terminal is wide enough, and never wider than it. */
+  /** The live line, with the terms of the loss if the terminal is wide enough; never wider than the terminal. */
   function liveLine(last: StepMetrics, imagesPerSecond: number): string {
     const width = (errors.columns ?? 80) - 1
     const whole = liveParts(last, imagesPerSecond, formatMetrics(terminal, run, last)).join(between)

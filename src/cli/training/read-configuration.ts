@@ -1,4 +1,4 @@
-// The configuration that a person names: a recipe, or a file in JSON.
+// Reads the configuration named on the command line: a recipe or a JSON file.
 import { existsSync } from 'node:fs'
 import { ConfigError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
@@ -6,7 +6,7 @@ import { recipes } from '../../recipes/recipes.js'
 import { getRecipe, resolveConfiguration, type Setting } from '../../recipes/resolve.js'
 import type { Configuration } from '../../training/configuration.js'
 
-/** Reads it, lays `settings` over it, checks it and fills in its defaults. */
+/** Reads the configuration, applies `settings`, validates it and fills in its defaults. */
 export async function readConfiguration(
   name: string,
   settings: readonly Setting[],

@@ -1,4 +1,4 @@
-// What a person or a program is told of a training, from the first word to the exit code.
+// The report of a training for a person or a program, from the start to the exit code.
 import type { DataSplits } from '../../data/dataset.js'
 import type { Engine } from '../../engines/engine.js'
 import { loadSummary } from '../../runs/folder/run-summary.js'
@@ -13,19 +13,19 @@ import { printResult } from './print-result.js'
 import { progressReporter } from './progress-reporter.js'
 
 export interface TrainingReport {
-  /** These tell while it trains. */
+  /** Observers that report during training. */
   readonly observers: readonly TrainingObserver[]
   /** The model was fitted to that data. */
   fitted(data: DataSplits): void
-  /** The data is there: from now on the training is told. */
+  /** The data is loaded: the report of the training starts. */
   start(data: DataSplits, engine: Pick<Engine, 'device' | 'threads'>): void
-  /** It was asked to stop. */
+  /** The training was interrupted and is stopping. */
   stopping(): void
-  /** How it ended; gives the exit code. */
+  /** Reports the result; returns the exit code. */
   end(run: string, result: TrainingResult): number
-  /** Nothing was left to train; gives the exit code. */
+  /** The training was already finished; returns the exit code. */
   over(run: string): Promise<number>
-  /** For a program; a person is told by whoever catches the error. */
+  /** Reports an error to a program; for a person, `main` prints it. */
   failed(error: unknown): void
 }
 

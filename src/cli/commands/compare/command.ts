@@ -1,4 +1,4 @@
-// jamjae compare: the command's words; what it does is loaded only when it runs.
+// jamjae compare: arguments, options and help; its implementation is imported only when it runs.
 import { Command } from 'commander'
 import type { Console } from '../../terminal/console.js'
 

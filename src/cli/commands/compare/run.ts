@@ -1,4 +1,4 @@
-// Runs side by side: what differs in their configurations, then their figures.
+// jamjae compare: differences of the runs' configurations, then their metrics.
 import { modelFrom } from '../../../models/models.js'
 import { type Difference, diffConfigurations } from '../../../runs/folder/configuration-diff.js'
 import type { EpochLine } from '../../../runs/folder/metrics.js'

@@ -1,4 +1,4 @@
-// jamjae curves: draws the course of one training, or of several over each other.
+// jamjae curves: draws the training curves of one or several runs.
 import { Command } from 'commander'
 import { flagReaders } from '../../flags/flags.js'
 import type { OutputFlags } from '../../pictures/picture-command.js'

@@ -1,4 +1,4 @@
-// What jamjae curves does: reads the figures of the runs, draws them, writes the files.
+// jamjae curves: reads the metrics of the runs, draws them, writes the files.
 import { extname } from 'node:path'
 import { chartPng } from '../../../drawing/chart-png.js'
 import { chartSvg } from '../../../drawing/chart-svg.js'

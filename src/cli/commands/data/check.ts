@@ -1,4 +1,4 @@
-// What jamjae data check does: opens data as training would, looks at all of it, and tells what is there.
+// jamjae data check: loads data as training does, inspects all of it, and prints a summary.
 
 import type { DataSplits } from '../../../data/dataset.js'
 import { type Inspection, inspect } from '../../../data/inspect.js'
@@ -15,7 +15,7 @@ import { tableLines } from '../../terminal/table.js'
 import { formatBriefly, printColumns } from './print-columns.js'
 
 const titles = ['data.row.count', 'data.row.shape', 'data.row.range', 'data.row.labels'] as const
-/** Of a table the columns have ranges, each its own. */
+/** Omitted for a table, whose columns have ranges of their own. */
 const rangeRow = titles.indexOf('data.row.range')
 
 export interface CheckFlags extends DataFlags {
@@ -63,7 +63,8 @@ export async function checkData(
   if (files) terminal.print(terminal.translate('data.sums', { files }))
 }
 
-/** What training on images or numbers cannot use, columns of text or missing values, is opened as a table. */
+/** Loads data; with text columns or missing values, which training on images or numbers cannot use, it is loaded as a
+ *  table. */
 async function openData(terminal: Console, source: string, flags: DataFlags): Promise<DataSplits> {
   const download = { watch: downloadProgress(terminal) }
   const { notify, ...callbacks } = loadingProgress(terminal)
@@ -78,7 +79,7 @@ async function openData(terminal: Console, source: string, flags: DataFlags): Pr
     terminal.errors.write(`${terminal.translate('data.table', { source })}\n`)
     return undefined
   })
-  // Those of a first look at a table would be told twice.
+  // The notices of the first attempt would be repeated for a table.
   if (!loaded) return asTable()
   for (const each of notices) notify?.(...each)
   return loaded
@@ -86,7 +87,7 @@ async function openData(terminal: Console, source: string, flags: DataFlags): Pr
 
 type Naming = { [name in 'labelNames' | 'columns']: DataSplits[name] | undefined }
 
-/** What stands beside the titles. */
+/** The values next to the titles. */
 function cells(
   terminal: Console,
   { count, shape, itemType, least, most, labels }: Inspection,

@@ -1,4 +1,4 @@
-// jamjae data: the words of its commands; what they do is loaded only when they run.
+// jamjae data: arguments, options and help; the implementations are imported only when they run.
 import { Command } from 'commander'
 import { withDataFlags } from '../../flags/data-flags.js'
 import type { Console } from '../../terminal/console.js'

@@ -1,4 +1,4 @@
-// What jamjae data list does: tells which named sets there are, and which of them are on this machine.
+// jamjae data list: prints the named datasets and whether they are cached on this machine.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dataFolder } from '../../../data/cache/data-folder.js'
@@ -31,7 +31,7 @@ export async function listData(terminal: Console, { json }: { json?: true | unde
   terminal.print(`\n${terminal.translate('data.hint', { folder: root })}`)
 }
 
-/** Present: all files have their sizes; data check looks at their sums. */
+/** Present: all files have the right size; `data check` verifies their checksums. */
 async function describe(
   { name, training, validation, shape, files }: NamedDataset,
   folder: string,

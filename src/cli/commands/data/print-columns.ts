@@ -1,11 +1,11 @@
-// The columns of a table for a person: what each is, its values, how many are missing.
+// Prints the columns of a table: type, values, percentage of missing values.
 import type { Column } from '../../../data/columns.js'
 import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
 
 const shownDigits = 4
 
-/** `missing` is the share of each column's values that are not known. */
+/** `missing`: fraction of missing values in each column. */
 export function printColumns(
   terminal: Console,
   columns: readonly Column[],
@@ -29,7 +29,7 @@ function valuesOf(terminal: Console, column: Column): string {
   return `${formatBriefly(column.mean)} ± ${formatBriefly(column.deviation)}`
 }
 
-/** With few digits; whole numbers whole. */
+/** Formats a number with few digits; integers completely. */
 export function formatBriefly(value: number): string {
   const short = Number.isInteger(value) ? value : Number(value.toPrecision(shownDigits))
   return String(short).replace(/^-/, '−')

@@ -1,4 +1,4 @@
-// What jamjae data pull does: downloads named sets, unless they are there.
+// jamjae data pull: downloads named datasets that are not cached.
 import { namedDataset, namedDatasets } from '../../../data/named/named-sets.js'
 import { pullSet } from '../../../data/named/pull-set.js'
 import { ConfigError } from '../../../errors.js'
@@ -8,7 +8,7 @@ import { downloadProgress, megabytes } from '../../terminal/download-progress.js
 import { exitCodes } from '../../terminal/exit-code.js'
 import { interruptSignal } from '../../terminal/interrupt-signal.js'
 
-/** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
+/** Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
 export async function pullData(terminal: Console, names: readonly string[]): Promise<number> {
   const sets = names.map(requireNamedDataset)
   const watch = downloadProgress(terminal)

@@ -1,4 +1,4 @@
-// jamjae decode: the command's words; what it does is loaded only when it runs.
+// jamjae decode: arguments, options and help; its implementation is imported only when it runs.
 import type { Command } from 'commander'
 import { flagReaders } from '../../flags/flags.js'
 import { runCommand } from '../../flags/run-command.js'

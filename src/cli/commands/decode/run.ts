@@ -1,4 +1,4 @@
-// What jamjae decode does: reads latents, decodes them with a run's model, writes the images.
+// jamjae decode: reads latents, decodes them with a run's model, writes the images.
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Column } from '../../../data/columns.js'
@@ -27,18 +27,18 @@ type Kind = 'folder' | 'grid' | 'array' | 'rows'
 interface Images {
   readonly count: number
   readonly shape: readonly number[]
-  /** As the model has them. */
+  /** In the model's units. */
   readonly values: Float32Array
   readonly scaling: Scaling | undefined
   readonly range: readonly [number, number] | undefined
-  /** Of a table. */
+  /** Columns of a table, if the data is one. */
   readonly columns: readonly Column[] | undefined
 }
 
-/** Pixels of a grid; larger pictures are more than most programs show. */
+/** Maximum pixels of a grid; most programs cannot show larger pictures. */
 const maxPixels = 1e8
 const [scale, gap] = [2, 2]
-/** Pictures that were decoded before, perhaps more of them. */
+/** Files of a previous decode, which may have written more pictures. */
 const numberedPicture = /^\d+\.png$/
 
 export async function decodeToFiles(
@@ -127,7 +127,7 @@ const write: Record<Kind, (out: string, images: Images, terminal: Console) => Pr
   },
 }
 
-/** One picture an image, named by its index. */
+/** One PNG file per image, named by its index. */
 async function writePictures(
   folder: string,
   { count, shape, values, range }: Images,

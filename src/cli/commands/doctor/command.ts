@@ -1,4 +1,4 @@
-// jamjae doctor: what this machine offers, and how fast it is.
+// jamjae doctor: the available devices of this machine, and its speed.
 import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
 import stringWidth from 'string-width'
@@ -28,7 +28,7 @@ export function doctorCommand(terminal: Console): Command {
   })
 }
 
-/** Whether the device can run a program here. */
+/** Status text: whether the device can run a program on this machine. */
 async function stateOf(device: Device, terminal: Console): Promise<string> {
   const { nodeEngine } = await import('../../../engines/node.js')
   try {
@@ -40,7 +40,7 @@ async function stateOf(device: Device, terminal: Console): Promise<string> {
   }
 }
 
-/** The speed of a float32 matrix product on the engine, measured for about a second. */
+/** Throughput of a float32 matrix product on the engine, measured for about a second. */
 async function gigaflops(): Promise<number> {
   const { nodeEngine } = await import('../../../engines/node.js')
   const { input, matmul, state, sum } = await import('../../../graph/operations.js')

@@ -1,4 +1,4 @@
-// What jamjae encode does: reads images, encodes them with a run's model, writes the codes.
+// jamjae encode: reads images, encodes them with a run's model, writes the codes.
 import { extname } from 'node:path'
 import { readNpyImages } from '../../../data/arrays/npy-images.js'
 import { arrayDataset, type Dataset } from '../../../data/dataset.js'
@@ -39,7 +39,7 @@ export async function encodeToFile(
   })
 }
 
-/** Files with images, or a split of anything that training takes. */
+/** Reads image files, an NPY array, or a split of any data source. */
 async function readInputs(
   terminal: Console,
   run: Run,
@@ -103,10 +103,10 @@ async function readImages(
   return applyScaling(dataset, description.data.scaling, paths[0] ?? '')
 }
 
-/** A picture as it was. */
+/** An image file before resizing and conversion. */
 type Original = Omit<ImageFile, 'pixels'>
 
-/** In a line for each kind: whoever gives other images than the model takes should know what was changed. */
+/** Reports resized and converted images, one line for each kind of change. */
 function reportImageChanges(
   terminal: Console,
   shape: readonly number[],

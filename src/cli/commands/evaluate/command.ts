@@ -1,4 +1,4 @@
-// jamjae evaluate: the command's words; what it does is loaded only when it runs.
+// jamjae evaluate: arguments, options and help; its implementation is imported only when it runs.
 import type { Command } from 'commander'
 import { binarizations } from '../../../analysis/binarize.js'
 import { flagReaders } from '../../flags/flags.js'

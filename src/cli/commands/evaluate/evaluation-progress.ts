@@ -1,4 +1,4 @@
-// One line that tells what an evaluation is at and how long that will take; only on a terminal.
+// The progress line of an evaluation: current stage and time left; only on a terminal.
 import type { EvaluationOptions } from '../../../analysis/evaluate.js'
 import { type Console, eraseLine } from '../../terminal/console.js'
 import { formatDuration } from '../../terminal/format-duration.js'

@@ -57,7 +57,7 @@ function report(language: Language, changes: Partial<Evaluation> = {}, areBytes 
 }
 
 describe.each(['en', 'ko'] as const)('in %s', (language) => {
-  it('no line is wider than 80 columns, and no value is left open', () => {
+  it('no line is wider than 80 columns, and no placeholder is left', () => {
     for (const changes of [
       {},
       { isLikelihood: true, binarize: 'dynamic' } as const,
@@ -69,18 +69,18 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     }
   })
 
-  it('the latents that carry most come first', () => {
+  it('the latents with the highest KL come first', () => {
     expect(report(language)).toMatch(/ 45\.67 {2}11\.00 {2}11\.00 {2}11\.00 {2}\S+ 20\d\d\d\.\d\d/)
   })
 })
 
-it('every warning is there in words', () => {
+it('contains every warning as text', () => {
   const text = report('en').replaceAll(/\s+/g, ' ')
   expect(evaluation.warnings).toHaveLength(3)
   for (const { message } of evaluation.warnings) expect(text).toContain(message)
 })
 
-it('without neighbours, probe, latents and bounds there is less to read', () => {
+it('omits lines without neighbours, probe, latents and bounds', () => {
   const { nearestNeighbours: _, linearProbe: __, ...representation } = evaluation.representation
   const { latents: ___, importanceWeighted: ____, ...rest } = evaluation
   const text = report('en', { ...rest, representation })

@@ -1,4 +1,4 @@
-// What a person reads of an evaluation: at most 80 columns wide.
+// The text report of an evaluation, at most 80 columns wide.
 import stringWidth from 'string-width'
 import type { ElboMetrics } from '../../../analysis/elbo.js'
 import { type Estimate, scaleEstimate } from '../../../analysis/estimate.js'
@@ -7,7 +7,7 @@ import { decimals } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
 
-/** Latents whose KL is shown one by one. */
+/** Number of latents whose KL is shown individually. */
 const shownLatents = 4
 
 type Row = readonly string[]
@@ -64,7 +64,7 @@ export function printEvaluation(
   for (const { key, values } of warnings) print(translate(key, values), '  ')
 }
 
-/** What is measured of images, on both sets. */
+/** The rows of bounds, on both splits. */
 function boundRows(
   terminal: Console,
   { train, validation, unit, isLikelihood, importanceWeighted }: Evaluation,
@@ -130,7 +130,7 @@ function representationRows(terminal: Console, { representation, unit }: Evaluat
     factor: terminal.number(compression.factor, Number.isInteger(compression.factor) ? 0 : 1),
   }
   return [
-    // Where it is the likelihood's unit, it stands above.
+    // If it is the likelihood's unit, it is shown above.
     ...(unit === 'nats' && squaredError
       ? [[translate('evaluate.error'), text(squaredError, 5)]]
       : []),
@@ -148,7 +148,7 @@ function text(estimate: Estimate | undefined, places: number): string {
     : ''
 }
 
-/** The text in lines of at most that many columns, broken between words. */
+/** Wraps text to lines of at most `width` columns, between words. */
 function wrapped(text: string, width: number): string[] {
   const lines = ['']
   for (const word of text.split(' ')) {

@@ -1,4 +1,4 @@
-// What the flags of jamjae evaluate hold.
+// The parsed flags of jamjae evaluate.
 import type { Binarization } from '../../../analysis/binarize.js'
 import type { RunFlags } from '../../flags/run-command.js'
 

@@ -1,4 +1,4 @@
-// What jamjae evaluate does: measures a run and prints the figures.
+// jamjae evaluate: evaluates a run and prints the metrics.
 
 import { withRun } from '../../flags/run-command.js'
 import type { Console } from '../../terminal/console.js'

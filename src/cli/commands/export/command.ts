@@ -1,4 +1,4 @@
-// jamjae export: the command's words; what it does is loaded only when it runs.
+// jamjae export: arguments, options and help; its implementation is imported only when it runs.
 import type { Command } from 'commander'
 import { flagReaders } from '../../flags/flags.js'
 import { runCommand } from '../../flags/run-command.js'

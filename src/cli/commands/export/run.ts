@@ -1,4 +1,4 @@
-// What jamjae export does: writes a run's model as ONNX files and says how exact they are.
+// jamjae export: writes a run's model as ONNX files and prints their maximum differences.
 
 import { type RunFlags, withRun } from '../../flags/run-command.js'
 import type { Console } from '../../terminal/console.js'

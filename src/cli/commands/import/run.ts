@@ -1,4 +1,4 @@
-// What jamjae import does: makes a run of weights from PyTorch, or gives them to one that is there.
+// jamjae import: imports PyTorch weights into a new or an existing run.
 import type { DataSplits } from '../../../data/dataset.js'
 import { ConfigError } from '../../../errors.js'
 import { isImageShape } from '../../../pictures/image-grid.js'
@@ -47,7 +47,7 @@ export async function importFile(
     terminal.print(`  ${commandName()} ${words}`)
 }
 
-/** The configuration of a new run, and what its data is loaded and its model fitted with. */
+/** The configuration of a new run, and the options to load its data and fit its model. */
 async function newRun(terminal: Console, recipe: string, settings: readonly Setting[]) {
   return {
     configuration: await readConfiguration(recipe, settings),
@@ -65,13 +65,13 @@ function settingsOf({ data, set = [] }: ImportFlags): Setting[] {
   return [...source, ...set.map(parseSetting)]
 }
 
-/** Without a recipe there is nothing that they could change. */
+/** Throws ConfigError if settings are given without a recipe, which they would change. */
 function assertNoSettings(flags: ImportFlags): void {
   for (const name of ['data', 'set'] as const)
     if (flags[name]) throw new ConfigError('import.setting', { flag: `--${name}` })
 }
 
-/** `theirs=ours`. Throws ConfigError where that is something else. */
+/** Parses `theirs=ours`. Throws ConfigError for another form. */
 function parseRenaming(text: string) {
   const [theirs, ours, ...more] = text.split('=').map((name) => name.trim())
   if (theirs && ours && more.length === 0) return { theirs, ours }

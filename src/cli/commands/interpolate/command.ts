@@ -1,4 +1,4 @@
-// jamjae interpolate: draws the way from one validation image to another through the latent space.
+// jamjae interpolate: draws the interpolation between two validation images in the latent space.
 import type { Command } from 'commander'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'

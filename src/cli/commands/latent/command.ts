@@ -1,4 +1,4 @@
-// jamjae latent: draws where the data lies in the latent space.
+// jamjae latent: draws the codes of the data in the latent space.
 import type { Command } from 'commander'
 import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
 import type { Console } from '../../terminal/console.js'

@@ -1,4 +1,4 @@
-// jamjae manifold: draws what the decoder makes of a grid of points over two latents.
+// jamjae manifold: draws decoded images on a grid over two latents.
 import type { Command } from 'commander'
 import { ConfigError } from '../../../errors.js'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
@@ -8,11 +8,11 @@ import type { Console } from '../../terminal/console.js'
 
 interface ManifoldFlags extends PictureFlags {
   readonly size?: number
-  /** Counted from 0. */
+  /** Indices from 0. */
   readonly latents?: readonly [number, number]
 }
 
-// Training keeps its newest manifold as manifold.png.
+// manifold.png is the latest manifold of the training.
 const file = 'manifold-grid.png'
 const maxSize = 50
 

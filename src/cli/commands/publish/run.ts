@@ -1,4 +1,4 @@
-// What jamjae publish does: writes the site and says where it is.
+// jamjae publish: writes the site and prints its path.
 import { availableParallelism } from 'node:os'
 import type { Device } from '../../../engines/engine.js'
 import { publishRun } from '../../../studio/server/publish/publish.js'

@@ -1,4 +1,4 @@
-// jamjae recipes: lists the recipes, or shows one whole.
+// jamjae recipes: lists the recipes, or prints one as JSON.
 import { Command } from 'commander'
 import type { Console } from '../../terminal/console.js'
 

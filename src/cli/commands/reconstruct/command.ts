@@ -1,4 +1,4 @@
-// jamjae reconstruct: draws validation images above what the model makes of them.
+// jamjae reconstruct: draws validation images above their reconstructions.
 import type { Command } from 'commander'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'

@@ -1,4 +1,4 @@
-// What jamjae reconstruct does for a table: writes it again as CSV, with what is missing filled in by the model.
+// jamjae reconstruct for a table: writes it as CSV, with missing values imputed by the model.
 
 import { cellTexts, loadRows } from '../../../data/tables/load-rows.js'
 import { formatRows } from '../../../data/tables/row-texts.js'
@@ -10,7 +10,7 @@ import type { PictureFlags } from '../../pictures/picture-command.js'
 import type { Console } from '../../terminal/console.js'
 import { progressLine } from '../../terminal/progress-line.js'
 
-/** What is known stays as it stands in the file, and so do columns that the model does not know. */
+/** Known values and columns that the model does not use are copied from the file unchanged. */
 export async function imputeRows(
   terminal: Console,
   path: string,
@@ -20,7 +20,7 @@ export async function imputeRows(
   await withRun(terminal, path, flags, async (run) => {
     const { columns, description, inference } = run
     const { source } = description.data
-    // Tells where the run's own table has changed.
+    // Throws if the run's own table has changed.
     if (data === undefined) await run.examples()
     const options = { ...description.configuration.data, source: data ?? source }
     const progress = progressLine(terminal, terminal.translate('encode.reading'))

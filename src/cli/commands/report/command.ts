@@ -1,4 +1,4 @@
-// jamjae report: one page with the configuration, the figures, the curves and pictures of a run.
+// jamjae report: one page with the configuration, metrics, curves and pictures of a run.
 import type { Command } from 'commander'
 import { flagReaders } from '../../flags/flags.js'
 import { runCommand } from '../../flags/run-command.js'

@@ -1,4 +1,4 @@
-// What jamjae report does: opens the run, writes the page, says where it is.
+// jamjae report: loads the run, writes the page, prints its path.
 import { join } from 'node:path'
 import { assertNoOverwrite } from '../../../files/output-file.js'
 import { runFiles } from '../../../runs/folder/run-files.js'

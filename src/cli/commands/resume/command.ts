@@ -1,4 +1,4 @@
-// jamjae resume: the command's words; what it does is loaded only when it runs.
+// jamjae resume: arguments, options and help; its implementation is imported only when it runs.
 import { Command } from 'commander'
 import { flagReaders } from '../../flags/flags.js'
 import type { ResumeFlags } from '../../flags/train-flags.js'

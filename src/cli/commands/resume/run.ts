@@ -1,4 +1,4 @@
-// What jamjae resume does, step after step: resume point, data, preparation, run folder, training, result.
+// jamjae resume, step by step: resume point, data, preparation, run folder, training, result.
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
@@ -19,7 +19,7 @@ import { interruptSignal } from '../../terminal/interrupt-signal.js'
 import { loadOptions } from '../../terminal/loading-progress.js'
 import { trainingReport } from '../../training/training-report.js'
 
-/** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
+/** Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
 export async function runResuming(
   path: string,
   flags: ResumeFlags,
@@ -40,7 +40,7 @@ export async function runResuming(
       return await report.over(path)
     }
 
-    // Threads split sums: with as many as before, the bits are those of a run that was never interrupted.
+    // Threads split sums: with the same number of threads, the bits are those of an uninterrupted run.
     const { device = description.engine.device, threads = description.engine.threads } = flags
     engine = startEngine({ device, threads })
     const { source, fingerprint } = description.data
@@ -59,7 +59,7 @@ export async function runResuming(
     return report.end(path, result)
   } catch (error) {
     if (error === signal.reason) return exitCodes.interrupted
-    // The lock goes back before a program is told.
+    // The lock is released before --json reports the error.
     await resumable?.close()
     report.failed(error)
     throw error

@@ -1,4 +1,4 @@
-// The table of runs has as many columns as the terminal has room for.
+// The table of runs has as many columns as fit the terminal.
 import stringWidth from 'string-width'
 import { expect, it } from 'vitest'
 import { recipes } from '../../../recipes/recipes.js'
@@ -31,7 +31,7 @@ const description: RunDescription = {
   validation: metrics,
 }
 
-/** What is printed of one run, line by line. */
+/** The printed lines of one run. */
 function printed(columns: number | undefined, language: 'en' | 'ko' = 'en'): string[] {
   let text = ''
   const output = { isTTY: columns !== undefined, columns, write: (part: string) => (text += part) }
@@ -43,20 +43,20 @@ function printed(columns: number | undefined, language: 'en' | 'ko' = 'en'): str
 
 const titles = (columns?: number) => printed(columns)[0]?.split(/\s+/)
 
-it('whole where nothing limits it', () => {
+it('has all columns without a limit', () => {
   const all = ['name', 'recipe', 'data', 'epochs', 'loss', 'status', 'age']
   expect(titles()).toEqual(all)
   expect(titles(200)).toEqual(all)
   expect(titles(0)).toEqual(all)
 })
 
-it.each(['en', 'ko'] as const)('in 80 columns with a default name (%s)', (language) => {
+it.each(['en', 'ko'] as const)('fits 80 columns with a default name (%s)', (language) => {
   const lines = printed(80, language)
   for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(80)
   expect(lines[1]).toMatch(new RegExp(`^${name} .*30/30 +0\\.23600 `))
 })
 
-it('without what one can do without, from the recipe on', () => {
+it('drops optional columns, the recipe first', () => {
   expect(titles(90)).toEqual(['name', 'data', 'epochs', 'loss', 'status', 'age'])
   expect(titles(10)).toEqual(['name', 'epochs', 'loss', 'status'])
 })

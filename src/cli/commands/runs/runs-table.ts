@@ -12,7 +12,7 @@ import { tableLines } from '../../terminal/table.js'
 const columns = ['name', 'recipe', 'data', 'epochs', 'loss', 'status', 'age'] as const
 type Column = (typeof columns)[number]
 const numeric: readonly Column[] = ['epochs', 'loss', 'age']
-/** What a narrow terminal can do without, in this order: default names begin with the recipe and tell the time. */
+/** Columns dropped on a narrow terminal, in this order: default run names contain recipe and time. */
 const droppableColumns: readonly Column[] = ['recipe', 'age', 'data']
 
 export function printRuns(
@@ -31,10 +31,10 @@ export function printRuns(
     }
 }
 
-/** The table with as many columns as the terminal has room for. */
+/** The table with as many columns as fit the terminal. */
 function linesThatFit(terminal: Console, runs: readonly RunSummary[]): string[] {
   const { isTTY, columns: width } = terminal.output
-  // Some terminals do not know theirs.
+  // Some terminals do not report their width.
   const room = (isTTY && width) || Number.POSITIVE_INFINITY
   const rows = runs.map((run) => rowOf(terminal, run))
   const linesWithout = (dropped: readonly Column[]) => {
@@ -52,7 +52,7 @@ function linesThatFit(terminal: Console, runs: readonly RunSummary[]): string[] 
   return lines
 }
 
-/** What a program may want to know of each run. */
+/** The runs as JSON objects, for --json. */
 export function runsJson(runs: readonly (RunSummary | BrokenRun)[]): object[] {
   return runs.map((each) => {
     if ('problem' in each) {
@@ -88,7 +88,7 @@ function rowOf(
   return {
     name,
     recipe: configuration.name,
-    // Of four files the first tells enough, and of a path its end.
+    // The first of several files, and only the end of its path.
     data: basename(data.source.split(',')[0] ?? ''),
     epochs: `${progress.epochs}/${configuration.training.epochs}`,
     loss: validation?.loss.toFixed(decimals[unit]) ?? '–',
@@ -99,7 +99,7 @@ function rowOf(
 
 const minute = 60_000
 const [hour, day] = [60 * minute, 24 * 60 * minute]
-/** Months are left out: in short they look like minutes. */
+/** Without months: their abbreviation looks like minutes. */
 const units = [
   ['year', 365 * day],
   ['week', 7 * day],
@@ -109,7 +109,7 @@ const units = [
   ['second', 1000],
 ] as const
 
-/** In its largest unit, such as 3h. */
+/** Formats an age in its largest unit, for example 3h. */
 function formatAge({ language }: Console, ageMs: number): string {
   const [unit, length] = units.find(([, each]) => ageMs >= each) ?? ['second', 1000]
   const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' })

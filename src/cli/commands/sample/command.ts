@@ -1,4 +1,4 @@
-// jamjae sample: draws what the decoder makes of random points.
+// jamjae sample: draws images decoded from random latents.
 import type { Command } from 'commander'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'

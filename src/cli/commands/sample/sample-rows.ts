@@ -1,4 +1,4 @@
-// What jamjae sample does for a table: draws new rows and writes them as CSV.
+// jamjae sample for a table: samples new rows and writes them as CSV.
 import { assertNoOverwrite } from '../../../files/output-file.js'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { withRun } from '../../flags/run-command.js'

@@ -1,4 +1,4 @@
-// Everything about a run as a person reads it, and what to try next.
+// jamjae show: prints a run's settings and results, and suggests next commands.
 
 import { modelFrom } from '../../../models/models.js'
 import { dataWaitPercent } from '../../../runs/folder/data-wait-percent.js'
@@ -39,7 +39,7 @@ export function printRun(
   for (const words of nextCommands(history)) terminal.print(`  ${commandName()} ${words}`)
 }
 
-/** What was trained on what, by what. */
+/** Rows with model, data and engine. */
 function settings(terminal: Console, { description }: RunHistory): [string, string][] {
   const translate = terminal.translate.bind(terminal)
   const { configuration, data, engine, versions } = description
@@ -82,7 +82,7 @@ function settings(terminal: Console, { description }: RunHistory): [string, stri
   ]
 }
 
-/** When and how long it went, and how far it came. */
+/** Rows with time, duration, progress and metrics. */
 function trainingSummary(terminal: Console, history: RunHistory): [string, string][] {
   const translate = terminal.translate.bind(terminal)
   const { description, unit, last, best } = history

@@ -1,4 +1,4 @@
-// What jamjae studio does: opens the studio, says where it is, and closes it when asked to.
+// jamjae studio: starts the studio, prints its address, and closes it on Ctrl-C.
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import type { Device } from '../../../engines/engine.js'
@@ -16,7 +16,7 @@ export interface StudioFlags {
   readonly threads?: number
 }
 
-/** Resolves when it was closed by Ctrl-C. Throws what `startStudio` throws. */
+/** Resolves after the studio was closed by Ctrl-C. Throws what `startStudio` throws. */
 export async function openStudio(
   terminal: Console,
   folder: string,
@@ -59,7 +59,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Where there is none to open it with, the address that was printed remains. */
+/** Opens the address in a browser; does nothing if there is none, as the address is printed. */
 function showInBrowser(address: string): void {
   const commands: Partial<Record<NodeJS.Platform, readonly string[]>> = {
     darwin: ['open'],

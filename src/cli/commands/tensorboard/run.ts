@@ -1,4 +1,4 @@
-// Shows runs in an installed TensorBoard.
+// jamjae tensorboard: shows runs in an installed TensorBoard.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
@@ -11,11 +11,11 @@ import { runsByName } from '../../../runs/folder/runs-by-name.js'
 
 const isWindows = process.platform === 'win32'
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-/** Unless told, TensorBoard keeps ten images of a tag: fewer than a training has epochs. */
+/** By default TensorBoard shows ten images per tag: fewer than a training has epochs. */
 const samplesPerPlugin = 'images=1000'
 
 /** Runs TensorBoard on this machine until it is stopped; resolves to its exit code.
- *  Throws ConfigError where a folder is no run or has no events, or there is no TensorBoard. */
+ *  Throws ConfigError if a folder is no run or has no events, or TensorBoard is not installed. */
 export async function showInTensorboard(
   runs: readonly string[],
   { port }: { port: number },
@@ -41,8 +41,7 @@ async function assertHasEvents(run: string): Promise<void> {
     throw new ConfigError('tensorboard.noEvents', { path: run })
 }
 
-/** Runs the TensorBoard of the interpreter that PYTHON names, the one on the PATH, or that of the
- *  usual interpreter. */
+/** Runs the TensorBoard of the interpreter in PYTHON, the one on the PATH, or that of the system's default interpreter. */
 async function runTensorboard(options: readonly string[]): Promise<number> {
   const { PYTHON } = process.env
   const systemPython = isWindows ? 'python' : 'python3'
@@ -62,14 +61,14 @@ async function runModule(python: string, options: readonly string[]) {
   return status === 0 ? run(python, ['-m', 'tensorboard.main', ...options]) : undefined
 }
 
-/** Passes signals on until the program has ended; resolves to its exit code, as a shell tells it,
- *  or to undefined where there is no such program. */
+/** Runs a program and forwards signals to it; resolves to its exit code as a shell reports it, or to undefined if the
+ *  program does not exist. */
 async function run(program: string, words: readonly string[]): Promise<number | undefined> {
   const forwardSignal = (signal: NodeJS.Signals) => child.kill(signal)
   for (const signal of signals) process.on(signal, forwardSignal)
   const child = spawn(program, words, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    // A session of its own: a terminal's Ctrl-C would reach it beside the signal passed on.
+    // A session of its own: otherwise Ctrl-C would reach it in addition to the forwarded signal.
     detached: !isWindows,
   })
   try {
@@ -86,7 +85,7 @@ async function run(program: string, words: readonly string[]): Promise<number | 
   }
 }
 
-/** What is there and cannot be started is another matter than what is not there. */
+/** Throws ConfigError if the program exists but cannot be started. */
 function rethrowUnlessMissing(program: string, cause: NodeJS.ErrnoException): undefined {
   if (cause.code === 'ENOENT') return
   throw new ConfigError('tensorboard.unusable', { program, reason: cause.message }, { cause })

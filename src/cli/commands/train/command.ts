@@ -1,4 +1,4 @@
-// jamjae train: the command's words; what it does is loaded only when it runs.
+// jamjae train: arguments, options and help; its implementation is imported only when it runs.
 import { Command } from 'commander'
 import { withDataFlags } from '../../flags/data-flags.js'
 import { flagReaders } from '../../flags/flags.js'

@@ -1,4 +1,4 @@
-// What jamjae train does, step after step: settings, configuration, data, fit, preparation, run folder, training, result.
+// jamjae train, step by step: settings, configuration, data, fit, preparation, run folder, training, result.
 import { availableParallelism } from 'node:os'
 import { loadData } from '../../../data/load.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
@@ -15,7 +15,7 @@ import { loadOptions } from '../../terminal/loading-progress.js'
 import { readConfiguration } from '../../training/read-configuration.js'
 import { trainingReport } from '../../training/training-report.js'
 
-/** Resolves to the exit code: 0 done, 130 interrupted. Errors are thrown. */
+/** Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
 export async function runTraining(
   name: string,
   flags: TrainFlags,
@@ -31,7 +31,7 @@ export async function runTraining(
     const settings = trainSettings(flags)
     const written = await readConfiguration(name, settings)
 
-    // The engine starts while the data is read.
+    // The engine starts while the data is loaded.
     engine = startEngine({ device, threads })
     const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))
     const configuration = fitConfiguration(written, data, { settings, where: name })

@@ -1,4 +1,4 @@
-// jamjae traverse: draws what each latent does.
+// jamjae traverse: draws a traversal of each latent.
 import type { Command } from 'commander'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'
