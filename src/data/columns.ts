@@ -20,8 +20,8 @@ const columnSchema = z
   .discriminatedUnion('type', [numericColumnSchema, categoricalColumnSchema])
   .readonly()
 
-/** A column, and how its values are encoded in items: numeric as (value − mean) / deviation, categorical as
- *  one-hot. An item of a table has the shape [2, width]. The first row holds the values, and 0 where a value is
+/** A column, and how its values are encoded in items: numeric as (value − mean) / standard deviation, categorical
+ *  as one-hot. An item of a table has the shape [2, width]. The first row holds the values, and 0 where a value is
  *  missing. The second row is the mask: 1 where a value is known, else 0; equal at all positions of a column. */
 export type Column = z.infer<typeof columnSchema>
 

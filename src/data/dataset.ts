@@ -114,10 +114,10 @@ export function subset(dataset: Dataset, indices: Uint32Array): Dataset {
     read(chosen, into) {
       const mapped = new Uint32Array(chosen.length)
       for (let at = 0; at < chosen.length; at++) {
-        const asked = chosen[at] as number
-        const index = indices[asked]
+        const position = chosen[at] as number
+        const index = indices[position]
         if (index === undefined)
-          throw new ConfigError('dataset.index', { expected: indices.length - 1, actual: asked })
+          throw new ConfigError('dataset.index', { expected: indices.length - 1, actual: position })
         mapped[at] = index
       }
       return dataset.read(mapped, into)

@@ -8,10 +8,10 @@ it('reports values and labels, of more items than one chunk', async () => {
   items[0] = 9
   items[items.length - 1] = 3
   const labels = Uint8Array.from({ length: 2500 }, (_, at) => (at % 5 === 0 ? 12 : 2))
-  const told: number[] = []
+  const values: number[] = []
   const found = await inspect(
     arrayDataset([40, 100], items, labels),
-    (done) => void told.push(done),
+    (done) => void values.push(done),
   )
   expect(found).toEqual({
     count: 2500,
@@ -25,7 +25,7 @@ it('reports values and labels, of more items than one chunk', async () => {
     ]),
   })
   expect([...found.labels.keys()]).toEqual([2, 12])
-  expect(told).toEqual([1048, 2096, 2500])
+  expect(values).toEqual([1048, 2096, 2500])
 })
 
 it('reports no labels where there are none', async () => {

@@ -100,7 +100,7 @@ describe('data is not', () => {
   })
 
   it.each(['', 'fruits', './digits-of-mine', 'nul\0l'])(
-    'the unknown %j, which is told what is taken',
+    'the unknown %j: the error lists what is accepted',
     async (source) => {
       await expect(loadData(source)).rejects.toMatchObject({
         code: 'CONFIG',

@@ -20,9 +20,9 @@ async function valuesIn({ train, validation }: DataSplits): Promise<number[]> {
   const found: number[] = []
   for (const set of [train, validation]) {
     expect(set.itemType).toBe('float32')
-    const room = allocateItems(set, set.count)
-    await set.read([...Array(set.count).keys()], room)
-    found.push(...room)
+    const buffer = allocateItems(set, set.count)
+    await set.read([...Array(set.count).keys()], buffer)
+    found.push(...buffer)
   }
   return found
 }

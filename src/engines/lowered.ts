@@ -10,7 +10,7 @@ export const names = {
   output: (name: string) => `output/${name}`,
 }
 
-/** A program as plain data: the model's bytes, its inputs and its outputs. */
+/** A lowered program: the bytes of the ONNX model, its inputs and its outputs. */
 export interface LoweredProgram {
   readonly model: Uint8Array
   readonly inputs: readonly {

@@ -1,4 +1,4 @@
-// Requests to an executor in another thread are answered one after another.
+// Requests to an executor in another thread are processed one after another.
 import { expect, it } from 'vitest'
 import type { Executor } from './executor.js'
 import { serveExecutor } from './thread.js'

@@ -25,13 +25,13 @@ export async function writeAtomic(
   await syncFolder(dirname(path))
 }
 
-/** Replaces `path` atomically with a hard link to the file `whole`; on file systems without hard links, with a
- *  copy. */
-export async function linkAtomic(whole: string, path: string): Promise<void> {
+/** Replaces `path` atomically with a hard link to the complete file `source`; on file systems without hard links,
+ *  with a copy. */
+export async function linkAtomic(source: string, path: string): Promise<void> {
   const temporary = `${path}.tmp`
   await rm(temporary, { force: true })
   try {
-    await link(whole, temporary).catch(() => copyWhole(whole, temporary))
+    await link(source, temporary).catch(() => copyWhole(source, temporary))
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })

@@ -1,4 +1,4 @@
-// Reads a whole file. Node only.
+// Reads a complete file. Node only.
 import { readFile } from 'node:fs/promises'
 import { readError } from './read-error.js'
 

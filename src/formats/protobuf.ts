@@ -1,4 +1,4 @@
-// Fields of protobuf messages that several formats share.
+// Protobuf fields common to several formats.
 import { type BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 
 export function text(writer: BinaryWriter, field: number, content: string): void {

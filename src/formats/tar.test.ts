@@ -50,7 +50,7 @@ describe('an archive', () => {
     expect(await filesOf(bytes)).toEqual([['old', '1']])
   })
 
-  it('may hold empty files, and end at once', async () => {
+  it('may hold empty files, and end immediately', async () => {
     expect(await filesOf(Buffer.concat([member('none', ''), end]))).toEqual([['none', '']])
     expect(await filesOf(end)).toEqual([])
   })
@@ -58,7 +58,7 @@ describe('an archive', () => {
 
 describe('an archive is rejected', () => {
   it.each([0, 1, 511, 512, 514, 1024, 1535, 1536, 2559])(
-    'cut off after %i bytes',
+    'truncated after %i bytes',
     async (length) => {
       await expect(filesOf(two.subarray(0, length))).rejects.toMatchObject({
         code: 'FORMAT',

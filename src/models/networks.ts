@@ -10,7 +10,7 @@ import type { Scope } from '../layers/scope.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import { likelihoods } from '../likelihoods/likelihoods.js'
 
-/** What the configurations of all models share. */
+/** The common fields of all models' configurations. */
 export const networkFields = {
   input: z
     .array(z.int().positive())

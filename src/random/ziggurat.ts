@@ -9,8 +9,8 @@ const integers = 2 ** 23
 /** Where the tail starts; it belongs to layer 0, the lowest one. */
 export const tailStart = 3.654152885361009
 
-// Layer i reaches from 0 to edges[i] and lies wholly under the density up to edges[i + 1]. The edge
-// of layer 0 is that of a rectangle with the area of the layer and the tail together.
+// Layer i reaches from 0 to edges[i] and is completely under the density up to edges[i + 1]. The edge of layer 0 is
+// that of a rectangle with the area of the layer and the tail together.
 const edges = new Float64Array(layers + 1)
 edges[0] = layerArea / density(tailStart)
 edges[1] = tailStart
@@ -22,7 +22,7 @@ for (let layer = 2; layer < layers; layer++) {
 /** The factor from a signed 24-bit integer plus ½ to a value within a layer. */
 export const scales = edges.map((edge) => edge / integers)
 
-/** Integers below a layer's limit give values that lie wholly under the density. */
+/** Integers below a layer's limit give values completely under the density. */
 export const limits = Int32Array.from({ length: layers }, (_, layer) =>
   Math.floor((integers * (edges[layer + 1] as number)) / (edges[layer] as number)),
 )

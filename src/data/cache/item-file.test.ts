@@ -76,7 +76,7 @@ describe('items in a file', () => {
   })
 
   it.each([-1, 300, 0.5, Number.NaN])(
-    'refuse the index %d, among neighbours too',
+    'reject the index %d, among neighbours too',
     async (index) => {
       const streamed = await fileDataset(await places('|u1'), { memory: 0 })
       for (const indices of [[index], [index - 1, index], [0, index]])

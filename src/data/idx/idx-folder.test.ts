@@ -72,7 +72,7 @@ async function pixels(dataset: Dataset): Promise<Uint8Array> {
 
 describe('a folder', () => {
   it.each([
-    ['usual names', (name: string) => name],
+    ['common names', (name: string) => name],
     ['dotted names', (name: string) => name.replace('-idx', '.idx')],
     ['names of uncompressed .gz', (name: string) => `${name}.gz`],
     ['dotted .gz names', (name: string) => `${name.replace('-idx', '.idx')}.gz`],
@@ -261,7 +261,7 @@ describe('files throw', () => {
     ['empty inside gzip', 'trainLabels', gzipSync(''), 'idx.empty', {}],
     ['another format', 'trainImages', Buffer.from('hello'), 'idx.magic', {}],
     [
-      'cut off inside gzip',
+      'truncated inside gzip',
       'validationImages',
       gzipSync(contents.validationImages.subarray(0, 17)),
       'idx.truncated',

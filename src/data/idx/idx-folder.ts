@@ -94,8 +94,8 @@ export async function loadIdxFolder(path: string, options: IdxOptions = {}): Pro
   return loadIdxFiles(files, { ...options, name })
 }
 
-/** The splits in IDX files of numbers of any type: items [count, ...shape], labels [count] of whole numbers from 0
- *  to 255. Many items are read from the file while they are used. Channels that are last become first.
+/** The splits in IDX files of numbers of any type: items [count, ...shape], labels [count] of integers from 0 to 255.
+ *  Many items are read from the file while they are used. Channels that are last become first.
  *  Throws ConfigError where a file cannot be read, FormatError where one is invalid. */
 export async function loadIdxFiles(
   files: IdxFiles,

@@ -37,7 +37,7 @@ interface FoundFile {
 }
 
 /** The pictures below a folder, ordered by name in Unicode code points. Folders `train` and `validation`, `val` or
- *  `test` are splits; folders in a split, or in the whole, are classes, unless there is only one. Hidden files and
+ *  `test` are splits; folders in a split, or in the root, are classes, unless there is only one. Hidden files and
  *  folders are ignored; each folder is visited once, however links lead to it.
  *  Throws ConfigError where a folder cannot be read, or only some pictures are in class folders. */
 export async function listImages(path: string): Promise<ImageListing> {

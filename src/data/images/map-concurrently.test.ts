@@ -7,15 +7,15 @@ const turns = async (count: number) => {
 }
 
 it('runs no more than the limit concurrently, and keeps the order', async () => {
-  let [running, most] = [0, 0]
+  let [running, maxRunning] = [0, 0]
   const results = await mapConcurrently([5, 1, 9, 2, 4, 1, 3], 3, async (length, index) => {
-    most = Math.max(most, ++running)
+    maxRunning = Math.max(maxRunning, ++running)
     await turns(length)
     running--
     return index
   })
   expect(results).toEqual([0, 1, 2, 3, 4, 5, 6])
-  expect(most).toBe(3)
+  expect(maxRunning).toBe(3)
 })
 
 it('throws the error of the first item, whichever failed first, and starts nothing after it', async () => {

@@ -57,8 +57,8 @@ describe('is not', () => {
     ['something else', () => Buffer.from('<html>no</html>'), 'gzip.corrupt'],
     ['an archive that is not compressed', () => good, 'gzip.corrupt'],
     ['a compressed file that is no archive', () => gzipSync(Buffer.alloc(512, 'x')), 'tar.header'],
-    ['cut off in the gzip', () => gzipSync(good).subarray(0, -20), 'gzip.truncated'],
-    ['cut off in the archive', () => gzipSync(good.subarray(0, 5000)), 'tar.truncated'],
+    ['truncated in the gzip', () => gzipSync(good).subarray(0, -20), 'gzip.truncated'],
+    ['truncated in the archive', () => gzipSync(good.subarray(0, 5000)), 'tar.truncated'],
     ['without a batch', () => archive({ 'bin/data_batch_4.bin': undefined }), 'cifar.missing'],
     ['without the test batch', () => archive({ 'bin/test_batch.bin': undefined }), 'cifar.missing'],
     [

@@ -104,7 +104,7 @@ describe('it arrives, and nothing else is in the folder', () => {
       inTurn((_, response) => void response.write(whole.subarray(0, half)), good),
       ['/', rest(half)],
     ],
-    ['after a stall before the answer', inTurn(() => {}, good), ['/', '/']],
+    ['after a stall before the response', inTurn(() => {}, good), ['/', '/']],
     [
       'slowly, as long as something comes',
       (_, response) => {
@@ -154,7 +154,7 @@ describe('it arrives, and nothing else is in the folder', () => {
       ['/', rest(half), '/'],
     ],
     [
-      'after a range that is refused: all over again',
+      'after a rejected range: from the start again',
       inTurn(cutAfter(half), headers(416, { 'content-range': 'bytes */7' }, ''), good),
       ['/', rest(half), '/'],
     ],
@@ -308,9 +308,9 @@ describe('a partial download is continued', () => {
 
   it.each([
     ['wrong', wrong.subarray(0, half), [`/ bytes=${half}-`, '/']],
-    ['whole and wrong', wrong, ['/']],
+    ['complete and wrong', wrong, ['/']],
     ['too long', Buffer.concat([whole, whole]), ['/']],
-    ['whole already', whole, []],
+    ['complete already', whole, []],
   ])('what is %s', async (_, there, asked) => {
     await writeFile(`${path}.part`, there)
     const server = await start(good)

@@ -55,8 +55,8 @@ export function columnRoles(
       : new ConfigError('table.labelColumn', { path, label, actual: formatNames(names) })
   }
   const byName = labelNames
-    .map((wanted) =>
-      columns.findIndex((each) => isFree(each) && normalizeName(each.name) === wanted),
+    .map((requested) =>
+      columns.findIndex((each) => isFree(each) && normalizeName(each.name) === requested),
     )
     .find((at) => at >= 0)
   const labelAt = label === undefined ? byName : userLabel < 0 ? undefined : userLabel
@@ -78,12 +78,12 @@ export function formatNames(names: readonly string[]): string {
 }
 
 /** By its name, else by its number from 1; returns an index, -1 where there is none. */
-function findColumn(names: readonly string[], wanted: string): number {
-  const exact = names.indexOf(wanted)
+function findColumn(names: readonly string[], requested: string): number {
+  const exact = names.indexOf(requested)
   if (exact >= 0) return exact
-  const similar = names.findIndex((name) => normalizeName(name) === normalizeName(wanted))
+  const similar = names.findIndex((name) => normalizeName(name) === normalizeName(requested))
   if (similar >= 0) return similar
-  return /^\d+$/.test(wanted) && Number(wanted) <= names.length ? Number(wanted) - 1 : -1
+  return /^\d+$/.test(requested) && Number(requested) <= names.length ? Number(requested) - 1 : -1
 }
 
 function isSplit({ name, examples }: FileColumn): boolean {

@@ -41,30 +41,30 @@ export async function loadTableFile(
   {
     columns,
     trainedOn,
-    ...watched
+    ...callbacks
   }: LoadCallbacks & {
     readonly columns?: readonly Column[] | undefined
     readonly trainedOn?: TrainedOn | undefined
   } = {},
 ): Promise<DataSplits> {
-  const file = await openTable(path, { ...options, progress: watched.progress })
+  const file = await openTable(path, { ...options, progress: callbacks.progress })
   const { label, table: isTable } = options
   const forTrainedModel = columns !== undefined || trainedOn !== undefined
   const reservedNames = columns?.map(({ name }) => name) ?? namesIn(file, trainedOn)
   const found = columnRoles(file, { label, isTable, forTrainedModel, reservedNames })
   const roles = isTable ? found : withoutMissingLabels(file, found, { label, trainedOn })
-  reportRoles(file, roles, options, watched)
+  reportRoles(file, roles, options, callbacks)
   const content = isTable ? 'columns' : roles.picture === undefined ? 'numbers' : 'pictures'
   const unused = [...unusedWith[content], ...(isParquetFile(path) ? (['header'] as const) : [])]
-  reportUnusedOptions({ source: path, ...options }, unused, watched.notify)
-  if (isTable) return loadColumns(file, { roles, columns, ...options }, watched)
+  reportUnusedOptions({ source: path, ...options }, unused, callbacks.notify)
+  if (isTable) return loadColumns(file, { roles, columns, ...options }, callbacks)
   return roles.picture === undefined
-    ? loadNumbers(file, roles, { ...options, trainedOn }, watched)
+    ? loadNumbers(file, roles, { ...options, trainedOn }, callbacks)
     : loadPictures(
         file,
         { ...roles, picture: roles.picture },
         { ...options, forTrainedModel },
-        watched,
+        callbacks,
       )
 }
 
@@ -162,13 +162,13 @@ async function loadNumbers(
 /** The indices of the columns of these names; undefined without names. Throws ConfigError where one is missing. */
 function widthOfColumn(
   { path, columns }: TableFile,
-  wanted: readonly string[],
+  requested: readonly string[],
 ): readonly number[] | undefined {
   const names = columns.map(({ name }) => name)
-  const column = wanted.find((name) => !names.includes(name))
+  const column = requested.find((name) => !names.includes(name))
   if (column !== undefined)
     throw new ConfigError('table.numberColumn', { path, column, actual: formatNames(names) })
-  return wanted.length > 0 ? wanted.map((name) => names.indexOf(name)) : undefined
+  return requested.length > 0 ? requested.map((name) => names.indexOf(name)) : undefined
 }
 
 /** Throws for paths without the extension of a picture, which are no column of pictures. */
@@ -207,10 +207,10 @@ async function loadPictures(
   callbacks: LoadCallbacks,
 ): Promise<DataSplits> {
   const { path } = file
-  const beside = valueColumns(file, roles).map((at) => file.columns[at]?.name ?? '')
+  const ignored = valueColumns(file, roles).map((at) => file.columns[at]?.name ?? '')
   const picture = file.columns[roles.picture]?.name ?? ''
-  if (beside.length > 0)
-    callbacks.notify?.('table.beside', { path, picture, columns: beside.join(', ') })
+  if (ignored.length > 0)
+    callbacks.notify?.('table.beside', { path, picture, columns: ignored.join(', ') })
   const table = await readTable(file, { values: [], roles, type: Float32Array, forTrainedModel })
   reportLabels(file, roles, table, callbacks)
   reportSplit(file, roles, table, { ...callbacks, validation: options.validation })

@@ -33,8 +33,8 @@ self.addEventListener('message', async ({ data }: MessageEvent<Opening>) => {
   try {
     ort = await import(/* @vite-ignore */ /* webpackIgnore: true */ url)
   } catch (error) {
-    const told: NoRuntime = { url, reason: (error as Error).message }
-    return self.postMessage(told)
+    const failure: NoRuntime = { url, reason: (error as Error).message }
+    return self.postMessage(failure)
   }
   ort.env.logLevel = 'error'
   ort.env.wasm.numThreads = threads
