@@ -2,7 +2,7 @@
 import type { MessageKey, MessageValues } from '../messages/messages.js'
 
 /** The phase that is in progress: pictures are decoded, or anything is read. */
-export type LoadingPhase = 'decoding' | 'reading'
+type LoadingPhase = 'decoding' | 'reading'
 
 export interface LoadCallbacks {
   /** Progress callback: how many pictures, examples or percents of how many are done, and the phase, where that is

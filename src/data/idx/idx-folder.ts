@@ -76,20 +76,20 @@ export async function loadIdxFolder(path: string, options: IdxOptions = {}): Pro
     const name = parts.map(named).find((found) => found !== undefined)
     return name && join(path, name)
   }
-  const require = (role: keyof typeof roles) => {
+  const findRequired = (role: keyof typeof roles) => {
     const file = find(role)
     if (!file) throw new ConfigError('data.incomplete', { path, expected: roles[role].expected })
     return file
   }
 
   const name = basename(resolve(path))
-  const images = require('trainImages')
+  const images = findRequired('trainImages')
   if (!find('validationImages') && !find('validationLabels'))
     return loadSingleIdx({ images, labels: find('trainLabels') }, { ...options, name })
-  const validationImages = require('validationImages')
+  const validationImages = findRequired('validationImages')
   const isLabelled = find('trainLabels') ?? find('validationLabels')
-  const trainLabels = isLabelled && require('trainLabels')
-  const validationLabels = isLabelled && require('validationLabels')
+  const trainLabels = isLabelled && findRequired('trainLabels')
+  const validationLabels = isLabelled && findRequired('validationLabels')
   const files = { trainImages: images, trainLabels, validationImages, validationLabels }
   return loadIdxFiles(files, { ...options, name })
 }

@@ -18,7 +18,7 @@ const stepLineSchema = z.strictObject({ step: count, epoch: count, ...metricsSch
 export type StepLine = Json<typeof stepLineSchema>
 
 /** One for every name. */
-export const eventSchemas = {
+const eventSchemas = {
   runs: z
     .union([
       runRowSchema.extend({ reasons: textsSchema.optional() }),

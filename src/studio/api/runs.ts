@@ -56,7 +56,6 @@ export const startedRunSchema = z.strictObject({
   name: z.string(),
   position: count.describe('Place in the queue, 0 for a run that begins at once'),
 })
-export type StartedRun = Json<typeof startedRunSchema>
 
 export const deletedRunSchema = z.strictObject({
   undo: z
@@ -64,9 +63,7 @@ export const deletedRunSchema = z.strictObject({
     .optional()
     .describe('The id that brings the run back; missing where it had no folder'),
 })
-export type DeletedRun = Json<typeof deletedRunSchema>
 
 export const restoredRunSchema = z.strictObject({ name: z.string() })
 
 export const sparksSchema = z.record(z.string(), z.array(z.number()))
-export type Sparks = Json<typeof sparksSchema>
