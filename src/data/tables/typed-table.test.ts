@@ -1,0 +1,24 @@
+// A table with mixed columns for a model that is trained: the same columns, labels or not.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { loadData } from '../load.js'
+
+it('ignores labels where some are missing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'jamjae-typed-table-'))
+  try {
+    const rows = Array.from({ length: 20 }, (_, at) => `${at},${at % 3}.5,${at % 2 ? 'a' : 'b'}`)
+    await writeFile(join(folder, 'train.csv'), `x,y,label\n${rows.join('\n')}\n`)
+    const { columns } = await loadData({ source: join(folder, 'train.csv'), table: true })
+    expect(columns?.map(({ name }) => name)).toEqual(['x', 'y'])
+
+    const path = join(folder, 'other.csv')
+    await writeFile(path, `x,y,label\n${rows.join('\n')}\n20,1.5,\n`)
+    const other = await loadData({ source: path, table: true }, { columns })
+    expect(other.all?.count).toBe(21)
+    expect(other.all?.labels).toBeUndefined()
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
