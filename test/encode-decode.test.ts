@@ -126,8 +126,8 @@ describe('images in files', () => {
       code: 0,
       stdout: 'photo.csv: examples 2, latents 2\n',
       stderr:
-        '1 of 2 pictures stretched to 28 × 28 pixels (first photo.jpg: 60 × 40)\n' +
-        '1 of 2 pictures turned from colour to grey\n',
+        '1 of 2 pictures resized to 28 × 28 pixels (first photo.jpg: 60 × 40)\n' +
+        '1 of 2 pictures converted from colour to greyscale\n',
     })
   })
 })

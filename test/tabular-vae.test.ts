@@ -243,7 +243,7 @@ describe('incompatible options', () => {
     ['too many pictures', 'from 1 to 500', ['sample', 'run', '--count', '501']],
     [
       'a deviation in words',
-      'a positive number or perValue',
+      'expected a number or "perValue"',
       ['train', 'tabular-vae', '--set', 'model.likelihood.deviation=wide'],
     ],
   ])('%s', async (_, remedy, words) => {
