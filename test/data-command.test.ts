@@ -103,7 +103,7 @@ describe('data pull', () => {
     child.kill('SIGINT')
     const { code, stdout, stderr } = await ended
     expect([code, stdout]).toEqual([130, ''])
-    expect(stderr).toContain('Stopped. What has arrived is kept')
+    expect(stderr).toContain('Stopped. What has been downloaded is kept')
     expect(await there()).toEqual([`${cifar}.part`])
 
     answer = (request, response) => answerWell(bytes, request, response)

@@ -181,7 +181,7 @@ describe('decoded pictures', () => {
     await putTwoClasses()
     const progress = vi.fn()
     const first = await load({}, { progress })
-    expect(progress).toHaveBeenLastCalledWith(10, 10)
+    expect(progress).toHaveBeenLastCalledWith(10, 10, 'decoding')
     expect(await cached()).toHaveLength(1)
     progress.mockClear()
     expect((await load({}, { progress })).fingerprint).toBe(first.fingerprint)
