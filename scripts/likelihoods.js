@@ -71,7 +71,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(experiments)) {
 async function conducted(name, { title, picture, likelihoods, ...experiment }) {
   const folder = await mkdtemp(join(tmpdir(), `jamjae-likelihoods-${name}-`))
   console.log(`\n${name}: ${experiment.train.join(' ')}\n`)
-  row(['likelihood', '-ELBO', 'KL', 'bits as told', 'bits of bytes', 'squared error', 'probe'])
+  row(['likelihood', '-ELBO', 'KL', 'reported bits', 'bits of bytes', 'squared error', 'probe'])
   row(['---', '---:', '---:', '---:', '---:', '---:', '---:'])
   try {
     const results = []

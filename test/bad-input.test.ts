@@ -59,7 +59,10 @@ const flagCases: Record<string, BadCommand> = {
   },
   '--set of something unknown': {
     words: train('--set', 'training.optimizer.typ=sgd'),
-    says: ['c.json: training.optimizer.typ is not a setting', 'Did you mean type?'],
+    says: [
+      'c.json: training.optimizer.typ is not a setting',
+      'Did you mean training.optimizer.type?',
+    ],
     korean: 'training.optimizer.typ은(는) 없는 설정입니다',
   },
   '--set of a wrong type': {
@@ -152,7 +155,10 @@ const configurationCases: Record<string, BadCommand> = {
   'an unknown key deep inside': {
     words: own,
     files: withModel({ encoder: [{ type: 'linear', unit: 3 }] }),
-    says: ['own.json: model.encoder.0.unit is not a setting', 'Did you mean units?'],
+    says: [
+      'own.json: model.encoder.0.unit is not a setting',
+      'Did you mean model.encoder.0.units?',
+    ],
   },
   'an unknown layer': {
     words: own,

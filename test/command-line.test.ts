@@ -215,7 +215,7 @@ describe('output for people', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^완료: 에포크 2개, 스텝 8개/m)
     expect(stderr).toContain('tiny · few: 학습 이미지 100개, 검증 이미지 20개')
-    for (const english of ['training', 'epoch', 'Figures', 'recon'])
+    for (const english of ['training', 'epoch', 'Metrics', 'recon'])
       expect(stderr).not.toContain(english)
     for (const english of ['Done', 'run ', 'weights', 'Next']) expect(stdout).not.toContain(english)
     const [epoch] = (await place.lines('korean', 'metrics.jsonl')).filter(
@@ -414,7 +414,7 @@ describe('a loss that is no finite number', () => {
     const { code, stdout, stderr } = await place.jamjae([...words, ...settings, ...rate])
     expect(code).toBe(1)
     const [, epoch = '', step = ''] =
-      /^error: training: expected finite figures, got a (?:validation )?(?:kl|reconstruction|loss) of (?:NaN|-?Infinity) in epoch (\d+), step (\d+)\. Try a smaller learning rate \(--learning-rate\), or check the data for extreme values\n$/.exec(
+      /^error: training: expected finite metrics, got a (?:validation )?(?:kl|reconstruction|loss) of (?:NaN|-?Infinity) in epoch (\d+), step (\d+)\. Try a smaller learning rate \(--learning-rate\), or check the data for extreme values\n$/.exec(
         stderr,
       ) ?? []
     expect(stderr.split('\n')).toHaveLength(2)
@@ -514,7 +514,7 @@ describe('wrong use', () => {
     ],
     [
       ['train', 'tiny.json', '--set', 'training.epoch=3'],
-      'tiny.json: training.epoch is not a setting. Did you mean epochs?',
+      'tiny.json: training.epoch is not a setting. Did you mean training.epochs?',
     ],
     [['recipes', '--lang', 'fr'], '--lang: expected one of en, ko, got "fr". Choose one of them'],
   ])('%j', async (words, sentence) => {

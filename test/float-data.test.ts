@@ -59,7 +59,7 @@ describe('floats outside a likelihood’s support', () => {
     const likelihood = 'model.likelihood={"type":"gaussian","mean":"identity"}'
     // Its name in version 0.1.
     const flags = ['--data', source, '--set', likelihood, '--scale', 'unit', '--out', out]
-    expect(await place.jamjae([...model, ...flags])).toMatchObject({ code: 0 })
+    expect(await place.jamjae([...model, ...flags])).toMatchObject({ code: 0, stderr: '' })
     const { data, configuration } = await readDescription(out)
     expect(configuration.data.scale).toBe('standard')
     expect(data.range?.[0]).toBeLessThan(-0.5)
@@ -73,6 +73,23 @@ describe('floats outside a likelihood’s support', () => {
     expect(channels[0]).toMatchObject({ min: expect.toSatisfy((min) => min < 30), max: 255 })
     expect(channels[0]?.mean).toBeGreaterThan(40)
   })
+})
+
+it.each([
+  ['en', '--scale unit is now called --scale standard\n'],
+  ['ko', '--scale unit의 새 이름은 --scale standard입니다\n'],
+])('the old name of a scale is reported once (%s)', async (language, notice) => {
+  const check = (scale: string) =>
+    place.jamjae(['data', 'check', source, '--scale', scale, '--lang', language])
+  const [renamed, current, unknown] = [
+    await check('unit'),
+    await check('standard'),
+    await check('constructor'),
+  ]
+  expect(renamed).toMatchObject({ code: 0, stdout: current.stdout })
+  expect(renamed.stderr.split(notice)).toHaveLength(2)
+  expect(current.stderr).not.toContain('unit')
+  expect(unknown.code).toBe(2)
 })
 
 describe('a run on scaled floats', () => {

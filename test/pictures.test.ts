@@ -239,7 +239,7 @@ describe('the report', () => {
       expect(page).toMatch(/<html lang="(en|ko)">/)
     }
     const page = await readFile(place.path('ko.html'), 'utf8')
-    expect(page).toContain('<h2>수치</h2>')
+    expect(page).toContain('<h2>지표</h2>')
     expect(page.match(/<img /g)).toHaveLength(5)
   })
 

@@ -99,7 +99,7 @@ describe('a split', () => {
   it.each([0, 1, -0.1, 1.5, Number.NaN])('throws for the fraction %d', async (validation) => {
     const splitting = splitDataset(examples(10), { validation, name: 'ten' })
     await expect(splitting).rejects.toMatchObject({
-      key: 'split.share',
+      key: 'split.fraction',
       values: { name: 'ten', actual: validation },
     })
   })

@@ -57,7 +57,7 @@ export async function splitByContent(
 ): Promise<SplitIndices> {
   const { count, labels } = dataset
   if (!(fraction > 0 && fraction < 1))
-    throw new ConfigError('split.share', { name, actual: fraction })
+    throw new ConfigError('split.fraction', { name, actual: fraction })
   const order = await contentOrder(dataset, { seed, progress })
   const total = Math.max(1, Math.min(count - 1, Math.round(fraction * count)))
   const trainingCount = stratifiedCounts(labels ?? new Uint8Array(count), total)

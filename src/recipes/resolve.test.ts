@@ -153,7 +153,22 @@ describe('an error message', () => {
     [
       'a misspelt key',
       [['training.epoch', 3]],
-      'tiny.json: training.epoch is not a setting. Did you mean epochs?',
+      'tiny.json: training.epoch is not a setting. Did you mean training.epochs?',
+    ],
+    [
+      'a misspelt key of the model',
+      [['model.latnet', 2]],
+      'tiny.json: model.latnet is not a setting. Did you mean model.latent?',
+    ],
+    [
+      'a misspelt key in the wrong section',
+      [['model.batchSiz', 2]],
+      'tiny.json: model.batchSiz is not a setting. Did you mean training.batchSize?',
+    ],
+    [
+      'a misspelt key of another type, which has no place here',
+      [['model.paddin', 2]],
+      'tiny.json: model.paddin is not a setting. Did you mean padding?',
     ],
     [
       'a key of another type',
@@ -249,7 +264,7 @@ describe('an error message', () => {
   it('is available in Korean', () => {
     const { key, values } = failure([['training.epoch', 3]])
     expect(message('ko', key, values)).toBe(
-      'tiny.json: training.epoch은(는) 없는 설정입니다. 혹시 epochs인가요?',
+      'tiny.json: training.epoch은(는) 없는 설정입니다. 혹시 training.epochs인가요?',
     )
   })
 })

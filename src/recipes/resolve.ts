@@ -128,7 +128,11 @@ function issueToError(issue: z.core.$ZodIssue, draft: unknown, where: string): C
     )
     const full = [...issue.path, key].join('.')
     return near
-      ? new ConfigError('configuration.keyNear', { where, path: full, near })
+      ? new ConfigError('configuration.keyNear', {
+          where,
+          path: full,
+          near: fullPath(near, draft, issue.path),
+        })
       : new ConfigError('configuration.key', { where, path: full })
   }
   if (found === undefined) return new ConfigError('configuration.missing', { where, path })
@@ -145,6 +149,27 @@ function issueToError(issue: z.core.$ZodIssue, draft: unknown, where: string): C
   const expected = expectedValue(issue) ?? issue.message
   return new ConfigError('configuration.value', { where, path, actual, expected })
 }
+
+/** The path of the field `name`: next to the unknown key in `parent`, else in the section that has such a field;
+ *  the bare name if none has. */
+function fullPath(name: string, draft: unknown, parent: readonly PropertyKey[]): string {
+  const fields = Object.entries(isRecord(draft) ? draft : {})
+  const sections = fields.flatMap(([section, value]) => (isRecord(value) ? [[section]] : []))
+  const owner = [parent, [], ...sections].find((place) => {
+    const path = [...place, name].map(String)
+    const { error } = configurationSchema.safeParse(
+      withSetting(draft, path, null, { where: '', path: '' }),
+    )
+    return !error?.issues.some(
+      (issue) =>
+        issue.code === 'unrecognized_keys' &&
+        issue.keys.includes(name) &&
+        issue.path.join('.') === place.join('.'),
+    )
+  })
+  return [...(owner ?? []), name].join('.')
+}
+
 interface Described {
   readonly properties?: Readonly<Record<string, unknown>>
 }

@@ -23,7 +23,7 @@ import {
 import { evaluationProgram } from '../training/programs.js'
 import { matchState } from '../training/resume-point.js'
 import { sampleRows } from '../training/sample-rows.js'
-import { checkpointFiles, readCheckpoint, type Weights } from './checkpoints/checkpoint.js'
+import { checkpointFiles, readRunCheckpoint, type Weights } from './checkpoints/checkpoint.js'
 import { type ExportedModel, exportModels } from './exchange/exported-models.js'
 import { modelMetadata } from './exchange/model-metadata.js'
 import { runFiles } from './folder/run-files.js'
@@ -31,7 +31,7 @@ import { type RunDescription, readDescription } from './folder/run-json.js'
 import { movedDataError, reloadData } from './reload-data.js'
 
 /** Loads a run; the caller must `close` it. The other options are for loading its data. Throws ConfigError if `path` is
- *  no run or has no checkpoint yet, FormatError if the checkpoint is damaged, EngineError if the device is not available. */
+ *  no run or has no checkpoint, FormatError if the checkpoint is damaged, EngineError if the device is not available. */
 export async function loadRun(
   path: string,
   {
@@ -48,11 +48,7 @@ export async function loadRun(
   const description = await readDescription(path)
   const model = modelFrom(description.configuration.model)
   const where = join(path, checkpointFiles[weights])
-  const { state, resumePoint } = await readCheckpoint(where).catch((error) => {
-    throw weights === 'best' && error.key === 'checkpoint.missing'
-      ? new ConfigError('checkpoint.noBest', { path: where }, { cause: error })
-      : error
-  })
+  const { state, resumePoint } = await readRunCheckpoint(path, weights, description)
   const values = matchState(modelVariables(model), { where, state })
   const engine = await nodeEngine({ device, threads })
   const { epoch, taken, step } = resumePoint.position

@@ -23,6 +23,7 @@ export interface DataFlags {
 export function withDataFlags(command: Command, terminal: Console): Command {
   const translate = terminal.translate.bind(terminal)
   const { fraction, size, text, names, choice } = flagReaders(terminal)
+  const scale = choice('--scale', scales, scaleAliases)
   return command
     .option('--size <HxW>', translate('help.train.size'), size('--size'))
     .option('--fit <how>', translate('help.train.fit'), choice('--fit', fits))
@@ -31,8 +32,17 @@ export function withDataFlags(command: Command, terminal: Console): Command {
     .option('--array <name>', translate('help.train.array'), text('--array'))
     .option('--header <yes|no>', translate('help.train.header'), choice('--header', ['yes', 'no']))
     .option('--categorical <names>', translate('help.train.categorical'), names('--categorical'))
-    .option('--validation <share>', translate('help.train.validation'), fraction('--validation'))
-    .option('--scale <how>', translate('help.train.scale'), choice('--scale', scales, scaleAliases))
+    .option('--validation <fraction>', translate('help.train.validation'), fraction('--validation'))
+    .option('--scale <how>', translate('help.train.scale'), (written: string) => {
+      const name = scale(written)
+      command.hook('preAction', () => {
+        if (name === written || command.opts<{ quiet?: true }>().quiet) return
+        terminal.errors.write(
+          `${translate('cli.renamedChoice', { flag: '--scale', written, name })}\n`,
+        )
+      })
+      return name
+    })
     .option('--skip-broken', translate('help.train.skipBroken'))
 }
 

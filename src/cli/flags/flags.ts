@@ -79,7 +79,7 @@ export function flagReaders(terminal: Console): FlagReaders {
         (value) => Number.isInteger(value) && value > 0 && value <= maxPort,
         { most: maxPort },
       ),
-    fraction: (flag) => number(flag, 'cli.share', (value) => value > 0 && value < 1),
+    fraction: (flag) => number(flag, 'cli.fraction', (value) => value > 0 && value < 1),
     size: (flag) => (text) => {
       const [, height, width] = /^\s*([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})\s*$/i.exec(text) ?? []
       const splits = [Number(height), Number(width)] as [number, number]
@@ -96,7 +96,8 @@ export function flagReaders(terminal: Console): FlagReaders {
       throw new ConfigError('cli.empty', { flag })
     },
     choice: (flag, choices, aliases) => (text) => {
-      const chosen = choices.find((each) => each === text) ?? aliases?.[text]
+      const alias = aliases && Object.hasOwn(aliases, text) ? aliases[text] : undefined
+      const chosen = choices.find((each) => each === text) ?? alias
       if (chosen) return chosen
       throw new ConfigError('cli.choice', { flag, expected: choices.join(', '), actual: text })
     },

@@ -21,6 +21,7 @@ export const en = {
     '{path}: expected at most {expected} images for one grid, got {actual}. Give a folder or an .npy file as --out',
   'cli.number': '{flag}: expected {expected}, got "{actual}". Give such a number',
   'cli.choice': '{flag}: expected one of {expected}, got "{actual}". Choose one of them',
+  'cli.renamedChoice': '{flag} {written} is now called {flag} {name}',
   'cli.size':
     '{flag}: expected height and width, from 1 to {expected} pixels, got "{actual}". Give them as HxW, for example 64x64',
   'cli.optionNear': '{name} is not an option of {command}. Did you mean {near}?',
@@ -42,7 +43,7 @@ export const en = {
   'cli.seed': 'an integer from 0 to 4294967295',
   'cli.nonNegative': 'a number of 0 or more',
   'cli.between': 'an integer from {least} to {most}',
-  'cli.share': 'a number between 0 and 1',
+  'cli.fraction': 'a number above 0 and below 1',
   'cli.latents': 'two different numbers from 1, separated by a comma',
   'loading.stopped': 'Stopped before training began. What has been downloaded is kept.',
   'doctor.works': 'available',

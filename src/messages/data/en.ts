@@ -123,8 +123,8 @@ export const en = {
   'images.ignored': '{path}: files that are no pictures, left out: {count}',
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',
   'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
-  'split.share':
-    '{name}: expected a share for validation between 0 and 1, got {actual}. Choose one such as 0.1',
+  'split.fraction':
+    '{name}: expected a fraction for validation above 0 and below 1, got {actual}. Choose one such as 0.1',
   'split.tooFew':
     '{name}: expected at least 2 examples, one to train on and one to validate, got {actual}. Give data that holds more',
   'dataset.items':

@@ -91,7 +91,7 @@ export const ko: Record<keyof typeof en, string> = {
   'scale.constant':
     '{data}: 값이 서로 달라야 하는데 모두 {actual}입니다. 이런 데이터로는 배울 것이 없으니 어떻게 만들었는지 확인하세요',
   'scale.itemType':
-    '{data}: 실행을 학습하고 조절할 때처럼 항목 형식이 {expected}여야 하는데 {actual}입니다. 형식을 바꾸세요',
+    '{data}: 실행을 학습하고 스케일링할 때처럼 항목 형식이 {expected}여야 하는데 {actual}입니다. 형식을 바꾸세요',
   'data.ownSplit':
     '{source}: 학습과 검증으로 이미 나뉘어 있어 다음 옵션은 쓰지 않습니다: --validation',
   'image.broken':
@@ -126,18 +126,18 @@ export const ko: Record<keyof typeof en, string> = {
   'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
   'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
   'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
-  'split.share':
+  'split.fraction':
     '{name}: 검증에 쓸 비율은 0보다 크고 1보다 작아야 하는데 {actual}입니다. 0.1 같은 값을 고르세요',
   'split.tooFew':
     '{name}: 학습용과 검증용으로 예제가 2개 이상이어야 하는데 {actual}개입니다. 예제가 더 많은 데이터를 지정하세요',
   'dataset.items':
-    '데이터셋: 값의 수는 항목 하나의 크기인 {expected}의 배수여야 하는데 {actual}개입니다. 모양이나 항목을 고치세요',
+    '데이터 세트: 값의 수는 항목 하나의 크기인 {expected}의 배수여야 하는데 {actual}개입니다. 모양이나 항목을 고치세요',
   'dataset.labels':
-    '데이터셋: 항목마다 하나씩 레이블이 {expected}개여야 하는데 {actual}개입니다. 항목마다 레이블을 하나씩 주세요',
+    '데이터 세트: 항목마다 하나씩 레이블이 {expected}개여야 하는데 {actual}개입니다. 항목마다 레이블을 하나씩 주세요',
   'dataset.room':
-    '데이터셋: 인덱스마다 항목 하나씩 값 {expected}개의 공간이 필요한데 {actual}개입니다. 그 길이의 배열을 주세요',
+    '데이터 세트: 인덱스마다 항목 하나씩 값 {expected}개의 공간이 필요한데 {actual}개입니다. 그 길이의 배열을 주세요',
   'dataset.index':
-    '데이터셋: 인덱스는 0 이상 {expected} 이하의 정수여야 하는데 {actual}입니다. 이 데이터셋에 있는 항목만 읽으세요',
+    '데이터 세트: 인덱스는 0 이상 {expected} 이하의 정수여야 하는데 {actual}입니다. 이 데이터 세트에 있는 항목만 읽으세요',
   'random.seed':
     '시드: 0 이상 9007199254740991 이하의 정수여야 하는데 {actual}입니다. 이 범위의 시드를 고르세요',
   'random.position':
@@ -170,7 +170,7 @@ export const ko: Record<keyof typeof en, string> = {
   'data.columns.name': '열',
   'data.columns.type': '종류',
   'data.columns.values': '값',
-  'data.columns.missing': '빈 값',
+  'data.columns.missing': '결측값',
   'data.columns.numeric': '수',
   'data.columns.categorical': '범주',
   'data.columns.categories': '범주 {count}개',

@@ -25,7 +25,7 @@ export const ko: Record<keyof typeof en, string> = {
     '가로세로 비율이 다른 그림을 맞추는 방법: 자르기(cover, 기본값), 여백 두기(contain), 늘이기(fill)',
   'help.train.channels': '회색조는 1, 컬러는 3 (기본값: 폴더의 그림이 모두 회색조이면 1)',
   'help.train.scale':
-    '값의 스케일링: 0–1 범위로(minmax), 평균 0, 표준편차 1로(standard), 또는 하지 않음(none, 기본값). 수로 된 열은 열마다 따로 스케일링합니다',
+    '값의 스케일링: 0–1 범위로(minmax), 평균 0·표준편차 1로(standard), 또는 하지 않음(none, 기본값). 수로 된 열은 열마다 따로 스케일링합니다',
   'help.train.label':
     'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, labels, class, target, 라벨, 레이블, 분류), 또는 .npz 파일에서 레이블이 든 배열 (기본값: labels)',
   'help.train.array': '.npz 파일에서 이미지가 든 배열 (기본값: images 또는 하나뿐인 배열)',
@@ -98,7 +98,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.compare.others': '다른 실행 폴더들',
   'help.compare.json': 'JSON 객체 하나로 출력합니다',
   'help.doctor': '버전, 백엔드, 스레드, 속도를 보여 줍니다',
-  'help.reconstruct': '이미지와 재구성한 이미지. --out FILE.csv이면 빠진 칸을 채운 표',
+  'help.reconstruct': '이미지와 재구성한 이미지. --out FILE.csv이면 결측값을 채운 표',
   'help.reconstruct.count': '검증 이미지의 수 (기본값: {count})',
   'help.curves': '실행 하나 또는 여럿의 학습 곡선',
   'help.curves.out': '저장할 .svg 또는 .png 파일 (기본값: 첫 실행의 pictures 폴더에 둘 다)',

@@ -59,7 +59,7 @@ export const en = {
   'picture.value': 'value of the latent',
   'picture.deviations': 'standard deviations from the mean of the codes',
   'report.title': 'report',
-  'report.figures': 'Figures',
+  'report.metrics': 'Metrics',
   'report.pictures': 'Pictures',
   'report.configuration': 'Configuration',
   'report.noEpochs': 'No epoch has ended yet.',

@@ -34,6 +34,8 @@ export const en = {
     '{path}: expected a run that nobody trains at the moment, got one that is being trained. Wait for it; if no process works on it any more, delete {lock}',
   'checkpoint.missing':
     '{path}: expected a checkpoint, got none: no epoch of this run is finished yet. Resume it: jamjae resume {run}',
+  'checkpoint.lost':
+    '{path}: expected a checkpoint of a run that has trained {epochs} epochs, got none. Restore it from a copy, use the other checkpoint if it is there (--weights last or best), or train anew in another folder',
   'checkpoint.noBest':
     '{path}: expected the best checkpoint, got none: no epoch of this run was validated yet. Use --weights last',
   'output.exists':
@@ -59,7 +61,7 @@ export const en = {
   'import.recipe':
     '{path}: expected no --recipe for a run that is there already, got {actual}. Leave it out, or choose another folder',
   'import.exists':
-    '{path}: expected a new run, got one with weights of its own. Choose another folder, or replace its weights, figures and checkpoints with --force',
+    '{path}: expected a new run, got one with weights of its own. Choose another folder, or replace its weights, metrics and checkpoints with --force',
   'import.missing':
     '{path}: expected tensors for {missing}, got none. What has no place: {leftOver}. Pair them by hand, for example with --map {theirs}={ours}',
   'import.lacking':

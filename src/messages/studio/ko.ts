@@ -24,7 +24,7 @@ export const ko: Record<keyof typeof en, string> = {
   'page.images.tooLarge':
     '{path}: 이미지 하나가 {expected}바이트 이하여야 하는데 {actual}바이트입니다. 더 작은 이미지 크기를 고르세요',
   'page.table.text':
-    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 레이블에 {column}을 적고, 텍스트나 빈 값이 있는 표라면 tabular-vae 레시피를 고르세요',
+    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 레이블에 {column}을 적고, 텍스트나 결측값이 있는 표라면 tabular-vae 레시피를 고르세요',
   'page.table.size':
     '{path}: {size} 이미지라면 값의 열이 {grey}개, 컬러라면 {colour}개여야 하는데 {actual}개입니다. 맞는 이미지 크기를 고르고 클래스가 든 열을 레이블에 적으세요',
   'page.resume.data':

@@ -15,11 +15,11 @@ export const ko: Record<keyof typeof en, string> = {
   'table.twice':
     '{path}: 열의 이름이 서로 달라야 하는데 {column} 열이 둘입니다. 하나의 이름을 바꾸세요',
   'table.text':
-    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 --label {column}(으)로 지정하고, 텍스트나 빈 값이 있는 표라면 tabular-vae를 학습하세요',
+    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 --label {column}(으)로 지정하고, 텍스트나 결측값이 있는 표라면 tabular-vae를 학습하세요',
   'table.paths':
     '{path}: {column} 열은 수이거나 그림의 경로(표가 있는 폴더에서 본 cats/1.png 같은 것)여야 하는데 {actual}입니다. 경로를 고치세요',
   'table.missing':
-    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 비어 있습니다. 채우거나, 빈 값도 받는 tabular-vae를 학습하세요',
+    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 비어 있습니다. 채우거나, 결측값도 받는 tabular-vae를 학습하세요',
   'table.largeNumber':
     '{path}: {line}번째 줄 {column} 열은 float32에 담기는 ±3.4e38 안의 수여야 하는데 {actual}입니다. 그 열의 값을 줄이거나 그 행을 지우세요',
   'table.notNumber':
@@ -62,7 +62,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.allDifferent': '{path}: 행마다 텍스트가 달라 뺀 열: {column}',
   'table.pictures': '{path}: 그림이어서 뺀 열: {column}',
   'table.decimalCommas':
-    '{path}: 셀은 쌍반점으로 구분되고 소수점은 쉼표이므로 1,5를 1.5로 읽습니다',
+    '{path}: 셀은 세미콜론으로 구분되고 소수점은 쉼표이므로 1,5를 1.5로 읽습니다',
   'table.infinite':
     '{path}: {line}번째 줄 {column} 열은 유한한 수여야 하는데 {actual}입니다. 그 행을 고치거나 지우세요',
   'parquet.corrupt':

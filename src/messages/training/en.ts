@@ -23,15 +23,15 @@ export const en = {
   'state.shape':
     '{where}: expected the tensor {name} of shape {expected}, got {actual}. Use weights of the same model',
   'training.nonFinite':
-    'training: expected finite figures, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
+    'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
   'training.imageSize':
     '{data}: expected examples of {expected} (the input of the model), got {actual}. Give data of that size, or train without setting model.input: then the model is fitted to the data (in code: fitModel)',
   'training.domain':
     '{data}: expected values from {from} to {to}, as this model takes, got some from {least} to {most}. Train with --scale minmax or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity); for a trained run, give data in the units of its own',
   'training.unit':
-    '{data}: expected values from 0 to 1, as this model takes, got some beyond, as --scale unit gives. Train with --scale minmax, or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity)',
+    '{data}: expected values from 0 to 1, as this model takes, got some beyond, as --scale standard gives. Train with --scale minmax, or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity)',
   'training.domainScaled':
-    '{data}: expected values from 0 to 1 once they are scaled like the columns that the model was trained on, got some from {least} to {most}. Give data in the units of the training data, or train with --scale unit and a likelihood of all numbers',
+    '{data}: expected values from 0 to 1 once they are scaled like the columns that the model was trained on, got some from {least} to {most}. Give data in the units of the training data, or train with --scale standard and a likelihood of all numbers',
   'model.fitRank':
     '{where}: expected images for its convolutional layers (height×width, or channels×height×width), got examples of {actual}. Choose a dense recipe, such as ch13-vae or relu-vae-2d',
   'model.fit':

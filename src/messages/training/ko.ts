@@ -23,15 +23,15 @@ export const ko: Record<keyof typeof en, string> = {
   'state.shape':
     '{where}: 텐서 {name}의 모양은 {expected}이어야 하는데 {actual}입니다. 같은 모델의 가중치를 쓰세요',
   'training.nonFinite':
-    '학습: 값이 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
+    '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
   'training.imageSize':
     '{data}: 모델의 입력인 {expected} 크기의 예제여야 하는데 {actual}입니다. 그 크기의 데이터를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 데이터에 맞춰집니다(코드에서는 fitModel)',
   'training.domain':
     '{data}: 이 모델이 다루는 {from} 이상 {to} 이하의 값이어야 하는데 {least}에서 {most} 사이의 값이 있습니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요. 이미 학습한 실행에는 그 데이터와 같은 단위의 값을 지정하세요',
   'training.unit':
-    '{data}: 이 모델이 다루는 0 이상 1 이하의 값이어야 하는데 --scale unit으로 조절하면 그 밖의 값이 생깁니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요',
+    '{data}: 이 모델이 다루는 0 이상 1 이하의 값이어야 하는데 --scale standard로 스케일링하면 그 밖의 값이 생깁니다. --scale minmax로, 또는 모든 수를 다루는 가능도로(--set model.likelihood.type=gaussian --set model.likelihood.mean=identity) 학습하세요',
   'training.domainScaled':
-    '{data}: 학습 데이터의 열과 같은 방식으로 바꾼 값이 0 이상 1 이하여야 하는데 {least}에서 {most} 사이의 값이 있습니다. 학습 데이터와 같은 단위의 값을 지정하거나, --scale unit과 모든 수를 다루는 가능도로 학습하세요',
+    '{data}: 학습 데이터의 열과 같은 방식으로 스케일링한 값이 0 이상 1 이하여야 하는데 {least}에서 {most} 사이의 값이 있습니다. 학습 데이터와 같은 단위의 값을 지정하거나, --scale standard와 모든 수를 다루는 가능도로 학습하세요',
   'model.fitRank':
     '{where}: 합성곱 층에는 이미지(높이×너비 또는 채널×높이×너비)가 필요한데 예제의 크기가 {actual}입니다. ch13-vae나 relu-vae-2d처럼 선형 층으로 된 레시피를 고르세요',
   'model.fit':

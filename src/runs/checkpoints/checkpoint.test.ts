@@ -7,7 +7,7 @@ import type { StateValues } from '../../engines/values.js'
 import { decodeSafetensors, safetensorsParts } from '../../formats/safetensors.js'
 import { MetricsAccumulator } from '../../training/metrics.js'
 import type { ResumePoint } from '../../training/resume-point.js'
-import { checkpointParts, readCheckpoint } from './checkpoint.js'
+import { checkpointParts, readCheckpoint, readRunCheckpoint } from './checkpoint.js'
 
 const state: StateValues = {
   'encoder.0.weight': { shape: [2, 3], data: Float32Array.of(1, -2, 3.5, 1e-30, -0, 7) },
@@ -112,5 +112,16 @@ describe('readCheckpoint', () => {
   it('throws for a missing file', async () => {
     const reading = readCheckpoint(join(folder, 'nothing'))
     await expect(reading).rejects.toMatchObject({ key: 'checkpoint.missing', code: 'CONFIG' })
+  })
+
+  it.each([
+    ['last', 'checkpoint.missing', { epochs: 0 }],
+    ['last', 'checkpoint.lost', { epochs: 3 }],
+    ['best', 'checkpoint.noBest', { epochs: 3 }],
+    ['best', 'checkpoint.lost', { epochs: 3, best: resumePoint.best }],
+  ] as const)('%s of a run: %s where the run has %j', async (weights, key, { epochs, ...best }) => {
+    const description = { progress: { epochs, steps: 0, seconds: 0 }, ...best }
+    const reading = readRunCheckpoint(folder, weights, description)
+    await expect(reading).rejects.toMatchObject({ key, code: 'CONFIG' })
   })
 })

@@ -1,13 +1,14 @@
 // Checkpoints: state and resume point of a training, as a safetensors file.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ConfigError, FormatError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
 import { decodeSafetensors } from '../../formats/safetensors.js'
 import { type ResumePoint, resumePointSchema } from '../../training/resume-point.js'
 import { checkpointFormat, refuseNewer } from '../folder/format-version.js'
 import { runFiles } from '../folder/run-files.js'
+import type { RunDescription } from '../folder/run-json.js'
 import { type Checkpoint, checkpointBytes, stateChecksum } from './checkpoint-bytes.js'
 
 /** The last checkpoint, or the one with the lowest validation loss. */
@@ -50,6 +51,25 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   if (metadata.sha256 !== stateChecksum(checkpoint.state, createHash('sha256')))
     throw new FormatError('checkpoint.damaged', { path })
   return checkpoint
+}
+
+/** Reads a checkpoint of the run at `run`. Throws what `readCheckpoint` throws; where the file is missing, the
+ *  description says whether it is lost or was never written. */
+export async function readRunCheckpoint(
+  run: string,
+  weights: Weights,
+  { progress, best }: Pick<RunDescription, 'progress' | 'best'>,
+): Promise<Checkpoint> {
+  const path = join(run, checkpointFiles[weights])
+  try {
+    return await readCheckpoint(path)
+  } catch (cause) {
+    if (!(cause instanceof ConfigError) || cause.key !== 'checkpoint.missing') throw cause
+    const { epochs } = progress
+    if (epochs > 0 && (weights === 'last' || best))
+      throw new ConfigError('checkpoint.lost', { path, epochs }, { cause })
+    throw weights === 'best' ? new ConfigError('checkpoint.noBest', { path }, { cause }) : cause
+  }
 }
 
 function parseResumePoint(text: string | undefined, path: string): ResumePoint {

@@ -5,7 +5,7 @@ import { ConfigError } from '../../errors.js'
 import type { Configuration } from '../../training/configuration.js'
 import type { PreparedTraining } from '../../training/prepare-training.js'
 import { isFinished, type ResumeFrom } from '../../training/resume-point.js'
-import { checkpointFiles, readCheckpoint, type Weights } from '../checkpoints/checkpoint.js'
+import { checkpointFiles, readRunCheckpoint, type Weights } from '../checkpoints/checkpoint.js'
 import { readEpochs } from '../folder/metrics.js'
 import { RunFolder } from '../folder/run-folder.js'
 import { type RunDescription, readDescription } from '../folder/run-json.js'
@@ -52,7 +52,7 @@ export async function openResumable(
       ...(patience !== undefined && { patience }),
     }
     const configuration = { ...description.configuration, training: { ...training, ...limits } }
-    const resumeFrom = await readResumePoint(path, weights)
+    const resumeFrom = await readResumePoint(path, weights, description)
     if (!resumeFrom && description.status === 'imported')
       throw new ConfigError('import.incomplete', { path })
     if (!resumeFrom && description.progress.epochs > 0)
@@ -119,13 +119,18 @@ export async function finishRun(run: ResumableRun): Promise<RunDescription> {
   }
 }
 
-async function readResumePoint(run: string, weights: Weights): Promise<ResumeFrom | undefined> {
+async function readResumePoint(
+  run: string,
+  weights: Weights,
+  description: RunDescription,
+): Promise<ResumeFrom | undefined> {
   const where = join(run, checkpointFiles[weights])
   try {
-    return { where, ...(await readCheckpoint(where)) }
+    return { where, ...(await readRunCheckpoint(run, weights, description)) }
   } catch (error) {
-    const isNone = error instanceof ConfigError && error.key === 'checkpoint.missing'
+    const isNone =
+      error instanceof ConfigError && ['checkpoint.missing', 'checkpoint.lost'].includes(error.key)
     if (isNone && weights === 'last') return undefined
-    throw isNone ? new ConfigError('checkpoint.noBest', { path: where }, { cause: error }) : error
+    throw error
   }
 }

@@ -62,7 +62,7 @@ async function reportPage(history: RunHistory, context: PictureContext): Promise
   const digits = decimals[inference.model.likelihood.unit]
   const hasKl = inference.model.terms.includes('kl')
   const header = html`<header><h1>${history.name}</h1><p>${summary(history, translate)}</p></header>`
-  const figures = html`<h2>${translate('report.figures')}</h2>
+  const figures = html`<h2>${translate('report.metrics')}</h2>
 ${metricTables(history, { translate, hasKl, digits })}
 <p class="note">${unitText(inference, translate)}</p>
 ${epochs.length > 0 ? curves(history, language) : ''}`

@@ -17,6 +17,7 @@ export class HttpError extends ConfigError {
 const statuses: Partial<Record<MessageKey, ContentfulStatusCode>> = {
   'run.missing': 404,
   'checkpoint.missing': 404,
+  'checkpoint.lost': 404,
   'run.busy': 409,
   'image.broken': 415,
   'image.tooLarge': 413,
