@@ -1,4 +1,5 @@
 // Requests to the server, and its error responses.
+import { untrack } from 'svelte'
 import { currentLanguage, translate } from '../i18n/i18n.svelte.js'
 
 /** An error response of the server, in the reader's language; `status` is 0 without a response. */
@@ -11,9 +12,9 @@ export class RequestError extends Error {
   }
 }
 
-/** `address` is relative to the page. Throws RequestError. */
+/** `address` is relative to the page. Throws RequestError. An effect that sends it does not run again in another language. */
 export async function fetchResponse(address: string, options: RequestInit = {}): Promise<Response> {
-  const headers = { 'Accept-Language': currentLanguage(), ...options.headers }
+  const headers = { 'Accept-Language': untrack(currentLanguage), ...options.headers }
   const response = await fetch(address, { ...options, headers }).catch(() => {
     throw new RequestError(translate('gone'), 0)
   })

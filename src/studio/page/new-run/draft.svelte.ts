@@ -38,6 +38,8 @@ export class Draft implements Form {
   readonly isWrong = $derived(this.serverError !== undefined || this.hasFieldErrors)
   readonly isReady = $derived(!this.isWrong && !this.isChecking && this.checked !== undefined)
 
+  /** That `serverError` is about. */
+  #refused: Fields | undefined
   /** Nothing was changed yet. */
   #isFresh = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -99,14 +101,28 @@ export class Draft implements Form {
       this.#timer = setTimeout(() => void this.check(), retryMs)
       return
     }
-    if ('problem' in answer) this.serverError = answer.problem
-    else {
+    if ('problem' in answer) {
+      this.serverError = answer.problem
+      this.#refused = body.configuration
+    } else {
       this.checked = answer
       this.serverError = undefined
       if (this.#isFresh) this.configuration = withDefaults(this.configuration, answer)
       void this.estimate()
     }
     this.isChecking = false
+  }
+
+  /** Asks for the server's error in another language. Its values may have been followed by some with errors that fields
+   *  find themselves, about which the server is not asked. */
+  async translateError(): Promise<void> {
+    const before = this.serverError
+    if (!before) return
+    const body = { configuration: this.#refused }
+    const answer = await post<CheckAnswer>('api/check', body).catch(serverErrorOf)
+    if (this.serverError !== before || !answer) return
+    if ('problem' in answer) this.serverError = answer.problem
+    else void this.check()
   }
 
   /** Requests the duration of an epoch, which nothing else waits for. */

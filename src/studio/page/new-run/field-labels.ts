@@ -10,8 +10,10 @@ export function choiceName(name: string | number | boolean): string {
   return sayIfKnown(`choice.${name}`) ?? spaced(String(name))
 }
 
-export function fieldHelp(schema: Schema): string {
-  return (currentLanguage() === 'ko' ? schema['x-ko'] : undefined) ?? schema.description ?? ''
+/** Empty if it would only repeat the label. */
+export function fieldHelp(schema: Schema, label: string): string {
+  const help = (currentLanguage() === 'ko' ? schema['x-ko'] : undefined) ?? schema.description ?? ''
+  return help.toLowerCase() === label.toLowerCase() ? '' : help
 }
 
 /** batchSize → Batch size. */
