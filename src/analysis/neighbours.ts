@@ -1,4 +1,4 @@
-// Accuracy of k-nearest-neighbour classification of codes.
+// Accuracy of k-nearest-neighbour (k-NN) classification of codes.
 import { releaseBuffers } from '../engines/release-buffers.js'
 import { batchRanges } from '../training/inference.js'
 import { ProgramCache } from '../training/program-cache.js'

@@ -1,4 +1,4 @@
-// Scales values to the domain of a likelihood: measured once, stored with the run, reused.
+// Standardizes or rescales values to the domain of a likelihood: measured once, stored with the run, reused.
 import * as z from 'zod'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'

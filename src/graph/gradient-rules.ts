@@ -1,4 +1,4 @@
-// How each operation propagates the gradient of its output to its inputs (total over all operations).
+// The backward rule of each operation: the gradient of its output, propagated to its inputs (total over all operations).
 import {
   add,
   broadcast,

@@ -30,7 +30,7 @@ function broadcastShapes(a: Shape, b: Shape, where: string): Shape {
 }
 
 /** Height or width after a convolution. */
-function convolvedSize(
+function convOutputSize(
   size: number,
   kernel: number,
   stride: number,
@@ -146,7 +146,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
       fail('conv', `a weight for ${from.channels} channels`, String(kernel.channels))
     biased('conv', inputs[2], kernel.batch)
     const size = along((axis) =>
-      convolvedSize(
+      convOutputSize(
         from.size[axis],
         kernel.size[axis],
         stride[axis],

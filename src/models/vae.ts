@@ -58,7 +58,7 @@ function build(config: VaeConfig): Model<VaeConfig> {
       const { mean, logVariance } = encoding(x, scope)
       const made = output(noise ? reparameterize(mean, logVariance, noise) : mean, scope)
       const reconstruction = likelihood.negativeLogLikelihood(x, made)
-      const kl = standardNormalKl(mean, logVariance)
+      const kl = klDivergence(mean, logVariance)
       return {
         loss: add(reconstruction, multiply(kl, klWeight)),
         reconstruction,
@@ -83,7 +83,7 @@ export function reparameterize(mean: Tensor, logVariance: Tensor, noise: Tensor)
  *  Shapes: mean, logVariance [batch, latent] → [batch]. Unit: nats.
  *  Throws ShapeError where the shapes differ.
  *  Source: Kingma & Welling, arXiv:1312.6114, appendix B. */
-export function standardNormalKl(mean: Tensor, logVariance: Tensor): Tensor {
+export function klDivergence(mean: Tensor, logVariance: Tensor): Tensor {
   const variance = exp(logVariance)
   const terms = subtract(subtract(add(square(mean), variance), logVariance), 1)
   return multiply(sum(terms, [1]), 0.5)

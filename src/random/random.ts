@@ -1,4 +1,4 @@
-// A seeded random generator whose position can be saved and restored exactly.
+// A seeded random number generator (RNG) whose position can be saved and restored exactly.
 import { ConfigError } from '../errors.js'
 import { density, heights, limits, scales, tailStart } from './ziggurat.js'
 

@@ -7,7 +7,7 @@ import { modelFrom } from '../models/models.js'
 import { type Configuration, configurationSchema } from './configuration.js'
 import type { StepMetrics, TrainingObserver } from './events.js'
 import { prepareTraining } from './prepare-training.js'
-import { train } from './trainer.js'
+import { train } from './train.js'
 
 // The real module with spies that count calls.
 vi.mock('../models/models.js', { spy: true })

@@ -36,7 +36,7 @@ interface Images {
 }
 
 /** Maximum pixels of a grid; most programs cannot show larger pictures. */
-const maxPixels = 1e8
+const maxGridPixels = 1e8
 const [scale, gap] = [2, 2]
 /** Files of a previous decode, which may have written more pictures. */
 const numberedPicture = /^\d+\.png$/
@@ -151,7 +151,7 @@ async function isEmptyFolder(path: string): Promise<boolean> {
 
 function assertGridSize(out: string, count: number, shape: readonly number[]): void {
   const [height = 1, width = 1] = shape.slice(-2)
-  const maxImages = Math.floor(maxPixels / ((height * scale + gap) * (width * scale + gap)))
+  const maxImages = Math.floor(maxGridPixels / ((height * scale + gap) * (width * scale + gap)))
   if (count > maxImages)
     throw new ConfigError('decode.grid', { path: out, expected: maxImages, actual: count })
 }

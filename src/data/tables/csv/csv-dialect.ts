@@ -1,4 +1,4 @@
-// Infers the dialect of a CSV file: its delimiter, whether its first row is a header, its columns.
+// Sniffs the dialect of a CSV file: its delimiter, whether its first row is a header, its columns.
 import { type Options, parse } from 'csv-parse/sync'
 import { FormatError } from '../../../errors.js'
 import { decimalCommaToPoint, isMissing, parseNumber } from '../cell.js'

@@ -1,4 +1,4 @@
-// All events, numbered and serialized once, for every page that listens.
+// The log of server-sent events (SSE), numbered and serialized once, for every page that listens.
 import type { EventName } from '../../api/event-names.js'
 import type { ServerEvents } from '../../api/events.js'
 

@@ -5,7 +5,7 @@ import { nodeEngine } from '../../../engines/node.js'
 import { sizeOf } from '../../../graph/shapes.js'
 import type { RunSummary } from '../../../runs/folder/run-summary.js'
 import type { Configuration } from '../../../training/configuration.js'
-import { train } from '../../../training/trainer.js'
+import { train } from '../../../training/train.js'
 import type { CheckedConfiguration } from '../../api/configuration.js'
 
 /** Besides the steps an epoch has a validation, pictures and a checkpoint. */
