@@ -29,7 +29,9 @@ export function messageUse(keys: readonly string[], code: string, built: BuiltKe
   )
   // A plain word occurs in the sources for much else, too.
   const isNamed = (key: string) =>
-    key.includes('.') ? code.includes(`'${key}'`) : new RegExp(`\\bsay\\([^)]*'${key}'`).test(code)
+    key.includes('.')
+      ? code.includes(`'${key}'`)
+      : new RegExp(`\\btranslate\\([^)]*'${key}'`).test(code)
   return {
     unused: keys.filter((key) => !said.has(key) && !isNamed(key)),
     undeclared: patterns.filter((pattern) => !declared.includes(pattern)),

@@ -166,10 +166,10 @@ describe.each([
 
 it('would be caught if they were unused', () => {
   const lines = `
-say(\`status.\${status}\`, { time })
+translate(\`status.\${status}\`, { time })
 throw new DataError('data.lost')
 const isClosed = when === 'close'
-say(isLast ? 'undo' : 'again')
+translate(isLast ? 'undo' : 'again')
 const path = \`other.\${name}\``
   const keys = ['status.running', 'status.gone', 'data.lost', 'data.dead', 'close', 'undo', 'again']
   expect(messageUse(keys, lines, { 'status.*': ['running'] })).toEqual({

@@ -14,6 +14,8 @@ export const en = {
   'page.run.data': 'The data of this run is no longer at {source}. Put it there again',
   'page.checkpoint.missing':
     'There is nothing to show yet: no epoch of this run has ended. Let it train on, or start a new run with its settings',
+  'page.checkpoint.lost':
+    '{path} is missing, although this run has trained {epochs} epochs. Restore it from a copy, or start a new run with its settings',
   'page.scale.constant':
     '{data}: expected values that differ, got {actual} everywhere. There is nothing to scale: leave Scale empty',
   'page.images.broken':

@@ -15,6 +15,8 @@ export const ko: Record<keyof typeof en, string> = {
   'page.run.data': '이 실행의 데이터가 이제 {source}에 없습니다. 그 자리에 다시 두세요',
   'page.checkpoint.missing':
     '아직 에포크를 하나도 마치지 않아 보여 줄 것이 없습니다. 이어서 학습하거나 이 설정으로 새 실행을 시작하세요',
+  'page.checkpoint.lost':
+    '에포크 {epochs}개를 학습한 실행인데 {path} 파일이 없습니다. 복사본에서 되돌리거나 이 설정으로 새 실행을 시작하세요',
   'page.scale.constant':
     '{data}: 서로 다른 값이 있어야 하는데 모두 {actual}입니다. 바꿀 것이 없으니 스케일을 비워 두세요',
   'page.images.broken':
