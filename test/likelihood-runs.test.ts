@@ -54,6 +54,6 @@ it('a standard deviation that is neither a number nor learned is an error that l
   const { code, stderr } = await place.jamjae(words)
   expect(code).toBe(2)
   expect(stderr).toMatch(
-    /model\.likelihood\.deviation.*expected a positive number, perExample or perValue/,
+    /model\.likelihood\.deviation: expected a number or one of "perExample", "perValue"/,
   )
 })

@@ -4,9 +4,7 @@ import { add, mean, softplus, subtract } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import { parameterOf } from './parameters.js'
 
-export const scaleSchema = z.union([z.number().positive(), z.enum(['perExample', 'perValue'])], {
-  error: 'expected a positive number, perExample or perValue',
-})
+export const scaleSchema = z.union([z.number().positive(), z.enum(['perExample', 'perValue'])])
 export type ScaleParameter = z.infer<typeof scaleSchema>
 export type LearnedScale = Exclude<ScaleParameter, number>
 

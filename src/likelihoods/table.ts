@@ -34,7 +34,7 @@ const tableSchema = z.strictObject({
     .min(1)
     .describe('Columns in the order of the table; jamjae train takes them from the data'),
   deviation: z
-    .union([z.number().positive(), z.literal('perValue')], {})
+    .union([z.number().positive(), z.literal('perValue')])
     .default('perValue')
     .describe('Standard deviation of standardized numbers; perValue: predicted by the decoder'),
 })
