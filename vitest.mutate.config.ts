@@ -27,10 +27,12 @@ class QuickFirst extends BaseSequencer {
   }
 }
 
+const { projects, ...test } = sources.test ?? {}
+
 export default {
   ...sources,
   test: {
-    ...sources.test,
+    ...test,
     include: asked.map((name) => (name.endsWith('/') ? `${name}**/*.test.ts` : name)),
     sequence: { sequencer: QuickFirst },
   },

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vitest/config'
+import { mocking } from './vitest.config.js'
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -32,12 +33,32 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     pool: 'forks',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    // They look at commands, pages and texts, which are other processes and no sources.
-    exclude: [
-      'test/{browser,bad-data,fuzz,studio}/**',
-      'test/{architecture,bad-input,broken-off,command-line,data-command,documents}.test.ts',
-      'test/{likelihood-runs,pictures,readme,run-commands,trained-run-data}.test.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'sources',
+          include: ['src/**/*.test.ts'],
+          exclude: mocking,
+          // A process for each would cost more than most of them.
+          isolate: false,
+          unstubEnvs: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          // Those that compute in their own process: commands, pages and texts are no sources.
+          include: [
+            ...mocking,
+            'test/golden/golden.test.ts',
+            'test/{discretized-logistic-mixture,fit,gradients,importance-weighted}.test.ts',
+            'test/{library-run,likelihood-densities,likelihoods,representation}.test.ts',
+            'test/{several-outputs,table-likelihood,tiny}.test.ts',
+          ],
+        },
+      },
     ],
     coverage: {
       include: ['src/**/*.ts'],
