@@ -61,7 +61,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['loading', 'runs'],
     ['configuration', 'evaluation', 'queue', 'run'],
     ['events', 'studio'],
-    ['components', 'routes'],
+    ['component-schemas', 'routes'],
   ],
   'studio/server': [
     ['events', 'guard'],
