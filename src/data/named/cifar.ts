@@ -26,13 +26,13 @@ export async function loadCifar(
   { name, training, validation }: { name: string; training: number; validation: number },
 ): Promise<DataSplits> {
   const splits = { train: allocateRecords(training), validation: allocateRecords(validation) }
-  const fraction = training / trainingBatches.length
+  const examplesPerBatch = training / trainingBatches.length
   const places = new Map([[validationBatch, slice(splits.validation, 0, validation)]])
   for (const [at, batch] of trainingBatches.entries())
-    places.set(batch, slice(splits.train, at * fraction, fraction))
+    places.set(batch, slice(splits.train, at * examplesPerBatch, examplesPerBatch))
 
-  const maxRecordBytes = Math.max(fraction, validation) * recordBytes
-  for await (const { name: member, bytes } of membersOf(path, maxRecordBytes)) {
+  const maxMemberBytes = Math.max(examplesPerBatch, validation) * recordBytes
+  for await (const { name: member, bytes } of membersOf(path, maxMemberBytes)) {
     const batch = member.split('/').at(-1) ?? ''
     const place = places.get(batch)
     if (place) fill(place, bytes, { path, batch })
@@ -84,14 +84,14 @@ function fill(
 
 async function* membersOf(
   path: string,
-  maxRecordBytes: number,
+  maxMemberBytes: number,
 ): AsyncGenerator<TarMember, void, void> {
   const unzipped = createGunzip()
   const file = createReadStream(path)
   // A failure of either stream arrives where the bytes are read.
   pipeline(file, unzipped, () => {})
   try {
-    yield* readTar(unzipped, { path, maxBytes: maxRecordBytes })
+    yield* readTar(unzipped, { path, maxBytes: maxMemberBytes })
   } catch (cause) {
     throw gunzipError(cause, { path, offset: file.bytesRead })
   } finally {

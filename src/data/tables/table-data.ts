@@ -123,7 +123,7 @@ async function loadNumbers(
   const { path } = file
   const { progress } = callbacks
   const forTrainedModel = trainedOn !== undefined
-  const places = widthOfColumn(file, namesIn(file, trainedOn)) ?? valueColumns(file, roles)
+  const places = columnIndices(file, namesIn(file, trainedOn)) ?? valueColumns(file, roles)
   const columnNames = places.map((at) => file.columns[at]?.name ?? '')
   const values = places.map((at, place) => ({
     at,
@@ -160,7 +160,7 @@ async function loadNumbers(
 }
 
 /** The indices of the columns of these names; undefined without names. Throws ConfigError where one is missing. */
-function widthOfColumn(
+function columnIndices(
   { path, columns }: TableFile,
   requested: readonly string[],
 ): readonly number[] | undefined {
