@@ -148,7 +148,8 @@ describe.runIf(outside)('on WebGPU', () => {
       expect(status, stdout).toBe(0)
       expect(Number(/Tests .*?(\d+) passed/.exec(stdout)?.[1])).toBeGreaterThan(engineCases.length)
     },
-    120_000,
+    // A software driver on a busy machine; what hangs ends here.
+    900_000,
   )
 })
 

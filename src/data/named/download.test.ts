@@ -21,6 +21,8 @@ const wrong = Buffer.from(whole.with(7, 0).with(half + 7, 0))
 const patience = { stallMs: 60_000, attempts: 3, pauseMs: 1 }
 /** For servers that send nothing; others respond much sooner. */
 const impatient = { ...patience, stallMs: 2000 }
+/** Ten pieces, together longer than a stall, each far shorter. */
+const slowly = { pieceMs: 500, patience: { ...patience, stallMs: 4000 } }
 /** Bytes in transit when a connection is cut are lost. */
 const arrivalMs = 100
 
@@ -108,11 +110,14 @@ describe('it arrives, and nothing else is in the folder', () => {
     [
       'slowly, as long as something comes',
       (_, response) => {
-        for (const at of [0, 1, 2, 3]) {
-          const piece = whole.subarray(at * 25_000, (at + 1) * 25_000)
-          setTimeout(() => response.write(piece), 700 * at)
-        }
-        setTimeout(() => response.end(), 2800)
+        let sent = 0
+        const timer = setInterval(() => {
+          response.write(whole.subarray(sent, sent + 10_000))
+          sent += 10_000
+          if (sent < whole.length) return
+          clearInterval(timer)
+          response.end()
+        }, slowly.pieceMs)
       },
       ['/'],
     ],
@@ -162,7 +167,8 @@ describe('it arrives, and nothing else is in the folder', () => {
     ['by a redirect', inTurn(headers(302, { location: '/there' }, ''), good), ['/', '/there']],
   ])('%s', async (name, answer, asked) => {
     const server = await start(answer)
-    await get([`${server.address}/`], /stall|slowly/.test(name) ? { patience: impatient } : {})
+    const other = /stall/.test(name) ? impatient : /slowly/.test(name) ? slowly.patience : patience
+    await get([`${server.address}/`], { patience: other })
     expect(server.asked).toEqual(asked)
     await expectWhole()
   })
