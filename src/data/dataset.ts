@@ -56,6 +56,8 @@ export interface DataSplits {
   readonly range?: Range
   /** The scaling that was applied to the values, if any. */
   readonly scaling?: Scaling
+  /** The `readingRules` by which a source was read. */
+  readonly rules?: number
 }
 
 /** The dataset of the contiguous items in `items`, which is not copied.

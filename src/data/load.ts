@@ -22,6 +22,7 @@ import { loadNamedDataset } from './named/load-named-set.js'
 import { namedDataset, namedDatasets } from './named/named-sets.js'
 import type { PullOptions } from './named/pull-set.js'
 import type { DataConfiguration } from './options.js'
+import { readingRules } from './reading-rules.js'
 import { reportUnusedOptions } from './report-unused-options.js'
 import { scaleAliases, scaleSplits } from './scaling.js'
 import { isTableFile } from './tables/open-table.js'
@@ -42,6 +43,8 @@ export interface LoadOptions extends LoadCallbacks {
   readonly trainedOn?: TrainedOn | undefined
   /** Maximum bytes of a file's items held in memory; more are read while they are used. By default 128 MiB. */
   readonly memory?: number | undefined
+  /** The `readingRules` to read by: for a run's data those of the run. By default the current ones. */
+  readonly rules?: number | undefined
 }
 
 /** The splits that a source stands for: 'digits' (built in); a named set such as 'mnist' (downloaded once); a folder
@@ -57,7 +60,8 @@ export async function loadData(
   const configuration = typeof data === 'string' ? { source: data } : data
   const { scale: name = 'none' } = configuration
   const scale = scaleAliases[name] ?? name
-  const splits = await loadUnscaled(configuration, options)
+  const { rules = readingRules.current } = options
+  const splits = { ...(await loadUnscaled(configuration, { ...options, rules })), rules }
   const { all } = splits
   if (all && all.count < 2 && !options.trainedOn)
     throw new ConfigError('split.tooFew', { name: splits.name, actual: all.count })
@@ -69,14 +73,14 @@ export async function loadData(
 
 async function loadUnscaled(
   { source, scale: _, ...options }: DataConfiguration,
-  { progress, notify, download, columns, trainedOn, memory }: LoadOptions,
+  { progress, notify, download, columns, trainedOn, memory, rules }: LoadOptions,
 ): Promise<DataSplits> {
   const { validation } = options
   if (source.includes(',') && !(await exists(source))) assertOnlyIdxFiles(source)
   const reportUnused = (names: Parameters<typeof reportUnusedOptions>[1]) =>
     reportUnusedOptions({ source, ...options }, names, notify)
   if (!names.includes(source) && isTableFile(source) && !(await isDirectory(source)))
-    return loadTableFile(source, options, { progress, notify, columns, trainedOn })
+    return loadTableFile(source, options, { progress, notify, columns, trainedOn, rules })
   const isFolder = !names.includes(source) && (await isDirectory(source))
   if (isFolder && !(await isIdxFolder(source))) {
     reportUnused([...tableOptions, 'array'])

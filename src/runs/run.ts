@@ -5,6 +5,7 @@ import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/e
 import type { Column } from '../data/columns.js'
 import { arrayDataset, type DataSplits, type Dataset, type Items } from '../data/dataset.js'
 import type { LoadOptions } from '../data/load.js'
+import { rulesOf } from '../data/reading-rules.js'
 import { scaleSplitsLike } from '../data/scaling.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
@@ -125,7 +126,8 @@ export class Run {
     const { scale: _, ...options } = { ...this.description.configuration.data, source }
     const { columns, fingerprint } = this.description.data
     const trainedOn = this.description.data
-    const loading = { ...this.loading, columns, fingerprint, trainedOn }
+    const rules = rulesOf(trainedOn)
+    const loading = { ...this.loading, columns, fingerprint, trainedOn, rules }
     const read = await reloadData(options, loading).catch((error) => {
       const isOwn = source === this.description.data.source
       throw isOwn ? movedDataError(error, { path: this.path, source }) : error

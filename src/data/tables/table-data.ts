@@ -10,6 +10,7 @@ import { loadListedImages } from '../images/load-listed-images.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { predefinedSplit } from '../predefined-split.js'
+import { readingRules } from '../reading-rules.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
 import { applySplit } from '../split.js'
 import { numericReader } from './cell-readers.js'
@@ -41,10 +42,12 @@ export async function loadTableFile(
   {
     columns,
     trainedOn,
+    rules = readingRules.current,
     ...callbacks
   }: LoadCallbacks & {
     readonly columns?: readonly Column[] | undefined
     readonly trainedOn?: TrainedOn | undefined
+    readonly rules?: number | undefined
   } = {},
 ): Promise<DataSplits> {
   const file = await openTable(path, { ...options, progress: callbacks.progress })

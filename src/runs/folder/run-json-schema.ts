@@ -38,6 +38,8 @@ export const descriptionSchema = z.object({
     range: z.tuple([z.number(), z.number()]).readonly().optional(),
     /** Names of the labels in order, if they have names. */
     labelNames: z.array(z.string()).optional(),
+    /** The rules by which the source was read, see `rulesOf`. */
+    rules: z.int().positive().optional(),
   }),
   engine: z.object({ device: z.enum(['cpu', 'webgpu', 'cuda']), threads: z.int().positive() }),
   versions: z.record(z.string(), z.string()),

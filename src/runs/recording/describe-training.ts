@@ -22,10 +22,9 @@ export function describeTraining({
   return { configuration, data: describeData(source, data), engine, versions: versions() }
 }
 
-function describeData(
-  source: string,
-  { fingerprint, train, validation, labelNames, columns, columnNames, scaling, range }: DataSplits,
-) {
+function describeData(source: string, data: DataSplits) {
+  const { fingerprint, train, validation, labelNames, columns, columnNames } = data
+  const { scaling, range, rules } = data
   return {
     source: absoluteSource(source),
     fingerprint,
@@ -37,6 +36,7 @@ function describeData(
     ...(scaling && { scaling }),
     ...(range && { range }),
     ...(labelNames && { labelNames: [...labelNames] }),
+    ...(rules && { rules }),
   }
 }
 

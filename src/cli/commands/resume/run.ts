@@ -1,4 +1,5 @@
 // jamjae resume, step by step: resume point, data, preparation, run folder, training, result.
+import { rulesOf } from '../../../data/reading-rules.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
@@ -44,7 +45,8 @@ export async function runResuming(
     const { device = description.engine.device, threads = description.engine.threads } = flags
     engine = startEngine({ device, threads })
     const { source, fingerprint } = description.data
-    const loading = { ...loadOptions(terminal, { ...flags, signal }), fingerprint }
+    const rules = rulesOf(description.data)
+    const loading = { ...loadOptions(terminal, { ...flags, signal }), fingerprint, rules }
     const options = { ...configuration.data, source: flags.data ?? source }
     const data = await reloadData(options, loading).catch((error) => {
       throw flags.data ? error : movedDataError(error, { path, source })

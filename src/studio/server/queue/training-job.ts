@@ -1,5 +1,6 @@
 // A training of the queue: the steps of jamjae train and jamjae resume, with the studio's data.
 import type { LoadOptions } from '../../../data/load.js'
+import { rulesOf } from '../../../data/reading-rules.js'
 import type { Device } from '../../../engines/engine.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
@@ -65,10 +66,11 @@ export function resumeJob(
     try {
       if (resumable.isFinished) return void (await finishRun(resumable))
       const { source } = description.data
+      const rules = rulesOf(description.data)
       // With as many threads as before, the bits are those of a run that was never interrupted.
       const { device, threads } = description.engine
       engine = startEngine({ device, threads })
-      const data = await dataCache.reload({ ...configuration.data, source }, loading)
+      const data = await dataCache.reload({ ...configuration.data, source }, { ...loading, rules })
       const started = await engine.started
       refuseOtherRunData(resumable, data)
       training = await prepareTraining({ configuration, data, engine: started, resumeFrom, clock })

@@ -1,5 +1,6 @@
 // A run's own data.
 import type { DataSplits, Dataset, ItemType, Range } from '../../../data/dataset.js'
+import { rulesOf } from '../../../data/reading-rules.js'
 import { unscale } from '../../../data/scaling.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { HttpError } from '../guard/http-error.js'
@@ -15,7 +16,7 @@ export async function dataOfRun(
   { configuration, data }: RunDescription,
 ): Promise<DataSplits> {
   const { scale: _, ...options } = configuration.data
-  const loaded = await dataCache.load({ ...options, source: data.source })
+  const loaded = await dataCache.load({ ...options, source: data.source }, { rules: rulesOf(data) })
   if (loaded.fingerprint !== data.fingerprint)
     throw new HttpError(409, 'studio.otherData', { source: data.source })
   return loaded
