@@ -26,9 +26,9 @@ const floors: readonly (readonly string[])[] = [
 /** Floors inside the folders that have rooms: files, by their names without an ending, and folders. */
 const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
   data: [
-    ['columns', 'image-shape', 'load-callbacks'],
+    ['columns', 'image-shape', 'load-callbacks', 'reading-rules'],
     ['dataset'],
-    ['channels-first', 'read-chunks'],
+    ['channels-first', 'read-chunks', 'select-split', 'split-words'],
     ['float-range', 'inspect', 'inspect-columns', 'scaling', 'split'],
     ['hash-splits', 'options', 'predefined-split'],
     ['cache', 'fingerprint', 'report-unused-options'],

@@ -35,13 +35,15 @@ export interface Dataset {
 }
 
 /** The split that an example belongs to. */
-export type Role = 'train' | 'validation'
+export type Role = 'train' | 'validation' | 'test'
 
-/** The training and the validation split. */
+/** The training and the validation split, and perhaps a test split. */
 export interface DataSplits {
   readonly name: string
   readonly train: Dataset
   readonly validation: Dataset
+  /** Examples that are kept apart: nothing is trained on or validated with them. Not part of the fingerprint. */
+  readonly test?: Dataset
   /** All examples in the order of the source, where that has no split of its own. */
   readonly all?: Dataset
   /** Equal exactly where shapes, items and labels are equal. */
@@ -52,8 +54,10 @@ export interface DataSplits {
   readonly columns?: readonly Column[]
   /** The names of an item's values, where these are columns of numbers. */
   readonly columnNames?: readonly string[]
-  /** The minimum and the maximum of all values, where these are floats. */
+  /** The minimum and the maximum of all values of training and validation, where these are floats. */
   readonly range?: Range
+  /** The same of the test split. */
+  readonly testRange?: Range
   /** The scaling that was applied to the values, if any. */
   readonly scaling?: Scaling
   /** The `readingRules` by which a source was read. */

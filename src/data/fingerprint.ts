@@ -7,7 +7,7 @@ import type { LoadCallbacks } from './load-callbacks.js'
 /** `hashSplits` with the SHA-256 of node:crypto. */
 export function createDataSplits(
   name: string,
-  splits: Pick<DataSplits, 'train' | 'validation' | 'all'>,
+  splits: Pick<DataSplits, 'train' | 'validation' | 'test' | 'all'>,
   callbacks: Pick<LoadCallbacks, 'progress'> = {},
 ): Promise<DataSplits> {
   return hashSplits(name, splits, createHash('sha256'), callbacks)

@@ -2,17 +2,17 @@
 import type { Hash } from '../formats/sha256.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { DataSplits } from './dataset.js'
-import { FloatRange } from './float-range.js'
+import { FloatRange, floatRangeOf } from './float-range.js'
 import { withoutLoneChannel } from './image-shape.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 import { progressIfSlow, readChunks } from './read-chunks.js'
 
-/** Two sets as the splits of one source, with the fingerprint of both: shapes (without a lone channel), items and
- *  labels in their order. `hash` computes SHA-256.
+/** Sets as the splits of one source, with the fingerprint of training and validation: shapes (without a lone channel),
+ *  items and labels in their order. `hash` computes SHA-256.
  *  Throws FormatError where a value is not a finite number. */
 export async function hashSplits(
   name: string,
-  splits: Pick<DataSplits, 'train' | 'validation' | 'all'>,
+  splits: Pick<DataSplits, 'train' | 'validation' | 'test' | 'all'>,
   hash: Hash,
   { progress: onProgress }: Pick<LoadCallbacks, 'progress'> = {},
 ): Promise<DataSplits> {
@@ -38,5 +38,12 @@ export async function hashSplits(
     hash.update(labels)
   }
   const fingerprint = hash.digest('hex')
-  return { name, ...splits, fingerprint, ...(found.range && { range: found.range }) }
+  const testRange = splits.test && (await floatRangeOf(splits.test, `${name}, test`))
+  return {
+    name,
+    ...splits,
+    fingerprint,
+    ...(found.range && { range: found.range }),
+    ...(testRange && { testRange }),
+  }
 }

@@ -84,7 +84,7 @@ async function loadUnscaled(
   const isFolder = !names.includes(source) && (await isDirectory(source))
   if (isFolder && !(await isIdxFolder(source))) {
     reportUnused([...tableOptions, 'array'])
-    return loadImageFolder(source, options, { progress, notify, memory })
+    return loadImageFolder(source, options, { progress, notify, memory, rules })
   }
 
   const isNpz = extname(source).toLowerCase() === '.npz'

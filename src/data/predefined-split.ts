@@ -4,7 +4,7 @@ import type { LoadCallbacks } from './load-callbacks.js'
 import { contentOrder, type SplitIndices, splitByContent } from './split.js'
 
 /** The splits of `roles`, one per example, shuffled so that the first examples, which are shown in pictures, are
- *  of all classes; examples without a role are in neither split. Without any role, like `splitByContent`. Throws
+ *  of all classes; examples without a role are in no split. Without any role, like `splitByContent`. Throws
  *  like that. */
 export async function predefinedSplit(
   dataset: Dataset,
@@ -18,5 +18,11 @@ export async function predefinedSplit(
   if (!roles.some((role) => role)) return splitByContent(dataset, { validation, name, progress })
   const order = await contentOrder(dataset, { progress })
   const only = (role: Role) => order.filter((index) => roles[index] === role)
-  return { train: only('train'), validation: only('validation'), isPredefined: true }
+  const test = only('test')
+  return {
+    train: only('train'),
+    validation: only('validation'),
+    ...(test.length > 0 && { test }),
+    isPredefined: true,
+  }
 }

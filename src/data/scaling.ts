@@ -73,11 +73,13 @@ export async function scaleSplitsLike(
   return withScaling(data, scaling, await measureColumns([train, validation], { width }))
 }
 
-function withScaling(
-  data: DataSplits,
+async function withScaling(
+  { testRange: _, ...data }: DataSplits,
   scaling: Scaling,
   measured: readonly ColumnStatistics[],
-): DataSplits {
+): Promise<DataSplits> {
+  const test = data.test && scaleDataset(data.test, scaling)
+  const testRange = test && (await measureColumns([test], { width: 1 }))[0]?.range
   const ends = (end: 0 | 1) => measured.map(({ range }, at) => scaleValue(range[end], at, scaling))
   return {
     ...data,
@@ -86,6 +88,8 @@ function withScaling(
     ...(data.all && { all: scaleDataset(data.all, scaling) }),
     scaling,
     range: [Math.min(...ends(0)), Math.max(...ends(1))],
+    ...(test && { test }),
+    ...(testRange && { testRange }),
   }
 }
 

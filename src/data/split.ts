@@ -13,6 +13,8 @@ const unnamed = 'dataset'
 export interface SplitIndices {
   readonly train: Uint32Array
   readonly validation: Uint32Array
+  /** Examples kept apart, where the data names such. */
+  readonly test?: Uint32Array
   /** Whether the data itself defines the split. */
   readonly isPredefined?: boolean
 }
@@ -35,16 +37,17 @@ export async function splitDataset(dataset: Dataset, options: SplitOptions = {})
   return applySplit(dataset, await splitByContent(dataset, options))
 }
 
-type Splits = Pick<DataSplits, 'train' | 'validation' | 'all'>
+type Splits = Pick<DataSplits, 'train' | 'validation' | 'test' | 'all'>
 
-/** The examples of both splits, and all of them where the split is not predefined. */
+/** The examples of the splits, and all of them where the split is not predefined. */
 export function applySplit(
   dataset: Dataset,
-  { train, validation, isPredefined }: SplitIndices,
+  { train, validation, test, isPredefined }: SplitIndices,
 ): Splits {
   return {
     train: subset(dataset, train),
     validation: subset(dataset, validation),
+    ...(test && { test: subset(dataset, test) }),
     ...(!isPredefined && { all: dataset }),
   }
 }

@@ -3,10 +3,17 @@ import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
 import type { Column } from '../data/columns.js'
-import { arrayDataset, type DataSplits, type Dataset, type Items } from '../data/dataset.js'
+import {
+  arrayDataset,
+  type DataSplits,
+  type Dataset,
+  type Items,
+  type Role,
+} from '../data/dataset.js'
 import type { LoadOptions } from '../data/load.js'
 import { rulesOf } from '../data/reading-rules.js'
 import { scaleSplitsLike } from '../data/scaling.js'
+import { withSplit } from '../data/select-split.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
@@ -101,23 +108,21 @@ export class Run {
     return basename(resolve(this.path))
   }
 
-  /** The data of `source`, by default the run's own; always with the run's options.
-   *  Throws ConfigError if the examples do not have the model's input shape, and what `loadData` throws. */
-  async data(source?: string): Promise<DataSplits> {
-    const data = await this.loaded(source)
+  /** The data of `source`, by default the run's own; always with the run's options, and with `split` in the place of the
+   *  validation split, see `withSplit`. Throws ConfigError if the examples do not have the model's input shape or there
+   *  is no such split, and what `loadData` throws. */
+  async data(source?: string, split?: Role): Promise<DataSplits> {
+    const data = withSplit(await this.loaded(source), split)
     assertDataFitsModel(this.model, data)
     return data
   }
 
   /** Examples to encode from `source`, by default the run's own: the requested split; else all examples in the order of
    *  the source, or the validation split if the source has splits of its own. Throws what `data` throws. */
-  async examples(
-    source?: string,
-    split?: 'train' | 'validation',
-  ): Promise<{ dataset: Dataset; part: 'all' | 'train' | 'validation' }> {
-    const data = await this.loaded(source)
+  async examples(source?: string, split?: Role): Promise<{ dataset: Dataset; part: 'all' | Role }> {
+    const data = withSplit(await this.loaded(source), split)
     const part = split ?? (data.all ? 'all' : 'validation')
-    const dataset = part === 'all' ? (data.all as Dataset) : data[part]
+    const dataset = part === 'all' ? (data.all as Dataset) : data.validation
     assertDataFitsModel(this.model, { ...data, train: dataset, validation: dataset })
     return { dataset, part }
   }

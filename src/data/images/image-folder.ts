@@ -3,8 +3,9 @@ import { basename, resolve } from 'node:path'
 import { ConfigError } from '../../errors.js'
 import type { DataSplits } from '../dataset.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
+import { reportRoles } from '../split-words.js'
 import type { ImageOptions } from './image-decoding.js'
-import { listImages } from './image-listing.js'
+import { type ImageListing, listImages } from './image-listing.js'
 import { loadListedImages } from './load-listed-images.js'
 
 /** The pictures below a folder as images [height, width], or [3, height, width] where any is in colour, with the
@@ -15,13 +16,15 @@ import { loadListedImages } from './load-listed-images.js'
 export async function loadImageFolder(
   path: string,
   options: ImageOptions = {},
-  { progress, notify, memory }: LoadCallbacks & { memory?: number | undefined } = {},
+  { progress, notify, memory, rules }: FolderLoading = {},
 ): Promise<DataSplits> {
-  const { images, labelNames, tooManyClasses, ignored } = await listImages(path)
+  const listing = await listImages(path, { rules })
+  const { images, labelNames, tooManyClasses, ignored } = listing
   if (images.length === 0)
     throw new ConfigError('data.incomplete', { path, expected: 'train-images-idx3-ubyte' })
   if (ignored > 0) notify?.('images.ignored', { path, count: ignored })
   if (tooManyClasses) notify?.('images.manyClasses', { path, count: tooManyClasses })
+  reportSplits(path, listing, notify)
   if (options.validation !== undefined && images.some(({ role }) => role))
     notify?.('data.ownSplit', { source: path })
   if (options.fit && !options.size) notify?.('images.fit', { path })
@@ -31,4 +34,20 @@ export async function loadImageFolder(
     notify,
     memory,
   })
+}
+
+interface FolderLoading extends LoadCallbacks {
+  readonly memory?: number | undefined
+  /** The `readingRules` to read by. */
+  readonly rules?: number | undefined
+}
+
+function reportSplits(
+  path: string,
+  { roleByFolder, undivided, outside }: ImageListing,
+  notify: LoadCallbacks['notify'],
+): void {
+  if (roleByFolder) reportRoles(path, roleByFolder, notify)
+  if (undivided) notify?.('split.noTraining', { source: path, actual: undivided.join(', ') })
+  if (outside) notify?.('split.outside', { source: path, ...outside })
 }

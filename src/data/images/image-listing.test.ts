@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readingRules } from '../reading-rules.js'
 import { listImages } from './image-listing.js'
 
 let folder: string
@@ -18,8 +19,8 @@ async function fill(...names: readonly string[]): Promise<void> {
   }
 }
 
-async function listed() {
-  const { images, ...rest } = await listImages(folder)
+async function listed(options?: Parameters<typeof listImages>[1]) {
+  const { images, ...rest } = await listImages(folder, options)
   return {
     ...rest,
     images: images.map(({ path, role, label }) =>
@@ -55,21 +56,66 @@ describe('a folder', () => {
     expect(await listed()).toEqual({ images: ['only/1.png', 'only/2.png'], ignored: 1 })
   })
 
-  it.each(['validation', 'val', 'test'])('may be split into train and %s', async (name) => {
-    await fill('train/a/1.png', 'train/b/1.png', `${name}/b/2.png`, 'extra/3.png')
+  it.each([
+    ['train', 'validation'],
+    ['train', 'test'],
+    ['Training', 'VAL'],
+    ['학습', '검증'],
+  ])('may be split into %s and %s; what is beside them is told', async (train, name) => {
+    await fill(`${train}/a/1.png`, `${train}/b/1.png`, `${name}/b/2.png`, 'extra/3.png')
     expect(await listed()).toMatchObject({
       labelNames: ['a', 'b'],
-      images: ['train/a/1.png train 0', 'train/b/1.png train 1', `${name}/b/2.png validation 1`],
+      images: [
+        `${train}/a/1.png train 0`,
+        `${train}/b/1.png train 1`,
+        `${name}/b/2.png validation 1`,
+      ],
+      roleByFolder: new Map([
+        [train, 'train'],
+        [name, 'validation'],
+      ]),
+      outside: { count: 1, first: 'extra/3.png' },
     })
   })
 
-  it('prefers validation to test, and reads train by itself as all examples', async () => {
-    await fill('train/a/1.png', 'train/b/1.png', 'test/a/1.png')
-    await fill('val/a/1.png')
-    expect((await listed()).images[2]).toBe('val/a/1.png validation 0')
-    await rm(join(folder, 'val'), { recursive: true })
-    await rm(join(folder, 'test'), { recursive: true })
-    expect((await listed()).images).toEqual(['train/a/1.png 0', 'train/b/1.png 1'])
+  it('keeps test apart from another split to validate with', async () => {
+    await fill('train/a/1.png', 'train/b/1.png', 'test/a/1.png', 'valid/a/1.png')
+    expect((await listed()).images.slice(2)).toEqual([
+      'valid/a/1.png validation 0',
+      'test/a/1.png test 0',
+    ])
+    // Version 0.1 knew neither the word nor a third split.
+    expect((await listed({ rules: readingRules.first })).images.slice(2)).toEqual([
+      'test/a/1.png validation 0',
+    ])
+  })
+
+  it('may be split below its only folder, or in each class', async () => {
+    await fill('set/train/a/1.png', 'set/train/b/1.png', 'set/test/a/1.png')
+    expect((await listed()).images).toEqual([
+      'set/train/a/1.png train 0',
+      'set/train/b/1.png train 1',
+      'set/test/a/1.png validation 0',
+    ])
+    await rm(join(folder, 'set'), { recursive: true })
+    await fill('cat/train/1.png', 'cat/test/2.png', 'dog/train/3.png', 'dog/test/4.png')
+    expect((await listed()).images).toEqual([
+      'cat/train/1.png train 0',
+      'dog/train/3.png train 1',
+      'cat/test/2.png validation 0',
+      'dog/test/4.png validation 1',
+    ])
+  })
+
+  it('named as one split only is all examples', async () => {
+    await fill('train/a/1.png', 'train/b/1.png')
+    expect(await listed()).toMatchObject({ images: ['train/a/1.png 0', 'train/b/1.png 1'] })
+    await rm(join(folder, 'train'), { recursive: true })
+    await fill('test/a/1.png', 'test/b/1.png')
+    expect(await listed()).toMatchObject({
+      images: ['test/a/1.png 0', 'test/b/1.png 1'],
+      undivided: ['test'],
+    })
   })
 
   it('may have a class called train', async () => {

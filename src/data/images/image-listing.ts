@@ -4,6 +4,8 @@ import { basename, join } from 'node:path'
 import { ConfigError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
 import type { Role } from '../dataset.js'
+import { readingRules } from '../reading-rules.js'
+import { assignEarlierSplits, assignSplits, type FoundFile } from './folder-splits.js'
 import { isImageFile } from './image-file.js'
 
 export interface ListedImage {
@@ -23,26 +25,28 @@ export interface ImageListing {
   readonly tooManyClasses?: number
   /** Number of visible files that are not pictures. */
   readonly ignored: number
+  /** The folders that are splits, and the role of each. */
+  readonly roleByFolder?: ReadonlyMap<string, Role>
+  /** Folders named as splits, none of which is to train on; their pictures are one set. */
+  readonly undivided?: readonly string[]
+  /** Pictures beside the folders of the splits, which are in none of these. */
+  readonly outside?: { readonly count: number; readonly first: string }
 }
 
-/** Folders to validate with, the preferred ones first. */
-const validationNames = ['validation', 'val', 'test']
 /** A label is a byte. */
 const maxClasses = 256
 
-interface FoundFile {
-  readonly path: string
-  /** Folders from the root on, then the name; normalized, so that they are equal on every file system. */
-  readonly names: readonly string[]
-}
-
-/** The pictures below a folder, ordered by name in Unicode code points. Folders `train` and `validation`, `val` or
- *  `test` are splits; folders in a split, or in the root, are classes, unless there is only one. Hidden files and
- *  folders are ignored; each folder is visited once, however links lead to it.
+/** The pictures below a folder, ordered by name in Unicode code points. Folders named as splits are splits, see
+ *  `splitNamed`; folders in a split, or in the root, are classes, unless there is only one. Hidden files and
+ *  folders are ignored; each folder is visited once, however links lead to it. `rules` are the `readingRules`.
  *  Throws ConfigError where a folder cannot be read, or only some pictures are in class folders. */
-export async function listImages(path: string): Promise<ImageListing> {
+export async function listImages(
+  path: string,
+  { rules = readingRules.current }: { rules?: number | undefined } = {},
+): Promise<ImageListing> {
   const { found, ignored } = await findFiles(path)
-  const placed = assignSplits(found)
+  const assign = rules === readingRules.first ? assignEarlierSplits : assignSplits
+  const { placed, ...splits } = assign(found)
   const classes = classNames(path, placed)
   const isLabelled = classes.length > 1 && classes.length <= maxClasses
   const numbers = new Map(classes.map((name, label) => [name, label]))
@@ -54,6 +58,7 @@ export async function listImages(path: string): Promise<ImageListing> {
     ...(isLabelled && { labelNames: classes }),
     ...(classes.length > maxClasses && { tooManyClasses: classes.length }),
     ignored,
+    ...splits,
   }
 }
 
@@ -116,25 +121,6 @@ function byName({ name: one }: { name: string }, { name: other }: { name: string
     Buffer.compare(bytes(one.normalize('NFC')), bytes(other.normalize('NFC'))) ||
     Buffer.compare(bytes(one), bytes(other))
   )
-}
-
-/** Which split each picture belongs to, and its names within that. */
-function assignSplits(found: readonly FoundFile[]): (FoundFile & { role?: Role })[] {
-  const folders = new Set(
-    found.filter(({ names }) => names.length > 1).map(({ names }) => names[0]),
-  )
-  const within = (folder: string) =>
-    found
-      .filter(({ names }) => names.length > 1 && names[0] === folder)
-      .map(({ path, names }) => ({ path, names: names.slice(1) }))
-  const validation = validationNames.find((name) => folders.has(name))
-  if (folders.has('train') && validation)
-    return [
-      ...within('train').map((image) => ({ ...image, role: 'train' as const })),
-      ...within(validation).map((image) => ({ ...image, role: 'validation' as const })),
-    ]
-  const isOnlyTrain = folders.has('train') && found.every(({ names }) => names[0] === 'train')
-  return isOnlyTrain ? within('train') : [...found]
 }
 
 /** Names of the class folders that hold pictures. */

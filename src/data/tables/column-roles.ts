@@ -1,7 +1,6 @@
 // Which columns of a table hold labels, splits or pictures, by their names and their cells.
 import { ConfigError, FormatError } from '../../errors.js'
 import { closestMatch } from '../../messages/nearest.js'
-import type { Role } from '../dataset.js'
 import { isImageFile } from '../images/image-file.js'
 import type { FileColumn, TableFile } from './table-file.js'
 
@@ -14,14 +13,6 @@ export interface ColumnRoles {
 
 const labelNames = ['label', 'labels', 'class', 'target', '라벨', '레이블', '분류']
 const splitName = 'split'
-export const splitRoles: ReadonlyMap<string, Role | 'test'> = new Map([
-  ['train', 'train'],
-  ['training', 'train'],
-  ['validation', 'validation'],
-  ['valid', 'validation'],
-  ['val', 'validation'],
-  ['test', 'test'],
-])
 const shownColumns = 12
 
 /** `label` is the column of labels by name, or by number counted from 1; without it, the first with a name of labels.
@@ -95,6 +86,6 @@ function holdsPictures({ kind, examples }: FileColumn): boolean {
 }
 
 /** A name as it is compared. */
-export function normalizeName(name: string): string {
+function normalizeName(name: string): string {
   return name.trim().normalize('NFC').toLowerCase()
 }

@@ -2,6 +2,7 @@
 import { FormatError } from '../../errors.js'
 import type { Role } from '../dataset.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
+import { assignRoles, splitNamed } from '../split-words.js'
 import { sortedCategories } from './cell.js'
 import {
   type Cell,
@@ -10,7 +11,7 @@ import {
   maxCategories,
   type TextCategories,
 } from './cell-readers.js'
-import { type ColumnRoles, normalizeName, splitRoles } from './column-roles.js'
+import type { ColumnRoles } from './column-roles.js'
 import { GrowableMatrix } from './growable-matrix.js'
 import type { CellHandler, TableFile } from './table-file.js'
 
@@ -29,10 +30,11 @@ export interface LoadedTable {
   readonly labels: Labels | undefined
   /** Number of rows whose label is missing. */
   readonly unlabelled: number
-  /** One per row, undefined for test rows; empty unless both splits have rows. */
-  readonly roles: readonly (Role | undefined)[]
-  /** The values of the column of splits, as they are written. */
-  readonly splitLabels: readonly string[]
+  /** One per row; empty unless there are rows to train on and others to validate with. */
+  readonly roles: readonly Role[]
+  /** The words in the column of splits, as they are written, and the role of each; see `assignRoles`. */
+  readonly splitWords: readonly string[]
+  readonly roleByWord: ReadonlyMap<string, Role> | undefined
   readonly pictures: readonly Cell[]
 }
 
@@ -77,17 +79,17 @@ export async function readTable(
       labelNumbers[row] = number
     }
   }
-  const split: (Role | 'test')[] = []
-  const splitLabels = new Set<string>()
+  const split: string[] = []
+  const splitWords = new Set<string>()
   if (roles.split !== undefined) {
     const column = file.columns[roles.split]?.name ?? ''
     handlers[roles.split] = (row, cell, line) => {
       const actual = String(cell ?? '').trim()
-      const role = splitRoles.get(normalizeName(actual))
       // Rows that are in neither split by mistake, or in both, would make metrics better than they are.
-      if (!role) throw new FormatError('table.splitWord', { path, line, column, actual })
-      split[row] = role
-      splitLabels.add(actual)
+      if (!splitNamed(actual))
+        throw new FormatError('table.splitWord', { path, line, column, actual })
+      split[row] = actual
+      splitWords.add(actual)
     }
   }
   const pictures: Cell[] = []
@@ -99,14 +101,16 @@ export async function readTable(
   const count = await file.read(handlers, progress)
   if (count === 0) throw new FormatError('table.empty', { path })
   const isLabelled = roles.label !== undefined && !label.texts.tooMany && unlabelled === 0
+  const roleByWord = assignRoles(splitWords)
   const labels = isLabelled ? sortedLabels(label.texts, labelNumbers) : undefined
   return {
     count,
     values,
     labels,
     unlabelled,
-    roles: rolesIn(split),
-    splitLabels: [...splitLabels],
+    roles: roleByWord ? split.map((word) => roleByWord.get(word) as Role) : [],
+    splitWords: [...splitWords],
+    roleByWord,
     pictures,
   }
 }
@@ -128,11 +132,4 @@ function sortedLabels({ numbers }: TextCategories, found: readonly number[]): La
   const names = sortedCategories(numbers.keys())
   const places = new Map(names.map((name, at) => [numbers.get(name), at]))
   return { labels: Uint8Array.from(found, (number) => places.get(number) ?? 0), names }
-}
-
-/** Test rows are the validation split where there is no other; unless both splits have rows, none has a role. */
-function rolesIn(split: readonly (Role | 'test')[]): (Role | undefined)[] {
-  const tests = split.includes('validation') ? undefined : 'validation'
-  const roles = split.map((role) => (role === 'test' ? tests : role))
-  return roles.includes('train') && roles.includes('validation') ? roles : []
 }

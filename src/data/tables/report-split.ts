@@ -1,6 +1,7 @@
 // Reports how a table's own column of splits splits its rows.
 
 import type { LoadCallbacks } from '../load-callbacks.js'
+import { reportRoles } from '../split-words.js'
 import type { ColumnRoles } from './column-roles.js'
 import type { LoadedTable } from './read-table.js'
 import type { TableFile } from './table-file.js'
@@ -9,15 +10,16 @@ import type { TableFile } from './table-file.js'
 export function reportSplit(
   { path, columns }: TableFile,
   { split }: ColumnRoles,
-  { roles, splitLabels }: Pick<LoadedTable, 'roles' | 'splitLabels'>,
+  { roleByWord, splitWords }: Pick<LoadedTable, 'roleByWord' | 'splitWords'>,
   { notify, validation }: Pick<LoadCallbacks, 'notify'> & { validation?: number | undefined },
 ): void {
   if (split === undefined) return
   const column = columns[split]?.name ?? ''
-  if (roles.length === 0) {
-    notify?.('table.oneSide', { path, column, actual: splitLabels.join(', ') })
+  if (!roleByWord) {
+    notify?.('table.oneSide', { path, column, actual: splitWords.join(', ') })
     return
   }
   notify?.('table.split', { path, column })
+  reportRoles(path, roleByWord, notify)
   if (validation !== undefined) notify?.('data.ownSplit', { source: path })
 }

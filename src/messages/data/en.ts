@@ -123,6 +123,15 @@ export const en = {
   'images.ignored': '{path}: files that are no pictures, left out: {count}',
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',
   'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
+  'split.kept':
+    '{source}: validates with {validation}; {test} is kept apart (evaluate --split test)',
+  'split.testValidates': '{source}: has no split for validation, so validates with {test}',
+  'split.noTraining':
+    '{source}: {actual} name splits, but none is to train on, so all pictures are one set',
+  'split.outside':
+    '{source}: pictures beside the folders of the splits, left out: {count} (first {first})',
+  'split.absent':
+    '{data}: expected a test split, got data without one that is kept apart. Choose --split train or validation',
   'split.fraction':
     '{name}: expected a fraction for validation above 0 and below 1, got {actual}. Choose one such as 0.1',
   'split.tooFew':

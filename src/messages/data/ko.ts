@@ -126,6 +126,14 @@ export const ko: Record<keyof typeof en, string> = {
   'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
   'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
   'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
+  'split.kept':
+    '{source}: {validation}(으)로 검증하고 {test}은(는) 따로 남겨 둡니다(evaluate --split test)',
+  'split.testValidates': '{source}: 검증용 분할이 없어 {test}(으)로 검증합니다',
+  'split.noTraining':
+    '{source}: {actual}은(는) 분할의 이름이지만 학습용이 없어 모든 그림을 하나의 세트로 읽습니다',
+  'split.outside': '{source}: 분할 폴더 밖에 있어 제외한 그림: {count}개(처음은 {first})',
+  'split.absent':
+    '{data}: test 분할이 있어야 하는데 따로 남겨 둔 분할이 없습니다. --split train 또는 validation을 고르세요',
   'split.fraction':
     '{name}: 검증에 쓸 비율은 0보다 크고 1보다 작아야 하는데 {actual}입니다. 0.1 같은 값을 고르세요',
   'split.tooFew':

@@ -54,7 +54,7 @@ export const en = {
   'table.oneSide':
     '{path}: column {column} says only {actual}, so the rows are divided anew (--validation SHARE)',
   'table.splitWord':
-    '{path}: expected train, validation (valid, val) or test in line {line}, column {column}, got "{actual}". Write one of these words there, or rename the column',
+    '{path}: expected train, validation (valid, val, dev, eval) or test in line {line}, column {column}, got "{actual}". Write one of these words there, or rename the column',
   'table.beside': '{path}: column {picture} holds pictures, so these are not used: {columns}',
   'table.mixed':
     '{path}: column {column} is read as categories, as line {line} holds {actual}; where that is a mistake, correct that cell or empty it',

@@ -52,7 +52,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.split': '{path}: 학습용과 검증용은 {column} 열에 따라 나눕니다',
   'table.oneSide': '{path}: {column} 열에 {actual}뿐이어서 행을 새로 나눕니다(--validation SHARE)',
   'table.splitWord':
-    '{path}: {line}번째 줄 {column} 열은 train, validation(valid, val), test 중 하나여야 하는데 "{actual}"입니다. 그중 하나로 고치거나 열의 이름을 바꾸세요',
+    '{path}: {line}번째 줄 {column} 열은 train, validation(valid, val, dev, eval), test 중 하나여야 하는데 "{actual}"입니다. 그중 하나로 고치거나 열의 이름을 바꾸세요',
   'table.beside': '{path}: {picture} 열이 그림이므로 쓰지 않는 열: {columns}',
   'table.mixed':
     '{path}: {line}번째 줄에 {actual} 값이 있어 {column} 열을 범주로 읽습니다. 잘못된 값이라면 그 셀을 고치거나 비우세요',
