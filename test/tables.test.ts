@@ -30,7 +30,7 @@ async function load(
   const notify = vi.fn()
   await writeFile(place.path(name), content)
   const data = await loadData({ source: place.path(name), ...options }, { notify, columns })
-  return { ...data, notices: notify.mock.calls.map(([key, { column }]) => [key, column]) }
+  return { ...data, told: notify.mock.calls.map(([key, { column }]) => [key, column]) }
 }
 
 async function rowsOf({ count, shape, itemType, read }: Dataset): Promise<number[][]> {
@@ -112,14 +112,14 @@ describe('rows of numbers', () => {
   it('have classes sorted, numbers by size', async () => {
     const data = await load('a,class\n1,10\n2,9\n3,10.0\n4,9\n')
     expect(data.labelNames).toEqual(['9', '10'])
-    expect(data.notices).toEqual([['table.label', 'class']])
+    expect(data.told).toEqual([['table.label', 'class']])
   })
 
   it('have no labels if there are more than 256', async () => {
     const text = Array.from({ length: 300 }, (_, at) => `${at},name ${at}`).join('\n')
     const data = await load(text, { label: '2' })
     expect(data).not.toHaveProperty('labelNames')
-    expect(data.notices).toEqual([['table.manyClasses', '2']])
+    expect(data.told).toEqual([['table.manyClasses', '2']])
   })
 
   it('keep a split of their own', async () => {
@@ -132,12 +132,12 @@ describe('rows of numbers', () => {
   it('are split again if the table names one split only', async () => {
     const data = await load('a,split\n1,train\n2,train\n3,Train\n', { validation: 0.4 })
     expect([data.train.count, data.validation.count]).toEqual([2, 1])
-    expect(data.notices).toEqual([['table.oneSide', 'split']])
+    expect(data.told).toEqual([['table.oneSide', 'split']])
   })
 
   it('keep their split if another fraction is requested, and report it', async () => {
-    const { notices } = await load('a,split\n1,train\n2,val\n3,train\n', { validation: 0.5 })
-    expect(notices.map(([key]) => key)).toEqual(['table.split', 'data.ownSplit'])
+    const { told } = await load('a,split\n1,train\n2,val\n3,train\n', { validation: 0.5 })
+    expect(told.map(([key]) => key)).toEqual(['table.split', 'data.ownSplit'])
   })
 
   it('are split the same in any order', async () => {
@@ -211,17 +211,14 @@ describe('pictures that a table lists', () => {
     expect(await allRows(data)).toEqual(
       sorted([10, 20, 30].map((value) => [value, 1, 2, 3, 4, 5, value === 20 ? 'b' : 'a'])),
     )
-    expect(data.notices.map(([key]) => key)).toEqual(['table.label', 'table.beside', 'table.split'])
+    expect(data.told.map(([key]) => key)).toEqual(['table.label', 'table.beside', 'table.split'])
     const lost = [...lines, '사진/lost.png,3,a,train'].join('\n')
     await expect(load(lost, { name: 'list/list.csv' })).rejects.toMatchObject({
       key: 'data.missing',
       values: { path: place.path('list', '사진', 'lost.png') },
     })
     const rest = await load(lost, { name: 'list/list.csv', skipBroken: true })
-    expect([rest.fingerprint, rest.notices.at(-1)?.[0]]).toEqual([
-      data.fingerprint,
-      'images.skipped',
-    ])
+    expect([rest.fingerprint, rest.told.at(-1)?.[0]]).toEqual([data.fingerprint, 'images.skipped'])
   })
 })
 
@@ -238,7 +235,7 @@ describe('a table of mixed columns', () => {
   it('is standardized, one-hot, with a mask; constant columns are ignored', async () => {
     const data = await load(text, { table: true, categorical: ['code'], validation: 0.25 })
     const { columns = [], train } = data
-    expect(data.notices).toEqual([
+    expect(data.told).toEqual([
       ['table.allDifferent', 'id'],
       ['table.constant', 'all'],
       ['table.unknownColumn', 'none'],
@@ -273,7 +270,7 @@ describe('a table of mixed columns', () => {
   it('numbers before the first text of a column are categories, too, which is reported', async () => {
     const data = await load('a,b\n1,5\n2,6\nx,7\n1,8\n', { table: true })
     expect(data.columns?.[0]).toMatchObject({ name: 'a', categories: ['1', '2', 'x'] })
-    expect(data.notices).toEqual([['table.mixed', 'a']])
+    expect(data.told).toEqual([['table.mixed', 'a']])
   })
 
   it('more than 256 categories are ignored; a column that is empty in the training split becomes no NaN', async () => {
@@ -282,7 +279,7 @@ describe('a table of mixed columns', () => {
       (_, at) => `name ${at % 280},${at},${at === 0 ? 3 : at === 1 ? 4 : ''}`,
     )
     const data = await load(`name,b,rare\n${rows.join('\n')}\n`, { table: true, validation: 0.9 })
-    expect(data.notices).toEqual([['table.manyCategories', 'name']])
+    expect(data.told).toEqual([['table.manyCategories', 'name']])
     expect(data.columns?.map(({ name }) => name)).toEqual(['b', 'rare'])
     expect((await allRows(data)).flat().every(Number.isFinite)).toBe(true)
   })

@@ -1,6 +1,7 @@
 // The dataset that training reads: items of one shape, read by index; and a pair of these, the splits.
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
+import type { Notice } from '../notices.js'
 import type { Column } from './columns.js'
 
 /** Contiguous values of items: bytes, each of which stands for byte / 255, or floats as models accept them. */
@@ -62,6 +63,8 @@ export interface DataSplits {
   readonly scaling?: Scaling
   /** The `readingRules` by which a source was read. */
   readonly rules?: number
+  /** What was dropped, guessed, clipped or converted when the data was loaded. */
+  readonly notices?: readonly Notice[]
 }
 
 /** The dataset of the contiguous items in `items`, which is not copied.

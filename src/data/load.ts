@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../errors.js'
 import { closestMatch } from '../messages/nearest.js'
+import { withNotices } from '../notices.js'
 import { arrayExtensions, loadArrayFile } from './arrays/array-file.js'
 import type { Column } from './columns.js'
 import type { DataSplits } from './dataset.js'
@@ -51,13 +52,24 @@ export interface LoadOptions extends LoadCallbacks {
  *  (see `loadIdxFolder`, `loadImageFolder`); an .npy or .npz file (see `loadArrayFile`); a CSV or Parquet file (see
  *  `loadTableFile`); an IDX file, or several separated by commas: images and their labels, or training images, their
  *  labels, validation images, their labels. A folder that is called like a name is ./name. Options that such a source
- *  does not use are ignored, and reported to `notify`.
- *  Throws ConfigError for anything else, and like the loader in question. */
+ *  does not use are ignored. `notices` of the result are what was dropped, guessed, clipped or converted; `notify` is
+ *  called with the same.
+ *  Throws ConfigError for anything else, and like the loader in question; with `strict` also if there is a notice. */
 export async function loadData(
   data: string | DataConfiguration,
   options: LoadOptions = {},
 ): Promise<DataSplits> {
   const configuration = typeof data === 'string' ? { source: data } : data
+  const { result, notices } = await withNotices(options, (notify) =>
+    loadScaled(configuration, { ...options, notify }),
+  )
+  return { ...result, notices }
+}
+
+async function loadScaled(
+  configuration: DataConfiguration,
+  options: LoadOptions,
+): Promise<DataSplits> {
   const { scale: name = 'none' } = configuration
   const scale = scaleAliases[name] ?? name
   const { rules = readingRules.current } = options

@@ -7,6 +7,8 @@ import { en as formatsEn } from './formats/en.js'
 import { ko as formatsKo } from './formats/ko.js'
 import { en as helpEn } from './help/en.js'
 import { ko as helpKo } from './help/ko.js'
+import { en as noticesEn } from './notices/en.js'
+import { ko as noticesKo } from './notices/ko.js'
 import { withParticles } from './particles.js'
 import { en as picturesEn } from './pictures/en.js'
 import { ko as picturesKo } from './pictures/ko.js'
@@ -25,6 +27,7 @@ export const en = {
   ...dataEn,
   ...formatsEn,
   ...helpEn,
+  ...noticesEn,
   ...picturesEn,
   ...runsEn,
   ...studioEn,
@@ -38,6 +41,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...dataKo,
   ...formatsKo,
   ...helpKo,
+  ...noticesKo,
   ...picturesKo,
   ...runsKo,
   ...studioKo,
@@ -47,6 +51,8 @@ export const ko: Record<keyof typeof en, string> = {
 
 export type Language = 'en' | 'ko'
 export type MessageKey = keyof typeof en
+/** The stable codes of notices. */
+export type NoticeCode = keyof typeof noticesEn
 /** A message within another one, in the same language. */
 export interface NestedMessage {
   readonly key: MessageKey

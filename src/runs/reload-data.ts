@@ -2,15 +2,12 @@
 
 import type { DataSplits } from '../data/dataset.js'
 import { type LoadOptions, loadData } from '../data/load.js'
-import type { LoadCallbacks } from '../data/load-callbacks.js'
 import type { DataConfiguration } from '../data/options.js'
 import { ConfigError, type JamjaeError } from '../errors.js'
-import type { MessageKey } from '../messages/messages.js'
-
-type Notice = Parameters<NonNullable<LoadCallbacks['notify']>>
+import { type NoticeCode, withNotices } from '../notices.js'
 
 /** Notices about options: these are the run's, not the caller's. */
-const ofOptions: readonly MessageKey[] = [
+const ofOptions: readonly NoticeCode[] = [
   'data.unused',
   'data.ownSplit',
   'images.fit',
@@ -27,11 +24,14 @@ export function movedDataError(error: unknown, run: { path: string; source: stri
 /** Loads and throws as `loadData` does. The data the run was trained on (equal `fingerprint`) gives no notices. */
 export async function reloadData(
   data: DataConfiguration,
-  { fingerprint, notify, ...loading }: LoadOptions & { fingerprint: string },
+  { fingerprint, notify, strict, ...loading }: LoadOptions & { fingerprint: string },
 ): Promise<DataSplits> {
-  const notices: Notice[] = []
-  const splits = await loadData(data, { ...loading, notify: (...each) => notices.push(each) })
-  if (splits.fingerprint !== fingerprint)
-    for (const each of notices) if (!ofOptions.includes(each[0])) notify?.(...each)
-  return splits
+  const { result } = await withNotices({ notify, strict }, async (tell) => {
+    const splits = await loadData(data, loading)
+    const notices = splits.notices ?? []
+    if (splits.fingerprint !== fingerprint)
+      for (const { code, values } of notices) if (!ofOptions.includes(code)) tell(code, values)
+    return splits
+  })
+  return result
 }

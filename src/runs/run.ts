@@ -19,6 +19,7 @@ import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
+import { type Notify, withNotices } from '../notices.js'
 import { Random } from '../random/random.js'
 import { assertDataFitsModel, assertInputShape } from '../training/data-compatibility.js'
 import {
@@ -128,17 +129,23 @@ export class Run {
   }
 
   private async loaded(source: string = this.description.data.source): Promise<DataSplits> {
+    const { result } = await withNotices(this.loading, (notify) => this.reload(source, notify))
+    return result
+  }
+
+  private async reload(source: string, notify: Notify): Promise<DataSplits> {
     const { scale: _, ...options } = { ...this.description.configuration.data, source }
     const { columns, fingerprint } = this.description.data
     const trainedOn = this.description.data
     const rules = rulesOf(trainedOn)
-    const loading = { ...this.loading, columns, fingerprint, trainedOn, rules }
+    const own = { columns, fingerprint, trainedOn, rules }
+    const loading = { ...this.loading, ...own, notify, strict: false }
     const read = await reloadData(options, loading).catch((error) => {
       const isOwn = source === this.description.data.source
       throw isOwn ? movedDataError(error, { path: this.path, source }) : error
     })
     if (source === this.description.data.source && read.fingerprint !== fingerprint)
-      this.loading.notify?.('run.otherData', {
+      notify('run.otherData', {
         source,
         path: this.path,
         expected: fingerprint,

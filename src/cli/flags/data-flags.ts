@@ -5,6 +5,7 @@ import { type Scale, scaleAliases, scales } from '../../data/scaling.js'
 import type { Setting } from '../../recipes/resolve.js'
 import type { Console } from '../terminal/console.js'
 import { flagReaders } from './flags.js'
+import { withStrictFlag } from './training-flags.js'
 
 export interface DataFlags {
   readonly size?: readonly [number, number]
@@ -17,6 +18,7 @@ export interface DataFlags {
   readonly validation?: number
   readonly scale?: Scale
   readonly skipBroken?: true
+  readonly strict?: true
 }
 
 /** Adds the flags that determine how a source is read. */
@@ -24,7 +26,7 @@ export function withDataFlags(command: Command, terminal: Console): Command {
   const translate = terminal.translate.bind(terminal)
   const { fraction, size, text, names, choice } = flagReaders(terminal)
   const scale = choice('--scale', scales, scaleAliases)
-  return command
+  const extended = command
     .option('--size <HxW>', translate('help.train.size'), size('--size'))
     .option('--fit <how>', translate('help.train.fit'), choice('--fit', fits))
     .option('--channels <n>', translate('help.train.channels'), choice('--channels', ['1', '3']))
@@ -44,6 +46,7 @@ export function withDataFlags(command: Command, terminal: Console): Command {
       return name
     })
     .option('--skip-broken', translate('help.train.skipBroken'))
+  return withStrictFlag(extended, terminal)
 }
 
 /** The flags as `data` options of a configuration. */

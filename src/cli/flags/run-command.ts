@@ -7,12 +7,13 @@ import type { Run } from '../../runs/run.js'
 import type { Console } from '../terminal/console.js'
 import { loadOptions } from '../terminal/loading-progress.js'
 import { flagReaders } from './flags.js'
-import { withEngineFlags } from './training-flags.js'
+import { withEngineFlags, withStrictFlag } from './training-flags.js'
 
 export interface RunFlags {
   readonly weights?: Weights
   readonly device?: Device
   readonly threads?: number
+  readonly strict?: true
 }
 
 /** The command `name RUN`, with the message `help.<name>` as its description. */
@@ -27,18 +28,23 @@ export function runCommand(terminal: Console, name: string): Command {
       translate('help.weights'),
       choice('--weights', ['last', 'best'] as const),
     )
-  return withEngineFlags(command, terminal)
+  return withStrictFlag(withEngineFlags(command, terminal), terminal)
 }
 
 /** Loads the run, calls `use` and closes the run; data may be downloaded. */
 export async function withRun<T>(
   terminal: Console,
   path: string,
-  { weights, device, threads }: RunFlags,
+  { weights, device, threads, strict }: RunFlags,
   use: (run: Run) => Promise<T>,
 ): Promise<T> {
   const { loadRun } = await import('../../runs/run.js')
-  const run = await loadRun(path, { weights, device, threads, ...loadOptions(terminal) })
+  const run = await loadRun(path, {
+    weights,
+    device,
+    threads,
+    ...loadOptions(terminal, { strict }),
+  })
   try {
     return await use(run)
   } finally {

@@ -19,6 +19,7 @@ interface CommonFlags extends WatchFlags {
 }
 
 export interface ResumeFlags extends CommonFlags {
+  readonly strict?: true
   readonly weights?: Weights
 }
 

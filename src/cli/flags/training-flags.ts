@@ -16,6 +16,11 @@ export function withEngineFlags(
     .option('--device <name>', terminal.translate('help.train.device'), choice('--device', devices))
 }
 
+/** Adds the flag that makes a notice about data an error. */
+export function withStrictFlag(command: Command, terminal: Console): Command {
+  return command.option('--strict', terminal.translate('help.strict'))
+}
+
 /** Adds the flags for output. */
 export function withReportFlags(command: Command, terminal: Console): Command {
   return command

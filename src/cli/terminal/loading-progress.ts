@@ -1,14 +1,39 @@
 // Progress and notices of loading data, on standard error.
 import type { LoadOptions } from '../../data/load.js'
 import type { LoadCallbacks } from '../../data/load-callbacks.js'
+import { type NoticeOptions, once } from '../../notices.js'
 import type { Console } from './console.js'
 import { downloadProgress } from './download-progress.js'
 import { progressLine } from './progress-line.js'
 
+interface LoadingFlags {
+  readonly quiet?: true | undefined
+  readonly strict?: true | undefined
+}
+
+interface Interruptible extends LoadingFlags {
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Writes each notice once, a line each. */
+export function noticeLines(
+  terminal: Console,
+  { quiet, strict }: LoadingFlags = {},
+): NoticeOptions {
+  return {
+    strict,
+    ...(!quiet && {
+      notify: once(
+        (code, values) => void terminal.errors.write(`${terminal.translate(code, values)}\n`),
+      ),
+    }),
+  }
+}
+
 /** Loading rejects with the signal's reason when it is aborted. */
 export function loadingProgress(
   terminal: Console,
-  { quiet, signal }: { quiet?: true | undefined; signal?: AbortSignal | undefined } = {},
+  { quiet, strict, signal }: Interruptible = {},
 ): LoadCallbacks {
   const line = quiet ? undefined : progressLine(terminal, terminal.translate('encode.reading'))
   return {
@@ -16,17 +41,15 @@ export function loadingProgress(
       signal?.throwIfAborted()
       line?.(done, of)
     },
-    ...(!quiet && {
-      notify: (key, values) => void terminal.errors.write(`${terminal.translate(key, values)}\n`),
-    }),
+    ...noticeLines(terminal, { quiet, strict }),
   }
 }
 
 /** Loading and downloading reject with the signal's reason when it is aborted. */
 export function loadOptions(
   terminal: Console,
-  { quiet, signal }: { quiet?: true | undefined; signal?: AbortSignal | undefined } = {},
+  { quiet, strict, signal }: Interruptible = {},
 ): LoadOptions {
   const watch = quiet ? undefined : downloadProgress(terminal)
-  return { ...loadingProgress(terminal, { quiet, signal }), download: { watch, signal } }
+  return { ...loadingProgress(terminal, { quiet, strict, signal }), download: { watch, signal } }
 }

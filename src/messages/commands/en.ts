@@ -134,9 +134,6 @@ export const en = {
   'encode.encoding': 'encoding',
   'encode.reading': 'reading',
   'encode.done': '{out}: examples {count}, latents {latent}',
-  'encode.resized':
-    '{count} of {total} pictures resized to {expected} pixels (first {path}: {actual})',
-  'encode.grey': '{count} of {total} pictures converted from colour to greyscale',
   'decode.decoding': 'decoding',
   'decode.writing': 'writing',
   'decode.done': '{out}: images {count}',

@@ -135,9 +135,6 @@ export const ko: Record<keyof typeof en, string> = {
   'encode.encoding': '인코딩하는 중',
   'encode.reading': '읽는 중',
   'encode.done': '{out}: 예제 {count}개, 잠재 변수 {latent}개',
-  'encode.resized':
-    '그림 {total}개 중 {count}개의 크기를 {expected}픽셀로 조정했습니다(처음 것 {path}: {actual})',
-  'encode.grey': '그림 {total}개 중 {count}개를 컬러에서 회색조로 바꾸었습니다',
   'decode.decoding': '디코딩하는 중',
   'decode.writing': '쓰는 중',
   'decode.done': '{out}: 이미지 {count}개',

@@ -83,15 +83,12 @@ export const en = {
     '{path}: expected a label from 0 to 9 at byte {offset} of {batch}, got {actual}. Download or copy the archive again',
   'data.digits':
     '{path}: expected the built-in digits, got an incomplete folder. Run npm run build, or install the package again',
-  'data.unused': '{source}: not used with such data: {options}',
   'data.notFinite':
     '{data}: expected finite numbers, got {actual} in item {item} at place {place} (both from 0). Remove or replace it',
   'scale.constant':
     '{data}: expected values that differ, got {actual} everywhere. There is nothing to learn from such data: check how it was made',
   'scale.itemType':
     '{data}: expected items of type {expected}, as the run was trained on and scaled, got {actual}. Convert them',
-  'data.ownSplit':
-    '{source}: divided into training and validation already, so this is not used: --validation',
   'image.broken':
     '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again',
   'image.tooLarge':
@@ -101,10 +98,6 @@ export const en = {
   'images.shape': '{path}: expected images {expected}, got {actual}. Reshape the array',
   'images.none':
     '{path}: expected at least one example with at least one value, got an array {actual}, which holds none. Give an array of examples',
-  'images.black':
-    '{path}: no byte is above 1, which as images is almost black. If 1 means white, save booleans, or train with --scale minmax',
-  'images.channelsLast':
-    '{path}: channels come last in {actual}, so the images are turned: channels × height × width',
   'images.labelType':
     '{path}: expected whole numbers from 0 to 255 as labels, got {actual}. Number the classes so',
   'images.labelCount':
@@ -119,17 +112,6 @@ export const en = {
     '{path}: expected all pictures in the folders of their classes, or none, got {actual} outside of them (first {first}). Move these',
   'images.tooLarge':
     '{path}: expected images of at most {expected} bytes each, got {actual}. Choose a smaller --size',
-  'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: --fit',
-  'images.ignored': '{path}: files that are no pictures, left out: {count}',
-  'images.skipped': '{path}: left out, as it cannot be read ({reason})',
-  'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
-  'split.kept':
-    '{source}: validates with {validation}; {test} is kept apart (evaluate --split test)',
-  'split.testValidates': '{source}: has no split for validation, so validates with {test}',
-  'split.noTraining':
-    '{source}: {actual} name splits, but none is to train on, so all pictures are one set',
-  'split.outside':
-    '{source}: pictures beside the folders of the splits, left out: {count} (first {first})',
   'split.absent':
     '{data}: expected a test split, got data without one that is kept apart. Choose --split train or validation',
   'split.fraction':
@@ -172,7 +154,6 @@ export const en = {
   'data.noLabels': 'none',
   'data.range.float32': 'numbers, {least} to {most}',
   'data.range.uint8': 'bytes, {least} to {most}',
-  'data.table': '{source}: opened as a table of mixed columns, as tabular-vae takes it',
   'data.columns.name': 'column',
   'data.columns.type': 'type',
   'data.columns.values': 'values',
@@ -188,4 +169,8 @@ export const en = {
   'download.damaged': '{path} is damaged: it is downloaded again',
   'download.stopped':
     'Stopped. What has been downloaded is kept: the same command continues from there.',
+  'notice.strict':
+    '{notice}. With --strict a notice is an error: correct that, or leave --strict out',
+  'notice.strictMore':
+    '{notice}; and {count} more. With --strict a notice is an error: correct these, or leave --strict out',
 }

@@ -85,15 +85,12 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {batch}의 {offset}번째 바이트에 0부터 9까지의 레이블이 있어야 하는데 {actual}입니다. 아카이브를 다시 내려받거나 복사하세요',
   'data.digits':
     '{path}: 내장 숫자 데이터가 있어야 하는데 폴더가 온전하지 않습니다. npm run build를 실행하거나 패키지를 다시 설치하세요',
-  'data.unused': '{source}: 이런 데이터에는 쓰지 않는 옵션: {options}',
   'data.notFinite':
     '{data}: 값은 유한한 수여야 하는데 항목 {item}의 {place}번째 자리(모두 0부터)가 {actual}입니다. 그 값을 없애거나 바꾸세요',
   'scale.constant':
     '{data}: 값이 서로 달라야 하는데 모두 {actual}입니다. 이런 데이터로는 배울 것이 없으니 어떻게 만들었는지 확인하세요',
   'scale.itemType':
     '{data}: 실행을 학습하고 스케일링할 때처럼 항목 형식이 {expected}여야 하는데 {actual}입니다. 형식을 바꾸세요',
-  'data.ownSplit':
-    '{source}: 학습과 검증으로 이미 나뉘어 있어 다음 옵션은 쓰지 않습니다: --validation',
   'image.broken':
     '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요',
   'image.tooLarge': '{path}: 그림은 {expected}백만 픽셀 이하여야 하는데 더 큽니다. 줄여 주세요',
@@ -103,10 +100,6 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 이미지의 모양은 {expected}이어야 하는데 {actual}입니다. 배열의 모양을 바꾸세요',
   'images.none':
     '{path}: 값이 있는 예제가 하나 이상 있어야 하는데 배열의 모양이 {actual}이어서 하나도 없습니다. 예제가 든 배열을 지정하세요',
-  'images.black':
-    '{path}: 1보다 큰 바이트가 없어 이미지로는 거의 검은색입니다. 1이 흰색이라면 불리언으로 저장하거나 --scale minmax로 학습하세요',
-  'images.channelsLast':
-    '{path}: {actual}의 마지막이 채널이므로 채널 × 높이 × 너비로 바꾸어 읽습니다',
   'images.labelType':
     '{path}: 레이블은 0 이상 255 이하의 정수여야 하는데 {actual}입니다. 클래스에 그런 번호를 붙이세요',
   'images.labelCount':
@@ -121,17 +114,6 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 그림이 모두 클래스 폴더 안에 있거나 모두 밖에 있어야 하는데 {actual}개만 밖에 있습니다(처음 것: {first}). 옮기세요',
   'images.tooLarge':
     '{path}: 이미지 하나는 {expected}바이트 이하여야 하는데 {actual}바이트입니다. --size를 더 작게 하세요',
-  'images.fit':
-    '{path}: 크기를 주지 않으면 그림 크기가 그대로이므로 다음 옵션은 쓰지 않습니다: --fit',
-  'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
-  'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
-  'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
-  'split.kept':
-    '{source}: {validation}(으)로 검증하고 {test}은(는) 따로 남겨 둡니다(evaluate --split test)',
-  'split.testValidates': '{source}: 검증용 분할이 없어 {test}(으)로 검증합니다',
-  'split.noTraining':
-    '{source}: {actual}은(는) 분할의 이름이지만 학습용이 없어 모든 그림을 하나의 세트로 읽습니다',
-  'split.outside': '{source}: 분할 폴더 밖에 있어 제외한 그림: {count}개(처음은 {first})',
   'split.absent':
     '{data}: test 분할이 있어야 하는데 따로 남겨 둔 분할이 없습니다. --split train 또는 validation을 고르세요',
   'split.fraction':
@@ -174,7 +156,6 @@ export const ko: Record<keyof typeof en, string> = {
   'data.noLabels': '없음',
   'data.range.float32': '수, {least}부터 {most}까지',
   'data.range.uint8': '바이트, {least}부터 {most}까지',
-  'data.table': '{source}: 여러 종류의 열이 섞인 표로 열었습니다. tabular-vae가 이런 표를 받습니다',
   'data.columns.name': '열',
   'data.columns.type': '종류',
   'data.columns.values': '값',
@@ -189,4 +170,7 @@ export const ko: Record<keyof typeof en, string> = {
   'download.refused': '{url}에서 받지 못했습니다({reason})',
   'download.damaged': '{path} 파일이 손상되어 다시 내려받습니다',
   'download.stopped': '멈췄습니다. 받은 만큼 남겨 두었으니 같은 명령으로 이어 받을 수 있습니다.',
+  'notice.strict': '{notice}. --strict에서는 알림이 오류입니다. 그것을 고치거나 --strict를 빼세요',
+  'notice.strictMore':
+    '{notice}. 그 밖에도 알림이 {count}개 있습니다. --strict에서는 알림이 오류입니다. 그것들을 고치거나 --strict를 빼세요',
 }

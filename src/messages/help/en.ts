@@ -34,6 +34,7 @@ export const en = {
   'help.train.validation':
     'fraction of the examples for validation, where the data has no split of its own (default: 0.1)',
   'help.train.skipBroken': 'skip pictures that cannot be read, and list them',
+  'help.strict': 'treat a notice (of what is dropped, guessed, clipped or converted) as an error',
   'help.train.epochs': 'number of epochs: passes over the training data',
   'help.train.batchSize': 'batch size: examples per step',
   'help.train.learningRate': 'learning rate',

@@ -33,6 +33,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.categorical': '수가 범주를 나타내는 표의 열, 쉼표로 구분',
   'help.train.validation': '나뉘어 있지 않은 데이터에서 검증에 쓸 예제의 비율 (기본값: 0.1)',
   'help.train.skipBroken': '읽을 수 없는 그림을 건너뛰고 목록을 보여 줍니다',
+  'help.strict': '알림(빼거나 추측하거나 자르거나 바꾼 것)을 오류로 처리',
   'help.train.epochs': '에포크 수: 학습 데이터 전체를 도는 횟수',
   'help.train.batchSize': '배치 크기: 스텝마다 쓰는 예제 수',
   'help.train.learningRate': '학습률',

@@ -23,8 +23,6 @@ export const en = {
     '{path}: expected the description of a run with {field}, got one without. Restore the file from a copy',
   'run.data':
     '{path}: expected the data of the run at {source}, got none there. Say where it is now, with --data',
-  'run.otherData':
-    '{source}: not what {path} was trained on any more (fingerprint {actual}, was {expected}). What follows is of what is there now',
   'run.noTable':
     '{path}: expected a run on a table to write rows of, got one on images. Choose an --out that ends in .png, or a run of the recipe tabular-vae',
   'run.count': 'sample: expected a whole number of samples, got {actual}. Ask for so many',

@@ -23,8 +23,6 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 올바른 run.json이라면 있어야 할 {field} 항목이 없습니다. 복사본에서 되돌리세요',
   'run.data':
     '{path}: 실행의 데이터가 {source}에 있어야 하는데 없습니다. 지금 있는 곳을 --data로 지정하세요',
-  'run.otherData':
-    '{source}: {path}을(를) 학습한 데이터와 달라졌습니다(지문 {actual}, 학습할 때는 {expected}). 이어지는 결과는 지금 있는 데이터로 구한 것입니다',
   'run.noTable':
     '{path}: 행을 쓰려면 표로 학습한 결과여야 하는데 이미지로 학습한 결과입니다. --out에 .png로 끝나는 이름을 지정하거나 tabular-vae 레시피로 학습한 결과를 고르세요',
   'run.count': 'sample: 표본의 수는 0 이상의 정수여야 하는데 {actual}입니다. 정수를 주세요',

@@ -25,8 +25,6 @@ export const en = {
     '{path}: expected a number in line {line}, column {column}, as the model was trained on, got {actual}. Correct that cell, or remove that row',
   'table.numberColumn':
     '{path}: expected a column {column}, as in the data that the model was trained on, got {actual}. Add or rename it',
-  'table.unlabelled':
-    '{path}: column {column} has no label in {count} of {total} rows, so none are used',
   'table.noLabel':
     '{path}: expected a label in line {line}, column {column}, got none. Fill it in, or remove that row',
   'table.notNumeric':
@@ -47,24 +45,8 @@ export const en = {
     '{path}: expected columns of values beside the labels, got none that can be used. Give a table with more columns',
   'table.tooLarge':
     '{path}: expected a table of at most {expected} bytes in memory, got a larger one. Give fewer rows or columns',
-  'table.label': '{path}: labels are in column {column} (--label NAME for another)',
-  'table.manyClasses':
-    '{path}: column {column} has more than 256 different labels, so there are none',
-  'table.split': '{path}: splits are in column {column}',
-  'table.oneSide':
-    '{path}: column {column} says only {actual}, so the rows are divided anew (--validation SHARE)',
   'table.splitWord':
     '{path}: expected train, validation (valid, val, dev, eval) or test in line {line}, column {column}, got "{actual}". Write one of these words there, or rename the column',
-  'table.beside': '{path}: column {picture} holds pictures, so these are not used: {columns}',
-  'table.mixed':
-    '{path}: column {column} is read as categories, as line {line} holds {actual}; where that is a mistake, correct that cell or empty it',
-  'table.unknownColumn': '{path}: left out, with no known value: column {column}',
-  'table.constant': '{path}: left out, with one value only: column {column}',
-  'table.manyCategories': '{path}: left out, with more than 256 categories: column {column}',
-  'table.allDifferent': '{path}: left out, with another text in every row: column {column}',
-  'table.pictures': '{path}: left out, with pictures in it: column {column}',
-  'table.decimalCommas':
-    '{path}: cells are separated by semicolons and numbers have decimal commas: 1,5 is read as 1.5',
   'table.infinite':
     '{path}: expected finite numbers in line {line}, column {column}, got {actual}. Correct or remove that row',
   'parquet.corrupt':

@@ -26,8 +26,6 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {line}번째 줄 {column} 열에는 모델이 학습한 데이터처럼 수가 있어야 하는데 {actual}입니다. 그 칸을 고치거나 그 행을 지우세요',
   'table.numberColumn':
     '{path}: 모델이 학습한 데이터처럼 {column} 열이 있어야 하는데 있는 열은 {actual}입니다. 열을 추가하거나 이름을 바꾸세요',
-  'table.unlabelled':
-    '{path}: {column} 열의 {total}행 가운데 {count}행에 레이블이 없어 레이블을 쓰지 않습니다',
   'table.noLabel':
     '{path}: {line}번째 줄 {column} 열에 레이블이 있어야 하는데 비어 있습니다. 채우거나 그 행을 지우세요',
   'table.notNumeric':
@@ -47,22 +45,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 레이블 외에 값이 든 열이 있어야 하는데 쓸 수 있는 열이 없습니다. 열이 더 있는 표를 지정하세요',
   'table.tooLarge':
     '{path}: 표는 메모리에서 {expected}바이트 이하여야 하는데 그보다 큽니다. 행이나 열을 줄이세요',
-  'table.label': '{path}: 레이블은 {column} 열에 있습니다(다른 열이라면 --label NAME)',
-  'table.manyClasses': '{path}: {column} 열의 레이블이 256가지보다 많으므로 레이블이 없습니다',
-  'table.split': '{path}: 학습용과 검증용은 {column} 열에 따라 나눕니다',
-  'table.oneSide': '{path}: {column} 열에 {actual}뿐이어서 행을 새로 나눕니다(--validation SHARE)',
   'table.splitWord':
     '{path}: {line}번째 줄 {column} 열은 train, validation(valid, val, dev, eval), test 중 하나여야 하는데 "{actual}"입니다. 그중 하나로 고치거나 열의 이름을 바꾸세요',
-  'table.beside': '{path}: {picture} 열이 그림이므로 쓰지 않는 열: {columns}',
-  'table.mixed':
-    '{path}: {line}번째 줄에 {actual} 값이 있어 {column} 열을 범주로 읽습니다. 잘못된 값이라면 그 셀을 고치거나 비우세요',
-  'table.unknownColumn': '{path}: 아는 값이 하나도 없어 뺀 열: {column}',
-  'table.constant': '{path}: 값이 한 가지뿐이어서 뺀 열: {column}',
-  'table.manyCategories': '{path}: 범주가 256개보다 많아 뺀 열: {column}',
-  'table.allDifferent': '{path}: 행마다 텍스트가 달라 뺀 열: {column}',
-  'table.pictures': '{path}: 그림이어서 뺀 열: {column}',
-  'table.decimalCommas':
-    '{path}: 셀은 세미콜론으로 구분되고 소수점은 쉼표이므로 1,5를 1.5로 읽습니다',
   'table.infinite':
     '{path}: {line}번째 줄 {column} 열은 유한한 수여야 하는데 {actual}입니다. 그 행을 고치거나 지우세요',
   'parquet.corrupt':

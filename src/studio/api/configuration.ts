@@ -12,6 +12,9 @@ const checkedSchema = z.strictObject({
   fitted: z.boolean().describe('Whether the model was for others as it was written'),
   parameters: z.int().nonnegative().describe('Number of trained numbers'),
   trainingExamples: z.int().nonnegative(),
+  notices: z
+    .array(z.strictObject({ code: z.string(), message: z.string() }))
+    .describe('What was dropped, guessed, clipped or converted'),
 })
 export type CheckedConfiguration = Omit<Json<typeof checkedSchema>, 'configuration'> & {
   readonly configuration: Configuration

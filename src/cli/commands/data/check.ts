@@ -6,10 +6,10 @@ import { missingCounts } from '../../../data/inspect-columns.js'
 import { loadData } from '../../../data/load.js'
 import { namedDataset } from '../../../data/named/named-sets.js'
 import { dataSchema } from '../../../data/options.js'
+import { type Notify, noticeJson, refuseNotices, withNotices } from '../../../notices.js'
 import { type DataFlags, dataOptions } from '../../flags/data-flags.js'
 import type { Console } from '../../terminal/console.js'
-import { downloadProgress } from '../../terminal/download-progress.js'
-import { loadingProgress } from '../../terminal/loading-progress.js'
+import { loadOptions, noticeLines } from '../../terminal/loading-progress.js'
 import { progressLine } from '../../terminal/progress-line.js'
 import { tableLines } from '../../terminal/table.js'
 import { formatBriefly, printColumns } from './print-columns.js'
@@ -25,19 +25,21 @@ export interface CheckFlags extends DataFlags {
 export async function checkData(
   terminal: Console,
   source: string,
-  { json, ...flags }: CheckFlags,
+  { json, strict, ...flags }: CheckFlags,
 ): Promise<void> {
-  const { name, fingerprint, columns, labelNames, ...splits } = await openData(
-    terminal,
-    source,
-    flags,
+  const { result, notices } = await withNotices(noticeLines(terminal), (notify) =>
+    openData(terminal, source, { flags, notify }),
   )
+  const { name, fingerprint, columns, labelNames, ...splits } = result
   const progress = progressLine(terminal, terminal.translate('data.checking'))
   const train = await inspect(splits.train, progress)
   const validation = await inspect(splits.validation, progress)
   if (json) {
     const found = { train: toJson(train), validation: toJson(validation), labelNames, columns }
-    return terminal.print(JSON.stringify({ source, name, fingerprint, ...found }))
+    const told = notices.map((notice) => noticeJson(notice, terminal.language))
+    terminal.print(JSON.stringify({ source, name, fingerprint, ...found, notices: told }))
+    if (strict) refuseNotices(notices)
+    return
   }
   const rows = titles.map((title, row) => [
     terminal.translate(columns && title === 'data.row.shape' ? 'data.row.columns' : title),
@@ -61,27 +63,28 @@ export async function checkData(
   terminal.print(`\n${terminal.translate('data.fingerprint', { fingerprint })}`)
   const files = namedDataset(source)?.files.length
   if (files) terminal.print(terminal.translate('data.sums', { files }))
+  if (strict) refuseNotices(notices)
 }
 
 /** Loads data; with text columns or missing values, which training on images or numbers cannot use, it is loaded as a
  *  table. */
-async function openData(terminal: Console, source: string, flags: DataFlags): Promise<DataSplits> {
-  const download = { watch: downloadProgress(terminal) }
-  const { notify, ...callbacks } = loadingProgress(terminal)
-  const options = { ...callbacks, notify, download }
+async function openData(
+  terminal: Console,
+  source: string,
+  { flags, notify }: { flags: DataFlags; notify: Notify },
+): Promise<DataSplits> {
+  const options = loadOptions(terminal)
   const data = dataSchema.parse({ source, ...dataOptions(flags) })
-  const asTable = () => loadData({ ...data, table: true }, options)
+  const asTable = () => loadData({ ...data, table: true }, { ...options, notify })
   if (flags.categorical) return asTable()
-  const notices: Parameters<NonNullable<typeof notify>>[] = []
-  const splits = loadData(data, { ...options, notify: (...each) => notices.push(each) })
-  const loaded = await splits.catch((error) => {
+  // The notices of this attempt would be repeated for a table.
+  const loaded = await loadData(data, { ...options, notify: undefined }).catch((error) => {
     if (error?.key !== 'table.text' && error?.key !== 'table.missing') throw error
-    terminal.errors.write(`${terminal.translate('data.table', { source })}\n`)
+    notify('data.table', { source })
     return undefined
   })
-  // The notices of the first attempt would be repeated for a table.
   if (!loaded) return asTable()
-  for (const each of notices) notify?.(...each)
+  for (const { code, values } of loaded.notices ?? []) notify(code, values)
   return loaded
 }
 

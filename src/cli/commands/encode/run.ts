@@ -8,11 +8,13 @@ import { applyScaling } from '../../../data/scaling.js'
 import { ConfigError } from '../../../errors.js'
 import { assertNoOverwrite, writeOutput } from '../../../files/output-file.js'
 import { sizeOf } from '../../../graph/shapes.js'
+import { type Notify, withNotices } from '../../../notices.js'
 import { latentsFileParts, latentsFormat } from '../../../runs/exchange/latents-file.js'
 import type { Run } from '../../../runs/run.js'
 import { assertValuesInDomain } from '../../../training/data-compatibility.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
 import type { Console } from '../../terminal/console.js'
+import { noticeLines } from '../../terminal/loading-progress.js'
 import { progressLine } from '../../terminal/progress-line.js'
 
 export interface EncodeFlags extends RunFlags {
@@ -30,7 +32,9 @@ export async function encodeToFile(
   const format = latentsFormat(out)
   await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async (run) => {
-    const dataset = await readInputs(terminal, run, inputs, split)
+    const { result: dataset } = await withNotices(noticeLines(terminal, flags), (notify) =>
+      readInputs(run, { terminal, notify }, inputs, split),
+    )
     const progress = progressLine(terminal, terminal.translate('encode.encoding'))
     const codes = await run.inference.encode(dataset, { progress })
     await writeOutput(out, ...latentsFileParts(format, codes, dataset))
@@ -41,8 +45,8 @@ export async function encodeToFile(
 
 /** Reads image files, an NPY array, or a split of any data source. */
 async function readInputs(
-  terminal: Console,
   run: Run,
+  { terminal, notify }: { terminal: Console; notify: Notify },
   inputs: readonly string[],
   split: EncodeFlags['split'],
 ): Promise<Dataset> {
@@ -50,8 +54,8 @@ async function readInputs(
   const isNpy = inputs.length === 1 && extname(input).toLowerCase() === '.npy'
   const areImages = inputs.every(isImageFile)
   if (split && (isNpy || areImages)) throw new ConfigError('encode.split', { actual: input })
-  if (areImages) return readImages(terminal, run, inputs)
-  if (isNpy) return readArray(terminal, run, input)
+  if (areImages) return readImages(run, { terminal, notify }, inputs)
+  if (isNpy) return readArray(run, input, notify)
   if (inputs.length > 1) {
     const actual = inputs.find((each) => !isImageFile(each)) ?? ''
     throw new ConfigError('encode.inputs', { expected: inputs.length, actual })
@@ -70,12 +74,12 @@ async function readInputs(
 }
 
 async function readArray(
-  terminal: Console,
   { model, description }: Run,
   path: string,
+  notify: Notify,
 ): Promise<Dataset> {
   const { dataset, isBlack } = await readNpyImages(path, { shape: model.input })
-  if (isBlack) writeLine(terminal, terminal.translate('images.black', { path }))
+  if (isBlack) notify('images.black', { path })
   const { scaling } = description.data
   const values = applyScaling(dataset, scaling, path)
   const range = await floatRangeOf(values, path)
@@ -84,8 +88,8 @@ async function readArray(
 }
 
 async function readImages(
-  terminal: Console,
   { model, description }: Run,
+  { terminal, notify }: { terminal: Console; notify: Notify },
   paths: readonly string[],
 ): Promise<Dataset> {
   const progress = progressLine(terminal, terminal.translate('encode.reading'))
@@ -98,7 +102,7 @@ async function readImages(
     originals.push(original)
     progress?.(at + 1, paths.length)
   }
-  reportImageChanges(terminal, model.input, paths, originals)
+  reportImageChanges(model.input, paths, { originals, notify })
   const dataset = { ...arrayDataset(model.input, pixels), names: paths }
   return applyScaling(dataset, description.data.scaling, paths[0] ?? '')
 }
@@ -108,31 +112,23 @@ type Original = Omit<ImageFile, 'pixels'>
 
 /** Reports resized and converted images, one line for each kind of change. */
 function reportImageChanges(
-  terminal: Console,
   shape: readonly number[],
   paths: readonly string[],
-  originals: readonly Original[],
+  { originals, notify }: { originals: readonly Original[]; notify: Notify },
 ): void {
   const [height, width] = shape.slice(-2)
   const isResized = (image: Original) => image.width !== width || image.height !== height
   const first = originals.find(isResized)
   const total = originals.length
   if (first)
-    writeLine(
-      terminal,
-      terminal.translate('encode.resized', {
-        count: originals.filter(isResized).length,
-        total,
-        expected: `${width} × ${height}`,
-        path: paths[originals.indexOf(first)] ?? '',
-        actual: `${first.width} × ${first.height}`,
-      }),
-    )
+    notify('encode.resized', {
+      count: originals.filter(isResized).length,
+      total,
+      expected: `${width} × ${height}`,
+      path: paths[originals.indexOf(first)] ?? '',
+      actual: `${first.width} × ${first.height}`,
+    })
   const coloured = originals.filter(({ isColour }) => isColour).length
   if (coloured > 0 && (shape.length === 2 || shape[0] === 1))
-    writeLine(terminal, terminal.translate('encode.grey', { count: coloured, total }))
-}
-
-function writeLine(terminal: Console, line: string): void {
-  terminal.errors.write(`${line}\n`)
+    notify('encode.grey', { count: coloured, total })
 }

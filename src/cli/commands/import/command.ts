@@ -18,6 +18,7 @@ export function importCommand(terminal: Console): Command {
     .option('--set <path=value>', translate('help.train.set'), weights)
     .option('--map <theirs=ours>', translate('help.import.map'), weights)
     .option('--force', translate('help.import.force'))
+    .option('--strict', translate('help.strict'))
     .addHelpText(
       'after',
       `\n${translate('help.examples')}

@@ -20,13 +20,14 @@ export interface ImportFlags {
   readonly set?: readonly string[]
   readonly map?: readonly string[]
   readonly force?: true
+  readonly strict?: true
 }
 
 export async function importFile(
   terminal: Console,
   run: string,
   file: string,
-  { recipe, map = [], force, ...flags }: ImportFlags,
+  { recipe, map = [], force, strict, ...flags }: ImportFlags,
 ): Promise<void> {
   if (!recipe) assertNoSettings(flags)
   const renamings = map.map(parseRenaming)
@@ -35,7 +36,7 @@ export async function importFile(
     file,
     renamings,
     force,
-    ...(recipe && (await newRun(terminal, recipe, settingsOf(flags)))),
+    ...(recipe && (await newRun(terminal, recipe, { settings: settingsOf(flags), strict }))),
   })
   terminal.print(terminal.translate('import.done', { count, file, run }))
   terminal.print(terminal.translate('result.next'))
@@ -48,7 +49,11 @@ export async function importFile(
 }
 
 /** The configuration of a new run, and the options to load its data and fit its model. */
-async function newRun(terminal: Console, recipe: string, settings: readonly Setting[]) {
+async function newRun(
+  terminal: Console,
+  recipe: string,
+  { settings, strict }: { settings: readonly Setting[]; strict: true | undefined },
+) {
   return {
     configuration: await readConfiguration(recipe, settings),
     fitTo(written: Configuration, data: DataSplits) {
@@ -56,7 +61,7 @@ async function newRun(terminal: Console, recipe: string, settings: readonly Sett
       if (fitted !== written) terminal.errors.write(`${describeFit(terminal, data)}\n`)
       return fitted
     },
-    ...loadOptions(terminal),
+    ...loadOptions(terminal, { strict }),
   }
 }
 

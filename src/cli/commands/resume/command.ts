@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { flagReaders } from '../../flags/flags.js'
 import type { ResumeFlags } from '../../flags/train-flags.js'
-import { withEngineFlags, withReportFlags } from '../../flags/training-flags.js'
+import { withEngineFlags, withReportFlags, withStrictFlag } from '../../flags/training-flags.js'
 import type { Console } from '../../terminal/console.js'
 
 export function resumeCommand(terminal: Console, end: (exitCode: number) => void): Command {
@@ -20,7 +20,7 @@ export function resumeCommand(terminal: Console, end: (exitCode: number) => void
       translate('help.resume.weights'),
       choice('--weights', ['last', 'best'] as const),
     )
-  withEngineFlags(command, terminal, 'help.resume.threads')
+  withEngineFlags(withStrictFlag(command, terminal), terminal, 'help.resume.threads')
   return withReportFlags(command, terminal).action(async (run: string, flags: ResumeFlags) => {
     const { runResuming } = await import('./run.js')
     end(await runResuming(run, flags, terminal))

@@ -113,10 +113,11 @@ export class Draft implements Form {
     this.isChecking = false
   }
 
-  /** Asks for the server's error in another language. Its values may have been followed by some with errors that fields
+  /** Asks for the server's error or notices in another language. The error's values may have been followed by some with errors that fields
    *  find themselves, about which the server is not asked. */
   async translateError(): Promise<void> {
     const before = this.serverError
+    if (!before && this.checked && this.checked.notices.length > 0) await this.check()
     if (!before) return
     const body = { configuration: this.#refused }
     const answer = await post<CheckAnswer>('api/check', body).catch(serverErrorOf)

@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Column } from '../../../data/columns.js'
 import { namedDataset } from '../../../data/named/named-sets.js'
 import { JamjaeError } from '../../../errors.js'
-import type { Language } from '../../../messages/messages.js'
+import { type Language, message } from '../../../messages/messages.js'
 import { modelFrom } from '../../../models/models.js'
+import type { Notice } from '../../../notices.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
 import type { Configuration } from '../../../training/configuration.js'
@@ -20,17 +21,34 @@ interface Items {
   readonly columns?: readonly Column[] | undefined
 }
 
+/** What a configuration becomes with its data. */
+export type ResolvedConfiguration = Omit<CheckedConfiguration, 'notices'> & {
+  readonly notices: readonly Notice[]
+}
+
 /** Throws what `resolveConfiguration`, `fitModel` and `loadData` throw; a named set is not downloaded for it. */
 export async function checkConfiguration(
   data: DataCache,
   written: unknown,
-): Promise<CheckedConfiguration> {
+): Promise<ResolvedConfiguration> {
   const resolved = resolveConfiguration(written)
-  const { count, shape, columns } = await trainingItems(data, resolved)
+  const { count, shape, columns, notices } = await trainingItems(data, resolved)
   const configuration = fitConfiguration(resolved, { train: { shape }, columns })
   const fitted = !isDeepStrictEqual(configuration.model, resolved.model)
   const parameters = parameterCount(configuration)
-  return { configuration, fitted, parameters, trainingExamples: count }
+  return { configuration, fitted, parameters, trainingExamples: count, notices }
+}
+
+/** The response to a check, in that language. */
+export function checkedIn(
+  language: Language,
+  { notices, ...checked }: ResolvedConfiguration,
+): CheckedConfiguration {
+  const told = notices.map(({ code, values }) => ({
+    code,
+    message: message(language, code, values),
+  }))
+  return { ...checked, notices: told }
 }
 
 /** The error of `checkConfiguration` in that language. Throws it again if it is unexpected. */
@@ -47,11 +65,11 @@ export function problemOf(error: unknown, language: Language): ConfigurationProb
 async function trainingItems(
   data: DataCache,
   { data: options }: Configuration,
-): Promise<Items & { count: number }> {
+): Promise<Items & { count: number; notices: readonly Notice[] }> {
   const set = namedDataset(options.source)
-  if (set) return { shape: set.shape, count: set.training }
-  const { train, columns } = await data.load(options)
-  return { shape: train.shape, columns, count: train.count }
+  if (set) return { shape: set.shape, count: set.training, notices: [] }
+  const { train, columns, notices = [] } = await data.load(options)
+  return { shape: train.shape, columns, count: train.count, notices }
 }
 
 /** Number of trained parameters. */

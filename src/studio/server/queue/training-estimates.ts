@@ -40,7 +40,9 @@ export class TrainingEstimates {
   async secondsPerEpoch({
     configuration,
     trainingExamples,
-  }: CheckedConfiguration): Promise<number | undefined> {
+  }: Pick<CheckedConfiguration, 'configuration' | 'trainingExamples'>): Promise<
+    number | undefined
+  > {
     const perExample = this.#fromEarlierRuns(configuration) ?? (await this.#measure(configuration))
     return perExample && Number((perExample * trainingExamples).toPrecision(2))
   }

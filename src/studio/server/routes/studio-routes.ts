@@ -9,7 +9,7 @@ import { resolveConfiguration } from '../../../recipes/resolve.js'
 import { version } from '../../../version.js'
 import type { DataSet } from '../../api/configuration.js'
 import { routes } from '../../api/routes.js'
-import { checkConfiguration, problemOf } from '../configuration/configuration-check.js'
+import { checkConfiguration, checkedIn, problemOf } from '../configuration/configuration-check.js'
 import { configurationForm } from '../configuration/configuration-form.js'
 import { jsonBody } from '../guard/request-body.js'
 import { languageOf, languages } from '../guard/request-language.js'
@@ -74,10 +74,12 @@ export function studioRoutes(studio: Studio): Hono {
   app.post('/check', async (context) => {
     const address = 'post /api/check'
     const { configuration } = await jsonBody(context, routes[address].body)
+    const language = languageOf(context.req.raw)
     try {
-      return jsonAnswer(context, address, await checkConfiguration(studio.data, configuration))
+      const checked = await checkConfiguration(studio.data, configuration)
+      return jsonAnswer(context, address, checkedIn(language, checked))
     } catch (error) {
-      const problem = problemOf(error, languageOf(context.req.raw))
+      const problem = problemOf(error, language)
       return jsonAnswer(context, address, { problem })
     }
   })

@@ -14,6 +14,7 @@ export const en = {
   'new.checking': 'Checking…',
   'new.wrong': 'Some values are not valid yet; they are marked in the form.',
   'new.fitted': 'The layers were fitted to the size of the data.',
+  'new.notices': 'Notices about the data',
   'new.queued': 'Another run is training; this one waits for its turn.',
   'new.start': 'Start training',
   'new.badAddress': 'The address holds no configuration that can be read.',

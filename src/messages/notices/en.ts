@@ -1,0 +1,46 @@
+// Notices: what was dropped, guessed, clipped or converted. Their keys are the stable codes of notices. In English.
+
+export const en = {
+  'data.unused': '{source}: not used with such data: {options}',
+  'data.ownSplit':
+    '{source}: divided into training and validation already, so this is not used: --validation',
+  'data.table': '{source}: opened as a table of mixed columns, as tabular-vae takes it',
+  'images.black':
+    '{path}: no byte is above 1, which as images is almost black. If 1 means white, save booleans, or train with --scale minmax',
+  'images.channelsLast':
+    '{path}: channels come last in {actual}, so the images are turned: channels × height × width',
+  'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: --fit',
+  'images.ignored': '{path}: files that are no pictures, left out: {count}',
+  'images.skipped': '{path}: left out, as it cannot be read ({reason})',
+  'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
+  'table.unlabelled':
+    '{path}: column {column} has no label in {count} of {total} rows, so none are used',
+  'table.label': '{path}: labels are in column {column} (--label NAME for another)',
+  'table.manyClasses':
+    '{path}: column {column} has more than 256 different labels, so there are none',
+  'table.split': '{path}: splits are in column {column}',
+  'table.oneSide':
+    '{path}: column {column} says only {actual}, so the rows are divided anew (--validation SHARE)',
+  'table.beside': '{path}: column {picture} holds pictures, so these are not used: {columns}',
+  'table.mixed':
+    '{path}: column {column} is read as categories, as line {line} holds {actual}; where that is a mistake, correct that cell or empty it',
+  'table.unknownColumn': '{path}: left out, with no known value: column {column}',
+  'table.constant': '{path}: left out, with one value only: column {column}',
+  'table.manyCategories': '{path}: left out, with more than 256 categories: column {column}',
+  'table.allDifferent': '{path}: left out, with another text in every row: column {column}',
+  'table.pictures': '{path}: left out, with pictures in it: column {column}',
+  'table.decimalCommas':
+    '{path}: cells are separated by semicolons and numbers have decimal commas: 1,5 is read as 1.5',
+  'run.otherData':
+    '{source}: not what {path} was trained on any more (fingerprint {actual}, was {expected}). What follows is of what is there now',
+  'encode.resized':
+    '{count} of {total} pictures resized to {expected} pixels (first {path}: {actual})',
+  'encode.grey': '{count} of {total} pictures converted from colour to greyscale',
+  'split.kept':
+    '{source}: validates with {validation}; {test} is kept apart (evaluate --split test)',
+  'split.testValidates': '{source}: has no split for validation, so validates with {test}',
+  'split.noTraining':
+    '{source}: {actual} name splits, but none is to train on, so all pictures are one set',
+  'split.outside':
+    '{source}: pictures beside the folders of the splits, left out: {count} (first {first})',
+}

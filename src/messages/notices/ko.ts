@@ -1,0 +1,45 @@
+// Notices: what was dropped, guessed, clipped or converted. In Korean.
+import type { en } from './en.js'
+
+export const ko: Record<keyof typeof en, string> = {
+  'data.unused': '{source}: 이런 데이터에는 쓰지 않는 옵션: {options}',
+  'data.ownSplit':
+    '{source}: 학습과 검증으로 이미 나뉘어 있어 다음 옵션은 쓰지 않습니다: --validation',
+  'data.table': '{source}: 여러 종류의 열이 섞인 표로 열었습니다. tabular-vae가 이런 표를 받습니다',
+  'images.black':
+    '{path}: 1보다 큰 바이트가 없어 이미지로는 거의 검은색입니다. 1이 흰색이라면 불리언으로 저장하거나 --scale minmax로 학습하세요',
+  'images.channelsLast':
+    '{path}: {actual}의 마지막이 채널이므로 채널 × 높이 × 너비로 바꾸어 읽습니다',
+  'images.fit':
+    '{path}: 크기를 주지 않으면 그림 크기가 그대로이므로 다음 옵션은 쓰지 않습니다: --fit',
+  'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
+  'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
+  'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
+  'table.unlabelled':
+    '{path}: {column} 열의 {total}행 가운데 {count}행에 레이블이 없어 레이블을 쓰지 않습니다',
+  'table.label': '{path}: 레이블은 {column} 열에 있습니다(다른 열이라면 --label NAME)',
+  'table.manyClasses': '{path}: {column} 열의 레이블이 256가지보다 많으므로 레이블이 없습니다',
+  'table.split': '{path}: 학습용과 검증용은 {column} 열에 따라 나눕니다',
+  'table.oneSide': '{path}: {column} 열에 {actual}뿐이어서 행을 새로 나눕니다(--validation SHARE)',
+  'table.beside': '{path}: {picture} 열이 그림이므로 쓰지 않는 열: {columns}',
+  'table.mixed':
+    '{path}: {line}번째 줄에 {actual} 값이 있어 {column} 열을 범주로 읽습니다. 잘못된 값이라면 그 셀을 고치거나 비우세요',
+  'table.unknownColumn': '{path}: 아는 값이 하나도 없어 뺀 열: {column}',
+  'table.constant': '{path}: 값이 한 가지뿐이어서 뺀 열: {column}',
+  'table.manyCategories': '{path}: 범주가 256개보다 많아 뺀 열: {column}',
+  'table.allDifferent': '{path}: 행마다 텍스트가 달라 뺀 열: {column}',
+  'table.pictures': '{path}: 그림이어서 뺀 열: {column}',
+  'table.decimalCommas':
+    '{path}: 셀은 세미콜론으로 구분되고 소수점은 쉼표이므로 1,5를 1.5로 읽습니다',
+  'run.otherData':
+    '{source}: {path}을(를) 학습한 데이터와 달라졌습니다(지문 {actual}, 학습할 때는 {expected}). 이어지는 결과는 지금 있는 데이터로 구한 것입니다',
+  'encode.resized':
+    '그림 {total}개 중 {count}개의 크기를 {expected}픽셀로 조정했습니다(처음 것 {path}: {actual})',
+  'encode.grey': '그림 {total}개 중 {count}개를 컬러에서 회색조로 바꾸었습니다',
+  'split.kept':
+    '{source}: {validation}(으)로 검증하고 {test}은(는) 따로 남겨 둡니다(evaluate --split test)',
+  'split.testValidates': '{source}: 검증용 분할이 없어 {test}(으)로 검증합니다',
+  'split.noTraining':
+    '{source}: {actual}은(는) 분할의 이름이지만 학습용이 없어 모든 그림을 하나의 세트로 읽습니다',
+  'split.outside': '{source}: 분할 폴더 밖에 있어 제외한 그림: {count}개(처음은 {first})',
+}
