@@ -246,6 +246,7 @@ describe('output for people', () => {
       'import',
       'runs',
       'show',
+      'summary',
       'compare',
       'reconstruct',
       'curves',
@@ -331,6 +332,31 @@ describe('recipes', () => {
     const [again, direct] = await Promise.all(['again-CONFIG.json', 'again-relu-vae-2d'].map(steps))
     expect(again).toHaveLength(2)
     expect(again).toEqual(direct)
+  })
+})
+
+describe('summary', () => {
+  it('lists the layers of a recipe and their total', async () => {
+    const { code, stdout, stderr } = await place.jamjae(['summary', 'relu-vae-2d'])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^encoder\.0 +linear +256 +200,960$/m)
+    expect(stdout).toMatch(/^output +linear +28 × 28 +201,488$/m)
+  })
+
+  it('is fitted to another shape, as JSON', async () => {
+    const words = ['summary', 'conv-vae', '--input', '3x64x64', '--latent', '5', '--json']
+    const { input, latent, layers } = JSON.parse((await place.jamjae(words)).stdout)
+    expect([input, latent]).toEqual([[3, 64, 64], 5])
+    expect(layers.at(-1).outputShape).toEqual([3, 64, 64])
+  })
+
+  it.each([
+    [['--input', 'abc'], '--input: expected the sizes of one example, got "abc". Give them as'],
+    [['--latent', '0'], '--latent: expected a positive integer, got "0"'],
+  ])('%j', async (words, message) => {
+    const { code, stdout, stderr } = await place.jamjae(['summary', 'conv-vae', ...words])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(message)
   })
 })
 

@@ -174,6 +174,21 @@ describe('show', () => {
   })
 })
 
+describe('summary', () => {
+  it('of a run: the model as it was trained', async () => {
+    const { name, layers, parameters } = await object('summary', 'runs/second')
+    expect(name).toBe((await object('show', 'runs/second')).configuration.name)
+    expect(layers.length).toBeGreaterThan(2)
+    expect(parameters).toBeGreaterThan(0)
+  })
+
+  it('refuses to change it', async () => {
+    const { code, stderr } = await place.jamjae(['summary', 'runs/second', '--latent', '3'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--latent: expected a recipe or a configuration file, got the run')
+  })
+})
+
 describe('compare', () => {
   it('shows differences first, then the metrics side by side', async () => {
     const text = (await lines('compare', 'runs/first', 'runs/second')).join('\n')

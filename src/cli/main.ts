@@ -24,6 +24,7 @@ import { runsCommand } from './commands/runs/command.js'
 import { sampleCommand } from './commands/sample/command.js'
 import { showCommand } from './commands/show/command.js'
 import { studioCommand } from './commands/studio/command.js'
+import { summaryCommand } from './commands/summary/command.js'
 import { tensorboardCommand } from './commands/tensorboard/command.js'
 import { trainCommand } from './commands/train/command.js'
 import { traverseCommand } from './commands/traverse/command.js'
@@ -114,7 +115,14 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
   }
   everywhere(root)
   const groups = {
-    'help.group.train': [trainCommand, resumeCommand, recipesCommand, dataCommand, importCommand],
+    'help.group.train': [
+      trainCommand,
+      resumeCommand,
+      recipesCommand,
+      summaryCommand,
+      dataCommand,
+      importCommand,
+    ],
     'help.group.runs': [
       runsCommand,
       showCommand,

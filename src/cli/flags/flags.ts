@@ -32,6 +32,11 @@ export interface FlagReaders {
   ): (text: string) => T
 }
 
+/** For an option that may be given several times. */
+export function collect(text: string, others: readonly string[] = []): readonly string[] {
+  return [...others, text]
+}
+
 /** Parsers that throw ConfigError with the flag, the expected and the actual value. */
 export function flagReaders(terminal: Console): FlagReaders {
   const number =

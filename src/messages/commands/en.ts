@@ -153,6 +153,18 @@ export const en = {
   'runs.loss': 'loss',
   'runs.status': 'status',
   'runs.age': 'age',
+  'summary.ofRun':
+    '{flag}: expected a recipe or a configuration file, got the run {actual}. Leave {flag} out',
+  'summary.inputShape':
+    '--input: expected the sizes of one example, got "{actual}". Give them as 28x28 or 3x64x64',
+  'summary.layer': 'layer',
+  'summary.type': 'type',
+  'summary.outputShape': 'output shape',
+  'summary.parameters': 'parameters',
+  'summary.buffers': 'running statistics',
+  'summary.input': 'input',
+  'summary.total': 'total',
+  'summary.size': '{megabytes} MB in float32',
   'show.recipe': 'recipe',
   'show.data': 'data',
   'show.examples': '{source}: {training} training and {validation} validation {examples} of {size}',

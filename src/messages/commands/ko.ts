@@ -155,6 +155,18 @@ export const ko: Record<keyof typeof en, string> = {
   'runs.loss': '손실',
   'runs.status': '상태',
   'runs.age': '경과',
+  'summary.ofRun':
+    '{flag}: 레시피나 설정 파일이어야 하는데 {actual} 실행입니다. {flag}을(를) 빼세요',
+  'summary.inputShape':
+    '--input: 예제 하나의 크기여야 하는데 "{actual}"입니다. 28x28이나 3x64x64처럼 쓰세요',
+  'summary.layer': '층',
+  'summary.type': '종류',
+  'summary.outputShape': '출력 형태',
+  'summary.parameters': '매개변수',
+  'summary.buffers': '이동 통계',
+  'summary.input': '입력',
+  'summary.total': '합계',
+  'summary.size': 'float32로 {megabytes} MB',
   'show.recipe': '레시피',
   'show.data': '데이터',
   'show.examples':

@@ -97,6 +97,11 @@ export const en = {
   'help.runs': 'list runs, newest first',
   'help.runs.dir': 'folder that holds runs (default: runs)',
   'help.runs.json': 'print one JSON array',
+  'help.summary': 'show the layers of a model with output shapes and parameters',
+  'help.summary.name': 'name of a recipe, path of a configuration file, or folder of a run',
+  'help.summary.input':
+    'shape of one example, such as 3x64x64: the model is fitted to it as in a training',
+  'help.summary.json': 'print JSON',
   'help.show': 'show everything about a run',
   'help.show.json': 'print run.json with the metrics of every epoch, as one JSON object',
   'help.compare': 'compare the configurations and the metrics of runs',

@@ -1,7 +1,7 @@
 // jamjae train: arguments, options and help; its implementation is imported only when it runs.
 import { Command } from 'commander'
 import { withDataFlags } from '../../flags/data-flags.js'
-import { flagReaders } from '../../flags/flags.js'
+import { collect, flagReaders } from '../../flags/flags.js'
 import type { TrainFlags } from '../../flags/train-flags.js'
 import { withEngineFlags, withReportFlags } from '../../flags/training-flags.js'
 import type { Console } from '../../terminal/console.js'
@@ -27,11 +27,7 @@ export function trainCommand(terminal: Console, end: (exitCode: number) => void)
     .option('--patience <n>', translate('help.train.patience'), positiveInteger('--patience'))
   withEngineFlags(command, terminal)
     .option('--out <dir>', translate('help.train.out'), text('--out'))
-    .option(
-      '--set <path=value>',
-      translate('help.train.set'),
-      (text: string, others: readonly string[] = []) => [...others, text],
-    )
+    .option('--set <path=value>', translate('help.train.set'), collect)
   return withReportFlags(command, terminal)
     .addHelpText(
       'after',

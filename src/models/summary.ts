@@ -1,0 +1,81 @@
+// The summary of a model: its layers with their output shapes and parameters.
+import { input } from '../graph/operations.js'
+import type { Shape } from '../graph/ops.js'
+import { sizeOf } from '../graph/shapes.js'
+import { type Layer, layerDefinition } from '../layers/layers.js'
+import { Scope } from '../layers/scope.js'
+import { type ModelConfig, modelFrom } from './models.js'
+
+export interface LayerSummary {
+  /** Prefix of its parameters' names in checkpoints, such as `encoder.0`. */
+  readonly path: string
+  readonly type: string
+  /** Of one example. */
+  readonly outputShape: Shape
+  /** Number of trained values. */
+  readonly parameters: number
+  /** Number of values in running statistics (PyTorch: buffers). */
+  readonly buffers: number
+}
+
+export interface ModelSummary {
+  readonly input: Shape
+  readonly latent: number
+  /** In the order of computation: encoder, head of latents, decoder, output layer. */
+  readonly layers: readonly LayerSummary[]
+  readonly parameters: number
+  readonly buffers: number
+  /** Bytes of parameters and running statistics in float32. */
+  readonly bytes: number
+}
+
+/** The layers of a model. Throws ShapeError that names the layer whose input does not match. */
+export function summarizeModel(config: ModelConfig): ModelSummary {
+  const model = modelFrom(config)
+  const scope = new Scope('evaluation')
+  model.encode(input('x', [1, ...model.input]), scope)
+  const output = model.decoderOutput(input('z', [1, model.latent]), scope)
+
+  const count = (path: string, trainable: boolean) =>
+    [...scope.variables]
+      .filter(([name, each]) => name.startsWith(`${path}.`) && each.trainable === trainable)
+      .reduce((total, [, { tensor }]) => total + sizeOf(tensor.shape), 0)
+  const row = (path: string, type: string, outputShape: Shape): LayerSummary => ({
+    ...{ path, type, outputShape },
+    parameters: count(path, true),
+    buffers: count(path, false),
+  })
+  const rows = (part: 'encoder' | 'decoder', from: Shape) => {
+    let shape = from
+    return config[part].map((layer: Layer, index) => {
+      shape = layerDefinition(layer).outputShape(layer, shape)
+      return row(`${part}.${index}`, layer.type, shape)
+    })
+  }
+  const prefixes = [...scope.variables.keys()].map((name) => name.slice(0, name.lastIndexOf('.')))
+  const heads = new Set(prefixes.filter((path) => !/^(encoder|decoder|output)\b/.test(path)))
+  const head = [...heads].map((path) => {
+    const weight = scope.variables.get(`${path}.weight`)?.tensor
+    return row(path, 'linear', [weight?.shape[0] ?? model.latent])
+  })
+  const layers = [
+    ...rows('encoder', model.input),
+    ...head,
+    ...rows('decoder', [model.latent]),
+    row('output', config.output.type, output.shape.slice(1)),
+  ]
+  const total = (key: 'parameters' | 'buffers') =>
+    [...scope.variables.values()]
+      .filter(({ trainable }) => trainable === (key === 'parameters'))
+      .reduce((sum, { tensor }) => sum + sizeOf(tensor.shape), 0)
+  const [parameters, buffers] = [total('parameters'), total('buffers')]
+  const { latent } = model
+  return {
+    input: model.input,
+    latent,
+    layers,
+    parameters,
+    buffers,
+    bytes: 4 * (parameters + buffers),
+  }
+}
