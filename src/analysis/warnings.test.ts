@@ -28,6 +28,11 @@ it('a good model has none', () => {
   expect(keys({ latents: undefined })).toEqual([])
 })
 
+it('a single example has no standard error, so none is said to overfit', () => {
+  expect(keys({ validation: metrics(150, 10, Number.NaN) })).toEqual([])
+  expect(keys({ validation: metrics(150) })).toEqual(['warning.overfittingElbo'])
+})
+
 describe('collapse', () => {
   it('if no latent is active', () => {
     expect(keys({ latents: use(0, 10) })).toEqual(['warning.collapse'])

@@ -49,6 +49,8 @@ function overfitting(train: ElboMetrics, validation: ElboMetrics): Warning[] {
   })) as [{ loss: number; error: number }, { loss: number; error: number }]
   const gap = unseen.loss - seen.loss
   const error = Math.hypot(seen.error, unseen.error)
+  // A single example has no standard error, so its gap may be chance.
+  if (!Number.isFinite(error)) return []
   if (gap <= gapStandardErrors * error || gap <= gapFraction * Math.abs(seen.loss)) return []
   const values = { percent: Math.round((100 * gap) / Math.abs(seen.loss)) }
   return [warning(train.elbo ? 'warning.overfittingElbo' : 'warning.overfitting', values)]

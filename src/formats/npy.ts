@@ -1,7 +1,7 @@
 // Reads and writes NPY, the file format of NumPy's arrays: a header in Python's notation, then the items.
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 import { FormatError, ShapeError } from '../errors.js'
-import { npyHeader, parseNpyHeader } from './npy-header.js'
+import { type NpyHeader, npyHeader, parseNpyHeader } from './npy-header.js'
 import {
   descrOf,
   type ElementType,
@@ -38,15 +38,30 @@ export function encodeNpy({ shape, data }: NpyArray): Uint8Array<ArrayBuffer> {
   if (!isShape(shape) || product(shape) !== data.length) {
     throw new ShapeError('npy.shape', { shape: `[${shape.join(', ')}]`, actual: data.length })
   }
-  const header = new TextEncoder().encode(npyHeader({ descr: descrOf(data), shape }))
+  return withNpyHeader({ descr: descrOf(data), shape }, data)
+}
+
+/** The bytes of an NPY file, version 1.0, with `data` as its items. */
+export function withNpyHeader(
+  description: { descr: string; shape: readonly number[] },
+  { buffer, byteOffset, byteLength }: ArrayBufferView,
+): Uint8Array<ArrayBuffer> {
+  const header = new TextEncoder().encode(npyHeader(description))
   const start = Math.ceil((10 + header.length + 1) / alignment) * alignment
-  const bytes = new Uint8Array(start + data.byteLength).fill(0x20, 0, start)
+  const bytes = new Uint8Array(start + byteLength).fill(0x20, 0, start)
   bytes.set(magic)
   bytes.set([1, 0, (start - 10) & 0xff, (start - 10) >> 8], magic.length)
   bytes.set(header, 10)
   bytes[start - 1] = 0x0a
-  bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), start)
+  bytes.set(new Uint8Array(buffer, byteOffset, byteLength), start)
   return bytes
+}
+
+/** The header of an NPY file. */
+export interface NpyDescription extends NpyHeader {
+  /** Byte offsets of the header's text and of the first item. */
+  readonly offset: number
+  readonly start: number
 }
 
 /** Layout and type of the items of an NPY file. */
@@ -64,16 +79,12 @@ export interface NpyLayout {
  *  Throws FormatError where the bytes do not start an array of numbers or booleans. Objects, which Python would
  *  unpickle, are rejected. */
 export function readNpyLayout(bytes: Uint8Array, path: string): NpyLayout {
-  const { text, offset, start } = readHeader(bytes, path)
-  const { descr, fortranOrder, shape } = parsed(text, { path, offset })
+  const { descr, fortranOrder, shape, offset, start } = readNpyDescription(bytes, path)
   const type = elementTypeOf(descr)
   if (!type) {
-    if (/O/.test(descr)) throw new FormatError('npy.pickle', { path, offset })
+    if (/^[|<>=]?O|'\|O/.test(descr)) throw new FormatError('npy.pickle', { path, offset })
     const expected = elementTypeNames.join(', ')
     throw new FormatError('npy.type', { path, offset, expected, actual: descr })
-  }
-  if (!isShape(shape)) {
-    throw new FormatError('npy.header', { path, offset, actual: `shape (${shape.join(', ')})` })
   }
   return { shape, type, fortranOrder, start, end: start + product(shape) * type.width }
 }
@@ -106,39 +117,14 @@ export function decodeNpy(bytes: Uint8Array, path: string): ReadNpyArray {
   }
 }
 
-/** The array in the bytes of an NPY file that holds texts (Unicode), one dimension of them; undefined where it holds
- *  anything else. Throws FormatError like `decodeNpy`. */
-export function decodeNpyTexts(bytes: Uint8Array, path: string): ReadNpyArray | undefined {
+/** The type, the shape and the place of the items of an NPY file of any type, from its first bytes. Throws FormatError
+ *  where these are not the header of such a file. */
+export function readNpyDescription(bytes: Uint8Array, path: string): NpyDescription {
   const { text, offset, start } = readHeader(bytes, path)
-  const { descr, shape } = parsed(text, { path, offset })
-  const [, order, length] = /^([<>])U([1-9]\d*)$/.exec(descr) ?? []
-  const [count] = shape
-  if (length === undefined || count === undefined || shape.length > 1) return undefined
-  const width = 4 * Number(length)
-  const end = start + product([count, width])
-  assertLength(bytes.length, end, path)
-  const all = Array.from({ length: count }, (_, at) =>
-    textIn(bytes.subarray(start + at * width, start + (at + 1) * width), order === '<'),
-  )
-  const texts = [...new Set(all)].sort()
-  const places = new Map(texts.map((each, place) => [each, place]))
-  return {
-    shape,
-    type: `U${length}`,
-    texts,
-    data: Uint32Array.from(all, (each) => places.get(each) ?? 0),
-  }
-}
-
-/** UTF-32, padded with zeros. */
-function textIn(bytes: Uint8Array, isLittleEndian: boolean): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 4) {
-    const point = view.getUint32(at, isLittleEndian)
-    text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point)
-  }
-  return text.replace(/\0+$/, '')
+  const description = { ...parsed(text, { path, offset }), offset, start }
+  if (isShape(description.shape)) return description
+  const actual = `shape (${description.shape.join(', ')})`
+  throw new FormatError('npy.header', { path, offset, actual })
 }
 
 function readHeader(bytes: Uint8Array, path: string) {
@@ -193,7 +179,8 @@ function toRowMajor<Items extends NpyElements>(data: Items, shape: readonly numb
   return ordered
 }
 
-function assertLength(length: number, expected: number, path: string): void {
+/** Throws FormatError where fewer than `expected` bytes exist. */
+export function assertLength(length: number, expected: number, path: string): void {
   if (length >= expected) return
   throw new FormatError('npy.truncated', { path, offset: length, expected, actual: length })
 }
@@ -203,8 +190,8 @@ function isShape(shape: readonly number[]): boolean {
   return shape.length <= maxRank && shape.every(isSize)
 }
 
-/** Also right where a product of many sizes would be infinite before a zero; no single size is unsafe. */
-function product(sizes: readonly number[]): number {
+/** The number of items. Also right where a product of many sizes would be infinite before a zero; no single size is unsafe. */
+export function product(sizes: readonly number[]): number {
   if (sizes.includes(0)) return 0
   return sizes.reduce((total, size) => Math.min(total * size, Number.MAX_SAFE_INTEGER), 1)
 }

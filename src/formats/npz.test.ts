@@ -2,13 +2,22 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { FormatError } from '../errors.js'
+import { bytesInMemory } from './byte-source.js'
 import { encodeNpy } from './npy.js'
-import { decodeNpz, encodeNpz } from './npz.js'
+import { encodeNpz, openNpz } from './npz.js'
 
 const path = 'some.npz'
 const mean = { shape: [2, 2], data: Float32Array.of(1, -2.5, 0, 4) }
 const labels = { shape: [2], data: Uint8Array.of(7, 3) }
 const whole = encodeNpz(new Map(Object.entries({ mean, labels })))
+const pickled = Buffer.from(
+  Buffer.from(encodeNpy(mean)).toString('latin1').replace("'<f4'", "'|O' "),
+  'latin1',
+)
+const decodeNpz = (bytes: Uint8Array, path: string, options?: { maxBytes: number }) => {
+  const { names, read } = openNpz(bytesInMemory(bytes), path, options)
+  return new Map(names.map((name) => [name, read(name)]))
+}
 const failure = (key: string) => expect.objectContaining({ key })
 
 describe('reading and writing', () => {
@@ -31,8 +40,62 @@ describe('reading and writing', () => {
       expect([...decodeNpz(bytes, path)]).toEqual([['mean', { ...mean, type: 'f4' }]])
   })
 
+  it('keep texts', () => {
+    const files = ['b/7.png', '가.png', '😀', '']
+    const bytes = encodeNpz(new Map<string, string[]>([['files', files]]))
+    expect(decodeNpz(bytes, path).get('files')).toEqual({
+      shape: [4],
+      type: 'U7',
+      texts: ['', 'b/7.png', '가.png', '😀'],
+      data: Uint32Array.of(1, 2, 3, 0),
+    })
+  })
+
+  it('decode an array only where it is read', () => {
+    const { names, read, describe } = openNpz(
+      bytesInMemory(
+        zipSync({
+          'notes/pickled.npy': pickled,
+          'broken.npy': Uint8Array.of(1),
+          'mean.npy': encodeNpy(mean),
+        }),
+      ),
+      path,
+      { maxBytes: encodeNpy(mean).length },
+    )
+    expect(names).toEqual(['notes/pickled', 'broken', 'mean'])
+    expect(read('mean')).toMatchObject(mean)
+    expect(describe('notes/pickled')).toMatchObject({ descr: '|O', shape: [2, 2] })
+    expect(describe('mean')).toMatchObject({ descr: '<f4', shape: [2, 2] })
+    expect(() => describe('broken')).toThrow(failure('npy.magic'))
+  })
+
   it('accept an archive without files', () => {
     expect(decodeNpz(zipSync({}), path).size).toBe(0)
+  })
+})
+
+describe('an archive with sizes of 64 bits', () => {
+  /** As NumPy writes it where a size or a place is above 4 GiB, or there are very many files: here all of them. */
+  const archive64 = zip64(zipSync({ 'labels.npy': encodeNpy(labels), 'mean.npy': encodeNpy(mean) }))
+
+  it('is read', () => {
+    expect([...decodeNpz(archive64, path)]).toEqual([
+      ['labels', { ...labels, type: 'u1' }],
+      ['mean', { ...mean, type: 'f4' }],
+    ])
+  })
+
+  it('throws only FormatError, whatever bit is wrong', () => {
+    for (let bit = 0; bit < archive64.length * 8; bit++) {
+      const damaged = archive64.slice()
+      damaged[bit >> 3] = (damaged[bit >> 3] as number) ^ (1 << (bit & 7))
+      try {
+        decodeNpz(damaged, path)
+      } catch (error) {
+        expect(error).toBeInstanceOf(FormatError)
+      }
+    }
   })
 })
 
@@ -79,11 +142,12 @@ describe('an archive that would be too large', () => {
   const zeros = new Uint8Array(2 ** 20)
 
   it('by its stated size is rejected before it is unpacked', () => {
-    const bomb = zipSync({ 'a.npy': zeros, 'b.npy': zeros })
+    const bomb = zipSync({ 'a.npy': encodeNpy(mean), 'b.npy': zeros })
     expect(bomb.length).toBeLessThan(5000)
-    expect(() => decodeNpz(bomb, path, { maxBytes: 2 ** 21 - 1 })).toThrow(failure('zip.tooLarge'))
+    const maxBytes = 2 ** 20 + encodeNpy(mean).length
+    expect(() => decodeNpz(bomb, path, { maxBytes: maxBytes - 1 })).toThrow(failure('zip.tooLarge'))
     // Not too large, but not an array.
-    expect(() => decodeNpz(bomb, path, { maxBytes: 2 ** 21 })).toThrow(failure('npy.magic'))
+    expect(() => decodeNpz(bomb, path, { maxBytes })).toThrow(failure('npy.magic'))
   })
 
   it.each([1, 100, 0xffffffff])('and states %i bytes', (claimed) => {
@@ -110,3 +174,43 @@ describe('an archive that would be too large', () => {
     expect(() => decodeNpz(shared, path)).toThrow(/longer than the archive/)
   })
 })
+
+/** The same archive with all sizes and places in 64 bits. */
+function zip64(archive: Uint8Array): Buffer {
+  const bytes = Buffer.from(archive)
+  const start = bytes.readUInt32LE(bytes.length - 6)
+  const count = bytes.readUInt16LE(bytes.length - 12)
+  const entries: Buffer[] = []
+  for (let at = start; entries.length < 2 * count; ) {
+    const name = bytes.readUInt16LE(at + 28)
+    const entry = Buffer.from(bytes.subarray(at, at + 46 + name))
+    const extra = Buffer.alloc(8 + 28)
+    // Another field before it.
+    extra.writeUInt16LE(0x7075, 0)
+    extra.writeUInt16LE(4, 2)
+    extra.writeUInt16LE(1, 8)
+    extra.writeUInt16LE(24, 10)
+    for (const [place, field] of [24, 20, 42].entries()) {
+      extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(field)), 12 + 8 * place)
+      entry.writeUInt32LE(0xffffffff, field)
+    }
+    entry.writeUInt16LE(extra.length, 30)
+    entries.push(entry, extra)
+    at += 46 + name
+  }
+  const directory = Buffer.concat(entries)
+  const end64 = Buffer.alloc(56)
+  end64.writeUInt32LE(0x06064b50, 0)
+  end64.writeBigUInt64LE(44n, 4)
+  for (const at of [24, 32]) end64.writeBigUInt64LE(BigInt(count), at)
+  end64.writeBigUInt64LE(BigInt(directory.length), 40)
+  end64.writeBigUInt64LE(BigInt(start), 48)
+  const locator = Buffer.alloc(20)
+  locator.writeUInt32LE(0x07064b50, 0)
+  locator.writeBigUInt64LE(BigInt(start + directory.length), 8)
+  locator.writeUInt32LE(1, 16)
+  const end = Buffer.from(bytes.subarray(bytes.length - 22))
+  for (const at of [8, 10]) end.writeUInt16LE(0xffff, at)
+  for (const at of [12, 16]) end.writeUInt32LE(0xffffffff, at)
+  return Buffer.concat([bytes.subarray(0, start), directory, end64, locator, end])
+}

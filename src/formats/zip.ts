@@ -1,112 +1,84 @@
-// Reads untrusted ZIP archives: the sizes, the checksum and the bounds of every entry are checked.
+// Reads untrusted ZIP archives, also of the 64-bit format (ZIP64): sizes, checksum and bounds of every file are
+// checked, and only files that are asked for are unpacked.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
-import { inflateSync } from 'fflate'
+import { Inflate, inflateSync } from 'fflate'
 import { FormatError } from '../errors.js'
 import type { NestedMessage } from '../messages/messages.js'
+import type { ByteSource } from './byte-source.js'
 import { makeCrc } from './crc.js'
+import { readDirectory, type ZipEntry } from './zip-directory.js'
 
-interface Entry {
-  readonly name: string
-  readonly method: number
-  readonly checksum: number
-  /** Bytes in the archive, and after decompression. */
-  readonly compressedSize: number
-  readonly size: number
-  /** Of its local header. */
-  readonly offset: number
-}
-
-const endLength = 22
-const maxCommentLength = 0xffff
-const entryLength = 46
 const localLength = 30
-const signatures = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 }
+const localSignature = 0x04034b50
 const [stored, deflated] = [0, 8]
 /** The maximum of deflate, so an entry that states more is invalid. */
 const maxCompressionRatio = 1032
 const crc32 = makeCrc(0xedb88320)
 
-/** The files in an archive by their names, stored or deflated.
- *  Throws FormatError where the archive is invalid or encrypted, or its files together have more than `maxBytes`
- *  bytes; nothing of that size is allocated before. */
-export function unzip(
-  bytes: Uint8Array,
+/** The files in an archive. */
+export interface ZipArchive {
+  readonly names: readonly string[]
+  /** The content of a file. */
+  read(name: string): Uint8Array
+  /** The first bytes of a file, at most `maxBytes`; their checksum is not compared. */
+  readHead(name: string, maxBytes: number): Uint8Array
+}
+
+/** Opens the archive in `source`, whose files are stored or deflated.
+ *  This and reading throw FormatError where the archive is invalid or encrypted, or where all files that were read
+ *  have together more than `maxBytes` bytes; nothing of that size is allocated before. */
+export function openZip(
+  source: ByteSource,
   path: string,
   { maxBytes }: { maxBytes: number },
-): Map<string, Uint8Array> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const fail = (offset: number, reason: NestedMessage): never => {
+): ZipArchive {
+  const fail: Fail = (offset, reason) => {
     throw new FormatError('zip.broken', { path, offset, reason })
   }
-  const entries = readEntries(view, fail)
+  const entries = readDirectory(source, fail)
   // Entries that share their bytes could expand to far more than a valid archive of that length.
   const compressedSize = entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0)
-  if (compressedSize > bytes.length) return fail(bytes.length, { key: 'zip.reason.length' })
-  const total = entries.reduce((sum, { size }) => sum + size, 0)
-  if (total > maxBytes) {
-    throw new FormatError('zip.tooLarge', { path, expected: maxBytes, actual: total })
+  if (compressedSize > source.length) return fail(source.length, { key: 'zip.reason.length' })
+  const byName = new Map(entries.map((entry) => [entry.name, entry]))
+  const entryOf = (name: string) =>
+    byName.get(name) ?? fail(source.length, { key: 'zip.reason.file', values: { name } })
+  let unpacked = 0
+  return {
+    names: [...byName.keys()],
+    read(name) {
+      const entry = entryOf(name)
+      unpacked += entry.size
+      if (unpacked > maxBytes)
+        throw new FormatError('zip.tooLarge', { path, expected: maxBytes, actual: unpacked })
+      return contentOf(entry, source, fail)
+    },
+    readHead: (name, maxBytes) => headOf(entryOf(name), source, { maxBytes, fail }),
   }
-  return new Map(entries.map((entry) => [entry.name, contentOf(entry, view, fail)]))
 }
 
-function readEntries(
-  view: DataView,
-  fail: (offset: number, reason: NestedMessage) => never,
-): Entry[] {
-  const end = findEnd(view)
-  if (end === undefined) return fail(view.byteLength, { key: 'zip.reason.end' })
-  const count = view.getUint16(end + 10, true)
-  let offset = view.getUint32(end + 16, true)
-  const entries: Entry[] = []
-  for (let each = 0; each < count; each++) {
-    const isThere = offset + entryLength <= end && view.getUint32(offset, true) === signatures.entry
-    if (!isThere) return fail(offset, { key: 'zip.reason.entry' })
-    const length = (at: number) => view.getUint16(offset + at, true)
-    const next = offset + entryLength + length(28) + length(30) + length(32)
-    if (next > end) return fail(offset, { key: 'zip.reason.entryTruncated' })
-    if (length(8) & 1) return fail(offset, { key: 'zip.reason.encrypted' })
-    entries.push({
-      name: new TextDecoder().decode(partOf(view, offset + entryLength, length(28))),
-      method: length(10),
-      checksum: view.getUint32(offset + 16, true),
-      compressedSize: view.getUint32(offset + 20, true),
-      size: view.getUint32(offset + 24, true),
-      offset: view.getUint32(offset + 42, true),
-    })
-    offset = next
-  }
-  return entries
-}
+type Fail = (offset: number, reason: NestedMessage) => never
 
-/** The record that ends an archive, optionally followed by a comment. */
-function findEnd(view: DataView): number | undefined {
-  const last = view.byteLength - endLength
-  for (let at = last; at >= Math.max(0, last - maxCommentLength); at--)
-    if (
-      view.getUint32(at, true) === signatures.end &&
-      at + endLength + view.getUint16(at + 20, true) === view.byteLength
-    )
-      return at
-  return undefined
-}
-
-function contentOf(
-  { name, method, checksum, compressedSize, size, offset }: Entry,
-  view: DataView,
-  fail: (offset: number, reason: NestedMessage) => never,
-): Uint8Array {
-  const isThere =
-    offset + localLength <= view.byteLength && view.getUint32(offset, true) === signatures.local
-  if (!isThere) return fail(offset, { key: 'zip.reason.file', values: { name } })
-  const start =
-    offset + localLength + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
-  if (start + compressedSize > view.byteLength)
-    return fail(view.byteLength, { key: 'zip.reason.truncated', values: { name } })
-  const compressed = partOf(view, start, compressedSize)
+/** The offset of a file's content, which is checked to be in the archive. */
+function contentStart(entry: ZipEntry, source: ByteSource, fail: Fail): number {
+  const { name, method, compressedSize, size, offset } = entry
+  const isThere = offset + localLength <= source.length
+  const view = new DataView(source.copy(offset, isThere ? offset + localLength : offset).buffer)
+  if (!isThere || view.getUint32(0, true) !== localSignature)
+    return fail(offset, { key: 'zip.reason.file', values: { name } })
+  const start = offset + localLength + view.getUint16(26, true) + view.getUint16(28, true)
+  if (start + compressedSize > source.length)
+    return fail(source.length, { key: 'zip.reason.truncated', values: { name } })
   if (method !== stored && method !== deflated)
     return fail(offset, { key: 'zip.reason.method', values: { name, method } })
   if (size > maxCompressionRatio * compressedSize)
     return fail(offset, { key: 'zip.reason.ratio', values: { name } })
+  return start
+}
+
+function contentOf(entry: ZipEntry, source: ByteSource, fail: Fail): Uint8Array {
+  const { name, method, checksum, compressedSize, size } = entry
+  const start = contentStart(entry, source, fail)
+  const compressed = source.view(start, start + compressedSize)
   const content = method === stored ? compressed : inflated(compressed, size)
   if (content?.length !== size) return fail(start, { key: 'zip.reason.size', values: { name } })
   if (crc32(content) !== checksum)
@@ -123,6 +95,27 @@ function inflated(compressed: Uint8Array, size: number): Uint8Array | undefined 
   }
 }
 
-function partOf({ buffer, byteOffset }: DataView, offset: number, length: number): Uint8Array {
-  return new Uint8Array(buffer, byteOffset + offset, length)
+function headOf(
+  entry: ZipEntry,
+  source: ByteSource,
+  { maxBytes, fail }: { maxBytes: number; fail: Fail },
+): Uint8Array {
+  const { name, method, compressedSize, size } = entry
+  const start = contentStart(entry, source, fail)
+  const length = Math.min(maxBytes, size)
+  const compressed = source.view(start, start + Math.min(maxBytes, compressedSize))
+  if (method === stored) return compressed.subarray(0, length)
+  const head = new Uint8Array(length)
+  let filled = 0
+  const stream = new Inflate((part) => {
+    const wanted = part.subarray(0, length - filled)
+    head.set(wanted, filled)
+    filled += wanted.length
+  })
+  try {
+    stream.push(compressed, compressed.length === compressedSize)
+  } catch {
+    return fail(start, { key: 'zip.reason.size', values: { name } })
+  }
+  return head.subarray(0, filled)
 }

@@ -1,9 +1,10 @@
 // Reads NumPy's files, in every type, order and version, and lets NumPy read Jamjae's.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bytesInMemory } from '../../dist/formats/byte-source.js'
 import { latentsCsvParts } from '../../dist/formats/latents-csv.js'
 import { decodeNpy, encodeNpy } from '../../dist/formats/npy.js'
-import { decodeNpz, encodeNpz } from '../../dist/formats/npz.js'
+import { encodeNpz, openNpz } from '../../dist/formats/npz.js'
 
 const written = {
   float32: { shape: [2, 3], data: Float32Array.of(0.1, -0, 1e-45, 3e38, Infinity, -1 / 3) },
@@ -44,7 +45,7 @@ async function compared(into, [name, { shape, values }]) {
   const check = `NumPy's ${name} is read`
   const bytes = await readFile(join(into, name))
   const { shape: ownShape, data } = name.endsWith('.npz')
-    ? decodeNpz(bytes, name).get('mean')
+    ? openNpz(bytesInMemory(bytes), name).read('mean')
     : decodeNpy(bytes, name)
   const passed = String(ownShape) === String(shape) && String([...data]) === String(values)
   return { check, passed, detail: passed ? '' : `got ${ownShape}: ${[...data]}` }

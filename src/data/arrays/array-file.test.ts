@@ -152,7 +152,11 @@ describe('throws for', () => {
       { images, labels: { shape: [9], data: labels.data.subarray(1) } },
       'images.labelCount',
     ],
-    ['labels in rows', { images, labels: { ...labels, shape: [10, 1] } }, 'images.labelCount'],
+    [
+      'rows of numbers as labels',
+      { images, labels: { shape: [10, 2], data: new Float32Array(20).fill(0.5) } },
+      'images.labelCount',
+    ],
     [
       'labels below 0',
       { images, labels: { ...labels, data: labels.data.map((x) => -x) } },
@@ -164,8 +168,8 @@ describe('throws for', () => {
       'images.labelType',
     ],
     [
-      'labels as floats',
-      { images, labels: { ...labels, data: new Float32Array(10) } },
+      'labels between whole numbers',
+      { images, labels: { ...labels, data: new Float32Array(10).fill(0.5) } },
       'images.labelType',
     ],
     [

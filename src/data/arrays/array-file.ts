@@ -1,9 +1,10 @@
 // Loads NumPy files as training data: .npy with images, .npz with images and perhaps labels. Node only.
 import { basename, extname } from 'node:path'
 import { FormatError } from '../../errors.js'
-import { readBytes } from '../../files/read-bytes.js'
+import { fileBytes } from '../../files/file-bytes.js'
 import type { ReadNpyArray } from '../../formats/npy.js'
-import { decodeNpz } from '../../formats/npz.js'
+import { openNpz } from '../../formats/npz.js'
+import { classLabels } from '../class-labels.js'
 import type { DataSplits } from '../dataset.js'
 import { createDataSplits } from '../fingerprint.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
@@ -49,39 +50,25 @@ async function fromNpz(
   path: string,
   { array, label }: Pick<ArrayOptions, 'array' | 'label'>,
 ): Promise<LabelledImages> {
-  const arrays = decodeNpz(await readBytes(path), path)
+  const file = openNpz(fileBytes(path), path)
   const require = (expected: string): ReadNpyArray => {
-    const found = arrays.get(expected)
-    if (found) return found
-    const actual = [...arrays.keys()].join(', ') || '0'
+    if (file.names.includes(expected)) return file.read(expected)
+    const actual = file.names.join(', ') || '0'
     throw new FormatError('images.arrays', { path, expected, actual })
   }
-  const [only = 'images', ...others] = arrays.keys()
+  const [only = 'images', ...others] = file.names
   const images = await imagesFromArray(
     require(array ?? (others.length === 0 ? only : 'images')),
     path,
   )
-  const labels = label === undefined ? arrays.get('labels') : require(label)
-  if (!labels) return images
+  const name = label ?? (file.names.includes('labels') ? 'labels' : undefined)
+  if (name === undefined) return images
+  const labels = require(name)
   const { dataset } = images
+  const { count } = dataset
   return {
     ...images,
-    dataset: { ...dataset, labels: labelsFrom(labels, dataset.count, path) },
+    dataset: { ...dataset, labels: classLabels(labels, { path: `${path}/${name}.npy`, count }) },
     labelNames: labels.texts,
   }
-}
-
-function labelsFrom(
-  { shape, type, data, texts }: ReadNpyArray,
-  count: number,
-  path: string,
-): Uint8Array {
-  if (shape.length !== 1 || data.length !== count) {
-    const actual = `[${shape.join(', ')}]`
-    throw new FormatError('images.labelCount', { path, expected: count, actual })
-  }
-  if (texts && texts.length > 256) throw new FormatError('images.labelType', { path, actual: type })
-  const actual = texts || /^[iu]/.test(type) ? data.find((label) => label < 0 || label > 255) : type
-  if (actual !== undefined) throw new FormatError('images.labelType', { path, actual })
-  return Uint8Array.from(data)
 }

@@ -62,6 +62,7 @@ export const en = {
   'evaluate.binarized': 'Pixels sampled as black or white: {binarize}.',
   'evaluate.units':
     'In nats per example unless another unit is named, ± the standard error over examples.',
+  'evaluate.unitsOfOne': 'In nats per example unless another unit is named.',
   'evaluate.errorUnits': '± the standard error over examples.',
   'evaluate.crossEntropyOnly':
     'The data has values between 0 and 1, so the metrics are those of a cross-entropy, not of a likelihood. For a likelihood: --binarize static, or train with --set model.likelihood.type=discretizedLogisticMixture',

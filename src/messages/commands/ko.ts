@@ -65,6 +65,7 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.on': '{run} · {data}: 학습 {examples} {training}개, 검증 {examples} {validation}개',
   'evaluate.binarized': '픽셀을 흑백으로 뽑았습니다: {binarize}.',
   'evaluate.units': '다른 단위가 없으면 예제당 나트(nat)이고, ±는 예제들에 대한 표준오차입니다.',
+  'evaluate.unitsOfOne': '다른 단위가 없으면 예제당 나트(nat)입니다.',
   'evaluate.errorUnits': '±는 예제들에 대한 표준오차입니다.',
   'evaluate.crossEntropyOnly':
     '데이터에 0과 1 사이의 값이 있으므로 가능도가 아니라 교차 엔트로피의 값입니다. 가능도를 구하려면 --binarize static을 쓰거나, --set model.likelihood.type=discretizedLogisticMixture로 학습하세요',

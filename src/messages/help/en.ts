@@ -87,7 +87,7 @@ export const en = {
   'help.encode.input':
     'data as train takes it, an .npy file of images [count, ...input], or picture files, which are resized to fit',
   'help.encode.out':
-    '.npy (means), .npz (mean, logVariance, labels) or .csv (of pictures with their file names)',
+    '.npy (means), .npz (mean, log_variance, labels, files: the names of pictures) or .csv (the same)',
   'help.encode.split':
     'train or validation (default: all examples in the order of the data; of data with a split of its own, validation)',
   'help.decode': 'decode latents to images',

@@ -84,7 +84,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.encode.input':
     'train이 받는 데이터, 이미지 [count, ...input]의 .npy 파일, 또는 그림 파일들(크기를 모델에 맞춥니다)',
   'help.encode.out':
-    '.npy(평균), .npz(mean, logVariance, labels) 또는 .csv(그림은 파일 이름과 함께)',
+    '.npy(평균), .npz(mean, log_variance, labels, 그림은 파일 이름 files) 또는 .csv(내용은 같음)',
   'help.encode.split':
     'train 또는 validation (기본값: 데이터 순서대로 전체, 나뉘어 있는 데이터는 validation)',
   'help.decode': '잠재 변수를 이미지로 디코딩합니다',

@@ -3,9 +3,10 @@ import { extname } from 'node:path'
 import type { Dataset } from '../../data/dataset.js'
 import { ConfigError, FormatError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
+import { bytesInMemory } from '../../formats/byte-source.js'
 import { decodeLatentsCsv, latentsCsvParts } from '../../formats/latents-csv.js'
 import { decodeNpy, encodeNpy, type NpyArray } from '../../formats/npy.js'
-import { decodeNpz, encodeNpz } from '../../formats/npz.js'
+import { encodeNpz, openNpz } from '../../formats/npz.js'
 import type { Codes } from '../../training/inference.js'
 
 const formats = ['npy', 'npz', 'csv'] as const
@@ -19,8 +20,9 @@ export function latentsFormat(path: string): LatentsFormat {
   throw new ConfigError('latents.extension', { path, expected, actual: extname(path) || '-' })
 }
 
-/** The bytes of a file of codes, in consecutive parts: only the means (npy), or with log variances and labels if there
- *  are any (npz, csv), and the examples' file names (csv). Shapes: mean, logVariance [count, latent]. */
+/** The bytes of a file of codes, in consecutive parts: only the means (npy), or with log variances, labels and the
+ *  examples' file names if there are any (npz, csv). Log variances are called as in exported models.
+ *  Shapes: mean, logVariance [count, latent]. */
 export function latentsFileParts(
   format: LatentsFormat,
   { count, latent, mean, logVariance }: Codes,
@@ -31,9 +33,11 @@ export function latentsFileParts(
     case 'npy':
       return [encodeNpy({ shape, data: mean })]
     case 'npz': {
-      const arrays = new Map<string, NpyArray>([['mean', { shape, data: mean }]])
-      if (logVariance) arrays.set('logVariance', { shape, data: logVariance })
+      const arrays = new Map<string, NpyArray | readonly string[]>()
+      arrays.set('mean', { shape, data: mean })
+      if (logVariance) arrays.set('log_variance', { shape, data: logVariance })
       if (labels) arrays.set('labels', { shape: [count], data: labels })
+      if (files) arrays.set('files', files)
       return [encodeNpz(arrays)]
     }
     case 'csv':
@@ -67,8 +71,7 @@ export async function readLatents(path: string, latent: number): Promise<Float32
 }
 
 function meanOf(bytes: Uint8Array, path: string) {
-  const arrays = decodeNpz(bytes, path)
-  const mean = arrays.get('mean')
-  if (mean) return mean
-  throw new FormatError('latents.mean', { path, actual: [...arrays.keys()].join(', ') || '-' })
+  const { names, read } = openNpz(bytesInMemory(bytes), path)
+  if (names.includes('mean')) return read('mean')
+  throw new FormatError('latents.mean', { path, actual: names.join(', ') || '-' })
 }

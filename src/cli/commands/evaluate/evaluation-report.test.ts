@@ -74,6 +74,26 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
   })
 })
 
+it.each(['en', 'ko'] as const)('states no standard error of a single example: %s', (language) => {
+  const one = { mean: -12, standardError: Number.NaN }
+  const split = { examples: 1, elbo: one, reconstruction: one, kl: one, bitsPerDimension: one }
+  const nearestNeighbours = { k: 5, accuracy: one }
+  const text = report(language, {
+    train: split,
+    validation: split,
+    importanceWeighted: { samples: 10, bound: one, bitsPerDimension: one },
+    representation: {
+      ...evaluation.representation,
+      squaredError: one,
+      nearestNeighbours,
+      linearProbe: { accuracy: one },
+    },
+  })
+  expect(text).not.toMatch(/±|NaN/)
+  expect(text).toMatch(/12\.00 +12\.00/)
+  expect(report(language, { train: split })).toMatch(/±/)
+})
+
 it('contains every warning as text', () => {
   const text = report('en').replaceAll(/\s+/g, ' ')
   expect(evaluation.warnings).toHaveLength(3)

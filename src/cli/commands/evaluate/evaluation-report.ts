@@ -38,7 +38,9 @@ export function printEvaluation(
   }
   print(translate('evaluate.on', { run, data, ...counts }))
   if (binarize) print(translate('evaluate.binarized', { binarize }))
-  print(translate(unit === 'nats' ? 'evaluate.units' : 'evaluate.errorUnits'))
+  const hasErrors = Math.max(train.examples, validation.examples) > 1
+  if (unit === 'nats') print(translate(hasErrors ? 'evaluate.units' : 'evaluate.unitsOfOne'))
+  else if (hasErrors) print(translate('evaluate.errorUnits'))
   if (unit === 'nats' && !isLikelihood)
     print(translate(areBytes ? 'evaluate.crossEntropyOnly' : 'evaluate.crossEntropyOfFloats'))
   if (isDensity && validation.elbo)
@@ -142,10 +144,12 @@ function representationRows(terminal: Console, { representation, unit }: Evaluat
   ]
 }
 
+/** A single example has no standard error. */
 function text(estimate: Estimate | undefined, places: number): string {
-  return estimate
-    ? `${estimate.mean.toFixed(places)} ± ${estimate.standardError.toFixed(places)}`
-    : ''
+  if (!estimate) return ''
+  const { mean, standardError } = estimate
+  const error = Number.isFinite(standardError) ? ` ± ${standardError.toFixed(places)}` : ''
+  return mean.toFixed(places) + error
 }
 
 /** Wraps text to lines of at most `width` columns, between words. */

@@ -1,0 +1,67 @@
+// Labels are read in every form in which a class is written, and nothing else is.
+import { expect, it, vi } from 'vitest'
+import { classLabels } from './class-labels.js'
+
+const place = { path: 'labels.npy', count: 3 }
+const labels = [2, 0, 1]
+
+it.each<[string, Parameters<typeof classLabels>[0]]>([
+  ['whole numbers', { shape: [3], data: Int32Array.from(labels) }],
+  ['whole floats', { shape: [3], data: Float64Array.from(labels) }],
+  ['a column', { shape: [3, 1], data: Uint8Array.from(labels) }],
+  ['a row', { shape: [1, 3], data: Float32Array.from(labels) }],
+  ['axes of length 1', { shape: [3, 1, 1], data: Uint16Array.from(labels) }],
+  ['one-hot rows', { shape: [3, 3], data: Float32Array.of(0, 0, 1, 1, 0, 0, 0, 1, 0) }],
+  ['texts', { shape: [3, 1], data: Uint32Array.from(labels), texts: ['a', 'b', 'c'] }],
+])('%s', (_, array) => {
+  expect([...classLabels(array, place)]).toEqual(labels)
+})
+
+it('of one example', () => {
+  const one = { path: 'labels.npy', count: 1 }
+  expect([...classLabels({ shape: [1, 1], data: Uint8Array.of(7) }, one)]).toEqual([7])
+  expect([...classLabels({ shape: [1, 3], data: Uint8Array.of(0, 1, 0) }, one)]).toEqual([1])
+})
+
+it('uses the first of several columns only on request, and reports it', () => {
+  const array = { shape: [3, 2], data: Int32Array.of(2, 9, 0, 9, 1, 1) }
+  expect(() => classLabels(array, place)).toThrow('[3, 2]')
+  const notify = vi.fn()
+  expect([...classLabels(array, { ...place, hasMoreColumns: true, notify })]).toEqual(labels)
+  expect(notify.mock.calls).toEqual([['labels.firstColumn', { path: 'labels.npy', actual: 2 }]])
+})
+
+it.each<[string, Parameters<typeof classLabels>[0], string]>([
+  ['another count', { shape: [2], data: Uint8Array.of(0, 1) }, 'images.labelCount'],
+  ['a single number', { shape: [], data: Uint8Array.of(1) }, 'images.labelCount'],
+  [
+    'rows with two ones',
+    { shape: [3, 2], data: Uint8Array.of(1, 1, 0, 0, 1, 0) },
+    'images.labelCount',
+  ],
+  [
+    'rows without a one',
+    { shape: [3, 2], data: Uint8Array.of(1, 0, 0, 0, 1, 0) },
+    'images.labelCount',
+  ],
+  [
+    'one-hot columns',
+    { shape: [2, 3], data: Uint8Array.of(0, 1, 0, 1, 0, 1) },
+    'images.labelCount',
+  ],
+  ['fractions', { shape: [3], data: Float32Array.of(0, 0.5, 1) }, 'images.labelType'],
+  ['negative numbers', { shape: [3], data: Int8Array.of(0, -1, 1) }, 'images.labelType'],
+  [
+    'what is no number',
+    { shape: [3], data: Float32Array.of(0, Number.NaN, 1) },
+    'images.labelType',
+  ],
+  ['numbers above 255', { shape: [3], data: Uint16Array.of(0, 256, 1) }, 'images.labelType'],
+  [
+    'very many texts',
+    { shape: [3], data: Uint32Array.of(0, 1, 2), texts: Array(257).fill('a') },
+    'images.manyLabels',
+  ],
+])('throws for %s', (_, array, key) => {
+  expect(() => classLabels(array, place)).toThrow(expect.objectContaining({ key }))
+})
