@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bytesInMemory } from '../../formats/byte-source.js'
+import type { NpyArray } from '../../formats/npy.js'
 import { encodeNpz, openNpz } from '../../formats/npz.js'
 import { latentsFileParts, readLatents } from './latents-file.js'
 
@@ -34,10 +35,11 @@ it('the log variance has one name in archives and tables', () => {
 
 it('an archive of version 0.1 is read, and arrays beside the means are not', async () => {
   const path = join(folder, 'old.npz')
-  const arrays = { mean, logVariance }
-  const entries = Object.entries(arrays).map(
-    ([name, data]) => [name, { shape: [2, 2], data }] as const,
-  )
-  await writeFile(path, encodeNpz(new Map([...entries, ['files', ['a', 'b']] as const])))
+  const arrays = new Map<string, NpyArray | readonly string[]>([
+    ['mean', { shape: [2, 2], data: mean }],
+    ['logVariance', { shape: [2, 2], data: logVariance }],
+    ['files', ['a', 'b']],
+  ])
+  await writeFile(path, encodeNpz(arrays))
   expect(await readLatents(path, 2)).toEqual(mean)
 })
