@@ -104,7 +104,6 @@ export const en = {
     '{path}: expected {expected} labels, one an image (or one-hot rows), got an array {actual}. Give labels and images that belong together',
   'images.manyLabels':
     '{path}: expected labels of at most 256 classes, got {actual} different texts. Give the labels of classes',
-  'labels.firstColumn': '{path}: of its {actual} columns of labels only the first is used',
   'images.arrays':
     '{path}: expected an array called {expected}, got {actual}. Name that of the images with --array, and that of their labels with --label',
   'images.broken':

@@ -106,7 +106,6 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 이미지마다 하나씩(또는 원-핫 행으로) 레이블이 {expected}개여야 하는데 배열의 모양이 {actual}입니다. 서로 맞는 레이블과 이미지를 지정하세요',
   'images.manyLabels':
     '{path}: 레이블의 클래스는 256개까지여야 하는데 서로 다른 텍스트가 {actual}개입니다. 클래스를 나타내는 레이블을 지정하세요',
-  'labels.firstColumn': '{path}: 레이블의 열 {actual}개 가운데 첫 열만 씁니다',
   'images.arrays':
     '{path}: {expected} 배열이 있어야 하는데 {actual}뿐입니다. 이미지 배열의 이름은 --array로, 레이블 배열의 이름은 --label로 지정하세요',
   'images.broken':

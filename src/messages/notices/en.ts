@@ -9,6 +9,7 @@ export const en = {
     '{path}: no byte is above 1, which as images is almost black. If 1 means white, save booleans, or train with --scale minmax',
   'images.channelsLast':
     '{path}: channels come last in {actual}, so the images are turned: channels × height × width',
+  'labels.firstColumn': '{path}: of its {actual} columns of labels only the first is used',
   'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: --fit',
   'images.ignored': '{path}: files that are no pictures, left out: {count}',
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',

@@ -10,6 +10,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 1보다 큰 바이트가 없어 이미지로는 거의 검은색입니다. 1이 흰색이라면 불리언으로 저장하거나 --scale minmax로 학습하세요',
   'images.channelsLast':
     '{path}: {actual}의 마지막이 채널이므로 채널 × 높이 × 너비로 바꾸어 읽습니다',
+  'labels.firstColumn': '{path}: 레이블의 열 {actual}개 가운데 첫 열만 씁니다',
   'images.fit':
     '{path}: 크기를 주지 않으면 그림 크기가 그대로이므로 다음 옵션은 쓰지 않습니다: --fit',
   'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
