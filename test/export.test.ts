@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BinaryReader } from '@bufbuild/protobuf/wire'
 import { arrayDataset, loadRun, version } from 'jamjae/node'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workplace } from './command.js'
+import { readOnnx } from './onnx-reader.js'
 import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
 
 const files = ['autoencoder.onnx', 'decoder.onnx', 'encoder.onnx']
@@ -42,7 +42,7 @@ describe('the files', () => {
   })
 
   it('describe their origin and their inputs', async () => {
-    const metadata = metadataOf(await readFile(place.path('run', 'model', 'encoder.onnx')))
+    const { metadata } = readOnnx(await readFile(place.path('run', 'model', 'encoder.onnx')))
     expect(metadata).toMatchObject({
       producer: `jamjae ${version}`,
       run: 'run',
@@ -155,26 +155,4 @@ function expectClose(
   expect(found.length).toBe(expected?.length)
   const differences = Array.from(found, (value, at) => Math.abs(value - (expected?.[at] ?? 0)))
   expect(Math.max(...differences)).toBeLessThan(1e-5)
-}
-
-/** Field 14 of a model: pairs of texts. */
-function metadataOf(bytes: Uint8Array): Record<string, string> {
-  const found: Record<string, string> = {}
-  const reader = new BinaryReader(bytes)
-  while (reader.pos < reader.len) {
-    const [field, wire] = reader.tag()
-    if (field !== 14) {
-      reader.skip(wire)
-      continue
-    }
-    const pair = new BinaryReader(reader.bytes())
-    const texts: string[] = []
-    while (pair.pos < pair.len) {
-      pair.tag()
-      texts.push(pair.string())
-    }
-    const [key = '', value = ''] = texts
-    found[key] = value
-  }
-  return found
 }

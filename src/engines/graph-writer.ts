@@ -3,6 +3,7 @@ import type { OnnxAttribute, OnnxNode, OnnxTensor } from '../formats/onnx.js'
 import type { Op, Shape } from '../graph/ops.js'
 import { type Tensor, topologicalSort } from '../graph/tensor.js'
 import { type Emit, type Lowering, lowerings } from './lowerings.js'
+import type { NodeNames } from './node-names.js'
 
 /** The batch dimension of a graph: as in its shapes, or any number of examples. */
 type Batch = 'static' | 'dynamic'
@@ -15,7 +16,11 @@ export class GraphWriter {
   private readonly literals = new Map<string, string>()
   private helpers = 0
 
-  constructor(private readonly batch: Batch = 'static') {}
+  /** `nodeNames`: without it, nodes have no names. */
+  constructor(
+    private readonly batch: Batch = 'static',
+    private readonly nodeNames?: NodeNames,
+  ) {}
 
   /** Appends all nodes that `roots` depend on. */
   write(roots: readonly Tensor[]): void {
@@ -42,8 +47,9 @@ export class GraphWriter {
     inputs: readonly string[],
     attributes: Readonly<Record<string, OnnxAttribute>>,
     output: string,
+    name?: string,
   ): string {
-    this.nodes.push({ op, inputs, outputs: [output], attributes })
+    this.nodes.push({ name, op, inputs, outputs: [output], attributes })
     return output
   }
 
@@ -64,11 +70,17 @@ export class GraphWriter {
   /** What the lowering of one node uses: the names of its inputs, and functions that append. */
   private emitter(node: Tensor): Emit {
     const output = this.name(node)
+    const append = (
+      op: string,
+      inputs: readonly string[],
+      attributes: Readonly<Record<string, OnnxAttribute>>,
+      made: string,
+    ) => this.append(op, inputs, attributes, made, this.nodeNames?.next(node, op))
     return {
       inputs: node.inputs.map((each) => this.name(each)),
-      result: (op, inputs, attributes = {}) => this.append(op, inputs, attributes, output),
+      result: (op, inputs, attributes = {}) => append(op, inputs, attributes, output),
       intermediate: (op, inputs, attributes = {}) =>
-        this.append(op, inputs, attributes, `h${this.helpers++}`),
+        append(op, inputs, attributes, `h${this.helpers++}`),
       scalar: (value) => this.literal('float32', [value], []),
       integers: (values) => this.literal('int64', values, [values.length]),
       shape: () => this.literal('int64', this.shapeOf(node), [node.shape.length]),

@@ -5,6 +5,7 @@ import type { Program } from '../graph/program.js'
 import { sizeOf } from '../graph/shapes.js'
 import { version } from '../version.js'
 import { GraphWriter } from './graph-writer.js'
+import { NodeNames } from './node-names.js'
 import type { StateValues } from './values.js'
 
 /** An ONNX model of `program`, whose inputs and outputs keep their names. `program` is that of a single example;
@@ -26,7 +27,7 @@ export function lowerModel(
     metadata?: Readonly<Record<string, string>>
   },
 ): Uint8Array {
-  const writer = new GraphWriter('dynamic')
+  const writer = new GraphWriter('dynamic', new NodeNames(program.layerPaths))
   const weights = program.state.map(({ current }): OnnxTensor => {
     const { name } = current.attributes
     const found = values[name]
@@ -60,7 +61,8 @@ export function lowerModel(
       initializers: [...weights, ...defaults, ...writer.initializers],
       nodes: writer.nodes,
     },
-    opset: 18,
+    // The lowest that is right: no operator here is of a newer one. Its format version is that of `encodeOnnx`, 8.
+    opset: 17,
     producer: 'jamjae',
     producerVersion: version,
     metadata,

@@ -29,6 +29,8 @@ export type OnnxAttribute =
   | { readonly graph: OnnxGraph }
 
 export interface OnnxNode {
+  /** Unique in its graph, if given. */
+  readonly name?: string | undefined
   readonly op: string
   readonly inputs: readonly string[]
   readonly outputs: readonly string[]
@@ -80,9 +82,10 @@ function graph(writer: BinaryWriter, { name, inputs, outputs, initializers, node
   for (const each of outputs) nested(writer, 12, () => value(writer, each))
 }
 
-function node(writer: BinaryWriter, { op, inputs, outputs, attributes = {} }: OnnxNode) {
+function node(writer: BinaryWriter, { name: own, op, inputs, outputs, attributes = {} }: OnnxNode) {
   for (const name of inputs) text(writer, 1, name)
   for (const name of outputs) text(writer, 2, name)
+  if (own) text(writer, 3, own)
   text(writer, 4, op)
   for (const [name, each] of Object.entries(attributes))
     nested(writer, 5, () => attribute(writer, name, each))

@@ -8,6 +8,8 @@ export interface Program {
   readonly state: readonly { readonly current: Tensor<'state'>; readonly next?: Tensor }[]
   /** By name. */
   readonly outputs: Readonly<Record<string, Tensor>>
+  /** The path of the layer that made a tensor, such as `encoder.0`: names the nodes of an exported model. */
+  readonly layerPaths?: ReadonlyMap<Tensor, string>
 }
 
 /** Collects the inputs and the state that `outputs` and `updates` depend on. `updates` maps a state to its next
@@ -15,9 +17,11 @@ export interface Program {
 export function program({
   outputs,
   updates = new Map(),
+  layerPaths,
 }: {
   outputs: Readonly<Record<string, Tensor>>
   updates?: ReadonlyMap<Tensor<'state'>, Tensor>
+  layerPaths?: ReadonlyMap<Tensor, string>
 }): Program {
   const nodes = topologicalSort([...Object.values(outputs), ...updates.keys(), ...updates.values()])
   const inputs = nodes.filter((node) => isOp(node, 'input'))
@@ -30,7 +34,7 @@ export function program({
       return next ? { current, next } : { current }
     })
   assertUniqueNames([...inputs, ...state.map(({ current }) => current)])
-  return { inputs, state, outputs }
+  return { inputs, state, outputs, ...(layerPaths && { layerPaths }) }
 }
 
 function assertUniqueNames(leaves: readonly Tensor<'input' | 'state'>[]): void {

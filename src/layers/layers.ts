@@ -61,9 +61,10 @@ export function applyLayers(
 ): Tensor {
   return list.reduce((value, layer, index) => {
     const inner = scope.within(index)
-    return withLayerPath(inner.describeLayer(layer.type), () =>
+    const output = withLayerPath(inner.describeLayer(layer.type), () =>
       layerDefinition(layer).build(value, layer, { scope: inner, initialization }),
     )
+    return inner.recordLayer(value, output)
   }, x)
 }
 
@@ -77,6 +78,7 @@ export function applyOutputLayer(
   return withLayerPath(context.scope.describeLayer(output.type), () => {
     const { build, output: rule } = layerDefinition(output)
     if (!rule) throw new Error(`${output.type} is no output layer`)
-    return reshape(build(x, rule.sized(output, given), context), shape)
+    const made = reshape(build(x, rule.sized(output, given), context), shape)
+    return context.scope.recordLayer(x, made)
   })
 }

@@ -21,16 +21,30 @@ export class Scope {
     /** Next values of running statistics; empty in evaluation. */
     readonly updates: Map<Tensor<'state'>, Tensor> = new Map(),
     private readonly path = '',
+    /** The path of the layer that made a tensor, such as `encoder.0`. */
+    readonly layerPaths: Map<Tensor, string> = new Map(),
   ) {}
 
   /** The nested scope of that name. */
   within(name: string | number): Scope {
-    return new Scope(this.mode, this.variables, this.updates, `${this.path}${name}.`)
+    const path = `${this.path}${name}.`
+    return new Scope(this.mode, this.variables, this.updates, path, this.layerPaths)
   }
 
   /** The path and type of the layer, for messages: `decoder.0 (unflatten)`. */
   describeLayer(type: string): string {
     return `${this.path.slice(0, -1)} (${type})`
+  }
+
+  /** Records this scope's layer as the maker of all tensors between its input and its output, and returns `output`. */
+  recordLayer(input: Tensor, output: Tensor): Tensor {
+    const pending = [output]
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      if (next === input || next.inputs.length === 0 || this.layerPaths.has(next)) continue
+      this.layerPaths.set(next, this.path.slice(0, -1))
+      pending.push(...next.inputs)
+    }
+    return output
   }
 
   parameter(name: string, shape: Shape, initial: Initializer): Tensor<'state'> {

@@ -46,7 +46,9 @@ export function encode(
   scope: Scope,
 ): Tensor {
   const hidden = applyLayers(x, encoder, scope.within('encoder'), initialization)
-  return linearLayer.build(hidden, linear(units), { scope: scope.within(head), initialization })
+  const inner = scope.within(head)
+  const latents = linearLayer.build(hidden, linear(units), { scope: inner, initialization })
+  return inner.recordLayer(hidden, latents)
 }
 
 /** Decoder and output layer. Shapes: z [batch, latent] → [batch, ...input], or [batch, outputsPerValue, ...input]

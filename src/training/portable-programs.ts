@@ -20,25 +20,31 @@ interface Portable {
 export const exportedPrograms = {
   encoder(model: Model, { batch, scaling }: Portable): Program {
     const images = scaleTensor(input('images', [batch, ...model.input]), tensorsOf(scaling))
-    const { mean, logVariance } = model.encode(images, new Scope('evaluation'))
-    return program({ outputs: { mean, ...(logVariance && { log_variance: logVariance }) } })
+    const scope = new Scope('evaluation')
+    const { mean, logVariance } = model.encode(images, scope)
+    const outputs = { mean, ...(logVariance && { log_variance: logVariance }) }
+    return program({ outputs, layerPaths: scope.layerPaths })
   },
 
   decoder(model: Model, { batch, scaling }: Portable): Program {
     const latents = input('latents', [batch, model.latent])
-    const decoded = model.decode(latents, new Scope('evaluation'))
-    return program({ outputs: { images: unscaleTensor(decoded, tensorsOf(scaling)) } })
+    const scope = new Scope('evaluation')
+    const decoded = model.decode(latents, scope)
+    const outputs = { images: unscaleTensor(decoded, tensorsOf(scaling)) }
+    return program({ outputs, layerPaths: scope.layerPaths })
   },
 
   autoencoder(model: Model, { batch, scaling }: Portable): Program {
     const tensors = tensorsOf(scaling)
+    const scope = new Scope('evaluation')
     const [noise] = model.noise
     const { reconstructed } = model.objective(
       scaleTensor(input('images', [batch, ...model.input]), tensors),
       noise ? { [noise.name]: input('noise', [batch, ...noise.shape]) } : {},
-      new Scope('evaluation'),
+      scope,
     )
-    return program({ outputs: { reconstruction: unscaleTensor(reconstructed, tensors) } })
+    const outputs = { reconstruction: unscaleTensor(reconstructed, tensors) }
+    return program({ outputs, layerPaths: scope.layerPaths })
   },
 }
 

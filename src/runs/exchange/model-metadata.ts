@@ -35,6 +35,7 @@ export function modelMetadata(
     likelihood: model.likelihood.type,
     unit: message('en', `unit.${likelihood.unit}`),
     data: data.fingerprint,
+    ...(data.labelNames && { label_names: JSON.stringify(data.labelNames) }),
     ...(labels && { labels: `[${[...new Set(labels)].sort((a, b) => a - b).join(', ')}]` }),
     ...(noise && { noise: noiseText(noise) }),
   }

@@ -1,0 +1,125 @@
+// Exported models name every node after its layer, and need no newer operators than opset 17 has.
+import { describe, expect, it } from 'vitest'
+import { readOnnx } from '../../test/onnx-reader.js'
+import { lowerModel } from '../engines/lower-model.js'
+import { sizeOf } from '../graph/shapes.js'
+import { relu } from '../layers/activations.js'
+import { batchNorm } from '../layers/batch-norm.js'
+import { conv } from '../layers/conv.js'
+import { linear } from '../layers/linear.js'
+import { flatten, unflatten } from '../layers/shaping.js'
+import { discretizedLogisticMixture } from '../likelihoods/discretized-logistic-mixture.js'
+import { meanSquaredError } from '../likelihoods/mean-squared-error.js'
+import { table } from '../likelihoods/table.js'
+import { autoencoder } from '../models/autoencoder.js'
+import type { Model } from '../models/model.js'
+import { vae } from '../models/vae.js'
+import { exportedPrograms, scalingState } from './portable-programs.js'
+
+const scaling = { itemType: 'float32', offset: 2, factor: 0.5 } as const
+type Part = keyof typeof exportedPrograms
+const parts = Object.keys(exportedPrograms) as Part[]
+
+const categorical = (categories: number) => ({ type: 'categorical', categories }) as const
+const models: readonly (readonly [name: string, model: Model])[] = [
+  [
+    'of a table with several categorical columns',
+    vae({
+      input: [2, 9],
+      encoder: [linear(4), relu()],
+      latent: 2,
+      decoder: [linear(4), relu()],
+      likelihood: table({
+        columns: [
+          { type: 'numeric' },
+          categorical(2),
+          { type: 'numeric' },
+          categorical(4),
+          { type: 'numeric' },
+        ],
+      }),
+    }),
+  ],
+  [
+    'of images, with noise and normalization',
+    autoencoder({
+      input: [8, 8],
+      encoder: [conv(2, { stride: 2, padding: 1 }), batchNorm(), relu(), flatten(), linear(6)],
+      latent: 2,
+      decoder: [linear(32), unflatten([2, 4, 4]), batchNorm()],
+      output: { type: 'convTranspose', stride: 2, padding: 1, outputPadding: 1 },
+      likelihood: meanSquaredError(),
+      noise: 0.3,
+    }),
+  ],
+  [
+    'of colour images with a mixture',
+    vae({
+      input: [3, 4, 4],
+      encoder: [flatten()],
+      latent: 3,
+      decoder: [linear(5)],
+      likelihood: discretizedLogisticMixture({ components: 2 }),
+    }),
+  ],
+]
+
+describe.each(models)('a model %s', (_, model) => {
+  it.each(parts)('%s: every node has a name of its own', (part) => {
+    const { nodes } = read(model, part)
+    const names = nodes.map(({ name }) => name)
+    expect(new Set(names).size).toBe(nodes.length)
+    for (const { name, op } of nodes)
+      expect(name).toMatch(
+        new RegExp(
+          `^(input|scaling|encoder/\\d+|posterior|latent|decoder/\\d+|output)/${op}(_\\d+)?$`,
+        ),
+      )
+  })
+
+  it.each(parts)('%s: operators of opset 17, in the format of its time', (part) => {
+    const { irVersion, opsets, nodes } = read(model, part)
+    expect({ irVersion, opsets }).toEqual({ irVersion: 8, opsets: [17] })
+    for (const { op } of nodes) expect(operatorsOf17).toContain(op)
+  })
+
+  it.each(parts)('%s: the same bytes each time', (part) => {
+    expect(lowered(model, part)).toEqual(lowered(model, part))
+  })
+})
+
+it('a node is named after its layer and operator', () => {
+  const [, model] = models[1] as (typeof models)[1]
+  const names = read(model, 'decoder').nodes.map(({ name }) => name)
+  expect(names[0]).toBe('decoder/0/Gemm')
+  expect(names.filter((name) => name.startsWith('output/'))).toEqual([
+    'output/ConvTranspose',
+    'output/Reshape',
+    'output/Sigmoid',
+  ])
+  expect(names.slice(-2)).toEqual(['scaling/Div', 'scaling/Add'])
+  expect(read(model, 'encoder').nodes.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['scaling/Sub', 'encoder/2/Relu', 'latent/Gemm']),
+  )
+})
+
+/** Operators whose definition in opset 17 is the one meant here: none uses an input or attribute that came later (Pad
+ *  has had an input `axes` since 18). Source: docs/Operators.md of the ONNX project. */
+const operatorsOf17 =
+  'Abs Add Cast Clip Conv ConvTranspose Div Exp Expand Gemm HardSigmoid LeakyRelu Log Mul Neg Pad ReduceSum Relu Reshape Sigmoid Slice Sqrt Sub Tanh Transpose'.split(
+    ' ',
+  )
+
+function read(model: Model, part: Part) {
+  return readOnnx(lowered(model, part))
+}
+
+function lowered(model: Model, part: Part): Uint8Array {
+  const program = exportedPrograms[part](model, { batch: 1, scaling })
+  const weights = program.state.map(({ current: { attributes, shape } }) => [
+    attributes.name,
+    { shape, data: new Float32Array(sizeOf(shape)).fill(0.5) },
+  ])
+  const values = { ...Object.fromEntries(weights), ...scalingState(scaling) }
+  return lowerModel(program, { name: part, values, optional: ['noise'] })
+}
