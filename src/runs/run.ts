@@ -1,4 +1,5 @@
 // A trained run, loaded for inference: its model with the weights of a checkpoint on an engine.
+import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
@@ -220,6 +221,7 @@ export class Run {
   }
 
   /** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into a folder, by default `model` in the run folder.
+   *  Files there that Jamjae 0.1's studio or publish left may be overwritten.
    *  `data`: source of images to check them with, by default the run's own. Throws what `exportModels` and `data` throw. */
   async export(
     out: string = join(this.path, runFiles.models),
@@ -231,7 +233,7 @@ export class Run {
     const { scaling } = this.description.data
     return exportModels(
       { model, engine, state, scaling },
-      { out, force, images: validation, metadata },
+      { out, force: force || (await isLeftByStudio(this.path, out)), images: validation, metadata },
     )
   }
 
@@ -249,6 +251,15 @@ export class Run {
       await this.engine.close()
     }
   }
+}
+
+/** Whether Jamjae 0.1 wrote the models in `folder` for its pages: they have the modification time of the checkpoint. */
+async function isLeftByStudio(path: string, folder: string): Promise<boolean> {
+  const times = [join(path, checkpointFiles.last), join(folder, 'encoder.onnx')].map((file) =>
+    stat(file).then(({ mtime }) => mtime.getTime()),
+  )
+  const [checkpoint, model] = await Promise.all(times).catch(() => [])
+  return checkpoint !== undefined && checkpoint === model
 }
 
 function datasetOf(model: Model, images: Images): Dataset {

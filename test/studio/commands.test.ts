@@ -1,5 +1,5 @@
 // jamjae studio and jamjae publish at a shell: addresses, tokens, a kill in the middle, a site.
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workplace } from '../command.js'
@@ -194,6 +194,18 @@ describe('studio', () => {
   })
 })
 
+/** A site and an open studio leave no models that `export` would not overwrite; nor do those of version 0.1. */
+async function expectExportable() {
+  const exportModels = () => place.jamjae(['export', 'runs/published'])
+  expect(await exportModels()).toMatchObject({ code: 0, stderr: '' })
+  expect(await exportModels()).toMatchObject({ code: 2, stderr: expect.stringMatching(/--force/) })
+  const { mtime } = await stat(place.path('runs/published/checkpoints/last.safetensors'))
+  // As 0.1 wrote them.
+  for (const name of await readdir(place.path('runs/published/model')))
+    await utimes(place.path('runs/published/model', name), mtime, mtime)
+  expect(await exportModels()).toMatchObject({ code: 0, stderr: '' })
+}
+
 describe('publish', () => {
   const publish = (...words: readonly string[]) =>
     place.jamjae(['publish', 'runs/published', '--out', 'site', '--threads', '1', ...words])
@@ -203,8 +215,10 @@ describe('publish', () => {
       ...['train', 'tiny.json', '--data', 'few', '--quiet', '--threads', '1'],
       ...['--out', 'runs/published'],
     ])
+    const before = await readdir(place.path('runs/published'), { recursive: true })
     const { code, stdout, stderr } = await publish()
     expect([code, stderr]).toEqual([0, ''])
+    expect(await readdir(place.path('runs/published'), { recursive: true })).toEqual(before)
     expect(stdout).toMatch(/^site: \d+ files, \d+\.\d MB\./)
     const index = await readFile(place.path('site/index.html'), 'utf8')
     expect(index).toContain('<meta name="jamjae-published" content="./run">')
@@ -243,6 +257,7 @@ describe('publish', () => {
     expect(await publish('--force')).toMatchObject({ code: 0 })
     const other = await place.jamjae(['publish', 'runs/published', '--out', 'few', '--force'])
     expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/never replaced/) })
+    await expectExportable()
     const broken = await place.jamjae(['publish', 'few', '--out', 'nowhere/site'])
     expect(broken.code).toBe(2)
     expect(await place.files()).not.toContain('nowhere')

@@ -181,13 +181,13 @@ describe('exploration', () => {
       ['encoder', 'decoder'].map((each) => studio.ask(`${R}/model/${each}.onnx`)),
     )
     expect([encoder?.status, decoder?.status]).toEqual([200, 200])
-    expect(decoder?.body).toEqual(await readFile(place.path('runs', name, 'model/decoder.onnx')))
+    expect(decoder?.body).toEqual(await readFile(place.path('runs', name, '.models/decoder.onnx')))
     expect((await studio.ask(`${R}/model/other.onnx`)).status).toBe(404)
   })
 
   it('a model is that of the checkpoint, also of one written during another export', async () => {
     const { body } = await studio.ask(`${R}/model/decoder.onnx`)
-    const file = place.path('runs', name, 'model/decoder.onnx')
+    const file = place.path('runs', name, '.models/decoder.onnx')
     const checkpoint = place.path('runs', name, 'checkpoints/last.safetensors')
     const { mtimeMs } = await stat(file)
     await utimes(checkpoint, mtimeMs / 1000, mtimeMs / 1000 - 1)
@@ -534,6 +534,7 @@ describe('safety', () => {
       'checkpoints',
       'checkpoints/last.safetensors',
       'model',
+      '.models',
       'pictures',
       'codes',
       'tensorboard',
@@ -561,7 +562,7 @@ describe('safety', () => {
     }
     expect(await readdir(place.path('elsewhere'))).toEqual(['secret'])
     // Contents of the models' folder.
-    const decoder = place.path('runs', name, 'model/decoder.onnx')
+    const decoder = place.path('runs', name, '.models/decoder.onnx')
     await rename(decoder, place.path('elsewhere/decoder.onnx'))
     await symlink(place.path('elsewhere/decoder.onnx'), decoder)
     expect((await studio.ask(`${R}/model/decoder.onnx`)).status).toBe(404)

@@ -35,6 +35,7 @@ const derivedParts = [
   'pictures',
   'epochCodes',
   'models',
+  'servedModels',
   'report',
 ] as const
 

@@ -9,6 +9,8 @@ export const runFiles = {
   bestCheckpoint: join('checkpoints', 'best.safetensors'),
   tensorboard: 'tensorboard',
   models: 'model',
+  /** Models that the studio exports for its pages; those of `jamjae export` belong to the user. */
+  servedModels: '.models',
   pictures: 'pictures',
   reconstructions: join('pictures', 'reconstructions.png'),
   manifold: join('pictures', 'manifold.png'),

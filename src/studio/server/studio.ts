@@ -23,6 +23,8 @@ export interface StudioOptions {
   readonly folder: string
   readonly device: Device
   readonly threads: number
+  /** Where exported models are written, by default within each run. */
+  readonly models?: string | undefined
 }
 
 export class Studio {
@@ -43,7 +45,7 @@ export class Studio {
     const changed = (name: string) => this.publishRow(name)
     this.queue = new TrainingQueue({ ...options, data, events, changed })
     this.codes = new CodesCache(data, options)
-    this.models = new ModelExports(options)
+    this.models = new ModelExports(options, options.models)
     this.evaluations = new RunEvaluations(events, options)
     void watchRunsFolder(
       {

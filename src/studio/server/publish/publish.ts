@@ -37,23 +37,29 @@ export async function publishRun(
   const target = resolve(out)
   await assertReplaceable(target, { out, force })
   const run = await realpath(path)
-  const studio = new Studio({ folder: dirname(run), ...engine })
   const written = { files: 0, bytes: 0 }
   try {
-    const parts = await siteFiles(studio, run, new StaticPage())
     await withTemporaryFolder(dirname(target), async (draft) => {
       const site = join(draft, 'site')
-      for (const { file, body } of parts) {
-        const path = join(site, ...file.split('/'))
-        await mkdir(dirname(path), { recursive: true })
-        const content = await body()
-        await writeFile(
-          path,
-          typeof content === 'string' ? content : Readable.fromWeb(content as NodeStream),
-        )
-        written.bytes += (await stat(path)).size
-        written.files++
-        progress?.(written.files, parts.length)
+      // The run itself stays as it is.
+      const models = join(draft, 'models')
+      const studio = new Studio({ folder: dirname(run), models, ...engine })
+      try {
+        const parts = await siteFiles(studio, run, new StaticPage())
+        for (const { file, body } of parts) {
+          const path = join(site, ...file.split('/'))
+          await mkdir(dirname(path), { recursive: true })
+          const content = await body()
+          await writeFile(
+            path,
+            typeof content === 'string' ? content : Readable.fromWeb(content as NodeStream),
+          )
+          written.bytes += (await stat(path)).size
+          written.files++
+          progress?.(written.files, parts.length)
+        }
+      } finally {
+        await studio.close()
       }
       // The previous content was deleted with the temporary folder.
       await rename(target, join(draft, 'old')).catch(rethrowUnlessMissing)
@@ -63,8 +69,6 @@ export async function publishRun(
     if (!isSystemError(error)) throw error
     const values = { path: out, reason: systemErrorMessage(error) }
     throw new ConfigError('output.unwritable', values, { cause: error })
-  } finally {
-    await studio.close()
   }
   return written
 }

@@ -94,7 +94,7 @@ export function runRoutes(studio: Studio): Hono {
   })
   read('model/:file', async (path, context) => {
     const file = await studio.models.file(path.path, fileOf(context))
-    return fileAnswer(path, context, file)
+    return rangeResponse(context.req.raw, await fileSource(file))
   })
 
   read('evaluation.json', (path, context) => fileAnswer(path, context, evaluationFile))

@@ -1,4 +1,4 @@
-// A run's ONNX files, exported on demand for the current checkpoint.
+// A run's ONNX files, exported on demand for the current checkpoint, apart from those that the user exported.
 import { stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Device } from '../../../engines/engine.js'
@@ -6,23 +6,35 @@ import { runFiles } from '../../../runs/folder/run-files.js'
 import { loadRun } from '../../../runs/run.js'
 import { exportedPrograms } from '../../../training/portable-programs.js'
 import { HttpError } from '../guard/http-error.js'
+import { isWithin } from './run-path.js'
 
 export const modelFiles = Object.keys(exportedPrograms).map((name) => `${name}.onnx`)
 
 export class ModelExports {
   readonly #exporting = new Map<string, Promise<unknown>>()
 
-  constructor(private readonly engine: { device: Device; threads: number }) {}
+  /** `folder`: where the models are written, by default within each run. */
+  constructor(
+    private readonly engine: { device: Device; threads: number },
+    private readonly folder?: string,
+  ) {}
 
-  /** Within the run's folder, with slashes. Throws HttpError for another path, and what `loadRun` and `export` throw. */
+  /** The path of the file. Throws HttpError for another path, and what `loadRun` and `export` throw. */
   async file(path: string, name: string): Promise<string> {
     if (!modelFiles.includes(name)) throw new HttpError(404, 'studio.noFile', { file: name })
+    const file = join(this.#folderOf(path), name)
     const [model, checkpoint] = await Promise.all([
-      timeOf(join(path, runFiles.models, name)),
+      timeOf(file),
       timeOf(join(path, runFiles.lastCheckpoint)),
     ])
     if (!model || (checkpoint && model.getTime() !== checkpoint.getTime())) await this.#export(path)
-    return `${runFiles.models}/${name}`
+    if (!(await isWithin(this.#folderOf(path), file)))
+      throw new HttpError(404, 'studio.noFile', { file: name })
+    return file
+  }
+
+  #folderOf(path: string): string {
+    return this.folder ?? join(path, runFiles.servedModels)
   }
 
   /** All three together, however many requests there are. */
@@ -39,7 +51,7 @@ export class ModelExports {
     const time = await timeOf(join(path, runFiles.lastCheckpoint))
     const run = await loadRun(path, this.engine)
     try {
-      const models = await run.export(undefined, { force: true })
+      const models = await run.export(this.#folderOf(path), { force: true })
       if (time) for (const model of models) await utimes(model.path, time, time)
     } finally {
       await run.close()
