@@ -37,7 +37,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['load'],
   ],
   'data/tables': [
-    ['cell', 'growable-matrix', 'row-texts'],
+    ['cell', 'format-names', 'growable-matrix', 'row-texts'],
     ['cell-readers'],
     ['table-file'],
     ['column-roles', 'csv', 'parquet'],

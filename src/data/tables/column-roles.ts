@@ -2,6 +2,7 @@
 import { ConfigError, FormatError } from '../../errors.js'
 import { closestMatch } from '../../messages/nearest.js'
 import { isImageFile } from '../images/image-file.js'
+import { formatNames } from './format-names.js'
 import type { FileColumn, TableFile } from './table-file.js'
 
 /** Indices among the columns of a file. */
@@ -13,7 +14,6 @@ export interface ColumnRoles {
 
 const labelNames = ['label', 'labels', 'class', 'target', '라벨', '레이블', '분류']
 const splitName = 'split'
-const shownColumns = 12
 
 /** `label` is the column of labels by name, or by number counted from 1; without it, the first with a name of labels.
  *  In a table (`isTable`) pictures are ignored; `reservedNames` are columns that have a role already. For a model
@@ -60,12 +60,6 @@ export function columnRoles(
     ...(split >= 0 && split !== labelAt && { split }),
     ...(picture >= 0 && { picture }),
   }
-}
-
-/** As messages show them. */
-export function formatNames(names: readonly string[]): string {
-  const shown = names.slice(0, shownColumns).join(', ')
-  return names.length > shownColumns ? `${shown}, … (${names.length})` : shown
 }
 
 /** By its name, else by its number from 1; returns an index, -1 where there is none. */

@@ -2,11 +2,10 @@
 import { ConfigError } from '../../errors.js'
 import type { Column } from '../columns.js'
 import type { Dataset } from '../dataset.js'
-import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { columnRoles } from './column-roles.js'
 import { isTableFile, openTable } from './open-table.js'
-import type { TableFile } from './table-file.js'
+import type { OpenOptions, TableFile } from './table-file.js'
 import { tableItems } from './table-items.js'
 import { readWithColumns } from './typed-table.js'
 
@@ -16,10 +15,10 @@ import { readWithColumns } from './typed-table.js'
 export async function loadRows(
   { source, label, header }: DataConfiguration,
   columns: readonly Column[],
-  callbacks: Pick<LoadCallbacks, 'progress'> = {},
+  { rules, ...callbacks }: Pick<OpenOptions, 'progress' | 'rules'> = {},
 ): Promise<{ file: TableFile; dataset: Dataset }> {
   if (!isTableFile(source)) throw new ConfigError('rows.source', { source })
-  const file = await openTable(source, { header, ...callbacks })
+  const file = await openTable(source, { header, rules, ...callbacks })
   const reservedNames = columns.map(({ name }) => name)
   const roles = columnRoles(file, { label, isTable: true, forTrainedModel: true, reservedNames })
   const { table, fields } = await readWithColumns(file, roles, columns, callbacks)

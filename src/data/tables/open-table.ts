@@ -1,9 +1,8 @@
 // Opens a file with rows and columns by its file name extension. Node only.
 import { extname } from 'node:path'
-import type { LoadCallbacks } from '../load-callbacks.js'
 import { openCsv } from './csv/csv-file.js'
 import { openParquet } from './parquet/parquet-file.js'
-import type { TableFile } from './table-file.js'
+import type { OpenOptions, TableFile } from './table-file.js'
 
 /** Whether the name of a file is that of a table. */
 export function isTableFile(path: string): boolean {
@@ -16,9 +15,6 @@ export function isParquetFile(path: string): boolean {
 }
 
 /** Throws like `openParquet` and `openCsv`. */
-export function openTable(
-  path: string,
-  options: { header?: boolean | undefined } & Pick<LoadCallbacks, 'progress'> = {},
-): Promise<TableFile> {
+export function openTable(path: string, options: OpenOptions = {}): Promise<TableFile> {
   return isParquetFile(path) ? openParquet(path) : openCsv(path, options)
 }

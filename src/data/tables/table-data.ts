@@ -14,7 +14,8 @@ import { readingRules } from '../reading-rules.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
 import { applySplit } from '../split.js'
 import { numericReader } from './cell-readers.js'
-import { type ColumnRoles, columnRoles, formatNames } from './column-roles.js'
+import { type ColumnRoles, columnRoles } from './column-roles.js'
+import { formatNames } from './format-names.js'
 import { isParquetFile, openTable } from './open-table.js'
 import { type LoadedTable, readTable, reportLabels } from './read-table.js'
 import { reportSplit } from './report-split.js'
@@ -50,8 +51,8 @@ export async function loadTableFile(
     readonly rules?: number | undefined
   } = {},
 ): Promise<DataSplits> {
-  const file = await openTable(path, { ...options, progress: callbacks.progress })
-  const { label, table: isTable } = options
+  const { header, label, table: isTable } = options
+  const file = await openTable(path, { header, rules, progress: callbacks.progress })
   const forTrainedModel = columns !== undefined || trainedOn !== undefined
   const reservedNames = columns?.map(({ name }) => name) ?? namesIn(file, trainedOn)
   const found = columnRoles(file, { label, isTable, forTrainedModel, reservedNames })
@@ -101,11 +102,12 @@ const unusedWith = {
 } as const
 
 function reportRoles(
-  { path, columns, hasDecimalCommas }: TableFile,
+  { path, columns, hasDecimalCommas, guesses = [] }: TableFile,
   roles: ColumnRoles,
   { label }: TableOptions,
   { notify }: LoadCallbacks,
 ): void {
+  for (const { code, values } of guesses) notify?.(code, values)
   if (hasDecimalCommas) notify?.('table.decimalCommas', { path })
   const name = (at: number) => columns[at]?.name ?? ''
   if (roles.label !== undefined && label === undefined)

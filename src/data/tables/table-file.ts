@@ -1,5 +1,6 @@
 // The common interface of files with rows and columns, whatever their format.
 
+import type { Notice } from '../../notices.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { Cell } from './cell-readers.js'
 
@@ -9,6 +10,19 @@ export interface FileColumn {
   readonly kind: 'number' | 'text' | 'picture' | 'any'
   /** Some of its first known cells, where they may be text. */
   readonly examples: readonly string[]
+  /** Whether a file with a header has no name for it. */
+  readonly isNameless?: boolean
+  /** Its first known cells, in a file of text. */
+  readonly firstCells?: readonly string[]
+}
+
+export interface OpenOptions extends Pick<LoadCallbacks, 'progress'> {
+  /** Whether the first row of a text is a header; by default it is detected. */
+  readonly header?: boolean | undefined
+  /** The `readingRules`. */
+  readonly rules?: number | undefined
+  /** Whether the text of a cell is a missing value. */
+  readonly isMissing?: ((cell: string) => boolean) | undefined
 }
 
 /** Handles a cell of one column; rows are counted from 0, lines as in an editor. */
@@ -17,8 +31,12 @@ export type CellHandler = (row: number, cell: Cell, line: number) => void
 export interface TableFile {
   readonly path: string
   readonly columns: readonly FileColumn[]
+  /** Whether the columns have names in the file. */
+  readonly hasHeader: boolean
   /** Whether numbers have a decimal comma (1,5). Their cells have a point instead. */
   readonly hasDecimalCommas?: boolean
+  /** What was guessed about the file, as notices. */
+  readonly guesses?: readonly Notice[]
   /** Passes every row to `handlers`, one per column; columns without one are skipped. Resolves to the number of rows.
    *  `progress` gets percents. May be called again.
    *  Throws what a handler throws, and FormatError where the file is damaged. */

@@ -17,7 +17,8 @@ import {
   numericOrMissingReader,
   type TextCategories,
 } from './cell-readers.js'
-import { type ColumnRoles, formatNames } from './column-roles.js'
+import type { ColumnRoles } from './column-roles.js'
+import { formatNames } from './format-names.js'
 import { type LoadedTable, readTable, reportLabels, type ValueColumn } from './read-table.js'
 import { reportSplit } from './report-split.js'
 import type { TableFile } from './table-file.js'

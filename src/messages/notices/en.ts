@@ -30,8 +30,12 @@ export const en = {
   'table.manyCategories': '{path}: left out, with more than 256 categories: column {column}',
   'table.allDifferent': '{path}: left out, with another text in every row: column {column}',
   'table.pictures': '{path}: left out, with pictures in it: column {column}',
-  'table.decimalCommas':
-    '{path}: cells are separated by semicolons and numbers have decimal commas: 1,5 is read as 1.5',
+  'table.decimalCommas': '{path}: numbers have decimal commas: 1,5 is read as 1.5',
+  'table.spaces': '{path}: cells are separated by spaces',
+  'table.countingHeader':
+    '{path}: the first row counts ({row}) and is read as the header. If it is an example, say --header no',
+  'table.countingRow':
+    '{path}: the first row counts ({row}) and is read as an example. If it is the header, say --header yes',
   'run.otherData':
     '{source}: not what {path} was trained on any more (fingerprint {actual}, was {expected}). What follows is of what is there now',
   'encode.resized':

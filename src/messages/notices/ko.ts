@@ -30,8 +30,12 @@ export const ko: Record<keyof typeof en, string> = {
   'table.manyCategories': '{path}: 범주가 256개보다 많아 뺀 열: {column}',
   'table.allDifferent': '{path}: 행마다 텍스트가 달라 뺀 열: {column}',
   'table.pictures': '{path}: 그림이어서 뺀 열: {column}',
-  'table.decimalCommas':
-    '{path}: 셀은 세미콜론으로 구분되고 소수점은 쉼표이므로 1,5를 1.5로 읽습니다',
+  'table.decimalCommas': '{path}: 소수점이 쉼표이므로 1,5를 1.5로 읽습니다',
+  'table.spaces': '{path}: 셀을 공백으로 구분해 읽습니다',
+  'table.countingHeader':
+    '{path}: 첫 행이 차례로 이어지는 수({row})라서 헤더로 읽습니다. 예제라면 --header no를 지정하세요',
+  'table.countingRow':
+    '{path}: 첫 행이 차례로 이어지는 수({row})이지만 예제로 읽습니다. 헤더라면 --header yes를 지정하세요',
   'run.otherData':
     '{source}: {path}을(를) 학습한 데이터와 달라졌습니다(지문 {actual}, 학습할 때는 {expected}). 이어지는 결과는 지금 있는 데이터로 구한 것입니다',
   'encode.resized':

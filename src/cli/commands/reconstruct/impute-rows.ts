@@ -1,5 +1,6 @@
 // jamjae reconstruct for a table: writes it as CSV, with missing values imputed by the model.
 
+import { rulesOf } from '../../../data/reading-rules.js'
 import { cellTexts, loadRows } from '../../../data/tables/load-rows.js'
 import { formatRows } from '../../../data/tables/row-texts.js'
 import { assertNoOverwrite, writeOutput } from '../../../files/output-file.js'
@@ -24,7 +25,8 @@ export async function imputeRows(
     if (data === undefined) await run.examples()
     const options = { ...description.configuration.data, source: data ?? source }
     const progress = progressLine(terminal, terminal.translate('encode.reading'))
-    const { file, dataset } = await loadRows(options, columns, { progress })
+    const rules = rulesOf(description.data)
+    const { file, dataset } = await loadRows(options, columns, { progress, rules })
     const rows = (await cellTexts(file)).slice(0, count)
     const { original, reconstructed } = await inference.reconstruct(dataset, range(0, rows.length))
     const names = file.columns.map(({ name }) => name)

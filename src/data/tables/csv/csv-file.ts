@@ -1,15 +1,19 @@
 // Reads CSV as a stream, row by row. Node only.
 import { pipeline } from 'node:stream/promises'
 import { FormatError } from '../../../errors.js'
+import type { Notice } from '../../../notices.js'
 import type { LoadCallbacks } from '../../load-callbacks.js'
-import { decimalCommaToPoint, isMissing, parseNumber } from '../cell.js'
-import type { CellHandler, TableFile } from '../table-file.js'
+import { readingRules } from '../../reading-rules.js'
+import { decimalCommaToPoint, isMissing as isMissingText, parseNumber } from '../cell.js'
+import { formatNames } from '../format-names.js'
+import type { CellHandler, OpenOptions, TableFile } from '../table-file.js'
 import type { CsvDialect } from './csv-dialect.js'
 import { encodingOf, textPieces } from './text-file.js'
 
 /** Enough for the header and a row of very wide files. */
 const sniffCharacters = 2 ** 20
 const maxExamples = 10
+const thousands = /^[-+]?\d{1,3}(,\d{3})+$/
 
 /** The table in the file at `path`. Delimiter and header as `sniffCsv` finds them, the text's encoding as
  *  `encodingOf`. Empty lines are skipped.
@@ -17,8 +21,9 @@ const maxExamples = 10
  *  different numbers of cells, or a quotation mark is never closed. */
 export async function openCsv(
   path: string,
-  { header, progress }: { header?: boolean | undefined } & Pick<LoadCallbacks, 'progress'> = {},
+  { progress, ...options }: OpenOptions = {},
 ): Promise<TableFile> {
+  const { rules = readingRules.current, isMissing = isMissingText } = options
   const [{ sniffCsv }, { parse }] = await Promise.all([
     import('./csv-dialect.js'),
     import('csv-parse'),
@@ -31,9 +36,10 @@ export async function openCsv(
     isWhole = head.length < sniffCharacters
     if (!isWhole) break
   }
-  const outline = sniffCsv(head, { path, isWhole, header })
+  const outline = sniffCsv(head, { path, isWhole, ...options })
   const { names, hasHeader, parseOptions } = outline
-  const commas = decimalCommas(outline)
+  const samples = names.map((_, at) => nonMissingCells(outline.rows, at, isMissing))
+  const commas = decimalCommas(outline.delimiter, samples, rules)
 
   async function read(
     handlers: readonly (CellHandler | undefined)[],
@@ -41,7 +47,8 @@ export async function openCsv(
   ): Promise<number> {
     let row = hasHeader ? -1 : 0
     const onRecord = (cells: readonly string[], { lines: line }: { readonly lines: number }) => {
-      if (cells.length !== names.length) {
+      // The header may be without a cell for a nameless column.
+      if (cells.length !== names.length && row >= 0) {
         const values = { path, line, expected: names.length, actual: cells.length }
         throw new FormatError('table.ragged', values)
       }
@@ -64,32 +71,64 @@ export async function openCsv(
     return row
   }
 
-  const columns = columnsOf(outline, commas)
-  return { path, columns, hasDecimalCommas: commas.size > 0, read }
+  return {
+    path,
+    columns: columnsOf(outline, samples, commas),
+    hasHeader,
+    hasDecimalCommas: commas.size > 0,
+    guesses: guessesOf(path, outline),
+    read,
+  }
 }
 
-/** With a semicolon as delimiter, numbers may have a decimal comma: the columns in which they do, and those of
- *  integers, where one may come later. Empty where no column has any. */
-function decimalCommas({ delimiter, names, rows }: CsvDialect): ReadonlySet<number> {
-  if (delimiter !== ';') return new Set()
-  const numeric = [...names.keys()].filter((at) =>
-    nonMissingCells(rows, at).every((cell) => parseNumber(decimalCommaToPoint(cell)) !== undefined),
+/** The columns whose numbers have a decimal comma, and those of integers, where one may come later. Empty where no
+ *  column has any. Where cells are separated by commas, such numbers are in quotation marks, and may have the comma
+ *  between thousands instead. */
+function decimalCommas(
+  delimiter: string,
+  samples: readonly (readonly string[])[],
+  rules: number,
+): ReadonlySet<number> {
+  if (rules < 2 && delimiter !== ';') return new Set()
+  const numeric = [...samples.entries()].filter(([, cells]) =>
+    cells.every((cell) => parseNumber(decimalCommaToPoint(cell)) !== undefined),
   )
-  const isComma = (cell: string) => decimalCommaToPoint(cell) !== cell
-  return new Set(numeric.some((at) => nonMissingCells(rows, at).some(isComma)) ? numeric : [])
+  const isDecimal = (cell: string) =>
+    decimalCommaToPoint(cell) !== cell && (delimiter !== ',' || !thousands.test(cell))
+  const hasDecimals = numeric.some(([, cells]) => cells.some(isDecimal))
+  return new Set(hasDecimals ? numeric.map(([at]) => at) : [])
 }
 
-function nonMissingCells(rows: CsvDialect['rows'], at: number): string[] {
+function nonMissingCells(
+  rows: CsvDialect['rows'],
+  at: number,
+  isMissing: (cell: string) => boolean,
+): string[] {
   return rows.map((row) => (row[at] ?? '').trim()).filter((cell) => !isMissing(cell))
 }
 
-function columnsOf({ names, rows }: CsvDialect, commas: ReadonlySet<number>): TableFile['columns'] {
+function columnsOf(
+  { names, nameless }: CsvDialect,
+  samples: readonly (readonly string[])[],
+  commas: ReadonlySet<number>,
+): TableFile['columns'] {
   return names.map((name, at) => {
-    const texts = commas.has(at)
-      ? []
-      : nonMissingCells(rows, at).filter((cell) => parseNumber(cell) === undefined)
-    return { name, kind: 'any', examples: [...new Set(texts)].slice(0, maxExamples) }
+    const cells = samples[at] ?? []
+    const texts = commas.has(at) ? [] : cells.filter((cell) => parseNumber(cell) === undefined)
+    const examples = [...new Set(texts)].slice(0, maxExamples)
+    return { name, kind: 'any', examples, isNameless: nameless.has(at), firstCells: cells }
   })
+}
+
+function guessesOf(path: string, { series, hasHeader, delimiter }: CsvDialect): Notice[] {
+  const guesses: Notice[] = []
+  if (delimiter === ' ') guesses.push({ code: 'table.spaces', values: { path } })
+  if (series) {
+    const row = formatNames(series)
+    const code = hasHeader ? 'table.countingHeader' : 'table.countingRow'
+    guesses.push({ code, values: { path, row } })
+  }
+  return guesses
 }
 
 /** The library's errors with translated messages. */

@@ -69,7 +69,7 @@ export async function openParquet(path: string): Promise<TableFile> {
   const columns = outline.columns.flatMap((column, at) =>
     fileColumns(column, sampleCells.get(at), lengths[at] ?? 0),
   )
-  return { path, columns, read }
+  return { path, columns, hasHeader: true, read }
 }
 
 function fileColumns(
