@@ -223,12 +223,16 @@ describe('invalid input', () => {
       /--spilt is not an option of encode. Did you mean --split\?/,
     ],
     'a split that is not known': [
+      ['encode', 'run', 'few', '--out', 'new.npy', '--split', 'held-out'],
+      /--split: expected one of train, validation, test, got "held-out"/,
+    ],
+    'a split that the data does not keep': [
       ['encode', 'run', 'few', '--out', 'new.npy', '--split', 'test'],
-      /--split: expected one of train, validation, got "test"/,
+      /expected a test split, got data without one that is kept apart/,
     ],
     'a split of a file': [
       ['encode', 'run', 'wrong.npy', '--out', 'new.npy', '--split', 'train'],
-      /--split: expected data with two splits, got the file wrong\.npy/,
+      /--split: expected data with splits, got the file wrong\.npy/,
     ],
     'pictures and something else': [
       ['encode', 'run', 'wrong.png', 'few', '--out', 'new.npy'],

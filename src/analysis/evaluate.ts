@@ -68,7 +68,8 @@ export interface EvaluationOptions {
   readonly progress?: ((phase: EvaluationPhase, done: number, of: number) => void) | undefined
 }
 
-/** Evaluates a model: bounds on both splits, latent activity, representation quality. Equal calls give equal metrics.
+/** Evaluates a model: bounds on both splits, latent activity, representation quality; where both are one set, without
+ *  the metrics that labels give. Equal calls give equal metrics.
  *  Throws ConfigError if `samples` is given for a model without a posterior or without a likelihood in nats, or if rows
  *  of a table are to be binarized. */
 export async function evaluate({
@@ -98,14 +99,23 @@ export async function evaluate({
     binarize ? binarizeDataset(dataset, { mode: binarize, seed }) : dataset,
   ) as [Dataset, Dataset]
 
+  const onTraining = await measure({
+    inference,
+    dataset: trainSet,
+    seed,
+    progress: progressFor('training'),
+  })
+  const isOneSet = train === validation
   const measured = {
-    train: await measure({ inference, dataset: trainSet, seed, progress: progressFor('training') }),
-    validation: await measure({
-      inference,
-      dataset: validationSet,
-      seed,
-      progress: progressFor('validation'),
-    }),
+    train: onTraining,
+    validation: isOneSet
+      ? onTraining
+      : await measure({
+          inference,
+          dataset: validationSet,
+          seed,
+          progress: progressFor('validation'),
+        }),
   }
   const metrics = {
     train: elboMetrics(measured.train, { unit, dimensions: uniformDimensions }),
@@ -157,7 +167,8 @@ export async function evaluate({
   async function labelMetrics() {
     const references = labelled(measured.train, train)
     const queries = labelled(measured.validation, validation)
-    if (!references || !queries) return {}
+    // Among its own examples each is its own nearest neighbour.
+    if (!references || !queries || isOneSet) return {}
     const both = { engine: inference.engine, references, queries }
     const k = Math.min(neighbourCount, train.count)
     return {

@@ -14,7 +14,7 @@ import {
 import type { LoadOptions } from '../data/load.js'
 import { rulesOf } from '../data/reading-rules.js'
 import { scaleSplitsLike } from '../data/scaling.js'
-import { withSplit } from '../data/select-split.js'
+import { splitNames, withSplit } from '../data/select-split.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
@@ -120,13 +120,19 @@ export class Run {
   }
 
   /** Examples to encode from `source`, by default the run's own: the requested split; else all examples in the order of
-   *  the source, or the validation split if the source has splits of its own. Throws what `data` throws. */
-  async examples(source?: string, split?: Role): Promise<{ dataset: Dataset; part: 'all' | Role }> {
-    const data = withSplit(await this.loaded(source), split)
+   *  the source, or the validation split if the source has splits of its own. `others` are the other splits. Throws
+   *  what `data` throws. */
+  async examples(
+    source?: string,
+    split?: Role,
+  ): Promise<{ dataset: Dataset; part: 'all' | Role; others: readonly Role[] }> {
+    const loaded = await this.loaded(source)
+    const data = withSplit(loaded, split)
     const part = split ?? (data.all ? 'all' : 'validation')
     const dataset = part === 'all' ? (data.all as Dataset) : data.validation
     assertDataFitsModel(this.model, { ...data, train: dataset, validation: dataset })
-    return { dataset, part }
+    const others = splitNames.filter((name) => name !== part && loaded[name])
+    return { dataset, part, others }
   }
 
   private async loaded(source: string = this.description.data.source): Promise<DataSplits> {
@@ -209,14 +215,18 @@ export class Run {
     return latents
   }
 
-  /** Evaluates the model on a source, by default the run's own data, with the noise of a seed, by default that of the
-   *  run's validation. Throws what `evaluate` and `data` throw. */
+  /** Evaluates the model on a source, by default the run's own data, and its `split`, by default the validation split,
+   *  with the noise of a seed, by default that of the run's validation. Throws what `evaluate` and `data` throw. */
   async evaluate({
     data,
+    split,
     seed = this.description.configuration.training.seed,
     ...options
-  }: EvaluationOptions & { data?: string | undefined } = {}): Promise<Evaluation> {
-    const { train, validation } = await this.data(data)
+  }: EvaluationOptions & {
+    data?: string | undefined
+    split?: Role | undefined
+  } = {}): Promise<Evaluation> {
+    const { train, validation } = await this.data(data, split)
     return evaluate({ inference: this.inference, train, validation, seed, ...options })
   }
 

@@ -6,12 +6,13 @@ import type { LabelledGrid } from '../../pictures/labelled-grid.js'
 import { loadSummary } from '../../runs/folder/run-summary.js'
 import { type PictureContext, pictureContext } from '../../runs/pictures/picture-context.js'
 import { withRun } from '../flags/run-command.js'
+import type { SplitFlags } from '../flags/split-flag.js'
 import type { Console } from '../terminal/console.js'
 import { progressLine } from '../terminal/progress-line.js'
 import { checkExtension, pictureOf } from './output-name.js'
 import type { PictureFlags } from './picture-command.js'
 
-interface Drawing extends PictureFlags {
+interface Drawing extends PictureFlags, SplitFlags {
   /** Default file name, without --out. */
   readonly file: string
 }
@@ -45,7 +46,7 @@ export function drawChart(
 async function draw(
   terminal: Console,
   path: string,
-  { file, data, out, ...flags }: Drawing,
+  { file, data, split, out, ...flags }: Drawing,
   png: (context: PictureContext) => Promise<Uint8Array>,
 ): Promise<void> {
   const { name } = await loadSummary(path)
@@ -57,7 +58,8 @@ async function draw(
       pictureContext({
         name,
         inference: run.inference,
-        data: await run.data(data),
+        data: await run.data(data, split),
+        split,
         language: terminal.language,
         progress: progressLine(terminal, terminal.translate('encode.encoding')),
       }),

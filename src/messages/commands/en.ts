@@ -5,8 +5,9 @@ export const en = {
     'decode: expected finite numbers in a Float32Array, got something else. Give such latents',
   'evaluate.binarize':
     '--binarize: expected a run on images, got one on a table. Leave --binarize out',
-  'encode.split':
-    '--split: expected data with two splits, got the file {actual}. Leave --split out',
+  'encode.split': '--split: expected data with splits, got the file {actual}. Leave --split out',
+  'reconstruct.split':
+    '--split: expected a picture, got {out}, into which all rows of the table are written. Leave --split out',
   'encode.inputs':
     'encode: expected {expected} picture files, or one input of another kind, got {actual} among them. Encode it by itself',
   'decode.extension':
@@ -58,7 +59,8 @@ export const en = {
   'recipes.hint': 'Train one:  jamjae train NAME      See all its settings:  jamjae recipes NAME',
   'evaluate.samples':
     '--samples: expected a model with a posterior and a likelihood in nats, got one without. Leave --samples out, or train a VAE',
-  'evaluate.on': '{run} on {data}: {training} training and {validation} validation {examples}',
+  'evaluate.on': '{run} on {data}: {training} training and {count} {split} {examples}',
+  'evaluate.onTraining': '{run} on {data}: {training} training {examples}',
   'evaluate.binarized': 'Pixels sampled as black or white: {binarize}.',
   'evaluate.units':
     'In nats per example unless another unit is named, ± the standard error over examples.',
@@ -131,7 +133,7 @@ export const en = {
   'result.checkpoint': 'weights',
   'result.next': 'Next, try:',
   'encode.all': '{source}: all {count} examples, in their order there',
-  'encode.part': '{source}: the {split} split; --split {other} for the other',
+  'encode.part': '{source}: the {split} split (--split for another: {other})',
   'encode.encoding': 'encoding',
   'encode.reading': 'reading',
   'encode.done': '{out}: examples {count}, latents {latent}',

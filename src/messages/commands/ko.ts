@@ -6,8 +6,9 @@ export const ko: Record<keyof typeof en, string> = {
     'decode: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 잠재 변수를 주세요',
   'evaluate.binarize':
     '--binarize: 이미지로 학습한 결과여야 하는데 표로 학습한 결과입니다. --binarize를 빼세요',
-  'encode.split':
-    '--split: 두 부분으로 나뉜 데이터여야 하는데 {actual} 파일입니다. --split을 빼세요',
+  'encode.split': '--split: 분할된 데이터여야 하는데 {actual} 파일입니다. --split을 빼세요',
+  'reconstruct.split':
+    '--split: 그림 파일이어야 하는데 {out}에는 표의 모든 행을 씁니다. --split을 빼세요',
   'encode.inputs':
     'encode: 그림 파일 {expected}개이거나 다른 종류의 입력 하나여야 하는데 {actual}이(가) 섞여 있습니다. 그것만 따로 인코딩하세요',
   'decode.extension':
@@ -62,7 +63,8 @@ export const ko: Record<keyof typeof en, string> = {
   'recipes.hint': '학습하기:  jamjae train NAME      모든 설정 보기:  jamjae recipes NAME',
   'evaluate.samples':
     '--samples: 사후 분포가 있고 가능도의 단위가 나트인 모델이어야 하는데 아닙니다. --samples를 빼거나 VAE를 학습하세요',
-  'evaluate.on': '{run} · {data}: 학습 {examples} {training}개, 검증 {examples} {validation}개',
+  'evaluate.on': '{run} · {data}: 학습 {examples} {training}개, {split} {examples} {count}개',
+  'evaluate.onTraining': '{run} · {data}: 학습 {examples} {training}개',
   'evaluate.binarized': '픽셀을 흑백으로 뽑았습니다: {binarize}.',
   'evaluate.units': '다른 단위가 없으면 예제당 나트(nat)이고, ±는 예제들에 대한 표준오차입니다.',
   'evaluate.unitsOfOne': '다른 단위가 없으면 예제당 나트(nat)입니다.',
@@ -132,7 +134,7 @@ export const ko: Record<keyof typeof en, string> = {
   'result.checkpoint': '가중치',
   'result.next': '다음 단계:',
   'encode.all': '{source}: 예제 {count}개 전체, 원래 순서대로',
-  'encode.part': '{source}: {split} 부분 (다른 쪽은 --split {other})',
+  'encode.part': '{source}: {split} 분할 (다른 분할은 --split {other})',
   'encode.encoding': '인코딩하는 중',
   'encode.reading': '읽는 중',
   'encode.done': '{out}: 예제 {count}개, 잠재 변수 {latent}개',

@@ -88,8 +88,10 @@ export const en = {
     'data as train takes it, an .npy file of images [count, ...input], or picture files, which are resized to fit',
   'help.encode.out':
     '.npy (means), .npz (mean, log_variance, labels, files: the names of pictures) or .csv (the same)',
+  'help.split':
+    'split to look at: train, validation, or test where the data keeps one (default: validation)',
   'help.encode.split':
-    'train or validation (default: all examples in the order of the data; of data with a split of its own, validation)',
+    'train, validation or test (default: all examples in the order of the data; of data with a split of its own, validation)',
   'help.decode': 'decode latents to images',
   'help.decode.latents': 'latents [count, latent]: .npy, .npz (its array mean) or .csv',
   'help.decode.out':
@@ -110,7 +112,7 @@ export const en = {
   'help.doctor': 'show versions, backends, threads and speed',
   'help.reconstruct':
     'images and their reconstructions; with --out FILE.csv a table with its missing cells filled in',
-  'help.reconstruct.count': 'number of validation images (default: {count})',
+  'help.reconstruct.count': 'number of images (default: {count})',
   'help.curves': 'learning curves of one or several runs',
   'help.curves.out':
     'file to write, .svg or .png (default: both in the folder pictures of the first run)',

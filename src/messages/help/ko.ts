@@ -85,8 +85,10 @@ export const ko: Record<keyof typeof en, string> = {
     'train이 받는 데이터, 이미지 [count, ...input]의 .npy 파일, 또는 그림 파일들(크기를 모델에 맞춥니다)',
   'help.encode.out':
     '.npy(평균), .npz(mean, log_variance, labels, 그림은 파일 이름 files) 또는 .csv(내용은 같음)',
+  'help.split':
+    '살펴볼 분할: train, validation, 또는 데이터에 따로 남겨 둔 test (기본값: validation)',
   'help.encode.split':
-    'train 또는 validation (기본값: 데이터 순서대로 전체, 나뉘어 있는 데이터는 validation)',
+    'train, validation, test 중 하나 (기본값: 데이터 순서대로 전체, 나뉘어 있는 데이터는 validation)',
   'help.decode': '잠재 변수를 이미지로 디코딩합니다',
   'help.decode.latents': '잠재 변수 [count, latent]: .npy, .npz(배열 mean) 또는 .csv',
   'help.decode.out': '폴더(이미지마다 PNG 하나), .png(격자 하나), .npy(실수), 표로 학습했으면 .csv',
@@ -104,7 +106,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.compare.json': 'JSON 객체 하나로 출력합니다',
   'help.doctor': '버전, 백엔드, 스레드, 속도를 보여 줍니다',
   'help.reconstruct': '이미지와 재구성한 이미지. --out FILE.csv이면 결측값을 채운 표',
-  'help.reconstruct.count': '검증 이미지의 수 (기본값: {count})',
+  'help.reconstruct.count': '이미지의 수 (기본값: {count})',
   'help.curves': '실행 하나 또는 여럿의 학습 곡선',
   'help.curves.out': '저장할 .svg 또는 .png 파일 (기본값: 첫 실행의 pictures 폴더에 둘 다)',
   'help.latent': '잠재 공간의 산점도',

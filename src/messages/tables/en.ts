@@ -63,6 +63,7 @@ export const en = {
   'table.time': 'time',
   'table.train': 'training',
   'table.validation': 'validation',
+  'table.test': 'test',
   'table.elbo': '-ELBO',
   'table.loss': 'loss',
   'table.reconstruction': 'reconstruction',

@@ -63,6 +63,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.time': '시간',
   'table.train': '학습',
   'table.validation': '검증',
+  'table.test': '테스트',
   'table.elbo': '-ELBO',
   'table.loss': '손실',
   'table.reconstruction': '재구성',

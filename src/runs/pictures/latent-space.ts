@@ -28,6 +28,7 @@ export async function latentSpaceChart(
         codes.logVariance ? 'picture.posteriorMeans' : 'picture.codes',
         {
           count: codes.count.toLocaleString('en-US'),
+          split: context.splitName,
           examples: context.translate(context.data.columns ? 'examples.rows' : 'examples.images'),
           data: context.data.name,
         },

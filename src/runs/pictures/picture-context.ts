@@ -1,5 +1,5 @@
 // The inputs of all pictures: a trained model, data and a language.
-import type { DataSplits } from '../../data/dataset.js'
+import type { DataSplits, Role } from '../../data/dataset.js'
 import {
   type Language,
   type MessageKey,
@@ -19,11 +19,15 @@ interface PictureInputs {
   readonly inference: Inference
   readonly data: DataSplits
   readonly language: Language
+  /** The split in the place of the validation split; by default that itself. */
+  readonly split?: Role | undefined
 }
 
 export interface PictureContext extends PictureInputs {
   translate(key: MessageKey, values?: MessageValues): string
-  /** Codes of the validation images; encoded once. */
+  /** The name of the split in its language. */
+  readonly splitName: string
+  /** Codes of the split's examples; encoded once. */
   codes(): Promise<Codes>
   statistics(): Promise<LatentStatistics>
   /** Encodes only where there is no prior. */
@@ -35,7 +39,7 @@ export function pictureContext({
   progress,
   ...pictured
 }: PictureInputs & { progress?: Progress | undefined }): PictureContext {
-  const { name, inference, data, language } = pictured
+  const { name, inference, data, language, split = 'validation' } = pictured
   let encoded: Promise<Codes> | undefined
   const codes = () => {
     encoded ??= inference.encode(data.validation, { progress })
@@ -45,6 +49,7 @@ export function pictureContext({
   return {
     ...pictured,
     translate: (key, values) => message(language, key, { name, ...values }),
+    splitName: message(language, `table.${split}`),
     codes,
     statistics,
     latentDistribution: async () =>

@@ -1,10 +1,10 @@
-// Validation images, encoder inputs if the model adds noise, and reconstructions.
+// Images of a split, encoder inputs if the model adds noise, and reconstructions.
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { range } from '../../training/inference.js'
 import { pictureDefaults } from './defaults.js'
 import type { PictureContext } from './picture-context.js'
 
-/** The first `count` validation images, or all if there are fewer. */
+/** The first `count` images of the context's split, or all if there are fewer. */
 export async function reconstructionsGrid(
   context: PictureContext,
   { count = pictureDefaults.reconstructions.count }: { count?: number | undefined } = {},
@@ -28,6 +28,6 @@ export async function reconstructionsGrid(
       { label: context.translate('picture.reconstructed'), images: reconstructed },
     ],
     columnLabels: [...indices].map(String),
-    x: context.translate('picture.validationImage'),
+    x: context.translate('picture.splitImage', { split: context.splitName }),
   })
 }

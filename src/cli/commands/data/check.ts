@@ -34,8 +34,15 @@ export async function checkData(
   const progress = progressLine(terminal, terminal.translate('data.checking'))
   const train = await inspect(splits.train, progress)
   const validation = await inspect(splits.validation, progress)
+  const test = splits.test && (await inspect(splits.test, progress))
   if (json) {
-    const found = { train: toJson(train), validation: toJson(validation), labelNames, columns }
+    const found = {
+      train: toJson(train),
+      validation: toJson(validation),
+      test: test && toJson(test),
+      labelNames,
+      columns,
+    }
     const told = notices.map((notice) => noticeJson(notice, terminal.language))
     terminal.print(JSON.stringify({ source, name, fingerprint, ...found, notices: told }))
     if (strict) refuseNotices(notices)
@@ -43,11 +50,12 @@ export async function checkData(
   }
   const rows = titles.map((title, row) => [
     terminal.translate(columns && title === 'data.row.shape' ? 'data.row.columns' : title),
-    ...[train, validation].map(
+    ...[train, validation, ...(test ? [test] : [])].map(
       (split) => cells(terminal, split, { labelNames, columns })[row] ?? '',
     ),
   ])
   const header = ['', terminal.translate('data.train'), terminal.translate('data.validation')]
+  if (test) header.push(terminal.translate('table.test'))
   for (const line of tableLines([header, ...(columns ? rows.toSpliced(rangeRow, 1) : rows)]))
     terminal.print(line)
   if (columns) {

@@ -2,21 +2,18 @@
 import type { Command } from 'commander'
 import { flagReaders } from '../../flags/flags.js'
 import { runCommand } from '../../flags/run-command.js'
+import { withSplitFlag } from '../../flags/split-flag.js'
 import type { Console } from '../../terminal/console.js'
 import type { EncodeFlags } from './run.js'
 
 export function encodeCommand(terminal: Console): Command {
   const translate = terminal.translate.bind(terminal)
-  const { text, choice } = flagReaders(terminal)
-  return runCommand(terminal, 'encode')
+  const { text } = flagReaders(terminal)
+  const command = runCommand(terminal, 'encode')
     .argument('<input...>', translate('help.encode.input'))
     .usage('RUN INPUT... --out FILE [options]')
     .requiredOption('--out <file>', translate('help.encode.out'), text('--out'))
-    .option(
-      '--split <name>',
-      translate('help.encode.split'),
-      choice('--split', ['train', 'validation'] as const),
-    )
+  return withSplitFlag(command, terminal, 'help.encode.split')
     .option('--force', translate('help.force'))
     .addHelpText(
       'after',

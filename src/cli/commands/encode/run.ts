@@ -13,13 +13,13 @@ import { latentsFileParts, latentsFormat } from '../../../runs/exchange/latents-
 import type { Run } from '../../../runs/run.js'
 import { assertValuesInDomain } from '../../../training/data-compatibility.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
+import type { SplitFlags } from '../../flags/split-flag.js'
 import type { Console } from '../../terminal/console.js'
 import { noticeLines } from '../../terminal/loading-progress.js'
 import { progressLine } from '../../terminal/progress-line.js'
 
-export interface EncodeFlags extends RunFlags {
+export interface EncodeFlags extends RunFlags, SplitFlags {
   readonly out: string
-  readonly split?: 'train' | 'validation'
   readonly force?: true
 }
 
@@ -60,14 +60,14 @@ async function readInputs(
     const actual = inputs.find((each) => !isImageFile(each)) ?? ''
     throw new ConfigError('encode.inputs', { expected: inputs.length, actual })
   }
-  const { dataset, part } = await run.examples(input, split)
+  const { dataset, part, others } = await run.examples(input, split)
   const source = { source: input }
   if (part === 'all')
     terminal.print(
       terminal.translate('encode.all', { ...source, count: terminal.number(dataset.count) }),
     )
   else {
-    const other = part === 'train' ? 'validation' : 'train'
+    const other = others.join(', ')
     terminal.print(terminal.translate('encode.part', { ...source, split: part, other }))
   }
   return dataset

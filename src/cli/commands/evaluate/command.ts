@@ -3,15 +3,17 @@ import type { Command } from 'commander'
 import { binarizations } from '../../../analysis/binarize.js'
 import { flagReaders } from '../../flags/flags.js'
 import { runCommand } from '../../flags/run-command.js'
+import { withSplitFlag } from '../../flags/split-flag.js'
 import type { Console } from '../../terminal/console.js'
 import type { EvaluateFlags } from './flags.js'
 
 export function evaluateCommand(terminal: Console): Command {
   const translate = terminal.translate.bind(terminal)
   const { between, seed, text, choice } = flagReaders(terminal)
-  return runCommand(terminal, 'evaluate')
+  const command = runCommand(terminal, 'evaluate')
     .usage('RUN [options]')
     .option('--data <source>', translate('help.evaluate.data'), text('--data'))
+  return withSplitFlag(command, terminal)
     .option('--samples <n>', translate('help.evaluate.samples'), between('--samples', 1, 1_000_000))
     .option(
       '--binarize <mode>',
@@ -24,6 +26,7 @@ export function evaluateCommand(terminal: Console): Command {
       'after',
       `\n${translate('help.examples')}
   jamjae evaluate runs/first
+  jamjae evaluate runs/first --split test
   jamjae evaluate runs/first --binarize static --samples 5000`,
     )
     .action(async (run: string, flags: EvaluateFlags) => {

@@ -49,6 +49,7 @@ function report(language: Language, changes: Partial<Evaluation> = {}, areBytes 
   const subject = {
     run: 'ch13-vae-20260101-120000-abcd',
     data: '/somewhere/with/images',
+    split: 'validation',
     examples: 'examples.images',
     areBytes,
   } as const

@@ -3,6 +3,7 @@ import stringWidth from 'string-width'
 import type { ElboMetrics } from '../../../analysis/elbo.js'
 import { type Estimate, scaleEstimate } from '../../../analysis/estimate.js'
 import type { Evaluation } from '../../../analysis/evaluate.js'
+import type { Role } from '../../../data/dataset.js'
 import { decimals } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
@@ -15,6 +16,8 @@ type Row = readonly string[]
 interface EvaluationSubject {
   readonly run: string
   readonly data: string
+  /** The split in the place of the validation split. */
+  readonly split: Role
   readonly examples: 'examples.images' | 'examples.rows'
   /** Whether the model's data are bytes, unscaled. */
   readonly areBytes: boolean
@@ -22,7 +25,7 @@ interface EvaluationSubject {
 
 export function printEvaluation(
   terminal: Console,
-  { run, data, examples, areBytes }: EvaluationSubject,
+  { run, data, split, examples, areBytes }: EvaluationSubject,
   evaluation: Evaluation,
 ): void {
   const { train, validation, binarize, unit, isLikelihood, isDensity, isTable, warnings } =
@@ -33,10 +36,13 @@ export function printEvaluation(
   }
   const counts = {
     training: terminal.number(train.examples),
-    validation: terminal.number(validation.examples),
+    count: terminal.number(validation.examples),
+    split: translate(`table.${split}`),
     examples: translate(examples),
   }
-  print(translate('evaluate.on', { run, data, ...counts }))
+  print(
+    translate(split === 'train' ? 'evaluate.onTraining' : 'evaluate.on', { run, data, ...counts }),
+  )
   if (binarize) print(translate('evaluate.binarized', { binarize }))
   const hasErrors = Math.max(train.examples, validation.examples) > 1
   if (unit === 'nats') print(translate(hasErrors ? 'evaluate.units' : 'evaluate.unitsOfOne'))
@@ -47,7 +53,7 @@ export function printEvaluation(
     print(translate(areBytes ? 'evaluate.density' : 'evaluate.densityOfFloats'))
   if (isTable && validation.elbo) print(translate('evaluate.table'))
 
-  const bounds = boundRows(terminal, evaluation)
+  const bounds = boundRows(terminal, evaluation, split)
   const uses = [...latentRows(terminal, evaluation), ...representationRows(terminal, evaluation)]
   const labels = [...bounds, ...uses].map(([label = '']) => label)
   const width = Math.max(...labels.map((label) => stringWidth(label)))
@@ -56,7 +62,8 @@ export function printEvaluation(
     ...cells,
   ]
   terminal.print()
-  for (const line of tableLines(bounds.map(aligned), { numeric: [1, 2] })) terminal.print(line)
+  const shown = bounds.map((row) => aligned(split === 'train' ? row.slice(0, 2) : row))
+  for (const line of tableLines(shown, { numeric: [1, 2] })) terminal.print(line)
   if (validation.elbo && !evaluation.importanceWeighted) print(translate('evaluate.more'))
   terminal.print()
   for (const line of tableLines(uses.map(aligned))) terminal.print(line)
@@ -66,10 +73,11 @@ export function printEvaluation(
   for (const { key, values } of warnings) print(translate(key, values), '  ')
 }
 
-/** The rows of bounds, on both splits. */
+/** The rows of bounds, on `split` and on the training split. */
 function boundRows(
   terminal: Console,
   { train, validation, unit, isLikelihood, importanceWeighted }: Evaluation,
+  split: Role,
 ): Row[] {
   const translate = terminal.translate.bind(terminal)
   const digits = decimals[unit]
@@ -79,7 +87,7 @@ function boundRows(
     places: number,
   ) => (of(validation) ? [[label, text(of(validation), places), text(of(train), places)]] : [])
   const rows = [
-    ['', translate('table.validation'), translate('table.train')],
+    ['', translate(`table.${split}`), translate('table.train')],
     ...row(
       translate(isLikelihood ? 'evaluate.elbo' : 'evaluate.crossEntropy'),
       ({ elbo }) => elbo && scaleEstimate(elbo, -1),

@@ -1,8 +1,9 @@
 // The parsed flags of jamjae evaluate.
 import type { Binarization } from '../../../analysis/binarize.js'
 import type { RunFlags } from '../../flags/run-command.js'
+import type { SplitFlags } from '../../flags/split-flag.js'
 
-export interface EvaluateFlags extends RunFlags {
+export interface EvaluateFlags extends RunFlags, SplitFlags {
   readonly data?: string
   readonly samples?: number
   readonly binarize?: Binarization
