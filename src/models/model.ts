@@ -43,6 +43,8 @@ export interface ModelDefinition<
   Config = z.output<Schema>,
 > extends Definition<Schema> {
   build(config: Config): Model<Config>
+  /** Fields that were added later. A model that is configured anew has them; a stored one without them stays as it was. */
+  readonly addedFields?: Partial<Config>
 }
 
 export interface Model<Config = unknown> {

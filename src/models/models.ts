@@ -8,6 +8,12 @@ import { vaeDefinition } from './vae.js'
 export const models = new Registry([autoencoderDefinition, vaeDefinition])
 export type ModelConfig = z.infer<typeof models.schema>
 
+/** The configuration of a model that is configured anew, not read from a run: see `addedFields`. */
+export function withAddedFields(config: ModelConfig): ModelConfig {
+  const { addedFields }: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
+  return { ...addedFields, ...config }
+}
+
 /** Throws ConfigError where the table has no such model. */
 export function modelFrom(config: ModelConfig): Model<ModelConfig> {
   const definition: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)

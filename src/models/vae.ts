@@ -1,38 +1,59 @@
 // The variational autoencoder with a diagonal Gaussian posterior and a standard normal prior.
 import * as z from 'zod'
-import { add, exp, multiply, slice, square, subtract, sum } from '../graph/operations.js'
+import { add, clip, exp, multiply, slice, square, subtract, sum } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import type { Model, ModelDefinition } from './model.js'
 import { decode, encode, examplesOf, networkFields } from './networks.js'
 
+/** Bounds of the log variance of new models. Inside them nothing changes, to the bit. Outside, an example far from all
+ *  others would have the variance exp(89) = ∞ in float32, and one such example makes every mean infinite; exp(20) is
+ *  5e8. Source: latent-diffusion, ldm/modules/distributions/distributions.py, `DiagonalGaussianDistribution`
+ *  (Rombach et al., arXiv:2112.10752). */
+const logVarianceBounds = [-30, 20] as const
+
 const vaeSchema = z.strictObject({
   type: z.literal('vae'),
   ...networkFields,
   klWeight: z.number().nonnegative().default(1).describe('Weight β of the KL term; 1 is the ELBO'),
+  logVarianceBounds: z
+    .tuple([z.number().negative().describe('Lowest'), z.number().positive().describe('Highest')])
+    .readonly()
+    .optional()
+    .describe(
+      'Bounds of the log variance of the posterior; a model without them is not bounded, as in versions before 0.2',
+    )
+    .meta({ default: [...logVarianceBounds] }),
 })
 export type VaeConfig = z.infer<typeof vaeSchema>
 
 /** Builds a VAE: minimizes reconstruction + klWeight · KL, one posterior sample per example.
  *  Source: Kingma & Welling, arXiv:1312.6114. */
 export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<VaeConfig> {
-  return build(vaeSchema.parse({ type: 'vae', ...options }))
+  return build(vaeSchema.parse({ type: 'vae', ...addedFields, ...options }))
 }
+
+const addedFields = { logVarianceBounds }
 
 export const vaeDefinition = {
   schema: vaeSchema,
+  addedFields,
   create: vae,
   build,
 } satisfies ModelDefinition<typeof vaeSchema>
 
 function build(config: VaeConfig): Model<VaeConfig> {
   const likelihood = likelihoodFrom(config.likelihood)
-  const { input, latent, klWeight } = config
+  const { input, latent, klWeight, logVarianceBounds: bounds } = config
   const encoding = (x: Tensor, scope: Scope) => {
     // One head of twice the size is faster than two.
     const head = encode(x, config, { head: 'posterior', units: 2 * latent }, scope)
-    return { mean: slice(head, 1, 0, latent), logVariance: slice(head, 1, latent, 2 * latent) }
+    const logVariance = slice(head, 1, latent, 2 * latent)
+    return {
+      mean: slice(head, 1, 0, latent),
+      logVariance: bounds ? clip(logVariance, ...bounds) : logVariance,
+    }
   }
   const output = (code: Tensor, scope: Scope) =>
     decode(code, config, likelihood.outputsPerValue, scope)

@@ -4,7 +4,7 @@ import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import { excerpt } from '../messages/excerpt.js'
 import { closestMatch } from '../messages/nearest.js'
-import { modelFrom } from '../models/models.js'
+import { modelFrom, withAddedFields } from '../models/models.js'
 import { type Configuration, configurationSchema } from '../training/configuration.js'
 import { evaluationProgram } from '../training/programs.js'
 import { expectedValue } from './expected-value.js'
@@ -32,13 +32,15 @@ export function getRecipe(name: string): unknown {
 }
 
 /** Applies `settings` to a configuration, fills in its defaults and validates it, including the shapes of its layers.
- *  `where` names it in errors. Throws ConfigError with the invalid path and the expected value. */
+ *  `where` names it in errors. A `stored` one, of a run, gets no fields that were added later.
+ *  Throws ConfigError with the invalid path and the expected value. */
 export function resolveConfiguration(
   written: unknown,
   {
     settings = [],
     where = 'configuration',
-  }: { settings?: readonly Setting[]; where?: string } = {},
+    stored = false,
+  }: { settings?: readonly Setting[]; where?: string; stored?: boolean } = {},
 ): Configuration {
   // A setting may change a part of a default value.
   let draft =
@@ -52,8 +54,10 @@ export function resolveConfiguration(
     const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
     throw issueToError(issue as z.core.$ZodIssue, draft, where)
   }
-  assertBuildable(result.data, where)
-  return result.data
+  const { model } = result.data
+  const configuration = stored ? result.data : { ...result.data, model: withAddedFields(model) }
+  assertBuildable(configuration, where)
+  return configuration
 }
 
 /** Parses `path=value`; the value is parsed as JSON if it is valid JSON. Throws ConfigError if there is no `=`. */

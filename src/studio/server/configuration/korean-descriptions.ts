@@ -28,6 +28,10 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.noise': '입력에 더하는 가우스 노이즈의 표준편차. 더한 뒤 [0, 1]로 자릅니다',
   'model.target': '재구성의 목표: 노이즈가 섞인 입력 그대로, 또는 깨끗한 이미지',
   'model.klWeight': 'KL 항의 가중치 β. 1이면 ELBO',
+  'model.logVarianceBounds':
+    '사후 분포의 로그 분산의 한계. 한계가 없는 모델은 0.2 이전 버전처럼 제한하지 않습니다',
+  'model.logVarianceBounds.0': '가장 작은 값',
+  'model.logVarianceBounds.1': '가장 큰 값',
   'layers.units': '출력 특징의 수',
   'layers.channels': '출력 채널의 수',
   'layers.kernel': '커널의 크기: 높이와 너비',

@@ -18,6 +18,7 @@ export const en = {
   'field.noise': 'Noise',
   'field.target': 'Target',
   'field.klWeight': 'KL weight',
+  'field.logVarianceBounds': 'Bounds of the log variance',
   'field.deviation': 'Standard deviation',
   'field.mean': 'Mean',
   'field.scale': 'Scale',

@@ -19,6 +19,7 @@ export const ko: Record<keyof typeof en, string> = {
   'field.noise': '노이즈',
   'field.target': '목표',
   'field.klWeight': 'KL 가중치',
+  'field.logVarianceBounds': '로그 분산의 한계',
   'field.deviation': '표준편차',
   'field.mean': '평균',
   'field.scale': '척도',
