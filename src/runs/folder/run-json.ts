@@ -38,7 +38,10 @@ export async function readDescription(path: string): Promise<RunDescription> {
     throw new ConfigError('run.json', { path: file, reason: `${field}: ${message}` })
   }
   const { configuration } = result.data
-  return { ...result.data, configuration: resolveConfiguration(configuration, { where: file, stored: true }) }
+  return {
+    ...result.data,
+    configuration: resolveConfiguration(configuration, { where: file, stored: true }),
+  }
 }
 
 /** Whether the folder has other files of a run. run.json is written first, so it was lost then. */
