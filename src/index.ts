@@ -70,7 +70,7 @@ export { DataLoader, type DataLoaderPosition } from './training/data-loader.js'
 export * from './training/events.js'
 export { type Codes, Inference, type Progress, type Reconstructions } from './training/inference.js'
 export { initialState } from './training/initial-state.js'
-export type { Metrics } from './training/metrics.js'
+export type { Metrics, ValidationMetrics } from './training/metrics.js'
 export {
   type PreparedTraining,
   prepareTraining,

@@ -105,7 +105,7 @@ const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^(?!studio\/page\/)/, /^studio\/page/],
   [
     /^studio\/page\//,
-    /^(runs\/(?!checkpoints\/checkpoint-bytes\.|folder\/(configuration-diff|run-json-schema|format-version|epoch-files|metrics-jsonl)\.)|files|cli|drawing|studio\/server)|^node:/,
+    /^(runs\/(?!checkpoints\/checkpoint-bytes\.|folder\/(configuration-diff|configuration-rows|run-json-schema|format-version|epoch-files|metrics-jsonl)\.)|files|cli|drawing|studio\/server)|^node:/,
   ],
   [
     /^studio\/api\//,

@@ -9,6 +9,7 @@ import type { Column as DataColumn } from '../src/data/columns.js'
 import type { ItemType } from '../src/data/dataset.js'
 import type { Likelihood } from '../src/likelihoods/likelihood.js'
 import { en, ko } from '../src/messages/messages.js'
+import type { Spread } from '../src/pictures/curves-band.js'
 import type { Relation } from '../src/recipes/expected-value.js'
 import { recipes } from '../src/recipes/recipes.js'
 import type { RunSummary } from '../src/runs/folder/run-summary.js'
@@ -59,6 +60,8 @@ const fileKinds = [
   'tensorboard',
 ]
 
+const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
+
 const built: BuiltKeys = {
   'unit.*': all<Likelihood['unit']>({ nats: 0, meanSquaredError: 0 }),
   'status.*': all<RunSummary['status']>({
@@ -71,6 +74,9 @@ const built: BuiltKeys = {
   }),
   'evaluating.*': phases,
   'compare.*': metricNames,
+  'picture.curves.*': all<Spread>({ band: 0, bars: 0 }),
+  'field.*': [...fields.names],
+  'choice.*': [...fields.choices],
   'expected.*': relations,
   'expected.length.*': relations,
   'expected.count.*': relations,
@@ -92,7 +98,6 @@ const built: BuiltKeys = {
   'model.*': [],
 }
 
-const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 const builtOnPage: BuiltKeys = {
   'status.*': all<RunStatus>({
     queued: 0,
@@ -130,7 +135,7 @@ const builtOnPage: BuiltKeys = {
   'told.*': ['pause', 'continue', 'stop', 'resume'],
   'loading.*': all<LoadingProgress['phase']>({ downloading: 0, decoding: 0, reading: 0 }),
   'phase.*': phases,
-  'figure.*': metricNames,
+  'figure.*': [...metricNames, 'squaredError'],
   'latent.*': sets,
   'kind.*': ['vae', 'autoencoder'],
   'recipe.*': Object.keys(recipes),

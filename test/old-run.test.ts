@@ -38,5 +38,12 @@ it('resumes to what 0.1.0 made of it', async () => {
   // Other processors may differ in the last bits.
   expect(epochs[3].train.loss).toBeCloseTo(9.62448385, 5)
   expect(epochs[3].validation.loss).toBeCloseTo(9.93682647, 5)
+  // 0.1.0 did not measure the squared error.
+  expect(epochs.map(({ validation }) => typeof validation.squaredError)).toEqual([
+    'undefined',
+    'undefined',
+    'number',
+    'number',
+  ])
   expect((await place.json('run/run.json')).configuration.data.scale).toBe('standard')
 })

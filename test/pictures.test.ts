@@ -170,8 +170,33 @@ describe('curves', () => {
     ])
   })
 
-  it('are an error if units differ, nothing is trained yet, or the name is unknown', async () => {
-    expectRefused(await place.jamjae(['curves', 'vae', 'errors']), /vae and errors/)
+  it('of runs with different losses have a panel per unit and one of the squared error', async () => {
+    await drawn(['curves', 'vae', 'errors', '--out', 'losses.svg'])
+    const svg = await readFile(place.path('losses.svg'), 'utf8')
+    for (const name of [
+      'reconstruction (nats per example)',
+      'mean squared error per value',
+      'squared error of the reconstruction (mean per value)',
+      'KL (nats per example)',
+    ])
+      expect(svg).toContain(`>${name} · log scale</text>`)
+    expect(svg.match(/>epoch<\/text>/g)).toHaveLength(4)
+    expect(svg).not.toContain('No squared error')
+
+    // A run of an earlier version has none.
+    await cp(place.path('vae'), place.path('old'), { recursive: true })
+    const lines = await readFile(place.path('old', 'metrics.jsonl'), 'utf8')
+    await writeFile(
+      place.path('old', 'metrics.jsonl'),
+      lines.replaceAll(/,"squaredError":[\d.e-]+/g, ''),
+    )
+    await drawn(['curves', 'old', 'errors', '--lang', 'ko', '--out', 'old.svg'])
+    const old = await readFile(place.path('old.svg'), 'utf8')
+    expect(old).toContain('이전 버전의 실행에는 제곱 오차가 없습니다: old.')
+    expect(old).toContain('>재구성의 제곱 오차 (값당 평균) · 로그 눈금</text>')
+  })
+
+  it('are an error if nothing is trained yet, or the name is unknown', async () => {
     await cp(place.path('vae'), place.path('begun'), { recursive: true })
     await writeFile(place.path('begun', 'metrics.jsonl'), '')
     expectRefused(

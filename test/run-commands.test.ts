@@ -190,16 +190,18 @@ describe('summary', () => {
 })
 
 describe('compare', () => {
-  it('shows differences first, then the metrics side by side', async () => {
+  it('shows the metrics side by side first, then the differences of the settings', async () => {
     const text = (await lines('compare', 'runs/first', 'runs/second')).join('\n')
-    expect(text).toMatch(
-      /^#1 {2}runs\/first +finished\n#2 {2}runs\/second +finished\n\nconfiguration/,
-    )
-    expect(text).toMatch(/^configuration +#1 +#2\nmodel\.latent +2 +3\ntraining\.epochs +2 +3\n\n/m)
+    expect(text).toMatch(/^#1 {2}runs\/first +finished\n#2 {2}runs\/second +finished\n\nvalidation/)
+    const rows = ['configuration +#1 +#2', 'Latents +2 +3', 'Epochs +2 +3$']
+    expect(text).toMatch(new RegExp(`\\n\\n${rows.join('\\n')}`))
     const { validation } = await place.json('runs/second/run.json')
     const loss = validation.loss.toFixed(2)
     expect(text).toMatch(new RegExp(`^ {2}loss +\\d+\\.\\d\\d +${loss}$`, 'm'))
+    const error = validation.squaredError.toFixed(5)
+    expect(text).toMatch(new RegExp(`^ {2}squared error +0\\.\\d{5} +${error}$`, 'm'))
     expect(text).toMatch(/^Metrics: nats per example\.$/m)
+    expect(text).toMatch(/^Squared error: .* the mean per value; comparable whatever the loss\.$/m)
     expect(text).not.toMatch(/cannot be compared|different data/)
   })
 
@@ -221,9 +223,9 @@ describe('compare', () => {
       data: { ...data, fingerprint: 'another' },
     })
     const text = (await lines('compare', 'runs/first', 'squared')).join('\n')
-    expect(text).toMatch(/^model\.likelihood\.type +bernoulli +meanSquaredError$/m)
+    expect(text).toMatch(/^Likelihood +Bernoulli +Mean squared error$/m)
     expect(text).toContain(
-      'The metrics cannot be compared, as their units differ: ' +
+      'Loss and reconstruction cannot be compared, as their units differ: ' +
         '#1 nats per example, #2 mean squared error per value.',
     )
     expect(text).toContain('The runs had different data')

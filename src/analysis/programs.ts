@@ -3,7 +3,6 @@ import type { ItemType } from '../data/dataset.js'
 import { gradients } from '../graph/differentiate.js'
 import {
   add,
-  flatten,
   input,
   logSumExp,
   matmul,
@@ -19,7 +18,7 @@ import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import { reparameterize } from '../models/vae.js'
-import { imageInput, inputNames } from '../training/programs.js'
+import { imageInput, inputNames, squaredErrorOf } from '../training/programs.js'
 
 /** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the
  *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, if the
@@ -31,11 +30,8 @@ export function measurementProgram(model: Model, batch: number, itemType: ItemTy
     .filter(({ when }) => when === 'always')
     .map(({ name, shape }) => [name, input(inputNames.noise(name), [batch, ...shape])])
   const { reconstruction } = model.objective(x, Object.fromEntries(noise), scope)
-  const encoding = model.encode(x, scope)
-  const distance = flatten(subtract(model.decode(encoding.mean, scope), x))
-  return program({
-    outputs: { reconstruction, squaredError: mean(square(distance), [1]), ...encoding },
-  })
+  const squaredError = squaredErrorOf(model, x, scope)
+  return program({ outputs: { reconstruction, squaredError, ...model.encode(x, scope) } })
 }
 
 /** Importance weights of samples of one example's posterior. Inputs: `images` (one), `mean` and `logVariance`

@@ -11,8 +11,6 @@ const text = {
   title: '학습 곡선',
   explanation: 'mean ± deviation',
   epoch: '에포크',
-  reconstruction: '재구성',
-  kl: 'KL',
   log: '로그 눈금',
 }
 
@@ -23,7 +21,8 @@ function curves(count: number, { deviation = 1, title = text.title } = {}): Char
     standardDeviation: deviation,
     validation: 11,
   }))
-  return curvesChart([{ name: 'a', reconstruction: points, kl: points }], { ...text, title })
+  const panels = ['재구성', 'KL'].map((name) => ({ name, lines: [points] }))
+  return curvesChart({ names: ['a'], panels }, { ...text, title })
 }
 
 const scatter = (points: Float32Array, labels?: Uint8Array) =>
@@ -55,11 +54,12 @@ describe('as PNG', () => {
     expect(one.data.equals(other.data)).toBe(false)
   })
 
-  it.each([1, 2, 1000])(
-    'draws the band down to the axis if it ends below (%d epochs)',
+  it.each([1, 3, 1001])(
+    'draws the spread down to the axis if it ends below (%d epochs)',
     async (count) => {
       const { option } = curves(count)
       const [{ left, top, width, height }] = option.grid as [Record<string, number>]
+      // The middle of the middle epoch.
       const x = 2 * ((left as number) + (width as number) / 2)
       const bottom = 2 * ((top as number) + (height as number))
       const white = [255, 255, 255]
@@ -71,6 +71,19 @@ describe('as PNG', () => {
       expect(narrow.at(x, bottom - 6)).toEqual(white)
     },
   )
+
+  it('has nothing between the bars of few epochs, and a band around many', async () => {
+    const filled = async (count: number) => {
+      const { option } = curves(count)
+      const [{ left, top, width, height }] = option.grid as [Record<string, number>]
+      const { at } = await pixelsOf(curves(count, { deviation: 100 }))
+      const x = 2 * ((left as number) + (width as number) / count)
+      return at(Math.round(x), 2 * ((top as number) + (height as number)) - 6).some((v) => v < 255)
+    }
+    expect(await filled(2)).toBe(false)
+    expect(await filled(19)).toBe(false)
+    expect(await filled(20)).toBe(true)
+  })
 
   it('draws sixty thousand points', async () => {
     const points = Float32Array.from({ length: 120_000 }, (_, at) => Math.sin(at * at))
@@ -94,8 +107,8 @@ describe('as PNG', () => {
 describe('as SVG', () => {
   it('contains its text and the fonts for it', () => {
     const svg = chartSvg(curves(30))
-    const { title, explanation, epoch, reconstruction, kl, log } = text
-    const axes = [reconstruction, kl].map((name) => `${name} · ${log}`)
+    const { title, explanation, epoch, log } = text
+    const axes = ['재구성', 'KL'].map((name) => `${name} · ${log}`)
     for (const word of [title, explanation, epoch, ...axes])
       expect(svg).toContain(`>${word}</text>`)
     expect(svg).toMatch(/^<svg [^>]*><style>@font-face/)

@@ -14,6 +14,8 @@ import { en as picturesEn } from './pictures/en.js'
 import { ko as picturesKo } from './pictures/ko.js'
 import { en as runsEn } from './runs/en.js'
 import { ko as runsKo } from './runs/ko.js'
+import { en as settingsEn } from './settings/en.js'
+import { ko as settingsKo } from './settings/ko.js'
 import { en as studioEn } from './studio/en.js'
 import { ko as studioKo } from './studio/ko.js'
 import { en as tablesEn } from './tables/en.js'
@@ -30,6 +32,7 @@ export const en = {
   ...noticesEn,
   ...picturesEn,
   ...runsEn,
+  ...settingsEn,
   ...studioEn,
   ...tablesEn,
   ...trainingEn,
@@ -44,6 +47,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...noticesKo,
   ...picturesKo,
   ...runsKo,
+  ...settingsKo,
   ...studioKo,
   ...tablesKo,
   ...trainingKo,

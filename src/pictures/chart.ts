@@ -74,6 +74,7 @@ export function axis(
   theme: Theme,
 ) {
   const customValues = [...ticks]
+  const text = tickTexts(ticks)
   return {
     name,
     min,
@@ -83,12 +84,26 @@ export function axis(
     axisTick: { show: false, customValues },
     axisLabel: {
       customValues,
-      formatter: (value: number) => tickText(value),
+      formatter: text,
       color: theme.muted,
       fontFamily,
       fontSize: fontSizes.tick,
     },
     splitLine: { show: true, lineStyle: { color: theme.line } },
+  }
+}
+
+const sizesOf = (values: readonly number[]) => values.map(Math.abs).filter((size) => size > 0)
+
+/** Labels of the ticks of one axis. If one of them is very large or small, all that are large or small have powers of ten,
+ *  such as 3e6 or 1e−7. */
+export function tickTexts(ticks: readonly number[]): (value: number) => string {
+  const hasPowers = sizesOf(ticks).some((size) => size >= 1e7 || size < 1e-5)
+  return (value) => {
+    const [size = 1] = sizesOf([value])
+    if (!hasPowers || (size >= 1e-3 && size < 1e4)) return tickText(value)
+    const [mantissa, power] = value.toExponential(5).split('e')
+    return `${Number(mantissa)}e${Number(power)}`.replaceAll('-', '−')
   }
 }
 

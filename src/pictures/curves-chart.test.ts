@@ -1,14 +1,12 @@
 // The option of the curves chart: series, axes and their ranges.
 import { describe, expect, it } from 'vitest'
-import { type CurvesRun, curvesChart } from './curves-chart.js'
+import { curvesChart } from './curves-chart.js'
 import type { CurvePoint } from './curves-scale.js'
 
 const text = {
   title: 't',
   explanation: 'e',
   epoch: 'epoch',
-  reconstruction: 'r',
-  kl: 'KL',
   log: 'log',
 }
 
@@ -27,14 +25,34 @@ interface Described {
   readonly data: number[][]
 }
 
-function described(runs: readonly CurvesRun[]) {
-  const { option, width, height } = curvesChart(runs, text)
+interface Run {
+  readonly name: string
+  readonly reconstruction: readonly CurvePoint[]
+  readonly kl?: readonly CurvePoint[]
+}
+
+const chartOf = (runs: readonly Run[], title = text.title) =>
+  curvesChart(
+    {
+      names: runs.map(({ name }) => name),
+      panels: [
+        { name: 'r', lines: runs.map(({ reconstruction }) => reconstruction) },
+        ...(runs.some(({ kl }) => kl)
+          ? [{ name: 'KL', lines: runs.map(({ kl }) => kl ?? []) }]
+          : []),
+      ],
+    },
+    { ...text, title },
+  )
+
+function described(runs: readonly Run[]) {
+  const { option, width, height } = chartOf(runs)
   const axes = option.yAxis as { type: string; min: number; max: number; name: string }[]
   return { option, width, height, axes, series: option.series as unknown as Described[] }
 }
 
 describe('curvesChart', () => {
-  it('draws a band and two lines in each of two panels', () => {
+  it('draws the spread and two lines in each of two panels, training in the middle of the epoch', () => {
     const points = [point(1), point(2)]
     const { axes, series } = described([{ name: 'a', reconstruction: points, kl: points }])
     expect(axes.map(({ type, name }) => [type, name])).toEqual([
@@ -50,8 +68,12 @@ describe('curvesChart', () => {
       ['line', 1],
     ])
     expect(series[0]?.data).toEqual([
-      [1, 99, 101],
-      [2, 49, 51],
+      [0.5, 99, 101],
+      [1.5, 49, 51],
+    ])
+    expect(series[1]?.data).toEqual([
+      [0.5, 100],
+      [1.5, 50],
     ])
     expect(series[2]?.data).toEqual([
       [1, 101],
@@ -101,8 +123,8 @@ describe('curvesChart', () => {
     const second = described([{ name: 'a', reconstruction: collapsing, kl: collapsed }])
     expect(second.axes[1]).toMatchObject({ type: 'value', min: 0 })
     expect(second.series[4]?.data).toEqual([
-      [1, 0],
-      [2, 0],
+      [0.5, 0],
+      [1.5, 0],
     ])
   })
 
@@ -138,10 +160,52 @@ describe('curvesChart', () => {
     expect(none.axes[0]).toMatchObject({ type: 'value', min: 0, max: 1 })
   })
 
-  it('centres a single epoch and marks it', () => {
+  it('marks a single epoch', () => {
     const { option, series } = described([{ name: 'a', reconstruction: [point(1)] }])
-    expect(option.xAxis).toMatchObject([{ min: 0, max: 2 }])
-    expect(series[1]).toMatchObject({ showSymbol: true })
+    expect(option.xAxis).toMatchObject([{ min: 0, max: 1 }])
+    expect(series[1]).toMatchObject({ showSymbol: true, data: [[0.5, 100]] })
+    expect(series[2]).toMatchObject({ showSymbol: true, data: [[1, 101]] })
+  })
+
+  it('names all axes', () => {
+    const points = [point(1), point(2)]
+    const { option } = described([{ name: 'a', reconstruction: points, kl: points }])
+    for (const axes of [option.xAxis, option.yAxis] as { name?: string }[][])
+      for (const { name } of axes) expect(name).toMatch(/./)
+  })
+
+  it('draws metrics of validation only, and leaves out runs without a metric', () => {
+    const chart = curvesChart(
+      {
+        names: ['a', 'b'],
+        panels: [{ name: 'error', lines: [[{ epoch: 1, validation: 0.25 }], []] }],
+      },
+      text,
+    )
+    const series = chart.option.series as unknown as Described[]
+    expect(series.map(({ type, name, data }) => [type, name, data])).toEqual([
+      ['line', 'a', [[1, 0.25]]],
+    ])
+  })
+
+  it('has two panels side by side, and further ones below', () => {
+    const lines = [[point(1), point(2)]]
+    const grids = (count: number) => {
+      const panels = Array.from({ length: count }, (_, at) => ({ name: `${at}`, lines }))
+      return curvesChart({ names: ['a'], panels }, text).option.grid as {
+        left: number
+        top: number
+      }[]
+    }
+    const [one, two, three] = grids(3)
+    expect(one?.top).toBe(two?.top)
+    expect(three?.left).toBe(one?.left)
+    expect(three?.top).toBeGreaterThan((one?.top ?? 0) + 300)
+  })
+
+  it('has no spread where several runs would cover each other', () => {
+    const runs = ['a', 'b'].map((name) => ({ name, reconstruction: [point(1), point(2)] }))
+    expect(described(runs).series.map(({ type }) => type)).toEqual(Array(4).fill('line'))
   })
 
   it('distinguishes several runs by colour and legend, with one line of the legend for each', () => {
@@ -159,7 +223,7 @@ describe('curvesChart', () => {
 
   it('is higher for a long title', () => {
     const run = { name: 'a', reconstruction: [point(1), point(2)] }
-    const height = (title: string) => curvesChart([run], { ...text, title }).height
+    const height = (title: string) => chartOf([run], title).height
     expect(height('a long title '.repeat(10))).toBeGreaterThan(height('a title') + 40)
     expect(height('아주 긴 제목 '.repeat(10))).toBeGreaterThan(height('제목') + 40)
   })

@@ -1,4 +1,4 @@
-// Training curves: reconstruction and KL side by side, per epoch, on logarithmic axes if possible.
+// Training curves: a panel per metric, per epoch, on logarithmic axes if possible.
 import type {
   CustomSeriesOption,
   GridComponentOption,
@@ -7,64 +7,64 @@ import type {
   YAXisComponentOption,
 } from 'echarts'
 import { axis, baseOption, type Chart, heading } from './chart.js'
-import { drawBand } from './curves-band.js'
-import { type CurvePoint, type Scale, valueScale } from './curves-scale.js'
+import { drawSpread } from './curves-band.js'
+import { type CurvePoint, middleOfEpoch, type Scale, valueScale } from './curves-scale.js'
 import { colourAt, fontFamily, fontSizes, light, type Theme } from './theme.js'
 import { epochTicks } from './ticks.js'
 
-export interface CurvesRun {
+/** One metric of all runs, on one axis. */
+export interface CurvesPanel {
+  /** With its unit. */
   readonly name: string
-  readonly reconstruction: readonly CurvePoint[]
-  /** Undefined if the model has no KL term. */
-  readonly kl?: readonly CurvePoint[]
+  /** By run, in the order of their names; a run without this metric has none. */
+  readonly lines: readonly (readonly CurvePoint[])[]
 }
 
 /** Texts of the chart in the reader's language. */
 export interface CurvesText {
   readonly title: string
-  /** Explains the lines and the band. */
+  /** Explains the lines and the spread. */
   readonly explanation: string
+  /** Name of the horizontal axis. */
   readonly epoch: string
-  readonly reconstruction: string
-  readonly kl: string
   /** Marks a logarithmic axis. */
   readonly log: string
 }
 
 const plot = { width: 430, height: 300, left: 76, above: 54, between: 88, right: 30, below: 54 }
+const columns = 2
 const legendRow = 24
 
-/** Several runs are overlaid in different colours, with a legend. On a logarithmic axis, metrics and parts of a band that
- *  are not positive are drawn at its minimum. The axis is linear if no metric is positive, or for metrics of a density. */
+/** Several runs are overlaid in different colours, with a legend and without their spread. On a logarithmic axis, metrics
+ *  and ends of a spread that are not positive are drawn at its minimum. The axis is linear if no metric is positive, or for
+ *  metrics of a density. */
 export function curvesChart(
-  runs: readonly CurvesRun[],
+  { names, panels }: { names: readonly string[]; panels: readonly CurvesPanel[] },
   text: CurvesText,
   theme: Theme = light,
 ): Chart {
-  const named = runs.length > 1
-  const colour = (index: number) => (named ? colourAt(index, theme) : theme.accent)
-  const panels = [
-    { name: text.reconstruction, lines: runs.map((run) => run.reconstruction) },
-    ...(runs.some((run) => run.kl)
-      ? [{ name: text.kl, lines: runs.map((run) => run.kl ?? []) }]
-      : []),
-  ]
-  const last = Math.max(1, ...runs.flatMap((run) => run.reconstruction.map(({ epoch }) => epoch)))
+  const isNamed = names.length > 1
+  const colour = (index: number) => (isNamed ? colourAt(index, theme) : theme.accent)
+  const all = panels.flatMap(({ lines }) => lines.flat())
+  const last = Math.max(1, ...all.map(({ epoch }) => epoch))
   const scales = panels.map(({ lines }) => valueScale(lines.flat()))
-  const width =
-    plot.left + panels.length * plot.width + (panels.length - 1) * plot.between + plot.right
+  const across = Math.min(columns, panels.length)
+  const width = plot.left + across * plot.width + (across - 1) * plot.between + plot.right
   const { title, bottom } = heading(text, { width, theme })
-  const top = bottom + plot.above
-  const height = top + plot.height + plot.below + (named ? runs.length * legendRow + 16 : 0)
+  const rowHeight = plot.above + plot.height + plot.below
+  const height =
+    bottom +
+    Math.ceil(panels.length / across) * rowHeight +
+    (isNamed ? names.length * legendRow + 16 : 0)
   return {
     width,
     height,
     option: {
       ...baseOption(theme),
       title,
-      ...(named && {
+      ...(isNamed && {
         legend: {
-          data: runs.map(({ name }) => name),
+          data: [...names],
           orient: 'vertical',
           left: plot.left - 4,
           bottom: 16,
@@ -76,8 +76,8 @@ export function curvesChart(
       }),
       grid: panels.map(
         (_, at): GridComponentOption => ({
-          left: plot.left + at * (plot.width + plot.between),
-          top,
+          left: plot.left + (at % across) * (plot.width + plot.between),
+          top: bottom + Math.floor(at / across) * rowHeight + plot.above,
           width: plot.width,
           height: plot.height,
         }),
@@ -90,10 +90,11 @@ export function curvesChart(
       series: panels.flatMap(({ lines }, at) =>
         lines.flatMap((points, index) =>
           seriesOf(points, {
-            name: runs[index]?.name ?? '',
+            name: names[index] ?? '',
             colour: colour(index),
             at,
             scale: scales[at] as Scale,
+            hasSpread: !isNamed,
           }),
         ),
       ),
@@ -102,12 +103,10 @@ export function curvesChart(
 }
 
 function epochAxis(at: number, last: number, name: string, theme: Theme): XAXisComponentOption {
-  // A single epoch is centred.
-  const [min, max] = last === 1 ? [0, 2] : [1, last]
   return {
     type: 'value',
     gridIndex: at,
-    ...axis({ name, min, max, ticks: epochTicks(last) }, theme),
+    ...axis({ name, min: 0, max: last, ticks: epochTicks(last) }, theme),
     nameLocation: 'middle',
     nameGap: 30,
     splitLine: { show: false },
@@ -131,10 +130,19 @@ function valueAxis(at: number, scale: Scale, name: string, theme: Theme): YAXisC
   }
 }
 
-/** The standard deviation band, the training line and the dashed validation line. */
+interface LineStyle {
+  readonly name: string
+  readonly colour: string
+  /** Index of the panel. */
+  readonly at: number
+  readonly scale: Scale
+  readonly hasSpread: boolean
+}
+
+/** The standard deviations, the training line and the dashed validation line. */
 function seriesOf(
   points: readonly CurvePoint[],
-  { name, colour, at, scale }: { name: string; colour: string; at: number; scale: Scale },
+  { name, colour, at, scale, hasSpread }: LineStyle,
 ): (CustomSeriesOption | LineSeriesOption)[] {
   const onAxis = (value: number) => {
     if (!Number.isFinite(value)) return scale.min
@@ -142,33 +150,46 @@ function seriesOf(
     return scale.type === 'log' ? Math.min(scale.max, Math.max(scale.min, value)) : value
   }
   const common = { name, xAxisIndex: at, yAxisIndex: at, silent: true }
-  const single = points.length === 1
-  const line = (metric: 'mean' | 'validation'): LineSeriesOption => ({
+  const line = (data: number[][], isDashed: boolean): LineSeriesOption => ({
     ...common,
     type: 'line',
-    data: points.map((point) => [point.epoch, onAxis(point[metric])]),
-    showSymbol: single,
-    symbol: metric === 'mean' ? 'circle' : 'emptyCircle',
+    data,
+    showSymbol: data.length === 1,
+    symbol: isDashed ? 'emptyCircle' : 'circle',
     symbolSize: 8,
-    lineStyle: { width: 2, type: metric === 'mean' ? 'solid' : [6, 4] },
+    lineStyle: { width: 2, type: isDashed ? [6, 4] : 'solid' },
     itemStyle: { color: colour },
   })
+  const trained = points.flatMap(({ epoch, mean, standardDeviation = 0 }) =>
+    mean === undefined ? [] : [{ at: middleOfEpoch(epoch), mean, standardDeviation }],
+  )
+  const validated = points.flatMap(({ epoch, validation }) =>
+    validation === undefined ? [] : [[epoch, onAxis(validation)]],
+  )
+  const spread: CustomSeriesOption = {
+    ...common,
+    type: 'custom',
+    data: trained.map(({ at: x, mean, standardDeviation }) => [
+      x,
+      onAxis(mean - standardDeviation),
+      onAxis(mean + standardDeviation),
+    ]),
+    encode: { x: 0, y: [1, 2] },
+    renderItem: drawSpread(trained.length, { bottom: scale.min }),
+    itemStyle: { color: colour },
+    clip: true,
+    z: 1,
+  }
   return [
-    {
-      ...common,
-      type: 'custom',
-      data: points.map(({ epoch, mean, standardDeviation }) => [
-        epoch,
-        onAxis(mean - standardDeviation),
-        onAxis(mean + standardDeviation),
-      ]),
-      encode: { x: 0, y: [1, 2] },
-      renderItem: drawBand(points.length),
-      itemStyle: { color: colour },
-      clip: true,
-      z: 1,
-    },
-    line('mean'),
-    line('validation'),
+    ...(hasSpread && trained.length > 0 ? [spread] : []),
+    ...(trained.length > 0
+      ? [
+          line(
+            trained.map(({ at: x, mean }) => [x, onAxis(mean)]),
+            false,
+          ),
+        ]
+      : []),
+    ...(validated.length > 0 ? [line(validated, true)] : []),
   ]
 }

@@ -1,13 +1,18 @@
 // The vertical axis of curves: logarithmic if possible, with a range for the relevant values.
 import { linearTicks, logTicks } from './ticks.js'
 
-/** A metric in one epoch: in training, with the standard deviation over batches, and in validation. */
+/** A metric in one epoch: in training, with the standard deviation over batches, and in validation. Where training does
+ *  not measure it, there is only the latter. */
 export interface CurvePoint {
   readonly epoch: number
-  readonly mean: number
-  readonly standardDeviation: number
-  readonly validation: number
+  readonly mean?: number
+  readonly standardDeviation?: number
+  readonly validation?: number | undefined
 }
+
+/** Where an epoch's mean over its steps is drawn: in the middle between the validations at the end of the epoch before and
+ *  of this one. */
+export const middleOfEpoch = (epoch: number) => epoch - 0.5
 
 export interface Scale {
   readonly type: 'log' | 'value'
@@ -21,26 +26,29 @@ const negligible = 0.01
 /** Fraction of the epochs, at the start, whose values may exceed the range of a linear axis. */
 const settling = 0.25
 
-/** The range includes all lines, and the bands as far as they are close: the lower edge of a wide band may be anywhere
- *  between the mean and zero. Metrics of a density, which may be negative, have a linear axis whose range includes the
- *  last three quarters of the epochs. */
-export function valueScale(points: readonly CurvePoint[]): Scale {
-  const all = points.flatMap(({ mean, standardDeviation, validation }) => [
-    mean,
-    mean + standardDeviation,
-    validation,
-  ])
-  const finite = all.filter(Number.isFinite)
+/** Logarithmic if some value is positive and none is negative, as metrics of a density may be. */
+export function axisType(values: Iterable<number>): Scale['type'] {
+  let type: Scale['type'] = 'value'
+  for (const value of values) {
+    if (value < -negligible && Number.isFinite(value)) return 'value'
+    if (value > 0 && Number.isFinite(value)) type = 'log'
+  }
+  return type
+}
+
+/** The range includes all lines, and the spread as far as it is close: its lower end may be anywhere between the mean and
+ *  zero. Metrics of a density, which may be negative, have a linear axis whose range includes the last three quarters of the
+ *  epochs. `type`: that of the axis, if more values than these determine it. */
+export function valueScale(points: readonly CurvePoint[], type?: Scale['type']): Scale {
+  const finite = points.flatMap((point) => [...linesOf(point), ...upperOf(point)])
   const positive = finite.filter((value) => value > 0)
-  if (positive.length === 0) {
+  if (positive.length === 0 && type !== 'value') {
     const min = Math.min(0, ...finite)
     return { type: 'value', min, max: min + 1, ticks: linearTicks(min, min + 1, 5) }
   }
-  if (finite.some((value) => value < -negligible)) return linearScale(points)
+  if ((type ?? axisType(finite)) === 'value') return linearScale(points)
   const minPositive = positive.reduce((low, value) => Math.min(low, value))
-  const edges = points
-    .map(({ mean, standardDeviation }) => mean - standardDeviation)
-    .filter((edge) => edge > minPositive / 3)
+  const edges = points.flatMap(lowerOf).filter((edge) => edge > minPositive / 3)
   const dataMin = [...edges, minPositive].reduce((low, value) => Math.min(low, value))
   const dataMax = positive.reduce((high, value) => Math.max(high, value))
   // Padding, more for flat lines.
@@ -54,17 +62,30 @@ function linearScale(points: readonly CurvePoint[]): Scale {
   const valuesFrom = (first: number) =>
     points
       .filter(({ epoch }) => epoch >= first)
-      .flatMap(({ mean, standardDeviation, validation }) => [
-        mean - standardDeviation,
-        mean + standardDeviation,
-        validation,
-      ])
-      .filter(Number.isFinite)
+      .flatMap((point) => [...linesOf(point), ...lowerOf(point), ...upperOf(point)])
   const settled = valuesFrom(settling * last)
   const shown = settled.length > 0 ? settled : valuesFrom(0)
-  const dataMin = shown.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY)
-  const dataMax = shown.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY)
+  if (shown.length === 0) return { type: 'value', min: 0, max: 1, ticks: linearTicks(0, 1, 5) }
+  const dataMin = shown.reduce((low, value) => Math.min(low, value))
+  const dataMax = shown.reduce((high, value) => Math.max(high, value))
   const padding = 0.05 * (dataMax - dataMin) || 1
   const [min, max] = [dataMin - padding, dataMax + padding]
   return { type: 'value', min, max, ticks: linearTicks(min, max, 6) }
+}
+
+/** The values of a point that lines are drawn through. */
+function linesOf({ mean, validation }: CurvePoint): number[] {
+  return finiteOf([mean, validation])
+}
+
+function lowerOf({ mean = Number.NaN, standardDeviation = 0 }: CurvePoint): number[] {
+  return finiteOf([mean - standardDeviation])
+}
+
+function upperOf({ mean = Number.NaN, standardDeviation = 0 }: CurvePoint): number[] {
+  return finiteOf([mean + standardDeviation])
+}
+
+function finiteOf(values: readonly (number | undefined)[]): number[] {
+  return values.filter((value): value is number => Number.isFinite(value))
 }

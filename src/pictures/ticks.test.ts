@@ -1,5 +1,6 @@
 // Ticks are round, inside the axis, and not too many.
 import { describe, expect, it } from 'vitest'
+import { tickTexts } from './chart.js'
 import { epochTicks, linearTicks, logTicks } from './ticks.js'
 
 describe('linearTicks', () => {
@@ -23,6 +24,33 @@ describe('logTicks', () => {
     [1e-9, 1e3, [1e-9, 1e-7, 1e-5, 1e-3, 1e-1, 10, 1000]],
   ])('of %d to %d', (min, max, ticks) => {
     expect(logTicks(min, max)).toEqual(ticks)
+  })
+})
+
+describe('tickTexts', () => {
+  it.each([
+    [
+      [0, 250_000, 500_000],
+      ['0', '250000', '500000'],
+    ],
+    [
+      [-0.5, 0, 0.5],
+      ['−0.5', '0', '0.5'],
+    ],
+    [
+      [1, 1e9, 1e17, 1e21, 1e29],
+      ['1', '1e9', '1e17', '1e21', '1e29'],
+    ],
+    [
+      [-2e7, -1.5e7, 0],
+      ['−2e7', '−1.5e7', '0'],
+    ],
+    [
+      [1e-9, 1e-4, 0.1, 1000],
+      ['1e−9', '1e−4', '0.1', '1000'],
+    ],
+  ])('of %j are in one form', (ticks, texts) => {
+    expect(ticks.map(tickTexts(ticks))).toEqual(texts)
   })
 })
 

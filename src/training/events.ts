@@ -5,7 +5,7 @@ import type { Likelihood } from '../likelihoods/likelihood.js'
 import type { Model } from '../models/model.js'
 import type { Configuration } from './configuration.js'
 import type { Codes, Reconstructions } from './inference.js'
-import type { Metrics } from './metrics.js'
+import type { Metrics, ValidationMetrics } from './metrics.js'
 import type { ResumePoint } from './resume-point.js'
 
 export interface TrainingStart {
@@ -46,7 +46,7 @@ export interface EpochEnd {
   /** Training metrics: means over the epoch's examples, and standard deviations over its batches. */
   readonly train: Metrics
   readonly trainDeviation: Metrics
-  readonly validation: Metrics
+  readonly validation: ValidationMetrics
   /** Duration of this epoch, validation included. */
   readonly seconds: number
   /** The part of `seconds` in which the engine waited for data. */

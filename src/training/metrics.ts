@@ -12,6 +12,12 @@ export const metricsSchema = z.object({
  *  A model without a posterior has no KL term: its `kl` is 0. */
 export type Metrics = Readonly<z.infer<typeof metricsSchema>>
 
+/** `squaredError`: between an example and the decoder's mean at its code, averaged over values and examples; the same
+ *  for every likelihood, so that runs with different losses are comparable. Undefined for rows of a table, and in
+ *  runs of earlier versions. */
+export const validationMetricsSchema = metricsSchema.extend({ squaredError: z.number().optional() })
+export type ValidationMetrics = Readonly<z.infer<typeof validationMetricsSchema>>
+
 /** Decimals of a metric in that unit. */
 export const decimals: Readonly<Record<Unit, number>> = { nats: 2, meanSquaredError: 5 }
 

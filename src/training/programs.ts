@@ -1,7 +1,17 @@
 // Compiles a model, and for training an optimizer and a batch size, into the programs that engines run.
 import type { ItemType } from '../data/dataset.js'
 import { gradients } from '../graph/differentiate.js'
-import { cast, input, mean, multiply, state, sum } from '../graph/operations.js'
+import {
+  cast,
+  flatten,
+  input,
+  mean,
+  multiply,
+  square,
+  state,
+  subtract,
+  sum,
+} from '../graph/operations.js'
 import { type Program, program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { zeros } from '../layers/initializers.js'
@@ -80,14 +90,23 @@ export function trainingProgram(
   return { program: program({ outputs, updates }), variables }
 }
 
-/** Evaluates one batch. Outputs: `loss`, `reconstruction` and, if the model has a KL term, `kl`, each [batch]. */
+/** Evaluates one batch. Outputs: `loss`, `reconstruction`, if the model has a KL term, `kl`, and except for rows of a
+ *  table `squaredError`, each [batch]. */
 export function evaluationProgram(model: Model, batch: number, itemType?: ItemType): Program {
-  const { loss, reconstruction, kl } = model.objective(
-    imageInput(model, batch, itemType),
-    noiseInputs(model, batch, 'evaluation'),
-    new Scope('evaluation'),
-  )
-  return program({ outputs: { loss, reconstruction, ...(kl && { kl }) } })
+  const scope = new Scope('evaluation')
+  const x = imageInput(model, batch, itemType)
+  const noise = noiseInputs(model, batch, 'evaluation')
+  const { loss, reconstruction, kl } = model.objective(x, noise, scope)
+  const squaredError = model.likelihood.isTabular ? undefined : squaredErrorOf(model, x, scope)
+  return program({
+    outputs: { loss, reconstruction, ...(kl && { kl }), ...(squaredError && { squaredError }) },
+  })
+}
+
+/** Between an example and the decoder's mean at its code; the mean over values. Shapes: x [batch, ...input] → [batch]. */
+export function squaredErrorOf(model: Model, x: Tensor, scope: Scope): Tensor {
+  const reconstructed = model.decode(model.encode(x, scope).mean, scope)
+  return mean(square(flatten(subtract(reconstructed, x))), [1])
 }
 
 /** Reconstructs one batch. Outputs [batch, ...input]: `given` (the encoder's input, noise included) and `reconstructed`. */

@@ -8,7 +8,7 @@ import type { Configuration } from './configuration.js'
 import type { Chunk, DataLoader } from './data-loader.js'
 import type { StepMetrics, TrainingObserver, TrainingStart, Views } from './events.js'
 import { type Inference, range } from './inference.js'
-import { type Metrics, MetricsAccumulator, metricNames } from './metrics.js'
+import { type Metrics, MetricsAccumulator, metricNames, type ValidationMetrics } from './metrics.js'
 import { ChunkScheduler } from './pace.js'
 import {
   type BestEpoch,
@@ -29,7 +29,7 @@ export interface TrainingResult {
   readonly steps: number
   /** Metrics of the last finished epoch. */
   readonly train?: Metrics
-  readonly validation?: Metrics
+  readonly validation?: ValidationMetrics
   /** Throughput of training steps, without the first chunk. */
   readonly imagesPerSecond: number
   /** Time since the start of preparation. */
@@ -86,7 +86,7 @@ export async function trainingLoop(
     ...(best && { best }),
   })
   const shouldStop = () => isOutOfPatience(resumePoint(), configuration.training)
-  let last: { train: Metrics; validation: Metrics } | undefined
+  let last: { train: Metrics; validation: ValidationMetrics } | undefined
   let epochStarted = clock()
   let chunk = await loader.next(scheduler.steps)
   // Time waited for data in previous epochs, and in this one.

@@ -4,7 +4,7 @@ import type { Engine, ResidentState } from '../engines/engine.js'
 import type { Model } from '../models/model.js'
 import { fixedNoise } from './data-loader.js'
 import { batchRanges, range, readExamples } from './inference.js'
-import { type Metrics, metricNames } from './metrics.js'
+import { metricNames, type ValidationMetrics } from './metrics.js'
 import { ProgramCache } from './program-cache.js'
 import { evaluationProgram, inputNames } from './programs.js'
 
@@ -24,9 +24,11 @@ export class Validation {
   }
 
   /** Means over all examples, and the time the engine waited for data. */
-  async measure(state: ResidentState): Promise<{ metrics: Metrics; readSeconds: number }> {
+  async measure(
+    state: ResidentState,
+  ): Promise<{ metrics: ValidationMetrics; readSeconds: number }> {
     const { count } = this.dataset
-    const sums = { loss: 0, reconstruction: 0, kl: 0 }
+    const sums = { loss: 0, reconstruction: 0, kl: 0, squaredError: 0 }
     let readSeconds = 0
     for (const { from, batch } of batchRanges(count)) {
       const executable = await this.programs.get(batch, this.dataset.itemType)
@@ -35,10 +37,17 @@ export class Validation {
       readSeconds += (performance.now() - started) / 1000
       const inputs = { [inputNames.images]: images, ...this.noise(from, batch) }
       const outputs = await executable.run(state, inputs, 1)
-      for (const name of metricNames) for (const value of outputs[name] ?? []) sums[name] += value
+      for (const name of [...metricNames, 'squaredError'] as const)
+        for (const value of outputs[name] ?? []) sums[name] += value
     }
     const { loss, reconstruction, kl } = sums
-    const metrics = { loss: loss / count, reconstruction: reconstruction / count, kl: kl / count }
+    const squaredError = sums.squaredError / count
+    // The square of a large but finite reconstruction may overflow.
+    const hasSquaredError = !this.model.likelihood.isTabular && Number.isFinite(squaredError)
+    const metrics = {
+      ...{ loss: loss / count, reconstruction: reconstruction / count, kl: kl / count },
+      ...(hasSquaredError && { squaredError }),
+    }
     return { metrics, readSeconds }
   }
 

@@ -197,6 +197,11 @@ export const en = {
   'compare.loss': 'loss',
   'compare.reconstruction': 'reconstruction',
   'compare.kl': 'KL',
-  'compare.units': 'The metrics cannot be compared, as their units differ: {units}.',
+  'compare.squaredError': 'squared error',
+  'compare.errorUnit':
+    'Squared error: of the reconstructions, the mean per value; comparable whatever the loss.',
+  'compare.unmeasured':
+    'No squared error is known of tables and of runs of earlier versions: {names}.',
+  'compare.units': 'Loss and reconstruction cannot be compared, as their units differ: {units}.',
   'compare.data': 'The runs had different data, so their metrics can hardly be compared.',
 }

@@ -200,6 +200,9 @@ export const ko: Record<keyof typeof en, string> = {
   'compare.loss': '손실',
   'compare.reconstruction': '재구성',
   'compare.kl': 'KL',
-  'compare.units': '단위가 달라서 값을 비교할 수 없습니다: {units}.',
+  'compare.squaredError': '제곱 오차',
+  'compare.errorUnit': '제곱 오차: 재구성의 값당 평균. 손실이 달라도 비교할 수 있습니다.',
+  'compare.unmeasured': '표로 학습한 실행과 이전 버전의 실행에는 제곱 오차가 없습니다: {names}.',
+  'compare.units': '단위가 달라서 손실과 재구성을 비교할 수 없습니다: {units}.',
   'compare.data': '데이터가 달라서 값을 비교하기 어렵습니다.',
 }

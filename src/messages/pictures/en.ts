@@ -1,8 +1,6 @@
 // Words in pictures and reports. In English.
 
 export const en = {
-  'picture.units':
-    'curves: expected runs whose reconstruction has one unit, got nats in one of {name} and {other} and a mean squared error in the other. Draw them apart',
   'picture.noEpochs':
     '{path}: expected a run with at least one whole epoch, got none. Resume it: jamjae resume RUN',
   'picture.fewLatents':
@@ -22,10 +20,17 @@ export const en = {
   'picture.splitImage': 'number of the {split} image',
   'picture.curves': 'Training · {name}',
   'picture.curves.several': 'Trainings compared',
-  'picture.curves.explanation':
-    'Solid: training, the mean of each epoch, with ± one standard deviation over its batches. Dashed: validation.',
+  'picture.curves.band':
+    'Solid: training, the mean over each epoch, drawn at its middle; the band is ± one standard deviation between its batches. Dashed: validation, at the end of the epoch.',
+  'picture.curves.bars':
+    'Solid: training, the mean over each epoch, drawn at its middle; the bars are ± one standard deviation between its batches. Dashed: validation, at the end of the epoch.',
+  'picture.curves.lines':
+    'Solid: training, the mean over each epoch, drawn at its middle. Dashed: validation, at the end of the epoch.',
+  'picture.curves.unmeasured':
+    'No squared error is known of tables and of runs of earlier versions: {names}.',
   'picture.reconstructionNats': 'reconstruction (nats per example)',
   'picture.reconstructionError': 'mean squared error per value',
+  'picture.squaredError': 'squared error of the reconstruction (mean per value)',
   'picture.klNats': 'KL (nats per example)',
   'picture.log': 'log scale',
   'picture.latent': 'Latent space · {name}',

@@ -2,8 +2,6 @@
 import type { en } from './en.js'
 
 export const ko: Record<keyof typeof en, string> = {
-  'picture.units':
-    'curves: 재구성의 단위가 같은 실행들이어야 하는데 {name}과(와) {other} 중 하나는 나트, 하나는 평균 제곱 오차입니다. 따로 그리세요',
   'picture.noEpochs':
     '{path}: 에포크를 하나 이상 마친 실행이어야 하는데 아직 없습니다. 이어서 학습하세요: jamjae resume RUN',
   'picture.fewLatents':
@@ -23,10 +21,17 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.splitImage': '{split} 이미지의 번호',
   'picture.curves': '학습 곡선 · {name}',
   'picture.curves.several': '학습 곡선 비교',
-  'picture.curves.explanation':
-    '실선: 에포크마다의 학습 평균, 띠: 배치 간 표준편차(±1). 점선: 검증.',
+  'picture.curves.band':
+    '실선: 학습. 에포크 동안의 평균을 에포크 가운데에 그렸고, 띠는 배치 간 표준편차(±1)입니다. 점선: 검증. 에포크가 끝날 때의 값입니다.',
+  'picture.curves.bars':
+    '실선: 학습. 에포크 동안의 평균을 에포크 가운데에 그렸고, 막대는 배치 간 표준편차(±1)입니다. 점선: 검증. 에포크가 끝날 때의 값입니다.',
+  'picture.curves.lines':
+    '실선: 학습. 에포크 동안의 평균을 에포크 가운데에 그렸습니다. 점선: 검증. 에포크가 끝날 때의 값입니다.',
+  'picture.curves.unmeasured':
+    '표로 학습한 실행과 이전 버전의 실행에는 제곱 오차가 없습니다: {names}.',
   'picture.reconstructionNats': '재구성 (예제당 나트)',
   'picture.reconstructionError': '값당 평균 제곱 오차',
+  'picture.squaredError': '재구성의 제곱 오차 (값당 평균)',
   'picture.klNats': 'KL (예제당 나트)',
   'picture.log': '로그 눈금',
   'picture.latent': '잠재 공간 · {name}',

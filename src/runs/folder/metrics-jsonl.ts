@@ -1,6 +1,6 @@
 // The lines of metrics.jsonl.
 import type { EpochEnd, StepMetrics } from '../../training/events.js'
-import type { Metrics } from '../../training/metrics.js'
+import type { ValidationMetrics } from '../../training/metrics.js'
 
 export interface StepLine extends StepMetrics {
   readonly type: 'step'
@@ -39,7 +39,11 @@ function lines(values: readonly object[]): string {
 }
 
 /** Rounds to nine significant digits, which represent every float32 exactly. */
-export function rounded({ loss, reconstruction, kl }: Metrics): Metrics {
+export function rounded(metrics: ValidationMetrics): ValidationMetrics {
+  const { loss, reconstruction, kl, squaredError } = metrics
   const short = (value: number) => Number(value.toPrecision(9))
-  return { loss: short(loss), reconstruction: short(reconstruction), kl: short(kl) }
+  return {
+    ...{ loss: short(loss), reconstruction: short(reconstruction), kl: short(kl) },
+    ...(squaredError !== undefined && { squaredError: short(squaredError) }),
+  }
 }

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { readError } from '../../files/read-error.js'
 import { isSystemError } from '../../files/system-error.js'
 import type { EpochEnd, StepMetrics } from '../../training/events.js'
-import { metricsSchema } from '../../training/metrics.js'
+import { metricsSchema, validationMetricsSchema } from '../../training/metrics.js'
 import { type EpochLine, epochLine, type StepLine, stepLines } from './metrics-jsonl.js'
 
 export { type EpochLine, rounded, type StepLine } from './metrics-jsonl.js'
@@ -27,7 +27,7 @@ const lineSchema = z.discriminatedUnion('type', [
     step: count,
     train: metricsSchema,
     trainDeviation: metricsSchema,
-    validation: metricsSchema,
+    validation: validationMetricsSchema,
   }),
 ]) satisfies z.ZodType<StepLine | EpochLine>
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { columnsSchema } from '../../data/columns.js'
 import { scalingSchema } from '../../data/scaling.js'
 import type { Configuration } from '../../training/configuration.js'
-import { metricsSchema } from '../../training/metrics.js'
+import { metricsSchema, validationMetricsSchema } from '../../training/metrics.js'
 import { bestEpochSchema } from '../../training/resume-point.js'
 import { runFormat } from './format-version.js'
 
@@ -51,7 +51,7 @@ export const descriptionSchema = z.object({
     waitedSeconds: z.number().nonnegative().optional(),
   }),
   train: metricsSchema.optional(),
-  validation: metricsSchema.optional(),
+  validation: validationMetricsSchema.optional(),
   best: bestEpochSchema.optional(),
   stoppedEarly: z.boolean().optional(),
   /** The error of a failed run. */

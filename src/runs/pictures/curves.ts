@@ -1,5 +1,4 @@
 // The curves of one or several runs.
-import { ConfigError } from '../../errors.js'
 import {
   type Language,
   type MessageKey,
@@ -8,53 +7,83 @@ import {
 } from '../../messages/messages.js'
 import { modelFrom } from '../../models/models.js'
 import type { Chart } from '../../pictures/chart.js'
-import { type CurvesRun, curvesChart } from '../../pictures/curves-chart.js'
+import { spreadOf } from '../../pictures/curves-band.js'
+import { type CurvesPanel, curvesChart } from '../../pictures/curves-chart.js'
 import type { CurvePoint } from '../../pictures/curves-scale.js'
 import type { Theme } from '../../pictures/theme.js'
+import { squaredErrorIn } from '../../training/squared-error.js'
 import type { RunHistory } from '../folder/run-summary.js'
 
-/** Throws ConfigError if the reconstructions of the runs have different units. */
+const reconstructionNames = {
+  nats: 'picture.reconstructionNats',
+  meanSquaredError: 'picture.reconstructionError',
+} as const
+
+/** A panel for the reconstruction in each unit that occurs, one for the KL, and if the runs have different likelihoods
+ *  one for the squared error, which is comparable. */
 export function trainingCurves(
   histories: readonly RunHistory[],
   { language, theme }: { language: Language; theme?: Theme },
 ): Chart {
   const translate = (key: MessageKey, values?: MessageValues) => message(language, key, values)
-  const { name = '', unit = 'nats' } = histories[0] ?? {}
-  const other = histories.find((each) => each.unit !== unit)
-  if (other) throw new ConfigError('picture.units', { name, other: other.name })
+  const runs = histories.map((history) => ({
+    ...history,
+    model: modelFrom(history.description.configuration.model),
+  }))
+  type Run = (typeof runs)[number]
+  const panel = (
+    key: MessageKey,
+    has: (run: Run) => boolean,
+    points: (run: Run) => CurvePoint[],
+  ): CurvesPanel[] =>
+    runs.some(has)
+      ? [{ name: translate(key), lines: runs.map((run) => (has(run) ? points(run) : [])) }]
+      : []
+  const squaredErrors = ({ epochs, unit, model }: Run): CurvePoint[] =>
+    epochs.flatMap(({ epoch, validation }) => {
+      const error = squaredErrorIn(validation, { unit, hasPosterior: model.hasPosterior })
+      return error === undefined ? [] : [{ epoch, validation: error }]
+    })
+  const isMeasured = (run: Run) => squaredErrors(run).length > 0
+  const losses = new Set(runs.map(({ model }) => model.config.likelihood.type))
+  const unmeasured = losses.size > 1 ? runs.filter((run) => !isMeasured(run)) : []
+  const panels = [
+    ...(['nats', 'meanSquaredError'] as const).flatMap((unit) =>
+      panel(reconstructionNames[unit], (run) => run.unit === unit, pointsOf('reconstruction')),
+    ),
+    ...(losses.size > 1 ? panel('picture.squaredError', isMeasured, squaredErrors) : []),
+    ...panel('picture.klNats', ({ model }) => model.terms.includes('kl'), pointsOf('kl')),
+  ]
+  const [first] = runs
+  const explanation =
+    runs.length > 1 || !first
+      ? 'picture.curves.lines'
+      : (`picture.curves.${spreadOf(first.epochs.length)}` as const)
+  const names = unmeasured.map(({ name }) => name).join(', ')
   return curvesChart(
-    histories.map(curvesOf),
+    { names: runs.map(({ name }) => name), panels },
     {
       title:
-        histories.length === 1
-          ? translate('picture.curves', { name })
+        runs.length === 1
+          ? translate('picture.curves', { name: first?.name ?? '' })
           : translate('picture.curves.several'),
-      explanation: translate('picture.curves.explanation'),
+      explanation: [
+        translate(explanation),
+        ...(names ? [translate('picture.curves.unmeasured', { names })] : []),
+      ].join(' '),
       epoch: translate('table.epoch'),
-      reconstruction:
-        unit === 'nats'
-          ? translate('picture.reconstructionNats')
-          : translate('picture.reconstructionError'),
-      kl: translate('picture.klNats'),
       log: translate('picture.log'),
     },
     theme,
   )
 }
 
-function curvesOf({ name, description, epochs }: RunHistory): CurvesRun {
-  const points = (metric: 'reconstruction' | 'kl') =>
-    epochs.map(
-      ({ epoch, train, trainDeviation, validation }): CurvePoint => ({
-        epoch,
-        mean: train[metric],
-        standardDeviation: trainDeviation[metric],
-        validation: validation[metric],
-      }),
-    )
-  return {
-    name,
-    reconstruction: points('reconstruction'),
-    ...(modelFrom(description.configuration.model).terms.includes('kl') && { kl: points('kl') }),
-  }
+function pointsOf(metric: 'reconstruction' | 'kl') {
+  return ({ epochs }: RunHistory): CurvePoint[] =>
+    epochs.map(({ epoch, train, trainDeviation, validation }) => ({
+      epoch,
+      mean: train[metric],
+      standardDeviation: trainDeviation[metric],
+      validation: validation[metric],
+    }))
 }

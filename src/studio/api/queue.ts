@@ -1,7 +1,7 @@
 // The queued trainings, and the progress of the current one.
 import * as z from 'zod'
 import { configurationSchema } from '../../training/configuration.js'
-import { metricsSchema } from '../../training/metrics.js'
+import { validationMetricsSchema } from '../../training/metrics.js'
 import type { Json } from './json.js'
 
 const count = z.int().nonnegative()
@@ -27,7 +27,7 @@ export const trainingProgressSchema = z.strictObject({
   imagesPerSecond: z.number(),
   secondsLeft: z.number().optional(),
   measured: z
-    .strictObject({ epoch: count, validation: metricsSchema })
+    .strictObject({ epoch: count, validation: validationMetricsSchema })
     .optional()
     .describe('The last whole epoch'),
 })

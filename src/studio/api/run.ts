@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { descriptionSchema, type RunDescription } from '../../runs/folder/run-json-schema.js'
 import { configurationSchema } from '../../training/configuration.js'
-import { metricsSchema } from '../../training/metrics.js'
+import { metricsSchema, validationMetricsSchema } from '../../training/metrics.js'
 import type { Json } from './json.js'
 import { runStatusSchema, unitSchema } from './runs.js'
 
@@ -38,7 +38,7 @@ export const epochLineSchema = z.strictObject({
   step: count,
   train: metricsSchema,
   trainDeviation: metricsSchema,
-  validation: metricsSchema,
+  validation: validationMetricsSchema,
 })
 export type EpochLine = Json<typeof epochLineSchema>
 

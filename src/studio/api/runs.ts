@@ -1,7 +1,7 @@
 // The list of runs, and the responses to starting, deleting and restoring one.
 import * as z from 'zod'
 import { configurationSchema } from '../../training/configuration.js'
-import { metricsSchema } from '../../training/metrics.js'
+import { validationMetricsSchema } from '../../training/metrics.js'
 import { bestEpochSchema } from '../../training/resume-point.js'
 import type { Json } from './json.js'
 
@@ -35,7 +35,7 @@ export const runRowSchema = z.strictObject({
   steps: count.optional(),
   created: z.string().optional(),
   updated: z.string().optional(),
-  validation: metricsSchema.optional(),
+  validation: validationMetricsSchema.optional(),
   best: bestEpochSchema.optional(),
   seconds: z.number().nonnegative().optional(),
   latent: count.optional(),

@@ -1,14 +1,18 @@
-// jamjae compare: differences of the runs' configurations, then their metrics.
+// jamjae compare: the runs' metrics, then the differences of their configurations.
+import { isMessageKey } from '../../../messages/messages.js'
 import { modelFrom } from '../../../models/models.js'
 import { type Difference, diffConfigurations } from '../../../runs/folder/configuration-diff.js'
+import { differingSettings } from '../../../runs/folder/configuration-rows.js'
 import type { EpochLine } from '../../../runs/folder/metrics.js'
 import type { RunHistory } from '../../../runs/folder/run-summary.js'
 import { decimals, type Metrics, metricNames } from '../../../training/metrics.js'
+import { squaredErrorIn } from '../../../training/squared-error.js'
 import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
 
 const noValue = '–'
-const maxValueWidth = 24
+/** Of layers on one line. */
+const maxValueWidth = 60
 
 export function printComparison(terminal: Console, runs: readonly RunHistory[]): void {
   const translate = terminal.translate.bind(terminal)
@@ -25,19 +29,23 @@ export function printComparison(terminal: Console, runs: readonly RunHistory[]):
   ])
   for (const line of tableLines(names)) terminal.print(line)
 
-  const different = configurationDifferences(runs)
-  if (different.length === 0) terminal.print(`\n${translate('compare.same')}`)
-  else
-    table(
-      translate('compare.configuration'),
-      different.map(({ path, values }) => [path, ...values.map(valueText)]),
-    )
+  const errors = runs.map((run) =>
+    run.epochs.some((epoch) => squaredErrorOf(run, epoch) !== undefined),
+  )
   const metrics = (key: 'compare.last' | 'compare.best', which: (run: RunHistory) => Epoch) => [
     [translate(key), ...runs.map((run) => String(which(run)?.epoch ?? noValue))],
     ...metricNames.map((name) => [
       `  ${translate(`compare.${name}`)}`,
       ...runs.map((run) => formatMetric(run, which(run), name)),
     ]),
+    ...(errors.some(Boolean)
+      ? [
+          [
+            `  ${translate('compare.squaredError')}`,
+            ...runs.map((run) => formatSquaredError(run, which(run))),
+          ],
+        ]
+      : []),
   ]
   table(translate('table.validation'), [
     ...metrics('compare.last', ({ last }) => last),
@@ -51,7 +59,31 @@ export function printComparison(terminal: Console, runs: readonly RunHistory[]):
     const units = runs.map((run, at) => `${numbers[at]} ${translate(`unit.${run.unit}`)}`)
     terminal.print(translate('compare.units', { units: units.join(', ') }))
   }
+  if (errors.some(Boolean)) terminal.print(translate('compare.errorUnit'))
+  const unmeasured = runs.flatMap((_, at) => (errors[at] ? [] : (numbers[at] ?? [])))
+  if (unmeasured.length > 0)
+    terminal.print(translate('compare.unmeasured', { names: unmeasured.join(', ') }))
   if (!haveSameData(runs)) terminal.print(translate('compare.data'))
+
+  const different = differingSettings(
+    runs.map(({ description }) => description.configuration),
+    (key) => (isMessageKey(key) ? translate(key) : undefined),
+  )
+  if (different.length === 0) terminal.print(`\n${translate('compare.same')}`)
+  else
+    table(
+      translate('compare.configuration'),
+      different.map(({ label, values }) => [label, ...values.map(valueText)]),
+    )
+}
+
+function squaredErrorOf(run: RunHistory, epoch: Epoch): number | undefined {
+  const { hasPosterior } = modelFrom(run.description.configuration.model)
+  return epoch && squaredErrorIn(epoch.validation, { unit: run.unit, hasPosterior })
+}
+
+function formatSquaredError(run: RunHistory, epoch: Epoch): string {
+  return squaredErrorOf(run, epoch)?.toFixed(decimals.meanSquaredError) ?? noValue
 }
 
 type Epoch = EpochLine | undefined
@@ -84,8 +116,7 @@ function formatMetric(run: RunHistory, epoch: Epoch, name: keyof Metrics): strin
   return isMissing ? noValue : (epoch?.validation[name].toFixed(decimals[run.unit]) ?? noValue)
 }
 
-function valueText(value: unknown): string {
-  if (value === undefined) return noValue
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+function valueText(text: string | undefined): string {
+  if (text === undefined) return noValue
   return text.length > maxValueWidth ? `…${text.slice(1 - maxValueWidth)}` : text
 }

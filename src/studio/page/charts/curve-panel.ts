@@ -1,10 +1,11 @@
 // One metric over a training as a chart: every step, the smoothed curve, epochs with their error band, validation.
 import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
 import { axis } from '../../../pictures/chart.js'
-import { drawBand } from '../../../pictures/curves-band.js'
-import { type CurvePoint, valueScale } from '../../../pictures/curves-scale.js'
-import type { Theme } from '../../../pictures/theme.js'
+import { drawSpread } from '../../../pictures/curves-band.js'
+import { type CurvePoint, middleOfEpoch, valueScale } from '../../../pictures/curves-scale.js'
+import { fontSizes, type Theme } from '../../../pictures/theme.js'
 import { epochTicks, linearTicks } from '../../../pictures/ticks.js'
+import type { AxisType } from './smooth.js'
 import type { Zoom } from './zoom.js'
 
 /** Pairs of epoch and value, flattened; the end of the first epoch is at 1. */
@@ -15,10 +16,10 @@ export interface Curve {
   readonly raw?: Line
   readonly smooth?: Line
   readonly points: readonly CurvePoint[]
-  /** Default: all. */
-  readonly parts?: {
+  readonly parts: {
     readonly training: boolean
-    readonly band: boolean
+    /** One standard deviation to each side of training's means. */
+    readonly spread: boolean
     readonly validation: boolean
   }
 }
@@ -28,7 +29,12 @@ interface PanelOptions {
   /** The end of the horizontal axis. */
   readonly last: number
   readonly zoom: Zoom
+  /** A logarithmic axis is wanted, if the values allow it. */
   readonly isLog: boolean
+  /** The axis that all values allow, also those outside the zoom. */
+  readonly type: AxisType
+  /** Names of the axes, with units. */
+  readonly names: { readonly epoch: string; readonly value: string }
   /** With a slider to zoom below it. */
   readonly hasHandle: boolean
   readonly theme: Theme
@@ -36,24 +42,26 @@ interface PanelOptions {
 
 const font = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 
-/** A mean over an epoch is drawn in the epoch's middle, a validation metric at its end. */
-const middle = 0.5
-const allParts = { training: true, band: true, validation: true }
-
 export function curvePanel(options: PanelOptions): EChartsOption {
-  const { curves, last, zoom, hasHandle, theme } = options
+  const { curves, last, zoom, names, hasHandle, theme } = options
   const [from, to] = [(zoom.start / 100) * last, (zoom.end / 100) * last]
   const scale = scaleOf(curves, options, [from, to])
-  const clamped = (value: number) =>
-    Number.isFinite(value) ? Math.min(scale.max, Math.max(scale.min, value)) : scale.min
+  const clamped = (value: number) => {
+    if (!Number.isFinite(value)) return scale.min
+    // Values outside a linear axis are clipped by the chart.
+    return scale.type === 'log' ? Math.min(scale.max, Math.max(scale.min, value)) : value
+  }
   const placed = (line: Line) => line.map((value, at) => (at % 2 === 0 ? value : clamped(value)))
   const quiet = { silent: true, animation: false, showSymbol: false } as const
+  const axisName = {
+    nameTextStyle: { fontFamily: font, fontSize: fontSizes.tick, color: theme.muted },
+  }
   const span = Math.max(1, Math.ceil(to) - Math.floor(from))
   return {
     animation: false,
     backgroundColor: 'transparent',
     textStyle: { fontFamily: font, color: theme.foreground },
-    grid: { left: 56, right: 14, top: 12, bottom: hasHandle ? 66 : 28 },
+    grid: { left: 56, right: 14, top: 34, bottom: hasHandle ? 84 : 46 },
     axisPointer: { show: true, type: 'line', lineStyle: { color: theme.muted, type: 'solid' } },
     dataZoom: [
       {
@@ -84,26 +92,39 @@ export function curvePanel(options: PanelOptions): EChartsOption {
     ],
     xAxis: {
       type: 'value',
-      ...axis({ name: '', min: 0, max: last, ticks: ticksOf(from, span, last) }, theme),
+      ...axis({ name: names.epoch, min: 0, max: last, ticks: ticksOf(from, span, last) }, theme),
+      ...axisName,
+      nameLocation: 'middle',
+      nameGap: 26,
       axisPointer: { label: { show: false } },
       splitLine: { show: false },
     },
     yAxis: {
       type: scale.type,
-      ...axis({ name: '', ...scale }, theme),
+      ...axis({ name: names.value, ...scale }, theme),
+      ...axisName,
+      nameTextStyle: { ...axisName.nameTextStyle, align: 'left', padding: [0, 0, 0, -46] },
+      nameLocation: 'end',
+      nameGap: 12,
       axisPointer: { show: false },
     },
-    series: curves.flatMap(({ colour, raw, smooth, points, parts = allParts }) => [
+    series: curves.flatMap(({ colour, raw, smooth, points, parts }) => [
       ...lineOf(raw, { width: 1, opacity: 0.28 }, colour),
       ...lineOf(smooth, { width: 1.5, opacity: points.length > 0 ? 0.6 : 1 }, colour),
-      ...(parts.band ? bandOf(points, colour, raw ? 0.1 : 0.18) : []),
+      ...(parts.spread ? spreadSeries(points, colour) : []),
       ...lineOf(
-        lineThrough(points, ({ epoch, mean }) => [epoch - middle, mean]),
+        lineThrough(
+          points.filter(({ mean }) => mean !== undefined),
+          ({ epoch, mean = 0 }) => [middleOfEpoch(epoch), mean],
+        ),
         { width: 2, opacity: parts.training ? 1 : 0 },
         colour,
       ),
       ...lineOf(
-        lineThrough(points, ({ epoch, validation }) => [epoch, validation]),
+        lineThrough(
+          points.filter(({ validation }) => validation !== undefined),
+          ({ epoch, validation = 0 }) => [epoch, validation],
+        ),
         { width: 2, opacity: parts.validation ? 1 : 0, type: [5, 4] },
         colour,
       ),
@@ -132,11 +153,7 @@ export function curvePanel(options: PanelOptions): EChartsOption {
     ]
   }
 
-  function bandOf(
-    points: readonly CurvePoint[],
-    colour: string,
-    opacity: number,
-  ): CustomSeriesOption[] {
+  function spreadSeries(points: readonly CurvePoint[], colour: string): CustomSeriesOption[] {
     if (points.length === 0) return []
     return [
       {
@@ -144,13 +161,13 @@ export function curvePanel(options: PanelOptions): EChartsOption {
         silent: true,
         animation: false,
         clip: true,
-        data: points.map(({ epoch, mean, standardDeviation }) => [
-          epoch - middle,
+        data: points.map(({ epoch, mean = Number.NaN, standardDeviation = 0 }) => [
+          middleOfEpoch(epoch),
           clamped(mean - standardDeviation),
           clamped(mean + standardDeviation),
         ]),
         encode: { x: 0, y: [1, 2] },
-        renderItem: drawBand(points.length, opacity),
+        renderItem: drawSpread(points.length, { bottom: scale.min }),
         itemStyle: { color: colour },
         z: 1,
       },
@@ -171,16 +188,18 @@ export function lineThrough<Item>(
 /** Range of all visible values, with a margin. */
 function scaleOf(
   curves: readonly Curve[],
-  { isLog }: PanelOptions,
+  { isLog, type }: PanelOptions,
   [from, to]: readonly [number, number],
 ) {
-  const seen = curves.flatMap(({ raw, smooth, points }) => [
-    ...points.filter(({ epoch }) => epoch >= from && epoch - 1 <= to),
+  const seen = curves.flatMap(({ raw, smooth, points, parts }) => [
+    ...points
+      .filter(({ epoch }) => epoch >= from && epoch - 1 <= to)
+      .map((point) => (parts.spread ? point : { ...point, standardDeviation: 0 })),
     ...[raw, smooth].flatMap((line) => (line ? pointsOf(line, [from, to]) : [])),
   ])
-  if (isLog) return valueScale(seen)
+  if (isLog) return valueScale(seen, type)
   const values = seen
-    .flatMap(({ mean, standardDeviation, validation }) => [
+    .flatMap(({ mean = Number.NaN, standardDeviation = 0, validation = Number.NaN }) => [
       mean - standardDeviation,
       mean + standardDeviation,
       validation,
@@ -198,8 +217,7 @@ function pointsOf(line: Line, [from, to]: readonly [number, number]): CurvePoint
   const points: CurvePoint[] = []
   for (let index = 0; index < line.length; index += 2) {
     const [epoch, value] = [line[index] as number, line[index + 1] as number]
-    if (epoch >= from && epoch <= to)
-      points.push({ epoch, mean: value, standardDeviation: 0, validation: value })
+    if (epoch >= from && epoch <= to) points.push({ epoch, validation: value })
   }
   return points
 }

@@ -1,4 +1,5 @@
 // The page's texts in English, from the files of all subjects.
+import { en as settings } from '../../../messages/settings/en.js'
 import { en as compare } from './compare/en.js'
 import { en as files } from './files/en.js'
 import { en as form } from './form/en.js'
@@ -8,7 +9,6 @@ import { en as metrics } from './metrics/en.js'
 import { en as page } from './page/en.js'
 import { en as run } from './run/en.js'
 import { en as runs } from './runs/en.js'
-import { en as settings } from './settings/en.js'
 
 export const en = {
   ...compare,

@@ -1,4 +1,5 @@
 // Names and help texts of a configuration's fields and choices, in the reader's language.
+import { spaced } from '../../../runs/folder/configuration-rows.js'
 import { currentLanguage, sayIfKnown } from '../i18n/i18n.svelte.js'
 import type { Schema } from './schema.js'
 
@@ -14,13 +15,4 @@ export function choiceName(name: string | number | boolean): string {
 export function fieldHelp(schema: Schema, label: string): string {
   const help = (currentLanguage() === 'ko' ? schema['x-ko'] : undefined) ?? schema.description ?? ''
   return help.toLowerCase() === label.toLowerCase() ? '' : help
-}
-
-/** batchSize → Batch size. */
-function spaced(name: string): string {
-  const words = name.replace(
-    /([a-z0-9])([A-Z])/g,
-    (_, end, start) => `${end} ${start.toLowerCase()}`,
-  )
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

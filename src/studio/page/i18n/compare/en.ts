@@ -5,7 +5,16 @@ export const en = {
   'compare.lost': '{name} cannot be read.',
   'compare.figures': 'Metrics',
   'compare.leaveOut': 'Remove {name} from the comparison',
-  'compare.units': 'The reconstructions are in different units, so the metrics cannot be compared.',
+  'compare.caption': 'Validation after the last epoch',
+  'compare.losses':
+    'The runs have different losses. Their losses and reconstructions cannot be compared; the squared error of the reconstructions can.',
+  'compare.unmeasured':
+    'No squared error is known of tables and of runs of earlier versions: {names}.',
+  'compare.error': 'epoch {epoch}: validation {validation}',
+  'compare.legend':
+    'Solid: training, the mean over each epoch, drawn at its middle. Dashed: validation, at the end of the epoch.',
+  'compare.legendBand': 'Band: ±1 standard deviation between the batches of an epoch.',
+  'compare.legendBars': 'Bars: ±1 standard deviation between the batches of an epoch.',
   'compare.data': 'The runs were trained on different data, so the metrics are hard to compare.',
   'compare.band': 'Standard deviation',
   'compare.chart':

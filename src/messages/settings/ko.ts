@@ -1,4 +1,4 @@
-// The page's texts about settings of a configuration: fields and choices, in Korean.
+// Names of the settings of a configuration and of their values. In Korean.
 import type { en } from './en.js'
 
 export const ko: Record<keyof typeof en, string> = {
@@ -8,6 +8,7 @@ export const ko: Record<keyof typeof en, string> = {
   'field.channels': '채널',
   'field.validation': '검증 비율',
   'field.skipBroken': '손상된 그림 건너뛰기',
+  'field.model': '모델',
   'field.type': '종류',
   'field.input': '입력',
   'field.encoder': '인코더',
@@ -58,6 +59,9 @@ export const ko: Record<keyof typeof en, string> = {
   'choice.table': '표',
   'choice.numeric': '수',
   'choice.categorical': '범주',
+  'choice.vae': 'VAE',
+  'choice.autoencoder': '오토인코더',
+  'choice.perValue': '값마다',
   'choice.linear': '선형',
   'choice.conv': '합성곱',
   'choice.convTranspose': '전치 합성곱',

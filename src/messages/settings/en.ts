@@ -1,4 +1,4 @@
-// The page's texts about settings of a configuration: fields and choices, in English.
+// Names of the settings of a configuration and of their values. In English.
 
 export const en = {
   'field.source': 'Source',
@@ -7,6 +7,7 @@ export const en = {
   'field.channels': 'Channels',
   'field.validation': 'Validation fraction',
   'field.skipBroken': 'Skip broken pictures',
+  'field.model': 'Model',
   'field.type': 'Type',
   'field.input': 'Input',
   'field.encoder': 'Encoder',
@@ -57,6 +58,9 @@ export const en = {
   'choice.table': 'Table',
   'choice.numeric': 'Numbers',
   'choice.categorical': 'Categories',
+  'choice.vae': 'VAE',
+  'choice.autoencoder': 'Autoencoder',
+  'choice.perValue': 'One per value',
   'choice.linear': 'Linear',
   'choice.conv': 'Convolution',
   'choice.convTranspose': 'Transposed convolution',
