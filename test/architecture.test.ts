@@ -292,7 +292,7 @@ describe('what a browser loads', () => {
 
   it('imports no module of Node', () => {
     const allowed =
-      /^(zod|fastest-levenshtein|@bufbuild\/protobuf\/wire|onnxruntime-(common|web\/(wasm|webgpu)))$/
+      /^(zod|fastest-levenshtein|ml-matrix|@bufbuild\/protobuf\/wire|onnxruntime-(common|web\/(wasm|webgpu)))$/
     const packages = imports.filter(
       ({ from, to, typeOnly }) => reached.has(from) && !typeOnly && !isOurs(to),
     )

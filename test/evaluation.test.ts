@@ -49,6 +49,22 @@ describe('run.evaluate', () => {
     expect(validation.kl?.mean).toBeCloseTo(last.validation.kl, 3)
   })
 
+  it('measures baselines beside the codes: more components lose less, and the values lose nothing', async () => {
+    const { representation } = await evaluation('vae', { baselines: true })
+    const { principalComponents, values } = representation.baselines ?? {}
+    expect(principalComponents?.components).toBe(2)
+    expect(values?.squaredError).toBeUndefined()
+    const wide = await evaluation('autoencoder', { baselines: true })
+    const four = wide.representation.baselines?.principalComponents
+    expect(four?.components).toBe(4)
+    const [two, less] = [principalComponents, four].map((each) => each?.squaredError?.mean ?? NaN)
+    expect(less).toBeLessThan(two as number)
+    expect(less).toBeGreaterThan(0.01)
+    const right = (each: typeof values) => each?.nearestNeighbours?.accuracy.mean ?? NaN
+    expect(right(values)).toBeGreaterThan(right(principalComponents))
+    expect((await evaluation('vae')).representation.baselines).toBeUndefined()
+  })
+
   it('is plain, consistent JSON', async () => {
     const result = await evaluation('vae', { samples: 30 })
     expect(JSON.parse(JSON.stringify(result))).toEqual(result)

@@ -42,6 +42,7 @@ const phases = all<EvaluationPhase>({
   samples: 0,
   neighbours: 0,
   probe: 0,
+  baselines: 0,
 })
 const sets = ['train', 'validation']
 const relations = all<Relation>({ atLeast: 0, above: 0, atMost: 0, below: 0 })

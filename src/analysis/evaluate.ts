@@ -4,6 +4,7 @@ import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import type { Inference } from '../training/inference.js'
+import type { Baselines } from './baselines.js'
 import { type Binarization, binarizeDataset } from './binarize.js'
 import { bitsPerDimension, type ElboMetrics, elboMetrics } from './elbo.js'
 import { type Estimate, meanEstimate } from './estimate.js'
@@ -54,9 +55,17 @@ export interface Representation {
    *  are labels. */
   readonly nearestNeighbours?: { k: number; accuracy: Estimate }
   readonly linearProbe?: { accuracy: Estimate }
+  /** The same metrics without a model, if asked for. */
+  readonly baselines?: Baselines
 }
 
-export type EvaluationPhase = 'training' | 'validation' | 'samples' | 'neighbours' | 'probe'
+export type EvaluationPhase =
+  | 'training'
+  | 'validation'
+  | 'samples'
+  | 'neighbours'
+  | 'probe'
+  | 'baselines'
 
 const neighbourCount = 5
 
@@ -64,6 +73,8 @@ export interface EvaluationOptions {
   /** Samples per example for the importance-weighted bound; without it the bound is not computed. */
   readonly samples?: number | undefined
   readonly binarize?: Binarization | undefined
+  /** Whether principal components and the values themselves are measured beside the codes. */
+  readonly baselines?: boolean | undefined
   readonly seed?: number | undefined
   readonly progress?: ((phase: EvaluationPhase, done: number, of: number) => void) | undefined
 }
@@ -71,13 +82,14 @@ export interface EvaluationOptions {
 /** Evaluates a model: bounds on both splits, latent activity, representation quality; where both are one set, without
  *  the metrics that labels give. Equal calls give equal metrics.
  *  Throws ConfigError if `samples` is given for a model without a posterior or without a likelihood in nats, or if rows
- *  of a table are to be binarized. */
+ *  of a table are to be binarized or compared with baselines. */
 export async function evaluate({
   inference,
   train,
   validation,
   samples,
   binarize,
+  baselines,
   seed = 1,
   progress,
 }: EvaluationOptions & {
@@ -93,6 +105,7 @@ export async function evaluate({
   if (samples !== undefined && !(model.hasPosterior && unit === 'nats'))
     throw new ConfigError('evaluate.samples')
   if (binarize && isTable) throw new ConfigError('evaluate.binarize')
+  if (baselines && isTable) throw new ConfigError('evaluate.baselinesOfTable')
   const progressFor = (phase: EvaluationPhase) => (done: number, of: number) =>
     progress?.(phase, done, of)
   const [trainSet, validationSet] = [train, validation].map((dataset) =>
@@ -153,6 +166,7 @@ export async function evaluate({
       ...(!isTable && { squaredError: meanEstimate(measured.validation.squaredError) }),
       compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
       ...(await labelMetrics()),
+      ...(baselines && { baselines: await baselineMetrics() }),
     },
     warnings: warningsFor({ ...metrics, latents, brightest: measured.validation.maxByte }),
   }
@@ -161,6 +175,14 @@ export async function evaluate({
   function isInSupport(): boolean {
     if (support === 'binary') return measured.validation.isBinary
     return support !== 'bytes' || validationSet.itemType !== 'float32'
+  }
+
+  async function baselineMetrics(): Promise<Baselines> {
+    // A browser loads it only if it is used.
+    const { measureBaselines } = await import('./baselines.js')
+    const k = Math.min(neighbourCount, train.count)
+    const splits = { train: trainSet, validation: validationSet }
+    return measureBaselines({ inference, ...splits, k, progress: progressFor('baselines') })
   }
 
   /** Accuracies of nearest neighbours and linear probe on the validation split. */

@@ -57,6 +57,8 @@ export const en = {
     '{model}, {latent} latents, {likelihood}, {optimizer} {learningRate}, batch {batch}, {epochs} epochs',
   'show.lost': 'metrics.jsonl holds the metrics of {found} epochs only: the others were lost',
   'recipes.hint': 'Train one:  jamjae train NAME      See all its settings:  jamjae recipes NAME',
+  'evaluate.baselinesOfTable':
+    '--baselines: expected a run on images, got one on a table. Leave --baselines out',
   'evaluate.samples':
     '--samples: expected a model with a posterior and a likelihood in nats, got one without. Leave --samples out, or train a VAE',
   'evaluate.on': '{run} on {data}: {training} training and {count} {split} {examples}',
@@ -96,11 +98,15 @@ export const en = {
   'evaluate.neighbours': '{k}-nearest-neighbour accuracy',
   'evaluate.probe': 'linear probe accuracy',
   'evaluate.right': '{percent} correct',
+  'evaluate.baselines': 'without a model',
+  'evaluate.components': 'PCA, {count} components',
+  'evaluate.values': 'values',
   'evaluate.warnings': 'Please note:',
   'evaluating.training': 'evaluating training examples',
   'evaluating.validation': 'evaluating validation examples',
   'evaluating.samples': 'importance sampling, example',
   'evaluating.neighbours': 'finding neighbours of code',
+  'evaluating.baselines': 'fitting principal components, iteration',
   'evaluating.probe': 'fitting the linear probe, iteration',
   'progress.start':
     '{name} on {data}: {training} training and {validation} validation {examples}\n{parameters} parameters, {device} (threads: {threads})',

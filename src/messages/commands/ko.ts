@@ -61,6 +61,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{model}, 잠재 변수 {latent}개, {likelihood}, {optimizer} {learningRate}, 배치 {batch}, 에포크 {epochs}개',
   'show.lost': 'metrics.jsonl에 에포크 {found}개의 지표만 있습니다. 나머지는 손실되었습니다',
   'recipes.hint': '학습하기:  jamjae train NAME      모든 설정 보기:  jamjae recipes NAME',
+  'evaluate.baselinesOfTable':
+    '--baselines: 이미지 실행이어야 하는데 표 실행입니다. --baselines를 빼세요',
   'evaluate.samples':
     '--samples: 사후 분포가 있고 가능도의 단위가 나트인 모델이어야 하는데 아닙니다. --samples를 빼거나 VAE를 학습하세요',
   'evaluate.on': '{run} · {data}: 학습 {examples} {training}개, {split} {examples} {count}개',
@@ -98,11 +100,15 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.neighbours': '{k}-최근접 이웃 정확도',
   'evaluate.probe': '선형 분류기 정확도',
   'evaluate.right': '{percent} 정답',
+  'evaluate.baselines': '모델 없이',
+  'evaluate.components': 'PCA 성분 {count}개',
+  'evaluate.values': '원래 값',
   'evaluate.warnings': '살펴볼 점:',
   'evaluating.training': '학습 예제 평가',
   'evaluating.validation': '검증 예제 평가',
   'evaluating.samples': '예제별 표본 계산',
   'evaluating.neighbours': '코드별 이웃 찾기',
+  'evaluating.baselines': '주성분 계산 중, 반복',
   'evaluating.probe': '선형 분류기 학습 반복',
   'progress.start':
     '{name} · {data}: 학습 {examples} {training}개, 검증 {examples} {validation}개\n파라미터 {parameters}개, {device}, 스레드 {threads}개',

@@ -68,6 +68,8 @@ export const en = {
     'also estimate the importance-weighted bound (IWAE) of log p(x), with this many samples per example',
   'help.evaluate.binarize':
     'evaluate on binarized pixels: static (sampled once) or dynamic (sampled anew at each reading)',
+  'help.evaluate.baselines':
+    'also measure principal components (PCA), as many as latents, and the values themselves, for comparison',
   'help.evaluate.seed': 'random seed of the noise (default: the seed of the run)',
   'help.evaluate.json': 'print one JSON object on standard output',
   'help.data': 'download data sets, list them, inspect any data',

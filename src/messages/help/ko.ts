@@ -65,6 +65,8 @@ export const ko: Record<keyof typeof en, string> = {
     '예제마다 표본을 이만큼 뽑아 log p(x)의 중요도 가중 하한(IWAE)도 추정합니다',
   'help.evaluate.binarize':
     '이진화한 픽셀로 평가합니다: static(한 번만 표집) 또는 dynamic(읽을 때마다 표집)',
+  'help.evaluate.baselines':
+    '비교할 수 있도록 잠재 변수와 같은 수의 주성분(PCA)과 원래 값 자체도 측정합니다',
   'help.evaluate.seed': '노이즈의 난수 시드 (기본값: 실행의 시드)',
   'help.evaluate.json': '표준 출력에 JSON 객체 하나를 출력합니다',
   'help.data': '데이터 세트를 내려받고, 목록을 보고, 데이터를 확인합니다',

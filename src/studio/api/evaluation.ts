@@ -73,4 +73,5 @@ export const evaluationPhaseSchema = z.enum([
   'samples',
   'neighbours',
   'probe',
+  'baselines',
 ]) satisfies z.ZodType<EvaluationPhase>

@@ -20,6 +20,7 @@ export function evaluateCommand(terminal: Console): Command {
       translate('help.evaluate.binarize'),
       choice('--binarize', binarizations),
     )
+    .option('--baselines', translate('help.evaluate.baselines'))
     .option('--seed <n>', translate('help.evaluate.seed'), seed('--seed'))
     .option('--json', translate('help.evaluate.json'))
     .addHelpText(

@@ -39,6 +39,14 @@ const evaluation: Evaluation = {
     compression: { dimensions: 196_608, latents, factor: 98.304 },
     nearestNeighbours: { k: 5, accuracy: { mean: 0.9876, standardError: 0.0123 } },
     linearProbe: { accuracy: { mean: 1, standardError: 0 } },
+    baselines: {
+      principalComponents: {
+        components: latents,
+        squaredError: { mean: 0.12345, standardError: 0.00012 },
+        linearProbe: { accuracy: { mean: 1, standardError: 0.0123 } },
+      },
+      values: { linearProbe: { accuracy: { mean: 1, standardError: 0.0123 } } },
+    },
   },
   warnings: warningsFor({ ...bounds, latents: use, brightest: 1 }),
 }
@@ -88,6 +96,7 @@ it.each(['en', 'ko'] as const)('states no standard error of a single example: %s
       squaredError: one,
       nearestNeighbours,
       linearProbe: { accuracy: one },
+      baselines: { principalComponents: { components: 3, squaredError: one } },
     },
   })
   expect(text).not.toMatch(/±|NaN/)

@@ -1,5 +1,6 @@
 // The text report of an evaluation, at most 80 columns wide.
 import stringWidth from 'string-width'
+import type { Baseline, Baselines } from '../../../analysis/baselines.js'
 import type { ElboMetrics } from '../../../analysis/elbo.js'
 import { type Estimate, scaleEstimate } from '../../../analysis/estimate.js'
 import type { Evaluation } from '../../../analysis/evaluate.js'
@@ -55,7 +56,9 @@ export function printEvaluation(
 
   const bounds = boundRows(terminal, evaluation, split)
   const uses = [...latentRows(terminal, evaluation), ...representationRows(terminal, evaluation)]
-  const labels = [...bounds, ...uses].map(([label = '']) => label)
+  const { baselines } = evaluation.representation
+  const besides = baselines ? baselineRows(terminal, baselines) : []
+  const labels = [...bounds, ...uses, ...besides].map(([label = '']) => label)
   const width = Math.max(...labels.map((label) => stringWidth(label)))
   const aligned = ([label = '', ...cells]: Row) => [
     label + ' '.repeat(width - stringWidth(label)),
@@ -67,6 +70,9 @@ export function printEvaluation(
   if (validation.elbo && !evaluation.importanceWeighted) print(translate('evaluate.more'))
   terminal.print()
   for (const line of tableLines(uses.map(aligned))) terminal.print(line)
+
+  if (besides.length > 0) terminal.print()
+  for (const line of tableLines(besides.map(aligned))) terminal.print(line)
 
   if (warnings.length === 0) return
   terminal.print(`\n${translate('evaluate.warnings')}`)
@@ -153,6 +159,28 @@ function representationRows(terminal: Console, { representation, unit }: Evaluat
 }
 
 /** A single example has no standard error. */
+/** The metrics of the baselines, a column each. */
+function baselineRows(terminal: Console, { principalComponents, values }: Baselines): Row[] {
+  const translate = terminal.translate.bind(terminal)
+  const columns = [principalComponents, ...(values ? [values] : [])]
+  const row = (label: string, cell: (baseline: Baseline) => string): Row[] =>
+    columns.some((each) => cell(each) !== '') ? [[label, ...columns.map(cell)]] : []
+  const accuracy = (each: { accuracy: Estimate } | undefined) =>
+    each ? `${text(scaleEstimate(each.accuracy, 100), 1)} %` : ''
+  const { components: count } = principalComponents
+  const k = principalComponents.nearestNeighbours?.k ?? 1
+  return [
+    [
+      translate('evaluate.baselines'),
+      translate('evaluate.components', { count }),
+      ...(values ? [translate('evaluate.values')] : []),
+    ],
+    ...row(translate('evaluate.error'), ({ squaredError }) => text(squaredError, 5)),
+    ...row(translate('evaluate.neighbours', { k }), (each) => accuracy(each.nearestNeighbours)),
+    ...row(translate('evaluate.probe'), (each) => accuracy(each.linearProbe)),
+  ]
+}
+
 function text(estimate: Estimate | undefined, places: number): string {
   if (!estimate) return ''
   const { mean, standardError } = estimate

@@ -7,6 +7,7 @@ export interface EvaluateFlags extends RunFlags, SplitFlags {
   readonly data?: string
   readonly samples?: number
   readonly binarize?: Binarization
+  readonly baselines?: true
   readonly seed?: number
   readonly json?: true
 }

@@ -11,11 +11,19 @@ import type { EvaluateFlags } from './flags.js'
 export async function runEvaluation(
   terminal: Console,
   path: string,
-  { json, data, split = 'validation', samples, binarize, seed, ...flags }: EvaluateFlags,
+  { json, data, split = 'validation', samples, binarize, baselines, seed, ...flags }: EvaluateFlags,
 ): Promise<void> {
   await withRun(terminal, path, flags, async (run) => {
     const progress = evaluationProgress(terminal)
-    const evaluation = await run.evaluate({ data, split, samples, binarize, seed, progress })
+    const evaluation = await run.evaluate({
+      data,
+      split,
+      samples,
+      binarize,
+      baselines,
+      seed,
+      progress,
+    })
     const context = { run: run.name, data: data ?? run.description.data.source }
     if (json) terminal.print(JSON.stringify({ ...context, ...namedBySplit(evaluation, split) }))
     else {

@@ -74,6 +74,7 @@ export const en = {
   'phase.samples': 'Importance sampling',
   'phase.neighbours': 'Nearest neighbours',
   'phase.probe': 'Linear probe',
+  'phase.baselines': 'Baselines',
   'training.figures': 'Metrics of the training',
   'training.best': 'Best validation',
   'training.last': 'Last validation',
