@@ -50,7 +50,7 @@ describe('invalid imports', () => {
     ['no file', create.with(2, 'none.safetensors'), 'none.safetensors'],
     ['a file of PyTorch itself', create.with(2, 'model.pt'), 'safetensors.torch.save_file'],
     ['a tensor too few', create.with(2, 'lacking.safetensors'), 'posterior.logVariance.bias'],
-    ['half-precision', create.with(2, 'half.safetensors'), 'expected one of F64, F32'],
+    ['eight bits', create.with(2, 'eight.safetensors'), 'expected one of F64, F32'],
     [
       'another size',
       [...create, '--set', 'model.latent=3'],
@@ -76,10 +76,10 @@ describe('invalid imports', () => {
   beforeAll(async () => {
     await other('lacking.safetensors', lacking)
     await writeFile(place.path('model.pt'), 'PK\x03\x04 and more')
-    const half = safetensors({ 'Encoder.input1.bias': [4] })
+    const eight = safetensors({ 'Encoder.input1.bias': [4] })
       .toString('latin1')
-      .replace('F32', 'F16')
-    await writeFile(place.path('half.safetensors'), half, 'latin1')
+      .replace('F32', 'F8_')
+    await writeFile(place.path('eight.safetensors'), eight, 'latin1')
   })
   it.each(cases)('%s', async (_, words, text) => {
     const before = await place.files()
@@ -176,6 +176,46 @@ describe('a new run', () => {
   })
 })
 
+it('weight normalization is computed, wrappers come off, and both are said', async () => {
+  const { 'Encoder.input1.weight': shape = [], ...others } = book
+  const [name, norm] = [
+    'Encoder.input1.parametrizations.weight.original1',
+    'Encoder.input1.parametrizations.weight.original0',
+  ]
+  const rows = Array.from({ length: 16 }, (_, row) =>
+    Math.hypot(...(values['Encoder.input1.weight'] ?? []).slice(row * pixels, (row + 1) * pixels)),
+  )
+  const wrapped = Object.fromEntries(
+    [...Object.entries(others), [name, shape] as const, [norm, [16, 1]] as const].map(
+      ([each, size]) => [`module.${each}`, size],
+    ),
+  )
+  const known = { ...values, [name]: values['Encoder.input1.weight'], [norm]: rows }
+  const given = Object.fromEntries(
+    Object.entries(known).map(([each, all]) => [`module.${each}`, all]),
+  )
+  await writeFile(place.path('normalized.safetensors'), safetensors(wrapped, given))
+  const { code, stderr } = await place.jamjae(
+    create.with(1, 'normalized').with(2, 'normalized.safetensors'),
+  )
+  expect([code, stderr.trim().split('\n')]).toEqual([
+    0,
+    [
+      'normalized.safetensors: not part of the names of modules, removed: module.',
+      'normalized.safetensors: computed from their weight normalization or pruning: module.Encoder.input1.weight',
+    ],
+  ])
+  const [normalized, plain] = [
+    await loadRun(place.path('normalized'), { threads: 1 }),
+    await loadRun(place.path('fitted'), { threads: 1 }),
+  ]
+  const { validation } = await plain.data()
+  const codes = [await normalized.encode(validation), await plain.encode(validation)]
+  await normalized.close()
+  await plain.close()
+  expectClose(codes[0]?.mean, [...(codes[1]?.mean ?? [])])
+})
+
 it('custom names are mapped by hand', async () => {
   const theirs = { fc1: 'Encoder.input1', 'heads.a': 'Encoder.mean', 'heads.b': 'Encoder.var' }
   const renamed = Object.entries(book).map(([name, shape]) => {
@@ -193,12 +233,15 @@ it('custom names are mapped by hand', async () => {
   expect([code, stderr]).toEqual([0, ''])
 })
 
-/** A file with these tensors; values depend on the position in the list only. */
-function safetensors(shapes: Record<string, readonly number[]>): Buffer {
+/** A file with these tensors; values depend on the position in the list only, unless `known` has them. */
+function safetensors(
+  shapes: Record<string, readonly number[]>,
+  known: Record<string, readonly number[] | undefined> = values,
+): Buffer {
   let end = 0
   const header: Record<string, object> = {}
   const all = Object.entries(shapes).map(([name, shape], seed) => {
-    const data = Float32Array.from(values[name] ?? seededValues({ shape }, seed))
+    const data = Float32Array.from(known[name] ?? seededValues({ shape }, seed))
     const begin = end
     end += data.byteLength
     header[name] = { dtype: 'F32', shape, data_offsets: [begin, end] }

@@ -1,5 +1,6 @@
 // The element types of NumPy files, and how each is read.
 import { swapBytes } from './byte-order.js'
+import { float16ToFloat32 } from './half-precision.js'
 
 /** Booleans are the bytes 0 and 1, half precision is read as float32, integers of 64 bits as float64. */
 export type NpyElements =
@@ -97,14 +98,4 @@ function bigIntsToFloat64(items: BigInt64Array | BigUint64Array): Float64Array {
     numbers[at] = number
   }
   return numbers
-}
-
-/** IEEE 754 half precision: a sign, five bits of exponent, ten of fraction. */
-function float16ToFloat32(half: number): number {
-  const sign = half & 0x8000 ? -1 : 1
-  const exponent = (half >> 10) & 0x1f
-  const fraction = half & 0x3ff
-  if (exponent === 0) return sign * fraction * 2 ** -24
-  if (exponent === 0x1f) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
 }

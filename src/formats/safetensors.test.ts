@@ -186,7 +186,7 @@ describe('an invalid file', () => {
     )
   })
 
-  it.each(['BF16', 'F16', 'I16', 'f32', 'constructor'])('has the unsupported dtype %s', (dtype) => {
+  it.each(['F8_E4M3', 'I16', 'f32', 'constructor'])('has the unsupported dtype %s', (dtype) => {
     expect(() => decodeSafetensors(file({ a: entry(0, 8, [1], dtype) }, 8), path)).toThrow(
       failure('safetensors.dtype', { name: 'a', actual: dtype }),
     )
@@ -205,6 +205,18 @@ it('files of other programs need no padding, order or alignment', () => {
   const { tensors } = decodeSafetensors(bytes, path)
   expect(tensors.get('a')).toEqual({ shape: [1], data: Uint8Array.of(7) })
   expect(tensors.get('b')).toEqual(float(1))
+})
+
+it.each([
+  // One, the largest finite, the smallest subnormal, infinity.
+  ['F16', [0x3c00, 0x7bff, 0x0001, 0x7c00], [1, 65504, 2 ** -24, Infinity]],
+  ['BF16', [0x3f80, 0xc049, 0x0001, 0x7f80], [1, -3.140625, 2 ** -133, Infinity]],
+])('%s becomes float32, exactly', (dtype, halves, numbers) => {
+  const bytes = file({ a: { dtype, shape: [2, 2], data_offsets: [0, 8] } }, 8)
+  bytes.set(new Uint8Array(Uint16Array.from(halves).buffer), bytes.length - 8)
+  const { tensors, widened } = decodeSafetensors(bytes, path)
+  expect(tensors.get('a')).toEqual({ shape: [2, 2], data: Float32Array.from(numbers) })
+  expect([...(widened ?? [])]).toEqual([['a', dtype]])
 })
 
 it('names from a file change no prototype', () => {

@@ -2,6 +2,7 @@
 // https://huggingface.co/docs/safetensors (section "Format")
 import { ConfigError, FormatError, ShapeError } from '../errors.js'
 import { excerpt } from '../messages/excerpt.js'
+import { bfloat16ToFloat32, float16ToFloat32 } from './half-precision.js'
 
 /** A dense array in row-major order: `data.length` is the product of `shape`. */
 export interface NamedArray {
@@ -11,6 +12,8 @@ export interface NamedArray {
 
 export interface Safetensors {
   readonly tensors: Map<string, NamedArray>
+  /** Data types, F16 or BF16, of the tensors that became float32, if there are any. */
+  readonly widened?: ReadonlyMap<string, string>
   readonly metadata: Record<string, string>
 }
 
@@ -33,6 +36,24 @@ const elementTypes = new Map<string, ElementArrayType>([
   ['I64', BigInt64Array],
   ['I32', Int32Array],
   ['U8', Uint8Array],
+])
+type View = [buffer: ArrayBufferLike, byteOffset: number, length: number]
+/** Floats of 16 bits become float32. */
+const widenedTypes = new Map<string, (halves: Uint16Array) => Float32Array>([
+  ['F16', (halves) => new Float32Array(halves).map(float16ToFloat32)],
+  ['BF16', bfloat16ToFloat32],
+])
+/** How each data type is read, and its bytes per item. */
+const readTypes = new Map<string, { width: number; read(...view: View): NamedArray['data'] }>([
+  ...[...elementTypes].map(([dtype, Type]) => {
+    return [
+      dtype,
+      { width: Type.BYTES_PER_ELEMENT, read: (...view: View) => new Type(...view) },
+    ] as const
+  }),
+  ...[...widenedTypes].map(([dtype, widen]) => {
+    return [dtype, { width: 2, read: (...view: View) => widen(new Uint16Array(...view)) }] as const
+  }),
 ])
 const metadataKey = '__metadata__'
 const prefixLength = 8
@@ -78,7 +99,8 @@ export function safetensorsParts(
 
 /** The arrays and texts in a safetensors file's bytes. An array is a view of `bytes` where its
  *  alignment allows it, else a copy. `path` only names the file in errors.
- *  Throws FormatError where the bytes are not exactly one safetensors file of F64, F32, I64, I32 and U8. */
+ *  F16 and BF16 become float32.
+ *  Throws FormatError where the bytes are not exactly one safetensors file of F64, F32, F16, BF16, I64, I32 and U8. */
 export function decodeSafetensors(bytes: Uint8Array, path: string): Safetensors {
   const { header, start } = readHeader(bytes, path)
   const { [metadataKey]: texts = {}, ...descriptions } = header
@@ -102,7 +124,12 @@ export function decodeSafetensors(bytes: Uint8Array, path: string): Safetensors 
   const tensors = new Map(
     entries.map((entry) => [entry.name, readArray(entry, bytes.subarray(start), path)]),
   )
-  return { tensors, metadata: readMetadata(texts, path) }
+  const halves = entries.filter(({ dtype }) => widenedTypes.has(dtype))
+  return {
+    tensors,
+    metadata: readMetadata(texts, path),
+    ...(halves.length > 0 && { widened: new Map(halves.map(({ name, dtype }) => [name, dtype])) }),
+  }
 }
 
 function readHeader(bytes: Uint8Array, path: string) {
@@ -142,22 +169,21 @@ function readArray(
   bytes: Uint8Array,
   path: string,
 ): NamedArray {
-  const ElementArrayType = elementTypes.get(dtype)
-  if (!ElementArrayType) {
-    const expected = [...elementTypes.keys()].join(', ')
+  const type = readTypes.get(dtype)
+  if (!type) {
+    const expected = [...readTypes.keys()].join(', ')
     const values = { path, offset: prefixLength, name, expected, actual: dtype }
     throw new FormatError('safetensors.dtype', values)
   }
   const length = product(shape)
-  const size = length * ElementArrayType.BYTES_PER_ELEMENT
+  const size = length * type.width
   if (size !== end - begin) {
     const place = { path, offset: prefixLength, name, shape: `[${shape.join(', ')}]` }
     throw new FormatError('safetensors.size', { ...place, expected: size, actual: end - begin })
   }
   const view = bytes.subarray(begin, end)
-  const { buffer, byteOffset } =
-    view.byteOffset % ElementArrayType.BYTES_PER_ELEMENT === 0 ? view : new Uint8Array(view)
-  return { shape, data: new ElementArrayType(buffer, byteOffset, length) }
+  const { buffer, byteOffset } = view.byteOffset % type.width === 0 ? view : new Uint8Array(view)
+  return { shape, data: type.read(buffer, byteOffset, length) }
 }
 
 function readMetadata(texts: unknown, path: string): Record<string, string> {

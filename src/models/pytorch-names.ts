@@ -31,6 +31,7 @@ const roles: readonly (readonly [name: RegExp, role: Role])[] = [
   [/^(?:decoder\.)?output$/i, 'output'],
 ]
 
+/** Our names of items that have another name in PyTorch. */
 const items: Readonly<Record<string, string>> = {
   running_mean: 'runningMean',
   running_var: 'runningVariance',
@@ -43,47 +44,65 @@ interface Place {
   readonly order: number
 }
 
-/** Pairs the tensors of a state_dict with a model's variables; unmatched tensors are skipped. The two heads of a
- *  posterior are called `posterior.mean` and `posterior.logVariance`, although our models have one head. */
+/** Pairs the tensors of a state_dict with a model's variables, module by module; unmatched tensors are skipped. The two
+ *  heads of a posterior are called `posterior.mean` and `posterior.logVariance`, although our models have one head.
+ *  `pinned` are modules that are paired already, theirs → ours: the pairs of the others are the same as without them,
+ *  except where the numbers of layers are only equal without them. */
 export function matchNames(
   theirs: readonly string[],
   ours: readonly string[],
+  pinned: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   const modules = [...new Set(theirs.map(moduleOf))].map(layerPath)
   const inRole = (role: Role) =>
     modules.filter((each) => each.role === role).sort((a, b) => a.order - b.order)
   const ourModules = [...new Set(ours.map(moduleOf))]
   const within = (folder: string) => ourModules.filter((name) => name.startsWith(`${folder}.`))
+  const taken = new Set(pinned.values())
+  const inOrder = (role: 'encoder' | 'decoder', last: string) => {
+    const all = pairInOrder(inRole(role), within(role), last)
+    if (all.length > 0) return all
+    const others = inRole(role).filter(({ module }) => !pinned.has(module))
+    const free = within(role).filter((module) => !taken.has(module))
+    return pairInOrder(others, free, taken.has(last) ? undefined : last)
+  }
   const head = ourModules.includes('posterior') ? 'posterior' : 'latent'
   const pairs = new Map([
-    ...pairInOrder(inRole('encoder'), within('encoder'), head),
-    ...pairInOrder(inRole('decoder'), within('decoder'), 'output'),
+    ...inOrder('encoder', head),
+    ...inOrder('decoder', 'output'),
     ...inRole('head').map(({ module }) => [module, head] as const),
     ...inRole('output').map(({ module }) => [module, 'output'] as const),
     ...(['posterior.mean', 'posterior.logVariance'] as const).flatMap((role) =>
       head === 'posterior' ? inRole(role).map(({ module }) => [module, role] as const) : [],
     ),
   ])
+  for (const [module, ours] of pairs) if (taken.has(ours)) pairs.delete(module)
+  for (const [module, ours] of pinned) pairs.set(module, ours)
   return new Map(
     theirs.flatMap((name) => {
       const module = pairs.get(moduleOf(name))
-      const item = name.slice(moduleOf(name).length + 1)
-      return module ? [[name, `${module}.${items[item] ?? item}`] as const] : []
+      return module ? [[name, `${module}.${itemOf(name)}`] as const] : []
     }),
   )
+}
+
+/** Our name of the item of a tensor: `weight` of `encoder.0.weight`. */
+export function itemOf(name: string): string {
+  const item = name.slice(moduleOf(name).length + 1)
+  return items[item] ?? item
 }
 
 /** By name where all have one of ours; else in order, if the numbers are equal, or there is one more: the `last`. */
 function pairInOrder(
   theirs: readonly Place[],
   ours: readonly string[],
-  last: string,
+  last: string | undefined,
 ): (readonly [string, string])[] {
   if (theirs.every(({ module }) => ours.includes(module)))
     return theirs.map(({ module }) => [module, module])
-  const all = theirs.length === ours.length ? ours : [...ours, last]
+  const all = last === undefined || theirs.length === ours.length ? ours : [...ours, last]
   if (theirs.length !== all.length) return []
-  return theirs.map(({ module }, index) => [module, all[index] ?? last])
+  return theirs.map(({ module }, index) => [module, all[index] as string])
 }
 
 function layerPath(module: string): Place {
@@ -94,6 +113,14 @@ function layerPath(module: string): Place {
 }
 
 /** `encoder.0` of `encoder.0.weight`. */
-function moduleOf(name: string): string {
+export function moduleOf(name: string): string {
   return name.slice(0, Math.max(0, name.lastIndexOf('.')))
+}
+
+const maxNames = 8
+
+/** Names for a message: the first few, and how many there are. */
+export function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, maxNames).join(', ')
+  return names.length > maxNames ? `${shown}, … (${names.length})` : shown
 }

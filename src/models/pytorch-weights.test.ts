@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../errors.js'
 import type { NamedArray } from '../formats/safetensors.js'
+import type { Renaming } from './pytorch-pairs.js'
 import { weightsFromPyTorch } from './pytorch-weights.js'
 
 const path = 'vae.safetensors'
@@ -58,7 +59,7 @@ describe('throws where', () => {
     [
       'names that have no place, with the nearest',
       () => taken(heads, []),
-      'expected tensors for encoder.0.weight, encoder.0.bias, got none. What has no place: enc1.weight, enc1.bias. Pair them by hand, for example with --map enc1.weight=encoder.0.weight',
+      'expected tensors for encoder.0.weight, encoder.0.bias, got none. What has no place: enc1.weight, enc1.bias. Pair them by hand, for example with --map enc1=encoder.0',
     ],
     [
       'a tensor too many',
@@ -90,4 +91,120 @@ describe('throws where', () => {
     expect(take).toThrow(ConfigError)
     expect(take).toThrow(text)
   })
+})
+
+describe('modules stay together', () => {
+  const sizes = [4, 4, 4, 4]
+  /** Values tell the module and the item. */
+  const layer = (at: number, name: string): [string, NamedArray][] => [
+    [`${name}.weight`, array([4, 4], ...Array(16).fill(at))],
+    [`${name}.bias`, array([4], ...Array(4).fill(-at))],
+  ]
+  const ours = new Map(
+    [...sizes.keys()]
+      .flatMap((at) => layer(at, `encoder.${2 * at}`))
+      .concat(layer(9, 'latent'), layer(8, 'output'))
+      .map(([name, { shape }]) => [name, shape]),
+  )
+  const takenAll = (tensors: Iterable<[string, NamedArray]>, given: readonly Renaming[]) =>
+    weightsFromPyTorch(new Map(tensors), ours, { path, renamings: given })
+  const expectTogether = (weights: ReturnType<typeof takenAll>) => {
+    const modules = [...weights.keys()].filter((name) => name.endsWith('.weight'))
+    const kept = modules.map((name) => [
+      weights.get(name)?.data[0],
+      weights.get(name.replace('weight', 'bias'))?.data[0],
+    ])
+    for (const [weight, bias] of kept) expect(bias).toBe(-(weight ?? Number.NaN))
+    return kept.map(([weight]) => weight)
+  }
+
+  it.each([
+    ['without places', ['d', 'c', 'b', 'a', 'z', 'y']],
+    [
+      'with a layer more than the model has',
+      ['encoder.0', 'encoder.1', 'encoder.2', 'x', 'y', 'z'],
+    ],
+  ])('to the end of the hints, from names %s', (_, names) => {
+    const tensors = names.flatMap((name, at) => layer(at + 1, name))
+    const given: Renaming[] = []
+    for (;;) {
+      try {
+        expectTogether(takenAll(tensors, given))
+        expect(given.length).toBeGreaterThan(0)
+        return
+      } catch (error) {
+        const { theirs, ours } = (error as ConfigError).values as Record<string, string>
+        if (theirs === undefined || ours === undefined) throw error
+        expect(names).toContain(theirs)
+        expect(given.length).toBeLessThan(names.length)
+        given.push({ theirs, ours })
+      }
+    }
+  })
+
+  it('the pairs of the others are the same when one is mapped', () => {
+    const names = ['encoder.0', 'encoder.1', 'encoder.2', 'encoder.3', 'latent', 'output']
+    const tensors = names.flatMap((name, at) => layer(at + 1, name))
+    expect(expectTogether(takenAll(tensors, []))).toEqual([1, 2, 3, 4, 5, 6])
+    // The second is mapped to where the first was: that one has no place, and the others keep theirs.
+    const moved = () => takenAll(tensors, [{ theirs: 'encoder.1', ours: 'encoder.0' }])
+    expect(moved).toThrow('What has no place: encoder.0.weight, encoder.0.bias')
+    expect(moved).toThrow('--map encoder.0=encoder.2')
+    const both = [
+      { theirs: 'encoder.1', ours: 'encoder.0' },
+      { theirs: 'encoder.0', ours: 'encoder.2' },
+    ]
+    expect(expectTogether(takenAll(tensors, both))).toEqual([2, 1, 3, 4, 5, 6])
+  })
+
+  it('a mapped weight takes its bias along', () => {
+    const names = ['a', 'encoder.2', 'encoder.4', 'encoder.6', 'latent', 'output']
+    const tensors = names.flatMap((name, at) => layer(at + 1, name))
+    const given = [{ theirs: 'a.weight', ours: 'encoder.0.weight' }]
+    expect(expectTogether(takenAll(tensors, given))).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  it('a bias alone is never suggested for another layer', () => {
+    const names = ['encoder.0', 'encoder.2', 'encoder.4', 'encoder.6', 'latent', 'output']
+    const tensors = names.flatMap((name, at) => layer(at + 1, name))
+    const without = tensors.filter(([name]) => name !== 'encoder.2.bias')
+    const take = () => takenAll([...without, ['other.bias', array([4], 0, 0, 0, 0)]], [])
+    expect(take).toThrow(
+      'expected tensors for encoder.2.bias, got none. What has no place: other.bias; no module',
+    )
+  })
+
+  it('two heads of unknown names are suggested as such', () => {
+    const { 'mean.weight': w, 'mean.bias': b, 'var.weight': v, 'var.bias': c, ...others } = heads
+    const unknown = { 'h1.weight': w, 'h1.bias': b, 'h2.weight': v, 'h2.bias': c, ...others }
+    const all = unknown as Record<string, NamedArray>
+    expect(() => taken(all)).toThrow('h1, h2. Name the one it is, such as --map h1=posterior.mean')
+    const mean = [...renamings, { theirs: 'h1', ours: 'posterior.mean' }]
+    expect(() => taken(all, mean)).toThrow('for example with --map h2=posterior.logVariance')
+    const both = [...mean, { theirs: 'h2', ours: 'posterior.logVariance' }]
+    expect(taken(all, both)).toEqual(taken(heads))
+  })
+})
+
+it('what was computed or shortened is said once', () => {
+  const notices: unknown[] = []
+  const { 'enc1.weight': weight, ...others } = heads
+  const parts = {
+    'enc1.weight_v': weight,
+    'enc1.weight_g': array([2, 1], Math.sqrt(14), Math.sqrt(77)),
+    ...others,
+  } as Record<string, NamedArray>
+  const wrapped = new Map(Object.entries(parts).map(([name, each]) => [`net.${name}`, each]))
+  wrapped.set('n_averaged', { shape: [], data: BigInt64Array.of(5n) })
+  const options = { path, renamings, notify: (...notice: unknown[]) => void notices.push(notice) }
+  const weights = weightsFromPyTorch(wrapped, shapes, options)
+  for (const [at, value] of [1, 2, 3, 4, 5, 6].entries())
+    expect(weights.get('encoder.0.weight')?.data[at]).toBeCloseTo(value, 5)
+  expect(notices).toEqual([
+    ['import.prefix', { path, removed: 'net.' }],
+    ['import.computed', { path, names: 'net.enc1.weight' }],
+  ])
+  // Renamings may use the names of the file, too.
+  const full = [{ theirs: 'net.enc1', ours: 'encoder.0' }]
+  expect(weightsFromPyTorch(wrapped, shapes, { path, renamings: full })).toEqual(weights)
 })

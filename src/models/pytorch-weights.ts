@@ -2,46 +2,50 @@
 import { ConfigError } from '../errors.js'
 import type { NamedArray } from '../formats/safetensors.js'
 import type { Shape } from '../graph/ops.js'
-import { closestMatch } from '../messages/nearest.js'
-import { matchNames } from './pytorch-names.js'
-
-/** `theirs` (a tensor or a module of the file) is `ours` (the same of the model). */
-export interface Renaming {
-  readonly theirs: string
-  readonly ours: string
-}
+import type { Notify } from '../notices.js'
+import { missingError } from './pytorch-missing.js'
+import { listNames, moduleOf } from './pytorch-names.js'
+import { pairTensors, type Renaming } from './pytorch-pairs.js'
+import { plainTensors } from './pytorch-parametrizations.js'
+import { unwrapNames } from './pytorch-wrappers.js'
 
 interface FloatArray {
   readonly shape: Shape
   readonly data: Float32Array
 }
 
-/** PyTorch's count of batches, and the optimizer state of our checkpoints. */
-const ignoredTensors = /num_batches_tracked$|^optimizer\//
+/** Counts of batches and of averaged models, and the optimizer state of our checkpoints. */
+const ignoredTensors = /(^|\.)(num_batches_tracked|n_averaged)$|^optimizer\//
 const heads = ['posterior.mean', 'posterior.logVariance'] as const
-const maxNames = 8
 
-/** Values for exactly the variables in `shapes`. Layouts are the same as in PyTorch; its two heads become one.
- *  `path` names the file in errors. Throws ConfigError where a tensor is missing, unexpected, duplicate, of
- *  another shape, not of float32 or float64 or not finite, and where a renaming matches nothing in the file. */
+/** Values for exactly the variables in `shapes`. Layouts are the same as in PyTorch; its two heads become one. A module's
+ *  tensors stay together: a module is paired, by its name, or by the place in its nn.Sequential, and never a tensor by its
+ *  shape. `path` names the file in errors; names that were shortened and weights that were computed are notices.
+ *  Throws ConfigError where a tensor is missing, unexpected, duplicate, parametrized in an unknown way, of another shape,
+ *  not of float32 or float64 or not finite, and where a renaming matches nothing in the file. */
 export function weightsFromPyTorch(
   tensors: ReadonlyMap<string, NamedArray>,
   shapes: ReadonlyMap<string, Shape>,
-  { path, renamings = [] }: { path: string; renamings?: readonly Renaming[] },
+  {
+    path,
+    renamings = [],
+    notify,
+  }: { path: string; renamings?: readonly Renaming[]; notify?: Notify | undefined },
 ): Map<string, FloatArray> {
-  const names = [...tensors.keys()].filter((name) => !ignoredTensors.test(name))
-  assertKnownNames(renamings, names, path)
-  const pairs = matchNames(
-    names.map((name) => renamed(name, renamings)),
-    [...shapes.keys()],
-  )
+  const needed = new Map([...tensors].filter(([name]) => !ignoredTensors.test(name)))
+  const { tensors: plain, computed } = plainTensors(needed, path)
+  const { names: short, removed } = unwrapNames([...plain.keys()])
+  if (removed.length > 0) notify?.('import.prefix', { path, removed: removed.join(', ') })
+  if (computed.length > 0) notify?.('import.computed', { path, names: listNames(computed) })
+  const names = [...plain.keys()]
+  const pairs = pairTensors(short, [...shapes.keys()], { renamings, path })
   const hasHeads = [...pairs.values()].some((name) => heads.some((head) => name.startsWith(head)))
   const expected = hasHeads ? splitHeads(shapes) : shapes
 
   const theirs = new Map<string, string>()
   const unmatched: string[] = []
   for (const name of names) {
-    const ours = pairs.get(renamed(name, renamings))
+    const ours = pairs.get(name)
     const other = theirs.get(ours ?? '')
     if (ours && other)
       throw new ConfigError('import.twice', { path, ours, theirs: other, other: name })
@@ -49,63 +53,21 @@ export function weightsFromPyTorch(
     else unmatched.push(name)
   }
   const missing = [...expected.keys()].filter((name) => !theirs.has(name))
-  const likeliest = (ours: string) => {
-    const shape = expected.get(ours) ?? []
-    const shapeOf = (name: string) => tensors.get(name)?.shape ?? []
-    const equal = unmatched.filter((name) => show(shapeOf(name)) === show(shape))
-    const alike = unmatched.filter((name) => shapeOf(name).length === shape.length)
-    return (
-      closestMatch(ours, equal) ?? equal[0] ?? closestMatch(ours, alike) ?? alike[0] ?? unmatched[0]
-    )
-  }
-  assertNoneMissing(missing, unmatched, { path, likeliest })
+  if (missing.length > 0)
+    throw missingError(missing, unmatched, {
+      path,
+      shapeOf: (name) => (expected.get(name) ?? plain.get(name)?.shape) as Shape,
+      isPaired: (module) => [...theirs.keys()].some((name) => moduleOf(name) === module),
+    })
   if (unmatched.length > 0)
-    throw new ConfigError('import.leftOver', { path, leftOver: listed(unmatched) })
+    throw new ConfigError('import.leftOver', { path, leftOver: listNames(unmatched) })
 
   const found = new Map<string, FloatArray>()
   for (const [ours, shape] of expected) {
     const name = theirs.get(ours) as string
-    found.set(
-      ours,
-      checkTensor(tensors.get(name) as NamedArray, { path, theirs: name, ours, shape }),
-    )
+    found.set(ours, checkTensor(plain.get(name) as NamedArray, { path, theirs: name, ours, shape }))
   }
   return hasHeads ? mergeHeads(found) : found
-}
-
-/** The first renaming that matches applies. */
-function renamed(name: string, renamings: readonly Renaming[]): string {
-  const fitting = renamings.find(({ theirs }) => matchesName(theirs, name))
-  return fitting ? fitting.ours + name.slice(fitting.theirs.length) : name
-}
-
-/** Whether a tensor is the one called `theirs`, or is in the module of that name. */
-function matchesName(theirs: string, name: string): boolean {
-  return name === theirs || name.startsWith(`${theirs}.`)
-}
-
-function assertKnownNames(
-  renamings: readonly Renaming[],
-  all: readonly string[],
-  path: string,
-): void {
-  const unknown = renamings.find(({ theirs }) => !all.some((name) => matchesName(theirs, name)))
-  if (!unknown) return
-  throw new ConfigError('import.mapName', { path, actual: unknown.theirs, names: listed(all) })
-}
-
-function assertNoneMissing(
-  missing: readonly string[],
-  unmatched: readonly string[],
-  { path, likeliest }: { path: string; likeliest: (ours: string) => string | undefined },
-): void {
-  const [ours] = missing
-  if (!ours) return
-  const theirs = likeliest(ours)
-  const values = { path, missing: listed(missing) }
-  throw theirs
-    ? new ConfigError('import.missing', { ...values, leftOver: listed(unmatched), theirs, ours })
-    : new ConfigError('import.lacking', values)
 }
 
 function checkTensor(
@@ -149,11 +111,6 @@ function mergeHeads(found: ReadonlyMap<string, FloatArray>): Map<string, FloatAr
     merged.set(`posterior.${item}`, { shape: shape.with(0, 2 * (shape[0] ?? 0)), data: joined })
   }
   return merged
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, maxNames).join(', ')
-  return names.length > maxNames ? `${shown}, … (${names.length})` : shown
 }
 
 function show(shape: Shape): string {

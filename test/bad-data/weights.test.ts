@@ -77,6 +77,11 @@ refuses('a file of weights', {
     'import.pickle',
     'never read',
   ),
+  'that PyTorch before 1.6 has pickled': file(
+    Buffer.from('\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.\x80\x02M', 'latin1'),
+    'import.pickle',
+    'never read',
+  ),
   'that is a text': file('these are no weights at all', 'safetensors.header'),
   'with a header longer than all disks': file(
     Buffer.concat([Buffer.alloc(7, 0xff), Buffer.from([0x7f, 0x7b, 0x7d])]),
@@ -94,10 +99,10 @@ refuses('a file of weights', {
     'tensor t',
   ),
   'with a tensor of negative length': file(tensor({ shape: [-1] }, 4), 'safetensors.entry', '-1'),
-  'with tensors of half precision': file(
-    tensor({ dtype: 'BF16', data_offsets: [0, 2] }, 2),
+  'with tensors of eight bits': file(
+    tensor({ dtype: 'F8_E4M3', data_offsets: [0, 1] }, 1),
     'safetensors.dtype',
-    'BF16',
+    'F8_E4M3',
   ),
   'with a tensor that is deeper than any stack': file(
     withHeader(`{"t":${'['.repeat(2e5)}${']'.repeat(2e5)}}`),

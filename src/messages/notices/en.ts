@@ -36,6 +36,9 @@ export const en = {
     '{path}: the first row counts ({row}) and is read as the header. If it is an example, say --header no',
   'table.countingRow':
     '{path}: the first row counts ({row}) and is read as an example. If it is the header, say --header yes',
+  'import.prefix': '{path}: not part of the names of modules, removed: {removed}',
+  'import.computed': '{path}: computed from their weight normalization or pruning: {names}',
+  'import.widened': '{path}: {count} tensors of {actual} became float32',
   'run.otherData':
     '{source}: not what {path} was trained on any more (fingerprint {actual}, was {expected}). What follows is of what is there now',
   'encode.resized':

@@ -36,6 +36,9 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 첫 행이 차례로 이어지는 수({row})라서 헤더로 읽습니다. 예제라면 --header no를 지정하세요',
   'table.countingRow':
     '{path}: 첫 행이 차례로 이어지는 수({row})이지만 예제로 읽습니다. 헤더라면 --header yes를 지정하세요',
+  'import.prefix': '{path}: 모듈 이름이 아닌 부분을 뺐습니다: {removed}',
+  'import.computed': '{path}: 가중치 정규화나 가지치기에서 계산했습니다: {names}',
+  'import.widened': '{path}: {actual} 텐서 {count}개를 float32로 바꾸었습니다',
   'run.otherData':
     '{source}: {path}을(를) 학습한 데이터와 달라졌습니다(지문 {actual}, 학습할 때는 {expected}). 이어지는 결과는 지금 있는 데이터로 구한 것입니다',
   'encode.resized':

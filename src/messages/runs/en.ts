@@ -62,6 +62,14 @@ export const en = {
     '{path}: expected a new run, got one with weights of its own. Choose another folder, or replace its weights, metrics and checkpoints with --force',
   'import.missing':
     '{path}: expected tensors for {missing}, got none. What has no place: {leftOver}. Pair them by hand, for example with --map {theirs}={ours}',
+  'import.choose':
+    '{path}: expected tensors for {missing}, got none. What has no place: {leftOver}. Several of its modules have the shapes of {ours}: {candidates}. Name the one it is, such as --map {theirs}={ours}',
+  'import.noPlace':
+    '{path}: expected tensors for {missing}, got none. What has no place: {leftOver}; no module of these has the shapes of one that is missing. Choose the --recipe, or the sizes in its configuration, that the weights belong to, or pair single tensors by hand, such as --map theirs={ours}',
+  'import.spectralNorm':
+    '{path}: expected plain weights, got the spectral norm of {name}. Remove it before saving: torch.nn.utils.parametrize.remove_parametrizations(module, "weight"), or torch.nn.utils.remove_spectral_norm(module)',
+  'import.parametrization':
+    '{path}: expected plain weights, weight normalization or pruning, got another parametrization of {name}: {actual}. Remove it before saving: torch.nn.utils.parametrize.remove_parametrizations(module, "weight")',
   'import.lacking':
     '{path}: expected tensors for {missing}, got none. Choose the --recipe that the weights belong to',
   'import.leftOver':

@@ -62,6 +62,14 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 새 실행이어야 하는데 이미 가중치가 있는 실행입니다. 다른 폴더를 고르거나 --force로 가중치, 기록, 체크포인트를 바꾸세요',
   'import.missing':
     '{path}: {missing}에 해당하는 텐서가 있어야 하는데 없습니다. 짝이 없는 텐서: {leftOver}. 예를 들어 --map {theirs}={ours}로 직접 짝지으세요',
+  'import.choose':
+    '{path}: {missing}에 해당하는 텐서가 있어야 하는데 없습니다. 짝이 없는 텐서: {leftOver}. 그중 {ours}와 모양이 같은 모듈이 여럿입니다: {candidates}. 예를 들어 --map {theirs}={ours}로 어느 것인지 지정하세요',
+  'import.noPlace':
+    '{path}: {missing}에 해당하는 텐서가 있어야 하는데 없습니다. 짝이 없는 텐서: {leftOver}. 그중 모양이 맞는 모듈이 없습니다. 가중치에 맞는 --recipe나 설정의 크기를 고르거나, --map 파일의_이름={ours}처럼 텐서를 하나씩 짝지으세요',
+  'import.spectralNorm':
+    '{path}: 일반 가중치여야 하는데 {name}에 스펙트럼 정규화(spectral norm)가 적용되어 있습니다. 저장하기 전에 torch.nn.utils.parametrize.remove_parametrizations(module, "weight")나 torch.nn.utils.remove_spectral_norm(module)으로 없애세요',
+  'import.parametrization':
+    '{path}: 일반 가중치, 가중치 정규화, 가지치기만 읽을 수 있는데 {name}에 다른 매개변수화가 적용되어 있습니다({actual}). 저장하기 전에 torch.nn.utils.parametrize.remove_parametrizations(module, "weight")로 없애세요',
   'import.lacking':
     '{path}: {missing}에 해당하는 텐서가 있어야 하는데 없습니다. 가중치에 맞는 --recipe를 고르세요',
   'import.leftOver':

@@ -12,7 +12,9 @@ import { readBytes } from '../../files/read-bytes.js'
 import { decodeSafetensors, type Safetensors } from '../../formats/safetensors.js'
 import type { Model } from '../../models/model.js'
 import { modelFrom } from '../../models/models.js'
-import { type Renaming, weightsFromPyTorch } from '../../models/pytorch-weights.js'
+import type { Renaming } from '../../models/pytorch-pairs.js'
+import { weightsFromPyTorch } from '../../models/pytorch-weights.js'
+import { type Notify, withNotices } from '../../notices.js'
 import type { Configuration } from '../../training/configuration.js'
 import { assertDataFitsModel } from '../../training/data-compatibility.js'
 import { initialPosition } from '../../training/data-loader.js'
@@ -66,38 +68,46 @@ export async function importWeights({
     throw new ConfigError('import.recipe', { path: run, actual: configuration.name })
   if (!isThere && !configuration) throw new ConfigError('import.run', { path: run })
   if (isThere && !force) throw new ConfigError('import.exists', { path: run })
-  const tensors = await readTensors(file)
-  const source = { tensors, file, renamings }
+  const source = { ...(await readTensors(file)), file, renamings }
+  const checkpointFor = async (configuration: Configuration, model: Model) => {
+    const { result } = await withNotices(loading, (notify) =>
+      checkpointOf({ ...source, notify }, configuration, model),
+    )
+    return result
+  }
   if (configuration) {
     const data = await loadData(configuration.data, loading)
     const fitted = fitTo(configuration, data)
     const model = modelFrom(fitted.model)
     assertDataFitsModel(model, data)
-    const { checkpoint, count } = checkpointOf(source, fitted, model)
+    const { checkpoint, count } = await checkpointFor(fitted, model)
     await makeRun(run, { configuration: fitted, data, checkpoint })
     return count
   }
   const { configuration: own } = await readDescription(run)
-  const { checkpoint, count } = checkpointOf(source, own, modelFrom(own.model))
+  const { checkpoint, count } = await checkpointFor(own, modelFrom(own.model))
   await replaceWeights(run, checkpoint)
   return count
 }
 
-async function readTensors(file: string): Promise<Safetensors['tensors']> {
+async function readTensors(file: string): Promise<Safetensors> {
   const bytes = await readBytes(file)
-  // PyTorch's own files are zip archives.
-  if (bytes.toString('latin1', 0, 2) === 'PK')
-    throw new FormatError('import.pickle', { path: file })
-  return decodeSafetensors(bytes, file).tensors
+  // PyTorch's own files are zip archives; before 1.6 they were pickles of protocol 2. The lengths of safetensors headers
+  // may have the same bytes.
+  const isPyTorch = ['PK', '\x80\x02'].includes(bytes.toString('latin1', 0, 2))
+  if (isPyTorch && bytes[8] !== 0x7b) throw new FormatError('import.pickle', { path: file })
+  return decodeSafetensors(bytes, file)
 }
 
 /** The checkpoint of a training that starts from these weights. */
 function checkpointOf(
   {
     tensors,
+    widened,
     file,
     renamings,
-  }: { tensors: Safetensors['tensors']; file: string; renamings: readonly Renaming[] },
+    notify,
+  }: Safetensors & { file: string; renamings: readonly Renaming[]; notify: Notify },
   { name, training }: Configuration,
   model: Model,
 ) {
@@ -107,7 +117,11 @@ function checkpointOf(
       current.shape,
     ]),
   )
-  const weights = weightsFromPyTorch(tensors, shapes, { path: file, renamings })
+  const weights = weightsFromPyTorch(tensors, shapes, { path: file, renamings, notify })
+  for (const type of new Set(widened?.values())) {
+    const count = [...(widened?.values() ?? [])].filter((each) => each === type).length
+    notify('import.widened', { path: file, count, actual: type })
+  }
   const { seed } = training
   const { variables } = trainingGraph(model, training)
   const state = { ...initialState(variables, seed), ...Object.fromEntries(weights) }

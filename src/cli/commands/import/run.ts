@@ -9,7 +9,7 @@ import { readDescription } from '../../../runs/folder/run-json.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { commandName, quoteForShell } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
-import { loadOptions } from '../../terminal/loading-progress.js'
+import { loadOptions, noticeLines } from '../../terminal/loading-progress.js'
 import { tableCommands } from '../../terminal/table-commands.js'
 import { describeFit } from '../../training/fitted-text.js'
 import { readConfiguration } from '../../training/read-configuration.js'
@@ -36,7 +36,9 @@ export async function importFile(
     file,
     renamings,
     force,
-    ...(recipe && (await newRun(terminal, recipe, { settings: settingsOf(flags), strict }))),
+    ...(recipe
+      ? await newRun(terminal, recipe, { settings: settingsOf(flags), strict })
+      : noticeLines(terminal, { strict })),
   })
   terminal.print(terminal.translate('import.done', { count, file, run }))
   terminal.print(terminal.translate('result.next'))
