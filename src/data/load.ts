@@ -27,12 +27,13 @@ import { readingRules } from './reading-rules.js'
 import { reportUnusedOptions } from './report-unused-options.js'
 import { scaleAliases, scaleSplits } from './scaling.js'
 import { isTableFile } from './tables/open-table.js'
-import { loadTableFile, type TrainedOn } from './tables/table-data.js'
+import type { TrainedOn } from './tables/roles/table-roles.js'
+import { loadTableFile } from './tables/table-data.js'
 
 const builtIn = 'digits'
 const names = [builtIn, ...namedDatasets.map(({ name }) => name)]
 const imageOptions = ['size', 'fit', 'channels', 'skipBroken'] as const
-const tableOptions = ['label', 'header', 'categorical'] as const
+const tableOptions = ['label', 'header', 'categorical', 'missing', 'leaveOut', 'keep'] as const
 
 export interface LoadOptions extends LoadCallbacks {
   /** How the files of a named set are downloaded where they are missing. */

@@ -47,7 +47,7 @@ export const dataSchema = z.strictObject({
   label: z
     .string()
     .optional()
-    .describe('Column of a table, or array of an .npz file, with the labels'),
+    .describe('Column of a table, or array of an .npz file, with the labels; none: no labels'),
   array: z.string().optional().describe('Array of an .npz file with the images'),
   header: z
     .boolean()
@@ -57,6 +57,15 @@ export const dataSchema = z.strictObject({
     .array(z.string())
     .optional()
     .describe('Columns of a table whose numbers are categories'),
+  missing: z
+    .array(z.string())
+    .optional()
+    .describe('Values of a table that stand for missing ones, beside empty cells, NA and the like'),
+  leaveOut: z.array(z.string()).optional().describe('Columns of a table that are not used'),
+  keep: z
+    .array(z.string())
+    .optional()
+    .describe('Columns of a table that are used although they only seem to number the rows'),
   table: z
     .boolean()
     .optional()

@@ -15,6 +15,9 @@ export interface DataFlags {
   readonly array?: string
   readonly header?: 'yes' | 'no'
   readonly categorical?: readonly string[]
+  readonly missing?: readonly string[]
+  readonly leaveOut?: readonly string[]
+  readonly keep?: readonly string[]
   readonly validation?: number
   readonly scale?: Scale
   readonly skipBroken?: true
@@ -34,6 +37,9 @@ export function withDataFlags(command: Command, terminal: Console): Command {
     .option('--array <name>', translate('help.train.array'), text('--array'))
     .option('--header <yes|no>', translate('help.train.header'), choice('--header', ['yes', 'no']))
     .option('--categorical <names>', translate('help.train.categorical'), names('--categorical'))
+    .option('--missing <values>', translate('help.train.missing'), names('--missing'))
+    .option('--leave-out <names>', translate('help.train.leaveOut'), names('--leave-out'))
+    .option('--keep <names>', translate('help.train.keep'), names('--keep'))
     .option('--validation <fraction>', translate('help.train.validation'), fraction('--validation'))
     .option('--scale <how>', translate('help.train.scale'), (written: string) => {
       const name = scale(written)
@@ -51,8 +57,8 @@ export function withDataFlags(command: Command, terminal: Console): Command {
 
 /** The flags as `data` options of a configuration. */
 export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
-  const { size, fit, channels, label, array, header, categorical, validation, scale, skipBroken } =
-    flags
+  const { size, fit, channels, label, array, header, validation, scale, skipBroken } = flags
+  const { categorical, missing, leaveOut, keep } = flags
   return {
     ...(size && { size: [...size] }),
     ...(fit && { fit }),
@@ -61,6 +67,9 @@ export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
     ...(array && { array }),
     ...(header && { header: header === 'yes' }),
     ...(categorical && { categorical: [...categorical] }),
+    ...(missing && { missing: [...missing] }),
+    ...(leaveOut && { leaveOut: [...leaveOut] }),
+    ...(keep && { keep: [...keep] }),
     ...(validation && { validation }),
     ...(scale && { scale }),
     ...(skipBroken && { skipBroken }),

@@ -2,6 +2,8 @@
 import { ConfigError, FormatError } from '../../errors.js'
 import { closestMatch } from '../../messages/nearest.js'
 import { isImageFile } from '../images/image-file.js'
+import { readingRules } from '../reading-rules.js'
+import { findColumn, normalizeName } from './find-column.js'
 import { formatNames } from './format-names.js'
 import type { FileColumn, TableFile } from './table-file.js'
 
@@ -10,14 +12,19 @@ export interface ColumnRoles {
   readonly label?: number
   readonly split?: number
   readonly picture?: number
+  /** Columns that are not used. */
+  readonly leftOut?: readonly number[]
 }
 
 const labelNames = ['label', 'labels', 'class', 'target', '라벨', '레이블', '분류']
 const splitName = 'split'
+/** As `label`: no column holds labels. */
+const noLabel = 'none'
 
-/** `label` is the column of labels by name, or by number counted from 1; without it, the first with a name of labels.
- *  In a table (`isTable`) pictures are ignored; `reservedNames` are columns that have a role already. For a model
- *  that is trained (`forTrainedModel`) labels may be missing.
+/** `label` is the column of labels by name, or by number counted from 1, or "none"; without it, the first with a name of
+ *  labels, but in a table (`isTable`) none. In a table pictures are ignored; `reservedNames` are columns that have a
+ *  role already, and `leftOut` columns get none but that of `label`. For a model that is trained (`forTrainedModel`)
+ *  labels may be missing.
  *  Throws ConfigError where `label` is not a column, FormatError where two columns have one name. */
 export function columnRoles(
   { path, columns }: TableFile,
@@ -26,49 +33,59 @@ export function columnRoles(
     isTable,
     forTrainedModel = false,
     reservedNames = [],
+    leftOut = [],
+    rules = readingRules.current,
   }: {
     label?: string | undefined
     isTable?: boolean | undefined
     forTrainedModel?: boolean | undefined
     reservedNames?: readonly string[]
+    leftOut?: readonly number[]
+    rules?: number | undefined
   },
 ): ColumnRoles {
   const names = columns.map(({ name }) => name)
   const column = names.find((name, at) => names.indexOf(name) < at)
   if (column !== undefined) throw new FormatError('table.twice', { path, column })
-  const isFree = ({ name }: FileColumn) => !reservedNames.includes(name)
+  const isFree = ({ name }: FileColumn, at: number) =>
+    !reservedNames.includes(name) && !leftOut.includes(at)
   const called = label === undefined ? -1 : findColumn(names, label)
   const userLabel = reservedNames.includes(names[called] ?? '') ? -1 : called
-  if (label !== undefined && userLabel < 0 && !forTrainedModel) {
+  const isNone = label !== undefined && called < 0 && normalizeName(label) === noLabel
+  if (label !== undefined && userLabel < 0 && !isNone && !forTrainedModel) {
     const near = /^\d+$/.test(label) ? undefined : closestMatch(label, names)
     throw near
       ? new ConfigError('table.labelNear', { path, label, near })
       : new ConfigError('table.labelColumn', { path, label, actual: formatNames(names) })
   }
-  const byName = labelNames
-    .map((requested) =>
-      columns.findIndex((each) => isFree(each) && normalizeName(each.name) === requested),
-    )
-    .find((at) => at >= 0)
+  const hasOwnLabels = isTable && rules > readingRules.first
+  const byName = hasOwnLabels ? undefined : columnOfLabels(columns.map(isFree), columns)
   const labelAt = label === undefined ? byName : userLabel < 0 ? undefined : userLabel
-  const split = columns.findIndex((each) => isFree(each) && isSplit(each))
+  const split = columns.findIndex((each, at) => isFree(each, at) && isSplit(each))
   const picture = isTable
     ? -1
-    : columns.findIndex((each, at) => at !== labelAt && at !== split && holdsPictures(each))
+    : columns.findIndex(
+        (each, at) =>
+          at !== labelAt && at !== split && !leftOut.includes(at) && holdsPictures(each),
+      )
   return {
     ...(labelAt !== undefined && { label: labelAt }),
     ...(split >= 0 && split !== labelAt && { split }),
     ...(picture >= 0 && { picture }),
+    ...(leftOut.length > 0 && { leftOut }),
   }
 }
 
-/** By its name, else by its number from 1; returns an index, -1 where there is none. */
-function findColumn(names: readonly string[], requested: string): number {
-  const exact = names.indexOf(requested)
-  if (exact >= 0) return exact
-  const similar = names.findIndex((name) => normalizeName(name) === normalizeName(requested))
-  if (similar >= 0) return similar
-  return /^\d+$/.test(requested) && Number(requested) <= names.length ? Number(requested) - 1 : -1
+/** The first of those that `areFree` with a name of labels. */
+export function columnOfLabels(
+  areFree: readonly boolean[],
+  columns: readonly FileColumn[],
+): number | undefined {
+  return labelNames
+    .map((requested) =>
+      columns.findIndex(({ name }, at) => areFree[at] && normalizeName(name) === requested),
+    )
+    .find((at) => at >= 0)
 }
 
 function isSplit({ name, examples }: FileColumn): boolean {
@@ -77,9 +94,4 @@ function isSplit({ name, examples }: FileColumn): boolean {
 
 function holdsPictures({ kind, examples }: FileColumn): boolean {
   return kind === 'picture' || (examples.length > 0 && examples.every(isImageFile))
-}
-
-/** A name as it is compared. */
-function normalizeName(name: string): string {
-  return name.trim().normalize('NFC').toLowerCase()
 }

@@ -13,14 +13,20 @@ import { readWithColumns } from './typed-table.js'
  *  Throws ConfigError where `source` is no such file or lacks a column, FormatError where it is damaged or a cell
  *  does not match its column. */
 export async function loadRows(
-  { source, label, header }: DataConfiguration,
+  { source, label, header, missing }: DataConfiguration,
   columns: readonly Column[],
   { rules, ...callbacks }: Pick<OpenOptions, 'progress' | 'rules'> = {},
 ): Promise<{ file: TableFile; dataset: Dataset }> {
   if (!isTableFile(source)) throw new ConfigError('rows.source', { source })
-  const file = await openTable(source, { header, rules, ...callbacks })
+  const file = await openTable(source, { header, missing, rules, ...callbacks })
   const reservedNames = columns.map(({ name }) => name)
-  const roles = columnRoles(file, { label, isTable: true, forTrainedModel: true, reservedNames })
+  const roles = columnRoles(file, {
+    label,
+    isTable: true,
+    forTrainedModel: true,
+    reservedNames,
+    rules,
+  })
   const { table, fields } = await readWithColumns(file, roles, columns, callbacks)
   return { file, dataset: tableItems(table, fields, columns) }
 }

@@ -1,6 +1,8 @@
 // Opens a file with rows and columns by its file name extension. Node only.
 import { extname } from 'node:path'
+import { isMissing as isMissingText } from './cell.js'
 import { openCsv } from './csv/csv-file.js'
+import { MissingValues, withMissing } from './missing-values.js'
 import { openParquet } from './parquet/parquet-file.js'
 import type { OpenOptions, TableFile } from './table-file.js'
 
@@ -14,7 +16,15 @@ export function isParquetFile(path: string): boolean {
   return extname(path).toLowerCase() === '.parquet'
 }
 
-/** Throws like `openParquet` and `openCsv`. */
-export function openTable(path: string, options: OpenOptions = {}): Promise<TableFile> {
-  return isParquetFile(path) ? openParquet(path) : openCsv(path, options)
+/** Cells of `missing` values are empty, Throws like `openParquet` and `openCsv`. */
+export async function openTable(
+  path: string,
+  { missing: texts = [], ...options }: OpenOptions = {},
+): Promise<TableFile & { readonly missing: MissingValues }> {
+  const missing = new MissingValues(texts)
+  const isMissing = (cell: string) => isMissingText(cell) || missing.has(cell)
+  const file = isParquetFile(path)
+    ? await openParquet(path)
+    : await openCsv(path, { ...options, ...(texts.length > 0 && { isMissing }) })
+  return { ...(texts.length > 0 ? withMissing(file, missing) : file), missing }
 }

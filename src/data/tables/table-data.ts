@@ -1,7 +1,6 @@
 // Loads CSV and Parquet as training data: rows of numbers, pictures as paths or bytes, or tables. Node only.
 import { basename, dirname, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../../errors.js'
-import { sizeOf } from '../../graph/shapes.js'
 import type { Column } from '../columns.js'
 import type { DataSplits, Dataset } from '../dataset.js'
 import { createDataSplits } from '../fingerprint.js'
@@ -14,20 +13,15 @@ import { readingRules } from '../reading-rules.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
 import { applySplit } from '../split.js'
 import { numericReader } from './cell-readers.js'
-import { type ColumnRoles, columnRoles } from './column-roles.js'
+import type { ColumnRoles } from './column-roles.js'
 import { formatNames } from './format-names.js'
 import { isParquetFile, openTable } from './open-table.js'
 import { type LoadedTable, readTable, reportLabels } from './read-table.js'
 import { reportSplit } from './report-split.js'
+import { valueColumns } from './roles/left-out-columns.js'
+import { isNamed, namesIn, rolesOfTable, type TrainedOn } from './roles/table-roles.js'
 import type { TableFile } from './table-file.js'
 import { loadColumns } from './typed-table.js'
-
-/** The training data of a model. */
-export interface TrainedOn {
-  /** Shape of an item. */
-  readonly shape: readonly number[]
-  readonly columnNames?: readonly string[] | undefined
-}
 
 export type TableOptions = Omit<DataConfiguration, 'source'>
 
@@ -51,68 +45,34 @@ export async function loadTableFile(
     readonly rules?: number | undefined
   } = {},
 ): Promise<DataSplits> {
-  const { header, label, table: isTable } = options
-  const file = await openTable(path, { header, rules, progress: callbacks.progress })
+  const { header, missing, table: isTable } = options
+  const file = await openTable(path, { header, missing, rules, progress: callbacks.progress })
   const forTrainedModel = columns !== undefined || trainedOn !== undefined
-  const reservedNames = columns?.map(({ name }) => name) ?? namesIn(file, trainedOn)
-  const found = columnRoles(file, { label, isTable, forTrainedModel, reservedNames })
-  const roles = isTable ? found : withoutMissingLabels(file, found, { label, trainedOn })
-  reportRoles(file, roles, options, callbacks)
+  const roles = await rolesOfTable(file, { ...options, columns, trainedOn, rules }, callbacks)
   const content = isTable ? 'columns' : roles.picture === undefined ? 'numbers' : 'pictures'
   const unused = [...unusedWith[content], ...(isParquetFile(path) ? (['header'] as const) : [])]
   reportUnusedOptions({ source: path, ...options }, unused, callbacks.notify)
-  if (isTable) return loadColumns(file, { roles, columns, ...options }, callbacks)
-  return roles.picture === undefined
-    ? loadNumbers(file, roles, { ...options, trainedOn }, callbacks)
-    : loadPictures(
-        file,
-        { ...roles, picture: roles.picture },
-        { ...options, forTrainedModel },
-        callbacks,
-      )
-}
-
-/** The names by which a run's columns of numbers are found; empty where the file, or that of the run, has no
- *  column names. */
-function namesIn(file: TableFile, trainedOn: TrainedOn | undefined): readonly string[] {
-  return (isNamed(file) && trainedOn?.columnNames) || []
-}
-
-function isNamed({ columns }: TableFile): boolean {
-  return columns.some(({ name }, at) => name !== String(at + 1))
-}
-
-/** A file with as many columns as the model has input values holds no labels, whatever the column of labels in the
- *  run. */
-function withoutMissingLabels(
-  { columns }: TableFile,
-  roles: ColumnRoles,
-  { label, trainedOn }: { label: string | undefined; trainedOn: TrainedOn | undefined },
-): ColumnRoles {
-  const { label: _, ...others } = roles
-  const width = trainedOn && sizeOf(trainedOn.shape)
-  const isByNumber = label !== undefined && /^\d+$/.test(label)
-  return isByNumber && columns.length === width && others.split === undefined ? others : roles
+  const splits = isTable
+    ? await loadColumns(file, { roles, columns, ...options }, callbacks)
+    : roles.picture === undefined
+      ? await loadNumbers(file, roles, { ...options, trainedOn }, callbacks)
+      : await loadPictures(
+          file,
+          { ...roles, picture: roles.picture },
+          { ...options, forTrainedModel },
+          callbacks,
+        )
+  const unusedValues = formatNames(file.missing.unused)
+  if (unusedValues && !forTrainedModel)
+    callbacks.notify?.('table.unusedMissing', { path, values: unusedValues })
+  return splits
 }
 
 const unusedWith = {
   columns: ['size', 'fit', 'channels', 'skipBroken', 'array'],
   numbers: ['fit', 'skipBroken', 'categorical', 'array'],
-  pictures: ['categorical', 'array'],
+  pictures: ['categorical', 'keep', 'leaveOut', 'array'],
 } as const
-
-function reportRoles(
-  { path, columns, hasDecimalCommas, guesses = [] }: TableFile,
-  roles: ColumnRoles,
-  { label }: TableOptions,
-  { notify }: LoadCallbacks,
-): void {
-  for (const { code, values } of guesses) notify?.(code, values)
-  if (hasDecimalCommas) notify?.('table.decimalCommas', { path })
-  const name = (at: number) => columns[at]?.name ?? ''
-  if (roles.label !== undefined && label === undefined)
-    notify?.('table.label', { path, column: name(roles.label) })
-}
 
 async function loadNumbers(
   file: TableFile,
@@ -159,7 +119,7 @@ async function loadNumbers(
   const splits = await createDataSplits(name, applySplit(dataset, splitIndices), { progress })
   return {
     ...splits,
-    ...(!size && isNamed(file) && { columnNames }),
+    ...(!size && (file.hasHeader || isNamed(file)) && { columnNames }),
     ...(table.labels && { labelNames: table.labels.names }),
   }
 }
@@ -184,11 +144,6 @@ function assertNotPaths({ path, columns }: TableFile, values: readonly { at: num
     if (actual !== undefined && examples.every((text) => /[\\/]/.test(text)))
       throw new FormatError('table.paths', { path, column: name, actual })
   }
-}
-
-/** Columns that have no other role. */
-function valueColumns({ columns }: TableFile, { label, split, picture }: ColumnRoles): number[] {
-  return [...columns.keys()].filter((at) => ![label, split, picture].includes(at))
 }
 
 function shapeOf(

@@ -21,8 +21,8 @@ export interface OpenOptions extends Pick<LoadCallbacks, 'progress'> {
   readonly header?: boolean | undefined
   /** The `readingRules`. */
   readonly rules?: number | undefined
-  /** Whether the text of a cell is a missing value. */
-  readonly isMissing?: ((cell: string) => boolean) | undefined
+  /** Values that stand for missing ones. */
+  readonly missing?: readonly string[] | undefined
 }
 
 /** Handles a cell of one column; rows are counted from 0, lines as in an editor. */

@@ -8,14 +8,15 @@ import { loadData } from '../load.js'
 it('ignores labels where some are missing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'jamjae-typed-table-'))
   try {
+    const options = { table: true, label: 'label' }
     const rows = Array.from({ length: 20 }, (_, at) => `${at},${at % 3}.5,${at % 2 ? 'a' : 'b'}`)
     await writeFile(join(folder, 'train.csv'), `x,y,label\n${rows.join('\n')}\n`)
-    const { columns } = await loadData({ source: join(folder, 'train.csv'), table: true })
+    const { columns } = await loadData({ source: join(folder, 'train.csv'), ...options })
     expect(columns?.map(({ name }) => name)).toEqual(['x', 'y'])
 
     const path = join(folder, 'other.csv')
     await writeFile(path, `x,y,label\n${rows.join('\n')}\n20,1.5,\n`)
-    const other = await loadData({ source: path, table: true }, { columns })
+    const other = await loadData({ source: path, ...options }, { columns })
     expect(other.all?.count).toBe(21)
     expect(other.all?.labels).toBeUndefined()
   } finally {

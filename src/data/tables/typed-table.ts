@@ -21,6 +21,7 @@ import type { ColumnRoles } from './column-roles.js'
 import { formatNames } from './format-names.js'
 import { type LoadedTable, readTable, reportLabels, type ValueColumn } from './read-table.js'
 import { reportSplit } from './report-split.js'
+import { valueColumns } from './roles/left-out-columns.js'
 import type { TableFile } from './table-file.js'
 import { columnStatistics, type Field, tableItems, unstandardizedItems } from './table-items.js'
 
@@ -125,10 +126,10 @@ async function readInferringTypes(
       column: unknown,
       actual: formatNames(names),
     })
-  const isValue = (at: number) => at !== roles.label && at !== roles.split
+  const isValue = new Set(valueColumns(file, roles))
   const candidates = [...file.columns.entries()].flatMap(([at, { name, kind }]) => {
-    if (kind === 'picture') skipped.push(['table.pictures', name])
-    return isValue(at) && kind !== 'picture' ? { at, name } : []
+    if (kind === 'picture' && isValue.has(at)) skipped.push(['table.pictures', name])
+    return isValue.has(at) && kind !== 'picture' ? { at, name } : []
   })
   // Parquet's text is text, digits or not.
   const texts = new Set([

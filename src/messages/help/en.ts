@@ -27,10 +27,16 @@ export const en = {
   'help.train.scale':
     'scaling of the values: to the range 0–1 (minmax), to mean 0 and standard deviation 1 (standard), or none (the default); columns of numbers are scaled one by one',
   'help.train.label':
-    'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, labels, class, target, 라벨, 레이블 or 분류), or array of an .npz file (default: labels)',
+    'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, labels, class, target, 라벨, 레이블 or 분류; for tabular-vae: none), or array of an .npz file (default: labels); none: no labels',
   'help.train.array': 'array of an .npz file with the images (default: images, or the only one)',
   'help.train.header': 'whether the first row of a CSV file is a header (default: detected)',
   'help.train.categorical': 'columns of a table whose numbers are categories, separated by commas',
+  'help.train.missing':
+    'values of a table that stand for missing ones, such as -9999, separated by commas; beside empty cells, NA, N/A, <NA>, #N/A, NaN, null, None and ?',
+  'help.train.leaveOut':
+    'columns of a table that are not used, by name or by number from 1, separated by commas',
+  'help.train.keep':
+    'columns of a table that are used although they only seem to number the rows, separated by commas',
   'help.train.validation':
     'fraction of the examples for validation, where the data has no split of its own (default: 0.1)',
   'help.train.skipBroken': 'skip pictures that cannot be read, and list them',

@@ -27,10 +27,14 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.scale':
     '값의 스케일링: 0–1 범위로(minmax), 평균 0·표준편차 1로(standard), 또는 하지 않음(none, 기본값). 수로 된 열은 열마다 따로 스케일링합니다',
   'help.train.label':
-    'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, labels, class, target, 라벨, 레이블, 분류), 또는 .npz 파일에서 레이블이 든 배열 (기본값: labels)',
+    'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, labels, class, target, 라벨, 레이블, 분류. tabular-vae는 없음), 또는 .npz 파일에서 레이블이 든 배열 (기본값: labels). none이면 레이블 없음',
   'help.train.array': '.npz 파일에서 이미지가 든 배열 (기본값: images 또는 하나뿐인 배열)',
   'help.train.header': 'CSV 파일의 첫 행이 헤더인지 여부 (기본값: 자동 판별)',
   'help.train.categorical': '수가 범주를 나타내는 표의 열, 쉼표로 구분',
+  'help.train.missing':
+    '표에서 결측값을 나타내는 값(예: -9999), 쉼표로 구분. 빈 셀과 NA, N/A, <NA>, #N/A, NaN, null, None, ?는 늘 결측값입니다',
+  'help.train.leaveOut': '표에서 쓰지 않을 열의 이름이나 1부터 세는 번호, 쉼표로 구분',
+  'help.train.keep': '행 번호처럼 보여도 쓸 표의 열, 쉼표로 구분',
   'help.train.validation': '나뉘어 있지 않은 데이터에서 검증에 쓸 예제의 비율 (기본값: 0.1)',
   'help.train.skipBroken': '읽을 수 없는 그림을 건너뛰고 목록을 보여 줍니다',
   'help.strict': '알림(빼거나 추측하거나 자르거나 바꾼 것)을 오류로 처리',

@@ -16,7 +16,21 @@ export const en = {
   'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
   'table.unlabelled':
     '{path}: column {column} has no label in {count} of {total} rows, so none are used',
-  'table.label': '{path}: labels are in column {column} (--label NAME for another)',
+  'table.label':
+    '{path}: labels are in column {column} (--label NAME for another, --label none for none)',
+  'table.index':
+    '{path}: left out, as they only number or name the rows: columns {columns}. To use them, say --keep NAMES',
+  'table.emptyColumn': '{path}: left out, with no name and no value: columns {columns}',
+  'table.nameless':
+    '{path}: column {column} has no name and is used as a value. If it names the rows, say --leave-out {column}',
+  'table.identifier':
+    '{path}: column {column} has another whole number in every row and is used as a value. If it only identifies the rows, say --leave-out {column}',
+  'table.counting':
+    '{path}: column {column} counts up by one from row to row and is used as a value. If it only numbers the rows, say --leave-out {column}',
+  'table.ownLabels':
+    '{path}: column {column} is part of the table. If it holds the labels instead, say --label {column}',
+  'table.otherColumns': '{path}: not used, as the model was not trained on them: columns {columns}',
+  'table.unusedMissing': '{path}: no cell has these values of --missing: {values}',
   'table.manyClasses':
     '{path}: column {column} has more than 256 different labels, so there are none',
   'table.split': '{path}: splits are in column {column}',
@@ -24,7 +38,7 @@ export const en = {
     '{path}: column {column} says only {actual}, so the rows are divided anew (--validation SHARE)',
   'table.beside': '{path}: column {picture} holds pictures, so these are not used: {columns}',
   'table.mixed':
-    '{path}: column {column} is read as categories, as line {line} holds {actual}; where that is a mistake, correct that cell or empty it',
+    '{path}: column {column} is read as categories, as line {line} holds {actual}; where that means a missing value, say --missing {actual}; where it is a mistake, correct that cell',
   'table.unknownColumn': '{path}: left out, with no known value: column {column}',
   'table.constant': '{path}: left out, with one value only: column {column}',
   'table.manyCategories': '{path}: left out, with more than 256 categories: column {column}',

@@ -18,13 +18,27 @@ export const ko: Record<keyof typeof en, string> = {
   'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
   'table.unlabelled':
     '{path}: {column} 열의 {total}행 가운데 {count}행에 레이블이 없어 레이블을 쓰지 않습니다',
-  'table.label': '{path}: 레이블은 {column} 열에 있습니다(다른 열이라면 --label NAME)',
+  'table.label':
+    '{path}: 레이블은 {column} 열에 있습니다(다른 열이라면 --label NAME, 없다면 --label none)',
+  'table.index':
+    '{path}: 행 번호나 행 이름일 뿐이어서 뺀 열: {columns}. 쓰려면 --keep NAMES를 지정하세요',
+  'table.emptyColumn': '{path}: 이름도 값도 없어 뺀 열: {columns}',
+  'table.nameless':
+    '{path}: {column} 열은 이름이 없지만 값으로 씁니다. 행 이름이라면 --leave-out {column}(으)로 빼세요',
+  'table.identifier':
+    '{path}: {column} 열은 행마다 다른 정수이지만 값으로 씁니다. 행을 식별할 뿐이라면 --leave-out {column}(으)로 빼세요',
+  'table.counting':
+    '{path}: {column} 열은 행마다 1씩 커지지만 값으로 씁니다. 행 번호일 뿐이라면 --leave-out {column}(으)로 빼세요',
+  'table.ownLabels':
+    '{path}: {column} 열은 표의 일부로 읽습니다. 레이블이라면 --label {column}(으)로 지정하세요',
+  'table.otherColumns': '{path}: 모델이 학습하지 않아 쓰지 않는 열: {columns}',
+  'table.unusedMissing': '{path}: --missing으로 지정했지만 어느 셀에도 없는 값: {values}',
   'table.manyClasses': '{path}: {column} 열의 레이블이 256가지보다 많으므로 레이블이 없습니다',
   'table.split': '{path}: 학습용과 검증용은 {column} 열에 따라 나눕니다',
   'table.oneSide': '{path}: {column} 열에 {actual}뿐이어서 행을 새로 나눕니다(--validation SHARE)',
   'table.beside': '{path}: {picture} 열이 그림이므로 쓰지 않는 열: {columns}',
   'table.mixed':
-    '{path}: {line}번째 줄에 {actual} 값이 있어 {column} 열을 범주로 읽습니다. 잘못된 값이라면 그 셀을 고치거나 비우세요',
+    '{path}: {line}번째 줄에 {actual} 값이 있어 {column} 열을 범주로 읽습니다. 결측값이라는 뜻이라면 --missing {actual}(으)로 지정하고, 잘못된 값이라면 그 셀을 고치세요',
   'table.unknownColumn': '{path}: 아는 값이 하나도 없어 뺀 열: {column}',
   'table.constant': '{path}: 값이 한 가지뿐이어서 뺀 열: {column}',
   'table.manyCategories': '{path}: 범주가 256개보다 많아 뺀 열: {column}',

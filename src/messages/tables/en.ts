@@ -14,7 +14,7 @@ export const en = {
   'table.twice':
     '{path}: expected columns of different names, got two called {column}. Rename one of them',
   'table.text':
-    '{path}: expected a number in line {line}, column {column}, got {actual}. If that column holds the classes, say --label {column}; for a table with text and missing values train tabular-vae',
+    '{path}: expected a number in line {line}, column {column}, got {actual}. If that column holds the classes, say --label {column}; if it is of no use, --leave-out {column}; for a table with text and missing values train tabular-vae',
   'table.paths':
     '{path}: expected numbers, or paths of pictures (such as cats/1.png, seen from the folder of the table), in column {column}, got {actual}. Correct these paths',
   'table.missing':
@@ -26,7 +26,7 @@ export const en = {
   'table.numberColumn':
     '{path}: expected a column {column}, as in the data that the model was trained on, got {actual}. Add or rename it',
   'table.noLabel':
-    '{path}: expected a label in line {line}, column {column}, got none. Fill it in, or remove that row',
+    '{path}: expected a label in line {line}, column {column}, got none. Fill it in, or remove that row; or say --label none, and --leave-out {column} where it is text',
   'table.notNumeric':
     '{path}: expected a number in line {line}, column {column}, as in the table that the model was trained on, got {actual}. Correct that cell, or empty it',
   'table.category':
@@ -37,6 +37,10 @@ export const en = {
     '{path}: expected a column {label} of labels, got {actual}. Name one of these, or its number counted from 1',
   'table.labelNear':
     '{path}: expected a column {label} of labels, got none of that name. Did you mean {near}?',
+  'table.named':
+    '{path}: expected a column {column}, got {actual}. Name columns of the file, or their numbers counted from 1, separated by commas',
+  'table.namedNear':
+    '{path}: expected a column {column}, got none of that name. Did you mean {near}?',
   'table.categorical':
     '{path}: expected a column {column} of categories, got {actual}. Name columns of the file, separated by commas',
   'table.size':

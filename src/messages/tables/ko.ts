@@ -15,7 +15,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.twice':
     '{path}: 열의 이름이 서로 달라야 하는데 {column} 열이 둘입니다. 하나의 이름을 바꾸세요',
   'table.text':
-    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 --label {column}(으)로 지정하고, 텍스트나 결측값이 있는 표라면 tabular-vae를 학습하세요',
+    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 --label {column}, 쓸모없는 열이라면 --leave-out {column}(으)로 지정하고, 텍스트나 결측값이 있는 표라면 tabular-vae를 학습하세요',
   'table.paths':
     '{path}: {column} 열은 수이거나 그림의 경로(표가 있는 폴더에서 본 cats/1.png 같은 것)여야 하는데 {actual}입니다. 경로를 고치세요',
   'table.missing':
@@ -27,7 +27,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.numberColumn':
     '{path}: 모델이 학습한 데이터처럼 {column} 열이 있어야 하는데 있는 열은 {actual}입니다. 열을 추가하거나 이름을 바꾸세요',
   'table.noLabel':
-    '{path}: {line}번째 줄 {column} 열에 레이블이 있어야 하는데 비어 있습니다. 채우거나 그 행을 지우세요',
+    '{path}: {line}번째 줄 {column} 열에 레이블이 있어야 하는데 비어 있습니다. 채우거나 그 행을 지우세요. 또는 --label none을 지정하고, 텍스트라면 --leave-out {column}(으)로 빼세요',
   'table.notNumeric':
     '{path}: 모델이 학습한 표에서처럼 {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 셀을 고치거나 비우세요',
   'table.category':
@@ -37,6 +37,9 @@ export const ko: Record<keyof typeof en, string> = {
   'table.labelColumn':
     '{path}: 레이블이 든 {label} 열이 있어야 하는데 {actual}뿐입니다. 그중 하나의 이름이나, 1부터 세는 번호를 지정하세요',
   'table.labelNear': '{path}: 레이블이 든 {label} 열이 있어야 하는데 없습니다. 혹시 {near}인가요?',
+  'table.named':
+    '{path}: {column} 열이 있어야 하는데 {actual}뿐입니다. 파일에 있는 열의 이름이나 1부터 세는 번호를 쉼표로 구분해 적으세요',
+  'table.namedNear': '{path}: {column} 열이 있어야 하는데 없습니다. 혹시 {near}인가요?',
   'table.categorical':
     '{path}: 범주로 볼 {column} 열이 있어야 하는데 {actual}뿐입니다. 파일에 있는 열을 쉼표로 구분해 적으세요',
   'table.size':

@@ -15,13 +15,18 @@ const sniffCharacters = 2 ** 20
 const maxExamples = 10
 const thousands = /^[-+]?\d{1,3}(,\d{3})+$/
 
+interface CsvOptions extends Omit<OpenOptions, 'missing'> {
+  /** Whether the text of a cell is a missing value. */
+  readonly isMissing?: (cell: string) => boolean
+}
+
 /** The table in the file at `path`. Delimiter and header as `sniffCsv` finds them, the text's encoding as
  *  `encodingOf`. Empty lines are skipped.
  *  Throws ConfigError where no file can be read there, FormatError where it holds no rows; `read` where rows have
  *  different numbers of cells, or a quotation mark is never closed. */
 export async function openCsv(
   path: string,
-  { progress, ...options }: OpenOptions = {},
+  { progress, ...options }: CsvOptions = {},
 ): Promise<TableFile> {
   const { rules = readingRules.current, isMissing = isMissingText } = options
   const [{ sniffCsv }, { parse }] = await Promise.all([
