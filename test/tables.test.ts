@@ -116,7 +116,7 @@ describe('rows of numbers', () => {
   })
 
   it('have no labels if there are more than 256', async () => {
-    const text = Array.from({ length: 300 }, (_, at) => `${at},name ${at}`).join('\n')
+    const text = Array.from({ length: 300 }, (_, at) => `${at}.5,name ${at}`).join('\n')
     const data = await load(text, { label: '2' })
     expect(data).not.toHaveProperty('labelNames')
     expect(data.told).toEqual([['table.manyClasses', '2']])
@@ -224,7 +224,7 @@ describe('pictures that a table lists', () => {
 
 describe('a table of mixed columns', () => {
   const lines = [
-    'id,age,city,code,all,none',
+    'name,age,city,code,all,none',
     'p,20,Seoul,1,7,',
     'q,?,Busan,2,7,NA',
     'r,40,,1,7,',
@@ -236,7 +236,7 @@ describe('a table of mixed columns', () => {
     const data = await load(text, { table: true, categorical: ['code'], validation: 0.25 })
     const { columns = [], train } = data
     expect(data.told).toEqual([
-      ['table.allDifferent', 'id'],
+      ['table.allDifferent', 'name'],
       ['table.constant', 'all'],
       ['table.unknownColumn', 'none'],
     ])
@@ -345,7 +345,7 @@ describe('Parquet', async () => {
   const minutes = (days: number) => Math.round(days * 1440)
 
   it('mixed columns: what pyarrow reads, once it is no longer standardized', async () => {
-    const { columns = [], ...data } = await open('mixed', { table: true })
+    const { columns = [], ...data } = await open('mixed', { table: true, label: 'label' })
     const all: Record<string, (number | string | null)[]> = expected.mixed
     const width = data.train.shape[1] ?? 0
     const found = (await allRows(data)).map((row) => {
@@ -503,7 +503,8 @@ describe('on the command line', () => {
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toBe(
       'error: people.csv: expected a number in line 2, column city, got 서울. If that column holds the classes, ' +
-        'say --label city; for a table with text and missing values train tabular-vae\n',
+        'say --label city; if it is of no use, --leave-out city; for a table with text and missing values train ' +
+        'tabular-vae\n',
     )
   })
 })

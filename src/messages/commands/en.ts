@@ -130,6 +130,7 @@ export const en = {
   'progress.waited':
     '{percent} % of the time was spent waiting for data. What helps: a faster disk, smaller examples, bytes instead of floats; in a program, a read that works on many examples at once',
   'progress.fitted': 'model fitted to {shape}',
+  'progress.fittedColumns': 'model of columns of numbers: {columns}',
   'progress.fittedTable':
     'model fitted to the table: {numeric} numeric, {categorical} categorical columns',
   'progress.resumed': 'Resuming after epoch {epochs}, step {steps}.',

@@ -132,6 +132,7 @@ export const ko: Record<keyof typeof en, string> = {
   'progress.waited':
     '데이터를 기다리는 데 시간의 {percent}%를 썼습니다. 더 빠른 디스크, 더 작은 항목, 실수 대신 바이트를 쓰거나, 프로그램에서는 여러 예제를 한꺼번에 읽으면 빨라집니다',
   'progress.fitted': '모델을 {shape} 크기에 맞췄습니다',
+  'progress.fittedColumns': '수로 된 열을 모델의 입력으로 씁니다: {columns}',
   'progress.fittedTable': '모델을 표에 맞췄습니다: 수치 열 {numeric}개, 범주 열 {categorical}개',
   'progress.resumed': '에포크 {epochs}, 스텝 {steps} 다음부터 이어서 학습합니다.',
   'result.unit': '지표: {unit}.',

@@ -149,6 +149,7 @@ export const en = {
   'data.validation': 'validation',
   'data.row.count': 'examples',
   'data.row.shape': 'of size',
+  'data.columnNames': 'columns of numbers ({count}): {columns}',
   'data.row.columns': 'columns',
   'data.row.range': 'values',
   'data.row.labels': 'labels',

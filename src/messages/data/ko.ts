@@ -151,6 +151,7 @@ export const ko: Record<keyof typeof en, string> = {
   'data.validation': '검증',
   'data.row.count': '예제 수',
   'data.row.shape': '크기',
+  'data.columnNames': '수로 된 열 {count}개: {columns}',
   'data.row.columns': '열 수',
   'data.row.range': '값',
   'data.row.labels': '레이블',

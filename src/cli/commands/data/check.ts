@@ -6,6 +6,7 @@ import { missingCounts } from '../../../data/inspect-columns.js'
 import { loadData } from '../../../data/load.js'
 import { namedDataset } from '../../../data/named/named-sets.js'
 import { dataSchema } from '../../../data/options.js'
+import { formatNames } from '../../../data/tables/format-names.js'
 import { type Notify, noticeJson, refuseNotices, withNotices } from '../../../notices.js'
 import { type DataFlags, dataOptions } from '../../flags/data-flags.js'
 import type { Console } from '../../terminal/console.js'
@@ -17,6 +18,10 @@ import { formatBriefly, printColumns } from './print-columns.js'
 const titles = ['data.row.count', 'data.row.shape', 'data.row.range', 'data.row.labels'] as const
 /** Omitted for a table, whose columns have ranges of their own. */
 const rangeRow = titles.indexOf('data.row.range')
+/** The names of more columns are not all shown. */
+const shownNames = 100
+/** Errors of rows of numbers that a table does not have. */
+const onlyOfNumbers = ['table.text', 'table.missing', 'table.noLabel']
 
 export interface CheckFlags extends DataFlags {
   readonly json?: true
@@ -30,7 +35,7 @@ export async function checkData(
   const { result, notices } = await withNotices(noticeLines(terminal), (notify) =>
     openData(terminal, source, { flags, notify }),
   )
-  const { name, fingerprint, columns, labelNames, ...splits } = result
+  const { name, fingerprint, columns, columnNames, labelNames, ...splits } = result
   const progress = progressLine(terminal, terminal.translate('data.checking'))
   const train = await inspect(splits.train, progress)
   const validation = await inspect(splits.validation, progress)
@@ -42,6 +47,7 @@ export async function checkData(
       test: test && toJson(test),
       labelNames,
       columns,
+      columnNames,
     }
     const told = notices.map((notice) => noticeJson(notice, terminal.language))
     terminal.print(JSON.stringify({ source, name, fingerprint, ...found, notices: told }))
@@ -68,6 +74,11 @@ export async function checkData(
       counts.map((count) => count / rows),
     )
   }
+  if (columnNames) {
+    const count = columnNames.length
+    const columns = count > shownNames ? formatNames(columnNames) : columnNames.join(', ')
+    terminal.print(`\n${terminal.translate('data.columnNames', { count, columns })}`)
+  }
   terminal.print(`\n${terminal.translate('data.fingerprint', { fingerprint })}`)
   const files = namedDataset(source)?.files.length
   if (files) terminal.print(terminal.translate('data.sums', { files }))
@@ -87,7 +98,7 @@ async function openData(
   if (flags.categorical) return asTable()
   // The notices of this attempt would be repeated for a table.
   const loaded = await loadData(data, { ...options, notify: undefined }).catch((error) => {
-    if (error?.key !== 'table.text' && error?.key !== 'table.missing') throw error
+    if (!onlyOfNumbers.includes(error?.key)) throw error
     notify('data.table', { source })
     return undefined
   })

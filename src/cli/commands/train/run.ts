@@ -35,7 +35,7 @@ export async function runTraining(
     engine = startEngine({ device, threads })
     const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))
     const configuration = fitConfiguration(written, data, { settings, where: name })
-    if (configuration !== written) report.fitted(data)
+    if (configuration !== written || data.columnNames) report.fitted(data)
     report.start(data, { device, threads })
 
     training = await prepareTraining({ configuration, data, engine: await engine.started })
