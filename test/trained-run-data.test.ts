@@ -68,7 +68,7 @@ describe('rows of numbers', () => {
     )
     const part = await codes('run', 'rows.csv', '--split', 'validation')
     expect(part.lines).toHaveLength(4)
-    expect(part.stdout).toMatch(/the validation split; --split train for the other/)
+    expect(part.stdout).toMatch(/the validation split \(--split for another: train\)/)
   })
 
   it.each([
