@@ -8,6 +8,8 @@ export interface WatchFlags {
   readonly verbose?: true
   readonly quiet?: true
   readonly json?: true
+  /** The result is one of several, reported together. */
+  readonly isVariant?: true
 }
 
 interface CommonFlags extends WatchFlags {
@@ -30,6 +32,8 @@ export interface TrainFlags extends CommonFlags, DataFlags {
   readonly seed?: number
   readonly out?: string
   readonly set?: readonly string[]
+  /** Number of seeds, each for a training. */
+  readonly seeds?: number
 }
 
 /** The flags as settings; --set comes last and takes precedence. */

@@ -1,7 +1,7 @@
 // Progress and notices of loading data, on standard error.
 import type { LoadOptions } from '../../data/load.js'
 import type { LoadCallbacks } from '../../data/load-callbacks.js'
-import { type NoticeOptions, once } from '../../notices.js'
+import { type NoticeOptions, type Notify, once } from '../../notices.js'
 import type { Console } from './console.js'
 import { downloadProgress } from './download-progress.js'
 import { progressLine } from './progress-line.js'
@@ -15,19 +15,20 @@ interface Interruptible extends LoadingFlags {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Writes each notice once, a line each. */
+/** A command that trains several times reads the same data each time. */
+const notifiers = new WeakMap<Console, Notify>()
+
+/** Writes each notice once in a command, a line each. */
 export function noticeLines(
   terminal: Console,
   { quiet, strict }: LoadingFlags = {},
 ): NoticeOptions {
-  return {
-    strict,
-    ...(!quiet && {
-      notify: once(
-        (code, values) => void terminal.errors.write(`${terminal.translate(code, values)}\n`),
-      ),
-    }),
-  }
+  if (quiet) return { strict }
+  const notify =
+    notifiers.get(terminal) ??
+    once((code, values) => void terminal.errors.write(`${terminal.translate(code, values)}\n`))
+  notifiers.set(terminal, notify)
+  return { strict, notify }
 }
 
 /** Loading rejects with the signal's reason when it is aborted. */

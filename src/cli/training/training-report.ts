@@ -48,7 +48,7 @@ export function trainingReport(terminal: Console, flags: WatchFlags): TrainingRe
     stopping: () => void terminal.errors.write(`\n${terminal.translate(stopping)}\n`),
     end(run, result) {
       if (json) json.end(run, result)
-      else if (!flags.quiet) printResult(terminal, run, { ...result, isTable })
+      else if (!flags.quiet && !flags.isVariant) printResult(terminal, run, { ...result, isTable })
       return result.completed ? exitCodes.done : exitCodes.interrupted
     },
     async over(run) {

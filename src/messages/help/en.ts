@@ -45,6 +45,8 @@ export const en = {
   'help.train.batchSize': 'batch size: examples per step',
   'help.train.learningRate': 'learning rate',
   'help.train.latent': 'number of latents',
+  'help.train.seeds':
+    'number of trainings, each with another seed: mean and standard deviation of the metrics in one table (default: 1)',
   'help.train.patience':
     'early stopping: stop when the validation loss has not fallen for this many epochs',
   'help.train.seed':
@@ -52,8 +54,10 @@ export const en = {
   'help.train.threads': 'number of threads',
   'help.train.device': 'device: cpu, webgpu or cuda',
   'help.train.out': 'folder of the run (default: runs/NAME-TIME-ID)',
-  'help.train.set':
+  'help.set':
     'set one value of the configuration, for example training.optimizer.type=rmsprop; repeatable',
+  'help.train.set':
+    'set one value of the configuration, for example training.optimizer.type=rmsprop; repeatable. Several values, such as =adam,rmsprop, train one run each and end in one table',
   'help.train.verbose': 'print a line every 100 batches',
   'help.train.quiet': 'print no progress, only errors',
   'help.train.json': 'print one JSON object per line on standard output',

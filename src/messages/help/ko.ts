@@ -42,13 +42,17 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.batchSize': '배치 크기: 스텝마다 쓰는 예제 수',
   'help.train.learningRate': '학습률',
   'help.train.latent': '잠재 변수의 수',
+  'help.train.seeds':
+    '시드를 바꿔 가며 학습하는 횟수. 지표의 평균과 표준 편차를 표 하나에 모읍니다(기본값: 1)',
   'help.train.patience': '조기 종료: 검증 손실이 이 에포크 수만큼 줄지 않으면 멈춥니다',
   'help.train.seed': '가중치, 셔플, 노이즈의 난수 시드. 시드가 같으면 결과도 같습니다',
   'help.train.threads': '스레드 수',
   'help.train.device': '장치: cpu, webgpu, cuda',
   'help.train.out': '실행 폴더 (기본값: runs/NAME-TIME-ID)',
-  'help.train.set':
+  'help.set':
     '설정 값 하나를 바꿉니다. 예: training.optimizer.type=rmsprop. 여러 번 쓸 수 있습니다',
+  'help.train.set':
+    '설정 값 하나를 바꿉니다. 예: training.optimizer.type=rmsprop. 여러 번 쓸 수 있습니다. =adam,rmsprop처럼 값을 여럿 주면 값마다 한 번씩 학습해 표 하나로 끝냅니다',
   'help.train.verbose': '배치 100개마다 한 줄씩 출력합니다',
   'help.train.quiet': '진행 상황 없이 오류만 출력합니다',
   'help.train.json': '표준 출력에 한 줄에 하나씩 JSON 객체를 출력합니다',

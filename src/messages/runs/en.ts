@@ -117,6 +117,8 @@ export const en = {
     'recipe "{name}": expected one of {names} or a configuration file, got neither. See: jamjae recipes',
   'setting.form':
     '--set {actual}: expected path=value, got no path or no "=". For example --set training.optimizer.type=rmsprop',
+  'setting.list':
+    '--set {path}: expected different values separated by commas, got "{actual}". Give each value once',
   'configuration.keyNear': '{where}: {path} is not a setting. Did you mean {near}?',
   'configuration.key': '{where}: {path} is not a setting. See: jamjae recipes NAME',
   'configuration.missing':

@@ -15,7 +15,7 @@ export function importCommand(terminal: Console): Command {
     .usage('RUN FILE.safetensors [options]')
     .option('--recipe <name>', translate('help.import.recipe'), text('--recipe'))
     .option('--data <source>', translate('help.train.data'), text('--data'))
-    .option('--set <path=value>', translate('help.train.set'), weights)
+    .option('--set <path=value>', translate('help.set'), weights)
     .option('--map <theirs=ours>', translate('help.import.map'), weights)
     .option('--force', translate('help.import.force'))
     .option('--strict', translate('help.strict'))

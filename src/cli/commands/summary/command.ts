@@ -13,7 +13,7 @@ export function summaryCommand(terminal: Console): Command {
     .usage('NAME|CONFIG.json|RUN [options]')
     .option('--latent <n>', translate('help.train.latent'), positiveInteger('--latent'))
     .option('--input <shape>', translate('help.summary.input'), text('--input'))
-    .option('--set <path=value>', translate('help.train.set'), collect)
+    .option('--set <path=value>', translate('help.set'), collect)
     .option('--json', translate('help.summary.json'))
     .addHelpText(
       'after',

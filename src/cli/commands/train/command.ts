@@ -24,6 +24,7 @@ export function trainCommand(terminal: Console, end: (exitCode: number) => void)
     )
     .option('--latent <n>', translate('help.train.latent'), positiveInteger('--latent'))
     .option('--seed <n>', translate('help.train.seed'), seed('--seed'))
+    .option('--seeds <n>', translate('help.train.seeds'), positiveInteger('--seeds'))
     .option('--patience <n>', translate('help.train.patience'), positiveInteger('--patience'))
   withEngineFlags(command, terminal)
     .option('--out <dir>', translate('help.train.out'), text('--out'))
@@ -36,7 +37,7 @@ export function trainCommand(terminal: Console, end: (exitCode: number) => void)
   jamjae train ch13-autoencoder --data DIR --set model.target=clean
   jamjae train my-model.json --data PICTURES --size 64x64 --validation 0.2
   jamjae train ch13-vae --data mnist.csv --size 28x28 --label label --scale minmax
-  jamjae train ch13-autoencoder --set training.optimizer.type=adadelta`,
+  jamjae train ch13-autoencoder --set training.optimizer.type=adam,rmsprop,adadelta --seeds 3`,
     )
     .action(async (name: string, flags: TrainFlags) => {
       const { runTraining } = await import('./run.js')

@@ -1,8 +1,10 @@
-// jamjae train, step by step: settings, configuration, data, fit, preparation, run folder, training, result.
+// jamjae train, step by step: settings, variants, configuration, data, fit, preparation, run folder, training, result.
 import { availableParallelism } from 'node:os'
 import { loadData } from '../../../data/load.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
+import type { Setting } from '../../../recipes/resolve.js'
+import { expandSettings, type Variant } from '../../../recipes/variants.js'
 import { defaultRunPath } from '../../../runs/folder/run-folder.js'
 import { createRun } from '../../../runs/recording/create-run.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
@@ -15,10 +17,25 @@ import { loadOptions } from '../../terminal/loading-progress.js'
 import { readConfiguration } from '../../training/read-configuration.js'
 import { trainingReport } from '../../training/training-report.js'
 
-/** Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
+/** Trains once, or once for each combination of listed values and seeds. Resolves to the exit code: 0 done,
+ *  130 interrupted, 1 if one of several trainings failed. Rejects on errors. */
 export async function runTraining(
   name: string,
   flags: TrainFlags,
+  terminal: Console,
+): Promise<number> {
+  const variants = readVariants(flags, terminal)
+  const [first] = variants
+  if (first && variants.length * (flags.seeds ?? 1) === 1)
+    return trainOnce(name, { ...flags, settings: first.settings }, terminal)
+  const { trainVariants } = await import('./train-variants.js')
+  return trainVariants(name, { flags, variants }, terminal)
+}
+
+/** Trains one run. Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
+export async function trainOnce(
+  name: string,
+  { settings, ...flags }: TrainFlags & { settings: readonly Setting[] },
   terminal: Console,
 ): Promise<number> {
   const { device = 'cpu', threads = availableParallelism() } = flags
@@ -28,7 +45,6 @@ export async function runTraining(
   let engine: StartingEngine | undefined
   let training: PreparedTraining | undefined
   try {
-    const settings = trainSettings(flags)
     const written = await readConfiguration(name, settings)
 
     // The engine starts while the data is loaded.
@@ -51,5 +67,14 @@ export async function runTraining(
     listenNoMore()
     await training?.dispose()
     await engine?.close()
+  }
+}
+
+function readVariants(flags: TrainFlags, terminal: Console): Variant[] {
+  try {
+    return expandSettings(trainSettings(flags))
+  } catch (error) {
+    trainingReport(terminal, flags).failed(error)
+    throw error
   }
 }
