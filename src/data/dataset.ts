@@ -140,3 +140,11 @@ function pickLabels(labels: Uint8Array, indices: Uint32Array): Uint8Array {
   for (let at = 0; at < indices.length; at++) chosen[at] = labels[indices[at] as number] as number
   return chosen
 }
+
+/** Their shapes as texts, with their item types where these differ. */
+export function describeShapes(...sets: readonly Dataset[]): readonly string[] {
+  const isOneType = new Set(sets.map(({ itemType }) => itemType)).size === 1
+  return sets.map(({ shape, itemType }) =>
+    isOneType ? shape.join(' × ') : `${shape.join(' × ')} (${itemType})`,
+  )
+}

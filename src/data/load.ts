@@ -32,7 +32,6 @@ import { loadTableFile } from './tables/table-data.js'
 
 const builtIn = 'digits'
 const names = [builtIn, ...namedDatasets.map(({ name }) => name)]
-const imageOptions = ['size', 'fit', 'channels', 'skipBroken'] as const
 const tableOptions = ['label', 'header', 'categorical', 'missing', 'leaveOut', 'keep'] as const
 
 export interface LoadOptions extends LoadCallbacks {
@@ -96,24 +95,24 @@ async function loadUnscaled(
     return loadTableFile(source, options, { progress, notify, columns, trainedOn, rules })
   const isFolder = !names.includes(source) && (await isDirectory(source))
   if (isFolder && !(await isIdxFolder(source))) {
-    reportUnused([...tableOptions, 'array'])
+    reportUnused([...tableOptions, 'array', 'axes'])
     return loadImageFolder(source, options, { progress, notify, memory, rules })
   }
 
   const isNpz = extname(source).toLowerCase() === '.npz'
-  const named = isNpz
-    ? tableOptions.filter((name) => name !== 'label')
-    : [...tableOptions, 'array' as const]
-  reportUnused([...imageOptions, ...named])
+  reportUnused(['fit', 'skipBroken', 'header', 'categorical'])
+  if (!isNpz) reportUnused(['label', 'array'])
   if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
     notify?.('data.ownSplit', { source })
-  if (source === builtIn) return loadDigits()
   const set = namedDataset(source)
+  if (set || source === builtIn) reportUnused(['size', 'channels', 'axes'])
+  if (source === builtIn) return loadDigits()
   if (set) return loadNamedDataset(set, download)
-  const reading = { validation, memory, progress, notify }
+  const { axes, size, channels } = options
+  const reading = { validation, memory, progress, notify, rules, axes, size, channels }
   if (isFolder) return loadIdxFolder(source, reading)
   if (arrayExtensions.includes(extname(source).toLowerCase()))
-    return loadArrayFile(source, { ...options, memory }, { notify, progress })
+    return loadArrayFile(source, { ...options, memory, rules }, { notify, progress })
   if (await exists(source)) return loadUnnamedFile(source, reading)
 
   if (source.includes(',')) {

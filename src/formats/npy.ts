@@ -10,6 +10,7 @@ import {
   type NpyElements,
   UnsafeInteger,
 } from './npy-items.js'
+import { transpose } from './transpose.js'
 
 /** A dense array in row-major order: `data.length` is the product of `shape`. */
 export interface NpyArray {
@@ -157,26 +158,10 @@ function parsed(text: string, place: { path: string; offset: number }) {
   }
 }
 
-/** In Fortran order the first index varies fastest. */
+/** In Fortran order the first index varies fastest: it is the last axis in row-major order. */
 function toRowMajor<Items extends NpyElements>(data: Items, shape: readonly number[]): Items {
-  const ordered = data.slice() as Items
-  const strides = shape.map((_, axis) => product(shape.slice(0, axis)))
-  const index = shape.map(() => 0)
-  let from = 0
-  for (let to = 0; to < data.length; to++) {
-    ordered[to] = data[from] as number
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const stride = strides[axis] as number
-      const size = shape[axis] as number
-      const next = (index[axis] as number) + 1
-      from += stride
-      index[axis] = next
-      if (next < size) break
-      from -= stride * size
-      index[axis] = 0
-    }
-  }
-  return ordered
+  const reversed = [...shape.keys()].reverse()
+  return transpose(data, shape.toReversed(), reversed)
 }
 
 /** Throws FormatError where fewer than `expected` bytes exist. */

@@ -1,74 +1,74 @@
-// Loads NumPy files as training data: .npy with images, .npz with images and perhaps labels. Node only.
+// Loads NumPy files as training data: .npy with images, .npz with images and perhaps labels and splits. Node only.
 import { basename, extname } from 'node:path'
 import { FormatError } from '../../errors.js'
-import { fileBytes } from '../../files/file-bytes.js'
-import type { ReadNpyArray } from '../../formats/npy.js'
-import { openNpz } from '../../formats/npz.js'
-import { classLabels } from '../class-labels.js'
-import type { DataSplits } from '../dataset.js'
+import { type DataSplits, describeShapes, type Role } from '../dataset.js'
 import { createDataSplits } from '../fingerprint.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
+import { reportUnusedOptions } from '../report-unused-options.js'
 import { splitDataset } from '../split.js'
-import { imagesFromArray, type NpyImages, readNpyImages } from './npy-images.js'
+import { reportRoles } from '../split-words.js'
+import { readNpyImages } from './npy-images.js'
+import { type NpzImages, type NpzPart, readNpzImages } from './npz-images.js'
 
 export const arrayExtensions = ['.npy', '.npz']
 
-/** The images of an .npy file, or of an .npz file: its array called `array`, by default `images` or the only one, [count,
- *  ...shape], and perhaps one called `label`, by default `labels`, [count] of integers from 0 to 255; `validation` is
- *  the fraction to validate with. The items of an .npy file with more than `memory` bytes are read from the file
- *  while they are used. Channels that are last become first, see `readNpyImages`.
- *  Throws ConfigError where no file can be read there, FormatError where it holds anything else. */
+/** The images of an .npy or .npz file, [count, ...shape] or of other axes (see `arrange`). Of an .npz file they are in the
+ *  array called `array`, with labels in that called `label`, see `chooseArrays`; where the names of arrays say so, as
+ *  x_train, y_train, x_test and y_test do, these are the splits. Otherwise `validation` is the fraction to validate with.
+ *  The items of an .npy file with more than `memory` bytes are read from the file while they are used.
+ *  Throws ConfigError where no file can be read there or an option does not suit it, FormatError where it holds anything
+ *  else. */
 export async function loadArrayFile(
   path: string,
-  { validation, memory, ...names }: ArrayOptions = {},
+  options: ArrayOptions = {},
   { notify, progress }: LoadCallbacks = {},
 ): Promise<DataSplits> {
-  const isOne = extname(path).toLowerCase() === '.npy'
-  const images: LabelledImages = isOne
-    ? await readNpyImages(path, { memory })
-    : await fromNpz(path, names)
-  const { dataset, isBlack, channelsLast, labelNames } = images
-  if (isBlack) notify?.('images.black', { path })
-  if (channelsLast)
-    notify?.('images.channelsLast', { path, actual: `[count, ${channelsLast.join(', ')}]` })
   const name = basename(path)
-  const splitIndices = await splitDataset(dataset, { validation, name, progress })
-  const splits = await createDataSplits(name, splitIndices, { progress })
-  return labelNames ? { ...splits, labelNames } : splits
+  const { size, channels, validation } = options
+  const isOne = extname(path).toLowerCase() === '.npy'
+  const { parts, roles, labelNames }: NpzImages = isOne
+    ? { parts: [await readNpyImages(path, { ...options, notify })] }
+    : await readNpzImages(path, options, notify)
+  if (parts.some(({ isBlack }) => isBlack)) notify?.('images.black', { path })
+  if (!parts.some(({ isSized }) => isSized))
+    reportUnusedOptions({ source: path, size, channels }, ['size', 'channels'], notify)
+  if (roles) {
+    reportRoles(path, roles, notify)
+    if (validation !== undefined) notify?.('data.ownSplit', { source: path })
+  }
+  const [whole] = parts as readonly [NpzPart]
+  const splits = roles
+    ? splitsOf(path, parts)
+    : await splitDataset(whole.dataset, { validation, name, progress })
+  const loaded = await createDataSplits(name, splits, { progress })
+  return labelNames ? { ...loaded, labelNames } : loaded
 }
 
-interface ArrayOptions extends Pick<DataConfiguration, 'array' | 'label' | 'validation'> {
-  readonly memory?: number | undefined
-}
-
-interface LabelledImages extends NpyImages {
-  readonly labelNames?: readonly string[] | undefined
-}
-
-async function fromNpz(
+/** Throws FormatError where their images have different shapes or types. */
+function splitsOf(
   path: string,
-  { array, label }: Pick<ArrayOptions, 'array' | 'label'>,
-): Promise<LabelledImages> {
-  const file = openNpz(fileBytes(path), path)
-  const require = (expected: string): ReadNpyArray => {
-    if (file.names.includes(expected)) return file.read(expected)
-    const actual = file.names.join(', ') || '0'
-    throw new FormatError('images.arrays', { path, expected, actual })
+  parts: readonly NpzPart[],
+): Pick<DataSplits, 'train' | 'validation' | 'test'> {
+  const partOf = (role: Role) => parts.find((part) => part.role === role)
+  const [train, validation, test] = [partOf('train'), partOf('validation'), partOf('test')]
+  if (!train || !validation) throw new Error('not both splits')
+  const nameOf = ({ array = '' }: NpzPart) => `${path}/${array}.npy`
+  for (const other of [validation, ...(test ? [test] : [])]) {
+    const [expected = '', actual = ''] = describeShapes(train.dataset, other.dataset)
+    if (expected === actual) continue
+    const values = { path: nameOf(other), other: nameOf(train), expected, actual }
+    throw new FormatError('data.imageSize', values)
   }
-  const [only = 'images', ...others] = file.names
-  const images = await imagesFromArray(
-    require(array ?? (others.length === 0 ? only : 'images')),
-    path,
-  )
-  const name = label ?? (file.names.includes('labels') ? 'labels' : undefined)
-  if (name === undefined) return images
-  const labels = require(name)
-  const { dataset } = images
-  const { count } = dataset
   return {
-    ...images,
-    dataset: { ...dataset, labels: classLabels(labels, { path: `${path}/${name}.npy`, count }) },
-    labelNames: labels.texts,
+    train: train.dataset,
+    validation: validation.dataset,
+    ...(test && { test: test.dataset }),
   }
+}
+
+export interface ArrayOptions
+  extends Pick<DataConfiguration, 'array' | 'label' | 'validation' | 'axes' | 'size' | 'channels'> {
+  readonly memory?: number | undefined
+  readonly rules?: number | undefined
 }

@@ -65,19 +65,18 @@ export async function readIdxItems({ path, header, isGzip }: IdxFile): Promise<I
   }))
 }
 
-/** The dataset of a file's items: in memory, or where there are more than `memory` bytes of them, in the file. A
- *  compressed one is then decompressed once, into the cache folder. Throws like `readIdxItems` and `cacheItems`. */
+/** The dataset of a file's items, [count, ...shape]: in memory, or where there are more than `memory` bytes of them, in
+ *  the file. A compressed one is then decompressed once, into the cache folder. Throws like `readIdxItems` and `cacheItems`. */
 export async function idxDataset(
-  file: IdxFile,
-  labels: Uint8Array | undefined,
+  file: IdxFile & { shape: readonly number[] },
   { memory = defaultMemoryBytes, progress }: IdxReadOptions,
 ): Promise<Dataset> {
   const { path, header } = file
-  const [count = 0, ...shape] = header.shape
+  const [count = 0, ...shape] = file.shape
   const layout = { path, start: header.start, count, shape, type: typeOf(header) }
-  if (!file.isGzip) return fileDataset(layout, { labels, memory })
-  if (bytesInMemory(layout) <= memory) return arrayDataset(shape, await readIdxItems(file), labels)
-  return fileDataset(await decompressed(file, layout, progress), { labels, memory })
+  if (!file.isGzip) return fileDataset(layout, { memory })
+  if (bytesInMemory(layout) <= memory) return arrayDataset(shape, await readIdxItems(file))
+  return fileDataset(await decompressed(file, layout, progress), { memory })
 }
 
 async function decompressed(

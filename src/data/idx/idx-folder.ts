@@ -4,24 +4,30 @@ import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
-import { channelsFirst } from '../channels-first.js'
-import type { DataSplits, Dataset } from '../dataset.js'
+import { arrangeDataset, arrangeItems, isCountFirst } from '../axes/arranged-items.js'
+import { type ArrangementOptions, arrange } from '../axes/arrangement.js'
+import { classLabels } from '../class-labels.js'
+import { type DataSplits, type Dataset, describeShapes, type Role } from '../dataset.js'
 import { createDataSplits } from '../fingerprint.js'
-import { hasChannelsLast } from '../image-shape.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
+import { reportUnusedOptions } from '../report-unused-options.js'
 import { splitDataset } from '../split.js'
+import { reportRoles, splitNamed } from '../split-words.js'
 import {
-  type IdxFile,
   type IdxReadOptions,
   idxDataset,
   openIdxFile,
   readIdxItems,
 } from './idx-file.js'
+import { filesOfOneSet, type IdxName, idxNames, idxRoles } from './idx-names.js'
 
 interface IdxFiles {
   readonly trainImages: string
   readonly trainLabels?: string | undefined
   readonly validationImages: string
   readonly validationLabels?: string | undefined
+  readonly testImages?: string | undefined
+  readonly testLabels?: string | undefined
 }
 
 interface ImagesAndLabels {
@@ -29,7 +35,7 @@ interface ImagesAndLabels {
   readonly labels?: string | undefined
 }
 
-interface IdxOptions extends IdxReadOptions {
+interface IdxOptions extends IdxReadOptions, Omit<ArrangementOptions, 'required'> {
   /** Fraction of the items to validate with, where there is no file for that; by default a tenth. */
   readonly validation?: number | undefined
 }
@@ -38,79 +44,79 @@ interface NamedOptions extends IdxOptions {
   readonly name?: string
 }
 
-const roles = {
-  trainImages: { parts: ['train'], kind: 'images', expected: 'train-images-idx3-ubyte' },
-  trainLabels: { parts: ['train'], kind: 'labels', expected: 'train-labels-idx1-ubyte' },
-  validationImages: { parts: ['t10k', 'test'], kind: 'images', expected: 't10k-images-idx3-ubyte' },
-  validationLabels: { parts: ['t10k', 'test'], kind: 'labels', expected: 't10k-labels-idx1-ubyte' },
-} as const
-
-/** Such as train-images-idx3-ubyte, or test-labels.idx1-byte.gz: the split, images or labels, the rank, the type. */
-const mnistFileName =
-  /^(train|t10k|test)-(images|labels)[-.]idx([1-8])-(ubyte|byte|short|int|float|double)(\.gz)?$/
-
-/** Whether a folder holds any file with one of MNIST's common names. Throws ConfigError where it cannot be read. */
+/** Whether a folder holds any file with a name as MNIST's. Throws ConfigError where it cannot be read. */
 export async function isIdxFolder(path: string): Promise<boolean> {
-  return (await fileNames(path)).some((name) => mnistFileName.test(name))
+  return idxNames(await fileNames(path)).length > 0
 }
 
 /** Whether an IDX folder holds files to validate with. Throws ConfigError where it cannot be read. */
 export async function isSplitIdxFolder(path: string): Promise<boolean> {
-  const parts = (await fileNames(path)).map((name) => mnistFileName.exec(name)?.[1] ?? 'train')
-  return parts.some((part) => part !== 'train')
+  return idxNames(await fileNames(path)).some(({ split }) => splitNamed(split) !== 'train')
 }
 
-/** The splits in a folder that holds files with MNIST's common names, such as train-images-idx3-ubyte or
- *  t10k-labels.idx1-ubyte.gz. Labels may be absent, then from both splits.
+/** The splits in a folder that holds files with names as MNIST's, such as train-images-idx3-ubyte,
+ *  t10k-labels.idx1-ubyte.gz or qmnist-test-images-idx3-ubyte. Labels may be absent, then from all splits.
  *  Where there are only training files, `validation` is the fraction of these to validate with, by default a tenth.
- *  Throws ConfigError where the folder or a file of it is missing, and like `loadIdxFiles`. */
+ *  Throws ConfigError where the folder or a file of it is missing, and like `filesOfOneSet` and `loadIdxFiles`. */
 export async function loadIdxFolder(path: string, options: IdxOptions = {}): Promise<DataSplits> {
-  const present = await fileNames(path)
-  const find = (role: keyof typeof roles) => {
-    const { parts, kind } = roles[role]
-    const named = (part: string) =>
-      present.find((name) => {
-        const [, ofPart, ofKind] = mnistFileName.exec(name) ?? []
-        return ofPart === part && ofKind === kind
-      })
-    const name = parts.map(named).find((found) => found !== undefined)
-    return name && join(path, name)
+  const { notify, rules } = options
+  const { files, others } = filesOfOneSet(path, idxNames(await fileNames(path)))
+  if (others.length > 0) notify?.('idx.otherSets', { path, names: others.join(', ') })
+  const roles = idxRoles(files, rules)
+  if (roles) reportRoles(path, roles, notify)
+  const words = new Map([...(roles ?? [])].map(([word, role]) => [role, word]).reverse() as [Role, string][])
+  const find = (role: Role, kind: IdxName['kind']) => {
+    const isOf = (word: string) => (roles ? roles.get(word) === role : splitNamed(word) === role)
+    const found = files.find((file) => file.kind === kind && isOf(file.split))
+    return found && join(path, found.name)
   }
-  const findRequired = (role: keyof typeof roles) => {
-    const file = find(role)
-    if (!file) throw new ConfigError('data.incomplete', { path, expected: roles[role].expected })
+  const findRequired = (role: Role, kind: IdxName['kind']) => {
+    const file = find(role, kind)
+    const word = words.get(role) ?? 'train'
+    const expected = `${word}-${kind}-idx${kind === 'images' ? 3 : 1}-ubyte`
+    if (!file) throw new ConfigError('data.incomplete', { path, expected })
     return file
   }
 
   const name = basename(resolve(path))
-  const images = findRequired('trainImages')
-  if (!find('validationImages') && !find('validationLabels'))
-    return loadSingleIdx({ images, labels: find('trainLabels') }, { ...options, name })
-  const validationImages = findRequired('validationImages')
-  const isLabelled = find('trainLabels') ?? find('validationLabels')
-  const trainLabels = isLabelled && findRequired('trainLabels')
-  const validationLabels = isLabelled && findRequired('validationLabels')
-  const files = { trainImages: images, trainLabels, validationImages, validationLabels }
-  return loadIdxFiles(files, { ...options, name })
+  const trainImages = findRequired('train', 'images')
+  if (!roles)
+    return loadSingleIdx({ images: trainImages, labels: find('train', 'labels') }, { ...options, name })
+  const used = [...new Set(roles.values())]
+  const isLabelled = used.some((role) => find(role, 'labels'))
+  const labels = (role: Role) => (isLabelled ? findRequired(role, 'labels') : undefined)
+  const idxFiles: IdxFiles = {
+    trainImages,
+    trainLabels: labels('train'),
+    validationImages: findRequired('validation', 'images'),
+    validationLabels: labels('validation'),
+    ...(used.includes('test') && {
+      testImages: findRequired('test', 'images'),
+      testLabels: labels('test'),
+    }),
+  }
+  return loadIdxFiles(idxFiles, { ...options, name })
 }
 
-/** The splits in IDX files of numbers of any type: items [count, ...shape], labels [count] of integers from 0 to 255.
- *  Many items are read from the file while they are used. Channels that are last become first.
+/** The splits in IDX files of numbers of any type: items [count, ...shape] or of other axes (see `arrange`), labels of
+ *  `classLabels`. Many items are read from the file while they are used.
  *  Throws ConfigError where a file cannot be read, FormatError where one is invalid. */
 export async function loadIdxFiles(
   files: IdxFiles,
   { name = basename(files.trainImages), ...options }: NamedOptions = {},
 ): Promise<DataSplits> {
-  const { trainImages: images, validationImages } = files
-  const train = await loadSplit({ images, labels: files.trainLabels }, options)
-  const others = { images: validationImages, labels: files.validationLabels }
-  const validation = await loadSplit(others, options)
-  const [expected = '', actual = ''] = describeShapes(train, validation)
-  if (actual !== expected) {
-    const values = { path: validationImages, other: images, expected, actual }
+  const { trainImages, validationImages, testImages } = files
+  const train = await loadSplit({ images: trainImages, labels: files.trainLabels }, options)
+  const likeTrain = async (images: string, labels: string | undefined) => {
+    const dataset = await loadSplit({ images, labels }, options)
+    const [expected = '', actual = ''] = describeShapes(train, dataset)
+    if (actual === expected) return dataset
+    const values = { path: images, other: trainImages, expected, actual }
     throw new FormatError('data.imageSize', values)
   }
-  return createDataSplits(name, { train, validation }, options)
+  const validation = await likeTrain(validationImages, files.validationLabels)
+  const test = testImages === undefined ? undefined : await likeTrain(testImages, files.testLabels)
+  return createDataSplits(name, { train, validation, ...(test && { test }) }, options)
 }
 
 /** The splits of one IDX file and perhaps its labels: `validation` is the fraction to validate with. Throws like
@@ -123,17 +129,9 @@ export async function loadSingleIdx(
   return createDataSplits(name, await splitDataset(all, { validation, name, ...options }), options)
 }
 
-/** Their shapes, and their types where these differ. */
-function describeShapes(...sets: readonly Dataset[]): readonly string[] {
-  const isOneType = new Set(sets.map(({ itemType }) => itemType)).size === 1
-  return sets.map(({ shape, itemType }) =>
-    isOneType ? shape.join(' × ') : `${shape.join(' × ')} (${itemType})`,
-  )
-}
-
 async function loadSplit(
   { images, labels }: ImagesAndLabels,
-  reading: IdxReadOptions,
+  options: IdxOptions,
 ): Promise<Dataset> {
   const file = await openIdxFile(images)
   const { shape } = file.header
@@ -145,30 +143,33 @@ async function loadSplit(
     const values = { path: images, offset: 4, actual: shape.join(' × ') }
     throw new FormatError('data.noImages', values)
   }
-  const own = labels === undefined ? undefined : await loadLabels(labels, file)
-  const dataset = await idxDataset(file, own, reading)
-  if (!hasChannelsLast(dataset.shape)) return dataset
-  reading.notify?.('images.channelsLast', { path: images, actual: `[${shape.join(', ')}]` })
-  return channelsFirst(dataset)
+  const { notify, size, channels } = options
+  const arrangement = arrange(shape, images, options)
+  for (const { code, values } of arrangement.notices) notify?.(code, values)
+  if (!arrangement.isSized)
+    reportUnusedOptions({ source: images, size, channels }, ['size', 'channels'], notify)
+  const dataset = isCountFirst(arrangement)
+    ? arrangeDataset(await idxDataset({ ...file, shape: arrangement.stored }, options), arrangement)
+    : arrangeItems(await readIdxItems(file), arrangement)
+  if (labels === undefined) return dataset
+  return { ...dataset, labels: await loadLabels(labels, { images, count: dataset.count, notify }) }
 }
 
-async function loadLabels(path: string, images: IdxFile): Promise<Uint8Array> {
+async function loadLabels(
+  path: string,
+  { images, count, notify }: { images: string; count: number; notify: LoadCallbacks['notify'] },
+): Promise<Uint8Array> {
   const file = await openIdxFile(path)
-  const { shape, descr } = file.header
-  if (shape.length !== 1)
+  const { shape } = file.header
+  if (shape.length > 2)
     throw new FormatError('data.notLabels', { path, offset: 3, expected: 1, actual: shape.length })
-  const [expected = 0] = images.header.shape
   const [actual = 0] = shape
-  if (actual !== expected) {
-    const values = { path, other: images.path, offset: 4, expected, actual }
+  if (actual !== count) {
+    const values = { path, other: images, offset: 4, expected: count, actual }
     throw new FormatError('data.labelCount', values)
   }
-  const labels = await readIdxItems(file)
-  if (descr === '|u1') return labels as Uint8Array
-  const isLabel = (label: number) => Number.isInteger(label) && label >= 0 && label <= 255
-  const wrong = labels.find((label) => !isLabel(label))
-  if (wrong !== undefined) throw new FormatError('images.labelType', { path, actual: wrong })
-  return Uint8Array.from(labels)
+  const data = await readIdxItems(file)
+  return classLabels({ shape, data }, { path, count, hasMoreColumns: true, notify })
 }
 
 async function fileNames(path: string): Promise<readonly string[]> {
