@@ -28,7 +28,8 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
   data: [
     ['columns', 'image-shape', 'load-callbacks', 'reading-rules'],
     ['dataset'],
-    ['channels-first', 'class-labels', 'read-chunks', 'select-split', 'split-words'],
+    ['class-labels', 'read-chunks', 'select-split', 'split-words'],
+    ['axes'],
     ['float-range', 'inspect', 'inspect-columns', 'scaling', 'split'],
     ['hash-splits', 'options', 'predefined-split'],
     ['cache', 'fingerprint', 'report-unused-options'],

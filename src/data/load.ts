@@ -100,12 +100,15 @@ async function loadUnscaled(
   }
 
   const isNpz = extname(source).toLowerCase() === '.npz'
-  reportUnused(['fit', 'skipBroken', 'header', 'categorical'])
-  if (!isNpz) reportUnused(['label', 'array'])
+  const set = namedDataset(source)
+  const isNamed = set !== undefined || source === builtIn
+  reportUnused([
+    ...(isNamed ? (['size', 'channels', 'axes'] as const) : []),
+    ...(['fit', 'skipBroken', 'header', 'categorical'] as const),
+    ...(isNpz ? [] : (['label', 'array'] as const)),
+  ])
   if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
     notify?.('data.ownSplit', { source })
-  const set = namedDataset(source)
-  if (set || source === builtIn) reportUnused(['size', 'channels', 'axes'])
   if (source === builtIn) return loadDigits()
   if (set) return loadNamedDataset(set, download)
   const { axes, size, channels } = options

@@ -18,7 +18,7 @@ export const dataSchema = z.strictObject({
     ])
     .optional()
     .describe(
-      'Size of the images of a picture folder: [height, width]; default: that of the pictures',
+      'Size of the images of a picture folder, or of images that are rows of numbers: [height, width]; default: that of the pictures',
     ),
   fit: z
     .enum(fits)
@@ -49,6 +49,12 @@ export const dataSchema = z.strictObject({
     .optional()
     .describe('Column of a table, or array of an .npz file, with the labels; none: no labels'),
   array: z.string().optional().describe('Array of an .npz file with the images'),
+  axes: z
+    .string()
+    .optional()
+    .describe(
+      'Axes of an array, one letter each: N (count), C (channels), H (height), W (width), T (time), D (depth), L (length); for example NHWC; default: from its shape',
+    ),
   header: z
     .boolean()
     .optional()

@@ -5,7 +5,12 @@ import type { DataConfiguration } from './options.js'
 
 /** Reports those of `names` that `options` has. `table` comes from the recipe, so it is not reported. */
 export function reportUnusedOptions(
-  { source, ...options }: DataConfiguration,
+  {
+    source,
+    ...options
+  }: { readonly source: string } & {
+    readonly [name in keyof DataConfiguration]?: unknown
+  },
   names: readonly Exclude<keyof DataConfiguration, 'source' | 'table'>[],
   notify: LoadCallbacks['notify'],
 ): void {

@@ -13,6 +13,7 @@ export interface DataFlags {
   readonly channels?: '1' | '3'
   readonly label?: string
   readonly array?: string
+  readonly axes?: string
   readonly header?: 'yes' | 'no'
   readonly categorical?: readonly string[]
   readonly missing?: readonly string[]
@@ -35,6 +36,7 @@ export function withDataFlags(command: Command, terminal: Console): Command {
     .option('--channels <n>', translate('help.train.channels'), choice('--channels', ['1', '3']))
     .option('--label <column>', translate('help.train.label'), text('--label'))
     .option('--array <name>', translate('help.train.array'), text('--array'))
+    .option('--axes <letters>', translate('help.train.axes'), text('--axes'))
     .option('--header <yes|no>', translate('help.train.header'), choice('--header', ['yes', 'no']))
     .option('--categorical <names>', translate('help.train.categorical'), names('--categorical'))
     .option('--missing <values>', translate('help.train.missing'), names('--missing'))
@@ -57,14 +59,15 @@ export function withDataFlags(command: Command, terminal: Console): Command {
 
 /** The flags as `data` options of a configuration. */
 export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
-  const { size, fit, channels, label, array, header, validation, scale, skipBroken } = flags
-  const { categorical, missing, leaveOut, keep } = flags
+  const { size, fit, channels, label, array, axes, header } = flags
+  const { validation, scale, skipBroken, categorical, missing, leaveOut, keep } = flags
   return {
     ...(size && { size: [...size] }),
     ...(fit && { fit }),
     ...(channels && { channels: channels === '1' ? 1 : 3 }),
     ...(label && { label }),
     ...(array && { array }),
+    ...(axes && { axes }),
     ...(header && { header: header === 'yes' }),
     ...(categorical && { categorical: [...categorical] }),
     ...(missing && { missing: [...missing] }),

@@ -6,6 +6,7 @@ import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { encodeNpy, type NpyArray } from '../../formats/npy.js'
 import { encodeNpz } from '../../formats/npz.js'
+import { transpose } from '../../formats/transpose.js'
 import { loadData } from '../load.js'
 import { loadArrayFile } from './array-file.js'
 
@@ -69,9 +70,7 @@ describe('a NumPy file', () => {
     const [first = 0] = into
     const channel = (from: number) => Array.from({ length: 8 }, (_, at) => from + 3 * at)
     expect([...into]).toEqual([...channel(first), ...channel(first + 1), ...channel(first + 2)])
-    expect(notify.mock.calls).toEqual([
-      ['images.channelsLast', { path, actual: '[count, 2, 4, 3]' }],
-    ])
+    expect(notify.mock.calls).toEqual([['images.channelsLast', { path, actual: '[3, 2, 4, 3]' }]])
     const grey = await write({ shape: [6, 2, 6, 1], data: pixels })
     expect((await loadArrayFile(grey)).train.shape).toEqual([1, 2, 6])
     const ambiguous = await write({ shape: [2, 3, 4, 3], data: pixels })
@@ -102,10 +101,10 @@ describe('a NumPy file', () => {
     const { train } = await loadData({ source: path, array: 'x', label: 'y' }, { notify })
     expect(train).toMatchObject({ count: 9, shape: [2, 3] })
     expect(train.labels).toHaveLength(9)
-    expect(notify).not.toHaveBeenCalled()
+    expect(notify.mock.calls).toEqual([['arrays.unused', { path, names: 'z' }]])
     await expect(loadData({ source: path, array: 'X' })).rejects.toMatchObject({
       key: 'images.arrays',
-      values: { path, expected: 'X', actual: 'x, y, z' },
+      values: { path, expected: 'X', actual: 'x [10, 2, 3], y [10], z [10]' },
     })
     expect((await loadData(await npz({ x: images }))).train.shape).toEqual([2, 3])
   })
@@ -141,9 +140,131 @@ describe('a NumPy file', () => {
   })
 })
 
+describe('splits in an archive', () => {
+  const part = (from: number, to: number) => ({
+    shape: [to - from, 2, 3],
+    data: images.data.subarray(6 * from, 6 * to),
+  })
+  const labelsOf = (from: number, to: number) => ({
+    shape: [to - from, 1],
+    data: labels.data.subarray(from, to),
+  })
+
+  it('are kept as their names say, with a third one for tests', async () => {
+    const path = await npz({
+      train_images: part(0, 5),
+      train_labels: labelsOf(0, 5),
+      val_images: part(5, 8),
+      val_labels: labelsOf(5, 8),
+      test_images: part(8, 10),
+      test_labels: labelsOf(8, 10),
+    })
+    const notify = vi.fn()
+    const { train, validation, test, all } = await loadData(
+      { source: path, validation: 0.5 },
+      { notify },
+    )
+    expect([train.count, validation.count, test?.count, all]).toEqual([5, 3, 2, undefined])
+    expect([...(test?.labels ?? [])]).toEqual([0, 1])
+    const into = new Uint8Array(30)
+    await train.read([0, 1, 2, 3, 4], into)
+    expect([...into]).toEqual([...images.data.subarray(0, 30)])
+    expect(notify.mock.calls.map(([code]) => code)).toEqual(['split.kept', 'data.ownSplit'])
+  })
+
+  it('validate with the test split where there is no other', async () => {
+    const path = await npz({ x_train: part(0, 7), x_test: part(7, 10) })
+    const notify = vi.fn()
+    const { train, validation, test } = await loadData(path, { notify })
+    expect([train.count, validation.count, test]).toEqual([7, 3, undefined])
+    expect(notify).toHaveBeenCalledWith('split.testValidates', { source: path, test: 'test' })
+  })
+
+  it('have the names of all labels', async () => {
+    const bytes = encodeNpz(
+      new Map<string, NpyArray | readonly string[]>([
+        ['x_train', part(0, 5)],
+        ['y_train', ['dog', 'emu', 'dog', 'emu', 'dog']],
+        ['x_test', part(5, 7)],
+        ['y_test', ['emu', 'cat']],
+      ]),
+    )
+    const { train, validation, labelNames } = await loadData(await written('texts.npz', bytes))
+    expect(labelNames).toEqual(['cat', 'dog', 'emu'])
+    expect([[...(train.labels ?? [])], [...(validation.labels ?? [])]]).toEqual([
+      [1, 2, 1, 2, 1],
+      [2, 0],
+    ])
+  })
+
+  it('must have images of one size and type', async () => {
+    const other = { shape: [2, 3, 2], data: images.data.subarray(0, 12) }
+    const path = await npz({ x_train: part(0, 7), x_test: other })
+    await expect(loadData(path)).rejects.toMatchObject({
+      key: 'data.imageSize',
+      values: { path: `${path}/x_test.npy`, expected: '2 × 3', actual: '3 × 2' },
+    })
+  })
+
+  it('are one set by the rules of version 0.1', async () => {
+    const path = await npz({ images, labels, test_images: part(0, 3), y: labels })
+    const first = await loadData(path, { rules: 1 })
+    expect([first.train.count, first.validation.count]).toEqual([9, 1])
+    expect((await loadData(path)).train.count).toBe(10)
+    await expect(
+      loadData(await npz({ x_train: images, x_test: images }), { rules: 1 }),
+    ).rejects.toMatchObject({ key: 'images.arrays' })
+  })
+})
+
+describe('axes and sizes', () => {
+  const rows = { shape: [10, 6], data: images.data }
+  const firstOf = async (source: object & { source: string }) => {
+    const { all } = await loadData(source)
+    const into = new Uint8Array(6)
+    await all?.read([1], into)
+    return { shape: all?.shape, count: all?.count, values: [...into] }
+  }
+  const second = [...images.data.subarray(6, 12)]
+
+  it.each([
+    ['npy', (array: NpyArray) => written('axes.npy', encodeNpy(array))],
+    ['npz', (array: NpyArray) => npz({ images: array })],
+  ])('make images of rows, and of arrays whose count is last: %s', async (_, write) => {
+    const source = await write(rows)
+    const expected = { shape: [2, 3], count: 10, values: second }
+    expect(await firstOf({ source, size: [2, 3] })).toEqual(expected)
+    const turned = transpose(images.data, [10, 2, 3], [1, 2, 0])
+    const last = await write({ shape: [2, 3, 10], data: turned })
+    expect(await firstOf({ source: last, axes: 'HWN' })).toEqual(expected)
+    const columns = await write({
+      shape: [10, 3, 2],
+      data: transpose(images.data, [10, 2, 3], [0, 2, 1]),
+    })
+    expect(await firstOf({ source: columns, axes: 'NWH' })).toEqual(expected)
+  })
+
+  it('are reported where they are not used', async () => {
+    const notify = vi.fn()
+    await loadData({ source: await npz({ images }), size: [2, 3] }, { notify })
+    expect(notify.mock.calls).toEqual([
+      ['data.unused', { source: join(folder, 'data.npz'), options: '--size' }],
+    ])
+  })
+
+  it('name the item with a value that is not finite', async () => {
+    const data = new Float32Array(60).with(41, Number.NaN)
+    const path = await npz({ images: { shape: [2, 3, 10], data } })
+    await expect(loadData({ source: path, axes: 'HWN' })).rejects.toMatchObject({
+      key: 'data.notFinite',
+      values: { item: 1, place: 4 },
+    })
+  })
+})
+
 describe('throws for', () => {
   it.each<[string, Record<string, NpyArray>, string]>([
-    ['no array of images', { pictures: images, labels }, 'images.arrays'],
+    ['two arrays that may be the images', { a: images, b: images, labels }, 'images.arrays'],
     ['no array at all', {}, 'images.arrays'],
     ['a single number an image', { images: labels }, 'images.shape'],
     ['no images', { images: { shape: [0, 2, 3], data: new Uint8Array() } }, 'images.none'],

@@ -16,7 +16,9 @@ const imageWords = new Set(
   ),
 )
 const labelWords = new Set(
-  'y label labels lbl lbls target targets class classes category categories 레이블 라벨 정답'.split(' '),
+  'y label labels lbl lbls target targets class classes category categories 레이블 라벨 정답'.split(
+    ' ',
+  ),
 )
 const otherWords = new Set(['set', 'split', 'dataset', 'array', 'arr'])
 

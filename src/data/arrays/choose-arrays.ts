@@ -24,7 +24,10 @@ interface Requested {
 }
 
 /** By the rules of Jamjae 0.1, which do not look for names. */
-export function chooseByFirstRules(names: readonly string[], { array, label }: Requested): ChosenArrays {
+export function chooseByFirstRules(
+  names: readonly string[],
+  { array, label }: Requested,
+): ChosenArrays {
   const [only = usualImages, ...others] = names
   const images = array ?? (others.length === 0 ? only : usualImages)
   const labels = label ?? (names.includes(usualLabels) ? usualLabels : undefined)
@@ -33,7 +36,9 @@ export function chooseByFirstRules(names: readonly string[], { array, label }: R
 
 /** By the shapes of the arrays of numbers: the only one with several axes has the images, the only one with a number for
  *  each of them the labels. Undefined where several have. */
-export function chooseByShape(shapes: ReadonlyMap<string, readonly number[]>): ChosenArrays | undefined {
+export function chooseByShape(
+  shapes: ReadonlyMap<string, readonly number[]>,
+): ChosenArrays | undefined {
   const [images, ...others] = [...shapes].filter(([, { length }]) => length > 1)
   if (!images || others.length > 0) return undefined
   const [name, [count]] = images
@@ -84,17 +89,18 @@ export function chooseArrays(
   }
   const [only, ...others] = arrays
   const [candidate, ...more] = candidates
+  if (array !== undefined) return undefined
   const single =
-    whole ??
-    (more.length === 0 ? candidate : undefined) ??
-    (others.length === 0 && array === undefined ? only : undefined)
+    whole ?? (more.length === 0 ? candidate : undefined) ?? (others.length === 0 ? only : undefined)
   return single && { pairs: [{ images: single.name, labels: labelsOf(single) }] }
 }
 
 /** The images that belong to no split. */
 function wholeOf(candidates: readonly ArrayName[]): ArrayName | undefined {
   const whole = candidates.filter(({ split }) => split === undefined)
-  return whole.find(({ name }) => name === usualImages) ?? (whole.length === 1 ? whole[0] : undefined)
+  return (
+    whole.find(({ name }) => name === usualImages) ?? (whole.length === 1 ? whole[0] : undefined)
+  )
 }
 
 function labelsFor(

@@ -21,7 +21,7 @@ async function read(data: NpyArray['data'], { descr }: { descr?: string } = {}) 
     path,
     descr ? Buffer.from(bytes.toString('latin1').replace('|u1', descr), 'latin1') : bytes,
   )
-  const { dataset, isBlack } = await readNpyImages(path, { shape: [1, 2] })
+  const { dataset, isBlack } = await readNpyImages(path, { required: [1, 2] })
   const items = allocateItems(dataset, 2)
   await dataset.read([0, 1], items)
   const { count, shape, itemType } = dataset
@@ -50,6 +50,6 @@ it('throws for other shapes and no images', async () => {
   for (const shape of [[4], [2, 2], [1, 2, 2], [0, 1, 2]]) {
     const data = new Uint8Array(shape.reduce((product, size) => product * size, 1))
     await writeFile(path, encodeNpy({ shape, data }))
-    await expect(readNpyImages(path, { shape: [1, 2] })).rejects.toThrow(FormatError)
+    await expect(readNpyImages(path, { required: [1, 2] })).rejects.toThrow(FormatError)
   }
 })

@@ -9,7 +9,12 @@ import type { Role } from '../dataset.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { readingRules } from '../reading-rules.js'
-import { type ChosenArrays, chooseArrays, chooseByFirstRules, chooseByShape } from './choose-arrays.js'
+import {
+  type ChosenArrays,
+  chooseArrays,
+  chooseByFirstRules,
+  chooseByShape,
+} from './choose-arrays.js'
 import { imagesFromArray, type NpyImages, type NpyOptions } from './npy-images.js'
 
 type Requested = Pick<DataConfiguration, 'array' | 'label'>
@@ -72,7 +77,12 @@ function withNames(labels: PlacedArray, names: readonly string[]): PlacedArray {
 function chosen(
   file: NpzFile,
   path: string,
-  { array, label, rules, notify }: Requested & { rules: number | undefined; notify: LoadCallbacks['notify'] },
+  {
+    array,
+    label,
+    rules,
+    notify,
+  }: Requested & { rules: number | undefined; notify: LoadCallbacks['notify'] },
 ): ChosenArrays {
   const { names } = file
   const isFirst = rules === readingRules.first

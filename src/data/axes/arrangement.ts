@@ -128,7 +128,7 @@ function guessAxes(
   const actual = shapeText(whole)
   if (isOtherLikelier)
     throw new FormatError('axes.count', { path, actual, read: read ?? '', other: other ?? '' })
-  const arranged = permute(whole, read && readingOrder(parseAxes(read)))
+  const arranged = permute(whole, read === undefined ? undefined : readingOrder(parseAxes(read)))
   const { shape } = arranged
   const notices: Notice[] = []
   if (read === 'NHWC') notices.push({ code: 'images.channelsLast', values: { path, actual } })

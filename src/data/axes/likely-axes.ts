@@ -14,7 +14,7 @@ export interface LikelyAxes {
 const maxPictureChannels = 4
 /** Images are rarely more elongated; series of numbers are. */
 const maxAspect = 4
-/** Below it a count that equals the height may be chance. */
+/** Shorter sides are rarely those of images, and a count that equals them may be chance. */
 const minSide = 8
 /** Values of images of common sizes: 28², 32², 3 · 32², 64², 3 · 64². */
 const imageValues = [784, 1024, 3072, 4096, 12_288]
@@ -45,7 +45,7 @@ function ofGreyImages([count = 0, height = 0, width = 0]: readonly number[]): Li
   const [short, long] = [Math.min(height, width), Math.max(height, width)]
   if (short === 1 || long < maxAspect * short) return { read }
   if (width < height) return { read, other: 'NTC' }
-  return { read, other: count < width ? 'HWN' : 'NCT' }
+  return { read, other: height >= minSide && count < width ? 'HWN' : 'NCT' }
 }
 
 function ofImages([count = 0, first = 0, second = 0, last = 0]: readonly number[]): LikelyAxes {

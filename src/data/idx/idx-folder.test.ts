@@ -1,5 +1,5 @@
 // Folders and files of IDX: every common name is found, and every error is reported.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -77,6 +77,9 @@ describe('a folder', () => {
     ['names of uncompressed .gz', (name: string) => `${name}.gz`],
     ['dotted .gz names', (name: string) => `${name.replace('-idx', '.idx')}.gz`],
     ['test instead of t10k', (name: string) => name.replace('t10k', 'test')],
+    ['val instead of t10k', (name: string) => name.replace('t10k', 'val')],
+    ['names with that of the set', (name: string) => `emnist-letters-${name}.gz`],
+    ['names in capitals', (name: string) => `KMNIST_${name.toUpperCase()}`],
   ])('is read under %s', async (_, rename) => {
     await fill({}, rename)
     const { name, train, validation } = await loadIdxFolder(folder)
@@ -158,6 +161,59 @@ describe('a folder', () => {
       path: join(folder, names.trainImages),
       actual: '[2, 2, 4, 3]',
     })
+  })
+
+  it('has a third split, which is kept apart', async () => {
+    const { validationImages, validationLabels } = await fill()
+    const notify = vi.fn()
+    for (const path of [validationImages, validationLabels])
+      await copyFile(path, path.replace('t10k', 'val'))
+    const { validation, test } = await loadIdxFolder(folder, { notify })
+    expect([validation.count, test?.count, test?.labels]).toEqual([1, 1, Uint8Array.of(5)])
+    const kept = { source: folder, validation: 'val', test: 't10k' }
+    expect(notify.mock.calls).toEqual([['split.kept', kept]])
+    expect((await loadIdxFolder(folder, { rules: 1 })).test).toBeUndefined()
+  })
+
+  it('may have several columns of labels, of which the first is used, or one-hot rows', async () => {
+    const wide = writeIdx({ shape: [3, 2], data: Int32Array.of(7, 70, 8, 80, 9, 90) })
+    const oneHot = writeIdx({ shape: [1, 6], data: Float64Array.of(0, 0, 0, 0, 0, 1) })
+    const { trainLabels } = await fill({ trainLabels: wide, validationLabels: oneHot })
+    const notify = vi.fn()
+    const { train, validation } = await loadIdxFolder(folder, { notify })
+    expect([train.labels, validation.labels]).toEqual([Uint8Array.of(7, 8, 9), Uint8Array.of(5)])
+    expect(notify.mock.calls).toEqual([['labels.firstColumn', { path: trainLabels, actual: 2 }]])
+  })
+
+  it('of several sets is refused, unless one has the plain names', async () => {
+    const rename = (set: string) => (name: string) => `emnist-${set}-${name}`
+    await fill({}, rename('digits'))
+    await fill({}, rename('letters'))
+    await expect(loadIdxFolder(folder)).rejects.toMatchObject({
+      key: 'idx.sets',
+      values: { actual: 'emnist-digits, emnist-letters' },
+    })
+    await fill()
+    const notify = vi.fn()
+    await loadIdxFolder(folder, { notify })
+    const names = 'emnist-digits, emnist-letters'
+    expect(notify.mock.calls).toEqual([['idx.otherSets', { path: folder, names }]])
+  })
+
+  it('has its axes named', async () => {
+    const images = writeIdx({ shape: [2, 2, 3], data: trainPixels })
+    await fill({
+      trainImages: images,
+      trainLabels: undefined,
+      validationImages: undefined,
+      validationLabels: undefined,
+    })
+    expect((await loadIdxFolder(folder, { axes: 'NWH' })).train.shape).toEqual([3, 2])
+    const { all } = await loadIdxFolder(folder, { axes: 'HWN' })
+    expect([all?.count, all?.shape]).toEqual([3, [2, 2]])
+    const into = new Uint8Array(4)
+    await all?.read([1], into)
+    expect([...into]).toEqual([1, 4, 7, 10])
   })
 
   it('is split where it has training files only', async () => {

@@ -13,12 +13,7 @@ import type { LoadCallbacks } from '../load-callbacks.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
 import { splitDataset } from '../split.js'
 import { reportRoles, splitNamed } from '../split-words.js'
-import {
-  type IdxReadOptions,
-  idxDataset,
-  openIdxFile,
-  readIdxItems,
-} from './idx-file.js'
+import { type IdxReadOptions, idxDataset, openIdxFile, readIdxItems } from './idx-file.js'
 import { filesOfOneSet, type IdxName, idxNames, idxRoles } from './idx-names.js'
 
 interface IdxFiles {
@@ -64,7 +59,9 @@ export async function loadIdxFolder(path: string, options: IdxOptions = {}): Pro
   if (others.length > 0) notify?.('idx.otherSets', { path, names: others.join(', ') })
   const roles = idxRoles(files, rules)
   if (roles) reportRoles(path, roles, notify)
-  const words = new Map([...(roles ?? [])].map(([word, role]) => [role, word]).reverse() as [Role, string][])
+  const words = new Map(
+    [...(roles ?? [])].map(([word, role]) => [role, word]).reverse() as [Role, string][],
+  )
   const find = (role: Role, kind: IdxName['kind']) => {
     const isOf = (word: string) => (roles ? roles.get(word) === role : splitNamed(word) === role)
     const found = files.find((file) => file.kind === kind && isOf(file.split))
@@ -81,7 +78,10 @@ export async function loadIdxFolder(path: string, options: IdxOptions = {}): Pro
   const name = basename(resolve(path))
   const trainImages = findRequired('train', 'images')
   if (!roles)
-    return loadSingleIdx({ images: trainImages, labels: find('train', 'labels') }, { ...options, name })
+    return loadSingleIdx(
+      { images: trainImages, labels: find('train', 'labels') },
+      { ...options, name },
+    )
   const used = [...new Set(roles.values())]
   const isLabelled = used.some((role) => find(role, 'labels'))
   const labels = (role: Role) => (isLabelled ? findRequired(role, 'labels') : undefined)

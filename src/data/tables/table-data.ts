@@ -69,9 +69,9 @@ export async function loadTableFile(
 }
 
 const unusedWith = {
-  columns: ['size', 'fit', 'channels', 'skipBroken', 'array'],
-  numbers: ['fit', 'skipBroken', 'categorical', 'array'],
-  pictures: ['categorical', 'keep', 'leaveOut', 'array'],
+  columns: ['size', 'fit', 'channels', 'skipBroken', 'array', 'axes'],
+  numbers: ['fit', 'skipBroken', 'categorical', 'array', 'axes'],
+  pictures: ['categorical', 'keep', 'leaveOut', 'array', 'axes'],
 } as const
 
 async function loadNumbers(

@@ -96,12 +96,24 @@ export const en = {
   'image.shape':
     '{path}: expected a model of grey or colour images to read a picture for, got one of {actual}. Give data in an .npy file',
   'images.shape': '{path}: expected images {expected}, got {actual}. Reshape the array',
+  'images.flatSize':
+    '{path}: expected {expected} values an example for images of {size}, or {colour} in colour, got {actual}. Choose a --size that fits',
+  'axes.letters':
+    'axes {axes}: expected N (count) and others of {expected}, each at most once, got something else. Give one letter for each axis, such as NHWC',
+  'axes.rank':
+    '{path}: expected an array of {expected} axes, as --axes {axes} says, got {actual}. Give one letter for each axis',
+  'axes.count':
+    '{path}: expected the examples along the first axis, got {actual}, whose axes look like {other}. Add --axes {other}, or --axes {read} if that is not so',
+  'axes.memory':
+    '{path}: expected at most {expected} bytes where the examples are not along the first axis, got {actual}. Transpose the array with numpy.moveaxis and save it again: then files of any size are read',
+  'idx.sets':
+    '{path}: expected the files of one set, got those of several: {actual}. Put each set in a folder of its own, or list the files with commas',
   'images.none':
     '{path}: expected at least one example with at least one value, got an array {actual}, which holds none. Give an array of examples',
   'images.labelType':
     '{path}: expected whole numbers from 0 to 255 as labels, got {actual}. Number the classes so',
   'images.labelCount':
-    '{path}: expected {expected} labels, one an image (or one-hot rows), got an array {actual}. Give labels and images that belong together',
+    '{path}: expected {expected} labels, one an image (or one-hot rows), got an array {actual}. Give labels and images that belong together, or none with --label none',
   'images.manyLabels':
     '{path}: expected labels of at most 256 classes, got {actual} different texts. Give the labels of classes',
   'images.arrays':

@@ -98,12 +98,24 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 그림 파일은 회색조나 컬러 이미지의 모델에만 쓸 수 있는데 모델의 입력이 {actual}입니다. .npy 파일로 데이터를 주세요',
   'images.shape':
     '{path}: 이미지의 모양은 {expected}이어야 하는데 {actual}입니다. 배열의 모양을 바꾸세요',
+  'images.flatSize':
+    '{path}: {size} 이미지라면 예제마다 값이 {expected}개(컬러는 {colour}개)여야 하는데 {actual}개입니다. 맞는 --size를 고르세요',
+  'axes.letters':
+    '축 {axes}: N(개수)과 {expected} 가운데 다른 글자를 한 번씩만 써야 하는데 그렇지 않습니다. NHWC처럼 축마다 한 글자를 지정하세요',
+  'axes.rank':
+    '{path}: --axes {axes}대로라면 축이 {expected}개여야 하는데 배열의 모양이 {actual}입니다. 축마다 한 글자를 지정하세요',
+  'axes.count':
+    '{path}: 예제는 첫 축을 따라 있어야 하는데 배열의 모양이 {actual}이고 축은 {other}인 듯합니다. 그렇다면 --axes {other}, 아니라면 --axes {read}를 더하세요',
+  'axes.memory':
+    '{path}: 예제가 첫 축에 있지 않으면 {expected}바이트까지 읽는데 {actual}바이트입니다. numpy.moveaxis로 축을 옮겨 다시 저장하면 크기 제한이 없습니다',
+  'idx.sets':
+    '{path}: 한 데이터 세트의 파일만 있어야 하는데 여러 세트가 있습니다: {actual}. 세트마다 폴더를 따로 만들거나 파일을 쉼표로 나열하세요',
   'images.none':
     '{path}: 값이 있는 예제가 하나 이상 있어야 하는데 배열의 모양이 {actual}이어서 하나도 없습니다. 예제가 든 배열을 지정하세요',
   'images.labelType':
     '{path}: 레이블은 0 이상 255 이하의 정수여야 하는데 {actual}입니다. 클래스에 그런 번호를 붙이세요',
   'images.labelCount':
-    '{path}: 이미지마다 하나씩(또는 원-핫 행으로) 레이블이 {expected}개여야 하는데 배열의 모양이 {actual}입니다. 서로 맞는 레이블과 이미지를 지정하세요',
+    '{path}: 이미지마다 하나씩(또는 원-핫 행으로) 레이블이 {expected}개여야 하는데 배열의 모양이 {actual}입니다. 서로 맞는 레이블과 이미지를 지정하거나, 레이블을 쓰지 않으려면 --label none을 쓰세요',
   'images.manyLabels':
     '{path}: 레이블의 클래스는 256개까지여야 하는데 서로 다른 텍스트가 {actual}개입니다. 클래스를 나타내는 레이블을 지정하세요',
   'images.arrays':

@@ -27,8 +27,11 @@ export const en = {
   'help.train.scale':
     'scaling of the values: to the range 0–1 (minmax), to mean 0 and standard deviation 1 (standard), or none (the default); columns of numbers are scaled one by one',
   'help.train.label':
-    'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, labels, class, target, 라벨, 레이블 or 분류; for tabular-vae: none), or array of an .npz file (default: labels); none: no labels',
-  'help.train.array': 'array of an .npz file with the images (default: images, or the only one)',
+    'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, labels, class, target, 라벨, 레이블 or 분류; for tabular-vae: none), or array of an .npz file (default: labels, y or similar); none: no labels',
+  'help.train.array':
+    'array of an .npz file with the images (default: images, x or similar, of all splits; or the only one)',
+  'help.train.axes':
+    'axes of an array, one letter each: N count, C channels, H height, W width, T time, D depth, L length; such as NHWC or HWN (default: from its shape, NCHW if in doubt)',
   'help.train.header': 'whether the first row of a CSV file is a header (default: detected)',
   'help.train.categorical': 'columns of a table whose numbers are categories, separated by commas',
   'help.train.missing':

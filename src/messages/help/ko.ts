@@ -27,8 +27,11 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.scale':
     '값의 스케일링: 0–1 범위로(minmax), 평균 0·표준편차 1로(standard), 또는 하지 않음(none, 기본값). 수로 된 열은 열마다 따로 스케일링합니다',
   'help.train.label':
-    'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, labels, class, target, 라벨, 레이블, 분류. tabular-vae는 없음), 또는 .npz 파일에서 레이블이 든 배열 (기본값: labels). none이면 레이블 없음',
-  'help.train.array': '.npz 파일에서 이미지가 든 배열 (기본값: images 또는 하나뿐인 배열)',
+    'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, labels, class, target, 라벨, 레이블, 분류. tabular-vae는 없음), 또는 .npz 파일에서 레이블이 든 배열 (기본값: labels, y 등). none이면 레이블 없음',
+  'help.train.array':
+    '.npz 파일에서 이미지가 든 배열 (기본값: 모든 분할의 images, x 등, 또는 하나뿐인 배열)',
+  'help.train.axes':
+    '배열의 축을 한 글자씩: N 개수, C 채널, H 높이, W 너비, T 시간, D 깊이, L 길이. 예: NHWC, HWN (기본값: 모양으로 판단하고 불분명하면 NCHW)',
   'help.train.header': 'CSV 파일의 첫 행이 헤더인지 여부 (기본값: 자동 판별)',
   'help.train.categorical': '수가 범주를 나타내는 표의 열, 쉼표로 구분',
   'help.train.missing':

@@ -8,8 +8,20 @@ export const en = {
   'images.black':
     '{path}: no byte is above 1, which as images is almost black. If 1 means white, save booleans, or train with --scale minmax',
   'images.channelsLast':
-    '{path}: channels come last in {actual}, so the images are turned: channels × height × width',
+    '{path}: channels come last in {actual}, so the images are turned: channels × height × width (--axes for another order)',
   'labels.firstColumn': '{path}: of its {actual} columns of labels only the first is used',
+  'images.alpha':
+    '{path}: {actual} channels are neither grey nor colour. All are values to model, also where the last is transparency, and no pictures are drawn of them',
+  'images.channels':
+    '{path}: {actual} channels are neither grey nor colour. All are values to model, and no pictures are drawn of them',
+  'images.planes':
+    '{path}: each row is read as {actual} planes of an image, one after the other (--axes NHWC where the channels of a pixel are together)',
+  'axes.read':
+    '{path}: {actual} is read as examples of {read}. If its axes are others, name them, for example --axes {other}',
+  'arrays.unused': '{path}: arrays that are not used: {names} (--array, --label)',
+  'arrays.guessed':
+    '{path}: by their shapes, the images are in {images}, and their labels in {labels} (--array, --label)',
+  'idx.otherSets': '{path}: files of other sets are there, too, and not used: {names}',
   'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: --fit',
   'images.ignored': '{path}: files that are no pictures, left out: {count}',
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',

@@ -9,8 +9,20 @@ export const ko: Record<keyof typeof en, string> = {
   'images.black':
     '{path}: 1보다 큰 바이트가 없어 이미지로는 거의 검은색입니다. 1이 흰색이라면 불리언으로 저장하거나 --scale minmax로 학습하세요',
   'images.channelsLast':
-    '{path}: {actual}의 마지막이 채널이므로 채널 × 높이 × 너비로 바꾸어 읽습니다',
+    '{path}: {actual}의 마지막이 채널이므로 채널 × 높이 × 너비로 바꾸어 읽습니다(다른 순서는 --axes)',
   'labels.firstColumn': '{path}: 레이블의 열 {actual}개 가운데 첫 열만 씁니다',
+  'images.alpha':
+    '{path}: 채널 {actual}개는 회색조도 컬러도 아닙니다. 마지막 채널이 투명도이더라도 모두 학습할 값으로 쓰며, 그림은 그리지 않습니다',
+  'images.channels':
+    '{path}: 채널 {actual}개는 회색조도 컬러도 아닙니다. 모두 학습할 값으로 쓰며, 그림은 그리지 않습니다',
+  'images.planes':
+    '{path}: 각 행을 이미지의 평면 {actual}개가 차례로 이어진 것으로 읽습니다(픽셀마다 채널이 모여 있으면 --axes NHWC)',
+  'axes.read':
+    '{path}: {actual} 배열을 {read} 예제들로 읽습니다. 축이 다르면 --axes {other}처럼 지정하세요',
+  'arrays.unused': '{path}: 쓰지 않는 배열: {names} (--array, --label)',
+  'arrays.guessed':
+    '{path}: 모양으로 보아 이미지는 {images}, 레이블은 {labels} 배열에서 읽습니다(--array, --label)',
+  'idx.otherSets': '{path}: 다른 데이터 세트의 파일도 있지만 쓰지 않습니다: {names}',
   'images.fit':
     '{path}: 크기를 주지 않으면 그림 크기가 그대로이므로 다음 옵션은 쓰지 않습니다: --fit',
   'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',

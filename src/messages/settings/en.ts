@@ -50,6 +50,7 @@ export const en = {
   'field.note': 'Note',
   'field.label': 'Label',
   'field.array': 'Array',
+  'field.axes': 'Axes',
   'field.header': 'Header',
   'field.categorical': 'Categorical columns',
   'field.missing': 'Missing values',

@@ -51,6 +51,7 @@ export const ko: Record<keyof typeof en, string> = {
   'field.note': '메모',
   'field.label': '레이블',
   'field.array': '배열',
+  'field.axes': '축',
   'field.header': '헤더',
   'field.categorical': '범주 열',
   'field.missing': '결측값',

@@ -4,6 +4,7 @@ import { readNpyImages } from '../../../data/arrays/npy-images.js'
 import { arrayDataset, type Dataset } from '../../../data/dataset.js'
 import { floatRangeOf } from '../../../data/float-range.js'
 import { type ImageFile, isImageFile, readImageFile } from '../../../data/images/image-file.js'
+import { rulesOf } from '../../../data/reading-rules.js'
 import { applyScaling } from '../../../data/scaling.js'
 import { ConfigError } from '../../../errors.js'
 import { assertNoOverwrite, writeOutput } from '../../../files/output-file.js'
@@ -78,7 +79,9 @@ async function readArray(
   path: string,
   notify: Notify,
 ): Promise<Dataset> {
-  const { dataset, isBlack } = await readNpyImages(path, { shape: model.input })
+  const { axes, size, channels } = description.configuration.data
+  const arrangement = { axes, size, channels, rules: rulesOf(description.data) }
+  const { dataset, isBlack } = await readNpyImages(path, { ...arrangement, required: model.input })
   if (isBlack) notify('images.black', { path })
   const { scaling } = description.data
   const values = applyScaling(dataset, scaling, path)

@@ -4,7 +4,8 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   name: '설정의 이름. 실행 폴더의 이름에 쓰입니다',
   note: '설정에 대한 메모',
   'data.source': '데이터 세트의 이름, 폴더 또는 파일',
-  'data.size': '그림 폴더에서 읽을 이미지의 크기: [높이, 너비]. 기본값은 그림의 크기',
+  'data.size':
+    '그림 폴더에서 읽을 이미지나 수의 행으로 저장된 이미지의 크기: [높이, 너비]. 기본값은 그림의 크기',
   'data.size.0': '높이',
   'data.size.1': '너비',
   'data.fit':
@@ -14,6 +15,8 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'data.scale': '값의 스케일링: 0에서 1 사이로(minmax), 또는 평균 0, 표준편차 1로(standard)',
   'data.label': '레이블이 든 표의 열 또는 .npz 파일의 배열. none이면 레이블 없음',
   'data.array': '이미지가 든 .npz 파일의 배열',
+  'data.axes':
+    '배열의 축을 한 글자씩: N(개수), C(채널), H(높이), W(너비), T(시간), D(깊이), L(길이). 예: NHWC. 기본값은 모양으로 판단',
   'data.header': 'CSV 파일의 첫 행이 헤더인지 여부. 기본값은 자동 판별',
   'data.categorical': '수가 범주를 나타내는 표의 열',
   'data.missing': '빈 셀과 NA 외에 결측값을 나타내는 표의 값',
