@@ -219,7 +219,7 @@ describe('splits in an archive', () => {
 
 describe('axes and sizes', () => {
   const rows = { shape: [10, 6], data: images.data }
-  const firstOf = async (source: object & { source: string }) => {
+  const firstOf = async (source: Parameters<typeof loadData>[0]) => {
     const { all } = await loadData(source)
     const into = new Uint8Array(6)
     await all?.read([1], into)
