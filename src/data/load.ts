@@ -104,8 +104,9 @@ async function loadUnscaled(
   const isNamed = set !== undefined || source === builtIn
   reportUnused([
     ...(isNamed ? (['size', 'channels', 'axes'] as const) : []),
-    ...(['fit', 'skipBroken', 'header', 'categorical'] as const),
-    ...(isNpz ? [] : (['label', 'array'] as const)),
+    ...(['fit', 'skipBroken'] as const),
+    ...tableOptions.filter((name) => !isNpz || name !== 'label'),
+    ...(isNpz ? [] : (['array'] as const)),
   ])
   if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
     notify?.('data.ownSplit', { source })
