@@ -21,7 +21,9 @@ export {
   type ItemType,
   type Scaling,
 } from './data/dataset.js'
+export type { DateNotation, Notation, NumberNotation } from './data/notation/notation.js'
 export { unscale } from './data/scaling.js'
+export { formatRows } from './data/tables/row-texts.js'
 export * from './engines/engine.js'
 export { lower } from './engines/lower.js'
 export * from './errors.js'

@@ -26,7 +26,8 @@ const floors: readonly (readonly string[])[] = [
 /** Floors inside the folders that have rooms: files, by their names without an ending, and folders. */
 const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
   data: [
-    ['columns', 'image-shape', 'load-callbacks', 'reading-rules'],
+    ['image-shape', 'load-callbacks', 'notation', 'reading-rules'],
+    ['columns'],
     ['dataset'],
     ['class-labels', 'read-chunks', 'select-split', 'split-words'],
     ['axes'],
@@ -41,9 +42,19 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['cell', 'find-column', 'format-names', 'growable-matrix', 'row-texts'],
     ['cell-readers'],
     ['table-file'],
-    ['column-roles', 'csv', 'missing-values', 'parquet'],
+    [
+      'column-roles',
+      'csv',
+      'fill-rows',
+      'inference',
+      'missing-values',
+      'notation-reader',
+      'parquet',
+    ],
     ['open-table', 'read-table', 'roles'],
     ['report-split', 'table-items'],
+    ['column-notices'],
+    ['infer-columns'],
     ['typed-table'],
     ['load-rows', 'table-data'],
   ],

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { EvaluationPhase } from '../src/analysis/evaluate.js'
-import type { Column as DataColumn } from '../src/data/columns.js'
+import type { ColumnKind } from '../src/cli/commands/data/print-columns.js'
 import type { ItemType } from '../src/data/dataset.js'
 import type { Likelihood } from '../src/likelihoods/likelihood.js'
 import { en, ko } from '../src/messages/messages.js'
@@ -94,7 +94,14 @@ const built: BuiltKeys = {
   'data.range.*': all<ItemType>({ uint8: 0, float32: 0 }),
   'data.columns.*': [
     ...['name', 'type', 'values', 'missing'],
-    ...all<DataColumn['type']>({ numeric: 0, categorical: 0 }),
+    ...all<ColumnKind>({
+      numeric: 0,
+      categorical: 0,
+      integer: 0,
+      percentage: 0,
+      date: 0,
+      boolean: 0,
+    }),
   ],
   'model.*': [],
 }

@@ -488,7 +488,7 @@ describe('on the command line', () => {
     ])
     expect(stdout).toMatch(/^examples +3 +1$/m)
     expect(stdout).toMatch(/^labels +2 \(a to b\)/m)
-    expect(stdout).toMatch(/^age +numeric +\S+ ± \S+ +25\.0 %$/m)
+    expect(stdout).toMatch(/^age +integer +\S+ ± \S+ +25\.0 %$/m)
     expect(stdout).toMatch(/^city +categorical +2 categories +25\.0 %$/m)
   })
 

@@ -1,16 +1,20 @@
 // The columns of a table, and the position of each in an item.
 import * as z from 'zod'
+import { notationSchema } from './notation/notation.js'
 
 const name = z.string()
 
-const numericColumnSchema = z.strictObject({
+const numericColumnSchema = z.object({
   name,
   type: z.literal('numeric'),
   mean: z.number(),
   deviation: z.number().positive(),
+  /** Minimum and maximum of the known values of the training split. */
+  range: z.tuple([z.number(), z.number()]).readonly().optional(),
+  notation: notationSchema.readonly().optional(),
 })
 
-const categoricalColumnSchema = z.strictObject({
+const categoricalColumnSchema = z.object({
   name,
   type: z.literal('categorical'),
   categories: z.array(z.string()).min(1).readonly(),
@@ -21,8 +25,8 @@ const columnSchema = z
   .readonly()
 
 /** A column, and how its values are encoded in items: numeric as (value − mean) / standard deviation, categorical
- *  as one-hot. An item of a table has the shape [2, width]. The first row holds the values, and 0 where a value is
- *  missing. The second row is the mask: 1 where a value is known, else 0; equal at all positions of a column. */
+ *  as one-hot. The value of a date is in days since 1970. Columns of runs of version 0.1 have no range and no
+ *  notation. An item of a table has the shape [2, width]. The first row holds the values, and 0 where a value is missing. The second row is the mask: 1 where a value is known, else 0; equal at all positions of a column. */
 export type Column = z.infer<typeof columnSchema>
 
 export const columnsSchema = z.array(columnSchema).min(1).readonly()
@@ -44,6 +48,14 @@ export function columnSpans(columns: readonly Column[]): ColumnSpan[] {
     const width = widthOfColumn(column)
     at += width
     return { column, offset: at - width, width }
+  })
+}
+
+/** Whether numbers of one of these have a decimal comma. */
+export function hasDecimalCommas(columns: readonly Column[]): boolean {
+  return columns.some((column) => {
+    const notation = column.type === 'numeric' ? column.notation : undefined
+    return notation?.type === 'number' && notation.decimal === ','
   })
 }
 

@@ -3,12 +3,19 @@
 const rowsPerChunk = 1000
 const lineEnd = '\n'
 
-/** The text of a CSV file in consecutive parts: a header of names, then one line per row. */
+/** The text of a CSV file in consecutive parts: a header of names, unless there is none, then one line per row.
+ *  `areQuoted`: the cells are in quotation marks already where they must be. */
 export function* csvParts(
-  names: readonly string[],
+  names: readonly string[] | undefined,
   rows: Iterable<readonly string[]>,
+  { delimiter = ',', areQuoted = false }: { delimiter?: string; areQuoted?: boolean } = {},
 ): Generator<string> {
-  let part = line(names)
+  const line = (cells: readonly string[]) => {
+    const texts = areQuoted ? cells : cells.map((cell) => quoteCell(cell, delimiter))
+    // An empty line would be skipped.
+    return (texts.join(delimiter) || '""') + lineEnd
+  }
+  let part = names ? line(names) : ''
   let held = 0
   for (const row of rows) {
     part += line(row)
@@ -19,13 +26,13 @@ export function* csvParts(
   yield part
 }
 
-function line(cells: readonly string[]): string {
-  const text = cells.map(quoteCell).join(',')
-  // An empty line would be skipped.
-  return (text || '""') + lineEnd
+/** A text as a cell, quoted where necessary: readers would strip spaces at the ends, and a delimiter of other files
+ *  may mislead them. Where the delimiter is not the comma, decimal commas need no quotation marks. */
+export function quoteCell(cell: string, delimiter = ','): string {
+  const isPlain = delimiter !== ',' && !cell.includes(delimiter) && decimalComma.test(cell)
+  const isQuoted = !isPlain && (cell.includes(delimiter) || misleading.test(cell))
+  return isQuoted ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** A text as a cell, quoted where necessary: readers would strip spaces at the ends. */
-export function quoteCell(cell: string): string {
-  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-}
+const misleading = /[",;\t\r\n]|^\s|\s$/
+const decimalComma = /^[^",;\t\r\n]*\d,\d[^",;\t\r\n]*$/

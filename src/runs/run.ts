@@ -15,6 +15,7 @@ import type { LoadOptions } from '../data/load.js'
 import { rulesOf } from '../data/reading-rules.js'
 import { scaleSplitsLike } from '../data/scaling.js'
 import { splitNames, withSplit } from '../data/select-split.js'
+import { formatRows } from '../data/tables/row-texts.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
@@ -197,6 +198,13 @@ export class Run {
       latents: this.priorPoints(count, seed),
       random: new Random(seed, 'rows'),
     })
+  }
+
+  /** The cells of rows that the model gives, as the run's table writes them, see `formatRows`; values outside the range of
+   *  the training data become its minimum or maximum. Shape: [count, 2, width], of `sampleRows` or `decode`.
+   *  Throws ConfigError if the run's data is no table. */
+  rowTexts(items: Float32Array): string[][] {
+    return [...formatRows(this.columns, items, { clipped: new Map() })]
   }
 
   /** Columns of the run's table. Throws ConfigError if its data is no table. */

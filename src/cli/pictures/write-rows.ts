@@ -1,21 +1,37 @@
 // Writes generated rows of a table as a CSV file.
 import { extname } from 'node:path'
-import type { Column } from '../../data/columns.js'
-import { formatRows } from '../../data/tables/row-texts.js'
+import { type Column, hasDecimalCommas } from '../../data/columns.js'
+import { formatNames } from '../../data/tables/format-names.js'
+import { type ClippedCounts, formatRows } from '../../data/tables/row-texts.js'
 import { writeOutput } from '../../files/output-file.js'
 import { csvParts } from '../../formats/csv-text.js'
+import { type NoticeOptions, type Notify, withNotices } from '../../notices.js'
 
 /** Whether the extension requests rows, not a picture. */
 export function isRowsFile(path: string | undefined): path is string {
   return path !== undefined && extname(path).toLowerCase() === '.csv'
 }
 
-/** Shape: items [count, 2, width]. Throws ConfigError if the file cannot be written. */
+/** Columns with decimal commas are separated by semicolons, as in spreadsheets. Shape: items [count, 2, width].
+ *  Throws ConfigError if the file cannot be written. */
 export async function writeRows(
   out: string,
-  columns: readonly Column[],
-  items: Float32Array,
+  { columns, items }: { columns: readonly Column[]; items: Float32Array },
+  notices: NoticeOptions,
 ): Promise<void> {
   const names = columns.map(({ name }) => name)
-  await writeOutput(out, ...csvParts(names, formatRows(columns, items)))
+  const delimiter = hasDecimalCommas(columns) ? ';' : ','
+  const clipped: ClippedCounts = new Map()
+  const { result: parts } = await withNotices(notices, (notify) => {
+    const all = [...csvParts(names, formatRows(columns, items, { clipped }), { delimiter })]
+    reportClipped(out, clipped, notify)
+    return all
+  })
+  await writeOutput(out, ...parts)
+}
+
+/** Reports values that were set to an end of their range. */
+export function reportClipped(out: string, clipped: ClippedCounts, notify: Notify): void {
+  const count = [...clipped.values()].reduce((sum, each) => sum + each, 0)
+  if (count > 0) notify('rows.clipped', { out, count, columns: formatNames([...clipped.keys()]) })
 }

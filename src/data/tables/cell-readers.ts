@@ -1,6 +1,6 @@
 // How the cells of a column become numbers: each reader gets a cell and its line.
 import { FormatError } from '../../errors.js'
-import { categoryName, isMissing, parseNumber } from './cell.js'
+import { areTruths, categoryName, isMissing, parseNumber, truthOf } from './cell.js'
 
 /** As stored in a file: a number or undefined only where the file itself distinguishes them from text; bytes of a
  *  picture. */
@@ -9,7 +9,8 @@ export type Cell = string | number | Uint8Array | undefined
 /** The number that is stored for a cell, NaN where it is missing; `line` is named in errors. */
 export type CellReader = (cell: Cell, line: number) => number
 
-interface Place {
+/** A column of a file. */
+export interface Place {
   readonly path: string
   readonly column: string
 }
@@ -54,17 +55,29 @@ export function numericOrMissingReader({ path, column }: Place): CellReader {
   }
 }
 
-/** The indices of cells in `categories`; throws for others. */
+/** The indices of cells in `categories`; throws for others. Two categories that are true and false may be spelled in
+ *  another way, or be 0 and 1 of a file that knows booleans (`areBooleans`). */
 export function knownCategoryReader(
   { path, column }: Place,
   categories: readonly string[],
+  { areBooleans = false }: { areBooleans?: boolean } = {},
 ): CellReader {
   const places = new Map(categories.map((name, at) => [name, at]))
+  const truths = categories.map(truthOf)
+  const truePlace = truths.indexOf(true)
+  const isSpelledFreely = areTruths(categories)
+  if (isSpelledFreely && areBooleans)
+    return (cell) => {
+      if (typeof cell !== 'number' || Number.isNaN(cell)) return Number.NaN
+      return cell === 1 ? truePlace : 1 - truePlace
+    }
   return (cell, line) => {
     const text = textOf(cell)
     if (text === undefined) return Number.NaN
     const place = places.get(text)
     if (place !== undefined) return place
+    const truth = isSpelledFreely ? truthOf(text) : undefined
+    if (truth !== undefined) return truths.indexOf(truth)
     const expected = categories.join(', ')
     throw new FormatError('table.category', { path, line, column, expected, actual: text })
   }
@@ -125,6 +138,12 @@ function numberOf(cell: Cell): number | undefined {
 }
 
 function textOf(cell: Cell): string | undefined {
+  const text = knownText(cell)
+  return text === undefined ? undefined : categoryName(text)
+}
+
+/** The text of a cell without spaces around it; undefined where it is missing. */
+export function knownText(cell: Cell): string | undefined {
   const text = cell === undefined ? '' : String(cell).trim()
-  return isMissing(text) ? undefined : categoryName(text)
+  return isMissing(text) ? undefined : text
 }

@@ -26,6 +26,22 @@ export function categoryName(text: string): string {
   return /^-?\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text
 }
 
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 't', 'yes', 'y'].map((word) => [word, true] as const),
+  ...['false', 'f', 'no', 'n'].map((word) => [word, false] as const),
+])
+
+/** What a text says as a boolean, in any case; undefined where it is none. */
+export function truthOf(text: string): boolean | undefined {
+  return truths.get(text.toLowerCase())
+}
+
+/** Whether categories are false and true, however they are spelled. */
+export function areTruths(categories: readonly string[]): boolean {
+  const found = categories.map(truthOf)
+  return categories.length === 2 && found.includes(true) && found.includes(false)
+}
+
 /** Numbers by size where all are numbers, else by Unicode code points. */
 export function sortedCategories(names: Iterable<string>): string[] {
   const all = [...names]

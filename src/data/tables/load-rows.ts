@@ -2,6 +2,7 @@
 import { ConfigError } from '../../errors.js'
 import type { Column } from '../columns.js'
 import type { Dataset } from '../dataset.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { columnRoles } from './column-roles.js'
 import { isTableFile, openTable } from './open-table.js'
@@ -15,7 +16,10 @@ import { readWithColumns } from './typed-table.js'
 export async function loadRows(
   { source, label, header, missing }: DataConfiguration,
   columns: readonly Column[],
-  { rules, ...callbacks }: Pick<OpenOptions, 'progress' | 'rules'> = {},
+  {
+    rules,
+    ...callbacks
+  }: Pick<OpenOptions, 'progress' | 'rules'> & Pick<LoadCallbacks, 'notify'> = {},
 ): Promise<{ file: TableFile; dataset: Dataset }> {
   if (!isTableFile(source)) throw new ConfigError('rows.source', { source })
   const file = await openTable(source, { header, missing, rules, ...callbacks })
@@ -29,18 +33,4 @@ export async function loadRows(
   })
   const { table, fields } = await readWithColumns(file, roles, columns, callbacks)
   return { file, dataset: tableItems(table, fields, columns) }
-}
-
-/** The texts of all cells as in the file, one array per row; empty where a value is missing. */
-export async function cellTexts(file: TableFile): Promise<string[][]> {
-  const rows: string[][] = []
-  const width = file.columns.length
-  await file.read(
-    file.columns.map((_, at) => (row, cell) => {
-      rows[row] ??= Array<string>(width).fill('')
-      if (typeof cell === 'string' || typeof cell === 'number')
-        (rows[row] as string[])[at] = String(cell)
-    }),
-  )
-  return rows
 }

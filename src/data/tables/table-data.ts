@@ -53,7 +53,7 @@ export async function loadTableFile(
   const unused = [...unusedWith[content], ...(isParquetFile(path) ? (['header'] as const) : [])]
   reportUnusedOptions({ source: path, ...options }, unused, callbacks.notify)
   const splits = isTable
-    ? await loadColumns(file, { roles, columns, ...options }, callbacks)
+    ? await loadColumns(file, { roles, columns, rules, ...options }, callbacks)
     : roles.picture === undefined
       ? await loadNumbers(file, roles, { ...options, trainedOn }, callbacks)
       : await loadPictures(

@@ -14,6 +14,10 @@ export interface FileColumn {
   readonly isNameless?: boolean
   /** Its first known cells, in a file of text. */
   readonly firstCells?: readonly string[]
+  /** Whether its numbers have a decimal comma in the file; its cells have a point instead. */
+  readonly hasDecimalComma?: boolean
+  /** What else the file knows about the type. */
+  readonly declared?: DeclaredType | undefined
 }
 
 export interface OpenOptions extends Pick<LoadCallbacks, 'progress'> {
@@ -24,6 +28,12 @@ export interface OpenOptions extends Pick<LoadCallbacks, 'progress'> {
   /** Values that stand for missing ones. */
   readonly missing?: readonly string[] | undefined
 }
+
+/** A type that a file with types gives to a column: numbers 0 and 1 are booleans, days since 1970 are dates. */
+export type DeclaredType =
+  | { readonly type: 'boolean' | 'category' | 'float32' | 'date' }
+  | { readonly type: 'timestamp'; readonly isUtc: boolean }
+  | { readonly type: 'decimal'; readonly scale: number }
 
 /** Handles a cell of one column; rows are counted from 0, lines as in an editor. */
 export type CellHandler = (row: number, cell: Cell, line: number) => void
@@ -44,4 +54,16 @@ export interface TableFile {
     handlers: readonly (CellHandler | undefined)[],
     progress?: LoadCallbacks['progress'],
   ): Promise<number>
+  /** All cells as a CSV file holds them. Throws like `read`. */
+  csvCells(progress?: LoadCallbacks['progress']): Promise<CsvCells>
+}
+
+/** A table in CSV; its cells are in quotation marks where they were, or where they must be. */
+export interface CsvCells {
+  readonly delimiter: string
+  /** Undefined where the file has none. */
+  readonly header: readonly string[] | undefined
+  readonly rows: string[][]
+  /** Columns whose values no text can hold; their cells are empty. */
+  readonly withoutText: readonly string[]
 }

@@ -1,7 +1,8 @@
 // Rows of a table as items: standardized numbers and one-hot categories with a mask of what is known.
 import { sizeOf } from '../../graph/shapes.js'
 import { type Column, columnSpans, encodedWidth } from '../columns.js'
-import type { Dataset } from '../dataset.js'
+import type { Dataset, Range } from '../dataset.js'
+import type { Notation } from '../notation/notation.js'
 import type { LoadedTable } from './read-table.js'
 
 /** A column that is used, and the index of its numbers in a row. */
@@ -12,6 +13,8 @@ export interface Field {
   readonly categories?: readonly string[] | undefined
   /** The category of each number, where that is not the number itself. */
   readonly order?: readonly number[] | undefined
+  /** Of a numeric column, unless it is read by the rules of version 0.1. */
+  readonly notation?: Notation | undefined
 }
 
 /** Rows before standardization, [fields], by which the rows of two tables are compared. */
@@ -41,12 +44,13 @@ export function tableItems(
   })
 }
 
-/** The column that a field is, with mean and standard deviation of the known values in `rows`; a standard
- *  deviation of 0 becomes 1. */
+/** The column that a field is, with mean, standard deviation and range of the known values in `rows`; a standard
+ *  deviation of 0 becomes 1. Where none is known there, the range is that of all rows. */
 export function columnStatistics(table: LoadedTable, field: Field, rows: Uint32Array): Column {
-  const { name, categories } = field
+  const { name, categories, notation } = field
   if (categories) return { name, type: 'categorical', categories }
   let [count, sum, squares] = [0, 0, 0]
+  let range = noRange
   const each = (use: (value: number) => void) => {
     for (const row of rows) {
       const value = parseNumber(table, field, row)
@@ -56,13 +60,24 @@ export function columnStatistics(table: LoadedTable, field: Field, rows: Uint32A
   each((value) => {
     count++
     sum += value
+    range = widened(range, value)
   })
+  for (let row = 0; count === 0 && row < table.count; row++)
+    range = widened(range, parseNumber(table, field, row))
   const mean = sum / Math.max(1, count)
   each((value) => {
     squares += (value - mean) ** 2
   })
   const standardDeviation = Math.sqrt(squares / Math.max(1, count)) || 1
-  return { name, type: 'numeric', mean, deviation: standardDeviation }
+  const column = { name, type: 'numeric', mean, deviation: standardDeviation } as const
+  return notation ? { ...column, range, notation } : column
+}
+
+const noRange: Range = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+
+/** A missing value changes nothing. */
+function widened([min, max]: Range, value: number): Range {
+  return [value < min ? value : min, value > max ? value : max]
 }
 
 function parseNumber({ values }: LoadedTable, { place, order }: Field, row: number): number {

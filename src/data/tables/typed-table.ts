@@ -7,31 +7,17 @@ import type { DataSplits } from '../dataset.js'
 import { createDataSplits } from '../fingerprint.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { predefinedSplit } from '../predefined-split.js'
+import { readingRules } from '../reading-rules.js'
 import { applySplit } from '../split.js'
-import { sortedCategories } from './cell.js'
-import {
-  categoryReader,
-  inferringReader,
-  knownCategoryReader,
-  maxCategories,
-  numericOrMissingReader,
-  type TextCategories,
-} from './cell-readers.js'
+import { knownCategoryReader, numericOrMissingReader } from './cell-readers.js'
 import type { ColumnRoles } from './column-roles.js'
 import { formatNames } from './format-names.js'
-import { type LoadedTable, readTable, reportLabels, type ValueColumn } from './read-table.js'
+import { inferColumns, type TableWithFields } from './infer-columns.js'
+import { notationReader, type OddNumber } from './notation-reader.js'
+import { readTable, reportLabels, type ValueColumn } from './read-table.js'
 import { reportSplit } from './report-split.js'
-import { valueColumns } from './roles/left-out-columns.js'
 import type { TableFile } from './table-file.js'
-import { columnStatistics, type Field, tableItems, unstandardizedItems } from './table-items.js'
-
-const maxReportedAlone = 10
-type SkipReason =
-  | 'table.pictures'
-  | 'table.unknownColumn'
-  | 'table.constant'
-  | 'table.manyCategories'
-  | 'table.allDifferent'
+import { columnStatistics, tableItems, unstandardizedItems } from './table-items.js'
 
 interface ColumnsOptions {
   readonly roles: ColumnRoles
@@ -40,24 +26,31 @@ interface ColumnsOptions {
   /** Columns whose numbers are categories. */
   readonly categorical?: readonly string[] | undefined
   readonly validation?: number | undefined
+  readonly rules?: number | undefined
 }
 
 /** The rows as items [2, width]: values and the mask of known ones. A column is numeric where all its known cells are
- *  numbers, else categorical. Means and standard deviations are those of the training split. Columns without
+ *  numbers or dates in one notation, else categorical. Means and standard deviations are those of the training split. Columns without
  *  information are skipped and reported to `notify`: no known value, one value only, more than 256 categories, or all
  *  of them different.
  *  Throws ConfigError where no column is left or one that is named is missing, FormatError where a cell does not
  *  match the given `columns`. */
 export async function loadColumns(
   file: TableFile,
-  { roles, columns: predefinedColumns, categorical = [], validation }: ColumnsOptions,
+  {
+    roles,
+    columns: predefinedColumns,
+    categorical = [],
+    validation,
+    rules = readingRules.current,
+  }: ColumnsOptions,
   callbacks: LoadCallbacks = {},
 ): Promise<DataSplits> {
   const { path } = file
   const { progress } = callbacks
   const { table, fields } = predefinedColumns
     ? await readWithColumns(file, roles, predefinedColumns, callbacks)
-    : await readInferringTypes(file, roles, categorical, callbacks)
+    : await inferColumns(file, { roles, categorical, rules }, callbacks)
   reportLabels(file, roles, table, callbacks)
   if (fields.length === 0) throw new ConfigError('table.nothing', { path })
   reportSplit(file, roles, table, { ...callbacks, validation })
@@ -79,26 +72,26 @@ export async function loadColumns(
   return { ...splits, columns, ...(table.labels && { labelNames: table.labels.names }) }
 }
 
-interface TableWithFields {
-  readonly table: LoadedTable
-  readonly fields: readonly Field[]
-}
-
+/** All rows with the columns that a model was trained on. Throws like `loadColumns`. */
 export async function readWithColumns(
   file: TableFile,
   roles: ColumnRoles,
   columns: readonly Column[],
-  { progress }: LoadCallbacks,
+  { progress, notify }: LoadCallbacks,
 ): Promise<TableWithFields> {
   const { path } = file
   const names = file.columns.map(({ name }) => name)
   const values = columns.map((column): ValueColumn => {
     const at = names.indexOf(column.name)
     const where = { path, column: column.name }
-    if (at < 0) throw new ConfigError('table.column', { ...where, actual: formatNames(names) })
-    return column.type === 'numeric'
-      ? { at, read: numericOrMissingReader(where) }
-      : { at, read: knownCategoryReader(where, column.categories) }
+    const found = file.columns[at]
+    if (!found) throw new ConfigError('table.column', { ...where, actual: formatNames(names) })
+    const areBooleans = found.declared?.type === 'boolean'
+    if (column.type === 'categorical')
+      return { at, read: knownCategoryReader(where, column.categories, { areBooleans }) }
+    if (!column.notation) return { at, read: numericOrMissingReader(where) }
+    const odd = (first: OddNumber) => notify?.('table.notWhole', { ...where, ...first })
+    return { at, read: notationReader(where, column, found, odd) }
   })
   const options = { values, roles, type: Float64Array, forTrainedModel: true }
   const table = await readTable(file, options, progress)
@@ -108,101 +101,4 @@ export async function readWithColumns(
       : { name: column.name, place, categories: column.categories },
   )
   return { table, fields }
-}
-
-async function readInferringTypes(
-  file: TableFile,
-  roles: ColumnRoles,
-  categorical: readonly string[],
-  { progress, notify }: LoadCallbacks,
-): Promise<TableWithFields> {
-  const { path } = file
-  const skipped: [problem: SkipReason, column: string][] = []
-  const names = file.columns.map(({ name }) => name)
-  const unknown = categorical.find((name) => !names.includes(name))
-  if (unknown !== undefined)
-    throw new ConfigError('table.categorical', {
-      path,
-      column: unknown,
-      actual: formatNames(names),
-    })
-  const isValue = new Set(valueColumns(file, roles))
-  const candidates = [...file.columns.entries()].flatMap(([at, { name, kind }]) => {
-    if (kind === 'picture' && isValue.has(at)) skipped.push(['table.pictures', name])
-    return isValue.has(at) && kind !== 'picture' ? { at, name } : []
-  })
-  // Parquet's text is text, digits or not.
-  const texts = new Set([
-    ...categorical,
-    ...file.columns.filter(({ kind }) => kind === 'text').map(({ name }) => name),
-  ])
-  for (;;) {
-    const readers = candidates.map(({ at, name }) => ({ at, name, ...readerOf(texts.has(name)) }))
-    const table = await readTable(file, { values: readers, roles, type: Float64Array }, progress)
-    // The texts of the numbers before the first text must be read again.
-    const firstText = readers.filter(({ found }) => found.firstText)
-    for (const { name, found } of firstText) {
-      texts.add(name)
-      notify?.('table.mixed', { path, column: name, ...found.firstText })
-    }
-    if (firstText.length > 0) continue
-    const fields = readers.flatMap(({ name, found }, place) => {
-      const field = { name, place, ...(found.texts && inOrder(found.texts)) }
-      const problem = problemOf(table, field, found.texts)
-      if (problem) skipped.push([problem, name])
-      return problem ? [] : field
-    })
-    reportSkippedColumns(path, skipped, notify)
-    return { table, fields }
-  }
-}
-
-/** Reports each with its reason, unless these are many. */
-function reportSkippedColumns(
-  path: string,
-  skipped: readonly (readonly [problem: SkipReason, column: string])[],
-  notify: LoadCallbacks['notify'],
-): void {
-  if (skipped.length <= maxReportedAlone) {
-    for (const [problem, column] of skipped) notify?.(problem, { path, column })
-    return
-  }
-  for (const problem of new Set(skipped.map(([problem]) => problem))) {
-    const columns = skipped.filter(([each]) => each === problem).map(([, column]) => column)
-    notify?.(problem, { path, column: formatNames(columns) })
-  }
-}
-
-function readerOf(isText: boolean) {
-  if (!isText) return inferringReader()
-  const { read, texts } = categoryReader(maxCategories)
-  return { read, found: { texts, firstText: undefined } }
-}
-
-function inOrder({ numbers }: TextCategories): Pick<Field, 'categories' | 'order'> {
-  const categories = sortedCategories(numbers.keys())
-  const order: number[] = []
-  for (const [at, name] of categories.entries()) order[numbers.get(name) ?? 0] = at
-  return { categories, order }
-}
-
-/** Why a column has no information. */
-function problemOf(
-  { count, values }: LoadedTable,
-  { place }: Field,
-  texts: TextCategories | undefined,
-): SkipReason | undefined {
-  if (texts?.tooMany) return 'table.manyCategories'
-  let known = 0
-  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (let row = 0; row < count; row++) {
-    const value = values.at(row)[place] as number
-    if (Number.isNaN(value)) continue
-    known++
-    min = Math.min(min, value)
-    max = Math.max(max, value)
-  }
-  if (known === 0) return 'table.unknownColumn'
-  if (min === max) return 'table.constant'
-  return texts?.numbers.size === known ? 'table.allDifferent' : undefined
 }

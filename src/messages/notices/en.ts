@@ -65,6 +65,30 @@ export const en = {
   'import.prefix': '{path}: not part of the names of modules, removed: {removed}',
   'import.computed': '{path}: computed from their weight normalization or pruning: {names}',
   'import.widened': '{path}: {count} tensors of {actual} became float32',
+  'table.percentages': '{path}: column {column} holds percentages: {actual} is read as {value}',
+  'table.currency': '{path}: column {column} holds amounts of money: {actual} is read as {value}',
+  'table.decimalComma': '{path}: column {column} has decimal commas: {actual} is read as {value}',
+  'table.groups':
+    '{path}: column {column} has separators of thousands: {actual} is read as {value}',
+  'table.thousands':
+    '{path}: column {column}: the comma of {actual} is read as a separator of thousands, so the number is {value}. Where it is a decimal comma, write a point instead',
+  'table.dates': '{path}: column {column} holds dates or times such as {actual}, read as {value}',
+  'table.zones':
+    '{path}: column {column} holds dates in several time zones, such as {actual}. All are understood; new ones are written in that of most rows ({value})',
+  'table.ambiguousDates':
+    '{path}: column {column} is read as categories, not as dates: whether {actual} begins with the day or the month cannot be told. Write the year first, as in 2021-02-01',
+  'table.leadingZeros':
+    '{path}: column {column} is read as categories, not as numbers: {actual} in line {line} is written as codes and telephone numbers are',
+  'table.booleans':
+    '{path}: column {column} spells two values in several ways ({actual}); they are read as two categories',
+  'table.wideIntegers':
+    '{path}: column {column} holds integers beyond ±{limit}, of which the model gets the first 15 digits only',
+  'table.notWhole':
+    '{path}: line {line}, column {column} holds {actual}, whereas the model was trained on whole numbers only; it is used unchanged',
+  'rows.clipped':
+    '{out}: values outside the range of the training data were set to its minimum or maximum: {count}, in columns {columns}',
+  'rows.noText':
+    '{out}: columns {columns} hold pictures or nested values, which CSV cannot represent, so their cells are empty',
   'run.otherData':
     '{source}: not what {path} was trained on any more (fingerprint {actual}, was {expected}). What follows is of what is there now',
   'encode.resized':

@@ -65,6 +65,31 @@ export const ko: Record<keyof typeof en, string> = {
   'import.prefix': '{path}: 모듈 이름이 아닌 부분을 뺐습니다: {removed}',
   'import.computed': '{path}: 가중치 정규화나 가지치기에서 계산했습니다: {names}',
   'import.widened': '{path}: {actual} 텐서 {count}개를 float32로 바꾸었습니다',
+  'table.percentages': '{path}: {column} 열은 백분율이므로 {actual}을(를) {value}(으)로 읽습니다',
+  'table.currency': '{path}: {column} 열은 금액이므로 {actual}을(를) {value}(으)로 읽습니다',
+  'table.decimalComma':
+    '{path}: {column} 열의 소수점은 쉼표이므로 {actual}을(를) {value}(으)로 읽습니다',
+  'table.groups':
+    '{path}: {column} 열에는 천 단위 구분 기호가 있으므로 {actual}을(를) {value}(으)로 읽습니다',
+  'table.thousands':
+    '{path}: {column} 열에서 {actual}의 쉼표를 천 단위 구분 기호로 보고 {value}(으)로 읽습니다. 소수점이라면 쉼표 대신 점을 쓰세요',
+  'table.dates': '{path}: {column} 열은 {actual} 같은 날짜나 시각이므로 {value}(으)로 읽습니다',
+  'table.zones':
+    '{path}: {column} 열에는 {actual} 같은 날짜가 여러 시간대로 적혀 있습니다. 모두 시간대에 맞게 읽고, 새 값은 가장 많은 시간대({value})로 적습니다',
+  'table.ambiguousDates':
+    '{path}: {column} 열은 {actual}에서 일과 월 중 무엇이 먼저인지 알 수 없어 날짜가 아니라 범주로 읽습니다. 2021-02-01처럼 연도부터 적으세요',
+  'table.leadingZeros':
+    '{path}: {line}번째 줄의 {actual}은(는) 우편번호나 전화번호처럼 적혀 있으므로 {column} 열을 수가 아니라 범주로 읽습니다',
+  'table.booleans':
+    '{path}: {column} 열은 두 값을 여러 가지({actual})로 적었으므로 범주 두 개로 읽습니다',
+  'table.wideIntegers':
+    '{path}: {column} 열에는 ±{limit}을(를) 넘는 정수가 있어 모델은 앞의 15자리만 받습니다',
+  'table.notWhole':
+    '{path}: {line}번째 줄 {column} 열은 {actual}인데, 모델은 정수만 있는 열로 학습했습니다. 값은 그대로 씁니다',
+  'rows.clipped':
+    '{out}: 학습 데이터의 범위를 벗어난 값은 그 최솟값이나 최댓값으로 바꿨습니다: {count}개, 열은 {columns}',
+  'rows.noText':
+    '{out}: {columns} 열은 그림이거나 중첩된 값이어서 CSV로 적을 수 없으므로 칸을 비웠습니다',
   'run.otherData':
     '{source}: {path}을(를) 학습한 데이터와 달라졌습니다(지문 {actual}, 학습할 때는 {expected}). 이어지는 결과는 지금 있는 데이터로 구한 것입니다',
   'encode.resized':

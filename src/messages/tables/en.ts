@@ -29,6 +29,8 @@ export const en = {
     '{path}: expected a label in line {line}, column {column}, got none. Fill it in, or remove that row; or say --label none, and --leave-out {column} where it is text',
   'table.notNumeric':
     '{path}: expected a number in line {line}, column {column}, as in the table that the model was trained on, got {actual}. Correct that cell, or empty it',
+  'table.notation':
+    '{path}: expected in line {line}, column {column}, a value written like {expected}, as in the table that the model was trained on, got {actual}. Correct that cell, or empty it',
   'table.category':
     '{path}: expected in line {line}, column {column}, one of the categories that the model knows ({expected}), got {actual}. Correct that cell, or empty it',
   'table.column':

@@ -30,6 +30,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {line}번째 줄 {column} 열에 레이블이 있어야 하는데 비어 있습니다. 채우거나 그 행을 지우세요. 또는 --label none을 지정하고, 텍스트라면 --leave-out {column}(으)로 빼세요',
   'table.notNumeric':
     '{path}: 모델이 학습한 표에서처럼 {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 셀을 고치거나 비우세요',
+  'table.notation':
+    '{path}: {line}번째 줄 {column} 열은 모델이 학습한 표에서처럼 {expected} 같은 꼴이어야 하는데 {actual}입니다. 그 셀을 고치거나 비우세요',
   'table.category':
     '{path}: {line}번째 줄 {column} 열은 모델이 아는 범주({expected}) 중 하나여야 하는데 {actual}입니다. 그 셀을 고치거나 비우세요',
   'table.column':

@@ -66,7 +66,34 @@ ragged = pa.table({"flat": pa.array([[1, 2], [3]], pa.list_(pa.int32()))})
 maps = pa.table({"m": pa.array([[("a", 1)], [("b", 2)]], pa.map_(pa.string(), pa.int32()))})
 infinite = pa.table({"a": pa.array([1.0, float("inf")]), "b": pa.array([1, 2])})
 
+exact = [i * 10 ** 15 + 57 for i in range(-20, 20)]
+gap = lambda values: [None if i % 8 == 5 else value for i, value in enumerate(values)]
+moments = [datetime.datetime(2021, 1 + i % 12, 1 + i % 28, i % 24, i, i % 60) for i in range(rows)]
+types = pa.table({
+    "bool": pa.array(gap([i % 3 == 0 for i in range(rows)])),
+    "int": pa.array(gap([i % 7 for i in range(rows)]), pa.int64()),
+    "whole": pa.array(gap([float(i % 9) for i in range(rows)]), pa.float64()),
+    "wide": pa.array([2 ** 53 + 2 * i + 1 for i in range(rows)], pa.int64()),
+    "half": pa.array([i / 8 for i in range(rows)], pa.float32()).cast(pa.float16()),
+    "single": pa.array([i / 10 for i in range(rows)], pa.float32()),
+    "double": pa.array([round(i / 7, 3) for i in range(rows)], pa.float64()),
+    "cents": pa.array(gap([decimal.Decimal(i + 57) / 100 for i in range(rows)]), pa.decimal128(9, 2)),
+    "exact": pa.array([decimal.Decimal(value).scaleb(-10) for value in exact], pa.decimal128(38, 10)),
+    "day": pa.array(gap([moment.date() for moment in moments])),
+    "midnight": pa.array([datetime.datetime(2021, 1, 1 + i % 28) for i in range(rows)], pa.timestamp("ns")),
+    "second": pa.array(gap(moments), pa.timestamp("us")),
+    "milli": pa.array([moment.replace(microsecond=125000) for moment in moments], pa.timestamp("ms")),
+    "utc": pa.array(moments, pa.timestamp("us", tz="UTC")),
+    "share": pa.array(gap([f"{i % 40}%" for i in range(rows)])),
+    "text": pa.array([f"{i % 5}" for i in range(rows)]),
+    "quoted": pa.array([["a,b", 'say "so"', " c"][i % 3] for i in range(rows)]),
+    "sevens": pa.array([i % 4 * 7 for i in range(rows)], pa.int8()).dictionary_encode(),
+})
+meta = {"columns": [{"name": "sevens", "field_name": "sevens", "pandas_type": "categorical"}]}
+types = types.replace_schema_metadata({"pandas": json.dumps(meta)})
+
 files = {
+    "types": (types, dict(row_group_size=16)),
     "numbers-snappy": (numbers, dict(compression="snappy")),
     "numbers-gzip-groups": (numbers, dict(compression="gzip", row_group_size=16)),
     "numbers-zstd-v2": (numbers, dict(compression="zstd", data_page_version="2.0")),
@@ -108,4 +135,21 @@ def plain(value):
 
 read = {name: {column: plain(values) for column, values in pq.read_table(here / f"{name}.parquet").to_pydict().items()}
         for name in ("numbers-snappy", "mixed")}
-(here / "expected.json").write_text(json.dumps({**read, "pixels": pixels}, ensure_ascii=False) + "\n")
+
+
+def text(value):
+    """As a cell of a file of text that holds the same value."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    if isinstance(value, decimal.Decimal):
+        return format(value, "f")
+    return str(value).removesuffix("000") if isinstance(value, datetime.datetime) and value.microsecond else str(value)
+
+
+texts = {column: [text(value) for value in values]
+         for column, values in pq.read_table(here / "types.parquet").to_pydict().items()}
+# Days alone have no time.
+texts["midnight"] = [value.removesuffix(" 00:00:00") for value in texts["midnight"]]
+(here / "expected.json").write_text(json.dumps({**read, "types": texts, "pixels": pixels}, ensure_ascii=False) + "\n")

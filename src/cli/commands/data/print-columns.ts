@@ -1,5 +1,7 @@
 // Prints the columns of a table: type, values, percentage of missing values.
 import type { Column } from '../../../data/columns.js'
+import { formatInNotation } from '../../../data/notation/format.js'
+import { areTruths } from '../../../data/tables/cell.js'
 import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
 
@@ -16,7 +18,7 @@ export function printColumns(
   )
   const rows = columns.map((column, at) => [
     column.name,
-    terminal.translate(`data.columns.${column.type}`),
+    terminal.translate(`data.columns.${columnKind(column)}`),
     valuesOf(terminal, column),
     `${(100 * (missing[at] ?? 0)).toFixed(1)} %`,
   ])
@@ -26,7 +28,21 @@ export function printColumns(
 function valuesOf(terminal: Console, column: Column): string {
   if (column.type === 'categorical')
     return terminal.translate('data.columns.categories', { count: column.categories.length })
-  return `${formatBriefly(column.mean)} ± ${formatBriefly(column.deviation)}`
+  const { notation, range, mean, deviation } = column
+  if (notation?.type === 'date' && range)
+    return range.map((value) => formatInNotation(value, notation, { decimals: 0 })).join(' … ')
+  const { prefix = '', suffix = '' } = notation?.type === 'number' ? notation : {}
+  return `${formatBriefly(mean)} ± ${formatBriefly(deviation)} ${(prefix + suffix).trim()}`.trimEnd()
+}
+
+export type ColumnKind = Column['type'] | 'integer' | 'percentage' | 'date' | 'boolean'
+
+function columnKind(column: Column): ColumnKind {
+  if (column.type === 'categorical') return areTruths(column.categories) ? 'boolean' : column.type
+  const { notation } = column
+  if (notation?.type === 'date') return 'date'
+  if (notation?.suffix?.trim() === '%') return 'percentage'
+  return notation?.decimals === 0 ? 'integer' : 'numeric'
 }
 
 /** Formats a number with few digits; integers completely. */

@@ -7,6 +7,7 @@ import { unscale } from '../../../data/scaling.js'
 import { ConfigError } from '../../../errors.js'
 import { assertNoOverwrite, writeFolder, writeOutput } from '../../../files/output-file.js'
 import { encodeNpy } from '../../../formats/npy.js'
+import type { NoticeOptions } from '../../../notices.js'
 import { displayRange, imageGrid, isImageShape } from '../../../pictures/image-grid.js'
 import { readLatents } from '../../../runs/exchange/latents-file.js'
 import { encodePng } from '../../../runs/pictures/png.js'
@@ -14,6 +15,7 @@ import type { Progress } from '../../../training/inference.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
 import { writeRows } from '../../pictures/write-rows.js'
 import type { Console } from '../../terminal/console.js'
+import { noticeLines } from '../../terminal/loading-progress.js'
 import { progressLine } from '../../terminal/progress-line.js'
 
 export interface DecodeFlags extends RunFlags {
@@ -65,7 +67,7 @@ export async function decodeToFiles(
       range: displayRange(range),
       columns,
     }
-    await write[kind](out, images, terminal)
+    await write[kind](out, images, { terminal, notices: noticeLines(terminal, flags) })
     const done = columns ? 'rows.done' : 'decode.done'
     terminal.print(terminal.translate(done, { out, count: terminal.number(count) }))
   })
@@ -96,14 +98,19 @@ async function outputKind(out: string): Promise<Kind> {
   throw new ConfigError('decode.extension', { path: out, actual: extension })
 }
 
-const write: Record<Kind, (out: string, images: Images, terminal: Console) => Promise<void>> = {
+interface Reporting {
+  readonly terminal: Console
+  readonly notices: NoticeOptions
+}
+
+const write: Record<Kind, (out: string, images: Images, reporting: Reporting) => Promise<void>> = {
   async array(out, { count, shape, values, scaling }) {
     const data = unscale(values, scaling)
     await writeOutput(out, encodeNpy({ shape: [count, ...shape], data }))
   },
 
-  async rows(out, { columns = [], values }) {
-    await writeRows(out, columns, values)
+  async rows(out, { columns = [], values: items }, { notices }) {
+    await writeRows(out, { columns, items }, notices)
   },
 
   async grid(out, { count, shape, values, range }) {
@@ -119,7 +126,7 @@ const write: Record<Kind, (out: string, images: Images, terminal: Console) => Pr
     await writeOutput(out, await encodePng(imageGrid(rows, { shape, columns, scale, gap, range })))
   },
 
-  async folder(out, images, terminal) {
+  async folder(out, images, { terminal }) {
     const progress = progressLine(terminal, terminal.translate('decode.writing'))
     await writeFolder(out, (draft) => writePictures(draft, images, progress), {
       replaced: numberedPicture,

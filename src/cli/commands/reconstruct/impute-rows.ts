@@ -1,15 +1,18 @@
 // jamjae reconstruct for a table: writes it as CSV, with missing values imputed by the model.
 
 import { rulesOf } from '../../../data/reading-rules.js'
-import { cellTexts, loadRows } from '../../../data/tables/load-rows.js'
-import { formatRows } from '../../../data/tables/row-texts.js'
+import { fillRows } from '../../../data/tables/fill-rows.js'
+import { formatNames } from '../../../data/tables/format-names.js'
+import { loadRows } from '../../../data/tables/load-rows.js'
 import { assertNoOverwrite, writeOutput } from '../../../files/output-file.js'
 import { csvParts } from '../../../formats/csv-text.js'
+import { withNotices } from '../../../notices.js'
 import { range } from '../../../training/inference.js'
 import { withRun } from '../../flags/run-command.js'
 import type { PictureFlags } from '../../pictures/picture-command.js'
+import { reportClipped } from '../../pictures/write-rows.js'
 import type { Console } from '../../terminal/console.js'
-import { progressLine } from '../../terminal/progress-line.js'
+import { loadingProgress } from '../../terminal/loading-progress.js'
 
 /** Known values and columns that the model does not use are copied from the file unchanged. */
 export async function imputeRows(
@@ -24,22 +27,21 @@ export async function imputeRows(
     // Throws if the run's own table has changed.
     if (data === undefined) await run.examples()
     const options = { ...description.configuration.data, source: data ?? source }
-    const progress = progressLine(terminal, terminal.translate('encode.reading'))
-    const rules = rulesOf(description.data)
-    const { file, dataset } = await loadRows(options, columns, { progress, rules })
-    const rows = (await cellTexts(file)).slice(0, count)
-    const { original, reconstructed } = await inference.reconstruct(dataset, range(0, rows.length))
-    const names = file.columns.map(({ name }) => name)
-    const places = columns.map(({ name }) => names.indexOf(name))
-    const cells = [...formatRows(columns, original)]
-    let filled = 0
-    for (const [row, texts] of [...formatRows(columns, reconstructed)].entries())
-      for (const [at, place] of places.entries()) {
-        if (cells[row]?.[at] !== '') continue
-        ;(rows[row] as string[])[place] = texts[at] as string
-        filled++
-      }
-    await writeOutput(out, ...csvParts(names, rows))
+    const loading = loadingProgress(terminal, flags)
+    const { result } = await withNotices(loading, async (notify) => {
+      const rules = rulesOf(description.data)
+      const { file, dataset } = await loadRows(options, columns, { ...loading, notify, rules })
+      const cells = await file.csvCells()
+      const chosen = range(0, Math.min(count, cells.rows.length))
+      const { original, reconstructed } = await inference.reconstruct(dataset, chosen)
+      const filled = fillRows(file, cells, { columns, original, imputed: reconstructed })
+      const { withoutText } = cells
+      if (withoutText.length > 0) notify('rows.noText', { out, columns: formatNames(withoutText) })
+      reportClipped(out, filled.clipped, notify)
+      return { ...cells, ...filled }
+    })
+    const { delimiter, header, rows, filled } = result
+    await writeOutput(out, ...csvParts(header, rows, { delimiter, areQuoted: true }))
     const counts = { count: terminal.number(rows.length), filled: terminal.number(filled) }
     terminal.print(terminal.translate('rows.filled', { out, ...counts }))
   })

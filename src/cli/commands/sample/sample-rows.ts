@@ -5,6 +5,7 @@ import { withRun } from '../../flags/run-command.js'
 import type { PictureFlags } from '../../pictures/picture-command.js'
 import { writeRows } from '../../pictures/write-rows.js'
 import type { Console } from '../../terminal/console.js'
+import { noticeLines } from '../../terminal/loading-progress.js'
 
 export async function sampleRows(
   terminal: Console,
@@ -18,7 +19,8 @@ export async function sampleRows(
 ): Promise<void> {
   await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async (run) => {
-    await writeRows(out, run.columns, await run.sampleRows(count, { seed }))
+    const items = await run.sampleRows(count, { seed })
+    await writeRows(out, { columns: run.columns, items }, noticeLines(terminal, flags))
   })
   terminal.print(terminal.translate('rows.done', { out, count: terminal.number(count) }))
 }

@@ -6,7 +6,7 @@ import type { LoadCallbacks } from '../../load-callbacks.js'
 import { readingRules } from '../../reading-rules.js'
 import { decimalCommaToPoint, isMissing as isMissingText, parseNumber } from '../cell.js'
 import { formatNames } from '../format-names.js'
-import type { CellHandler, OpenOptions, TableFile } from '../table-file.js'
+import type { CellHandler, CsvCells, OpenOptions, TableFile } from '../table-file.js'
 import type { CsvDialect } from './csv-dialect.js'
 import { encodingOf, textPieces } from './text-file.js'
 
@@ -76,6 +76,24 @@ export async function openCsv(
     return row
   }
 
+  async function csvCells(progress?: LoadCallbacks['progress']): Promise<CsvCells> {
+    const rows: string[][] = []
+    const cast = (cell: string, { quoting }: { readonly quoting: boolean }) =>
+      quoting ? `"${cell.replaceAll('"', '""')}"` : cell
+    const onRecord = (cells: string[]) => {
+      rows.push(cells)
+      return null
+    }
+    const parser = parse({ ...parseOptions, cast, onRecord })
+    try {
+      await pipeline(textPieces(path, encoding, progress), parser.resume())
+    } catch (cause) {
+      throw parsingFailure(path, cause as Error)
+    }
+    const header = hasHeader ? rows.shift() : undefined
+    return { delimiter: outline.delimiter, header, rows, withoutText: [] }
+  }
+
   return {
     path,
     columns: columnsOf(outline, samples, commas),
@@ -83,6 +101,7 @@ export async function openCsv(
     hasDecimalCommas: commas.size > 0,
     guesses: guessesOf(path, outline),
     read,
+    csvCells,
   }
 }
 
@@ -100,8 +119,10 @@ function decimalCommas(
   )
   const isDecimal = (cell: string) =>
     decimalCommaToPoint(cell) !== cell && (delimiter !== ',' || !thousands.test(cell))
-  const hasDecimals = numeric.some(([, cells]) => cells.some(isDecimal))
-  return new Set(hasDecimals ? numeric.map(([at]) => at) : [])
+  if (!numeric.some(([, cells]) => cells.some(isDecimal))) return new Set()
+  // Where there are decimal commas, a point is between thousands.
+  const hasPoint = (cells: readonly string[]) => cells.some((cell) => cell.includes('.'))
+  return new Set(numeric.flatMap(([at, cells]) => (rules >= 2 && hasPoint(cells) ? [] : at)))
 }
 
 function nonMissingCells(
@@ -121,7 +142,14 @@ function columnsOf(
     const cells = samples[at] ?? []
     const texts = commas.has(at) ? [] : cells.filter((cell) => parseNumber(cell) === undefined)
     const examples = [...new Set(texts)].slice(0, maxExamples)
-    return { name, kind: 'any', examples, isNameless: nameless.has(at), firstCells: cells }
+    return {
+      name,
+      kind: 'any',
+      examples,
+      isNameless: nameless.has(at),
+      firstCells: cells,
+      hasDecimalComma: commas.has(at),
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 // Converts decoded Parquet columns to numbers, texts and bytes that can be sent to another process.
 import type { ParquetColumn } from './parquet-columns.js'
+import { exactText } from './parquet-texts.js'
 
 /** Consecutive cells of a column. */
 export interface ParquetCells {
@@ -23,6 +24,27 @@ export function cellsOf(
   }
   const read = kind === 'picture' ? pictureIn : textIn
   return { cells: pieces.flatMap((piece) => Array.from(piece, read)) }
+}
+
+/** The same cells as texts that hold exactly the values. */
+export function textsOf(
+  column: ParquetColumn,
+  pieces: readonly ArrayLike<unknown>[],
+): ParquetCells {
+  if (column.kind === 'list') {
+    const cells = pieces.flatMap((piece) => leavesIn(piece)).map((leaf) => exactText(leaf, column))
+    return {
+      cells,
+      lengths: Int32Array.from(pieces.flatMap((piece) => Array.from(piece, countIn))),
+    }
+  }
+  const texts = pieces.flatMap((piece) => Array.from(piece, (value) => exactText(value, column)))
+  return { cells: texts }
+}
+
+function leavesIn(value: unknown): unknown[] {
+  if (!isSequence(value)) return [value]
+  return Array.from(value, leavesIn).flat()
 }
 
 /** All numbers in lists of any depth. */

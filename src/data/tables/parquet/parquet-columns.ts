@@ -1,5 +1,6 @@
 // The kinds of columns of a Parquet file, by the types of its schema.
 import type { SchemaElement, SchemaTree } from 'hyparquet'
+import type { DeclaredType } from '../table-file.js'
 
 export interface ParquetColumn {
   readonly name: string
@@ -7,6 +8,10 @@ export interface ParquetColumn {
   readonly kind: 'number' | 'list' | 'text' | 'picture' | 'other'
   /** As messages name it. */
   readonly type: string
+  /** Of numbers. */
+  readonly declared?: DeclaredType | undefined
+  /** Of timestamps. */
+  readonly unit?: 'MILLIS' | 'MICROS' | 'NANOS' | undefined
 }
 
 /** The columns of a schema, from its root. Completes it where a newer writer sets only one of the two fields for a
@@ -16,7 +21,26 @@ export function parquetColumns({ children }: SchemaTree): ParquetColumn[] {
     name: column.element.name,
     kind: kindOf(column),
     type: typeOf(column),
+    declared: declaredType(column.element),
+    unit: unitOf(column.element),
   }))
+}
+
+function unitOf({ converted_type: converted, logical_type: logical }: SchemaElement) {
+  if (logical?.type === 'TIMESTAMP') return logical.unit
+  if (converted === 'TIMESTAMP_MILLIS') return 'MILLIS'
+  return converted === 'TIMESTAMP_MICROS' ? 'MICROS' : undefined
+}
+
+function declaredType(element: SchemaElement): DeclaredType | undefined {
+  const { type, converted_type: converted, logical_type: logical, scale = 0 } = element
+  if (type === 'BOOLEAN') return { type: 'boolean' }
+  if (type === 'FLOAT') return { type: 'float32' }
+  if (converted === 'DECIMAL') return { type: 'decimal', scale }
+  if (converted === 'DATE' || logical?.type === 'DATE') return { type: 'date' }
+  if (logical?.type === 'TIMESTAMP') return { type: 'timestamp', isUtc: logical.isAdjustedToUTC }
+  const isOldTimestamp = converted === 'TIMESTAMP_MILLIS' || converted === 'TIMESTAMP_MICROS'
+  return isOldTimestamp || type === 'INT96' ? { type: 'timestamp', isUtc: false } : undefined
 }
 
 function kindOf(column: SchemaTree): ParquetColumn['kind'] {

@@ -5,13 +5,17 @@ import { once } from 'node:events'
 import { access, constants, stat } from 'node:fs/promises'
 import { FormatError } from '../../../errors.js'
 import { readError } from '../../../files/read-error.js'
+import { quoteCell } from '../../../formats/csv-text.js'
 import type { LoadCallbacks } from '../../load-callbacks.js'
-import type { CellHandler, FileColumn, TableFile } from '../table-file.js'
+import type { CellHandler, CsvCells, FileColumn, TableFile } from '../table-file.js'
 import type { ParquetCells } from './parquet-cells.js'
 import type { ParquetColumn } from './parquet-columns.js'
 import type { ParquetAnswer, ParquetRequest, ParquetSummary } from './parquet-process.js'
+import { shortenTimestamps } from './parquet-texts.js'
 
 const sniffRows = 10
+/** What CSV can hold. */
+const textKinds: readonly ParquetColumn['kind'][] = ['number', 'list', 'text']
 const mb = 2 ** 20
 /** Memory of the process: for itself, and per byte of the file. */
 const [minMemoryMb, memoryPerByte] = [128, 24]
@@ -66,14 +70,54 @@ export async function openParquet(path: string): Promise<TableFile> {
     })
   }
 
+  async function csvCells(progress?: LoadCallbacks['progress']): Promise<CsvCells> {
+    const count = outline.groups.reduce((sum, rows) => sum + rows, 0)
+    const rows = Array.from({ length: count }, () => Array<string>(columns.length).fill(''))
+    const withoutText = outline.columns.filter(({ kind }) => !textKinds.includes(kind))
+    await withProcess(path, async (decoder) => {
+      for (const [at, column] of outline.columns.entries()) {
+        if (!textKinds.includes(column.kind)) continue
+        const texts = await textsOf(decoder, at, outline)
+        const width = lengths[at] ?? 0
+        for (const [index, text = ''] of texts.entries())
+          (rows[Math.floor(index / width)] as string[])[(starts[at] ?? 0) + (index % width)] =
+            quoteCell(text)
+        progress?.(at + 1, outline.columns.length)
+      }
+    })
+    return {
+      delimiter: ',',
+      header: columns.map(({ name }) => quoteCell(name)),
+      rows,
+      withoutText: withoutText.map(({ name }) => name),
+    }
+  }
+
   const columns = outline.columns.flatMap((column, at) =>
     fileColumns(column, sampleCells.get(at), lengths[at] ?? 0),
   )
-  return { path, columns, hasHeader: true, read }
+  return { path, columns, hasHeader: true, read, csvCells }
+}
+
+/** The cells of a column as texts, in all row groups; of lists one element after another. */
+async function textsOf(
+  decoder: Decoder,
+  at: number,
+  { columns, groups }: ParquetSummary,
+): Promise<(string | undefined)[]> {
+  const texts: (string | undefined)[] = []
+  let from = 0
+  for (const rows of groups) {
+    const { cells } = await decoder.cells({ column: at, from, to: from + rows, areTexts: true })
+    for (const cell of cells) texts.push(typeof cell === 'string' ? cell : undefined)
+    from += rows
+  }
+  const declared = columns[at]?.declared
+  return declared?.type === 'timestamp' ? shortenTimestamps(texts, declared) : texts
 }
 
 function fileColumns(
-  { name, kind }: ParquetColumn,
+  { name, kind, declared }: ParquetColumn,
   first: ParquetCells | undefined,
   length: number,
 ): FileColumn[] {
@@ -85,7 +129,7 @@ function fileColumns(
     }))
   const texts = kind === 'text' ? [...(first?.cells ?? [])] : []
   const examples = texts.filter((text) => typeof text === 'string')
-  return [{ name, kind: kind === 'other' ? 'any' : kind, examples }]
+  return [{ name, kind: kind === 'other' ? 'any' : kind, examples, declared }]
 }
 
 /** Calls the handler with each cell, or for lists the handler at each element's index. */

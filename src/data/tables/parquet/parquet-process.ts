@@ -2,14 +2,22 @@
 import { stat } from 'node:fs/promises'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
-import { cellsOf, type ParquetCells } from './parquet-cells.js'
+import { withCategories } from './pandas-categories.js'
+import { cellsOf, type ParquetCells, textsOf } from './parquet-cells.js'
 import { type ParquetColumn, parquetColumns } from './parquet-columns.js'
 import { checkPages } from './parquet-pages.js'
+import { exactParsers, withoutDecimals } from './parquet-texts.js'
 
 /** A request to the process: the summary of the file, or the cells of a column in some rows. */
 export type ParquetRequest =
   | 'outline'
-  | { readonly column: number; readonly from: number; readonly to: number }
+  | {
+      readonly column: number
+      readonly from: number
+      readonly to: number
+      /** Whether the cells are texts that hold exactly the values. */
+      readonly areTexts?: boolean
+    }
 
 export interface ParquetSummary {
   readonly columns: readonly ParquetColumn[]
@@ -44,7 +52,7 @@ async function openFile() {
     for (const { meta_data: column } of columns)
       if (Number(column?.num_values ?? 0) > maxValues || rows > maxValues)
         throw new Error(`${column?.num_values} values in ${size} bytes`)
-  const columns = parquetColumns(parquetSchema(metadata))
+  const columns = withCategories(parquetColumns(parquetSchema(metadata)), metadata)
   const first = metadata.row_groups[0]?.columns ?? []
   const listLengths = columns.map(({ name }) => {
     const column = first.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)
@@ -63,7 +71,7 @@ opening.catch(() => {})
 async function handleRequest(request: ParquetRequest): Promise<ParquetAnswer> {
   const { file, metadata, outline, most: maxValues } = await opening
   if (request === 'outline') return { outline }
-  const { column: at, from, to } = request
+  const { column: at, from, to, areTexts } = request
   const column = outline.columns[at] as ParquetColumn
   const { name } = column
   await checkPages(file, metadata, {
@@ -75,7 +83,8 @@ async function handleRequest(request: ParquetRequest): Promise<ParquetAnswer> {
   const pieces: ArrayLike<unknown>[] = []
   await parquetRead({
     file,
-    metadata,
+    metadata: areTexts ? withoutDecimals(metadata, name) : metadata,
+    ...(areTexts && { parsers: exactParsers }),
     columns: [name],
     rowStart: from,
     rowEnd: to,
@@ -90,7 +99,7 @@ async function handleRequest(request: ParquetRequest): Promise<ParquetAnswer> {
   })
   const found = pieces.reduce((sum, { length }) => sum + length, 0)
   if (found !== to - from) throw new Error(`${found} of ${to - from} cells in ${name}`)
-  return { cells: cellsOf(column, pieces) }
+  return { cells: areTexts ? textsOf(column, pieces) : cellsOf(column, pieces) }
 }
 
 const boundedCompressors: typeof compressors = Object.fromEntries(
