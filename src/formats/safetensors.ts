@@ -132,6 +132,11 @@ export function decodeSafetensors(bytes: Uint8Array, path: string): Safetensors 
   }
 }
 
+/** Only the texts of a safetensors file. Throws FormatError where the bytes do not begin with a header. */
+export function readSafetensorsMetadata(bytes: Uint8Array, path: string): Record<string, string> {
+  return readMetadata(readHeader(bytes, path).header[metadataKey] ?? {}, path)
+}
+
 function readHeader(bytes: Uint8Array, path: string) {
   assertByteLength(bytes, prefixLength, path)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

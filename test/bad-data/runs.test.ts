@@ -250,6 +250,105 @@ commandRefuses('what a newer Jamjae wrote', {
   },
 })
 
+const { configuration } = written
+const withModel = (changes: object) => ({
+  configuration: { ...configuration, model: { ...configuration.model, ...changes } },
+})
+const later = { versions: { ...written.versions, jamjae: '7.0.0' } }
+const unknown: Record<string, [changes: object, field: string]> = {
+  'a key of the configuration': [{ configuration: { ...configuration, sweep: 1 } }, 'sweep'],
+  'a key of the model': [withModel({ annealing: { epochs: 3 } }), 'model.annealing'],
+  'a key much like one of today': [withModel({ klWeights: [1] }), 'model.klWeights'],
+  'a layer': [withModel({ encoder: [{ type: 'attention' }] }), 'model.encoder.0.type: "attention"'],
+  'a likelihood': [
+    withModel({ likelihood: { type: 'poisson' } }),
+    'model.likelihood.type: "poisson"',
+  ],
+  'a model': [
+    { configuration: { ...configuration, model: { type: 'flow' } } },
+    'model.type: "flow"',
+  ],
+}
+
+describe('of a newer version, in the format of today', () => {
+  it.each(Object.entries(unknown))('%s is called newer', async (_, [changes, field]) => {
+    const files = {
+      'stated/run.json': changed({ ...changes, ...later }),
+      'unstated/run.json': changed(changes),
+    }
+    await inFolder({ files }, async (place) => {
+      const read = (run: string) => readDescription(place.path(run)).catch((error) => error)
+      for (const run of ['stated', 'unstated']) {
+        const { code, message } = await read(run)
+        expect([run, code, message]).toEqual([
+          run,
+          'NEWER_FORMAT',
+          expect.stringContaining('Update Jamjae'),
+        ])
+        expect(message).toContain(field)
+        expect(message).not.toMatch(/damaged|Restore/)
+      }
+      expect((await read('stated')).message).toContain('7.0.0')
+    })
+  })
+
+  it('other parts of the description, too, but only where the version is newer', async () => {
+    const changes = [
+      { status: 'archived' },
+      { data: undefined },
+      { engine: { device: 'npu', threads: 1 } },
+      withModel({ latent: 'many' }),
+    ]
+    for (const change of changes) {
+      const files = {
+        'r/run.json': changed({ ...change, ...later }),
+        's/run.json': changed(change),
+      }
+      await inFolder({ files }, async (place) => {
+        await expect(readDescription(place.path('r'))).rejects.toMatchObject({ key: 'run.newer' })
+        await expect(readDescription(place.path('s'))).rejects.toMatchObject({ code: 'CONFIG' })
+      })
+    }
+  })
+
+  it('opens where everything is known', async () => {
+    await inFolder(
+      { files: { 'r/run.json': changed({ ...later, tags: ['a'] }) } },
+      async (place) => {
+        expect(await readDescription(place.path('r'))).toMatchObject({ name: written.name })
+      },
+    )
+  })
+
+  it('its checkpoints and metrics', async () => {
+    const text = (header: string) => header.replace('"dtype":"F32"', '"dtype":"F8_E4M3"')
+    const files = {
+      'r/run.json': changed(later),
+      'r/checkpoints/last.safetensors': withHeader(text),
+      'r/metrics.jsonl': '{"type":"epoch","step":4,"scores":[1,2]}\n',
+    }
+    await inFolder({ files }, async (place) => {
+      const path = place.path('r')
+      await expect(loadRun(path)).rejects.toMatchObject({ key: 'run.newer' })
+      await expect(readMetrics(path)).rejects.toMatchObject({ key: 'run.newer' })
+      await writeFile(join(path, 'run.json'), sound.description)
+      await expect(loadRun(path)).rejects.toMatchObject({ key: 'safetensors.dtype' })
+      expect(await readMetrics(path)).toEqual({ steps: [], epochs: [] })
+    })
+  })
+
+  it('a minor version of a format is newer, too', async () => {
+    await inFolder(
+      { files: { 'r/run.json': changed({ format: 'jamjae-run-1.2' }) } },
+      async (place) => {
+        await expect(readDescription(place.path('r'))).rejects.toMatchObject({
+          key: 'format.newer',
+        })
+      },
+    )
+  })
+})
+
 it('a run of a newer Jamjae has an error of its own, and is listed as newer', async () => {
   const files = { 'runs/r/run.json': newerDescription, 'runs/s/run.json': '{' }
   await inFolder({ files }, async (place) => {

@@ -15,6 +15,10 @@ export const en = {
     '{path}: expected a run.json beside the other parts of a run, got none. Restore the file from a copy, or delete the folder',
   'run.notFile':
     '{path}: expected the description of a run, got a folder. Restore the file from a copy, or delete the run',
+  'run.newer':
+    '{path} was written by a newer Jamjae ({actual}; this one is {expected}), and this one does not know {field}. Update Jamjae',
+  'run.unknown':
+    '{path}: this Jamjae ({expected}) does not know {field}, so a newer Jamjae has probably written it. Update Jamjae',
   'format.newer':
     '{path} was written by a newer Jamjae (format {actual}; this one reads up to {expected}). Update Jamjae',
   'run.json':

@@ -15,6 +15,10 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 실행의 다른 파일들 옆에 run.json이 있어야 하는데 없습니다. 복사본에서 되돌리거나 폴더를 지우세요',
   'run.notFile':
     '{path}: 올바른 run.json이어야 하는데 폴더입니다. 복사본에서 파일을 되돌리거나 실행을 지우세요',
+  'run.newer':
+    '{path}은(는) 더 새로운 버전의 Jamjae가 썼습니다({actual}, 이 버전은 {expected}). 이 버전은 {field}을(를) 모릅니다. Jamjae를 업데이트하세요',
+  'run.unknown':
+    '{path}: 이 버전의 Jamjae({expected})는 {field}을(를) 모릅니다. 더 새로운 버전의 Jamjae가 쓴 것 같습니다. Jamjae를 업데이트하세요',
   'format.newer':
     '{path}: 더 새로운 버전의 Jamjae가 쓴 파일입니다(형식 {actual}, 이 버전은 {expected}까지 읽습니다). Jamjae를 업데이트하세요',
   'run.json':

@@ -120,7 +120,8 @@ describe('readCheckpoint', () => {
     ['best', 'checkpoint.noBest', { epochs: 3 }],
     ['best', 'checkpoint.lost', { epochs: 3, best: resumePoint.best }],
   ] as const)('%s of a run: %s where the run has %j', async (weights, key, { epochs, ...best }) => {
-    const description = { progress: { epochs, steps: 0, seconds: 0 }, ...best }
+    const progress = { epochs, steps: 0, seconds: 0 }
+    const description = { versions: {}, progress, ...best }
     const reading = readRunCheckpoint(folder, weights, description)
     await expect(reading).rejects.toMatchObject({ key, code: 'CONFIG' })
   })

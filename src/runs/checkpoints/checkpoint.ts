@@ -4,9 +4,14 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ConfigError, FormatError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
-import { decodeSafetensors } from '../../formats/safetensors.js'
+import { decodeSafetensors, readSafetensorsMetadata } from '../../formats/safetensors.js'
 import { type ResumePoint, resumePointSchema } from '../../training/resume-point.js'
-import { checkpointFormat, refuseNewer } from '../folder/format-version.js'
+import {
+  checkpointFormat,
+  isNewerVersion,
+  newerVersionError,
+  refuseNewer,
+} from '../folder/format-version.js'
 import { runFiles } from '../folder/run-files.js'
 import type { RunDescription } from '../folder/run-json.js'
 import { type Checkpoint, checkpointBytes, stateChecksum } from './checkpoint-bytes.js'
@@ -33,8 +38,9 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
       ? new ConfigError('checkpoint.missing', { path, run: dirname(dirname(path)) }, { cause })
       : readError(path, cause)
   })
+  // A newer format may hold tensors of other data types.
+  refuseNewer(path, readSafetensorsMetadata(bytes, path).format, checkpointFormat)
   const { tensors, metadata } = decodeSafetensors(bytes, path)
-  refuseNewer(path, metadata.format, checkpointFormat)
   if (metadata.format !== checkpointFormat) {
     const actual = metadata.format ?? 'safetensors'
     throw new FormatError('checkpoint.foreign', { path, expected: checkpointFormat, actual })
@@ -53,17 +59,31 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   return checkpoint
 }
 
+/** Errors of tensors or of a resume point as no version up to this one writes them. */
+const newerKeys = ['safetensors.dtype', 'checkpoint.items', 'checkpoint.standing'] as const
+
 /** Reads a checkpoint of the run at `run`. Throws what `readCheckpoint` throws; where the file is missing, the
  *  description says whether it is lost or was never written. */
 export async function readRunCheckpoint(
   run: string,
   weights: Weights,
-  { progress, best }: Pick<RunDescription, 'progress' | 'best'>,
+  { progress, best, versions }: Pick<RunDescription, 'progress' | 'best' | 'versions'>,
 ): Promise<Checkpoint> {
   const path = join(run, checkpointFiles[weights])
   try {
     return await readCheckpoint(path)
   } catch (cause) {
+    const { jamjae } = versions
+    if (
+      cause instanceof FormatError &&
+      newerKeys.some((key) => key === cause.key) &&
+      isNewerVersion(jamjae)
+    )
+      throw newerVersionError(
+        path,
+        { actual: jamjae, field: String(cause.values.name ?? 'standing') },
+        cause,
+      )
     if (!(cause instanceof ConfigError) || cause.key !== 'checkpoint.missing') throw cause
     const { epochs } = progress
     if (epochs > 0 && (weights === 'last' || best))

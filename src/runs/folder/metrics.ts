@@ -6,7 +6,9 @@ import { readError } from '../../files/read-error.js'
 import { isSystemError } from '../../files/system-error.js'
 import type { EpochEnd, StepMetrics } from '../../training/events.js'
 import { metricsSchema, validationMetricsSchema } from '../../training/metrics.js'
+import { isNewerVersion, newerVersionError } from './format-version.js'
 import { type EpochLine, epochLine, type StepLine, stepLines } from './metrics-jsonl.js'
+import { readDescription } from './run-json.js'
 
 export { type EpochLine, rounded, type StepLine } from './metrics-jsonl.js'
 
@@ -87,13 +89,25 @@ async function* linesOf(run: string): AsyncGenerator<StepLine | EpochLine> {
   })
   if (!file) return
   try {
+    let [known, unknown] = [0, 0]
     for await (const text of file.readLines()) {
       const line = parsed(text)
       if (line) yield line
+      if (line) known++
+      else if (stepOf(text) !== undefined) unknown++
     }
+    if (known === 0 && unknown > 0) await refuseNewerMetrics(run, path)
   } catch (error) {
     throw isSystemError(error) ? readError(path, error) : error
   }
+}
+
+/** Throws NewerFormatError if a newer Jamjae wrote the run: all its metrics are unknown to this one. */
+async function refuseNewerMetrics(run: string, path: string): Promise<void> {
+  const { versions } = await readDescription(run)
+  const { jamjae } = versions
+  if (isNewerVersion(jamjae))
+    throw newerVersionError(path, { actual: jamjae, field: 'type' }, undefined)
 }
 
 /** Bytes of the complete lines up to that step. */
@@ -102,11 +116,20 @@ async function lengthUpTo(file: FileHandle, step: number): Promise<number> {
   let length = bytes.lastIndexOf('\n') + 1
   while (length > 0) {
     const start = length < 2 ? 0 : bytes.lastIndexOf('\n', length - 2) + 1
-    const line = parsed(bytes.toString('utf8', start, length - 1))
-    if (line && line.step <= step) return length
+    const written = stepOf(bytes.toString('utf8', start, length - 1))
+    if (written !== undefined && written <= step) return length
     length = start
   }
   return 0
+}
+
+/** The step of a line, also of one that a newer Jamjae wrote; undefined if it is damaged. */
+function stepOf(text: string): number | undefined {
+  try {
+    return z.object({ type: z.string(), step: count }).safeParse(JSON.parse(text)).data?.step
+  } catch {
+    return undefined
+  }
 }
 
 function parsed(text: string): StepLine | EpochLine | undefined {

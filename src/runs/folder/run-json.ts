@@ -2,10 +2,11 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as z from 'zod'
-import { ConfigError } from '../../errors.js'
+import { ConfigError, NewerFormatError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
 import { resolveConfiguration } from '../../recipes/resolve.js'
-import { refuseNewer, runFormat } from './format-version.js'
+import { version } from '../../version.js'
+import { isNewerVersion, newerVersionError, refuseNewer, runFormat } from './format-version.js'
 import { runFiles } from './run-files.js'
 import { descriptionSchema, type RunDescription } from './run-json-schema.js'
 
@@ -29,6 +30,36 @@ export async function readDescription(path: string): Promise<RunDescription> {
     throw new ConfigError('run.json', { path: file, reason: (cause as Error).message }, { cause })
   }
   refuseNewer(file, valueAt(written, ['format']), runFormat)
+  const actual = valueAt(written, ['versions', 'jamjae'])
+  try {
+    return describe(written, file)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    const field = fieldOf(error)
+    if (isNewerVersion(actual)) throw newerVersionError(file, { actual, field }, error)
+    // No version of Jamjae writes a setting that it does not know itself.
+    if (unknownSettings.some((key) => key === error.key)) {
+      const values = { path: file, field, expected: version }
+      throw new NewerFormatError('run.unknown', values, { cause: error })
+    }
+    throw error
+  }
+}
+
+const unknownSettings = [
+  'configuration.key',
+  'configuration.keyNear',
+  'configuration.choice',
+] as const
+
+/** What an error of `describe` is about, with the value where it is short. */
+function fieldOf({ key, values: { path, field, reason, actual } }: ConfigError): string {
+  if (key === 'run.incomplete' || key === 'run.json') return String(field ?? reason)
+  return [path, ...(actual === undefined ? [] : [actual])].join(': ')
+}
+
+/** Throws ConfigError if `written` is no description of a run. */
+function describe(written: unknown, file: string): RunDescription {
   const result = descriptionSchema.safeParse(written)
   if (!result.success) {
     const { path: place, message } = result.error.issues[0] as z.core.$ZodIssue
