@@ -10,7 +10,7 @@ import type { TrainFlags } from '../../flags/train-flags.js'
 import type { Console } from '../../terminal/console.js'
 import { describeFailure, exitCodes } from '../../terminal/exit-code.js'
 import { readConfiguration } from '../../training/read-configuration.js'
-import { trainOnce } from './run.js'
+import { trainOnce } from './train-once.js'
 import { reportVariants, type TrainedVariant } from './variants-report.js'
 
 /** One training of several. */
