@@ -66,5 +66,6 @@ export function noticeJson({ code, values }: Notice, language: Language): Notice
     name,
     typeof value === 'object' ? message(language, value.key, value.values) : value,
   ])
-  return { ...Object.fromEntries(plain), code, message: message(language, code, values) }
+  const own = { code, message: message(language, code, values) }
+  return { ...own, ...Object.fromEntries(plain), ...own }
 }

@@ -31,7 +31,8 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['dataset'],
     ['class-labels', 'read-chunks', 'select-split', 'split-words'],
     ['axes'],
-    ['float-range', 'inspect', 'inspect-columns', 'scaling', 'split'],
+    ['float-range', 'inspect', 'inspect-columns', 'split', 'statistics'],
+    ['scaling'],
     ['hash-splits', 'options', 'predefined-split'],
     ['cache', 'fingerprint', 'report-unused-options'],
     ['arrays', 'idx', 'images'],
@@ -39,7 +40,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['load'],
   ],
   'data/tables': [
-    ['cell', 'find-column', 'format-names', 'growable-matrix', 'row-texts'],
+    ['cell', 'find-column', 'format-names', 'growable-matrix', 'row-lines', 'row-texts'],
     ['cell-readers'],
     ['table-file'],
     [

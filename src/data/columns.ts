@@ -25,7 +25,8 @@ const columnSchema = z
   .readonly()
 
 /** A column, and how its values are encoded in items: numeric as (value − mean) / standard deviation, categorical
- *  as one-hot. The value of a date is in days since 1970. Columns of runs of version 0.1 have no range and no
+ *  as one-hot. With `--scale robust` the mean is the median, and the standard deviation the interquartile range.
+ *  The value of a date is in days since 1970. Columns of runs of version 0.1 have no range and no
  *  notation. An item of a table has the shape [2, width]. The first row holds the values, and 0 where a value is missing. The second row is the mask: 1 where a value is known, else 0; equal at all positions of a column. */
 export type Column = z.infer<typeof columnSchema>
 

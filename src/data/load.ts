@@ -78,13 +78,13 @@ async function loadScaled(
   if (all && all.count < 2 && !options.trainedOn)
     throw new ConfigError('split.tooFew', { name: splits.name, actual: all.count })
   if (!splits.columns) return scaleSplits(splits, scale, options.progress)
-  // The numbers of a table are standardized column by column.
-  if (scale !== 'none') reportUnusedOptions(configuration, ['scale'], options.notify)
+  // The numbers of a table are always standardized column by column.
+  if (scale === 'minmax') reportUnusedOptions(configuration, ['scale'], options.notify)
   return splits
 }
 
 async function loadUnscaled(
-  { source, scale: _, ...options }: DataConfiguration,
+  { source, ...options }: DataConfiguration,
   { progress, notify, download, columns, trainedOn, memory, rules }: LoadOptions,
 ): Promise<DataSplits> {
   const { validation } = options

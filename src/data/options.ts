@@ -42,7 +42,7 @@ export const dataSchema = z.strictObject({
     .preprocess((name) => scaleAliases[String(name)] ?? name, z.enum(scales))
     .optional()
     .describe(
-      'Scaling of the values: to the range 0 to 1 (minmax), or to mean 0 and standard deviation 1 (standard)',
+      'Scaling of the values: to the range 0 to 1 (minmax), to mean 0 and standard deviation 1 (standard), or of columns to median 0 and interquartile range 1 (robust)',
     ),
   label: z
     .string()

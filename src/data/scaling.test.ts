@@ -44,6 +44,28 @@ describe('scaling', () => {
       expect(values[at]).toBeCloseTo(value, 6)
   })
 
+  it('to median 0 and interquartile range 1, column by column, and back', async () => {
+    // The second column is 0 but for one value, so its quartiles are equal: its standard deviation counts.
+    const values = Float32Array.of(1, 0, 2, 0, 3, 0, 4, 0, 1000, 8)
+    const data = await shapedSplits([2], values, Float32Array.of(2.5, 0))
+    const scaled = await scaleSplits(data, 'robust')
+    const { offset, factor } = scaled.scaling as { offset: number[]; factor: number[] }
+    // sklearn.preprocessing.RobustScaler().fit([[1], [2], [3], [4], [1000], [2.5]]): center_ 2.75, scale_ 1.625
+    expect([offset[0], factor[0]]).toEqual([2.75, 1 / 1.625])
+    expect(offset[1]).toBe(0)
+    expect(factor[1]).toBeCloseTo(1 / Math.sqrt(64 / 6 - (8 / 6) ** 2), 6)
+    const found = Float32Array.from(await valuesIn(scaled))
+    for (const [at, value] of unscale(found, scaled.scaling).entries())
+      expect(value).toBeCloseTo([...values, 2.5, 0][at] as number, 4)
+  })
+
+  it('by quartiles is for rows, not for images', async () => {
+    await expect(scaleSplits(await splits(floats, floats), 'robust')).rejects.toMatchObject({
+      key: 'scale.rows',
+      values: { actual: '1 × 2' },
+    })
+  })
+
   it('divides bytes by 255', async () => {
     const scaled = await scaleSplits(await splits(bytes, bytes), 'minmax')
     const values = await valuesIn(scaled)

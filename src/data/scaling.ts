@@ -12,8 +12,9 @@ import {
 } from './dataset.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 import { readChunks } from './read-chunks.js'
+import { columnQuartiles, type Quartiles } from './statistics/quartiles.js'
 
-export const scales = ['none', 'minmax', 'standard'] as const
+export const scales = ['none', 'minmax', 'standard', 'robust'] as const
 export type Scale = (typeof scales)[number]
 /** Names of scales in configurations of version 0.1. */
 export const scaleAliases: Readonly<Record<string, Scale>> = { unit: 'standard' }
@@ -25,8 +26,11 @@ export const scalingSchema = z.object({
 })
 
 /** The same splits with their values scaled so that all lie between 0 and 1 (minmax), or so that their mean is 0 and
- *  their standard deviation 1 (standard): rows of numbers column by column, images over all values. Bytes count as
- *  byte / 255. A column of equal values becomes 0. Throws ConfigError where all values are equal. */
+ *  their standard deviation 1 (standard): rows of numbers column by column, images over all values; or so that the
+ *  median of each column is 0 and its interquartile range 1 (robust, for rows only; its standard deviation where the
+ *  quartiles are equal). Bytes count as byte / 255. A column of equal values becomes 0.
+ *  Throws ConfigError where all values are equal, and for images that are to be scaled by quartiles.
+ *  Source of robust: scikit-learn, `RobustScaler`. */
 export async function scaleSplits(
   data: DataSplits,
   scale: Scale,
@@ -35,6 +39,8 @@ export async function scaleSplits(
   if (scale === 'none') return data
   const { itemType = 'uint8', shape } = data.train
   const isRows = shape.length === 1
+  if (scale === 'robust' && !isRows)
+    throw new ConfigError('scale.rows', { data: data.name, actual: shape.join(' × ') })
   const measured = await measureColumns([data.train, data.validation], {
     width: isRows ? sizeOf(shape) : 1,
     progress,
@@ -44,14 +50,29 @@ export async function scaleSplits(
       data: data.name,
       actual: Number((measured[0]?.range[0] ?? 0).toPrecision(6)),
     })
-  const offset = measured.map(({ range, mean }) => (scale === 'standard' ? mean : range[0]))
-  const factor = measured.map(({ range: [min, max], standardDeviation }) =>
-    min === max ? 1 : 1 / (scale === 'standard' ? standardDeviation : max - min),
+  const quartiles =
+    scale === 'robust' ? await columnQuartiles([data.train, data.validation], sizeOf(shape)) : []
+  const placed = measured.map((column, at) => centreAndSpread(scale, column, quartiles[at]))
+  const offset = placed.map(([centre]) => centre)
+  const factor = measured.map(({ range: [min, max] }, at) =>
+    min === max ? 1 : 1 / (placed[at]?.[1] as number),
   )
   const scaling = isRows
     ? { itemType, offset, factor }
     : { itemType, offset: offset[0] as number, factor: factor[0] as number }
   return withScaling(data, scaling, measured)
+}
+
+/** The value that becomes 0, and the difference that becomes 1. */
+function centreAndSpread(
+  scale: Scale,
+  { range: [min, max], mean, standardDeviation }: ColumnStatistics,
+  quartiles: Quartiles | undefined,
+): readonly [centre: number, spread: number] {
+  if (scale === 'standard') return [mean, standardDeviation]
+  if (!quartiles) return [min, max - min]
+  const [lower, median, upper] = quartiles
+  return [median, upper - lower || standardDeviation]
 }
 
 /** Other splits, scaled as those that a run was trained on. Throws like `applyScaling`. */

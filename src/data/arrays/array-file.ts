@@ -8,6 +8,7 @@ import type { DataConfiguration } from '../options.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
 import { splitDataset } from '../split.js'
 import { reportRoles } from '../split-words.js'
+import { reportFarItems } from '../statistics/report-far-values.js'
 import { readNpyImages } from './npy-images.js'
 import { type NpzImages, type NpzPart, readNpzImages } from './npz-images.js'
 
@@ -42,6 +43,7 @@ export async function loadArrayFile(
     ? splitsOf(path, parts)
     : await splitDataset(whole.dataset, { validation, name, progress })
   const loaded = await createDataSplits(name, splits, { progress })
+  if (loaded.train.shape.length === 1) await reportFarItems(loaded, name, notify)
   return labelNames ? { ...loaded, labelNames } : loaded
 }
 

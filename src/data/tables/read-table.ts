@@ -13,6 +13,7 @@ import {
 } from './cell-readers.js'
 import type { ColumnRoles } from './column-roles.js'
 import { GrowableMatrix } from './growable-matrix.js'
+import { RowLines } from './row-lines.js'
 import type { CellHandler, TableFile } from './table-file.js'
 
 /** A column of values, and how its cells become numbers. */
@@ -26,6 +27,8 @@ export interface LoadedTable {
   readonly count: number
   /** As wide as there are value columns. */
   readonly values: GrowableMatrix
+  /** The line of a row in the file. */
+  readonly lineOf: (row: number) => number
   /** One per row; undefined without labels, or with more of them than a byte can represent. */
   readonly labels: Labels | undefined
   /** Number of rows whose label is missing. */
@@ -63,9 +66,13 @@ export async function readTable(
 ): Promise<LoadedTable> {
   const { path } = file
   const values = new GrowableMatrix(columns.length, { path, type })
+  const lines = new RowLines()
   const handlers: (CellHandler | undefined)[] = file.columns.map(() => undefined)
   for (const [place, { at, read }] of columns.entries())
-    handlers[at] = (row, cell, line) => values.set(row, place, read(cell, line))
+    handlers[at] = (row, cell, line) => {
+      if (place === 0) lines.add(row, line)
+      values.set(row, place, read(cell, line))
+    }
 
   const label = categoryReader(maxCategories)
   const labelNumbers: number[] = []
@@ -106,6 +113,7 @@ export async function readTable(
   return {
     count,
     values,
+    lineOf: (row) => lines.of(row),
     labels,
     unlabelled,
     roles: roleByWord ? split.map((word) => roleByWord.get(word) as Role) : [],

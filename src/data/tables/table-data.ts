@@ -12,6 +12,7 @@ import { predefinedSplit } from '../predefined-split.js'
 import { readingRules } from '../reading-rules.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
 import { applySplit } from '../split.js'
+import { reportFarCells } from '../statistics/report-far-values.js'
 import { numericReader } from './cell-readers.js'
 import type { ColumnRoles } from './column-roles.js'
 import { formatNames } from './format-names.js'
@@ -116,7 +117,18 @@ async function loadNumbers(
   }
   const name = basename(path)
   const splitIndices = await predefinedSplit(dataset, table.roles, { validation, name, progress })
-  const splits = await createDataSplits(name, applySplit(dataset, splitIndices), { progress })
+  const rows = applySplit(dataset, splitIndices)
+  if (!forTrainedModel && !size)
+    await reportFarCells(
+      rows,
+      {
+        path,
+        names: columnNames,
+        lineOf: (split, index) => table.lineOf(splitIndices[split][index] as number),
+      },
+      callbacks.notify,
+    )
+  const splits = await createDataSplits(name, rows, { progress })
   return {
     ...splits,
     ...(!size && (file.hasHeader || isNamed(file)) && { columnNames }),

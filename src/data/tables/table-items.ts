@@ -3,6 +3,8 @@ import { sizeOf } from '../../graph/shapes.js'
 import { type Column, columnSpans, encodedWidth } from '../columns.js'
 import type { Dataset, Range } from '../dataset.js'
 import type { Notation } from '../notation/notation.js'
+import type { Scale } from '../scaling.js'
+import { quartiles } from '../statistics/quartiles.js'
 import type { LoadedTable } from './read-table.js'
 
 /** A column that is used, and the index of its numbers in a row. */
@@ -44,9 +46,14 @@ export function tableItems(
   })
 }
 
-/** The column that a field is, with mean, standard deviation and range of the known values in `rows`; a standard
- *  deviation of 0 becomes 1. Where none is known there, the range is that of all rows. */
-export function columnStatistics(table: LoadedTable, field: Field, rows: Uint32Array): Column {
+/** The column that a field is, with mean, standard deviation and range of the known values in `rows`, or with median
+ *  and interquartile range if `scale` is robust; a standard deviation or interquartile range of 0 becomes 1. Where none is known there, the range is that of all rows. */
+export function columnStatistics(
+  table: LoadedTable,
+  field: Field,
+  rows: Uint32Array,
+  scale?: Scale,
+): Column {
   const { name, categories, notation } = field
   if (categories) return { name, type: 'categorical', categories }
   let [count, sum, squares] = [0, 0, 0]
@@ -69,7 +76,14 @@ export function columnStatistics(table: LoadedTable, field: Field, rows: Uint32A
     squares += (value - mean) ** 2
   })
   const standardDeviation = Math.sqrt(squares / Math.max(1, count)) || 1
-  const column = { name, type: 'numeric', mean, deviation: standardDeviation } as const
+  const placed = { mean, deviation: standardDeviation }
+  if (scale === 'robust' && count > 0) {
+    const known: number[] = []
+    each((value) => known.push(value))
+    const [lower, median, upper] = quartiles(Float64Array.from(known))
+    Object.assign(placed, { mean: median, deviation: upper - lower || standardDeviation })
+  }
+  const column = { name, type: 'numeric', ...placed } as const
   return notation ? { ...column, range, notation } : column
 }
 

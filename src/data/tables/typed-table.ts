@@ -6,9 +6,12 @@ import type { Column } from '../columns.js'
 import type { DataSplits } from '../dataset.js'
 import { createDataSplits } from '../fingerprint.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
+import { formatDate } from '../notation/date-notation.js'
 import { predefinedSplit } from '../predefined-split.js'
 import { readingRules } from '../reading-rules.js'
-import { applySplit } from '../split.js'
+import type { Scale } from '../scaling.js'
+import { applySplit, type SplitIndices } from '../split.js'
+import { reportFarCells } from '../statistics/report-far-values.js'
 import { knownCategoryReader, numericOrMissingReader } from './cell-readers.js'
 import type { ColumnRoles } from './column-roles.js'
 import { formatNames } from './format-names.js'
@@ -27,6 +30,7 @@ interface ColumnsOptions {
   readonly categorical?: readonly string[] | undefined
   readonly validation?: number | undefined
   readonly rules?: number | undefined
+  readonly scale?: Scale | undefined
 }
 
 /** The rows as items [2, width]: values and the mask of known ones. A column is numeric where all its known cells are
@@ -42,6 +46,7 @@ export async function loadColumns(
     columns: predefinedColumns,
     categorical = [],
     validation,
+    scale,
     rules = readingRules.current,
   }: ColumnsOptions,
   callbacks: LoadCallbacks = {},
@@ -61,7 +66,10 @@ export async function loadColumns(
     progress,
   })
   const columns =
-    predefinedColumns ?? fields.map((field) => columnStatistics(table, field, splitIndices.train))
+    predefinedColumns ??
+    fields.map((field) => columnStatistics(table, field, splitIndices.train, scale))
+  if (!predefinedColumns)
+    await reportFarNumbers(file, { table, fields, splitIndices }, callbacks.notify)
   const splits = await createDataSplits(
     name,
     applySplit(tableItems(table, fields, columns), splitIndices),
@@ -101,4 +109,23 @@ export async function readWithColumns(
       : { name: column.name, place, categories: column.categories },
   )
   return { table, fields }
+}
+
+/** Reports the far values of numeric columns; dates as they are written. */
+async function reportFarNumbers(
+  { path }: TableFile,
+  { table, fields, splitIndices }: TableWithFields & { readonly splitIndices: SplitIndices },
+  notify: LoadCallbacks['notify'],
+): Promise<void> {
+  const numeric = fields.filter(({ categories }) => !categories)
+  if (numeric.length === 0) return
+  const splits = applySplit(unstandardizedItems(table, numeric), splitIndices)
+  const lineOf = (split: 'train' | 'validation', index: number) =>
+    table.lineOf(splitIndices[split][index] as number)
+  const format = (value: number, column: number) => {
+    const notation = numeric[column]?.notation
+    return notation?.type === 'date' ? formatDate(value, notation) : undefined
+  }
+  const names = numeric.map(({ name }) => name)
+  await reportFarCells(splits, { path, names, lineOf, format }, notify)
 }

@@ -87,6 +87,8 @@ export const en = {
     '{data}: expected finite numbers, got {actual} in item {item} at place {place} (both from 0). Remove or replace it',
   'scale.constant':
     '{data}: expected values that differ, got {actual} everywhere. There is nothing to learn from such data: check how it was made',
+  'scale.rows':
+    '{data}: expected rows of numbers or a table, which are scaled by the quartiles of each column, got images {actual}. Choose --scale standard or minmax',
   'scale.itemType':
     '{data}: expected items of type {expected}, as the run was trained on and scaled, got {actual}. Convert them',
   'image.broken':

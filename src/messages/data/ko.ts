@@ -89,6 +89,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{data}: 값은 유한한 수여야 하는데 항목 {item}의 {place}번째 자리(모두 0부터)가 {actual}입니다. 그 값을 없애거나 바꾸세요',
   'scale.constant':
     '{data}: 값이 서로 달라야 하는데 모두 {actual}입니다. 이런 데이터로는 배울 것이 없으니 어떻게 만들었는지 확인하세요',
+  'scale.rows':
+    '{data}: 열마다 사분위수로 스케일링하려면 수로 된 행이나 표여야 하는데 {actual} 이미지입니다. --scale standard나 minmax를 고르세요',
   'scale.itemType':
     '{data}: 실행을 학습하고 스케일링할 때처럼 항목 형식이 {expected}여야 하는데 {actual}입니다. 형식을 바꾸세요',
   'image.broken':

@@ -25,7 +25,7 @@ export const en = {
   'help.train.channels':
     '1 for greyscale, 3 for colour (default: 1 if all pictures of the folder are greyscale)',
   'help.train.scale':
-    'scaling of the values: to the range 0–1 (minmax), to mean 0 and standard deviation 1 (standard), or none (the default); columns of numbers are scaled one by one',
+    'scaling of the values: to the range 0–1 (minmax), to mean 0 and standard deviation 1 (standard), to median 0 and interquartile range 1 (robust, for columns of numbers), or none (the default; a table of mixed columns is always standardized); columns of numbers are scaled one by one',
   'help.train.label':
     'column of a CSV or Parquet file with the labels, by name or by number from 1 (default: label, labels, class, target, 라벨, 레이블 or 분류; for tabular-vae: none), or array of an .npz file (default: labels, y or similar); none: no labels',
   'help.train.array':

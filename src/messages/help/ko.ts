@@ -25,7 +25,7 @@ export const ko: Record<keyof typeof en, string> = {
     '가로세로 비율이 다른 그림을 맞추는 방법: 자르기(cover, 기본값), 여백 두기(contain), 늘이기(fill)',
   'help.train.channels': '회색조는 1, 컬러는 3 (기본값: 폴더의 그림이 모두 회색조이면 1)',
   'help.train.scale':
-    '값의 스케일링: 0–1 범위로(minmax), 평균 0·표준편차 1로(standard), 또는 하지 않음(none, 기본값). 수로 된 열은 열마다 따로 스케일링합니다',
+    '값의 스케일링: 0–1 범위로(minmax), 평균 0·표준편차 1로(standard), 중앙값 0·사분위 범위 1로(robust, 수로 된 열만), 또는 하지 않음(none, 기본값. 여러 종류의 열로 된 표는 항상 표준화). 수로 된 열은 열마다 따로 스케일링합니다',
   'help.train.label':
     'CSV나 Parquet 파일에서 레이블이 든 열의 이름이나 1부터 세는 번호 (기본값: label, labels, class, target, 라벨, 레이블, 분류. tabular-vae는 없음), 또는 .npz 파일에서 레이블이 든 배열 (기본값: labels, y 등). none이면 레이블 없음',
   'help.train.array':

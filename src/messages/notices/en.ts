@@ -101,4 +101,9 @@ export const en = {
     '{source}: {actual} name splits, but none is to train on, so all pictures are one set',
   'split.outside':
     '{source}: pictures beside the folders of the splits, left out: {count} (first {first})',
+  'table.farCell':
+    '{path}: column {column} holds values far from all others: {count}, the farthest {actual} in line {line} ({split}), {distance} standard deviations off. Correct them if they are mistakes; --scale robust keeps the other values apart',
+  'data.farValue':
+    '{data}: place {place} of the items holds values far from all others: {count}, the farthest {actual} in {split} item {item} (both from 0), {distance} standard deviations off. Correct them if they are mistakes; --scale robust keeps the other values apart',
+  'data.farColumns': '{data}: values far from all others in more columns: {count}',
 }

@@ -101,4 +101,9 @@ export const ko: Record<keyof typeof en, string> = {
   'split.noTraining':
     '{source}: {actual}은(는) 분할의 이름이지만 학습용이 없어 모든 그림을 하나의 세트로 읽습니다',
   'split.outside': '{source}: 분할 폴더 밖에 있어 제외한 그림: {count}개(처음은 {first})',
+  'table.farCell':
+    '{path}: {column} 열에 다른 값들과 아주 먼 값이 {count}개 있습니다. 가장 먼 값은 {line}번째 줄({split})의 {actual}이고, 표준편차의 {distance}배 떨어져 있습니다. 잘못된 값이면 고치세요. --scale robust를 쓰면 다른 값들이 한데 몰리지 않습니다',
+  'data.farValue':
+    '{data}: 항목의 {place}번 자리에 다른 값들과 아주 먼 값이 {count}개 있습니다. 가장 먼 값은 {split} 항목 {item}번(모두 0부터)의 {actual}이고, 표준편차의 {distance}배 떨어져 있습니다. 잘못된 값이면 고치세요. --scale robust를 쓰면 다른 값들이 한데 몰리지 않습니다',
+  'data.farColumns': '{data}: 다른 값들과 아주 먼 값이 있는 열이 {count}개 더 있습니다',
 }

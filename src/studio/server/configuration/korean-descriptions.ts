@@ -12,7 +12,8 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
     '가로세로 비율이 다른 그림을 맞추는 방법: 자르기(cover), 여백 두기(contain), 늘이기(fill)',
   'data.channels': '회색조는 1, 컬러는 3. 기본값은 폴더의 그림이 모두 회색조이면 회색조',
   'data.validation': '나뉘어 있지 않은 데이터에서 검증에 쓸 예제의 비율',
-  'data.scale': '값의 스케일링: 0에서 1 사이로(minmax), 또는 평균 0, 표준편차 1로(standard)',
+  'data.scale':
+    '값의 스케일링: 0에서 1 사이로(minmax), 평균 0, 표준편차 1로(standard), 또는 열마다 중앙값 0, 사분위 범위 1로(robust)',
   'data.label': '레이블이 든 표의 열 또는 .npz 파일의 배열. none이면 레이블 없음',
   'data.array': '이미지가 든 .npz 파일의 배열',
   'data.axes':
