@@ -49,7 +49,7 @@ describe('scaling', () => {
     const values = Float32Array.of(1, 0, 2, 0, 3, 0, 4, 0, 1000, 8)
     const data = await shapedSplits([2], values, Float32Array.of(2.5, 0))
     const scaled = await scaleSplits(data, 'robust')
-    const { offset, factor } = scaled.scaling as { offset: number[]; factor: number[] }
+    const { offset, factor } = scaled.scaling as unknown as Record<'offset' | 'factor', number[]>
     // sklearn.preprocessing.RobustScaler().fit([[1], [2], [3], [4], [1000], [2.5]]): center_ 2.75, scale_ 1.625
     expect([offset[0], factor[0]]).toEqual([2.75, 1 / 1.625])
     expect(offset[1]).toBe(0)

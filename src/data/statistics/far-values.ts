@@ -8,9 +8,9 @@ const farGap = 10
 /** Distinct values that are remembered at each end of a column. */
 const remembered = 4
 /** A column of which nearly all values are one and the same, such as a pixel at the edge, says nothing about others. */
-const leastOtherShare = 0.01
+const minOtherShare = 0.01
 /** Fewer near training values say little about their range. */
-const leastNear = 20
+const minNear = 20
 
 /** The farthest value of a column. */
 export interface FarValue {
@@ -136,8 +136,8 @@ class Column {
   }
 
   farthest(): Omit<FarValue, 'column'> | undefined {
-    if (!this.range || !this.#far || this.#count < leastNear) return undefined
-    if (this.#othersShare() < leastOtherShare) return undefined
+    if (!this.range || !this.#far || this.#count < minNear) return undefined
+    if (this.#othersShare() < minOtherShare) return undefined
     const mean = this.#sum / this.#count
     const deviation = Math.sqrt(Math.max(0, this.#squares / this.#count - mean ** 2))
     const distance = Math.abs(this.#far.value - this.range[0] - mean) / deviation

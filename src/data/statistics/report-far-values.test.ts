@@ -45,7 +45,7 @@ it.each([{ table: true }, {}])('of a CSV file, %j', async (options) => {
     { ...training, split: { key: 'data.train' } },
   ])
   // Standard deviations of a sine.
-  expect(Number(far[0]?.distance) * Math.SQRT1_2).toBeCloseTo(1e4, -3)
+  expect(Number(Object(far[0]).distance) * Math.SQRT1_2).toBeCloseTo(1e4, -3)
   expect((await load(csv(rows()), options)).far).toEqual([])
 })
 
