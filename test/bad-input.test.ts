@@ -250,6 +250,7 @@ describe('rules of the system', () => {
     if (code === 0) skip('this machine has a GPU')
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/^error: --device cuda: expected a backend that works here.*\n$/)
+    expect(stderr).toContain('docs/use.md#gpu')
     expect(stderr).toContain('Use --device cpu')
     expect(await place.files()).not.toContain('run')
   })

@@ -64,7 +64,7 @@ export async function engineFromExecutor(
   } catch (error) {
     await close()
     const reason = error instanceof EngineError ? error.values.reason : undefined
-    throw refusal(sentence(reason ?? error), error)
+    throw refusal(userSentence(reason ?? error), error)
   }
   return {
     device,
@@ -88,7 +88,7 @@ export async function engineFromExecutor(
 }
 
 /** ONNX Runtime's message for users: the last sentence of the first line, after the details for its developers. */
-function sentence(reason: unknown): string {
+export function userSentence(reason: unknown): string {
   const [line = ''] = String(reason).trim().split('\n')
   return line.replace(/^.* was (?:true|false)\. /, '')
 }

@@ -2,8 +2,9 @@
 import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { EngineError } from '../errors.js'
-import { type Device, type Engine, engineFromExecutor } from './engine.js'
+import { type Device, type Engine, engineFromExecutor, userSentence } from './engine.js'
 import type { Opening } from './node-thread.js'
+import { probeDevice } from './probe-device.js'
 import { disableTelemetry } from './telemetry.js'
 import { remoteExecutor } from './thread.js'
 
@@ -39,6 +40,8 @@ export async function nodeEngine({
   device = 'cpu',
   threads = availableParallelism(),
 }: EngineOptions = {}): Promise<Engine> {
+  const reason = device === 'cpu' ? undefined : await probeDevice(device)
+  if (reason !== undefined) throw refusal(device, userSentence(reason))
   const { port1: port, port2: remotePort } = new MessageChannel()
   const opening: Opening = { device, threads, port: remotePort }
   thread().postMessage(opening, [remotePort])
@@ -67,8 +70,12 @@ export async function nodeEngine({
       fail(new EngineError('engine.gone'))
       port.close()
     },
-    refusal: (reason) => new EngineError('engine.device', { device, reason }),
+    refusal: (reason) => refusal(device, reason),
   })
+}
+
+function refusal(device: Device, reason: string): EngineError {
+  return new EngineError(device === 'cuda' ? 'engine.cuda' : 'engine.device', { device, reason })
 }
 
 function thread(): Worker {

@@ -49,6 +49,7 @@ export const en = {
   'loading.stopped': 'Stopped before training began. What has been downloaded is kept.',
   'doctor.works': 'available',
   'doctor.absent': 'not available: {reason}',
+  'doctor.noCuda': 'not available: {reason} (how to get it: docs/use.md#gpu)',
   'doctor.platform': 'platform',
   'doctor.threads': 'threads',
   'doctor.speed': 'speed',

@@ -53,6 +53,7 @@ export const ko: Record<keyof typeof en, string> = {
   'loading.stopped': '학습을 시작하기 전에 멈췄습니다. 내려받은 것은 남아 있습니다.',
   'doctor.works': '사용할 수 있음',
   'doctor.absent': '사용할 수 없음: {reason}',
+  'doctor.noCuda': '사용할 수 없음: {reason} (설치 방법: docs/use.ko.md#gpu)',
   'doctor.platform': '플랫폼',
   'doctor.threads': '스레드',
   'doctor.speed': '속도',

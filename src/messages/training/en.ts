@@ -42,6 +42,8 @@ export const en = {
     '{where}: expected a table, as this model is for tables, got images of {actual}. Name a table with --data (.csv or .parquet), or choose a recipe for images, such as conv-vae',
   'training.noExamples':
     '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
+  'engine.cuda':
+    '--device {device}: expected a backend that works here, got none ({reason}). It needs Linux x64, an NVIDIA GPU, CUDA 12, cuDNN 9 and the libraries that onnxruntime-node downloads: see docs/use.md#gpu. Use --device cpu; see: jamjae doctor',
   'engine.device':
     '--device {device}: expected a backend that works here, got none ({reason}). Use --device cpu; see: jamjae doctor',
   'warning.collapse':

@@ -42,6 +42,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{where}: 표를 위한 모델이므로 표가 있어야 하는데 {actual} 크기의 이미지입니다. --data로 표(.csv나 .parquet)를 지정하거나 conv-vae처럼 이미지를 위한 레시피를 고르세요',
   'training.noExamples':
     '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
+  'engine.cuda':
+    '--device {device}: 여기서 쓸 수 있는 백엔드가 없습니다({reason}). Linux x64, NVIDIA GPU, CUDA 12, cuDNN 9와 onnxruntime-node가 내려받는 라이브러리가 필요합니다. docs/use.ko.md#gpu를 보세요. --device cpu를 쓰세요. 참고: jamjae doctor',
   'engine.device':
     '--device {device}: 여기서 쓸 수 있는 백엔드여야 하는데 쓸 수 없습니다({reason}). --device cpu를 쓰세요. jamjae doctor를 참고하세요',
   'warning.collapse':

@@ -36,7 +36,7 @@ async function stateOf(device: Device, terminal: Console): Promise<string> {
     return terminal.translate('doctor.works')
   } catch (error) {
     const [reason = ''] = String((error as EngineError).values?.reason ?? error).split('\n')
-    return terminal.translate('doctor.absent', { reason })
+    return terminal.translate(device === 'cuda' ? 'doctor.noCuda' : 'doctor.absent', { reason })
   }
 }
 
