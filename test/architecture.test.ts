@@ -36,7 +36,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['hash-splits', 'options', 'predefined-split'],
     ['cache', 'fingerprint', 'report-unused-options'],
     ['arrays', 'idx', 'images'],
-    ['named', 'tables'],
+    ['listed-files', 'named', 'tables'],
     ['load'],
   ],
   'data/tables': [

@@ -115,6 +115,7 @@ describe('data is not', () => {
     ['a,b,c', 3],
     ['a,b,,d', 3],
     ['a,b,c,d,e', 5],
+    ['a,b,c,d,e,f,g', 7],
   ])('the list %j', async (source, actual) => {
     await expect(loadData(source)).rejects.toMatchObject({
       code: 'CONFIG',

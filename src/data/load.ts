@@ -8,15 +8,10 @@ import { withNotices } from '../notices.js'
 import { arrayExtensions, loadArrayFile } from './arrays/array-file.js'
 import type { Column } from './columns.js'
 import type { DataSplits } from './dataset.js'
-import {
-  isIdxFolder,
-  isSplitIdxFolder,
-  loadIdxFiles,
-  loadIdxFolder,
-  loadSingleIdx,
-} from './idx/idx-folder.js'
+import { isIdxFolder, isSplitIdxFolder, loadIdxFolder, loadSingleIdx } from './idx/idx-folder.js'
 import { isImageFile } from './images/image-file.js'
 import { loadImageFolder } from './images/image-folder.js'
+import { loadListedFiles } from './listed-files.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 import { loadDigits } from './named/digits.js'
 import { loadNamedDataset } from './named/load-named-set.js'
@@ -50,8 +45,7 @@ export interface LoadOptions extends LoadCallbacks {
 
 /** The splits that a source stands for: 'digits' (built in); a named set such as 'mnist' (downloaded once); a folder
  *  (see `loadIdxFolder`, `loadImageFolder`); an .npy or .npz file (see `loadArrayFile`); a CSV or Parquet file (see
- *  `loadTableFile`); an IDX file, or several separated by commas: images and their labels, or training images, their
- *  labels, validation images, their labels. A folder that is called like a name is ./name. Options that such a source
+ *  `loadTableFile`); an IDX file, or files separated by commas, see `loadListedFiles`. A folder that is called like a name is ./name. Options that such a source
  *  does not use are ignored. `notices` of the result are what was dropped, guessed, clipped or converted; `notify` is
  *  called with the same.
  *  Throws ConfigError for anything else, and like the loader in question; with `strict` also if there is a notice. */
@@ -88,7 +82,8 @@ async function loadUnscaled(
   { progress, notify, download, columns, trainedOn, memory, rules }: LoadOptions,
 ): Promise<DataSplits> {
   const { validation } = options
-  if (source.includes(',') && !(await exists(source))) assertOnlyIdxFiles(source)
+  const isList = source.includes(',') && !(await exists(source))
+  if (isList) assertOnlyArrays(source)
   const reportUnused = (names: Parameters<typeof reportUnusedOptions>[1]) =>
     reportUnusedOptions({ source, ...options }, names, notify)
   if (!names.includes(source) && isTableFile(source) && !(await isDirectory(source)))
@@ -99,7 +94,7 @@ async function loadUnscaled(
     return loadImageFolder(source, options, { progress, notify, memory, rules })
   }
 
-  const isNpz = extname(source).toLowerCase() === '.npz'
+  const isNpz = !isList && extname(source).toLowerCase() === '.npz'
   const set = namedDataset(source)
   const isNamed = set !== undefined || source === builtIn
   reportUnused([
@@ -115,19 +110,11 @@ async function loadUnscaled(
   const { axes, size, channels } = options
   const reading = { validation, memory, progress, notify, rules, axes, size, channels }
   if (isFolder) return loadIdxFolder(source, reading)
+  if (isList) return loadListedFiles(source, reading)
   if (arrayExtensions.includes(extname(source).toLowerCase()))
     return loadArrayFile(source, { ...options, memory, rules }, { notify, progress })
   if (await exists(source)) return loadUnnamedFile(source, reading)
 
-  if (source.includes(',')) {
-    const files = source.split(',').flatMap((file) => file.trim() || [])
-    const [first = '', labels, validationImages = '', validationLabels] = files
-    if (files.length === 2) return loadSingleIdx({ images: first, labels }, reading)
-    if (files.length !== 4)
-      throw new ConfigError('data.fileCount', { source, actual: files.length })
-    const training = { trainImages: first, trainLabels: labels }
-    return loadIdxFiles({ ...training, validationImages, validationLabels }, reading)
-  }
   const near = closestMatch(source, names)
   if (near) throw new ConfigError('data.typo', { source, nearest: near })
   throw new ConfigError('data.source', { source, names: names.slice(1).join(', ') })
@@ -145,17 +132,15 @@ async function loadUnnamedFile(
   })
 }
 
-function assertOnlyIdxFiles(source: string): void {
+function assertOnlyArrays(source: string): void {
   const files = source.split(',').map((file) => file.trim())
   const actual = files.find((file) => names.includes(file) || isOtherFile(file))
   if (actual) throw new ConfigError('data.listed', { source, actual })
 }
 
-/** Whether a file is of another format than IDX, by its name. */
+/** Whether a file is of another format than IDX or NumPy, by its name. */
 function isOtherFile(path: string): boolean {
-  return (
-    arrayExtensions.includes(extname(path).toLowerCase()) || isTableFile(path) || isImageFile(path)
-  )
+  return isTableFile(path) || isImageFile(path)
 }
 
 /** The same source, named so that it is found from every folder of this machine. */

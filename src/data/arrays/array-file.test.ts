@@ -311,7 +311,7 @@ describe('throws for', () => {
       'split.tooFew',
     ],
   ])('%s', async (_, arrays, key) => {
-    await expect(loadArrayFile(await npz(arrays))).rejects.toMatchObject({ key })
+    await expect(loadData(await npz(arrays))).rejects.toMatchObject({ key })
   })
 
   it('no file, and another one', async () => {

@@ -6,7 +6,7 @@ import { createDataSplits } from '../fingerprint.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
-import { splitDataset } from '../split.js'
+import { applySplit, splitByContent } from '../split.js'
 import { reportRoles } from '../split-words.js'
 import { reportFarItems } from '../statistics/report-far-values.js'
 import { readNpyImages } from './npy-images.js'
@@ -41,7 +41,7 @@ export async function loadArrayFile(
   const [whole] = parts as readonly [NpzPart]
   const splits = roles
     ? splitsOf(path, parts)
-    : await splitDataset(whole.dataset, { validation, name, progress })
+    : applySplit(whole.dataset, await splitByContent(whole.dataset, { validation, name, progress }))
   const loaded = await createDataSplits(name, splits, { progress })
   if (loaded.train.shape.length === 1) await reportFarItems(loaded, name, notify)
   return labelNames ? { ...loaded, labelNames } : loaded

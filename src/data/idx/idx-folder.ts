@@ -11,7 +11,7 @@ import { type DataSplits, type Dataset, describeShapes, type Role } from '../dat
 import { createDataSplits } from '../fingerprint.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
-import { splitDataset } from '../split.js'
+import { applySplit, splitByContent } from '../split.js'
 import { reportRoles, splitNamed } from '../split-words.js'
 import { type IdxReadOptions, idxDataset, openIdxFile, readIdxItems } from './idx-file.js'
 import { filesOfOneSet, type IdxName, idxNames, idxRoles } from './idx-names.js'
@@ -25,18 +25,20 @@ interface IdxFiles {
   readonly testLabels?: string | undefined
 }
 
-interface ImagesAndLabels {
+export interface ImagesAndLabels {
   readonly images: string
   readonly labels?: string | undefined
 }
 
-interface IdxOptions extends IdxReadOptions, Omit<ArrangementOptions, 'required'> {
+export interface IdxOptions extends IdxReadOptions, Omit<ArrangementOptions, 'required'> {
   /** Fraction of the items to validate with, where there is no file for that; by default a tenth. */
   readonly validation?: number | undefined
 }
 
 interface NamedOptions extends IdxOptions {
   readonly name?: string
+  /** Reads a split; by default `loadIdxPart`. */
+  readonly readPart?: typeof loadIdxPart
 }
 
 /** Whether a folder holds any file with a name as MNIST's. Throws ConfigError where it cannot be read. */
@@ -103,12 +105,12 @@ export async function loadIdxFolder(path: string, options: IdxOptions = {}): Pro
  *  Throws ConfigError where a file cannot be read, FormatError where one is invalid. */
 export async function loadIdxFiles(
   files: IdxFiles,
-  { name = basename(files.trainImages), ...options }: NamedOptions = {},
+  { name = basename(files.trainImages), readPart = loadIdxPart, ...options }: NamedOptions = {},
 ): Promise<DataSplits> {
   const { trainImages, validationImages, testImages } = files
-  const train = await loadSplit({ images: trainImages, labels: files.trainLabels }, options)
+  const train = await readPart({ images: trainImages, labels: files.trainLabels }, options)
   const likeTrain = async (images: string, labels: string | undefined) => {
-    const dataset = await loadSplit({ images, labels }, options)
+    const dataset = await readPart({ images, labels }, options)
     const [expected = '', actual = ''] = describeShapes(train, dataset)
     if (actual === expected) return dataset
     const values = { path: images, other: trainImages, expected, actual }
@@ -123,13 +125,20 @@ export async function loadIdxFiles(
  *  `loadIdxFiles`. */
 export async function loadSingleIdx(
   files: ImagesAndLabels,
-  { name = basename(files.images), validation, ...options }: NamedOptions = {},
+  {
+    name = basename(files.images),
+    validation,
+    readPart = loadIdxPart,
+    ...options
+  }: NamedOptions = {},
 ): Promise<DataSplits> {
-  const all = await loadSplit(files, options)
-  return createDataSplits(name, await splitDataset(all, { validation, name, ...options }), options)
+  const all = await readPart(files, options)
+  const indices = await splitByContent(all, { validation, name, ...options })
+  return createDataSplits(name, applySplit(all, indices), options)
 }
 
-async function loadSplit(
+/** The items of an IDX file, and perhaps their labels. Throws like `loadIdxFiles`. */
+export async function loadIdxPart(
   { images, labels }: ImagesAndLabels,
   options: IdxOptions,
 ): Promise<Dataset> {
@@ -152,10 +161,14 @@ async function loadSplit(
     ? arrangeDataset(await idxDataset({ ...file, shape: arrangement.stored }, options), arrangement)
     : arrangeItems(await readIdxItems(file), arrangement)
   if (labels === undefined) return dataset
-  return { ...dataset, labels: await loadLabels(labels, { images, count: dataset.count, notify }) }
+  return {
+    ...dataset,
+    labels: await loadIdxLabels(labels, { images, count: dataset.count, notify }),
+  }
 }
 
-async function loadLabels(
+/** The labels in an IDX file for the `count` items of the file `images`. */
+export async function loadIdxLabels(
   path: string,
   { images, count, notify }: { images: string; count: number; notify: LoadCallbacks['notify'] },
 ): Promise<Uint8Array> {

@@ -56,13 +56,15 @@ export const en = {
   'data.imageSize':
     '{path}: expected images of {expected} pixels, as in {other}, got {actual}. Give training and validation images of one size',
   'data.fileCount':
-    'data "{source}": expected two files separated by commas (images, labels) or four (training images, training labels, validation images, validation labels), got {actual}. List all of them',
+    'data "{source}": expected two files separated by commas (images, labels), four (training images, training labels, validation images, validation labels) or six (with test images and labels), got {actual}. List all of them',
   'data.otherFile':
     '{path}: expected a name that ends in .npy, .npz, .csv, .tsv or .parquet, a folder of pictures, or an IDX file, got a file of another kind. Convert it, or correct its name',
   'data.onePicture':
     '{path}: expected a folder of pictures, got a single one. Give the folder that it lies in',
   'data.listed':
-    'data "{source}": expected IDX files, as only those may be listed with commas, got {actual}. Give one source',
+    'data "{source}": expected IDX, .npy or .npz files, as only those may be listed with commas, got {actual}. Give one source',
+  'listed.arrays':
+    '{path}: expected a single array in a file that is listed with others, got {actual}. Give that file alone, with --array and --label',
   'data.typo':
     'data "{source}": expected the name of a data set, a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or IDX files, got none of these. Did you mean {nearest}?',
   'data.source':

@@ -58,13 +58,15 @@ export const ko: Record<keyof typeof en, string> = {
   'data.imageSize':
     '{path}: {other}처럼 이미지의 크기가 {expected}픽셀이어야 하는데 {actual}픽셀입니다. 학습용과 검증용 이미지의 크기를 맞추세요',
   'data.fileCount':
-    '데이터 "{source}": 쉼표로 구분한 파일 두 개(이미지, 레이블) 또는 네 개(학습 이미지, 학습 레이블, 검증 이미지, 검증 레이블)여야 하는데 {actual}개입니다. 모두 적으세요',
+    '데이터 "{source}": 쉼표로 구분한 파일 두 개(이미지, 레이블), 네 개(학습 이미지, 학습 레이블, 검증 이미지, 검증 레이블) 또는 여섯 개(시험 이미지와 레이블까지)여야 하는데 {actual}개입니다. 모두 적으세요',
   'data.otherFile':
     '{path}: 이름이 .npy, .npz, .csv, .tsv, .parquet 중 하나로 끝나는 파일, 그림이 든 폴더, IDX 파일 중 하나여야 하는데 다른 종류의 파일입니다. 변환하거나 이름을 바로잡으세요',
   'data.onePicture':
     '{path}: 그림이 든 폴더여야 하는데 그림 파일 하나입니다. 그 그림이 든 폴더를 지정하세요',
   'data.listed':
-    '데이터 "{source}": 쉼표로는 IDX 파일만 나열할 수 있는데 {actual}이(가) 있습니다. 하나만 지정하세요',
+    '데이터 "{source}": 쉼표로는 IDX, .npy, .npz 파일만 나열할 수 있는데 {actual}이(가) 있습니다. 하나만 지정하세요',
+  'listed.arrays':
+    '{path}: 다른 파일과 함께 나열한 파일에는 배열이 하나여야 하는데 {actual}이(가) 있습니다. 그 파일만 지정하고 --array와 --label을 쓰세요',
   'data.typo':
     '데이터 "{source}": 데이터 세트의 이름, IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, IDX 파일 중 하나여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
   'data.source':
