@@ -19,6 +19,7 @@ import type { Route, RunTab } from '../src/studio/page/address.js'
 import { en as pageEn } from '../src/studio/page/i18n/en.js'
 import { ko as pageKo } from '../src/studio/page/i18n/ko.js'
 import type { Column } from '../src/studio/page/runs/filter-and-sort.js'
+import { palette } from '../src/studio/page/try/colours.js'
 import { configurationSchema } from '../src/training/configuration.js'
 import { metricNames } from '../src/training/metrics.js'
 import { type BuiltKeys, messageUse } from './message-keys.js'
@@ -152,6 +153,7 @@ const builtOnPage: BuiltKeys = {
   'choice.*': [...fields.choices],
   'files.*': fileKinds,
   'files.*.note': fileKinds,
+  'colour.*': Object.keys(palette),
 }
 
 describe.each([

@@ -290,9 +290,15 @@ describe('the queue', () => {
     expect(await act(two.name, 'pause')).toBe(409)
     const [earlier] = await studio.events(() => true)
     expect(await act(one.name, 'pause')).toBe(204)
-    const held = (await studio.json('/api/state')).training
-    expect(held.paused).toBe(true)
+    const state = await studio.json('/api/state')
+    const held = state.training
+    expect([held.paused, state.waitsFor]).toEqual([true, one.name])
+    const third = await start(tiny())
+    expect(third).toMatchObject({ position: 2, waitsFor: one.name })
+    const { queue: ids } = await studio.json('/api/state')
+    expect((await studio.ask(`/api/queue/${ids[1].id}`, { method: 'DELETE' })).status).toBe(204)
     expect(await act(one.name, 'continue')).toBe(204)
+    expect((await studio.json('/api/state')).waitsFor).toBeUndefined()
     const statuses: string[] = []
     const told = await studio.events(
       ({ name, data }) => {
@@ -310,6 +316,8 @@ describe('the queue', () => {
     expect(standing.filter((name) => ['steps', 'epoch', 'saved'].includes(name))).toEqual([])
     const last = before.findLast(({ name }) => name === 'steps')
     expect(last?.data.steps.at(-1).step).toBe(held.step)
+    const waits = told.flatMap(({ name, data }) => (name === 'queue' ? [data.waitsFor] : []))
+    expect([waits.includes(one.name), waits.at(-1)]).toEqual([true, undefined])
     expect(told.at(-1)?.data.steps[0].step).toBe(held.step + 1)
 
     const [waiting] = (await studio.json('/api/state')).queue
@@ -424,6 +432,41 @@ describe('deleting', () => {
     )
   })
 
+  it('interrupts an evaluation of the run, which can be restored and evaluated again', async () => {
+    const evaluate = (samples: number) =>
+      studio.ask(`${R}/evaluate`, { method: 'POST', body: { samples } })
+    const isEvaluation = ({ name: event, data }: StudioEvent) =>
+      event === 'evaluation' && data.run === name
+    const begun = studio.events(isEvaluation)
+    expect((await evaluate(50_000)).status).toBe(202)
+    await begun
+    expect((await evaluate(50_000)).status).toBe(409)
+    const deleted = await studio.ask(R, { method: 'DELETE' })
+    expect(deleted.status).toBe(200)
+    const { undo } = deleted.json()
+    expect((await studio.ask(`/api/trash/${undo}/restore`, { method: 'POST' })).status).toBe(200)
+
+    // Another studio deletes it, and this one notices.
+    const other = await StudioProcess.open(place)
+    try {
+      const again = studio.events(isEvaluation)
+      const failed = studio.events(({ name: event }) => event === 'failed')
+      expect((await evaluate(50_000)).status).toBe(202)
+      await again
+      const gone = await other.ask(R, { method: 'DELETE' })
+      expect(gone.status).toBe(200)
+      expect((await failed).at(-1)?.data).toMatchObject({
+        run: name,
+        of: 'evaluation',
+        message: expect.stringMatching(/was removed while it was being evaluated/),
+      })
+      const restore = `/api/trash/${gone.json().undo}/restore`
+      expect((await other.ask(restore, { method: 'POST' })).status).toBe(200)
+    } finally {
+      await other.close()
+    }
+  })
+
   it('reports that the folder of a run was removed while it trains', async () => {
     const body = { configuration: tiny(endless) }
     const { name: gone } = await studio.json('/api/runs', { method: 'POST', body })
@@ -503,7 +546,9 @@ describe('safety', () => {
     ]
     for (const way of ways) {
       const { status, body } = await studio.ask(`${R}/files/${way}`)
-      expect([way, status]).toEqual([way, 404])
+      // Without the dots some are the address of a run, which can only be deleted.
+      const isOfRun = /^(\.\.|%2e%2e)\/(\.\.|%2e%2e)\//.test(way)
+      expect([way, status]).toEqual([way, isOfRun ? 405 : 404])
       expect(body.toString()).not.toContain('precious')
     }
     for (const run of [

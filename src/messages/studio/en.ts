@@ -61,9 +61,19 @@ export const en = {
   'studio.type': 'request: expected a body of the type {expected}, got {actual}. Send it as that',
   'studio.body':
     'request: expected a body as the API describes it, got another one ({reason}). See /api/openapi.json',
+  'studio.bodyEnded':
+    'request: expected a whole body, got one that ended early ({reason}). Send it again',
+  'studio.method':
+    '{file}: expected one of the methods {expected}, got {actual}. See /api/openapi.json',
   'studio.tooLarge': 'request: expected at most {expected} bytes, got more. Send something smaller',
   'studio.busyRun':
-    'run {name}: expected one that nothing works on, got one that trains, waits or is being measured. Wait or stop it first',
+    'run {name}: expected one that neither trains nor waits, got one that does. Stop it, or remove it from the queue, first',
+  'studio.trainedElsewhere':
+    'run {name}: expected one that no other program trains, got one that the process {pid} on {host} trains. Stop it there first',
+  'studio.evaluating':
+    'run {name}: expected one that is not being evaluated, got one that is. Wait until that is done',
+  'studio.goneRun':
+    'run {name}: its folder was removed while it was being evaluated. Restore it, then evaluate it again',
   'studio.notTraining':
     'run {name}: expected the run that trains now, got another one. Reload the page',
   'studio.notQueued':
@@ -76,6 +86,8 @@ export const en = {
     'run {name}: expected no run of that name, got one. Rename its folder, then try again',
   'studio.noPictures':
     'model: expected one of pictures ([height, width], or [channels, height, width] with one channel or three), got {actual}. Use another run',
+  'studio.rows':
+    'model {name}: expected one of pictures, got one of rows of a table, which a picture is not. Use a run that was trained on pictures',
   'studio.over':
     'run {name}: expected more epochs than the {epochs} that it has, got no more. Say how many it shall have',
   'studio.portBusy':
@@ -97,6 +109,13 @@ export const en = {
   'studio.closing': 'Closing: what trains is written first. Ctrl-C again leaves at once.',
   'publish.other':
     '{path}: expected a folder with a published site, got something else, which is never replaced. Give another folder',
+  'publish.asFile': 'This page has to come from a web server',
+  'publish.asFileWhy':
+    'A browser loads neither the program nor the data of a page that is opened as a file. Start a server in the folder of this file, with one of these commands in a terminal:',
+  'publish.asFileThen':
+    'Then open {address}. Any web host can serve the folder, too, without a program of its own.',
+  'publish.noScript':
+    'This page shows a trained model and needs JavaScript. Allow it, then reload.',
   'publish.writing': 'writing',
   'publish.done': '{out}: {files} files, {size} MB. Any file server can host it.',
 }

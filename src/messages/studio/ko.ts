@@ -59,9 +59,17 @@ export const ko: Record<keyof typeof en, string> = {
     '스튜디오: 토큰이 필요한데 없거나 다릅니다. jamjae studio가 알려 준, 토큰이 든 주소를 여세요',
   'studio.type': '요청: 본문의 형식은 {expected}여야 하는데 {actual}입니다. 그 형식으로 보내세요',
   'studio.body': '요청: 본문이 API의 설명과 다릅니다({reason}). /api/openapi.json을 참고하세요',
+  'studio.bodyEnded': '요청: 본문이 도중에 끊겼습니다({reason}). 다시 보내세요',
+  'studio.method':
+    '{file}: 메서드가 {expected} 중 하나여야 하는데 {actual}입니다. /api/openapi.json을 참고하세요',
   'studio.tooLarge': '요청: {expected}바이트 이하여야 하는데 더 큽니다. 더 작은 것을 보내세요',
   'studio.busyRun':
-    '실행 {name}: 학습 중이거나 기다리는 중이거나 측정 중이라 지금은 할 수 없습니다. 기다리거나 먼저 멈추세요',
+    '실행 {name}: 학습 중이거나 대기열에서 기다리는 중이라 지금은 할 수 없습니다. 먼저 멈추거나 대기열에서 빼세요',
+  'studio.trainedElsewhere':
+    '실행 {name}: 다른 프로그램({host}의 프로세스 {pid})이 학습하고 있어 지금은 할 수 없습니다. 먼저 그곳에서 멈추세요',
+  'studio.evaluating': '실행 {name}: 이미 평가하고 있습니다. 끝날 때까지 기다리세요',
+  'studio.goneRun':
+    '실행 {name}: 평가하는 동안 실행 폴더가 지워졌습니다. 되살린 뒤 다시 평가하세요',
   'studio.notTraining':
     '실행 {name}: 지금 학습 중인 실행이어야 하는데 그렇지 않습니다. 페이지를 새로 고치세요',
   'studio.notQueued': '대기열: 기다리는 학습의 번호여야 하는데 {id}입니다. 페이지를 새로 고치세요',
@@ -72,6 +80,8 @@ export const ko: Record<keyof typeof en, string> = {
     '실행 {name}: 같은 이름의 실행이 이미 있습니다. 그 폴더의 이름을 바꾸고 다시 하세요',
   'studio.noPictures':
     '모델: 그림([높이, 너비], 또는 채널이 하나나 셋인 [채널, 높이, 너비])을 받는 모델이어야 하는데 {actual}입니다. 다른 실행을 쓰세요',
+  'studio.rows':
+    '모델 {name}: 그림을 받는 모델이어야 하는데 표의 행을 받는 모델입니다. 그림으로 학습한 실행을 쓰세요',
   'studio.over':
     '실행 {name}: 이미 에포크 {epochs}개를 마쳤으므로 더 많은 에포크가 필요합니다. 모두 몇 개로 할지 정하세요',
   'studio.portBusy':
@@ -93,6 +103,13 @@ export const ko: Record<keyof typeof en, string> = {
     '닫는 중입니다. 학습하던 것을 먼저 저장합니다. 바로 나가려면 Ctrl-C를 한 번 더 누르세요.',
   'publish.other':
     '{path}: 게시된 사이트가 있는 폴더여야 하는데 다른 것이 있어 덮어쓰지 않습니다. 다른 폴더를 지정하세요',
+  'publish.asFile': '이 페이지는 웹 서버를 거쳐야 열립니다',
+  'publish.asFileWhy':
+    '파일로 연 페이지에서는 브라우저가 프로그램도 데이터도 불러오지 않습니다. 이 파일이 있는 폴더에서, 터미널에 다음 명령 중 하나를 입력해 서버를 시작하세요.',
+  'publish.asFileThen':
+    '그런 다음 {address}을 여세요. 웹 호스팅 어디에든 폴더를 그대로 올려도 됩니다.',
+  'publish.noScript':
+    '학습한 모델을 보여 주는 이 페이지에는 자바스크립트가 필요합니다. 허용한 뒤 새로 고치세요.',
   'publish.writing': '쓰는 중',
   'publish.done': '{out}: 파일 {files}개, {size} MB. 어떤 파일 서버에든 올릴 수 있습니다.',
 }

@@ -10,6 +10,12 @@ const lockName = 'training.lock'
 /** Locks held by this process. */
 const held = new Set<string>()
 
+export interface LockHolder {
+  readonly pid: number
+  /** Name of its machine. */
+  readonly host: string
+}
+
 /** Acquires the lock of a run folder; resolves to a function that releases it, once. A stale lock of a killed process is
  *  replaced. Throws ConfigError if another training holds the lock. */
 export async function lockRun(path: string): Promise<() => Promise<void>> {
@@ -59,17 +65,27 @@ async function takeAway(lock: string, aside: string): Promise<void> {
 
 /** Whether a process is training in the folder. A process on another machine cannot be checked and counts as alive. */
 export async function isTraining(path: string): Promise<boolean> {
+  return (await lockHolder(path)) !== undefined
+}
+
+/** The process that is training in the folder. */
+export async function lockHolder(path: string): Promise<LockHolder | undefined> {
   const lock = resolve(path, lockName)
-  return held.has(lock) || isHeld(lock)
+  return held.has(lock) ? { pid: process.pid, host: hostname() } : holderOf(lock)
 }
 
 async function isHeld(lock: string): Promise<boolean> {
+  return (await holderOf(lock)) !== undefined
+}
+
+/** A process of this name other than the present one. */
+async function holderOf(lock: string): Promise<LockHolder | undefined> {
   try {
     const { pid, host } = JSON.parse(await readFile(lock, 'utf8'))
-    if (host !== hostname()) return true
-    return pid !== process.pid && isProcessAlive(pid)
+    const isAlive = host !== hostname() || (pid !== process.pid && isProcessAlive(pid))
+    return isAlive ? { pid, host } : undefined
   } catch {
     // No lock, or a truncated one.
-    return false
+    return undefined
   }
 }

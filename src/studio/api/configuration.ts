@@ -7,10 +7,12 @@ export const configurationBodySchema = z.strictObject({ configuration: z.unknown
 
 const checkedSchema = z.strictObject({
   configuration: configurationSchema.describe(
-    'With every default, and its model for items as the data has them',
+    'With all defaults, and with the model fitted to the data',
   ),
-  fitted: z.boolean().describe('Whether the model was for others as it was written'),
-  parameters: z.int().nonnegative().describe('Number of trained numbers'),
+  fitted: z
+    .boolean()
+    .describe('Whether the model was fitted to other dimensions than it was written for'),
+  parameters: z.int().nonnegative().describe('Number of trainable parameters'),
   trainingExamples: z.int().nonnegative(),
   notices: z
     .array(z.strictObject({ code: z.string(), message: z.string() }))
@@ -25,7 +27,9 @@ const problemSchema = z.strictObject({
   message: z.string(),
   path: z
     .string()
-    .describe('Of the part that is wrong, such as training.epochs; empty where that is all of it'),
+    .describe(
+      'Path of the invalid setting, such as training.epochs; empty for the whole configuration',
+    ),
 })
 /** Why a configuration cannot be trained. */
 export type ConfigurationProblem = Json<typeof problemSchema>
@@ -34,7 +38,7 @@ export const checkSchema = z.union([checkedSchema, z.strictObject({ problem: pro
 export type CheckAnswer = CheckedConfiguration | { readonly problem: ConfigurationProblem }
 
 export const estimateSchema = z.strictObject({
-  secondsPerEpoch: z.number().nonnegative().optional().describe('Missing where nothing tells'),
+  secondsPerEpoch: z.number().nonnegative().optional().describe('Missing if it is unknown'),
 })
 export type EpochEstimate = Json<typeof estimateSchema>
 
@@ -46,8 +50,8 @@ export type RecipeCard = Json<typeof recipesSchema>[number]
 export const dataSetsSchema = z.array(
   z.strictObject({
     source: z.string(),
-    present: z.boolean().describe('Its files lie on this machine'),
-    bytes: z.int().nonnegative().describe('Of its files'),
+    present: z.boolean().describe('Whether its files are on this machine'),
+    bytes: z.int().nonnegative().describe('Total size of its files'),
     training: z.int().nonnegative(),
     validation: z.int().nonnegative(),
     shape: z.array(z.int().positive()),

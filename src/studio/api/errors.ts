@@ -4,7 +4,7 @@ import * as z from 'zod'
 export const errorSchema = z.strictObject({
   error: z.strictObject({
     code: z.string(),
-    message: z.string().describe('In the language of ?lang or Accept-Language'),
+    message: z.string().describe('In the language requested by ?lang or Accept-Language'),
     path: z.union([z.string(), z.number()]).optional(),
   }),
 })

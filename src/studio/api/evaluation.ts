@@ -17,7 +17,7 @@ const estimateSchema = z.strictObject({
   standardError: z
     .number()
     .nullable()
-    .describe('Of the mean; null where there is a single example, of which there is none'),
+    .describe('Standard error of the mean; null for a single example'),
 })
 export type Estimate = Json<typeof estimateSchema>
 

@@ -8,7 +8,7 @@ import type { Json } from './json.js'
 import { loadedSourceSchema } from './loading.js'
 import { queuedRunSchema, trainingProgressSchema } from './queue.js'
 import { epochLineSchema } from './run.js'
-import { runRowSchema, unitSchema } from './runs.js'
+import { runRowSchema, unitSchema, waitsForSchema } from './runs.js'
 
 const count = z.int().nonnegative()
 const run = z.string()
@@ -24,13 +24,17 @@ const eventSchemas = {
       runRowSchema.extend({ reasons: textsSchema.optional() }),
       z.strictObject({ name: z.string(), removed: z.literal(true) }),
     ])
-    .describe('A row of the list is another now, or gone'),
+    .describe('A row of the list has changed, or its run is removed'),
   queue: z
-    .strictObject({ training: run.optional(), queue: z.array(queuedRunSchema) })
-    .describe('Another run trains or waits'),
+    .strictObject({
+      training: run.optional(),
+      queue: z.array(queuedRunSchema),
+      waitsFor: waitsForSchema,
+    })
+    .describe('The current training or the queue has changed'),
   loading: loadedSourceSchema
     .extend({ run: run.optional() })
-    .describe('How far data is loaded, for a run or for the check of a configuration'),
+    .describe('Progress of loading data, for a run or for the check of a configuration'),
   start: z
     .strictObject({
       name: run,
@@ -46,7 +50,7 @@ const eventSchemas = {
       isCrossEntropy: z.boolean(),
       resumed: z.strictObject({ epochs: count, steps: count }).optional(),
     })
-    .describe('A training begins'),
+    .describe('A training has started'),
   steps: z
     .strictObject({
       run,
@@ -55,18 +59,18 @@ const eventSchemas = {
       epochProgress,
       secondsLeft,
     })
-    .describe('What several steps measured'),
+    .describe('Metrics of several training steps'),
   epoch: epochLineSchema
     .extend({ run, isBest: z.boolean(), seconds: z.number() })
-    .describe('What a whole epoch measured'),
-  grown: z.strictObject({ run }).describe('A run that another program trains has new figures'),
+    .describe('Metrics of a complete epoch'),
+  grown: z.strictObject({ run }).describe('A run trained by another process has new metrics'),
   saved: z
     .strictObject({ run, epoch: count })
-    .describe('All that the epoch leaves in the folder of the run is there'),
+    .describe('Checkpoint, pictures and codes of the epoch are on disk'),
   evaluation: z
     .strictObject({ run, phase: evaluationPhaseSchema, done: count, of: count })
-    .describe('How far an evaluation is'),
-  evaluated: z.strictObject({ run }).describe('An evaluation is done'),
+    .describe('Progress of an evaluation'),
+  evaluated: z.strictObject({ run }).describe('An evaluation is complete'),
   failed: z
     .strictObject({
       run,
@@ -74,10 +78,10 @@ const eventSchemas = {
       message: z.string(),
       messages: textsSchema,
     })
-    .describe('A training, or an evaluation of the run, failed'),
+    .describe('A training failed, or the evaluation of the run'),
   reload: z
     .strictObject({})
-    .describe('Events after Last-Event-ID are not kept any more: everything is to be read again'),
+    .describe('Events after Last-Event-ID are no longer stored: read everything again'),
 } satisfies Record<EventName, z.ZodType>
 
 /** The data of each event. */

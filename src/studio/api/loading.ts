@@ -5,8 +5,10 @@ import type { Json } from './json.js'
 export const loadingSchema = z.strictObject({
   phase: z
     .enum(['downloading', 'decoding', 'reading'])
-    .describe('Bytes of a named set are downloaded, pictures are decoded, all else is read'),
-  file: z.string().optional().describe('The one of the set that is downloaded'),
+    .describe(
+      'Download of a named dataset (in bytes), decoding of pictures, or reading of other data',
+    ),
+  file: z.string().optional().describe('The file of the dataset being downloaded'),
   done: z.number().nonnegative(),
   of: z.number().nonnegative(),
 })

@@ -7,7 +7,11 @@ import type { Json } from './json.js'
 const count = z.int().nonnegative()
 
 export const resumeBodySchema = z.strictObject({
-  epochs: z.int().positive().optional().describe('Instead of those of the configuration'),
+  epochs: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Number of epochs, instead of that of the configuration'),
 })
 
 export const queuedRunSchema = z.strictObject({
@@ -23,13 +27,13 @@ export const trainingProgressSchema = z.strictObject({
   ofEpochs: count,
   step: count,
   stepsPerEpoch: count,
-  epochProgress: z.number().describe('Fraction of the epoch under way, from 0 to 1'),
+  epochProgress: z.number().describe('Fraction of the current epoch, from 0 to 1'),
   imagesPerSecond: z.number(),
   secondsLeft: z.number().optional(),
   measured: z
     .strictObject({ epoch: count, validation: validationMetricsSchema })
     .optional()
-    .describe('The last whole epoch'),
+    .describe('Metrics of the last complete epoch'),
 })
 /** Progress of a training, known from its first steps on. */
 export type TrainingProgress = Json<typeof trainingProgressSchema>

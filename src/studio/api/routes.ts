@@ -44,25 +44,25 @@ export interface Route {
 
 const binary = { status: 200, type: 'application/octet-stream' } as const
 const done = { status: 204 } as const
-const query = { count: 'Only so many examples, from the first one on' }
+const query = { count: 'Maximum number of examples, from the first one on' }
 const body = configurationBodySchema
 
 export const routes = {
   'get /api/state': {
-    summary: 'Version, device, what trains and what waits',
+    summary: 'Version, device, current training and queue',
     status: 200,
     answer: stateSchema,
   },
   'get /api/openapi.json': { summary: 'This document', status: 200, answer: formSchema },
   'get /api/events': {
     summary:
-      'Server-sent events; the event `reload` where those after Last-Event-ID are not kept any more',
+      'Server-sent events; the event `reload` if those after Last-Event-ID are no longer stored',
     status: 200,
     type: 'text/event-stream',
-    query: { after: 'As Last-Event-ID, for what cannot set headers' },
+    query: { after: 'The same as Last-Event-ID, for clients that cannot set headers' },
   },
   'get /api/recipes': {
-    summary: 'The recipes, each with all of its configuration',
+    summary: 'The recipes with their complete configurations',
     status: 200,
     answer: recipesSchema,
   },
@@ -72,64 +72,64 @@ export const routes = {
     answer: formSchema,
   },
   'get /api/data': {
-    summary: 'Data that has a name, and whether it is on this machine',
+    summary: 'The named datasets, and whether they are on this machine',
     status: 200,
     answer: dataSetsSchema,
   },
   'post /api/check': {
     summary:
-      'A configuration as it would be trained, and how large it is; or `problem`: what is wrong with it (message), and where (path)',
+      'The resolved configuration and its number of parameters; or `problem`: what is invalid (message), and where (path)',
     status: 200,
     answer: checkSchema,
     body,
   },
   'post /api/estimate': {
     summary:
-      'How long an epoch of it takes (secondsPerEpoch), which may be measured first; {} where nothing tells, or another one was asked for meanwhile',
+      'Estimated seconds per epoch, measured if necessary; {} if unknown, or if a newer request came in the meantime',
     status: 200,
     answer: estimateSchema,
     body,
   },
   'get /api/runs': {
-    summary: 'All runs, the newest first, broken ones last',
+    summary: 'All runs, the newest first, damaged ones last',
     status: 200,
     answer: runListSchema,
   },
   'post /api/runs': {
-    summary: 'Puts a training into the queue',
+    summary: 'Adds a training to the queue',
     status: 201,
     answer: startedRunSchema,
     body,
   },
-  'delete /api/queue/{id}': { summary: 'Takes a training out of the queue', ...done },
+  'delete /api/queue/{id}': { summary: 'Removes a training from the queue', ...done },
   'get /api/sparks': {
-    summary: 'Validation losses by epoch, at most 60 a run',
+    summary: 'Validation losses by epoch, at most 60 for each run',
     status: 200,
     answer: sparksSchema,
-    lists: { runs: 'Names' },
+    lists: { runs: 'Names of runs' },
   },
   'post /api/trash/{id}/restore': {
-    summary: 'Brings a deleted run back',
+    summary: 'Restores a deleted run',
     status: 200,
     answer: restoredRunSchema,
   },
   'delete /api/runs/{name}': {
-    summary: 'Deletes a run; `undo` is the id that brings it back',
+    summary: 'Deletes a run, and interrupts its evaluation; `undo` is the id that restores it',
     status: 200,
     answer: deletedRunSchema,
   },
   'get /api/runs/{name}/run.json': {
-    summary: 'What a run is',
+    summary: 'Description and status of a run',
     status: 200,
     answer: runOverviewSchema,
   },
   'get /api/runs/{name}/metrics.json': {
-    summary: 'Figures of all steps, as columns, and epochs',
+    summary: 'Metrics of all steps, as columns, and of all epochs',
     status: 200,
     answer: metricColumnsSchema,
   },
   'get /api/runs/{name}/reconstructions.json': {
-    summary: 'Epochs of which there are pictures, and of which there are codes',
+    summary: 'Epochs with pictures, and epochs with codes',
     status: 200,
     answer: keptEpochsSchema,
   },
@@ -144,44 +144,48 @@ export const routes = {
   },
   'get /api/runs/{name}/codes/{file}': {
     summary:
-      'train.f32, validation.f32: means [count, latent], little-endian; train.kl.json, validation.kl.json: what each latent tells',
+      'train.f32, validation.f32: posterior means [count, latent], float32, little-endian; train.kl.json, validation.kl.json: the information of each latent',
     ...binary,
     answer: latentMeasuresSchema,
     query,
   },
   'get /api/runs/{name}/labels/{file}': {
-    summary: 'train.u8, validation.u8: one byte an example, nothing without labels',
+    summary:
+      'train.u8, validation.u8: class labels, one byte for each example; empty without labels',
     ...binary,
     query,
   },
   'get /api/runs/{name}/images/{file}': {
-    summary: 'train.u8, validation.u8 (.f32 of float data): items one after another; takes Range',
+    summary: 'train.u8, validation.u8 (.f32 of float data): items in order; supports Range',
     ...binary,
     query,
   },
   'get /api/runs/{name}/model/{file}': {
-    summary: 'encoder.onnx, decoder.onnx, autoencoder.onnx, exported when asked for',
+    summary: 'encoder.onnx, decoder.onnx, autoencoder.onnx, exported on request',
     ...binary,
   },
   'get /api/runs/{name}/evaluation.json': {
-    summary: 'The last evaluation; 404 where there is none',
+    summary: 'The last evaluation; 404 if there is none',
     status: 200,
     answer: evaluationSchema,
   },
   'get /api/runs/{name}/files.json': {
-    summary: 'Files that can be taken away',
+    summary: 'Files for download',
     status: 200,
     answer: runFilesSchema,
   },
   'get /api/runs/{name}/files/run.zip': {
-    summary: 'The folder without pictures and codes',
+    summary: 'The run folder without pictures and codes',
     status: 200,
     type: 'application/zip',
   },
-  'get /api/runs/{name}/files/{file}': { summary: 'A file of the folder', ...binary },
-  'post /api/runs/{name}/pause': { summary: 'Holds the training; answers when it stands', ...done },
-  'post /api/runs/{name}/continue': { summary: 'Lets it go on', ...done },
-  'post /api/runs/{name}/stop': { summary: 'Ends the training with a checkpoint', ...done },
+  'get /api/runs/{name}/files/{file}': { summary: 'A file of the run folder', ...binary },
+  'post /api/runs/{name}/pause': {
+    summary: 'Pauses the training; responds when it is paused. The queue waits for a paused run',
+    ...done,
+  },
+  'post /api/runs/{name}/continue': { summary: 'Continues a paused training', ...done },
+  'post /api/runs/{name}/stop': { summary: 'Stops the training and saves a checkpoint', ...done },
   'post /api/runs/{name}/resume': {
     summary: 'Resumes from the checkpoint; `epochs` replaces those of the configuration',
     status: 202,
@@ -189,17 +193,18 @@ export const routes = {
     body: resumeBodySchema,
   },
   'post /api/runs/{name}/evaluate': {
-    summary: 'Begins an evaluation, which is told in events',
+    summary: 'Starts an evaluation, reported by events',
     status: 202,
     body: evaluationBodySchema,
   },
   'post /api/runs/{name}/report': {
-    summary: 'Writes report.html into the folder',
+    summary: 'Writes report.html into the run folder',
     status: 200,
     answer: reportSchema,
   },
   'post /api/runs/{name}/encode': {
-    summary: 'A picture of at most 10 MB as the model takes it: float32, little-endian',
+    summary:
+      'A picture of at most 10 MB as the input of the model: float32, little-endian; 409 for a model of rows',
     ...binary,
     bodyTypes: ['image/png', 'image/jpeg', 'image/webp'],
   },

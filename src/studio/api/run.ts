@@ -13,21 +13,24 @@ export const runOverviewSchema = z.strictObject({
   status: runStatusSchema,
   description: descriptionSchema
     .extend({ configuration: configurationSchema })
-    .describe('What run.json holds'),
+    .describe('The content of run.json'),
   parameters: count,
   unit: unitSchema,
-  shape: z.array(count).describe('Of one example'),
+  shape: z.array(count).describe('Shape of an example'),
   latent: count,
   hasPosterior: z.boolean(),
-  hasModel: z.boolean().describe('There are weights that can be used'),
+  hasModel: z.boolean().describe('Whether there is a checkpoint'),
   labelNames: z.array(z.string()).optional(),
+  examples: z
+    .enum(['images', 'rows'])
+    .describe('Whether its examples are images, or rows of a table'),
   itemType: z.enum(['uint8', 'float32']),
   range: z
     .tuple([z.number(), z.number()])
     .optional()
-    .describe('Least and most of values that are no bytes'),
+    .describe('Minimum and maximum of the values, if they are floats'),
   splits: z.strictObject({ train: count, validation: count }),
-  live: z.boolean().describe('It trains at this moment'),
+  live: z.boolean().describe('Whether it is training now'),
 })
 export type RunOverview = Omit<Json<typeof runOverviewSchema>, 'description'> & {
   readonly description: RunDescription
@@ -52,28 +55,28 @@ export const metricColumnsSchema = z.strictObject({
       reconstruction: column,
       kl: column,
     })
-    .describe('All steps, in columns of one length'),
+    .describe('All steps, as columns of equal length'),
   epochs: z.array(epochLineSchema.extend({ type: z.literal('epoch') })),
 })
 export type Metrics = Json<typeof metricColumnsSchema>
 
 export const keptEpochsSchema = z.strictObject({
-  epochs: z.array(count).describe('Of which there is a picture'),
-  codes: z.array(count).describe('Of which there are codes'),
+  epochs: z.array(count).describe('Epochs with a picture of reconstructions'),
+  codes: z.array(count).describe('Epochs with stored codes'),
 })
 export type KeptEpochs = Json<typeof keptEpochsSchema>
 
 export const latentMeasuresSchema = z.strictObject({
   measure: z.enum(['kl', 'variance']),
   perLatent: z.array(z.number()),
-  order: z.array(count).describe('The latents from the one that tells most on'),
+  order: z.array(count).describe('The latents in descending order of that measure'),
   mean: z.array(z.number()),
   deviation: z.array(z.number()),
 })
 export type LatentMeasures = Json<typeof latentMeasuresSchema>
 
 const runFileSchema = z.strictObject({
-  path: z.string().describe('Within the folder of the run, with slashes'),
+  path: z.string().describe('Path in the run folder, with slashes'),
   bytes: count,
   kind: z.enum([
     'archive',

@@ -39,29 +39,37 @@ export const runRowSchema = z.strictObject({
   best: bestEpochSchema.optional(),
   seconds: z.number().nonnegative().optional(),
   latent: count.optional(),
-  unit: unitSchema.optional().describe('Missing as long as the run has no folder'),
-  configuration: configurationSchema.optional().describe('Of a run that has no folder'),
-  isElsewhere: z.boolean().optional().describe('Another program trains it'),
+  unit: unitSchema.optional().describe('Missing until the run has a folder'),
+  configuration: configurationSchema
+    .optional()
+    .describe('The configuration of a run without a folder'),
+  isElsewhere: z.boolean().optional().describe('Whether another process trains it'),
   reason: z
     .string()
     .optional()
-    .describe('Why a folder is broken or newer than the server reads, or a run failed'),
+    .describe('Why the folder is damaged or written by a newer version, or why the run failed'),
 })
 export type RunRow = Json<typeof runRowSchema>
 
 export const runListSchema = z.strictObject({ runs: z.array(runRowSchema) })
 export type RunList = Json<typeof runListSchema>
 
+export const waitsForSchema = z
+  .string()
+  .optional()
+  .describe(
+    'The paused run that the queue waits for; no other run trains until it is continued or stopped',
+  )
+
 export const startedRunSchema = z.strictObject({
   name: z.string(),
-  position: count.describe('Place in the queue, 0 for a run that begins at once'),
+  position: count.describe('Position in the queue; 0 for a run that starts immediately'),
+  waitsFor: waitsForSchema,
 })
+export type StartedRun = Json<typeof startedRunSchema>
 
 export const deletedRunSchema = z.strictObject({
-  undo: z
-    .string()
-    .optional()
-    .describe('The id that brings the run back; missing where it had no folder'),
+  undo: z.string().optional().describe('The id that restores the run; missing if it had no folder'),
 })
 
 export const restoredRunSchema = z.strictObject({ name: z.string() })

@@ -4,11 +4,12 @@ import { devices } from '../../engines/engine.js'
 import type { Json } from './json.js'
 import { loadedSourceSchema, loadingSchema } from './loading.js'
 import { trainingProgressSchema, waitingRunSchema } from './queue.js'
+import { waitsForSchema } from './runs.js'
 
 const named = {
   name: z.string(),
   paused: z.boolean(),
-  loading: loadingSchema.optional().describe('How far its data is loaded, until it trains'),
+  loading: loadingSchema.optional().describe('Progress of loading its data, until it trains'),
 }
 
 export const stateSchema = z.strictObject({
@@ -19,11 +20,12 @@ export const stateSchema = z.strictObject({
   training: z
     .union([z.strictObject(named), trainingProgressSchema.extend(named)])
     .optional()
-    .describe('The one under way; how far it is is known from its first steps on'),
+    .describe('The current training; its progress is known after its first steps'),
   queue: z.array(waitingRunSchema),
+  waitsFor: waitsForSchema,
   loading: z
     .array(loadedSourceSchema)
-    .describe('How far data is loaded that configurations are checked with'),
+    .describe('Progress of loading data for checks of configurations'),
   languages: z.array(z.enum(['en', 'ko'])),
 })
 export type StudioState = Json<typeof stateSchema>

@@ -9,7 +9,8 @@ import type {
   RunOverview,
 } from '../api/run.js'
 import { onEvent } from './api-client/events.js'
-import { askJson, fetchResponse, RequestError, runUrl } from './api-client/request.js'
+import { askJson, fetchResponse, runUrl } from './api-client/request.js'
+import { RequestError } from './api-client/request-error.js'
 import { rangeReader } from './range-requests.js'
 
 export type Split = 'train' | 'validation'

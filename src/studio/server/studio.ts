@@ -2,7 +2,7 @@
 import type { Device } from '../../engines/engine.js'
 import type { Language } from '../../messages/messages.js'
 import { readDescription } from '../../runs/folder/run-json.js'
-import { isTraining } from '../../runs/folder/run-lock.js'
+import { lockHolder } from '../../runs/folder/run-lock.js'
 import type { RunRow } from '../api/runs.js'
 import { EventLog } from './events/event-log.js'
 import { describeError } from './guard/error-response.js'
@@ -98,17 +98,19 @@ export class Studio {
     return this.queue.resume(path, configuration, { epochs })
   }
 
-  /** Resolves to the id with which it can be restored. Throws HttpError if the run is in use. */
+  /** Interrupts an evaluation of the run; resolves to the id with which it can be restored. Throws HttpError if the
+   *  run trains, here or elsewhere, or is queued. */
   async delete(name: string): Promise<string | undefined> {
     const { folder } = this.options
     this.queue.assertNotBusy(name)
-    this.evaluations.assertNotBusy(name)
     if (this.queue.failures.delete(name)) {
       await this.publishRow(name)
       return undefined
     }
     const { path } = await this.runPath(name)
-    if (await isTraining(path)) throw new HttpError(409, 'studio.busyRun', { name })
+    const holder = await lockHolder(path)
+    if (holder) throw new HttpError(409, 'studio.trainedElsewhere', { name, ...holder })
+    await this.evaluations.stop(name)
     const id = await moveToTrash(folder, name)
     await emptyTrash(folder)
     await this.publishRow(name)

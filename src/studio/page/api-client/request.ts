@@ -1,16 +1,7 @@
-// Requests to the server, and its error responses.
+// Requests to the server.
 import { untrack } from 'svelte'
 import { currentLanguage, translate } from '../i18n/i18n.svelte.js'
-
-/** An error response of the server, in the reader's language; `status` is 0 without a response. */
-export class RequestError extends Error {
-  constructor(
-    message: string,
-    readonly status: number,
-  ) {
-    super(message)
-  }
-}
+import { RequestError } from './request-error.js'
 
 /** `address` is relative to the page. Throws RequestError. An effect that sends it does not run again in another language. */
 export async function fetchResponse(address: string, options: RequestInit = {}): Promise<Response> {

@@ -8,7 +8,8 @@ import { currentLanguage } from '../i18n/i18n.svelte.js'
 import { toasts } from '../toasts.svelte.js'
 import { dropStale } from './drop-stale-responses.js'
 import { connect, ignored, onEvents } from './events.js'
-import { askJson, RequestError } from './request.js'
+import { askJson } from './request.js'
+import { RequestError } from './request-error.js'
 import { type LiveProgress, mergeProgress, progressAfter } from './training-progress.js'
 
 const debounceMs = 400
@@ -39,10 +40,8 @@ class Studio {
 
   start(): void {
     connect((isThere) => {
-      const wasThere = this.connected
-      this.connected = isThere
+      this.#setConnected(isThere)
       if (isThere) void this.read()
-      if (isThere && !wasThere) this.resyncCount++
     })
     onEvents({
       runs: (row) => this.#onEvent(row),
@@ -86,11 +85,18 @@ class Studio {
   async read(): Promise<void> {
     try {
       await this.#readInOrder()
-      this.connected = true
+      this.#setConnected(true)
     } catch (error) {
-      if (error instanceof RequestError && error.status === 0) this.connected = false
+      if (error instanceof RequestError && error.status === 0) this.#setConnected(false)
       else throw error
     }
+  }
+
+  /** Whatever finds first that the server is back. */
+  #setConnected(isThere: boolean): void {
+    const wasThere = this.connected
+    this.connected = isThere
+    if (isThere && !wasThere) this.resyncCount++
   }
 
   readonly #readInOrder = dropStale(

@@ -4,5 +4,7 @@ import { tick } from 'svelte'
 /** Focuses that element once the page is up to date; if it is removed too, the page's main element. */
 export async function restoreFocus(part: () => { focus(): void } | undefined): Promise<void> {
   await tick()
-  ;(part() ?? document.getElementById('main'))?.focus()
+  const found = part()
+  if (found) found.focus()
+  else document.getElementById('main')?.focus({ preventScroll: true })
 }

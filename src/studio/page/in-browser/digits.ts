@@ -2,6 +2,7 @@
 
 import { arrayDataset, type DataSplits } from '../../../data/dataset.js'
 import { hashSplits } from '../../../data/hash-splits.js'
+import { readingRules } from '../../../data/reading-rules.js'
 import { readIdx } from '../../../formats/idx.js'
 import { Sha256 } from '../../../formats/sha256.js'
 
@@ -19,7 +20,8 @@ const files = {
 
 export async function fetchDigits(): Promise<DataSplits> {
   const [train, validation] = await Promise.all([splitOf(files.train), splitOf(files.validation)])
-  return hashSplits('digits', { train, validation }, new Sha256())
+  const data = await hashSplits('digits', { train, validation }, new Sha256())
+  return { ...data, rules: readingRules.current }
 }
 
 async function splitOf([images, labels]: readonly [URL, URL]) {

@@ -162,6 +162,7 @@ export function sourceOf(training: TabTraining): RunSource {
         shape: description.data.shape,
         latent: description.configuration.model.latent,
         hasPosterior: run.hasPosterior,
+        examples: 'images',
         hasModel: training.epochs > 0,
         splits: { train: run.trainingExamples, validation: run.labels.length },
         live: false,

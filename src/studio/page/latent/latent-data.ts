@@ -1,6 +1,6 @@
 // Data of the latent plot: the codes of a split, its labels, the information of each latent.
 import type { PrincipalAxes } from '../../../pictures/principal-components.js'
-import { openRunSession, type RunSession } from '../model/run-session.js'
+import { openRunSession, preloadViews, type RunSession, readSplit } from '../model/run-session.js'
 import type { RunSource, Split } from '../run-source.js'
 import { axesOf, type Codes, type Direction } from './projection.js'
 
@@ -22,11 +22,8 @@ export async function loadLatents(source: RunSource, requestedSplit?: Split): Pr
   const runSession = await openRunSession(source)
   const split = requestedSplit ?? firstSplit(source, runSession)
   const { latent } = runSession.details
-  const [values, labels, kl] = await Promise.all([
-    source.codes(split),
-    source.labels(split),
-    source.klOfLatents(split),
-  ])
+  const { codes: values, labels, kl } = await readSplit(runSession, split)
+  void preloadViews(source, runSession)
   const codes = { values, latent }
   return {
     runSession,

@@ -1,5 +1,5 @@
 // Data of a run that a view shows, kept up to date.
-import { untrack } from 'svelte'
+import { onDestroy, untrack } from 'svelte'
 import { studio } from '../api-client/studio.svelte.js'
 import type { RunSource } from '../run-source.js'
 import { toasts } from '../toasts.svelte.js'
@@ -21,19 +21,28 @@ export function liveQuery<Value>(
 ): LiveQuery<Value> {
   let value = $state.raw<Value>()
   let loadError = $state.raw<unknown>()
+  let isLeft = false
   // Epochs may end faster than codes arrive.
   const next = latestOnly(
     read,
     (answer) => {
+      if (isLeft) return
       value = answer
       loadError = undefined
     },
     (error) => {
+      if (isLeft) return
       if (value === undefined) loadError = error
       else toasts.show((error as Error).message, { isBad: true })
     },
   )
-  const load = () => next(undefined)
+  const load = () => {
+    if (!isLeft) next(undefined)
+  }
+  // What a component derives is not read after its end.
+  onDestroy(() => {
+    isLeft = true
+  })
   $effect(() => {
     void studio.resyncCount
     untrack(load)

@@ -1,5 +1,6 @@
 // When the worker of a run's models starts and ends; a stand-in for the browser's Worker only responds.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { RequestError } from '../api-client/request-error.js'
 import type { ModelAnswer, ModelRequest } from './model-messages.js'
 import { ModelRunner } from './model-runner.js'
 
@@ -51,6 +52,23 @@ describe('ModelRunner', () => {
     const runner = new ModelRunner(load, [1], 1)
     await expect(runner.decode(new Float32Array(1))).rejects.toThrow('gone')
     expect(await runner.decode(new Float32Array(1))).toHaveLength(1)
+    runner.close()
+    expect(workers.map(({ isOver }) => isOver)).toEqual([true])
+  })
+
+  it('goes on with the model before an update while the server is unreachable', async () => {
+    let failure: Error | undefined
+    const load = async () => {
+      if (failure) throw failure
+      return new Uint8Array()
+    }
+    const runner = new ModelRunner(load, [1], 1)
+    await runner.prepare('decoder')
+    runner.clear()
+    failure = new RequestError('gone', 0)
+    expect(await runner.decode(new Float32Array(1))).toHaveLength(1)
+    failure = new RequestError('refused', 409)
+    await expect(runner.decode(new Float32Array(1))).rejects.toThrow('refused')
     runner.close()
     expect(workers.map(({ isOver }) => isOver)).toEqual([true])
   })

@@ -1,4 +1,5 @@
 // Runs a run's encoder and decoder in the page: they are fetched once, and then no server is needed.
+import { isUnreachable } from '../api-client/request-error.js'
 import type { ExportedModel } from '../run-source.js'
 import type { ModelAnswer, ModelRequest } from './model-messages.js'
 
@@ -20,7 +21,9 @@ export class ModelRunner {
   #isClosed = false
   #ids = 0
   readonly #pending = new Map<number, (answer: ModelAnswer) => void>()
-  readonly #loaded = new Map<ExportedModel, Promise<unknown>>()
+  #loaded = new Map<ExportedModel, Promise<unknown>>()
+  /** Those of an earlier state of the run, which the worker keeps until the new one is loaded. */
+  #outdated: ReadonlyMap<ExportedModel, Promise<unknown>> = new Map()
 
   /** `load` returns an ONNX file; `shape` is that of one item. */
   constructor(
@@ -43,9 +46,16 @@ export class ModelRunner {
     return { mean, logVariance: joined(parts.map((part) => part.log_variance as Float32Array)) }
   }
 
-  /** The models have been updated: they are loaded again when they are next needed. */
+  /** Loads a model before it is needed. */
+  async prepare(name: ExportedModel): Promise<void> {
+    await this.#ready(name)
+  }
+
+  /** The models have been updated: they are loaded again when they are next needed. Those before are used as long as
+   *  the server is unreachable. */
   clear(): void {
-    this.#loaded.clear()
+    this.#outdated = new Map([...this.#outdated, ...this.#loaded])
+    this.#loaded = new Map()
   }
 
   /** Permanently: pending loads are discarded. */
@@ -59,6 +69,7 @@ export class ModelRunner {
     this.#worker?.terminate()
     this.#worker = undefined
     this.#loaded.clear()
+    this.#outdated = new Map()
     for (const settle of this.#pending.values()) settle({ id: 0, error: reason })
     this.#pending.clear()
   }
@@ -83,14 +94,18 @@ export class ModelRunner {
   #ready(name: ExportedModel): Promise<unknown> {
     const known = this.#loaded.get(name)
     if (known) return known
+    const before = this.#outdated.get(name)
     const loading = this.load(name).then((model) => this.#ask({ kind: 'load', name, model }, []))
     this.#loaded.set(name, loading)
     // A failed load may succeed later, but needs a new worker, as ONNX Runtime does not try twice.
     loading.catch(() => {
       this.#loaded.delete(name)
-      if (this.#loaded.size === 0) this.#end('closed')
+      if (this.#loaded.size === 0 && this.#outdated.size === 0) this.#end('closed')
     })
-    return loading
+    return loading.catch((error) => {
+      if (before && isUnreachable(error)) return before
+      throw error
+    })
   }
 
   async #ask(request: Unnumbered<ModelRequest>, transfer: Transferable[]): Promise<Outputs> {

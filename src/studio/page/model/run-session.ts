@@ -3,11 +3,13 @@ import type { RunDetails, RunSource, Split } from '../run-source.js'
 import { hasImages } from './has-images.js'
 import { ItemStore } from './item-store.js'
 import { ModelRunner } from './model-runner.js'
+import { type SplitData, SplitStore } from './split-store.js'
 
 export interface RunSession {
   readonly details: RunDetails
   readonly runner: ModelRunner
   readonly items: Readonly<Record<Split, ItemStore>>
+  readonly splits: SplitStore
   /** The items are images of grey levels or colours, not the rows of a table. */
   readonly hasImages: boolean
 }
@@ -37,6 +39,28 @@ export async function openRunSession(source: RunSource): Promise<RunSession> {
   return runSession
 }
 
+/** Of the current state of the run. */
+export function readSplit({ splits, details }: RunSession, split: Split): Promise<SplitData> {
+  return splits.read(split, stepsOf(details))
+}
+
+const preloaded = new WeakSet<SplitStore>()
+
+/** Loads what the other views of the model need, once, so that they open also when the server is unreachable. */
+export async function preloadViews(source: RunSource, runSession: RunSession): Promise<void> {
+  const { splits, runner, items } = runSession
+  if (!source.live || !runSession.hasImages || preloaded.has(splits)) return
+  preloaded.add(splits)
+  try {
+    await readSplit(runSession, 'validation')
+    await items.validation.item(0)
+    for (const model of ['decoder', 'encoder'] as const) await runner.prepare(model)
+  } catch {
+    // The next view tries again, and reports why.
+    preloaded.delete(splits)
+  }
+}
+
 function createRunSession(source: RunSource, details: RunDetails): RunSession {
   const { shape, latent, splits } = details
   const size = shape.reduce((product, side) => product * side, 1)
@@ -47,6 +71,7 @@ function createRunSession(source: RunSource, details: RunDetails): RunSession {
       train: new ItemStore(source, 'train', splits.train, size),
       validation: new ItemStore(source, 'validation', splits.validation, size),
     },
+    splits: new SplitStore(source),
     hasImages: hasImages(details),
   }
 }

@@ -6,7 +6,8 @@ import type {
   ConfigurationProblem,
   EpochEstimate,
 } from '../../api/configuration.js'
-import { post, RequestError } from '../api-client/request.js'
+import { post } from '../api-client/request.js'
+import { RequestError } from '../api-client/request-error.js'
 import { translate } from '../i18n/i18n.svelte.js'
 import { currentRoute, replaceRoute } from '../router.svelte.js'
 import { encodeConfiguration } from './configuration-in-url.js'

@@ -23,6 +23,18 @@ export function openApi(): object {
   }
 }
 
+/** The methods that an address of the API has, HEAD beside GET; none if there is no such address. */
+export function allowedMethods(address: string): string[] {
+  const methods = Object.keys(routes).flatMap((route) => {
+    const [method = '', path = ''] = route.split(' ')
+    // The path of a file may contain slashes.
+    const pattern = path.replace('{file}', '.+').replace(/\{\w+\}/g, '[^/]+')
+    if (!new RegExp(`^${pattern}$`).test(address)) return []
+    return method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]
+  })
+  return [...new Set(methods)]
+}
+
 const place = (name: string) => `#/components/schemas/${name}`
 
 /** Named schemas, which refer to each other. */
@@ -73,7 +85,7 @@ function operation(
         description: summary,
         ...(Object.keys(given).length > 0 && { content: given }),
       },
-      default: { description: 'What went wrong', content: { [jsonType]: { schema: error } } },
+      default: { description: 'Error', content: { [jsonType]: { schema: error } } },
     },
   }
 }

@@ -11,7 +11,7 @@ import {
 import { failureMessage } from '../../../runs/folder/failure-message.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { securityHeaders } from './guard.js'
-import { httpStatus } from './http-error.js'
+import { HttpError, httpStatus } from './http-error.js'
 import { languageOf } from './request-language.js'
 
 /** For the page itself one sentence as plain text; for the API JSON. */
@@ -22,8 +22,9 @@ export function errorResponse(error: unknown, context: Context): Response {
   const code = error instanceof JamjaeError ? error.key : 'internal'
   const path = error instanceof JamjaeError ? error.values.path : undefined
   const text = describeError(error, languageOf(context.req.raw))
-  const headers = { ...securityHeaders, 'Cache-Control': 'no-store' }
-  if (!context.req.path.startsWith('/api/')) return context.text(`${text}\n`, status, headers)
+  const own = error instanceof HttpError ? error.headers : {}
+  const headers = { ...securityHeaders, 'Cache-Control': 'no-store', ...own }
+  if (!/^\/api(\/|$)/.test(context.req.path)) return context.text(`${text}\n`, status, headers)
   const body = { error: { code, message: text, ...(path !== undefined && { path }) } }
   return context.json(body, status, headers)
 }

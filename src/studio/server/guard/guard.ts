@@ -97,11 +97,17 @@ function cookieName({ req }: Context): string {
   return `jamjae-token-${port}`
 }
 
-/** Accepts the token from the address once, then from a cookie, or from a header of a program. */
+/** Accepts the token from the address of the page once, then from a cookie; from a program in the header or in the
+ *  address. Other credentials beside it, such as those for a proxy, do not matter. */
 export function tokenAuth(token: string): MiddlewareHandler {
   return async (context, next) => {
+    const { method, path } = context.req
     const given = context.req.query('token')
-    if (given !== undefined && context.req.method === 'GET' && timingSafeEquals(given, token)) {
+    const [, bearer] = /^Bearer +(.+)$/i.exec(context.req.header('authorization') ?? '') ?? []
+    const credentials = [given, bearer, getCookie(context, cookieName(context))]
+    if (!credentials.some((each) => timingSafeEquals(each ?? '', token)))
+      throw new HttpError(401, 'studio.token')
+    if (method === 'GET' && path === '/' && timingSafeEquals(given ?? '', token)) {
       setCookie(context, cookieName(context), token, {
         httpOnly: true,
         sameSite: 'Strict',
@@ -111,9 +117,6 @@ export function tokenAuth(token: string): MiddlewareHandler {
       const headers = { Refresh: '0; url=/', 'Cache-Control': 'no-store' }
       return context.html('<!doctype html><a href="/">Jamjae</a>', 200, headers)
     }
-    const bearer = context.req.header('authorization')?.replace(/^Bearer /, '')
-    if (!timingSafeEquals(bearer ?? getCookie(context, cookieName(context)) ?? '', token))
-      throw new HttpError(401, 'studio.token')
     await next()
   }
 }

@@ -8,6 +8,8 @@ export class HttpError extends ConfigError {
     readonly status: ContentfulStatusCode,
     key: MessageKey,
     values: MessageValues = {},
+    /** Further headers of the response. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(key, values)
   }

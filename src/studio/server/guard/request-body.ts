@@ -37,10 +37,19 @@ export async function bodyBytes(
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
   const parts: Uint8Array[] = []
   let length = 0
-  for await (const part of request.body ?? []) {
+  for await (const part of readParts(request)) {
     length += part.length
     if (length > maxBytes) throw tooLarge()
     parts.push(part)
   }
   return Uint8Array.from(Buffer.concat(parts))
+}
+
+/** A client that leaves, or whose chunks are malformed, ends its body with an error: nobody reads the response. */
+async function* readParts({ body }: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body ?? []
+  } catch (error) {
+    throw new HttpError(400, 'studio.bodyEnded', { reason: (error as Error).message })
+  }
 }

@@ -9,6 +9,7 @@ import { runRoutes } from '../routes/run-routes.js'
 import { evaluationFile } from '../runs/run-evaluations.js'
 import { modelFiles } from '../runs/run-models.js'
 import type { Studio } from '../studio.js'
+import { instructionSources, withInstruction } from './opened-as-file.js'
 
 type Body = string | ReadableStream<Uint8Array>
 
@@ -31,8 +32,7 @@ const maxItemBytes = 100e6
 /** Files for training in a tab, and the digits for it, two thirds of the page: a site does not train. */
 const trainingOnlyFiles = /-ubyte|asyncify|\/(TabView|tab-worker|web-thread|ort\.)/
 /** File servers do not send our headers. */
-const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+const policy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' ${instructionSources.script}; style-src 'self' ${instructionSources.style}; img-src 'self' blob: data:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'`
 const head = `<head>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="jamjae-published" content="./${publishedFolder}">`
@@ -53,7 +53,7 @@ async function pageFiles(page: StaticPage): Promise<SiteFile[]> {
     file,
     body: async () =>
       file === 'index.html'
-        ? (await (await answer(file)).text()).replace(/<head[^>]*>/, head)
+        ? withInstruction((await (await answer(file)).text()).replace(/<head[^>]*>/, head))
         : bodyOf(await answer(file)),
   }))
 }

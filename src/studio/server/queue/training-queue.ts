@@ -6,6 +6,7 @@ import type { Device } from '../../../engines/engine.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
 import { defaultRunPath } from '../../../runs/folder/run-folder.js'
 import type { Configuration } from '../../../training/configuration.js'
+import type { StartedRun } from '../../api/runs.js'
 import { localizedMessages } from '../guard/error-response.js'
 import { HttpError } from '../guard/http-error.js'
 import type { DataCache } from '../runs/data-cache.js'
@@ -45,8 +46,13 @@ export class TrainingQueue {
     return this.#training
   }
 
-  /** Returns its name and its position in the queue, 0 for one that starts immediately. */
-  start(configuration: Configuration): { name: string; position: number } {
+  /** The paused run that the queue waits for: nothing else trains until it is continued or stopped. */
+  get pausedRun(): string | undefined {
+    const training = this.#training
+    return training?.paused && this.#queue.length > 0 ? training.name : undefined
+  }
+
+  start(configuration: Configuration): StartedRun {
     const name = basename(defaultRunPath(configuration.name))
     const path = join(this.options.folder, name)
     return this.#add({ name, path, configuration, isResumed: false })
@@ -57,7 +63,7 @@ export class TrainingQueue {
     { name, path }: RunPath,
     configuration: Configuration,
     { epochs }: { epochs?: number | undefined },
-  ): { name: string; position: number } {
+  ): StartedRun {
     this.assertNotBusy(name)
     return this.#add({ name, path, configuration, isResumed: true, epochs })
   }
@@ -92,11 +98,13 @@ export class TrainingQueue {
   /** Resolves when it is paused and that is reported, after its last steps. */
   async pause(name: string): Promise<void> {
     await this.#trainingOf(name).pause()
+    this.#publishQueue()
     await this.options.changed(name)
   }
 
   async continue(name: string): Promise<void> {
     await this.#trainingOf(name).continue()
+    this.#publishQueue()
   }
 
   async stop(name: string): Promise<void> {
@@ -125,17 +133,15 @@ export class TrainingQueue {
     id = randomBytes(4).toString('hex'),
     since = new Date().toISOString(),
     ...added
-  }: Omit<QueuedTraining, 'id' | 'since' | 'job'> & { id?: string; since?: string }): {
-    name: string
-    position: number
-  } {
+  }: Omit<QueuedTraining, 'id' | 'since' | 'job'> & { id?: string; since?: string }): StartedRun {
     this.#queue.push({ ...added, id, since, job: this.#jobFor(added) })
     const position = this.#queue.length - (this.#training ? 0 : 1)
     this.#publishQueue()
     if (!this.#training) this.#isRunning = this.#runQueue()
     const { name } = added
     void this.options.changed(name)
-    return { name, position }
+    const { pausedRun } = this
+    return { name, position, ...(pausedRun !== undefined && { waitsFor: pausedRun }) }
   }
 
   async #runQueue(): Promise<void> {
@@ -184,7 +190,11 @@ export class TrainingQueue {
       name,
       recipe: configuration.name,
     }))
-    this.options.events.publish('queue', { training: this.#training?.name, queue })
+    this.options.events.publish('queue', {
+      training: this.#training?.name,
+      queue,
+      waitsFor: this.pausedRun,
+    })
   }
 
   #trainingOf(name: string): Training {

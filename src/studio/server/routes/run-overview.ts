@@ -27,6 +27,7 @@ export async function runOverview(studio: Studio, { name, path }: RunPath): Prom
     hasPosterior: model.hasPosterior,
     hasModel: existsSync(join(path, runFiles.lastCheckpoint)),
     ...(labelNames && { labelNames }),
+    examples: model.examples,
     itemType: itemTypeOf(data),
     ...(range && { range }),
     splits: { train: data.trainingExamples, validation: data.validationExamples },

@@ -25,7 +25,7 @@ export function studioRoutes(studio: Studio): Hono {
   const app = new Hono()
 
   app.get('/state', (context) => {
-    const { training, waiting } = queue
+    const { training, waiting, pausedRun } = queue
     return jsonAnswer(context, 'get /api/state', {
       version,
       device,
@@ -45,6 +45,7 @@ export function studioRoutes(studio: Studio): Hono {
         recipe: configuration.name,
         configuration,
       })),
+      ...(pausedRun !== undefined && { waitsFor: pausedRun }),
       loading: Array.from(studio.data.loading, ([source, progress]) => ({ source, ...progress })),
       languages,
     })

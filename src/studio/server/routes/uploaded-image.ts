@@ -1,5 +1,6 @@
 // An uploaded picture as the input of a run's model.
 import { decodeImage } from '../../../data/images/image-file.js'
+import { modelFrom } from '../../../models/models.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { HttpError } from '../guard/http-error.js'
 import { bodyBytes } from '../guard/request-body.js'
@@ -23,6 +24,9 @@ export async function uploadedImage(
   const signature = Object.hasOwn(imageTypes, type) ? imageTypes[type] : undefined
   const expected = Object.keys(imageTypes).join(', ')
   if (!signature) throw new HttpError(415, 'studio.type', { expected, actual: type || '-' })
+  // The rows of a table of mixed columns have the shape of a picture: values, and which of them are known.
+  if (modelFrom(configuration.model).examples === 'rows')
+    throw new HttpError(409, 'studio.rows', { name: configuration.name })
   const { input } = configuration.model
   const [channels, height, width] = input.length === 2 ? [1, ...input] : input
   if ((channels !== 1 && channels !== 3) || !height || !width)

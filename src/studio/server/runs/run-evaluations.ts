@@ -1,4 +1,5 @@
 // Evaluations of runs, one after another, with progress events, stored in the runs' folders.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvaluationPhase } from '../../../analysis/evaluate.js'
 import type { Device } from '../../../engines/engine.js'
@@ -12,8 +13,15 @@ import type { RunPath } from './run-path.js'
 export const evaluationFile = 'evaluation.json'
 const minIntervalMs = 200
 
+interface CurrentEvaluation {
+  readonly stopping: AbortController
+  /** Resolves when nothing of it runs any more. */
+  readonly ended: Promise<void>
+}
+
 export class RunEvaluations {
-  readonly #names = new Set<string>()
+  /** Also the queued ones, by the names of their runs. */
+  readonly #current = new Map<string, CurrentEvaluation>()
   readonly #closing = new AbortController()
   #last: Promise<void> = Promise.resolve()
 
@@ -24,14 +32,28 @@ export class RunEvaluations {
 
   /** Starts when those before it are done. Throws HttpError if this run is being evaluated already. */
   start(path: RunPath, options: { samples?: number | undefined }): void {
-    this.assertNotBusy(path.name)
-    this.#names.add(path.name)
-    this.#last = this.#last.then(() => this.#evaluate(path, options))
+    const { name } = path
+    if (this.#current.has(name)) throw new HttpError(409, 'studio.evaluating', { name })
+    const stopping = new AbortController()
+    const signal = AbortSignal.any([stopping.signal, this.#closing.signal])
+    const before = this.#last
+    const ended = (async () => {
+      await before
+      try {
+        await this.#evaluate(path, { ...options, signal })
+      } finally {
+        this.#current.delete(name)
+      }
+    })()
+    this.#current.set(name, { stopping, ended })
+    this.#last = ended
   }
 
-  /** Throws HttpError if the run is being evaluated, or queued for it. */
-  assertNotBusy(name: string): void {
-    if (this.#names.has(name)) throw new HttpError(409, 'studio.busyRun', { name })
+  /** Interrupts the evaluation of a run, if there is one, and waits until that is done. */
+  async stop(name: string): Promise<void> {
+    const current = this.#current.get(name)
+    current?.stopping.abort()
+    await current?.ended
   }
 
   /** Interrupts the current one, and waits until that is done. */
@@ -40,13 +62,20 @@ export class RunEvaluations {
     await this.#last
   }
 
-  async #evaluate({ name, path }: RunPath, { samples }: { samples?: number | undefined }) {
-    const { signal } = this.#closing
+  async #evaluate(
+    { name, path }: RunPath,
+    { samples, signal }: { samples?: number | undefined; signal: AbortSignal },
+  ): Promise<void> {
     let lastPublishedAt = 0
+    // Another studio, or another program, may delete the run.
+    const assertThere = () => {
+      if (!existsSync(path)) throw new HttpError(404, 'studio.goneRun', { name })
+    }
     const progress = (phase: EvaluationPhase, done: number, of: number) => {
       signal.throwIfAborted()
       if (done < of && performance.now() - lastPublishedAt < minIntervalMs) return
       lastPublishedAt = performance.now()
+      assertThere()
       this.events.publish('evaluation', { run: name, phase, done, of })
     }
     try {
@@ -56,6 +85,7 @@ export class RunEvaluations {
         const evaluation = await run.evaluate({ samples, progress })
         const { epochs, step } = run.trained
         const kept = { epochs, step, ...evaluation }
+        assertThere()
         await writeAtomic(join(path, evaluationFile), `${JSON.stringify(kept, null, 2)}\n`)
       } finally {
         await run.close()
@@ -64,8 +94,6 @@ export class RunEvaluations {
     } catch (error) {
       if (signal.aborted) return
       this.events.publish('failed', { run: name, of: 'evaluation', ...localizedMessages(error) })
-    } finally {
-      this.#names.delete(name)
     }
   }
 }

@@ -15,6 +15,7 @@ export const en = {
   'new.wrong': 'Some values are not valid yet; they are marked in the form.',
   'new.fitted': 'The layers were fitted to the size of the data.',
   'new.notices': 'Notices about the data',
+  'new.queuedPaused': 'The run {name} is paused. This one waits until it is continued or stopped.',
   'new.queued': 'Another run is training; this one waits for its turn.',
   'new.start': 'Start training',
   'new.badAddress': 'The address holds no configuration that can be read.',

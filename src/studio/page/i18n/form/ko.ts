@@ -16,6 +16,8 @@ export const ko: Record<keyof typeof en, string> = {
   'new.wrong': '아직 올바르지 않은 값이 있습니다. 양식에 표시되어 있습니다.',
   'new.fitted': '층을 데이터 크기에 맞추었습니다.',
   'new.notices': '데이터에 관한 알림',
+  'new.queuedPaused':
+    '실행 {name}이(가) 일시 정지되어 있습니다. 그 실행을 계속하거나 중지할 때까지 기다립니다.',
   'new.queued': '다른 실행이 학습 중이어서 차례를 기다립니다.',
   'new.start': '학습 시작',
   'new.badAddress': '주소에 읽을 수 있는 설정이 없습니다.',

@@ -16,6 +16,8 @@ export const en = {
   'run.noModelYet': 'This opens after the first epoch: until then there is no model.',
   'run.noModel':
     'The weights of this run are missing: checkpoints/last.safetensors is not in its folder. Views that need the model cannot be shown; the metrics of the training are all there.',
+  'run.waitingPaused':
+    'This run waits for the paused run {name}: it starts when that one is continued and ends, or is stopped.',
   'run.position': 'Position {position} of {of} in the queue.',
   'run.configuration': 'Configuration',
   'run.neverBegan': 'This run ended before its training began. Start a new one with its settings.',
@@ -31,6 +33,8 @@ export const en = {
   'do.further': 'Train further',
   'do.again': 'New run with these settings',
   'told.pause': '{name} is paused.',
+  'told.pauseWaiting':
+    '{name} is paused, and {waiting} queued wait for it. Stop it to let them train.',
   'told.continue': '{name} continues.',
   'told.stop': '{name} is stopping.',
   'told.resume': '{name} is resumed.',

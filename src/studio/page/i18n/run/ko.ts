@@ -17,6 +17,8 @@ export const ko: Record<keyof typeof en, string> = {
   'run.noModelYet': '첫 에포크가 끝나면 열립니다. 그때까지는 살펴볼 모델이 없습니다.',
   'run.noModel':
     '이 실행의 가중치가 없습니다. 폴더에 checkpoints/last.safetensors가 없습니다. 모델이 필요한 것은 볼 수 없지만 학습 지표는 모두 남아 있습니다.',
+  'run.waitingPaused':
+    '일시 정지된 실행 {name}을(를) 기다립니다. 그 실행을 계속해서 끝내거나 중지하면 시작합니다.',
   'run.position': '대기열 {of}개 중 {position}번째입니다.',
   'run.configuration': '설정',
   'run.neverBegan': '학습이 시작되기 전에 끝난 실행입니다. 이 설정으로 새 실행을 시작하세요.',
@@ -32,6 +34,8 @@ export const ko: Record<keyof typeof en, string> = {
   'do.further': '더 학습',
   'do.again': '이 설정으로 새 실행',
   'told.pause': '일시 정지했습니다: {name}',
+  'told.pauseWaiting':
+    '일시 정지했습니다: {name}. 대기 중인 실행 {waiting}개가 함께 기다립니다. 이 실행을 중지하면 그 실행들이 학습합니다.',
   'told.continue': '계속합니다: {name}',
   'told.stop': '중지합니다: {name}',
   'told.resume': '이어서 학습합니다: {name}',

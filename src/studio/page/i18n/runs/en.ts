@@ -30,6 +30,7 @@ export const en = {
   'runs.deletedMany': '{runs} runs were deleted.',
   'runs.restored': 'Restored.',
   queue: 'Waiting',
+  'queue.paused': 'Nothing trains: these wait for the paused run {name}. Continue or stop it.',
   'queue.takeOut': 'Remove',
   'queue.remove': 'Remove {name} from the queue',
 }

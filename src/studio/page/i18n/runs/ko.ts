@@ -32,6 +32,8 @@ export const ko: Record<keyof typeof en, string> = {
   'runs.deletedMany': '실행 {runs}개를 삭제했습니다.',
   'runs.restored': '되돌렸습니다.',
   queue: '대기 중',
+  'queue.paused':
+    '지금은 아무것도 학습하지 않습니다. 일시 정지된 실행 {name}을(를) 기다립니다. 그 실행을 계속하거나 중지하세요.',
   'queue.takeOut': '제거',
   'queue.remove': '대기열에서 제거: {name}',
 }
