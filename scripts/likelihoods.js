@@ -1,5 +1,6 @@
-// Trains a VAE with each likelihood on the built-in digits and on colour pictures (../shared/data/fruits-mini), and makes
-// the tables and pictures of docs/likelihoods.md: npm run build && node scripts/likelihoods.js [digits] [fruits]
+// Trains a VAE with each likelihood on the built-in digits and on colour pictures (../shared/data/fruits-mini, or drawn
+// here), and makes the tables and pictures of docs/likelihoods.md:
+// npm run setup && node scripts/likelihoods.js [digits] [fruits] [shapes]
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,10 +13,27 @@ import { graph, inputNames, loadRun, program, Random, Scope } from '../dist/node
 import { labelledGrid } from '../dist/pictures/labelled-grid.js'
 import { imageInput } from '../dist/training/programs.js'
 import { logMasses } from './byte-masses.js'
+import { drawColourShapes } from './colour-shapes.js'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 const command = path('../bin/jamjae.js')
 const pictured = 10
+
+const colourTraining = ['conv-vae', '--size', '32x32', '--batch-size', '16', '--epochs', '150']
+const colourLikelihoods = [
+  { type: 'bernoulli' },
+  { type: 'continuousBernoulli' },
+  { type: 'gaussian', deviation: 1 },
+  { type: 'gaussian', deviation: 0.1 },
+  { type: 'gaussian', deviation: 0.07 },
+  { type: 'gaussian', deviation: 0.05 },
+  { type: 'gaussian', deviation: 'perExample' },
+  { type: 'gaussian', deviation: 'perValue' },
+  { type: 'laplace', scale: 0.05 },
+  { type: 'laplace', scale: 'perExample' },
+  { type: 'laplace', scale: 'perValue' },
+  { type: 'discretizedLogisticMixture', components: 5 },
+]
 
 const experiments = {
   digits: {
@@ -37,28 +55,23 @@ const experiments = {
   },
   fruits: {
     source: path('../../shared/data/fruits-mini'),
-    train: ['conv-vae', '--size', '32x32', '--batch-size', '16', '--epochs', '150'],
+    train: colourTraining,
     title: 'Fruits and what comes back of them',
     picture: path('../docs/likelihoods-colour.png'),
-    likelihoods: [
-      { type: 'bernoulli' },
-      { type: 'continuousBernoulli' },
-      { type: 'gaussian', deviation: 1 },
-      { type: 'gaussian', deviation: 0.1 },
-      { type: 'gaussian', deviation: 0.07 },
-      { type: 'gaussian', deviation: 0.05 },
-      { type: 'gaussian', deviation: 'perExample' },
-      { type: 'gaussian', deviation: 'perValue' },
-      { type: 'laplace', scale: 0.05 },
-      { type: 'laplace', scale: 'perExample' },
-      { type: 'laplace', scale: 'perValue' },
-      { type: 'discretizedLogisticMixture', components: 5 },
-    ],
+    likelihoods: colourLikelihoods,
+  },
+  shapes: {
+    draw: drawColourShapes,
+    train: colourTraining,
+    title: 'Shapes and what comes back of them',
+    picture: 'likelihoods-shapes.png',
+    likelihoods: colourLikelihoods,
   },
 }
 
 const asked = process.argv.slice(2)
-for (const name of asked.length > 0 ? asked : Object.keys(experiments)) {
+const colour = existsSync(experiments.fruits.source) ? 'fruits' : 'shapes'
+for (const name of asked.length > 0 ? asked : ['digits', colour]) {
   const experiment = experiments[name]
   if (experiment && existsSync(experiment.source ?? command)) await conducted(name, experiment)
   else {
@@ -68,15 +81,17 @@ for (const name of asked.length > 0 ? asked : Object.keys(experiments)) {
   }
 }
 
-async function conducted(name, { title, picture, likelihoods, ...experiment }) {
+async function conducted(name, { title, picture, likelihoods, draw, ...experiment }) {
   const folder = await mkdtemp(join(tmpdir(), `jamjae-likelihoods-${name}-`))
   console.log(`\n${name}: ${experiment.train.join(' ')}\n`)
   row(['likelihood', '-ELBO', 'KL', 'reported bits', 'bits of bytes', 'squared error', 'probe'])
   row(['---', '---:', '---:', '---:', '---:', '---:', '---:'])
   try {
+    const drawn = join(folder, 'drawn')
+    if (draw) await draw(drawn)
+    const from = draw ? { ...experiment, source: drawn } : experiment
     const results = []
-    for (const likelihood of likelihoods)
-      results.push(await measured(folder, experiment, likelihood))
+    for (const likelihood of likelihoods) results.push(await measured(folder, from, likelihood))
     const [{ shape, original, floor }] = results
     console.log(`\nCross-entropy of a perfect reconstruction: ${floor.toFixed(1)} nats`)
     const rows = [{ label: 'original', images: original }, ...results]
