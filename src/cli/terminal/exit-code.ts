@@ -15,7 +15,8 @@ export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } a
 /** Wrong usage and invalid input have an exit code of their own; everything else is a failure. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return exitCodes.wrongUse
-  if (error instanceof EngineError && error.key === 'engine.device') return exitCodes.wrongUse
+  if (error instanceof EngineError && ['engine.device', 'engine.cuda'].includes(error.key))
+    return exitCodes.wrongUse
   const input = [ConfigError, FormatError, NewerFormatError, ShapeError]
   return input.some((kind) => error instanceof kind) ? exitCodes.wrongUse : exitCodes.failed
 }
