@@ -256,7 +256,7 @@ describe('errors', () => {
     await put('3.png', ramp(3, { width: 5, height: 2 }))
     await expect(load()).rejects.toMatchObject({
       key: 'images.sizes',
-      values: { actual: 2, sizes: '2x5 (2), 3x4 (1)', most: '2x5' },
+      values: { actual: 2, sizes: '2x5 (2), 3x4 (1)', suggested: '2x5' },
     })
   })
 

@@ -37,8 +37,9 @@ async function reported(source: string, options: object = { validation: 0.4 }): 
 
 it('a validation fraction, if the data is split already', async () => {
   const four = Object.values(fileNames).map((name) => place.path('whole', name))
-  for (const source of ['digits', place.path('whole'), four.join(), place.path('split')])
+  for (const source of ['digits', place.path('whole'), four.join()])
     expect(await reported(source), source).toEqual(['data.ownSplit'])
+  expect(await reported(place.path('split'))).toEqual(['split.testValidates', 'data.ownSplit'])
 })
 
 it('a validation fraction is used otherwise', async () => {

@@ -61,6 +61,8 @@ export interface DataSplits {
   readonly testRange?: Range
   /** The scaling that was applied to the values, if any. */
   readonly scaling?: Scaling
+  /** Of pictures with 16 bits per sample: the bits that they use, by which they were read. */
+  readonly sampleBits?: number
   /** The `readingRules` by which a source was read. */
   readonly rules?: number
   /** What was dropped, guessed, clipped or converted when the data was loaded. */

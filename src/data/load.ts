@@ -91,7 +91,13 @@ async function loadUnscaled(
   const isFolder = !names.includes(source) && (await isDirectory(source))
   if (isFolder && !(await isIdxFolder(source))) {
     reportUnused([...tableOptions, 'array', 'axes'])
-    return loadImageFolder(source, options, { progress, notify, memory, rules })
+    return loadImageFolder(source, options, {
+      progress,
+      notify,
+      memory,
+      rules,
+      trainedBits: trainedOn?.sampleBits,
+    })
   }
 
   const isNpz = !isList && extname(source).toLowerCase() === '.npz'
@@ -99,7 +105,7 @@ async function loadUnscaled(
   const isNamed = set !== undefined || source === builtIn
   reportUnused([
     ...(isNamed ? (['size', 'channels', 'axes'] as const) : []),
-    ...(['fit', 'skipBroken'] as const),
+    ...(['fit', 'background', 'skipBroken'] as const),
     ...tableOptions.filter((name) => !isNpz || name !== 'label'),
     ...(isNpz ? [] : (['array'] as const)),
   ])

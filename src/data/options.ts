@@ -6,6 +6,8 @@ export const fits = ['cover', 'contain', 'fill'] as const
 /** Of an image, in pixels. */
 export const maxSide = 8192
 
+export const backgroundPattern = /^(black|white|#[0-9a-fA-F]{6})$/
+
 /** In the JSON schema, but not filled in: such an option is only for some sources. */
 const offByDefault = { default: false }
 
@@ -25,6 +27,13 @@ export const dataSchema = z.strictObject({
     .optional()
     .describe(
       'How pictures of another aspect ratio are fitted: cropped (cover), padded (contain) or stretched (fill)',
+    ),
+  background: z
+    .string()
+    .regex(backgroundPattern)
+    .optional()
+    .describe(
+      'Colour behind transparent pixels and beside padded pictures: black, white or #RRGGBB; default: black',
     ),
   channels: z
     .union([z.literal(1), z.literal(3)])

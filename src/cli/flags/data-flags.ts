@@ -1,7 +1,8 @@
 // The data flags, shared by train and data check.
 import type { Command } from 'commander'
-import { type DataConfiguration, fits } from '../../data/options.js'
+import { backgroundPattern, type DataConfiguration, fits } from '../../data/options.js'
 import { type Scale, scaleAliases, scales } from '../../data/scaling.js'
+import { ConfigError } from '../../errors.js'
 import type { Setting } from '../../recipes/resolve.js'
 import type { Console } from '../terminal/console.js'
 import { flagReaders } from './flags.js'
@@ -10,6 +11,7 @@ import { withStrictFlag } from './training-flags.js'
 export interface DataFlags {
   readonly size?: readonly [number, number]
   readonly fit?: DataConfiguration['fit']
+  readonly background?: string
   readonly channels?: '1' | '3'
   readonly label?: string
   readonly array?: string
@@ -33,6 +35,7 @@ export function withDataFlags(command: Command, terminal: Console): Command {
   const extended = command
     .option('--size <HxW>', translate('help.train.size'), size('--size'))
     .option('--fit <how>', translate('help.train.fit'), choice('--fit', fits))
+    .option('--background <colour>', translate('help.train.background'), readBackground)
     .option('--channels <n>', translate('help.train.channels'), choice('--channels', ['1', '3']))
     .option('--label <column>', translate('help.train.label'), text('--label'))
     .option('--array <name>', translate('help.train.array'), text('--array'))
@@ -57,13 +60,22 @@ export function withDataFlags(command: Command, terminal: Console): Command {
   return withStrictFlag(extended, terminal)
 }
 
+/** A colour; its number sign may be left out, as it begins a comment in shells. */
+function readBackground(written: string): string {
+  const name = written.toLowerCase()
+  const background = /^[0-9a-f]{6}$/.test(name) ? `#${name}` : name
+  if (backgroundPattern.test(background)) return background
+  throw new ConfigError('cli.background', { actual: written })
+}
+
 /** The flags as `data` options of a configuration. */
 export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
-  const { size, fit, channels, label, array, axes, header } = flags
+  const { size, fit, background, channels, label, array, axes, header } = flags
   const { validation, scale, skipBroken, categorical, missing, leaveOut, keep } = flags
   return {
     ...(size && { size: [...size] }),
     ...(fit && { fit }),
+    ...(background && { background }),
     ...(channels && { channels: channels === '1' ? 1 : 3 }),
     ...(label && { label }),
     ...(array && { array }),

@@ -3,26 +3,26 @@ import { readFileSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import { ConfigError, FormatError, JamjaeError } from '../../errors.js'
+import { FormatError, JamjaeError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
 import { writeAt } from '../cache/item-cache.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
-import { decodeImage, imageSize, type ResizeOptions } from './image-file.js'
+import { decodeImage, type ResizeOptions } from './image-file.js'
 import type { ListedImage } from './image-listing.js'
 import { mapConcurrently } from './map-concurrently.js'
+import type { PictureSummary } from './picture-summary.js'
 
 export type ImageOptions = Pick<
   DataConfiguration,
-  'size' | 'fit' | 'channels' | 'validation' | 'skipBroken'
+  'size' | 'fit' | 'background' | 'channels' | 'validation' | 'skipBroken'
 >
 type Failures = Map<number, JamjaeError>
 
-const shownSizes = 3
+/** Of the bytes of a picture: what is hard to tell from a single value. */
+const flatRange = 1
 const filesPerYield = 32
 const manyImages = 1000
-/** Of one image; several are decoded concurrently. */
-const maxImageBytes = 2 ** 28
 
 interface Decoding extends Pick<ImageOptions, 'skipBroken'>, Pick<LoadCallbacks, 'progress'> {
   readonly form: ResizeOptions
@@ -33,25 +33,9 @@ export interface DecodedImages {
   readonly shape: readonly number[]
   /** Which pictures of the listing could not be decoded, and why; their items are black. */
   readonly broken: readonly { readonly index: number; readonly reason: string }[]
-}
-
-/** How the pictures are resized to one size: `size`, else the one that all have.
- *  Throws ConfigError where their sizes differ, or one image would be too large; and like `mapImages`. */
-export async function resolveImageForm(
-  path: string,
-  images: readonly ListedImage[],
-  { size, fit = 'cover', channels, ...callbacks }: ImageOptions & Pick<LoadCallbacks, 'progress'>,
-): Promise<ResizeOptions> {
-  const form = { size: size ?? (await commonSize(path, images, callbacks)), fit, channels }
-  const actual = maxBytesOf(form)
-  if (actual > maxImageBytes)
-    throw new ConfigError('images.tooLarge', { path, expected: maxImageBytes, actual })
-  return form
-}
-
-/** Maximum bytes of one image, which may turn out to be grey. */
-export function maxBytesOf({ size: [height, width], channels = 3 }: ResizeOptions): number {
-  return channels * height * width
+  /** Whether all pixels of each picture have (almost) one value. */
+  readonly isFlat: boolean
+  readonly summary?: PictureSummary | undefined
 }
 
 /** The pictures as images in memory. Throws like `mapImages`. */
@@ -60,7 +44,7 @@ export async function decodeToMemory(
   { form, ...callbacks }: Decoding,
 ): Promise<DecodedImages & { items: Uint8Array }> {
   const pictures = new Array<Uint8Array | undefined>(images.length)
-  const failures = await decodeEach(images, { form, ...callbacks }, (pixels, index) => {
+  const { failures, isFlat } = await decodeEach(images, { form, ...callbacks }, (pixels, index) => {
     pictures[index] = pixels
   })
   const [height, width] = form.size
@@ -71,7 +55,7 @@ export async function decodeToMemory(
   for (const [index, pixels] of pictures.entries())
     if (pixels)
       for (let at = 0; at < size; at += pixels.length) items.set(pixels, index * size + at)
-  return { shape: shapeOf(form, isColour), items, broken: reasonsOf(failures) }
+  return { shape: shapeOf(form, isColour), items, broken: reasonsOf(failures), isFlat }
 }
 
 /** The pictures as images in a file, from its start on; only those being decoded are in memory. Throws like
@@ -86,12 +70,16 @@ export async function decodeToFile(
   const size = channels * height * width
   await file.truncate(0)
   try {
-    const failures = await decodeEach(images, { form, ...callbacks }, (pixels, index) => {
-      if (pixels.length > size) throw new ColourFound()
-      return writeAt(file, pixels, index * size)
-    })
+    const { failures, isFlat } = await decodeEach(
+      images,
+      { form, ...callbacks },
+      (pixels, index) => {
+        if (pixels.length > size) throw new ColourFound()
+        return writeAt(file, pixels, index * size)
+      },
+    )
     await file.truncate(images.length * size)
-    return { shape: shapeOf(form, channels === 3), broken: reasonsOf(failures) }
+    return { shape: shapeOf(form, channels === 3), broken: reasonsOf(failures), isFlat }
   } catch (error) {
     if (!(error instanceof ColourFound)) throw error
     return decodeToFile(file, images, { form: { ...form, channels: 3 }, ...callbacks })
@@ -105,13 +93,25 @@ async function decodeEach(
   images: readonly ListedImage[],
   { form, skipBroken, progress }: Decoding,
   take: (pixels: Uint8Array, index: number) => void | Promise<void>,
-): Promise<Failures> {
+): Promise<{ failures: Failures; isFlat: boolean }> {
   const callbacks = { skipBroken, progress }
+  let isFlat = true
   const { failures } = await mapImages(images, callbacks, async (bytes, path, index) => {
     const { pixels } = await decodeImage(bytes, { path, ...form })
+    isFlat &&= isAlmostOneValue(pixels)
     await take(pixels, index)
   })
-  return failures
+  return { failures, isFlat }
+}
+
+function isAlmostOneValue(pixels: Uint8Array): boolean {
+  let [min, max] = [255, 0]
+  for (const byte of pixels) {
+    if (byte < min) min = byte
+    if (byte > max) max = byte
+    if (max - min > flatRange) return false
+  }
+  return true
 }
 
 function shapeOf({ size }: ResizeOptions, isColour: boolean): readonly number[] {
@@ -180,32 +180,7 @@ function withHint(failure: JamjaeError, path: string): JamjaeError {
 }
 
 function reasonOf({ values, cause }: JamjaeError): string {
-  return String(values.reason ?? (cause as NodeJS.ErrnoException).code)
-}
-
-/** Height and width of all pictures. Throws ConfigError where they differ. */
-async function commonSize(
-  path: string,
-  images: readonly ListedImage[],
-  { skipBroken, progress }: Pick<Decoding, 'skipBroken' | 'progress'>,
-): Promise<ResizeOptions['size']> {
-  const callbacks = { skipBroken, progress: progressIfMany(images, progress) }
-  const { results } = await mapImages(images, callbacks, imageSize)
-  const counts = new Map<string, number>()
-  for (const size of results)
-    if (size) counts.set(size.join('x'), (counts.get(size.join('x')) ?? 0) + 1)
-  const frequent = [...counts].sort(([, one], [, other]) => other - one)
-  const [[mostCommon = ''] = []] = frequent
-  if (counts.size > 1)
-    throw new ConfigError('images.sizes', {
-      path,
-      actual: counts.size,
-      sizes: frequent
-        .slice(0, shownSizes)
-        .map(([size, count]) => `${size} (${count})`)
-        .join(', '),
-      most: mostCommon,
-    })
-  const [height = 0, width = 0] = mostCommon.split('x').map(Number)
-  return [height, width]
+  return String(
+    values.reason ?? (cause as NodeJS.ErrnoException | undefined)?.code ?? values.actual,
+  )
 }

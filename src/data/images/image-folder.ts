@@ -16,7 +16,7 @@ import { loadListedImages } from './load-listed-images.js'
 export async function loadImageFolder(
   path: string,
   options: ImageOptions = {},
-  { progress, notify, memory, rules }: FolderLoading = {},
+  { progress, notify, memory, rules, trainedBits }: FolderLoading = {},
 ): Promise<DataSplits> {
   const listing = await listImages(path, { rules })
   const { images, labelNames, tooManyClasses, ignored } = listing
@@ -33,6 +33,8 @@ export async function loadImageFolder(
     progress,
     notify,
     memory,
+    rules,
+    trainedBits,
   })
 }
 
@@ -40,6 +42,8 @@ interface FolderLoading extends LoadCallbacks {
   readonly memory?: number | undefined
   /** The `readingRules` to read by. */
   readonly rules?: number | undefined
+  /** Bits per sample by which the pictures of the run were read for which these are. */
+  readonly trainedBits?: number | undefined
 }
 
 function reportSplits(

@@ -8,6 +8,7 @@ import { arrayDataset, type DataSplits, type Dataset, subset } from '../dataset.
 import { createDataSplits } from '../fingerprint.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { predefinedSplit } from '../predefined-split.js'
+import { readingRules } from '../reading-rules.js'
 import { applySplit } from '../split.js'
 import {
   type DecodedImages,
@@ -15,18 +16,22 @@ import {
   decodeToMemory,
   type ImageOptions,
   mapImages,
-  maxBytesOf,
   progressIfMany,
-  resolveImageForm,
 } from './image-decoding.js'
+import { maxBytesOf, resolveImageForm } from './image-form.js'
 import type { ListedImage } from './image-listing.js'
+import { reportPictures } from './picture-summary.js'
 
-/** Part of every cache key, so that entries of an earlier decoding are not used. */
-const cacheVersion = 'jamjae-images-2'
+/** Part of every cache key, so that entries of an earlier decoding are not used; of version 0.1, and of today. */
+const [earlierVersion, cacheVersion] = ['jamjae-images-2', 'jamjae-images-3']
 
 interface Loading extends LoadCallbacks {
   /** Maximum bytes of images held in memory; more are stored in the cache folder and read while they are used. */
   readonly memory?: number | undefined
+  /** The `readingRules` to read by. */
+  readonly rules?: number | undefined
+  /** Bits per sample by which the pictures of the run were read for which these are. */
+  readonly trainedBits?: number | undefined
 }
 
 /** Images of all pictures of a list, in its order. */
@@ -50,9 +55,11 @@ export async function loadListedImages(
     labelNames?: readonly string[] | undefined
   },
   options: ImageOptions,
-  { progress, notify, memory }: Loading,
+  { progress, notify, memory, rules, trainedBits }: Loading,
 ): Promise<DataSplits> {
-  const { items, broken } = await decodeWithCache(path, images, options, { progress, memory })
+  const decoding = { progress, memory, rules, trainedBits }
+  const { items, broken, isFlat, summary } = await decodeWithCache(path, images, options, decoding)
+  if (summary) reportPictures(path, summary, { background: options.background, isFlat }, notify)
   for (const { index, reason } of broken)
     notify?.('images.skipped', { path: images[index]?.path ?? '', reason })
   const labels = labelNames && Uint8Array.from(images, ({ label = 0 }) => label)
@@ -65,7 +72,8 @@ export async function loadListedImages(
   const { validation } = options
   const splitIndices = await predefinedSplit(dataset, roles, { validation, name, progress })
   const splits = await createDataSplits(name, applySplit(dataset, splitIndices), { progress })
-  return labelNames ? { ...splits, labelNames } : splits
+  const sampleBits = summary && summary.deep.count > 0 ? summary.deep.bits : undefined
+  return { ...splits, ...(labelNames && { labelNames }), ...(sampleBits && { sampleBits }) }
 }
 
 /** The path of its file relative to its folder, or to that of the list it is in. */
@@ -80,27 +88,40 @@ async function decodeWithCache(
   path: string,
   images: readonly ListedImage[],
   options: ImageOptions,
-  { progress, memory = defaultMemoryBytes }: Pick<Loading, 'progress' | 'memory'>,
+  { progress, memory = defaultMemoryBytes, rules, trainedBits }: Omit<Loading, 'notify'>,
 ): Promise<Images> {
-  const key = `images/${await keyOf(images, options, progress)}`
+  const digests = await digestsOf(images, options, progress)
+  const keyWith = (bits?: number) => `images/${keyOf(digests, options, { rules, bits })}`
   const inFile = async (file: string, note: DecodedImages): Promise<Images> => {
     const type = elementTypeOf('|u1') as ElementType
     const places = { path: file, start: 0, count: images.length, shape: note.shape, type }
     return { ...note, items: await fileDataset(places, { memory }) }
   }
-  const cached = await readCachedItems<DecodedImages>(key, { progress })
-  if (cached) return inFile(cached.path, cached.note)
+  // The bits that a run was trained by differ from those of its own pictures only for others.
+  for (const bits of new Set([undefined, trainedBits])) {
+    const cached = await readCachedItems<DecodedImages>(keyWith(bits), { progress })
+    const { count, bits: read } = cached?.note.summary?.deep ?? { count: 0, bits: 0 }
+    if (cached && (count === 0 || read >= (trainedBits ?? 0)))
+      return inFile(cached.path, cached.note)
+  }
+  const resolving = { ...options, progress, rules, trainedBits }
+  const { form, summary } = await resolveImageForm(path, images, resolving)
+  const key = keyWith(trainedBits)
   const decoding = {
-    form: await resolveImageForm(path, images, { ...options, progress }),
+    form,
     skipBroken: options.skipBroken,
     progress: progress && ((done: number, of: number) => progress(done, of, 'decoding')),
   }
   const maxBytes = images.length * maxBytesOf(decoding.form)
   if (maxBytes > memory) {
-    const cached = await cacheItems(key, maxBytes, (file) => decodeToFile(file, images, decoding))
+    const cached = await cacheItems(key, maxBytes, async (file) => ({
+      ...(await decodeToFile(file, images, decoding)),
+      summary,
+    }))
     return inFile(cached.path, cached.note)
   }
-  const { items, ...note } = await decodeToMemory(images, decoding)
+  const { items, ...decoded } = await decodeToMemory(images, decoding)
+  const note = { ...decoded, summary }
   // A full or read-only disk is no reason to stop: they will be decoded again.
   await cacheItems(key, items.length, async (file) => {
     await writeAt(file, items, 0)
@@ -109,16 +130,28 @@ async function decodeWithCache(
   return { ...note, items: arrayDataset(note.shape, items) }
 }
 
-/** A hash of everything that decides what is decoded; hashing is far cheaper than decoding. */
-async function keyOf(
+/** Hashes of the bytes of all pictures; hashing is far cheaper than decoding. */
+async function digestsOf(
   images: readonly ListedImage[],
-  { size, fit, channels, skipBroken }: ImageOptions,
+  { skipBroken }: ImageOptions,
   progress: LoadCallbacks['progress'],
-): Promise<string> {
+): Promise<readonly (string | undefined)[]> {
   const callbacks = { skipBroken, progress: progressIfMany(images, progress) }
-  const digests = await mapImages(images, callbacks, async (bytes) =>
+  const { results } = await mapImages(images, callbacks, async (bytes) =>
     createHash('sha256').update(bytes).digest('hex'),
   )
-  const key = JSON.stringify([cacheVersion, size, fit, channels, skipBroken, digests.results])
-  return createHash('sha256').update(key).digest('hex')
+  return results
+}
+
+/** A hash of everything that decides what is decoded. */
+function keyOf(
+  digests: readonly (string | undefined)[],
+  { size, fit, background, channels, skipBroken }: ImageOptions,
+  { rules, bits }: { rules: number | undefined; bits: number | undefined },
+): string {
+  const deciding =
+    rules === readingRules.first
+      ? [earlierVersion, size, fit, channels, skipBroken, digests]
+      : [cacheVersion, size, fit, background, channels, skipBroken, bits, digests]
+  return createHash('sha256').update(JSON.stringify(deciding)).digest('hex')
 }

@@ -70,8 +70,8 @@ export async function loadTableFile(
 }
 
 const unusedWith = {
-  columns: ['size', 'fit', 'channels', 'skipBroken', 'array', 'axes'],
-  numbers: ['fit', 'skipBroken', 'categorical', 'array', 'axes'],
+  columns: ['size', 'fit', 'background', 'channels', 'skipBroken', 'array', 'axes'],
+  numbers: ['fit', 'background', 'skipBroken', 'categorical', 'array', 'axes'],
   pictures: ['categorical', 'keep', 'leaveOut', 'array', 'axes'],
 } as const
 

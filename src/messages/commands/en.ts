@@ -23,6 +23,8 @@ export const en = {
   'cli.number': '{flag}: expected {expected}, got "{actual}". Give such a number',
   'cli.choice': '{flag}: expected one of {expected}, got "{actual}". Choose one of them',
   'cli.renamedChoice': '{flag} {written} is now called {flag} {name}',
+  'cli.background':
+    '--background: expected black, white or a colour such as #FFAA00, got "{actual}". Give one of these',
   'cli.size':
     '{flag}: expected height and width, from 1 to {expected} pixels, got "{actual}". Give them as HxW, for example 64x64',
   'cli.optionNear': '{name} is not an option of {command}. Did you mean {near}?',

@@ -24,6 +24,8 @@ export const ko: Record<keyof typeof en, string> = {
   'cli.number': '{flag}: {expected}(이)어야 하는데 "{actual}"입니다',
   'cli.choice': '{flag}: {expected} 중 하나여야 하는데 "{actual}"입니다. 그중에서 고르세요',
   'cli.renamedChoice': '{flag} {written}의 새 이름은 {flag} {name}입니다',
+  'cli.background':
+    '--background: black, white 또는 #FFAA00 같은 색이어야 하는데 "{actual}"입니다. 그중 하나로 주세요',
   'cli.size':
     '{flag}: 1에서 {expected}까지 픽셀로 나타낸 높이와 너비여야 하는데 "{actual}"입니다. 64x64처럼 높이x너비로 주세요',
   'cli.optionNear': '{name}은(는) {command}의 옵션이 아닙니다. 혹시 {near}인가요?',

@@ -125,7 +125,13 @@ export const en = {
   'images.broken':
     '{path}: expected a whole picture such as PNG or JPEG, got none ({reason}). Convert it or copy it again, or skip such pictures with --skip-broken',
   'images.sizes':
-    '{path}: expected pictures of one size, got {actual} sizes, most often {sizes}, height before width. Choose one, for example --size {most}',
+    '{path}: expected pictures of one size, got {actual} sizes, most often {sizes}, height before width. Choose one, for example --size {suggested}',
+  'image.sampleType':
+    '{path}: expected a picture with samples of 8 or 16 bits without sign, got {actual}. Convert it, or save all pictures as a NumPy array [count, height, width] and train with --scale minmax',
+  'image.samples':
+    '{path}: expected a picture with 1 sample per pixel (grey) or 3 (colour), perhaps with transparency, got {actual}. Save those to train on as pictures, or all as a NumPy array [count, samples, height, width]',
+  'images.manySizes':
+    '{path}: expected pictures of one size, got {actual} sizes from {least} to {most}, height before width. Choose one, for example --size {suggested}',
   'images.outside':
     '{path}: expected all pictures in the folders of their classes, or none, got {actual} outside of them (first {first}). Move these',
   'images.tooLarge':

@@ -127,7 +127,13 @@ export const ko: Record<keyof typeof en, string> = {
   'images.broken':
     '{path}: PNG나 JPEG 같은 온전한 그림이어야 하는데 아닙니다({reason}). 변환하거나 다시 복사하세요. 그런 그림을 빼고 하려면 --skip-broken을 쓰세요',
   'images.sizes':
-    '{path}: 그림의 크기가 모두 같아야 하는데 {actual}가지입니다. 많은 순서로 {sizes}(높이x너비)입니다. 예를 들어 --size {most}처럼 하나를 고르세요',
+    '{path}: 그림의 크기가 모두 같아야 하는데 {actual}가지입니다. 많은 순서로 {sizes}(높이x너비)입니다. 예를 들어 --size {suggested}처럼 하나를 고르세요',
+  'image.sampleType':
+    '{path}: 표본이 부호 없는 8비트나 16비트 정수인 그림이어야 하는데 {actual}입니다. 변환하거나, 모든 그림을 NumPy 배열 [개수, 높이, 너비]로 저장해 --scale minmax로 학습하세요',
+  'image.samples':
+    '{path}: 픽셀당 표본이 1개(회색조) 또는 3개(컬러)이고 투명도만 더 있을 수 있는 그림이어야 하는데 {actual}개입니다. 학습할 표본만 그림으로, 또는 전부를 NumPy 배열 [개수, 표본, 높이, 너비]로 저장하세요',
+  'images.manySizes':
+    '{path}: 그림의 크기가 모두 같아야 하는데 {least}부터 {most}까지 {actual}가지입니다(높이 먼저). 하나를 고르세요. 예: --size {suggested}',
   'images.outside':
     '{path}: 그림이 모두 클래스 폴더 안에 있거나 모두 밖에 있어야 하는데 {actual}개만 밖에 있습니다(처음 것: {first}). 옮기세요',
   'images.tooLarge':

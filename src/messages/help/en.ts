@@ -22,6 +22,8 @@ export const en = {
     'height and width of the images: pictures are resized to it (default: their own size), rows of numbers are reshaped to it',
   'help.train.fit':
     'how pictures of another aspect ratio are fitted: cropped (cover, the default), padded (contain) or stretched (fill)',
+  'help.train.background':
+    'colour behind transparent pixels and of the padding of --fit contain: black (the default), white or #RRGGBB',
   'help.train.channels':
     '1 for greyscale, 3 for colour (default: 1 if all pictures of the folder are greyscale)',
   'help.train.scale':

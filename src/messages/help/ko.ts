@@ -23,6 +23,8 @@ export const ko: Record<keyof typeof en, string> = {
     '이미지의 높이와 너비. 그림은 이 크기로 조정하고(기본값: 원래 크기), 수로 된 행은 이 모양으로 읽습니다',
   'help.train.fit':
     '가로세로 비율이 다른 그림을 맞추는 방법: 자르기(cover, 기본값), 여백 두기(contain), 늘이기(fill)',
+  'help.train.background':
+    '투명한 픽셀의 배경색, 그리고 --fit contain의 여백 색: black(기본값), white, #RRGGBB',
   'help.train.channels': '회색조는 1, 컬러는 3 (기본값: 폴더의 그림이 모두 회색조이면 1)',
   'help.train.scale':
     '값의 스케일링: 0–1 범위로(minmax), 평균 0·표준편차 1로(standard), 중앙값 0·사분위 범위 1로(robust, 수로 된 열만), 또는 하지 않음(none, 기본값. 여러 종류의 열로 된 표는 항상 표준화). 수로 된 열은 열마다 따로 스케일링합니다',

@@ -24,6 +24,16 @@ export const en = {
   'idx.otherSets': '{path}: files of other sets are there, too, and not used: {names}',
   'images.fit': '{path}: pictures keep their size unless one is given, so this is not used: --fit',
   'images.ignored': '{path}: files that are no pictures, left out: {count}',
+  'images.depth':
+    '{path}: pictures with 16 bits per sample ({count}) have values up to {most}, so {bits} bits are read, in 256 levels',
+  'images.transparent':
+    '{path}: pictures with transparency ({count}) lie on {background} (--background for another colour)',
+  'images.padded':
+    '{path}: pictures of another aspect ratio ({count}) are padded with {background} (--background for another colour)',
+  'images.frames':
+    '{path}: pictures with several pages or frames ({count}), of which only the first is read',
+  'images.flat':
+    '{path}: in every picture all pixels have (almost) the same value. If the pictures are transparent, choose another --background; if 1 means white, train with --scale minmax',
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',
   'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
   'table.unlabelled':

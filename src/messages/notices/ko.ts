@@ -26,6 +26,15 @@ export const ko: Record<keyof typeof en, string> = {
   'images.fit':
     '{path}: 크기를 주지 않으면 그림 크기가 그대로이므로 다음 옵션은 쓰지 않습니다: --fit',
   'images.ignored': '{path}: 그림이 아니어서 뺀 파일 {count}개',
+  'images.depth':
+    '{path}: 표본당 16비트인 그림 {count}개의 값이 {most}까지이므로 {bits}비트로 보고 256단계로 읽습니다',
+  'images.transparent':
+    '{path}: 투명한 부분이 있는 그림 {count}개의 배경을 {background}(으)로 채웁니다(다른 색은 --background)',
+  'images.padded':
+    '{path}: 가로세로 비율이 다른 그림 {count}개의 여백을 {background}(으)로 채웁니다(다른 색은 --background)',
+  'images.frames': '{path}: 페이지나 프레임이 여럿인 그림 {count}개에서 첫 번째만 읽습니다',
+  'images.flat':
+    '{path}: 모든 그림에서 픽셀의 값이 (거의) 한 가지입니다. 투명한 그림이면 다른 --background를 고르고, 1이 흰색이면 --scale minmax로 학습하세요',
   'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
   'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
   'table.unlabelled':

@@ -4,6 +4,7 @@ export const en = {
   'field.source': 'Source',
   'field.size': 'Image size',
   'field.fit': 'Fit',
+  'field.background': 'Background',
   'field.channels': 'Channels',
   'field.validation': 'Validation fraction',
   'field.skipBroken': 'Skip broken pictures',

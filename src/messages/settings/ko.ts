@@ -5,6 +5,7 @@ export const ko: Record<keyof typeof en, string> = {
   'field.source': '데이터 출처',
   'field.size': '이미지 크기',
   'field.fit': '맞추기',
+  'field.background': '배경색',
   'field.channels': '채널',
   'field.validation': '검증 비율',
   'field.skipBroken': '손상된 그림 건너뛰기',

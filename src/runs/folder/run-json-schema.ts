@@ -40,6 +40,8 @@ export const descriptionSchema = z.object({
     labelNames: z.array(z.string()).optional(),
     /** The rules by which the source was read, see `rulesOf`. */
     rules: z.int().positive().optional(),
+    /** Of pictures with 16 bits per sample: the bits that they use. */
+    sampleBits: z.int().positive().max(16).optional(),
   }),
   engine: z.object({ device: z.enum(['cpu', 'webgpu', 'cuda']), threads: z.int().positive() }),
   versions: z.record(z.string(), z.string()),

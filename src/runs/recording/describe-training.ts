@@ -24,7 +24,7 @@ export function describeTraining({
 
 function describeData(source: string, data: DataSplits) {
   const { fingerprint, train, validation, labelNames, columns, columnNames } = data
-  const { scaling, range, rules } = data
+  const { scaling, range, rules, sampleBits } = data
   return {
     source: absoluteSource(source),
     fingerprint,
@@ -37,6 +37,7 @@ function describeData(source: string, data: DataSplits) {
     ...(range && { range }),
     ...(labelNames && { labelNames: [...labelNames] }),
     ...(rules && { rules }),
+    ...(sampleBits && { sampleBits }),
   }
 }
 

@@ -4,7 +4,8 @@ import { readNpyImages } from '../../../data/arrays/npy-images.js'
 import { arrayDataset, type Dataset } from '../../../data/dataset.js'
 import { floatRangeOf } from '../../../data/float-range.js'
 import { type ImageFile, isImageFile, readImageFile } from '../../../data/images/image-file.js'
-import { rulesOf } from '../../../data/reading-rules.js'
+import { inspectPictures } from '../../../data/images/inspect-pictures.js'
+import { readingRules, rulesOf } from '../../../data/reading-rules.js'
 import { applyScaling } from '../../../data/scaling.js'
 import { ConfigError } from '../../../errors.js'
 import { assertNoOverwrite, writeOutput } from '../../../files/output-file.js'
@@ -99,8 +100,17 @@ async function readImages(
   const size = sizeOf(model.input)
   const pixels = new Uint8Array(paths.length * size)
   const originals: Original[] = []
+  const { configuration, data } = description
+  const reading =
+    rulesOf(data) === readingRules.first
+      ? {}
+      : await inspectPictures(paths, {
+          ...configuration.data,
+          trainedBits: data.sampleBits,
+          notify,
+        })
   for (const [at, path] of paths.entries()) {
-    const { pixels: own, ...original } = await readImageFile(path, model.input)
+    const { pixels: own, ...original } = await readImageFile(path, model.input, reading)
     pixels.set(own, at * size)
     originals.push(original)
     progress?.(at + 1, paths.length)

@@ -14,6 +14,8 @@ export interface TrainedOn {
   /** Shape of an item. */
   readonly shape: readonly number[]
   readonly columnNames?: readonly string[] | undefined
+  /** Bits per sample by which pictures were read, where these have 16. */
+  readonly sampleBits?: number | undefined
 }
 
 interface RolesOptions extends Omit<DataConfiguration, 'source'> {

@@ -10,6 +10,8 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'data.size.1': '너비',
   'data.fit':
     '가로세로 비율이 다른 그림을 맞추는 방법: 자르기(cover), 여백 두기(contain), 늘이기(fill)',
+  'data.background':
+    '투명한 픽셀의 배경색, 그리고 여백의 색: black, white, #RRGGBB. 기본값은 black',
   'data.channels': '회색조는 1, 컬러는 3. 기본값은 폴더의 그림이 모두 회색조이면 회색조',
   'data.validation': '나뉘어 있지 않은 데이터에서 검증에 쓸 예제의 비율',
   'data.scale':

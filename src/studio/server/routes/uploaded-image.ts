@@ -1,5 +1,7 @@
 // An uploaded picture as the input of a run's model.
 import { decodeImage } from '../../../data/images/image-file.js'
+import { inspectPicture } from '../../../data/images/picture-facts.js'
+import { bitsFor } from '../../../data/images/sample-bits.js'
 import { modelFrom } from '../../../models/models.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { HttpError } from '../guard/http-error.js'
@@ -34,10 +36,13 @@ export async function uploadedImage(
   const bytes = await bodyBytes(request, maxBytes)
   if (!signature.test(Buffer.from(bytes.subarray(0, 16)).toString('latin1')))
     throw new HttpError(415, 'studio.type', { expected: type, actual: '-' })
+  const { maxSample = 0 } = await inspectPicture(bytes, 'image')
   const { pixels } = await decodeImage(bytes, {
     path: 'image',
     size: [height, width],
     fit: configuration.data.fit ?? 'contain',
+    background: configuration.data.background,
+    sampleBits: Math.max(bitsFor(maxSample), data.sampleBits ?? 0),
     channels,
   })
   const [min = 0, max = 1] = rangeOf(data) ?? []
