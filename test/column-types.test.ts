@@ -148,6 +148,7 @@ it('a Parquet file keeps all values, whatever their types', async () => {
     midnight: { pattern: 'YYYY-MM-DD' },
     second: { pattern: 'YYYY-MM-DD HH:mm:ss' },
     utc: { pattern: 'YYYY-MM-DD HH:mm:ss', zone: '+00:00' },
+    clock: { pattern: 'HH:mm:ss' },
     share: { suffix: '%' },
     text: ['0', '1', '2', '3', '4'],
     sevens: ['0', '7', '14', '21'],
@@ -162,6 +163,7 @@ it('a Parquet file keeps all values, whatever their types', async () => {
     cents: /^0\.\d\d$/,
     day: /^2021-\d\d-\d\d$/,
     second: /^2021-\d\d-\d\d \d\d:\d\d:\d\d$/,
+    clock: /^\d\d:\d\d:\d\d$/,
     share: /^\d+%$/,
   }
   for (const [name, texts] of Object.entries(expected))

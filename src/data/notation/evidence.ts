@@ -1,15 +1,10 @@
 // Finds the notation of a column from its texts, one after another.
 
 import type { NoticeCode } from '../../messages/messages.js'
-import {
-  type DateOrder,
-  dateNotation,
-  dateOrders,
-  type ParsedDate,
-  parseDate,
-} from './date-notation.js'
-import type { Notation } from './notation.js'
+import { dateNotation } from './date-notation.js'
+import type { Notation, NumberNotation } from './notation.js'
 import { fitsSeparators, numberParts, type Separators } from './number-notation.js'
+import { type DateOrder, dateOrders, type ParsedDate, parseDate } from './parse-date.js'
 
 /** How a column is read, by the notice that tells it. */
 export type NotationCode = Extract<
@@ -19,6 +14,7 @@ export type NotationCode = Extract<
   | 'table.decimalComma'
   | 'table.thousands'
   | 'table.groups'
+  | 'table.negative'
   | 'table.dates'
   | 'table.zones'
 >
@@ -81,6 +77,8 @@ class NumberEvidence {
   #open = [...separators.keys()]
   #affixes: readonly [prefix: string, suffix: string] | undefined
   #group: string | undefined
+  #negative: NumberNotation['negative']
+  #hasHyphen = false
   /** The first number with a separator. */
   example: string | undefined
 
@@ -102,7 +100,13 @@ class NumberEvidence {
       this.#open = []
       return
     }
-    const { body } = parts
+    const { body, sign, negative } = parts
+    this.#negative ??= negative
+    if (sign === '-') this.#hasHyphen ||= negative === undefined
+    if (this.#negative && (this.#hasHyphen || (negative ?? this.#negative) !== this.#negative)) {
+      this.#open = []
+      return
+    }
     this.#open = this.#open.filter((at) => fitsSeparators(body, separators[at] ?? {}))
     this.#group ??= /\d([ \u00a0\u202f'’])\d/.exec(body)?.[1]
     if (/[.,'’\s]/.test(body)) this.example ??= text
@@ -114,11 +118,18 @@ class NumberEvidence {
     const { decimal, group } = separators[at] ?? {}
     const [prefix, suffix] = this.#affixes ?? ['', '']
     // Plain numbers need no notation.
-    if (!decimal && !group && !prefix && !suffix) return undefined
+    const negative = this.#negative
+    if (!decimal && !group && !prefix && !suffix && !negative) return undefined
     const mark = group && /[ ']/.test(group) ? (this.#group ?? group) : group
     const isGuessed = this.#open.includes(commas) && at === commaGroups
     const isPercentage = suffix.trim() === '%'
-    const separated = isGuessed ? 'table.thousands' : group ? 'table.groups' : 'table.decimalComma'
+    const separated = isGuessed
+      ? 'table.thousands'
+      : group
+        ? 'table.groups'
+        : decimal
+          ? 'table.decimalComma'
+          : 'table.negative'
     return {
       notation: {
         type: 'number',
@@ -126,6 +137,7 @@ class NumberEvidence {
         ...(mark && { group: mark }),
         ...(prefix && { prefix }),
         ...(suffix && { suffix }),
+        ...(negative && { negative }),
       },
       code: isPercentage ? 'table.percentages' : prefix || suffix ? 'table.currency' : separated,
     }
@@ -149,6 +161,7 @@ class NumberEvidence {
 class DateEvidence {
   #open: readonly DateOrder[] = dateOrders
   #marks: string | undefined
+  #isWholeName: boolean | undefined
   #isPadded: boolean | undefined
   #isHourPadded: boolean | undefined
   #precision = 0
@@ -171,9 +184,12 @@ class DateEvidence {
     })
     const date = parsed[0]?.date
     // A day without a time among others has no mark before its time.
-    const marks = date && [...date.marks.slice(0, 3), date.zone && 'zone'].join('|')
+    const marks = date && [...date.marks, date.zone && 'zone'].join('|')
     this.#marks ??= marks
-    if (!date || marks !== this.#marks) {
+    this.#isWholeName ??= date?.isWholeName
+    const isSame =
+      marks === this.#marks && [undefined, this.#isWholeName].includes(date?.isWholeName)
+    if (!date || !isSame) {
       this.#open = []
       return
     }
@@ -193,6 +209,8 @@ class DateEvidence {
     const [zone = ''] = [...this.#zones].toSorted((one, two) => two[1] - one[1])[0] ?? []
     const written = {
       marks: date.marks,
+      timeMarks: date.timeMarks,
+      isWholeName: this.#isWholeName,
       isPadded: this.#isPadded,
       isHourPadded: this.#isHourPadded,
       precision: this.#precision,

@@ -1,11 +1,12 @@
 // Notations of numbers and dates: found, read, and written again as they were.
 import { describe, expect, it } from 'vitest'
-import { orderOf, parseDate } from './date-notation.js'
+import { orderOf } from './date-notation.js'
 import { NotationEvidence } from './evidence.js'
 import { formatInNotation } from './format.js'
 import type { Notation } from './notation.js'
 import { plainNumber } from './number-notation.js'
 import { NumberTexts, shortestFloat32 } from './number-texts.js'
+import { parseDate } from './parse-date.js'
 
 function findNotation(texts: readonly string[], hasDecimalCommas = false) {
   const evidence = new NotationEvidence()
@@ -59,6 +60,12 @@ describe('texts are read, and written as they were', () => {
     ['Korean dates', ['2021년 1월 31일', '2021년 12월 1일']],
     ['Korean dates with points', ['2021. 1. 31.', '2021. 12. 1.']],
     ['months', ['2021-03', '1999-12']],
+    ['names of months', ['05 Jan 2021', '31 May 2021']],
+    ['whole names of months', ['May 5, 2021', 'September 15, 2021', 'December 1, 2021']],
+    ['names of months between hyphens', ['05-Jan-2021', '31-Oct-2021']],
+    ['halves of a day', ['1/31/2021 3:04 PM', '2/1/2021 12:30 AM', '2/1/2021 12:30 PM']],
+    ['negative numbers in parentheses', ['(1,234.50)', '12.25', '(0.75)']],
+    ['a minus sign', ['−5', '12']],
     ['times of day', ['09:30:00', '23:59:59']],
     ['hours without zeros in front', ['9:30', '23:59']],
   ])('%s', (_, texts) => {
@@ -108,6 +115,9 @@ it.each<[string, readonly string[]]>([
   ['day and month that may be either', ['01.02.2021', '03.04.2021']],
   ['digits, which are text in a file with types', ['12', '13']],
   ['Indian groups', ['12,34,567']],
+  ['two ways of negative numbers', ['(5)', '-5']],
+  ['a month that is none', ['05 Foo 2021']],
+  ['short and whole names of months', ['05 Jan 2021', '05 March 2021']],
 ])('%s have no notation', (_, texts) => {
   expect(findNotation(texts)).toBeUndefined()
 })

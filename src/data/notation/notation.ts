@@ -16,11 +16,14 @@ const numberNotationSchema = z.object({
   suffix: z.string().optional(),
   /** Whether positive numbers have a plus sign. */
   hasPlus: z.boolean().optional(),
+  /** How negative numbers are written, where that is not with a hyphen: in parentheses, or with a minus sign. */
+  negative: z.enum(['()', '−']).optional(),
 })
 
 const dateNotationSchema = z.object({
   type: z.literal('date'),
-  /** Of the tokens YYYY, M or MM, D or DD, H or HH, mm, ss, S (one per digit of the fraction), and other text. */
+  /** Of the tokens YYYY, M, MM, MMM (Jan) or MMMM (January), D or DD, H or HH, h or hh (of 12 hours, with A or a for AM or
+   *  am), mm, ss, S (one per digit of the fraction), and other text. */
   pattern: z.string(),
   /** The time zone as it is written, such as Z or +09:00; values are in UTC where there is one. */
   zone: z.string().optional(),

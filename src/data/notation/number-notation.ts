@@ -4,6 +4,8 @@ import type { NumberNotation } from './notation.js'
 /** The parts of a number's text. */
 interface NumberParts {
   readonly sign: string
+  /** How a negative number is written, where that is not with a hyphen. */
+  readonly negative: NumberNotation['negative']
   readonly prefix: string
   /** Digits and separators. */
   readonly body: string
@@ -13,7 +15,7 @@ interface NumberParts {
 
 const separators = ".,'’ \u00a0\u202f"
 const numberText = new RegExp(
-  `^([-+]?)(?:([^\\d\\s.,'’+-]{1,3})(\\s?))?([-+]?)((?:\\d(?:[\\d${separators}]*\\d)?)|[.,]\\d+)(e[-+]?\\d+)?(?:(\\s?)([^\\d\\s.,'’+-]{1,3}))?$`,
+  `^([-+−]?)(?:([^\\d\\s.,'’+−-]{1,3})(\\s?))?([-+−]?)((?:\\d(?:[\\d${separators}]*\\d)?)|[.,]\\d+)(e[-+]?\\d+)?(?:(\\s?)([^\\d\\s.,'’+-]{1,3}))?$`,
   'iu',
 )
 const currencySymbol = /^(?:\p{Sc}|원|円|元|kr|zł)$/u
@@ -27,17 +29,20 @@ const currencyCodes = () => {
 /** The parts of a text that is a number, perhaps with a currency before or after it or a percent sign after it;
  *  undefined for any other. */
 export function numberParts(text: string): NumberParts | undefined {
-  const found = numberText.exec(text)
+  const [, inParentheses] = /^\(([^()]+)\)$/.exec(text) ?? []
+  const found = numberText.exec(inParentheses ?? text)
   if (!found) return undefined
   const [, sign = '', before = '', gap = '', inner = '', body = '', exponent = ''] = found
   const [space = '', after = ''] = found.slice(7)
-  if (sign && inner) return undefined
+  if ((sign && inner) || (inParentheses && (sign || inner))) return undefined
   const isAffixed = before !== '' || after !== ''
   if (isAffixed && (exponent || (before && after))) return undefined
   if (before && !isCurrency(before)) return undefined
   if (after && after !== '%' && !isCurrency(after)) return undefined
+  const minus = sign || inner
   return {
-    sign: sign || inner,
+    sign: inParentheses || minus === '−' ? '-' : minus,
+    negative: inParentheses ? '()' : minus === '−' ? minus : undefined,
     prefix: before && before + gap,
     body,
     exponent,
@@ -91,11 +96,12 @@ export function formatNumber(
   { decimals: maxDecimals }: { decimals: number },
 ): string {
   const { decimals = maxDecimals, padding = 0, decimal = '.', group, hasPlus } = notation
-  const { prefix = '', suffix = '' } = notation
+  const { prefix = '', suffix = '', negative } = notation
   const [whole = '', fraction = ''] = Math.abs(value).toFixed(decimals).split('.')
   const digits = group ? whole.replaceAll(/\B(?=(?:\d{3})+$)/g, group) : whole
   const end = fraction.replace(/0+$/, '').padEnd(padding, '0')
   const isZero = !/[1-9]/.test(whole + fraction)
-  const sign = isZero ? '' : value < 0 ? '-' : hasPlus ? '+' : ''
-  return `${sign}${prefix}${digits}${end && decimal + end}${suffix}`
+  const text = `${prefix}${digits}${end && decimal + end}${suffix}`
+  if (isZero || value > 0) return isZero || !hasPlus ? text : `+${text}`
+  return negative === '()' ? `(${text})` : `${negative ?? '-'}${text}`
 }

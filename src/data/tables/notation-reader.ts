@@ -1,10 +1,11 @@
 // Reads the cells of a column whose notation is known, as in the table that a model was trained on.
 import { FormatError } from '../../errors.js'
 import type { Column } from '../columns.js'
-import { orderOf, parseDate } from '../notation/date-notation.js'
+import { orderOf } from '../notation/date-notation.js'
 import { formatInNotation } from '../notation/format.js'
 import type { DateNotation, NumberNotation } from '../notation/notation.js'
 import { plainNumber } from '../notation/number-notation.js'
+import { parseDate } from '../notation/parse-date.js'
 import { parseNumber } from './cell.js'
 import { type CellReader, knownText, type Place } from './cell-readers.js'
 import type { FileColumn } from './table-file.js'
@@ -54,7 +55,7 @@ function numberOf(
   notation: NumberNotation,
   declared: FileColumn['declared'],
 ): number | undefined {
-  const isDate = declared?.type === 'date' || declared?.type === 'timestamp'
+  const isDate = ['date', 'timestamp', 'time'].includes(declared?.type ?? '')
   const isPercentage = notation.suffix?.trim() === '%'
   if (typeof cell === 'number') return isDate || isPercentage ? undefined : cell
   const plain = plainNumber(cell, notation)
@@ -71,6 +72,8 @@ function dateOf(
   const order = orderOf(notation)
   const hasTime = /mm/.test(notation.pattern)
   const hasZone = notation.zone !== undefined
+  if (typeof cell === 'number' && declared?.type === 'time')
+    return order === 'time' ? cell / declared.perDay : undefined
   if (typeof cell === 'number' && declared) {
     const isFit =
       declared.type === 'date' || (declared.type === 'timestamp' && declared.isUtc === hasZone)

@@ -148,12 +148,15 @@ function columnIndices(
   return requested.length > 0 ? requested.map((name) => names.indexOf(name)) : undefined
 }
 
+const dateWithSlashes = /^\d{1,4}\/\d{1,2}\/\d{1,4}(?: |$)/
+
 /** Throws for paths without the extension of a picture, which are no column of pictures. */
 function assertNotPaths({ path, columns }: TableFile, values: readonly { at: number }[]): void {
   for (const { at } of values) {
     const { name = '', examples = [] } = columns[at] ?? {}
     const actual = examples.find((text) => !isImageFile(text))
-    if (actual !== undefined && examples.every((text) => /[\\/]/.test(text)))
+    const isPath = (text: string) => /[\\/]/.test(text) && !dateWithSlashes.test(text)
+    if (actual !== undefined && examples.every(isPath))
       throw new FormatError('table.paths', { path, column: name, actual })
   }
 }

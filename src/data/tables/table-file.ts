@@ -34,6 +34,8 @@ export type DeclaredType =
   | { readonly type: 'boolean' | 'category' | 'float32' | 'date' }
   | { readonly type: 'timestamp'; readonly isUtc: boolean }
   | { readonly type: 'decimal'; readonly scale: number }
+  /** Of a day, which has so many parts. */
+  | { readonly type: 'time'; readonly perDay: number }
 
 /** Handles a cell of one column; rows are counted from 0, lines as in an editor. */
 export type CellHandler = (row: number, cell: Cell, line: number) => void

@@ -80,6 +80,8 @@ export const en = {
   'table.decimalComma': '{path}: column {column} has decimal commas: {actual} is read as {value}',
   'table.groups':
     '{path}: column {column} has separators of thousands: {actual} is read as {value}',
+  'table.negative':
+    '{path}: column {column} writes negative numbers in another way: {actual} is read as {value}',
   'table.thousands':
     '{path}: column {column}: the comma of {actual} is read as a separator of thousands, so the number is {value}. Where it is a decimal comma, write a point instead',
   'table.dates': '{path}: column {column} holds dates or times such as {actual}, read as {value}',

@@ -84,6 +84,7 @@ types = pa.table({
     "second": pa.array(gap(moments), pa.timestamp("us")),
     "milli": pa.array([moment.replace(microsecond=125000) for moment in moments], pa.timestamp("ms")),
     "utc": pa.array(moments, pa.timestamp("us", tz="UTC")),
+    "clock": pa.array(gap([moment.time() for moment in moments]), pa.time64("us")),
     "share": pa.array(gap([f"{i % 40}%" for i in range(rows)])),
     "text": pa.array([f"{i % 5}" for i in range(rows)]),
     "quoted": pa.array([["a,b", 'say "so"', " c"][i % 3] for i in range(rows)]),

@@ -1,6 +1,7 @@
 // Recognizes dates that are written as numbers, such as 20210131.
-import { parseDate } from '../../notation/date-notation.js'
+
 import type { FoundNotation } from '../../notation/evidence.js'
+import { parseDate } from '../../notation/parse-date.js'
 
 /** Fewer numbers like these may be dates by chance. */
 const minCount = 10

@@ -1,9 +1,10 @@
 // A pass over a column whose notation is found: all its texts are read in it, or it is a column of categories.
-import { orderOf, parseDate } from '../../notation/date-notation.js'
+import { orderOf } from '../../notation/date-notation.js'
 import type { FoundNotation } from '../../notation/evidence.js'
 import type { NumberNotation } from '../../notation/notation.js'
 import { plainNumber } from '../../notation/number-notation.js'
 import { NumberTexts } from '../../notation/number-texts.js'
+import { parseDate } from '../../notation/parse-date.js'
 import { parseNumber } from '../cell.js'
 import { knownText } from '../cell-readers.js'
 import { categoryPass } from './category-pass.js'

@@ -7,8 +7,10 @@ import { notationPass } from './notation-pass.js'
 import type { Pass } from './pass.js'
 
 export function numberPass(declared: DeclaredType | undefined): Pass {
-  if (declared?.type === 'date') return datePass({ isUtc: false, hasTime: false })
-  if (declared?.type === 'timestamp') return datePass({ ...declared, hasTime: true })
+  if (declared?.type === 'date') return datePass({ days: 'YYYY-MM-DD' })
+  if (declared?.type === 'timestamp')
+    return datePass({ days: 'YYYY-MM-DD', times: 'HH:mm:ss', isUtc: declared.isUtc })
+  if (declared?.type === 'time') return datePass({ times: 'HH:mm:ss', perDay: declared.perDay })
   const numbers = new NumberTexts()
   const dates = new CompactDates()
   const textOf = (value: number) =>
@@ -35,23 +37,34 @@ export function numberPass(declared: DeclaredType | undefined): Pass {
 const secondsPerDay = 86_400
 const microseconds = 1e6
 
+interface DateParts {
+  /** Patterns. */
+  readonly days?: string
+  readonly times?: string
+  readonly isUtc?: boolean
+  /** Cells are so many parts of a day. */
+  readonly perDay?: number
+}
+
 /** Days at midnight are written without their time. */
-function datePass({ isUtc, hasTime }: { isUtc: boolean; hasTime: boolean }): Pass {
+function datePass({ days, times, isUtc = false, perDay = 1 }: DateParts): Pass {
   let [isWholeDay, isWholeSecond] = [true, true]
   return {
     read(cell) {
       if (typeof cell !== 'number' || Number.isNaN(cell)) return Number.NaN
-      isWholeDay &&= Number.isInteger(cell)
-      const seconds = Math.round(cell * secondsPerDay * microseconds) / microseconds
+      const value = cell / perDay
+      isWholeDay &&= Number.isInteger(value)
+      const seconds = Math.round(value * secondsPerDay * microseconds) / microseconds
       isWholeSecond &&= Number.isInteger(seconds)
-      return cell
+      return value
     },
-    end: () => ({ found: { notation: dateNotationOf() } }),
+    end: () => ({ found: { notation: notationOf() } }),
   }
 
-  function dateNotationOf(): DateNotation {
-    if (!hasTime || (isWholeDay && !isUtc)) return { type: 'date', pattern: 'YYYY-MM-DD' }
-    const pattern = `YYYY-MM-DD HH:mm:ss${isWholeSecond ? '' : '.SSSSSS'}`
+  function notationOf(): DateNotation {
+    if (days && (!times || (isWholeDay && !isUtc))) return { type: 'date', pattern: days }
+    const time = `${times}${isWholeSecond ? '' : '.SSSSSS'}`
+    const pattern = days ? `${days} ${time}` : time
     return { type: 'date', pattern, ...(isUtc && { zone: '+00:00' }) }
   }
 }

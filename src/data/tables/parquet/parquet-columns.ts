@@ -26,6 +26,13 @@ export function parquetColumns({ children }: SchemaTree): ParquetColumn[] {
   }))
 }
 
+const secondsPerDay = 86_400
+const partsPerSecond = { MILLIS: 1e3, MICROS: 1e6, NANOS: 1e9 }
+const timeUnits: Readonly<Record<string, keyof typeof partsPerSecond>> = {
+  TIME_MILLIS: 'MILLIS',
+  TIME_MICROS: 'MICROS',
+}
+
 function unitOf({ converted_type: converted, logical_type: logical }: SchemaElement) {
   if (logical?.type === 'TIMESTAMP') return logical.unit
   if (converted === 'TIMESTAMP_MILLIS') return 'MILLIS'
@@ -39,6 +46,8 @@ function declaredType(element: SchemaElement): DeclaredType | undefined {
   if (converted === 'DECIMAL') return { type: 'decimal', scale }
   if (converted === 'DATE' || logical?.type === 'DATE') return { type: 'date' }
   if (logical?.type === 'TIMESTAMP') return { type: 'timestamp', isUtc: logical.isAdjustedToUTC }
+  const unit = logical?.type === 'TIME' ? logical.unit : timeUnits[converted ?? '']
+  if (unit) return { type: 'time', perDay: secondsPerDay * partsPerSecond[unit] }
   const isOldTimestamp = converted === 'TIMESTAMP_MILLIS' || converted === 'TIMESTAMP_MICROS'
   return isOldTimestamp || type === 'INT96' ? { type: 'timestamp', isUtc: false } : undefined
 }

@@ -26,6 +26,7 @@ export function exactText(value: unknown, { declared, unit }: ParquetColumn): st
   if (declared?.type === 'boolean') return value ? 'True' : 'False'
   if (declared?.type === 'decimal') return decimalText(integerOf(value), declared.scale)
   if (declared?.type === 'date') return dayText(Number(value))
+  if (declared?.type === 'time') return timeText(integerOf(value), declared.perDay)
   if (declared?.type === 'timestamp') return timestampText(integerOf(value), unit ?? 'NANOS')
   if (Object.is(value, -0)) return '-0.0'
   if (['number', 'bigint', 'string'].includes(typeof value)) return String(value)
@@ -47,6 +48,7 @@ function decimalText(integer: bigint, scale: number): string {
 }
 
 const msPerDay = 86_400_000
+const nanosecondsPerDay = 86_400_000_000_000n
 const perSecond = { MILLIS: 1000n, MICROS: 1_000_000n, NANOS: 1_000_000_000n }
 const fractionDigits = 9
 
@@ -75,6 +77,13 @@ export function shortenTimestamps(
   const endings = isUtc ? timeEndings.slice(1) : timeEndings
   const ending = endings.find((each) => all.every((text) => text.endsWith(each))) ?? ''
   return texts.map((text) => text && text.slice(0, text.length - ending.length) + zoneOf(isUtc))
+}
+
+/** Without a fraction that is zero. */
+function timeText(value: bigint, perDay: number): string {
+  const nanoseconds = value * (nanosecondsPerDay / BigInt(perDay))
+  const [, time = ''] = timestampText(nanoseconds, 'NANOS').split(' ')
+  return time.replace(/\.?(?:000)+$/, '')
 }
 
 const timeEndings = [' 00:00:00.000000000', '.000000000', '000000', '000']
