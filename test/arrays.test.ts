@@ -39,7 +39,7 @@ it('named axes and the splits of an archive stay with the run', async () => {
   const archive = encodeNpz(new Map(Object.entries(arrays)))
   await writeFile(place.path('data.npz'), archive)
   await run(...train, '--data', 'data.npz', '--axes', 'HWN', '--out', 'run')
-  expect((await run('resume', 'run', '--epochs', '2')).stderr).toBe('')
+  expect((await run('resume', 'run', '--epochs', '2', '--quiet')).stderr).toBe('')
   const { test } = JSON.parse((await run('evaluate', 'run', '--split', 'test', '--json')).stdout)
   expect(test.examples).toBe(10)
   await run('encode', 'run', 'data.npz', '--split', 'test', '--out', 'test.npz')
@@ -67,6 +67,6 @@ it('data of a run of version 0.1 is read as it was then', async () => {
   delete description.data.rules
   delete description.configuration.data.axes
   await writeFile(path, JSON.stringify(description))
-  expect((await run('resume', 'old', '--epochs', '2')).stderr).toBe('')
+  expect((await run('resume', 'old', '--epochs', '2', '--quiet')).stderr).toBe('')
   expect((await run('evaluate', 'old', '--json')).stderr).toBe('')
 })
