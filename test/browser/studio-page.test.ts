@@ -194,6 +194,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await page.getByRole('tab', { name: 'Metrics' }).click()
     await page.getByRole('button', { name: 'Evaluate', exact: true }).click()
     await page.getByRole('rowheader', { name: 'KL (nats)', exact: true }).waitFor()
+    await page.getByRole('rowheader', { name: 'posterior', exact: true }).waitFor()
     expect(await page.locator('ol').textContent()).toMatch(/Latent 1/)
   })
 

@@ -15,6 +15,18 @@ export const runOverviewSchema = z.strictObject({
     .extend({ configuration: configurationSchema })
     .describe('The content of run.json'),
   parameters: count,
+  layers: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        type: z.string(),
+        outputShape: z.array(count),
+        parameters: count,
+        buffers: count,
+      }),
+    )
+    .optional()
+    .describe('The layers of the model; missing on sites that 0.1 published'),
   unit: unitSchema,
   shape: z.array(count).describe('Shape of an example'),
   latent: count,

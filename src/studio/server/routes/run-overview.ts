@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { modelFrom } from '../../../models/models.js'
+import { summarizeModel } from '../../../models/summary.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { loadSummary } from '../../../runs/folder/run-summary.js'
 import type { RunOverview } from '../../api/run.js'
@@ -21,6 +22,7 @@ export async function runOverview(studio: Studio, { name, path }: RunPath): Prom
     status: (await studio.row(name, 'en'))?.status ?? status,
     description,
     parameters: parameterCount(configuration),
+    layers: summarizeModel(configuration.model).layers,
     unit,
     shape: data.shape,
     latent: model.latent,
