@@ -7,7 +7,7 @@ import type {
   YAXisComponentOption,
 } from 'echarts'
 import { axis, baseOption, type Chart, heading } from './chart.js'
-import { drawSpread } from './curves-band.js'
+import { drawSpread, spreadOf } from './curves-band.js'
 import { type CurvePoint, middleOfEpoch, type Scale, valueScale } from './curves-scale.js'
 import { colourAt, fontFamily, fontSizes, light, type Theme } from './theme.js'
 import { epochTicks } from './ticks.js'
@@ -154,9 +154,10 @@ function seriesOf(
     ...common,
     type: 'line',
     data,
-    showSymbol: data.length === 1,
+    // Few measurements are marked.
+    showSymbol: spreadOf(data.length) === 'bars',
     symbol: isDashed ? 'emptyCircle' : 'circle',
-    symbolSize: 8,
+    symbolSize: data.length === 1 ? 8 : 5,
     lineStyle: { width: 2, type: isDashed ? [6, 4] : 'solid' },
     itemStyle: { color: colour },
   })

@@ -1,7 +1,8 @@
 // A scatter plot of codes in two dimensions, coloured by label.
 import type { ScatterSeriesOption } from 'echarts'
 import { axis, baseOption, type Chart, heading } from './chart.js'
-import { colourAt, fontFamily, fontSizes, light, type Theme } from './theme.js'
+import { shapeAt } from './marks.js'
+import { colourAt, dotOpacity, fontFamily, fontSizes, light, type Theme } from './theme.js'
 import { linearTicks } from './ticks.js'
 
 /** Texts of the chart in the reader's language. */
@@ -18,7 +19,6 @@ export interface LatentText {
 const plot = { side: 600, left: 78, above: 28, below: 66, right: 36 }
 const legend = { rows: 26, rowHeight: 22, columnWidth: 62, left: 22, besideName: 40, half: 7.5 }
 const rounds = 8
-const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const
 
 /** Shape: points [count, 2]. Both axes have the same units per pixel. After ten labels the colours repeat with another
  *  shape. */
@@ -92,9 +92,12 @@ export function latentChart(
             type: 'scatter',
             name,
             data: data.filter((_, at) => at % rounds === round),
-            symbol: symbols[Math.floor(index / theme.labels.length) % symbols.length] as string,
+            symbol: shapeAt(index, theme),
             symbolSize: size,
-            itemStyle: { color: labels ? colourAt(index, theme) : theme.accent, opacity: 0.7 },
+            itemStyle: {
+              color: labels ? colourAt(index, theme) : theme.accent,
+              opacity: dotOpacity,
+            },
             silent: true,
             progressive: 0,
           }),

@@ -21,15 +21,15 @@ export const light: Theme = {
   accent: '#5155d9',
   labels: [
     '#5155d9',
-    '#e86a0d',
-    '#3ba694',
-    '#b883ff',
-    '#ebbf00',
-    '#b33403',
-    '#3adec8',
-    '#7f517c',
-    '#6a0c3c',
-    '#440192',
+    '#d0831a',
+    '#08d199',
+    '#d12065',
+    '#0392bb',
+    '#b4d100',
+    '#520d00',
+    '#ffa4ff',
+    '#4b5500',
+    '#00007c',
   ],
 }
 
@@ -40,21 +40,24 @@ export const dark: Theme = {
   line: '#32383f',
   accent: '#9598f2',
   labels: [
-    '#acbcf3',
-    '#e8741a',
-    '#5a9f9b',
-    '#bb71ff',
-    '#fffe00',
-    '#bc340b',
-    '#97fff4',
-    '#9e24d2',
-    '#fab97b',
-    '#3d6e77',
+    '#9598f2',
+    '#ffa593',
+    '#01e4f5',
+    '#f9e005',
+    '#ff57ab',
+    '#25c62a',
+    '#7d46e1',
+    '#f4fad7',
+    '#357b04',
+    '#8b5869',
   ],
 }
 
 /** The fonts of the package: pictures look the same on every machine and show Korean. All digits have equal width. */
 export const fontFamily = "'Noto Sans', 'Nanum Gothic', system-ui, sans-serif"
+
+/** Opacity of the dots of a scatter plot. */
+export const dotOpacity = 0.8
 
 /** Unit: pixels before `pixelRatio`. */
 export const fontSizes = { title: 17, text: 13, tick: 12 }

@@ -1,8 +1,12 @@
 // jamjae compare: the runs' metrics, then the differences of their configurations.
+import stringWidth from 'string-width'
 import { isMessageKey } from '../../../messages/messages.js'
 import { modelFrom } from '../../../models/models.js'
 import { type Difference, diffConfigurations } from '../../../runs/folder/configuration-diff.js'
-import { differingSettings } from '../../../runs/folder/configuration-rows.js'
+import {
+  type ConfigurationRow,
+  differingSettings,
+} from '../../../runs/folder/configuration-rows.js'
 import type { EpochLine } from '../../../runs/folder/metrics.js'
 import type { RunHistory } from '../../../runs/folder/run-summary.js'
 import { decimals, type Metrics, metricNames } from '../../../training/metrics.js'
@@ -11,8 +15,8 @@ import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
 
 const noValue = '–'
-/** Of layers on one line. */
-const maxValueWidth = 60
+/** Of a value in a column; longer ones, such as layers, have a line each. */
+const maxValueWidth = 32
 
 export function printComparison(terminal: Console, runs: readonly RunHistory[]): void {
   const translate = terminal.translate.bind(terminal)
@@ -70,11 +74,19 @@ export function printComparison(terminal: Console, runs: readonly RunHistory[]):
     (key) => (isMessageKey(key) ? translate(key) : undefined),
   )
   if (different.length === 0) terminal.print(`\n${translate('compare.same')}`)
-  else
+  const isShort = ({ values }: ConfigurationRow) =>
+    values.every((value = '') => stringWidth(value) <= maxValueWidth)
+  const short = different.filter(isShort)
+  if (short.length > 0)
     table(
       translate('compare.configuration'),
-      different.map(({ label, values }) => [label, ...values.map(valueText)]),
+      short.map(({ label, values }) => [label, ...values.map((value) => value ?? noValue)]),
     )
+  for (const { label, values } of different.filter((row) => !isShort(row))) {
+    terminal.print(`\n${label}`)
+    for (const [at, value] of values.entries())
+      terminal.print(`  ${numbers[at]}  ${value ?? noValue}`)
+  }
 }
 
 function squaredErrorOf(run: RunHistory, epoch: Epoch): number | undefined {
@@ -114,9 +126,4 @@ function formatMetric(run: RunHistory, epoch: Epoch, name: keyof Metrics): strin
   const { terms } = modelFrom(run.description.configuration.model)
   const isMissing = name !== 'loss' && !terms.includes(name)
   return isMissing ? noValue : (epoch?.validation[name].toFixed(decimals[run.unit]) ?? noValue)
-}
-
-function valueText(text: string | undefined): string {
-  if (text === undefined) return noValue
-  return text.length > maxValueWidth ? `…${text.slice(1 - maxValueWidth)}` : text
 }

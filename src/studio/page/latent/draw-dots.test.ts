@@ -19,18 +19,42 @@ function drawn(colours: readonly (readonly [number, number, number] | undefined)
 
 it('draws each at its position, in the colour of its label', () => {
   const at = drawn([red, blue])
-  // Three quarters of the colour over white.
-  expect(at(10, 10)).toEqual([214, 64, 64])
-  expect(at(30, 20)).toEqual([64, 64, 214])
+  // Four fifths of the colour over white.
+  expect(at(10, 10)).toEqual([211, 51, 51])
+  expect(at(30, 20)).toEqual([51, 51, 211])
   expect(at(20, 15)).toEqual([255, 255, 255])
 })
 
 it('clips dots at the edge', () => {
-  expect(drawn([red, blue])(0, 0)).toEqual([214, 64, 64])
+  expect(drawn([red, blue])(0, 0)).toEqual([211, 51, 51])
 })
 
 it('skips labels without a colour', () => {
   const at = drawn([red, undefined])
-  expect(at(10, 10)).toEqual([214, 64, 64])
+  expect(at(10, 10)).toEqual([211, 51, 51])
   expect(at(30, 20)).toEqual([255, 255, 255])
+})
+
+it('has another shape for each ten labels, of about the same area', () => {
+  const areas = [0, 10, 20, 30].map((label) => {
+    const pixels = new Uint8ClampedArray(4 * size.width * size.height).fill(255)
+    const colours = Array.from({ length: 31 }, () => [0, 0, 0] as const)
+    drawDots(
+      pixels,
+      size,
+      { points: Float32Array.of(0, 0), labels: Uint8Array.of(label), colours },
+      box,
+      6,
+    )
+    const dark = pixels.filter((value, at) => at % 4 === 0 && value < 255)
+    return { area: dark.reduce((sum, value) => sum + (255 - value) / 255 / 0.8, 0), pixels }
+  })
+  for (const { area } of areas) expect(Math.abs(area / (Math.PI * 36) - 1)).toBeLessThan(0.15)
+  for (const [index, { pixels }] of areas.entries())
+    for (const other of areas.slice(0, index)) {
+      const different = pixels.filter(
+        (value, at) => Math.abs(value - (other.pixels[at] as number)) > 100,
+      )
+      expect(different.length / 3).toBeGreaterThan(8)
+    }
 })

@@ -1,4 +1,6 @@
-// Draws many points into pixels: a small disc each, blended by hand, which is many times faster than a path each.
+// Draws many points into pixels: a small mark each, blended by hand, which is many times faster than a path each.
+import { corners, type Shape, shapeAt } from '../../../pictures/marks.js'
+import { dotOpacity } from '../../../pictures/theme.js'
 import { type Size, toPixels, type ViewBox } from './view-box.js'
 
 export interface Dots {
@@ -10,7 +12,8 @@ export interface Dots {
   readonly colours: readonly (readonly [number, number, number] | undefined)[]
 }
 
-const opacity = 0.75
+/** Of all shapes, for a radius of 1. */
+const widest = 1.5
 
 /** Draws over the content of `pixels` (RGBA), whose size is `size`. `radius` in pixels. */
 export function drawDots(
@@ -21,14 +24,15 @@ export function drawDots(
   radius: number,
 ): void {
   const { width, height } = size
-  const reach = Math.ceil(radius)
+  const reach = Math.ceil(widest * radius)
   const side = 2 * reach + 1
-  const coverage = discOf(radius, reach)
+  const marks = colours.map((_, label) => markOf(shapeAt(label), radius, reach))
   const count = points.length / 2
   const stride = strideFor(count)
   for (let turn = 0, index = 0; turn < count; turn++, index = (index + stride) % count) {
-    const colour = colours[labels ? (labels[index] as number) % colours.length : 0]
-    if (!colour) continue
+    const label = labels ? (labels[index] as number) % colours.length : 0
+    const [colour, coverage] = [colours[label], marks[label]]
+    if (!colour || !coverage) continue
     const [red, green, blue] = colour
     const [x, y] = toPixels(box, size, points[2 * index] as number, points[2 * index + 1] as number)
     const [left, top] = [Math.floor(x) - reach, Math.floor(y) - reach]
@@ -46,13 +50,27 @@ export function drawDots(
   }
 }
 
-/** The fraction of each pixel of a square that a disc in its middle covers, times the opacity. */
-function discOf(radius: number, reach: number): Float32Array {
+/** The fraction of each pixel of a square that a mark in its middle covers, times the opacity. */
+function markOf(shape: Shape, radius: number, reach: number): Float32Array {
   const side = 2 * reach + 1
   return Float32Array.from({ length: side * side }, (_, at) => {
-    const distance = Math.hypot((at % side) - reach, Math.floor(at / side) - reach)
-    return opacity * Math.min(1, Math.max(0, radius + 0.5 - distance))
+    const beyond = distanceBeyond(shape, radius, (at % side) - reach, Math.floor(at / side) - reach)
+    return dotOpacity * Math.min(1, Math.max(0, 0.5 - beyond))
   })
+}
+
+/** How far a position is outside of the shape's edges; negative inside. */
+function distanceBeyond(shape: Shape, radius: number, x: number, y: number): number {
+  const ends = corners[shape]
+  if (ends.length === 0) return Math.hypot(x, y) - radius
+  const distances = ends.map(([x1, y1], at) => {
+    const [x2, y2] = ends[(at + 1) % ends.length] as readonly [number, number]
+    // Clockwise, so that the outside is to the left.
+    return (
+      ((y2 - y1) * (x - radius * x1) - (x2 - x1) * (y - radius * y1)) / Math.hypot(x2 - x1, y2 - y1)
+    )
+  })
+  return Math.max(...distances)
 }
 
 /** Points of a sorted set are drawn in a shuffled order, so that no label covers all others. */

@@ -45,6 +45,8 @@ export const en = {
   'explore.plane': 'Plane of the two latents; the point under the pointer is decoded',
   'explore.planeHint':
     'Move over the plane, or use the arrow keys (with Shift in larger steps). Each tile shows its centre, decoded.',
+  'explore.codes': 'Codes of the {count} validation examples',
+  'explore.outside': '{count} of them are outside the plane.',
   'explore.decoded': 'Decoder output',
   'explore.at': 'Decoded at ({point})',
   'explore.place': 'At ({point})',

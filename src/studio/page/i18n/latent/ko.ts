@@ -46,6 +46,8 @@ export const ko: Record<keyof typeof en, string> = {
   'explore.plane': '두 잠재 변수의 평면. 가리킨 점이 디코딩됩니다',
   'explore.planeHint':
     '평면 위에서 포인터를 움직이거나 화살표 키를 쓰세요(Shift와 함께 누르면 더 크게 움직입니다). 각 칸은 그 중심을 디코딩한 것입니다.',
+  'explore.codes': '검증 예제 {count}개의 코드',
+  'explore.outside': '그중 {count}개는 평면 밖에 있습니다.',
   'explore.decoded': '디코더 출력',
   'explore.place': '위치 ({point})',
   'explore.at': '({point})에서 디코딩',
