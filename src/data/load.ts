@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { ConfigError, FormatError } from '../errors.js'
+import { assertRegularFile } from '../files/assert-regular-file.js'
 import { closestMatch } from '../messages/nearest.js'
 import { withNotices } from '../notices.js'
 import { arrayExtensions, loadArrayFile } from './arrays/array-file.js'
@@ -82,6 +83,7 @@ async function loadUnscaled(
   { progress, notify, download, columns, trainedOn, memory, rules }: LoadOptions,
 ): Promise<DataSplits> {
   const { validation } = options
+  if (!names.includes(source)) await assertRegularFile(source)
   const isList = source.includes(',') && !(await exists(source))
   if (isList) assertOnlyArrays(source)
   const reportUnused = (names: Parameters<typeof reportUnusedOptions>[1]) =>

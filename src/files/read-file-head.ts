@@ -1,5 +1,6 @@
 // Reads the first bytes of a file. Node only.
 import { open } from 'node:fs/promises'
+import { assertRegularFile } from './assert-regular-file.js'
 import { readError } from './read-error.js'
 
 /** The first `maxBytes` bytes of a file, or all where it has fewer; and `length`, its size in bytes.
@@ -8,6 +9,7 @@ export async function readFileHead(
   path: string,
   maxBytes: number,
 ): Promise<{ bytes: Buffer; length: number }> {
+  await assertRegularFile(path)
   try {
     const file = await open(path)
     try {

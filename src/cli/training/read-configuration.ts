@@ -18,7 +18,7 @@ export async function readConfiguration(
 }
 
 async function readJson(path: string): Promise<unknown> {
-  const text = (await readBytes(path)).toString('utf8')
+  const text = (await readBytes(path, { mayBePipe: true })).toString('utf8')
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {

@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { FormatError, JamjaeError } from '../../errors.js'
+import { assertRegularFileNow } from '../../files/assert-regular-file.js'
 import { readError } from '../../files/read-error.js'
 import { writeAt } from '../cache/item-cache.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
@@ -165,6 +166,7 @@ export function progressIfMany(
 }
 
 function readFileNow(path: string): Buffer {
+  assertRegularFileNow(path)
   try {
     return readFileSync(path)
   } catch (cause) {

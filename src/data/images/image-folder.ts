@@ -20,6 +20,9 @@ export async function loadImageFolder(
 ): Promise<DataSplits> {
   const listing = await listImages(path, { rules })
   const { images, labelNames, tooManyClasses, ignored } = listing
+  const { otherFormat } = listing
+  if (images.length === 0 && otherFormat)
+    throw new ConfigError('images.otherFormat', { path, actual: otherFormat })
   if (images.length === 0)
     throw new ConfigError('data.incomplete', { path, expected: 'train-images-idx3-ubyte' })
   if (ignored > 0) notify?.('images.ignored', { path, count: ignored })

@@ -30,6 +30,11 @@ async function listed(options?: Parameters<typeof listImages>[1]) {
 }
 
 describe('a folder', () => {
+  it('of pictures that are not read says their format', async () => {
+    await fill('notes.txt', 'b.PGM', 'c.bmp')
+    expect(await listed()).toEqual({ images: [], ignored: 3, otherFormat: '.pgm' })
+  })
+
   it('that is flat has no classes; hidden files are ignored, others counted', async () => {
     await fill('b.png', 'a.JPG', 'c.webp', '.hidden.png', '.git/x.png', 'LICENSE', 'notes.txt')
     expect(await listed()).toEqual({ images: ['a.JPG', 'b.png', 'c.webp'], ignored: 2 })

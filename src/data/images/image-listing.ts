@@ -25,6 +25,8 @@ export interface ImageListing {
   readonly tooManyClasses?: number
   /** Number of visible files that are not pictures. */
   readonly ignored: number
+  /** The extension of the first of these that is a picture of a format that is not read. */
+  readonly otherFormat?: string
   /** The folders that are splits, and the role of each. */
   readonly roleByFolder?: ReadonlyMap<string, Role>
   /** Folders named as splits, none of which is to train on; their pictures are one set. */
@@ -33,6 +35,9 @@ export interface ImageListing {
   readonly outside?: { readonly count: number; readonly first: string }
 }
 
+/** Pictures that are not read. */
+const otherFormats =
+  /\.(bmp|dib|p[bgpn]m|pfm|heic|heif|jp2|j2k|jxl|ico|tga|svg|exr|hdr|dcm|psd|dng|nef|cr2|arw|fits?)$/i
 /** A label is a byte. */
 const maxClasses = 256
 
@@ -44,7 +49,7 @@ export async function listImages(
   path: string,
   { rules = readingRules.current }: { rules?: number | undefined } = {},
 ): Promise<ImageListing> {
-  const { found, ignored } = await findFiles(path)
+  const { found, ignored, otherFormat } = await findFiles(path)
   const assign = rules === readingRules.first ? assignEarlierSplits : assignSplits
   const { placed, ...splits } = assign(found)
   const classes = classNames(path, placed)
@@ -58,15 +63,19 @@ export async function listImages(
     ...(isLabelled && { labelNames: classes }),
     ...(classes.length > maxClasses && { tooManyClasses: classes.length }),
     ignored,
+    ...(otherFormat && { otherFormat }),
     ...splits,
   }
 }
 
 /** All pictures by name. Links to folders come last, so that their targets keep their own names where these are in
  *  the folder too. */
-async function findFiles(root: string): Promise<{ found: FoundFile[]; ignored: number }> {
+async function findFiles(
+  root: string,
+): Promise<{ found: FoundFile[]; ignored: number; otherFormat: string | undefined }> {
   const found: FoundFile[] = []
   let ignored = 0
+  let otherFormat: string | undefined
   const visited = new Set<string>()
   const links: FoundFile[] = []
   const visit = async (folder: FoundFile) => {
@@ -82,7 +91,10 @@ async function findFiles(root: string): Promise<{ found: FoundFile[]; ignored: n
       if (entry.isDirectory()) await visit(inner)
       else if (entry.isSymbolicLink() && (await isFolder(path))) links.push(inner)
       else if (isImageFile(entry.name) && !(await isPipe(path))) found.push(inner)
-      else ignored++
+      else {
+        ignored++
+        otherFormat ??= otherFormats.exec(entry.name)?.[0].toLowerCase()
+      }
     }
   }
   await visit({ path: root, names: [] })
@@ -95,6 +107,7 @@ async function findFiles(root: string): Promise<{ found: FoundFile[]; ignored: n
       .sort(byName)
       .map((each) => each.found),
     ignored,
+    otherFormat,
   }
 }
 

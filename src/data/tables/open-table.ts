@@ -1,5 +1,6 @@
 // Opens a file with rows and columns by its file name extension. Node only.
 import { extname } from 'node:path'
+import { assertRegularFile } from '../../files/assert-regular-file.js'
 import { isMissing as isMissingText } from './cell.js'
 import { openCsv } from './csv/csv-file.js'
 import { MissingValues, withMissing } from './missing-values.js'
@@ -21,6 +22,7 @@ export async function openTable(
   path: string,
   { missing: texts = [], ...options }: OpenOptions = {},
 ): Promise<TableFile & { readonly missing: MissingValues }> {
+  await assertRegularFile(path)
   const missing = new MissingValues(texts)
   const isMissing = (cell: string) => isMissingText(cell) || missing.has(cell)
   const file = isParquetFile(path)

@@ -13,6 +13,8 @@ export const en = {
   'data.notFolder':
     '{path}: expected a folder, got a file. Give the folder that holds it, or all four files separated by commas',
   'data.notFile': '{path}: expected a file, got a folder. Give the file inside it',
+  'data.notRegular':
+    '{path}: expected a file or a folder, got a pipe, a socket or a device, which may never end. Save what it gives in a file',
   'data.unreadable': '{path}: expected something readable, got {reason}. Check its permissions',
   'data.incomplete':
     '{path}: expected a folder with a file such as {expected} or {expected}.gz, or with pictures, got one without. Add the file or give another folder',
@@ -132,6 +134,8 @@ export const en = {
     '{path}: expected a picture with 1 sample per pixel (grey) or 3 (colour), perhaps with transparency, got {actual}. Save those to train on as pictures, or all as a NumPy array [count, samples, height, width]',
   'images.manySizes':
     '{path}: expected pictures of one size, got {actual} sizes from {least} to {most}, height before width. Choose one, for example --size {suggested}',
+  'images.otherFormat':
+    '{path}: expected PNG, JPEG, WebP, GIF, AVIF or TIFF pictures, got {actual}, which is not read. Convert the pictures to PNG',
   'images.outside':
     '{path}: expected all pictures in the folders of their classes, or none, got {actual} outside of them (first {first}). Move these',
   'images.tooLarge':

@@ -15,6 +15,8 @@ export const ko: Record<keyof typeof en, string> = {
   'data.notFolder':
     '{path}: 폴더여야 하는데 파일입니다. 그 파일이 들어 있는 폴더나 쉼표로 구분한 파일 네 개를 지정하세요',
   'data.notFile': '{path}: 파일이어야 하는데 폴더입니다. 폴더 안의 파일을 지정하세요',
+  'data.notRegular':
+    '{path}: 파일이나 폴더여야 하는데 끝나지 않을 수 있는 파이프, 소켓 또는 장치입니다. 내용을 파일로 저장해 주세요',
   'data.unreadable': '{path}: 읽을 수 있어야 하는데 읽지 못했습니다({reason}). 권한을 확인하세요',
   'data.incomplete':
     '{path}: 폴더에 {expected} 또는 {expected}.gz 같은 파일이나 그림이 있어야 하는데 없습니다. 파일을 넣거나 다른 폴더를 지정하세요',
@@ -134,6 +136,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 픽셀당 표본이 1개(회색조) 또는 3개(컬러)이고 투명도만 더 있을 수 있는 그림이어야 하는데 {actual}개입니다. 학습할 표본만 그림으로, 또는 전부를 NumPy 배열 [개수, 표본, 높이, 너비]로 저장하세요',
   'images.manySizes':
     '{path}: 그림의 크기가 모두 같아야 하는데 {least}부터 {most}까지 {actual}가지입니다(높이 먼저). 하나를 고르세요. 예: --size {suggested}',
+  'images.otherFormat':
+    '{path}: PNG, JPEG, WebP, GIF, AVIF, TIFF 그림이어야 하는데 읽지 않는 형식인 {actual}입니다. 그림을 PNG로 변환하세요',
   'images.outside':
     '{path}: 그림이 모두 클래스 폴더 안에 있거나 모두 밖에 있어야 하는데 {actual}개만 밖에 있습니다(처음 것: {first}). 옮기세요',
   'images.tooLarge':
