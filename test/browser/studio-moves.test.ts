@@ -187,7 +187,17 @@ describe.skipIf(!chromium)(`moves in the studio${reason}`, () => {
     await page.getByText(`wait for the paused run ${paused}`).waitFor()
     await page.locator('section').getByRole('button', { name: 'Stop' }).click()
     await studio.untilRow(waiting, (row) => row?.status === 'finished')
-    // Actions end although their page was left.
+    // An action ends, and a view of a model that is updated, although their page was left.
+    await show(`#/run/${paused}`)
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await follow('#/runs')
+    await studio.untilRow(paused, (row) => row?.status === 'running' && row.steps > 0)
+    await follow(`#/run/${paused}/explore`)
+    await page.locator('.walk button').first().waitFor()
+    await follow(`#/run/${paused}/figures`)
+    await page.getByText('Metrics of the training').waitFor()
+    await studio.ask(`/api/runs/${paused}/stop`, { method: 'POST' })
+    await studio.untilRow(paused, (row) => row?.status === 'interrupted')
     expect(faults).toEqual([])
   })
 

@@ -42,6 +42,7 @@ export class TabRecording {
         shape: [...data.train.shape],
         trainingExamples: data.train.count,
         validationExamples: data.validation.count,
+        ...(data.rules && { rules: data.rules }),
       },
       engine: { device: engine.device, threads: engine.threads },
       versions: { jamjae: version, browser: navigator.userAgent },
