@@ -384,6 +384,29 @@ describe('Parquet', async () => {
     if (name === 'images') expect(data.train).toMatchObject({ shape: [2, 3], count: 36 })
   })
 
+  it('columns that no cell can hold are left out, which is reported', async () => {
+    const notify = vi.fn()
+    const data = await loadData({ source: fixture('unfit'), table: true }, { notify })
+    expect(data.columns?.map(({ name }) => name)).toEqual(['a', 'b', 'country'])
+    expect(data.columns?.[2]).toMatchObject({ categories: ['KR', 'NA', 'PE'] })
+    const told = notify.mock.calls.map(([key, { path: _, ...values }]) => [key, values])
+    expect(told).toEqual([
+      [
+        'table.nested',
+        { columns: 'where (struct of lat, lon), tags (MAP), words (LIST), scores (LIST)' },
+      ],
+      ['table.index', { columns: 'key' }],
+      ['table.valueText', { column: 'country', actual: 'NA', others: 'KR, PE' }],
+      ['table.repeatedValue', { columns: 'b', actual: -9999, count: 5 }],
+    ])
+    const numbers = await loadData({
+      source: fixture('unfit'),
+      leaveOut: ['country'],
+      keep: ['key'],
+    })
+    expect(numbers.columnNames).toEqual(['a', 'b', 'key'])
+  })
+
   it.each([
     ['ragged', 'parquet.list'],
     ['maps', 'parquet.type'],

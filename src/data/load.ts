@@ -28,7 +28,15 @@ import { loadTableFile } from './tables/table-data.js'
 
 const builtIn = 'digits'
 const names = [builtIn, ...namedDatasets.map(({ name }) => name)]
-const tableOptions = ['label', 'header', 'categorical', 'missing', 'leaveOut', 'keep'] as const
+const tableOptions = [
+  'label',
+  'header',
+  'categorical',
+  'missing',
+  'keepNa',
+  'leaveOut',
+  'keep',
+] as const
 
 export interface LoadOptions extends LoadCallbacks {
   /** How the files of a named set are downloaded where they are missing. */

@@ -76,6 +76,10 @@ export const dataSchema = z.strictObject({
     .array(z.string())
     .optional()
     .describe('Values of a table that stand for missing ones, beside empty cells, NA and the like'),
+  keepNa: z
+    .array(z.string())
+    .optional()
+    .describe('Columns of a table in which NA, None and the like are values, not missing ones'),
   leaveOut: z.array(z.string()).optional().describe('Columns of a table that are not used'),
   keep: z
     .array(z.string())

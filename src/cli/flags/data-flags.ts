@@ -19,6 +19,7 @@ export interface DataFlags {
   readonly header?: 'yes' | 'no'
   readonly categorical?: readonly string[]
   readonly missing?: readonly string[]
+  readonly keepNa?: readonly string[]
   readonly leaveOut?: readonly string[]
   readonly keep?: readonly string[]
   readonly validation?: number
@@ -43,6 +44,7 @@ export function withDataFlags(command: Command, terminal: Console): Command {
     .option('--header <yes|no>', translate('help.train.header'), choice('--header', ['yes', 'no']))
     .option('--categorical <names>', translate('help.train.categorical'), names('--categorical'))
     .option('--missing <values>', translate('help.train.missing'), names('--missing'))
+    .option('--keep-na <names>', translate('help.train.keepNa'), names('--keep-na'))
     .option('--leave-out <names>', translate('help.train.leaveOut'), names('--leave-out'))
     .option('--keep <names>', translate('help.train.keep'), names('--keep'))
     .option('--validation <fraction>', translate('help.train.validation'), fraction('--validation'))
@@ -71,7 +73,7 @@ function readBackground(written: string): string {
 /** The flags as `data` options of a configuration. */
 export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
   const { size, fit, background, channels, label, array, axes, header } = flags
-  const { validation, scale, skipBroken, categorical, missing, leaveOut, keep } = flags
+  const { validation, scale, skipBroken, categorical, missing, keepNa, leaveOut, keep } = flags
   return {
     ...(size && { size: [...size] }),
     ...(fit && { fit }),
@@ -83,6 +85,7 @@ export function dataOptions(flags: DataFlags): Partial<DataConfiguration> {
     ...(header && { header: header === 'yes' }),
     ...(categorical && { categorical: [...categorical] }),
     ...(missing && { missing: [...missing] }),
+    ...(keepNa && { keepNa: [...keepNa] }),
     ...(leaveOut && { leaveOut: [...leaveOut] }),
     ...(keep && { keep: [...keep] }),
     ...(validation && { validation }),

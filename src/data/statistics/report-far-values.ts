@@ -8,31 +8,35 @@ type Notify = NonNullable<LoadCallbacks['notify']>
 
 const maxReported = 10
 
-/** Of the rows of a table, whose columns have `names`; `lineOf` is the line of an example in its file. */
+/** Of the rows of a table, whose columns have `names`, but for the columns `except`; `lineOf` is the line of an example in
+ *  its file. */
 export function reportFarCells(
   splits: Splits,
   {
     path,
     names,
+    except,
     lineOf,
     format,
   }: {
     path: string
     names: readonly string[]
+    except?: ReadonlySet<string>
     lineOf: (split: FarValue['split'], index: number) => number
     /** The text of a value, where it is not a number. */
     format?: (value: number, column: number) => string | undefined
   },
   notify: LoadCallbacks['notify'],
 ): Promise<void> {
-  return report(splits, path, notify, (far, tell) =>
+  return report(splits, path, notify, (far, tell) => {
+    if (except?.has(names[far.column] ?? '')) return
     tell('table.farCell', {
       path,
       column: names[far.column] ?? '',
       line: lineOf(far.split, far.index),
       ...numbersOf(far, format?.(far.value, far.column)),
-    }),
-  )
+    })
+  })
 }
 
 /** Of the items of an array, whose columns have no names. */

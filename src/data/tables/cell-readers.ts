@@ -71,8 +71,10 @@ export function knownCategoryReader(
       if (typeof cell !== 'number' || Number.isNaN(cell)) return Number.NaN
       return cell === 1 ? truePlace : 1 - truePlace
     }
+  // Such as NA.
+  const values = new Set(categories)
   return (cell, line) => {
-    const text = textOf(cell)
+    const text = textOf(cell, values)
     if (text === undefined) return Number.NaN
     const place = places.get(text)
     if (place !== undefined) return place
@@ -83,12 +85,15 @@ export function knownCategoryReader(
   }
 }
 
-/** Texts, of which up to `maxCategories` are distinguished. */
-export function categoryReader(maxCategories: number): { read: CellReader; texts: TextCategories } {
+/** Texts, of which up to `maxCategories` are distinguished; `values` are no missing values in this column. */
+export function categoryReader(
+  maxCategories: number,
+  values?: ReadonlySet<string>,
+): { read: CellReader; texts: TextCategories } {
   const numbers = new Map<string, number>()
   const texts = { numbers, tooMany: false }
   const read = (cell: Cell) => {
-    const text = textOf(cell)
+    const text = textOf(cell, values)
     if (text === undefined) return Number.NaN
     const known = numbers.get(text)
     if (known !== undefined) return known
@@ -137,13 +142,13 @@ function numberOf(cell: Cell): number | undefined {
   return typeof cell === 'number' && Number.isFinite(cell) ? cell : undefined
 }
 
-function textOf(cell: Cell): string | undefined {
-  const text = knownText(cell)
+function textOf(cell: Cell, values?: ReadonlySet<string>): string | undefined {
+  const text = knownText(cell, values)
   return text === undefined ? undefined : categoryName(text)
 }
 
-/** The text of a cell without spaces around it; undefined where it is missing. */
-export function knownText(cell: Cell): string | undefined {
+/** The text of a cell without spaces around it; undefined where it is missing, which `values` are not. */
+export function knownText(cell: Cell, values?: ReadonlySet<string>): string | undefined {
   const text = cell === undefined ? '' : String(cell).trim()
-  return isMissing(text) ? undefined : text
+  return isMissing(text) && !values?.has(text) ? undefined : text
 }

@@ -1,11 +1,12 @@
 // Parses the text of one cell: a missing value, a number, or a category.
 
-const missing = ['', 'NA', 'N/A', 'n/a', 'NaN', 'nan', 'null', 'NULL', 'Null', 'None', '?']
-const missingTexts = new Set([...missing, '<NA>', '#N/A'])
+const missing = ['NA', 'N/A', 'n/a', 'NaN', 'nan', 'null', 'NULL', 'Null', 'None', '?']
+/** Texts that stand for a missing value, as an empty one does. */
+export const missingTexts: ReadonlySet<string> = new Set([...missing, '<NA>', '#N/A'])
 
 /** Whether the text, without spaces around it, is a missing value. */
 export function isMissing(text: string): boolean {
-  return missingTexts.has(text)
+  return text === '' || missingTexts.has(text)
 }
 
 /** Parses decimal notation; undefined where the text is not a number, or not one that float32 holds. */

@@ -14,6 +14,8 @@ export interface ColumnRoles {
   readonly picture?: number
   /** Columns that are not used. */
   readonly leftOut?: readonly number[]
+  /** By column, texts such as NA that are values in it. */
+  readonly valueTexts?: ReadonlyMap<number, ReadonlySet<string>>
 }
 
 const labelNames = ['label', 'labels', 'class', 'target', '라벨', '레이블', '분류']

@@ -11,6 +11,7 @@ import { categoryPass } from './inference/category-pass.js'
 import { ColumnInference, firstPass } from './inference/column-inference.js'
 import { firstRulesPass } from './inference/first-rules.js'
 import type { Pass } from './inference/pass.js'
+import { reportMissingTexts } from './missing/missing-texts.js'
 import { type LoadedTable, readTable, type ValueColumn } from './read-table.js'
 import { valueColumns } from './roles/left-out-columns.js'
 import type { FileColumn, TableFile } from './table-file.js'
@@ -53,7 +54,9 @@ export async function inferColumns(
     const { name, kind } = column
     if (kind === 'picture') return []
     const isCategorical = categorical.includes(name)
-    const inference = new ColumnInference(firstPassBy(rules, column, isCategorical))
+    const texts = roles.valueTexts?.get(at)
+    const pass = texts ? categoryPass(texts) : firstPassBy(rules, column, isCategorical)
+    const inference = new ColumnInference(pass)
     return [{ at, name, inference, read: inference.read }]
   })
   const table = await readUntilKnown(file, { values: columns, roles }, { progress })
@@ -70,13 +73,18 @@ export async function inferColumns(
     return { field, notices, reason: skipReason(table, field, texts) }
   })
   reportNotices(path, found, notify)
+  const used = found.flatMap(({ field, reason }) => (reason ? [] : [field]))
+  if (rules !== readingRules.first) {
+    const isText = ({ categories }: Field) => categories !== undefined
+    reportMissingTexts(path, table, used.filter(isText), notify)
+  }
   const skipped = found.flatMap(({ field: { name }, reason }) => (reason ? [{ name, reason }] : []))
   const unused = pictures.map(({ column: { name } }) => ({
     name,
     reason: 'table.pictures' as const,
   }))
   reportSkippedColumns(path, [...unused, ...skipped], notify)
-  return { table, fields: found.flatMap(({ field, reason }) => (reason ? [] : [field])) }
+  return { table, fields: used }
 }
 
 function firstPassBy(rules: number, column: FileColumn, isCategorical: boolean): Pass {

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { assertRegularFile } from '../../files/assert-regular-file.js'
 import { isMissing as isMissingText } from './cell.js'
 import { openCsv } from './csv/csv-file.js'
-import { MissingValues, withMissing } from './missing-values.js'
+import { MissingValues, withMissing } from './missing/missing-values.js'
 import { openParquet } from './parquet/parquet-file.js'
 import type { OpenOptions, TableFile } from './table-file.js'
 

@@ -13,6 +13,7 @@ import {
 } from './cell-readers.js'
 import type { ColumnRoles } from './column-roles.js'
 import { GrowableMatrix } from './growable-matrix.js'
+import { MissingTexts } from './missing/missing-texts.js'
 import { RowLines } from './row-lines.js'
 import type { CellHandler, TableFile } from './table-file.js'
 
@@ -29,6 +30,8 @@ export interface LoadedTable {
   readonly values: GrowableMatrix
   /** The line of a row in the file. */
   readonly lineOf: (row: number) => number
+  /** By the place of the column. */
+  readonly missingTexts: MissingTexts
   /** One per row; undefined without labels, or with more of them than a byte can represent. */
   readonly labels: Labels | undefined
   /** Number of rows whose label is missing. */
@@ -67,14 +70,18 @@ export async function readTable(
   const { path } = file
   const values = new GrowableMatrix(columns.length, { path, type })
   const lines = new RowLines()
+  const missingTexts = new MissingTexts()
   const handlers: (CellHandler | undefined)[] = file.columns.map(() => undefined)
   for (const [place, { at, read }] of columns.entries())
     handlers[at] = (row, cell, line) => {
       if (place === 0) lines.add(row, line)
-      values.set(row, place, read(cell, line))
+      const value = read(cell, line)
+      if (Number.isNaN(value)) missingTexts.add(place, cell)
+      values.set(row, place, value)
     }
 
-  const label = categoryReader(maxCategories)
+  const { label: labelAt = -1 } = roles
+  const label = categoryReader(maxCategories, roles.valueTexts?.get(labelAt))
   const labelNumbers: number[] = []
   let unlabelled = 0
   if (roles.label !== undefined) {
@@ -114,6 +121,7 @@ export async function readTable(
     count,
     values,
     lineOf: (row) => lines.of(row),
+    missingTexts,
     labels,
     unlabelled,
     roles: roleByWord ? split.map((word) => roleByWord.get(word) as Role) : [],

@@ -16,6 +16,7 @@ import { reportFarCells } from '../statistics/report-far-values.js'
 import { numericReader } from './cell-readers.js'
 import type { ColumnRoles } from './column-roles.js'
 import { formatNames } from './format-names.js'
+import { reportRepeatedValues } from './missing/repeated-values.js'
 import { isParquetFile, openTable } from './open-table.js'
 import { type LoadedTable, readTable, reportLabels } from './read-table.js'
 import { reportSplit } from './report-split.js'
@@ -72,7 +73,7 @@ export async function loadTableFile(
 const unusedWith = {
   columns: ['size', 'fit', 'background', 'channels', 'skipBroken', 'array', 'axes'],
   numbers: ['fit', 'background', 'skipBroken', 'categorical', 'array', 'axes'],
-  pictures: ['categorical', 'keep', 'leaveOut', 'array', 'axes'],
+  pictures: ['categorical', 'keep', 'keepNa', 'leaveOut', 'array', 'axes'],
 } as const
 
 async function loadNumbers(
@@ -118,16 +119,17 @@ async function loadNumbers(
   const name = basename(path)
   const splitIndices = await predefinedSplit(dataset, table.roles, { validation, name, progress })
   const rows = applySplit(dataset, splitIndices)
-  if (!forTrainedModel && !size)
+  if (!forTrainedModel && !size) {
+    const fields = columnNames.map((name, place) => ({ name, place }))
+    const repeated = reportRepeatedValues(path, table, fields, callbacks.notify)
+    const lineOf = (split: 'train' | 'validation', index: number) =>
+      table.lineOf(splitIndices[split][index] as number)
     await reportFarCells(
       rows,
-      {
-        path,
-        names: columnNames,
-        lineOf: (split, index) => table.lineOf(splitIndices[split][index] as number),
-      },
+      { path, names: columnNames, lineOf, except: repeated },
       callbacks.notify,
     )
+  }
   const splits = await createDataSplits(name, rows, { progress })
   return {
     ...splits,

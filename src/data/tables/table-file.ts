@@ -10,6 +10,10 @@ export interface FileColumn {
   readonly kind: 'number' | 'text' | 'picture' | 'any'
   /** Some of its first known cells, where they may be text. */
   readonly examples: readonly string[]
+  /** Of a column that no table can hold, or part of one: its name and its type. */
+  readonly nested?: string | undefined
+  /** Whether the file itself says that it is an index of the rows. */
+  readonly isIndex?: boolean | undefined
   /** Whether a file with a header has no name for it. */
   readonly isNameless?: boolean
   /** Its first known cells, in a file of text. */

@@ -16,6 +16,7 @@ import { knownCategoryReader, numericOrMissingReader } from './cell-readers.js'
 import type { ColumnRoles } from './column-roles.js'
 import { formatNames } from './format-names.js'
 import { inferColumns, type TableWithFields } from './infer-columns.js'
+import { reportRepeatedValues } from './missing/repeated-values.js'
 import { notationReader, type OddNumber } from './notation-reader.js'
 import { readTable, reportLabels, type ValueColumn } from './read-table.js'
 import { reportSplit } from './report-split.js'
@@ -111,13 +112,16 @@ export async function readWithColumns(
   return { table, fields }
 }
 
-/** Reports the far values of numeric columns; dates as they are written. */
+/** Reports the far values of numeric columns, repeated ones or single ones; dates as they are written. */
 async function reportFarNumbers(
   { path }: TableFile,
   { table, fields, splitIndices }: TableWithFields & { readonly splitIndices: SplitIndices },
   notify: LoadCallbacks['notify'],
 ): Promise<void> {
-  const numeric = fields.filter(({ categories }) => !categories)
+  const all = fields.filter(({ categories }) => !categories)
+  const numbers = all.filter(({ notation }) => notation?.type !== 'date')
+  const repeated = reportRepeatedValues(path, table, numbers, notify)
+  const numeric = all.filter(({ name }) => !repeated.has(name))
   if (numeric.length === 0) return
   const splits = applySplit(unstandardizedItems(table, numeric), splitIndices)
   const lineOf = (split: 'train' | 'validation', index: number) =>

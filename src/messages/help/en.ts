@@ -38,6 +38,8 @@ export const en = {
   'help.train.categorical': 'columns of a table whose numbers are categories, separated by commas',
   'help.train.missing':
     'values of a table that stand for missing ones, such as -9999, separated by commas; beside empty cells, NA, N/A, <NA>, #N/A, NaN, null, None and ?',
+  'help.train.keepNa':
+    'columns of a table in which NA, None and the like are values, not missing ones, separated by commas',
   'help.train.leaveOut':
     'columns of a table that are not used, by name or by number from 1, separated by commas',
   'help.train.keep':

@@ -38,6 +38,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.categorical': '수가 범주를 나타내는 표의 열, 쉼표로 구분',
   'help.train.missing':
     '표에서 결측값을 나타내는 값(예: -9999), 쉼표로 구분. 빈 셀과 NA, N/A, <NA>, #N/A, NaN, null, None, ?는 늘 결측값입니다',
+  'help.train.keepNa': 'NA, None 등이 결측값이 아니라 값인 표의 열, 쉼표로 구분',
   'help.train.leaveOut': '표에서 쓰지 않을 열의 이름이나 1부터 세는 번호, 쉼표로 구분',
   'help.train.keep': '행 번호처럼 보여도 쓸 표의 열, 쉼표로 구분',
   'help.train.validation': '나뉘어 있지 않은 데이터에서 검증에 쓸 예제의 비율 (기본값: 0.1)',

@@ -53,6 +53,14 @@ export const en = {
     '{path}: column {column} is part of the table. If it holds the labels instead, say --label {column}',
   'table.otherColumns': '{path}: not used, as the model was not trained on them: columns {columns}',
   'table.unusedMissing': '{path}: no cell has these values of --missing: {values}',
+  'table.repeatedValue':
+    '{path}: {actual} occurs {count} times, far from all other values of columns {columns}. If it stands for a missing value, say --missing {actual}',
+  'table.valueText':
+    '{path}: {actual} in column {column} is read as a value, as the others there are codes of countries or regions ({others}). If it stands for a missing value, say --missing {actual}',
+  'table.missingText':
+    '{path}: {actual} is read as a missing value {count} times in columns {columns}. Where it is a value, say --keep-na NAMES',
+  'table.nested':
+    '{path}: left out, as no cell of a table can hold their values: columns {columns}',
   'table.manyClasses':
     '{path}: column {column} has more than 256 different labels, so there are none',
   'table.split': '{path}: splits are in column {column}',

@@ -54,6 +54,13 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {column} 열은 표의 일부로 읽습니다. 레이블이라면 --label {column}(으)로 지정하세요',
   'table.otherColumns': '{path}: 모델이 학습하지 않아 쓰지 않는 열: {columns}',
   'table.unusedMissing': '{path}: --missing으로 지정했지만 어느 셀에도 없는 값: {values}',
+  'table.repeatedValue':
+    '{path}: {actual} 값이 {count}번 나오는데 {columns} 열의 다른 값과 멀리 떨어져 있습니다. 결측값이라면 --missing {actual}(으)로 지정하세요',
+  'table.valueText':
+    '{path}: {column} 열의 다른 값이 국가나 지역 코드({others})여서 {actual}도 값으로 읽습니다. 결측값이라면 --missing {actual}(으)로 지정하세요',
+  'table.missingText':
+    '{path}: {columns} 열에 {count}번 나오는 {actual}을(를) 결측값으로 읽습니다. 값이라면 그 열을 --keep-na NAMES로 지정하세요',
+  'table.nested': '{path}: 표의 셀에 담을 수 없는 값이어서 뺀 열: {columns}',
   'table.manyClasses': '{path}: {column} 열의 레이블이 256가지보다 많으므로 레이블이 없습니다',
   'table.split': '{path}: 학습용과 검증용은 {column} 열에 따라 나눕니다',
   'table.oneSide': '{path}: {column} 열에 {actual}뿐이어서 행을 새로 나눕니다(--validation SHARE)',

@@ -55,6 +55,7 @@ export const en = {
   'field.header': 'Header',
   'field.categorical': 'Categorical columns',
   'field.missing': 'Missing values',
+  'field.keepNa': 'Columns where NA is a value',
   'field.leaveOut': 'Columns left out',
   'field.keep': 'Columns kept',
   'field.table': 'Table of mixed columns',

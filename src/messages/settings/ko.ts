@@ -56,6 +56,7 @@ export const ko: Record<keyof typeof en, string> = {
   'field.header': '헤더',
   'field.categorical': '범주 열',
   'field.missing': '결측값',
+  'field.keepNa': 'NA가 값인 열',
   'field.leaveOut': '빼는 열',
   'field.keep': '그대로 쓰는 열',
   'field.table': '여러 종류의 열이 있는 표',

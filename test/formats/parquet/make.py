@@ -93,7 +93,21 @@ types = pa.table({
 meta = {"columns": [{"name": "sevens", "field_name": "sevens", "pandas_type": "categorical"}]}
 types = types.replace_schema_metadata({"pandas": json.dumps(meta)})
 
+# Beside numbers: values that no cell holds, an index as pandas marks it, and texts like a missing value.
+unfit = pa.table({
+    "a": pa.array([i / 4 for i in range(rows)]),
+    "where": pa.array([{"lat": float(i), "lon": 1.0} for i in range(rows)]),
+    "tags": pa.array([[("a", i)] for i in range(rows)], pa.map_(pa.string(), pa.int32())),
+    "words": pa.array([["x"] * (i % 3) for i in range(rows)], pa.list_(pa.string())),
+    "scores": pa.array([[1.0] * (1 + i % 3) for i in range(rows)], pa.list_(pa.float64())),
+    "b": pa.array([-9999 if i % 9 == 0 else i * i % 31 for i in range(rows)], pa.int64()),
+    "key": pa.array([3 * i for i in range(rows)], pa.int64()),
+    "country": pa.array([["NA", "KR", None, "PE"][i % 4] for i in range(rows)]),
+})
+unfit = unfit.replace_schema_metadata({"pandas": json.dumps({"index_columns": ["key"], "columns": []})})
+
 files = {
+    "unfit": (unfit, dict(row_group_size=16)),
     "types": (types, dict(row_group_size=16)),
     "numbers-snappy": (numbers, dict(compression="snappy")),
     "numbers-gzip-groups": (numbers, dict(compression="gzip", row_group_size=16)),

@@ -13,15 +13,17 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-type Options = Omit<DataConfiguration, 'source'> & Pick<LoadOptions, 'rules' | 'trainedOn'>
+type Options = Omit<DataConfiguration, 'source'> &
+  Pick<LoadOptions, 'columns' | 'rules' | 'trainedOn'>
 
-async function load(text: string, { rules, trainedOn, ...options }: Options = {}) {
+async function load(text: string, { columns, rules, trainedOn, ...options }: Options = {}) {
   const source = join(folder, 'table.csv')
   await writeFile(source, text)
   const notices: [code: string, ...values: unknown[]][] = []
   const data = await loadData(
     { source, ...options },
     {
+      columns,
       rules,
       trainedOn,
       notify: (code, { path: _, source: __, ...values }) =>
@@ -250,5 +252,62 @@ describe('--missing', () => {
   it('does not hide a header', async () => {
     const { data } = await load('a,b\n-,1\n-,2\n3,4\n', { table: true, missing: ['-'] })
     expect(data.columns?.map(({ name }) => name)).toEqual(['b'])
+  })
+})
+
+describe('values that may stand for missing ones', () => {
+  const rows = (cell: (at: number) => string) =>
+    Array.from({ length: 40 }, (_, at) => `${at % 3},${cell(at)}\n`).join('')
+
+  it('and repeat far from all others are said', async () => {
+    const text = `a,x\n${rows((at) => (at % 10 === 0 ? '-9999' : `${(at * 7) % 40}.5`))}`
+    for (const table of [true, false])
+      expect((await load(text, { table })).notices).toContainEqual([
+        'table.repeatedValue',
+        'x',
+        -9999,
+        4,
+      ])
+    const { notices } = await load(text, { table: true, missing: ['-9999'] })
+    expect(notices.map(([code]) => code)).not.toContain('table.repeatedValue')
+  })
+
+  it('as texts in a column of text are said, and are values with --keep-na', async () => {
+    const kinds = ['None', 'Brick', 'Stone', 'NA']
+    const text = `a,wall\n${rows((at) => kinds[at % 4] ?? '')}`
+    const { data, notices } = await load(text, { table: true })
+    expect(data.columns?.[1]).toMatchObject({ categories: ['Brick', 'Stone'] })
+    expect(notices).toEqual([
+      ['table.missingText', 'wall', 'None', 10],
+      ['table.missingText', 'wall', 'NA', 10],
+    ])
+    const kept = await load(text, { table: true, keepNa: ['wall'] })
+    expect(kept.data.columns?.[1]).toMatchObject({ categories: ['Brick', 'NA', 'None', 'Stone'] })
+    expect(kept.notices).toEqual([])
+    const again = await load(text, { table: true, columns: kept.data.columns })
+    expect(again.data.columns).toEqual(kept.data.columns)
+    expect(again.data.fingerprint).toBe(kept.data.fingerprint)
+  })
+
+  it('as texts among numbers are missing, and say nothing', async () => {
+    const text = `a,x\n${rows((at) => (at % 4 === 0 ? 'NA' : `${(at * 7) % 40}.5`))}`
+    expect((await load(text, { table: true })).notices).toEqual([])
+  })
+
+  it.each([
+    ['countries', ['NA', 'KR', 'PE', 'ZA']],
+    ['continents', ['NA', 'EU', 'OC', 'AF']],
+    ['regions of companies', ['NA', 'EMEA', 'APAC', 'LATAM']],
+  ])('but are a value among codes of %s, which is said', async (_, codes) => {
+    const text = `a,place\n${rows((at) => codes[at % 4] ?? '')}`
+    const { data, notices } = await load(text, { table: true })
+    expect(data.columns?.[1]).toMatchObject({ categories: codes.toSorted() })
+    expect(notices).toEqual([['table.valueText', 'place', 'NA', codes.slice(1).join(', ')]])
+    const missing = await load(text, { table: true, missing: ['NA'] })
+    expect(missing.data.columns?.[1]).toMatchObject({ categories: codes.slice(1).toSorted() })
+    const earlier = await load(text, { table: true, rules: 1 })
+    expect(earlier.data.columns?.[1]).toMatchObject({ categories: codes.slice(1).toSorted() })
+    const labels = await load(text, { label: 'place' })
+    expect(labels.data.labelNames).toEqual(codes.toSorted())
   })
 })

@@ -10,6 +10,7 @@ export interface ParquetColumn {
   readonly type: string
   /** Of numbers. */
   readonly declared?: DeclaredType | undefined
+  readonly isIndex?: boolean | undefined
   /** Of timestamps. */
   readonly unit?: 'MILLIS' | 'MICROS' | 'NANOS' | undefined
 }

@@ -73,10 +73,12 @@ export async function openParquet(path: string): Promise<TableFile> {
   async function csvCells(progress?: LoadCallbacks['progress']): Promise<CsvCells> {
     const count = outline.groups.reduce((sum, rows) => sum + rows, 0)
     const rows = Array.from({ length: count }, () => Array<string>(columns.length).fill(''))
-    const withoutText = outline.columns.filter(({ kind }) => !textKinds.includes(kind))
+    const isText = ({ kind }: ParquetColumn, at: number) =>
+      textKinds.includes(kind) && (kind !== 'list' || outline.areEven[at])
+    const withoutText = outline.columns.filter((column, at) => !isText(column, at))
     await withProcess(path, async (decoder) => {
       for (const [at, column] of outline.columns.entries()) {
-        if (!textKinds.includes(column.kind)) continue
+        if (!isText(column, at)) continue
         const texts = await textsOf(decoder, at, outline)
         const width = lengths[at] ?? 0
         for (const [index, text = ''] of texts.entries())
@@ -94,7 +96,11 @@ export async function openParquet(path: string): Promise<TableFile> {
   }
 
   const columns = outline.columns.flatMap((column, at) =>
-    fileColumns(column, sampleCells.get(at), lengths[at] ?? 0),
+    fileColumns(column, {
+      first: sampleCells.get(at),
+      length: lengths[at] ?? 0,
+      isEven: outline.areEven[at] ?? true,
+    }),
   )
   return { path, columns, hasHeader: true, read, csvCells }
 }
@@ -117,19 +123,20 @@ async function textsOf(
 }
 
 function fileColumns(
-  { name, kind, declared }: ParquetColumn,
-  first: ParquetCells | undefined,
-  length: number,
+  { name, kind, type, declared, isIndex }: ParquetColumn,
+  { first, length, isEven }: { first: ParquetCells | undefined; length: number; isEven: boolean },
 ): FileColumn[] {
+  const nested = kind === 'other' || (kind === 'list' && !isEven) ? `${name} (${type})` : undefined
   if (kind === 'list')
     return Array.from({ length }, (_, at) => ({
       name: `${name}[${at}]`,
       kind: 'number',
       examples: [],
+      nested,
     }))
   const texts = kind === 'text' ? [...(first?.cells ?? [])] : []
   const examples = texts.filter((text) => typeof text === 'string')
-  return [{ name, kind: kind === 'other' ? 'any' : kind, examples, declared }]
+  return [{ name, kind: kind === 'other' ? 'any' : kind, examples, declared, isIndex, nested }]
 }
 
 /** Calls the handler with each cell, or for lists the handler at each element's index. */

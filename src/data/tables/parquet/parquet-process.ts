@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
-import { withCategories } from './pandas-categories.js'
+import { withPandasMetadata } from './pandas-metadata.js'
 import { cellsOf, type ParquetCells, textsOf } from './parquet-cells.js'
 import { type ParquetColumn, parquetColumns } from './parquet-columns.js'
 import { checkPages } from './parquet-pages.js'
@@ -23,6 +23,8 @@ export interface ParquetSummary {
   readonly columns: readonly ParquetColumn[]
   /** The average length of each column's lists in the first row group, rounded up. */
   readonly listLengths: readonly number[]
+  /** Whether the lists of a column can all have that length. */
+  readonly areEven: readonly boolean[]
   /** The number of rows of each row group. */
   readonly groups: readonly number[]
 }
@@ -52,16 +54,21 @@ async function openFile() {
     for (const { meta_data: column } of columns)
       if (Number(column?.num_values ?? 0) > maxValues || rows > maxValues)
         throw new Error(`${column?.num_values} values in ${size} bytes`)
-  const columns = withCategories(parquetColumns(parquetSchema(metadata)), metadata)
-  const first = metadata.row_groups[0]?.columns ?? []
-  const listLengths = columns.map(({ name }) => {
-    const column = first.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)
-    return Math.ceil(Number(column?.meta_data?.num_values ?? 0) / Math.max(1, groups[0] ?? 0))
-  })
+  const columns = withPandasMetadata(parquetColumns(parquetSchema(metadata)), metadata)
+  const averageLengths = metadata.row_groups.map(({ columns: chunks }, group) =>
+    columns.map(({ name }) => {
+      const column = chunks.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)
+      return Number(column?.meta_data?.num_values ?? 0) / Math.max(1, groups[group] ?? 0)
+    }),
+  )
+  const listLengths = columns.map((_, at) => Math.ceil(averageLengths[0]?.[at] ?? 0))
+  const areEven = columns.map((_, at) =>
+    averageLengths.every((lengths) => lengths[at] === listLengths[at]),
+  )
   const maxLength = Math.max(0, ...listLengths)
   if (maxLength > maxListLengthPerByte * size)
     throw new Error(`lists of ${maxLength} in ${size} bytes`)
-  return { file, metadata, outline: { columns, groups, listLengths }, most: maxValues }
+  return { file, metadata, outline: { columns, groups, listLengths, areEven }, most: maxValues }
 }
 
 const opening = openFile()

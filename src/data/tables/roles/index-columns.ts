@@ -62,11 +62,11 @@ export async function findIndexColumns(
 /** By the name, and where they are known, the first cells. */
 function suspicionOf(
   { columns, hasHeader }: TableFile,
-  { name, kind, isNameless, firstCells }: FileColumn,
+  { name, kind, isIndex, isNameless, firstCells }: FileColumn,
   at: number,
 ): Suspicion | undefined {
   const trimmed = name.trim()
-  if (declaredName.test(trimmed)) return 'declared'
+  if (isIndex || declaredName.test(trimmed)) return 'declared'
   if (givenName.test(trimmed) || (isNameless && at === 0)) return 'index'
   const isLast = at === columns.length - 1
   if (isNameless || emptyName.test(trimmed) || (!hasHeader && isLast))

@@ -53,6 +53,22 @@ export async function leaveOutIndex(
   return { ...roles, leftOut: [...(roles.leftOut ?? []), ...leftOut] }
 }
 
+/** The roles, with the columns of nested values among those left out, unless nothing else is left; they are reported to
+ *  `notify`. */
+export function leaveOutNested(
+  file: TableFile,
+  roles: ColumnRoles,
+  { notify }: Pick<LoadCallbacks, 'notify'>,
+): ColumnRoles {
+  const { path, columns } = file
+  const values = valueColumns(file, roles)
+  const nested = values.filter((at) => columns[at]?.nested)
+  if (nested.length === 0 || nested.length === values.length) return roles
+  const described = new Set(nested.map((at) => columns[at]?.nested ?? ''))
+  notify?.('table.nested', { path, columns: formatNames([...described]) })
+  return { ...roles, leftOut: [...(roles.leftOut ?? []), ...nested] }
+}
+
 /** Indices of the columns that have no other role. */
 export function valueColumns(
   { columns }: TableFile,

@@ -7,7 +7,8 @@ import { readingRules } from '../../reading-rules.js'
 import { type ColumnRoles, columnOfLabels, columnRoles } from '../column-roles.js'
 import { formatNames } from '../format-names.js'
 import type { TableFile } from '../table-file.js'
-import { columnsNamed, leaveOutIndex, valueColumns } from './left-out-columns.js'
+import { columnsNamed, leaveOutIndex, leaveOutNested, valueColumns } from './left-out-columns.js'
+import { findValueTexts } from './value-texts.js'
 
 /** The training data of a model. */
 export interface TrainedOn {
@@ -16,6 +17,7 @@ export interface TrainedOn {
   readonly columnNames?: readonly string[] | undefined
   /** Bits per sample by which pictures were read, where these have 16. */
   readonly sampleBits?: number | undefined
+  readonly labelNames?: readonly string[] | undefined
 }
 
 interface RolesOptions extends Omit<DataConfiguration, 'source'> {
@@ -33,7 +35,7 @@ export async function rolesOfTable(
   { columns, trainedOn, rules = readingRules.current, ...options }: RolesOptions,
   callbacks: LoadCallbacks,
 ): Promise<ColumnRoles> {
-  const { label, table: isTable, leaveOut = [] } = options
+  const { label, table: isTable, leaveOut = [], keepNa = [] } = options
   const forTrainedModel = columns !== undefined || trainedOn !== undefined
   const reservedNames = columns?.map(({ name }) => name) ?? namesIn(file, trainedOn)
   const leftOut = columnsNamed(file, leaveOut, { forTrainedModel })
@@ -43,10 +45,25 @@ export async function rolesOfTable(
   reportRoles(file, roles, options, callbacks)
   if (reservedNames.length > 0) {
     reportOtherColumns(file, roles, reservedNames, callbacks)
-    return roles
+    return withLabelTexts(roles, trainedOn?.labelNames)
   }
-  const isUnchanged = rules === readingRules.first || roles.picture !== undefined
-  return isUnchanged ? roles : leaveOutIndex(file, roles, options, callbacks)
+  if (roles.picture !== undefined) return roles
+  const flat = leaveOutNested(file, roles, callbacks)
+  if (rules === readingRules.first) return flat
+  const used = await leaveOutIndex(file, flat, options, callbacks)
+  const keep = columnsNamed(file, keepNa, { forTrainedModel })
+  if (forTrainedModel) return withLabelTexts(used, trainedOn?.labelNames)
+  const among = [
+    ...(isTable ? valueColumns(file, used) : []),
+    ...(used.label === undefined ? [] : [used.label]),
+  ]
+  return { ...used, valueTexts: await findValueTexts(file, { among, keep }, callbacks) }
+}
+
+/** Of a model that is trained: names of its labels, such as NA, are no missing ones. */
+function withLabelTexts(roles: ColumnRoles, names: readonly string[] = []): ColumnRoles {
+  const { label } = roles
+  return label === undefined ? roles : { ...roles, valueTexts: new Map([[label, new Set(names)]]) }
 }
 
 /** The names by which a run's columns of numbers are found; empty where the file, or that of the run, has no

@@ -23,6 +23,7 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'data.header': 'CSV 파일의 첫 행이 헤더인지 여부. 기본값은 자동 판별',
   'data.categorical': '수가 범주를 나타내는 표의 열',
   'data.missing': '빈 셀과 NA 외에 결측값을 나타내는 표의 값',
+  'data.keepNa': 'NA, None 등이 결측값이 아니라 값인 표의 열',
   'data.leaveOut': '쓰지 않는 표의 열',
   'data.keep': '행 번호처럼 보여도 쓰는 표의 열',
   'data.table': 'CSV와 Parquet을 tabular-vae처럼 여러 종류의 열로 된 표로 읽을지 여부',

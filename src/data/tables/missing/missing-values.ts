@@ -1,7 +1,7 @@
 // Values of a table that stand for missing ones, as the user names them.
-import { parseNumber } from './cell.js'
-import type { Cell } from './cell-readers.js'
-import type { TableFile } from './table-file.js'
+import { parseNumber } from '../cell.js'
+import type { Cell } from '../cell-readers.js'
+import type { TableFile } from '../table-file.js'
 
 export class MissingValues {
   readonly #texts: ReadonlySet<string>
