@@ -91,8 +91,13 @@ describe('run.evaluate', () => {
   })
 
   it('calls nothing a likelihood that is computed on grey pixels, or is a squared error', async () => {
-    expect((await evaluation('vae')).isLikelihood).toBe(false)
-    expect((await evaluation('vae', { binarize: 'static' })).isLikelihood).toBe(true)
+    const grey = await evaluation('vae')
+    expect([grey.isLikelihood, grey.validation.bitsPerDimension]).toEqual([false, undefined])
+    const binary = await evaluation('vae', { binarize: 'static' })
+    expect([binary.isLikelihood, binary.validation.bitsPerDimension !== undefined]).toEqual([
+      true,
+      true,
+    ])
     expect((await evaluation('vae', { binarize: 'dynamic' })).isLikelihood).toBe(true)
     const squared = await evaluation('autoencoder', { binarize: 'static' })
     expect([squared.isLikelihood, squared.unit]).toEqual([false, 'meanSquaredError'])

@@ -101,7 +101,6 @@ export async function evaluate({
   const { unit, support, isTabular: isTable } = model.likelihood
   // Half of a row is the mask of known values.
   const dimensions = sizeOf(model.input) / (isTable ? 2 : 1)
-  const uniformDimensions = isTable ? undefined : dimensions
   if (samples !== undefined && !(model.hasPosterior && unit === 'nats'))
     throw new ConfigError('evaluate.samples')
   if (binarize && isTable) throw new ConfigError('evaluate.binarize')
@@ -130,6 +129,9 @@ export async function evaluate({
           progress: progressFor('validation'),
         }),
   }
+  const isLikelihood = unit === 'nats' && isInSupport()
+  // A cross-entropy of grey values is no code length, and the columns of a table are of several kinds.
+  const uniformDimensions = isTable || !isLikelihood ? undefined : dimensions
   const metrics = {
     train: elboMetrics(measured.train, { unit, dimensions: uniformDimensions }),
     validation: elboMetrics(measured.validation, { unit, dimensions: uniformDimensions }),
@@ -148,7 +150,7 @@ export async function evaluate({
     )
   return {
     unit,
-    isLikelihood: unit === 'nats' && isInSupport(),
+    isLikelihood,
     isDensity: unit === 'nats' && (support === 'real' || support === 'unitInterval'),
     isTable,
     ...(binarize && { binarize }),

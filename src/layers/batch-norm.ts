@@ -37,6 +37,7 @@ export const batchNorm = (options: Partial<Omit<BatchNorm, 'type'>> = {}): Batch
 
 /** Shapes: x [batch, channels, …] → the same; weight, bias and both statistics [channels].
  *  The running variance is the unbiased one, as in torch.nn.BatchNorm2d.
+ *  A batch with one value per channel is recorded in `scope.singleValueLayers`.
  *  Source: Ioffe & Szegedy, arXiv:1502.03167. */
 export const batchNormLayer = {
   schema: batchNormSchema,
@@ -55,6 +56,7 @@ export const batchNormLayer = {
       center = mean(x, axes)
       spread = mean(square(subtract(x, reshape(center, perChannel))), axes)
       const count = sizeOf(x.shape) / channels
+      if (count === 1) scope.singleValueLayers.push(scope.describeLayer('batchNorm'))
       const blend = (running: Tensor, batch: Tensor) =>
         add(multiply(running, 1 - momentum), multiply(batch, momentum))
       scope.updates.set(runningMean, blend(runningMean, center))

@@ -23,12 +23,15 @@ export class Scope {
     private readonly path = '',
     /** The path of the layer that made a tensor, such as `encoder.0`. */
     readonly layerPaths: Map<Tensor, string> = new Map(),
+    /** Layers that normalize a single value per channel, which says nothing about its distribution. */
+    readonly singleValueLayers: string[] = [],
   ) {}
 
   /** The nested scope of that name. */
   within(name: string | number): Scope {
     const path = `${this.path}${name}.`
-    return new Scope(this.mode, this.variables, this.updates, path, this.layerPaths)
+    const { mode, variables, updates, layerPaths, singleValueLayers } = this
+    return new Scope(mode, variables, updates, path, layerPaths, singleValueLayers)
   }
 
   /** The path and type of the layer, for messages: `decoder.0 (unflatten)`. */

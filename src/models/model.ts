@@ -4,6 +4,7 @@ import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import type { Domain, Likelihood } from '../likelihoods/likelihood.js'
+import type { Notice } from '../notices.js'
 import type { Definition, TypedSchema } from '../registry.js'
 
 /** Standard normal noise that an objective uses for every example. */
@@ -64,6 +65,8 @@ export interface Model<Config = unknown> {
   readonly terms: readonly ('reconstruction' | 'kl')[]
   /** Whether the loss is the negative ELBO, in nats. */
   readonly isElbo: boolean
+  /** What is known of its configuration before it is trained, such as that the posterior will collapse. */
+  readonly notices: readonly Notice[]
   /** Shapes: x [batch, ...input], every noise [batch, ...shape]. Missing noise is not added. */
   objective(x: Tensor, noise: Readonly<Record<string, Tensor>>, scope: Scope): Objective
   /** Shapes: x [batch, ...input] → [batch, latent]. */

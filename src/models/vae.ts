@@ -1,9 +1,11 @@
 // The variational autoencoder with a diagonal Gaussian posterior and a standard normal prior.
 import * as z from 'zod'
 import { add, clip, exp, multiply, slice, square, subtract, sum } from '../graph/operations.js'
+import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
+import type { Notice } from '../notices.js'
 import type { Model, ModelDefinition } from './model.js'
 import { decode, encode, examplesOf, networkFields } from './networks.js'
 
@@ -75,6 +77,7 @@ function build(config: VaeConfig): Model<VaeConfig> {
     hasPosterior: true,
     terms: ['reconstruction', 'kl'],
     isElbo: klWeight === 1 && likelihood.unit === 'nats',
+    notices: likelihood.unit === 'nats' ? [] : collapseNotices(config),
     objective(x, { latent: noise }, scope) {
       const { mean, logVariance } = encoding(x, scope)
       const made = output(noise ? reparameterize(mean, logVariance, noise) : mean, scope)
@@ -92,6 +95,22 @@ function build(config: VaeConfig): Model<VaeConfig> {
     decoderOutput: output,
     decode: (code, scope) => likelihood.mean(output(code, scope)),
   }
+}
+
+/** That the KL outweighs a mean squared error, and the weight that does not.
+ *
+ *  The error is a mean over the D values of an example, the KL a sum. A Gaussian likelihood with standard deviation σ has
+ *  −log p = Σ (x − x̂)² / 2σ² + c = D · MSE / 2σ² + c. Its negative ELBO, times 2σ²/D, is MSE + (2σ²/D) · KL: the weight β
+ *  stands for σ² = βD/2. With β = 1 and 784 pixels, σ is 20. A latent gains from its KL only where the data varies by
+ *  more than σ in some direction (Lucas et al., arXiv:1911.02469), so that none does. 1/D is the weight of the
+ *  sum of squared errors plus the KL, σ² = ½. Told where σ is above 1, the standard deviation of standardized values. */
+function collapseNotices({ input, klWeight }: VaeConfig): Notice[] {
+  const values = sizeOf(input)
+  const variance = (klWeight * values) / 2
+  if (variance <= 1) return []
+  const short = (value: number) => Number(value.toPrecision(2))
+  const [deviation, suggested] = [short(Math.sqrt(variance)), short(1 / values)]
+  return [{ code: 'model.klWeight', values: { weight: klWeight, values, deviation, suggested } }]
 }
 
 /** A sample of the posterior as a function of its parameters: mean + exp(½ log variance) · noise.

@@ -4,6 +4,8 @@ import type { Engine, ResidentState } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
+import { type NoticeOptions, refuseNotices } from '../notices.js'
+import { assertBatchesNormalizable } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
 import { assertDataFitsModel } from './data-compatibility.js'
 import { DataLoader } from './data-loader.js'
@@ -14,9 +16,10 @@ import { ProgramCache } from './program-cache.js'
 import { matchState, type ResumeFrom } from './resume-point.js'
 import { trainingGraph } from './training-graph.js'
 import { type TrainingResult, trainingLoop } from './training-loop.js'
+import { trainingNotices } from './training-notices.js'
 import { Validation } from './validation.js'
 
-export interface TrainingInput {
+export interface TrainingInput extends NoticeOptions {
   readonly configuration: Configuration
   readonly data: DataSplits
   readonly engine: Engine
@@ -44,19 +47,28 @@ export interface PreparedTraining extends TrainingInput {
 
 /** Does everything before the first step. The model is built once, for all programs of the training.
  *  Throws ConfigError if the data or the state to resume from does not fit the model, EngineError if the step cannot be
- *  compiled; then nothing is left in the engine. */
+ *  compiled; then nothing is left in the engine. `notify` and `strict` are for the notices of a new training. */
 export async function prepareTraining({
   configuration,
   data,
   engine,
   resumeFrom,
   clock = () => performance.now(),
+  notify,
+  strict,
 }: TrainingInput): Promise<PreparedTraining> {
   const started = clock()
   const { training } = configuration
   const { train, validation } = data
   const model = modelFrom(configuration.model)
   assertDataFitsModel(model, data, { isScaledNow: true })
+  // A stored training goes on as it began.
+  if (!resumeFrom) {
+    assertBatchesNormalizable(model, training, train.count)
+    const notices = trainingNotices(model, training, train.count)
+    for (const { code, values } of notices) notify?.(code, values)
+    if (strict) refuseNotices(notices)
+  }
 
   const { itemType } = train
   const fullBatch = Math.min(training.batchSize, train.count)

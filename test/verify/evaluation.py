@@ -58,7 +58,10 @@ agree('Its standard error too', validation['elbo']['standardError'], error(elbo)
 agree('The reconstruction', validation['reconstruction']['mean'], reconstruction.mean())
 agree('The KL', validation['kl']['mean'], kl.sum(1).mean())
 bits = -elbo.mean() / 784 / math.log(2)
-agree('The bits per dimension', validation['bitsPerDimension']['mean'], bits)
+if 'bitsPerDimension' in validation:
+    agree('The bits per dimension', validation['bitsPerDimension']['mean'], bits)
+else:
+    report('Grey pixels have no bits per dimension', not found['isLikelihood'], '')
 agree('The KL of each latent', found['latents']['kl'], kl.mean(0))
 agree('The variance of each mean', found['latents']['variance'], mean.numpy().var(0))
 active = int((mean.numpy().var(0) > 0.01).sum())

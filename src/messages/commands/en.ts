@@ -57,7 +57,7 @@ export const en = {
   'doctor.speed': 'speed',
   'doctor.gigaflops': '{speed} GFLOP/s (float32 matrix product)',
   'recipes.line':
-    '{model}, {latent} latents, {likelihood}, {optimizer} {learningRate}, batch {batch}, {epochs} epochs',
+    '{model}, {latent} latents, {likelihood}, {optimizer} {learningRate}, batch {batch}, epochs {epochs}',
   'show.lost': 'metrics.jsonl holds the metrics of {found} epochs only: the others were lost',
   'recipes.hint': 'Train one:  jamjae train NAME      See all its settings:  jamjae recipes NAME',
   'evaluate.baselinesOfTable':

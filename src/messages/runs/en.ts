@@ -36,8 +36,10 @@ export const en = {
     '{path}: expected a run that nobody trains at the moment, got one that is being trained. Wait for it; if no process works on it any more, delete {lock}',
   'checkpoint.missing':
     '{path}: expected a checkpoint, got none: no epoch of this run is finished yet. Resume it: jamjae resume {run}',
+  'checkpoint.failed':
+    '{path}: the training failed in its first epoch, so it has no weights. The error was: {reason}. Train anew with other settings',
   'checkpoint.lost':
-    '{path}: expected a checkpoint of a run that has trained {epochs} epochs, got none. Restore it from a copy, use the other checkpoint if it is there (--weights last or best), or train anew in another folder',
+    '{path}: expected a checkpoint of a run that has completed epochs ({epochs}), got none. Restore it from a copy, use the other checkpoint if it is there (--weights last or best), or train anew in another folder',
   'checkpoint.noBest':
     '{path}: expected the best checkpoint, got none: no epoch of this run was validated yet. Use --weights last',
   'output.exists':
@@ -96,7 +98,7 @@ export const en = {
   'checkpoint.damaged':
     '{path}: expected the numbers that were saved, got others: the file is damaged. Use a copy, or the other checkpoint (--weights last or best)',
   'resume.lost':
-    '{path}: expected the last checkpoint of a run that has trained {epochs} epochs, got none. Restore it from a copy, go on from --weights best, or train anew in another folder',
+    '{path}: expected the last checkpoint of a run that has completed epochs ({epochs}), got none. Restore it from a copy, go on from --weights best, or train anew in another folder',
   'resume.data':
     '{path}: expected the data it was trained on (fingerprint {expected}), got other data in {data} (fingerprint {actual}). Name the original data with --data',
   'tensorboard.noEvents':
@@ -161,7 +163,7 @@ export const en = {
     '{path}: expected JSON, got something else ({reason}). Correct the file at that place',
   'export.done': '{path}  {size} MB  largest difference {difference}',
   'import.done': '{count} tensors of {file} are now the weights of {run}.',
-  'resume.over': '{run} has trained all of its {epochs} epochs. To train it longer: {command}',
+  'resume.over': '{run} has trained all of its epochs ({epochs}). To train it longer: {command}',
   'resume.stoppedEarly':
-    '{run} was stopped early after {epochs} epochs. To train it longer, with more patience: {command} --patience 20',
+    '{run} was stopped early after epoch {epochs}. To train it longer, with more patience: {command} --patience 20',
 }

@@ -36,6 +36,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 학습 중이 아닌 실행이어야 하는데 지금 학습되고 있습니다. 끝날 때까지 기다리세요. 학습하는 프로세스가 없다면 {lock} 파일을 지우세요',
   'checkpoint.missing':
     '{path}: 체크포인트가 있어야 하는데 없습니다. 아직 에포크를 하나도 마치지 않은 실행입니다. 이어서 학습하세요: jamjae resume {run}',
+  'checkpoint.failed':
+    '{path}: 첫 에포크에서 학습이 실패하여 가중치가 없습니다. 오류: {reason}. 설정을 바꾸어 새로 학습하세요',
   'checkpoint.lost':
     '{path}: 에포크 {epochs}개를 학습한 실행의 체크포인트가 있어야 하는데 없습니다. 복사본에서 되돌리거나, 다른 체크포인트가 남아 있다면 그것을 쓰거나(--weights last 또는 best), 다른 폴더에서 새로 학습하세요',
   'checkpoint.noBest':

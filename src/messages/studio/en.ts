@@ -15,7 +15,7 @@ export const en = {
   'page.checkpoint.missing':
     'There is nothing to show yet: no epoch of this run has ended. Let it train on, or start a new run with its settings',
   'page.checkpoint.lost':
-    '{path} is missing, although this run has trained {epochs} epochs. Restore it from a copy, or start a new run with its settings',
+    '{path} is missing, although this run has completed epochs ({epochs}). Restore it from a copy, or start a new run with its settings',
   'page.scale.constant':
     '{data}: expected values that differ, got {actual} everywhere. There is nothing to scale: leave Scale empty',
   'page.images.broken':
@@ -89,7 +89,7 @@ export const en = {
   'studio.rows':
     'model {name}: expected one of pictures, got one of rows of a table, which a picture is not. Use a run that was trained on pictures',
   'studio.over':
-    'run {name}: expected more epochs than the {epochs} that it has, got no more. Say how many it shall have',
+    'run {name}: expected more epochs than it has ({epochs}), got no more. Say how many it shall have',
   'studio.portBusy':
     'studio: expected a free port, got {port}, which another program holds. Choose another one with --port',
   'studio.host':

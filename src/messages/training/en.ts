@@ -22,6 +22,8 @@ export const en = {
     '{where}: expected the tensor {name} of shape {expected}, got none. Use weights of the same model',
   'state.shape':
     '{where}: expected the tensor {name} of shape {expected}, got {actual}. Use weights of the same model',
+  'training.singleValue':
+    '{layer}: expected more than 1 value per channel when training batch normalization, got a batch of a single example ({count} training examples in batches of {batchSize}). Choose another --batch-size, so that no batch, not even the last one, has one example',
   'training.nonFinite':
     'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
   'training.imageSize':
@@ -47,7 +49,7 @@ export const en = {
   'engine.device':
     '--device {device}: expected a backend that works here, got none ({reason}). Use --device cpu; see: jamjae doctor',
   'warning.collapse':
-    'Posterior collapse: {active} of {latents} latents are active and the KL is {kl} nats, so the decoder goes without the code. Lower model.klWeight, or train with a smaller learning rate.',
+    'Posterior collapse: {active} of {latents} latents are active and the KL is {kl} nats, so the decoder goes without the code. If the training has only begun, train for more epochs (jamjae resume); else lower model.klWeight, or the learning rate.',
   'warning.inactive':
     '{inactive} of {latents} latents are inactive: they tell the decoder nothing. That does no harm, but {active} latents would do as well; a lower model.klWeight would use more.',
   'warning.overfittingElbo':

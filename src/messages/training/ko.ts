@@ -22,6 +22,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{where}: {expected} 모양의 텐서 {name}이(가) 있어야 하는데 없습니다. 같은 모델의 가중치를 쓰세요',
   'state.shape':
     '{where}: 텐서 {name}의 모양은 {expected}이어야 하는데 {actual}입니다. 같은 모델의 가중치를 쓰세요',
+  'training.singleValue':
+    '{layer}: 배치 정규화를 학습하려면 채널마다 값이 2개 이상 있어야 하는데 예제가 하나뿐인 배치가 있습니다(학습 예제 {count}개, 배치 크기 {batchSize}). 마지막 배치도 예제가 하나가 되지 않도록 --batch-size를 바꾸세요',
   'training.nonFinite':
     '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
   'training.imageSize':
@@ -47,7 +49,7 @@ export const ko: Record<keyof typeof en, string> = {
   'engine.device':
     '--device {device}: 여기서 쓸 수 있는 백엔드여야 하는데 쓸 수 없습니다({reason}). --device cpu를 쓰세요. jamjae doctor를 참고하세요',
   'warning.collapse':
-    '사후 분포 붕괴: 잠재 변수 {latents}개 중 {active}개만 활성이고 KL이 {kl}나트여서 디코더가 코드를 쓰지 않습니다. model.klWeight를 낮추거나 학습률을 낮춰 학습하세요.',
+    '사후 분포 붕괴: 잠재 변수 {latents}개 중 {active}개만 활성이고 KL이 {kl}나트여서 디코더가 코드를 쓰지 않습니다. 학습을 막 시작했다면 에포크를 늘리고(jamjae resume), 아니면 model.klWeight나 학습률을 낮추세요.',
   'warning.inactive':
     '잠재 변수 {latents}개 중 {inactive}개는 디코더에 아무것도 알려 주지 않습니다. 해롭지는 않지만 {active}개로도 충분합니다. model.klWeight를 낮추면 더 많이 쓰입니다.',
   'warning.overfittingElbo':

@@ -117,6 +117,8 @@ describe('readCheckpoint', () => {
   it.each([
     ['last', 'checkpoint.missing', { epochs: 0 }],
     ['last', 'checkpoint.lost', { epochs: 3 }],
+    ['last', 'checkpoint.failed', { epochs: 0, failure: { message: 'diverged' } }],
+    ['best', 'checkpoint.failed', { epochs: 0, failure: { message: 'diverged' } }],
     ['best', 'checkpoint.noBest', { epochs: 3 }],
     ['best', 'checkpoint.lost', { epochs: 3, best: resumePoint.best }],
   ] as const)('%s of a run: %s where the run has %j', async (weights, key, { epochs, ...best }) => {

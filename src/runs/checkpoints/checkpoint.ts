@@ -6,6 +6,7 @@ import { ConfigError, FormatError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
 import { decodeSafetensors, readSafetensorsMetadata } from '../../formats/safetensors.js'
 import { type ResumePoint, resumePointSchema } from '../../training/resume-point.js'
+import { failureText } from '../folder/failure-message.js'
 import {
   checkpointFormat,
   isNewerVersion,
@@ -63,11 +64,16 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
 const newerKeys = ['safetensors.dtype', 'checkpoint.items', 'checkpoint.standing'] as const
 
 /** Reads a checkpoint of the run at `run`. Throws what `readCheckpoint` throws; where the file is missing, the
- *  description says whether it is lost or was never written. */
+ *  description says whether it is lost or was never written, and why. */
 export async function readRunCheckpoint(
   run: string,
   weights: Weights,
-  { progress, best, versions }: Pick<RunDescription, 'progress' | 'best' | 'versions'>,
+  {
+    progress,
+    best,
+    versions,
+    failure,
+  }: Pick<RunDescription, 'progress' | 'best' | 'versions' | 'failure'>,
 ): Promise<Checkpoint> {
   const path = join(run, checkpointFiles[weights])
   try {
@@ -88,6 +94,12 @@ export async function readRunCheckpoint(
     const { epochs } = progress
     if (epochs > 0 && (weights === 'last' || best))
       throw new ConfigError('checkpoint.lost', { path, epochs }, { cause })
+    if (failure && epochs === 0)
+      throw new ConfigError(
+        'checkpoint.failed',
+        { path: run, reason: failureText(failure) },
+        { cause },
+      )
     throw weights === 'best' ? new ConfigError('checkpoint.noBest', { path }, { cause }) : cause
   }
 }

@@ -23,7 +23,7 @@ export function modelMetadata(
     producer: `jamjae ${version}`,
     run: name,
     recipe: configuration.name,
-    weights: `${trained.weights}, after ${trained.epochs} epochs (${trained.step} steps)`,
+    weights: `${trained.weights}, after ${trained.epochs} ${trained.epochs === 1 ? 'epoch' : 'epochs'} (${trained.step} steps)`,
     model: model.type,
     latents: String(model.latent),
     input_shape: `[${shape}]`,

@@ -1,6 +1,7 @@
 // A training recorded in its run folder, from the start or resumed.
 import type { DataSplits } from '../../data/dataset.js'
 import type { Engine } from '../../engines/engine.js'
+import type { NoticeOptions } from '../../notices.js'
 import type { Configuration } from '../../training/configuration.js'
 import type { TrainingObserver } from '../../training/events.js'
 import { type PreparedTraining, prepareTraining } from '../../training/prepare-training.js'
@@ -67,15 +68,18 @@ export async function recordedTraining({
   engine,
   out = defaultRunPath(configuration.name),
   clock,
+  notify,
+  strict,
   ...listening
 }: Listening &
-  Clocked & {
+  Clocked &
+  NoticeOptions & {
     configuration: Configuration
     data: DataSplits
     engine: Engine
     out?: string | undefined
   }): Promise<{ run: string; result: TrainingResult }> {
-  const prepared = await prepareTraining({ configuration, data, engine, clock })
+  const prepared = await prepareTraining({ configuration, data, engine, clock, notify, strict })
   try {
     const run = await createRun(out, prepared)
     return { run: out, result: await recordTraining(run, prepared, listening) }

@@ -129,7 +129,8 @@ async function readResumePoint(
     return { where, ...(await readRunCheckpoint(run, weights, description)) }
   } catch (error) {
     const isNone =
-      error instanceof ConfigError && ['checkpoint.missing', 'checkpoint.lost'].includes(error.key)
+      error instanceof ConfigError &&
+      ['checkpoint.missing', 'checkpoint.failed', 'checkpoint.lost'].includes(error.key)
     if (isNone && weights === 'last') return undefined
     throw error
   }

@@ -12,7 +12,7 @@ import type { TrainFlags } from '../../flags/train-flags.js'
 import type { Console } from '../../terminal/console.js'
 import { exitCodes } from '../../terminal/exit-code.js'
 import { interruptSignal } from '../../terminal/interrupt-signal.js'
-import { loadOptions } from '../../terminal/loading-progress.js'
+import { loadOptions, noticeLines } from '../../terminal/loading-progress.js'
 import { readConfiguration } from '../../training/read-configuration.js'
 import { trainingReport } from '../../training/training-report.js'
 
@@ -38,7 +38,12 @@ export async function trainOnce(
     if (configuration !== written || data.columnNames) report.fitted(data)
     report.start(data, { device, threads })
 
-    training = await prepareTraining({ configuration, data, engine: await engine.started })
+    training = await prepareTraining({
+      configuration,
+      data,
+      engine: await engine.started,
+      ...noticeLines(terminal, flags),
+    })
     const { out = defaultRunPath(configuration.name) } = flags
     const run = await createRun(out, training)
     const result = await recordTraining(run, training, { observers, signal })

@@ -8,8 +8,10 @@ import { modelFrom } from '../../../models/models.js'
 import type { Notice } from '../../../notices.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { resolveConfiguration } from '../../../recipes/resolve.js'
+import { assertBatchesNormalizable } from '../../../training/batch-sizes.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { trainingGraph } from '../../../training/training-graph.js'
+import { trainingNotices } from '../../../training/training-notices.js'
 import type { CheckedConfiguration, ConfigurationProblem } from '../../api/configuration.js'
 import { describeError } from '../guard/error-response.js'
 import type { DataCache } from '../runs/data-cache.js'
@@ -36,7 +38,16 @@ export async function checkConfiguration(
   const configuration = fitConfiguration(resolved, { train: { shape }, columns })
   const fitted = !isDeepStrictEqual(configuration.model, resolved.model)
   const parameters = parameterCount(configuration)
-  return { configuration, fitted, parameters, trainingExamples: count, notices }
+  const { training } = configuration
+  const model = modelFrom(configuration.model)
+  assertBatchesNormalizable(model, training, count)
+  return {
+    configuration,
+    fitted,
+    parameters,
+    trainingExamples: count,
+    notices: [...notices, ...trainingNotices(model, training, count)],
+  }
 }
 
 /** The response to a check, in that language. */
@@ -55,6 +66,8 @@ export function checkedIn(
 export function problemOf(error: unknown, language: Language): ConfigurationProblem {
   if (!(error instanceof JamjaeError)) throw error
   const { key: code, values } = error
+  if (code === 'training.singleValue')
+    return { code, message: describeError(error, language), path: 'training.batchSize' }
   // A layer's path also names its type. Other errors are about the data: its content, or whether it fits the model.
   const isWritten = code.startsWith('configuration.')
   const path = isWritten ? String(values.path ?? '').replace(/ \(.*/, '') : 'data.source'

@@ -19,6 +19,7 @@ export class HttpError extends ConfigError {
 const statuses: Partial<Record<MessageKey, ContentfulStatusCode>> = {
   'run.missing': 404,
   'checkpoint.missing': 404,
+  'checkpoint.failed': 404,
   'checkpoint.lost': 404,
   'run.busy': 409,
   'image.broken': 415,

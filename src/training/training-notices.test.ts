@@ -1,0 +1,147 @@
+// What is said before a training begins, and batches that batch normalization cannot use.
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { sameThreadEngine } from '../../test/same-thread-engine.js'
+import { arrayDataset, type DataSplits } from '../data/dataset.js'
+import { loadData } from '../data/load.js'
+import type { Engine } from '../engines/engine.js'
+import { resolveConfiguration } from '../recipes/resolve.js'
+import { prepareTraining } from './prepare-training.js'
+
+let engine: Engine
+beforeAll(async () => {
+  engine = await sameThreadEngine()
+})
+afterAll(() => engine.close())
+
+const rows = (count: number): DataSplits => {
+  const of = (count: number) =>
+    arrayDataset(
+      [6],
+      Float32Array.from({ length: count * 6 }, (_, at) => Math.sin(at)),
+    )
+  return { name: 'rows', train: of(count), validation: of(5), fingerprint: '' }
+}
+const linear = { type: 'linear', units: 4 } as const
+const batchNorm = { type: 'batchNorm' } as const
+
+function configured({
+  encoder = [linear],
+  input = [6],
+  model = {},
+  ...training
+}: {
+  encoder?: readonly object[]
+  input?: readonly number[]
+  model?: object
+  [setting: string]: unknown
+}) {
+  return resolveConfiguration({
+    name: 'tiny',
+    model: {
+      ...{ type: 'vae', input, encoder, latent: 2, decoder: [linear] },
+      ...{ likelihood: { type: 'gaussian' }, ...model },
+    },
+    training: { epochs: 1, batchSize: 8, ...training },
+  })
+}
+
+async function noticesOf(options: Parameters<typeof configured>[0], data = rows(16)) {
+  const notify = vi.fn()
+  const training = await prepareTraining({
+    configuration: configured(options),
+    data,
+    engine,
+    notify,
+  })
+  await training.dispose()
+  return notify.mock.calls.map(([code, values]) => [code, values])
+}
+
+describe('a new training', () => {
+  it('says nothing where nothing is odd', async () => {
+    expect(await noticesOf({})).toEqual([])
+    expect(await noticesOf({ batchSize: 16 })).toEqual([])
+  })
+
+  it('says that nothing is learned, or that a batch is all there is', async () => {
+    expect(await noticesOf({ optimizer: { type: 'adam', learningRate: 0 } })).toEqual([
+      ['training.learningRate', { learningRate: 0 }],
+    ])
+    expect(await noticesOf({ batchSize: 100 })).toEqual([
+      ['training.batchSize', { batchSize: 100, count: 16 }],
+    ])
+    const configuration = configured({ batchSize: 100 })
+    const strict = prepareTraining({ configuration, data: rows(16), engine, strict: true })
+    await expect(strict).rejects.toMatchObject({ key: 'notice.strict' })
+  })
+
+  it('says that a mean squared error is outweighed by the KL, with the weight that is right', async () => {
+    const likelihood = { type: 'meanSquaredError', mean: 'identity' }
+    // σ² = 1 · 6 / 2
+    const values = { weight: 1, values: 6, deviation: 1.7, suggested: 0.17 }
+    expect(await noticesOf({ model: { likelihood } })).toEqual([['model.klWeight', values]])
+    expect(await noticesOf({ model: { likelihood, klWeight: 0.17 } })).toEqual([])
+    expect(await noticesOf({ model: { likelihood: { type: 'gaussian' }, klWeight: 9 } })).toEqual(
+      [],
+    )
+  })
+})
+
+it('with a mean squared error collapses at weight 1, and not at the suggested one', async () => {
+  const data = await loadData('digits')
+  const klOf = async (klWeight: number) => {
+    const configuration = resolveConfiguration({
+      name: 'mse',
+      model: {
+        ...{ type: 'vae', input: data.train.shape, latent: 2, klWeight },
+        encoder: [{ type: 'flatten' }, { type: 'linear', units: 32 }, { type: 'relu' }],
+        decoder: [{ type: 'linear', units: 32 }, { type: 'relu' }],
+        likelihood: { type: 'meanSquaredError' },
+      },
+      training: { epochs: 4, batchSize: 50, seed: 3 },
+    })
+    const training = await prepareTraining({ configuration, data, engine })
+    const { validation } = await training.run()
+    await training.dispose()
+    return validation?.kl ?? 0
+  }
+  expect(await klOf(1)).toBeLessThan(0.05)
+  expect(await klOf(Number((1 / 784).toPrecision(2)))).toBeGreaterThan(1)
+})
+
+describe('batch normalization', () => {
+  const refused = { key: 'training.singleValue', code: 'CONFIG' }
+  const prepared = async (options: Parameters<typeof configured>[0], data: DataSplits) => {
+    const training = await prepareTraining({ configuration: configured(options), data, engine })
+    await training.dispose()
+  }
+
+  it.each([
+    ['a batch size of 1', { batchSize: 1 }, 16],
+    ['a last batch of one example', { batchSize: 5 }, 16],
+    ['one training example', { batchSize: 8 }, 1],
+  ])('behind a linear layer refuses %s', async (_, training, count) => {
+    const encoder = [linear, batchNorm]
+    await expect(prepared({ encoder, ...training }, rows(count))).rejects.toMatchObject({
+      ...refused,
+      values: { layer: 'encoder.1 (batchNorm)', count, batchSize: training.batchSize },
+    })
+    // Without it, such batches are fine.
+    await prepared({ ...training }, rows(count))
+  })
+
+  it('refuses feature maps of one pixel, and takes larger ones', async () => {
+    const images = (side: number): DataSplits => {
+      const of = (count: number) => arrayDataset([side, side], new Uint8Array(count * side * side))
+      return { name: 'images', train: of(16), validation: of(5), fingerprint: '' }
+    }
+    const conv = { type: 'conv', channels: 3, kernel: 4, stride: 4 }
+    const encoder = [conv, batchNorm, { type: 'flatten' }]
+    const options = { encoder, batchSize: 1, model: { likelihood: { type: 'bernoulli' } } }
+    const one = prepared({ ...options, input: [4, 4] }, images(4))
+    await expect(one).rejects.toMatchObject(refused)
+    await prepared({ ...options, input: [8, 8] }, images(8))
+    // As in PyTorch, where a larger batch has more values per channel.
+    await prepared({ ...options, batchSize: 8, input: [4, 4] }, images(4))
+  })
+})
