@@ -68,7 +68,6 @@ function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
     hasPosterior: false,
     terms: ['reconstruction'],
     isElbo: false,
-    notices: [],
     objective(x, { corruption }, scope) {
       const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
       const made = output(encoding(given, scope).mean, scope)

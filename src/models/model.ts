@@ -66,7 +66,7 @@ export interface Model<Config = unknown> {
   /** Whether the loss is the negative ELBO, in nats. */
   readonly isElbo: boolean
   /** What is known of its configuration before it is trained, such as that the posterior will collapse. */
-  readonly notices: readonly Notice[]
+  readonly notices?: readonly Notice[]
   /** Shapes: x [batch, ...input], every noise [batch, ...shape]. Missing noise is not added. */
   objective(x: Tensor, noise: Readonly<Record<string, Tensor>>, scope: Scope): Objective
   /** Shapes: x [batch, ...input] → [batch, latent]. */

@@ -10,7 +10,7 @@ export function trainingNotices(
   count: number,
 ): Notice[] {
   return [
-    ...model.notices,
+    ...(model.notices ?? []),
     ...(optimizer.learningRate === 0
       ? [{ code: 'training.learningRate', values: { learningRate: 0 } } as const]
       : []),
