@@ -46,7 +46,8 @@ describe('a CSV file', () => {
     row(at).map((cell, place) => ((at * 11 + place * 5) % 13 === 0 ? '' : cell)),
   )
   const names = ['"age"', 'kids', 'x', 'member', 'since', 'discount', 'code']
-  const text = [names, ...gaps].map((cells) => `${cells.join(';')}\n`).join('')
+  // As spreadsheets write it.
+  const text = `\uFEFF${[names, ...gaps].map((cells) => `${cells.join(';')}\r\n`).join('')}`
 
   beforeAll(async () => {
     await writeFile(place.path('people.csv'), text)
@@ -55,8 +56,8 @@ describe('a CSV file', () => {
 
   it('keeps its known cells byte for byte', async () => {
     await succeed('reconstruct', 'run', '--out', 'filled.csv')
-    const [head, ...lines] = (await textOf('filled.csv')).trimEnd().split('\n')
-    expect(head).toBe(names.join(';'))
+    const [head, ...lines] = (await textOf('filled.csv')).trimEnd().split('\r\n')
+    expect(head).toBe(`\uFEFF${names.join(';')}`)
     const filled = lines.map((line) => line.split(';'))
     expect(filled).toHaveLength(gaps.length)
     for (const [at, cells] of gaps.entries())

@@ -1,14 +1,17 @@
 // Rows of texts as CSV (RFC 4180).
 
 const rowsPerChunk = 1000
-const lineEnd = '\n'
 
 /** The text of a CSV file in consecutive parts: a header of names, unless there is none, then one line per row.
  *  `areQuoted`: the cells are in quotation marks already where they must be. */
 export function* csvParts(
   names: readonly string[] | undefined,
   rows: Iterable<readonly string[]>,
-  { delimiter = ',', areQuoted = false }: { delimiter?: string; areQuoted?: boolean } = {},
+  {
+    delimiter = ',',
+    lineEnd = '\n',
+    areQuoted = false,
+  }: { delimiter?: string; lineEnd?: string; areQuoted?: boolean } = {},
 ): Generator<string> {
   const line = (cells: readonly string[]) => {
     const texts = areQuoted ? cells : cells.map((cell) => quoteCell(cell, delimiter))

@@ -67,6 +67,9 @@ export interface TableFile {
 /** A table in CSV; its cells are in quotation marks where they were, or where they must be. */
 export interface CsvCells {
   readonly delimiter: string
+  readonly lineEnd: string
+  /** Whether the text begins with a byte order mark, by which spreadsheets know UTF-8. */
+  readonly hasMark: boolean
   /** Undefined where the file has none. */
   readonly header: readonly string[] | undefined
   readonly rows: string[][]

@@ -90,6 +90,7 @@ export const en = {
     '{path}: column {column} has separators of thousands: {actual} is read as {value}',
   'table.negative':
     '{path}: column {column} writes negative numbers in another way: {actual} is read as {value}',
+  'table.otherEncoding': '{path}: the text is not UTF-8 and is read as {encoding}',
   'table.thousands':
     '{path}: column {column}: the comma of {actual} is read as a separator of thousands, so the number is {value}. Where it is a decimal comma, write a point instead',
   'table.dates': '{path}: column {column} holds dates or times such as {actual}, read as {value}',

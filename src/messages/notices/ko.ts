@@ -89,6 +89,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {column} 열에는 천 단위 구분 기호가 있으므로 {actual}을(를) {value}(으)로 읽습니다',
   'table.negative':
     '{path}: {column} 열은 음수를 다르게 적으므로 {actual}을(를) {value}(으)로 읽습니다',
+  'table.otherEncoding': '{path}: 텍스트가 UTF-8이 아니어서 {encoding}(으)로 읽습니다',
   'table.thousands':
     '{path}: {column} 열에서 {actual}의 쉼표를 천 단위 구분 기호로 보고 {value}(으)로 읽습니다. 소수점이라면 쉼표 대신 점을 쓰세요',
   'table.dates': '{path}: {column} 열은 {actual} 같은 날짜나 시각이므로 {value}(으)로 읽습니다',

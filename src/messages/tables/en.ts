@@ -4,7 +4,7 @@ export const en = {
   'table.empty':
     '{path}: expected a table with at least one row of values, got none. Give a file that holds rows',
   'table.encoding':
-    '{path}: expected text in UTF-8, UTF-16 or EUC-KR, got bytes that are none of these. Save it as CSV in UTF-8',
+    '{path}: expected text in UTF-8, UTF-16, EUC-KR or Windows-1252, got bytes that are none of these. Save it as CSV in UTF-8',
   'table.ragged':
     '{path}: expected {expected} cells in line {line}, as in the first row, got {actual}. Correct that line; text with a delimiter in it belongs in quotation marks',
   'table.quote':

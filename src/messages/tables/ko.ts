@@ -5,7 +5,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.empty':
     '{path}: 값이 든 행이 하나 이상 있는 표여야 하는데 없습니다. 행이 있는 파일을 지정하세요',
   'table.encoding':
-    '{path}: UTF-8, UTF-16, EUC-KR 중 하나로 된 텍스트여야 하는데 아닙니다. UTF-8 CSV로 저장하세요',
+    '{path}: UTF-8, UTF-16, EUC-KR, Windows-1252 중 하나로 된 텍스트여야 하는데 아닙니다. UTF-8 CSV로 저장하세요',
   'table.ragged':
     '{path}: {line}번째 줄은 첫 행처럼 셀이 {expected}개여야 하는데 {actual}개입니다. 그 줄을 고치세요. 구분자가 든 텍스트는 따옴표로 감싸야 합니다',
   'table.quote':

@@ -40,8 +40,9 @@ export async function imputeRows(
       reportClipped(out, filled.clipped, notify)
       return { ...cells, ...filled }
     })
-    const { delimiter, header, rows, filled } = result
-    await writeOutput(out, ...csvParts(header, rows, { delimiter, areQuoted: true }))
+    const { delimiter, lineEnd, header, rows, filled } = result
+    const parts = csvParts(header, rows, { delimiter, lineEnd, areQuoted: true })
+    await writeOutput(out, result.hasMark ? '\uFEFF' : '', ...parts)
     const counts = { count: terminal.number(rows.length), filled: terminal.number(filled) }
     terminal.print(terminal.translate('rows.filled', { out, ...counts }))
   })

@@ -8,7 +8,7 @@ import { decimalCommaToPoint, isMissing as isMissingText, parseNumber } from '..
 import { formatNames } from '../format-names.js'
 import type { CellHandler, CsvCells, OpenOptions, TableFile } from '../table-file.js'
 import type { CsvDialect } from './csv-dialect.js'
-import { encodingOf, textPieces } from './text-file.js'
+import { encodingOf, hasByteOrderMark, textPieces } from './text-file.js'
 
 /** Enough for the header and a row of very wide files. */
 const sniffCharacters = 2 ** 20
@@ -33,7 +33,7 @@ export async function openCsv(
     import('./csv-dialect.js'),
     import('csv-parse'),
   ])
-  const encoding = await encodingOf(path, progress)
+  const encoding = await encodingOf(path, { rules, progress })
   let head = ''
   let isWhole = true
   for await (const piece of textPieces(path, encoding)) {
@@ -91,7 +91,9 @@ export async function openCsv(
       throw parsingFailure(path, cause as Error)
     }
     const header = hasHeader ? rows.shift() : undefined
-    return { delimiter: outline.delimiter, header, rows, withoutText: [] }
+    const [lineEnd = '\n'] = /\r\n|\n|\r/.exec(head) ?? []
+    const hasMark = encoding !== 'utf-8' || (await hasByteOrderMark(path))
+    return { delimiter: outline.delimiter, lineEnd, hasMark, header, rows, withoutText: [] }
   }
 
   return {
@@ -99,7 +101,7 @@ export async function openCsv(
     columns: columnsOf(outline, samples, commas),
     hasHeader,
     hasDecimalCommas: commas.size > 0,
-    guesses: guessesOf(path, outline),
+    guesses: [...encodingGuess(path, encoding), ...guessesOf(path, outline)],
     read,
     csvCells,
   }
@@ -151,6 +153,12 @@ function columnsOf(
       hasDecimalComma: commas.has(at),
     }
   })
+}
+
+function encodingGuess(path: string, encoding: string): Notice[] {
+  const isGuessed = encoding === 'euc-kr' || encoding === 'windows-1252'
+  const values = { path, encoding: encoding === 'euc-kr' ? 'EUC-KR' : 'Windows-1252' }
+  return isGuessed ? [{ code: 'table.otherEncoding', values }] : []
 }
 
 function guessesOf(path: string, { series, hasHeader, delimiter }: CsvDialect): Notice[] {

@@ -7,23 +7,29 @@ import { FormatError } from '../../../errors.js'
 import { readError } from '../../../files/read-error.js'
 import { gunzipError } from '../../cache/gzip-file.js'
 import type { LoadCallbacks } from '../../load-callbacks.js'
+import { readingRules } from '../../reading-rules.js'
+import type { OpenOptions } from '../table-file.js'
+import { type OlderEncoding, olderEncodings, UsualLetters } from './usual-letters.js'
 
 const chunkBytes = 2 ** 18
-/** The last is the default of Korean spreadsheets. */
-const encodings = ['utf-8', 'euc-kr'] as const
-type Encoding = (typeof encodings)[number] | 'utf-16le' | 'utf-16be'
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | OlderEncoding
 
-/** The encoding of a text file: that of its byte order mark, else the first of UTF-8 and EUC-KR that is valid, for
- *  which all of it is read. `progress` gets percents.
+/** The encoding of a text file: that of its byte order mark, else the first of UTF-8, EUC-KR and Windows-1252 that is
+ *  valid and has letters that are usual in it, for which all of it is read; by the rules of 0.1 the first of UTF-8 and
+ *  EUC-KR that is valid. `progress` gets percents.
  *  Throws ConfigError where no file can be read at `path`, FormatError where it is none of these. */
 export async function encodingOf(
   path: string,
-  progress?: LoadCallbacks['progress'],
+  { rules = readingRules.current, progress }: Pick<OpenOptions, 'rules' | 'progress'> = {},
 ): Promise<Encoding> {
   const first = await firstBytes(path)
   const marked = byteOrder(first)
-  for (const encoding of marked ? [marked] : encodings)
-    if (await isEncoded(path, encoding, progress)) return encoding
+  const older = rules < 2 ? olderEncodings.slice(0, 1) : olderEncodings
+  for (const encoding of marked ? [marked] : (['utf-8', ...older] as const)) {
+    const isOlder = encoding === 'euc-kr' || encoding === 'windows-1252'
+    const letters = isOlder && rules >= 2 ? new UsualLetters(encoding) : undefined
+    if (await isEncoded(path, encoding, { letters, progress })) return encoding
+  }
   throw new FormatError('table.encoding', { path })
 }
 
@@ -32,14 +38,20 @@ function byteOrder([one, other]: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
   return one === 0xfe && other === 0xff ? 'utf-16be' : undefined
 }
 
+/** Whether UTF-8 begins with its byte order mark. */
+export async function hasByteOrderMark(path: string): Promise<boolean> {
+  const [one, two, three] = await firstBytes(path)
+  return one === 0xef && two === 0xbb && three === 0xbf
+}
+
 async function isEncoded(
   path: string,
   encoding: Encoding,
-  progress: LoadCallbacks['progress'],
+  { letters, progress }: { letters: UsualLetters | undefined } & Pick<OpenOptions, 'progress'>,
 ): Promise<boolean> {
   try {
-    for await (const _ of textPieces(path, encoding, progress));
-    return true
+    for await (const piece of textPieces(path, encoding, progress)) letters?.add(piece)
+    return letters?.areMost ?? true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false
     throw error

@@ -89,6 +89,8 @@ export async function openParquet(path: string): Promise<TableFile> {
     })
     return {
       delimiter: ',',
+      lineEnd: '\n',
+      hasMark: false,
       header: columns.map(({ name }) => quoteCell(name)),
       rows,
       withoutText: withoutText.map(({ name }) => name),
