@@ -1,8 +1,8 @@
 // What a picture is before it is decoded: its size, its samples, transparency, further frames. Node only.
 import type { Stats } from 'sharp'
 import { ConfigError } from '../../errors.js'
-import { type PngHeader, readPngHeader } from '../../formats/png-header.js'
-import { readTiffSamples, type TiffSamples } from '../../formats/tiff-tags.js'
+import { type PngHeader, readPngHeader } from '../../formats/pictures/png-header.js'
+import { readTiffSamples, type TiffSamples } from '../../formats/pictures/tiff-tags.js'
 import { decodeError, openPicture } from './open-picture.js'
 
 export interface PictureFacts {
