@@ -51,13 +51,14 @@ async function readPart(
 }
 
 async function readImages(path: string, options: IdxOptions): Promise<Dataset> {
-  const { size, channels, notify } = options
-  const { dataset, isBlack, isSized } =
+  const { size, channels, background, notify } = options
+  const { dataset, isBlack, isSized, isComposited } =
     extensionOf(path) === '.npy'
       ? await readNpyImages(path, options)
       : await imagesFromArray(await readArray(path), path, options)
   if (isBlack) notify?.('images.black', { path })
   if (!isSized) reportUnusedOptions({ source: path, size, channels }, ['size', 'channels'], notify)
+  if (!isComposited) reportUnusedOptions({ source: path, background }, ['background'], notify)
   return dataset
 }
 

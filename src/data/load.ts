@@ -114,8 +114,8 @@ async function loadUnscaled(
   const set = namedDataset(source)
   const isNamed = set !== undefined || source === builtIn
   reportUnused([
-    ...(isNamed ? (['size', 'channels', 'axes'] as const) : []),
-    ...(['fit', 'background', 'skipBroken'] as const),
+    ...(isNamed ? (['size', 'background', 'channels', 'axes'] as const) : []),
+    ...(['fit', 'skipBroken'] as const),
     ...tableOptions.filter((name) => !isNpz || name !== 'label'),
     ...(isNpz ? [] : (['array'] as const)),
   ])
@@ -123,8 +123,9 @@ async function loadUnscaled(
     notify?.('data.ownSplit', { source })
   if (source === builtIn) return loadDigits()
   if (set) return loadNamedDataset(set, download)
-  const { axes, size, channels } = options
-  const reading = { validation, memory, progress, notify, rules, axes, size, channels }
+  const { axes, size, channels, background } = options
+  const arrangement = { axes, size, channels, background, rules }
+  const reading = { validation, memory, progress, notify, ...arrangement }
   if (isFolder) return loadIdxFolder(source, reading)
   if (isList) return loadListedFiles(source, reading)
   if (arrayExtensions.includes(extname(source).toLowerCase()))

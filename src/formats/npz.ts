@@ -12,7 +12,7 @@ import {
   readNpyDescription,
 } from './npy.js'
 import { decodeNpyTexts, encodeNpyTexts } from './npy-texts.js'
-import { openZip } from './zip.js'
+import { openZip } from './zip/zip.js'
 
 const suffix = '.npy'
 const maxHeadBytes = 2 ** 16

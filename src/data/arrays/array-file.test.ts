@@ -244,6 +244,31 @@ describe('axes and sizes', () => {
     expect(await firstOf({ source: columns, axes: 'NWH' })).toEqual(expected)
   })
 
+  it('lay images with transparency on a background', async () => {
+    const data = Uint8Array.from({ length: 1000 }, (_, at) => (at % 8 < 4 ? 255 : at % 256))
+    const rgba = { shape: [10, 5, 5, 4], data: data.map((value, at) => (at % 8 === 7 ? 0 : value)) }
+    const notify = vi.fn()
+    for (const source of [
+      await written('rgba.npy', encodeNpy(rgba)),
+      await npz({ images: rgba }),
+    ]) {
+      notify.mockClear()
+      const { all } = await loadData({ source, background: 'white' }, { notify })
+      expect([all?.count, all?.shape]).toEqual([10, [3, 5, 5]])
+      const into = new Uint8Array(75)
+      await all?.read([1], into)
+      expect([...into].every((value) => value === 255)).toBe(true)
+      expect(notify.mock.calls.map(([code]) => code)).toEqual([
+        'images.channelsLast',
+        'images.composited',
+      ])
+    }
+    const source = await npz({ images })
+    notify.mockClear()
+    await loadData({ source, background: 'white' }, { notify })
+    expect(notify.mock.calls).toEqual([['data.unused', { source, options: '--background' }]])
+  })
+
   it('are reported where they are not used', async () => {
     const notify = vi.fn()
     await loadData({ source: await npz({ images }), size: [2, 3] }, { notify })

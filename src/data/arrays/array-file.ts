@@ -9,7 +9,7 @@ import { reportUnusedOptions } from '../report-unused-options.js'
 import { applySplit, splitByContent } from '../split.js'
 import { reportRoles } from '../split-words.js'
 import { reportFarItems } from '../statistics/report-far-values.js'
-import { readNpyImages } from './npy-images.js'
+import { type NpyOptions, readNpyImages } from './npy-images.js'
 import { type NpzImages, type NpzPart, readNpzImages } from './npz-images.js'
 
 export const arrayExtensions = ['.npy', '.npz']
@@ -26,7 +26,7 @@ export async function loadArrayFile(
   { notify, progress }: LoadCallbacks = {},
 ): Promise<DataSplits> {
   const name = basename(path)
-  const { size, channels, validation } = options
+  const { size, channels, background, validation } = options
   const isOne = extname(path).toLowerCase() === '.npy'
   const { parts, roles, labelNames }: NpzImages = isOne
     ? { parts: [await readNpyImages(path, { ...options, notify })] }
@@ -34,6 +34,8 @@ export async function loadArrayFile(
   if (parts.some(({ isBlack }) => isBlack)) notify?.('images.black', { path })
   if (!parts.some(({ isSized }) => isSized))
     reportUnusedOptions({ source: path, size, channels }, ['size', 'channels'], notify)
+  if (!parts.some(({ isComposited }) => isComposited))
+    reportUnusedOptions({ source: path, background }, ['background'], notify)
   if (roles) {
     reportRoles(path, roles, notify)
     if (validation !== undefined) notify?.('data.ownSplit', { source: path })
@@ -70,7 +72,5 @@ function splitsOf(
 }
 
 export interface ArrayOptions
-  extends Pick<DataConfiguration, 'array' | 'label' | 'validation' | 'axes' | 'size' | 'channels'> {
-  readonly memory?: number | undefined
-  readonly rules?: number | undefined
-}
+  extends Pick<DataConfiguration, 'array' | 'label' | 'validation'>,
+    Omit<NpyOptions, 'notify' | 'required'> {}

@@ -45,6 +45,19 @@ it('reads booleans as black and white', async () => {
   expect(booleans).toMatchObject({ items: [0, 255, 255, 0], itemType: 'uint8', isBlack: false })
 })
 
+it('of a required shape may have transparency, which is laid on the background', async () => {
+  const path = join(folder, 'images.npy')
+  await writeFile(
+    path,
+    encodeNpy({ shape: [1, 1, 5, 2], data: Uint8Array.of(9, 255, 9, 0, 9, 0, 9, 0, 9, 0) }),
+  )
+  const { dataset } = await readNpyImages(path, { required: [1, 5], background: 'white' })
+  const items = allocateItems(dataset, 1)
+  await dataset.read([0], items)
+  expect([dataset.shape, ...items]).toEqual([[1, 5], 9, 255, 255, 255, 255])
+  await expect(readNpyImages(path, { required: [1, 5] })).rejects.toThrow(FormatError)
+})
+
 it('throws for other shapes and no images', async () => {
   const path = join(folder, 'images.npy')
   for (const shape of [[4], [2, 2], [1, 2, 2], [0, 1, 2]]) {

@@ -7,6 +7,7 @@ import { elementTypeNames } from '../../formats/npy-items.js'
 import { transpose } from '../../formats/transpose.js'
 import { arrangeDataset, isCountFirst } from '../axes/arranged-items.js'
 import { type ArrangementOptions, arrange } from '../axes/arrangement.js'
+import { compositeAlpha, hasAlpha } from '../axes/composite-alpha.js'
 import { fileDataset } from '../cache/item-file.js'
 import { itemsOf } from '../cache/number-conversion.js'
 import { arrayDataset, type Dataset } from '../dataset.js'
@@ -20,6 +21,8 @@ export interface NpyImages {
   readonly isBlack: boolean
   /** Whether `size` gave the shape of the images. */
   readonly isSized: boolean
+  /** Whether they had an alpha channel that is left out. */
+  readonly isComposited: boolean
 }
 
 export interface NpyOptions extends ArrangementOptions, Pick<LoadCallbacks, 'notify'> {
@@ -53,7 +56,7 @@ export async function readNpyImages(path: string, options: NpyOptions = {}): Pro
   const { memory } = options
   const dataset = await fileDataset({ path, start, count, shape, type }, { memory })
   return {
-    dataset: arrangeDataset(dataset, arrangement),
+    ...(await composite(arrangeDataset(dataset, arrangement), path, options)),
     isBlack: type.name === 'u1' && (await isBlack(dataset)),
     isSized,
   }
@@ -83,9 +86,17 @@ export async function imagesFromArray(
     ? arrangeDataset(arrayDataset(stored.slice(1), items), arrangement)
     : arrayDataset(shape, items)
   return {
-    dataset,
+    ...(await composite(dataset, path, options)),
     isBlack: type === 'u1' && (await isBlack(dataset)),
     isSized: arrangement.isSized,
+  }
+}
+
+async function composite(dataset: Dataset, path: string, { background }: NpyOptions) {
+  const isComposited = background !== undefined && hasAlpha(dataset.shape)
+  return {
+    dataset: isComposited ? await compositeAlpha(dataset, background, path) : dataset,
+    isComposited,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Notice } from '../../notices.js'
 import { hasChannelsLast, isSameImageShape } from '../image-shape.js'
 import { readingRules } from '../reading-rules.js'
 import { type Axis, parseAxes, readingOrder } from './axes.js'
+import { hasAlpha, withoutAlpha } from './composite-alpha.js'
 import { type LikelyAxes, likelyAxes } from './likely-axes.js'
 
 /** How items are read from an array. */
@@ -29,6 +30,8 @@ export interface ArrangementOptions {
   readonly size?: Size | undefined
   readonly channels?: number | undefined
   readonly rules?: number | undefined
+  /** Behind images with an alpha channel, which is then left out; see `compositeAlpha`. */
+  readonly background?: string | undefined
   /** The shape of a trained model's items: an array that has it is read as it is. */
   readonly required?: readonly number[] | undefined
 }
@@ -44,8 +47,11 @@ export function arrange(
 ): Arrangement {
   const actual = shapeText(whole)
   if (whole.length > 1 && whole.includes(0)) throw new FormatError('images.none', { path, actual })
-  const { axes, required } = options
-  const suits = ({ shape }: Arrangement) => !required || isSameImageShape(shape, required)
+  const { axes, required, background } = options
+  const finalShape = (shape: readonly number[]) =>
+    background !== undefined && hasAlpha(shape) ? withoutAlpha(shape) : shape
+  const suits = ({ shape }: Arrangement) =>
+    !required || isSameImageShape(finalShape(shape), required)
   const asStored = permute(whole)
   const isNamed = axes?.length === whole.length
   if (required && !isNamed && suits(asStored)) return asStored
@@ -53,6 +59,8 @@ export function arrange(
     const named = nameAxes(whole, path, options)
     if (named && suits(named)) return withChannels(named, path, options)
     if (required && suits(asStored)) return asStored
+    const turned = whole.length === 4 ? permute(whole, readingOrder(parseAxes('NHWC'))) : undefined
+    if (required && turned && suits(turned)) return turned
     const guessed = named ?? guessAxes(whole, path, options)
     if (suits(guessed)) return withChannels(guessed, path, options)
   }
@@ -64,14 +72,19 @@ export function arrange(
 function withChannels(
   arranged: Arrangement,
   path: string,
-  { required, rules = readingRules.current }: ArrangementOptions,
+  { required, background, rules = readingRules.current }: ArrangementOptions,
 ): Arrangement {
   const { shape, notices } = arranged
   const [channels = 1] = shape
   const isPicture = channels === 1 || channels === 3
   if (shape.length !== 3 || isPicture || required || rules === readingRules.first) return arranged
-  const code = channels === 2 || channels === 4 ? 'images.alpha' : 'images.channels'
-  return { ...arranged, notices: [...notices, { code, values: { path, actual: channels } }] }
+  const values = { path, actual: channels }
+  const notice: Notice = !hasAlpha(shape)
+    ? { code: 'images.channels', values }
+    : background === undefined
+      ? { code: 'images.alpha', values }
+      : { code: 'images.composited', values: { ...values, background } }
+  return { ...arranged, notices: [...notices, notice] }
 }
 
 /** By the options; undefined where they say nothing about such an array. */

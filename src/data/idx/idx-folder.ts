@@ -6,6 +6,7 @@ import { ConfigError, FormatError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
 import { arrangeDataset, arrangeItems, isCountFirst } from '../axes/arranged-items.js'
 import { type ArrangementOptions, arrange } from '../axes/arrangement.js'
+import { compositeAlpha, hasAlpha } from '../axes/composite-alpha.js'
 import { classLabels } from '../class-labels.js'
 import { type DataSplits, type Dataset, describeShapes, type Role } from '../dataset.js'
 import { createDataSplits } from '../fingerprint.js'
@@ -152,14 +153,17 @@ export async function loadIdxPart(
     const values = { path: images, offset: 4, actual: shape.join(' × ') }
     throw new FormatError('data.noImages', values)
   }
-  const { notify, size, channels } = options
+  const { notify, size, channels, background } = options
   const arrangement = arrange(shape, images, options)
   for (const { code, values } of arrangement.notices) notify?.(code, values)
   if (!arrangement.isSized)
     reportUnusedOptions({ source: images, size, channels }, ['size', 'channels'], notify)
-  const dataset = isCountFirst(arrangement)
+  const arranged = isCountFirst(arrangement)
     ? arrangeDataset(await idxDataset({ ...file, shape: arrangement.stored }, options), arrangement)
     : arrangeItems(await readIdxItems(file), arrangement)
+  const isComposited = background !== undefined && hasAlpha(arranged.shape)
+  if (!isComposited) reportUnusedOptions({ source: images, background }, ['background'], notify)
+  const dataset = isComposited ? await compositeAlpha(arranged, background, images) : arranged
   if (labels === undefined) return dataset
   return {
     ...dataset,

@@ -114,6 +114,8 @@ export const en = {
     '{path}: expected at most {expected} bytes where the examples are not along the first axis, got {actual}. Transpose the array with numpy.moveaxis and save it again: then files of any size are read',
   'idx.sets':
     '{path}: expected the files of one set, got those of several: {actual}. Put each set in a folder of its own, or list the files with commas',
+  'images.alphaRange':
+    '{path}: expected bytes, or numbers from 0 to 1, for images with transparency (--background), got {least} to {most}. Scale them first, or leave --background out',
   'images.none':
     '{path}: expected at least one example with at least one value, got an array {actual}, which holds none. Give an array of examples',
   'images.labelType':

@@ -116,6 +116,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 예제가 첫 축에 있지 않으면 {expected}바이트까지 읽는데 {actual}바이트입니다. numpy.moveaxis로 축을 옮겨 다시 저장하면 크기 제한이 없습니다',
   'idx.sets':
     '{path}: 한 데이터 세트의 파일만 있어야 하는데 여러 세트가 있습니다: {actual}. 세트마다 폴더를 따로 만들거나 파일을 쉼표로 나열하세요',
+  'images.alphaRange':
+    '{path}: 투명도가 있는 이미지(--background)는 바이트이거나 0부터 1까지의 수여야 하는데 {least}부터 {most}까지입니다. 먼저 값을 바꾸거나 --background를 빼세요',
   'images.none':
     '{path}: 값이 있는 예제가 하나 이상 있어야 하는데 배열의 모양이 {actual}이어서 하나도 없습니다. 예제가 든 배열을 지정하세요',
   'images.labelType':

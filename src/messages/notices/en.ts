@@ -11,7 +11,9 @@ export const en = {
     '{path}: channels come last in {actual}, so the images are turned: channels × height × width (--axes for another order)',
   'labels.firstColumn': '{path}: of its {actual} columns of labels only the first is used',
   'images.alpha':
-    '{path}: {actual} channels are neither grey nor colour. All are values to model, also where the last is transparency, and no pictures are drawn of them',
+    '{path}: {actual} channels are neither grey nor colour. All are values to model, and no pictures are drawn of them. If the last is transparency, --background white lays the images on that colour',
+  'images.composited':
+    '{path}: the last of {actual} channels is transparency: the images lie on {background}',
   'images.channels':
     '{path}: {actual} channels are neither grey nor colour. All are values to model, and no pictures are drawn of them',
   'images.planes':

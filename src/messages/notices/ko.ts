@@ -12,7 +12,9 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {actual}의 마지막이 채널이므로 채널 × 높이 × 너비로 바꾸어 읽습니다(다른 순서는 --axes)',
   'labels.firstColumn': '{path}: 레이블의 열 {actual}개 가운데 첫 열만 씁니다',
   'images.alpha':
-    '{path}: 채널 {actual}개는 회색조도 컬러도 아닙니다. 마지막 채널이 투명도이더라도 모두 학습할 값으로 쓰며, 그림은 그리지 않습니다',
+    '{path}: 채널 {actual}개는 회색조도 컬러도 아닙니다. 모두 학습할 값으로 쓰며, 그림은 그리지 않습니다. 마지막 채널이 투명도이면 --background white로 배경색을 지정하세요',
+  'images.composited':
+    '{path}: 채널 {actual}개 가운데 마지막은 투명도이고, 이미지의 배경은 {background}입니다',
   'images.channels':
     '{path}: 채널 {actual}개는 회색조도 컬러도 아닙니다. 모두 학습할 값으로 쓰며, 그림은 그리지 않습니다',
   'images.planes':

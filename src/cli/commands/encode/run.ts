@@ -80,8 +80,8 @@ async function readArray(
   path: string,
   notify: Notify,
 ): Promise<Dataset> {
-  const { axes, size, channels } = description.configuration.data
-  const arrangement = { axes, size, channels, rules: rulesOf(description.data) }
+  const { axes, size, channels, background } = description.configuration.data
+  const arrangement = { axes, size, channels, background, rules: rulesOf(description.data) }
   const { dataset, isBlack } = await readNpyImages(path, { ...arrangement, required: model.input })
   if (isBlack) notify('images.black', { path })
   const { scaling } = description.data

@@ -2,10 +2,10 @@
 // checked, and only files that are asked for are unpacked.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 import { Inflate, inflateSync } from 'fflate'
-import { FormatError } from '../errors.js'
-import type { NestedMessage } from '../messages/messages.js'
-import type { ByteSource } from './byte-source.js'
-import { makeCrc } from './crc.js'
+import { FormatError } from '../../errors.js'
+import type { NestedMessage } from '../../messages/messages.js'
+import type { ByteSource } from '../byte-source.js'
+import { makeCrc } from '../crc.js'
 import { readDirectory, type ZipEntry } from './zip-directory.js'
 
 const localLength = 30

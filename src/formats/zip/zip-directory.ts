@@ -1,7 +1,7 @@
 // The directory at the end of a ZIP archive: its files with their sizes, checksums and places.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.12 to 4.3.16 and 4.5.3 (ZIP64)
-import type { NestedMessage } from '../messages/messages.js'
-import type { ByteSource } from './byte-source.js'
+import type { NestedMessage } from '../../messages/messages.js'
+import type { ByteSource } from '../byte-source.js'
 
 export interface ZipEntry {
   readonly name: string
