@@ -1,5 +1,5 @@
 // Resolving a written configuration with settings, and its error messages.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ConfigError } from '../errors.js'
 import { message } from '../messages/messages.js'
 import type { ConfigurationInput } from '../training/configuration.js'
@@ -45,6 +45,16 @@ describe('a missing value', () => {
         optimizer: { type: 'adam', learningRate: 0.001, epsilon: 1e-8, weightDecay: 0 },
       },
     })
+  })
+
+  it('tells the notices of its model', () => {
+    const notify = vi.fn()
+    const likelihood = { type: 'meanSquaredError' }
+    const written = { ...tiny, model: { ...tiny.model, likelihood } }
+    resolveConfiguration(written, { notify })
+    expect(notify).toHaveBeenCalledWith('model.klWeight', expect.objectContaining({ weight: 1 }))
+    resolveConfiguration(tiny, { notify })
+    expect(notify).toHaveBeenCalledTimes(1)
   })
 
   it('is complete: resolving again changes nothing', () => {

@@ -5,6 +5,7 @@ import { sizeOf } from '../graph/shapes.js'
 import { excerpt } from '../messages/excerpt.js'
 import { closestMatch } from '../messages/nearest.js'
 import { modelFrom, withAddedFields } from '../models/models.js'
+import type { Notify } from '../notices.js'
 import { type Configuration, configurationSchema } from '../training/configuration.js'
 import { evaluationProgram } from '../training/programs.js'
 import { expectedValue } from './expected-value.js'
@@ -32,7 +33,8 @@ export function getRecipe(name: string): unknown {
 }
 
 /** Applies `settings` to a configuration, fills in its defaults and validates it, including the shapes of its layers.
- *  `where` names it in errors. A `stored` one, of a run, gets no fields that were added later.
+ *  `where` names it in errors. A `stored` one, of a run, gets no fields that were added later. `notify` is called with
+ *  the notices of its model.
  *  Throws ConfigError with the invalid path and the expected value. */
 export function resolveConfiguration(
   written: unknown,
@@ -40,7 +42,13 @@ export function resolveConfiguration(
     settings = [],
     where = 'configuration',
     stored = false,
-  }: { settings?: readonly Setting[]; where?: string; stored?: boolean } = {},
+    notify,
+  }: {
+    settings?: readonly Setting[]
+    where?: string
+    stored?: boolean
+    notify?: Notify | undefined
+  } = {},
 ): Configuration {
   // A setting may change a part of a default value.
   let draft =
@@ -57,6 +65,9 @@ export function resolveConfiguration(
   const { model } = result.data
   const configuration = stored ? result.data : { ...result.data, model: withAddedFields(model) }
   assertBuildable(configuration, where)
+  if (notify)
+    for (const { code, values } of modelFrom(configuration.model).notices ?? [])
+      notify(code, values)
   return configuration
 }
 
