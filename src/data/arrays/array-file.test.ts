@@ -277,6 +277,19 @@ describe('axes and sizes', () => {
     ])
   })
 
+  it('are not needed for rows of pixels, none of which is far from the others', async () => {
+    const pixels = new Uint8Array(600).with(7, 255)
+    const rows = (data: NpyArray['data']) => npz({ images: { shape: [100, 6], data } })
+    const notify = vi.fn()
+    await loadData(await rows(pixels), { notify })
+    await loadData(await rows(Float32Array.from(pixels, (byte) => byte / 255)), { notify })
+    expect(notify).not.toHaveBeenCalled()
+    await loadData(await rows(Float32Array.from(pixels, (byte, at) => byte + (at % 5) / 10)), {
+      notify,
+    })
+    expect(notify).toHaveBeenCalledWith('data.farValue', expect.objectContaining({ place: 1 }))
+  })
+
   it('name the item with a value that is not finite', async () => {
     const data = new Float32Array(60).with(41, Number.NaN)
     const path = await npz({ images: { shape: [2, 3, 10], data } })

@@ -45,8 +45,14 @@ export async function loadArrayFile(
     ? splitsOf(path, parts)
     : applySplit(whole.dataset, await splitByContent(whole.dataset, { validation, name, progress }))
   const loaded = await createDataSplits(name, splits, { progress })
-  if (loaded.train.shape.length === 1) await reportFarItems(loaded, name, notify)
+  if (loaded.train.shape.length === 1 && !isBounded(loaded))
+    await reportFarItems(loaded, name, notify)
   return labelNames ? { ...loaded, labelNames } : loaded
+}
+
+/** Whether all values are between 0 and 1, as those of pixels are: most are 0 in some places, and others are not far. */
+function isBounded({ range: [min, max] = [0, 1] }: Pick<DataSplits, 'range'>): boolean {
+  return min >= 0 && max <= 1
 }
 
 /** Throws FormatError where their images have different shapes or types. */
