@@ -19,6 +19,8 @@ export interface ItemForm {
   readonly range?: readonly [number, number] | undefined
   /** How a picture of another shape is fitted. */
   readonly fit?: 'cover' | 'contain' | 'fill' | undefined
+  /** Colour of transparent pixels, and of those outside the picture; black by default. */
+  readonly background?: string | undefined
 }
 
 /** A file read like the run's own data: by the server, or without one in the page. */
@@ -67,11 +69,10 @@ export function invert(item: Float32Array, [black, white]: readonly [number, num
 }
 
 async function pictureToItem(form: ItemForm, file: Blob): Promise<Float32Array> {
-  const { shape, fit } = form
+  const { shape, fit, background = 'black' } = form
   const [height = 1, width = 1] = shape.slice(-2)
   const picture = await createImageBitmap(file)
-  // Transparent pixels, and those outside the picture, are black.
-  const context = contextOf({ width, height }, 'black')
+  const context = contextOf({ width, height }, background)
   const [right, below] = [width / picture.width, height / picture.height]
   const whole = fit === 'cover' ? Math.max(right, below) : Math.min(right, below)
   const across = picture.width * (fit === 'fill' ? right : whole)
