@@ -19,6 +19,7 @@ export {
   type Dataset,
   type Items,
   type ItemType,
+  type Role,
   type Scaling,
 } from './data/dataset.js'
 export type { DateNotation, Notation, NumberNotation } from './data/notation/notation.js'
