@@ -37,6 +37,14 @@ it('a KL that begins near 0 with a peak of 13 in its first steps has that peak',
   }
 })
 
+it('a KL with a peak of a few steps, as early in a training, keeps it', () => {
+  const start = [0.4, 0.2, 0.3, 1, 3, 8, 20, 45, 50, 30, 14, 7, 4, 2, 1.2, 0.8]
+  for (const count of [64, 180, 2000]) {
+    const values = [...start, ...curve(count - start.length, (step) => 3 - 2.2 * 0.98 ** step)]
+    expect(Math.max(...smoothValues(values, log)), `${count} steps`).toBeCloseTo(50, 9)
+  }
+})
+
 it('noise around a level becomes less, more so with more weight, and the level stays', () => {
   const spread = (values: ArrayLike<number>) => {
     const late = Array.from(values).slice(400, 1600)

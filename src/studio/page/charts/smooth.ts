@@ -11,9 +11,9 @@ interface Smoothing {
 
 /** A window reaches to each side at most this fraction of the steps before it: at the start of a training a metric
  *  changes within a few steps, and later within a few hundred. */
-const reachOfStart = 1 / 8
+const reachOfStart = 1 / 16
 /** A window reaches to each side at most this fraction of all steps. */
-const reachOfAll = 1 / 16
+const reachOfAll = 1 / 32
 
 /** Two moving averages after each other, over a window that is symmetric around every step, so without a lag; a weight w
  *  spreads as much as an exponential average of both sides would. The window shrinks towards both ends: the first and the
@@ -24,7 +24,7 @@ export function smoothValues(values: ArrayLike<number>, { weight, axis }: Smooth
   const count = values.length
   const widest = Math.min(Math.sqrt(3 * weight) / (1 - weight), reachOfAll * count)
   const halfWidth = (at: number) =>
-    Math.round(Math.max(0, Math.min(widest, reachOfStart * at, count - 1 - at)))
+    Math.floor(Math.max(0, Math.min(widest, reachOfStart * at, count - 1 - at)))
   if (axis === 'value') {
     const once = windowMeans(Float64Array.from(values), halfWidth)
     return windowMeans(once, halfWidth)
