@@ -49,7 +49,7 @@ it('names both axes', () => {
 
 it('draws the mean of an epoch at its middle and the validation at its end', () => {
   const { series } = described([curve([5, 4])])
-  expect(series.map(({ data }) => [...data])).toEqual([
+  expect(series.map(({ data }) => Array.from(data))).toEqual([
     [0.5, 5, 1.5, 4],
     [1, 6, 2, 5],
   ])
@@ -67,7 +67,7 @@ it('draws the spread only where it is wanted, and the axis has room for it only 
 it('draws no training of a metric that only validation has', () => {
   const points = [{ epoch: 1, validation: 0.2 }]
   const { series } = described([{ ...curve([]), points }])
-  expect(series.map(({ data }) => [...data])).toEqual([[1, 0.2]])
+  expect(series.map(({ data }) => Array.from(data))).toEqual([[1, 0.2]])
 })
 
 it('has one kind of axis, whatever part is visible', () => {
