@@ -5,6 +5,7 @@ import {
   decoderProgram,
   encoderProgram,
   fitModel,
+  getRecipe,
   modelFrom,
   nodeEngine,
   recipes,
@@ -15,7 +16,7 @@ import {
 import { describe, expect, it } from 'vitest'
 
 const convolutional = ['ch13-autoencoder', 'conv-vae']
-const modelOf = (recipe: string) => resolveConfiguration(recipes[recipe]).model
+const modelOf = (recipe: string) => resolveConfiguration(getRecipe(recipe)).model
 
 /** All squares from 8 to 64, and rectangles, grey and in colour. */
 const sides = Array.from({ length: 57 }, (_, index) => 8 + index)

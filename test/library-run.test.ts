@@ -36,7 +36,7 @@ beforeAll(async () => {
       noise: 0.3,
       likelihood: { type: 'meanSquaredError' },
     },
-  }
+  } as const
   const engine = await nodeEngine({ threads: 1 })
   for (const [name, written] of Object.entries({ vae: tiny, denoising })) {
     const out = join(folder, name)

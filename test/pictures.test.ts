@@ -72,6 +72,8 @@ describe('pictures', () => {
     [['latent', 'vae'], 'latent.png'],
     [['latent', 'many', '--pca'], 'latent-pca.png'],
     [['latent', 'many', '--data', 'few'], 'latent.png'],
+    [['latent', 'vae', '--split', 'all', '--count', '7', '--force'], 'latent.png'],
+    [['latent', 'denoising', '--split', 'train'], 'latent.png'],
     [['latent', 'errors'], 'latent.png'],
     [['manifold', 'vae', '--size', '5'], 'manifold-grid.png'],
     [['manifold', 'many', '--size', '3', '--latents', '5,2'], 'manifold-grid.png'],
@@ -217,6 +219,10 @@ describe('wrong use', () => {
     [['manifold', 'vae', '--latents', '1'], /--latents: expected two different numbers/],
     [['manifold', 'vae', '--latents', '2,2'], /--latents/],
     [['manifold', 'vae', '--latents', '0,1'], /--latents/],
+    // Whatever file is there already.
+    [['manifold', 'vae', '--latents', '1,3'], /--latents: expected latents from 1 to 2, got 3/],
+    [['latent', 'vae', '--split', 'most'], /--split: expected one of train, validation, test, all/],
+    [['latent', 'vae', '--count', '0'], /--count/],
     [
       ['manifold', 'vae', '--latents', '1,3', '--out', 'new.png'],
       /--latents: expected latents from 1 to 2, got 3/,

@@ -15,8 +15,10 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   type Configuration,
+  type ConfigurationInput,
   type DataSplits,
   type Engine,
+  getRecipe,
   nodeEngine,
   recipes,
   recordedTraining,
@@ -43,7 +45,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const small = (recipe: unknown, training: object = {}): Configuration => {
+const small = (recipe: ConfigurationInput, training: object = {}): Configuration => {
   const { model, ...rest } = resolveConfiguration(recipe)
   return resolveConfiguration({
     ...rest,
@@ -131,7 +133,7 @@ const description = async (run: string) =>
 
 describe('a resumed run', () => {
   it.each(ofImages)('of %s ends with the same bits', async (recipe) => {
-    const configuration = small(recipes[recipe])
+    const configuration = small(getRecipe(recipe))
     const on = twoThreads
     await begin('whole', configuration, { on })
     // The first chunks after a start have one step each, so these interruptions are within epochs.
@@ -289,7 +291,7 @@ describe('resume throws for', () => {
     const others = {
       'state.shape': { ...model, latent: 3 },
       'state.missing': { ...model, type: 'autoencoder' },
-    }
+    } as const
     for (const [key, other] of Object.entries(others)) {
       await begin(key, small({ ...rest, model: other }), { steps: 1 })
       await cp(join(folder, key, 'checkpoints', 'last.safetensors'), checkpoint())

@@ -1,7 +1,7 @@
 // Small data sets for tests: real digits, and folders of files in MNIST's format.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { arrayDataset, type DataSplits, loadData } from 'jamjae/node'
+import { arrayDataset, type ConfigurationInput, type DataSplits, loadData } from 'jamjae/node'
 
 export const fileNames = {
   trainImages: 'train-images-idx3-ubyte',
@@ -76,15 +76,16 @@ export async function writeIdxFolder(
 }
 
 /** The configuration of a small VAE on images of that shape, as in a file. */
-export const tinyConfiguration = (side = 28) => ({
-  name: 'tiny',
-  model: {
-    type: 'vae',
-    input: [side, side],
-    encoder: [{ type: 'linear', units: 16 }, { type: 'relu' }],
-    latent: 2,
-    decoder: [{ type: 'linear', units: 16 }, { type: 'relu' }],
-    likelihood: { type: 'bernoulli' },
-  },
-  training: { epochs: 2, batchSize: 32, reduction: 'sum' },
-})
+export const tinyConfiguration = (side = 28) =>
+  ({
+    name: 'tiny',
+    model: {
+      type: 'vae',
+      input: [side, side],
+      encoder: [{ type: 'linear', units: 16 }, { type: 'relu' }],
+      latent: 2,
+      decoder: [{ type: 'linear', units: 16 }, { type: 'relu' }],
+      likelihood: { type: 'bernoulli' },
+    },
+    training: { epochs: 2, batchSize: 32, reduction: 'sum' },
+  }) satisfies ConfigurationInput

@@ -26,9 +26,20 @@ const gaussianSchema = z.strictObject({
 })
 export type Gaussian = z.infer<typeof gaussianSchema>
 
-export const gaussian = (
-  options: { deviation?: ScaleParameter; mean?: MeanActivation } = {},
-): Gaussian => gaussianSchema.parse({ type: 'gaussian', ...options })
+/** `deviation` is another name of `standardDeviation`, and the one in configurations. */
+export const gaussian = ({
+  standardDeviation,
+  ...options
+}: {
+  standardDeviation?: ScaleParameter
+  deviation?: ScaleParameter
+  mean?: MeanActivation
+} = {}): Gaussian =>
+  gaussianSchema.parse({
+    type: 'gaussian',
+    ...(standardDeviation !== undefined && { deviation: standardDeviation }),
+    ...options,
+  })
 
 function gaussianLikelihood({ deviation, mean }: Gaussian): Likelihood {
   return typeof deviation === 'number' ? fixedScale(deviation, mean) : learnedScale(deviation, mean)

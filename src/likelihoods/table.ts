@@ -41,8 +41,18 @@ const tableSchema = z.strictObject({
 export type Table = z.infer<typeof tableSchema>
 
 /** A density of the known numbers and a probability of the known categories of a row. */
-export const table = (options: Omit<z.input<typeof tableSchema>, 'type'>): Table =>
-  tableSchema.parse({ type: 'table', ...options })
+export const table = ({
+  standardDeviation,
+  ...options
+}: Omit<z.input<typeof tableSchema>, 'type'> & {
+  /** Another name of `deviation`, which is the one in configurations. */
+  standardDeviation?: z.input<typeof tableSchema>['deviation']
+}): Table =>
+  tableSchema.parse({
+    type: 'table',
+    ...(standardDeviation !== undefined && { deviation: standardDeviation }),
+    ...options,
+  })
 
 /** Minimum of a learned standard deviation, in units of the column's own. For columns that often repeat a number,
  *  such as counts with many zeros, the density would otherwise grow without bound as it shrinks. */

@@ -7,11 +7,14 @@ import { kerasVae2d } from './keras-vae-2d.js'
 import { reluVae2d } from './relu-vae-2d.js'
 import { tabularVae } from './tabular-vae.js'
 
-export const recipes: Readonly<Record<string, ConfigurationInput>> = {
+const byName = {
   'ch13-autoencoder': ch13Autoencoder,
   'ch13-vae': ch13Vae,
   'relu-vae-2d': reluVae2d,
   'keras-vae-2d': kerasVae2d,
   'conv-vae': convVae,
   'tabular-vae': tabularVae,
-}
+} satisfies Record<string, ConfigurationInput>
+
+export const recipes: Readonly<Record<keyof typeof byName, ConfigurationInput>> &
+  Readonly<Record<string, ConfigurationInput>> = byName

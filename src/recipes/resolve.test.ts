@@ -1,10 +1,20 @@
 // Resolving a written configuration with settings, and its error messages.
 import { describe, expect, it, vi } from 'vitest'
 import { ConfigError } from '../errors.js'
+import { relu } from '../layers/activations.js'
+import { linear } from '../layers/linear.js'
+import { gaussian } from '../likelihoods/gaussian.js'
 import { message } from '../messages/messages.js'
+import { vae } from '../models/vae.js'
 import type { ConfigurationInput } from '../training/configuration.js'
 import { recipes } from './recipes.js'
-import { getRecipe, parseSetting, resolveConfiguration, type Setting } from './resolve.js'
+import {
+  getRecipe,
+  parseConfiguration,
+  parseSetting,
+  resolveConfiguration,
+  type Setting,
+} from './resolve.js'
 
 const tiny: ConfigurationInput = {
   name: 'tiny',
@@ -19,7 +29,7 @@ const tiny: ConfigurationInput = {
 }
 
 const resolved = (settings: readonly Setting[] = [], written: unknown = tiny) =>
-  resolveConfiguration(written, { settings, where: 'tiny.json' })
+  parseConfiguration(written, { settings, where: 'tiny.json' })
 
 /** The error that resolving throws. */
 function failure(settings: readonly Setting[], written: unknown = tiny): ConfigError {
@@ -51,7 +61,7 @@ describe('a missing value', () => {
     const notify = vi.fn()
     const likelihood = { type: 'meanSquaredError' }
     const written = { ...tiny, model: { ...tiny.model, likelihood } }
-    resolveConfiguration(written, { notify })
+    parseConfiguration(written, { notify })
     expect(notify).toHaveBeenCalledWith('model.klWeight', expect.objectContaining({ weight: 1 }))
     resolveConfiguration(tiny, { notify })
     expect(notify).toHaveBeenCalledTimes(1)
@@ -117,6 +127,39 @@ describe('settings', () => {
       ['training.optimizer.learningRate', 3],
     ]).training
     expect(optimizer).toMatchObject({ type: 'adadelta', learningRate: 3 })
+  })
+
+  it('take standardDeviation as another name of deviation', () => {
+    const likelihood = { type: 'gaussian', standardDeviation: 0.5 }
+    const written = { ...tiny, model: { ...tiny.model, likelihood } }
+    const expected = { type: 'gaussian', deviation: 0.5, mean: 'sigmoid' }
+    const types: Setting = ['model.likelihood.type', 'gaussian']
+    for (const { model } of [
+      resolved([], written),
+      resolved([types, ['model.likelihood.deviation', 0.5]]),
+      resolved([types, ['model.likelihood.standardDeviation', 0.5]]),
+      resolved([['model.likelihood', likelihood]]),
+      resolved([['model.likelihood.standardDeviation', 0.5]], resolved([types])),
+    ])
+      expect(model.likelihood).toEqual(expected)
+    expect(gaussian({ standardDeviation: 0.5 })).toEqual(gaussian({ deviation: 0.5 }))
+    const both = { ...likelihood, deviation: 1 }
+    expect(() => resolved([['model.likelihood', both]])).toThrow(
+      'standardDeviation is not a setting',
+    )
+  })
+
+  it('and a model that was built from layers', () => {
+    const input = [4, 4]
+    const layers = { encoder: [linear(8), relu()], latent: 2, decoder: [linear(8)] }
+    const likelihood = { type: 'bernoulli' } as const
+    const model = vae({ input, ...layers, likelihood })
+    const built = resolveConfiguration({ name: 'tiny', model })
+    expect(built).toEqual(resolved())
+    expect(
+      resolveConfiguration({ name: 'tiny', model }, { settings: [['model.latent', 3]] }).model
+        .latent,
+    ).toBe(3)
   })
 
   it('never change the recipe', () => {

@@ -6,10 +6,19 @@ import { excerpt } from '../messages/excerpt.js'
 import { closestMatch } from '../messages/nearest.js'
 import { modelFrom, withAddedFields } from '../models/models.js'
 import type { Notify } from '../notices.js'
-import { type Configuration, configurationSchema } from '../training/configuration.js'
+import {
+  type Configuration,
+  type ConfigurationInput,
+  configurationSchema,
+} from '../training/configuration.js'
 import { evaluationProgram } from '../training/programs.js'
 import { expectedValue } from './expected-value.js'
 import { recipes } from './recipes.js'
+import {
+  plainConfiguration,
+  settingPath,
+  type WrittenConfiguration,
+} from './written-configuration.js'
 
 const maxActualLength = 60
 /** Maximum number of parameters: 2 GiB in float32; training holds several copies. */
@@ -22,7 +31,7 @@ const maxBuildable = 1000
 export type Setting = readonly [path: string, value: unknown]
 
 /** The recipe of that name, without defaults filled in. Throws ConfigError with the closest name. */
-export function getRecipe(name: string): unknown {
+export function getRecipe(name: string): ConfigurationInput {
   const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined
   if (recipe) return recipe
   const names = Object.keys(recipes)
@@ -32,29 +41,36 @@ export function getRecipe(name: string): unknown {
     : new ConfigError('recipe.unknown', { name, names: names.join(', ') })
 }
 
+interface Resolving {
+  readonly settings?: readonly Setting[]
+  /** Names the configuration in errors. */
+  readonly where?: string
+  /** A stored one, of a run, gets no fields that were added later. */
+  readonly stored?: boolean
+  /** Called with the notices of the model. */
+  readonly notify?: Notify | undefined
+}
+
 /** Applies `settings` to a configuration, fills in its defaults and validates it, including the shapes of its layers.
- *  `where` names it in errors. A `stored` one, of a run, gets no fields that were added later. `notify` is called with
- *  the notices of its model.
  *  Throws ConfigError with the invalid path and the expected value. */
 export function resolveConfiguration(
-  written: unknown,
-  {
-    settings = [],
-    where = 'configuration',
-    stored = false,
-    notify,
-  }: {
-    settings?: readonly Setting[]
-    where?: string
-    stored?: boolean
-    notify?: Notify | undefined
-  } = {},
+  written: WrittenConfiguration,
+  options: Resolving = {},
 ): Configuration {
+  return parseConfiguration(written, options)
+}
+
+/** `resolveConfiguration` of anything, such as the content of a file. */
+export function parseConfiguration(
+  written: unknown,
+  { settings = [], where = 'configuration', stored = false, notify }: Resolving = {},
+): Configuration {
+  const plain = plainConfiguration(written)
   // A setting may change a part of a default value.
-  let draft =
-    settings.length > 0 ? (configurationSchema.safeParse(written).data ?? written) : written
+  let draft = settings.length > 0 ? (configurationSchema.safeParse(plain).data ?? plain) : plain
   for (const [path, value] of isRecord(draft) ? settings : [])
-    draft = withSetting(draft, path.split('.'), value, { where, path: '' })
+    draft = withSetting(draft, settingPath(path).split('.'), value, { where, path: '' })
+  draft = plainConfiguration(draft)
   const result = configurationSchema.safeParse(draft)
   if (!result.success) {
     // An unknown key is reported before the key that is missing because of the typo.

@@ -14,7 +14,7 @@ import {
 import type { LoadOptions } from '../data/load.js'
 import { rulesOf } from '../data/reading-rules.js'
 import { scaleSplitsLike } from '../data/scaling.js'
-import { splitNames, withSplit } from '../data/select-split.js'
+import { type Selection, splitNames, withSplit } from '../data/select-split.js'
 import { formatRows } from '../data/tables/row-texts.js'
 import type { Device, Engine, ResidentState } from '../engines/engine.js'
 import { nodeEngine } from '../engines/node.js'
@@ -114,7 +114,7 @@ export class Run {
   /** The data of `source`, by default the run's own; always with the run's options, and with `split` in the place of the
    *  validation split, see `withSplit`. Throws ConfigError if the examples do not have the model's input shape or there
    *  is no such split, and what `loadData` throws. */
-  async data(source?: string, split?: Role): Promise<DataSplits> {
+  async data(source?: string, split?: Selection): Promise<DataSplits> {
     const data = withSplit(await this.loaded(source), split)
     assertDataFitsModel(this.model, data)
     return data

@@ -4,7 +4,7 @@ import { sameThreadEngine } from '../../test/same-thread-engine.js'
 import { arrayDataset, type DataSplits } from '../data/dataset.js'
 import { loadData } from '../data/load.js'
 import type { Engine } from '../engines/engine.js'
-import { resolveConfiguration } from '../recipes/resolve.js'
+import { parseConfiguration } from '../recipes/resolve.js'
 import { prepareTraining } from './prepare-training.js'
 
 let engine: Engine
@@ -35,7 +35,7 @@ function configured({
   model?: object
   [setting: string]: unknown
 }) {
-  return resolveConfiguration({
+  return parseConfiguration({
     name: 'tiny',
     model: {
       ...{ type: 'vae', input, encoder, latent: 2, decoder: [linear] },
@@ -90,7 +90,7 @@ describe('a new training', () => {
 it('with a mean squared error collapses at weight 1, and not at the suggested one', async () => {
   const data = await loadData('digits')
   const klOf = async (klWeight: number) => {
-    const configuration = resolveConfiguration({
+    const configuration = parseConfiguration({
       name: 'mse',
       model: {
         ...{ type: 'vae', input: data.train.shape, latent: 2, klWeight },

@@ -5,6 +5,7 @@ import {
   type Engine,
   evaluationProgram,
   fitModel,
+  getRecipe,
   gradients,
   graph,
   inputNames,
@@ -53,7 +54,7 @@ describe.each(Object.keys(recipes))('%s', (name) => {
   const golden: Golden = read(`${name}.json`)
   const { batch, shape, places } = golden
   const itemType = places ? 'float32' : 'uint8'
-  const written = resolveConfiguration(recipes[name])
+  const written = resolveConfiguration(getRecipe(name))
   const configuration = { ...written, model: fitModel(written.model, shape, columnsOf(places)) }
   const { training } = configuration
   const model = modelFrom(configuration.model)

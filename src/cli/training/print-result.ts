@@ -6,6 +6,7 @@ import { runFiles } from '../../runs/folder/run-files.js'
 import type { TrainingResult } from '../../training/training-loop.js'
 import { commandName, quoteForShell } from '../terminal/command-name.js'
 import type { Console } from '../terminal/console.js'
+import { nextTraining } from '../terminal/next-training.js'
 import { tableCommands } from '../terminal/table-commands.js'
 import { dataWaitText } from './data-wait-text.js'
 
@@ -42,7 +43,7 @@ export function printResult(
         `latent ${word}`,
         ...(isTable ? tableCommands(word) : []),
         `evaluate ${word}`,
-        `resume ${word} --epochs ${epochs + 10}`,
+        nextTraining(word, epochs, best),
       ]
     : [`resume ${word}`]
   for (const words of next) terminal.print(`  ${commandName()} ${words}`)

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Language } from '../../messages/messages.js'
 import { modelFrom } from '../../models/models.js'
 import { recipes } from '../../recipes/recipes.js'
-import { resolveConfiguration } from '../../recipes/resolve.js'
+import { parseConfiguration } from '../../recipes/resolve.js'
 import type { EpochEnd, StepMetrics, TrainingStart } from '../../training/events.js'
 import { Console } from '../terminal/console.js'
 import { progressReporter } from './progress-reporter.js'
@@ -27,7 +27,7 @@ async function reporter({
       text += part
     },
   } as unknown as NodeJS.WriteStream
-  const configuration = resolveConfiguration(recipes[recipe], {
+  const configuration = parseConfiguration(recipes[recipe], {
     settings: Object.entries({ 'training.epochs': 30, ...settings }),
   })
   const autoencoder = configuration.model.type === 'autoencoder'

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { ConfigError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
 import { recipes } from '../../recipes/recipes.js'
-import { getRecipe, resolveConfiguration, type Setting } from '../../recipes/resolve.js'
+import { getRecipe, parseConfiguration, type Setting } from '../../recipes/resolve.js'
 import type { Configuration } from '../../training/configuration.js'
 
 /** Reads the configuration, applies `settings`, validates it and fills in its defaults. */
@@ -14,7 +14,7 @@ export async function readConfiguration(
   const looksLikeFile = /\.json$|[/\\]/.test(name)
   const isFile = looksLikeFile || (!Object.hasOwn(recipes, name) && existsSync(name))
   const written = isFile ? await readJson(name) : getRecipe(name)
-  return resolveConfiguration(written, { settings, where: name })
+  return parseConfiguration(written, { settings, where: name })
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -136,6 +136,9 @@ export const en = {
   'help.curves.out':
     'file to write, .svg or .png (default: both in the folder pictures of the first run)',
   'help.latent': 'scatter plot of the latent space',
+  'help.latent.split':
+    'split to look at: train, validation, test where the data keeps one, or all (default: validation)',
+  'help.latent.count': 'number of examples, evenly spread over the split (default: all of it)',
   'help.latent.pca': 'plot two principal components instead of the two most informative latents',
   'help.picture.data': 'other data, or the new place of the data of the run',
   'help.manifold': 'a grid over two latents, decoded',

@@ -126,6 +126,9 @@ export const ko: Record<keyof typeof en, string> = {
   'help.curves': '실행 하나 또는 여럿의 학습 곡선',
   'help.curves.out': '저장할 .svg 또는 .png 파일 (기본값: 첫 실행의 pictures 폴더에 둘 다)',
   'help.latent': '잠재 공간의 산점도',
+  'help.latent.split':
+    '살펴볼 분할: train, validation, 데이터에 따로 남겨 둔 test, 또는 all (기본값: validation)',
+  'help.latent.count': '예제의 수. 분할 전체에서 고르게 고릅니다 (기본값: 분할 전체)',
   'help.latent.pca': '정보가 가장 많은 잠재 변수 두 개 대신 주성분 두 개로 그립니다',
   'help.picture.data': '다른 데이터, 또는 실행의 데이터가 지금 있는 곳',
   'help.manifold': '잠재 변수 두 개의 격자를 디코딩한 그림',

@@ -2,13 +2,13 @@
 import { expect, it } from 'vitest'
 import { en, ko } from '../../messages/messages.js'
 import { recipes } from '../../recipes/recipes.js'
-import { resolveConfiguration, type Setting } from '../../recipes/resolve.js'
+import { parseConfiguration, type Setting } from '../../recipes/resolve.js'
 import { differingSettings } from './configuration-rows.js'
 
 const english = (key: string) => (en as Record<string, string>)[key]
 const korean = (key: string) => (ko as Record<string, string>)[key]
 const recipe = (name: string, ...settings: Setting[]) =>
-  resolveConfiguration(recipes[name] ?? {}, { settings })
+  parseConfiguration(recipes[name], { settings })
 
 const rowsOf = (configurations: readonly object[], words = english) =>
   Object.fromEntries(

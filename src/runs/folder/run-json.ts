@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type * as z from 'zod'
 import { ConfigError, NewerFormatError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
-import { resolveConfiguration } from '../../recipes/resolve.js'
+import { parseConfiguration } from '../../recipes/resolve.js'
 import { version } from '../../version.js'
 import { isNewerVersion, newerVersionError, refuseNewer, runFormat } from './format-version.js'
 import { runFiles } from './run-files.js'
@@ -71,7 +71,7 @@ function describe(written: unknown, file: string): RunDescription {
   const { configuration } = result.data
   return {
     ...result.data,
-    configuration: resolveConfiguration(configuration, { where: file, stored: true }),
+    configuration: parseConfiguration(configuration, { where: file, stored: true }),
   }
 }
 

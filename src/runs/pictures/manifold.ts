@@ -38,7 +38,8 @@ export async function manifoldGrid(
   })
 }
 
-function assertLatentIndices(latent: number, latents: readonly number[] | undefined): void {
+/** Throws ConfigError if a model of `latent` latents has not two of them, or not these (indices from 0). */
+export function assertLatentIndices(latent: number, latents: readonly number[] | undefined): void {
   if (latent < 2) throw new ConfigError('picture.fewLatents', { actual: latent })
   const wrong = latents?.find((each) => each >= latent)
   if (wrong !== undefined)

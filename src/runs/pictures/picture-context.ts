@@ -1,5 +1,6 @@
 // The inputs of all pictures: a trained model, data and a language.
-import type { DataSplits, Role } from '../../data/dataset.js'
+import type { DataSplits } from '../../data/dataset.js'
+import { type Selection, splitNames } from '../../data/select-split.js'
 import {
   type Language,
   type MessageKey,
@@ -20,7 +21,7 @@ interface PictureInputs {
   readonly data: DataSplits
   readonly language: Language
   /** The split in the place of the validation split; by default that itself. */
-  readonly split?: Role | undefined
+  readonly split?: Selection | undefined
 }
 
 export interface PictureContext extends PictureInputs {
@@ -49,10 +50,17 @@ export function pictureContext({
   return {
     ...pictured,
     translate: (key, values) => message(language, key, { name, ...values }),
-    splitName: message(language, `table.${split}`),
+    splitName: nameOf(split, pictured),
     codes,
     statistics,
     latentDistribution: async () =>
       inference.model.hasPosterior ? prior(inference.model.latent) : statistics(),
   }
+}
+
+/** The names of all splits that the data has, where the split is all of them. */
+function nameOf(split: Selection, { data, language }: PictureInputs): string {
+  const chosen = split === 'all' ? splitNames.filter((name) => data[name]) : [split]
+  const names = chosen.map((name) => message(language, `table.${name}`))
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
 }

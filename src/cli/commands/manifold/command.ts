@@ -1,6 +1,7 @@
 // jamjae manifold: draws decoded images on a grid over two latents.
 import type { Command } from 'commander'
 import { ConfigError } from '../../../errors.js'
+import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'
 import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
@@ -28,8 +29,12 @@ export function manifoldCommand(terminal: Console): Command {
     )
     .action(async (run: string, { size, latents, ...flags }: ManifoldFlags) => {
       const { drawGrid } = await import('../../pictures/draw-picture.js')
-      const { manifoldGrid } = await import('../../../runs/pictures/manifold.js')
-      await drawGrid(terminal, run, { ...flags, file }, (context) =>
+      const { assertLatentIndices, manifoldGrid } = await import(
+        '../../../runs/pictures/manifold.js'
+      )
+      const check = ({ configuration: { model } }: RunDescription) =>
+        assertLatentIndices(model.latent, latents)
+      await drawGrid(terminal, run, { ...flags, check, file }, (context) =>
         manifoldGrid(context, { size, latents }),
       )
     })

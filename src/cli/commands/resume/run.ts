@@ -18,6 +18,7 @@ import type { Console } from '../../terminal/console.js'
 import { exitCodes } from '../../terminal/exit-code.js'
 import { interruptSignal } from '../../terminal/interrupt-signal.js'
 import { loadOptions } from '../../terminal/loading-progress.js'
+import { longer } from '../../terminal/next-training.js'
 import { trainingReport } from '../../training/training-report.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
@@ -76,6 +77,6 @@ export async function runResuming(
 function sayOver(terminal: Console, run: string, { progress, stoppedEarly }: RunDescription) {
   const { epochs } = progress
   const key = stoppedEarly ? 'resume.stoppedEarly' : 'resume.over'
-  const command = `${commandName()} resume ${quoteForShell(run)} --epochs ${epochs + 10}`
+  const command = `${commandName()} resume ${quoteForShell(run)} --epochs ${longer(epochs)}`
   terminal.errors.write(`${terminal.translate(key, { run, epochs, command })}\n`)
 }

@@ -11,6 +11,7 @@ import { commandName, quoteForShell } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
 import { exampleNounKey } from '../../terminal/example-noun.js'
 import { formatMetrics } from '../../terminal/metrics-text.js'
+import { nextTraining } from '../../terminal/next-training.js'
 import { tableLines } from '../../terminal/table.js'
 import { tableCommands } from '../../terminal/table-commands.js'
 
@@ -133,7 +134,7 @@ function nextCommands({ path, status, description, last }: RunHistory): string[]
     `evaluate ${word}`,
     `encode ${word} ${quoteForShell(description.data.source)} --out codes.npz`,
     `export ${word}`,
-    `resume ${word} --epochs ${epochs + 10}`,
+    nextTraining(word, epochs, description.best),
   ]
 }
 

@@ -7,7 +7,7 @@ import type { Hono } from 'hono'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { recipes } from '../../../recipes/recipes.js'
-import { resolveConfiguration } from '../../../recipes/resolve.js'
+import { parseConfiguration } from '../../../recipes/resolve.js'
 import { runFormat } from '../../../runs/folder/format-version.js'
 import { hostNames } from '../guard/guard.js'
 import { Studio } from '../studio.js'
@@ -46,7 +46,7 @@ async function writeRun(
   recipe: 'ch13-vae' | 'tabular-vae',
   input: readonly number[],
 ): Promise<void> {
-  const written = resolveConfiguration(recipes[recipe] ?? {})
+  const written = parseConfiguration(recipes[recipe])
   const description = {
     format: runFormat,
     name,

@@ -7,7 +7,7 @@ import { type Language, message } from '../../../messages/messages.js'
 import { modelFrom } from '../../../models/models.js'
 import type { Notice } from '../../../notices.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
-import { resolveConfiguration } from '../../../recipes/resolve.js'
+import { parseConfiguration } from '../../../recipes/resolve.js'
 import { assertBatchesNormalizable } from '../../../training/batch-sizes.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { trainingGraph } from '../../../training/training-graph.js'
@@ -28,12 +28,12 @@ export type ResolvedConfiguration = Omit<CheckedConfiguration, 'notices'> & {
   readonly notices: readonly Notice[]
 }
 
-/** Throws what `resolveConfiguration`, `fitModel` and `loadData` throw; a named set is not downloaded for it. */
+/** Throws what `parseConfiguration`, `fitModel` and `loadData` throw; a named set is not downloaded for it. */
 export async function checkConfiguration(
   data: DataCache,
   written: unknown,
 ): Promise<ResolvedConfiguration> {
-  const resolved = resolveConfiguration(written)
+  const resolved = parseConfiguration(written)
   const { count, shape, columns, notices } = await trainingItems(data, resolved)
   const configuration = fitConfiguration(resolved, { train: { shape }, columns })
   const fitted = !isDeepStrictEqual(configuration.model, resolved.model)

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Device } from '../../../engines/engine.js'
-import { resolveConfiguration } from '../../../recipes/resolve.js'
+import { parseConfiguration } from '../../../recipes/resolve.js'
 import { defaultRunPath } from '../../../runs/folder/run-folder.js'
 import type { Configuration } from '../../../training/configuration.js'
 import type { StartedRun } from '../../api/runs.js'
@@ -206,7 +206,7 @@ export class TrainingQueue {
 /** Undefined if it is invalid by now. */
 function configurationOf({ configuration }: QueueEntry): Configuration | undefined {
   try {
-    return resolveConfiguration(configuration)
+    return parseConfiguration(configuration)
   } catch {
     return undefined
   }
