@@ -11,7 +11,8 @@ export type ModelConfig = z.infer<typeof models.schema>
 /** The configuration of a model that is configured anew, not read from a run: see `addedFields`. */
 export function withAddedFields(config: ModelConfig): ModelConfig {
   const { addedFields }: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
-  return { ...addedFields, ...config }
+  // Added fields come last, as the schema has them.
+  return { ...config, ...addedFields, ...config }
 }
 
 /** Throws ConfigError where the table has no such model. */
