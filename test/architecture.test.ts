@@ -67,7 +67,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['loading', 'runs'],
     ['configuration', 'evaluation', 'queue', 'run'],
     ['events', 'studio'],
-    ['component-schemas', 'routes'],
+    ['openapi-components', 'routes'],
   ],
   'studio/server': [
     ['events', 'guard'],

@@ -34,7 +34,7 @@ import {
 import { evaluationProgram } from '../training/programs.js'
 import { matchState } from '../training/resume-point.js'
 import { sampleRows } from '../training/sample-rows.js'
-import { checkpointFiles, readRunCheckpoint, type Weights } from './checkpoints/checkpoint.js'
+import { checkpointFiles, readRunCheckpoint, type Weights } from './checkpoints/read-checkpoint.js'
 import { type ExportedModel, exportModels } from './exchange/export-onnx.js'
 import { modelMetadata } from './exchange/model-metadata.js'
 import { runFiles } from './folder/run-files.js'

@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import type { Device } from '../../engines/engine.js'
 import type { MessageKey } from '../../messages/messages.js'
-import type { Weights } from '../../runs/checkpoints/checkpoint.js'
+import type { Weights } from '../../runs/checkpoints/read-checkpoint.js'
 import type { Run } from '../../runs/run.js'
 import type { Console } from '../terminal/console.js'
 import { loadOptions } from '../terminal/loading-progress.js'

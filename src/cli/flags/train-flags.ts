@@ -1,7 +1,7 @@
 // The parsed flags of jamjae train and jamjae resume, and those of train as settings.
 import type { Device } from '../../engines/engine.js'
 import { parseSetting, type Setting } from '../../recipes/resolve.js'
-import type { Weights } from '../../runs/checkpoints/checkpoint.js'
+import type { Weights } from '../../runs/checkpoints/read-checkpoint.js'
 import { type DataFlags, dataSettings } from './data-flags.js'
 
 export interface WatchFlags {

@@ -4,7 +4,7 @@ import { ConfigError } from '../../errors.js'
 import type { DataSplits } from '../dataset.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { reportRoles } from '../split-words.js'
-import type { ImageOptions } from './image-decoding.js'
+import type { ImageOptions } from './decode-images.js'
 import { type ImageListing, listImages } from './image-listing.js'
 import { loadListedImages } from './load-listed-images.js'
 

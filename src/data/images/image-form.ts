@@ -2,7 +2,7 @@
 import { ConfigError } from '../../errors.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { readingRules } from '../reading-rules.js'
-import { type ImageOptions, mapImages, progressIfMany } from './image-decoding.js'
+import { type ImageOptions, mapImages, progressIfMany } from './decode-images.js'
 import { imageSize, type ResizeOptions } from './image-file.js'
 import type { ListedImage } from './image-listing.js'
 import { inspectPicture, type PictureFacts } from './picture-facts.js'

@@ -17,7 +17,7 @@ import {
   type ImageOptions,
   mapImages,
   progressIfMany,
-} from './image-decoding.js'
+} from './decode-images.js'
 import { maxBytesOf, resolveImageForm } from './image-form.js'
 import type { ListedImage } from './image-listing.js'
 import { reportPictures } from './picture-summary.js'

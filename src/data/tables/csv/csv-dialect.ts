@@ -3,8 +3,8 @@ import { type Options, parse } from 'csv-parse/sync'
 import { FormatError } from '../../../errors.js'
 import { readingRules } from '../../reading-rules.js'
 import { decimalCommaToPoint, isMissing as isMissingText, parseNumber } from '../cell.js'
-import { delimiterScore, delimiters } from './csv-delimiter.js'
 import { guessHeader, type HeaderGuess } from './csv-header.js'
+import { delimiterScore, delimiters } from './delimiter-score.js'
 import { earlierDelimiters, earlierScore, isEarlierHeader } from './earlier-dialect.js'
 
 export interface CsvDialect {

@@ -1,7 +1,7 @@
 // The API as an OpenAPI 3.1 document, made from the schemas of its responses.
 import * as z from 'zod'
 import { version } from '../../../version.js'
-import { components } from '../../api/component-schemas.js'
+import { components } from '../../api/openapi-components.js'
 import { type Route, routes } from '../../api/routes.js'
 
 const jsonType = 'application/json'

@@ -1,4 +1,4 @@
-// Checkpoints: state and resume point of a training, as a safetensors file.
+// Reads checkpoints: state and resume point of a training, in a safetensors file.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -15,7 +15,7 @@ import {
 } from '../folder/format-version.js'
 import { runFiles } from '../folder/run-files.js'
 import type { RunDescription } from '../folder/run-json.js'
-import { type Checkpoint, checkpointBytes, stateChecksum } from './checkpoint-bytes.js'
+import { type Checkpoint, checkpointBytes, stateChecksum } from './serialize-checkpoint.js'
 
 /** The last checkpoint, or the one with the lowest validation loss. */
 export type Weights = 'last' | 'best'

@@ -7,7 +7,7 @@ import type { StateValues } from '../../engines/values.js'
 import { decodeSafetensors, safetensorsParts } from '../../formats/safetensors.js'
 import { MetricsAccumulator } from '../../training/metrics.js'
 import type { ResumePoint } from '../../training/resume-point.js'
-import { checkpointParts, readCheckpoint, readRunCheckpoint } from './checkpoint.js'
+import { checkpointParts, readCheckpoint, readRunCheckpoint } from './read-checkpoint.js'
 
 const state: StateValues = {
   'encoder.0.weight': { shape: [2, 3], data: Float32Array.of(1, -2, 3.5, 1e-30, -0, 7) },
