@@ -111,7 +111,7 @@ const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^(?!studio\/page\/)/, /^studio\/page/],
   [
     /^studio\/page\//,
-    /^(runs\/(?!checkpoints\/checkpoint-bytes\.|folder\/(configuration-diff|configuration-rows|run-json-schema|format-version|epoch-files|metrics-jsonl)\.)|files|cli|drawing|studio\/server)|^node:/,
+    /^(runs\/(?!checkpoints\/serialize-checkpoint\.|folder\/(configuration-diff|configuration-rows|run-json-schema|format-version|epoch-files|metrics-jsonl)\.)|files|cli|drawing|studio\/server)|^node:/,
   ],
   [
     /^studio\/api\//,
