@@ -1,7 +1,7 @@
 // Reads the parts of ONNX files that tests look at. Source of the field numbers: onnx/onnx.proto3 of the ONNX project.
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire'
 
-export interface ReadNode {
+interface ReadNode {
   readonly name: string
   readonly op: string
   readonly inputs: readonly string[]

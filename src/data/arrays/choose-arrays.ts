@@ -4,7 +4,7 @@ import { assignRoles, splitNamed } from '../split-words.js'
 import { type ArrayName, readArrayName } from './array-names.js'
 
 /** Images, and perhaps their labels, by the names of their arrays. */
-export interface ArrayPair {
+interface ArrayPair {
   readonly images: string
   readonly labels?: string | undefined
 }

@@ -9,7 +9,7 @@ export interface FoundFile {
 }
 
 /** A picture, its names within its split, and the role of that. */
-export type PlacedFile = FoundFile & { readonly role?: Role }
+type PlacedFile = FoundFile & { readonly role?: Role }
 
 export interface FolderSplits {
   readonly placed: readonly PlacedFile[]

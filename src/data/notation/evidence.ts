@@ -7,7 +7,7 @@ import { fitsSeparators, numberParts, type Separators } from './number-notation.
 import { type DateOrder, dateOrders, type ParsedDate, parseDate } from './parse-date.js'
 
 /** How a column is read, by the notice that tells it. */
-export type NotationCode = Extract<
+type NotationCode = Extract<
   NoticeCode,
   | 'table.percentages'
   | 'table.currency'

@@ -7,7 +7,7 @@ const digits = 7
 /** Digits of float32 after the point, in units of the standard deviation. */
 const maxDecimals = 15
 
-export type NumericColumn = Extract<Column, { type: 'numeric' }>
+type NumericColumn = Extract<Column, { type: 'numeric' }>
 
 /** How many values of each column, by its name, were set to an end of its range. */
 export type ClippedCounts = Map<string, number>
@@ -51,7 +51,7 @@ function cellText(
 }
 
 /** A value in the unit of its column, as the column writes it. */
-export function numberText({ notation, deviation, range }: NumericColumn, value: number): string {
+function numberText({ notation, deviation, range }: NumericColumn, value: number): string {
   if (!notation) return String(Number(value.toPrecision(digits)))
   const resolution = Math.ceil(digits - Math.log10(deviation))
   const decimals = Math.min(maxDecimals, Math.max(0, resolution))

@@ -8,7 +8,7 @@ import { RowNumbers } from './row-numbers.js'
 type Suspicion = 'declared' | 'index' | 'nameless' | 'named' | 'first'
 
 /** How a column shows that it may be no data. */
-export type Doubt = 'table.nameless' | 'table.identifier' | 'table.counting'
+type Doubt = 'table.nameless' | 'table.identifier' | 'table.counting'
 
 export interface IndexColumns {
   /** Those that surely number or name the rows, and nameless ones without a value. */
