@@ -17,6 +17,11 @@ const reason = chromium ? '' : ' (skipped: no Chromium on the PATH or in CHROMIU
 const packages = [
   '@bufbuild/protobuf',
   'fastest-levenshtein',
+  'is-any-array',
+  'ml-array-max',
+  'ml-array-min',
+  'ml-array-rescale',
+  'ml-matrix',
   'onnxruntime-common',
   'onnxruntime-web',
   'zod',
