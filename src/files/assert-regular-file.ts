@@ -3,14 +3,21 @@ import { type Stats, statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { ConfigError } from '../errors.js'
 
-/** Throws ConfigError where `path` is neither a file nor a folder; what is missing is left to the reader. */
+/** Throws ConfigError where `path` is neither a file nor a folder; what is missing, or a link in a circle, is left to
+ *  the reader. */
 export async function assertRegularFile(path: string): Promise<void> {
   assertRegular(path, await stat(path).catch(() => undefined))
 }
 
 /** Like `assertRegularFile`, at once. */
 export function assertRegularFileNow(path: string): void {
-  assertRegular(path, statSync(path, { throwIfNoEntry: false }))
+  let there: Stats | undefined
+  try {
+    there = statSync(path)
+  } catch {
+    return
+  }
+  assertRegular(path, there)
 }
 
 function assertRegular(path: string, there: Stats | undefined): void {

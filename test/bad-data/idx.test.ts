@@ -47,7 +47,7 @@ const commandCases: Record<string, BadCommand> = {
   },
   'three files for four': {
     words: train('--data', 'a,b,c'),
-    says: ['"a,b,c"', 'two files', 'or four', 'got 3', 'List all of them'],
+    says: ['"a,b,c"', 'two files', 'four (', 'or six', 'got 3', 'List all of them'],
   },
   'four files that are not there': {
     words: train('--data', 'a,b,c,d'),
