@@ -13,7 +13,8 @@ afterAll(() => place.close())
 
 it('data check --json lists notices with code, message and values, and --strict exits with 2 after it', async () => {
   const words = ['data', 'check', 'rows.csv', '--json']
-  const told = 'rows.csv: labels are in column label (--label NAME for another, --label none for none)'
+  const told =
+    'rows.csv: labels are in column label (--label NAME for another, --label none for none)'
   const { code, stdout, stderr } = await place.jamjae(words)
   expect([code, stderr]).toEqual([0, `${told}\n`])
   const { notices } = JSON.parse(stdout)

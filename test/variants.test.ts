@@ -22,13 +22,15 @@ describe('several trainings', () => {
     const words = [...train, ...losses, '--seeds', '2', '--out', 'both']
     const { code, stdout, stderr } = await place.jamjae(words)
     expect(code).toBe(0)
-    expect(stderr).toContain('Training 4 of 4: gaussian, seed 4')
-    const table = stdout.split('\n').filter((line) => /^(settings|bernoulli|gaussian) /.test(line))
+    expect(stderr).toContain('Training 4 of 4: likelihood=gaussian, seed 4')
+    const table = stdout.split('\n').filter((line) => /^(settings|likelihood=\w+) /.test(line))
     const number = String.raw`-?[\d,]+\.\d+`
     expect(table).toHaveLength(3)
     for (const line of table.slice(1))
-      expect(line).toMatch(new RegExp(`^\\w+ +2( +${number} ± ${number}){4}$`))
-    expect(stdout).toContain(' compare both-bernoulli-seed-3 both-bernoulli-seed-4')
+      expect(line).toMatch(new RegExp(`^\\S+ +2( +${number} ± ${number}){4}$`))
+    expect(stdout).toContain(
+      ' compare both-likelihood-bernoulli-seed-3 both-likelihood-bernoulli-seed-4',
+    )
     const { width = 0, height = 0 } = await sharp(place.path('both-comparison.png')).metadata()
     expect(Math.min(width, height)).toBeGreaterThan(400)
   })
@@ -37,7 +39,7 @@ describe('several trainings', () => {
     const alone = [...train, '--set', 'model.likelihood.type=gaussian', '--seed', '4', '--quiet']
     await place.jamjae([...alone, '--out', 'alone'])
     const [one, other] = await Promise.all(
-      ['alone', 'both-gaussian-seed-4'].map((run) => place.lines(run, 'metrics.jsonl')),
+      ['alone', 'both-likelihood-gaussian-seed-4'].map((run) => place.lines(run, 'metrics.jsonl')),
     )
     const values = (lines: typeof one) => lines?.map(({ loss, validation }) => [loss, validation])
     expect(values(other)).toEqual(values(one))
@@ -64,7 +66,7 @@ describe('several trainings', () => {
     const { code, stdout, stderr } = await place.jamjae([...train, ...rates])
     expect(code).toBe(1)
     expect(stderr).toMatch(/smaller learning rate|--learning-rate/)
-    expect(stdout).toMatch(/^0\.001 +1 /m)
+    expect(stdout).toMatch(/^learningRate=0\.001 +1 /m)
   })
 
   it('are refused before the first where a configuration is wrong', async () => {
@@ -72,16 +74,16 @@ describe('several trainings', () => {
     const { code, stderr } = await place.jamjae(words)
     expect(code).toBe(2)
     expect(stderr).toMatch(/training\.optimizer\.type: expected .* got "?nonsense/)
-    expect(existsSync(place.path('wrong-adam'))).toBe(false)
+    expect(existsSync(place.path('wrong-optimizer-adam'))).toBe(false)
   })
 
   it('are refused before the first where a folder exists', async () => {
-    await mkdir(place.path('there-gaussian'))
-    await writeFile(place.path('there-gaussian/file'), '')
+    await mkdir(place.path('there-likelihood-gaussian'))
+    await writeFile(place.path('there-likelihood-gaussian/file'), '')
     const { code, stderr } = await place.jamjae([...train, ...losses, '--out', 'there'])
     expect(code).toBe(2)
-    expect(stderr).toContain('there-gaussian')
-    expect(existsSync(place.path('there-bernoulli'))).toBe(false)
+    expect(stderr).toContain('there-likelihood-gaussian')
+    expect(existsSync(place.path('there-likelihood-bernoulli'))).toBe(false)
   })
 
   it('stop at an interruption, with the table of those so far', async () => {
@@ -92,6 +94,6 @@ describe('several trainings', () => {
     const { code, stdout } = await ended
     expect(code).toBe(130)
     const { variants } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
-    expect(variants).toMatchObject([{ runs: ['stopped-bernoulli'], failed: 1 }])
+    expect(variants).toMatchObject([{ runs: ['stopped-likelihood-bernoulli'], failed: 1 }])
   })
 })

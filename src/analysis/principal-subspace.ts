@@ -40,7 +40,7 @@ interface Input {
   readonly progress?: Progress | undefined
 }
 
-/** Fits `components` axes, or as many as there are values or examples, by randomized subspace iteration; deterministic. */
+/** Fits `components` axes, or as many as values or examples less one, by randomized subspace iteration; deterministic. */
 export async function fitPrincipalSubspace({
   components: asked,
   progress,
@@ -48,7 +48,8 @@ export async function fitPrincipalSubspace({
 }: Input & { components: number }): Promise<PrincipalSubspace> {
   const { dataset } = given
   const size = sizeOf(given.model.input)
-  const components = Math.min(asked, size, dataset.count)
+  // Centred examples span one dimension less.
+  const components = Math.max(1, Math.min(asked, size, dataset.count - 1))
   const width = Math.min(components + oversampling, size)
   const programs = new SubspacePrograms(given, size, width)
   try {

@@ -12,7 +12,12 @@ describe('expandSettings', () => {
       'training.epochs=3',
       'model.latent=2, 8',
     )
-    expect(variants.map(variantLabel)).toEqual(['adam, 2', 'adam, 8', 'rmsprop, 2', 'rmsprop, 8'])
+    expect(variants.map(variantLabel)).toEqual([
+      'optimizer=adam, latent=2',
+      'optimizer=adam, latent=8',
+      'optimizer=rmsprop, latent=2',
+      'optimizer=rmsprop, latent=8',
+    ])
     expect(variants[2]?.settings).toEqual([
       ['training.optimizer.type', 'rmsprop'],
       ['training.epochs', 3],
@@ -32,5 +37,11 @@ describe('expandSettings', () => {
 
   it.each(['model.latent=2,', 'model.latent=,2', 'model.latent=2,2'])('refuses %s', (text) => {
     expect(() => expand(text)).toThrow(/--set model.latent: expected different values/)
+  })
+
+  it('refuses a list beside another value of its setting', () => {
+    expect(() => expand('model.latent=2,3', 'model.latent=4')).toThrow(
+      /--set model.latent: expected/,
+    )
   })
 })

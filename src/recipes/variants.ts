@@ -20,12 +20,14 @@ function listedValues([path, value]: Setting): readonly unknown[] {
 }
 
 /** Every combination of the listed values, the last setting changing fastest. One variant where nothing is listed.
- *  Throws ConfigError where a list has an empty or a repeated value. */
+ *  Throws ConfigError where a list has an empty or a repeated value, or its setting is given twice. */
 export function expandSettings(settings: readonly Setting[]): Variant[] {
   let variants: Variant[] = [{ chosen: [], settings: [] }]
   for (const setting of settings) {
     const [path] = setting
     const values = listedValues(setting)
+    if (values.length > 1 && settings.filter(([other]) => other === path).length > 1)
+      throw new ConfigError('setting.listTwice', { path })
     variants = variants.flatMap(({ chosen, settings }) =>
       values.map((value) => {
         const one: Setting = [path, value]
@@ -39,7 +41,15 @@ export function expandSettings(settings: readonly Setting[]): Variant[] {
   return variants
 }
 
-/** A variant's values, for tables and names of folders: `rmsprop`, `rmsprop, 8`. */
+/** A variant's values, for tables and names of folders: `optimizer=rmsprop, latent=8`. */
 export function variantLabel({ chosen }: Pick<Variant, 'chosen'>): string {
-  return chosen.map(([, value]) => String(value)).join(', ')
+  return chosen
+    .map(
+      ([path, value]) =>
+        `${path
+          .replace(/\.type$/, '')
+          .split('.')
+          .at(-1)}=${value}`,
+    )
+    .join(', ')
 }

@@ -152,7 +152,9 @@ export const en = {
   'variants.lossIn': 'loss ({unit})',
   'variants.seconds': 'seconds',
   'variants.explanation':
-    'Validation at the best epoch of each run: the mean, and ± the standard deviation over the seeds. The squared error of the reconstructions is comparable between losses; the loss is not.',
+    'Validation at the best epoch of each run: the mean, and ± the standard deviation over the seeds.',
+  'variants.comparable':
+    'The squared error of the reconstructions is comparable between losses; the loss is not.',
   'variants.picture': 'Curves, each the mean over its seeds: {path}',
   'result.next': 'Next, try:',
   'encode.all': '{source}: all {count} examples, in their order there',

@@ -153,7 +153,9 @@ export const ko: Record<keyof typeof en, string> = {
   'variants.lossIn': '손실({unit})',
   'variants.seconds': '초',
   'variants.explanation':
-    '실행마다 가장 좋은 에포크에서 잰 검증 지표의 평균이고, ±는 시드에 따른 표준 편차입니다. 재구성의 제곱 오차는 손실이 달라도 비교할 수 있지만 손실은 그렇지 않습니다.',
+    '실행마다 가장 좋은 에포크에서 잰 검증 지표의 평균이고, ±는 시드에 따른 표준 편차입니다.',
+  'variants.comparable':
+    '재구성의 제곱 오차는 손실이 달라도 비교할 수 있지만 손실은 그렇지 않습니다.',
   'variants.picture': '곡선(시드별 평균): {path}',
   'result.next': '다음 단계:',
   'encode.all': '{source}: 예제 {count}개 전체, 원래 순서대로',

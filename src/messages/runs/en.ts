@@ -123,6 +123,8 @@ export const en = {
     'recipe "{name}": expected one of {names} or a configuration file, got neither. See: jamjae recipes',
   'setting.form':
     '--set {actual}: expected path=value, got no path or no "=". For example --set training.optimizer.type=rmsprop',
+  'setting.listTwice':
+    '--set {path}: expected one list of values, got the setting twice. Give it once',
   'setting.list':
     '--set {path}: expected different values separated by commas, got "{actual}". Give each value once',
   'configuration.keyNear': '{where}: {path} is not a setting. Did you mean {near}?',

@@ -124,6 +124,8 @@ export const ko: Record<keyof typeof en, string> = {
     '레시피 "{name}": {names} 중 하나이거나 설정 파일이어야 하는데 어느 것도 아닙니다. jamjae recipes를 참고하세요',
   'setting.form':
     '--set {actual}: 경로=값 꼴이어야 하는데 경로나 "="가 없습니다. 예: --set training.optimizer.type=rmsprop',
+  'setting.listTwice':
+    '--set {path}: 값 목록이 하나여야 하는데 같은 설정이 두 번 있습니다. 한 번만 쓰세요',
   'setting.list':
     '--set {path}: 쉼표로 나눈 서로 다른 값이어야 하는데 "{actual}"입니다. 값마다 한 번씩만 쓰세요',
   'configuration.keyNear': '{where}: {path}은(는) 없는 설정입니다. 혹시 {near}인가요?',

@@ -1,8 +1,18 @@
 // The lock of a run folder, training.lock: only one process trains in it at a time.
 import { randomBytes } from 'node:crypto'
-import { constants, copyFile, link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  constants,
+  copyFile,
+  link,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { ConfigError } from '../../errors.js'
 import { isProcessAlive } from '../../files/is-process-alive.js'
 
@@ -30,6 +40,11 @@ export async function lockRun(path: string): Promise<() => Promise<void>> {
       await takeAway(lock, `${unique}.old`)
       if (!(await isLinked(unique, lock))) throw busy()
     }
+    // The lock was free only because somebody held a living one aside: it is put back once this one is gone.
+    if (await isHeldAside(lock)) {
+      await rm(lock, { force: true })
+      throw busy()
+    }
   } finally {
     await rm(unique, { force: true })
   }
@@ -56,11 +71,23 @@ async function isLinked(file: string, name: string): Promise<boolean> {
   return true
 }
 
-/** Removes a stale lock. Another process may do the same and hold its own lock already: that one is restored. */
+/** Removes a stale lock. Another process may do the same and hold its own lock already: that one is restored, also
+ *  where a third one took the place meanwhile, which gives way. */
 async function takeAway(lock: string, aside: string): Promise<void> {
   await rename(lock, aside).catch(() => {})
-  if (await isHeld(aside)) await link(aside, lock).catch(() => {})
+  while ((await isHeld(aside)) && !(await isLinked(aside, lock).catch(() => true)))
+    await setTimeout(5)
   await rm(aside, { force: true })
+}
+
+/** Whether a process that takes a stale lock away holds that of a living one. */
+async function isHeldAside(lock: string): Promise<boolean> {
+  const folder = dirname(lock)
+  const names = (await readdir(folder)).filter(
+    (name) => name.startsWith(`${lockName}.`) && name.endsWith('.old'),
+  )
+  const holders = await Promise.all(names.map((name) => isHeld(join(folder, name))))
+  return holders.includes(true)
 }
 
 /** Whether a process is training in the folder. A process on another machine cannot be checked and counts as alive. */

@@ -8,7 +8,7 @@ import type { Console } from '../../terminal/console.js'
 
 export function trainCommand(terminal: Console, end: (exitCode: number) => void): Command {
   const translate = terminal.translate.bind(terminal)
-  const { positiveInteger, nonNegative, seed, text } = flagReaders(terminal)
+  const { between, positiveInteger, nonNegative, seed, text } = flagReaders(terminal)
   const command = new Command('train')
     .description(translate('help.train'))
     .argument('<name>', translate('help.train.name'))
@@ -24,7 +24,7 @@ export function trainCommand(terminal: Console, end: (exitCode: number) => void)
     )
     .option('--latent <n>', translate('help.train.latent'), positiveInteger('--latent'))
     .option('--seed <n>', translate('help.train.seed'), seed('--seed'))
-    .option('--seeds <n>', translate('help.train.seeds'), positiveInteger('--seeds'))
+    .option('--seeds <n>', translate('help.train.seeds'), between('--seeds', 1, 1000))
     .option('--patience <n>', translate('help.train.patience'), positiveInteger('--patience'))
   withEngineFlags(command, terminal)
     .option('--out <dir>', translate('help.train.out'), text('--out'))

@@ -1,7 +1,6 @@
 // jamjae train with listed values or several seeds: one training after the other, then one table and one picture.
 import { existsSync } from 'node:fs'
 import { ConfigError, TrainingError } from '../../../errors.js'
-import { assertNoOverwrite } from '../../../files/output-file.js'
 import type { Setting } from '../../../recipes/resolve.js'
 import { type Variant, variantLabel } from '../../../recipes/variants.js'
 import { defaultRunPath } from '../../../runs/folder/run-folder.js'
@@ -9,6 +8,7 @@ import { loadHistory } from '../../../runs/folder/run-summary.js'
 import type { TrainFlags } from '../../flags/train-flags.js'
 import type { Console } from '../../terminal/console.js'
 import { describeFailure, exitCodes } from '../../terminal/exit-code.js'
+import { interruptSignal } from '../../terminal/interrupt-signal.js'
 import { readConfiguration } from '../../training/read-configuration.js'
 import { trainOnce } from './train-once.js'
 import { reportVariants, type TrainedVariant } from './variants-report.js'
@@ -30,9 +30,11 @@ export async function trainVariants(
 ): Promise<number> {
   const { plans, base } = await planTrainings(name, { flags, variants })
   const picture = `${base}-comparison.png`
-  await assertNoOverwrite(picture, {})
+  if (existsSync(picture)) throw new ConfigError('run.exists', { path: picture })
   const trained = new Map<Variant, string[]>()
   let exitCode: number = exitCodes.done
+  // Of the whole: a training that ends just then does not begin the next one.
+  const { signal, dispose: listenNoMore } = interruptSignal(() => {})
   for (const [index, { variant, settings, path, label }] of plans.entries()) {
     if (!flags.quiet) {
       const values = { number: index + 1, of: plans.length, label }
@@ -47,8 +49,12 @@ export async function trainVariants(
     // Interrupted before its first step, it has no folder.
     if (existsSync(path)) trained.set(variant, [...(trained.get(variant) ?? []), path])
     if (code !== exitCodes.done) exitCode = code
-    if (code === exitCodes.interrupted) break
+    if (code === exitCodes.interrupted || signal.aborted) {
+      exitCode = exitCodes.interrupted
+      break
+    }
   }
+  listenNoMore()
   const reported: TrainedVariant[] = []
   for (const [variant, paths] of trained)
     reported.push({ variant, runs: await Promise.all(paths.map(loadHistory)) })
@@ -62,7 +68,9 @@ async function planTrainings(
   { flags, variants }: { flags: TrainFlags; variants: readonly Variant[] },
 ): Promise<{ plans: readonly Plan[]; base: string }> {
   const { seeds = 1 } = flags
-  let base = flags.out
+  if (seeds > 1 && variants.some(({ chosen }) => chosen.some(([path]) => path === 'training.seed')))
+    throw new ConfigError('setting.listTwice', { path: 'training.seed' })
+  let base = flags.out?.replace(/[/\\]+$/, '')
   const plans: Plan[] = []
   for (const variant of variants) {
     const configuration = await readConfiguration(name, variant.settings)

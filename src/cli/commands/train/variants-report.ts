@@ -169,7 +169,9 @@ function printTable(terminal: Console, rows: readonly VariantMetrics[]): void {
   terminal.print()
   for (const line of tableLines([header, ...lines], { numeric: [2, 3, 4, 5] })) terminal.print(line)
   terminal.print()
+  const isComparable = rows.some(({ squaredError }) => squaredError)
   terminal.print(translate('variants.explanation'))
+  if (isComparable) terminal.print(translate('variants.comparable'))
 }
 
 function printJson(
