@@ -221,3 +221,17 @@ function fieldsOf(schema: unknown) {
   visit(schema)
   return { names, choices }
 }
+
+describe('a key', () => {
+  it.each(['messages', 'studio/page/i18n'])('is in one subject only: %s', (folder) => {
+    // A later subject would replace the text of an earlier one.
+    const keys = readdirSync(join(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap(({ name }) => [
+        ...readFileSync(join(root, folder, name, 'en.ts'), 'utf8').matchAll(/^ {2}'([^']+)':/gm),
+      ])
+      .map(([, key]) => key)
+    expect(keys.length).toBeGreaterThan(100)
+    expect(keys.filter((key, at) => keys.indexOf(key) < at)).toEqual([])
+  })
+})
