@@ -31,16 +31,23 @@ export class NotationEvidence {
   readonly #numbers = new NumberEvidence()
   readonly #dates = new DateEvidence()
   #first: string | undefined
+  #count = 0
 
   /** Whether a notation may still be found. */
   get isOpen(): boolean {
     return this.#numbers.isOpen || this.#dates.isOpen
   }
 
+  /** The first text that is none of the dates or percentages, such as 30 February, that at least two before it are. */
+  oddText: string | undefined
+
   add(text: string): void {
+    const isKnown = this.#count >= 2 && (this.#dates.isOpen || this.#numbers.isPercentage)
+    this.#count++
     this.#first ??= text
     this.#numbers.add(text)
     this.#dates.add(text)
+    if (isKnown && !this.isOpen) this.oddText ??= text
   }
 
   /** Whether these are numbers whose comma can only be a decimal comma. */
@@ -84,6 +91,10 @@ class NumberEvidence {
 
   get isOpen(): boolean {
     return this.#open.length > 0
+  }
+
+  get isPercentage(): boolean {
+    return this.isOpen && this.#affixes?.[1].trim() === '%'
   }
 
   get hasDecimalCommas(): boolean {

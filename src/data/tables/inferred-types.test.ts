@@ -115,7 +115,19 @@ describe('columns come back as they were', () => {
   it('percentages beside another text are categories', async () => {
     const { column, codes } = await columnOf(['5%', '7%', 'much', '5%'])
     expect(column).toMatchObject({ type: 'categorical', categories: ['5%', '7%', 'much'] })
-    expect(codes).toEqual([])
+    expect(codes).toEqual(['table.mixed'])
+  })
+
+  it.each<[string, readonly string[], boolean]>([
+    ['a day that does not exist', ['2021-02-14', '2021-06-12', '2021-02-30'], true],
+    ['dates in another order', ['2021-02-14', '2021-06-12', '31.12.2021'], true],
+    ['a fraction among percentages', ['37%', '20%', '0.25'], true],
+    ['codes with a common start', ['A1', 'A2', 'A3', 'B1'], false],
+    ['texts after one that looks like a date', ['2021-02-14', 'none', 'late'], false],
+  ])('the text that makes them categories is told: %s', async (_, cells, isTold) => {
+    const { column, codes } = await columnOf([...cells, ...cells])
+    expect(column).toMatchObject({ type: 'categorical' })
+    expect(codes).toEqual(isTold ? ['table.mixed'] : [])
   })
 
   it('with decimal commas, where thousands have points', async () => {

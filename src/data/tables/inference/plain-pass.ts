@@ -28,6 +28,7 @@ export function plainPass({ hasDecimalComma = false }: { hasDecimalComma?: boole
   let pointGroups: { isOpen: boolean; example?: string } = { isOpen: true }
   let other: Place | undefined
   let labelAt: Place | undefined
+  let odd: Place | undefined
 
   function readText(cell: Cell, line: number, text: string): number {
     const here = { line, actual: text }
@@ -35,6 +36,7 @@ export function plainPass({ hasDecimalComma = false }: { hasDecimalComma?: boole
     if (looksNumeric && isLabel(text)) labelAt ??= here
     other ??= here
     if (evidence.isOpen) evidence.add(text)
+    if (evidence.oddText !== undefined) odd ??= here
     return category.read(cell, line)
   }
 
@@ -54,8 +56,8 @@ export function plainPass({ hasDecimalComma = false }: { hasDecimalComma?: boole
       ? [['table.leadingZeros', labelAt]]
       : ambiguousDate !== undefined
         ? [['table.ambiguousDates', { actual: ambiguousDate }]]
-        : hasNumbers
-          ? [['table.mixed', other]]
+        : odd || hasNumbers
+          ? [['table.mixed', odd ?? other]]
           : []
     // The texts of the numbers before the first text must be read again.
     if (hasNumbers) return { next: categoryPass(), notices }

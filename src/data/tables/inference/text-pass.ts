@@ -8,10 +8,12 @@ import type { Pass } from './pass.js'
 export function textPass(): Pass {
   const { read, texts } = categoryReader(maxCategories)
   const evidence = new NotationEvidence()
+  let odd: Readonly<{ line: number; actual: string }> | undefined
   return {
     read(cell, line) {
       const text = evidence.isOpen ? knownText(cell) : undefined
       if (text !== undefined) evidence.add(text)
+      if (text !== undefined && evidence.oddText !== undefined) odd ??= { line, actual: text }
       return read(cell, line)
     },
     hasDecimalCommas: () => evidence.hasDecimalCommas,
@@ -22,6 +24,7 @@ export function textPass(): Pass {
       return {
         found: { texts },
         ...(actual !== undefined && { notices: [['table.ambiguousDates', { actual }]] }),
+        ...(odd && { notices: [['table.mixed', odd]] }),
       }
     },
   }
