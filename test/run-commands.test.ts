@@ -150,7 +150,7 @@ describe('show', () => {
       /unit +nats per example$/m,
       /checkpoints\/ +\d+\.\d kB +files: 2$/m,
       /run\.json +\d\.\d kB$/m,
-      / resume runs\/first --epochs 12$/m,
+      / resume runs\/first --epochs 3$/m,
     ])
       expect(text).toMatch(part)
     expect(text).not.toMatch(/undefined|NaN|\{\w+\}/)
