@@ -72,6 +72,7 @@ async function planTrainings(
     throw new ConfigError('setting.listTwice', { path: 'training.seed' })
   let base = flags.out?.replace(/[/\\]+$/, '')
   const plans: Plan[] = []
+  const paths = new Set<string>()
   for (const variant of variants) {
     const configuration = await readConfiguration(name, variant.settings)
     base ??= defaultRunPath(configuration.name)
@@ -81,11 +82,10 @@ async function planTrainings(
       const seedLabel = seeds > 1 ? [`seed ${seed}`] : []
       const label = [variantLabel(variant), ...seedLabel].filter(Boolean).join(', ')
       const path = `${base}-${label.replace(/[^\p{L}\p{N}.+-]+/gu, '-')}`
-      if (existsSync(path)) throw new ConfigError('run.exists', { path })
+      if (existsSync(path) || paths.has(path)) throw new ConfigError('run.exists', { path })
+      paths.add(path)
       plans.push({ variant, settings, path, label })
     }
   }
-  const twice = plans.find(({ path }, at) => plans.findIndex((each) => each.path === path) < at)
-  if (twice) throw new ConfigError('run.exists', { path: twice.path })
   return { plans, base: base ?? name }
 }
