@@ -26,7 +26,7 @@ export type { DateNotation, Notation, NumberNotation } from './data/notation/not
 export { unscale } from './data/scaling.js'
 export { formatRows } from './data/tables/row-texts.js'
 export * from './engines/engine.js'
-export { lower } from './engines/lower.js'
+export { lower } from './engines/lowering/lower.js'
 export * from './errors.js'
 export * from './graph/differentiate.js'
 export * as graph from './graph/operations.js'

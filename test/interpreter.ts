@@ -86,12 +86,15 @@ const rules: { readonly [K in Op]: Rule<K> } = {
 
   matmul({ shape, attributes: { transposeA, transposeB } }, inputs) {
     const [a, b, bias] = operands(inputs)
-    const inner = a.shape[transposeA ? 0 : 1] ?? 0
-    return fill(shape, ([row = 0, column = 0]) => {
+    const inner = a.shape.at(transposeA ? -2 : -1) ?? 0
+    return fill(shape, (index) => {
+      const [row = 0, column = 0] = index.slice(-2)
+      const matrix = ({ shape: of }: Value) => (of.length === 3 ? index.slice(0, 1) : [])
       let total = bias ? at(bias, [column]) : 0
       for (let k = 0; k < inner; k++)
         total +=
-          at(a, transposeA ? [k, row] : [row, k]) * at(b, transposeB ? [column, k] : [k, column])
+          at(a, [...matrix(a), ...(transposeA ? [k, row] : [row, k])]) *
+          at(b, [...matrix(b), ...(transposeB ? [column, k] : [k, column])])
       return total
     })
   },
@@ -114,6 +117,23 @@ const rules: { readonly [K in Op]: Rule<K> } = {
     })
   },
 
+  convKernelGradient({ shape, attributes: { stride, padding, dilation } }, inputs) {
+    const [large, small] = operands(inputs)
+    const [, , height = 0, width = 0] = large.shape
+    const made = fill(shape, () => 0)
+    for (const [out = 0, from = 0, i = 0, j = 0] of indices(shape)) {
+      const place = offset(shape, [out, from, i, j])
+      for (const [n = 0, , row = 0, column = 0] of indices(small.shape.with(1, 1))) {
+        const y = row * stride[0] - padding[0] + i * dilation[0]
+        const z = column * stride[1] - padding[1] + j * dilation[1]
+        if (y < 0 || y >= height || z < 0 || z >= width) continue
+        made.data[place] =
+          (made.data[place] ?? 0) + at(small, [n, out, row, column]) * at(large, [n, from, y, z])
+      }
+    }
+    return made
+  },
+
   // Every item of the input adds the kernel, scaled by it, to the output.
   convTranspose({ shape, attributes: { stride, padding, dilation } }, inputs) {
     const [x, weight, bias] = operands(inputs)
@@ -130,6 +150,17 @@ const rules: { readonly [K in Op]: Rule<K> } = {
       }
     return made
   },
+
+  normalize({ shape }, [x, center, inverse, weight, bias] = []) {
+    const item = (of: Value | undefined, index: readonly number[]) => spread(of as Value, index)
+    return fill(
+      shape,
+      (index) =>
+        (item(x, index) - item(center, index)) * item(inverse, index) * item(weight, index) +
+        item(bias, index),
+    )
+  },
+  centered: each((x) => x),
 
   sum({ shape, attributes: { axes, keepDimensions } }, inputs) {
     const [x] = operands(inputs)
@@ -169,6 +200,24 @@ const rules: { readonly [K in Op]: Rule<K> } = {
       const source = (index[axis] ?? 0) - before
       const inside = source >= 0 && source < (x.shape[axis] ?? 0)
       return inside ? at(x, index.with(axis, source)) : 0
+    })
+  },
+  concat({ shape, attributes: { axis } }, inputs) {
+    return fill(shape, (index) => {
+      let place = index[axis] ?? 0
+      for (const each of inputs) {
+        const length = each.shape[axis] ?? 0
+        if (place < length) return at(each, index.with(axis, place))
+        place -= length
+      }
+      return Number.NaN
+    })
+  },
+  gather({ shape, attributes: { axis, indices: places } }, inputs) {
+    const [x] = operands(inputs)
+    return fill(shape, (index) => {
+      const place = places[index[axis] ?? 0] ?? Number.NaN
+      return place === x.shape[axis] ? 0 : at(x, index.with(axis, place))
     })
   },
 }

@@ -15,7 +15,7 @@ import {
   vae,
 } from 'jamjae/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lowerModel } from '../dist/engines/lower-model.js'
+import { lowerModel } from '../dist/engines/lowering/lower-model.js'
 import { exportedPrograms } from '../dist/training/portable-programs.js'
 import { worst } from './finite-differences.js'
 import { seededValues } from './seeded-values.js'

@@ -132,6 +132,19 @@ function matmulCases(): OpCase[] {
             ],
             build: (a, b, bias) => graph.matmul(a, b, { bias, transposeA, transposeB }),
           })
+  for (const stacked of ['left', 'right', 'both'] as const)
+    for (const transposeA of [false, true])
+      for (const transposeB of [false, true]) {
+        const [a, b] = [transposeA ? [3, 2] : [2, 3], transposeB ? [4, 3] : [3, 4]]
+        cases.push({
+          name: `${show(a)} · ${show(b)}${transposeA ? ' Aᵀ' : ''}${transposeB ? ' Bᵀ' : ''}, stacked: ${stacked}`,
+          operands: [
+            { shape: stacked === 'right' ? a : [5, ...a] },
+            { shape: stacked === 'left' ? b : [5, ...b] },
+          ],
+          build: (left, right) => graph.matmul(left, right, { transposeA, transposeB }),
+        })
+      }
   cases.push({
     name: 'a matrix times its own transpose',
     operands: [{ shape: [2, 3] }],
@@ -224,6 +237,26 @@ function windowCases(list: readonly WindowCase[], kind: 'conv' | 'convTranspose'
   })
 }
 
+/** Of the convolutions, and of the transposed ones, whose output is the larger of both images. */
+function kernelCases(): OpCase[] {
+  const ofConvolutions = convolutions.map(({ x, kernel, out, biased: _, ...window }) => {
+    const weight = graph.input('w', [out, x[1] ?? 0, ...kernel])
+    const small = graph.conv(graph.input('x', x), weight, window)
+    return { large: x, small: small.shape, kernel, window }
+  })
+  const ofTransposed = transposedConvolutions.map(({ x, kernel, out, biased: _, ...window }) => {
+    const weight = graph.input('w', [x[1] ?? 0, out, ...kernel])
+    const large = graph.convTranspose(graph.input('x', x), weight, window)
+    const { outputPadding: __, ...attributes } = window
+    return { large: large.shape, small: x, kernel, window: attributes }
+  })
+  return [...ofConvolutions, ...ofTransposed].map(({ large, small, kernel, window }, index) => ({
+    name: `${index}: ${show(large)} and ${show(small)} with ${kernel.join('×')} ${JSON.stringify(window)}`,
+    operands: [{ shape: large }, { shape: small }],
+    build: (x, y) => graph.convKernelGradient(x, y, { kernel, ...window }),
+  }))
+}
+
 function sumCases(): OpCase[] {
   const wanted: readonly (readonly [Shape, readonly number[]])[] = [
     [[3], [0]],
@@ -307,6 +340,34 @@ export const opCases: { readonly [K in Op]: readonly OpCase[] } = {
   conv: windowCases(convolutions, 'conv'),
   convTranspose: windowCases(transposedConvolutions, 'convTranspose'),
 
+  convKernelGradient: kernelCases(),
+
+  normalize: [[5], [2, 3], [3, 2, 2, 2]].flatMap((shape) =>
+    [[0], [...shape.keys()].filter((axis) => axis !== 1)].map((axes) => {
+      const kept = shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
+      return {
+        name: `${show(shape)} over ${axes}`,
+        operands: [{ shape }, { shape: kept }, { shape: kept }],
+        build: (x: Tensor, weight: Tensor, bias: Tensor) => {
+          const mean = graph.mean(x, axes, { keepDimensions: true })
+          const spread = graph.mean(graph.square(graph.subtract(x, mean)), axes, {
+            keepDimensions: true,
+          })
+          const inverse = graph.divide(1, graph.sqrt(graph.add(spread, 0.01)))
+          return graph.normalize(x, { axes, mean, inverse, weight, bias })
+        },
+      }
+    }),
+  ),
+  centered: changes([
+    {
+      shape: [2, 3],
+      to: 'without its mean',
+      build: (x) =>
+        graph.centered(graph.subtract(x, graph.mean(x, [0], { keepDimensions: true })), [0]),
+    },
+  ]),
+
   sum: sumCases(),
   reshape: changes([
     { shape: [2, 3], to: 'to [6]', build: (x) => graph.reshape(x, [6]) },
@@ -344,6 +405,29 @@ export const opCases: { readonly [K in Op]: readonly OpCase[] } = {
     { shape: [2, 3], to: 'by 1 behind', build: (x) => graph.pad(x, 1, 0, 1) },
     { shape: [2, 3], to: 'by 1 and 2 rows', build: (x) => graph.pad(x, 0, 1, 2) },
     { shape: [2, 2, 2], to: 'in the middle axis', build: (x) => graph.pad(x, 1, 1, 1) },
+  ]),
+  concat: [
+    {
+      name: 'two along the last axis',
+      operands: [{ shape: [2, 3] }, { shape: [2, 1] }],
+      build: (a, b) => graph.concat([a, b], 1),
+    },
+    {
+      name: 'three along the first axis',
+      operands: [{ shape: [1, 2] }, { shape: [2, 2] }, { shape: [1, 2] }],
+      build: (a, b, c) => graph.concat([a, b, c], 0),
+    },
+    {
+      name: 'one with itself',
+      operands: [{ shape: [2, 2, 2] }],
+      build: (a) => graph.concat([a, a], 1),
+    },
+  ],
+  gather: changes([
+    { shape: [4], to: 'some twice, one never', build: (x) => graph.gather(x, 0, [2, 0, 2, 1]) },
+    { shape: [2, 3], to: 'with zeros', build: (x) => graph.gather(x, 1, [3, 0, 3, 2, 2, 2]) },
+    { shape: [3, 2, 2], to: 'along the first axis', build: (x) => graph.gather(x, 0, [2, 1, 3]) },
+    { shape: [2, 3, 2], to: 'all in another order', build: (x) => graph.gather(x, 1, [2, 0, 1]) },
   ]),
 }
 

@@ -3,7 +3,7 @@ import { EngineError } from '../errors.js'
 import { type Program, program } from '../graph/program.js'
 import { constant } from '../graph/tensor.js'
 import type { Executor } from './executor.js'
-import { lower } from './lower.js'
+import { lower } from './lowering/lower.js'
 import type { StateValues, Values, WorkingMemory } from './values.js'
 
 export type { StateValue, StateValues, Values, WorkingMemory } from './values.js'
@@ -59,7 +59,7 @@ export async function engineFromExecutor(
 ): Promise<Engine> {
   try {
     await executor.release(
-      await executor.compile(lower(program({ outputs: { one: constant(1) } }))),
+      await executor.compile(lower(program({ outputs: { one: constant(1) } }), device)),
     )
   } catch (error) {
     await close()
@@ -74,7 +74,7 @@ export async function engineFromExecutor(
     },
     close,
     async compile(program, { memory } = {}) {
-      const id = await executor.compile(lower(program), memory)
+      const id = await executor.compile(lower(program, device), memory)
       return {
         run: (state, inputs, steps) => executor.run(id, state.id, inputs, steps),
         dispose: () => executor.release(id),

@@ -17,7 +17,7 @@ export interface Opening {
 ort.env.logLevel = 'fatal'
 
 parentPort?.on('message', ({ device, threads, port }: Opening) => {
-  const executor = onnxExecutor(ort, sessionOptions(device, threads))
+  const executor = onnxExecutor({ ...ort, writesOutputs: true }, sessionOptions(device, threads))
   serveExecutor(executor, {
     post: (message, transfer) => port.postMessage(message, transfer),
     listen: (receive) => port.on('message', receive),

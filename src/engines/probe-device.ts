@@ -5,7 +5,7 @@ import { program } from '../graph/program.js'
 import { constant } from '../graph/tensor.js'
 import type { ProbeAnswer, ProbeRequest } from './device-probe.js'
 import type { Device } from './engine.js'
-import { lower } from './lower.js'
+import { lowerLoop } from './lowering/lower-loop.js'
 import { disableTelemetry } from './telemetry.js'
 
 /** The reason why the device cannot run the smallest program, with what its libraries wrote about one that is missing;
@@ -25,7 +25,7 @@ export async function probeDevice(device: Device): Promise<string | undefined> {
   child.on('message', (message: ProbeAnswer) => {
     answer = message
   })
-  const { model } = lower(program({ outputs: { one: constant(1) } }))
+  const { model } = lowerLoop(program({ outputs: { one: constant(1) } }))
   const request: ProbeRequest = { device, model }
   child.send(request, () => {})
   const [code, signal] = await once(child, 'close')

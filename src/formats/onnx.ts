@@ -31,6 +31,7 @@ export type OnnxAttribute =
 export interface OnnxNode {
   /** Unique in its graph, if given. */
   readonly name?: string | undefined
+  /** Outside ONNX's own set with its domain: `com.microsoft.FusedMatMul`. */
   readonly op: string
   readonly inputs: readonly string[]
   readonly outputs: readonly string[]
@@ -48,6 +49,8 @@ export interface OnnxGraph {
 export interface OnnxModel {
   readonly graph: OnnxGraph
   readonly opset: number
+  /** Versions of the operators outside ONNX's own set, by domain. */
+  readonly domains?: Readonly<Record<string, number>>
   readonly producer: string
   readonly producerVersion: string
   /** For programs that open the model. */
@@ -66,6 +69,11 @@ export function encodeOnnx(model: OnnxModel): Uint8Array {
   text(writer, 3, model.producerVersion)
   nested(writer, 7, () => graph(writer, model.graph))
   nested(writer, 8, () => writer.tag(2, WireType.Varint).int64(model.opset))
+  for (const [domain, version] of Object.entries(model.domains ?? {}))
+    nested(writer, 8, () => {
+      text(writer, 1, domain)
+      writer.tag(2, WireType.Varint).int64(version)
+    })
   for (const [key, content] of Object.entries(model.metadata ?? {}))
     nested(writer, 14, () => {
       text(writer, 1, key)
@@ -86,7 +94,9 @@ function node(writer: BinaryWriter, { name: own, op, inputs, outputs, attributes
   for (const name of inputs) text(writer, 1, name)
   for (const name of outputs) text(writer, 2, name)
   if (own) text(writer, 3, own)
-  text(writer, 4, op)
+  const [, domain, type = op] = /^(.+)\.(.+)$/.exec(op) ?? []
+  text(writer, 4, type)
+  if (domain) text(writer, 7, domain)
   for (const [name, each] of Object.entries(attributes))
     nested(writer, 5, () => attribute(writer, name, each))
 }

@@ -26,12 +26,17 @@ const declared: { readonly [K in Op]: 'a rule' | 'none' } = {
   matmul: 'a rule',
   conv: 'a rule',
   convTranspose: 'a rule',
+  convKernelGradient: 'a rule',
+  normalize: 'a rule',
+  centered: 'a rule',
   sum: 'a rule',
   reshape: 'a rule',
   broadcast: 'a rule',
   transpose: 'a rule',
   slice: 'a rule',
   pad: 'a rule',
+  concat: 'a rule',
+  gather: 'a rule',
 }
 
 describe('gradient rules', () => {

@@ -3,9 +3,13 @@ import {
   add,
   broadcast,
   cast,
+  centered,
+  clip,
   conv,
+  convKernelGradient,
   convTranspose,
   divide,
+  gather,
   matmul,
   multiply,
   negate,
@@ -20,6 +24,7 @@ import {
   transpose,
 } from './operations.js'
 import type { Op, Pair, Shape } from './ops.js'
+import { sizeOf } from './shapes.js'
 import type { Tensor } from './tensor.js'
 
 /** From a node and the gradient of its output: the gradient of each input, in their order.
@@ -51,6 +56,8 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
     const { slope } = y.attributes
     // Taken from the output where it has the input's sign, so that the input need not be stored.
     const sign = step(slope >= 0 ? y : firstInput(y))
+    // One pass fewer than slope + (1 − slope) · sign.
+    if (slope >= 0 && slope <= 1) return [multiply(g, clip(sign, slope, 1))]
     return [multiply(g, add(multiply(sign, 1 - slope), slope))]
   },
   clip: (y, g) => {
@@ -78,31 +85,21 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
     ]
   },
 
-  matmul: ({ inputs: [a, b, bias], attributes: { transposeA, transposeB } }, g) => [
-    b &&
-      (transposeA
-        ? matmul(b, g, { transposeA: transposeB, transposeB: true })
-        : matmul(g, b, { transposeB: !transposeB })),
-    a &&
-      (transposeB
-        ? matmul(g, a, { transposeA: true, transposeB: transposeA })
-        : matmul(a, g, { transposeA: !transposeA })),
-    bias && sum(g, [0]),
-  ],
+  matmul: ({ inputs: [a, b, bias], attributes: { transposeA, transposeB } }, g) => {
+    if (!a || !b) return []
+    const ofA = transposeA
+      ? matmul(b, g, { transposeA: transposeB, transposeB: true })
+      : matmul(g, b, { transposeB: !transposeB })
+    const ofB = transposeB
+      ? matmul(g, a, { transposeA: true, transposeB: transposeA })
+      : matmul(a, g, { transposeA: !transposeA })
+    return [unbroadcast(ofA, a.shape), unbroadcast(ofB, b.shape), bias && sum(g, [0])]
+  },
   conv: ({ inputs: [x, weight, bias], attributes }, g) => {
     if (!x || !weight) return []
-    const { stride, padding, dilation } = attributes
-    const [height, width] = spatial(x)
-    const [kernelHeight, kernelWidth] = spatial(weight)
-    const [rows, columns] = spatial(g)
-    // Rows and columns that a strided convolution did not reach at the far edge get zeros.
-    const outputPadding: Pair = [
-      height - ((rows - 1) * stride[0] - 2 * padding[0] + dilation[0] * (kernelHeight - 1) + 1),
-      width - ((columns - 1) * stride[1] - 2 * padding[1] + dilation[1] * (kernelWidth - 1) + 1),
-    ]
     return [
-      convTranspose(g, weight, { stride, padding, dilation, outputPadding }),
-      kernelGradient(x, g, weight.shape, attributes),
+      spread(g, weight, spatial(x), attributes),
+      convKernelGradient(x, g, { kernel: spatial(weight), ...attributes }),
       bias && sum(g, [0, 2, 3]),
     ]
   },
@@ -111,10 +108,36 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
     const { stride, padding, dilation } = attributes
     return [
       crop(conv(g, weight, { stride, padding, dilation }), x.shape),
-      kernelGradient(g, x, weight.shape, attributes),
+      convKernelGradient(g, x, { kernel: spatial(weight), stride, padding, dilation }),
       bias && sum(g, [0, 2, 3]),
     ]
   },
+  // Bilinear: what the kernel is to one of the images, the gradient is to the other.
+  convKernelGradient: ({ inputs: [large, small], attributes }, g) => {
+    if (!large || !small) return []
+    const { stride, padding, dilation } = attributes
+    return [
+      spread(small, g, spatial(large), { stride, padding, dilation }),
+      crop(conv(large, g, { stride, padding, dilation }), small.shape),
+    ]
+  },
+
+  // With S(v) the sum of v over the axes, n items each, r the inverse standard deviation and c = x − mean:
+  // r · weight · (g − S(g) / n − c · r² · S(g · c) / n), the sum of which is zero.
+  // Source: Ioffe & Szegedy, arXiv:1502.03167, section 3.
+  normalize: ({ inputs: [x, center, inverse, weight], attributes: { axes } }, g) => {
+    if (!x || !center || !inverse || !weight) return []
+    const share = sizeOf(center.shape) / sizeOf(x.shape)
+    const kept = { keepDimensions: true }
+    const deviation = subtract(x, center)
+    const total = sum(g, axes, kept)
+    const slope = sum(multiply(g, deviation), axes, kept)
+    const alongX = multiply(multiply(square(inverse), slope), share)
+    const left = subtract(subtract(g, multiply(total, share)), multiply(deviation, alongX))
+    const ofX = centered(multiply(left, multiply(inverse, weight)), axes)
+    return [ofX, undefined, undefined, multiply(slope, inverse), total]
+  },
+  centered: (_, g) => [g],
 
   sum: ({ inputs: [x], attributes: { axes } }, g) => {
     if (!x) return []
@@ -134,6 +157,17 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
   ],
   pad: ({ inputs: [x], attributes: { axis, before } }, g) => [
     x && slice(g, axis, before, before + (x.shape[axis] ?? 0)),
+  ],
+  concat: ({ inputs, attributes: { axis } }, g) => {
+    let end = 0
+    return inputs.map(({ shape }) => {
+      const start = end
+      end += shape[axis] ?? 0
+      return slice(g, axis, start, end)
+    })
+  },
+  gather: ({ inputs: [x], attributes: { axis, indices } }, g) => [
+    x && gathered(g, axis, indices, x.shape[axis] ?? 0),
   ],
 }
 
@@ -160,22 +194,42 @@ function crop(x: Tensor, shape: Shape): Tensor {
   return shape.reduce((rest, size, axis) => slice(rest, axis, 0, size), x)
 }
 
-/** The gradient with respect to the kernel that leads from `large` to `small`: their correlation over the batch,
- *  with stride and dilation swapped. Shapes: large [batch, in, H, W], small [batch, out, h, w] → `shape` [out, in,
- *  kh, kw]. */
-function kernelGradient(
-  large: Tensor,
+/** The transposed convolution to images of `size`: rows and columns that a strided convolution did not reach at the far
+ *  edge get zeros. */
+function spread(
   small: Tensor,
-  shape: Shape,
+  weight: Tensor,
+  size: Pair,
   { stride, padding, dilation }: { stride: Pair; padding: Pair; dilation: Pair },
 ): Tensor {
-  const [, , kernelHeight = 0, kernelWidth = 0] = shape
-  const swap = [1, 0, 2, 3]
-  const correlated = conv(transpose(large, swap), transpose(small, swap), {
-    stride: dilation,
+  const [kernel, from] = [spatial(weight), spatial(small)]
+  const left = (axis: 0 | 1) =>
+    size[axis] -
+    ((from[axis] - 1) * stride[axis] - 2 * padding[axis] + dilation[axis] * (kernel[axis] - 1) + 1)
+  return convTranspose(small, weight, {
+    stride,
     padding,
-    dilation: stride,
+    dilation,
+    outputPadding: [left(0), left(1)],
   })
-  const kernel = slice(slice(correlated, 2, 0, kernelHeight), 3, 0, kernelWidth)
-  return transpose(kernel, swap)
+}
+
+/** For every slice of the source, the gradients of all slices that were taken from it. */
+function gathered(
+  gradient: Tensor,
+  axis: number,
+  indices: readonly number[],
+  size: number,
+): Tensor {
+  const takers: number[][] = Array.from({ length: size }, () => [])
+  for (const [to, from] of indices.entries()) takers[from]?.push(to)
+  const rounds = Math.max(1, ...takers.map(({ length }) => length))
+  const none = indices.length
+  return Array.from({ length: rounds }, (_, round) =>
+    gather(
+      gradient,
+      axis,
+      takers.map((of) => of[round] ?? none),
+    ),
+  ).reduce((total, each) => add(total, each))
 }

@@ -72,7 +72,8 @@ export function divide(a: Operand, b: Operand): Tensor {
 }
 
 /** a · b (+ bias). Shapes: a [rows, inner], b [inner, columns], each with its axes swapped where marked
- *  transposed; bias [columns] → [rows, columns]. */
+ *  transposed; bias [columns] → [rows, columns]. One or both may be stacks [n, …] of matrices: without bias →
+ *  [n, rows, columns]. */
 export function matmul(
   a: Tensor,
   b: Tensor,
@@ -123,6 +124,41 @@ export function convTranspose(
   return tensor('convTranspose', bias ? [x, weight, bias] : [x, weight], attributes)
 }
 
+/** The gradient of `conv` with respect to its kernel; that of `convTranspose`, whose input is `small`. Shapes: large [batch,
+ *  in, height, width], small [batch, out, height', width'] → [out, in, ...kernel]. */
+export function convKernelGradient(
+  large: Tensor,
+  small: Tensor,
+  {
+    kernel,
+    stride = [1, 1],
+    padding = [0, 0],
+    dilation = [1, 1],
+  }: { kernel: Pair; stride?: Pair; padding?: Pair; dilation?: Pair },
+): Tensor {
+  return tensor('convKernelGradient', [large, small], { kernel, stride, padding, dilation })
+}
+
+/** (x − mean) · inverse · weight + bias, where `mean` and `inverse` are the mean and the inverse standard deviation of x over
+ *  `axes`: the gradient with respect to x is that of all three together. Shapes: x any; the others the same with
+ *  length 1 in `axes`. */
+export function normalize(
+  x: Tensor,
+  {
+    axes,
+    mean,
+    inverse,
+    weight,
+    bias,
+  }: { axes: readonly number[]; mean: Tensor; inverse: Tensor; weight: Tensor; bias: Tensor },
+): Tensor {
+  return tensor('normalize', [x, mean, inverse, weight, bias], { axes })
+}
+
+/** Says that the sum of x over `axes` is zero. */
+export const centered = (x: Tensor, axes: readonly number[]): Tensor =>
+  tensor('centered', [x], { axes })
+
 /** Sum over `axes` (all of them by default). */
 export function sum(x: Tensor, axes?: readonly number[], { keepDimensions = false } = {}): Tensor {
   const over = [...(axes ?? x.shape.keys())].sort((a, b) => a - b)
@@ -164,6 +200,18 @@ export function slice(x: Tensor, axis: number, start: number, end: number): Tens
 /** Zeros before and after, along one axis. */
 export function pad(x: Tensor, axis: number, before: number, after: number): Tensor {
   return before === 0 && after === 0 ? x : tensor('pad', [x], { axis, before, after })
+}
+
+/** Tensors one after another along one axis. */
+export function concat(tensors: readonly Tensor[], axis: number): Tensor {
+  const [first] = tensors
+  return first && tensors.length === 1 ? first : tensor('concat', tensors, { axis })
+}
+
+/** The slices at `indices` along one axis. The index after the last one stands for zeros. */
+export function gather(x: Tensor, axis: number, indices: readonly number[]): Tensor {
+  const isIdentity = indices.length === x.shape[axis] && indices.every((from, to) => from === to)
+  return isIdentity ? x : tensor('gather', [x], { axis, indices })
 }
 
 /** log Σ exp(x) along one axis, which is removed: log(eᵃ + eᵇ) = a + softplus(b − a), whatever their size.

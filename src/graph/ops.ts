@@ -30,7 +30,7 @@ export interface OpAttributes {
   subtract: None
   multiply: None
   divide: None
-  // Products. Inputs: a, b and optionally a bias.
+  // Products. Inputs: a, b and optionally a bias. Of two stacks of matrices, each with each.
   matmul: { readonly transposeA: boolean; readonly transposeB: boolean }
   conv: { readonly stride: Pair; readonly padding: Pair; readonly dilation: Pair }
   convTranspose: {
@@ -39,6 +39,17 @@ export interface OpAttributes {
     readonly outputPadding: Pair
     readonly dilation: Pair
   }
+  /** The gradient of a convolution with respect to its kernel. Inputs: the larger and the smaller images. */
+  convKernelGradient: {
+    readonly kernel: Pair
+    readonly stride: Pair
+    readonly padding: Pair
+    readonly dilation: Pair
+  }
+  /** Inputs: x, and its mean and inverse standard deviation over `axes`, which depend on it; weight, bias. */
+  normalize: { readonly axes: readonly number[] }
+  /** The input itself, of which it is known that its sum over `axes` is zero. */
+  centered: { readonly axes: readonly number[] }
   // Reductions and shapes.
   sum: { readonly axes: readonly number[]; readonly keepDimensions: boolean }
   reshape: { readonly shape: Shape }
@@ -46,6 +57,9 @@ export interface OpAttributes {
   transpose: { readonly permutation: readonly number[] }
   slice: { readonly axis: number; readonly start: number; readonly end: number }
   pad: { readonly axis: number; readonly before: number; readonly after: number }
+  concat: { readonly axis: number }
+  /** Slices at `indices` along an axis; the index after the last one stands for zeros. */
+  gather: { readonly axis: number; readonly indices: readonly number[] }
 }
 
 export type Op = keyof OpAttributes

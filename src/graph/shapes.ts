@@ -75,11 +75,13 @@ function axisOf(where: string, shape: Shape, axis: number): number {
   return size ?? fail(where, `an axis below ${shape.length}`, String(axis))
 }
 
-function matrix(where: string, { shape }: Typed, transposed: boolean): readonly [number, number] {
-  const [rows, columns] = shape
-  if (shape.length !== 2 || rows === undefined || columns === undefined)
+/** Rows and columns of a matrix, or of each in a stack of matrices, which `stack` counts. */
+function matrix(where: string, { shape }: Typed, transposed: boolean) {
+  const [rows, columns] = shape.slice(-2)
+  if (shape.length < 2 || shape.length > 3 || rows === undefined || columns === undefined)
     return fail(where, 'a matrix', show(shape))
-  return transposed ? [columns, rows] : [rows, columns]
+  const stack = shape.length === 3 ? shape[0] : undefined
+  return transposed ? { rows: columns, columns: rows, stack } : { rows, columns, stack }
 }
 
 function images(where: string, { shape }: Typed) {
@@ -130,11 +132,16 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
   matmul: (inputs, { transposeA, transposeB }) => {
     const [a, b] = [operand(inputs, 0, 'matmul'), operand(inputs, 1, 'matmul')]
     float('matmul', ...inputs)
-    const [rows, inner] = matrix('matmul', a, transposeA)
-    const [inner2, columns] = matrix('matmul', b, transposeB)
-    if (inner !== inner2) fail('matmul', `${inner} rows on the right`, String(inner2))
-    biased('matmul', inputs[2], columns)
-    return { shape: [rows, columns], dtype: 'float32' }
+    const [left, right] = [matrix('matmul', a, transposeA), matrix('matmul', b, transposeB)]
+    if (left.columns !== right.rows)
+      fail('matmul', `${left.columns} rows on the right`, String(right.rows))
+    const stack = left.stack ?? right.stack
+    if (stack === undefined) biased('matmul', inputs[2], right.columns)
+    else if (inputs[2]) fail('matmul', 'no bias for a stack of matrices', show(inputs[2].shape))
+    else if (stack !== (right.stack ?? stack))
+      fail('matmul', `${stack} matrices on the right`, String(right.stack))
+    const shape = [left.rows, right.columns]
+    return { shape: stack === undefined ? shape : [stack, ...shape], dtype: 'float32' }
   },
 
   conv: (inputs, { stride, padding, dilation }) => {
@@ -178,6 +185,46 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
         1,
     )
     return { shape: [from.batch, kernel.channels, ...positive(where, size)], dtype: 'float32' }
+  },
+
+  convKernelGradient: (inputs, { kernel, stride, padding, dilation }) => {
+    const where = 'convKernelGradient'
+    const [large, small] = [operand(inputs, 0, where), operand(inputs, 1, where)]
+    float(where, ...inputs)
+    const [from, to] = [images(where, large), images(where, small)]
+    if (from.batch !== to.batch) fail(where, `${from.batch} small images`, String(to.batch))
+    for (const axis of [0, 1] as const) {
+      const reached = convOutputSize(
+        from.size[axis],
+        kernel[axis],
+        stride[axis],
+        padding[axis],
+        dilation[axis],
+      )
+      if (to.size[axis] > reached)
+        fail(where, `small images of at most ${reached}`, String(to.size[axis]))
+    }
+    return { shape: [to.channels, from.channels, ...kernel], dtype: 'float32' }
+  },
+
+  normalize: (inputs, { axes }) => {
+    const where = 'normalize'
+    const x = operand(inputs, 0, where)
+    float(where, ...inputs)
+    for (const axis of axes) axisOf(where, x.shape, axis)
+    const expected = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
+    for (const index of [1, 2, 3, 4]) {
+      const { shape } = operand(inputs, index, where)
+      if (show(shape) !== show(expected)) fail(where, show(expected), show(shape))
+    }
+    return x
+  },
+
+  centered: (inputs, { axes }) => {
+    const x = operand(inputs, 0, 'centered')
+    float('centered', x)
+    for (const axis of axes) axisOf('centered', x.shape, axis)
+    return x
   },
 
   sum: (inputs, { axes, keepDimensions }) => {
@@ -230,6 +277,25 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
       shape: x.shape.with(axis, before + axisOf('pad', x.shape, axis) + after),
       dtype: x.dtype,
     }
+  },
+
+  concat: (inputs, { axis }) => {
+    const { shape } = operand(inputs, 0, 'concat')
+    float('concat', ...inputs)
+    axisOf('concat', shape, axis)
+    for (const each of inputs)
+      if (show(each.shape.with(axis, 0)) !== show(shape.with(axis, 0)))
+        fail('concat', `shapes like ${show(shape)} in all axes but ${axis}`, show(each.shape))
+    const size = inputs.reduce((total, each) => total + axisOf('concat', each.shape, axis), 0)
+    return { shape: shape.with(axis, size), dtype: 'float32' }
+  },
+
+  gather: (inputs, { axis, indices }) => {
+    const x = operand(inputs, 0, 'gather')
+    const size = axisOf('gather', x.shape, axis)
+    const wrong = indices.find((index) => !(index >= 0 && index <= size))
+    if (wrong !== undefined) fail('gather', `indices from 0 to ${size}`, String(wrong))
+    return { shape: x.shape.with(axis, indices.length), dtype: x.dtype }
   },
 }
 

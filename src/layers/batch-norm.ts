@@ -5,6 +5,7 @@ import {
   divide,
   mean,
   multiply,
+  normalize,
   reshape,
   sqrt,
   square,
@@ -50,26 +51,26 @@ export const batchNormLayer = {
     const runningMean = scope.buffer('runningMean', [channels], zeros)
     const runningVariance = scope.buffer('runningVariance', [channels], ones)
 
-    let [center, spread]: [Tensor, Tensor] = [runningMean, runningVariance]
-    if (scope.mode === 'training') {
-      const axes = [...x.shape.keys()].filter((axis) => axis !== 1)
-      center = mean(x, axes)
-      spread = mean(square(subtract(x, reshape(center, perChannel))), axes)
-      const count = sizeOf(x.shape) / channels
-      if (count === 1) scope.singleValueLayers.push(scope.describeLayer('batchNorm'))
-      const blend = (running: Tensor, batch: Tensor) =>
-        add(multiply(running, 1 - momentum), multiply(batch, momentum))
-      scope.updates.set(runningMean, blend(runningMean, center))
-      scope.updates.set(
-        runningVariance,
-        blend(runningVariance, multiply(spread, count / Math.max(1, count - 1))),
-      )
+    const scaled = { weight: reshape(weight, perChannel), bias: reshape(bias, perChannel) }
+    if (scope.mode === 'evaluation') {
+      const scale = divide(weight, sqrt(add(runningVariance, epsilon)))
+      const deviation = subtract(x, reshape(runningMean, perChannel))
+      return add(multiply(deviation, reshape(scale, perChannel)), scaled.bias)
     }
-    const scale = divide(weight, sqrt(add(spread, epsilon)))
-    return add(
-      multiply(subtract(x, reshape(center, perChannel)), reshape(scale, perChannel)),
-      reshape(bias, perChannel),
+    const axes = [...x.shape.keys()].filter((axis) => axis !== 1)
+    const center = mean(x, axes, { keepDimensions: true })
+    const spread = mean(square(subtract(x, center)), axes, { keepDimensions: true })
+    const count = sizeOf(x.shape) / channels
+    if (count === 1) scope.singleValueLayers.push(scope.describeLayer('batchNorm'))
+    const blend = (running: Tensor, batch: Tensor) =>
+      add(multiply(running, 1 - momentum), multiply(reshape(batch, [channels]), momentum))
+    scope.updates.set(runningMean, blend(runningMean, center))
+    scope.updates.set(
+      runningVariance,
+      blend(runningVariance, multiply(spread, count / Math.max(1, count - 1))),
     )
+    const inverse = divide(1, sqrt(add(spread, epsilon)))
+    return normalize(x, { axes, mean: center, inverse, ...scaled })
   },
   outputShape: (_, item) => item,
 } satisfies LayerDefinition<typeof batchNormSchema>

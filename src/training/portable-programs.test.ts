@@ -1,7 +1,7 @@
 // Exported models name every node after its layer, and need no newer operators than opset 17 has.
 import { describe, expect, it } from 'vitest'
 import { readOnnx } from '../../test/onnx-reader.js'
-import { lowerModel } from '../engines/lower-model.js'
+import { lowerModel } from '../engines/lowering/lower-model.js'
 import { sizeOf } from '../graph/shapes.js'
 import { relu } from '../layers/activations.js'
 import { batchNorm } from '../layers/batch-norm.js'

@@ -1,7 +1,7 @@
 // Lowers every recipe's programs, and one program of every operation, and lets ONNX check the files.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { lowerings } from '../../dist/engines/lowerings.js'
+import { lowerings } from '../../dist/engines/lowering/lowerings.js'
 import { topologicalSort } from '../../dist/graph/tensor.js'
 import {
   decoderProgram,

@@ -2,7 +2,8 @@
 // folder has the package's name so that one address, "jamjae/web-thread.js", leads here in every bundler: as a
 // path beside web.js, and as a subpath of the package where a development server has moved web.js elsewhere.
 import type { Device } from '../engine.js'
-import { type OnnxRuntime, onnxExecutor } from '../executor.js'
+import { onnxExecutor } from '../executor.js'
+import type { OnnxRuntime } from '../onnx-runtime.js'
 import { sessionOptions } from '../session-options.js'
 import { serveExecutor } from '../thread.js'
 

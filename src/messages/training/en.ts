@@ -4,6 +4,8 @@ export const en = {
   'shape.mismatch':
     '{where}: expected {expected}, got {actual}. Check the sizes of what meets there',
   'engine.input': 'engine: expected a value for the input {name}, got none. Pass one slice a step',
+  'engine.inputSize':
+    'engine: expected {expected} values for the input {name}, got {actual}. Pass one slice a step',
   'engine.state':
     'engine: expected a value for the state {name}, got none. Load the state of the same model',
   'engine.gone': 'engine: expected a running engine, got one that was closed. Start a new one',

@@ -5,6 +5,8 @@ export const ko: Record<keyof typeof en, string> = {
   'shape.mismatch':
     '{where}: 모양이 맞지 않습니다(필요한 것: {expected}, 받은 것: {actual}). 여기서 만나는 값들의 크기를 확인하세요',
   'engine.input': '엔진: 입력 {name}의 값이 필요한데 없습니다. 스텝마다 한 조각씩 주세요',
+  'engine.inputSize':
+    '엔진: 입력 {name}의 값이 {expected}개여야 하는데 {actual}개입니다. 스텝마다 한 조각씩 주세요',
   'engine.state': '엔진: 상태 {name}의 값이 필요한데 없습니다. 같은 모델의 상태를 불러오세요',
   'engine.gone': '엔진: 실행 중인 엔진이 필요한데 이미 닫혔습니다. 새로 시작하세요',
   'engine.failed': '엔진: ONNX Runtime이 실패했습니다: {reason}',

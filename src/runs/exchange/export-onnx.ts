@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Dataset } from '../../data/dataset.js'
-import { lowerModel } from '../../engines/lower-model.js'
+import { lowerModel } from '../../engines/lowering/lower-model.js'
 import { EngineError } from '../../errors.js'
 import { writeAtomic } from '../../files/atomic-file.js'
 import { assertNoOverwrite, writeFolder } from '../../files/output-file.js'

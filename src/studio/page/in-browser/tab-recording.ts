@@ -1,6 +1,6 @@
 // Stores what a training in the page writes: the files of a run folder, in memory.
 import { zipSync } from 'fflate'
-import { lowerModel } from '../../../engines/lower-model.js'
+import { lowerModel } from '../../../engines/lowering/lower-model.js'
 import type { StateValues } from '../../../engines/values.js'
 import { float32Bytes } from '../../../formats/byte-order.js'
 import { Sha256 } from '../../../formats/sha256.js'

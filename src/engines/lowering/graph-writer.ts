@@ -1,7 +1,7 @@
 // Writes the nodes of one ONNX graph, and the names and initializers that they need.
-import type { OnnxAttribute, OnnxNode, OnnxTensor } from '../formats/onnx.js'
-import type { Op, Shape } from '../graph/ops.js'
-import { type Tensor, topologicalSort } from '../graph/tensor.js'
+import type { OnnxAttribute, OnnxNode, OnnxTensor } from '../../formats/onnx.js'
+import type { Op, Shape } from '../../graph/ops.js'
+import { type Tensor, topologicalSort } from '../../graph/tensor.js'
 import { type Emit, type Lowering, lowerings } from './lowerings.js'
 import type { NodeNames } from './node-names.js'
 

@@ -1,15 +1,18 @@
 // Lowers a program to an ONNX model: one Loop over many steps, its body one step.
-import { encodeOnnx, type OnnxGraph, type OnnxValue } from '../formats/onnx.js'
-import type { Program } from '../graph/program.js'
-import type { Tensor } from '../graph/tensor.js'
-import { version } from '../version.js'
+import { encodeOnnx, type OnnxGraph, type OnnxValue } from '../../formats/onnx.js'
+import type { Program } from '../../graph/program.js'
+import type { Tensor } from '../../graph/tensor.js'
+import { version } from '../../version.js'
 import { GraphWriter } from './graph-writer.js'
-import { type LoweredProgram, names } from './lowered.js'
+import { type LoweredLoop, names } from './lowered.js'
+
+/** Versions of the operators outside ONNX's own set. */
+export const domains = { 'com.microsoft': 1 }
 
 /** The program as an ONNX model. The model's inputs: the number of steps, every input stacked with
  *  one slice a step, every state. Its outputs: every state that is updated, every output stacked
  *  with one slice a step. Equal programs give equal bytes. */
-export function lower(program: Program): LoweredProgram {
+export function lowerLoop(program: Program): LoweredLoop {
   const carried = program.state.filter(({ next }) => next)
   const step = body(program)
   const model: OnnxGraph = {
@@ -49,7 +52,14 @@ export function lower(program: Program): LoweredProgram {
     ],
   }
   return {
-    model: encodeOnnx({ graph: model, opset: 18, producer: 'jamjae', producerVersion: version }),
+    form: 'loop',
+    model: encodeOnnx({
+      graph: model,
+      opset: 18,
+      domains,
+      producer: 'jamjae',
+      producerVersion: version,
+    }),
     inputs: program.inputs.map(({ attributes: { name }, dtype, shape }) => ({
       name,
       dtype,

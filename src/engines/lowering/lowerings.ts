@@ -1,7 +1,7 @@
 // The ONNX operators that each operation becomes (total over all operations).
-import type { OnnxAttribute } from '../formats/onnx.js'
-import type { DType, Op, Pair } from '../graph/ops.js'
-import type { Tensor } from '../graph/tensor.js'
+import type { OnnxAttribute } from '../../formats/onnx.js'
+import type { DType, Op, Pair } from '../../graph/ops.js'
+import type { Tensor } from '../../graph/tensor.js'
 
 /** What a lowering uses to append operators. */
 export interface Emit {
@@ -70,11 +70,12 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
   multiply: direct('Mul'),
   divide: direct('Div'),
 
-  matmul: (emit, { attributes: { transposeA, transposeB } }) => {
-    emit.result('Gemm', emit.inputs, {
-      transA: { int: Number(transposeA) },
-      transB: { int: Number(transposeB) },
-    })
+  matmul: (emit, { shape, attributes: { transposeA, transposeB } }) => {
+    const transposed = { transA: { int: Number(transposeA) }, transB: { int: Number(transposeB) } }
+    if (shape.length === 2) emit.result('Gemm', emit.inputs, transposed)
+    else if (transposeA || transposeB)
+      emit.result('com.microsoft.FusedMatMul', emit.inputs, transposed)
+    else emit.result('MatMul', emit.inputs)
   },
   conv: (emit, { attributes: { stride, padding, dilation } }) => {
     emit.result('Conv', emit.inputs, window({ stride, padding, dilation }))
@@ -85,6 +86,35 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
       output_padding: { ints: outputPadding },
     })
   },
+
+  // The correlation of both images over the batch: a convolution with batch and channels exchanged, dilation and stride
+  // swapped.
+  convKernelGradient: (emit, { shape, inputs: [large, small], attributes }) => {
+    const { kernel, stride, padding, dilation } = attributes
+    const exchanged = emit.inputs.map((each) => emit.intermediate('Transpose', [each], exchange))
+    const missing = ([0, 1] as const).map((axis) => {
+      const [from = 0, to = 0] = [large?.shape[2 + axis], small?.shape[2 + axis]]
+      const reach = stride[axis] * (to - 1) + 1 + dilation[axis] * (kernel[axis] - 1)
+      return reach - from - padding[axis]
+    })
+    const correlated = emit.intermediate('Conv', exchanged, {
+      ...window({ stride: dilation, padding, dilation: stride }),
+      pads: { ints: [...padding, ...missing.map((each) => Math.max(0, each))] },
+    })
+    // Rows and columns at the far edge that the stride did not reach.
+    const isLarger = missing.some((each, axis) => -each >= (dilation[axis] ?? 1))
+    const ranges = [emit.integers([0, 0]), emit.integers(shape.slice(2)), emit.integers([2, 3])]
+    const cut = isLarger ? emit.intermediate('Slice', [correlated, ...ranges]) : correlated
+    emit.result('Transpose', [cut], exchange)
+  },
+
+  normalize: (emit) => {
+    const [x = '', center = '', inverse = '', weight = '', bias = ''] = emit.inputs
+    const factor = emit.intermediate('Mul', [inverse, weight])
+    const deviation = emit.intermediate('Sub', [x, center])
+    emit.result('Add', [emit.intermediate('Mul', [deviation, factor]), bias])
+  },
+  centered: direct('Identity'),
 
   sum: (emit, { attributes: { axes, keepDimensions } }) => {
     emit.result('ReduceSum', [...emit.inputs, emit.integers(axes)], {
@@ -110,7 +140,22 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
     )
     emit.result('Pad', [...emit.inputs, emit.integers(ends)])
   },
+  concat: (emit, { attributes: { axis } }) => {
+    emit.result('Concat', emit.inputs, { axis: { int: axis } })
+  },
+  gather: (emit, { inputs: [x], attributes: { axis, indices } }) => {
+    const [from] = emit.inputs
+    const size = x?.shape[axis] ?? 0
+    const rank = x?.shape.length ?? 0
+    const ends = Array.from({ length: 2 * rank }, (_, index) => Number(index === rank + axis))
+    const source = indices.includes(size)
+      ? emit.intermediate('Pad', [from ?? '', emit.integers(ends)])
+      : (from ?? '')
+    emit.result('Gather', [source, emit.integers(indices)], { axis: { int: axis } })
+  },
 }
+
+const exchange = { perm: { ints: [1, 0, 2, 3] } }
 
 function window({ stride, padding, dilation }: Record<'stride' | 'padding' | 'dilation', Pair>) {
   return {

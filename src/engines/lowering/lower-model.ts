@@ -1,12 +1,12 @@
 // Lowers a program to an ONNX model for inference in other tools: one step, a dynamic batch, the weights inside.
-import { EngineError } from '../errors.js'
-import { encodeOnnx, type OnnxTensor } from '../formats/onnx.js'
-import type { Program } from '../graph/program.js'
-import { sizeOf } from '../graph/shapes.js'
-import { version } from '../version.js'
+import { EngineError } from '../../errors.js'
+import { encodeOnnx, type OnnxTensor } from '../../formats/onnx.js'
+import type { Program } from '../../graph/program.js'
+import { sizeOf } from '../../graph/shapes.js'
+import { version } from '../../version.js'
+import type { StateValues } from '../values.js'
 import { GraphWriter } from './graph-writer.js'
 import { NodeNames } from './node-names.js'
-import type { StateValues } from './values.js'
 
 /** An ONNX model of `program`, whose inputs and outputs keep their names. `program` is that of a single example;
  *  the first dimension of inputs and outputs becomes dynamic, called `batch`. Only inference can be lowered so: an

@@ -1,5 +1,5 @@
 // Names of the nodes of an exported model: the layer that a node belongs to and its operator, such as encoder/0/Gemm.
-import { isOp, type Tensor } from '../graph/tensor.js'
+import { isOp, type Tensor } from '../../graph/tensor.js'
 
 /** Names nodes one after another, in topological order; equal graphs get equal names. ONNX Runtime 1.18 to 1.21 rejects
  *  models in which it fuses two nodes without names. */

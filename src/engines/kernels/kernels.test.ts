@@ -1,0 +1,203 @@
+// Updates in WebAssembly: the same bits as those in ONNX Runtime, for every optimizer and for sizes of every kind.
+import * as ort from 'onnxruntime-node'
+import { describe, expect, it } from 'vitest'
+import {
+  add,
+  broadcast,
+  divide,
+  exp,
+  input,
+  matmul,
+  mean,
+  multiply,
+  negate,
+  sqrt,
+  square,
+  state,
+  subtract,
+} from '../../graph/operations.js'
+import { type Program, program } from '../../graph/program.js'
+import { sizeOf } from '../../graph/shapes.js'
+import type { Tensor } from '../../graph/tensor.js'
+import { optimizerFrom, optimizers } from '../../optimizers/optimizers.js'
+import { Random } from '../../random/random.js'
+import { typeOf } from '../../registry.js'
+import { onnxExecutor } from '../executor.js'
+import { lowerLoop } from '../lowering/lower-loop.js'
+import { lowerStep } from '../lowering/lower-step.js'
+import type { LoweredProgram } from '../lowering/lowered.js'
+import { sessionOptions } from '../session-options.js'
+import type { StateValues, Values } from '../values.js'
+import { fuseUpdates } from './fuse-updates.js'
+import { wasmModule } from './wasm-module.js'
+
+const steps = 5
+
+async function ran(
+  lowered: LoweredProgram,
+  state: StateValues,
+  inputs: Values,
+  writesOutputs = true,
+) {
+  const executor = onnxExecutor({ ...ort, writesOutputs }, sessionOptions('cpu', 1))
+  const copies = Object.entries(state).map(([name, { shape, data }]) => [
+    name,
+    { shape, data: data.slice() },
+  ])
+  const [compiled, loaded] = [
+    await executor.compile(lowered),
+    await executor.load(Object.fromEntries(copies)),
+  ]
+  const outputs = await executor.run(compiled, loaded, inputs, steps)
+  const after = await executor.read(loaded)
+  await executor.close()
+  return { outputs, after }
+}
+
+function drawn(given: Program): { state: StateValues; inputs: Values } {
+  const random = new Random(1, 'test')
+  const values = (count: number) => {
+    const data = new Float32Array(count)
+    random.fillUniform(data, 0.1, 1)
+    return data
+  }
+  return {
+    state: Object.fromEntries(
+      given.state.map(({ current: { attributes, shape } }) => [
+        attributes.name,
+        { shape, data: values(sizeOf(shape)) },
+      ]),
+    ),
+    inputs: Object.fromEntries(
+      given.inputs.map(({ attributes: { name }, shape }) => [name, values(steps * sizeOf(shape))]),
+    ),
+  }
+}
+
+/** Runs the program in both forms and asserts that all bits are equal. */
+async function assertSameBits(given: Program): Promise<void> {
+  const { state, inputs } = drawn(given)
+  const expected = await ran(lowerLoop(given), state, inputs)
+  expect(expected.after).not.toEqual(state)
+  for (const writesOutputs of [true, false])
+    expect(await ran(lowerStep(given), state, inputs, writesOutputs)).toEqual(expected)
+}
+
+/** Every parameter w ← optimizer(w, w · gradient), so that its gradient is made in the model. */
+function trained(
+  shapes: readonly (readonly number[])[],
+  config: Parameters<typeof optimizerFrom>[0],
+) {
+  const optimizer = optimizerFrom(config)
+  const updates = new Map<Tensor<'state'>, Tensor>()
+  const scalars = Object.fromEntries(
+    Object.keys(optimizer.scalars(1, 1)).map((name) => [name, input(name, [])]),
+  )
+  for (const [index, shape] of shapes.entries()) {
+    const parameter = state(`w${index}`, shape)
+    const next = optimizer.next({
+      parameter,
+      gradient: exp(negate(multiply(parameter, input(`g${index}`, shape)))),
+      scalars,
+      carry(name, rule) {
+        const current = state(`w${index}/${name}`, shape)
+        const value = rule(current)
+        updates.set(current, value)
+        return value
+      },
+    })
+    updates.set(parameter, next)
+  }
+  return program({
+    outputs: { first: mean([...updates.keys()][0] as Tensor) },
+    updates,
+  })
+}
+
+describe('an update in WebAssembly has the same bits as in ONNX Runtime', () => {
+  const variants = [
+    ...optimizers.entries.map((entry) => ({ type: typeOf(entry) })),
+    { type: 'sgd', momentum: 0.9, nesterov: true, weightDecay: 0.1 },
+    { type: 'adam', weightDecay: 0.01 },
+    { type: 'rmsprop', centered: true, momentum: 0.5 },
+  ]
+  const shapes = [[3], [16], [17], [33, 2], [1], [2, 3, 2, 2]]
+
+  it.each(variants.map((each) => [JSON.stringify(each), each] as const))('%s', async (_, each) => {
+    await assertSameBits(trained(shapes, optimizers.schema.parse(each)))
+  })
+
+  it('with one function for all sizes', () => {
+    const { calls } = fuseUpdates(trained(shapes, optimizers.schema.parse({ type: 'adam' })))
+    expect(calls).toHaveLength(shapes.length)
+    expect(new Set(calls.map((call) => call.function)).size).toBe(1)
+  })
+})
+
+describe('states that are not a parameter’s', () => {
+  it('running means, scalars, products of matrices, one that takes the value of another', async () => {
+    const x = input('x', [4, 3])
+    const rate = input('rate', [])
+    const [running, count, weight] = [
+      state('running', [3]),
+      state('count', []),
+      state('weight', [3, 3]),
+    ]
+    const [old, copied] = [state('old', [3]), state('copied', [3])]
+    const updates = new Map<Tensor<'state'>, Tensor>([
+      [running, add(multiply(running, 0.9), multiply(mean(matmul(x, weight), [0]), 0.1))],
+      [count, add(count, rate)],
+      [weight, matmul(weight, weight)],
+      [old, running],
+      [copied, add(copied, broadcast(rate, [3]))],
+    ])
+    const outputs = { before: running, count, product: multiply(running, rate) }
+    await assertSameBits(program({ outputs, updates }))
+  })
+
+  it('states that read each other are advanced together', async () => {
+    const [one, other] = [state('one', [5]), state('other', [5])]
+    const rate = input('rate', [])
+    const updates = new Map([
+      [one, subtract(divide(other, add(multiply(rate, 2), 1)), sqrt(one))],
+      [other, multiply(one, square(other))],
+    ])
+    const given = program({ outputs: { rate }, updates })
+    expect(fuseUpdates(given).calls).toHaveLength(1)
+    await assertSameBits(given)
+  })
+})
+
+it('what is not a number stays so', async () => {
+  const x = state('x', [3])
+  const given = program({ outputs: {}, updates: new Map([[x, multiply(x, input('by', []))]]) })
+  const data = Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, -1)
+  const { after } = await ran(
+    lowerStep(given),
+    { x: { shape: [3], data } },
+    { by: Float32Array.of(1, 1, 1, 1, 2) },
+  )
+  expect([...(after.x?.data ?? [])]).toEqual([Number.NaN, Number.POSITIVE_INFINITY, -2])
+})
+
+it('denormal results are zeros', async () => {
+  const x = state('x', [2])
+  const given = program({ outputs: {}, updates: new Map([[x, multiply(x, input('by', []))]]) })
+  const start = { x: { shape: [2], data: Float32Array.of(1e-30, -1e-30) } }
+  const { after } = await ran(lowerStep(given), start, { by: Float32Array.of(1, 1, 1, 1e-7, 1e-4) })
+  expect([...(after.x?.data ?? [])].map(Math.abs)).toEqual([0, 0])
+})
+
+it('a module has its functions by name, and large numbers in its code', () => {
+  const module = new WebAssembly.Module(
+    wasmModule(
+      ['first', 'second'].map((name) => ({
+        name,
+        parameters: ['i32', 'f32'],
+        locals: Array(200).fill('v128'),
+        body: [],
+      })),
+    ),
+  )
+  expect(WebAssembly.Module.exports(module).map(({ name }) => name)).toEqual(['first', 'second'])
+})

@@ -1,0 +1,28 @@
+// Rewrites a program for speed: fewer passes over memory, and maps in the layout that is fastest for them.
+import type { Program } from '../program.js'
+import type { Tensor } from '../tensor.js'
+import { chooseLayout } from './choose-layout.js'
+import { relayout } from './relayout.js'
+import { expansions, rules, simplify } from './simplify.js'
+
+/** The program with the same inputs, state and outputs, whose values differ by rounding. `layouts`: whether maps may be in
+ *  another layout than [batch, channels, height, width]. */
+export function rewrite(given: Program, { layouts }: { layouts: boolean }): Program {
+  const names = Object.keys(given.outputs)
+  const advancing = given.state.filter(({ next }) => next)
+  const roots = [...Object.values(given.outputs), ...advancing.map(({ next }) => next as Tensor)]
+  const simple = simplify(simplify(roots), [...expansions, ...rules])
+  const layout = layouts ? chooseLayout(simple) : undefined
+  const placed = layout ? simplify(relayout(simple, layout)) : simple
+  const updates = new Map(
+    advancing.map(({ current }, index) => [current, placed[names.length + index]]),
+  )
+  return {
+    ...given,
+    outputs: Object.fromEntries(names.map((name, index) => [name, placed[index] as Tensor])),
+    state: given.state.map(({ current }) => {
+      const next = updates.get(current)
+      return next ? { current, next } : { current }
+    }),
+  }
+}
