@@ -3,6 +3,7 @@
 import { createInterface } from 'node:readline'
 import {
   arrayDataset,
+  fitModel,
   graph,
   loadData,
   nodeEngine,
@@ -20,9 +21,9 @@ const paused = new Map()
 
 const answers = {
   hello: async () => ({ name: `Jamjae ${version}`, threads: engine.threads }),
-  train: async ({ recipe, batch, images, seconds }) => {
-    const key = `${recipe} ${batch}`
-    if (!paused.has(key)) paused.set(key, await pausedTraining(recipe, batch, images))
+  train: async ({ recipe, batch, images, size, seconds }) => {
+    const key = `${recipe} ${batch} ${size}`
+    if (!paused.has(key)) paused.set(key, await pausedTraining({ recipe, batch, images, size }))
     return paused.get(key)(seconds)
   },
   matmul: async ({ size, seconds }) => ({ gflops: await matmulSpeed(size, seconds) }),
@@ -36,12 +37,15 @@ process.exit()
 
 // A real training, with the trainer's own shuffling, batching and noise, that is paused between
 // measurements. The clock does not run during validation at the end of an epoch.
-async function pausedTraining(recipe, batchSize, images) {
+async function pausedTraining({ recipe, batch: batchSize, images, size }) {
   const input = recipes[recipe]
+  const model = size ? fitModel(resolveConfiguration(input).model, [3, size, size]) : input.model
   const configuration = resolveConfiguration({
     ...input,
+    model,
     training: { ...input.training, epochs: 1_000_000, batchSize },
   })
+  const count = Math.floor(images / batchSize) * batchSize
   let stepsPerEpoch = 0
   let stopwatch
   let measured
@@ -71,7 +75,7 @@ async function pausedTraining(recipe, batchSize, images) {
   }
   const training = train({
     configuration,
-    data: repeated(digits, Math.floor(images / batchSize) * batchSize),
+    data: size ? colours(size, count) : repeated(digits, count),
     engine,
     observers: [observer],
   })
@@ -110,6 +114,19 @@ function repeated({ name, train, validation }, count) {
     train: arrayDataset(train.shape, items),
     validation: arrayDataset(train.shape, few),
   }
+}
+
+// Colour images of random bytes.
+function colours(size, count) {
+  const shape = [3, size, size]
+  const random = (images) => {
+    const bytes = new Uint8Array(images * 3 * size * size)
+    for (let at = 0; at < bytes.length; at += 65_536)
+      crypto.getRandomValues(bytes.subarray(at, at + 65_536))
+    return arrayDataset(shape, bytes)
+  }
+  const name = `colours ${size}`
+  return { name, fingerprint: name, train: random(count), validation: random(64) }
 }
 
 async function matmulSpeed(size, seconds) {

@@ -1,5 +1,6 @@
 # PyTorch's part of the benchmark: the same models, eager, trained for a while on each request.
-# Use: FILE (training images, gzipped IDX). Its data is ready as floats, in order: no loader, no shuffling.
+# Use: FILE (training images, gzipped IDX). Its data is ready as floats, in order: no loader, no shuffling. Denormal numbers
+# are zeros, as in Jamjae.
 import gzip
 import json
 import sys
@@ -11,7 +12,7 @@ import torch
 from torch.nn import functional as F
 
 sys.path.insert(0, str(Path(__file__).parent.parent / 'test' / 'golden'))
-from recipes import recipes
+from recipes import ConvVae, recipes
 
 # 16 bytes of header: magic number, count, height, width.
 with gzip.open(sys.argv[1]) as file:
@@ -22,13 +23,17 @@ trainings = {}
 
 def hello(threads):
     torch.set_num_threads(threads)
+    torch.set_flush_denormal(True)
     return {'name': f'PyTorch {torch.__version__}', 'threads': torch.get_num_threads()}
 
 
-def train(recipe, batch, images, seconds, fused):
-    key = (recipe, batch, fused)
+def train(recipe, batch, images, seconds, fused, size=None):
+    """`size`: the side of colour images; without it the digits."""
+    key = (recipe, batch, size, fused)
     if key not in trainings:
-        trainings[key] = training(recipes[recipe], batch, floats(images), fused)
+        model = ConvVae((3, size, size)) if size else recipes[recipe].build()
+        given = colours(images, size) if size else floats(images)
+        trainings[key] = training(recipes[recipe], model, batch, given, fused)
     step = trainings[key]
     taken, started = 0, perf_counter()
     while perf_counter() - started < seconds:
@@ -44,8 +49,13 @@ def floats(images):
     return data[images]
 
 
-def training(recipe, batch, images, fused):
-    model = recipe.build()
+def colours(images, size):
+    if (images, size) not in data:
+        data[images, size] = torch.rand(images, 3, size, size)
+    return data[images, size]
+
+
+def training(recipe, model, batch, images, fused):
     loss_of = vae_loss if recipe.noise[0] == 'latent' else autoencoder_loss
     optimizer = recipe.optimizer(model.parameters(), **({'fused': True} if fused else {}))
     share = 1 if recipe.reduction is torch.sum else 1 / batch
@@ -63,11 +73,9 @@ def training(recipe, batch, images, fused):
 
 
 def vae_loss(model, x):
-    flat = x.flatten(1)
-    mean, log_variance = model.posterior(model.encoder(flat)).chunk(2, 1)
-    z = mean + torch.exp(0.5 * log_variance) * torch.randn_like(mean)
-    logits = model.output(model.decoder(z))
-    reconstruction = F.binary_cross_entropy_with_logits(logits, flat, reduction='sum')
+    mean, log_variance = model.encode(x)
+    logits = model.decode(mean + torch.exp(0.5 * log_variance) * torch.randn_like(mean))
+    reconstruction = F.binary_cross_entropy_with_logits(logits, x.flatten(1), reduction='sum')
     kl = -0.5 * torch.sum(1 + log_variance - mean.pow(2) - log_variance.exp())
     return reconstruction + kl
 

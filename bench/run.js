@@ -16,12 +16,15 @@ const threads = Number(chosen)
 const rounds = quick ? 3 : 7
 const seconds = quick ? 0.7 : 2
 const images = 60_000
+const colourImages = 6_400
 const python = process.env.PYTHON ?? 'python3'
 const work = [
   { recipe: 'ch13-vae', batch: 100 },
   { recipe: 'ch13-autoencoder', batch: 128 },
   { recipe: 'relu-vae-2d', batch: 128 },
   { recipe: 'keras-vae-2d', batch: 1024 },
+  { recipe: 'conv-vae', batch: 64, size: 32 },
+  { recipe: 'conv-vae', batch: 64, size: 64 },
   ...(quick
     ? []
     : [
@@ -67,8 +70,8 @@ const titles = contenders.map(({ title }) => title)
 const ratioTitles = titles.slice(1).flatMap((title) => [`${title} ÷ Jamjae`, 'in rounds'])
 row(['model', 'batch', ...titles, ...ratioTitles])
 row(['---', '---:', ...titles.map(() => '---:'), ...ratioTitles.map(() => '---:')])
-for (const { recipe, batch } of work) {
-  const task = { recipe, batch, images }
+for (const { recipe, batch, size } of work) {
+  const task = { recipe, batch, images: size ? colourImages : images, size }
   const times = contenders.map(() => [])
   for (const { train } of contenders) await train({ ...task, seconds: quick ? 0.5 : 1.5 })
   for (let round = 0; round < rounds; round++) {
@@ -81,7 +84,8 @@ for (const { recipe, batch } of work) {
     (median(other) / median(own)).toFixed(2),
     median(other.map((time, round) => time / own[round])).toFixed(2),
   ])
-  row([recipe, batch, ...times.map(spread), ...ratios])
+  const name = size ? `${recipe}, colour, ${size} × ${size}` : recipe
+  row([name, batch, ...times.map(spread), ...ratios])
 }
 jamjae.close()
 pytorch.close()

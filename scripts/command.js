@@ -24,7 +24,7 @@ await build({
   root,
   logLevel: 'error',
   plugins: [sameAddresses],
-  ssr: { noExternal: true, external: ['@napi-rs/canvas', 'onnxruntime-node', 'sharp'] },
+  ssr: { noExternal: true, external: ['@napi-rs/canvas', 'koffi', 'onnxruntime-node', 'sharp'] },
   build: {
     ssr: true,
     outDir: dist,

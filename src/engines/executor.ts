@@ -6,6 +6,8 @@ import type { OnnxRuntime } from './onnx-runtime.js'
 import { ResidentState } from './resident-state.js'
 import { runLoop } from './run-loop.js'
 import { runSteps } from './run-steps.js'
+import { sessionStepModel } from './session-step-model.js'
+import type { StepModel } from './step-model.js'
 import type { StateValues, Values, WorkingMemory } from './values.js'
 
 /** Compiled programs and resident states are identified by numbers, so that an executor may run in another thread. */
@@ -27,7 +29,7 @@ type Compiled =
   | {
       readonly form: 'step'
       readonly lowered: LoweredStep
-      readonly session: InferenceSession | undefined
+      readonly session: StepModel | undefined
     }
 
 export function onnxExecutor(
@@ -45,7 +47,11 @@ export function onnxExecutor(
       if (lowered.form === 'loop')
         programs.set(++ids, { form: 'loop', lowered, session: await create(lowered.model) })
       else {
-        const session = lowered.model && (await create(lowered.model))
+        const step = { threads: options.intraOpNumThreads ?? 1, keepsMemory: memory === 'kept' }
+        const session =
+          lowered.model &&
+          (ort.openStep?.(lowered, step) ??
+            sessionStepModel(ort, await create(lowered.model), lowered))
         programs.set(++ids, { form: 'step', lowered, session })
       }
       return ids
@@ -59,7 +65,9 @@ export function onnxExecutor(
     async run(programId, stateId, inputs, steps) {
       const compiled = getOrThrow(programs, programId)
       const run = { state: getOrThrow(states, stateId), inputs, steps }
-      return compiled.form === 'loop' ? runLoop(ort, compiled, run) : runSteps(ort, compiled, run)
+      return compiled.form === 'loop'
+        ? runLoop(ort, compiled, run)
+        : runSteps(compiled.lowered, compiled.session, run)
     },
 
     async read(id) {

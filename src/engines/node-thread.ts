@@ -3,6 +3,7 @@ import { type MessagePort, parentPort } from 'node:worker_threads'
 import * as ort from 'onnxruntime-node'
 import type { Device } from './engine.js'
 import { onnxExecutor } from './executor.js'
+import { nativeOpenStep } from './native/native-step-model.js'
 import { sessionOptions } from './session-options.js'
 import { serveExecutor } from './thread.js'
 
@@ -16,8 +17,11 @@ export interface Opening {
 // Errors are thrown and reported; the library's own log lines would repeat them.
 ort.env.logLevel = 'fatal'
 
+const openStep = await nativeOpenStep()
+
 parentPort?.on('message', ({ device, threads, port }: Opening) => {
-  const executor = onnxExecutor({ ...ort, writesOutputs: true }, sessionOptions(device, threads))
+  const runtime = { ...ort, writesOutputs: true, ...(device === 'cpu' && openStep && { openStep }) }
+  const executor = onnxExecutor(runtime, sessionOptions(device, threads))
   serveExecutor(executor, {
     post: (message, transfer) => port.postMessage(message, transfer),
     listen: (receive) => port.on('message', receive),

@@ -1,5 +1,7 @@
 // The part of onnxruntime-node and onnxruntime-web that executors use.
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-common'
+import type { LoweredStep } from './lowering/lowered.js'
+import type { StepModel } from './step-model.js'
 
 export interface OnnxRuntime {
   readonly InferenceSession: {
@@ -8,4 +10,12 @@ export interface OnnxRuntime {
   readonly Tensor: typeof OrtTensor
   /** Whether it writes outputs where a tensor is given for them. */
   readonly writesOutputs?: boolean
+  /** Opens a model of one step without a session, where there is a faster way. */
+  readonly openStep?: (lowered: LoweredStep, options: StepOptions) => StepModel
+}
+
+interface StepOptions {
+  readonly threads: number
+  /** Whether working memory is kept between runs. */
+  readonly keepsMemory: boolean
 }

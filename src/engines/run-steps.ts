@@ -1,20 +1,15 @@
 // Runs a model of one step, step by step, and the functions that advance the state.
-import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-common'
 import { EngineError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import { turn } from './kernels/elementwise.js'
-import { type LoweredStep, names } from './lowering/lowered.js'
-import type { OnnxRuntime } from './onnx-runtime.js'
-import { releaseBuffers } from './release-buffers.js'
+import type { LoweredStep } from './lowering/lowered.js'
 import { padded, type ResidentState } from './resident-state.js'
-import type { Values } from './values.js'
-
-/** Advances the states of one step; `step` selects the scalars. */
-type Advance = (step: number) => void
+import type { StepModel } from './step-model.js'
+import type { StateValue, Values } from './values.js'
 
 export async function runSteps(
-  { Tensor, writesOutputs }: Pick<OnnxRuntime, 'Tensor' | 'writesOutputs'>,
-  { lowered, session }: { lowered: LoweredStep; session: InferenceSession | undefined },
+  lowered: LoweredStep,
+  model: StepModel | undefined,
   { state, inputs, steps }: { state: ResidentState; inputs: Values; steps: number },
 ): Promise<Values> {
   for (const { name, shape } of lowered.inputs) {
@@ -23,56 +18,41 @@ export async function runSteps(
     if (actual === undefined) throw new EngineError('engine.input', { name })
     if (actual !== expected) throw new EngineError('engine.inputSize', { name, expected, actual })
   }
-  const { places, advance } = updates(lowered, state, inputs)
-  const feeds: Record<string, OrtTensor> = {}
-  for (const name of lowered.state) {
-    const { shape, data } = state.get(name)
-    feeds[names.state(name)] = new Tensor('float32', data, shape)
-  }
-  const fetches: Record<string, OrtTensor | null> = {}
-  for (const { name } of lowered.outputs) fetches[names.output(name)] = null
-  for (const { name } of lowered.next) fetches[names.next(name)] = null
-  for (const { name, shape } of lowered.sources)
-    fetches[names.source(name)] = writesOutputs
-      ? new Tensor('float32', places.get(name) as Float32Array, shape)
-      : null
-
+  const { sources, advance } = updates(lowered, state, inputs)
+  const states = new Map(lowered.state.map((name) => [name, state.get(name)]))
   const outputs = allocated(lowered, steps)
-  for (let step = 0; step < steps; step++) {
-    for (const { name, dtype, shape, isOfModel } of lowered.inputs) {
-      if (!isOfModel) continue
-      const size = sizeOf(shape)
-      const slice = inputs[name]?.subarray(step * size, (step + 1) * size)
-      feeds[names.input(name)] = new Tensor(dtype, slice as Float32Array, shape)
+  const bound = model?.bind({ states, sources })
+  try {
+    for (let step = 0; step < steps; step++) {
+      const results = await bound?.run(sliceOf(lowered, inputs, step))
+      advance(step)
+      for (const { name } of lowered.next)
+        state.get(name).data.set(results?.next[name] as Float32Array)
+      for (const { name } of lowered.outputs) {
+        const made = results?.outputs[name] as Float32Array
+        if (steps === 1) outputs[name] = made
+        else outputs[name]?.set(made, step * made.length)
+      }
     }
-    const results = (await session?.run(feeds, fetches)) ?? {}
-    const left: Float32Array[] = []
-    for (const { name } of lowered.sources) {
-      const made = results[names.source(name)]?.data as Float32Array
-      const place = places.get(name) as Float32Array
-      if (made.buffer === place.buffer) continue
-      if (!writesOutputs) place.set(made)
-      left.push(made)
-    }
-    advance(step)
-    for (const { name } of lowered.next) {
-      const made = results[names.next(name)]?.data as Float32Array
-      state.get(name).data.set(made)
-      left.push(made)
-    }
-    for (const { name } of lowered.outputs) {
-      const made = results[names.output(name)]?.data as Float32Array
-      if (steps === 1) outputs[name] = made
-      else outputs[name]?.set(made, step * made.length)
-    }
-    releaseBuffers(left.filter(({ byteLength }) => byteLength > smallBytes))
+  } finally {
+    bound?.release()
   }
   return outputs
 }
 
-/** Below, an array is left to the garbage collector. */
-const smallBytes = 4096
+/** The model's inputs of one step. */
+function sliceOf({ inputs: declared }: LoweredStep, inputs: Values, step: number): Values {
+  return Object.fromEntries(
+    declared
+      .filter(({ isOfModel }) => isOfModel)
+      .map(({ name, shape }) => {
+        const size = sizeOf(shape)
+        return [name, (inputs[name] as Float32Array).subarray(step * size, (step + 1) * size)]
+      }),
+  )
+}
 
+/** Arrays for all steps; of a single step, its own arrays are returned. */
 function allocated(
   { outputs }: LoweredStep,
   steps: number,
@@ -91,15 +71,15 @@ function updates(
   { module, calls, sources }: LoweredStep,
   state: ResidentState,
   inputs: Values,
-): { places: ReadonlyMap<string, Float32Array>; advance: Advance } {
-  const places = new Map<string, Float32Array>()
-  if (!module) return { places, advance: () => {} }
+): { sources: ReadonlyMap<string, StateValue>; advance: (step: number) => void } {
+  const placed = new Map<string, StateValue>()
+  if (!module) return { sources: placed, advance: () => {} }
   const scratch = sources.reduce((total, { shape }) => total + padded(sizeOf(shape)), 0)
   const { memory, scratch: start } = state.memory(scratch)
   let at = start
   for (const { name, shape } of sources) {
     const length = sizeOf(shape)
-    places.set(name, new Float32Array(memory.buffer, 4 * at, length))
+    placed.set(name, { shape, data: new Float32Array(memory.buffer, 4 * at, length) })
     at += padded(length)
   }
   const { exports } = new WebAssembly.Instance(compiled(module), { env: { memory } })
@@ -107,13 +87,13 @@ function updates(
     run: exports[call.function] as (...all: number[]) => void,
     parameters: [
       ...call.states.map((name) => state.get(name).data.byteOffset),
-      ...call.sources.map((name) => places.get(name)?.byteOffset ?? 0),
+      ...call.sources.map((name) => placed.get(name)?.data.byteOffset ?? 0),
       padded(call.length) / turn,
     ],
     scalars: call.scalars.map((name) => inputs[name] as Float32Array),
   }))
   return {
-    places,
+    sources: placed,
     advance(step) {
       for (const { run, parameters, scalars } of prepared)
         run(...parameters, ...scalars.map((values) => values[step] ?? Number.NaN))

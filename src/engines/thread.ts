@@ -44,7 +44,8 @@ export function serveExecutor(executor: Executor, port: Port): void {
       const seconds = (performance.now() - started) / 1000
       if (method === 'run') {
         const inputs = parameters[2] as Values
-        port.post({ id, result, inputs, seconds }, buffersOf(Object.values(inputs)))
+        const arrays = [...Object.values(inputs), ...Object.values(result as Values)]
+        port.post({ id, result, inputs, seconds }, buffersOf(arrays))
       } else if (method === 'read') {
         const copies = Object.values(result as StateValues).map(({ data }) => data)
         port.post({ id, result }, buffersOf(copies))

@@ -7,6 +7,7 @@ import type { Model } from '../models/model.js'
 import { fixedNoise } from './data-loader.js'
 import { ProgramCache } from './program-cache.js'
 import { decoderProgram, encoderProgram, inputNames, reconstructionProgram } from './programs.js'
+import { type BatchRange, runBatches } from './run-batches.js'
 
 /** Codes of examples. Shapes: [count, latent]. */
 export interface Codes {
@@ -62,17 +63,21 @@ export class Inference {
     const total = Math.min(count, dataset.count)
     const mean = new Float32Array(total * latent)
     let logVariance: Float32Array | undefined
-    for (const { from, batch } of batchRanges(total)) {
-      const executable = await this.encoder.get(batch, dataset.itemType)
-      const images = await readExamples(dataset, range(from, batch))
-      const outputs = await executable.run(this.state, { [inputNames.images]: images }, 1)
-      mean.set(outputs.mean as Float32Array, from * latent)
-      if (outputs.logVariance) {
-        logVariance ??= new Float32Array(total * latent)
-        logVariance.set(outputs.logVariance, from * latent)
-      }
-      progress?.(from + batch, total)
-    }
+    await runBatches(batchRanges(total), {
+      state: this.state,
+      compile: (batch) => this.encoder.get(batch, dataset.itemType),
+      prepare: async ({ from, batch }) => ({
+        [inputNames.images]: await readExamples(dataset, range(from, batch)),
+      }),
+      use(outputs, { from, batch }) {
+        mean.set(outputs.mean as Float32Array, from * latent)
+        if (outputs.logVariance) {
+          logVariance ??= new Float32Array(total * latent)
+          logVariance.set(outputs.logVariance, from * latent)
+        }
+        progress?.(from + batch, total)
+      },
+    })
     return { count: total, latent, mean, ...(logVariance && { logVariance }) }
   }
 
@@ -94,14 +99,18 @@ export class Inference {
       })
     const size = sizeOf(input)
     const images = new Float32Array(total * size)
-    for (const { from, batch } of batchRanges(total)) {
-      const executable = await this.decoder.get(batch)
+    await runBatches(batchRanges(total), {
+      state: this.state,
+      compile: (batch) => this.decoder.get(batch),
       // The engine takes ownership of its inputs.
-      const points = latents.slice(from * latent, (from + batch) * latent)
-      const { decoded } = await executable.run(this.state, { latents: points }, 1)
-      images.set(decoded as Float32Array, from * size)
-      progress?.(from + batch, total)
-    }
+      prepare: async ({ from, batch }) => ({
+        latents: latents.slice(from * latent, (from + batch) * latent),
+      }),
+      use({ decoded }, { from, batch }) {
+        images.set(decoded as Float32Array, from * size)
+        progress?.(from + batch, total)
+      },
+    })
     return images
   }
 
@@ -138,7 +147,7 @@ export class Inference {
 }
 
 /** The batches of `total` examples. */
-export function* batchRanges(total: number, maxBatch = batchSize) {
+export function* batchRanges(total: number, maxBatch = batchSize): Generator<BatchRange> {
   for (let from = 0; from < total; from += maxBatch)
     yield { from, batch: Math.min(maxBatch, total - from) }
 }

@@ -7,6 +7,7 @@ import { batchRanges, range, readExamples } from './inference.js'
 import { metricNames, type ValidationMetrics } from './metrics.js'
 import { ProgramCache } from './program-cache.js'
 import { evaluationProgram, inputNames } from './programs.js'
+import { runBatches } from './run-batches.js'
 
 /** Evaluates with one posterior sample per example and the same noise every epoch. */
 export class Validation {
@@ -29,17 +30,18 @@ export class Validation {
   ): Promise<{ metrics: ValidationMetrics; readSeconds: number }> {
     const { count } = this.dataset
     const sums = { loss: 0, reconstruction: 0, kl: 0, squaredError: 0 }
-    let readSeconds = 0
-    for (const { from, batch } of batchRanges(count)) {
-      const executable = await this.programs.get(batch, this.dataset.itemType)
-      const started = performance.now()
-      const images = await readExamples(this.dataset, range(from, batch))
-      readSeconds += (performance.now() - started) / 1000
-      const inputs = { [inputNames.images]: images, ...this.noise(from, batch) }
-      const outputs = await executable.run(state, inputs, 1)
-      for (const name of [...metricNames, 'squaredError'] as const)
-        for (const value of outputs[name] ?? []) sums[name] += value
-    }
+    const readSeconds = await runBatches(batchRanges(count), {
+      state,
+      compile: (batch) => this.programs.get(batch, this.dataset.itemType),
+      prepare: async ({ from, batch }) => ({
+        [inputNames.images]: await readExamples(this.dataset, range(from, batch)),
+        ...this.noise(from, batch),
+      }),
+      use(outputs) {
+        for (const name of [...metricNames, 'squaredError'] as const)
+          for (const value of outputs[name] ?? []) sums[name] += value
+      },
+    })
     const { loss, reconstruction, kl } = sums
     const squaredError = sums.squaredError / count
     // The square of a large but finite reconstruction may overflow.

@@ -48,14 +48,25 @@ class Vae(nn.Module):
 
 
 class ConvVae(Vae):
-    """Fitted to colour images of 13 × 10: output paddings differ between height and width."""
+    """Fitted to images of any shape; where it is odd, output paddings differ between height and width."""
 
-    given = (3, 13, 10)
-
-    def __init__(self):
+    def __init__(self, given=(3, 13, 10)):
         nn.Module.__init__(self)
+        self.given = given
+        channels, *size = given
+        sizes = [size]
+        for _ in range(3):
+            sizes.append([(length + 1) // 2 for length in sizes[-1]])
+        _, first, second, last = sizes
+        area = last[0] * last[1]
+
+        def up(inward, outward, to):
+            padding = tuple((length - 1) % 2 for length in to)
+            options = {'stride': 2, 'padding': 1, 'output_padding': padding}
+            return nn.ConvTranspose2d(inward, outward, 3, **options)
+
         self.encoder = nn.Sequential(
-            nn.Conv2d(3, 32, 3, stride=2, padding=1),
+            nn.Conv2d(channels, 32, 3, stride=2, padding=1),
             nn.LeakyReLU(0.2),
             nn.Conv2d(32, 64, 3, stride=2, padding=1),
             nn.LeakyReLU(0.2),
@@ -63,17 +74,17 @@ class ConvVae(Vae):
             nn.LeakyReLU(0.2),
             nn.Flatten(),
         )
-        self.posterior = nn.Linear(512, 64)
+        self.posterior = nn.Linear(128 * area, 64)
         self.decoder = nn.Sequential(
-            nn.Linear(32, 512),
+            nn.Linear(32, 128 * area),
             nn.LeakyReLU(0.2),
-            nn.Unflatten(1, (128, 2, 2)),
-            nn.ConvTranspose2d(128, 64, 3, stride=2, padding=1, output_padding=(1, 0)),
+            nn.Unflatten(1, (128, *last)),
+            up(128, 64, second),
             nn.LeakyReLU(0.2),
-            nn.ConvTranspose2d(64, 32, 3, stride=2, padding=1, output_padding=(0, 0)),
+            up(64, 32, first),
             nn.LeakyReLU(0.2),
         )
-        self.output = nn.ConvTranspose2d(32, 3, 3, stride=2, padding=1, output_padding=(0, 1))
+        self.output = up(32, channels, size)
 
 
 class TabularVae(Vae):

@@ -26,6 +26,8 @@ import { onnxExecutor } from '../executor.js'
 import { lowerLoop } from '../lowering/lower-loop.js'
 import { lowerStep } from '../lowering/lower-step.js'
 import type { LoweredProgram } from '../lowering/lowered.js'
+import { nativeOpenStep } from '../native/native-step-model.js'
+import type { OnnxRuntime } from '../onnx-runtime.js'
 import { sessionOptions } from '../session-options.js'
 import type { StateValues, Values } from '../values.js'
 import { fuseUpdates } from './fuse-updates.js'
@@ -33,13 +35,21 @@ import { wasmModule } from './wasm-module.js'
 
 const steps = 5
 
+/** The ways to run a step: its sources written in place, copied, or through the C interface. */
+const openStep = await nativeOpenStep()
+const runtimes: readonly Partial<OnnxRuntime>[] = [
+  { writesOutputs: true },
+  { writesOutputs: false },
+  ...(openStep ? [{ openStep }] : []),
+]
+
 async function ran(
   lowered: LoweredProgram,
   state: StateValues,
   inputs: Values,
-  writesOutputs = true,
+  runtime: Partial<OnnxRuntime> = {},
 ) {
-  const executor = onnxExecutor({ ...ort, writesOutputs }, sessionOptions('cpu', 1))
+  const executor = onnxExecutor({ ...ort, ...runtime }, sessionOptions('cpu', 1))
   const copies = Object.entries(state).map(([name, { shape, data }]) => [
     name,
     { shape, data: data.slice() },
@@ -79,8 +89,8 @@ async function assertSameBits(given: Program): Promise<void> {
   const { state, inputs } = drawn(given)
   const expected = await ran(lowerLoop(given), state, inputs)
   expect(expected.after).not.toEqual(state)
-  for (const writesOutputs of [true, false])
-    expect(await ran(lowerStep(given), state, inputs, writesOutputs)).toEqual(expected)
+  for (const runtime of runtimes)
+    expect(await ran(lowerStep(given), state, inputs, runtime)).toEqual(expected)
 }
 
 /** Every parameter w ← optimizer(w, w · gradient), so that its gradient is made in the model. */
@@ -178,6 +188,17 @@ it('what is not a number stays so', async () => {
     { by: Float32Array.of(1, 1, 1, 1, 2) },
   )
   expect([...(after.x?.data ?? [])]).toEqual([Number.NaN, Number.POSITIVE_INFINITY, -2])
+})
+
+it.runIf(process.platform === 'linux')('ONNX Runtime’s C interface is found', () => {
+  expect(openStep).toBeDefined()
+})
+
+it.runIf(openStep)('an error of ONNX Runtime is one here, too', () => {
+  const x = state('x', [2])
+  const lowered = lowerStep(program({ outputs: { y: exp(x) } }))
+  const broken = { ...lowered, model: lowered.model?.slice(0, -5) }
+  expect(() => openStep?.(broken, { threads: 1, keepsMemory: true })).toThrow(/protobuf|model/i)
 })
 
 it('denormal results are zeros', async () => {

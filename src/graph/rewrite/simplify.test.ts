@@ -168,6 +168,11 @@ describe('all rules together', () => {
     expect(simplify([root])).toEqual([root])
   })
 
+  it('do not take what is repeated for maps', () => {
+    const root = multiply(reshape(input('map', [1, 3, 1, 1]), [1, 3]), x)
+    expect(simplify([root])).toEqual([root])
+  })
+
   it('do nothing to what is simple', () => {
     const root = add(multiply(x, y), s)
     expect(simplify([root])).toEqual([root])

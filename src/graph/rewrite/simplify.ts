@@ -197,7 +197,8 @@ export const rules: readonly NamedRule[] = [
   ),
   ...elementwise.map((op) =>
     rule('what is done to reshaped maps is done to the maps', op, (node) => {
-      const map = node.inputs.map(reshapedMap).find((each) => each)
+      const ofItsShape = node.inputs.filter(({ shape }) => sameShape(shape, node.shape))
+      const map = ofItsShape.map(reshapedMap).find((each) => each)
       if (!map || !node.inputs.every((each) => isScalar(each) || isMap(each, map.shape, node)))
         return undefined
       const inputs = node.inputs.map((each) => (isScalar(each) ? each : asShape(each, map.shape)))
