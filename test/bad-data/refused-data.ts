@@ -137,8 +137,15 @@ async function expectRefusal(
 
 /** Contents of the folder; links are not followed, as they may be circular. */
 async function listing({ folder }: Workplace): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries.map(({ parentPath, name }) => join(parentPath, name)).sort()
+  const below = async (path: string): Promise<string[]> => {
+    const entries = await readdir(path, { withFileTypes: true })
+    const deeper = entries.map(async (entry) => {
+      const here = join(path, entry.name)
+      return entry.isDirectory() ? [here, ...(await below(here))] : [here]
+    })
+    return (await Promise.all(deeper)).flat()
+  }
+  return (await below(folder)).sort()
 }
 
 /** On one line, of bounded length, and printable. */

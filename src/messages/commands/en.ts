@@ -52,6 +52,8 @@ export const en = {
   'doctor.works': 'available',
   'doctor.absent': 'not available: {reason}',
   'doctor.noCuda': 'not available: {reason} (how to get it: docs/use.md#gpu)',
+  'doctor.koffi': '{version} (training steps without copies of the gradients)',
+  'doctor.noKoffi': 'not installed (optional; npm install koffi makes training steps faster)',
   'doctor.platform': 'platform',
   'doctor.threads': 'threads',
   'doctor.speed': 'speed',

@@ -1,6 +1,7 @@
 // Lists the files in a run folder.
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { filesBelow } from '../../files/files-below.js'
 
 export interface FileEntry {
   /** Relative to the run folder; a subfolder is one entry for all its files. */
@@ -23,12 +24,8 @@ async function entryOf(path: string, name: string): Promise<FileEntry> {
   // A training may delete a file concurrently.
   if (!there) return { name, size: 0, files: 0 }
   if (!there.isDirectory()) return { name, size: there.size, files: 1 }
-  const parts = await readdir(join(path, name), { recursive: true, withFileTypes: true })
-  const sizes = await Promise.all(
-    parts
-      .filter((part) => part.isFile())
-      .map((part) => stat(join(part.parentPath, part.name)).catch(() => undefined)),
-  )
+  const parts = await filesBelow(join(path, name))
+  const sizes = await Promise.all(parts.map((part) => stat(part).catch(() => undefined)))
   const sum = sizes.reduce((total, part) => total + (part?.size ?? 0), 0)
   return { name: `${name}/`, size: sum, files: sizes.length }
 }

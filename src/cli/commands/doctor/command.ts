@@ -12,12 +12,15 @@ const seconds = 1
 
 export function doctorCommand(terminal: Console): Command {
   return new Command('doctor').description(terminal.translate('help.doctor')).action(async () => {
-    const { runtimeVersion } = await import('../../../engines/runtime-version.js')
+    const { koffiVersion, runtimeVersion } = await import('../../../engines/runtime-version.js')
     const line = (name: string, value: string) =>
       terminal.print(name + ' '.repeat(Math.max(1, 14 - stringWidth(name))) + value)
     line('jamjae', version)
     line('node', process.versions.node)
     line('onnxruntime', runtimeVersion())
+    const koffi = koffiVersion()
+    if (koffi) line('koffi', terminal.translate('doctor.koffi', { version: koffi }))
+    else if (process.platform === 'linux') line('koffi', terminal.translate('doctor.noKoffi'))
     line(terminal.translate('doctor.platform'), `${process.platform} ${process.arch}`)
     for (const device of devices) line(device, await stateOf(device, terminal))
     line(terminal.translate('doctor.threads'), String(availableParallelism()))

@@ -1,7 +1,8 @@
 // Locates the page's files: most are in its folder, some in other parts of an installation.
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
+import { filesBelow } from '../../../files/files-below.js'
 import { HttpError } from '../guard/http-error.js'
 
 /** Written by the build: addresses, and for each file the location (a path from the page's folder, or a subpath of a
@@ -19,12 +20,10 @@ export type Find = () => Promise<string>
 /** The files of the page that was built into `folder`, by their addresses in alphabetical order.
  *  Throws HttpError if it was not built. */
 export async function pageFiles(folder: string): Promise<ReadonlyMap<string, Find>> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  if (!found.some(({ name }) => name === 'index.html'))
+  const found = await filesBelow(folder).catch((): string[] => [])
+  if (!found.includes(join(folder, 'index.html')))
     throw new HttpError(404, 'studio.noPage', { path: folder })
   const own = found
-    .filter((each) => each.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
     .map((path): [string, Find] => [
       path
         .slice(folder.length + 1)

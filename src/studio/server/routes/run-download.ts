@@ -1,9 +1,10 @@
 // The files of a run for download, one by one or as a ZIP archive.
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { filesBelow } from '../../../files/files-below.js'
 import type { RunFile } from '../../api/run.js'
 import { evaluationFile } from '../runs/run-evaluations.js'
 
@@ -27,14 +28,14 @@ const incompressible = /\.(safetensors|onnx|png|zip)$/
 
 /** All files in the order of their paths, the archive last. Links, hidden and temporary files are omitted. */
 export async function filesOfRun(run: string): Promise<RunFile[]> {
-  const metadata = await readdir(run, { recursive: true, withFileTypes: true })
+  const found = await filesBelow(run)
   const files = await Promise.all(
-    metadata
-      .filter((each) => each.isFile() && !/\.(tmp|lock)$|\.lock\./.test(each.name))
-      .map(async ({ parentPath, name }) => {
-        const path = relative(run, join(parentPath, name)).split(sep).join('/')
+    found
+      .filter((file) => !/\.(tmp|lock)$|\.lock\./.test(basename(file)))
+      .map(async (file) => {
+        const path = relative(run, file).split(sep).join('/')
         // A training may delete a file at this moment.
-        const bytes = await stat(join(parentPath, name)).then(
+        const bytes = await stat(file).then(
           ({ size }) => size,
           () => undefined,
         )
