@@ -1,8 +1,9 @@
 // Milliseconds a training step, Jamjae and PyTorch in turns (npm run bench; --quick for fewer measurements,
-// --threads N for other than all cores).
+// --threads N for other than all cores, --against CHECKOUT for another built checkout of Jamjae in the same rounds).
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -10,8 +11,9 @@ import { parseArgs } from 'node:util'
 const options = {
   quick: { type: 'boolean', default: false },
   threads: { type: 'string', default: String(availableParallelism()) },
+  against: { type: 'string' },
 }
-const { quick, threads: chosen } = parseArgs({ options }).values
+const { quick, threads: chosen, against } = parseArgs({ options }).values
 const threads = Number(chosen)
 const rounds = quick ? 3 : 7
 const seconds = quick ? 0.7 : 2
@@ -39,11 +41,13 @@ if (!existsSync(digits)) {
   process.exit(2)
 }
 const jamjae = peer(process.execPath, [path('jamjae.js'), chosen])
+const other = against && peer(process.execPath, [join(against, 'bench', 'jamjae.js'), chosen])
 const pytorch = peer(python, ['-B', path('pytorch.py'), digits])
 const ours = await jamjae.ask('hello')
 const theirs = await pytorch.ask('hello', { threads }).catch(() => undefined)
 const contenders = [
   { title: 'Jamjae', train: (task) => jamjae.ask('train', task) },
+  ...(other ? [{ title: against, train: (task) => other.ask('train', task) }] : []),
   ...(theirs
     ? [
         { title: 'PyTorch', train: (task) => pytorch.ask('train', { ...task, fused: false }) },
@@ -88,6 +92,7 @@ for (const { recipe, batch, size } of work) {
   row([name, batch, ...times.map(spread), ...ratios])
 }
 jamjae.close()
+if (other) other.close()
 pytorch.close()
 
 /** A process that answers one line of JSON with another. */

@@ -1,6 +1,6 @@
 // Strided convolutions over blocks of pixels [batch, block, places of the block · channels], where pixels have few channels:
 // a row of a few numbers costs as much to gather as one of a dozen.
-import { add, gather, matmul, reshape, transpose } from '../operations.js'
+import { add, gather, matmul, pad, reshape, transpose } from '../operations.js'
 import type { Tensor } from '../tensor.js'
 import type { Layout } from './layout.js'
 import {
@@ -13,6 +13,7 @@ import {
   type Window,
   windows,
 } from './places.js'
+import { productOfRows } from './product-of-rows.js'
 
 const fewChannels = 4
 
@@ -58,7 +59,8 @@ export const blockwise: Pick<Layout, 'conv' | 'convTranspose' | 'convKernelGradi
     return reshape(made, [x.shape[0] ?? 1, countOf(to), out])
   },
 
-  // Every place gives to all blocks that it reaches; a block adds what it is given.
+  // Every place gives to all blocks that it reaches, the last of them, of zeros, nothing; a block adds what it is given. What
+  // comes from its own place has the bias.
   convTranspose(x, weight, { window, from, to, bias }) {
     const { offsets, numbers } = blocksOf(window)
     const [channels = 1, out = 1] = weight.shape
@@ -71,11 +73,15 @@ export const blockwise: Pick<Layout, 'conv' | 'convTranspose' | 'convKernelGradi
       numbers.map((number) => number ?? taps),
     )
     const kernel = reshape(arranged, [channels, numbers.length * out])
-    const flat = reshape(x, [batch * countOf(from), channels])
+    const places = countOf(from) + 1
+    const flat = reshape(pad(x, 1, 0, 1), [batch * places, channels])
     const ofBlock = (numbers.length / offsets.length) * out
-    const given = reshape(matmul(flat, kernel), [batch, countOf(from) * offsets.length, ofBlock])
     const blocks = gridOfBlocks(to)
-    const outside = countOf(from) * offsets.length
+    const own = offsets.findIndex((offset) => offset.every((each) => each === 0))
+    const isOwn = own >= 0 && blocks.size.join() === from.size.join()
+    const biases = bias && gather(bias, 0, biasPlaces(numbers.length, offsets.length, own, out))
+    const made = matmul(flat, kernel, { bias: isOwn ? biases : undefined })
+    const given = reshape(made, [batch, places * offsets.length, ofBlock])
     const received = offsets.map(([row, column], index) =>
       gather(
         given,
@@ -83,13 +89,14 @@ export const blockwise: Pick<Layout, 'conv' | 'convTranspose' | 'convKernelGradi
         positionsOf(blocks).map(([y, x]) => {
           const [fromY, fromX] = [y - row, x - column]
           const isInside = fromY >= 0 && fromY < from.size[0] && fromX >= 0 && fromX < from.size[1]
-          return isInside ? placeAt(from, [fromY, fromX]) * offsets.length + index : outside
+          const place = isInside ? placeAt(from, [fromY, fromX]) : places - 1
+          return place * offsets.length + index
         }),
       ),
     )
     const total = received.reduce((sum, each) => add(sum, each))
-    const made = reshape(total, [batch, countOf(to), out])
-    return bias ? add(made, bias) : made
+    const maps = reshape(total, [batch, countOf(to), out])
+    return bias && !isOwn ? add(maps, bias) : maps
   },
 
   convKernelGradient(large, small, { window, from, to }) {
@@ -97,10 +104,18 @@ export const blockwise: Pick<Layout, 'conv' | 'convTranspose' | 'convKernelGradi
     const [channels = 1, out = 1] = [large.shape[2], small.shape[2]]
     const seen = unfold(large, window, from, to)
     const flat = reshape(small, [seen.shape[0] ?? 1, out])
-    const product = matmul(flat, seen, { transposeA: true })
+    const product = productOfRows(flat, seen, large.shape[0] ?? 1)
     const taps = window.kernel[0] * window.kernel[1]
     const places = Array.from({ length: taps }, (_, tap) => numbers.indexOf(tap))
     const byTap = gather(reshape(product, [out, numbers.length, channels]), 1, places)
     return reshape(transpose(byTap, [0, 2, 1]), [out, channels, ...window.kernel])
   },
+}
+
+/** The bias for every value of the blocks with the offset number `own`, else none. */
+function biasPlaces(values: number, offsets: number, own: number, out: number): number[] {
+  const ofOffset = values / offsets
+  return Array.from({ length: values * out }, (_, at) =>
+    Math.floor(at / out / ofOffset) === own ? at % out : out,
+  )
 }

@@ -5,6 +5,7 @@ import { constant, type Tensor } from '../tensor.js'
 import { areBlocksShort, blockwise } from './blockwise.js'
 import { fromBlocks, type Layout } from './layout.js'
 import { countOf, type Grid, phasesOf, rowByRow, type Tap, tapsOf, windows } from './places.js'
+import { productOfRows } from './product-of-rows.js'
 
 /** What a kernel sees from every place of `to`. Shapes: x [batch, places, channels] → [batch · places of `to`, taps ·
  *  channels]. */
@@ -65,7 +66,7 @@ export const channelsLast: Layout = {
       return blockwise.convKernelGradient(large, small, options)
     const seen = unfold(large, from, to, { stride: window.stride, taps: tapsOf(window) })
     const flat = reshape(small, [seen.shape[0] ?? 1, out])
-    const product = matmul(flat, seen, { transposeA: true })
+    const product = productOfRows(flat, seen, large.shape[0] ?? 1)
     return transpose(reshape(product, [out, ...window.kernel, channels]), [0, 3, 1, 2])
   },
 
