@@ -26,7 +26,8 @@ export interface Engine {
 export interface Executable {
   /** Runs `steps` steps: advances `state` and returns every output, stacked. While it runs, the arrays of `inputs`
    *  belong to the engine; afterwards the record holds arrays over the same memory again.
-   *  Throws EngineError where the executor fails, and leaves `state` as it was. */
+   *  Throws EngineError where an input or a state is missing or has another size, and leaves `state` as it was; and where
+   *  the executor fails. */
   run(state: ResidentState, inputs: Values, steps: number): Promise<Values>
   dispose(): Promise<void>
 }
