@@ -12,6 +12,11 @@ const trainingSchema = z.strictObject({
     .default(30)
     .describe('Number of epochs: passes over the training data'),
   batchSize: z.int().positive().default(100).describe('Batch size: examples per step'),
+  accumulate: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Gradient accumulation: parts of a batch, computed one after another in less memory'),
   optimizer: optimizers.schema
     .default({
       type: 'adam',

@@ -1,11 +1,12 @@
 // Prepares a training: checks the data, builds the model, compiles the step and loads the initial state.
 import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
-import type { Engine, ResidentState } from '../engines/engine.js'
+import type { Engine, Executable, ResidentState } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
 import { type NoticeOptions, refuseNotices } from '../notices.js'
-import { assertBatchesNormalizable } from './batch-sizes.js'
+import { accumulatingStep, withoutSums } from './accumulating-step.js'
+import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
 import { assertDataFitsModel } from './data-compatibility.js'
 import { DataLoader } from './data-loader.js'
@@ -72,15 +73,29 @@ export async function prepareTraining({
 
   const { itemType } = train
   const fullBatch = Math.min(training.batchSize, train.count)
-  const graph = trainingGraph(model, training, { batch: fullBatch, itemType })
-  const steps = new ProgramCache(engine, graph.step)
-  const step = (batch: number) => steps.get(batch, itemType, batch === fullBatch ? 'kept' : 'freed')
+  const partSize = partSizeOf(training, train.count)
+  const isAccumulating = partSize < fullBatch
+  const graph = trainingGraph(model, training, { batch: partSize, itemType })
+  const steps = new ProgramCache(
+    engine,
+    isAccumulating ? (size) => graph.parts(size).part : graph.step,
+  )
+  const part = (size: number) => steps.get(size, itemType, size === partSize ? 'kept' : 'freed')
+  let update: Promise<Executable> | undefined
+  const step = async (batch: number) => {
+    if (!isAccumulating) return part(batch)
+    update ??= engine.compile(graph.parts(partSize).update)
+    const { reduction } = training
+    return accumulatingStep({ batch, partSize, reduction, part, update: await update })
+  }
   const measuring = new Validation(model, validation, engine, training.seed)
   let state: ResidentState | undefined
   let inference: Inference | undefined
   const dispose = async () => {
     // An engine that has terminated has freed its memory already.
-    for (const part of [inference, measuring, steps, state]) await part?.dispose().catch(() => {})
+    const updating = await update?.catch(() => undefined)
+    for (const each of [inference, measuring, steps, updating, state])
+      await each?.dispose().catch(() => {})
   }
   try {
     const loader = new DataLoader(
@@ -94,7 +109,11 @@ export async function prepareTraining({
       ? matchState(graph.variables, resumeFrom)
       : initialState(graph.variables, training.seed)
     await step(fullBatch)
-    state = await engine.load(values)
+    if (isAccumulating) {
+      await part(partSize)
+      const sums = initialState(graph.parts(partSize).sums, training.seed)
+      state = withoutSums(await engine.load({ ...values, ...sums }))
+    } else state = await engine.load(values)
     inference = new Inference(model, engine, state)
     if (!resumeFrom) releaseBuffers(Object.values(values).map(({ data }) => data))
 

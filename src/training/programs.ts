@@ -2,6 +2,7 @@
 import type { ItemType } from '../data/dataset.js'
 import { gradients } from '../graph/differentiate.js'
 import {
+  add,
   cast,
   flatten,
   input,
@@ -22,9 +23,11 @@ import type { Optimizer } from '../optimizers/optimizer.js'
 /** Reduction of the loss over the batch, before it is differentiated. */
 export type Reduction = 'sum' | 'mean'
 
-/** Names of program inputs: images (bytes or floats), noise, the optimizer's scalars. */
+/** Names of program inputs: images (bytes or floats), noise, the optimizer's scalars, the weights of accumulated gradients. */
 export const inputNames = {
   images: 'images',
+  keep: 'accumulation/keep',
+  share: 'accumulation/share',
   noise: (name: string) => `noise/${name}`,
   scalar: (name: string) => `optimizer/${name}`,
 }
@@ -37,39 +40,120 @@ export interface TrainingProgram {
   readonly variables: Variables
 }
 
+interface TrainingOptions {
+  readonly batch: number
+  readonly itemType?: ItemType | undefined
+  readonly reduction: Reduction
+}
+
 /** One training step. Outputs, means over the batch: `loss`, `reconstruction` and, if the model has a KL term, `kl`.
  *  State: the model's variables by path, the optimizer's as `optimizer/<path>/<name>`. */
 export function trainingProgram(
   model: Model,
   optimizer: Optimizer,
-  {
-    batch,
-    itemType,
-    reduction,
-  }: { batch: number; itemType?: ItemType | undefined; reduction: Reduction },
+  options: TrainingOptions,
 ): TrainingProgram {
+  const { scope, outputs, trained } = differentiated(model, options)
+  const { updates, variables } = optimized(optimizer, trained)
+  return {
+    program: program({ outputs, updates: new Map([...scope.updates, ...updates]) }),
+    variables: new Map([...scope.variables, ...variables]),
+  }
+}
+
+/** A training step in parts: `part` adds the gradients of some examples to sums, `update` moves the parameters by them. */
+export interface AccumulatingPrograms {
+  readonly part: Program
+  readonly update: Program
+  readonly variables: Variables
+  /** The sums, which are state only within a step. */
+  readonly sums: Variables
+}
+
+/** Outputs and state of `part` are those of `trainingProgram`, for a batch of its size, and `accumulated/<path>`. Its inputs
+ *  `keep` (0 in the first part of a step, else 1) and `share` weight the sums so far and its own gradients. */
+export function accumulatingPrograms(
+  model: Model,
+  optimizer: Optimizer,
+  options: TrainingOptions,
+): AccumulatingPrograms {
+  const { scope, outputs, trained } = differentiated(model, options)
+  const [keep, share] = [input(inputNames.keep, []), input(inputNames.share, [])]
+  const sums = trained.map(({ path, parameter, gradient }) => {
+    const sum = state(`${accumulated}${path}`, parameter.shape)
+    return { path, parameter, sum, next: add(multiply(sum, keep), multiply(gradient, share)) }
+  })
+  const { updates, variables } = optimized(
+    optimizer,
+    sums.map(({ path, parameter, sum }) => ({ path, parameter, gradient: sum })),
+  )
+  const ofSums = sums.map(({ sum, next }): [Tensor<'state'>, Tensor] => [sum, next])
+  return {
+    part: program({ outputs, updates: new Map([...scope.updates, ...ofSums]) }),
+    update: program({ outputs: {}, updates }),
+    variables: new Map([...scope.variables, ...variables]),
+    sums: new Map(
+      sums.map(({ sum }) => [
+        sum.attributes.name,
+        { tensor: sum, initial: zeros, trainable: false },
+      ]),
+    ),
+  }
+}
+
+/** Names of the sums of gradients. */
+export const accumulated = 'accumulated/'
+
+interface Trained {
+  readonly path: string
+  readonly parameter: Tensor<'state'>
+  readonly gradient: Tensor
+}
+
+/** The objective of a batch, and its gradients with respect to all parameters. */
+function differentiated(model: Model, { batch, itemType, reduction }: TrainingOptions) {
   const scope = new Scope('training')
   const { loss, reconstruction, kl } = model.objective(
     imageInput(model, batch, itemType),
     noiseInputs(model, batch, 'training'),
     scope,
   )
-  const trained = [...scope.variables].filter(([, { trainable }]) => trainable)
-  const parameters = trained.map(([, { tensor }]) => tensor)
-  const parameterGradients = gradients(reduction === 'sum' ? sum(loss) : mean(loss), parameters)
+  const parameters = [...scope.variables].filter(([, { trainable }]) => trainable)
+  const parameterGradients = gradients(
+    reduction === 'sum' ? sum(loss) : mean(loss),
+    parameters.map(([, { tensor }]) => tensor),
+  )
+  return {
+    scope,
+    outputs: {
+      loss: mean(loss),
+      reconstruction: mean(reconstruction),
+      ...(kl && { kl: mean(kl) }),
+    },
+    trained: parameters.map(
+      ([path, { tensor }], index): Trained => ({
+        path,
+        parameter: tensor,
+        gradient: parameterGradients[index] as Tensor,
+      }),
+    ),
+  }
+}
+
+/** The next values of parameters and of the optimizer's state, and the variables of the latter. */
+function optimized(optimizer: Optimizer, trained: readonly Trained[]) {
   const scalars = Object.fromEntries(
     Object.keys(optimizer.scalars(1, 1)).map((name) => [name, input(inputNames.scalar(name), [])]),
   )
-  const updates = new Map(scope.updates)
-  const variables = new Map(scope.variables)
-  trained.forEach(([path, { tensor }], index) => {
-    const gradient = parameterGradients[index] as Tensor
+  const updates = new Map<Tensor<'state'>, Tensor>()
+  const variables = new Map<string, Variable>()
+  for (const { path, parameter, gradient } of trained) {
     const next = optimizer.next({
-      parameter: tensor,
+      parameter,
       gradient,
       scalars,
       carry(name, rule) {
-        const stateTensor = state(`optimizer/${path}/${name}`, tensor.shape)
+        const stateTensor = state(`optimizer/${path}/${name}`, parameter.shape)
         const value = rule(stateTensor)
         variables.set(stateTensor.attributes.name, {
           tensor: stateTensor,
@@ -80,14 +164,9 @@ export function trainingProgram(
         return value
       },
     })
-    updates.set(tensor, next)
-  })
-  const outputs = {
-    loss: mean(loss),
-    reconstruction: mean(reconstruction),
-    ...(kl && { kl: mean(kl) }),
+    updates.set(parameter, next)
   }
-  return { program: program({ outputs, updates }), variables }
+  return { updates, variables }
 }
 
 /** Evaluates one batch. Outputs: `loss`, `reconstruction`, if the model has a KL term, `kl`, and except for rows of a

@@ -6,7 +6,12 @@ import type { Model } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
 import { optimizerFrom } from '../optimizers/optimizers.js'
 import type { Configuration } from './configuration.js'
-import { trainingProgram, type Variables } from './programs.js'
+import {
+  type AccumulatingPrograms,
+  accumulatingPrograms,
+  trainingProgram,
+  type Variables,
+} from './programs.js'
 
 export interface TrainingGraph {
   readonly optimizer: Optimizer
@@ -15,6 +20,8 @@ export interface TrainingGraph {
   readonly parameters: number
   /** The program of a step for a batch size. */
   step(batch: number): Program
+  /** The programs of a step in parts, for parts of a size. */
+  parts(size: number): AccumulatingPrograms
 }
 
 /** Builds the training graph for batches of `batch` examples of `itemType`. */
@@ -27,6 +34,7 @@ export function trainingGraph(
   const optimizer = optimizerFrom(training.optimizer)
   const build = (batch: number) => trainingProgram(model, optimizer, { batch, itemType, reduction })
   const built = build(batch)
+  const parts = new Map<number, AccumulatingPrograms>()
   return {
     optimizer,
     variables: built.variables,
@@ -35,5 +43,12 @@ export function trainingGraph(
       .reduce((total, { tensor }) => total + sizeOf(tensor.shape), 0),
     // The last batch of an epoch may be smaller.
     step: (other) => (other === batch ? built.program : build(other).program),
+    parts(size) {
+      const known = parts.get(size)
+      if (known) return known
+      const made = accumulatingPrograms(model, optimizer, { batch: size, itemType, reduction })
+      parts.set(size, made)
+      return made
+    },
   }
 }

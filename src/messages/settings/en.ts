@@ -31,6 +31,7 @@ export const en = {
   'field.shuffle': 'Shuffle',
   'field.reduction': 'Reduction',
   'field.seed': 'Seed',
+  'field.accumulate': 'Gradient accumulation',
   'field.patience': 'Early stopping patience',
   'field.printEvery': 'Print every',
   'field.learningRate': 'Learning rate',
