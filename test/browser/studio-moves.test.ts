@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workplace } from '../command.js'
 import { columnNames, csvText, mixedTable } from '../mixed-table.js'
 import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
+import { quietPort } from '../studio/quiet-port.js'
 import { StudioProcess } from '../studio/studio-process.js'
 import { findChromium, startChromium } from './chromium.js'
 
@@ -48,7 +49,7 @@ describe.skipIf(!chromium)(`moves in the studio${reason}`, () => {
       const trained = await place.jamjae(['train', ...words, '--quiet', '--threads', '1'])
       expect(trained).toMatchObject({ code: 0 })
     }
-    studio = await StudioProcess.open(place)
+    studio = await StudioProcess.open(place, ['--port', String(await quietPort())])
     browser = await startChromium(chromium ?? '', ['--disable-gpu'])
     page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 900 } })
     page.on('pageerror', ({ message }) => faults.push(message))

@@ -1,11 +1,11 @@
 // The studio in a real Chromium: a run is started, watched, stopped, disconnected and reconnected, in two languages.
 import { mkdir, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Running, Workplace } from '../command.js'
 import { fewDigits, tinyConfiguration, writeIdxFolder } from '../small-data.js'
+import { quietPort } from '../studio/quiet-port.js'
 import { findChromium, startChromium } from './chromium.js'
 
 const chromium = findChromium()
@@ -33,7 +33,7 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     await writeIdxFolder(place.path('digits'), await fewDigits({ training: 1000 }))
     await mkdir(place.path('runs', 'damaged'), { recursive: true })
     await writeFile(place.path('runs', 'damaged', 'run.json'), '{ "format": ')
-    const port = await freePort()
+    const port = await quietPort()
     address = `http://127.0.0.1:${port}/`
     server = await startServer(place, port)
     browser = await startChromium(chromium ?? '', ['--disable-gpu'])
@@ -350,16 +350,5 @@ async function seriousFaults(page: Page): Promise<string[]> {
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const found = probe.address()
-      probe.close(() => resolve(typeof found === 'object' && found ? found.port : 0))
-    })
   })
 }

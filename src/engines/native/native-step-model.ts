@@ -36,13 +36,7 @@ function nativeStepModel(
         library.bindOutput(binding, name, tensor(data, shape))
       for (const [name, { shape, data }] of states) read(names.state(name), data, shape)
       for (const [name, { shape, data }] of sources) written(names.source(name), data, shape)
-      const given = declared
-        .filter(({ isOfModel }) => isOfModel)
-        .map(({ name, dtype, shape }) => {
-          const data = allocated(dtype, sizeOf(shape))
-          read(names.input(name), data, shape)
-          return { name, data }
-        })
+      const given = declared.filter(({ isOfModel }) => isOfModel)
       const made = outputs.map(({ name, dtype, shape }): [string, Float32Array | Uint8Array] => {
         const data = allocated(dtype, sizeOf(shape))
         written(names.output(name), data, shape)
@@ -59,8 +53,17 @@ function nativeStepModel(
       }
       return {
         async run(inputs) {
-          for (const { name, data } of given) data.set(inputs[name] as Float32Array)
-          library.run(session, binding)
+          // Read where they are: a copy of a large batch would be left to the garbage collector.
+          const read = given.map(({ name, dtype, shape }) => {
+            const tensor = library.createTensor(inputs[name] as Float32Array, dtype, shape)
+            library.bindInput(binding, names.input(name), tensor)
+            return tensor
+          })
+          try {
+            library.run(session, binding)
+          } finally {
+            for (const each of read) library.releaseTensor(each)
+          }
           return results
         },
         release() {
