@@ -14,7 +14,7 @@ export interface OnnxRuntime {
   readonly openStep?: (lowered: LoweredStep, options: StepOptions) => StepModel
 }
 
-interface StepOptions {
+export interface StepOptions {
   readonly threads: number
   /** Whether working memory is kept between runs. */
   readonly keepsMemory: boolean

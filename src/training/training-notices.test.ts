@@ -70,6 +70,15 @@ describe('a new training', () => {
     expect(await noticesOf({ batchSize: 100 })).toEqual([
       ['training.batchSize', { batchSize: 100, count: 16 }],
     ])
+    expect(await noticesOf({ batchSize: 8, accumulate: 4 })).toEqual([])
+    // Parts of 3, 3 and 2 are three.
+    expect(await noticesOf({ batchSize: 8, accumulate: 3 })).toEqual([])
+    expect(await noticesOf({ batchSize: 8, accumulate: 5 })).toEqual([
+      ['training.parts', { accumulate: 5, batch: 8, parts: 4, partSize: 2 }],
+    ])
+    expect(await noticesOf({ batchSize: 8, accumulate: 20 })).toEqual([
+      ['training.parts', { accumulate: 20, batch: 8, parts: 8, partSize: 1 }],
+    ])
     const configuration = configured({ batchSize: 100 })
     const strict = prepareTraining({ configuration, data: rows(16), engine, strict: true })
     await expect(strict).rejects.toMatchObject({ key: 'notice.strict' })

@@ -1,7 +1,7 @@
 // Runs a model of one step through ONNX Runtime's C interface: results are written where they are needed, never copied.
 import { sizeOf } from '../../graph/shapes.js'
-import { names } from '../lowering/lowered.js'
-import type { OnnxRuntime } from '../onnx-runtime.js'
+import { type LoweredStep, names } from '../lowering/lowered.js'
+import type { OnnxRuntime, StepOptions } from '../onnx-runtime.js'
 import type { StepModel } from '../step-model.js'
 import { type OrtLibrary, openLibrary, type Pointer } from './ort-library.js'
 
@@ -14,8 +14,8 @@ export async function nativeOpenStep(): Promise<OnnxRuntime['openStep']> {
 
 function nativeStepModel(
   library: OrtLibrary,
-  { model, inputs: declared, outputs, next }: Parameters<NonNullable<OnnxRuntime['openStep']>>[0],
-  options: Parameters<NonNullable<OnnxRuntime['openStep']>>[1],
+  { model, inputs: declared, outputs, next }: LoweredStep,
+  options: StepOptions,
 ): StepModel {
   const session = library.createSession(model ?? new Uint8Array(), options)
   return {
@@ -54,7 +54,7 @@ function nativeStepModel(
       return {
         async run(inputs) {
           // Read where they are: a copy of a large batch would be left to the garbage collector.
-          const read = given.map(({ name, dtype, shape }) => {
+          const tensorsOfStep = given.map(({ name, dtype, shape }) => {
             const tensor = library.createTensor(inputs[name] as Float32Array, dtype, shape)
             library.bindInput(binding, names.input(name), tensor)
             return tensor
@@ -62,7 +62,7 @@ function nativeStepModel(
           try {
             library.run(session, binding)
           } finally {
-            for (const each of read) library.releaseTensor(each)
+            for (const each of tensorsOfStep) library.releaseTensor(each)
           }
           return results
         },

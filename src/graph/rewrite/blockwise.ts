@@ -42,18 +42,21 @@ function unfold(x: Tensor, window: Window, from: Grid, to: Grid): Tensor {
   return reshape(seen, [batch * countOf(to), offsets.length * ofBlock])
 }
 
+/** A kernel with its taps in the order of blocks and their places, zeros where none is. Shapes: weight [n, m, kh, kw] →
+ *  [n, blocks · places of a block · m]. */
+function byBlocks(weight: Tensor, numbers: readonly (number | undefined)[]): Tensor {
+  const [n = 1, m = 1, height = 1, width = 1] = weight.shape
+  const taps = height * width
+  const byTap = transpose(reshape(weight, [n, m, taps]), [0, 2, 1])
+  const places = numbers.map((number) => number ?? taps)
+  return reshape(gather(byTap, 1, places), [n, numbers.length * m])
+}
+
 export const blockwise: Pick<Layout, 'conv' | 'convTranspose' | 'convKernelGradient'> = {
   conv(x, weight, { window, from, to, bias }) {
     const { numbers } = blocksOf(window)
-    const [out = 1, channels = 1] = weight.shape
-    const taps = window.kernel[0] * window.kernel[1]
-    const byTap = transpose(reshape(weight, [out, channels, taps]), [0, 2, 1])
-    const arranged = gather(
-      byTap,
-      1,
-      numbers.map((number) => number ?? taps),
-    )
-    const kernel = reshape(arranged, [out, numbers.length * channels])
+    const [out = 1] = weight.shape
+    const kernel = byBlocks(weight, numbers)
     const seen = unfold(x, window, from, to)
     const made = matmul(seen, kernel, { bias, transposeB: true })
     return reshape(made, [x.shape[0] ?? 1, countOf(to), out])
@@ -65,14 +68,7 @@ export const blockwise: Pick<Layout, 'conv' | 'convTranspose' | 'convKernelGradi
     const { offsets, numbers } = blocksOf(window)
     const [channels = 1, out = 1] = weight.shape
     const batch = x.shape[0] ?? 1
-    const taps = window.kernel[0] * window.kernel[1]
-    const byTap = transpose(reshape(weight, [channels, out, taps]), [0, 2, 1])
-    const arranged = gather(
-      byTap,
-      1,
-      numbers.map((number) => number ?? taps),
-    )
-    const kernel = reshape(arranged, [channels, numbers.length * out])
+    const kernel = byBlocks(weight, numbers)
     const places = countOf(from) + 1
     const flat = reshape(pad(x, 1, 0, 1), [batch * places, channels])
     const ofBlock = (numbers.length / offsets.length) * out

@@ -4,7 +4,7 @@ import type { Pair } from '../ops.js'
 import { constant, type Tensor } from '../tensor.js'
 import { areBlocksShort, blockwise } from './blockwise.js'
 import { fromBlocks, type Layout } from './layout.js'
-import { countOf, type Grid, phasesOf, rowByRow, type Tap, tapsOf, windows } from './places.js'
+import { blocksBy, countOf, type Grid, phasesOf, type Tap, tapsOf, windows } from './places.js'
 import { productOfRows } from './product-of-rows.js'
 
 /** What a kernel sees from every place of `to`. Shapes: x [batch, places, channels] → [batch · places of `to`, taps ·
@@ -42,7 +42,7 @@ export const channelsLast: Layout = {
     if (areBlocksShort(out, window, to)) return blockwise.convTranspose(x, weight, options)
     const batch = x.shape[0] ?? 1
     const byTap = transpose(reshape(weight, [channels * out, kernel[0] * kernel[1]]), [1, 0])
-    const blocks = rowByRow([Math.ceil(to.size[0] / stride[0]), Math.ceil(to.size[1] / stride[1])])
+    const blocks = blocksBy(to, stride)
     const count = countOf(blocks)
     const made = phasesOf(window).map(({ taps }) => {
       const shape = [batch * count, out]

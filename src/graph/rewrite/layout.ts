@@ -3,7 +3,15 @@ import { gather, reshape, slice, transpose } from '../operations.js'
 import type { Pair, Shape } from '../ops.js'
 import { sizeOf } from '../shapes.js'
 import type { Tensor } from '../tensor.js'
-import { countOf, type Grid, placeAt, positionsOf, rowByRow, type Window } from './places.js'
+import {
+  blocksBy,
+  countOf,
+  type Grid,
+  placeAt,
+  positionsOf,
+  rowByRow,
+  type Window,
+} from './places.js'
 
 /** Axes of a layout: of the batch, of the channels, and of the places, which are rows and columns together. */
 interface Axes {
@@ -35,14 +43,14 @@ interface Convolution {
 export function enter(x: Tensor, { axes }: Layout, grid: Grid): Tensor {
   const [batch = 1, channels = 1] = x.shape
   const flat = reshape(x, [batch, channels, countOf(grid)])
-  return gather(transposed(flat, fromUsual(axes)), axes.places, rowByRowPlaces(grid))
+  return gather(transpose(flat, fromUsual(axes)), axes.places, rowByRowPlaces(grid))
 }
 
 /** From the layout to [batch, channels, height, width]. */
 export function leave(x: Tensor, { axes }: Layout, grid: Grid, shape: Shape): Tensor {
   const usual = rowByRow(grid.size)
   const order = positionsOf(usual).map((position) => placeAt(grid, position))
-  const flat = transposed(gather(x, axes.places, order), [axes.batch, axes.channels, axes.places])
+  const flat = transpose(gather(x, axes.places, order), [axes.batch, axes.channels, axes.places])
   return reshape(flat, shape)
 }
 
@@ -60,24 +68,16 @@ function fromUsual({ batch, channels, places }: Axes): number[] {
   return permutation
 }
 
-/** Without moving anything where at most one axis is longer than 1. */
-function transposed(x: Tensor, permutation: readonly number[]): Tensor {
-  const moved = permutation.filter((axis) => x.shape[axis] !== 1)
-  const isSorted = moved.every((axis, index) => index === 0 || axis > (moved[index - 1] ?? 0))
-  const shape = permutation.map((axis) => x.shape[axis] ?? 1)
-  return isSorted ? reshape(x, shape) : transpose(x, permutation)
-}
-
 /** Maps of blocks of `stride`, one after another, to the order of `to`, without rows and columns beyond it. `axis` is that
  *  of the blocks [… rows · columns …], and the one after it holds the places of a block. */
 export function fromBlocks(x: Tensor, axis: number, stride: Pair, to: Grid): Tensor {
   const [before, after] = [x.shape.slice(0, axis), x.shape.slice(axis + 2)]
-  const [rows, columns] = ([0, 1] as const).map((each) => Math.ceil(to.size[each] / stride[each]))
   if (to.block.join() === stride.join()) return reshape(x, [...before, countOf(to), ...after])
-  const [height, width] = [(rows ?? 1) * stride[0], (columns ?? 1) * stride[1]]
+  const [rows, columns] = blocksBy(to, stride).size
+  const [height, width] = [rows * stride[0], columns * stride[1]]
   const outer = sizeOf(before)
   const inner = sizeOf(after)
-  const split = reshape(x, [outer, rows ?? 1, columns ?? 1, ...stride, inner])
+  const split = reshape(x, [outer, rows, columns, ...stride, inner])
   const placed = reshape(transpose(split, [0, 1, 3, 2, 4, 5]), [outer, height, width, inner])
   const cut = slice(slice(placed, 1, 0, to.size[0]), 2, 0, to.size[1])
   const usual = reshape(cut, [...before, countOf(to), ...after])

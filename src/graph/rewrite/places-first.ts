@@ -4,11 +4,11 @@ import type { Pair } from '../ops.js'
 import type { Tensor } from '../tensor.js'
 import { fromBlocks, type Layout } from './layout.js'
 import {
+  blocksBy,
   countOf,
   type Grid,
   pairs,
   phasesOf,
-  rowByRow,
   type Tap,
   tapsOf,
   windows,
@@ -62,7 +62,7 @@ export const placesFirst: Layout = {
       phases.length * out,
       union.length * channels,
     ])
-    const blocks = rowByRow([Math.ceil(to.size[0] / stride[0]), Math.ceil(to.size[1] / stride[1])])
+    const blocks = blocksBy(to, stride)
     const taps = union.map((offset, number) => ({ number, offset }))
     const made = matmul(kernels, unfold(x, from, blocks, { stride: [1, 1], taps }))
     const batch = x.shape[2] ?? 1

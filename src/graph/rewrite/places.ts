@@ -25,6 +25,10 @@ export const rowByRow = (size: Pair): Grid => ({ size, block: [1, 1] })
 
 export const countOf = ({ size: [height, width] }: Grid) => height * width
 
+/** The blocks of `stride` that cover a map, row by row. */
+export const blocksBy = ({ size }: Grid, stride: Pair) =>
+  rowByRow([Math.ceil(size[0] / stride[0]), Math.ceil(size[1] / stride[1])])
+
 /** The number of the place at that row and column. */
 export function placeAt({ size: [, width], block: [rows, columns] }: Grid, [y, x]: Pair): number {
   const ofBlock = Math.floor(y / rows) * (width / columns) + Math.floor(x / columns)

@@ -1,10 +1,10 @@
 // Rewrites a graph so that its maps are in another layout: from convolution to convolution, without going back between.
 import { broadcast, reshape, sum, transpose } from '../operations.js'
 import type { Pair, Shape } from '../ops.js'
-import { isOp, type Tensor, tensor, topologicalSort } from '../tensor.js'
+import { isOp, type Tensor, topologicalSort } from '../tensor.js'
 import { enter, type Layout, leave } from './layout.js'
 import { type Grid, rowByRow } from './places.js'
-import { elementwise } from './simplify.js'
+import { elementwise, rebuilt } from './simplify.js'
 
 /** The same outputs, computed in `layout`. Inputs, states and the results keep their shapes. */
 export function relayout(roots: readonly Tensor[], layout: Layout): Tensor[] {
@@ -89,13 +89,6 @@ export function relayout(roots: readonly Tensor[], layout: Layout): Tensor[] {
 }
 
 const isMap = ({ shape }: Tensor) => shape.length === 4
-
-/** The node with other inputs. Those of a broadcast or a reshape keep the shape that it is told. */
-function rebuilt(node: Tensor, inputs: readonly Tensor[]): Tensor {
-  return inputs.every((each, index) => each === node.inputs[index])
-    ? node
-    : tensor(node.op, inputs, node.attributes)
-}
 
 /** By their size, the orders of the maps that transposed convolutions make: in blocks of the stride, as these come out. */
 function gridsOf(nodes: readonly Tensor[]): Map<string, Grid> {

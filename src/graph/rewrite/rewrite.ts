@@ -11,6 +11,7 @@ export function rewrite(given: Program, { layouts }: { layouts: boolean }): Prog
   const names = Object.keys(given.outputs)
   const advancing = given.state.filter(({ next }) => next)
   const roots = [...Object.values(given.outputs), ...advancing.map(({ next }) => next as Tensor)]
+  // Expanded only when the rules that know of these operations have been applied.
   const simple = simplify(simplify(roots), [...expansions, ...rules])
   const layout = layouts ? chooseLayout(simple) : undefined
   const placed = layout ? simplify(relayout(simple, layout)) : simple

@@ -283,9 +283,7 @@ export function simplify(roots: readonly Tensor[], chosen: readonly NamedRule[] 
   const settle = (node: Tensor): Tensor => {
     const known = simplified.get(node)
     if (known) return known
-    const inputs = node.inputs.map(settle)
-    const isSame = inputs.every((each, index) => each === node.inputs[index])
-    const result = replace(isSame ? node : rebuilt(node, inputs))
+    const result = replace(rebuilt(node, node.inputs.map(settle)))
     simplified.set(node, result)
     simplified.set(result, result)
     return result
@@ -296,7 +294,8 @@ export function simplify(roots: readonly Tensor[], chosen: readonly NamedRule[] 
 }
 
 /** The node with other inputs, by the functions that leave out what does nothing. */
-function rebuilt(node: Tensor, inputs: readonly Tensor[]): Tensor {
+export function rebuilt(node: Tensor, inputs: readonly Tensor[]): Tensor {
+  if (inputs.every((each, index) => each === node.inputs[index])) return node
   const [x, y] = inputs
   if (x && y && isBinary(node.op)) return binary[node.op](x, y)
   if (x && isOp(node, 'reshape')) return reshape(x, node.shape)

@@ -133,6 +133,8 @@ export const en = {
     'The reconstruction is a mean over {values} values, the KL a sum: a KL weight of {weight} stands for a standard deviation of {deviation} per value, and the posterior collapses. Set model.klWeight={suggested} (1 / {values}), or take the likelihood gaussian',
   'training.learningRate':
     'With a learning rate of {learningRate} the weights stay as they are initialized',
+  'training.parts':
+    'A batch of {batch} examples cannot be divided into {accumulate} parts of one size: it is computed in {parts} parts of at most {partSize}',
   'training.batchSize':
     'The batch size {batchSize} is larger than the {count} training examples, so every epoch is one step with all of them',
 }

@@ -130,6 +130,8 @@ export const ko: Record<keyof typeof en, string> = {
   'model.klWeight':
     '재구성 오차는 값 {values}개의 평균이고 KL은 합입니다. KL 가중치 {weight}은(는) 값마다 표준편차 {deviation}에 해당하므로 사후 붕괴가 일어납니다. model.klWeight={suggested}(1 / {values})로 하거나 가능도 gaussian을 쓰세요',
   'training.learningRate': '학습률이 {learningRate}이면 가중치가 초깃값 그대로입니다',
+  'training.parts':
+    '예제 {batch}개의 배치를 같은 크기의 조각 {accumulate}개로 나눌 수 없어 최대 {partSize}개씩 {parts}개의 조각으로 계산합니다',
   'training.batchSize':
     '배치 크기 {batchSize}이(가) 학습 예제 {count}개보다 커서 에포크마다 모든 예제로 한 스텝만 학습합니다',
 }
