@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 // Starts the command line.
 import { existsSync } from 'node:fs'
+import * as modules from 'node:module'
 
+// Compiled code is kept between commands from Node 22.1 on.
+modules.enableCompileCache?.()
 const main = new URL('../dist/cli/main.js', import.meta.url)
 if (existsSync(main)) {
   const { main: run } = await import(main.href)

@@ -292,6 +292,24 @@ describe('what a page loads', () => {
   })
 })
 
+describe('what every command loads', () => {
+  const reached = reachedFrom(['cli/main.ts'])
+
+  it('has neither schemas nor graphs: the help appears at once', () => {
+    const packages = imports.flatMap(({ from, to, typeOnly }) =>
+      reached.has(from) && !typeOnly && !isOurs(to) && !to.startsWith('node:') ? to : [],
+    )
+    expect([...new Set(packages)].sort()).toEqual([
+      'commander',
+      'fast-string-width',
+      'fastest-levenshtein',
+    ])
+    expect(
+      [...reached].filter((path) => /^(graph|models|training|runs\/run)\b/.test(path)),
+    ).toEqual([])
+  })
+})
+
 describe('what a browser loads', () => {
   // The worker of the browser's engine is loaded by its address.
   const reached = reachedFrom(['index.ts', 'web.ts', 'engines/jamjae/web-thread.ts'])

@@ -1,6 +1,5 @@
 // The command line: parses the command, runs it, and resolves to an exit code.
 import { Command, CommanderError } from 'commander'
-import stringWidth from 'string-width'
 import type { Language } from '../messages/messages.js'
 import { version } from '../version.js'
 import { compareCommand } from './commands/compare/command.js'
@@ -29,6 +28,7 @@ import { tensorboardCommand } from './commands/tensorboard/command.js'
 import { trainCommand } from './commands/train/command.js'
 import { traverseCommand } from './commands/traverse/command.js'
 import { Console, eraseLine } from './terminal/console.js'
+import { displayWidth } from './terminal/display-width.js'
 import { describeFailure, exitCodeOf, exitCodes } from './terminal/exit-code.js'
 import { languageOf } from './terminal/language.js'
 import { usageError } from './terminal/usage.js'
@@ -95,7 +95,7 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ outputError: () => {} })
     .configureHelp({
-      displayWidth: stringWidth,
+      displayWidth,
       styleTitle: (title) => titles[title] ?? title,
       // Without flags: these are in the command's own help.
       subcommandTerm: (command) =>

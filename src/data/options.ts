@@ -1,12 +1,6 @@
 // The data of a run, and how it becomes images: the part `data` of a configuration.
 import * as z from 'zod'
-import { scaleAliases, scales } from './scaling.js'
-
-export const fits = ['cover', 'contain', 'fill'] as const
-/** Of an image, in pixels. */
-export const maxSide = 8192
-
-export const backgroundPattern = /^(black|white|#[0-9a-fA-F]{6})$/
+import { backgroundPattern, fits, maxSide, scaleAliases, scales } from './choices.js'
 
 /** In the JSON schema, but not filled in: such an option is only for some sources. */
 const offByDefault = { default: false }

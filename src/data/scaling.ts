@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
+import type { Scale } from './choices.js'
 import {
   allocateItems,
   type DataSplits,
@@ -13,11 +14,6 @@ import {
 import type { LoadCallbacks } from './load-callbacks.js'
 import { readChunks } from './read-chunks.js'
 import { columnQuartiles, type Quartiles } from './statistics/quartiles.js'
-
-export const scales = ['none', 'minmax', 'standard', 'robust'] as const
-export type Scale = (typeof scales)[number]
-/** Names of scales in configurations of version 0.1. */
-export const scaleAliases: Readonly<Record<string, Scale>> = { unit: 'standard' }
 
 export const scalingSchema = z.object({
   itemType: z.enum(['uint8', 'float32']),

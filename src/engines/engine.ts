@@ -2,14 +2,13 @@
 import { EngineError } from '../errors.js'
 import { type Program, program } from '../graph/program.js'
 import { constant } from '../graph/tensor.js'
+import type { Device } from './devices.js'
 import type { Executor } from './executor.js'
 import { lower } from './lowering/lower.js'
 import type { StateValues, Values, WorkingMemory } from './values.js'
 
+export type { Device } from './devices.js'
 export type { StateValue, StateValues, Values, WorkingMemory } from './values.js'
-
-export const devices = ['cpu', 'webgpu', 'cuda'] as const
-export type Device = (typeof devices)[number]
 
 export interface Engine {
   /** The device and the number of threads. */

@@ -1,7 +1,7 @@
 // The data flags, shared by train and data check.
 import type { Command } from 'commander'
-import { backgroundPattern, type DataConfiguration, fits } from '../../data/options.js'
-import { type Scale, scaleAliases, scales } from '../../data/scaling.js'
+import { backgroundPattern, fits, type Scale, scaleAliases, scales } from '../../data/choices.js'
+import type { DataConfiguration } from '../../data/options.js'
 import { ConfigError } from '../../errors.js'
 import type { Setting } from '../../recipes/resolve.js'
 import type { Console } from '../terminal/console.js'

@@ -1,6 +1,6 @@
 // Parsers for the values of flags.
 import { availableParallelism } from 'node:os'
-import { maxSide } from '../../data/options.js'
+import { maxSide } from '../../data/choices.js'
 import { ConfigError } from '../../errors.js'
 import type { Console } from '../terminal/console.js'
 

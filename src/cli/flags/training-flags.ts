@@ -1,6 +1,6 @@
 // The flags shared by train and resume.
 import type { Command } from 'commander'
-import { devices } from '../../engines/engine.js'
+import { devices } from '../../engines/devices.js'
 import type { Console } from '../terminal/console.js'
 import { flagReaders } from './flags.js'
 

@@ -1,16 +1,10 @@
 // Writes generated rows of a table as a CSV file.
-import { extname } from 'node:path'
 import { type Column, hasDecimalCommas } from '../../data/columns.js'
 import { formatNames } from '../../data/tables/format-names.js'
 import { type ClippedCounts, formatRows } from '../../data/tables/row-texts.js'
 import { writeOutput } from '../../files/output-file.js'
 import { csvParts } from '../../formats/csv-text.js'
 import { type NoticeOptions, type Notify, withNotices } from '../../notices.js'
-
-/** Whether the extension requests rows, not a picture. */
-export function isRowsFile(path: string | undefined): path is string {
-  return path !== undefined && extname(path).toLowerCase() === '.csv'
-}
 
 /** Columns with decimal commas are separated by semicolons, as in spreadsheets. Shape: items [count, 2, width].
  *  Throws ConfigError if the file cannot be written. */

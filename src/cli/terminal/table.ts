@@ -1,5 +1,5 @@
 // Text tables with aligned columns, also with characters of double width.
-import stringWidth from 'string-width'
+import { displayWidth } from './display-width.js'
 
 const between = '  '
 
@@ -11,9 +11,9 @@ export function tableLines(
   const widths: number[] = []
   for (const row of rows)
     for (const [at, cell] of row.entries())
-      widths[at] = Math.max(widths[at] ?? 0, stringWidth(cell))
+      widths[at] = Math.max(widths[at] ?? 0, displayWidth(cell))
   const padded = (cell: string, at: number) => {
-    const room = ' '.repeat((widths[at] ?? 0) - stringWidth(cell))
+    const room = ' '.repeat((widths[at] ?? 0) - displayWidth(cell))
     return numeric.includes(at) ? room + cell : cell + room
   }
   return rows.map((row) => row.map(padded).join(between).trimEnd())

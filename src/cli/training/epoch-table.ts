@@ -1,10 +1,11 @@
 // The table of epochs that grows while a run trains.
-import stringWidth from 'string-width'
+
 import type { Unit } from '../../likelihoods/likelihood.js'
 import type { MessageKey } from '../../messages/messages.js'
 import type { EpochEnd, TrainingStart } from '../../training/events.js'
 import { decimals, type Metrics } from '../../training/metrics.js'
 import type { Console } from '../terminal/console.js'
+import { displayWidth } from '../terminal/display-width.js'
 
 interface Column {
   readonly title: string
@@ -31,7 +32,7 @@ export function epochTable(
   const validated = (name: keyof Metrics) => (end: EpochEnd) => mean(name)(end.validation)
   const column = (title: string, width: number, cell: Column['cell']): Column => ({
     title,
-    width: Math.max(width, stringWidth(title)),
+    width: Math.max(width, displayWidth(title)),
     cell,
   })
   const time = column(
@@ -81,7 +82,7 @@ export function epochTable(
   const columns = groups.flatMap(([, own]) => own)
   const groupTitles = groups.map(([title, own]) => {
     const width = own.reduce((sum, each) => sum + each.width + between.length, -between.length)
-    return title + ' '.repeat(Math.max(0, width - stringWidth(title)))
+    return title + ' '.repeat(Math.max(0, width - displayWidth(title)))
   })
   return {
     header: [line(groupTitles), line(columns.map(({ title, width }) => right(title, width)))],
@@ -90,5 +91,5 @@ export function epochTable(
 }
 
 function right(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text
+  return ' '.repeat(Math.max(0, width - displayWidth(text))) + text
 }

@@ -1,11 +1,11 @@
 // Prints the result of a training: metrics, files, suggested commands.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import stringWidth from 'string-width'
 import { runFiles } from '../../runs/folder/run-files.js'
 import type { TrainingResult } from '../../training/training-loop.js'
 import { commandName, quoteForShell } from '../terminal/command-name.js'
 import type { Console } from '../terminal/console.js'
+import { displayWidth } from '../terminal/display-width.js'
 import { nextTraining } from '../terminal/next-training.js'
 import { tableCommands } from '../terminal/table-commands.js'
 import { dataWaitText } from './data-wait-text.js'
@@ -32,9 +32,9 @@ export function printResult(
     if (existsSync(join(run, picture)))
       places.push([terminal.translate('result.pictures'), join(run, picture)])
   places.push([terminal.translate('result.checkpoint'), join(run, runFiles.lastCheckpoint)])
-  const width = Math.max(...places.map(([label]) => stringWidth(label)))
+  const width = Math.max(...places.map(([label]) => displayWidth(label)))
   for (const [label, path] of places)
-    terminal.print(`  ${label}${' '.repeat(width - stringWidth(label))}  ${path}`)
+    terminal.print(`  ${label}${' '.repeat(width - displayWidth(label))}  ${path}`)
   terminal.print(terminal.translate('result.next'))
   const word = quoteForShell(run)
   const next = completed

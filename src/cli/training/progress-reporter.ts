@@ -1,7 +1,8 @@
 // Training progress: a live line on a terminal, plain lines elsewhere.
-import stringWidth from 'string-width'
+
 import type { StepMetrics, TrainingObserver, TrainingStart } from '../../training/events.js'
 import { type Console, eraseLine } from '../terminal/console.js'
+import { displayWidth } from '../terminal/display-width.js'
 import { exampleNounKey } from '../terminal/example-noun.js'
 import { formatDuration } from '../terminal/format-duration.js'
 import { formatMetrics, formatMetricsBriefly } from '../terminal/metrics-text.js'
@@ -96,9 +97,9 @@ export function progressReporter(
   function liveLine(last: StepMetrics, imagesPerSecond: number): string {
     const width = (errors.columns ?? 80) - 1
     const whole = liveParts(last, imagesPerSecond, formatMetrics(terminal, run, last)).join(between)
-    if (stringWidth(whole) <= width) return whole
+    if (displayWidth(whole) <= width) return whole
     const parts = liveParts(last, imagesPerSecond, formatMetricsBriefly(terminal, run, last))
-    while (parts.length > 1 && stringWidth(parts.join(between)) > width) parts.pop()
+    while (parts.length > 1 && displayWidth(parts.join(between)) > width) parts.pop()
     return parts.join(between)
   }
 

@@ -4,7 +4,7 @@ import type { Metadata, Sharp } from 'sharp'
 import { ConfigError, JamjaeError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
 import { readTiffSamples } from '../../formats/pictures/tiff-tags.js'
-import type { fits } from '../options.js'
+import type { fits } from '../choices.js'
 import { decodeError, openPicture } from './open-picture.js'
 import { bytesOfDeep } from './sample-bits.js'
 

@@ -1,9 +1,9 @@
 // Rows of a table as items: standardized numbers and one-hot categories with a mask of what is known.
 import { sizeOf } from '../../graph/shapes.js'
+import type { Scale } from '../choices.js'
 import { type Column, columnSpans, encodedWidth } from '../columns.js'
 import type { Dataset, Range } from '../dataset.js'
 import type { Notation } from '../notation/notation.js'
-import type { Scale } from '../scaling.js'
 import { quartiles } from '../statistics/quartiles.js'
 import type { LoadedTable } from './read-table.js'
 

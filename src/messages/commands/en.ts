@@ -53,6 +53,8 @@ export const en = {
   'doctor.absent': 'not available: {reason}',
   'doctor.noCuda': 'not available: {reason} (how to get it: docs/use.md#gpu)',
   'doctor.koffi': '{version} (training steps without copies of the gradients)',
+  'doctor.closedLibrary':
+    '{version}, but ONNX Runtime cannot be called through it: {reason} (training steps copy the gradients)',
   'doctor.noKoffi': 'not installed (optional; npm install koffi makes training steps faster)',
   'doctor.platform': 'platform',
   'doctor.threads': 'threads',

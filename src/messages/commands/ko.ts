@@ -57,6 +57,8 @@ export const ko: Record<keyof typeof en, string> = {
   'doctor.absent': '사용할 수 없음: {reason}',
   'doctor.noCuda': '사용할 수 없음: {reason} (설치 방법: docs/use.ko.md#gpu)',
   'doctor.koffi': '{version} (기울기를 복사하지 않고 학습 스텝을 실행합니다)',
+  'doctor.closedLibrary':
+    '{version}, ONNX Runtime을 직접 호출할 수 없음: {reason} (학습 스텝에서 기울기를 복사합니다)',
   'doctor.noKoffi': '설치되지 않음 (선택 사항, npm install koffi로 학습 스텝이 빨라집니다)',
   'doctor.platform': '플랫폼',
   'doctor.threads': '스레드',

@@ -1,6 +1,6 @@
 // Current activity of the studio.
 import * as z from 'zod'
-import { devices } from '../../engines/engine.js'
+import { devices } from '../../engines/devices.js'
 import type { Json } from './json.js'
 import { loadedSourceSchema, loadingSchema } from './loading.js'
 import { trainingProgressSchema, waitingRunSchema } from './queue.js'

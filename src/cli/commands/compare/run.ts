@@ -1,5 +1,5 @@
 // jamjae compare: the runs' metrics, then the differences of their configurations.
-import stringWidth from 'string-width'
+
 import { isMessageKey } from '../../../messages/messages.js'
 import { modelFrom } from '../../../models/models.js'
 import { type Difference, diffConfigurations } from '../../../runs/folder/configuration-diff.js'
@@ -12,6 +12,7 @@ import type { RunHistory } from '../../../runs/folder/run-summary.js'
 import { decimals, type Metrics, metricNames } from '../../../training/metrics.js'
 import { squaredErrorIn } from '../../../training/squared-error.js'
 import type { Console } from '../../terminal/console.js'
+import { displayWidth } from '../../terminal/display-width.js'
 import { tableLines } from '../../terminal/table.js'
 
 const noValue = '–'
@@ -75,7 +76,7 @@ export function printComparison(terminal: Console, runs: readonly RunHistory[]):
   )
   if (different.length === 0) terminal.print(`\n${translate('compare.same')}`)
   const isShort = ({ values }: ConfigurationRow) =>
-    values.every((value = '') => stringWidth(value) <= maxValueWidth)
+    values.every((value = '') => displayWidth(value) <= maxValueWidth)
   const short = different.filter(isShort)
   if (short.length > 0)
     table(

@@ -1,5 +1,5 @@
 // The text report of an evaluation, at most 80 columns wide.
-import stringWidth from 'string-width'
+
 import type { Baseline, Baselines } from '../../../analysis/baselines.js'
 import type { ElboMetrics } from '../../../analysis/elbo.js'
 import { type Estimate, scaleEstimate } from '../../../analysis/estimate.js'
@@ -7,6 +7,7 @@ import type { Evaluation } from '../../../analysis/evaluate.js'
 import type { Role } from '../../../data/dataset.js'
 import { decimals } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
+import { displayWidth } from '../../terminal/display-width.js'
 import { tableLines } from '../../terminal/table.js'
 
 /** Number of latents whose KL is shown individually. */
@@ -59,9 +60,9 @@ export function printEvaluation(
   const { baselines } = evaluation.representation
   const besides = baselines ? baselineRows(terminal, baselines) : []
   const labels = [...bounds, ...uses, ...besides].map(([label = '']) => label)
-  const width = Math.max(...labels.map((label) => stringWidth(label)))
+  const width = Math.max(...labels.map((label) => displayWidth(label)))
   const aligned = ([label = '', ...cells]: Row) => [
-    label + ' '.repeat(width - stringWidth(label)),
+    label + ' '.repeat(width - displayWidth(label)),
     ...cells,
   ]
   terminal.print()
@@ -193,7 +194,7 @@ function wrapped(text: string, width: number): string[] {
   const lines = ['']
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1)} ${word}`.trimStart()
-    if (stringWidth(longer) <= width) lines[lines.length - 1] = longer
+    if (displayWidth(longer) <= width) lines[lines.length - 1] = longer
     else lines.push(word)
   }
   return lines

@@ -1,11 +1,11 @@
 // Runs as a table, and as JSON.
 import { basename } from 'node:path'
-import stringWidth from 'string-width'
 import { NewerFormatError } from '../../../errors.js'
 import type { BrokenRun } from '../../../runs/folder/run-list.js'
 import type { RunSummary } from '../../../runs/folder/run-summary.js'
 import { decimals } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
+import { displayWidth } from '../../terminal/display-width.js'
 import { describeFailure } from '../../terminal/exit-code.js'
 import { tableLines } from '../../terminal/table.js'
 
@@ -46,7 +46,7 @@ function linesThatFit(terminal: Console, runs: readonly RunSummary[]): string[] 
   }
   let lines = linesWithout([])
   for (let count = 1; count <= droppableColumns.length; count++) {
-    if (lines.every((line) => stringWidth(line) <= room)) break
+    if (lines.every((line) => displayWidth(line) <= room)) break
     lines = linesWithout(droppableColumns.slice(0, count))
   }
   return lines

@@ -2,8 +2,8 @@
 import type { Command } from 'commander'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'
+import { isRowsFile } from '../../pictures/is-rows-file.js'
 import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
-import { isRowsFile } from '../../pictures/write-rows.js'
 import type { Console } from '../../terminal/console.js'
 
 interface SampleFlags extends PictureFlags {
