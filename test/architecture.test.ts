@@ -26,7 +26,7 @@ const floors: readonly (readonly string[])[] = [
 /** Floors inside the folders that have rooms: files, by their names without an ending, and folders. */
 const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
   data: [
-    ['image-shape', 'load-callbacks', 'notation', 'reading-rules'],
+    ['choices', 'image-shape', 'load-callbacks', 'notation', 'reading-rules'],
     ['columns'],
     ['dataset'],
     ['join-datasets'],
@@ -128,6 +128,8 @@ interface Import {
   readonly to: string
   /** Type imports vanish when the sources are compiled. */
   readonly typeOnly: boolean
+  /** Loaded only when it is needed. */
+  readonly isLazy?: boolean
 }
 
 const everyFile = filesOf(join(root, 'src'))
@@ -293,11 +295,11 @@ describe('what a page loads', () => {
 })
 
 describe('what every command loads', () => {
-  const reached = reachedFrom(['cli/main.ts'])
+  const reached = reachedFrom(['cli/main.ts'], { atOnce: true })
 
   it('has neither schemas nor graphs: the help appears at once', () => {
-    const packages = imports.flatMap(({ from, to, typeOnly }) =>
-      reached.has(from) && !typeOnly && !isOurs(to) && !to.startsWith('node:') ? to : [],
+    const packages = imports.flatMap(({ from, to, typeOnly, isLazy }) =>
+      reached.has(from) && !typeOnly && !isLazy && !isOurs(to) && !to.startsWith('node:') ? to : [],
     )
     expect([...new Set(packages)].sort()).toEqual([
       'commander',
@@ -391,12 +393,13 @@ function importsOf(from: string, text: string): Import[] {
     ...[...lines.matchAll(call)].map(([, lazy, address]) => ({
       to: lazy ?? address ?? '',
       typeOnly: false,
+      isLazy: true,
     })),
     ...[...lines.matchAll(globs)].flatMap(([, start = '', names, end = '']) =>
       (names ?? '').split(',').map((name) => ({ to: start + name + end, typeOnly: false })),
     ),
   ]
-  return found.map(({ to, typeOnly }) => ({
+  return found.map(({ to, ...how }) => ({
     from,
     to: to.startsWith('.')
       ? relative('.', normalize(join(dirname(from), to)))
@@ -404,7 +407,7 @@ function importsOf(from: string, text: string): Import[] {
           .join('/')
           .replace(/\.js$/, '.ts')
       : to,
-    typeOnly,
+    ...how,
   }))
 }
 
@@ -469,14 +472,14 @@ function circle(edges: readonly Import[]): string | undefined {
 }
 
 /** The files that are loaded, directly or not, with these. */
-function reachedFrom(starts: readonly string[]): Set<string> {
+function reachedFrom(starts: readonly string[], { atOnce = false } = {}): Set<string> {
   const reached = new Set<string>()
   const pending = [...starts]
   for (let next = pending.pop(); next; next = pending.pop()) {
     if (reached.has(next)) continue
     reached.add(next)
-    for (const { from, to, typeOnly } of imports)
-      if (from === next && !typeOnly && isOurs(to)) pending.push(to)
+    for (const { from, to, typeOnly, isLazy } of imports)
+      if (from === next && !typeOnly && isOurs(to) && !(atOnce && isLazy)) pending.push(to)
   }
   return reached
 }

@@ -1,28 +1,31 @@
 // The engine: compiles programs, holds state next to the executor, and runs steps.
 import { EngineError } from '../errors.js'
+import type { Cost } from '../graph/cost.js'
 import { type Program, program } from '../graph/program.js'
 import { constant } from '../graph/tensor.js'
-import type { Device } from './devices.js'
+import type { EngineChoice } from './devices.js'
 import type { Executor } from './executor.js'
 import { lower } from './lowering/lower.js'
 import type { StateValues, Values, WorkingMemory } from './values.js'
 
-export type { Device } from './devices.js'
+export type { Device, EngineChoice } from './devices.js'
 export type { StateValue, StateValues, Values, WorkingMemory } from './values.js'
 
-export interface Engine {
-  /** The device and the number of threads. */
-  readonly device: Device
-  readonly threads: number
+export interface Engine extends EngineChoice {
   /** Seconds that all runs so far have taken, measured by the executor. */
   readonly busySeconds: number
   compile(program: Program, options?: { memory?: WorkingMemory }): Promise<Executable>
   /** Copies state to the executor, where runs advance it. */
   load(values: StateValues): Promise<ResidentState>
   close(): Promise<void>
+  /** Memory that is free for programs, where it is known. Unit: bytes. */
+  readonly availableMemory?: (() => number | undefined) | undefined
 }
 
 export interface Executable {
+  readonly threads: number
+  /** An estimate of the memory that a step takes beside inputs and state. Unit: bytes. */
+  readonly memory: number
   /** Runs `steps` steps: advances `state` and returns every output, stacked. While it runs, the arrays of `inputs`
    *  belong to the engine; afterwards the record holds arrays over the same memory again.
    *  Throws EngineError where an input or a state is missing or has another size, and leaves `state` as it was; and where
@@ -45,12 +48,13 @@ export async function engineFromExecutor(
   {
     device,
     threads,
+    adaptive,
+    availableMemory,
     busySeconds,
     close,
     refusal,
-  }: {
-    device: Device
-    threads: number
+  }: EngineChoice & {
+    availableMemory?: Engine['availableMemory']
     busySeconds: () => number
     close: () => Promise<void>
     /** The error where the device is not available: Node and browsers have different remedies. */
@@ -69,13 +73,19 @@ export async function engineFromExecutor(
   return {
     device,
     threads,
+    adaptive,
+    availableMemory,
     get busySeconds() {
       return busySeconds()
     },
     close,
     async compile(program, { memory } = {}) {
-      const id = await executor.compile(lower(program, device), memory)
+      const lowered = lower(program, device)
+      const own = adaptive && isSmall(lowered.cost) ? 1 : threads
+      const id = await executor.compile(lowered, { memory, threads: own })
       return {
+        threads: own,
+        memory: lowered.cost.bytes * arenaFactor,
         run: (state, inputs, steps) => executor.run(id, state.id, inputs, steps),
         dispose: () => executor.release(id),
       }
@@ -85,6 +95,15 @@ export async function engineFromExecutor(
       return { id, read: () => executor.read(id), dispose: () => executor.release(id) }
     },
   }
+}
+
+/** Below both, two threads were slower than one or no faster (bench/README.md). */
+const smallWork = { operations: 4e7, stateBytes: 4e6 }
+/** What ONNX Runtime takes beyond the values themselves: it allocates in growing blocks, and cuts them. */
+export const arenaFactor = 1.6
+
+function isSmall({ operations, stateBytes }: Cost): boolean {
+  return operations < smallWork.operations && stateBytes < smallWork.stateBytes
 }
 
 /** ONNX Runtime's message for users: the last sentence of the first line, after the details for its developers. */

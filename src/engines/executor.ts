@@ -12,13 +12,21 @@ import type { StateValues, Values, WorkingMemory } from './values.js'
 
 /** Compiled programs and resident states are identified by numbers, so that an executor may run in another thread. */
 export interface Executor {
-  compile(program: LoweredProgram, memory?: WorkingMemory): Promise<number>
+  /** `threads`: those of one operation, where it differs from the executor's. */
+  compile(
+    program: LoweredProgram,
+    options?: { memory?: WorkingMemory | undefined; threads?: number | undefined },
+  ): Promise<number>
   /** Takes ownership of the arrays: between threads they are copies already. */
   load(values: StateValues): Promise<number>
   run(program: number, state: number, inputs: Values, steps: number): Promise<Values>
   read(state: number): Promise<StateValues>
   release(id: number): Promise<void>
 }
+
+/** From the second run on, ONNX Runtime takes memory for a plan beside that of its first run: small programs gain time by it,
+ *  for large ones it doubles their memory. Unit: bytes. */
+const maxPlanned = 2 ** 25
 
 type Compiled =
   | {
@@ -41,16 +49,22 @@ export function onnxExecutor(
   let ids = 0
 
   return {
-    async compile(lowered, memory = 'kept') {
+    async compile(lowered, { memory = 'kept', threads = options.intraOpNumThreads ?? 1 } = {}) {
+      const keepsMemory = memory === 'kept'
+      const plansMemory = lowered.cost.bytes < maxPlanned
       const create = (model: Uint8Array) =>
-        ort.InferenceSession.create(model, { ...options, enableCpuMemArena: memory === 'kept' })
+        ort.InferenceSession.create(model, {
+          ...options,
+          intraOpNumThreads: threads,
+          enableCpuMemArena: keepsMemory,
+          enableMemPattern: plansMemory,
+        })
       if (lowered.form === 'loop')
         programs.set(++ids, { form: 'loop', lowered, session: await create(lowered.model) })
       else {
-        const step = { threads: options.intraOpNumThreads ?? 1, keepsMemory: memory === 'kept' }
         const session =
           lowered.model &&
-          (ort.openStep?.(lowered, step) ??
+          (ort.openStep?.(lowered, { threads, keepsMemory, plansMemory }) ??
             sessionStepModel(ort, await create(lowered.model), lowered))
         programs.set(++ids, { form: 'step', lowered, session })
       }

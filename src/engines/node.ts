@@ -2,7 +2,13 @@
 import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { EngineError } from '../errors.js'
-import { type Device, type Engine, engineFromExecutor, userSentence } from './engine.js'
+import {
+  type Device,
+  type Engine,
+  type EngineChoice,
+  engineFromExecutor,
+  userSentence,
+} from './engine.js'
 import type { Opening } from './node-thread.js'
 import { probeDevice } from './probe-device.js'
 import { disableTelemetry } from './telemetry.js'
@@ -13,11 +19,8 @@ import { remoteExecutor } from './thread.js'
 let shared: Worker | undefined
 const engines = new Set<(error: Error) => void>()
 
-interface EngineOptions {
-  readonly device?: Device
-  /** Threads of one operation. */
-  readonly threads?: number
-}
+/** Without `threads`, as many as there are cores, and `adaptive`. */
+type EngineOptions = { readonly [K in keyof EngineChoice]?: EngineChoice[K] | undefined }
 
 /** An engine that starts in the background. */
 export interface StartingEngine {
@@ -36,10 +39,8 @@ export function startEngine(options: EngineOptions): StartingEngine {
 
 /** Starts an engine.
  *  Throws EngineError where the device is not available. */
-export async function nodeEngine({
-  device = 'cpu',
-  threads = availableParallelism(),
-}: EngineOptions = {}): Promise<Engine> {
+export async function nodeEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { device, threads, adaptive } = engineChoice(options)
   const reason = device === 'cpu' ? undefined : await probeDevice(device)
   if (reason !== undefined) throw refusal(device, userSentence(reason))
   const { port1: port, port2: remotePort } = new MessageChannel()
@@ -64,6 +65,8 @@ export async function nodeEngine({
   return engineFromExecutor(executor, {
     device,
     threads,
+    adaptive,
+    availableMemory: device === 'cpu' ? availableMemory : undefined,
     busySeconds,
     async close() {
       engines.delete(fail)
@@ -72,6 +75,20 @@ export async function nodeEngine({
     },
     refusal: (reason) => refusal(device, reason),
   })
+}
+
+/** The choice that an engine of these options has. */
+export function engineChoice({
+  device = 'cpu',
+  threads,
+  adaptive = threads === undefined,
+}: EngineOptions): EngineChoice {
+  return { device, threads: threads ?? availableParallelism(), ...(adaptive && { adaptive }) }
+}
+
+/** Respects the limits of containers. Missing in early versions of Node 20. */
+function availableMemory(): number | undefined {
+  return process.availableMemory?.()
 }
 
 function refusal(device: Device, reason: string): EngineError {

@@ -18,4 +18,6 @@ export interface StepOptions {
   readonly threads: number
   /** Whether working memory is kept between runs. */
   readonly keepsMemory: boolean
+  /** Whether working memory is one block from the second run on. */
+  readonly plansMemory: boolean
 }

@@ -90,7 +90,7 @@ export function remoteExecutor(port: Port): {
     })
   return {
     executor: {
-      compile: (program, memory) => call('compile', [program, memory]),
+      compile: (program, options) => call('compile', [program, options]),
       load: (values) => call('load', [values]),
       run: (program, state, inputs, steps) => call('run', [program, state, inputs, steps], inputs),
       read: (state) => call('read', [state]),

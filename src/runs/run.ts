@@ -1,6 +1,5 @@
 // A trained run, loaded for inference: its model with the weights of a checkpoint on an engine.
 import { stat } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
 import type { Column } from '../data/columns.js'
@@ -47,8 +46,8 @@ export async function loadRun(
   path: string,
   {
     weights = 'last',
-    device = 'cpu',
-    threads = availableParallelism(),
+    device,
+    threads,
     ...loading
   }: LoadOptions & {
     weights?: Weights | undefined

@@ -16,7 +16,7 @@ export function accumulatingStep({
   reduction: Reduction
   part: (size: number) => Promise<Executable>
   update: Executable
-}): Executable {
+}): Pick<Executable, 'run'> {
   const [whole, rest] = [Math.floor(batch / partSize), batch % partSize]
   /** Runs `count` parts of `size` examples, the first of which has the number `first` in the batch. */
   const runParts = async (
@@ -70,8 +70,6 @@ export function accumulatingStep({
       }
       return outputs
     },
-    // Its parts are disposed of where they were compiled.
-    async dispose() {},
   }
 }
 

@@ -19,6 +19,8 @@ export interface TrainingStart {
   readonly range?: Range
   /** Number of trainable parameters. */
   readonly parameters: number
+  /** Threads of one operation of a step. */
+  readonly threads: number
   readonly unit: Likelihood['unit']
   /** The likelihood is Bernoulli, but some pixels are between 0 and 1: the reconstruction is only a cross-entropy. */
   readonly isCrossEntropy: boolean

@@ -1,10 +1,10 @@
 // Prepares a training: checks the data, builds the model, compiles the step and loads the initial state.
 import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
-import type { Engine, Executable, ResidentState } from '../engines/engine.js'
+import type { Engine, Executable, ResidentState, StateValues } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
-import { type NoticeOptions, refuseNotices } from '../notices.js'
+import { type Notice, type NoticeOptions, refuseNotices } from '../notices.js'
 import { accumulatingStep, withoutSums } from './accumulating-step.js'
 import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
@@ -17,7 +17,7 @@ import { ProgramCache } from './program-cache.js'
 import { matchState, type ResumeFrom } from './resume-point.js'
 import { trainingGraph } from './training-graph.js'
 import { type TrainingResult, trainingLoop } from './training-loop.js'
-import { trainingNotices } from './training-notices.js'
+import { memoryNotices, trainingNotices } from './training-notices.js'
 import { Validation } from './validation.js'
 
 export interface TrainingInput extends NoticeOptions {
@@ -62,13 +62,15 @@ export async function prepareTraining({
   const { training } = configuration
   const { train, validation } = data
   const model = modelFrom(configuration.model)
+  const tell = (notices: readonly Notice[]) => {
+    for (const { code, values } of notices) notify?.(code, values)
+    if (strict) refuseNotices(notices)
+  }
   assertDataFitsModel(model, data, { isScaledNow: true })
   // A stored training goes on as it began.
   if (!resumeFrom) {
     assertBatchesNormalizable(model, training, train.count)
-    const notices = trainingNotices(model, training, train.count)
-    for (const { code, values } of notices) notify?.(code, values)
-    if (strict) refuseNotices(notices)
+    tell(trainingNotices(model, training, train.count))
   }
 
   const { itemType } = train
@@ -109,8 +111,13 @@ export async function prepareTraining({
       ? matchState(graph.variables, resumeFrom)
       : initialState(graph.variables, training.seed)
     await step(fullBatch)
+    const computed = await part(partSize)
+    if (!resumeFrom) {
+      const available = engine.availableMemory?.()
+      const needs = { memory: computed.memory, state: bytesOf(values), available }
+      tell(memoryNotices(needs, training, train.count))
+    }
     if (isAccumulating) {
-      await part(partSize)
       const sums = initialState(graph.parts(partSize).sums, training.seed)
       state = withoutSums(await engine.load({ ...values, ...sums }))
     } else state = await engine.load(values)
@@ -118,7 +125,10 @@ export async function prepareTraining({
     if (!resumeFrom) releaseBuffers(Object.values(values).map(({ data }) => data))
 
     const { parameters } = graph
-    const description = await describe(configuration, data, { model, parameters, resumeFrom })
+    const description = await describe(configuration, data, {
+      ...{ model, parameters, resumeFrom },
+      threads: computed.threads,
+    })
     const parts = {
       ...{ configuration, data, engine, resumeFrom, model, clock },
       ...{ started, description, loader, state, step, inference, validation: measuring },
@@ -140,8 +150,14 @@ async function describe(
   {
     model,
     parameters,
+    threads,
     resumeFrom,
-  }: { model: Model; parameters: number; resumeFrom: ResumeFrom | undefined },
+  }: {
+    model: Model
+    parameters: number
+    threads: number
+    resumeFrom: ResumeFrom | undefined
+  },
 ): Promise<TrainingStart> {
   const from = resumeFrom?.resumePoint.position
   return {
@@ -152,10 +168,15 @@ async function describe(
     stepsPerEpoch: Math.ceil(train.count / configuration.training.batchSize),
     ...(range && { range }),
     parameters,
+    threads,
     unit: model.likelihood.unit,
     isCrossEntropy: model.likelihood.support === 'binary' && (await hasGreyPixels(train)),
     ...(from && { resumed: { epochs: from.epoch - 1, steps: from.step } }),
   }
+}
+
+function bytesOf(values: StateValues): number {
+  return Object.values(values).reduce((total, { data }) => total + data.byteLength, 0)
 }
 
 /** True if some pixel of the first examples is neither black nor white. */

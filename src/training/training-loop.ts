@@ -52,7 +52,7 @@ interface TrainingParts {
   readonly loader: DataLoader
   readonly state: ResidentState
   /** The step, compiled for a batch size. */
-  readonly step: (batch: number) => Promise<Executable>
+  readonly step: (batch: number) => Promise<Pick<Executable, 'run'>>
   readonly inference: Inference
   readonly validation: Validation
 }

@@ -6,6 +6,7 @@ import { loadData } from '../data/load.js'
 import type { Engine } from '../engines/engine.js'
 import { parseConfiguration } from '../recipes/resolve.js'
 import { prepareTraining } from './prepare-training.js'
+import { memoryNotices } from './training-notices.js'
 
 let engine: Engine
 beforeAll(async () => {
@@ -56,6 +57,47 @@ async function noticesOf(options: Parameters<typeof configured>[0], data = rows(
   await training.dispose()
   return notify.mock.calls.map(([code, values]) => [code, values])
 }
+
+describe('a step that does not fit into memory', () => {
+  const training = { batchSize: 64 }
+  const codes = (needs: Parameters<typeof memoryNotices>[0], changes = {}, count = 1000) =>
+    memoryNotices(needs, { ...training, ...changes }, count).map(({ code, values }) => [
+      code,
+      values,
+    ])
+
+  it('is told with the number of parts that would fit', () => {
+    const needs = { memory: 64e9, state: 1e9, available: 10e9 }
+    // 1 GB an example, 0.8 · 10 − 2 GB for examples: 6 at once.
+    const values = { needed: 66, available: 10, examples: 64, parts: 11 }
+    expect(codes(needs)).toEqual([['training.memory', values]])
+    expect(codes({ ...needs, available: 66e9 })).toEqual([])
+    expect(codes({ ...needs, available: undefined })).toEqual([])
+    // Of the parts of 8 examples, each still takes too much.
+    const parts = { ...needs, memory: 8e9, available: 9e9 }
+    expect(codes(parts, { accumulate: 8 })).toEqual([
+      ['training.memory', { needed: 10, available: 9, examples: 8, parts: 13 }],
+    ])
+    expect(codes(needs, {}, 32)).toEqual([
+      ['training.memory', { needed: 66, available: 10, examples: 32, parts: 11 }],
+    ])
+  })
+
+  it('is told of the model where no part of a batch would fit', () => {
+    const needs = { memory: 1e9, state: 4e9, available: 8e9 }
+    expect(codes(needs)).toEqual([['training.modelMemory', { needed: 9, available: 8 }]])
+  })
+
+  it('before it is run; strict refuses it', async () => {
+    const small = { ...engine, availableMemory: () => 1000 }
+    const notify = vi.fn()
+    const input = { configuration: configured({}), data: rows(16), engine: small, notify }
+    await (await prepareTraining(input)).dispose()
+    expect(notify.mock.calls).toMatchObject([['training.modelMemory', {}]])
+    const strict = prepareTraining({ ...input, strict: true })
+    await expect(strict).rejects.toMatchObject({ key: 'notice.strict' })
+  })
+})
 
 describe('a new training', () => {
   it('says nothing where nothing is odd', async () => {

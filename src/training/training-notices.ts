@@ -4,6 +4,38 @@ import type { Notice } from '../notices.js'
 import { partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
 
+/** What a step needs, in bytes: `memory` for the values between its inputs and outputs, `state` for parameters and optimizer. */
+interface Needs {
+  readonly memory: number
+  readonly state: number
+  readonly available: number | undefined
+}
+
+/** The notice of a step that probably does not fit into memory, with the parts of a batch that would. */
+export function memoryNotices(
+  { memory, state, available }: Needs,
+  training: Pick<Configuration['training'], 'accumulate' | 'batchSize'>,
+  count: number,
+): Notice[] {
+  // Gradients take as much as what they are of; the state has been made already.
+  const needed = memory + 2 * state
+  if (available === undefined || needed <= available) return []
+  const values = { needed: gigabytes(needed), available: gigabytes(available) }
+  const examples = partSizeOf(training, count)
+  const room = available * usable - 2 * state
+  const fitting = Math.floor((examples * room) / memory)
+  if (fitting < 1) return [{ code: 'training.modelMemory', values }]
+  const parts = Math.ceil(Math.min(training.batchSize, count) / fitting)
+  return [{ code: 'training.memory', values: { ...values, examples, parts } }]
+}
+
+/** Of the memory that is available now: the data and other programs need some, too. */
+const usable = 0.8
+
+function gigabytes(bytes: number): number {
+  return Number((bytes / 1e9).toPrecision(2))
+}
+
 /** The notices of its model, of a learning rate of 0, of a batch size larger than the number of examples, and of a batch that
  *  cannot be divided into as many parts of one size as are wanted. */
 export function trainingNotices(

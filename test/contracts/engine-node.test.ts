@@ -1,7 +1,7 @@
 // The engine in Node satisfies the contract: on the CPU, and on WebGPU if a software adapter is found.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Device, type Engine, EngineError, graph, nodeEngine, program } from 'jamjae/node'
@@ -51,6 +51,26 @@ describe.runIf(outside)('on the CPU', () => {
       expect(results[1]).toStrictEqual(results[0])
     },
   )
+
+  it('gives small programs one thread, unless it is told how many', async () => {
+    const product = (size: number) => {
+      const matrix = graph.input('matrix', [size, size], 'float32')
+      return program({ outputs: { product: graph.matmul(matrix, matrix) } })
+    }
+    for (const [options, small, large] of [
+      [{}, 1, availableParallelism()],
+      [{ threads: 2 }, 2, 2],
+      [{ threads: 3, adaptive: true }, 1, 3],
+    ] as const) {
+      const engine = await nodeEngine(options)
+      try {
+        expect((await engine.compile(product(50))).threads).toBe(small)
+        expect((await engine.compile(product(500))).threads).toBe(large)
+      } finally {
+        await engine.close()
+      }
+    }
+  })
 
   it.each([1, 2])('flushes denormal numbers to zero, %i threads', async (threads) => {
     const engine = await nodeEngine({ threads })

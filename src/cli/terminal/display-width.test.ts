@@ -1,3 +1,4 @@
+// Widths on a terminal are those of another library.
 import stringWidth from 'string-width'
 import { expect, it } from 'vitest'
 import { displayWidth } from './display-width.js'

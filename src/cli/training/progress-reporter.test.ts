@@ -38,12 +38,12 @@ async function reporter({
     validationExamples: 10_000,
     stepsPerEpoch: 600,
     parameters: 1_189_984,
+    threads: 2,
     unit: autoencoder ? 'meanSquaredError' : 'nats',
     isCrossEntropy: !autoencoder,
   }
   const observer = progressReporter(new Console(language, stream, stream), 'MNIST', {
     device: 'cpu',
-    threads: 2,
     ...(verbose && { verbose }),
   })
   const written = () => {

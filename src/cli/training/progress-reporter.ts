@@ -15,7 +15,7 @@ const between = '  '
 export function progressReporter(
   terminal: Console,
   dataName: string,
-  { verbose, device, threads }: { verbose?: true; device: string; threads: number },
+  { verbose, device }: { verbose?: true; device: string },
 ): TrainingObserver {
   const { errors } = terminal
   const isInteractive = errors.isTTY === true
@@ -42,7 +42,7 @@ export function progressReporter(
           validation: terminal.number(event.validationExamples),
           parameters: terminal.number(event.parameters),
           device,
-          threads,
+          threads: event.threads,
         }),
       )
       line(

@@ -18,7 +18,7 @@ export interface TrainingReport {
   /** The model was fitted to that data. */
   fitted(data: DataSplits): void
   /** The data is loaded: the report of the training starts. */
-  start(data: DataSplits, engine: Pick<Engine, 'device' | 'threads'>): void
+  start(data: DataSplits, engine: Pick<Engine, 'device'>): void
   /** The training was interrupted and is stopping. */
   stopping(): void
   /** Reports the result; returns the exit code. */

@@ -1,5 +1,6 @@
 // Lowers a program to an ONNX model: one Loop over many steps, its body one step.
 import { encodeOnnx, type OnnxGraph, type OnnxValue } from '../../formats/onnx.js'
+import { costOf } from '../../graph/cost.js'
 import type { Program } from '../../graph/program.js'
 import type { Tensor } from '../../graph/tensor.js'
 import { version } from '../../version.js'
@@ -53,6 +54,7 @@ export function lowerLoop(program: Program): LoweredLoop {
   }
   return {
     form: 'loop',
+    cost: costOf([...carried.map(({ next }) => next as Tensor), ...Object.values(program.outputs)]),
     model: encodeOnnx({
       graph: model,
       opset: 18,

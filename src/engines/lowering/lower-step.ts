@@ -1,5 +1,6 @@
 // Lowers a program to an ONNX model of one step. What is elementwise in its updates becomes WebAssembly beside it.
 import { encodeOnnx, type OnnxGraph, type OnnxValue } from '../../formats/onnx.js'
+import { costOf } from '../../graph/cost.js'
 import type { Program } from '../../graph/program.js'
 import { isOp, type Tensor, topologicalSort } from '../../graph/tensor.js'
 import { version } from '../../version.js'
@@ -32,6 +33,7 @@ export function lowerStep(program: Program): LoweredStep {
   ])
   return {
     form: 'step',
+    cost: costOf(roots.map(({ tensor }) => tensor)),
     model:
       roots.length > 0
         ? encodeOnnx({ graph, opset: 18, domains, producer: 'jamjae', producerVersion: version })

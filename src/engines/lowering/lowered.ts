@@ -1,4 +1,5 @@
 // A lowered program as plain data: all that an executor needs.
+import type { Cost } from '../../graph/cost.js'
 import type { DType, Shape } from '../../graph/ops.js'
 import type { KernelCall } from '../kernels/fuse-updates.js'
 
@@ -24,6 +25,8 @@ interface LoweredInput extends Named {
 /** A model that takes all steps at once: its inputs and outputs are stacked, one slice a step. */
 export interface LoweredLoop {
   readonly form: 'loop'
+  /** Of a step. */
+  readonly cost: Cost
   readonly model: Uint8Array
   readonly inputs: readonly LoweredInput[]
   readonly state: readonly { readonly name: string; readonly advances: boolean }[]
@@ -33,6 +36,8 @@ export interface LoweredLoop {
 /** A model of one step, and functions that advance states by what it gives. */
 export interface LoweredStep {
   readonly form: 'step'
+  /** Of the model. */
+  readonly cost: Cost
   /** Undefined where nothing is left for it. */
   readonly model: Uint8Array | undefined
   /** `isOfModel` is false where only functions take it: a scalar. */

@@ -3,13 +3,14 @@
 import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { StepOptions } from '../onnx-runtime.js'
 
 /** A pointer of the library. */
 export type Pointer = bigint
 
 /** Every function throws an Error with ONNX Runtime's message where it fails. */
 export interface OrtLibrary {
-  createSession(model: Uint8Array, options: { threads: number; keepsMemory: boolean }): Pointer
+  createSession(model: Uint8Array, options: StepOptions): Pointer
   releaseSession(session: Pointer): void
   /** A tensor over memory that must stay where it is until the tensor is released. */
   createTensor(
@@ -38,6 +39,7 @@ const signatures = {
   createEnv: [3, 'void *', ['int', 'const char *', 'out']],
   createSessionFromArray: [8, 'void *', ['void *', 'void *', 'size_t', 'void *', 'out']],
   createSessionOptions: [10, 'void *', ['out']],
+  disableMemPattern: [17, 'void *', ['void *']],
   disableCpuMemArena: [19, 'void *', ['void *']],
   setIntraOpNumThreads: [24, 'void *', ['void *', 'int']],
   setInterOpNumThreads: [25, 'void *', ['void *', 'int']],
@@ -101,12 +103,13 @@ export async function openLibrary(): Promise<OrtLibrary> {
   const memory = made('createCpuMemoryInfo', 1, 0)
   const runOptions = made('createRunOptions')
   return {
-    createSession(model, { threads, keepsMemory }) {
+    createSession(model, { threads, keepsMemory, plansMemory }) {
       const options = made('createSessionOptions')
       try {
         check('setIntraOpNumThreads', options, threads)
         check('setInterOpNumThreads', options, 1)
         check('addSessionConfigEntry', options, 'session.set_denormal_as_zero', '1')
+        if (!plansMemory) check('disableMemPattern', options)
         if (!keepsMemory) check('disableCpuMemArena', options)
         return made('createSessionFromArray', environment, model, model.length, options)
       } finally {

@@ -197,6 +197,8 @@ export const en = {
   'summary.input': 'input',
   'summary.total': 'total',
   'summary.size': '{megabytes} MB in float32',
+  'summary.step':
+    'training step with {batch} examples: {operations} GFLOP, about {megabytes} MB of memory',
   'show.recipe': 'recipe',
   'show.data': 'data',
   'show.examples': '{source}: {training} training and {validation} validation {examples} of {size}',
@@ -205,6 +207,7 @@ export const en = {
   'show.training': 'training',
   'show.optimizer': '{type} {learningRate}, batch {batch}, seed {seed}',
   'show.engine': 'engine',
+  'show.upToThreads': '{device}, threads up to {threads}',
   'show.threads': '{device}, threads {threads}',
   'show.versions': 'versions',
   'show.begun': 'started',

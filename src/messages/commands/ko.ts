@@ -199,6 +199,7 @@ export const ko: Record<keyof typeof en, string> = {
   'summary.input': '입력',
   'summary.total': '합계',
   'summary.size': 'float32로 {megabytes} MB',
+  'summary.step': '예제 {batch}개의 학습 스텝: {operations} GFLOP, 메모리 약 {megabytes} MB',
   'show.recipe': '레시피',
   'show.data': '데이터',
   'show.examples':
@@ -208,6 +209,7 @@ export const ko: Record<keyof typeof en, string> = {
   'show.training': '학습',
   'show.optimizer': '{type} {learningRate}, 배치 {batch}, 시드 {seed}',
   'show.engine': '엔진',
+  'show.upToThreads': '{device}, 스레드 최대 {threads}개',
   'show.threads': '{device}, 스레드 {threads}개',
   'show.versions': '버전',
   'show.begun': '시작',

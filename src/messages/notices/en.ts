@@ -135,6 +135,10 @@ export const en = {
     'With a learning rate of {learningRate} the weights stay as they are initialized',
   'training.parts':
     'A batch of {batch} examples cannot be divided into {accumulate} parts of one size: it is computed in {parts} parts of at most {partSize}',
+  'training.memory':
+    'A step with {examples} examples at once takes about {needed} GB of memory, and {available} GB are available. Compute the batch in parts, with training.accumulate={parts} (the same result to rounding), or take a smaller one',
+  'training.modelMemory':
+    'A training step takes about {needed} GB of memory, most of it for the model and the optimizer, and {available} GB are available. Take a smaller model',
   'training.batchSize':
     'The batch size {batchSize} is larger than the {count} training examples, so every epoch is one step with all of them',
 }

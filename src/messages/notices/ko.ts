@@ -132,6 +132,10 @@ export const ko: Record<keyof typeof en, string> = {
   'training.learningRate': '학습률이 {learningRate}이면 가중치가 초깃값 그대로입니다',
   'training.parts':
     '예제 {batch}개의 배치를 같은 크기의 조각 {accumulate}개로 나눌 수 없어 최대 {partSize}개씩 {parts}개의 조각으로 계산합니다',
+  'training.memory':
+    '예제 {examples}개를 한꺼번에 계산하는 스텝은 메모리를 약 {needed} GB 쓰는데, 쓸 수 있는 메모리는 {available} GB입니다. training.accumulate={parts}(으)로 배치를 나누어 계산하거나(결과는 반올림 오차까지 같습니다) 배치 크기를 줄이세요',
+  'training.modelMemory':
+    '학습 스텝은 메모리를 약 {needed} GB 쓰고 그 대부분은 모델과 옵티마이저의 몫인데, 쓸 수 있는 메모리는 {available} GB입니다. 모델을 줄이세요',
   'training.batchSize':
     '배치 크기 {batchSize}이(가) 학습 예제 {count}개보다 커서 에포크마다 모든 예제로 한 스텝만 학습합니다',
 }

@@ -2,10 +2,10 @@
 
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { DataSplits } from '../../data/dataset.js'
 import { type LoadOptions, loadData } from '../../data/load.js'
+import { engineChoice } from '../../engines/node.js'
 import { ConfigError, FormatError } from '../../errors.js'
 import { writeAtomic } from '../../files/atomic-file.js'
 import { readBytes } from '../../files/read-bytes.js'
@@ -142,7 +142,7 @@ async function makeRun(
     ...describeTraining({
       configuration,
       data,
-      engine: { device: 'cpu', threads: availableParallelism() },
+      engine: engineChoice({}),
     }),
     progress: { epochs: 0, steps: 0, seconds: 0 },
   })

@@ -43,7 +43,11 @@ export const descriptionSchema = z.object({
     /** Of pictures with 16 bits per sample: the bits that they use. */
     sampleBits: z.int().positive().max(16).optional(),
   }),
-  engine: z.object({ device: z.enum(['cpu', 'webgpu', 'cuda']), threads: z.int().positive() }),
+  engine: z.object({
+    device: z.enum(['cpu', 'webgpu', 'cuda']),
+    threads: z.int().positive(),
+    adaptive: z.boolean().optional(),
+  }),
   versions: z.record(z.string(), z.string()),
   /** Complete epochs, steps, duration in seconds, and the seconds spent waiting for data. */
   progress: z.object({

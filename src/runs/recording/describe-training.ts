@@ -1,7 +1,7 @@
 // The description of a training in run.json: model, data, engine and versions.
 import type { DataSplits } from '../../data/dataset.js'
 import { absoluteSource } from '../../data/load.js'
-import type { Engine } from '../../engines/engine.js'
+import type { EngineChoice } from '../../engines/engine.js'
 import { runtimeVersion } from '../../engines/runtime-version.js'
 import type { Configuration } from '../../training/configuration.js'
 import { version } from '../../version.js'
@@ -10,15 +10,15 @@ import { version } from '../../version.js'
 export function describeTraining({
   configuration,
   data,
-  engine: { device, threads },
+  engine: { device, threads, adaptive },
   source = configuration.data.source,
 }: {
   configuration: Configuration
   data: DataSplits
-  engine: Pick<Engine, 'device' | 'threads'>
+  engine: EngineChoice
   source?: string | undefined
 }) {
-  const engine = { device, threads }
+  const engine = { device, threads, ...(adaptive && { adaptive }) }
   return { configuration, data: describeData(source, data), engine, versions: versions() }
 }
 

@@ -142,7 +142,10 @@ function configuration(
     [translate('show.epochs'), training.epochs],
     [translate('report.batchSize'), training.batchSize],
     [translate('report.seed'), training.seed],
-    [translate('report.engine'), `${engine.device}, ${engine.threads}`],
+    [
+      translate('report.engine'),
+      `${engine.device}, ${engine.adaptive ? '≤ ' : ''}${engine.threads}`,
+    ],
     ...(waited
       ? [[translate('report.waited'), translate('report.waitedOf', { percent: waited })] as const]
       : []),

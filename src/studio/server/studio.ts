@@ -1,5 +1,5 @@
 // State of the server: a folder of runs, a queue of trainings, and the event log.
-import type { Device } from '../../engines/engine.js'
+import type { EngineChoice } from '../../engines/engine.js'
 import type { Language } from '../../messages/messages.js'
 import { readDescription } from '../../runs/folder/run-json.js'
 import { lockHolder } from '../../runs/folder/run-lock.js'
@@ -18,11 +18,9 @@ import { RunRows } from './runs/run-rows.js'
 import { emptyTrash, moveToTrash, restore } from './runs/trash.js'
 import { watchRunsFolder } from './runs/watch-runs-folder.js'
 
-export interface StudioOptions {
+export interface StudioOptions extends EngineChoice {
   /** Folder of all runs, also new ones. */
   readonly folder: string
-  readonly device: Device
-  readonly threads: number
   /** Where exported models are written, by default within each run. */
   readonly models?: string | undefined
 }

@@ -1,6 +1,6 @@
 // jamjae publish: writes the site and prints its path.
-import { availableParallelism } from 'node:os'
 import type { Device } from '../../../engines/engine.js'
+import { engineChoice } from '../../../engines/node.js'
 import { publishRun } from '../../../studio/server/publish/publish.js'
 import type { Console } from '../../terminal/console.js'
 import { progressLine } from '../../terminal/progress-line.js'
@@ -15,10 +15,14 @@ export interface PublishFlags {
 export async function publishSite(
   terminal: Console,
   run: string,
-  { device = 'cpu', threads = availableParallelism(), ...flags }: PublishFlags,
+  { device, threads, ...flags }: PublishFlags,
 ): Promise<void> {
   const progress = progressLine(terminal, terminal.translate('publish.writing'))
-  const { files, bytes } = await publishRun(run, { ...flags, device, threads, progress })
+  const { files, bytes } = await publishRun(run, {
+    ...flags,
+    ...engineChoice({ device, threads }),
+    progress,
+  })
   const size = terminal.number(bytes / 1e6, 1)
   terminal.print(terminal.translate('publish.done', { out: flags.out, files, size }))
 }

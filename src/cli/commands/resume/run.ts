@@ -43,8 +43,12 @@ export async function runResuming(
     }
 
     // Threads split sums: with the same number of threads, the bits are those of an uninterrupted run.
-    const { device = description.engine.device, threads = description.engine.threads } = flags
-    engine = startEngine({ device, threads })
+    const { device = description.engine.device, threads } = flags
+    engine = startEngine({
+      ...description.engine,
+      device,
+      ...(threads && { threads, adaptive: false }),
+    })
     const { source, fingerprint } = description.data
     const rules = rulesOf(description.data)
     const loading = { ...loadOptions(terminal, { ...flags, signal }), fingerprint, rules }
@@ -52,7 +56,7 @@ export async function runResuming(
     const data = await reloadData(options, loading).catch((error) => {
       throw flags.data ? error : movedDataError(error, { path, source })
     })
-    report.start(data, { device, threads })
+    report.start(data, { device })
     const started = await engine.started
     refuseOtherRunData(resumable, data)
 

@@ -73,7 +73,13 @@ function settings(terminal: Console, { description }: RunHistory): [string, stri
         seed: training.seed,
       }),
     ],
-    [translate('show.engine'), translate('show.threads', engine)],
+    [
+      translate('show.engine'),
+      translate(engine.adaptive ? 'show.upToThreads' : 'show.threads', {
+        device: engine.device,
+        threads: engine.threads,
+      }),
+    ],
     [
       translate('show.versions'),
       Object.entries(versions)

@@ -1,7 +1,7 @@
 // jamjae studio: starts the studio, prints its address, and closes it on Ctrl-C.
 import { spawn } from 'node:child_process'
-import { availableParallelism } from 'node:os'
 import type { Device } from '../../../engines/engine.js'
+import { engineChoice } from '../../../engines/node.js'
 import { startStudio } from '../../../studio/server/app/start-studio.js'
 import { isLoopback } from '../../../studio/server/guard/guard.js'
 import type { Console } from '../../terminal/console.js'
@@ -26,11 +26,14 @@ export async function openStudio(
     host = '127.0.0.1',
     token,
     open,
-    device = 'cpu',
-    threads = availableParallelism(),
+    device,
+    threads,
   }: StudioFlags & { defaultPort: number },
 ): Promise<void> {
-  const studio = await startStudio({ folder, port, defaultPort, host, token, device, threads })
+  const studio = await startStudio({
+    ...{ folder, port, defaultPort, host, token },
+    ...engineChoice({ device, threads }),
+  })
   const print = (line: string) => void terminal.errors.write(`${line}\n`)
   const stop = interruptSignal(() => print(`\n${terminal.translate('studio.closing')}`))
   try {

@@ -1,13 +1,18 @@
 // jamjae summary: prints the layers of a model with output shapes and parameters.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { arenaFactor } from '../../../engines/engine.js'
+import { lower } from '../../../engines/lowering/lower.js'
 import { ConfigError } from '../../../errors.js'
+import { modelFrom } from '../../../models/models.js'
 import { type ModelSummary, summarizeModel } from '../../../models/summary.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { parseSetting, type Setting } from '../../../recipes/resolve.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { loadSummary } from '../../../runs/folder/run-summary.js'
+import { partSizeOf } from '../../../training/batch-sizes.js'
 import type { Configuration } from '../../../training/configuration.js'
+import { trainingGraph } from '../../../training/training-graph.js'
 import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
 import { readConfiguration } from '../../training/read-configuration.js'
@@ -24,10 +29,11 @@ export async function runSummary(
   flags: SummaryFlags,
   terminal: Console,
 ): Promise<void> {
-  const { model, name: title } = await loadConfiguration(name, flags)
+  const { model, name: title, training } = await loadConfiguration(name, flags)
   const summary = summarizeModel(model)
+  const step = stepCost(model, training)
   if (flags.json) {
-    terminal.print(JSON.stringify({ name: title, type: model.type, ...summary }))
+    terminal.print(JSON.stringify({ name: title, type: model.type, ...summary, step }))
     return
   }
   const { type, likelihood } = model
@@ -36,6 +42,21 @@ export async function runSummary(
   terminal.print(`${title}  ${terminal.translate('show.network', values)}`)
   terminal.print()
   printLayers(terminal, summary)
+  terminal.print(
+    terminal.translate('summary.step', {
+      batch: terminal.number(step.batch),
+      operations: terminal.number(step.operations / 1e9, 2),
+      megabytes: terminal.number(step.bytes / 1e6, 1),
+    }),
+  )
+}
+
+/** Of a step with as many examples as are computed at once, from the shapes alone. */
+function stepCost(model: Configuration['model'], training: Configuration['training']) {
+  const batch = partSizeOf(training, Number.POSITIVE_INFINITY)
+  const graph = trainingGraph(modelFrom(model), training, { batch })
+  const { operations, bytes } = lower(graph.step(batch)).cost
+  return { batch, operations, bytes: Math.round(bytes * arenaFactor) }
 }
 
 /** Of a run as it is; of a recipe or a file with the flags applied. Throws ConfigError. */

@@ -1,5 +1,4 @@
 // Trains one run, step by step: configuration, data, fit, preparation, run folder, training, result.
-import { availableParallelism } from 'node:os'
 import { loadData } from '../../../data/load.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
@@ -22,7 +21,7 @@ export async function trainOnce(
   { settings, ...flags }: TrainFlags & { settings: readonly Setting[] },
   terminal: Console,
 ): Promise<number> {
-  const { device = 'cpu', threads = availableParallelism() } = flags
+  const { device = 'cpu', threads } = flags
   const report = trainingReport(terminal, flags)
   const { observers } = report
   const { signal, dispose: listenNoMore } = interruptSignal(report.stopping)
@@ -36,7 +35,7 @@ export async function trainOnce(
     const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))
     const configuration = fitConfiguration(written, data, { settings, where: name })
     if (configuration !== written || data.columnNames) report.fitted(data)
-    report.start(data, { device, threads })
+    report.start(data, { device })
 
     training = await prepareTraining({
       configuration,

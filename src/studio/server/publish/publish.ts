@@ -1,15 +1,17 @@
 // Writes a run as a static site that any file server can host.
+
 import { mkdir, readdir, realpath, rename, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
+import type { EngineChoice } from '../../../engines/engine.js'
 import { ConfigError } from '../../../errors.js'
 import { assertNoOverwrite } from '../../../files/output-file.js'
 import { isSystemError, systemErrorMessage } from '../../../files/system-error.js'
 import { withTemporaryFolder } from '../../../files/temporary-folder.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
 import { StaticPage } from '../responses/static-page.js'
-import { Studio, type StudioOptions } from '../studio.js'
+import { Studio } from '../studio.js'
 import { publishedFolder, siteFiles } from './site-files.js'
 
 export interface PublishedSite {
@@ -27,7 +29,7 @@ export async function publishRun(
     force = false,
     progress,
     ...engine
-  }: Pick<StudioOptions, 'device' | 'threads'> & {
+  }: EngineChoice & {
     out: string
     force?: boolean | undefined
     progress?: ((done: number, of: number) => void) | undefined

@@ -1,6 +1,6 @@
 // Estimates the duration of an epoch: from earlier runs of the same model, else from a few measured steps.
 import { arrayDataset } from '../../../data/dataset.js'
-import type { Device } from '../../../engines/engine.js'
+import type { EngineChoice } from '../../../engines/engine.js'
 import { nodeEngine } from '../../../engines/node.js'
 import { sizeOf } from '../../../graph/shapes.js'
 import type { RunSummary } from '../../../runs/folder/run-summary.js'
@@ -27,9 +27,7 @@ export class TrainingEstimates {
   #measuring: Measuring | undefined
 
   constructor(
-    private readonly options: {
-      device: Device
-      threads: number
+    private readonly options: EngineChoice & {
       isBusy: () => boolean
       earlier: () => readonly RunSummary[]
     },

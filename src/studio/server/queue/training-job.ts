@@ -1,7 +1,7 @@
 // A training of the queue: the steps of jamjae train and jamjae resume, with the studio's data.
 import type { LoadOptions } from '../../../data/load.js'
 import { rulesOf } from '../../../data/reading-rules.js'
-import type { Device } from '../../../engines/engine.js'
+import type { EngineChoice } from '../../../engines/engine.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { createRun } from '../../../runs/recording/create-run.js'
@@ -32,12 +32,11 @@ export function newRunJob(
   {
     configuration: written,
     dataCache,
-    device,
-    threads,
-  }: { configuration: Configuration; dataCache: DataCache; device: Device; threads: number },
+    engine: choice,
+  }: { configuration: Configuration; dataCache: DataCache; engine: EngineChoice },
 ): TrainingJob {
   return async ({ loading, clock, ...listening }) => {
-    const engine = startEngine({ device, threads })
+    const engine = startEngine(choice)
     let training: PreparedTraining | undefined
     try {
       const data = await dataCache.reload(written.data, loading)
@@ -68,8 +67,7 @@ export function resumeJob(
       const { source } = description.data
       const rules = rulesOf(description.data)
       // With as many threads as before, the bits are those of a run that was never interrupted.
-      const { device, threads } = description.engine
-      engine = startEngine({ device, threads })
+      engine = startEngine(description.engine)
       const data = await dataCache.reload({ ...configuration.data, source }, { ...loading, rules })
       const started = await engine.started
       refuseOtherRunData(resumable, data)

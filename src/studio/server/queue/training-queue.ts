@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Device } from '../../../engines/engine.js'
+import type { EngineChoice } from '../../../engines/engine.js'
 import { parseConfiguration } from '../../../recipes/resolve.js'
 import { defaultRunPath } from '../../../runs/folder/run-folder.js'
 import type { Configuration } from '../../../training/configuration.js'
@@ -30,12 +30,11 @@ export class TrainingQueue {
   #file: QueueFile | undefined
 
   constructor(
-    private readonly options: Listeners & {
-      folder: string
-      device: Device
-      threads: number
-      data: DataCache
-    },
+    private readonly options: Listeners &
+      EngineChoice & {
+        folder: string
+        data: DataCache
+      },
   ) {}
 
   get waiting(): readonly QueuedTraining[] {
@@ -164,10 +163,10 @@ export class TrainingQueue {
     isResumed,
     epochs,
   }: Omit<QueuedTraining, 'id' | 'since' | 'job'>) {
-    const { device, threads, data: dataCache } = this.options
+    const { data: dataCache } = this.options
     return isResumed
       ? resumeJob(path, { epochs, dataCache })
-      : newRunJob(path, { configuration, dataCache, device, threads })
+      : newRunJob(path, { configuration, dataCache, engine: this.options })
   }
 
   #publishFailure(waiting: QueuedTraining, error: unknown): void {

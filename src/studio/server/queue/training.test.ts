@@ -18,6 +18,7 @@ const started: TrainingStart = {
   validationExamples: 1,
   stepsPerEpoch: 1,
   parameters: 1,
+  threads: 1,
   unit: 'nats',
   isCrossEntropy: false,
 }

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { applyScaling } from '../../../data/scaling.js'
-import type { Device } from '../../../engines/engine.js'
+import type { EngineChoice } from '../../../engines/engine.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import {
   type LatentStatistics,
@@ -27,7 +27,7 @@ export class CodesCache {
 
   constructor(
     private readonly dataCache: DataCache,
-    private readonly engine: { device: Device; threads: number },
+    private readonly engine: EngineChoice,
   ) {}
 
   /** Of the first `count` examples. Throws what `loadRun` and `dataOfRun` throw. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvaluationPhase } from '../../../analysis/evaluate.js'
-import type { Device } from '../../../engines/engine.js'
+import type { EngineChoice } from '../../../engines/engine.js'
 import { writeAtomic } from '../../../files/atomic-file.js'
 import { loadRun } from '../../../runs/run.js'
 import type { EventLog } from '../events/event-log.js'
@@ -27,7 +27,7 @@ export class RunEvaluations {
 
   constructor(
     private readonly events: EventLog,
-    private readonly engine: { device: Device; threads: number },
+    private readonly engine: EngineChoice,
   ) {}
 
   /** Starts when those before it are done. Throws HttpError if this run is being evaluated already. */

@@ -1,7 +1,7 @@
 // A run's ONNX files, exported on demand for the current checkpoint, apart from those that the user exported.
 import { stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Device } from '../../../engines/engine.js'
+import type { EngineChoice } from '../../../engines/engine.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { loadRun } from '../../../runs/run.js'
 import { exportedPrograms } from '../../../training/portable-programs.js'
@@ -15,7 +15,7 @@ export class ModelExports {
 
   /** `folder`: where the models are written, by default within each run. */
   constructor(
-    private readonly engine: { device: Device; threads: number },
+    private readonly engine: EngineChoice,
     private readonly folder?: string,
   ) {}
 
