@@ -13,7 +13,7 @@ import {
   train,
   version,
 } from '../dist/node.js'
-import { Stopwatch } from './stopwatch.js'
+import { pausedTraining } from './paused-training.js'
 
 const digits = await loadData('digits')
 const engine = await nodeEngine({ threads: Number(process.argv[2]) })
@@ -23,7 +23,7 @@ const answers = {
   hello: async () => ({ name: `Jamjae ${version}`, threads: engine.threads }),
   train: async ({ recipe, batch, images, size, seconds }) => {
     const key = `${recipe} ${batch} ${size}`
-    if (!paused.has(key)) paused.set(key, await pausedTraining({ recipe, batch, images, size }))
+    if (!paused.has(key)) paused.set(key, await prepared({ recipe, batch, images, size }))
     return paused.get(key)(seconds)
   },
   matmul: async ({ size, seconds }) => ({ gflops: await matmulSpeed(size, seconds) }),
@@ -35,9 +35,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 process.exit()
 
-// A real training, with the trainer's own shuffling, batching and noise, that is paused between
-// measurements. The clock does not run during validation at the end of an epoch.
-async function pausedTraining({ recipe, batch: batchSize, images, size }) {
+async function prepared({ recipe, batch: batchSize, images, size }) {
   const input = recipes[recipe]
   const model = size ? fitModel(resolveConfiguration(input).model, [3, size, size]) : input.model
   const configuration = resolveConfiguration({
@@ -46,53 +44,8 @@ async function pausedTraining({ recipe, batch: batchSize, images, size }) {
     training: { ...input.training, epochs: 1_000_000, batchSize },
   })
   const count = Math.floor(images / batchSize) * batchSize
-  let stepsPerEpoch = 0
-  let stopwatch
-  let measured
-  let go
-  const halt = () =>
-    new Promise((resolve) => {
-      go = resolve
-    })
-  const observer = {
-    start(event) {
-      stepsPerEpoch = event.stepsPerEpoch
-      return halt()
-    },
-    steps({ steps }) {
-      stopwatch.stop(steps.length)
-      const ends = steps.at(-1).step % stepsPerEpoch === 0
-      if (!stopwatch.isDone) {
-        if (!ends) stopwatch.start()
-        return undefined
-      }
-      measured(stopwatch.result)
-      return halt().then(() => {
-        if (!ends) stopwatch.start()
-      })
-    },
-    epoch: () => stopwatch.start(),
-  }
-  const training = train({
-    configuration,
-    data: size ? colours(size, count) : repeated(digits, count),
-    engine,
-    observers: [observer],
-  })
-  training.catch((error) => {
-    console.error(error)
-    process.exit(1)
-  })
-  while (!go) await new Promise((resolve) => setTimeout(resolve, 5))
-
-  return (seconds) =>
-    new Promise((resolve) => {
-      measured = resolve
-      const isFirst = !stopwatch
-      stopwatch = new Stopwatch(seconds)
-      if (isFirst) stopwatch.start()
-      go()
-    })
+  const data = size ? colours(size, count) : repeated(digits, count)
+  return pausedTraining(train, { configuration, data, engine })
 }
 
 // The digits repeated, so that an epoch is as long as MNIST's.
