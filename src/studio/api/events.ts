@@ -46,6 +46,7 @@ const eventSchemas = {
       stepsPerEpoch: count,
       range: z.tuple([z.number(), z.number()]).optional(),
       parameters: count,
+      threads: count,
       unit: unitSchema,
       isCrossEntropy: z.boolean(),
       resumed: z.strictObject({ epochs: count, steps: count }).optional(),
