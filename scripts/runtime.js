@@ -8,8 +8,10 @@ const worker = fileURLToPath(new URL('../dist/engines/jamjae/', import.meta.url)
 const { resolve } = createRequire(import.meta.url)
 const runtime = dirname(resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'))
 
-for (const flavour of ['wasm', 'webgpu']) {
-  const module = readFileSync(join(runtime, `ort.${flavour}.bundle.min.mjs`), 'utf8')
+/** WebAssembly is called directly, so only its own module is needed. */
+const modules = { wasm: 'ort-wasm-simd-threaded.mjs', webgpu: 'ort.webgpu.bundle.min.mjs' }
+for (const [flavour, file] of Object.entries(modules)) {
+  const module = readFileSync(join(runtime, file), 'utf8')
   // Its source map is not copied.
   const source = module.replace(/\/\/# sourceMappingURL=.*\s*$/, '')
   writeFileSync(join(worker, `ort.${flavour}.js`), source)

@@ -11,7 +11,7 @@ import { EngineError } from '../src/errors.js'
 /** On the CPU, with one thread. */
 export function sameThreadEngine(): Promise<Engine> {
   disableTelemetry()
-  const local = onnxExecutor(ort, sessionOptions('cpu', 1))
+  const local = onnxExecutor({ sessions: ort }, sessionOptions('cpu', 1))
   const { port1: near, port2: far } = new MessageChannel()
   serveExecutor(local, {
     post: (message, transfer) => far.postMessage(message, [...transfer]),

@@ -50,10 +50,13 @@ export async function engineFromExecutor(
     threads,
     adaptive,
     availableMemory,
+    sharesMemory = false,
     busySeconds,
     close,
     refusal,
   }: EngineChoice & {
+    /** Whether functions are compiled for memory that threads share. */
+    sharesMemory?: boolean
     availableMemory?: Engine['availableMemory']
     busySeconds: () => number
     close: () => Promise<void>
@@ -80,7 +83,7 @@ export async function engineFromExecutor(
     },
     close,
     async compile(program, { memory } = {}) {
-      const lowered = lower(program, device)
+      const lowered = lower(program, device, { sharesMemory })
       const own = adaptive && isSmall(lowered.cost) ? 1 : threads
       const id = await executor.compile(lowered, { memory, threads: own })
       return {

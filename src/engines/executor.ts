@@ -2,7 +2,7 @@
 import type { InferenceSession } from 'onnxruntime-common'
 import { EngineError } from '../errors.js'
 import type { LoweredLoop, LoweredProgram, LoweredStep } from './lowering/lowered.js'
-import type { OnnxRuntime } from './onnx-runtime.js'
+import type { OnnxRuntime, SessionRuntime } from './onnx-runtime.js'
 import { ResidentState } from './resident-state.js'
 import { runLoop } from './run-loop.js'
 import { runSteps } from './run-steps.js'
@@ -52,27 +52,33 @@ export function onnxExecutor(
     async compile(lowered, { memory = 'kept', threads = options.intraOpNumThreads ?? 1 } = {}) {
       const keepsMemory = memory === 'kept'
       const plansMemory = lowered.cost.bytes < maxPlanned
-      const create = (model: Uint8Array) =>
-        ort.InferenceSession.create(model, {
+      const { sessions, openStep } = ort
+      const create = (model: Uint8Array) => {
+        if (!sessions) throw new Error('the state does not fit into the memory of WebAssembly')
+        return sessions.InferenceSession.create(model, {
           ...options,
           intraOpNumThreads: threads,
           enableCpuMemArena: keepsMemory,
           enableMemPattern: plansMemory,
         })
+      }
+      const openedStep = (lowered: LoweredStep, model: Uint8Array) =>
+        openStep
+          ? openStep(lowered, { threads, keepsMemory, plansMemory })
+          : create(model).then((session) =>
+              sessionStepModel(sessions as SessionRuntime, session, lowered),
+            )
       if (lowered.form === 'loop')
         programs.set(++ids, { form: 'loop', lowered, session: await create(lowered.model) })
       else {
-        const session =
-          lowered.model &&
-          (ort.openStep?.(lowered, { threads, keepsMemory, plansMemory }) ??
-            sessionStepModel(ort, await create(lowered.model), lowered))
+        const session = lowered.model && (await openedStep(lowered, lowered.model))
         programs.set(++ids, { form: 'step', lowered, session })
       }
       return ids
     },
 
     async load(values) {
-      states.set(++ids, new ResidentState(values))
+      states.set(++ids, new ResidentState(values, ort))
       return ids
     },
 
@@ -80,7 +86,7 @@ export function onnxExecutor(
       const compiled = getOrThrow(programs, programId)
       const run = { state: getOrThrow(states, stateId), inputs, steps }
       return compiled.form === 'loop'
-        ? runLoop(ort, compiled, run)
+        ? runLoop(ort.sessions as SessionRuntime, compiled, run)
         : runSteps(compiled.lowered, compiled.session, run)
     },
 
@@ -90,6 +96,7 @@ export function onnxExecutor(
 
     async release(id) {
       const { session } = programs.get(id) ?? {}
+      states.get(id)?.dispose()
       programs.delete(id)
       states.delete(id)
       await session?.release()
@@ -97,6 +104,7 @@ export function onnxExecutor(
 
     async close() {
       const sessions = [...programs.values()].map(({ session }) => session)
+      for (const state of states.values()) state.dispose()
       programs.clear()
       states.clear()
       for (const session of sessions) await session?.release()

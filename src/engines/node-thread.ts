@@ -20,7 +20,8 @@ ort.env.logLevel = 'fatal'
 const openStep = await nativeOpenStep()
 
 parentPort?.on('message', ({ device, threads, port }: Opening) => {
-  const runtime = { ...ort, writesOutputs: true, ...(device === 'cpu' && openStep && { openStep }) }
+  const sessions = { ...ort, writesOutputs: true }
+  const runtime = { sessions, ...(device === 'cpu' && openStep && { openStep }) }
   const executor = onnxExecutor(runtime, sessionOptions(device, threads))
   serveExecutor(executor, {
     post: (message, transfer) => port.postMessage(message, transfer),

@@ -1,24 +1,39 @@
 // The state tensors of an executor: arrays, or places in one WebAssembly memory where functions advance them.
 import { EngineError } from '../errors.js'
 import { turn } from './kernels/elementwise.js'
+import { maxPages } from './kernels/wasm-module.js'
 import { releaseBuffers } from './release-buffers.js'
 import type { StateValue, StateValues } from './values.js'
+import type { Heap } from './wasm/ort-core.js'
 
 const pageBytes = 65_536
 
 export class ResidentState {
   #tensors: Map<string, StateValue>
   #memory: WebAssembly.Memory | undefined
+  /** In float32 from the beginning of the memory. */
   #scratch: { readonly offset: number; readonly length: number } = { offset: 0, length: 0 }
+  /** Its place in a heap. */
+  #block: number | undefined
 
-  /** Takes ownership of the arrays. */
-  constructor(values: StateValues) {
+  /** Takes ownership of the arrays. In a heap from the beginning, if there is one. */
+  constructor(
+    values: StateValues,
+    private readonly place: { heap?: Heap | undefined; sharesMemory?: boolean | undefined } = {},
+  ) {
     this.#tensors = new Map(
       Object.entries(values).map(([name, { shape, data }]) => [
         name,
         { shape, data: withOwnBuffer(data) },
       ]),
     )
+    if (place.heap) this.move(0)
+  }
+
+  /** Frees its place in a heap. */
+  dispose(): void {
+    if (this.#block !== undefined) this.place.heap?.free(this.#block)
+    this.#block = undefined
   }
 
   /** Throws EngineError where it has no such tensor. */
@@ -57,11 +72,19 @@ export class ResidentState {
   private move(scratch: number): void {
     const lengths = [...this.#tensors.values()].map(({ data }) => padded(data.length))
     const offset = lengths.reduce((total, length) => total + length, 0)
-    const memory = new WebAssembly.Memory({
-      initial: Math.max(1, Math.ceil((4 * (offset + scratch)) / pageBytes)),
-    })
+    const { heap, sharesMemory } = this.place
+    const bytes = 4 * (offset + scratch)
+    const before = this.#block
+    const block = heap?.allocate(bytes)
+    const memory =
+      heap?.memory ??
+      new WebAssembly.Memory({
+        initial: Math.max(1, Math.ceil(bytes / pageBytes)),
+        ...(sharesMemory && { maximum: maxPages, shared: true }),
+      })
     const old = this.#memory ? [] : [...this.#tensors.values()].map(({ data }) => data)
-    let at = 0
+    const start = (block ?? 0) / 4
+    let at = start
     this.#tensors = new Map(
       [...this.#tensors].map(([name, { shape, data }]) => {
         const placed = new Float32Array(memory.buffer, 4 * at, data.length)
@@ -71,8 +94,10 @@ export class ResidentState {
       }),
     )
     releaseBuffers(old)
+    if (before !== undefined) heap?.free(before)
+    this.#block = block
     this.#memory = memory
-    this.#scratch = { offset, length: scratch }
+    this.#scratch = { offset: start + offset, length: scratch }
   }
 }
 

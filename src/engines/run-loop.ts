@@ -2,12 +2,12 @@
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-common'
 import { EngineError } from '../errors.js'
 import { type LoweredLoop, names } from './lowering/lowered.js'
-import type { OnnxRuntime } from './onnx-runtime.js'
+import type { SessionRuntime } from './onnx-runtime.js'
 import type { ResidentState } from './resident-state.js'
 import type { Values } from './values.js'
 
 export async function runLoop(
-  { Tensor }: Pick<OnnxRuntime, 'Tensor'>,
+  { Tensor }: Pick<SessionRuntime, 'Tensor'>,
   { lowered, session }: { lowered: LoweredLoop; session: InferenceSession },
   { state, inputs, steps }: { state: ResidentState; inputs: Values; steps: number },
 ): Promise<Values> {

@@ -1,13 +1,13 @@
 // Runs a model of one step in a session of onnxruntime-node or onnxruntime-web.
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-common'
 import { type LoweredStep, names } from './lowering/lowered.js'
-import type { OnnxRuntime } from './onnx-runtime.js'
+import type { SessionRuntime } from './onnx-runtime.js'
 import { releaseBuffers } from './release-buffers.js'
 import type { StepModel } from './step-model.js'
 
 /** onnxruntime-node writes where it is told to and gives a copy besides, onnxruntime-web only gives copies. */
 export function sessionStepModel(
-  { Tensor, writesOutputs }: Pick<OnnxRuntime, 'Tensor' | 'writesOutputs'>,
+  { Tensor, writesOutputs }: Pick<SessionRuntime, 'Tensor' | 'writesOutputs'>,
   session: InferenceSession,
   { inputs: declared, outputs, next }: LoweredStep,
 ): StepModel {

@@ -55,6 +55,8 @@ export async function webEngine({
   return engineFromExecutor(executor, {
     device,
     threads: granted,
+    sharesMemory: device === 'cpu',
+    availableMemory: () => maxMemory,
     busySeconds,
     async close() {
       fail(new EngineError('engine.gone'))
@@ -70,6 +72,9 @@ function isOfFiles(error: unknown): error is EngineError {
   const keys: readonly string[] = ['engine.worker', 'engine.runtime']
   return error instanceof EngineError && keys.includes(error.key)
 }
+
+/** What WebAssembly can address. */
+const maxMemory = 2 ** 32
 
 /** The address of ONNX Runtime in the page's import map; undefined where a bundler has resolved the name instead. */
 function mapped(device: Device): string | undefined {

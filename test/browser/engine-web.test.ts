@@ -152,6 +152,7 @@ describe.skipIf(!chromium)(`in a browser${reason}`, () => {
   describe('served as plain files', () => {
     it.each([
       ['nothing but an import map', { ...modules, ...runtime }, {}],
+      ['ONNX Runtime’s own JavaScript', { ...modules, ...javascript }, {}],
       ['the addresses of its three files', modules, addresses],
     ])('trains with %s', async (_, imports, options) => {
       const pages = { '/plain.html': plainPage(imports, { threads: 2, ...options }) }
@@ -185,6 +186,10 @@ const modules = {
   'fastest-levenshtein': '/node_modules/fastest-levenshtein/esm/mod.js',
 }
 const runtime = {
+  'onnxruntime-web/wasm': '/node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.mjs',
+}
+/** What import maps of version 0.1 name: it copies what goes in and out. */
+const javascript = {
   'onnxruntime-web/wasm': '/node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs',
 }
 const addresses = {

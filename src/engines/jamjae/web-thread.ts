@@ -2,10 +2,12 @@
 // folder has the package's name so that one address, "jamjae/web-thread.js", leads here in every bundler: as a
 // path beside web.js, and as a subpath of the package where a development server has moved web.js elsewhere.
 import type { Device } from '../engine.js'
-import { onnxExecutor } from '../executor.js'
+import { type Executor, onnxExecutor } from '../executor.js'
 import type { OnnxRuntime } from '../onnx-runtime.js'
 import { sessionOptions } from '../session-options.js'
 import { serveExecutor } from '../thread.js'
+import { coreRuntime } from '../wasm/core-step-model.js'
+import { type OrtCoreFactory, startCore } from '../wasm/ort-core.js'
 
 /** The message that starts the engine. */
 export interface Opening {
@@ -24,26 +26,34 @@ export interface NoRuntime {
   readonly reason: string
 }
 
-type WebRuntime = OnnxRuntime & typeof import('onnxruntime-web')
+type WebRuntime = typeof import('onnxruntime-web')
 
 self.addEventListener('message', async ({ data }: MessageEvent<Opening>) => {
   const { device, threads, port, runtime, wasmPaths } = data
   const bundled = runtime ? undefined : bundledRuntime(device)
   const url = runtime ?? bundled?.module ?? ''
-  let ort: WebRuntime
+  let module: WebRuntime | { readonly default: OrtCoreFactory }
   try {
-    ort = await import(/* @vite-ignore */ /* webpackIgnore: true */ url)
+    module = await import(/* @vite-ignore */ /* webpackIgnore: true */ url)
   } catch (error) {
     const failure: NoRuntime = { url, reason: (error as Error).message }
     return self.postMessage(failure)
   }
-  ort.env.logLevel = 'error'
-  ort.env.wasm.numThreads = threads
   const wasm = wasmPaths === undefined ? bundled?.wasm : fileIn(wasmPaths, device)
-  // Given a folder, ONNX Runtime would look there for a module, too, which it has in itself.
-  if (wasm) ort.env.wasm.wasmPaths = { wasm }
   const provider = device === 'cpu' ? 'wasm' : device
-  serveExecutor(onnxExecutor(ort, sessionOptions(provider, threads)), {
+  const starting =
+    'InferenceSession' in module
+      ? Promise.resolve(sessionRuntime(module, { threads, wasm }))
+      : startCore(module.default, {
+          threads,
+          instantiate: (imports) => fetched(wasm ?? fileIn('.', device, url), imports),
+        }).then(({ core, heap }) => coreRuntime(core, heap))
+  // A runtime that does not start fails the first compilation, which says why.
+  const executor = starting.then((runtime) =>
+    onnxExecutor(runtime, sessionOptions(provider, threads)),
+  )
+  executor.catch(() => {})
+  serveExecutor(lateExecutor(executor), {
     post: (message, transfer) => port.postMessage(message, [...transfer]),
     listen(receive) {
       port.onmessage = ({ data: message }) => receive(message)
@@ -51,9 +61,36 @@ self.addEventListener('message', async ({ data }: MessageEvent<Opening>) => {
   })
 })
 
-function fileIn(folder: string, device: Device): string {
+/** ONNX Runtime's own JavaScript. */
+function sessionRuntime(
+  ort: WebRuntime,
+  { threads, wasm }: { threads: number; wasm: string | undefined },
+): OnnxRuntime {
+  ort.env.logLevel = 'error'
+  ort.env.wasm.numThreads = threads
+  // Given a folder, ONNX Runtime would look there for a module, too, which it has in itself.
+  if (wasm) ort.env.wasm.wasmPaths = { wasm }
+  return { sessions: ort, sharesMemory: true }
+}
+
+function lateExecutor(executor: Promise<Executor>): Executor {
+  const later =
+    <K extends keyof Executor>(method: K) =>
+    async (...parameters: Parameters<Executor[K]>) =>
+      ((await executor)[method] as (...all: unknown[]) => unknown)(...parameters) as never
+  return {
+    compile: later('compile'),
+    load: later('load'),
+    run: later('run'),
+    read: later('read'),
+    release: later('release'),
+  }
+}
+
+/** `base`: the address that `folder` is relative to. */
+function fileIn(folder: string, device: Device, base: string = self.location.href): string {
   const name = `ort-wasm-simd-threaded.${device === 'webgpu' ? 'asyncify.' : ''}wasm`
-  return new URL(name, new URL(folder.replace(/\/?$/, '/'), self.location.href)).href
+  return new URL(name, new URL(folder.replace(/\/?$/, '/'), base)).href
 }
 
 /** The addresses of ONNX Runtime: its module, which the build has put next to this one, and its WebAssembly, which
@@ -69,4 +106,17 @@ function bundledRuntime(device: Device): { module: string; wasm: string } {
         module: new URL('./ort.wasm.js', import.meta.url).href,
         wasm: new URL('onnxruntime-web/ort-wasm-simd-threaded.wasm', import.meta.url).href,
       }
+}
+
+async function fetched(
+  wasm: string,
+  imports: WebAssembly.Imports,
+): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+  const response = await fetch(wasm, { credentials: 'same-origin' })
+  if (!response.ok) throw new Error(`${wasm}: ${response.status} ${response.statusText}`)
+  // A server may not call it WebAssembly.
+  const isNamed = response.headers.get('content-type')?.startsWith('application/wasm')
+  return isNamed
+    ? WebAssembly.instantiateStreaming(response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports)
 }

@@ -36,7 +36,10 @@ interface Family {
 }
 const parts = ['states', 'nodes', 'sources', 'scalars'] as const
 
-export function fuseUpdates({ state }: Pick<Program, 'state'>): FusedUpdates {
+export function fuseUpdates(
+  { state }: Pick<Program, 'state'>,
+  memory: { readonly sharesMemory?: boolean } = {},
+): FusedUpdates {
   const nextOf = new Map(state.flatMap(({ current, next }) => (next ? [[current, next]] : [])))
   const families: Family[] = []
   for (const [current, next] of nextOf) {
@@ -88,6 +91,7 @@ export function fuseUpdates({ state }: Pick<Program, 'state'>): FusedUpdates {
       functions.size > 0
         ? wasmModule(
             [...functions.values()].map(({ name, chain }) => elementwiseFunction(name, chain)),
+            memory,
           )
         : undefined,
     calls,

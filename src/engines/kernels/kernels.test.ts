@@ -1,4 +1,8 @@
 // Updates in WebAssembly: the same bits as those in ONNX Runtime, for every optimizer and for sizes of every kind.
+
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import * as ort from 'onnxruntime-node'
 import { describe, expect, it } from 'vitest'
 import {
@@ -30,6 +34,8 @@ import { nativeOpenStep } from '../native/native-step-model.js'
 import type { OnnxRuntime } from '../onnx-runtime.js'
 import { sessionOptions } from '../session-options.js'
 import type { StateValues, Values } from '../values.js'
+import { coreRuntime } from '../wasm/core-step-model.js'
+import { type OrtCoreFactory, startCore } from '../wasm/ort-core.js'
 import { fuseUpdates } from './fuse-updates.js'
 import { wasmModule } from './wasm-module.js'
 
@@ -37,9 +43,9 @@ const steps = 5
 
 /** The ways to run a step: its sources written in place, copied, or through the C interface. */
 const openStep = await nativeOpenStep()
-const runtimes: readonly Partial<OnnxRuntime>[] = [
-  { writesOutputs: true },
-  { writesOutputs: false },
+const runtimes: readonly OnnxRuntime[] = [
+  { sessions: { ...ort, writesOutputs: true } },
+  { sessions: { ...ort, writesOutputs: false } },
   ...(openStep ? [{ openStep }] : []),
 ]
 
@@ -47,9 +53,9 @@ async function ran(
   lowered: LoweredProgram,
   state: StateValues,
   inputs: Values,
-  runtime: Partial<OnnxRuntime> = {},
+  runtime: OnnxRuntime = { sessions: ort },
 ) {
-  const executor = onnxExecutor({ ...ort, ...runtime }, sessionOptions('cpu', 1))
+  const executor = onnxExecutor(runtime, sessionOptions('cpu', 1))
   const copies = Object.entries(state).map(([name, { shape, data }]) => [
     name,
     { shape, data: data.slice() },
@@ -189,6 +195,63 @@ it('what is not a number stays so', async () => {
   )
   expect([...(after.x?.data ?? [])]).toEqual([Number.NaN, Number.POSITIVE_INFINITY, -2])
 })
+
+describe('ONNX Runtime’s WebAssembly, called directly', () => {
+  const dist = dirname(
+    fileURLToPath(import.meta.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm')),
+  )
+  const started = async () => {
+    const { default: factory } = await import(
+      pathToFileURL(join(dist, 'ort-wasm-simd-threaded.mjs')).href
+    )
+    const binary = await readFile(join(dist, 'ort-wasm-simd-threaded.wasm'))
+    return startCore(factory as OrtCoreFactory, {
+      threads: 1,
+      instantiate: (imports) => WebAssembly.instantiate(binary, imports),
+    })
+  }
+
+  it('advances states in its own memory, with the same results but for rounding', async () => {
+    const { core, heap } = await started()
+    const given = trained(
+      [[3], [17], [33, 2], [300, 400]],
+      optimizers.schema.parse({ type: 'adam' }),
+    )
+    const { state, inputs } = drawn(given)
+    const expected = await ran(lowerLoop(given), state, inputs)
+    const lowered = lowerStep(given, { sharesMemory: true })
+    const { outputs, after } = await ran(lowered, state, inputs, coreRuntime(core, heap))
+    const all = { ...outputs, ...mapped(after) }
+    for (const [name, values] of Object.entries({
+      ...expected.outputs,
+      ...mapped(expected.after),
+    })) {
+      const found = all[name] as Float32Array
+      expect(found.length).toBe(values.length)
+      for (const [at, value] of values.entries())
+        expect(Math.abs((found[at] as number) / value - 1)).toBeLessThan(1e-5)
+    }
+  })
+
+  it('takes no more of it for more runs, and says why it fails', async () => {
+    const { core, heap } = await started()
+    const given = trained([[300, 400]], optimizers.schema.parse({ type: 'adam' }))
+    const { state, inputs } = drawn(given)
+    const lowered = lowerStep(given, { sharesMemory: true })
+    const again = () => ran(lowered, state, inputs, coreRuntime(core, heap))
+    await again()
+    const { byteLength } = heap.memory.buffer
+    for (let at = 0; at < 20; at++) await again()
+    expect(heap.memory.buffer.byteLength).toBe(byteLength)
+    const broken = { ...lowered, model: lowered.model?.slice(0, -5) }
+    await expect(ran(broken, state, inputs, coreRuntime(core, heap))).rejects.toThrow(
+      /protobuf|model/i,
+    )
+  })
+})
+
+const mapped = (values: StateValues) =>
+  Object.fromEntries(Object.entries(values).map(([name, { data }]) => [name, data]))
 
 it.runIf(process.platform === 'linux')('ONNX Runtime’s C interface is found', () => {
   expect(openStep).toBeDefined()

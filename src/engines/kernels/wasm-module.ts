@@ -13,16 +13,25 @@ export interface WasmFunction {
 }
 
 const valueTypes: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, v128: 0x7b }
+/** What 32 bits can address. */
+export const maxPages = 65_536
 const magic = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
 
-/** A module that imports its memory as `env.memory` and exports every function by its name. */
-export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+/** A module that imports its memory as `env.memory` and exports every function by its name. `sharesMemory`: whether the memory
+ *  is one that threads share, of at most 4 GiB. */
+export function wasmModule(
+  functions: readonly WasmFunction[],
+  { sharesMemory = false } = {},
+): Uint8Array<ArrayBuffer> {
   const functionType = ({ parameters }: WasmFunction) => [
     0x60,
     ...vector(parameters.map((type) => [valueTypes[type]])),
     ...vector([]),
   ]
-  const memory = [...text('env'), ...text('memory'), 0x02, 0x00, ...unsigned(1)]
+  const limits = sharesMemory
+    ? [0x03, ...unsigned(1), ...unsigned(maxPages)]
+    : [0x00, ...unsigned(1)]
+  const memory = [...text('env'), ...text('memory'), 0x02, ...limits]
   const code = ({ locals, body }: WasmFunction) => {
     const content = [
       ...vector(locals.map((type) => [...unsigned(1), valueTypes[type]])),

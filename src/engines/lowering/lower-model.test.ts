@@ -140,7 +140,7 @@ async function runModel(model: Uint8Array, inputs: OnnxValues) {
 }
 
 async function runGraph(graph: Program, values: StateValues, inputs: Record<string, Float32Array>) {
-  const executor = onnxExecutor(ort as OnnxRuntime, sessionOptions('cpu', 1))
+  const executor = onnxExecutor({ sessions: ort } as OnnxRuntime, sessionOptions('cpu', 1))
   const state = await executor.load(values)
   const outputs = await executor.run(await executor.compile(lower(graph)), state, inputs, 1)
   await executor.close()

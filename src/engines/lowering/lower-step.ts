@@ -10,8 +10,11 @@ import { domains } from './lower-loop.js'
 import { type LoweredStep, names } from './lowered.js'
 
 /** Equal programs give equal bytes. */
-export function lowerStep(program: Program): LoweredStep {
-  const { module, calls, sources, advanced } = fuseUpdates(program)
+export function lowerStep(
+  program: Program,
+  memory: { readonly sharesMemory?: boolean } = {},
+): LoweredStep {
+  const { module, calls, sources, advanced } = fuseUpdates(program, memory)
   const next = program.state.flatMap(({ current, next }) =>
     next && !advanced.has(current) ? [{ name: current.attributes.name, tensor: next }] : [],
   )

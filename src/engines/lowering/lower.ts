@@ -10,11 +10,15 @@ import type { LoweredProgram } from './lowered.js'
 const maxMemory = 2 ** 32 - 2 ** 20
 
 /** On the CPU a step is a run: what the model gives is in the memory where WebAssembly advances the state. Elsewhere, and where
- *  the state is too large for that memory, all steps are one run. */
-export function lower(program: Program, device: 'cpu' | 'webgpu' | 'cuda' = 'cpu'): LoweredProgram {
+ *  the state is too large for that memory, all steps are one run. `sharesMemory`: whether threads share that memory. */
+export function lower(
+  program: Program,
+  device: 'cpu' | 'webgpu' | 'cuda' = 'cpu',
+  memory: { readonly sharesMemory?: boolean } = {},
+): LoweredProgram {
   if (device !== 'cpu') return lowerLoop(rewrite(program, { layouts: false }))
   const rewritten = rewrite(program, { layouts: true })
-  return memoryOf(program) > maxMemory ? lowerLoop(rewritten) : lowerStep(rewritten)
+  return memoryOf(program) > maxMemory ? lowerLoop(rewritten) : lowerStep(rewritten, memory)
 }
 
 /** The state, and a gradient for every part of it that advances. */

@@ -1,15 +1,18 @@
 // Runs a model of one step through ONNX Runtime's C interface: results are written where they are needed, never copied.
 import { sizeOf } from '../../graph/shapes.js'
 import { type LoweredStep, names } from '../lowering/lowered.js'
-import type { OnnxRuntime, StepOptions } from '../onnx-runtime.js'
+import type { StepOptions } from '../onnx-runtime.js'
 import type { StepModel } from '../step-model.js'
 import { type OrtLibrary, openLibrary, type Pointer } from './ort-library.js'
 
 /** Tried on Linux only; elsewhere, and without koffi, models run in sessions of onnxruntime-node. */
-export async function nativeOpenStep(): Promise<OnnxRuntime['openStep']> {
+export async function nativeOpenStep() {
   if (process.platform !== 'linux') return undefined
   const library = await openLibrary().catch(() => undefined)
-  return library && ((lowered, options) => nativeStepModel(library, lowered, options))
+  return (
+    library &&
+    ((lowered: LoweredStep, options: StepOptions) => nativeStepModel(library, lowered, options))
+  )
 }
 
 function nativeStepModel(

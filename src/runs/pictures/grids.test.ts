@@ -57,7 +57,7 @@ let engine: Engine
 let inference: Inference
 beforeAll(async () => {
   disableTelemetry()
-  const executor = onnxExecutor(ort, sessionOptions('cpu', 1))
+  const executor = onnxExecutor({ sessions: ort }, sessionOptions('cpu', 1))
   engine = await engineFromExecutor(executor, {
     device: 'cpu',
     threads: 1,
