@@ -1,7 +1,12 @@
 // Jamjae's part of the benchmark: trains for a while on each request, and prints the time a step took.
-// Use: THREADS
+// Use: THREADS [CHECKOUT]; another built checkout is measured in the same way.
 import { createInterface } from 'node:readline'
-import {
+import { pathToFileURL } from 'node:url'
+import { pausedTraining } from './paused-training.js'
+
+const [, , threads, checkout] = process.argv
+const root = checkout ? pathToFileURL(`${checkout}/`) : new URL('../', import.meta.url)
+const {
   arrayDataset,
   fitModel,
   graph,
@@ -12,11 +17,10 @@ import {
   resolveConfiguration,
   train,
   version,
-} from '../dist/node.js'
-import { pausedTraining } from './paused-training.js'
+} = await import(new URL('dist/node.js', root).href)
 
 const digits = await loadData('digits')
-const engine = await nodeEngine({ threads: Number(process.argv[2]) })
+const engine = await nodeEngine({ threads: Number(threads) })
 const paused = new Map()
 
 const answers = {

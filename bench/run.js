@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -41,7 +41,7 @@ if (!existsSync(digits)) {
   process.exit(2)
 }
 const jamjae = peer(process.execPath, [path('jamjae.js'), chosen])
-const other = against && peer(process.execPath, [join(against, 'bench', 'jamjae.js'), chosen])
+const other = against && peer(process.execPath, [path('jamjae.js'), chosen, resolve(against)])
 const pytorch = peer(python, ['-B', path('pytorch.py'), digits])
 const ours = await jamjae.ask('hello')
 const theirs = await pytorch.ask('hello', { threads }).catch(() => undefined)
