@@ -2,8 +2,8 @@
 # Expected: memory patterns (enable_mem_pattern, on by default) save memory, or time, for a model of static shapes: one block is
 # planned from the first run and used by the others. What happens: from the second run on that block is allocated beside the
 # pieces of the first run, which the arena keeps. Every value then has its memory twice: 12 maps of 16 MB take some 200 MB in
-# the first run, and some 400 MB from the second on; without patterns some 200 MB in all runs. In Jamjae: patterns are only on
-# for programs whose values take less than 32 MB (src/engines/executor.ts).
+# the first run, and some 400 MB from the second on; without patterns some 200 MB in all runs. In Jamjae: patterns are off
+# (src/engines/session-options.ts).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

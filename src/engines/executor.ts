@@ -24,10 +24,6 @@ export interface Executor {
   release(id: number): Promise<void>
 }
 
-/** From the second run on, ONNX Runtime takes memory for a plan beside that of its first run: small programs gain time by it,
- *  for large ones it doubles their memory. Unit: bytes. */
-const maxPlanned = 2 ** 25
-
 type Compiled =
   | {
       readonly form: 'loop'
@@ -51,7 +47,6 @@ export function onnxExecutor(
   return {
     async compile(lowered, { memory = 'kept', threads = options.intraOpNumThreads ?? 1 } = {}) {
       const keepsMemory = memory === 'kept'
-      const plansMemory = lowered.cost.bytes < maxPlanned
       const { sessions, openStep } = ort
       const create = (model: Uint8Array) => {
         if (!sessions) throw new Error('the state does not fit into the memory of WebAssembly')
@@ -59,12 +54,11 @@ export function onnxExecutor(
           ...options,
           intraOpNumThreads: threads,
           enableCpuMemArena: keepsMemory,
-          enableMemPattern: plansMemory,
         })
       }
       const openedStep = (lowered: LoweredStep, model: Uint8Array) =>
         openStep
-          ? openStep(lowered, { threads, keepsMemory, plansMemory })
+          ? openStep(lowered, { threads, keepsMemory })
           : create(model).then((session) =>
               sessionStepModel(sessions as SessionRuntime, session, lowered),
             )

@@ -30,6 +30,4 @@ export interface StepOptions {
   readonly threads: number
   /** Whether working memory is kept between runs. */
   readonly keepsMemory: boolean
-  /** Whether working memory is one block from the second run on. */
-  readonly plansMemory: boolean
 }

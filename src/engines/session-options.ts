@@ -9,6 +9,8 @@ export function sessionOptions(provider: string, threads: number): InferenceSess
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
+    // A planned block would come on top of the memory of the first run, and saves no time.
+    enableMemPattern: false,
     // Errors are thrown and reported; the library's own log lines would mix with those of progress.
     logSeverityLevel: 4,
     // Vanishing moments of Adam would otherwise be computed as denormal numbers, many times slower.

@@ -67,6 +67,7 @@ type Name = keyof typeof signatures
 export async function openLibrary(): Promise<OrtLibrary> {
   const koffi = await import('koffi')
   koffi.config({ sync_stack_size: stackBytes })
+  returnFreedMemory(koffi)
   const library = koffi.load(libraryPath())
   const getApi = koffi.decode(library.func('OrtGetApiBase', 'void *', [])(), 'void *')
   const api = koffi.call(getApi, koffi.proto('void *', ['uint32_t']), apiVersion)
@@ -103,13 +104,14 @@ export async function openLibrary(): Promise<OrtLibrary> {
   const memory = made('createCpuMemoryInfo', 1, 0)
   const runOptions = made('createRunOptions')
   return {
-    createSession(model, { threads, keepsMemory, plansMemory }) {
+    createSession(model, { threads, keepsMemory }) {
       const options = made('createSessionOptions')
       try {
         check('setIntraOpNumThreads', options, threads)
         check('setInterOpNumThreads', options, 1)
         check('addSessionConfigEntry', options, 'session.set_denormal_as_zero', '1')
-        if (!plansMemory) check('disableMemPattern', options)
+        // As in `sessionOptions`.
+        check('disableMemPattern', options)
         if (!keepsMemory) check('disableCpuMemArena', options)
         return made('createSessionFromArray', environment, model, model.length, options)
       } finally {
@@ -130,6 +132,18 @@ export async function openLibrary(): Promise<OrtLibrary> {
     run: (session, binding) => check('runWithBinding', session, runOptions, binding),
   }
 }
+
+/** Large blocks go back to the system when they are freed. By itself, glibc keeps more and more of them: its threshold grows to
+ *  32 MB with the blocks that are freed. Source: mallopt(3), M_MMAP_THRESHOLD. */
+function returnFreedMemory(koffi: typeof import('koffi')): void {
+  try {
+    const mallopt = koffi.load('libc.so.6').func('mallopt', 'int', ['int', 'int'])
+    mallopt(mmapThreshold.parameter, mmapThreshold.bytes)
+  } catch {
+    // Another C library than glibc.
+  }
+}
+const mmapThreshold = { parameter: -3, bytes: 262_144 }
 
 function libraryPath(): string {
   const require = createRequire(import.meta.url)

@@ -27,6 +27,8 @@ export function coreRuntime(core: OrtCore, heap: Heap): OnnxRuntime {
 const elementTypes = { float32: 1, uint8: 2 } as const
 const bytesOf = { float32: 4, uint8: 1 } as const
 const optimizeAll = 99
+/** As in `sessionOptions`. */
+const plansMemory = false
 const sequential = 0
 const levelOfFatalErrors = 4
 const onCpu = 1
@@ -35,7 +37,7 @@ async function createSession(
   core: OrtCore,
   heap: Heap,
   model: Uint8Array,
-  { keepsMemory, plansMemory }: StepOptions,
+  { keepsMemory }: StepOptions,
 ): Promise<number> {
   const options = core._OrtCreateSessionOptions(
     ...([optimizeAll, keepsMemory, plansMemory, sequential, false, 0, 0] as const),
