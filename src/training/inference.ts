@@ -63,19 +63,19 @@ export class Inference {
     const total = Math.min(count, dataset.count)
     const mean = new Float32Array(total * latent)
     let logVariance: Float32Array | undefined
-    await runBatches(batchRanges(total), {
+    await runBatches(chunkRanges(total, sizeOf(dataset.shape)), {
       state: this.state,
       compile: (batch) => this.encoder.get(batch, dataset.itemType),
-      prepare: async ({ from, batch }) => ({
-        [inputNames.images]: await readExamples(dataset, range(from, batch)),
+      prepare: async ({ from, batch, steps = 1 }) => ({
+        [inputNames.images]: await readExamples(dataset, range(from, steps * batch)),
       }),
-      use(outputs, { from, batch }) {
+      use(outputs, { from, batch, steps = 1 }) {
         mean.set(outputs.mean as Float32Array, from * latent)
         if (outputs.logVariance) {
           logVariance ??= new Float32Array(total * latent)
           logVariance.set(outputs.logVariance, from * latent)
         }
-        progress?.(from + batch, total)
+        progress?.(from + steps * batch, total)
       },
     })
     return { count: total, latent, mean, ...(logVariance && { logVariance }) }
@@ -99,16 +99,16 @@ export class Inference {
       })
     const size = sizeOf(input)
     const images = new Float32Array(total * size)
-    await runBatches(batchRanges(total), {
+    await runBatches(chunkRanges(total, size), {
       state: this.state,
       compile: (batch) => this.decoder.get(batch),
       // The engine takes ownership of its inputs.
-      prepare: async ({ from, batch }) => ({
-        latents: latents.slice(from * latent, (from + batch) * latent),
+      prepare: async ({ from, batch, steps = 1 }) => ({
+        latents: latents.slice(from * latent, (from + steps * batch) * latent),
       }),
-      use({ decoded }, { from, batch }) {
+      use({ decoded }, { from, batch, steps = 1 }) {
         images.set(decoded as Float32Array, from * size)
-        progress?.(from + batch, total)
+        progress?.(from + steps * batch, total)
       },
     })
     return images
@@ -151,6 +151,21 @@ export function* batchRanges(total: number, maxBatch = batchSize): Generator<Bat
   for (let from = 0; from < total; from += maxBatch)
     yield { from, batch: Math.min(maxBatch, total - from) }
 }
+
+/** The batches of `total` examples of `size` values; full ones together, as long as they take little memory: a run has its own
+ *  costs. */
+function* chunkRanges(total: number, size: number): Generator<BatchRange> {
+  const most = Math.max(1, Math.floor(chunkValues / (size * batchSize)))
+  for (let from = 0; from < total; ) {
+    const steps = Math.min(most, Math.max(1, Math.floor((total - from) / batchSize)))
+    const batch = Math.min(batchSize, total - from)
+    yield { from, batch, steps }
+    from += steps * batch
+  }
+}
+
+/** Of the images that go into or come out of a run. */
+const chunkValues = 4e6
 
 /** The examples at `indices`, one after another. */
 export async function readExamples(dataset: Dataset, indices: ArrayLike<number>): Promise<Items> {

@@ -1,10 +1,11 @@
 // Runs batch after batch; the next one is prepared while the engine computes.
 import type { Executable, ResidentState, Values } from '../engines/engine.js'
 
-/** Examples of a batch: `from` is the first. */
+/** Examples of `steps` batches (default: one) of `batch` each: `from` is the first. */
 export interface BatchRange {
   readonly from: number
   readonly batch: number
+  readonly steps?: number
 }
 
 /** Calls `use` with the outputs of every range, in order. Returns the seconds in which the engine waited for `prepare`. */
@@ -23,24 +24,38 @@ export async function runBatches(
   },
 ): Promise<number> {
   const all = [...ranges]
-  const [first] = all
   const now = () => performance.now() / 1000
-  const started = now()
-  let prepared = first && (await prepare(first))
-  let waited = now() - started
-  for (const [index, range] of all.entries()) {
+  let waited = 0
+  /** When the last run that was sent has ended; undefined as long as it has not. */
+  let idleSince: number | undefined = now()
+  const sent: { running: Promise<Values>; range: BatchRange }[] = []
+  for (const range of all) {
     const executable = await compile(range.batch)
-    const running = executable.run(state, prepared ?? {}, 1)
-    // A failure is thrown below, where `running` is awaited.
-    const ended = running.then(
-      () => now(),
-      () => now(),
-    )
-    const next = all[index + 1]
-    prepared = next && (await prepare(next))
-    const preparedAt = now()
-    use(await running, range)
-    waited += Math.max(0, preparedAt - (await ended))
+    const preparingSince = now()
+    const prepared = await prepare(range)
+    if (idleSince !== undefined) waited += now() - Math.max(idleSince, preparingSince)
+    idleSince = undefined
+    const running = executable.run(state, prepared, range.steps ?? 1)
+    const ended = () => {
+      if (sent.at(-1)?.running === running) idleSince = now()
+    }
+    // A failure is thrown where `running` is awaited.
+    running.then(ended, ended)
+    sent.push({ running, range })
+    // The engine has the next batch before it has finished this one.
+    if (sent.length > ahead) await useFirst()
   }
+  while (sent.length > 0) await useFirst()
   return waited
+
+  async function useFirst(): Promise<void> {
+    const [first] = sent
+    if (!first) return
+    const outputs = await first.running
+    sent.shift()
+    use(outputs, first.range)
+  }
 }
+
+/** Batches that the engine has at once, beside the one that it computes. */
+const ahead = 1
