@@ -58,7 +58,7 @@ export const en = {
     'early stopping: stop when the validation loss has not fallen for this many epochs',
   'help.train.seed':
     'random seed of weights, shuffling and noise: the same seed gives the same run',
-  'help.train.threads': 'number of threads (default: one for small programs, else one per core)',
+  'help.train.threads': 'number of threads (default: one for small models, else one per core)',
   'help.train.device': 'device: cpu, webgpu or cuda',
   'help.train.out': 'folder of the run (default: runs/NAME-TIME-ID)',
   'help.set':

@@ -52,7 +52,7 @@ export const ko: Record<keyof typeof en, string> = {
     '시드를 바꿔 가며 학습하는 횟수. 지표의 평균과 표준 편차를 표 하나에 모읍니다(기본값: 1)',
   'help.train.patience': '조기 종료: 검증 손실이 이 에포크 수만큼 줄지 않으면 멈춥니다',
   'help.train.seed': '가중치, 셔플, 노이즈의 난수 시드. 시드가 같으면 결과도 같습니다',
-  'help.train.threads': '스레드 수 (기본값: 작은 계산은 1, 그 밖에는 코어 수)',
+  'help.train.threads': '스레드 수 (기본값: 작은 모델은 1, 그 밖에는 코어 수)',
   'help.train.device': '장치: cpu, webgpu, cuda',
   'help.train.out': '실행 폴더 (기본값: runs/NAME-TIME-ID)',
   'help.set':
