@@ -10,9 +10,16 @@ export function runtimeVersion(): string {
 /** The version of koffi, through which steps run without copies; undefined where it is not installed or not used. */
 export function koffiVersion(): string | undefined {
   if (process.platform !== 'linux') return undefined
+  const require = createRequire(import.meta.url)
   try {
-    return (createRequire(import.meta.url)('koffi') as { version: string }).version
+    require.resolve('koffi')
   } catch {
     return undefined
+  }
+  try {
+    return (require('koffi') as { version: string }).version
+  } catch {
+    // Installed, but not for this machine: opening the library says why.
+    return '?'
   }
 }

@@ -48,7 +48,8 @@ export interface PreparedTraining extends TrainingInput {
 
 /** Does everything before the first step. The model is built once, for all programs of the training.
  *  Throws ConfigError if the data or the state to resume from does not fit the model, EngineError if the step cannot be
- *  compiled; then nothing is left in the engine. `notify` and `strict` are for the notices of a new training. */
+ *  compiled; then nothing is left in the engine. `notify` and `strict` are for the notices of a new training, and of one whose steps
+ *  do not fit into memory. */
 export async function prepareTraining({
   configuration,
   data,
@@ -112,11 +113,9 @@ export async function prepareTraining({
       : initialState(graph.variables, training.seed)
     await step(fullBatch)
     const computed = await part(partSize)
-    if (!resumeFrom) {
-      const available = engine.availableMemory?.()
-      const needs = { memory: computed.memory, state: bytesOf(values), available }
-      tell(memoryNotices(needs, training, train.count))
-    }
+    const available = engine.availableMemory?.()
+    const needs = { memory: computed.memory, state: bytesOf(values), available }
+    tell(memoryNotices(needs, training, train.count))
     if (isAccumulating) {
       const sums = initialState(graph.parts(partSize).sums, training.seed)
       state = withoutSums(await engine.load({ ...values, ...sums }))

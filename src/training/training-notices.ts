@@ -8,17 +8,24 @@ import type { Configuration } from './configuration.js'
 interface Needs {
   readonly memory: number
   readonly state: number
+}
+
+/** Of a step in bytes, gradients and a copy of the state included. */
+export function stepMemory({ memory, state }: Needs): number {
+  return memory + 2 * state
+}
+
+interface Room {
   readonly available: number | undefined
 }
 
 /** The notice of a step that probably does not fit into memory, with the parts of a batch that would. */
 export function memoryNotices(
-  { memory, state, available }: Needs,
+  { memory, state, available }: Needs & Room,
   training: Pick<Configuration['training'], 'accumulate' | 'batchSize'>,
   count: number,
 ): Notice[] {
-  // Gradients take as much as what they are of; the state has been made already.
-  const needed = memory + 2 * state
+  const needed = stepMemory({ memory, state })
   if (available === undefined || needed <= available) return []
   const values = { needed: gigabytes(needed), available: gigabytes(available) }
   const examples = partSizeOf(training, count)

@@ -73,7 +73,16 @@ function programOfAllOperations() {
   const positive = add(exp(clip(values, -2, 2)), graph.sqrt(add(graph.square(values), 1)))
   const curved = graph.subtract(graph.softplus(values), graph.sigmoid(graph.negate(values)))
   const mixed = add(divide(curved, log(add(positive, 1))), graph.relu(values))
-  const padded = pad(graph.slice(mixed, 1, 1, 4), 1, 2, 1)
+  const joined = graph.concat([graph.gather(mixed, 1, [4, 0, 5]), graph.slice(mixed, 1, 1, 4)], 1)
+  const axes = [0]
+  const centre = graph.mean(joined, axes, { keepDimensions: true })
+  const variance = graph.mean(graph.square(graph.subtract(joined, centre)), axes, {
+    keepDimensions: true,
+  })
+  const inverse = divide(1, graph.sqrt(add(variance, 1e-5)))
+  const scaled = { weight: graph.state('scale', [1, 6]), bias: graph.state('shift', [1, 6]) }
+  const normal = graph.normalize(joined, { axes, mean: centre, inverse, ...scaled })
+  const padded = pad(graph.slice(normal, 1, 1, 4), 1, 2, 1)
   const scale = graph.broadcast(graph.mean(padded), [4, 6])
   const loss = graph.mean(multiply(padded, scale))
   const parameters = [kernel, back, weight, bias]

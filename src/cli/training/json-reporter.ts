@@ -25,11 +25,20 @@ export function jsonReporter(terminal: Console): JsonReporter {
       trainingExamples,
       validationExamples,
       parameters,
+      threads,
       resumed,
     }) {
       unit = own
       const examples = { trainingExamples, validationExamples }
-      emit({ event: 'started', name, unit, ...examples, parameters, ...(resumed && { resumed }) })
+      emit({
+        event: 'started',
+        name,
+        unit,
+        ...examples,
+        parameters,
+        threads,
+        ...(resumed && { resumed }),
+      })
     },
     epoch: ({ epoch, step, train, trainDeviation, validation, seconds, waitedSeconds }) =>
       emit({

@@ -198,7 +198,9 @@ export const en = {
   'summary.total': 'total',
   'summary.size': '{megabytes} MB in float32',
   'summary.step':
-    'training step with {batch} examples: {operations} GFLOP, about {megabytes} MB of memory',
+    'training step with {examples} examples: {operations}FLOP, about {memory}B of memory',
+  'summary.stepInParts':
+    'training step with {examples} examples in {parts} parts: {operations}FLOP, about {memory}B of memory',
   'show.recipe': 'recipe',
   'show.data': 'data',
   'show.examples': '{source}: {training} training and {validation} validation {examples} of {size}',

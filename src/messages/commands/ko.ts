@@ -199,7 +199,9 @@ export const ko: Record<keyof typeof en, string> = {
   'summary.input': '입력',
   'summary.total': '합계',
   'summary.size': 'float32로 {megabytes} MB',
-  'summary.step': '예제 {batch}개의 학습 스텝: {operations} GFLOP, 메모리 약 {megabytes} MB',
+  'summary.step': '예제 {examples}개의 학습 스텝: {operations}FLOP, 메모리 약 {memory}B',
+  'summary.stepInParts':
+    '예제 {examples}개를 {parts}번에 나눈 학습 스텝: {operations}FLOP, 메모리 약 {memory}B',
   'show.recipe': '레시피',
   'show.data': '데이터',
   'show.examples':

@@ -112,6 +112,10 @@ export const en = {
     '{out}: values outside the range of the training data were set to its minimum or maximum: {count}, in columns {columns}',
   'rows.noText':
     '{out}: columns {columns} hold pictures or nested values, which CSV cannot represent, so their cells are empty',
+  'engine.threads':
+    '{threads} threads on {cores} cores wait for each other: a step can take several times as long. Leave --threads out, or give {cores} at most',
+  'run.otherThreads':
+    'The run was trained with other threads than {threads}: sums are split differently, so the result differs by rounding. Leave --threads out for the same bits',
   'run.otherData':
     '{source}: not what {path} was trained on any more (fingerprint {actual}, was {expected}). What follows is of what is there now',
   'encode.resized':
@@ -136,7 +140,7 @@ export const en = {
   'training.parts':
     'A batch of {batch} examples cannot be divided into {accumulate} parts of one size: it is computed in {parts} parts of at most {partSize}',
   'training.memory':
-    'A step with {examples} examples at once takes about {needed} GB of memory, and {available} GB are available. Compute the batch in parts, with training.accumulate={parts} (the same result to rounding), or take a smaller one',
+    'A step with {examples} examples at once takes about {needed} GB of memory, and {available} GB are available. Compute each batch in parts (--set training.accumulate={parts}), or take smaller batches',
   'training.modelMemory':
     'A training step takes about {needed} GB of memory, most of it for the model and the optimizer, and {available} GB are available. Take a smaller model',
   'training.batchSize':

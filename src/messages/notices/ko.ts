@@ -111,6 +111,10 @@ export const ko: Record<keyof typeof en, string> = {
     '{out}: 학습 데이터의 범위를 벗어난 값은 그 최솟값이나 최댓값으로 바꿨습니다: {count}개, 열은 {columns}',
   'rows.noText':
     '{out}: {columns} 열은 그림이거나 중첩된 값이어서 CSV로 적을 수 없으므로 칸을 비웠습니다',
+  'engine.threads':
+    '코어 {cores}개에서 스레드 {threads}개는 서로를 기다려 스텝이 몇 배 느려질 수 있습니다. --threads를 빼거나 {cores} 이하로 주세요',
+  'run.otherThreads':
+    '이 실행은 스레드 {threads}개로 학습하지 않았습니다. 합을 나누는 방식이 달라 결과가 반올림 오차만큼 다릅니다. 비트까지 같게 하려면 --threads를 빼세요',
   'run.otherData':
     '{source}: {path}을(를) 학습한 데이터와 달라졌습니다(지문 {actual}, 학습할 때는 {expected}). 이어지는 결과는 지금 있는 데이터로 구한 것입니다',
   'encode.resized':
@@ -133,7 +137,7 @@ export const ko: Record<keyof typeof en, string> = {
   'training.parts':
     '예제 {batch}개의 배치를 같은 크기의 조각 {accumulate}개로 나눌 수 없어 최대 {partSize}개씩 {parts}개의 조각으로 계산합니다',
   'training.memory':
-    '예제 {examples}개를 한꺼번에 계산하는 스텝은 메모리를 약 {needed} GB 쓰는데, 쓸 수 있는 메모리는 {available} GB입니다. training.accumulate={parts}(으)로 배치를 나누어 계산하거나(결과는 반올림 오차까지 같습니다) 배치 크기를 줄이세요',
+    '예제 {examples}개를 한꺼번에 계산하는 스텝은 메모리를 약 {needed} GB 쓰는데, 쓸 수 있는 메모리는 {available} GB입니다. 배치를 나누어 계산하거나(--set training.accumulate={parts}) 배치 크기를 줄이세요',
   'training.modelMemory':
     '학습 스텝은 메모리를 약 {needed} GB 쓰고 그 대부분은 모델과 옵티마이저의 몫인데, 쓸 수 있는 메모리는 {available} GB입니다. 모델을 줄이세요',
   'training.batchSize':

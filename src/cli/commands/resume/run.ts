@@ -1,6 +1,7 @@
 // jamjae resume, step by step: resume point, data, preparation, run folder, training, result.
 import { rulesOf } from '../../../data/reading-rules.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
+import { refuseNotices } from '../../../notices.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
 import {
@@ -17,8 +18,9 @@ import { commandName, quoteForShell } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
 import { exitCodes } from '../../terminal/exit-code.js'
 import { interruptSignal } from '../../terminal/interrupt-signal.js'
-import { loadOptions } from '../../terminal/loading-progress.js'
+import { loadOptions, noticeLines } from '../../terminal/loading-progress.js'
 import { longer } from '../../terminal/next-training.js'
+import { threadNotices } from '../../training/thread-notices.js'
 import { trainingReport } from '../../training/training-report.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
@@ -44,6 +46,10 @@ export async function runResuming(
 
     // Threads split sums: with the same number of threads, the bits are those of an uninterrupted run.
     const { device = description.engine.device, threads } = flags
+    const { notify } = noticeLines(terminal, flags)
+    const threading = threadNotices(threads, description.engine)
+    for (const { code, values } of threading) notify?.(code, values)
+    if (flags.strict) refuseNotices(threading)
     engine = startEngine({
       ...description.engine,
       device,
@@ -60,7 +66,10 @@ export async function runResuming(
     const started = await engine.started
     refuseOtherRunData(resumable, data)
 
-    training = await prepareTraining({ configuration, data, engine: started, resumeFrom })
+    training = await prepareTraining({
+      ...{ configuration, data, engine: started, resumeFrom },
+      ...{ notify, strict: flags.strict },
+    })
     const run = await continueRun(resumable, training, { source: flags.data })
     const result = await recordTraining(run, training, { observers, signal })
     return report.end(path, result)

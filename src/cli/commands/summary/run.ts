@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { arenaFactor } from '../../../engines/engine.js'
 import { lower } from '../../../engines/lowering/lower.js'
 import { ConfigError } from '../../../errors.js'
+import { sizeOf } from '../../../graph/shapes.js'
 import { modelFrom } from '../../../models/models.js'
 import { type ModelSummary, summarizeModel } from '../../../models/summary.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
@@ -13,6 +14,7 @@ import { loadSummary } from '../../../runs/folder/run-summary.js'
 import { partSizeOf } from '../../../training/batch-sizes.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { trainingGraph } from '../../../training/training-graph.js'
+import { stepMemory } from '../../../training/training-notices.js'
 import type { Console } from '../../terminal/console.js'
 import { tableLines } from '../../terminal/table.js'
 import { readConfiguration } from '../../training/read-configuration.js'
@@ -42,21 +44,43 @@ export async function runSummary(
   terminal.print(`${title}  ${terminal.translate('show.network', values)}`)
   terminal.print()
   printLayers(terminal, summary)
+  const { examples, parts, operations, bytes } = step
   terminal.print(
-    terminal.translate('summary.step', {
-      batch: terminal.number(step.batch),
-      operations: terminal.number(step.operations / 1e9, 2),
-      megabytes: terminal.number(step.bytes / 1e6, 1),
+    terminal.translate(parts > 1 ? 'summary.stepInParts' : 'summary.step', {
+      examples: terminal.number(examples),
+      parts: terminal.number(parts),
+      operations: scaled(terminal, operations),
+      memory: scaled(terminal, bytes),
     }),
   )
 }
 
-/** Of a step with as many examples as are computed at once, from the shapes alone. */
+/** A number with three digits and the prefix of its power of 1000. */
+function scaled(terminal: Console, value: number): string {
+  const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E']
+  const power = Math.min(prefixes.length - 1, Math.max(0, Math.floor(Math.log10(value) / 3)))
+  const rest = Number((value / 1000 ** power).toPrecision(3))
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(1, rest))))
+  return `${terminal.number(rest, digits)} ${prefixes[power] ?? ''}`
+}
+
+/** Of a whole training step, from the shapes alone: floating-point operations, and memory for state, gradients and the values of
+ *  as many examples as are computed at once. */
 function stepCost(model: Configuration['model'], training: Configuration['training']) {
-  const batch = partSizeOf(training, Number.POSITIVE_INFINITY)
-  const graph = trainingGraph(modelFrom(model), training, { batch })
-  const { operations, bytes } = lower(graph.step(batch)).cost
-  return { batch, operations, bytes: Math.round(bytes * arenaFactor) }
+  const { batchSize } = training
+  const partSize = partSizeOf(training, Number.POSITIVE_INFINITY)
+  const graph = trainingGraph(modelFrom(model), training, { batch: partSize })
+  const { operations, bytes } = lower(graph.step(partSize)).cost
+  const state = [...graph.variables.values()].reduce(
+    (total, { tensor }) => total + 4 * sizeOf(tensor.shape),
+    0,
+  )
+  return {
+    examples: batchSize,
+    parts: Math.ceil(batchSize / partSize),
+    operations: Math.round((operations * batchSize) / partSize),
+    bytes: Math.round(stepMemory({ memory: bytes * arenaFactor, state })),
+  }
 }
 
 /** Of a run as it is; of a recipe or a file with the flags applied. Throws ConfigError. */

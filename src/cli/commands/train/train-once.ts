@@ -1,6 +1,7 @@
 // Trains one run, step by step: configuration, data, fit, preparation, run folder, training, result.
 import { loadData } from '../../../data/load.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
+import { refuseNotices } from '../../../notices.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import type { Setting } from '../../../recipes/resolve.js'
 import { defaultRunPath } from '../../../runs/folder/run-folder.js'
@@ -13,6 +14,7 @@ import { exitCodes } from '../../terminal/exit-code.js'
 import { interruptSignal } from '../../terminal/interrupt-signal.js'
 import { loadOptions, noticeLines } from '../../terminal/loading-progress.js'
 import { readConfiguration } from '../../training/read-configuration.js'
+import { threadNotices } from '../../training/thread-notices.js'
 import { trainingReport } from '../../training/training-report.js'
 
 /** Trains one run. Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
@@ -30,6 +32,10 @@ export async function trainOnce(
   try {
     const written = await readConfiguration(name, settings)
 
+    const notices = noticeLines(terminal, flags)
+    const threading = threadNotices(threads)
+    for (const { code, values } of threading) notices.notify?.(code, values)
+    if (flags.strict) refuseNotices(threading)
     // The engine starts while the data is loaded.
     engine = startEngine({ device, threads })
     const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))
@@ -41,7 +47,7 @@ export async function trainOnce(
       configuration,
       data,
       engine: await engine.started,
-      ...noticeLines(terminal, flags),
+      ...notices,
     })
     const { out = defaultRunPath(configuration.name) } = flags
     const run = await createRun(out, training)

@@ -2,7 +2,7 @@
 
 export const en = {
   'local.lead':
-    'The model trains in this browser, on the built-in digits: nothing leaves this machine, and no server computes. The result is that of the command line, which can resume it.',
+    'The model trains in this browser, on the built-in digits: nothing leaves this machine, and no server computes. The result is that of the command line but for rounding; the command line can resume it.',
   'local.recipe': 'Recipe',
   'local.latent': 'Latents',
   'local.epochs': 'Epochs',

@@ -3,7 +3,7 @@ import type { en } from './en.js'
 
 export const ko: Record<keyof typeof en, string> = {
   'local.lead':
-    '모델이 이 브라우저 안에서 내장 숫자로 학습합니다. 데이터가 이 컴퓨터를 떠나지 않고, 서버도 계산하지 않습니다. 결과는 명령줄과 같고, 명령줄에서 이어서 학습할 수 있습니다.',
+    '모델이 이 브라우저 안에서 내장 숫자로 학습합니다. 데이터가 이 컴퓨터를 떠나지 않고, 서버도 계산하지 않습니다. 결과는 반올림 오차까지 명령줄과 같고, 명령줄에서 이어서 학습할 수 있습니다.',
   'local.recipe': '레시피',
   'local.latent': '잠재 변수',
   'local.epochs': '에포크',
