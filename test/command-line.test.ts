@@ -61,6 +61,7 @@ describe('--json', () => {
       trainingExamples: 100,
       validationExamples: 20,
       parameters: 784 * 16 + 16 + (16 * 4 + 4) + (2 * 16 + 16) + (16 * 784 + 784),
+      threads: 1,
     })
   })
 
