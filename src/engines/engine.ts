@@ -85,7 +85,11 @@ export async function engineFromExecutor(
     async compile(program, { memory } = {}) {
       const lowered = lower(program, device, { sharesMemory })
       const own = adaptive && isSmall(lowered.cost) ? 1 : threads
-      const id = await executor.compile(lowered, { memory, threads: own })
+      const isCheap = lowered.cost.bytes * arenaFactor < cheapMemory
+      const id = await executor.compile(lowered, {
+        memory: isCheap ? 'kept' : memory,
+        threads: own,
+      })
       return {
         threads: own,
         memory: lowered.cost.bytes * arenaFactor,
@@ -104,6 +108,9 @@ export async function engineFromExecutor(
 const smallWork = { operations: 4e7, stateBytes: 4e6 }
 /** What ONNX Runtime takes beyond the values themselves: it allocates in growing blocks, and cuts them. */
 export const arenaFactor = 1.6
+
+/** So little is not worth allocating again in every run, which takes longer than many a run. Unit: bytes. */
+const cheapMemory = 2 ** 24
 
 function isSmall({ operations, stateBytes }: Cost): boolean {
   return operations < smallWork.operations && stateBytes < smallWork.stateBytes
