@@ -46,6 +46,12 @@ export function once(notify: Notify): Notify {
   }
 }
 
+/** Passes all notices on. Throws like `refuseNotices` if `strict` is set. */
+export function tellNotices(notices: readonly Notice[], { notify, strict }: NoticeOptions): void {
+  for (const { code, values } of notices) notify?.(code, values)
+  if (strict) refuseNotices(notices)
+}
+
 /** Throws ConfigError for the first of the notices, if there is one. */
 export function refuseNotices([first, ...others]: readonly Notice[]): void {
   if (!first) return

@@ -1,5 +1,4 @@
 // Finds the data that a name, a folder or a list of files stands for. Node only.
-
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'

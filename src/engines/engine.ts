@@ -85,14 +85,14 @@ export async function engineFromExecutor(
     async compile(program, { memory } = {}) {
       const lowered = lower(program, device, { sharesMemory })
       const own = adaptive && isSmall(lowered.cost) ? 1 : threads
-      const isCheap = lowered.cost.bytes * arenaFactor < cheapMemory
+      const isCheap = workingMemory(lowered.cost) < cheapMemory
       const id = await executor.compile(lowered, {
         memory: isCheap ? 'kept' : memory,
         threads: own,
       })
       return {
         threads: own,
-        memory: lowered.cost.bytes * arenaFactor,
+        memory: workingMemory(lowered.cost),
         run: (state, inputs, steps) => executor.run(id, state.id, inputs, steps),
         dispose: () => executor.release(id),
       }
@@ -107,10 +107,15 @@ export async function engineFromExecutor(
 /** Below both, two threads were slower than one or no faster (bench/README.md). */
 const smallWork = { operations: 4e7, stateBytes: 4e6 }
 /** What ONNX Runtime takes beyond the values themselves: it allocates in growing blocks, and cuts them. */
-export const arenaFactor = 1.6
+const arenaFactor = 1.6
 
 /** So little is not worth allocating again in every run, which takes longer than many a run. Unit: bytes. */
 const cheapMemory = 2 ** 24
+
+/** An estimate of what a program's values take. Unit: bytes. */
+export function workingMemory({ bytes }: Cost): number {
+  return bytes * arenaFactor
+}
 
 function isSmall({ operations, stateBytes }: Cost): boolean {
   return operations < smallWork.operations && stateBytes < smallWork.stateBytes

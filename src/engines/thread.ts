@@ -34,11 +34,11 @@ export interface Port {
   listen(receive: (message: unknown) => void): void
 }
 
-/** Answers requests with `executor`, one after another. */
-export function serveExecutor(executor: Executor, port: Port): void {
+/** Answers requests with `executor`, one after another; where it does not start, with its error. */
+export function serveExecutor(executor: Executor | Promise<Executor>, port: Port): void {
   const answer = async ({ id, method, parameters }: Request) => {
     try {
-      const call = executor[method] as (...all: readonly unknown[]) => Promise<unknown>
+      const call = (await executor)[method] as (...all: readonly unknown[]) => Promise<unknown>
       const started = performance.now()
       const result = await call(...parameters)
       const seconds = (performance.now() - started) / 1000

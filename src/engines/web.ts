@@ -56,7 +56,7 @@ export async function webEngine({
     device,
     threads: granted,
     sharesMemory: device === 'cpu',
-    availableMemory: () => maxMemory,
+    availableMemory: device === 'cpu' ? () => maxMemory : undefined,
     busySeconds,
     async close() {
       fail(new EngineError('engine.gone'))

@@ -4,7 +4,7 @@ import type { Engine, Executable, ResidentState, StateValues } from '../engines/
 import { releaseBuffers } from '../engines/release-buffers.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
-import { type Notice, type NoticeOptions, refuseNotices } from '../notices.js'
+import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
 import { accumulatingStep, withoutSums } from './accumulating-step.js'
 import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
@@ -63,10 +63,7 @@ export async function prepareTraining({
   const { training } = configuration
   const { train, validation } = data
   const model = modelFrom(configuration.model)
-  const tell = (notices: readonly Notice[]) => {
-    for (const { code, values } of notices) notify?.(code, values)
-    if (strict) refuseNotices(notices)
-  }
+  const tell = (notices: readonly Notice[]) => tellNotices(notices, { notify, strict })
   assertDataFitsModel(model, data, { isScaledNow: true })
   // A stored training goes on as it began.
   if (!resumeFrom) {

@@ -1,5 +1,4 @@
 // The table of epochs that grows while a run trains.
-
 import type { Unit } from '../../likelihoods/likelihood.js'
 import type { MessageKey } from '../../messages/messages.js'
 import type { EpochEnd, TrainingStart } from '../../training/events.js'

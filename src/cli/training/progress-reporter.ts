@@ -1,5 +1,4 @@
 // Training progress: a live line on a terminal, plain lines elsewhere.
-
 import type { StepMetrics, TrainingObserver, TrainingStart } from '../../training/events.js'
 import { type Console, eraseLine } from '../terminal/console.js'
 import { displayWidth } from '../terminal/display-width.js'

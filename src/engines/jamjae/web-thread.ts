@@ -2,7 +2,7 @@
 // folder has the package's name so that one address, "jamjae/web-thread.js", leads here in every bundler: as a
 // path beside web.js, and as a subpath of the package where a development server has moved web.js elsewhere.
 import type { Device } from '../engine.js'
-import { type Executor, onnxExecutor } from '../executor.js'
+import { onnxExecutor } from '../executor.js'
 import type { OnnxRuntime } from '../onnx-runtime.js'
 import { sessionOptions } from '../session-options.js'
 import { serveExecutor } from '../thread.js'
@@ -53,7 +53,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<Opening>) => {
     onnxExecutor(runtime, sessionOptions(provider, threads)),
   )
   executor.catch(() => {})
-  serveExecutor(lateExecutor(executor), {
+  serveExecutor(executor, {
     post: (message, transfer) => port.postMessage(message, [...transfer]),
     listen(receive) {
       port.onmessage = ({ data: message }) => receive(message)
@@ -71,20 +71,6 @@ function sessionRuntime(
   // Given a folder, ONNX Runtime would look there for a module, too, which it has in itself.
   if (wasm) ort.env.wasm.wasmPaths = { wasm }
   return { sessions: ort, sharesMemory: true }
-}
-
-function lateExecutor(executor: Promise<Executor>): Executor {
-  const later =
-    <K extends keyof Executor>(method: K) =>
-    async (...parameters: Parameters<Executor[K]>) =>
-      ((await executor)[method] as (...all: unknown[]) => unknown)(...parameters) as never
-  return {
-    compile: later('compile'),
-    load: later('load'),
-    run: later('run'),
-    read: later('read'),
-    release: later('release'),
-  }
 }
 
 /** `base`: the address that `folder` is relative to. */

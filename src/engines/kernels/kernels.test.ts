@@ -1,5 +1,4 @@
 // Updates in WebAssembly: the same bits as those in ONNX Runtime, for every optimizer and for sizes of every kind.
-
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

@@ -1,5 +1,4 @@
 // jamjae compare: the runs' metrics, then the differences of their configurations.
-
 import { isMessageKey } from '../../../messages/messages.js'
 import { modelFrom } from '../../../models/models.js'
 import { type Difference, diffConfigurations } from '../../../runs/folder/configuration-diff.js'

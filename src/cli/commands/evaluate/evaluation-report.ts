@@ -1,5 +1,4 @@
 // The text report of an evaluation, at most 80 columns wide.
-
 import type { Baseline, Baselines } from '../../../analysis/baselines.js'
 import type { ElboMetrics } from '../../../analysis/elbo.js'
 import { type Estimate, scaleEstimate } from '../../../analysis/estimate.js'

@@ -1,7 +1,7 @@
 // jamjae resume, step by step: resume point, data, preparation, run folder, training, result.
 import { rulesOf } from '../../../data/reading-rules.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
-import { refuseNotices } from '../../../notices.js'
+import { tellNotices } from '../../../notices.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
 import {
@@ -46,10 +46,8 @@ export async function runResuming(
 
     // Threads split sums: with the same number of threads, the bits are those of an uninterrupted run.
     const { device = description.engine.device, threads } = flags
-    const { notify } = noticeLines(terminal, flags)
-    const threading = threadNotices(threads, description.engine)
-    for (const { code, values } of threading) notify?.(code, values)
-    if (flags.strict) refuseNotices(threading)
+    const notices = noticeLines(terminal, flags)
+    tellNotices(threadNotices(threads, description.engine), notices)
     engine = startEngine({
       ...description.engine,
       device,
@@ -68,7 +66,7 @@ export async function runResuming(
 
     training = await prepareTraining({
       ...{ configuration, data, engine: started, resumeFrom },
-      ...{ notify, strict: flags.strict },
+      ...notices,
     })
     const run = await continueRun(resumable, training, { source: flags.data })
     const result = await recordTraining(run, training, { observers, signal })

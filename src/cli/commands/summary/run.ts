@@ -1,7 +1,7 @@
 // jamjae summary: prints the layers of a model with output shapes and parameters.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { arenaFactor } from '../../../engines/engine.js'
+import { workingMemory } from '../../../engines/engine.js'
 import { lower } from '../../../engines/lowering/lower.js'
 import { ConfigError } from '../../../errors.js'
 import { sizeOf } from '../../../graph/shapes.js'
@@ -70,7 +70,7 @@ function stepCost(model: Configuration['model'], training: Configuration['traini
   const { batchSize } = training
   const partSize = partSizeOf(training, Number.POSITIVE_INFINITY)
   const graph = trainingGraph(modelFrom(model), training, { batch: partSize })
-  const { operations, bytes } = lower(graph.step(partSize)).cost
+  const { cost } = lower(graph.step(partSize))
   const state = [...graph.variables.values()].reduce(
     (total, { tensor }) => total + 4 * sizeOf(tensor.shape),
     0,
@@ -78,8 +78,8 @@ function stepCost(model: Configuration['model'], training: Configuration['traini
   return {
     examples: batchSize,
     parts: Math.ceil(batchSize / partSize),
-    operations: Math.round((operations * batchSize) / partSize),
-    bytes: Math.round(stepMemory({ memory: bytes * arenaFactor, state })),
+    operations: Math.round((cost.operations * batchSize) / partSize),
+    bytes: Math.round(stepMemory({ memory: workingMemory(cost), state })),
   }
 }
 

@@ -1,7 +1,7 @@
 // Trains one run, step by step: configuration, data, fit, preparation, run folder, training, result.
 import { loadData } from '../../../data/load.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
-import { refuseNotices } from '../../../notices.js'
+import { tellNotices } from '../../../notices.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import type { Setting } from '../../../recipes/resolve.js'
 import { defaultRunPath } from '../../../runs/folder/run-folder.js'
@@ -33,9 +33,7 @@ export async function trainOnce(
     const written = await readConfiguration(name, settings)
 
     const notices = noticeLines(terminal, flags)
-    const threading = threadNotices(threads)
-    for (const { code, values } of threading) notices.notify?.(code, values)
-    if (flags.strict) refuseNotices(threading)
+    tellNotices(threadNotices(threads), notices)
     // The engine starts while the data is loaded.
     engine = startEngine({ device, threads })
     const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))

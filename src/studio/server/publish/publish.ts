@@ -1,5 +1,4 @@
 // Writes a run as a static site that any file server can host.
-
 import { mkdir, readdir, realpath, rename, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
