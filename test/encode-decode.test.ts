@@ -86,6 +86,22 @@ describe('the round trip through a file', () => {
     }
   })
 
+  it('encodes all images of a source without splits, in their order', async () => {
+    // Beside a source of the run's size, which is split to be compared with the run's data.
+    for (const count of [20, 120]) {
+      const all = new Uint8Array(count * 784)
+      for (let at = 0; at < all.length; at++) all[at] = pixels[at % pixels.length] as number
+      const idx = new Uint8Array([0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28, ...all])
+      await writeFile(place.path(`${count}-idx3-ubyte`), idx)
+      const words = ['encode', 'run', `${count}-idx3-ubyte`, '--out', `of-${count}.npy`, ...one]
+      const { code, stdout } = await place.jamjae(words)
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`all ${count}`)])
+      const { data: codes } = await array(`of-${count}.npy`)
+      const repeated = Array.from(codes, (_, at) => expected.mean[at % expected.mean.length] ?? 0)
+      expect(difference(codes, repeated)).toBeLessThan(1e-5)
+    }
+  })
+
   it('encodes the training images on request', async () => {
     await encoded('few', '--split', 'train', '--out', 'train.npy')
     expect((await array('train.npy')).shape).toEqual([100, 2])

@@ -33,6 +33,14 @@ describe('a dataset in memory', () => {
     expect(() => dataset.read([index], new Uint8Array(2))).toThrow(ConfigError)
   })
 
+  it('reads adjacent items together, and throws where they leave the set', async () => {
+    const dataset = arrayDataset([2], items)
+    const into = new Uint8Array(8)
+    await dataset.read([1, 2, 0, 1], into)
+    expect([...into]).toEqual([3, 4, 5, 6, 1, 2, 3, 4])
+    expect(() => dataset.read([0, 1, 2, 3], into)).toThrow(/3/)
+  })
+
   it.each([1, 3])('throws for a buffer of %i bytes where an item has two', (room) => {
     const dataset = arrayDataset([2], items)
     expect(() => dataset.read([0], new Uint8Array(room))).toThrow(ShapeError)

@@ -87,12 +87,18 @@ export function arrayDataset(shape: readonly number[], items: Items, labels?: Ui
       const values = { expected: indices.length * size, actual: into.length }
       throw new ShapeError('dataset.room', values)
     }
-    for (let at = 0; at < indices.length; at++) {
+    for (let at = 0; at < indices.length; ) {
       const index = indices[at] as number
-      if (!Number.isInteger(index) || index < 0 || index >= count) {
-        throw new ConfigError('dataset.index', { expected: count - 1, actual: index })
+      // Adjacent items are copied together.
+      let next = at + 1
+      while (next < indices.length && indices[next] === index + next - at) next++
+      const end = index + next - at
+      if (!Number.isInteger(index) || index < 0 || end > count) {
+        const actual = Number.isInteger(index) && index >= 0 && index < count ? count : index
+        throw new ConfigError('dataset.index', { expected: count - 1, actual })
       }
-      into.set(items.subarray(index * size, (index + 1) * size), at * size)
+      into.set(items.subarray(index * size, end * size), at * size)
+      at = next
     }
   }
   const itemType = items instanceof Uint8Array ? 'uint8' : 'float32'

@@ -10,6 +10,7 @@ import { arrayExtensions, loadArrayFile } from './arrays/array-file.js'
 import { scaleAliases } from './choices.js'
 import type { Column } from './columns.js'
 import type { DataSplits } from './dataset.js'
+import type { IsUnsplit } from './fingerprint.js'
 import { isIdxFolder, isSplitIdxFolder, loadIdxFolder, loadSingleIdx } from './idx/idx-folder.js'
 import { isImageFile } from './images/image-file.js'
 import { loadImageFolder } from './images/image-folder.js'
@@ -49,6 +50,9 @@ export interface LoadOptions extends LoadCallbacks {
   readonly trainedOn?: TrainedOn | undefined
   /** Maximum bytes of a file's items held in memory; more are read while they are used. By default 128 MiB. */
   readonly memory?: number | undefined
+  /** Where it holds, an image file without splits of its own gives only `all`; `train` and `validation` are the same, and the
+   *  fingerprint is empty. */
+  readonly isUnsplit?: IsUnsplit | undefined
   /** The `readingRules` to read by: for a run's data those of the run. By default the current ones. */
   readonly rules?: number | undefined
 }
@@ -89,7 +93,7 @@ async function loadScaled(
 
 async function loadUnscaled(
   { source, ...options }: DataConfiguration,
-  { progress, notify, download, columns, trainedOn, memory, rules }: LoadOptions,
+  { progress, notify, download, columns, trainedOn, memory, isUnsplit, rules }: LoadOptions,
 ): Promise<DataSplits> {
   const { validation } = options
   if (!names.includes(source)) await assertRegularFile(source)
@@ -126,11 +130,11 @@ async function loadUnscaled(
   if (set) return loadNamedDataset(set, download)
   const { axes, size, channels, background } = options
   const arrangement = { axes, size, channels, background, rules }
-  const reading = { validation, memory, progress, notify, ...arrangement }
+  const reading = { validation, memory, isUnsplit, progress, notify, ...arrangement }
   if (isFolder) return loadIdxFolder(source, reading)
   if (isList) return loadListedFiles(source, reading)
   if (arrayExtensions.includes(extname(source).toLowerCase()))
-    return loadArrayFile(source, { ...options, memory, rules }, { notify, progress })
+    return loadArrayFile(source, { ...options, memory, isUnsplit, rules }, { notify, progress })
   if (await exists(source)) return loadUnnamedFile(source, reading)
 
   const near = closestMatch(source, names)

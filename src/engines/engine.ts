@@ -27,10 +27,11 @@ export interface Executable {
   /** An estimate of the memory that a step takes beside inputs and state. Unit: bytes. */
   readonly memory: number
   /** Runs `steps` steps: advances `state` and returns every output, stacked. While it runs, the arrays of `inputs`
-   *  belong to the engine; afterwards the record holds arrays over the same memory again.
+   *  belong to the engine; afterwards the record holds arrays over the same memory again. `into` are the outputs of an
+   *  earlier run that nothing else uses: those of the same size are written again and returned.
    *  Throws EngineError where an input or a state is missing or has another size, and leaves `state` as it was; and where
    *  the executor fails. */
-  run(state: ResidentState, inputs: Values, steps: number): Promise<Values>
+  run(state: ResidentState, inputs: Values, steps: number, into?: Values): Promise<Values>
   dispose(): Promise<void>
 }
 
@@ -93,7 +94,7 @@ export async function engineFromExecutor(
       return {
         threads: own,
         memory: workingMemory(lowered.cost),
-        run: (state, inputs, steps) => executor.run(id, state.id, inputs, steps),
+        run: (state, inputs, steps, into) => executor.run(id, state.id, inputs, steps, into),
         dispose: () => executor.release(id),
       }
     },

@@ -19,7 +19,13 @@ export interface Executor {
   ): Promise<number>
   /** Takes ownership of the arrays: between threads they are copies already. */
   load(values: StateValues): Promise<number>
-  run(program: number, state: number, inputs: Values, steps: number): Promise<Values>
+  run(
+    program: number,
+    state: number,
+    inputs: Values,
+    steps: number,
+    into?: Values | undefined,
+  ): Promise<Values>
   read(state: number): Promise<StateValues>
   release(id: number): Promise<void>
 }
@@ -76,9 +82,9 @@ export function onnxExecutor(
       return ids
     },
 
-    async run(programId, stateId, inputs, steps) {
+    async run(programId, stateId, inputs, steps, into) {
       const compiled = getOrThrow(programs, programId)
-      const run = { state: getOrThrow(states, stateId), inputs, steps }
+      const run = { state: getOrThrow(states, stateId), inputs, steps, into }
       return compiled.form === 'loop'
         ? runLoop(ort.sessions as SessionRuntime, compiled, run)
         : runSteps(compiled.lowered, compiled.session, run)

@@ -10,7 +10,12 @@ import type { StateValue, Values } from './values.js'
 export async function runSteps(
   lowered: LoweredStep,
   model: StepModel | undefined,
-  { state, inputs, steps }: { state: ResidentState; inputs: Values; steps: number },
+  {
+    state,
+    inputs,
+    steps,
+    into,
+  }: { state: ResidentState; inputs: Values; steps: number; into?: Values | undefined },
 ): Promise<Values> {
   for (const { name, shape } of lowered.inputs) {
     const expected = steps * sizeOf(shape)
@@ -20,7 +25,7 @@ export async function runSteps(
   }
   const { sources, advance } = updates(lowered, state, inputs)
   const states = new Map(lowered.state.map((name) => [name, state.get(name)]))
-  const outputs = allocated(lowered, steps)
+  const outputs = allocated(lowered, steps, into)
   const bound = model?.bind({ states, sources })
   try {
     for (let step = 0; step < steps; step++) {
@@ -30,8 +35,9 @@ export async function runSteps(
         state.get(name).data.set(results?.next[name] as Float32Array)
       for (const { name } of lowered.outputs) {
         const made = results?.outputs[name] as Float32Array
-        if (steps === 1) outputs[name] = made
-        else outputs[name]?.set(made, step * made.length)
+        const stacked = outputs[name]
+        if (stacked) stacked.set(made, step * made.length)
+        else outputs[name] = made
       }
     }
   } finally {
@@ -52,18 +58,21 @@ function sliceOf({ inputs: declared }: LoweredStep, inputs: Values, step: number
   )
 }
 
-/** Arrays for all steps; of a single step, its own arrays are returned. */
+/** Arrays for all steps, those of `into` where they fit; of a single step, its own arrays are returned. */
 function allocated(
   { outputs }: LoweredStep,
   steps: number,
+  into: Values = {},
 ): Record<string, Float32Array | Uint8Array> {
-  const kind = { float32: Float32Array, uint8: Uint8Array }
-  return Object.fromEntries(
-    outputs.map(({ name, dtype, shape }) => [
-      name,
-      new kind[dtype](steps === 1 ? 0 : steps * sizeOf(shape)),
-    ]),
-  )
+  const made: Record<string, Float32Array | Uint8Array> = {}
+  for (const { name, dtype, shape } of outputs) {
+    const length = steps * sizeOf(shape)
+    const given = into[name]
+    const kind = { float32: Float32Array, uint8: Uint8Array }[dtype]
+    if (given instanceof kind && given.length === length) made[name] = given
+    else if (steps > 1) made[name] = new kind(length)
+  }
+  return made
 }
 
 /** The places of the sources in the state's memory, and the calls of the functions there. */

@@ -81,18 +81,24 @@ export function remoteExecutor(port: Port): {
     if (failure) caller?.reject(new EngineError(failure.key, failure.values))
     else caller?.resolve(result as never)
   })
-  const call = <T>(method: Method, parameters: readonly unknown[], inputs: Values = {}) =>
+  const call = <T>(
+    method: Method,
+    parameters: readonly unknown[],
+    inputs: Values = {},
+    into: Values = {},
+  ) =>
     new Promise<T>((resolve, reject) => {
       if (closedWith) return reject(closedWith)
       const request: Request = { id: ++requests, method, parameters }
       waiting.set(request.id, { resolve, reject, inputs })
-      port.post(request, buffersOf(Object.values(inputs)))
+      port.post(request, buffersOf([...Object.values(inputs), ...Object.values(into)]))
     })
   return {
     executor: {
       compile: (program, options) => call('compile', [program, options]),
       load: (values) => call('load', [values]),
-      run: (program, state, inputs, steps) => call('run', [program, state, inputs, steps], inputs),
+      run: (program, state, inputs, steps, into = {}) =>
+        call('run', [program, state, inputs, steps, into], inputs, into),
       read: (state) => call('read', [state]),
       release: (id) => call('release', [id]),
     },

@@ -10,6 +10,7 @@ import {
   type Items,
   type Role,
 } from '../data/dataset.js'
+import type { IsUnsplit } from '../data/fingerprint.js'
 import type { LoadOptions } from '../data/load.js'
 import { rulesOf } from '../data/reading-rules.js'
 import { scaleSplitsLike } from '../data/scaling.js'
@@ -126,7 +127,13 @@ export class Run {
     source?: string,
     split?: Role,
   ): Promise<{ dataset: Dataset; part: 'all' | Role; others: readonly Role[] }> {
-    const loaded = await this.loaded(source)
+    const own = this.description.data
+    // Data of another size cannot be that of the training, with whose fingerprint it would be compared.
+    const isUnsplit: IsUnsplit = (count) =>
+      !split &&
+      (source ?? own.source) !== own.source &&
+      count !== own.trainingExamples + own.validationExamples
+    const loaded = await this.loaded(source, isUnsplit)
     const data = withSplit(loaded, split)
     const part = split ?? (data.all ? 'all' : 'validation')
     const dataset = part === 'all' ? (data.all as Dataset) : data.validation
@@ -135,17 +142,26 @@ export class Run {
     return { dataset, part, others }
   }
 
-  private async loaded(source: string = this.description.data.source): Promise<DataSplits> {
-    const { result } = await withNotices(this.loading, (notify) => this.reload(source, notify))
+  private async loaded(
+    source: string = this.description.data.source,
+    isUnsplit?: IsUnsplit,
+  ): Promise<DataSplits> {
+    const { result } = await withNotices(this.loading, (notify) =>
+      this.reload(source, notify, isUnsplit),
+    )
     return result
   }
 
-  private async reload(source: string, notify: Notify): Promise<DataSplits> {
+  private async reload(
+    source: string,
+    notify: Notify,
+    isUnsplit: IsUnsplit | undefined,
+  ): Promise<DataSplits> {
     const { scale: _, ...options } = { ...this.description.configuration.data, source }
     const { columns, fingerprint } = this.description.data
     const trainedOn = this.description.data
     const rules = rulesOf(trainedOn)
-    const own = { columns, fingerprint, trainedOn, rules }
+    const own = { columns, fingerprint, trainedOn, rules, isUnsplit }
     const loading = { ...this.loading, ...own, notify, strict: false }
     const read = await reloadData(options, loading).catch((error) => {
       const isOwn = source === this.description.data.source

@@ -37,6 +37,7 @@ const pictureSeed = 1
 /** A model with its current state; `state` may be trained further between calls. */
 export class Inference {
   private readonly encoder: ProgramCache
+  private readonly meanEncoder: ProgramCache
   private readonly decoder: ProgramCache
   private readonly reconstruction: ProgramCache
 
@@ -48,27 +49,37 @@ export class Inference {
     this.encoder = new ProgramCache(engine, (batch, itemType) =>
       encoderProgram(model, batch, itemType),
     )
+    this.meanEncoder = new ProgramCache(engine, (batch, itemType) =>
+      encoderProgram(model, batch, itemType, { onlyMean: true }),
+    )
     this.decoder = new ProgramCache(engine, (batch) => decoderProgram(model, batch))
     this.reconstruction = new ProgramCache(engine, (batch, itemType) =>
       reconstructionProgram(model, batch, itemType),
     )
   }
 
-  /** Encodes the first `count` examples of a dataset. */
+  /** Encodes the first `count` examples of a dataset; with `onlyMean` without log variances, which saves their time. */
   async encode(
     dataset: Dataset,
-    { count = dataset.count, progress }: { count?: number; progress?: Progress | undefined } = {},
+    {
+      count = dataset.count,
+      onlyMean = false,
+      progress,
+    }: { count?: number; onlyMean?: boolean; progress?: Progress | undefined } = {},
   ): Promise<Codes> {
+    const encoder = onlyMean ? this.meanEncoder : this.encoder
     const { latent } = this.model
     const total = Math.min(count, dataset.count)
     const mean = new Float32Array(total * latent)
     let logVariance: Float32Array | undefined
     await runBatches(chunkRanges(total, sizeOf(dataset.shape)), {
       state: this.state,
-      compile: (batch) => this.encoder.get(batch, dataset.itemType),
-      prepare: async ({ from, batch, steps = 1 }) => ({
-        [inputNames.images]: await readExamples(dataset, range(from, steps * batch)),
-      }),
+      compile: (batch) => encoder.get(batch, dataset.itemType),
+      prepare: async ({ from, batch, steps = 1 }, again) => {
+        const images = again?.[inputNames.images] ?? allocateItems(dataset, steps * batch)
+        await dataset.read(range(from, steps * batch), images)
+        return { [inputNames.images]: images }
+      },
       use(outputs, { from, batch, steps = 1 }) {
         mean.set(outputs.mean as Float32Array, from * latent)
         if (outputs.logVariance) {
@@ -103,9 +114,11 @@ export class Inference {
       state: this.state,
       compile: (batch) => this.decoder.get(batch),
       // The engine takes ownership of its inputs.
-      prepare: async ({ from, batch, steps = 1 }) => ({
-        latents: latents.slice(from * latent, (from + steps * batch) * latent),
-      }),
+      prepare: async ({ from, batch, steps = 1 }, again) => {
+        const points = again?.latents ?? new Float32Array(steps * batch * latent)
+        points.set(latents.subarray(from * latent, (from + steps * batch) * latent))
+        return { latents: points }
+      },
       use({ decoded }, { from, batch, steps = 1 }) {
         images.set(decoded as Float32Array, from * size)
         progress?.(from + steps * batch, total)
@@ -141,8 +154,8 @@ export class Inference {
   }
 
   async dispose(): Promise<void> {
-    for (const programs of [this.encoder, this.decoder, this.reconstruction])
-      await programs.dispose()
+    const { encoder, meanEncoder, decoder, reconstruction } = this
+    for (const programs of [encoder, meanEncoder, decoder, reconstruction]) await programs.dispose()
   }
 }
 

@@ -200,13 +200,18 @@ export function reconstructionProgram(model: Model, batch: number, itemType?: It
   return program({ outputs: { given: encoderInput, reconstructed } })
 }
 
-/** Encodes one batch. Outputs [batch, latent]: `mean` and, if the model has a posterior, `logVariance`. */
-export function encoderProgram(model: Model, batch: number, itemType?: ItemType): Program {
+/** Encodes one batch. Outputs [batch, latent]: `mean` and, if the model has a posterior, `logVariance`, unless `onlyMean`. */
+export function encoderProgram(
+  model: Model,
+  batch: number,
+  itemType?: ItemType,
+  { onlyMean = false }: { onlyMean?: boolean } = {},
+): Program {
   const { mean, logVariance } = model.encode(
     imageInput(model, batch, itemType),
     new Scope('evaluation'),
   )
-  return program({ outputs: { mean, ...(logVariance && { logVariance }) } })
+  return program({ outputs: { mean, ...(logVariance && !onlyMean && { logVariance }) } })
 }
 
 /** Decodes latents. Input: `latents` [batch, latent]; output: `decoded` [batch, ...input]. */

@@ -63,3 +63,27 @@ it('throws the first failure, and none that nobody awaits', async () => {
   expect(used).toEqual([0])
   await new Promise((resolve) => setTimeout(resolve, 30))
 })
+
+it('uses the arrays of a batch again for a later one of its size', async () => {
+  const of = (batch: number, from: number) => ({ from, batch })
+  const seen: unknown[][] = []
+  const run = async (_: ResidentState, inputs: Values, steps: number, into?: Values) => {
+    seen.push([inputs.x, steps, into?.y])
+    return { y: into?.y ?? new Float32Array(1) }
+  }
+  const made: Float32Array[] = []
+  await runBatches([of(5, 0), of(5, 5), of(5, 10), of(2, 15), of(5, 17)], {
+    state,
+    compile: async () => ({ run }) as unknown as Executable,
+    prepare: async ({ batch }, again) => {
+      const x = (again?.x as Float32Array | undefined) ?? new Float32Array(batch)
+      if (!again) made.push(x)
+      return { x }
+    },
+    use: () => {},
+  })
+  // The engine has two at once, so that the third is the first to find arrays of its size.
+  expect(made.map(({ length }) => length)).toEqual([5, 5, 2])
+  expect(seen.map(([x]) => made.indexOf(x as Float32Array))).toEqual([0, 1, 0, 2, 1])
+  expect(seen.map(([, , y]) => y !== undefined)).toEqual([false, false, true, false, true])
+})

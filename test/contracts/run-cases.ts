@@ -83,6 +83,21 @@ export const runCases: readonly EngineCase[] = [
     },
   },
   {
+    name: 'outputs of an earlier run are written again, where they have the size',
+    async run(engine) {
+      const executable = await engine.compile(counting())
+      const state = await engine.load({ count: scalar(0) })
+      const by = (...values: number[]) => ({ by: Float32Array.from(values) })
+      const first = await executable.run(state, by(1, 2), 2)
+      const again = await executable.run(state, by(3, 4), 2, first)
+      assertSame('before', again.before, [3, 6])
+      assertSame('pair', again.pair, [6, 6, 8, 8])
+      const shorter = await executable.run(state, by(5), 1, again)
+      assertSame('before', shorter.before, [10])
+      assertSame('pair', shorter.pair, [10, 10])
+    },
+  },
+  {
     name: 'a state that is only read stays as it was',
     async run(engine) {
       const given = wandering()

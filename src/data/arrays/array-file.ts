@@ -2,11 +2,10 @@
 import { basename, extname } from 'node:path'
 import { FormatError } from '../../errors.js'
 import { type DataSplits, describeShapes, type Role } from '../dataset.js'
-import { createDataSplits } from '../fingerprint.js'
+import { createDataSplits, type IsUnsplit, splitsByContent } from '../fingerprint.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
-import { applySplit, splitByContent } from '../split.js'
 import { reportRoles } from '../split-words.js'
 import { reportFarItems } from '../statistics/report-far-values.js'
 import { type NpyOptions, readNpyImages } from './npy-images.js'
@@ -26,7 +25,7 @@ export async function loadArrayFile(
   { notify, progress }: LoadCallbacks = {},
 ): Promise<DataSplits> {
   const name = basename(path)
-  const { size, channels, background, validation } = options
+  const { size, channels, background, validation, isUnsplit } = options
   const isOne = extname(path).toLowerCase() === '.npy'
   const { parts, roles, labelNames }: NpzImages = isOne
     ? { parts: [await readNpyImages(path, { ...options, notify })] }
@@ -41,10 +40,11 @@ export async function loadArrayFile(
     if (validation !== undefined) notify?.('data.ownSplit', { source: path })
   }
   const [whole] = parts as readonly [NpzPart]
-  const splits = roles
-    ? splitsOf(path, parts)
-    : applySplit(whole.dataset, await splitByContent(whole.dataset, { validation, name, progress }))
-  const loaded = await createDataSplits(name, splits, { progress })
+  // Rows are looked at by split, for far values.
+  const splitting = whole.dataset.shape.length > 1 ? { isUnsplit } : {}
+  const loaded = roles
+    ? await createDataSplits(name, splitsOf(path, parts), { progress })
+    : await splitsByContent(name, whole.dataset, { validation, progress, ...splitting })
   if (loaded.train.shape.length === 1 && !isBounded(loaded))
     await reportFarItems(loaded, name, notify)
   return labelNames ? { ...loaded, labelNames } : loaded
@@ -79,4 +79,6 @@ function splitsOf(
 
 export interface ArrayOptions
   extends Pick<DataConfiguration, 'array' | 'label' | 'validation'>,
-    Omit<NpyOptions, 'notify' | 'required'> {}
+    Omit<NpyOptions, 'notify' | 'required'> {
+  readonly isUnsplit?: IsUnsplit | undefined
+}

@@ -9,10 +9,9 @@ import { type ArrangementOptions, arrange } from '../axes/arrangement.js'
 import { compositeAlpha, hasAlpha } from '../axes/composite-alpha.js'
 import { classLabels } from '../class-labels.js'
 import { type DataSplits, type Dataset, describeShapes, type Role } from '../dataset.js'
-import { createDataSplits } from '../fingerprint.js'
+import { createDataSplits, type IsUnsplit, splitsByContent } from '../fingerprint.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
-import { applySplit, splitByContent } from '../split.js'
 import { reportRoles, splitNamed } from '../split-words.js'
 import { type IdxReadOptions, idxDataset, openIdxFile, readIdxItems } from './idx-file.js'
 import { filesOfOneSet, type IdxName, idxNames, idxRoles } from './idx-names.js'
@@ -34,6 +33,7 @@ export interface ImagesAndLabels {
 export interface IdxOptions extends IdxReadOptions, Omit<ArrangementOptions, 'required'> {
   /** Fraction of the items to validate with, where there is no file for that; by default a tenth. */
   readonly validation?: number | undefined
+  readonly isUnsplit?: IsUnsplit | undefined
 }
 
 interface NamedOptions extends IdxOptions {
@@ -133,9 +133,7 @@ export async function loadSingleIdx(
     ...options
   }: NamedOptions = {},
 ): Promise<DataSplits> {
-  const all = await readPart(files, options)
-  const indices = await splitByContent(all, { validation, name, ...options })
-  return createDataSplits(name, applySplit(all, indices), options)
+  return splitsByContent(name, await readPart(files, options), { validation, ...options })
 }
 
 /** The items of an IDX file, and perhaps their labels. Throws like `loadIdxFiles`. */

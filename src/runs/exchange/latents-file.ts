@@ -20,6 +20,11 @@ export function latentsFormat(path: string): LatentsFormat {
   throw new ConfigError('latents.extension', { path, expected, actual: extname(path) || '-' })
 }
 
+/** Whether a file of codes has log variances beside the means. */
+export function hasLogVariances(format: LatentsFormat): boolean {
+  return format !== 'npy'
+}
+
 /** The bytes of a file of codes, in consecutive parts: only the means (npy), or with log variances, labels and the
  *  examples' file names if there are any (npz, csv). Log variances are called as in exported models.
  *  Shapes: mean, logVariance [count, latent]. */

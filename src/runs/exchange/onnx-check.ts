@@ -56,7 +56,7 @@ async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: 
   const batches: { batch: number; feeds: Feeds }[] = []
   for (const batch of new Set(batchSizes.map((size) => Math.min(size, images.count)))) {
     const exampleInput = unscale(valuesOf(await readExamples(images, range(0, batch))), scaling)
-    const { mean } = await inference.encode(images, { count: batch })
+    const { mean } = await inference.encode(images, { count: batch, onlyMean: true })
     const feeds = { images: exampleInput, latents: mean }
     batches.push({ batch, feeds })
   }

@@ -30,7 +30,7 @@ export async function interpolationGrid(
         actual,
       })
   const ends = await readExamples(data.validation, [from, to])
-  const { mean } = await inference.encode(arrayDataset(input, ends))
+  const { mean } = await inference.encode(arrayDataset(input, ends), { onlyMean: true })
   const fractions = Array.from({ length: steps }, (_, step) => step / (steps - 1))
   const points = fractions.flatMap((fraction) =>
     Array.from(

@@ -11,7 +11,11 @@ import { ConfigError } from '../../../errors.js'
 import { assertNoOverwrite, writeOutput } from '../../../files/output-file.js'
 import { sizeOf } from '../../../graph/shapes.js'
 import { type Notify, withNotices } from '../../../notices.js'
-import { latentsFileParts, latentsFormat } from '../../../runs/exchange/latents-file.js'
+import {
+  hasLogVariances,
+  latentsFileParts,
+  latentsFormat,
+} from '../../../runs/exchange/latents-file.js'
 import type { Run } from '../../../runs/run.js'
 import { assertValuesInDomain } from '../../../training/data-compatibility.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
@@ -38,7 +42,8 @@ export async function encodeToFile(
       readInputs(run, { terminal, notify }, inputs, split),
     )
     const progress = progressLine(terminal, terminal.translate('encode.encoding'))
-    const codes = await run.inference.encode(dataset, { progress })
+    const onlyMean = !hasLogVariances(format)
+    const codes = await run.inference.encode(dataset, { onlyMean, progress })
     await writeOutput(out, ...latentsFileParts(format, codes, dataset))
     const values = { out, count: terminal.number(codes.count), latent: codes.latent }
     terminal.print(terminal.translate('encode.done', values))
