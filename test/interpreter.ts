@@ -60,6 +60,7 @@ const rules: { readonly [K in Op]: Rule<K> } = {
   input: bound,
   state: bound,
   constant: ({ attributes: { value } }) => ({ shape: [], data: Float64Array.of(value) }),
+  values: ({ attributes: { shape, values } }) => ({ shape, data: Float64Array.from(values) }),
 
   cast: eachWith(({ attributes: { dtype } }: Tensor<'cast'>, x) =>
     dtype === 'uint8' ? Math.trunc(x) : x,
@@ -71,6 +72,7 @@ const rules: { readonly [K in Op]: Rule<K> } = {
   sigmoid: each((x) => 1 / (1 + Math.exp(-x))),
   tanh: each(Math.tanh),
   softplus: each((x) => (x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x)))),
+  erf: each(erf),
   relu: each((x) => Math.max(x, 0)),
   leakyRelu: eachWith(({ attributes: { slope } }: Tensor<'leakyRelu'>, x) =>
     x > 0 ? x : slope * x,
@@ -83,6 +85,13 @@ const rules: { readonly [K in Op]: Rule<K> } = {
   subtract: pairwise((a, b) => a - b),
   multiply: pairwise((a, b) => a * b),
   divide: pairwise((a, b) => a / b),
+  maximum: pairwise(Math.max),
+  minimum: pairwise(Math.min),
+  where({ shape }, inputs) {
+    const [condition, a, b] = inputs as [Value, Value, Value]
+    return fill(shape, (index) => spread(spread(condition, index) === 0 ? b : a, index))
+  },
+  stopGradient: each((x) => x),
 
   matmul({ shape, attributes: { transposeA, transposeB } }, inputs) {
     const [a, b, bias] = operands(inputs)
@@ -174,6 +183,38 @@ const rules: { readonly [K in Op]: Rule<K> } = {
     }
     return made
   },
+  max({ shape, attributes: { axes, keepDimensions } }, inputs) {
+    const [x] = operands(inputs)
+    const made = fill(shape, () => Number.NEGATIVE_INFINITY)
+    for (const index of indices(x.shape)) {
+      const target = keepDimensions
+        ? index.map((each, axis) => (axes.includes(axis) ? 0 : each))
+        : index.filter((_, axis) => !axes.includes(axis))
+      const place = offset(shape, target)
+      made.data[place] = Math.max(made.data[place] ?? 0, at(x, index))
+    }
+    return made
+  },
+  argMax({ shape, attributes: { axis } }, inputs) {
+    const [x] = operands(inputs)
+    return fill(shape, (index) => {
+      const along = Array.from({ length: x.shape[axis] ?? 0 }, (_, place) =>
+        at(x, index.toSpliced(axis, 0, place)),
+      )
+      return along.indexOf(Math.max(...along))
+    })
+  },
+  oneHot({ shape }, inputs) {
+    const [x] = operands(inputs)
+    return fill(shape, (index) => Number(at(x, index.slice(0, -1)) === index.at(-1)))
+  },
+  take({ shape }, inputs) {
+    const [x, places] = operands(inputs)
+    return fill(shape, (index) => {
+      const rank = places.shape.length
+      return at(x, [at(places, index.slice(0, rank)), ...index.slice(rank)])
+    })
+  },
   reshape({ shape }, inputs) {
     const [x] = operands(inputs)
     return { shape, data: x.data }
@@ -220,6 +261,16 @@ const rules: { readonly [K in Op]: Rule<K> } = {
       return place === x.shape[axis] ? 0 : at(x, index.with(axis, place))
     })
   },
+}
+
+/** By its series, exact to rounding for |x| < 3. */
+function erf(x: number): number {
+  let [term, total] = [x, x]
+  for (let n = 1; n < 60; n++) {
+    term *= (-x * x) / n
+    total += term / (2 * n + 1)
+  }
+  return (2 / Math.sqrt(Math.PI)) * total
 }
 
 function bound(

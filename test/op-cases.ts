@@ -257,7 +257,21 @@ function kernelCases(): OpCase[] {
   }))
 }
 
-function sumCases(): OpCase[] {
+/** Operands that are nowhere equal: there the operation has no derivative. */
+function apart(build: (a: Tensor, b: Tensor) => Tensor): OpCase[] {
+  return pairs.map(([a, b]) => ({
+    name: `${show(a)} with ${show(b)}`,
+    operands: [{ shape: a, whole: true, range: [-3, 3] as const }, { shape: b }],
+    build: (x, y) => build(x, graph.add(graph.multiply(graph.tanh(y), 0.4), 0.5)),
+  }))
+}
+
+const sumCases = () => reductions((x, axes, options) => graph.sum(x, axes, options))
+
+function reductions(
+  build: (x: Tensor, axes: readonly number[], options: { keepDimensions: boolean }) => Tensor,
+  suffix = '',
+): OpCase[] {
   const wanted: readonly (readonly [Shape, readonly number[]])[] = [
     [[3], [0]],
     [
@@ -281,9 +295,9 @@ function sumCases(): OpCase[] {
   ]
   return wanted.flatMap(([shape, axes]) =>
     [false, true].map((keepDimensions) => ({
-      name: `${show(shape)} over ${axes}${keepDimensions ? ', dimensions kept' : ''}`,
+      name: `${show(shape)} over ${axes}${keepDimensions ? ', dimensions kept' : ''}${suffix}`,
       operands: [{ shape }],
-      build: (x: Tensor) => graph.sum(x, axes, { keepDimensions }),
+      build: (x: Tensor) => build(x, axes, { keepDimensions }),
     })),
   )
 }
@@ -302,6 +316,18 @@ export const opCases: { readonly [K in Op]: readonly OpCase[] } = {
   input: elementwise((x) => x),
   state: elementwise((x) => x, { leaf: 'state' }),
   constant: elementwise((x) => graph.multiply(x, constant(-2.5))),
+  values: [
+    {
+      name: 'rows of a table',
+      operands: [{ shape: [2, 3] }],
+      build: (x) => graph.multiply(x, graph.values([1, -2, 3, 0.5, 0, 4], [2, 3])),
+    },
+    {
+      name: 'one row for all',
+      operands: [{ shape: [2, 3] }],
+      build: (x) => graph.add(graph.square(x), graph.values([1, -2, 3])),
+    },
+  ],
 
   cast: [
     {
@@ -322,6 +348,10 @@ export const opCases: { readonly [K in Op]: readonly OpCase[] } = {
   sigmoid: elementwise(graph.sigmoid, { range: [-6, 6] }),
   tanh: elementwise(graph.tanh, { range: [-3, 3] }),
   softplus: elementwise(graph.softplus, { range: [-8, 8] }),
+  erf: [
+    ...elementwise(graph.erf, { range: [-2, 2] }),
+    ...elementwise(graph.gelu, { range: [-2, 2] }, ' GELU'),
+  ],
   relu: elementwise(graph.relu, { kinks: [0] }),
   leakyRelu: [0.2, 0, 1, -0.5].flatMap((slope) =>
     elementwise((x) => graph.leakyRelu(x, slope), { kinks: [0] }, ` slope ${slope}`),
@@ -335,6 +365,25 @@ export const opCases: { readonly [K in Op]: readonly OpCase[] } = {
   subtract: binary(graph.subtract),
   multiply: binary(graph.multiply),
   divide: binary(graph.divide, [0.5, 2]),
+  maximum: [...apart(graph.maximum), ...elementwise(graph.abs, { kinks: [0] }, ' magnitude')],
+  minimum: [
+    ...apart(graph.minimum),
+    ...elementwise((x) => graph.elu(x, 0.7), { kinks: [0], range: [-2, 2] }, ' ELU'),
+  ],
+  where: [
+    {
+      name: 'by the sign of another',
+      operands: [{ shape: [2, 3], kinks: [0] }, { shape: [2, 3] }, { shape: [3] }],
+      build: (x, a, b) => graph.where(graph.step(x), a, b),
+    },
+    {
+      name: 'of scalars and one row',
+      operands: [{ shape: [3, 1] }, { shape: [4] }],
+      build: (x, a) => graph.multiply(graph.where(graph.values([0, 1, 0, 2]), x, a), x),
+    },
+  ],
+  // Of what has no gradient anyway: finite differences do not know where it ends.
+  stopGradient: elementwise((x) => graph.stopGradient(graph.step(x)), { kinks: [0] }),
 
   matmul: matmulCases(),
   conv: windowCases(convolutions, 'conv'),
@@ -369,6 +418,48 @@ export const opCases: { readonly [K in Op]: readonly OpCase[] } = {
   ]),
 
   sum: sumCases(),
+  max: [
+    ...reductions((x, axes, options) => graph.max(x, axes, options), ' largest'),
+    ...reductions((x, axes, options) => graph.min(x, axes, options), ' smallest'),
+    ...[0, 1].map((axis) => ({
+      name: `softmax over ${axis}`,
+      operands: [{ shape: [2, 3], range: [-3, 3] as const }],
+      build: (x: Tensor) => graph.softmax(x, axis),
+    })),
+  ],
+  argMax: [0, 1, 2].flatMap((axis) => [
+    {
+      name: `largest over ${axis}`,
+      operands: [{ shape: [3, 2, 4] }],
+      build: (x: Tensor) => graph.argMax(x, axis),
+    },
+    {
+      name: `smallest over ${axis}`,
+      operands: [{ shape: [3, 2, 4] }],
+      build: (x: Tensor) => graph.argMin(x, axis),
+    },
+  ]),
+  oneHot: changes([
+    { shape: [3, 4], to: 'of its largest', build: (x) => graph.oneHot(graph.argMax(x, 1), 4) },
+    { shape: [2], to: 'of a scalar', build: (x) => graph.oneHot(graph.argMax(x, 0), 2) },
+  ]),
+  take: [
+    {
+      name: 'rows, some twice',
+      operands: [{ shape: [3, 2] }],
+      build: (x) => graph.take(x, graph.values([2, 0, 2, 1, 2])),
+    },
+    {
+      name: 'items of a list by a table',
+      operands: [{ shape: [4] }],
+      build: (x) => graph.take(x, graph.values([3, 0, 1, 3, 3, 2], [2, 3])),
+    },
+    {
+      name: 'the row of the largest of each',
+      operands: [{ shape: [3, 2, 2] }, { shape: [4, 3] }],
+      build: (x, scores) => graph.take(x, graph.argMax(scores, 1)),
+    },
+  ],
   reshape: changes([
     { shape: [2, 3], to: 'to [6]', build: (x) => graph.reshape(x, [6]) },
     { shape: [6], to: 'to [3, 1, 2]', build: (x) => graph.reshape(x, [3, 1, 2]) },

@@ -84,4 +84,5 @@ const elementwise: ReadonlySet<Op> = new Set<keyof OpAttributes>([
     'leakyRelu',
   ] as const),
   ...(['step', 'clip', 'add', 'subtract', 'multiply', 'divide'] as const),
+  ...(['erf', 'maximum', 'minimum', 'where', 'stopGradient'] as const),
 ])

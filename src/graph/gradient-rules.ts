@@ -9,10 +9,13 @@ import {
   convKernelGradient,
   convTranspose,
   divide,
+  exp,
   gather,
   matmul,
+  max,
   multiply,
   negate,
+  oneHot,
   pad,
   reshape,
   sigmoid,
@@ -22,6 +25,7 @@ import {
   subtract,
   sum,
   transpose,
+  where,
 } from './operations.js'
 import type { Op, Pair, Shape } from './ops.js'
 import { sizeOf } from './shapes.js'
@@ -41,7 +45,11 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
   input: noGradient,
   state: noGradient,
   constant: noGradient,
+  values: noGradient,
   step: noGradient,
+  stopGradient: noGradient,
+  argMax: noGradient,
+  oneHot: noGradient,
 
   cast: ({ inputs }, g) => [inputs[0]?.dtype === 'float32' ? cast(g, 'float32') : undefined],
   negate: (_, g) => [negate(g)],
@@ -51,6 +59,9 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
   sigmoid: (y, g) => [multiply(g, multiply(y, subtract(1, y)))],
   tanh: (y, g) => [multiply(g, subtract(1, square(y)))],
   softplus: (y, g) => [multiply(g, sigmoid(firstInput(y)))],
+  erf: (y, g) => [
+    multiply(g, multiply(exp(negate(square(firstInput(y)))), 2 / Math.sqrt(Math.PI))),
+  ],
   relu: (y, g) => [multiply(g, step(y))],
   leakyRelu: (y, g) => {
     const { slope } = y.attributes
@@ -84,6 +95,14 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
       unbroadcast(negate(multiply(contribution, y)), b.shape),
     ]
   },
+  maximum: ({ inputs: [a, b] }, g) => (a && b ? selected(g, a, b, subtract(a, b)) : []),
+  minimum: ({ inputs: [a, b] }, g) => (a && b ? selected(g, a, b, subtract(b, a)) : []),
+  // Not by a product: what is not selected may be infinite.
+  where: ({ inputs: [condition, a, b] }, g) => [
+    undefined,
+    condition && a && unbroadcast(where(condition, g, 0), a.shape),
+    condition && b && unbroadcast(where(condition, 0, g), b.shape),
+  ],
 
   matmul: ({ inputs: [a, b, bias], attributes: { transposeA, transposeB } }, g) => {
     if (!a || !b) return []
@@ -144,6 +163,21 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
     const kept = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
     return [broadcast(reshape(g, kept), x.shape)]
   },
+  // Equal largest items share the gradient.
+  max: ({ inputs: [x], attributes: { axes } }, g) => {
+    if (!x) return []
+    const kept = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
+    const isLargest = subtract(1, step(subtract(max(x, axes, { keepDimensions: true }), x)))
+    const count = sum(isLargest, axes, { keepDimensions: true })
+    return [multiply(isLargest, divide(reshape(g, kept), count))]
+  },
+  take: ({ inputs: [x, indices] }, g) => {
+    if (!x || !indices) return []
+    const [size = 0, ...item] = x.shape
+    const taken = reshape(indices, [sizeOf(indices.shape)])
+    const rows = reshape(g, [sizeOf(indices.shape), sizeOf(item)])
+    return [reshape(matmul(oneHot(taken, size), rows, { transposeA: true }), x.shape)]
+  },
   reshape: ({ inputs: [x] }, g) => [x && reshape(g, x.shape)],
   broadcast: ({ inputs: [x] }, g) => [x && unbroadcast(g, x.shape)],
   transpose: ({ attributes: { permutation } }, g) => [
@@ -175,6 +209,15 @@ function firstInput(node: Tensor): Tensor {
   const [x] = node.inputs
   if (!x) throw new Error(`${node.op} has no input`)
   return x
+}
+
+/** The gradients of a, where `preference` is positive, or else of b; both get half of it where it is zero. */
+function selected(g: Tensor, a: Tensor, b: Tensor, preference: Tensor): Tensor[] {
+  const ofA = multiply(add(subtract(1, step(negate(preference))), step(preference)), 0.5)
+  return [
+    unbroadcast(multiply(g, ofA), a.shape),
+    unbroadcast(multiply(g, subtract(1, ofA)), b.shape),
+  ]
 }
 
 function spatial({ shape: [, , height = 0, width = 0] }: Tensor): Pair {

@@ -21,6 +21,10 @@ export function state(name: string, shape: Shape): Tensor<'state'> {
   return tensor('state', [], { name, shape })
 }
 
+/** A tensor of fixed numbers, row by row. Throws ShapeError where they are not as many as the shape has. */
+export const values = (numbers: readonly number[], shape: Shape = [numbers.length]): Tensor =>
+  tensor('values', [], { shape, values: numbers })
+
 export function cast(x: Tensor, dtype: DType): Tensor {
   return x.dtype === dtype ? x : tensor('cast', [x], { dtype })
 }
@@ -33,6 +37,8 @@ export const sigmoid = (x: Tensor): Tensor => tensor('sigmoid', [x], {})
 export const tanh = (x: Tensor): Tensor => tensor('tanh', [x], {})
 /** log(1 + exp(x)), exact for large |x|. */
 export const softplus = (x: Tensor): Tensor => tensor('softplus', [x], {})
+/** The Gauss error function 2/√π ∫₀ˣ exp(−t²) dt. */
+export const erf = (x: Tensor): Tensor => tensor('erf', [x], {})
 export const relu = (x: Tensor): Tensor => tensor('relu', [x], {})
 export const leakyRelu = (x: Tensor, slope: number): Tensor => tensor('leakyRelu', [x], { slope })
 /** 1 where x > 0, else 0. */
@@ -40,6 +46,17 @@ export const step = (x: Tensor): Tensor => tensor('step', [x], {})
 export const clip = (x: Tensor, low: number, high: number): Tensor =>
   tensor('clip', [x], { low, high })
 export const square = (x: Tensor): Tensor => multiply(x, x)
+export const abs = (x: Tensor): Tensor => maximum(x, negate(x))
+/** x · sigmoid(x). */
+export const silu = (x: Tensor): Tensor => multiply(x, sigmoid(x))
+/** x · Φ(x), with Φ the distribution function of the standard normal. */
+export const gelu = (x: Tensor): Tensor =>
+  multiply(multiply(x, 0.5), add(erf(multiply(x, Math.SQRT1_2)), 1))
+/** x where it is positive, else α · (exp(x) − 1). */
+export const elu = (x: Tensor, alpha = 1): Tensor =>
+  add(relu(x), multiply(subtract(exp(minimum(x, 0)), 1), alpha))
+/** The same values; gradients end here. */
+export const stopGradient = (x: Tensor): Tensor => tensor('stopGradient', [x], {})
 
 export function add(a: Operand, b: Operand): Tensor {
   const [x, y] = [asTensor(a), asTensor(b)]
@@ -70,6 +87,16 @@ export function divide(a: Operand, b: Operand): Tensor {
   if (constantValue(y) === 1) return x
   return tensor('divide', [x, y], {})
 }
+
+/** The larger one of two items. Where they are equal, each has half of the gradient. */
+export const maximum = (a: Operand, b: Operand): Tensor =>
+  tensor('maximum', [asTensor(a), asTensor(b)], {})
+export const minimum = (a: Operand, b: Operand): Tensor =>
+  tensor('minimum', [asTensor(a), asTensor(b)], {})
+
+/** Items of `a` where `condition` is not 0, else of `b`. All three broadcast. */
+export const where = (condition: Tensor, a: Operand, b: Operand): Tensor =>
+  tensor('where', [condition, asTensor(a), asTensor(b)], {})
 
 /** a · b (+ bias). Shapes: a [rows, inner], b [inner, columns], each with its axes swapped where marked
  *  transposed; bias [columns] → [rows, columns]. One or both may be stacks [n, …] of matrices: without bias →
@@ -172,6 +199,51 @@ export function mean(x: Tensor, axes?: readonly number[], { keepDimensions = fal
   return multiply(total, sizeOf(total.shape) / sizeOf(x.shape))
 }
 
+/** Mean of the squared deviations from the mean over `axes` (all of them by default); `correction` is subtracted from the
+ *  number of items, 1 for the unbiased variance. */
+export function variance(
+  x: Tensor,
+  axes?: readonly number[],
+  { keepDimensions = false, correction = 0 } = {},
+): Tensor {
+  const deviation = subtract(x, mean(x, axes, { keepDimensions: axes !== undefined }))
+  const total = sum(square(deviation), axes, { keepDimensions })
+  return divide(total, sizeOf(x.shape) / sizeOf(total.shape) - correction)
+}
+
+/** Largest item over `axes` (all of them by default). Equal largest items share the gradient. */
+export function max(x: Tensor, axes?: readonly number[], { keepDimensions = false } = {}): Tensor {
+  const over = [...(axes ?? x.shape.keys())].sort((a, b) => a - b)
+  return over.length === 0 ? x : tensor('max', [x], { axes: over, keepDimensions })
+}
+
+export const min = (
+  x: Tensor,
+  axes?: readonly number[],
+  options?: { keepDimensions?: boolean },
+): Tensor => negate(max(negate(x), axes, options))
+
+/** Index of the largest item along an axis, which is removed; of the first where several are. Without a gradient. */
+export const argMax = (x: Tensor, axis: number): Tensor => tensor('argMax', [x], { axis })
+export const argMin = (x: Tensor, axis: number): Tensor => argMax(negate(x), axis)
+
+/** 1 at the index that `indices` has, else 0. Shapes: any → the same with a last axis of `size`. Without a gradient.
+ *  Indices are whole numbers from 0. */
+export function oneHot(indices: Tensor, size: number): Tensor {
+  const list = indices.shape.length === 0 ? reshape(indices, [1]) : indices
+  return reshape(tensor('oneHot', [list], { size }), [...indices.shape, size])
+}
+
+/** The slices of x at `indices`, which the program computes; for indices that are known see `gather`. Shapes:
+ *  x [n, …], indices any → [...indices, …]. An engine fails where an index is not from 0 to n − 1. */
+export const take = (x: Tensor, indices: Tensor): Tensor => tensor('take', [x, indices], {})
+
+/** exp(x) / Σ exp(x) along one axis. */
+export function softmax(x: Tensor, axis: number): Tensor {
+  const powers = exp(subtract(x, stopGradient(max(x, [axis], { keepDimensions: true }))))
+  return divide(powers, sum(powers, [axis], { keepDimensions: true }))
+}
+
 export function reshape(x: Tensor, shape: Shape): Tensor {
   return sameShape(x.shape, shape) ? x : tensor('reshape', [x], { shape })
 }
@@ -207,6 +279,13 @@ export function concat(tensors: readonly Tensor[], axis: number): Tensor {
   const [first] = tensors
   return first && tensors.length === 1 ? first : tensor('concat', tensors, { axis })
 }
+
+/** Tensors of one shape as slices along a new axis. */
+export const stack = (tensors: readonly Tensor[], axis: number): Tensor =>
+  concat(
+    tensors.map((each) => reshape(each, each.shape.toSpliced(axis, 0, 1))),
+    axis,
+  )
 
 /** The slices at `indices` along one axis. The index after the last one stands for zeros. */
 export function gather(x: Tensor, axis: number, indices: readonly number[]): Tensor {

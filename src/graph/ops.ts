@@ -12,6 +12,8 @@ export interface OpAttributes {
   input: { readonly name: string; readonly shape: Shape; readonly dtype: DType }
   state: { readonly name: string; readonly shape: Shape }
   constant: { readonly value: number }
+  /** A tensor of fixed numbers, row by row. */
+  values: { readonly shape: Shape; readonly values: readonly number[] }
   // Elementwise; two inputs broadcast as in NumPy.
   cast: { readonly dtype: DType }
   negate: None
@@ -21,6 +23,7 @@ export interface OpAttributes {
   sigmoid: None
   tanh: None
   softplus: None
+  erf: None
   relu: None
   leakyRelu: { readonly slope: number }
   /** 1 where the input is positive, else 0. */
@@ -30,6 +33,12 @@ export interface OpAttributes {
   subtract: None
   multiply: None
   divide: None
+  maximum: None
+  minimum: None
+  /** Inputs: condition, a, b. Items of a where the condition is not 0, else of b. */
+  where: None
+  /** The input itself, without a gradient. */
+  stopGradient: None
   // Products. Inputs: a, b and optionally a bias. Of two stacks of matrices, each with each.
   matmul: { readonly transposeA: boolean; readonly transposeB: boolean }
   conv: { readonly stride: Pair; readonly padding: Pair; readonly dilation: Pair }
@@ -52,6 +61,13 @@ export interface OpAttributes {
   centered: { readonly axes: readonly number[] }
   // Reductions and shapes.
   sum: { readonly axes: readonly number[]; readonly keepDimensions: boolean }
+  max: { readonly axes: readonly number[]; readonly keepDimensions: boolean }
+  /** Index of the largest item along an axis, of the first where several are; a float. */
+  argMax: { readonly axis: number }
+  /** A new last axis of `size`: 1 at the index that the input has, else 0. */
+  oneHot: { readonly size: number }
+  /** Inputs: x, and indices along its first axis. */
+  take: None
   reshape: { readonly shape: Shape }
   broadcast: { readonly shape: Shape }
   transpose: { readonly permutation: readonly number[] }

@@ -70,6 +70,22 @@ function broadcasting(where: string): ShapeRule<Op> {
   }
 }
 
+type Three = [Typed, Typed, Typed]
+
+function reduction(where: string): ShapeRule<'sum' | 'max'> {
+  return (inputs, { axes, keepDimensions }) => {
+    const { shape } = operand(inputs, 0, where)
+    float(where, ...inputs)
+    for (const axis of axes) axisOf(where, shape, axis)
+    return {
+      shape: keepDimensions
+        ? shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
+        : shape.filter((_, axis) => !axes.includes(axis)),
+      dtype: 'float32',
+    }
+  }
+}
+
 function axisOf(where: string, shape: Shape, axis: number): number {
   const size = shape[axis]
   return size ?? fail(where, `an axis below ${shape.length}`, String(axis))
@@ -111,6 +127,11 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
   input: (_, { shape, dtype }) => ({ shape, dtype }),
   state: (_, { shape }) => ({ shape, dtype: 'float32' }),
   constant: () => ({ shape: [], dtype: 'float32' }),
+  values: (_, { shape, values }) => {
+    if (values.length !== sizeOf(shape))
+      fail('values', `${sizeOf(shape)} numbers`, String(values.length))
+    return { shape, dtype: 'float32' }
+  },
 
   cast: (inputs, { dtype }) => ({ shape: operand(inputs, 0, 'cast').shape, dtype }),
   negate: elementwise('negate'),
@@ -120,6 +141,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
   sigmoid: elementwise('sigmoid'),
   tanh: elementwise('tanh'),
   softplus: elementwise('softplus'),
+  erf: elementwise('erf'),
   relu: elementwise('relu'),
   leakyRelu: elementwise('leakyRelu'),
   step: elementwise('step'),
@@ -128,6 +150,16 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
   subtract: broadcasting('subtract'),
   multiply: broadcasting('multiply'),
   divide: broadcasting('divide'),
+  maximum: broadcasting('maximum'),
+  minimum: broadcasting('minimum'),
+  where: (inputs) => {
+    const where = 'where'
+    const [condition, a, b] = [0, 1, 2].map((index) => operand(inputs, index, where)) as Three
+    float(where, condition, a, b)
+    const shape = broadcastShapes(a.shape, b.shape, where)
+    return { shape: broadcastShapes(condition.shape, shape, where), dtype: 'float32' }
+  },
+  stopGradient: elementwise('stopGradient'),
 
   matmul: (inputs, { transposeA, transposeB }) => {
     const [a, b] = [operand(inputs, 0, 'matmul'), operand(inputs, 1, 'matmul')]
@@ -227,16 +259,25 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     return x
   },
 
-  sum: (inputs, { axes, keepDimensions }) => {
-    const { shape } = operand(inputs, 0, 'sum')
-    float('sum', ...inputs)
-    for (const axis of axes) axisOf('sum', shape, axis)
-    return {
-      shape: keepDimensions
-        ? shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
-        : shape.filter((_, axis) => !axes.includes(axis)),
-      dtype: 'float32',
-    }
+  sum: reduction('sum'),
+  max: reduction('max'),
+  argMax: (inputs, { axis }) => {
+    const { shape } = operand(inputs, 0, 'argMax')
+    float('argMax', ...inputs)
+    axisOf('argMax', shape, axis)
+    return { shape: shape.toSpliced(axis, 1), dtype: 'float32' }
+  },
+  oneHot: (inputs, { size }) => {
+    const indices = operand(inputs, 0, 'oneHot')
+    float('oneHot', indices)
+    if (indices.shape.length === 0) fail('oneHot', 'a list of indices', show(indices.shape))
+    return { shape: [...indices.shape, size], dtype: 'float32' }
+  },
+  take: (inputs) => {
+    const [x, indices] = [operand(inputs, 0, 'take'), operand(inputs, 1, 'take')]
+    float('take', x, indices)
+    axisOf('take', x.shape, 0)
+    return { shape: [...indices.shape, ...x.shape.slice(1)], dtype: 'float32' }
   },
 
   reshape: (inputs, { shape }) => {

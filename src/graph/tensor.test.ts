@@ -4,6 +4,7 @@ import { ShapeError } from '../errors.js'
 import { gradients } from './differentiate.js'
 import {
   add,
+  argMax,
   broadcast,
   cast,
   clip,
@@ -17,6 +18,7 @@ import {
   matmul,
   mean,
   multiply,
+  oneHot,
   pad,
   relu,
   reshape,
@@ -24,15 +26,35 @@ import {
   slice,
   square,
   state,
+  stopGradient,
   subtract,
   sum,
   transpose,
+  values,
 } from './operations.js'
 import { program } from './program.js'
 import { constant, type Tensor, topologicalSort } from './tensor.js'
 
 const count = (output: Tensor, op: string) =>
   topologicalSort([output]).filter((node) => node.op === op).length
+
+describe('what has no gradient', () => {
+  it('passes its value on as a constant', () => {
+    const x = input('x', [2])
+    const held = stopGradient(x)
+    const [ofProduct, ofSquare] = [multiply(x, held), square(held)].map(
+      (y) => gradients(sum(y), [x])[0] as Tensor,
+    )
+    // The derivative of x · c is c, and that of c² is zero.
+    expect(topologicalSort([ofProduct as Tensor])).toContain(held)
+    expect(topologicalSort([ofSquare as Tensor])).not.toContain(x)
+  })
+
+  it('throws for a list of numbers that does not fill its shape', () => {
+    expect(() => values([1, 2, 3], [2, 2])).toThrow(ShapeError)
+    expect(() => oneHot(argMax(input('x', [2, 3]), 2), 3)).toThrow(ShapeError)
+  })
+})
 
 describe('equal nodes', () => {
   const [x, y] = [input('x', [2, 3]), input('y', [2, 3])]

@@ -26,7 +26,8 @@ export class GraphWriter {
   write(roots: readonly Tensor[]): void {
     for (const node of topologicalSort(roots)) {
       const lowering = lowerings[node.op] as Lowering<Op>
-      if (node.inputs.length > 0 || node.op === 'constant') lowering(this.emitter(node), node)
+      if (node.inputs.length > 0 || node.op === 'constant' || node.op === 'values')
+        lowering(this.emitter(node), node)
     }
   }
 
@@ -82,9 +83,10 @@ export class GraphWriter {
       intermediate: (op, inputs, attributes = {}) =>
         append(op, inputs, attributes, `h${this.helpers++}`),
       scalar: (value) => this.literal('float32', [value], []),
+      floats: (values, shape) => this.literal('float32', values, shape),
       integers: (values) => this.literal('int64', values, [values.length]),
       shape: () => this.literal('int64', this.shapeOf(node), [node.shape.length]),
-      bindScalar: (value) => this.bind(node, this.literal('float32', [value], [])),
+      bindFloats: (values, shape) => this.bind(node, this.literal('float32', values, shape)),
     }
   }
 

@@ -5,10 +5,7 @@ import type { Program } from '../../graph/program.js'
 import type { Tensor } from '../../graph/tensor.js'
 import { version } from '../../version.js'
 import { GraphWriter } from './graph-writer.js'
-import { type LoweredLoop, names } from './lowered.js'
-
-/** Versions of the operators outside ONNX's own set. */
-export const domains = { 'com.microsoft': 1 }
+import { domains, type LoweredLoop, names, opset } from './lowered.js'
 
 /** The program as an ONNX model. The model's inputs: the number of steps, every input stacked with
  *  one slice a step, every state. Its outputs: every state that is updated, every output stacked
@@ -57,7 +54,7 @@ export function lowerLoop(program: Program): LoweredLoop {
     cost: costOf([...carried.map(({ next }) => next as Tensor), ...Object.values(program.outputs)]),
     model: encodeOnnx({
       graph: model,
-      opset: 18,
+      opset,
       domains,
       producer: 'jamjae',
       producerVersion: version,

@@ -6,6 +6,7 @@ import { sizeOf } from '../../graph/shapes.js'
 import { version } from '../../version.js'
 import type { StateValues } from '../values.js'
 import { GraphWriter } from './graph-writer.js'
+import { opset } from './lowered.js'
 import { NodeNames } from './node-names.js'
 
 /** An ONNX model of `program`, whose inputs and outputs keep their names. `program` is that of a single example;
@@ -61,8 +62,8 @@ export function lowerModel(
       initializers: [...weights, ...defaults, ...writer.initializers],
       nodes: writer.nodes,
     },
-    // The lowest that is right: no operator here is of a newer one. Its format version is that of `encodeOnnx`, 8.
-    opset: 17,
+    // Its format version is that of `encodeOnnx`, 8.
+    opset,
     producer: 'jamjae',
     producerVersion: version,
     metadata,

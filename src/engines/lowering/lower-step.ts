@@ -6,8 +6,7 @@ import { isOp, type Tensor, topologicalSort } from '../../graph/tensor.js'
 import { version } from '../../version.js'
 import { fuseUpdates } from '../kernels/fuse-updates.js'
 import { GraphWriter } from './graph-writer.js'
-import { domains } from './lower-loop.js'
-import { type LoweredStep, names } from './lowered.js'
+import { domains, type LoweredStep, names, opset } from './lowered.js'
 
 /** Equal programs give equal bytes. */
 export function lowerStep(
@@ -39,7 +38,7 @@ export function lowerStep(
     cost: costOf(roots.map(({ tensor }) => tensor)),
     model:
       roots.length > 0
-        ? encodeOnnx({ graph, opset: 18, domains, producer: 'jamjae', producerVersion: version })
+        ? encodeOnnx({ graph, opset, domains, producer: 'jamjae', producerVersion: version })
         : undefined,
     inputs: program.inputs.map((node) => ({
       name: node.attributes.name,

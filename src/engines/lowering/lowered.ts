@@ -13,6 +13,11 @@ export const names = {
   source: (name: string) => `source/${name}`,
 }
 
+/** The lowest version of ONNX's operators that is right: no operator here is of a newer one. */
+export const opset = 17
+/** Versions of the operators outside ONNX's own set. */
+export const domains = { 'com.microsoft': 1 }
+
 interface Named {
   readonly name: string
   readonly shape: Shape

@@ -13,17 +13,21 @@ export interface Emit {
   intermediate(op: string, inputs: readonly string[], attributes?: Attributes): string
   /** The name of a scalar. */
   scalar(value: number): string
+  /** The name of a tensor of fixed float32. */
+  floats(values: readonly number[], shape: readonly number[]): string
   /** The name of a list of int64. */
   integers(values: readonly number[]): string
   /** The name of the node's own shape, as its first input is reshaped to it. */
   shape(): string
-  /** Makes the node a scalar, without an operator. */
-  bindScalar(value: number): void
+  /** Makes the node fixed numbers, without an operator. */
+  bindFloats(values: readonly number[], shape: readonly number[]): void
 }
 
 type Attributes = Readonly<Record<string, OnnxAttribute>>
 export type Lowering<K extends Op> = (emit: Emit, node: Tensor<K>) => void
 
+/** ONNX's numbers of types that only stand between operators. */
+const onnxTypes = { int64: 7, bool: 9 }
 const elementTypes: Readonly<Record<DType, number>> = { float32: 1, uint8: 2 }
 
 const direct =
@@ -37,7 +41,8 @@ const leaf: Lowering<Op> = () => {}
 export const lowerings: { readonly [K in Op]: Lowering<K> } = {
   input: leaf,
   state: leaf,
-  constant: (emit, { attributes: { value } }) => emit.bindScalar(value),
+  constant: (emit, { attributes: { value } }) => emit.bindFloats([value], []),
+  values: (emit, { attributes: { values, shape } }) => emit.bindFloats(values, shape),
 
   cast: (emit, { attributes: { dtype } }) => {
     emit.result('Cast', emit.inputs, { to: { int: elementTypes[dtype] } })
@@ -54,6 +59,7 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
     const logarithm = emit.intermediate('Log', [emit.intermediate('Sigmoid', [magnitude])])
     emit.result('Sub', [emit.intermediate('Relu', emit.inputs), logarithm])
   },
+  erf: direct('Erf'),
   relu: direct('Relu'),
   leakyRelu: (emit, { attributes: { slope } }) => {
     emit.result('LeakyRelu', emit.inputs, { alpha: { float: slope } })
@@ -69,6 +75,14 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
   subtract: direct('Sub'),
   multiply: direct('Mul'),
   divide: direct('Div'),
+  maximum: direct('Max'),
+  minimum: direct('Min'),
+  where: (emit) => {
+    const [condition = '', a = '', b = ''] = emit.inputs
+    const isTrue = emit.intermediate('Cast', [condition], { to: { int: onnxTypes.bool } })
+    emit.result('Where', [isTrue, a, b])
+  },
+  stopGradient: direct('Identity'),
 
   matmul: (emit, { shape, attributes: { transposeA, transposeB } }) => {
     const transposed = { transA: { int: Number(transposeA) }, transB: { int: Number(transposeB) } }
@@ -120,6 +134,24 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
     emit.result('ReduceSum', [...emit.inputs, emit.integers(axes)], {
       keepdims: { int: Number(keepDimensions) },
     })
+  },
+  max: (emit, { attributes: { axes, keepDimensions } }) => {
+    const over = { axes: { ints: axes }, keepdims: { int: Number(keepDimensions) } }
+    emit.result('ReduceMax', emit.inputs, over)
+  },
+  argMax: (emit, { attributes: { axis } }) => {
+    const over = { axis: { int: axis }, keepdims: { int: 0 } }
+    const index = emit.intermediate('ArgMax', emit.inputs, over)
+    emit.result('Cast', [index], { to: { int: elementTypes.float32 } })
+  },
+  oneHot: (emit, { attributes: { size } }) => {
+    const indices = emit.intermediate('Cast', emit.inputs, { to: { int: onnxTypes.int64 } })
+    emit.result('OneHot', [indices, emit.integers([size]), emit.floats([0, 1], [2])])
+  },
+  take: (emit) => {
+    const [x = '', indices = ''] = emit.inputs
+    const whole = emit.intermediate('Cast', [indices], { to: { int: onnxTypes.int64 } })
+    emit.result('Gather', [x, whole])
   },
   reshape: (emit) => {
     emit.result('Reshape', [...emit.inputs, emit.shape()])

@@ -43,6 +43,7 @@ const binaryOps = Object.keys(binary) as (keyof typeof binary)[]
 export const elementwise: readonly Op[] = [
   ...(['cast', 'negate', 'exp', 'log', 'sqrt', 'sigmoid', 'tanh', 'softplus', 'relu'] as const),
   ...(['leakyRelu', 'step', 'clip', 'add', 'subtract', 'multiply', 'divide'] as const),
+  ...(['erf', 'maximum', 'minimum', 'where'] as const),
 ]
 
 /** In the order in which they are tried. */
@@ -267,6 +268,7 @@ export const expansions: readonly NamedRule[] = [
     return add(multiply(subtract(x, center), multiply(inverse, weight)), bias)
   }),
   rule('what is known of a tensor is left out', 'centered', ({ inputs: [x] }) => x),
+  rule('the end of gradients is left out', 'stopGradient', ({ inputs: [x] }) => x),
 ]
 
 /** The same outputs by the rules, applied until none applies. */
