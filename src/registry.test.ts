@@ -46,16 +46,40 @@ describe('a table', () => {
     schema: z.strictObject({ type: z.literal(type) }),
     create: () => ({ type }),
   })
-  const letters = new Registry([entry('a'), entry('b')])
+  const letters = new Registry('layer', [entry('a'), entry('b')])
 
   it('makes a schema in its own order', () => {
     expect(letters.schema.parse({ type: 'b' })).toEqual({ type: 'b' })
-    expect(letters.schema.options.map(({ shape }) => shape.type.value)).toEqual(['a', 'b'])
+    const options = /Expected 'a' \| 'b'/
+    expect(() => letters.schema.parse({ type: 'c' })).toThrow(options)
   })
 
   it('finds its entries, and refuses what it does not have', () => {
     expect(letters.entryOf({ type: 'b' })).toBe(letters.entries[1])
     expect(() => letters.entryOf({ type: 'c' })).toThrow(ConfigError)
     expect(() => letters.entryOf({ type: 'c' })).toThrow(/type: expected one of a, b, got "c"/)
+  })
+
+  it('takes entries that are registered later, also where its schema was used before', () => {
+    const open = new Registry('layer', [entry('a')])
+    const list = z.strictObject({ all: z.array(open.schema), last: open.schema.optional() })
+    const given: unknown = { all: [{ type: 'mine', size: 2 }] }
+    expect(() => list.parse(given)).toThrow(/Expected 'a'/)
+    const schema = z.strictObject({ type: z.literal('mine'), size: z.int().default(3) })
+    const mine = open.register({ schema })
+    expect(mine({})).toEqual({ type: 'mine', size: 3 })
+    expect(list.parse(given)).toEqual(given)
+    expect(open.registeredTypes).toEqual(['mine'])
+    expect(open.entryOf({ type: 'mine' }).schema).toBe(schema)
+    // Again, as when a module is loaded again after it was edited.
+    open.register({ schema: schema.extend({ size: z.string() }) })
+    expect(() => list.parse(given)).toThrow(/string/)
+    expect(open.registeredTypes).toEqual(['mine'])
+  })
+
+  it.each(['a', 'Mine', 'my-layer', ''])('refuses to register %j', (type) => {
+    const open = new Registry('layer', [entry('a')])
+    expect(() => open.register(entry(type))).toThrow(ConfigError)
+    expect(open.registeredTypes).toEqual([])
   })
 })

@@ -1,9 +1,9 @@
 // The table of layers: what a configuration may list, and how a list of them is applied.
-import * as z from 'zod'
+import type * as z from 'zod'
 import { reshape } from '../graph/operations.js'
 import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
-import { Registry, type TypedSchema } from '../registry.js'
+import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
 import { activationLayers } from './activations.js'
 import { batchNormLayer } from './batch-norm.js'
 import { convLayer } from './conv.js'
@@ -15,7 +15,7 @@ import { linearLayer } from './linear.js'
 import type { Scope } from './scope.js'
 import { flattenLayer, unflattenLayer } from './shaping.js'
 
-export const layers = new Registry([
+export const layers = new Registry('layer', [
   linearLayer,
   convLayer,
   convTransposeLayer,
@@ -36,14 +36,11 @@ type OutputSchemasOf<Entries extends readonly unknown[]> = Entries extends reado
     : OutputSchemasOf<Rest>
   : []
 
-const entries: readonly LayerDefinition[] = layers.entries
+type BuiltIn = typeof layers extends Registry<infer Entries> ? Entries : never
 /** The schema of a decoder's last layer without its size, which follows from the data and the likelihood. */
-export const outputLayerSchema = z.discriminatedUnion(
-  'type',
-  entries.flatMap(({ output }) => output?.schema ?? []) as unknown as OutputSchemasOf<
-    typeof layers.entries
-  >,
-)
+export const outputLayerSchema = layers.union((entries) =>
+  entries.flatMap(({ output }: LayerDefinition) => output?.schema ?? []),
+) as z.ZodDiscriminatedUnion<OutputSchemasOf<BuiltIn>, 'type'>
 export type OutputLayer = z.infer<typeof outputLayerSchema>
 
 /** The table's entry for a layer. */
@@ -81,4 +78,12 @@ export function applyOutputLayer(
     const made = reshape(build(x, rule.sized(output, given), context), shape)
     return context.scope.recordLayer(x, made)
   })
+}
+
+/** Adds a layer, so that configurations may name it; returns its factory. One that was registered before under the same type is
+ *  replaced. Throws ConfigError where the type is built in or is no name. */
+export function registerLayer<Schema extends TypedSchema>(
+  definition: Registered<LayerDefinition<Schema>>,
+): (options: OptionsOf<Schema>) => z.output<Schema> {
+  return layers.register(definition)
 }

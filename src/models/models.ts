@@ -1,11 +1,11 @@
 // The table of models: what a configuration may name, and how it becomes a model.
 import type * as z from 'zod'
-import { Registry, type TypedSchema } from '../registry.js'
+import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
 import { autoencoderDefinition } from './autoencoder.js'
 import type { Model, ModelDefinition } from './model.js'
 import { vaeDefinition } from './vae.js'
 
-export const models = new Registry([autoencoderDefinition, vaeDefinition])
+export const models = new Registry('model', [autoencoderDefinition, vaeDefinition])
 export type ModelConfig = z.infer<typeof models.schema>
 
 /** The configuration of a model that is configured anew, not read from a run: see `addedFields`. */
@@ -19,4 +19,12 @@ export function withAddedFields(config: ModelConfig): ModelConfig {
 export function modelFrom(config: ModelConfig): Model<ModelConfig> {
   const definition: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
   return definition.build(models.schema.parse(config))
+}
+
+/** Adds a model, so that configurations may name it; returns its factory. One that was registered before under the same type is
+ *  replaced. Throws ConfigError where the type is built in or is no name. */
+export function registerModel<Schema extends TypedSchema>(
+  definition: Registered<ModelDefinition<Schema>>,
+): (options: OptionsOf<Schema>) => z.output<Schema> {
+  return models.register(definition)
 }

@@ -131,6 +131,13 @@ export const en = {
   'configuration.key': '{where}: {path} is not a setting. See: jamjae recipes NAME',
   'configuration.missing':
     '{where}: {path} is missing. Add it; for an example see: jamjae recipes ch13-vae',
+  'registry.layer': 'layer',
+  'registry.likelihood': 'likelihood',
+  'registry.optimizer': 'optimizer',
+  'registry.model': 'model',
+  'registry.builtIn': 'The {kind} {actual} is built in. Register yours under another name',
+  'registry.name':
+    'type of a {kind}: expected a name of letters and digits that begins with a small letter, got {actual}',
   'configuration.choice':
     '{where}: {path}: expected one of {expected}, got {actual}. Choose one of them',
   'configuration.name':

@@ -132,6 +132,13 @@ export const ko: Record<keyof typeof en, string> = {
   'configuration.key': '{where}: {path}은(는) 없는 설정입니다. jamjae recipes NAME을 참고하세요',
   'configuration.missing':
     '{where}: {path} 설정이 없습니다. 추가하세요. 예를 보려면 jamjae recipes ch13-vae를 실행하세요',
+  'registry.layer': '층',
+  'registry.likelihood': '가능도',
+  'registry.optimizer': '옵티마이저',
+  'registry.model': '모델',
+  'registry.builtIn': '{kind} {actual}은(는) 기본으로 들어 있습니다. 다른 이름으로 등록하세요',
+  'registry.name':
+    '{kind}의 type: 소문자로 시작하고 영문자와 숫자로 된 이름이어야 하는데 {actual}입니다',
   'configuration.choice':
     '{where}: {path}: {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
   'configuration.name': '{where}: {path}: 문자, 숫자, 붙임표여야 하는데 {actual}입니다. 고치세요',

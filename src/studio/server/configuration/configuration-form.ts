@@ -15,9 +15,25 @@ const sections: Readonly<Record<string, string>> = {
 
 /** Schema of the input: settings with a default are optional. `x-ko` holds the Korean `description`. */
 export function configurationForm(): Schema {
-  const form = z.toJSONSchema(configurationSchema, { io: 'input' })
+  const form = withoutReferences(z.toJSONSchema(configurationSchema, { io: 'input' }))
   for (const { schema, korean } of describedSettings(form)) if (korean) schema['x-ko'] = korean
   return form
+}
+
+/** The same schema with what it refers to in place; where a part refers to itself, anything. */
+function withoutReferences({ $defs = {}, ...schema }: Schema): Schema {
+  const resolve = (value: unknown, open: readonly string[]): unknown => {
+    if (Array.isArray(value)) return value.map((each) => resolve(each, open))
+    if (typeof value !== 'object' || value === null) return value
+    const { $ref, ...others } = value as Schema
+    if (typeof $ref !== 'string')
+      return Object.fromEntries(
+        Object.entries(value).map(([key, each]) => [key, resolve(each, open)]),
+      )
+    const found = open.includes($ref) ? {} : $defs[$ref.replace('#/$defs/', '')]
+    return { ...(resolve(found, [...open, $ref]) as Schema), ...others }
+  }
+  return resolve(schema, []) as Schema
 }
 
 /** Every part of a configuration's JSON Schema that has a description, its possible keys, the most specific
