@@ -13,6 +13,7 @@ export { type EpochLine, readMetrics, type StepLine } from './runs/folder/metric
 export { type RunDescription, readDescription } from './runs/folder/run-json.js'
 export { type BrokenRun, listRuns } from './runs/folder/run-list.js'
 export { loadHistory, type RunHistory, type RunSummary } from './runs/folder/run-summary.js'
+export { loadModule } from './runs/modules/load-module.js'
 export { recordedTraining, resumedTraining } from './runs/recording/record-training.js'
 export { tensorboardObserver } from './runs/recording/tensorboard.js'
 export { loadRun, type Run } from './runs/run.js'

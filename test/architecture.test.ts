@@ -53,6 +53,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['load-rows', 'table-data'],
   ],
   runs: [
+    ['modules'],
     ['folder', 'reload-data'],
     ['checkpoints', 'pictures'],
     ['recording', 'report'],

@@ -13,6 +13,7 @@ import type { Spread } from '../src/pictures/curves-band.js'
 import type { Relation } from '../src/recipes/expected-value.js'
 import { recipes } from '../src/recipes/recipes.js'
 import type { RunSummary } from '../src/runs/folder/run-summary.js'
+import { registries } from '../src/runs/modules/load-module.js'
 import type { LoadingProgress } from '../src/studio/api/loading.js'
 import type { RunStatus } from '../src/studio/api/runs.js'
 import type { Route, RunTab } from '../src/studio/page/address.js'
@@ -65,6 +66,7 @@ const fileKinds = [
 const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 
 const built: BuiltKeys = {
+  'registry.*': registries.map(({ kind }) => kind),
   'unit.*': all<Likelihood['unit']>({ nats: 0, meanSquaredError: 0 }),
   'status.*': all<RunSummary['status']>({
     running: 0,

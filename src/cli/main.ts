@@ -65,6 +65,11 @@ export async function main(words: readonly string[]): Promise<number> {
   return outcome
 }
 
+/** A flag that may be given several times. */
+function listed(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}
+
 /** The reader of the output may close the pipe early, as `head` does: the command continues. */
 function ignoreClosedPipes(): void {
   let isStopping = false
@@ -111,9 +116,17 @@ function commandLine(terminal: Console, end: (code: number) => void): Command {
       .helpCommand(false)
       .helpOption('-h, --help', terminal.translate('help.help'))
       .option('--lang <language>', terminal.translate('help.lang'))
+      .option('--module <file>', terminal.translate('help.module'), listed, [])
       .option('--debug', terminal.translate('help.debug'))
   }
   everywhere(root)
+  root.hook('preAction', async (_, command) => {
+    // Where flags of the root stand behind a command's name, they are the root's.
+    const paths = [root, command].flatMap((each) => each.opts<{ module: string[] }>().module)
+    if (paths.length === 0) return
+    const { loadModule } = await import('../runs/modules/load-module.js')
+    for (const path of paths) await loadModule(path)
+  })
   const groups = {
     'help.group.train': [
       trainCommand,

@@ -84,6 +84,6 @@ export function applyOutputLayer(
  *  replaced. Throws ConfigError where the type is built in or is no name. */
 export function registerLayer<Schema extends TypedSchema>(
   definition: Registered<LayerDefinition<Schema>>,
-): (options: OptionsOf<Schema>) => z.output<Schema> {
-  return layers.register(definition)
+): (options: OptionsOf<Schema>) => Layer {
+  return layers.register(definition) as unknown as (options: OptionsOf<Schema>) => Layer
 }

@@ -30,6 +30,8 @@ export function likelihoodFrom(config: LikelihoodConfig): Likelihood {
  *  replaced. Throws ConfigError where the type is built in or is no name. */
 export function registerLikelihood<Schema extends TypedSchema>(
   definition: Registered<LikelihoodDefinition<Schema>>,
-): (options: OptionsOf<Schema>) => z.output<Schema> {
-  return likelihoods.register(definition)
+): (options: OptionsOf<Schema>) => LikelihoodConfig {
+  return likelihoods.register(definition) as unknown as (
+    options: OptionsOf<Schema>,
+  ) => LikelihoodConfig
 }

@@ -1,8 +1,10 @@
 // The table of models: what a configuration may name, and how it becomes a model.
 import type * as z from 'zod'
-import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
+import { ConfigError } from '../errors.js'
+import { type OptionsOf, type Registered, Registry, type TypedSchema, typeOf } from '../registry.js'
 import { autoencoderDefinition } from './autoencoder.js'
 import type { Model, ModelDefinition } from './model.js'
+import { networkFields } from './networks.js'
 import { vaeDefinition } from './vae.js'
 
 export const models = new Registry('model', [autoencoderDefinition, vaeDefinition])
@@ -22,9 +24,15 @@ export function modelFrom(config: ModelConfig): Model<ModelConfig> {
 }
 
 /** Adds a model, so that configurations may name it; returns its factory. One that was registered before under the same type is
- *  replaced. Throws ConfigError where the type is built in or is no name. */
+ *  replaced. Its schema has the `networkFields`. Throws ConfigError where it lacks one, or the type is built in or is no name. */
 export function registerModel<Schema extends TypedSchema>(
   definition: Registered<ModelDefinition<Schema>>,
-): (options: OptionsOf<Schema>) => z.output<Schema> {
-  return models.register(definition)
+): (options: OptionsOf<Schema>) => ModelConfig {
+  const missing = Object.keys(networkFields).filter((field) => !(field in definition.schema.shape))
+  if (missing.length > 0)
+    throw new ConfigError('registry.fields', {
+      actual: typeOf(definition),
+      missing: missing.join(', '),
+    })
+  return models.register(definition) as unknown as (options: OptionsOf<Schema>) => ModelConfig
 }

@@ -1,9 +1,10 @@
-// Reads the configuration named on the command line: a recipe or a JSON file.
+// Reads the configuration named on the command line: a recipe, a JSON file or a module.
 import { existsSync } from 'node:fs'
 import { ConfigError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
 import { recipes } from '../../recipes/recipes.js'
 import { getRecipe, parseConfiguration, type Setting } from '../../recipes/resolve.js'
+import { moduleConfiguration, moduleExtensions } from '../../runs/modules/load-module.js'
 import type { Configuration } from '../../training/configuration.js'
 
 /** Reads the configuration, applies `settings`, validates it and fills in its defaults. */
@@ -11,10 +12,14 @@ export async function readConfiguration(
   name: string,
   settings: readonly Setting[],
 ): Promise<Configuration> {
-  const looksLikeFile = /\.json$|[/\\]/.test(name)
-  const isFile = looksLikeFile || (!Object.hasOwn(recipes, name) && existsSync(name))
-  const written = isFile ? await readJson(name) : getRecipe(name)
-  return parseConfiguration(written, { settings, where: name })
+  return parseConfiguration(await writtenConfiguration(name), { settings, where: name })
+}
+
+async function writtenConfiguration(name: string): Promise<unknown> {
+  if (Object.hasOwn(recipes, name)) return getRecipe(name)
+  if (moduleExtensions.test(name)) return moduleConfiguration(name)
+  const isFile = /\.json$|[/\\]/.test(name) || existsSync(name)
+  return isFile ? readJson(name) : getRecipe(name)
 }
 
 async function readJson(path: string): Promise<unknown> {

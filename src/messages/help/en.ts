@@ -12,6 +12,7 @@ export const en = {
   'help.arguments': 'Arguments:',
   'help.help': 'show this help',
   'help.version': 'show the version',
+  'help.module': 'a module that registers layers, models and the like; may be given several times',
   'help.lang': 'language of messages: en or ko',
   'help.debug': 'show the stack trace of an error',
   'help.train': 'train a recipe or a configuration file',

@@ -13,6 +13,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.arguments': '인자:',
   'help.help': '이 도움말을 보여 줍니다',
   'help.version': '버전을 보여 줍니다',
+  'help.module': '층, 모델 등을 등록하는 모듈 (여러 번 쓸 수 있음)',
   'help.lang': '메시지의 언어: en 또는 ko',
   'help.debug': '오류의 스택 추적을 보여 줍니다',
   'help.train': '레시피나 설정 파일을 학습합니다',

@@ -131,6 +131,24 @@ export const en = {
   'configuration.key': '{where}: {path} is not a setting. See: jamjae recipes NAME',
   'configuration.missing':
     '{where}: {path} is missing. Add it; for an example see: jamjae recipes ch13-vae',
+  'module.configuration':
+    '{path}: the module exports no configuration. Export one as default, or as configuration',
+  'module.typescript':
+    '{path}: Node {actual} does not read TypeScript. Use Node 22.18 or newer, or a JavaScript module',
+  'module.failed': '{path}: the module cannot be loaded: {reason}. Correct it',
+  'module.program':
+    '{path}: a program registered {types}, which is not built in. Open the run in that program, or give a module that registers it with --module FILE',
+  'module.missing':
+    '{path}: {types} is registered by the module {module}, which is not there. Put it back, or give it with --module FILE',
+  'module.changed':
+    '{path}: the module {module}, which registers {types}, has changed since. To open the run with it as it is now, give --module {module}',
+  'module.inside':
+    '{path}: {types} is registered by the module {module}, which came with the run and is not loaded by itself. If you trust it, give it with --module FILE',
+  'module.type':
+    '{path}: the module {module} no longer registers {types}. Give one that does with --module FILE',
+  'registry.fields': '{actual}: the schema has no {missing}. Add it (of a model: ...networkFields)',
+  'model.initial':
+    '{name}: expected { constant: number } or { bound: number } as its initial values. Correct the layer that makes it',
   'registry.layer': 'layer',
   'registry.likelihood': 'likelihood',
   'registry.optimizer': 'optimizer',

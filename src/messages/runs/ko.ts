@@ -132,6 +132,25 @@ export const ko: Record<keyof typeof en, string> = {
   'configuration.key': '{where}: {path}은(는) 없는 설정입니다. jamjae recipes NAME을 참고하세요',
   'configuration.missing':
     '{where}: {path} 설정이 없습니다. 추가하세요. 예를 보려면 jamjae recipes ch13-vae를 실행하세요',
+  'module.configuration':
+    '{path}: 모듈이 설정을 내보내지 않습니다. default 또는 configuration으로 내보내세요',
+  'module.typescript':
+    '{path}: Node {actual}에서는 TypeScript를 읽을 수 없습니다. Node 22.18 이상을 쓰거나 JavaScript 모듈을 쓰세요',
+  'module.failed': '{path}: 모듈을 불러올 수 없습니다: {reason}. 고치세요',
+  'module.program':
+    '{path}: 기본 제공이 아닌 {types}은(는) 프로그램이 등록했습니다. 그 프로그램에서 실행을 열거나, 등록하는 모듈을 --module FILE로 지정하세요',
+  'module.missing':
+    '{path}: {types}을(를) 등록하는 모듈 {module}이(가) 없습니다. 되돌려 놓거나 --module FILE로 지정하세요',
+  'module.changed':
+    '{path}: {types}을(를) 등록하는 모듈 {module}이(가) 그 뒤로 바뀌었습니다. 지금 그대로 쓰려면 --module {module}을 지정하세요',
+  'module.inside':
+    '{path}: {types}을(를) 등록하는 모듈 {module}은(는) 실행 폴더와 함께 온 것이라 저절로 불러오지 않습니다. 믿을 수 있다면 --module FILE로 지정하세요',
+  'module.type':
+    '{path}: 모듈 {module}이(가) 더는 {types}을(를) 등록하지 않습니다. 등록하는 모듈을 --module FILE로 지정하세요',
+  'registry.fields':
+    '{actual}: 스키마에 {missing}이(가) 없습니다. 추가하세요 (모델이면 ...networkFields)',
+  'model.initial':
+    '{name}: 초깃값은 { constant: 수 } 또는 { bound: 수 }여야 합니다. 이 변수를 만드는 층을 고치세요',
   'registry.layer': '층',
   'registry.likelihood': '가능도',
   'registry.optimizer': '옵티마이저',

@@ -5,6 +5,7 @@ import { scalingSchema } from '../../data/scaling.js'
 import type { Configuration } from '../../training/configuration.js'
 import { metricsSchema, validationMetricsSchema } from '../../training/metrics.js'
 import { bestEpochSchema } from '../../training/resume-point.js'
+import { registeredTypesSchema } from '../modules/registered-types-schema.js'
 import { runFormat } from './format-version.js'
 
 const count = z.int().nonnegative()
@@ -49,6 +50,8 @@ export const descriptionSchema = z.object({
     adaptive: z.boolean().optional(),
   }),
   versions: z.record(z.string(), z.string()),
+  /** Types of the configuration that are not built in. */
+  registered: registeredTypesSchema.optional(),
   /** Complete epochs, steps, duration in seconds, and the seconds spent waiting for data. */
   progress: z.object({
     epochs: count,

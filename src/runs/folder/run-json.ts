@@ -6,6 +6,8 @@ import { ConfigError, NewerFormatError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
 import { parseConfiguration } from '../../recipes/resolve.js'
 import { version } from '../../version.js'
+import { loadRegisteredTypes } from '../modules/registered-types.js'
+import { registeredTypesSchema } from '../modules/registered-types-schema.js'
 import { isNewerVersion, newerVersionError, refuseNewer, runFormat } from './format-version.js'
 import { runFiles } from './run-files.js'
 import { descriptionSchema, type RunDescription } from './run-json-schema.js'
@@ -30,6 +32,8 @@ export async function readDescription(path: string): Promise<RunDescription> {
     throw new ConfigError('run.json', { path: file, reason: (cause as Error).message }, { cause })
   }
   refuseNewer(file, valueAt(written, ['format']), runFormat)
+  const registered = registeredTypesSchema.safeParse(valueAt(written, ['registered']))
+  if (registered.data) await loadRegisteredTypes(registered.data, { run: path, file })
   const actual = valueAt(written, ['versions', 'jamjae'])
   try {
     return describe(written, file)

@@ -5,6 +5,7 @@ import type { EngineChoice } from '../../engines/engine.js'
 import { runtimeVersion } from '../../engines/runtime-version.js'
 import type { Configuration } from '../../training/configuration.js'
 import { version } from '../../version.js'
+import { registeredTypesOf } from '../modules/registered-types.js'
 
 /** `source`: the location of the data, if it differs from the configuration's. */
 export function describeTraining({
@@ -19,7 +20,14 @@ export function describeTraining({
   source?: string | undefined
 }) {
   const engine = { device, threads, ...(adaptive && { adaptive }) }
-  return { configuration, data: describeData(source, data), engine, versions: versions() }
+  const registered = registeredTypesOf(configuration)
+  return {
+    configuration,
+    data: describeData(source, data),
+    engine,
+    versions: versions(),
+    registered,
+  }
 }
 
 function describeData(source: string, data: DataSplits) {

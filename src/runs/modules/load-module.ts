@@ -1,0 +1,91 @@
+// Modules of the user: what they register, and the configuration that they export. Node only.
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { ConfigError } from '../../errors.js'
+import { readBytes } from '../../files/read-bytes.js'
+import { layers } from '../../layers/layers.js'
+import { likelihoods } from '../../likelihoods/likelihoods.js'
+import { models } from '../../models/models.js'
+import { optimizers } from '../../optimizers/optimizers.js'
+import type { Definition } from '../../registry.js'
+import { importModule } from './import-module.js'
+
+export const moduleExtensions = /\.[mc]?[jt]s$/i
+
+/** A file as it was when it was loaded. */
+export interface ModuleFile {
+  /** Absolute. */
+  readonly path: string
+  /** Of its bytes, not of what it imports. */
+  readonly sha256: string
+}
+
+interface LoadedModule extends ModuleFile {
+  readonly exports: Readonly<Record<string, unknown>>
+}
+
+/** All tables to which a program can add. */
+export const registries = [layers, likelihoods, optimizers, models] as const
+const loaded = new Map<string, Promise<LoadedModule>>()
+/** By the definition that it registered last. */
+const moduleOfDefinition = new WeakMap<Definition, ModuleFile>()
+let last: Promise<unknown> = Promise.resolve()
+
+/** Imports the module at `path`, again only where its file has changed. Throws ConfigError where it cannot be read or fails. */
+export async function loadModule(path: string): Promise<LoadedModule> {
+  const absolute = resolve(path)
+  const sha256 = await hashOf(absolute)
+  const key = `${sha256} ${absolute}`
+  const known = loaded.get(key)
+  if (known) return known
+  // One after another, so that it is known what each registers.
+  const loading = last.then(() => imported(absolute, sha256))
+  last = loading.catch(() => {})
+  loaded.set(key, loading)
+  loading.catch(() => loaded.delete(key))
+  return loading
+}
+
+/** Of the file's bytes. Throws ConfigError where it cannot be read. */
+export async function hashOf(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readBytes(path))
+    .digest('hex')
+}
+
+/** The module that registered a type; undefined where a program did. */
+export function moduleOf(definition: Definition): ModuleFile | undefined {
+  return moduleOfDefinition.get(definition)
+}
+
+/** The configuration that a module exports, as `configuration` or as default. Throws ConfigError where it exports none. */
+export async function moduleConfiguration(path: string): Promise<unknown> {
+  const { exports } = await loadModule(path)
+  const found = exports.configuration ?? exports.default
+  if (typeof found === 'object' && found !== null) return found
+  throw new ConfigError('module.configuration', { path })
+}
+
+async function imported(path: string, sha256: string): Promise<LoadedModule> {
+  const { typescript } = process.features as { typescript?: 'strip' | 'transform' | false }
+  if (/ts$/i.test(path) && !typescript)
+    throw new ConfigError('module.typescript', { path, actual: process.versions.node })
+  const before = new Set(registered())
+  const exports = await importModule(path, sha256).catch((cause) => {
+    throw new ConfigError('module.failed', { path, reason: reasonOf(cause) }, { cause })
+  })
+  for (const definition of registered())
+    if (!before.has(definition)) moduleOfDefinition.set(definition, { path, sha256 })
+  return { path, sha256, exports }
+}
+
+function registered(): Definition[] {
+  return registries.flatMap((table): Definition[] =>
+    table.registeredTypes.map((type) => table.entryOf({ type })),
+  )
+}
+
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return text.trim().split('\n')[0] ?? ''
+}
