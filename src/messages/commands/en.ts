@@ -60,6 +60,18 @@ export const en = {
   'doctor.threads': 'threads',
   'doctor.speed': 'speed',
   'doctor.gigaflops': '{speed} GFLOP/s (float32 matrix product)',
+  'reference.type': 'type',
+  'reference.setting': 'setting',
+  'reference.values': 'values',
+  'reference.default': 'default',
+  'reference.meaning': 'meaning',
+  'reference.integer': 'integer',
+  'reference.number': 'number',
+  'reference.string': 'text',
+  'reference.boolean': 'true | false',
+  'reference.object': 'object',
+  'recipes.layers':
+    'In a configuration: {"type": "linear", "units": 400}. All settings: docs/configuration.md',
   'recipes.line':
     '{model}, {latent} latents, {likelihood}, {optimizer} {learningRate}, batch {batch}, epochs {epochs}',
   'show.lost': 'metrics.jsonl holds the metrics of {found} epochs only: the others were lost',

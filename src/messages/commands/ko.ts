@@ -64,6 +64,18 @@ export const ko: Record<keyof typeof en, string> = {
   'doctor.threads': '스레드',
   'doctor.speed': '속도',
   'doctor.gigaflops': '{speed} GFLOP/s (float32 행렬 곱)',
+  'reference.type': '종류',
+  'reference.setting': '설정',
+  'reference.values': '값',
+  'reference.default': '기본값',
+  'reference.meaning': '뜻',
+  'reference.integer': '정수',
+  'reference.number': '수',
+  'reference.string': '문자열',
+  'reference.boolean': 'true | false',
+  'reference.object': '객체',
+  'recipes.layers':
+    '설정에 쓰는 법: {"type": "linear", "units": 400}. 모든 설정: docs/configuration.ko.md',
   'recipes.line':
     '{model}, 잠재 변수 {latent}개, {likelihood}, {optimizer} {learningRate}, 배치 {batch}, 에포크 {epochs}개',
   'show.lost': 'metrics.jsonl에 에포크 {found}개의 지표만 있습니다. 나머지는 손실되었습니다',

@@ -102,6 +102,7 @@ export const en = {
   'help.data.check.json': 'print one JSON object on standard output',
   'help.recipes': 'list the recipes, or show all settings of one',
   'help.recipes.name': 'name of a recipe',
+  'help.recipes.layers': 'list the layers that a configuration may name, with their settings',
   'help.recipes.json': 'print JSON',
   'help.encode': 'encode images to latents',
   'help.encode.input':

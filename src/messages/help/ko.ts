@@ -96,6 +96,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.data.check.json': '표준 출력에 JSON 객체 하나를 출력합니다',
   'help.recipes': '레시피의 목록 또는 한 레시피의 모든 설정을 보여 줍니다',
   'help.recipes.name': '레시피 이름',
+  'help.recipes.layers': '설정에 쓸 수 있는 층과 그 설정을 보여 줍니다',
   'help.recipes.json': 'JSON으로 출력합니다',
   'help.encode': '이미지를 잠재 변수로 인코딩합니다',
   'help.encode.input':

@@ -7,8 +7,13 @@ export function recipesCommand(terminal: Console): Command {
     .description(terminal.translate('help.recipes'))
     .argument('[name]', terminal.translate('help.recipes.name'))
     .usage('[NAME] [options]')
+    .option('--layers', terminal.translate('help.recipes.layers'))
     .option('--json', terminal.translate('help.recipes.json'))
-    .action(async (name: string | undefined, { json }: { json?: true }) => {
+    .action(async (name: string | undefined, { json, layers }: { json?: true; layers?: true }) => {
+      if (layers) {
+        const { printLayers } = await import('./print-layers.js')
+        return printLayers(terminal, { json })
+      }
       const { recipes } = await import('../../../recipes/recipes.js')
       const { getRecipe, resolveConfiguration } = await import('../../../recipes/resolve.js')
       const { koreanNotes } = await import('../../../recipes/korean-notes.js')

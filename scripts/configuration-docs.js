@@ -1,0 +1,107 @@
+// Writes docs/configuration.md and docs/configuration.ko.md from the schemas of the built package (npm run docs:configuration).
+// Use: [FOLDER] (default: docs)
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { message } from '../dist/messages/messages.js'
+import { configurationReference } from '../dist/studio/server/configuration/configuration-reference.js'
+
+const [folder = fileURLToPath(new URL('../docs', import.meta.url))] = process.argv.slice(2)
+
+const texts = {
+  en: {
+    introduction: `# Every setting of a configuration
+
+[한국어](configuration.ko.md)
+
+<!-- Made from the schemas by npm run docs:configuration. Change those, not this. -->
+
+A configuration is JSON: \`name\`, \`data\`, \`model\` and \`training\`. \`jamjae recipes ch13-vae\` prints a whole one. A setting without a default and
+without "optional" must be given. \`--set PATH=VALUE\` changes one: \`--set training.optimizer.learningRate=0.002\`, \`--set model.encoder.0.units=64\`.
+What is not here can be added: [your-own-model.md](your-own-model.md).
+`,
+    titles: {
+      data: ['The data', 'In `data`.'],
+      training: ['Training', 'In `training`.'],
+      optimizers: [
+        'Optimizers',
+        'In `training.optimizer`: `{"type": "adam", "learningRate": 0.001}`.',
+      ],
+      models: ['Models', 'In `model`: `{"type": "vae", …}`.'],
+      layers: [
+        'Layers',
+        'In `model.encoder` and `model.decoder`, one after another: `{"type": "linear", "units": 400}`.',
+      ],
+      likelihoods: [
+        'Likelihoods',
+        'In `model.likelihood`: `{"type": "gaussian", "deviation": 0.5}`. How they compare: [likelihoods.md](likelihoods.md).',
+      ],
+    },
+    optional: 'optional',
+    none: 'No settings.',
+  },
+  ko: {
+    introduction: `# 설정의 모든 항목
+
+[English](configuration.md)
+
+<!-- Made from the schemas by npm run docs:configuration. Change those, not this. -->
+
+설정은 JSON이고 \`name\`, \`data\`, \`model\`, \`training\`으로 이루어집니다. \`jamjae recipes ch13-vae\`를 실행하면 전체 예를 볼 수 있습니다. 기본값이 없고 "생략 가능"이
+아닌 항목은 반드시 적어야 합니다. \`--set 경로=값\`으로 하나만 바꿀 수 있습니다: \`--set training.optimizer.learningRate=0.002\`, \`--set model.encoder.0.units=64\`.
+여기에 없는 것은 직접 추가할 수 있습니다: [your-own-model.ko.md](your-own-model.ko.md).
+`,
+    titles: {
+      data: ['데이터', '`data`에 씁니다.'],
+      training: ['학습', '`training`에 씁니다.'],
+      optimizers: [
+        '옵티마이저',
+        '`training.optimizer`에 씁니다: `{"type": "adam", "learningRate": 0.001}`.',
+      ],
+      models: ['모델', '`model`에 씁니다: `{"type": "vae", …}`.'],
+      layers: [
+        '층',
+        '`model.encoder`와 `model.decoder`에 차례로 씁니다: `{"type": "linear", "units": 400}`.',
+      ],
+      likelihoods: [
+        '가능도',
+        '`model.likelihood`에 씁니다: `{"type": "gaussian", "deviation": 0.5}`. 서로 비교하는 법: [likelihoods.ko.md](likelihoods.ko.md).',
+      ],
+    },
+    optional: '생략 가능',
+    none: '설정이 없습니다.',
+  },
+}
+
+for (const [language, name] of [
+  ['en', 'configuration.md'],
+  ['ko', 'configuration.ko.md'],
+])
+  writeFileSync(join(folder, name), documentIn(language))
+
+function documentIn(language) {
+  const { introduction, titles, ...words } = texts[language]
+  const sections = Object.entries(configurationReference(language)).map(([section, entries]) => {
+    const [title, text] = titles[section]
+    const parts = entries.map(({ type, title: name, settings }) => {
+      const heading = type && `### ${[`\`${type}\``, name].filter(Boolean).join(', ')}\n\n`
+      return `${heading}${settings.length > 0 ? table(settings, language, words) : words.none}\n`
+    })
+    return `## ${title}\n\n${text}\n\n${parts.join('\n')}`
+  })
+  return [introduction, ...sections].join('\n')
+}
+
+function table(settings, language, { optional }) {
+  const head = ['setting', 'values', 'default', 'meaning'].map((key) =>
+    message(language, `reference.${key}`),
+  )
+  const rows = settings.map(({ name, type, default: usual, isOptional, description }) => [
+    `\`${name}\``,
+    type,
+    usual === undefined ? (isOptional ? optional : '') : `\`${usual}\``,
+    description,
+  ])
+  const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n')
+}
