@@ -154,6 +154,29 @@ describe('a resumed run', () => {
     expect(broken).toEqual(whole)
   })
 
+  it.each<Readonly<Record<string, unknown>>>([
+    { 'training.schedule': { type: 'cosine', warmUp: 1 }, 'model.freeBits': 0.1 },
+    { 'training.schedule': { type: 'oneCycle' }, 'training.clip': { norm: 1 } },
+    { 'training.schedule': { type: 'plateau', patience: 0, threshold: 0.5 } },
+    { 'training.schedule': { type: 'exponential' }, 'training.patience': 9 },
+    { 'model.klSchedule': { type: 'linear', epochs: 3 }, 'training.clip': { value: 0.1 } },
+    { 'model.klSchedule': { type: 'cyclic', cycles: 3 }, 'training.accumulate': 3 },
+    {
+      'model.klSchedule': { type: 'capacity', to: 3, epochs: 2.5 },
+      'training.schedule': { type: 'step', every: 1 },
+      'training.clip': { norm: 1, value: 0.1 },
+      'training.accumulate': 2,
+    },
+  ])('with %j ends with the same bits', async (options) => {
+    const configuration = resolveConfiguration(tiny(), { settings: Object.entries(options) })
+    await begin('whole', configuration)
+    await begin('broken', configuration, { steps: 2 })
+    expect(await goOn('broken', { steps: 3 })).toMatchObject({ completed: false, steps: 3 })
+    await goOn('broken', { steps: 11 })
+    expect(await goOn('broken')).toMatchObject({ completed: true, epochs: 4, steps: 20 })
+    await expectSame('whole', 'broken')
+  })
+
   it('may be trained longer than configured', async () => {
     await begin('long', tiny({ epochs: 5 }))
     await begin('short', tiny({ epochs: 2 }))

@@ -18,6 +18,23 @@ export interface NoiseInput {
   readonly when: 'always' | 'training'
 }
 
+/** A step of a training, for schedules. */
+export interface ScheduledStep {
+  /** From 1, over all epochs. */
+  readonly step: number
+  readonly stepsPerEpoch: number
+  /** Epochs of the whole training. */
+  readonly epochs: number
+}
+
+/** A number of the objective that changes from step to step. */
+export interface ScheduledNumber {
+  readonly name: 'klWeight' | 'klCapacity'
+  at(step: ScheduledStep): number
+  /** The epoch, or a fraction of one, from which it keeps its final value, of `epochs` of the whole training. */
+  end(epochs: number): number
+}
+
 /** An objective's terms. Shapes: [batch] unless stated otherwise. Unit: the likelihood's. */
 export interface Objective {
   /** Minimized by training. */
@@ -61,14 +78,22 @@ export interface Model<Config = unknown> {
   readonly examples: 'images' | 'rows'
   /** Whether the encoder gives a distribution for each example, so that latents have a prior. */
   readonly hasPosterior: boolean
-  /** The terms of the loss, a weighted sum. */
+  /** The terms that the loss consists of. */
   readonly terms: readonly ('reconstruction' | 'kl')[]
-  /** Whether the loss is the negative ELBO, in nats. */
+  /** Whether the loss is the negative ELBO, in nats, at every step. */
   readonly isElbo: boolean
+  /** The number of the objective that has a schedule. */
+  readonly scheduled?: ScheduledNumber | undefined
   /** What is known of its configuration before it is trained, such as that the posterior will collapse. */
   readonly notices?: readonly Notice[]
-  /** Shapes: x [batch, ...input], every noise [batch, ...shape]. Missing noise is not added. */
-  objective(x: Tensor, noise: Readonly<Record<string, Tensor>>, scope: Scope): Objective
+  /** Shapes: x [batch, ...input], every noise [batch, ...shape], the number that has a schedule []. Missing noise is not added;
+   *  without its number a schedule is at its end, as in validation. */
+  objective(
+    x: Tensor,
+    noise: Readonly<Record<string, Tensor>>,
+    scope: Scope,
+    scheduled?: Tensor,
+  ): Objective
   /** Shapes: x [batch, ...input] → [batch, latent]. */
   encode(x: Tensor, scope: Scope): Encoding
   /** The decoder's output, in the shape that the likelihood expects. Shape: z [batch, latent]. */

@@ -7,7 +7,13 @@ import { type ModelConfig, modelFrom, models } from './models.js'
 const networks = { input: [6], encoder: [], latent: 2, decoder: [], output: { type: 'linear' } }
 const written: { readonly [Type in ModelConfig['type']]: readonly object[] } = {
   autoencoder: [{}, { noise: 0.5, target: 'noisy' }],
-  vae: [{}, { klWeight: 4 }],
+  vae: [
+    {},
+    { klWeight: 4 },
+    { freeBits: 0.1 },
+    { klSchedule: { type: 'linear', epochs: 3 } },
+    { klSchedule: { type: 'capacity', to: 5, epochs: 3 } },
+  ],
 }
 const likelihoods = ['bernoulli', 'gaussian', 'meanSquaredError'].map((type) => ({ type }))
 const configurations = Object.entries(written).flatMap(([type, options]) =>
@@ -25,7 +31,8 @@ describe.each(configurations)('%j', (configuration) => {
     model.noise.map(({ name, shape }) => [name, input(name, [3, ...shape])]),
   )
   const scope = new Scope('training')
-  const objective = model.objective(x, noise, scope)
+  const scheduled = model.scheduled && input(model.scheduled.name, [])
+  const objective = model.objective(x, noise, scope, scheduled)
 
   it('becomes a model of its type', () => {
     expect(model.config).toEqual(configuration)

@@ -1,11 +1,13 @@
 // The variational autoencoder with a diagonal Gaussian posterior and a standard normal prior.
 import * as z from 'zod'
-import { add, clip, exp, multiply, slice, square, subtract, sum } from '../graph/operations.js'
+import { add, clip, exp, multiply, slice } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import type { Notice } from '../notices.js'
+import { klScheduleSchema, scheduledNumber } from './kl-schedule.js'
+import { klDivergence, klTerm } from './kl-term.js'
 import type { Model, ModelDefinition } from './model.js'
 import { decode, encode, examplesOf, networkFields } from './networks.js'
 
@@ -19,6 +21,18 @@ const vaeSchema = z.strictObject({
   type: z.literal('vae'),
   ...networkFields,
   klWeight: z.number().nonnegative().default(1).describe('Weight β of the KL term; 1 is the ELBO'),
+  klSchedule: klScheduleSchema
+    .optional()
+    .describe(
+      'Schedule of the KL term. Validation measures the loss at its end, and early stopping waits for that',
+    ),
+  freeBits: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe(
+      'Free bits: nats per latent that cost nothing. The KL of a latent, a mean over the batch, counts as no less',
+    ),
   logVarianceBounds: z
     .tuple([z.number().negative().describe('Lowest'), z.number().positive().describe('Highest')])
     .readonly()
@@ -31,7 +45,7 @@ const vaeSchema = z.strictObject({
 export type VaeConfig = z.infer<typeof vaeSchema>
 
 /** Builds a VAE: minimizes reconstruction + klWeight · KL, one posterior sample per example.
- *  Source: Kingma & Welling, arXiv:1312.6114. */
+ *  Sources: Kingma & Welling, arXiv:1312.6114; `freeBits`: Kingma et al., arXiv:1606.04934; `klSchedule`: kl-schedule.ts. */
 export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<VaeConfig> {
   return build(vaeSchema.parse({ type: 'vae', ...addedFields, ...options }))
 }
@@ -47,7 +61,7 @@ export const vaeDefinition = {
 
 function build(config: VaeConfig): Model<VaeConfig> {
   const likelihood = likelihoodFrom(config.likelihood)
-  const { input, latent, klWeight, logVarianceBounds: bounds } = config
+  const { input, latent, klWeight, klSchedule, freeBits, logVarianceBounds: bounds } = config
   const encoding = (x: Tensor, scope: Scope) => {
     // One head of twice the size is faster than two.
     const head = encode(x, config, { head: 'posterior', units: 2 * latent }, scope)
@@ -76,15 +90,16 @@ function build(config: VaeConfig): Model<VaeConfig> {
     examples: examplesOf(config, likelihood),
     hasPosterior: true,
     terms: ['reconstruction', 'kl'],
-    isElbo: klWeight === 1 && likelihood.unit === 'nats',
-    notices: likelihood.unit === 'nats' ? [] : collapseNotices(config),
-    objective(x, { latent: noise }, scope) {
+    isElbo: klWeight === 1 && likelihood.unit === 'nats' && !klSchedule && freeBits === undefined,
+    scheduled: klSchedule && scheduledNumber(klSchedule, klWeight),
+    notices: likelihood.unit === 'nats' || keepsKl(config) ? [] : collapseNotices(config),
+    objective(x, { latent: noise }, scope, scheduled) {
       const { mean, logVariance } = encoding(x, scope)
       const made = output(noise ? reparameterize(mean, logVariance, noise) : mean, scope)
       const reconstruction = likelihood.negativeLogLikelihood(x, made)
       const kl = klDivergence(mean, logVariance)
       return {
-        loss: add(reconstruction, multiply(kl, klWeight)),
+        loss: add(reconstruction, klTerm({ mean, logVariance, kl }, config, scheduled)),
         reconstruction,
         kl,
         encoderInput: x,
@@ -95,6 +110,11 @@ function build(config: VaeConfig): Model<VaeConfig> {
     decoderOutput: output,
     decode: (code, scope) => likelihood.mean(output(code, scope)),
   }
+}
+
+/** Whether the objective keeps the KL from 0 whatever its weight is. */
+function keepsKl({ klSchedule, freeBits = 0 }: VaeConfig): boolean {
+  return freeBits > 0 || (klSchedule?.type === 'capacity' && klSchedule.to > 0)
 }
 
 /** That the KL outweighs a mean squared error, and the weight that does not.
@@ -117,14 +137,4 @@ function collapseNotices({ input, klWeight }: VaeConfig): Notice[] {
  *  Shapes: all [batch, latent]. */
 export function reparameterize(mean: Tensor, logVariance: Tensor, noise: Tensor): Tensor {
   return add(mean, multiply(exp(multiply(logVariance, 0.5)), noise))
-}
-
-/** KL(q ‖ N(0, I)) of a diagonal Gaussian q, summed over latents.
- *  Shapes: mean, logVariance [batch, latent] → [batch]. Unit: nats.
- *  Throws ShapeError where the shapes differ.
- *  Source: Kingma & Welling, arXiv:1312.6114, appendix B. */
-export function klDivergence(mean: Tensor, logVariance: Tensor): Tensor {
-  const variance = exp(logVariance)
-  const terms = subtract(subtract(add(square(mean), variance), logVariance), 1)
-  return multiply(sum(terms, [1]), 0.5)
 }

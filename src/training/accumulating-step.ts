@@ -30,6 +30,8 @@ export function accumulatingStep({
     }
     if (first === 0) weights[inputNames.keep]?.fill(0, 0, 1)
     const examples = Object.entries(inputs).map(([name, values]) => {
+      if (name.startsWith(inputNames.scheduled('')))
+        return [name, new Float32Array(count).fill(values[0] ?? 0)]
       const ofExample = values.length / batch
       return [name, values.slice(first * ofExample, (first + count * size) * ofExample)]
     })
@@ -66,7 +68,11 @@ export function accumulatingStep({
           const parts = { inputs: given, first: whole * partSize, size: rest, count: 1 }
           add(await runParts(state, parts), rest)
         }
-        await update.run(state, ofStep(true), 1)
+        const { gradientNorm } = await update.run(state, ofStep(true), 1)
+        if (gradientNorm) {
+          outputs.gradientNorm ??= new Float32Array(steps)
+          outputs.gradientNorm.set(gradientNorm, step)
+        }
       }
       return outputs
     },

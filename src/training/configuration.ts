@@ -4,6 +4,8 @@ import * as z from 'zod'
 import { dataSchema } from '../data/options.js'
 import { models } from '../models/models.js'
 import { optimizers } from '../optimizers/optimizers.js'
+import { clipSchema } from './clip-gradients.js'
+import { learningRateScheduleSchema } from './schedules/learning-rate.js'
 
 const trainingSchema = z.strictObject({
   epochs: z
@@ -27,6 +29,10 @@ const trainingSchema = z.strictObject({
       weightDecay: 0,
     })
     .describe('Optimizer and its settings'),
+  schedule: learningRateScheduleSchema
+    .optional()
+    .describe('Schedule of the learning rate; without one it is constant'),
+  clip: clipSchema.optional(),
   shuffle: z.boolean().default(true).describe('Shuffle the training examples every epoch'),
   reduction: z
     .enum(['sum', 'mean'])

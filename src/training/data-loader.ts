@@ -1,4 +1,4 @@
-// The data loader: shuffled batches, noise and the optimizer's scalars, for a chunk of steps at a time.
+// The data loader: shuffled batches, noise and the scalars of steps, for a chunk of steps at a time.
 import type { Dataset } from '../data/dataset.js'
 import type { Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -8,6 +8,8 @@ import { Random, type RandomPosition } from '../random/random.js'
 import { BufferPool } from './buffers.js'
 import type { Configuration } from './configuration.js'
 import { inputNames } from './programs.js'
+import type { PlateauState } from './schedules/plateau.js'
+import { type StepSchedule, stepSchedule } from './schedules/schedules.js'
 
 /** The position of a data loader: enough to resume exactly there. */
 export interface DataLoaderPosition {
@@ -28,6 +30,7 @@ export interface Chunk {
   readonly firstStep: number
   readonly steps: number
   readonly batch: number
+  /** Examples and noise. */
   readonly inputs: Values
   readonly endsEpoch: boolean
   /** Time spent reading the examples. */
@@ -63,8 +66,8 @@ export class DataLoader {
     if (this.#taken > 0) this.shuffleOrder()
   }
 
-  /** Returns the arrays of a used chunk to the pool, so that training allocates nothing. */
-  recycle({ inputs }: Chunk): void {
+  /** Returns the used arrays of a chunk to the pool, so that training allocates nothing. */
+  recycle(inputs: Values): void {
     this.#buffers.release(inputs)
   }
 
@@ -79,11 +82,7 @@ export class DataLoader {
     const epoch = this.#epoch
     const firstStep = this.#step + 1
     const { images, readSeconds } = await this.read(steps * batch)
-    const inputs = {
-      [inputNames.images]: images,
-      ...this.drawNoise(steps, batch),
-      ...this.scalars(steps, firstStep),
-    }
+    const inputs = { [inputNames.images]: images, ...this.drawNoise(steps, batch) }
     this.#taken += steps * batch
     this.#step += steps
     const endsEpoch = this.#taken === this.dataset.count
@@ -94,6 +93,47 @@ export class DataLoader {
     }
     const { position } = this
     return { epoch, firstStep, steps, batch, inputs, endsEpoch, readSeconds, position }
+  }
+
+  /** The schedules at the steps of a chunk. A plateau is known only when the epoch before has been validated, which may be after its
+   *  examples are read. */
+  schedules({ firstStep, steps }: Chunk, plateau?: PlateauState): StepSchedule[] {
+    const { epochs, batchSize } = this.training
+    const stepsPerEpoch = Math.ceil(this.dataset.count / batchSize)
+    return Array.from({ length: steps }, (_, index) =>
+      stepSchedule(
+        this.training,
+        this.model,
+        { step: firstStep + index, stepsPerEpoch, epochs },
+        plateau,
+      ),
+    )
+  }
+
+  /** All inputs of a chunk's steps. */
+  inputs({ inputs, firstStep }: Chunk, schedules: readonly StepSchedule[]): Values {
+    const ofOptimizer = schedules.map(({ learningRate }, index) =>
+      this.optimizer.scalars(firstStep + index, learningRate),
+    )
+    const { scheduled } = this.model
+    return {
+      ...inputs,
+      ...Object.fromEntries(
+        Object.keys(ofOptimizer[0] ?? {}).map((name) =>
+          this.scalar(
+            inputNames.scalar(name),
+            ofOptimizer.map((scalars) => scalars[name] ?? 0),
+          ),
+        ),
+      ),
+      ...(scheduled &&
+        Object.fromEntries([
+          this.scalar(
+            inputNames.scheduled(scheduled.name),
+            schedules.map(({ objective = 0 }) => objective),
+          ),
+        ])),
+    }
   }
 
   get position(): DataLoaderPosition {
@@ -121,26 +161,10 @@ export class DataLoader {
     return { images, readSeconds: (performance.now() - started) / 1000 }
   }
 
-  private scalars(steps: number, firstStep: number): Values {
-    const { learningRate } = this.training.optimizer
-    const ofSteps = Array.from({ length: steps }, (_, index) =>
-      this.optimizer.scalars(firstStep + index, learningRate),
-    )
-    return Object.fromEntries(
-      Object.keys(ofSteps[0] ?? {}).map((name) => [
-        inputNames.scalar(name),
-        this.scalar(
-          inputNames.scalar(name),
-          ofSteps.map((scalars) => scalars[name] ?? 0),
-        ),
-      ]),
-    )
-  }
-
-  private scalar(name: string, ofSteps: readonly number[]): Float32Array {
+  private scalar(name: string, ofSteps: readonly number[]): [string, Float32Array] {
     const stacked = this.#buffers.float32(name, ofSteps.length)
     stacked.set(ofSteps)
-    return stacked
+    return [name, stacked]
   }
 
   /** Drawn step by step, so that the numbers do not depend on how many steps a chunk has. */

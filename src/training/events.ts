@@ -7,6 +7,7 @@ import type { Configuration } from './configuration.js'
 import type { Codes, Reconstructions } from './inference.js'
 import type { Metrics, ValidationMetrics } from './metrics.js'
 import type { ResumePoint } from './resume-point.js'
+import type { ScheduledMetrics } from './schedules/scheduled-metrics.js'
 
 export interface TrainingStart {
   readonly configuration: Configuration
@@ -28,7 +29,7 @@ export interface TrainingStart {
   readonly resumed?: { readonly epochs: number; readonly steps: number }
 }
 
-export interface StepMetrics extends Metrics {
+export interface StepMetrics extends Metrics, ScheduledMetrics {
   readonly epoch: number
   /** From 1, over all epochs. */
   readonly step: number

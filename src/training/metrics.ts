@@ -1,6 +1,7 @@
 // Metrics of training and validation, and their accumulation over batches.
 import * as z from 'zod'
 import type { Unit } from '../likelihoods/likelihood.js'
+import type { ScheduledMetrics } from './schedules/scheduled-metrics.js'
 
 export const metricsSchema = z.object({
   loss: z.number(),
@@ -22,6 +23,13 @@ export type ValidationMetrics = Readonly<z.infer<typeof validationMetricsSchema>
 export const decimals: Readonly<Record<Unit, number>> = { nats: 2, meanSquaredError: 5 }
 
 export const metricNames = ['loss', 'reconstruction', 'kl'] as const
+
+export const scheduledMetricsSchema = z.object({
+  learningRate: z.number().optional(),
+  klWeight: z.number().optional(),
+  klCapacity: z.number().optional(),
+  gradientNorm: z.number().optional(),
+}) satisfies z.ZodType<ScheduledMetrics>
 
 export const metricSumsSchema = z.object({
   examples: z.int().nonnegative(),

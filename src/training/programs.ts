@@ -19,17 +19,20 @@ import { zeros } from '../layers/initializers.js'
 import { Scope, type Variable } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
+import { type Clip, clippedGradients } from './clip-gradients.js'
 
 /** Reduction of the loss over the batch, before it is differentiated. */
 export type Reduction = 'sum' | 'mean'
 
-/** Names of program inputs: images (bytes or floats), noise, the optimizer's scalars, the weights of accumulated gradients. */
+/** Names of program inputs: images (bytes or floats), noise, the optimizer's scalars, the number of the objective that has a
+ *  schedule, the weights of accumulated gradients. */
 export const inputNames = {
   images: 'images',
   keep: 'accumulation/keep',
   share: 'accumulation/share',
   noise: (name: string) => `noise/${name}`,
   scalar: (name: string) => `optimizer/${name}`,
+  scheduled: (name: string) => `objective/${name}`,
 }
 
 /** All variables of a model and its optimizer, by name. */
@@ -44,9 +47,12 @@ interface TrainingOptions {
   readonly batch: number
   readonly itemType?: ItemType | undefined
   readonly reduction: Reduction
+  /** Clipping of the gradient. */
+  readonly clip?: Clip | undefined
 }
 
-/** One training step. Outputs, means over the batch: `loss`, `reconstruction` and, if the model has a KL term, `kl`.
+/** One training step. Outputs, means over the batch: `loss`, `reconstruction` and, if the model has a KL term, `kl`; where gradients
+ *  are clipped, `gradientNorm`.
  *  State: the model's variables by path, the optimizer's as `optimizer/<path>/<name>`. */
 export function trainingProgram(
   model: Model,
@@ -54,9 +60,12 @@ export function trainingProgram(
   options: TrainingOptions,
 ): TrainingProgram {
   const { scope, outputs, trained } = differentiated(model, options)
-  const { updates, variables } = optimized(optimizer, trained)
+  const { updates, variables, norm } = optimized(optimizer, trained, options.clip)
   return {
-    program: program({ outputs, updates: new Map([...scope.updates, ...updates]) }),
+    program: program({
+      outputs: { ...outputs, ...norm },
+      updates: new Map([...scope.updates, ...updates]),
+    }),
     variables: new Map([...scope.variables, ...variables]),
   }
 }
@@ -71,7 +80,8 @@ export interface AccumulatingPrograms {
 }
 
 /** Outputs and state of `part` are those of `trainingProgram`, for a batch of its size, and `accumulated/<path>`. Its inputs
- *  `keep` (0 in the first part of a step, else 1) and `share` weight the sums so far and its own gradients. */
+ *  `keep` (0 in the first part of a step, else 1) and `share` weight the sums so far and its own gradients. Gradients are
+ *  clipped in `update`, which has the output `gradientNorm` then. */
 export function accumulatingPrograms(
   model: Model,
   optimizer: Optimizer,
@@ -83,14 +93,15 @@ export function accumulatingPrograms(
     const sum = state(`${accumulated}${path}`, parameter.shape)
     return { path, parameter, sum, next: add(multiply(sum, keep), multiply(gradient, share)) }
   })
-  const { updates, variables } = optimized(
+  const { updates, variables, norm } = optimized(
     optimizer,
     sums.map(({ path, parameter, sum }) => ({ path, parameter, gradient: sum })),
+    options.clip,
   )
   const ofSums = sums.map(({ sum, next }): [Tensor<'state'>, Tensor] => [sum, next])
   return {
     part: program({ outputs, updates: new Map([...scope.updates, ...ofSums]) }),
-    update: program({ outputs: {}, updates }),
+    update: program({ outputs: norm, updates }),
     variables: new Map([...scope.variables, ...variables]),
     sums: new Map(
       sums.map(({ sum }) => [
@@ -113,10 +124,12 @@ interface Trained {
 /** The objective of a batch, and its gradients with respect to all parameters. */
 function differentiated(model: Model, { batch, itemType, reduction }: TrainingOptions) {
   const scope = new Scope('training')
+  const { scheduled } = model
   const { loss, reconstruction, kl } = model.objective(
     imageInput(model, batch, itemType),
     noiseInputs(model, batch, 'training'),
     scope,
+    scheduled && input(inputNames.scheduled(scheduled.name), []),
   )
   const parameters = [...scope.variables].filter(([, { trainable }]) => trainable)
   const parameterGradients = gradients(
@@ -140,17 +153,20 @@ function differentiated(model: Model, { batch, itemType, reduction }: TrainingOp
   }
 }
 
-/** The next values of parameters and of the optimizer's state, and the variables of the latter. */
-function optimized(optimizer: Optimizer, trained: readonly Trained[]) {
+/** The next values of parameters and of the optimizer's state, the variables of the latter, and where gradients are clipped
+ *  their norm. */
+function optimized(optimizer: Optimizer, trained: readonly Trained[], clip: Clip | undefined) {
+  const gradients = trained.map(({ gradient }) => gradient)
+  const { clipped, ...norm } = clip ? clippedGradients(gradients, clip) : { clipped: gradients }
   const scalars = Object.fromEntries(
     Object.keys(optimizer.scalars(1, 1)).map((name) => [name, input(inputNames.scalar(name), [])]),
   )
   const updates = new Map<Tensor<'state'>, Tensor>()
   const variables = new Map<string, Variable>()
-  for (const { path, parameter, gradient } of trained) {
+  for (const [index, { path, parameter }] of trained.entries()) {
     const next = optimizer.next({
       parameter,
-      gradient,
+      gradient: clipped[index] as Tensor,
       scalars,
       carry(name, rule) {
         const stateTensor = state(`optimizer/${path}/${name}`, parameter.shape)
@@ -166,7 +182,7 @@ function optimized(optimizer: Optimizer, trained: readonly Trained[]) {
     })
     updates.set(parameter, next)
   }
-  return { updates, variables }
+  return { updates, variables, norm }
 }
 
 /** Evaluates one batch. Outputs: `loss`, `reconstruction`, if the model has a KL term, `kl`, and except for rows of a

@@ -6,6 +6,7 @@ import type { Variable } from '../layers/scope.js'
 import type { Configuration } from './configuration.js'
 import type { DataLoaderPosition } from './data-loader.js'
 import { metricSumsSchema } from './metrics.js'
+import { plateauStateSchema } from './schedules/plateau.js'
 
 const count = z.int().nonnegative()
 const word = count.max(0xffffffff)
@@ -26,6 +27,8 @@ export const resumePointSchema = z.object({
   // Accumulated metrics of the current epoch.
   gathered: metricSumsSchema,
   best: bestEpochSchema.optional(),
+  // Of a learning rate that changes on a plateau.
+  plateau: plateauStateSchema.optional(),
 })
 export type ResumePoint = Readonly<z.infer<typeof resumePointSchema>>
 
@@ -36,20 +39,24 @@ export interface ResumeFrom {
   readonly resumePoint: ResumePoint
 }
 
-type StopCriteria = Pick<Configuration['training'], 'epochs' | 'patience'>
+interface StopCriteria extends Pick<Configuration['training'], 'epochs' | 'patience'> {
+  /** Epochs after which patience counts. */
+  readonly scheduledEpochs: number
+}
 
 /** Whether all epochs are done or early stopping applies. */
 export function isFinished(resumePoint: ResumePoint, limits: StopCriteria): boolean {
   return resumePoint.position.epoch > limits.epochs || isOutOfPatience(resumePoint, limits)
 }
 
-/** Early stopping: whether the validation loss has not decreased for `patience` complete epochs. */
+/** Early stopping: whether the validation loss has not decreased for `patience` complete epochs, once the warm-up of the learning
+ *  rate and the schedule of the objective have ended. */
 export function isOutOfPatience(
   { position, best }: ResumePoint,
-  { patience }: StopCriteria,
+  { patience, scheduledEpochs }: StopCriteria,
 ): boolean {
   if (patience === undefined || !best || position.taken > 0) return false
-  return position.epoch - 1 - best.epoch >= patience
+  return position.epoch - 1 - Math.max(best.epoch, scheduledEpochs) >= patience
 }
 
 /** The values of exactly these variables.

@@ -27,12 +27,13 @@ export interface TrainingGraph {
 /** Builds the training graph for batches of `batch` examples of `itemType`. */
 export function trainingGraph(
   model: Model,
-  training: Pick<Configuration['training'], 'optimizer' | 'reduction'>,
+  training: Pick<Configuration['training'], 'optimizer' | 'reduction' | 'clip'>,
   { batch = 1, itemType }: { batch?: number; itemType?: ItemType | undefined } = {},
 ): TrainingGraph {
-  const { reduction } = training
+  const { reduction, clip } = training
   const optimizer = optimizerFrom(training.optimizer)
-  const build = (batch: number) => trainingProgram(model, optimizer, { batch, itemType, reduction })
+  const build = (batch: number) =>
+    trainingProgram(model, optimizer, { batch, itemType, reduction, clip })
   const built = build(batch)
   const parts = new Map<number, AccumulatingPrograms>()
   return {
@@ -46,7 +47,9 @@ export function trainingGraph(
     parts(size) {
       const known = parts.get(size)
       if (known) return known
-      const made = accumulatingPrograms(model, optimizer, { batch: size, itemType, reduction })
+      const made = accumulatingPrograms(model, optimizer, {
+        ...{ batch: size, itemType, reduction, clip },
+      })
       parts.set(size, made)
       return made
     },

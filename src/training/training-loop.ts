@@ -16,6 +16,8 @@ import {
   type ResumeFrom,
   type ResumePoint,
 } from './resume-point.js'
+import { scheduledMetricNames } from './schedules/scheduled-metrics.js'
+import { plateauAfter, type StepSchedule, scheduledEpochs } from './schedules/schedules.js'
 import type { Validation } from './validation.js'
 
 export interface TrainingResult {
@@ -65,8 +67,9 @@ export async function trainingLoop(
     signal,
   }: { observers?: readonly TrainingObserver[]; signal?: AbortSignal | undefined },
 ): Promise<TrainingResult> {
-  const { configuration, engine, resumeFrom, clock, started, loader, state, step, validation } =
-    parts
+  const { configuration, engine, resumeFrom, model, clock, started, loader, state, step } = parts
+  const { validation } = parts
+  const { training } = configuration
   const scheduler = new ChunkScheduler(stepBytes(parts))
   const notify = async <K extends keyof TrainingObserver>(
     eventName: K,
@@ -79,13 +82,16 @@ export async function trainingLoop(
   const views = viewsOf(parts)
   const read = () => state.read()
   let { position, best } = resumeFrom?.resumePoint ?? { position: loader.position, best: undefined }
+  let plateau = resumeFrom?.resumePoint.plateau
   let accumulator = new MetricsAccumulator(resumeFrom?.resumePoint.gathered)
   const resumePoint = (): ResumePoint => ({
     position,
     gathered: accumulator.sums,
     ...(best && { best }),
+    ...(plateau && { plateau }),
   })
-  const shouldStop = () => isOutOfPatience(resumePoint(), configuration.training)
+  const limits = { ...training, scheduledEpochs: scheduledEpochs(training, model) }
+  const shouldStop = () => isOutOfPatience(resumePoint(), limits)
   let last: { train: Metrics; validation: ValidationMetrics } | undefined
   let epochStarted = clock()
   let chunk = await loader.next(scheduler.steps)
@@ -97,15 +103,18 @@ export async function trainingLoop(
     const executable = await step(batch)
     const chunkStarted = performance.now()
     const busyBefore = engine.busySeconds
-    const running = executable.run(state, chunk.inputs, steps)
+    // Here every epoch before this one has been validated.
+    const schedules = loader.schedules(chunk, plateau)
+    const inputs = loader.inputs(chunk, schedules)
+    const running = executable.run(state, inputs, steps)
     // The next chunk is prepared while the engine runs this one. A failure is thrown later, where `running` is awaited.
     running.catch(() => {})
     const nextChunk = await loader.next(scheduler.steps)
-    const metrics = stepMetrics(chunk, await running)
+    const metrics = stepMetrics(chunk, schedules, await running)
     const seconds = (performance.now() - chunkStarted) / 1000
     const idle = seconds - (engine.busySeconds - busyBefore)
     waited += Math.min(Math.max(0, idle), nextChunk?.readSeconds ?? 0)
-    loader.recycle(chunk)
+    loader.recycle(inputs)
     scheduler.record(steps, steps * batch, seconds)
     position = chunk.position
     for (const each of metrics) accumulator.add(each, each.examples)
@@ -122,6 +131,7 @@ export async function trainingLoop(
       assertFinite([{ ...measured, epoch, step: position.step }], 'validation ')
       const isBest = !best || measured.loss < best.loss
       if (isBest) best = { epoch, step: position.step, loss: measured.loss }
+      plateau = plateauAfter(plateau, training, model, { epoch, loss: measured.loss })
       last = { train: epochMetrics.train, validation: measured }
       accumulator = new MetricsAccumulator()
       await notify('epoch', {
@@ -175,7 +185,12 @@ function stepBytes({ configuration, data, model }: TrainingParts): number {
   return configuration.training.batchSize * (bytes * sizeOf(model.input) + 4 * normals)
 }
 
-function stepMetrics({ epoch, firstStep, steps, batch }: Chunk, outputs: Values): StepMetrics[] {
+function stepMetrics(
+  { epoch, firstStep, steps, batch }: Chunk,
+  schedules: readonly StepSchedule[],
+  outputs: Values,
+): StepMetrics[] {
+  const { gradientNorm } = outputs
   return Array.from({ length: steps }, (_, index) => ({
     epoch,
     step: firstStep + index,
@@ -183,17 +198,20 @@ function stepMetrics({ epoch, firstStep, steps, batch }: Chunk, outputs: Values)
     loss: outputs.loss?.[index] ?? 0,
     reconstruction: outputs.reconstruction?.[index] ?? 0,
     kl: outputs.kl?.[index] ?? 0,
+    ...schedules[index]?.recorded,
+    ...(gradientNorm && { gradientNorm: gradientNorm[index] ?? 0 }),
   }))
 }
 
 function assertFinite(steps: readonly Omit<StepMetrics, 'examples'>[], kind = ''): void {
   for (const metrics of steps) {
     // The terms before their sum (the loss), so that the error names the cause.
-    const metric = metricNames.toReversed().find((name) => !Number.isFinite(metrics[name]))
+    const names = [...metricNames.toReversed(), ...scheduledMetricNames]
+    const metric = names.find((name) => !Number.isFinite(metrics[name] ?? 0))
     if (metric)
       throw new TrainingError('training.nonFinite', {
         figure: kind + metric,
-        actual: metrics[metric],
+        actual: metrics[metric] ?? Number.NaN,
         epoch: metrics.epoch,
         step: metrics.step,
       })

@@ -50,6 +50,16 @@ function smallVae(): Model {
   })
 }
 
+/** Its KL, of no less than the free bits, is held at a capacity. */
+function smallCapacityVae(): Model {
+  const { config } = smallVae()
+  return vae({
+    ...(config as Parameters<typeof vae>[0]),
+    freeBits: 0.3,
+    klSchedule: { type: 'capacity', to: 5, epochs: 1 },
+  })
+}
+
 function smallConvolutional(): Model {
   return autoencoder({
     input: [6, 6],
@@ -95,6 +105,14 @@ export function trainings(): readonly { name: string; given: Program; optimizer:
     {
       name: 'a small VAE with Adam',
       given: trainingProgram(smallVae(), moments, settings).program,
+      optimizer: moments,
+    },
+    {
+      name: 'a small VAE with a capacity, free bits and clipped gradients',
+      given: trainingProgram(smallCapacityVae(), moments, {
+        ...settings,
+        clip: { norm: 2, value: 0.3 },
+      }).program,
       optimizer: moments,
     },
     {

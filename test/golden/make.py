@@ -9,6 +9,7 @@ import torch
 
 import formula
 from recipes import recipes
+from schedules import clipped_steps, kl_terms, learning_rates
 from steps import three_steps
 
 WHOLE = 256
@@ -100,6 +101,14 @@ def rounded(value):
     return float(f'{value:.7e}')
 
 
+def rounded_all(value):
+    if isinstance(value, dict):
+        return {name: rounded_all(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [rounded_all(each) for each in value]
+    return rounded(value) if isinstance(value, float) else value
+
+
 def golden(recipe):
     known = three_steps(recipe)
     return {
@@ -137,6 +146,12 @@ def main(folder):
         for configuration, build, options in optimizers
     ]
     (folder / 'optimizers.json').write_text(text(cases, 2) + '\n')
+    for name, made in [
+        ('learning-rates', learning_rates()),
+        ('clipping', clipped_steps()),
+        ('kl-terms', kl_terms()),
+    ]:
+        (folder / f'{name}.json').write_text(text(rounded_all(made), 2) + '\n')
 
 
 if __name__ == '__main__':

@@ -2,9 +2,11 @@
 import { join } from 'node:path'
 import type { DataSplits } from '../../data/dataset.js'
 import { ConfigError } from '../../errors.js'
+import { modelFrom } from '../../models/models.js'
 import type { Configuration } from '../../training/configuration.js'
 import type { PreparedTraining } from '../../training/prepare-training.js'
 import { isFinished, type ResumeFrom } from '../../training/resume-point.js'
+import { scheduledEpochs } from '../../training/schedules/schedules.js'
 import { checkpointFiles, readRunCheckpoint, type Weights } from '../checkpoints/read-checkpoint.js'
 import { readEpochs } from '../folder/metrics.js'
 import { RunFolder } from '../folder/run-folder.js'
@@ -57,13 +59,19 @@ export async function openResumable(
       throw new ConfigError('import.incomplete', { path })
     if (!resumeFrom && description.progress.epochs > 0)
       throw new ConfigError('resume.lost', { path, epochs: description.progress.epochs })
-    const over =
-      resumeFrom !== undefined && isFinished(resumeFrom.resumePoint, configuration.training)
-    return { path, description, configuration, resumeFrom, isFinished: over, close }
+    return {
+      ...{ path, description, configuration, resumeFrom, close },
+      isFinished: resumeFrom !== undefined && isOver(resumeFrom, configuration),
+    }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+function isOver({ resumePoint }: ResumeFrom, { training, model }: Configuration): boolean {
+  const limits = { ...training, scheduledEpochs: scheduledEpochs(training, modelFrom(model)) }
+  return isFinished(resumePoint, limits)
 }
 
 /** Throws ConfigError if the data differs from what the run was trained on. */

@@ -38,6 +38,17 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.noise': '입력에 더하는 가우스 노이즈의 표준편차. 더한 뒤 [0, 1]로 자릅니다',
   'model.target': '재구성의 목표: 노이즈가 섞인 입력 그대로, 또는 깨끗한 이미지',
   'model.klWeight': 'KL 항의 가중치 β. 1이면 ELBO',
+  'model.klSchedule':
+    'KL 항의 스케줄. 검증 손실은 스케줄이 끝났을 때의 값으로 계산하고, 조기 종료는 그때까지 기다립니다',
+  'model.klSchedule.epochs': 'KL 가중치가 마지막 값이 되기까지의 에포크 수. 1보다 작아도 됩니다',
+  'model.klSchedule.from': '첫 스텝의 KL 가중치. 마지막 값에 대한 비율입니다',
+  'model.klSchedule.cycles': '전체 에포크에 걸친 주기의 수',
+  'model.klSchedule.share':
+    '주기에서 KL 가중치가 0부터 오르는 부분의 비율. 나머지에서는 마지막 값입니다',
+  'model.klSchedule.to': 'KL의 마지막 용량 C(나트). 0에서 시작합니다',
+  'model.klSchedule.capacity.epochs': '용량이 선형으로 오르는 에포크 수. 1보다 작아도 됩니다',
+  'model.freeBits':
+    'free bits: 잠재 변수마다 손실로 치지 않는 나트 수. 배치에서 평균한 잠재 변수의 KL은 이 값보다 작게 계산되지 않습니다',
   'model.logVarianceBounds':
     '사후 분포의 로그 분산의 한계. 한계가 없는 모델은 0.2 이전 버전처럼 제한하지 않습니다',
   'model.logVarianceBounds.0': '가장 작은 값',
@@ -74,6 +85,24 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'training.optimizer.centered': '2차 모멘트 대신 기울기의 분산으로 정규화합니다',
   'training.optimizer.beta1': '1차 모멘트의 감쇠율 β₁',
   'training.optimizer.beta2': '2차 모멘트의 감쇠율 β₂',
+  'training.schedule': '학습률의 스케줄. 없으면 일정합니다',
+  'training.schedule.warmUp':
+    '워밍업: 학습률이 선형으로 오르는 에포크 수. 1보다 작아도 됩니다. 그 스텝이 n개이면 t번째 스텝의 학습률은 스케줄이 정한 값의 t / n입니다',
+  'training.schedule.every': '학습률을 바꾸는 간격(에포크)',
+  'training.schedule.at': '끝난 뒤에 학습률을 바꾸는 에포크. 예: [30, 60]',
+  'training.schedule.factor': '바꿀 때마다 학습률에 곱하는 수',
+  'training.schedule.exponential.factor': '에포크가 끝날 때마다 학습률에 곱하는 수',
+  'training.schedule.to': '마지막 스텝 뒤의 학습률. 학습률에 대한 비율입니다',
+  'training.schedule.rise': '전체 스텝에서 학습률이 오르는 부분의 비율',
+  'training.schedule.from': '첫 스텝의 학습률. 학습률에 대한 비율입니다',
+  'training.schedule.oneCycle.to': '마지막 스텝의 학습률. 첫 스텝의 학습률에 대한 비율입니다',
+  'training.schedule.patience':
+    '검증 손실이 낮아지지 않아도 학습률을 바꾸지 않는 에포크 수. 한 번 더 낮아지지 않으면 바꿉니다',
+  'training.schedule.threshold':
+    '낮아졌다고 볼 최소한의 감소. 가장 낮은 검증 손실에 대한 비율입니다',
+  'training.clip': '기울기 자르기. 스텝마다 자르기 전 기울기의 노름을 기록합니다',
+  'training.clip.norm': '모든 파라미터의 기울기를 합친 노름의 최댓값. 더 크면 이 값으로 줄입니다',
+  'training.clip.value': '기울기의 값의 최대 절댓값. 노름을 자른 뒤에 적용합니다',
   'training.shuffle': '에포크마다 학습 예제를 섞습니다',
   'training.reduction': '배치의 손실을 합(sum)이나 평균(mean)으로 줄이는 방법',
   'training.seed': '실행에 쓰는 모든 난수의 시드',

@@ -1,0 +1,50 @@
+// The KL term of an objective: the KL of the posterior from the prior, and what of it the loss counts.
+import {
+  abs,
+  add,
+  exp,
+  maximum,
+  mean as meanOf,
+  multiply,
+  square,
+  subtract,
+  sum,
+} from '../graph/operations.js'
+import type { Tensor } from '../graph/tensor.js'
+import type { KlSchedule } from './kl-schedule.js'
+
+interface KlOptions {
+  readonly klWeight: number
+  readonly klSchedule?: KlSchedule | undefined
+  readonly freeBits?: number | undefined
+}
+
+/** KL(q ‖ N(0, I)) of a diagonal Gaussian q, summed over latents.
+ *  Shapes: mean, logVariance [batch, latent] → [batch]. Unit: nats.
+ *  Throws ShapeError where the shapes differ.
+ *  Source: Kingma & Welling, arXiv:1312.6114, appendix B. */
+export function klDivergence(mean: Tensor, logVariance: Tensor): Tensor {
+  return multiply(sum(klTerms(mean, logVariance), [1]), 0.5)
+}
+
+/** Twice the KL of every latent. Shapes: all [batch, latent]. */
+function klTerms(mean: Tensor, logVariance: Tensor): Tensor {
+  return subtract(subtract(add(square(mean), exp(logVariance)), logVariance), 1)
+}
+
+/** The weighted term of the loss. Shapes: mean, logVariance [batch, latent], kl [batch], scheduled [] → [batch], or [] where
+ *  the KL is a mean over the batch: with free bits (Kingma et al., appendix C.8) and with a capacity (Burgess et al., as in
+ *  disentanglement_lib). */
+export function klTerm(
+  { mean, logVariance, kl }: { mean: Tensor; logVariance: Tensor; kl: Tensor },
+  { klWeight, klSchedule, freeBits }: KlOptions,
+  scheduled: Tensor | undefined,
+): Tensor {
+  const counted =
+    freeBits === undefined
+      ? kl
+      : sum(maximum(multiply(meanOf(klTerms(mean, logVariance), [0]), 0.5), freeBits))
+  if (klSchedule?.type !== 'capacity') return multiply(counted, scheduled ?? klWeight)
+  const distance = abs(subtract(meanOf(counted), scheduled ?? klSchedule.to))
+  return multiply(distance, klWeight)
+}
