@@ -23,6 +23,7 @@ import type { Column } from '../src/studio/page/runs/filter-and-sort.js'
 import { palette } from '../src/studio/page/try/colours.js'
 import { configurationSchema } from '../src/training/configuration.js'
 import { metricNames } from '../src/training/metrics.js'
+import { scheduledMetricNames } from '../src/training/schedules/scheduled-metrics.js'
 import { type BuiltKeys, messageUse } from './message-keys.js'
 
 const root = fileURLToPath(new URL('../src', import.meta.url))
@@ -146,7 +147,7 @@ const builtOnPage: BuiltKeys = {
   'told.*': ['pause', 'continue', 'stop', 'resume'],
   'loading.*': all<LoadingProgress['phase']>({ downloading: 0, decoding: 0, reading: 0 }),
   'phase.*': phases,
-  'figure.*': [...metricNames, 'squaredError'],
+  'figure.*': [...metricNames, ...scheduledMetricNames, 'squaredError'],
   'latent.*': sets,
   'kind.*': ['vae', 'autoencoder'],
   'recipe.*': Object.keys(recipes),

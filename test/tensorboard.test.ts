@@ -103,6 +103,26 @@ const only = async (folder: string) => {
   return { name, events: await readEventFile(place.path(folder, name)) }
 }
 
+it('has schedules and the norm of the gradient at every step', async () => {
+  const configuration = resolveConfiguration(vae, {
+    settings: [
+      ['training.schedule', { type: 'cosine' }],
+      ['training.clip', { norm: 1 }],
+      ['model.klSchedule', { type: 'linear', epochs: 1 }],
+    ],
+  })
+  const told = await trained('scheduled', { configuration })
+  const { events } = await only('scheduled')
+  for (const [tag, name] of [
+    ['Learning Rate', 'learningRate'],
+    ['KL Weight', 'klWeight'],
+    ['Gradient Norm', 'gradientNorm'],
+  ] as const)
+    expect(seriesOf(events, `Train/${tag}`, 'scalar')).toEqual(
+      told.steps.map((step) => [step.step, Math.fround(step[name] ?? Number.NaN)]),
+    )
+})
+
 describe('the events of a VAE', () => {
   let told: Awaited<ReturnType<typeof trained>>
   let name: string

@@ -1,6 +1,10 @@
 // The lines of metrics.jsonl.
 import type { EpochEnd, StepMetrics } from '../../training/events.js'
-import type { ValidationMetrics } from '../../training/metrics.js'
+import type { Metrics, ValidationMetrics } from '../../training/metrics.js'
+import {
+  type ScheduledMetrics,
+  scheduledMetricNames,
+} from '../../training/schedules/scheduled-metrics.js'
 
 export interface StepLine extends StepMetrics {
   readonly type: 'step'
@@ -19,7 +23,7 @@ export function stepLines(steps: readonly StepMetrics[]): string {
       epoch,
       step,
       examples,
-      ...rounded(metrics),
+      ...roundedStep(metrics),
     })),
   )
 }
@@ -38,10 +42,21 @@ function lines(values: readonly object[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('')
 }
 
-/** Rounds to nine significant digits, which represent every float32 exactly. */
+/** Nine significant digits, which represent every float32 exactly. */
+const short = (value: number) => Number(value.toPrecision(9))
+
+/** `rounded` with what else is recorded of a step. */
+export function roundedStep(metrics: Metrics & ScheduledMetrics): Metrics & ScheduledMetrics {
+  const others = scheduledMetricNames.flatMap((name) => {
+    const value = metrics[name]
+    return value === undefined ? [] : [[name, short(value)]]
+  })
+  return { ...rounded(metrics), ...Object.fromEntries(others) }
+}
+
+/** Rounds to nine significant digits. */
 export function rounded(metrics: ValidationMetrics): ValidationMetrics {
   const { loss, reconstruction, kl, squaredError } = metrics
-  const short = (value: number) => Number(value.toPrecision(9))
   return {
     ...{ loss: short(loss), reconstruction: short(reconstruction), kl: short(kl) },
     ...(squaredError !== undefined && { squaredError: short(squaredError) }),

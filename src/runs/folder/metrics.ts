@@ -5,12 +5,16 @@ import * as z from 'zod'
 import { readError } from '../../files/read-error.js'
 import { isSystemError } from '../../files/system-error.js'
 import type { EpochEnd, StepMetrics } from '../../training/events.js'
-import { metricsSchema, validationMetricsSchema } from '../../training/metrics.js'
+import {
+  metricsSchema,
+  scheduledMetricsSchema,
+  validationMetricsSchema,
+} from '../../training/metrics.js'
 import { isNewerVersion, newerVersionError } from './format-version.js'
 import { type EpochLine, epochLine, type StepLine, stepLines } from './metrics-jsonl.js'
 import { readDescription } from './run-json.js'
 
-export { type EpochLine, rounded, type StepLine } from './metrics-jsonl.js'
+export { type EpochLine, rounded, roundedStep, type StepLine } from './metrics-jsonl.js'
 
 const count = z.int().nonnegative()
 
@@ -22,6 +26,7 @@ const lineSchema = z.discriminatedUnion('type', [
     step: count,
     examples: count,
     ...metricsSchema.shape,
+    ...scheduledMetricsSchema.shape,
   }),
   z.object({
     type: z.literal('epoch'),

@@ -12,6 +12,10 @@ import { displayRange, imageGrid, isImageShape } from '../../pictures/image-grid
 import type { EpochEnd, TrainingObserver, TrainingStart, Views } from '../../training/events.js'
 import type { Codes } from '../../training/inference.js'
 import type { Metrics } from '../../training/metrics.js'
+import {
+  type ScheduledMetrics,
+  scheduledMetricNames,
+} from '../../training/schedules/scheduled-metrics.js'
 import { encodePng } from '../pictures/png.js'
 
 /** The tags of chapter 13's listings. */
@@ -20,13 +24,21 @@ const metricTags = {
   kl: 'KL-Divergence',
   loss: 'Total Loss',
 } as const
+/** Of steps, where they are recorded. */
+const scheduledTags = {
+  learningRate: 'Learning Rate',
+  klWeight: 'KL Weight',
+  klCapacity: 'KL Capacity',
+  gradientNorm: 'Gradient Norm',
+} as const
 const imageTag = 'Test image - Above: Real data, below: reconstruction data'
 const imageColumns = 10
 const encodedExamples = 1000
 
 /** An observer that writes a new event file into `folder`, which is created if it is missing. Steps
  *  count over all epochs; a model without a posterior has no KL-Divergence.
- *  - every step: `Train/Reconstruction Error`, `Train/KL-Divergence`, `Train/Total Loss`
+ *  - every step: `Train/Reconstruction Error`, `Train/KL-Divergence`, `Train/Total Loss`; with schedules and gradient
+ *    clipping `Train/Learning Rate`, `Train/KL Weight` or `Train/KL Capacity`, `Train/Gradient Norm`
  *  - every epoch: the same under `Train Epoch/` (training's means over the epoch) and under `Test/`
  *    (validation), the image, and for each latent `Latent/<number, from 1>`: a histogram of the
  *    posterior means (or codes) of the first 1000 validation examples
@@ -78,7 +90,7 @@ export async function tensorboardObserver(
       append(
         ...steps.map(({ step, ...metrics }) => ({
           step,
-          content: { summary: scalars('Train', metrics) },
+          content: { summary: [...scalars('Train', metrics), ...scheduledScalars(metrics)] },
         })),
       ),
     async epoch({ step, train, validation, views }: EpochEnd) {
@@ -94,6 +106,13 @@ export async function tensorboardObserver(
     interrupted: () => file.datasync(),
     close: () => file.close(),
   }
+}
+
+function scheduledScalars(metrics: ScheduledMetrics): SummaryValue[] {
+  return scheduledMetricNames.flatMap((name) => {
+    const scalar = metrics[name]
+    return scalar === undefined ? [] : [{ tag: `Train/${scheduledTags[name]}`, scalar }]
+  })
 }
 
 /** Opens a new file whose name sorts after the existing ones: TensorBoard reads a folder's files in the order of their

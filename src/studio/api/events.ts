@@ -1,6 +1,6 @@
 // The server's events, by name.
 import * as z from 'zod'
-import { metricsSchema } from '../../training/metrics.js'
+import { metricsSchema, scheduledMetricsSchema } from '../../training/metrics.js'
 import { textsSchema } from './errors.js'
 import { evaluationPhaseSchema } from './evaluation.js'
 import { type EventName, eventNames } from './event-names.js'
@@ -14,7 +14,12 @@ const count = z.int().nonnegative()
 const run = z.string()
 const { epochProgress, imagesPerSecond, secondsLeft } = trainingProgressSchema.shape
 
-const stepLineSchema = z.strictObject({ step: count, epoch: count, ...metricsSchema.shape })
+const stepLineSchema = z.strictObject({
+  step: count,
+  epoch: count,
+  ...metricsSchema.shape,
+  ...scheduledMetricsSchema.shape,
+})
 export type StepLine = Json<typeof stepLineSchema>
 
 /** One for every name. */

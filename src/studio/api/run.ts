@@ -66,8 +66,14 @@ export const metricColumnsSchema = z.strictObject({
       loss: column,
       reconstruction: column,
       kl: column,
+      learningRate: column.optional(),
+      klWeight: column.optional(),
+      klCapacity: column.optional(),
+      gradientNorm: column.optional(),
     })
-    .describe('All steps, as columns of equal length'),
+    .describe(
+      'All steps, as columns of equal length; the last four where they are scheduled or clipped',
+    ),
   epochs: z.array(epochLineSchema.extend({ type: z.literal('epoch') })),
 })
 export type Metrics = Json<typeof metricColumnsSchema>

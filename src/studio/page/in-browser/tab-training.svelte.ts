@@ -4,6 +4,7 @@ import type { EpochLine } from '../../../runs/folder/metrics-jsonl.js'
 import type { RunDescription } from '../../../runs/folder/run-json-schema.js'
 import type { Configuration } from '../../../training/configuration.js'
 import type { StepMetrics } from '../../../training/events.js'
+import { scheduledColumns } from '../../../training/schedules/scheduled-metrics.js'
 import type { ExportedModel, RunSource } from '../run-source.js'
 import type { TabAnswer, TabRequest, TabRun } from './tab-messages.js'
 
@@ -169,7 +170,7 @@ export function sourceOf(training: TabTraining): RunSource {
       }
     },
     async metrics() {
-      const column = (name: Exclude<keyof StepMetrics, 'examples'>) =>
+      const column = (name: 'step' | 'epoch' | 'loss' | 'reconstruction' | 'kl') =>
         training.steps.map((step) => step[name])
       return {
         steps: {
@@ -178,6 +179,7 @@ export function sourceOf(training: TabTraining): RunSource {
           loss: column('loss'),
           reconstruction: column('reconstruction'),
           kl: column('kl'),
+          ...scheduledColumns(training.steps),
         },
         epochs: [...training.lines],
       }

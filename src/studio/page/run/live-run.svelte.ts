@@ -1,11 +1,16 @@
 // A run's metrics: read once, then kept up to date by the server's events, without a gap.
 
+import {
+  type ScheduledMetrics,
+  scheduledMetricNames,
+} from '../../../training/schedules/scheduled-metrics.js'
 import type { ServerEvents, StepLine } from '../../api/events.js'
-import type { EpochLine } from '../../api/run.js'
+import type { EpochLine, Metrics } from '../../api/run.js'
 import { ignored, onEvents } from '../api-client/events.js'
 import type { RunDetails, RunSource } from '../run-source.js'
 
-type Columns = Record<'step' | 'epoch' | 'loss' | 'reconstruction' | 'kl', number[]>
+type Columns = Record<'step' | 'epoch' | 'loss' | 'reconstruction' | 'kl', number[]> &
+  Partial<Record<keyof ScheduledMetrics, number[]>>
 
 const redrawIntervalMs = 250
 const minReadIntervalMs = 2000
@@ -120,6 +125,12 @@ export class LiveRun {
       this.steps.loss.push(line.loss)
       this.steps.reconstruction.push(line.reconstruction)
       this.steps.kl.push(line.kl)
+      for (const name of scheduledMetricNames) {
+        const value = line[name]
+        if (value === undefined) continue
+        this.steps[name] ??= []
+        this.steps[name].push(value)
+      }
     }
   }
 
@@ -134,7 +145,7 @@ function emptyColumns(): Columns {
   return { step: [], epoch: [], loss: [], reconstruction: [], kl: [] }
 }
 
-function columnsOf(columns: { readonly [Name in keyof Columns]: readonly number[] }): Columns {
+function columnsOf(columns: Metrics['steps']): Columns {
   const { step, epoch, loss, reconstruction, kl } = columns
   return {
     step: [...step],
@@ -142,5 +153,11 @@ function columnsOf(columns: { readonly [Name in keyof Columns]: readonly number[
     loss: [...loss],
     reconstruction: [...reconstruction],
     kl: [...kl],
+    ...Object.fromEntries(
+      scheduledMetricNames.flatMap((name) => {
+        const column = columns[name]
+        return column ? [[name, [...column]]] : []
+      }),
+    ),
   }
 }

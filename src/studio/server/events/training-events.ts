@@ -1,5 +1,5 @@
 // Turns a trainer's events into those for pages, a few a second at most.
-import { rounded } from '../../../runs/folder/metrics.js'
+import { rounded, roundedStep } from '../../../runs/folder/metrics.js'
 import type { StepMetrics, TrainingObserver, TrainingStart } from '../../../training/events.js'
 import type { TrainingProgress } from '../../api/queue.js'
 import type { EventLog } from './event-log.js'
@@ -28,7 +28,7 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
     // A metric that is not finite ends the training, and JSON cannot represent it.
     const lines = steps
       .filter(({ loss, reconstruction, kl }) => [loss, reconstruction, kl].every(Number.isFinite))
-      .map(({ epoch, step, ...metrics }) => ({ step, epoch, ...rounded(metrics) }))
+      .map(({ epoch, step, ...metrics }) => ({ step, epoch, ...roundedStep(metrics) }))
     events.publish('steps', { run, steps: lines, imagesPerSecond, epochProgress, secondsLeft })
     steps = []
     lastPublishedAt = performance.now()

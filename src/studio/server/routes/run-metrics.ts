@@ -1,5 +1,6 @@
 // The metrics of a run in columns, as charts need them.
 import { readMetrics } from '../../../runs/folder/metrics.js'
+import { scheduledColumns } from '../../../training/schedules/scheduled-metrics.js'
 import type { Metrics } from '../../api/run.js'
 
 export async function metricColumns(run: string): Promise<Metrics> {
@@ -11,6 +12,7 @@ export async function metricColumns(run: string): Promise<Metrics> {
       loss: steps.map(({ loss }) => loss),
       reconstruction: steps.map(({ reconstruction }) => reconstruction),
       kl: steps.map(({ kl }) => kl),
+      ...scheduledColumns(steps),
     },
     epochs,
   }

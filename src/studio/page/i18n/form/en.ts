@@ -29,6 +29,7 @@ export const en = {
   'kind.vae': 'VAE',
   'kind.autoencoder': 'Autoencoder',
   'form.automatic': 'automatic',
+  'form.none': 'none',
   'fault.missing': 'This field is required.',
   'fault.number': 'Enter a number.',
   'fault.whole': 'Only whole numbers.',

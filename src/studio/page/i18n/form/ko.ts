@@ -31,6 +31,7 @@ export const ko: Record<keyof typeof en, string> = {
   'kind.vae': 'VAE',
   'kind.autoencoder': '오토인코더',
   'form.automatic': '자동',
+  'form.none': '없음',
   'fault.missing': '값이 필요합니다.',
   'fault.number': '숫자가 필요합니다.',
   'fault.whole': '정수만 됩니다.',
