@@ -36,6 +36,10 @@ What is not here can be added: [your-own-model.md](your-own-model.md).
         'Likelihoods',
         'In `model.likelihood`: `{"type": "gaussian", "deviation": 0.5}`. How they compare: [likelihoods.md](likelihoods.md).',
       ],
+      objectives: [
+        'Objectives of VAEs',
+        'In `model.objective` of a `vae`: `{"type": "iwae", "samples": 5}`.',
+      ],
     },
     optional: 'optional',
     none: 'No settings.',
@@ -66,6 +70,10 @@ What is not here can be added: [your-own-model.md](your-own-model.md).
       likelihoods: [
         '가능도',
         '`model.likelihood`에 씁니다: `{"type": "gaussian", "deviation": 0.5}`. 서로 비교하는 법: [likelihoods.ko.md](likelihoods.ko.md).',
+      ],
+      objectives: [
+        'VAE의 목적 함수',
+        '`vae`의 `model.objective`에 씁니다: `{"type": "iwae", "samples": 5}`.',
       ],
     },
     optional: '생략 가능',

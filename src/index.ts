@@ -62,6 +62,17 @@ export * as networks from './models/networks.js'
 export { type LayerSummary, type ModelSummary, summarizeModel } from './models/summary.js'
 export { reparameterize, vae } from './models/vae.js'
 export type { Notice, NoticeCode, Notify } from './notices.js'
+export { betaTc } from './objectives/beta-tc.js'
+export { dip } from './objectives/dip.js'
+export { elbo } from './objectives/elbo.js'
+export { iwae } from './objectives/iwae.js'
+export { mmd } from './objectives/mmd.js'
+export type {
+  ObjectiveDefinition,
+  ObjectiveParts,
+  VaeObjective,
+} from './objectives/objective.js'
+export { registerObjective } from './objectives/objectives.js'
 export { adadelta } from './optimizers/adadelta.js'
 export { adam, adamw } from './optimizers/adam.js'
 export type { Optimizer, OptimizerDefinition, Update } from './optimizers/optimizer.js'

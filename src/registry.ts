@@ -34,7 +34,7 @@ export class Registry<const Entries extends Definitions> {
 
   /** `kind`: what an entry is. */
   constructor(
-    readonly kind: 'layer' | 'likelihood' | 'optimizer' | 'model',
+    readonly kind: 'layer' | 'likelihood' | 'optimizer' | 'objective' | 'model',
     entries: Entries,
   ) {
     this.#builtIn = entries

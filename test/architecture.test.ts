@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Folders of src from the lowest floor up; those of one floor do not import each other. */
 const floors: readonly (readonly string[])[] = [
   ['files', 'random', 'graph', 'formats', 'pictures'],
-  ['layers', 'likelihoods', 'optimizers', 'engines', 'data', 'drawing'],
+  ['layers', 'likelihoods', 'objectives', 'optimizers', 'engines', 'data', 'drawing'],
   ['models'],
   ['training'],
   // What is measured of a trained model.

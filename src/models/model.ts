@@ -61,6 +61,8 @@ export interface ModelDefinition<
   Config = z.output<Schema>,
 > extends Definition<Schema> {
   build(config: Config): Model<Config>
+  /** The same model for so many training examples; missing where their number does not matter. */
+  ofExamples?(config: Config, count: number): Config
   /** Fields that were added later. A model that is configured anew has them; a stored one without them stays as it was. */
   readonly addedFields?: Partial<Config>
 }

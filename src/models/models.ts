@@ -17,6 +17,12 @@ export function withAddedFields(config: ModelConfig): ModelConfig {
   return { ...config, ...addedFields, ...config }
 }
 
+/** The configuration of the model for so many training examples. */
+export function modelOfExamples(config: ModelConfig, count: number): ModelConfig {
+  const definition: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
+  return definition.ofExamples?.(config, count) ?? config
+}
+
 /** Throws ConfigError where the table has no such model. */
 export function modelFrom(config: ModelConfig): Model<ModelConfig> {
   const definition: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)

@@ -1,11 +1,25 @@
 // The variational autoencoder with a diagonal Gaussian posterior and a standard normal prior.
 import * as z from 'zod'
-import { add, clip, exp, multiply, slice } from '../graph/operations.js'
+import { ConfigError } from '../errors.js'
+import {
+  add,
+  broadcast,
+  clip,
+  concat,
+  exp,
+  mean as meanOf,
+  multiply,
+  reshape,
+  slice,
+} from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
+import type { Likelihood } from '../likelihoods/likelihood.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import type { Notice } from '../notices.js'
+import type { VaeObjective } from '../objectives/objective.js'
+import { objectiveFrom, objectiveOfExamples, objectives } from '../objectives/objectives.js'
 import { klScheduleSchema, scheduledNumber } from './kl-schedule.js'
 import { klDivergence, klTerm } from './kl-term.js'
 import type { Model, ModelDefinition } from './model.js'
@@ -33,6 +47,9 @@ const vaeSchema = z.strictObject({
     .describe(
       'Free bits: nats per latent that cost nothing. The KL of a latent, a mean over the batch, counts as no less',
     ),
+  objective: objectives.schema
+    .optional()
+    .describe('What is minimized; default: reconstruction + klWeight · KL with one sample'),
   logVarianceBounds: z
     .tuple([z.number().negative().describe('Lowest'), z.number().positive().describe('Highest')])
     .readonly()
@@ -57,10 +74,14 @@ export const vaeDefinition = {
   addedFields,
   create: vae,
   build,
+  ofExamples: ({ objective, ...config }, count) =>
+    objective ? { ...config, objective: objectiveOfExamples(objective, count) } : config,
 } satisfies ModelDefinition<typeof vaeSchema>
 
 function build(config: VaeConfig): Model<VaeConfig> {
   const likelihood = likelihoodFrom(config.likelihood)
+  const chosen = chosenObjective(config, likelihood)
+  const { samples = 1 } = chosen ?? {}
   const { input, latent, klWeight, klSchedule, freeBits, logVarianceBounds: bounds } = config
   const encoding = (x: Tensor, scope: Scope) => {
     // One head of twice the size is faster than two.
@@ -86,18 +107,46 @@ function build(config: VaeConfig): Model<VaeConfig> {
         equation: 'latents = mean + exp(log_variance / 2) * noise',
         when: 'always',
       },
+      ...(samples > 1 ? [{ ...furtherSamples, shape: [samples - 1, latent] }] : []),
+      ...(chosen?.usesPrior ? [{ ...priorSamples, shape: [latent] }] : []),
     ],
     examples: examplesOf(config, likelihood),
     hasPosterior: true,
     terms: ['reconstruction', 'kl'],
-    isElbo: klWeight === 1 && likelihood.unit === 'nats' && !klSchedule && freeBits === undefined,
+    isElbo:
+      likelihood.unit === 'nats' &&
+      (!chosen || chosen.bound === 'elbo') &&
+      (chosen?.usesKlTerm === false || (klWeight === 1 && !klSchedule && freeBits === undefined)),
     scheduled: klSchedule && scheduledNumber(klSchedule, klWeight),
     notices: likelihood.unit === 'nats' || keepsKl(config) ? [] : collapseNotices(config),
-    objective(x, { latent: noise }, scope, scheduled) {
+    objective(x, { latent: noise, samples: further, prior }, scope, scheduled) {
       const { mean, logVariance } = encoding(x, scope)
+      const kl = klDivergence(mean, logVariance)
+      if (chosen) {
+        const latents = samplesOf({ mean, logVariance }, noise, further)
+        const decoded = (z: Tensor) => {
+          const [batch = 1, count = 1] = z.shape
+          const made = output(reshape(z, [batch * count, latent]), scope)
+          const values = likelihood.negativeLogLikelihood(repeated(x, count), made)
+          return { made, values: reshape(values, [batch, count]) }
+        }
+        const { made, values: reconstruction } = decoded(latents)
+        const loss = chosen.loss({
+          ...{ mean, logVariance, latents, reconstruction, prior },
+          klTerm: klTerm({ mean, logVariance, kl }, config, scheduled),
+          negativeLogLikelihood: (z) => decoded(z).values,
+          isTraining: scope.mode === 'training',
+        })
+        return {
+          loss,
+          reconstruction: meanOf(reconstruction, [1]),
+          kl,
+          encoderInput: x,
+          reconstructed: firstOf(likelihood.mean(made), latents.shape[1] ?? 1),
+        }
+      }
       const made = output(noise ? reparameterize(mean, logVariance, noise) : mean, scope)
       const reconstruction = likelihood.negativeLogLikelihood(x, made)
-      const kl = klDivergence(mean, logVariance)
       return {
         loss: add(reconstruction, klTerm({ mean, logVariance, kl }, config, scheduled)),
         reconstruction,
@@ -110,6 +159,63 @@ function build(config: VaeConfig): Model<VaeConfig> {
     decoderOutput: output,
     decode: (code, scope) => likelihood.mean(output(code, scope)),
   }
+}
+
+const furtherSamples = {
+  name: 'samples',
+  equation: 'further latents = mean + exp(log_variance / 2) * noise',
+  when: 'always',
+} as const
+const priorSamples = { name: 'prior', equation: 'prior = noise', when: 'always' } as const
+
+/** Throws ConfigError where it needs another likelihood, or settings of the KL term have no effect on it. */
+function chosenObjective(config: VaeConfig, { unit }: Likelihood): VaeObjective | undefined {
+  if (!config.objective) return undefined
+  const { type } = config.objective
+  const objective = objectiveFrom(config.objective)
+  if (objective.bound && objective.bound !== 'elbo' && unit !== 'nats')
+    throw new ConfigError('objective.likelihood', { objective: type })
+  const unused = [
+    ...(config.klWeight === 1 ? [] : ['klWeight']),
+    ...(config.klSchedule ? ['klSchedule'] : []),
+    ...(config.freeBits === undefined ? [] : ['freeBits']),
+  ]
+  if (!objective.usesKlTerm && unused.length > 0)
+    throw new ConfigError('objective.klTerm', { objective: type, unused: unused.join(', ') })
+  return objective
+}
+
+/** Samples of the posterior; its mean without noise. Shapes: noise [batch, latent], further [batch, samples − 1, latent] → [batch,
+ *  samples, latent]. */
+function samplesOf(
+  { mean, logVariance }: { mean: Tensor; logVariance: Tensor },
+  noise: Tensor | undefined,
+  further: Tensor | undefined,
+): Tensor {
+  const [batch = 1, latent = 1] = mean.shape
+  const [center, spread] = [mean, logVariance].map((each) => reshape(each, [batch, 1, latent])) as [
+    Tensor,
+    Tensor,
+  ]
+  if (!noise) return center
+  const first = reshape(noise, [batch, 1, latent])
+  return reparameterize(center, spread, further ? concat([first, further], 1) : first)
+}
+
+/** Every example `count` times. Shapes: [batch, …] → [batch · count, …]. */
+function repeated(x: Tensor, count: number): Tensor {
+  if (count === 1) return x
+  const [batch = 1, ...item] = x.shape
+  const copies = broadcast(reshape(x, [batch, 1, ...item]), [batch, count, ...item])
+  return reshape(copies, [batch * count, ...item])
+}
+
+/** The first of every `count`. Shapes: [batch · count, …] → [batch, …]. */
+function firstOf(x: Tensor, count: number): Tensor {
+  if (count === 1) return x
+  const [all = 1, ...item] = x.shape
+  const apart = reshape(x, [all / count, count, ...item])
+  return reshape(slice(apart, 1, 0, 1), [all / count, ...item])
 }
 
 /** Whether the objective keeps the KL from 0 whatever its weight is. */
@@ -134,7 +240,7 @@ function collapseNotices({ input, klWeight }: VaeConfig): Notice[] {
 }
 
 /** A sample of the posterior as a function of its parameters: mean + exp(½ log variance) · noise.
- *  Shapes: all [batch, latent]. */
+ *  Shapes: all [batch, latent], or what broadcasts. */
 export function reparameterize(mean: Tensor, logVariance: Tensor, noise: Tensor): Tensor {
   return add(mean, multiply(exp(multiply(logVariance, 0.5)), noise))
 }

@@ -131,7 +131,7 @@ export class Inference {
   async reconstruct(dataset: Dataset, indices: ArrayLike<number>): Promise<Reconstructions> {
     const size = sizeOf(this.model.input)
     const total = indices.length
-    const kinds = this.model.noise.filter(({ name }) => name !== 'latent')
+    const kinds = this.model.noise.filter(({ when }) => when === 'training')
     const images = await readExamples(dataset, indices)
     const original = valuesOf(images)
     const encoderInput = kinds.length > 0 ? new Float32Array(total * size) : undefined

@@ -3,7 +3,7 @@ import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
 import type { Engine, Executable, ResidentState, StateValues } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
 import type { Model } from '../models/model.js'
-import { modelFrom } from '../models/models.js'
+import { modelFrom, modelOfExamples } from '../models/models.js'
 import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
 import { accumulatingStep, withoutSums } from './accumulating-step.js'
 import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
@@ -51,7 +51,7 @@ export interface PreparedTraining extends TrainingInput {
  *  compiled; then nothing is left in the engine. `notify` and `strict` are for the notices of a new training, and of one whose steps
  *  do not fit into memory. */
 export async function prepareTraining({
-  configuration,
+  configuration: given,
   data,
   engine,
   resumeFrom,
@@ -60,8 +60,9 @@ export async function prepareTraining({
   strict,
 }: TrainingInput): Promise<PreparedTraining> {
   const started = clock()
-  const { training } = configuration
   const { train, validation } = data
+  const configuration = { ...given, model: modelOfExamples(given.model, train.count) }
+  const { training } = configuration
   const model = modelFrom(configuration.model)
   const tell = (notices: readonly Notice[]) => tellNotices(notices, { notify, strict })
   assertDataFitsModel(model, data, { isScaledNow: true })

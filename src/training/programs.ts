@@ -206,11 +206,10 @@ export function squaredErrorOf(model: Model, x: Tensor, scope: Scope): Tensor {
 
 /** Reconstructs one batch. Outputs [batch, ...input]: `given` (the encoder's input, noise included) and `reconstructed`. */
 export function reconstructionProgram(model: Model, batch: number, itemType?: ItemType): Program {
-  const noise = noiseInputs(model, batch, 'training')
   const { encoderInput, reconstructed } = model.objective(
     imageInput(model, batch, itemType),
     // A reconstruction is at the posterior's mean, not at a sample of it.
-    Object.fromEntries(Object.entries(noise).filter(([name]) => name !== 'latent')),
+    noiseInputs(model, batch, 'pictures'),
     new Scope('evaluation'),
   )
   return program({ outputs: { given: encoderInput, reconstructed } })
@@ -242,10 +241,12 @@ export function imageInput(model: Model, batch: number, itemType: ItemType = 'ui
   return itemType === 'uint8' ? multiply(cast(encoderInput, 'float32'), 1 / 255) : encoderInput
 }
 
-function noiseInputs(model: Model, batch: number, mode: 'training' | 'evaluation') {
+function noiseInputs(model: Model, batch: number, mode: 'training' | 'evaluation' | 'pictures') {
   return Object.fromEntries(
     model.noise
-      .filter(({ when }) => when === 'always' || mode === 'training')
+      .filter(
+        ({ when }) => mode === 'training' || when === (mode === 'pictures' ? 'training' : 'always'),
+      )
       .map(({ name, shape }) => [name, input(inputNames.noise(name), [batch, ...shape])]),
   )
 }

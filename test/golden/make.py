@@ -9,6 +9,7 @@ import torch
 
 import formula
 from recipes import recipes
+from objectives import objective_losses
 from schedules import clipped_steps, kl_terms, learning_rates
 from steps import three_steps
 
@@ -150,6 +151,7 @@ def main(folder):
         ('learning-rates', learning_rates()),
         ('clipping', clipped_steps()),
         ('kl-terms', kl_terms()),
+        ('objectives', objective_losses()),
     ]:
         (folder / f'{name}.json').write_text(text(rounded_all(made), 2) + '\n')
 

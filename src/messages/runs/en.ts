@@ -149,6 +149,11 @@ export const en = {
   'registry.fields': '{actual}: the schema has no {missing}. Add it (of a model: ...networkFields)',
   'model.initial':
     '{name}: expected { constant: number } or { bound: number } as its initial values. Correct the layer that makes it',
+  'objective.likelihood':
+    'The objective {objective} needs a likelihood in nats, not the mean squared error. Choose another likelihood',
+  'objective.klTerm':
+    'The objective {objective} has weights of its own: {unused} would have no effect. Leave that out',
+  'registry.objective': 'objective',
   'registry.layer': 'layer',
   'registry.likelihood': 'likelihood',
   'registry.optimizer': 'optimizer',

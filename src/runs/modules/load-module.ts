@@ -6,6 +6,7 @@ import { readBytes } from '../../files/read-bytes.js'
 import { layers } from '../../layers/layers.js'
 import { likelihoods } from '../../likelihoods/likelihoods.js'
 import { models } from '../../models/models.js'
+import { objectives } from '../../objectives/objectives.js'
 import { optimizers } from '../../optimizers/optimizers.js'
 import type { Definition } from '../../registry.js'
 import { importModule } from './import-module.js'
@@ -25,7 +26,7 @@ interface LoadedModule extends ModuleFile {
 }
 
 /** All tables to which a program can add. */
-export const registries = [layers, likelihoods, optimizers, models] as const
+export const registries = [layers, likelihoods, optimizers, objectives, models] as const
 const loaded = new Map<string, Promise<LoadedModule>>()
 /** By the definition that it registered last. */
 const moduleOfDefinition = new WeakMap<Definition, ModuleFile>()

@@ -24,8 +24,16 @@ interface Entry {
   readonly settings: readonly Setting[]
 }
 
-const sections = ['data', 'training', 'optimizers', 'models', 'layers', 'likelihoods'] as const
-export type ReferenceSection = (typeof sections)[number]
+/** Types that `model.objective` may have belong to one model only. */
+const objectiveOwner = 'vae'
+export type ReferenceSection =
+  | 'data'
+  | 'training'
+  | 'optimizers'
+  | 'models'
+  | 'layers'
+  | 'likelihoods'
+  | 'objectives'
 
 /** By section, each with its entries; also those that are registered. */
 export function configurationReference(
@@ -50,6 +58,12 @@ export function configurationReference(
     models: entries(model),
     layers: entries(ofModel('encoder')?.items as Schema | undefined),
     likelihoods: entries(ofModel('likelihood')),
+    objectives: entries(
+      part(
+        unionOf(model).find((each) => part(each, 'type')?.const === objectiveOwner),
+        'objective',
+      ),
+    ),
   }
 }
 
