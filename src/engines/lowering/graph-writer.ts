@@ -90,9 +90,10 @@ export class GraphWriter {
     }
   }
 
-  /** A dynamic batch has no number: where it stays the first dimension, 0 copies that of the input. */
+  /** A dynamic batch has no number: where it stays the first dimension, 0 copies that of the input; where it is merged with
+   *  others, or split from them, −1 is what the other dimensions leave. */
   private shapeOf({ shape, inputs: [from] }: Tensor): Shape {
-    const staysFirst = from !== undefined && from.shape[0] === shape[0]
-    return this.batch === 'dynamic' && staysFirst ? shape.with(0, 0) : shape
+    if (this.batch === 'static' || shape.length === 0) return shape
+    return shape.with(0, from?.shape[0] === shape[0] ? 0 : -1)
   }
 }
