@@ -22,6 +22,10 @@ export interface LayerDefinition<Schema extends TypedSchema = TypedSchema>
   /** How the layer changes where a model is fitted to images of another size; missing where it has no effect on
    *  the size. */
   readonly fit?: FitRule<z.output<Schema>>
+  /** The same where it depends on the layers inside. */
+  fitOf?(layer: z.output<Schema>): FitRule<z.output<Schema>> | undefined
+  /** Whether the layer asks its scope for noise in training; missing where none does. */
+  drawsNoise?(layer: z.output<Schema>): boolean
   /** Missing where the layer cannot be the last one of a decoder. */
   readonly output?: OutputRule<z.output<Schema>>
 }
@@ -38,6 +42,8 @@ export type FitRule<Config = { readonly type: string }> =
 interface UnitsRule<Config> {
   readonly kind: 'units'
   changes(units: number): Changes<Config>
+  /** Whether its input must have as many values as its output. */
+  readonly keepsUnits?: boolean
 }
 
 /** Outputs items of a configured shape. */
@@ -47,9 +53,11 @@ interface ShapeRule<Config> {
 }
 
 /** Slides a kernel over images. A decoder's output layer follows the same rule. */
-interface WindowRule<Config> {
+export interface WindowRule<Config = { readonly type: string }> {
   readonly kind: 'window'
-  /** Along one axis: the input height or width for which the changed layer outputs `size`. */
+  /** Whether it slides over the length of items [channels, length] instead. */
+  readonly isOfLength?: boolean
+  /** Along one axis: the input height or width for which the changed layer outputs `size`; below 1 where there is none. */
   inputSize(layer: Config, size: number): number
   /** `size` is the output [height, width]. */
   changes(layer: Config, size: readonly [height: number, width: number]): Changes<Config>
@@ -66,4 +74,6 @@ interface OutputRule<Config> {
 export interface OutputSize {
   readonly values: number
   readonly channels: number
+  /** Channels of items [channels, length]. */
+  readonly lengthChannels: number
 }

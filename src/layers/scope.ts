@@ -1,5 +1,5 @@
 // The parameters of layers while a graph is built, and the updates of their running statistics.
-import { state } from '../graph/operations.js'
+import { input, state } from '../graph/operations.js'
 import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Initializer } from './initializers.js'
@@ -13,6 +13,17 @@ export interface Variable {
   readonly trainable: boolean
 }
 
+/** Fresh noise that a layer uses in every training step, uniform in [0, 1). */
+export interface LayerNoise {
+  readonly name: string
+  /** Of one example. */
+  readonly shape: Shape
+  readonly distribution: 'uniform'
+}
+
+/** The name of the program's input for a model's or a layer's noise. */
+export const noiseInput = (name: string) => `noise/${name}`
+
 /** Names are paths such as `encoder.0.weight`; asking twice for a name gives the same tensor. */
 export class Scope {
   constructor(
@@ -25,13 +36,15 @@ export class Scope {
     readonly layerPaths: Map<Tensor, string> = new Map(),
     /** Layers that normalize a single value per channel, which says nothing about its distribution. */
     readonly singleValueLayers: string[] = [],
+    /** The noise that layers asked for, by name; empty in evaluation. */
+    readonly noises: Map<string, LayerNoise> = new Map(),
   ) {}
 
   /** The nested scope of that name. */
   within(name: string | number): Scope {
     const path = `${this.path}${name}.`
-    const { mode, variables, updates, layerPaths, singleValueLayers } = this
-    return new Scope(mode, variables, updates, path, layerPaths, singleValueLayers)
+    const { mode, variables, updates, layerPaths, singleValueLayers, noises } = this
+    return new Scope(mode, variables, updates, path, layerPaths, singleValueLayers, noises)
   }
 
   /** The path and type of the layer, for messages: `decoder.0 (unflatten)`. */
@@ -56,6 +69,17 @@ export class Scope {
 
   buffer(name: string, shape: Shape, initial: Initializer): Tensor<'state'> {
     return this.variable(name, shape, initial, false)
+  }
+
+  /** Noise of a layer in training, an input of the program. `shape` is that of one example. Shape: [batch, ...shape]. */
+  noise(
+    name: string,
+    { shape, batch, distribution }: Omit<LayerNoise, 'name'> & { batch: number },
+  ): Tensor {
+    if (this.mode !== 'training') throw new Error(`${name}: no noise in evaluation`)
+    const path = this.path + name
+    this.noises.set(path, { name: path, shape, distribution })
+    return input(noiseInput(path), [batch, ...shape])
   }
 
   private variable(name: string, shape: Shape, initial: Initializer, trainable: boolean) {

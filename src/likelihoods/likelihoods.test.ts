@@ -27,6 +27,6 @@ it.each(properties)('%j', (written, expected) => {
 
 it('has a case for every type of the table', () => {
   const types = properties.map(([written]) => (typeof written === 'string' ? written : 'table'))
-  const all = likelihoods.schema.options.map((each) => each.shape.type.value)
+  const all = likelihoods.entries.map(({ schema }) => schema.shape.type.value)
   expect(new Set(types)).toEqual(new Set(all))
 })

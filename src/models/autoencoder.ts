@@ -4,8 +4,8 @@ import { add, clip, multiply } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
-import type { Model, ModelDefinition } from './model.js'
-import { decode, encode, examplesOf, networkFields } from './networks.js'
+import type { Model, ModelDefinition, NoiseInput } from './model.js'
+import { decode, encode, examplesOf, layerNoise, networkFields } from './networks.js'
 
 const autoencoderSchema = z.strictObject({
   type: z.literal('autoencoder'),
@@ -41,6 +41,12 @@ export const autoencoderDefinition = {
 function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
   const likelihood = likelihoodFrom(config.likelihood)
   const { input, latent, noise: deviation, target } = config
+  const corruption: NoiseInput = {
+    name: 'corruption',
+    shape: input,
+    equation: `given = clip(images + ${deviation} * noise, 0, 1)`,
+    when: 'training',
+  }
   const encoding = (x: Tensor, scope: Scope) => ({
     mean: encode(x, config, { head: 'latent', units: latent }, scope),
   })
@@ -53,17 +59,10 @@ function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
     likelihood,
     // Noisy inputs are clipped to [0, 1].
     domain: deviation > 0 ? 'unitInterval' : likelihood.domain,
-    noise:
-      deviation > 0
-        ? [
-            {
-              name: 'corruption',
-              shape: input,
-              equation: `given = clip(images + ${deviation} * noise, 0, 1)`,
-              when: 'training',
-            },
-          ]
-        : [],
+    noise: [
+      ...(deviation > 0 ? [corruption] : []),
+      ...layerNoise(config, likelihood.outputsPerValue),
+    ],
     examples: examplesOf(config, likelihood),
     hasPosterior: false,
     terms: ['reconstruction'],

@@ -7,15 +7,17 @@ import type { Domain, Likelihood } from '../likelihoods/likelihood.js'
 import type { Notice } from '../notices.js'
 import type { Definition, TypedSchema } from '../registry.js'
 
-/** Standard normal noise that an objective uses for every example. */
+/** Noise that an objective or one of its layers uses for every example. */
 export interface NoiseInput {
   readonly name: string
   /** Of one example. */
   readonly shape: Shape
-  /** Its use, as an equation with the names of the exported models. */
-  readonly equation: string
-  /** Whether validation uses it too, or only training (and pictures). */
-  readonly when: 'always' | 'training'
+  /** Standard normal by default, or uniform in [0, 1). */
+  readonly distribution?: 'normal' | 'uniform'
+  /** Its use, as an equation with the names of the exported models; missing where these do not use it. */
+  readonly equation?: string
+  /** Whether validation uses it too, only training (and pictures), or only the layers in the steps of training. */
+  readonly when: 'always' | 'training' | 'steps'
 }
 
 /** A step of a training, for schedules. */
@@ -88,8 +90,8 @@ export interface Model<Config = unknown> {
   readonly scheduled?: ScheduledNumber | undefined
   /** What is known of its configuration before it is trained, such as that the posterior will collapse. */
   readonly notices?: readonly Notice[]
-  /** Shapes: x [batch, ...input], every noise [batch, ...shape], the number that has a schedule []. Missing noise is not added;
-   *  without its number a schedule is at its end, as in validation. */
+  /** Shapes: x [batch, ...input], every noise [batch, ...shape], the number that has a schedule []. Missing noise is not added, that of layers
+   *  comes from the scope; without its number a schedule is at its end, as in validation. */
   objective(
     x: Tensor,
     noise: Readonly<Record<string, Tensor>>,

@@ -1,14 +1,22 @@
 // The networks of every model: an encoder, a head of latents, a decoder and its output layer.
 import * as z from 'zod'
+import { input as graphInput } from '../graph/operations.js'
 import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
 import { initializationSchema } from '../layers/initializers.js'
-import { applyLayers, applyOutputLayer, layers, outputLayerSchema } from '../layers/layers.js'
+import {
+  applyLayers,
+  applyOutputLayer,
+  layerDefinition,
+  layers,
+  outputLayerSchema,
+} from '../layers/layers.js'
 import { linear, linearLayer } from '../layers/linear.js'
-import type { Scope } from '../layers/scope.js'
+import { Scope } from '../layers/scope.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import { likelihoods } from '../likelihoods/likelihoods.js'
+import type { NoiseInput } from './model.js'
 
 /** The common fields of all models' configurations. */
 export const networkFields = {
@@ -63,11 +71,23 @@ export function decode(
   const given = {
     values: sizeOf(input) * outputsPerValue,
     channels: channelsOf(input) * outputsPerValue,
+    lengthChannels: (input.length === 2 ? (input[0] ?? 1) : 1) * outputsPerValue,
   }
   const numbers = outputsPerValue > 1 ? [outputsPerValue] : []
   const shape = [latents.shape[0] ?? 1, ...numbers, ...input]
   const context = { scope: scope.within('output'), initialization }
   return applyOutputLayer(hidden, output, { given, shape }, context)
+}
+
+/** The noise of the layers: what they ask for while the networks are built for training, with one example. */
+export function layerNoise(networks: Networks, outputsPerValue: number): NoiseInput[] {
+  const all = [...networks.encoder, ...networks.decoder]
+  if (!all.some((layer) => layerDefinition(layer).drawsNoise?.(layer))) return []
+  const scope = new Scope('training')
+  const { input, latent } = networks
+  encode(graphInput('x', [1, ...input]), networks, { head: 'latent', units: latent }, scope)
+  decode(graphInput('z', [1, latent]), networks, outputsPerValue, scope)
+  return [...scope.noises.values()].map((noise) => ({ ...noise, when: 'steps' }))
 }
 
 function channelsOf(input: Shape): number {

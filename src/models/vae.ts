@@ -23,7 +23,7 @@ import { objectiveFrom, objectiveOfExamples, objectives } from '../objectives/ob
 import { klScheduleSchema, scheduledNumber } from './kl-schedule.js'
 import { klDivergence, klTerm } from './kl-term.js'
 import type { Model, ModelDefinition } from './model.js'
-import { decode, encode, examplesOf, networkFields } from './networks.js'
+import { decode, encode, examplesOf, layerNoise, networkFields } from './networks.js'
 
 /** Bounds of the log variance of new models. Inside them nothing changes, to the bit. Outside, an example far from all
  *  others would have the variance exp(89) = ∞ in float32, and one such example makes every mean infinite; exp(20) is
@@ -109,6 +109,7 @@ function build(config: VaeConfig): Model<VaeConfig> {
       },
       ...(samples > 1 ? [{ ...furtherSamples, shape: [samples - 1, latent] }] : []),
       ...(chosen?.usesPrior ? [{ ...priorSamples, shape: [latent] }] : []),
+      ...layerNoise(config, likelihood.outputsPerValue),
     ],
     examples: examplesOf(config, likelihood),
     hasPosterior: true,

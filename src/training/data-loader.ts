@@ -172,11 +172,11 @@ export class DataLoader {
     const kinds = this.model.noise.map((kind) => {
       const name = inputNames.noise(kind.name)
       const size = batch * sizeOf(kind.shape)
-      return { name, size, values: this.#buffers.float32(name, steps * size) }
+      return { kind, name, size, values: this.#buffers.float32(name, steps * size) }
     })
     for (let index = 0; index < steps; index++)
-      for (const { size, values } of kinds)
-        this.#noise.fillNormal(values.subarray(index * size, (index + 1) * size))
+      for (const { kind, size, values } of kinds)
+        fill(this.#noise, kind, values.subarray(index * size, (index + 1) * size))
     return Object.fromEntries(kinds.map(({ name, values }) => [name, values]))
   }
 }
@@ -192,16 +192,21 @@ export function initialPosition(seed: number): DataLoaderPosition {
   }
 }
 
-/** Standard normal noise for `count` examples, the same at every call: metrics of different epochs are comparable. */
+/** Noise for `count` examples, the same at every call: metrics of different epochs are comparable. */
 export function fixedNoise(
   kinds: readonly NoiseInput[],
   { seed, stream, count }: { seed: number; stream: string; count: number },
 ): Record<string, Float32Array> {
   return Object.fromEntries(
-    kinds.map(({ name, shape }) => {
-      const values = new Float32Array(count * sizeOf(shape))
-      new Random(seed, `${stream}/${name}`).fillNormal(values)
-      return [inputNames.noise(name), values]
+    kinds.map((kind) => {
+      const values = new Float32Array(count * sizeOf(kind.shape))
+      fill(new Random(seed, `${stream}/${kind.name}`), kind, values)
+      return [inputNames.noise(kind.name), values]
     }),
   )
+}
+
+function fill(random: Random, { distribution }: NoiseInput, values: Float32Array): void {
+  if (distribution === 'uniform') random.fillUniform(values, 0, 1)
+  else random.fillNormal(values)
 }

@@ -37,7 +37,7 @@ export const exportedPrograms = {
   autoencoder(model: Model, { batch, scaling }: Portable): Program {
     const tensors = tensorsOf(scaling)
     const scope = new Scope('evaluation')
-    const [noise] = model.noise
+    const noise = model.noise.find(({ when }) => when !== 'steps')
     const { reconstructed } = model.objective(
       scaleTensor(input('images', [batch, ...model.input]), tensors),
       noise ? { [noise.name]: input('noise', [batch, ...noise.shape]) } : {},

@@ -16,7 +16,7 @@ import {
 import { type Program, program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { zeros } from '../layers/initializers.js'
-import { Scope, type Variable } from '../layers/scope.js'
+import { noiseInput, Scope, type Variable } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
 import { type Clip, clippedGradients } from './clip-gradients.js'
@@ -30,7 +30,7 @@ export const inputNames = {
   images: 'images',
   keep: 'accumulation/keep',
   share: 'accumulation/share',
-  noise: (name: string) => `noise/${name}`,
+  noise: noiseInput,
   scalar: (name: string) => `optimizer/${name}`,
   scheduled: (name: string) => `objective/${name}`,
 }
@@ -241,12 +241,17 @@ export function imageInput(model: Model, batch: number, itemType: ItemType = 'ui
   return itemType === 'uint8' ? multiply(cast(encoderInput, 'float32'), 1 / 255) : encoderInput
 }
 
+/** The objective's own noise; that of layers comes from the scope. */
 function noiseInputs(model: Model, batch: number, mode: 'training' | 'evaluation' | 'pictures') {
+  const modes = {
+    training: ['always', 'training'],
+    evaluation: ['always'],
+    // Those of a corrupted input; a reconstruction is at the posterior's mean, not at a sample.
+    pictures: ['training'],
+  }
   return Object.fromEntries(
     model.noise
-      .filter(
-        ({ when }) => mode === 'training' || when === (mode === 'pictures' ? 'training' : 'always'),
-      )
+      .filter(({ when }) => modes[mode].includes(when))
       .map(({ name, shape }) => [name, input(inputNames.noise(name), [batch, ...shape])]),
   )
 }

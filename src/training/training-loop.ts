@@ -180,9 +180,9 @@ function viewsOf({ inference, data: { validation } }: TrainingParts): Views {
 
 /** Bytes of a step's inputs, without its state. */
 function stepBytes({ configuration, data, model }: TrainingParts): number {
-  const normals = model.noise.reduce((sum, { shape }) => sum + sizeOf(shape), 0)
+  const noise = model.noise.reduce((sum, { shape }) => sum + sizeOf(shape), 0)
   const bytes = data.train.itemType === 'float32' ? 4 : 1
-  return configuration.training.batchSize * (bytes * sizeOf(model.input) + 4 * normals)
+  return configuration.training.batchSize * (bytes * sizeOf(model.input) + 4 * noise)
 }
 
 function stepMetrics(

@@ -14,10 +14,8 @@ export function modelMetadata(
   { labels }: Dataset,
 ): Record<string, string> {
   const { model } = configuration
-  const {
-    likelihood,
-    noise: [noise],
-  } = modelFrom(model)
+  const { likelihood, noise: kinds } = modelFrom(model)
+  const noise = kinds.find(({ equation }) => equation)
   const shape = model.input.join(', ')
   return {
     producer: `jamjae ${version}`,
