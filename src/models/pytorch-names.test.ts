@@ -83,6 +83,43 @@ describe('nn.Sequential', () => {
   })
 })
 
+describe('modules inside a layer', () => {
+  const ours = ['encoder.0', 'encoder.1.layers.0', 'encoder.1.layers.2', 'encoder.1.projection']
+  const rest = ['encoder.2.q', 'encoder.2.out', 'posterior', 'decoder.0', 'output']
+
+  it('have the same names inside, whatever the number of the layer', () => {
+    const theirs = {
+      'encoder.0': 'encoder.0',
+      'encoder.2.layers.0': 'encoder.1.layers.0',
+      'encoder.2.layers.2': 'encoder.1.layers.2',
+      'encoder.2.projection': 'encoder.1.projection',
+      'encoder.5.out': 'encoder.2.out',
+      'encoder.5.q': 'encoder.2.q',
+      'encoder.7': 'posterior',
+      'decoder.0': 'decoder.0',
+      'decoder.2': 'output',
+    }
+    expect(paired(Object.keys(theirs), [...ours, ...rest])).toEqual(theirs)
+  })
+
+  it('keep our own names', () => {
+    const all = [...ours, ...rest]
+    expect(paired(all, all)).toEqual(Object.fromEntries(all.map((name) => [name, name])))
+  })
+
+  it('may be pinned one by one', () => {
+    const theirs = ['encoder.0', 'encoder.2.layers.0', 'encoder.2.second', 'encoder.2.projection']
+    const pinned = new Map([['encoder.2.second', 'encoder.1.layers.2']])
+    const pairs = matchNames(
+      modules([...theirs, 'encoder.4']),
+      modules([...ours, 'latent']),
+      pinned,
+    )
+    expect(pairs.get('encoder.2.second.weight')).toBe('encoder.1.layers.2.weight')
+    expect(pairs.get('encoder.2.layers.0.bias')).toBe('encoder.1.layers.0.bias')
+  })
+})
+
 it('our own names stay, even where some are missing', () => {
   expect(paired(vae, vae)).toEqual(Object.fromEntries(vae.map((name) => [name, name])))
   expect(paired(['encoder.2', 'output'], vae)).toEqual({

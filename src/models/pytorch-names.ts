@@ -44,7 +44,8 @@ interface Place {
   readonly order: number
 }
 
-/** Pairs the tensors of a state_dict with a model's variables, module by module; unmatched tensors are skipped. The two
+/** Pairs the tensors of a state_dict with a model's variables, module by module; unmatched tensors are skipped. Modules inside
+ *  a layer, such as those of a residual layer, have the same names inside theirs. The two
  *  heads of a posterior are called `posterior.mean` and `posterior.logVariance`, although our models have one head.
  *  `pinned` are modules that are paired already, theirs → ours: the pairs of the others are the same as without them,
  *  except where the numbers of layers are only equal without them. */
@@ -53,11 +54,14 @@ export function matchNames(
   ours: readonly string[],
   pinned: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
-  const modules = [...new Set(theirs.map(moduleOf))].map(layerPath)
+  const ourModules = [...new Set(ours.map(moduleOf))]
+  const inside = new Set(ourModules.map((module) => containing.exec(module)?.[2]))
+  const parts = new Map(theirs.map((name) => [name, splitModule(moduleOf(name), inside)]))
+  const modules = [...new Set([...parts.values()].map(({ layer }) => layer))].map(layerPath)
   const inRole = (role: Role) =>
     modules.filter((each) => each.role === role).sort((a, b) => a.order - b.order)
-  const ourModules = [...new Set(ours.map(moduleOf))]
-  const within = (folder: string) => ourModules.filter((name) => name.startsWith(`${folder}.`))
+  const ourLayers = new Set(ourModules.map((module) => containing.exec(module)?.[1] ?? module))
+  const within = (folder: string) => [...ourLayers].filter((name) => name.startsWith(`${folder}.`))
   const taken = new Set(pinned.values())
   const inOrder = (role: 'encoder' | 'decoder', last: string) => {
     const all = pairInOrder(inRole(role), within(role), last)
@@ -80,7 +84,10 @@ export function matchNames(
   for (const [module, ours] of pinned) pairs.set(module, ours)
   return new Map(
     theirs.flatMap((name) => {
-      const module = pairs.get(moduleOf(name))
+      const { layer = '', inner = '' } = parts.get(name) ?? {}
+      const paired = pairs.get(layer)
+      const within = paired && !taken.has(paired + inner) ? paired + inner : undefined
+      const module = pairs.get(moduleOf(name)) ?? within
       return module ? [[name, `${module}.${itemOf(name)}`] as const] : []
     }),
   )
@@ -90,6 +97,18 @@ export function matchNames(
 export function itemOf(name: string): string {
   const item = name.slice(moduleOf(name).length + 1)
   return items[item] ?? item
+}
+
+/** Our modules inside a layer: the layer, and the rest of the path. */
+const containing = /^((?:encoder|decoder)\.\d+)(\..+)$/
+
+/** A module inside a layer that has modules as one of ours, `inside` it: the layer, and the rest of the path. */
+function splitModule(module: string, inside: ReadonlySet<string | undefined>) {
+  for (let at = module.indexOf('.'); at > 0; at = module.indexOf('.', at + 1)) {
+    const [layer, inner] = [module.slice(0, at), module.slice(at)]
+    if (inside.has(inner) && layerPath(layer).role) return { layer, inner }
+  }
+  return { layer: module, inner: '' }
 }
 
 /** By name where all have one of ours; else in order, if the numbers are equal, or there is one more: the `last`. */
