@@ -14,6 +14,10 @@ const settings: Readonly<Record<string, unknown>> = {
   linear: 3,
   conv: 3,
   convTranspose: 3,
+  gatedLinear: 3,
+  conv1d: 3,
+  groupNorm: 2,
+  residual: [{ type: 'relu' }],
   unflatten: [3, 3],
   table: { columns: [{ type: 'numeric' }] },
   ...Object.fromEntries(

@@ -16,7 +16,7 @@ const names = [layers, likelihoods, models, optimizers].flatMap(({ entries }) =>
 )
 const written = `(['"\`])(?:${names.join('|')})\\1`
 const comparison = new RegExp(
-  `[=!]==?\\s*${written}|${written.replace('1', '2')}\\s*[=!]==?|\\bcase\\s+${written.replace('1', '3')}`,
+  `[=!]==?\\s*${written}|${written.replace('\\1', '\\2')}\\s*[=!]==?|\\bcase\\s+${written.replace('\\1', '\\3')}`,
   'g',
 )
 

@@ -6,9 +6,19 @@ export type Words = (key: string) => string
 type Layer = { readonly type: string } & Readonly<Record<string, unknown>>
 
 /** Layers that activations follow. */
-const weighted = ['linear', 'conv', 'convTranspose']
-export const activationTypes = ['relu', 'leakyRelu', 'sigmoid', 'tanh', 'softplus']
-const defaultSlope = 0.01
+const weighted = ['linear', 'gatedLinear', 'conv', 'convTranspose', 'conv1d']
+export const activationTypes = [
+  ...['relu', 'leakyRelu', 'sigmoid', 'tanh', 'softplus'],
+  ...['silu', 'gelu', 'elu'],
+]
+const others = ['batchNorm', 'groupNorm', 'layerNorm', 'dropout']
+/** Layers of images. */
+const spatial = /^(conv|unflatten|maxPool|averagePool|upsample|selfAttention)/
+/** Settings that are only named where they have another value. */
+const defaults: Layer = {
+  ...{ type: '', slope: 0.01, alpha: 1, stride: 1, padding: 0, outputPadding: 0, dilation: 1 },
+  ...{ heads: 1, mode: 'nearest', shortcut: 'identity' },
+}
 
 /** `from` and `to`: the sizes or shapes before the first layer and after the last one. What follows every layer with
  *  weights, such as its activation, is named once, at the end. */
@@ -16,7 +26,7 @@ export function layersText(
   layers: readonly Layer[],
   { from, to, words }: { from: readonly number[]; to: readonly number[]; words: Words },
 ): string {
-  const isDense = layers.every(({ type }) => !/^(conv|unflatten)/.test(type))
+  const isDense = !layers.some(isSpatial)
   const size = (shape: readonly number[]) =>
     isDense ? String(shape.reduce((product, side) => product * side, 1)) : shape.join('×')
   const repeated = followers(layers)
@@ -46,24 +56,45 @@ function followers(layers: readonly Layer[]): readonly Layer[] {
 }
 
 function isFollower({ type }: Layer): boolean {
-  return type === 'batchNorm' || activationTypes.includes(type)
+  return others.includes(type) || activationTypes.includes(type)
+}
+
+function isSpatial(layer: Layer): boolean {
+  return spatial.test(layer.type) || innerLayers(layer).some(isSpatial)
+}
+
+/** The layers that a layer contains. */
+function innerLayers({ layers }: Layer): readonly Layer[] {
+  return Array.isArray(layers) ? layers : []
 }
 
 /** One layer; an output layer has no units or channels of its own. */
 export function layerText(layer: Layer, words: Words): string {
-  const { type, units, channels, kernel, slope, shape } = layer
+  const { type, units, channels, kernel, groups, rate, factor, size, shape } = layer
   if (type === 'linear' && units !== undefined) return String(units)
   if (type === 'unflatten' && Array.isArray(shape)) return shape.join('×')
-  const name = inSentence(words(`choice.${type}`))
-  if (type === 'leakyRelu' && slope !== defaultSlope) return `${name} ${slope}`
-  if (kernel === undefined) return name
-  const others = ['stride', 'padding', 'outputPadding']
-    .filter((key) => String(layer[key] ?? 0) !== (key === 'stride' ? '1' : '0'))
+  const inner = innerLayers(layer).map((each) => layerText(each, words))
+  const named = (['slope', 'alpha'] as const).filter(
+    (key) => layer[key] !== undefined && layer[key] !== defaults[key],
+  )
+  const numbers = [units, channels, groups, rate, factor, ...named.map((key) => layer[key])]
+  const name = [
+    inSentence(words(`choice.${type}`)),
+    ...numbers.filter((number) => number !== undefined),
+  ].join(' ')
+  const window = kernel ?? size
+  const square = type === 'conv1d' ? String(window) : `${window}×${window}`
+  const settings = ['stride', 'padding', 'outputPadding', 'dilation', 'heads']
+    .filter((key) => layer[key] !== undefined && String(layer[key]) !== String(defaults[key]))
     .map((key) => `${inSentence(words(`field.${key}`))} ${layer[key]}`)
-  return `${channels === undefined ? name : `${name} ${channels}`} (${[`${kernel}×${kernel}`, ...others].join(', ')})`
+  const choices = ['mode', 'shortcut']
+    .filter((key) => layer[key] !== undefined && layer[key] !== defaults[key])
+    .map((key) => inSentence(words(`choice.${layer[key]}`)))
+  const details = [...inner, ...(window === undefined ? [] : [square]), ...settings, ...choices]
+  return details.length > 0 ? `${name} (${details.join(', ')})` : name
 }
 
 /** Leaky ReLU → leaky ReLU, but ReLU and tanh as they are. */
 export function inSentence(name: string): string {
-  return /^[A-Z][a-z]+( |$)/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+  return /^[A-Z][a-z]+([ -]|$)/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }

@@ -7,19 +7,40 @@ import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../
 import { activationLayers } from './activations.js'
 import { batchNormLayer } from './batch-norm.js'
 import { convLayer } from './conv.js'
+import { conv1dLayer } from './conv-1d.js'
 import { convTransposeLayer } from './conv-transpose.js'
+import { dropoutLayer } from './dropout.js'
+import { gatedLinearLayer } from './gated-linear.js'
 import type { Initialization } from './initializers.js'
-import type { BuildContext, LayerDefinition, OutputSize } from './layer.js'
+import type { BuildContext, FitRule, LayerDefinition, OutputSize } from './layer.js'
 import { withLayerPath } from './layer-path.js'
 import { linearLayer } from './linear.js'
+import { groupNormLayer, layerNormLayer } from './normalization.js'
+import { averagePoolLayer, maxPoolLayer } from './pooling.js'
+import { type LayerTable, residualLayer } from './residual.js'
 import type { Scope } from './scope.js'
+import { selfAttentionLayer } from './self-attention.js'
 import { flattenLayer, unflattenLayer } from './shaping.js'
+import { upsampleLayer } from './upsample.js'
+
+const listed = residualLayer(layerTable)
+export const residual = listed.create
 
 export const layers = new Registry('layer', [
   linearLayer,
+  gatedLinearLayer,
   convLayer,
   convTransposeLayer,
+  conv1dLayer,
+  maxPoolLayer,
+  averagePoolLayer,
+  upsampleLayer,
   batchNormLayer,
+  groupNormLayer,
+  layerNormLayer,
+  dropoutLayer,
+  selfAttentionLayer,
+  listed,
   flattenLayer,
   unflattenLayer,
   ...activationLayers,
@@ -46,6 +67,23 @@ export type OutputLayer = z.infer<typeof outputLayerSchema>
 /** The table's entry for a layer. */
 export function layerDefinition(layer: Layer | OutputLayer): LayerDefinition {
   return layers.entryOf(layer)
+}
+
+/** What the layers that contain others use of the table. */
+function layerTable(): LayerTable {
+  return {
+    schema: layers.schema,
+    definitionOf: (layer) => layers.entryOf(layer),
+    fitRuleOf: (layer) => layerFit(layer as Layer),
+    apply: (x, list, { scope, initialization }) =>
+      applyLayers(x, list as readonly Layer[], scope, initialization),
+  }
+}
+
+/** How a layer changes where a model is fitted to another size; undefined where it has no effect on the size. */
+export function layerFit(layer: Layer | OutputLayer): FitRule | undefined {
+  const definition = layerDefinition(layer)
+  return definition.fit ?? definition.fitOf?.(layer)
 }
 
 /** Applies layers one after another; the parameters of each are named by its index in the list.

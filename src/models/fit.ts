@@ -5,7 +5,7 @@ import { ConfigError } from '../errors.js'
 import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { FitRule } from '../layers/layer.js'
-import { type Layer, layerDefinition, type OutputLayer } from '../layers/layers.js'
+import { type Layer, layerDefinition, layerFit, type OutputLayer } from '../layers/layers.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import { fitToTable } from './fit-table.js'
 import { type ModelConfig, models } from './models.js'
@@ -14,10 +14,10 @@ type AnyLayer = Layer | OutputLayer
 
 /** The upsampling part of a decoder: its layers after the one that shapes the feature map, and the output layer. */
 interface Upsampler {
-  /** Indices in the decoder: of the layer that shapes the feature map, and of the one before it that outputs as
-   *  many values; −1 where it has none. */
+  /** Indices in the decoder: of the layer that shapes the feature map, and of those before it that output as
+   *  many values. */
   readonly shaping: number
-  readonly units: number
+  readonly units: readonly number[]
   /** Of its input feature map, as configured. */
   readonly shape: Shape
   readonly layers: readonly AnyLayer[]
@@ -31,7 +31,8 @@ interface Sizes {
 
 const maxSide = 2 ** 14
 
-/** The configuration of the same model for images of `shape`, [height, width] or [channels, height, width].
+/** The configuration of the same model for images of `shape`, [height, width] or [channels, height, width], or with
+ *  one-dimensional convolutions for items [length] or [channels, length].
  *  Dense layers need nothing but the new input. A convolutional decoder is computed backwards from the image: output
  *  paddings that give exactly its size, and its input feature map (with as many channels as before), which is the
  *  encoder's last one where the two mirror each other. For a table, `columns` determine the input and the likelihood.
@@ -50,9 +51,12 @@ export function fitModel(
   const { decoder, output } = config
   const images = { ...config, input: [...shape] }
   if (!isConvolutional(config)) return images
-  if (shape.length < 2 || shape.length > 3)
-    throw new ConfigError('model.fitRank', { where: 'model', actual: formatShape(shape) })
-  const [height, width] = shape.slice(-2).map((size, axis) => sizesFor(config, size, axis))
+  const isOfLength = slidesOverLength(config)
+  if (isOfLength ? shape.length > 2 : shape.length < 2 || shape.length > 3) {
+    const key = isOfLength ? 'model.fitLength' : 'model.fitRank'
+    throw new ConfigError(key, { where: 'model', actual: formatShape(shape) })
+  }
+  const [height, width] = sidesOf(shape).map((size, axis) => sizesFor(config, size, axis))
   if (!height || !width) throw unfittableError(config, shape)
   const enlarging = findUpsampler(config)
   if (!enlarging) return images
@@ -66,7 +70,8 @@ export function fitModel(
   return {
     ...images,
     decoder: decoder.map((layer, index) => {
-      if (index === units) return { ...layer, ...fitRule(layer, 'units')?.changes(sizeOf(map)) }
+      if (units.includes(index))
+        return { ...layer, ...fitRule(layer, 'units')?.changes(sizeOf(map)) }
       if (index === shaping) return { ...layer, ...fitRule(layer, 'shape')?.changes(map) }
       return index < shaping ? layer : enlarged(layer, index - shaping - 1)
     }),
@@ -76,12 +81,30 @@ export function fitModel(
 
 /** A layer's rule, if it is of that kind. */
 function fitRule<Kind extends FitRule['kind']>(layer: AnyLayer, kind: Kind) {
-  const { fit } = layerDefinition(layer)
+  const fit = layerFit(layer)
   return fit?.kind === kind ? (fit as Extract<FitRule, { kind: Kind }>) : undefined
 }
 
-function isConvolutional({ encoder, decoder, output }: ModelConfig): boolean {
-  return [...encoder, ...decoder, output].some((layer) => fitRule(layer, 'window'))
+function isConvolutional(config: ModelConfig): boolean {
+  return windowRules(config).length > 0
+}
+
+/** Whether the convolutions are one-dimensional. Of their items [channels, length] only the length is fitted. */
+function slidesOverLength(config: ModelConfig): boolean {
+  const rules = windowRules(config)
+  return rules.length > 0 && rules.every(({ isOfLength }) => isOfLength)
+}
+
+/** Of the encoder, and of the decoder after the layer that shapes its feature map. */
+function windowRules({ encoder, decoder, output }: ModelConfig) {
+  const shaping = decoder.findLastIndex((layer) => fitRule(layer, 'shape'))
+  const layers = [...encoder, ...decoder.slice(shaping + 1), output]
+  return layers.flatMap((layer) => fitRule(layer, 'window') ?? [])
+}
+
+/** Height and width; 1 and the length of [length]. */
+function sidesOf(shape: Shape): Shape {
+  return [1, ...shape].slice(-2)
 }
 
 /** Undefined where the output layer accepts any size of the decoder. */
@@ -93,7 +116,18 @@ function findUpsampler({ decoder, output, latent }: ModelConfig): Upsampler | un
   if (!layer || !fitRule(output, 'window')) return undefined
   const shape = layerDefinition(layer).outputShape(layer, [latent])
   const layers = [...decoder.slice(shaping + 1), output]
-  return { shaping, units: last('units', shaping), shape, layers }
+  return { shaping, units: unitsBefore(decoder, shaping), shape, layers }
+}
+
+/** The index of the last layer before `end` that outputs any number of values; where it must have as many as it gets, of those
+ *  before it, too. Empty where the number of values is not free. */
+function unitsBefore(decoder: readonly Layer[], end: number): readonly number[] {
+  const at = decoder.slice(0, end).findLastIndex((layer) => fitRule(layer, 'units'))
+  const layer = decoder[at]
+  if (!layer) return []
+  if (!fitRule(layer, 'units')?.keepsUnits) return [at]
+  const before = unitsBefore(decoder, at)
+  return before.length > 0 ? [...before, at] : []
 }
 
 /** Undefined where the encoder shrinks that height (axis 0) or width (axis 1) to nothing, or the decoder cannot
@@ -102,22 +136,24 @@ function sizesFor(config: ModelConfig, size: number, axis: number): Sizes | unde
   if (encodedSize(config, size, axis) < 1) return undefined
   const enlarging = findUpsampler(config)
   if (!enlarging) return { from: size, given: [] }
+  if (axis === 0 && slidesOverLength(config))
+    return { from: enlarging.shape.at(-2) ?? 1, given: enlarging.layers.map(() => 1) }
   const sizes = invertSizes(enlarging.layers, size)
   // Without a layer of free size the map is made of the latents themselves, and their number stays.
-  const isFree = enlarging.units >= 0 || sizes?.from === enlarging.shape.at(axis - 2)
+  const isFree = enlarging.units.length > 0 || sizes?.from === enlarging.shape.at(axis - 2)
   return isFree ? sizes : undefined
 }
 
 /** Height (axis 0) or width (axis 1) of the encoder's last map; below 1 where a kernel is larger than its input. */
-function encodedSize({ encoder }: ModelConfig, size: number, axis: number): number {
-  let map: Shape = [1, size, size]
-  for (const layer of encoder) {
+function encodedSize(config: ModelConfig, size: number, axis: number): number {
+  let map: Shape = slidesOverLength(config) ? [size, size] : [1, size, size]
+  for (const layer of config.encoder) {
     const next = layerDefinition(layer).outputShape(layer, map)
-    const isMap = next.length > 2 && !fitRule(layer, 'shape')
-    if (!isMap || (map[1 + axis] ?? 0) < 1) break
+    const isMap = next.length === map.length && !fitRule(layer, 'shape')
+    if (!isMap || (map.at(axis - 2) ?? 0) < 1) break
     map = next
   }
-  return map[1 + axis] ?? 0
+  return map.at(axis - 2) ?? 0
 }
 
 /** Inverts the layers' sizes: from the image to the input feature map. */
@@ -133,15 +169,14 @@ function invertSizes(layers: readonly AnyLayer[], size: number): Sizes | undefin
 }
 
 function unfittableError(config: ModelConfig, shape: Shape): ConfigError {
-  // Along an axis the sizes that work have no gaps, so there is one that is nearest.
-  const nearest = shape.slice(-2).map((size, axis) => {
+  const nearest = sidesOf(shape).map((size, axis) => {
     for (let distance = 0; distance < maxSide; distance++)
       for (const other of [size - distance, size + distance])
         if (sizesFor(config, other, axis)) return other
     return 0
   })
   const isFound = nearest.length === 2 && !nearest.includes(0)
-  const size = isFound ? [...shape.slice(0, -2), ...nearest] : config.input
+  const size = isFound ? [...shape.slice(0, -2), ...nearest].slice(-shape.length) : config.input
   return new ConfigError('model.fit', {
     where: 'model',
     actual: formatShape(shape),

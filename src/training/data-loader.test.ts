@@ -1,6 +1,7 @@
 // The data loader: the inputs of every step, and exact resuming from a position.
 import { describe, expect, it } from 'vitest'
 import { arrayDataset } from '../data/dataset.js'
+import { dropout } from '../layers/dropout.js'
 import { bernoulli } from '../likelihoods/bernoulli.js'
 import { meanSquaredError } from '../likelihoods/mean-squared-error.js'
 import { autoencoder } from '../models/autoencoder.js'
@@ -18,6 +19,13 @@ const models = {
     ...networks,
     likelihood: meanSquaredError(),
     noise: 0.3,
+  }),
+  dropping: vae({
+    input: [2],
+    encoder: [dropout(0.4)],
+    latent: 3,
+    decoder: [],
+    likelihood: bernoulli(),
   }),
 }
 const optimizer = adam({ learningRate: 0.01 })
@@ -131,6 +139,23 @@ describe('the inputs of a step', () => {
       Object.keys(denoising?.inputs ?? {}).filter((name) => name.startsWith('noise/')),
     ).toEqual(['noise/corruption'])
     expect(denoising?.inputs['noise/corruption']).toHaveLength(4 * 2)
+  })
+
+  it('have the noise of layers, uniform from 0 to below 1, after that of the model', async () => {
+    const epochs = 100
+    const all = await steps(feed({ model: 'dropping', epochs }), 3)
+    const names = Object.keys(all[0]?.inputs ?? {}).filter((name) => name.startsWith('noise/'))
+    expect(names).toEqual(['noise/latent', 'noise/encoder.0.noise'])
+    const drawn = all.flatMap(({ inputs }) => inputs['noise/encoder.0.noise'] ?? [])
+    expect(drawn).toHaveLength(epochs * 10 * 2)
+    expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...drawn)).toBeLessThan(1)
+    const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length
+    const below = drawn.filter((value) => value < 0.4).length / drawn.length
+    expect([mean, below]).toEqual([expect.closeTo(0.5, 1), expect.closeTo(0.4, 1)])
+    expect(await steps(feed({ model: 'dropping', epochs }), 2)).toEqual(all)
+    const [first] = await steps(feed())
+    expect(all[0]?.inputs['noise/latent']).toEqual(first?.inputs['noise/latent'])
   })
 
   it('have new noise every step', async () => {

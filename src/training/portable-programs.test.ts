@@ -3,11 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { readOnnx } from '../../test/onnx-reader.js'
 import { lowerModel } from '../engines/lowering/lower-model.js'
 import { sizeOf } from '../graph/shapes.js'
-import { relu } from '../layers/activations.js'
+import { elu, gelu, relu, silu } from '../layers/activations.js'
 import { batchNorm } from '../layers/batch-norm.js'
 import { conv } from '../layers/conv.js'
+import { conv1d } from '../layers/conv-1d.js'
+import { dropout } from '../layers/dropout.js'
+import { gatedLinear } from '../layers/gated-linear.js'
+import { residual } from '../layers/layers.js'
 import { linear } from '../layers/linear.js'
+import { groupNorm, layerNorm } from '../layers/normalization.js'
+import { averagePool, maxPool } from '../layers/pooling.js'
+import { selfAttention } from '../layers/self-attention.js'
 import { flatten, unflatten } from '../layers/shaping.js'
+import { upsample } from '../layers/upsample.js'
 import { discretizedLogisticMixture } from '../likelihoods/discretized-logistic-mixture.js'
 import { meanSquaredError } from '../likelihoods/mean-squared-error.js'
 import { table } from '../likelihoods/table.js'
@@ -53,6 +61,23 @@ const models: readonly (readonly [name: string, model: Model])[] = [
     }),
   ],
   [
+    'of all other layers',
+    autoencoder({
+      input: [6, 6],
+      encoder: [
+        ...[conv(4), residual([groupNorm(2), gelu(), conv(4, { padding: 1 }), dropout()])],
+        ...[maxPool(), selfAttention(2), flatten(), conv1d(2), layerNorm(), gatedLinear(4)],
+      ],
+      latent: 2,
+      decoder: [
+        ...[linear(9), dropout(), elu(), unflatten([1, 3, 3]), upsample(), averagePool(2)],
+        ...[upsample(2, { mode: 'bilinear' }), silu()],
+      ],
+      output: { type: 'conv', kernel: 1 },
+      likelihood: meanSquaredError(),
+    }),
+  ],
+  [
     'of colour images with a mixture',
     vae({
       input: [3, 4, 4],
@@ -72,7 +97,7 @@ describe.each(models)('a model %s', (_, model) => {
     for (const { name, op } of nodes)
       expect(name).toMatch(
         new RegExp(
-          `^(input|scaling|encoder/\\d+|posterior|latent|decoder/\\d+|output)/${op}(_\\d+)?$`,
+          `^(input|scaling|(encoder|decoder)/\\d+(/layers/\\d+)?|posterior|latent|output)/${op}(_\\d+)?$`,
         ),
       )
   })
@@ -106,7 +131,7 @@ it('a node is named after its layer and operator', () => {
 /** Operators whose definition in opset 17 is the one meant here: none uses an input or attribute that came later (Pad
  *  has had an input `axes` since 18). Source: docs/Operators.md of the ONNX project. */
 const operatorsOf17 =
-  'Abs Add Cast Clip Conv ConvTranspose Div Exp Expand Gemm HardSigmoid LeakyRelu Log Mul Neg Pad ReduceSum Relu Reshape Sigmoid Slice Sqrt Sub Tanh Transpose'.split(
+  'Abs Add Cast Clip Conv ConvTranspose Div Erf Exp Expand Gather Gemm HardSigmoid Identity LeakyRelu Log MatMul Min Mul Neg Pad ReduceMax ReduceSum Relu Reshape Sigmoid Slice Sqrt Sub Tanh Transpose'.split(
     ' ',
   )
 

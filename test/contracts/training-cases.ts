@@ -2,23 +2,36 @@
 import {
   adam,
   autoencoder,
+  averagePool,
   batchNorm,
   bernoulli,
   conv,
+  conv1d,
   convTranspose,
+  dropout,
   type Engine,
+  elu,
   flatten,
+  gatedLinear,
+  gelu,
+  groupNorm,
+  layerNorm,
   leakyRelu,
   linear,
   type Model,
+  maxPool,
   meanSquaredError,
   optimizerFrom,
   type Program,
   relu,
+  residual,
   type StateValues,
+  selfAttention,
   sgd,
+  silu,
   trainingProgram,
   unflatten,
+  upsample,
   vae,
 } from 'jamjae'
 import { interpret } from '../interpreter.js'
@@ -83,6 +96,26 @@ function smallConvolutional(): Model {
   })
 }
 
+function smallBlocks(): Model {
+  return vae({
+    input: [6, 6],
+    encoder: [
+      conv(4, { padding: 1 }),
+      residual([groupNorm(2), silu(), dropout(0.3), conv(4, { padding: 1 })]),
+      ...[selfAttention(2), maxPool(2), averagePool(2, { stride: 1 })],
+      residual([conv(2, { stride: 2, padding: 1 }), gelu()], { shortcut: 'projection' }),
+      ...[layerNorm(), gatedLinear(5), dropout()],
+    ],
+    latent: 2,
+    decoder: [
+      ...[linear(12), unflatten([2, 6]), conv1d(3, { dilation: 2, padding: 1 }), elu(), flatten()],
+      ...[linear(9), unflatten([1, 3, 3]), upsample(2, { mode: 'bilinear' }), upsample(2)],
+    ],
+    output: { type: 'conv', kernel: 2, stride: 2 },
+    likelihood: bernoulli(),
+  })
+}
+
 /** Initial values for training: zero moments, statistics of unit variance, random parameters. */
 function trainingState(given: Program): StateValues {
   return initial(given, (name, shape, place) => {
@@ -114,6 +147,11 @@ export function trainings(): readonly { name: string; given: Program; optimizer:
         clip: { norm: 2, value: 0.3 },
       }).program,
       optimizer: moments,
+    },
+    {
+      name: 'a small VAE of all other layers',
+      given: trainingProgram(smallBlocks(), momentum, { ...settings, reduction: 'mean' }).program,
+      optimizer: momentum,
     },
     {
       name: 'a small convolutional autoencoder with batch normalization',

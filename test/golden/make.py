@@ -1,4 +1,5 @@
-# Makes the golden files: what PyTorch computes in float64 for every recipe and every optimizer.
+# Makes the golden files: what PyTorch computes in float64 for every recipe, every optimizer and the layers that no recipe
+# uses.
 # Use: python test/golden/make.py [FOLDER]
 import json
 import sys
@@ -8,6 +9,7 @@ import numpy as np
 import torch
 
 import formula
+import layers
 from recipes import recipes
 from objectives import objective_losses
 from schedules import clipped_steps, kl_terms, learning_rates
@@ -154,6 +156,11 @@ def main(folder):
         ('objectives', objective_losses()),
     ]:
         (folder / f'{name}.json').write_text(text(rounded_all(made), 2) + '\n')
+    known = [
+        {'layer': layer, 'item': item, 'tensors': summaries(layers.tensors_of(layer, item, module))}
+        for layer, item, module in layers.cases
+    ]
+    (folder / 'layers.json').write_text(text(known, 2) + '\n')
 
 
 if __name__ == '__main__':

@@ -6,14 +6,30 @@ import { add, clip, input, multiply, slice } from '../../graph/operations.js'
 import { type Program, program } from '../../graph/program.js'
 import { sizeOf } from '../../graph/shapes.js'
 import type { Tensor } from '../../graph/tensor.js'
-import { leakyRelu, relu, sigmoid, softplus, tanh } from '../../layers/activations.js'
+import {
+  elu,
+  gelu,
+  leakyRelu,
+  relu,
+  sigmoid,
+  silu,
+  softplus,
+  tanh,
+} from '../../layers/activations.js'
 import { batchNorm } from '../../layers/batch-norm.js'
 import { conv } from '../../layers/conv.js'
+import { conv1d } from '../../layers/conv-1d.js'
 import { convTranspose } from '../../layers/conv-transpose.js'
-import { applyLayers, type Layer } from '../../layers/layers.js'
+import { dropout } from '../../layers/dropout.js'
+import { gatedLinear } from '../../layers/gated-linear.js'
+import { applyLayers, type Layer, residual } from '../../layers/layers.js'
 import { linear } from '../../layers/linear.js'
+import { groupNorm, layerNorm } from '../../layers/normalization.js'
+import { averagePool, maxPool } from '../../layers/pooling.js'
 import { Scope } from '../../layers/scope.js'
+import { selfAttention } from '../../layers/self-attention.js'
 import { flatten, unflatten } from '../../layers/shaping.js'
+import { upsample } from '../../layers/upsample.js'
 import { type LikelihoodConfig, likelihoodFrom } from '../../likelihoods/likelihoods.js'
 import { Random } from '../../random/random.js'
 import { onnxExecutor } from '../executor.js'
@@ -50,9 +66,29 @@ const cases: readonly (readonly [name: string, item: readonly number[], make: Ma
   ['flatten', [2, 3, 4], layers(flatten())],
   ['unflatten', [12], layers(unflatten([3, 2, 2]))],
   ['unflatten to one channel', [4], layers(unflatten([1, 2, 2]))],
-  ...[relu(), leakyRelu(0.2), sigmoid(), tanh(), softplus()].map(
+  ...[relu(), leakyRelu(0.2), sigmoid(), tanh(), softplus(), silu(), gelu(), elu()].map(
     (layer) => [layer.type, [5], layers(layer)] as const,
   ),
+  ['gatedLinear', [2, 3], layers(gatedLinear(4))],
+  ['conv1d', [2, 9], layers(conv1d(3, { stride: 2, dilation: 2, padding: 1 }))],
+  ['conv1d on one channel', [9], layers(conv1d(1))],
+  ['groupNorm', [4, 3, 2], layers(groupNorm(2))],
+  ['groupNorm with one group', [4], layers(groupNorm(1))],
+  ['layerNorm', [4, 3, 2], layers(layerNorm())],
+  ['dropout', [5], layers(linear(4), dropout())],
+  ['maxPool', [2, 5, 6], layers(maxPool())],
+  ['averagePool with overlap', [5, 6], layers(averagePool(3, { stride: 1 }))],
+  ['upsample', [2, 3, 4], layers(upsample())],
+  ['upsample, bilinear', [2, 3, 4], layers(upsample(2, { mode: 'bilinear' }))],
+  ['upsample, bilinear, one channel', [1, 4], layers(upsample(3, { mode: 'bilinear' }))],
+  ['selfAttention', [4, 3, 2], layers(selfAttention())],
+  ['selfAttention with two heads', [4, 5], layers(selfAttention(2))],
+  ['selfAttention on one channel', [1, 3, 2], layers(selfAttention())],
+  [
+    'residual',
+    [3, 6, 5],
+    layers(residual([conv(4, { stride: 2, padding: 1 }), relu()], { shortcut: 'projection' })),
+  ],
   ['the mean of bernoulli', [3, 3], mean({ type: 'bernoulli' })],
   ['the mean of gaussian', [3, 3], mean({ type: 'gaussian', deviation: 1, mean: 'sigmoid' })],
   ['the mean of meanSquaredError', [3, 3], mean({ type: 'meanSquaredError', mean: 'sigmoid' })],

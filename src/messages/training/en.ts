@@ -38,6 +38,8 @@ export const en = {
     '{data}: expected values from 0 to 1 once they are scaled like the columns that the model was trained on, got some from {least} to {most}. Give data in the units of the training data, or train with --scale standard and a likelihood of all numbers',
   'model.fitRank':
     '{where}: expected images for its convolutional layers (height×width, or channels×height×width), got examples of {actual}. Choose a dense recipe, such as ch13-vae or relu-vae-2d, or make images of rows with --size',
+  'model.fitLength':
+    '{where}: expected examples for its one-dimensional convolutions (length, or channels×length), got examples of {actual}. Choose a recipe for images, such as conv-vae, or give rows of numbers',
   'model.fit':
     '{where}: expected images of a size that its layers can shrink and restore, got {actual}. Resize them (the nearest size that works: {size}), or change the layers',
   'model.noTable':

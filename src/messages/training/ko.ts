@@ -38,6 +38,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{data}: 학습 데이터의 열과 같은 방식으로 스케일링한 값이 0 이상 1 이하여야 하는데 {least}에서 {most} 사이의 값이 있습니다. 학습 데이터와 같은 단위의 값을 지정하거나, --scale standard와 모든 수를 다루는 가능도로 학습하세요',
   'model.fitRank':
     '{where}: 합성곱 층에는 이미지(높이×너비 또는 채널×높이×너비)가 필요한데 예제의 크기가 {actual}입니다. ch13-vae나 relu-vae-2d처럼 선형 층으로 된 레시피를 고르거나, --size로 행을 이미지로 만드세요',
+  'model.fitLength':
+    '{where}: 1차원 합성곱 층에는 길이 또는 채널×길이의 예제가 필요한데 예제의 크기가 {actual}입니다. conv-vae처럼 이미지를 위한 레시피를 고르거나, 수의 행으로 된 데이터를 지정하세요',
   'model.fit':
     '{where}: 층을 거쳐 줄였다가 되돌릴 수 있는 크기의 이미지여야 하는데 {actual}입니다. 이미지의 크기를 바꾸거나(가능한 가장 가까운 크기: {size}) 층을 고치세요',
   'model.noTable':

@@ -1,13 +1,13 @@
 // The form understands the schema of a configuration, and the text in its fields.
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
-import { configurationSchema } from '../../../training/configuration.js'
+import { configurationForm } from '../../server/configuration/configuration-form.js'
 import { decodeConfiguration, encodeConfiguration } from './configuration-in-url.js'
 import {
   choicesOf,
   type Fields,
   fieldKind,
   formatValue,
+  holdsLayers,
   parseValue,
   type Schema,
   setIn,
@@ -16,7 +16,7 @@ import {
   variantsOf,
 } from './schema.js'
 
-const schema = z.toJSONSchema(configurationSchema, { io: 'input' }) as Schema
+const schema = configurationForm() as Schema
 const at = (...path: readonly string[]): Schema =>
   path.reduce<Schema>((found, name) => {
     const variant = variantsOf(found).get(name)
@@ -72,6 +72,16 @@ describe('typed text', () => {
     expect(validateNumber(0, epochs)).toEqual({ key: 'fault.above', values: { minimum: 0 } })
     expect(validateNumber(1, at('data', 'validation'))?.key).toBe('fault.below')
   })
+})
+
+it('a list of layers may be inside a layer', () => {
+  const variants = variantsOf(at('model', 'vae', 'encoder').items || {})
+  const holding = [...variants].flatMap(([type, { properties = {} }]) =>
+    Object.keys(properties)
+      .filter((name) => holdsLayers(properties[name] as Schema))
+      .map((name) => `${type}.${name}`),
+  )
+  expect(holding).toEqual(['residual.layers'])
 })
 
 it('another type keeps the common settings, and uses defaults for the rest', () => {

@@ -45,6 +45,11 @@ export function choicesOf({ type, enum: choices, anyOf }: Schema): readonly Choi
   return constants && constants.length === anyOf?.length ? constants : undefined
 }
 
+/** Whether a layer's field holds layers itself: the schema does not repeat what is inside. */
+export function holdsLayers({ type, items }: Schema): boolean {
+  return type === 'array' && items !== undefined && items !== false && !('type' in items)
+}
+
 /** The types of a variant, each with its own fields. */
 export function variantsOf(schema: Schema): ReadonlyMap<string, Schema> {
   return new Map(

@@ -1,0 +1,77 @@
+// The one-dimensional convolutional layer, for sequences and signals.
+import * as z from 'zod'
+import { ShapeError } from '../errors.js'
+import { conv as convolve, reshape } from '../graph/operations.js'
+import { initializersFor } from './initializers.js'
+import type { LayerDefinition } from './layer.js'
+
+const conv1dSchema = z.strictObject({
+  type: z.literal('conv1d'),
+  channels: z.int().positive().describe('Number of output channels'),
+  kernel: z.int().positive().default(3).describe('Length of the kernel'),
+  stride: z.int().positive().default(1).describe('Stride of the kernel, in values'),
+  padding: z.int().nonnegative().default(0).describe('Zeros added at both ends'),
+  dilation: z
+    .int()
+    .positive()
+    .default(1)
+    .describe('Distance between the values that the kernel sees'),
+})
+export type Conv1d = z.infer<typeof conv1dSchema>
+
+/** One-dimensional convolution with a bias. */
+export const conv1d = (
+  channels: number,
+  options: Partial<Omit<Conv1d, 'type' | 'channels'>> = {},
+): Conv1d => conv1dSchema.parse({ type: 'conv1d', channels, ...options })
+
+/** Values from the first to the last one that the kernel sees. */
+const reach = ({ kernel, dilation }: Pick<Conv1d, 'kernel' | 'dilation'>) =>
+  dilation * (kernel - 1) + 1
+
+/** Shapes: x [batch, in, length] (or [batch, length]: one channel) → [batch, channels, length'];
+ *  weight [channels, in, kernel], bias [channels]. As torch.nn.Conv1d. Throws ShapeError for items of more dimensions. */
+export const conv1dLayer = {
+  schema: conv1dSchema,
+  create: conv1d,
+  build(x, { channels, kernel, stride, padding, dilation }, { scope, initialization }) {
+    const [batch = 1, ...item] = x.shape
+    const [length = 0, inputs = 1] = item.toReversed()
+    if (item.length > 2)
+      throw new ShapeError('shape.mismatch', {
+        where: 'conv1d',
+        expected: 'items [channels, length]',
+        actual: `[${item.join(', ')}]`,
+      })
+    const fan = { fanIn: inputs * kernel, fanOut: channels * kernel }
+    const initial = initializersFor(initialization, fan)
+    const weight = scope.parameter('weight', [channels, inputs, kernel], initial.weight)
+    const bias = scope.parameter('bias', [channels], initial.bias)
+    const rows = reshape(x, [batch, inputs, 1, length])
+    const convolved = convolve(rows, reshape(weight, [channels, inputs, 1, kernel]), {
+      bias,
+      stride: [1, stride],
+      padding: [0, padding],
+      dilation: [1, dilation],
+    })
+    return reshape(convolved, [batch, channels, convolved.shape[3] ?? 0])
+  },
+  outputShape: ({ channels, stride, padding, ...window }, item) => [
+    channels,
+    Math.floor(((item.at(-1) ?? 0) + 2 * padding - reach(window)) / stride) + 1,
+  ],
+  fit: {
+    kind: 'window',
+    isOfLength: true,
+    inputSize: ({ stride, padding, ...window }, size) =>
+      (size - 1) * stride + reach(window) - 2 * padding,
+    changes: () => ({}),
+  },
+  output: {
+    schema: conv1dSchema.omit({ channels: true }),
+    sized: (output: Omit<Conv1d, 'channels'>, { lengthChannels: channels }) => ({
+      ...output,
+      channels,
+    }),
+  },
+} satisfies LayerDefinition<typeof conv1dSchema>
