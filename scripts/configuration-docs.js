@@ -52,7 +52,7 @@ What is not here can be added: [your-own-model.md](your-own-model.md).
 <!-- Made from the schemas by npm run docs:configuration. Change those, not this. -->
 
 설정은 JSON이고 \`name\`, \`data\`, \`model\`, \`training\`으로 이루어집니다. \`jamjae recipes ch13-vae\`를 실행하면 전체 예를 볼 수 있습니다. 기본값이 없고 "생략 가능"이
-아닌 항목은 반드시 적어야 합니다. \`--set 경로=값\`으로 하나만 바꿀 수 있습니다: \`--set training.optimizer.learningRate=0.002\`, \`--set model.encoder.0.units=64\`.
+아닌 항목은 반드시 적어야 합니다. \`--set PATH=VALUE\`으로 하나만 바꿀 수 있습니다: \`--set training.optimizer.learningRate=0.002\`, \`--set model.encoder.0.units=64\`.
 여기에 없는 것은 직접 추가할 수 있습니다: [your-own-model.ko.md](your-own-model.ko.md).
 `,
     titles: {

@@ -68,6 +68,8 @@ const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 
 const built: BuiltKeys = {
   'registry.*': registries.map(({ kind }) => kind),
+  // Types of JSON Schema.
+  'reference.*': ['integer', 'number', 'string', 'boolean', 'object'],
   'unit.*': all<Likelihood['unit']>({ nats: 0, meanSquaredError: 0 }),
   'status.*': all<RunSummary['status']>({
     running: 0,

@@ -98,6 +98,7 @@ const words = (command: string, ...others: string[]) => [command, ...others, ...
 
 beforeAll(async () => {
   place = await Workplace.open()
+  process.env.JAMJAE_DATA = place.path('cache')
   await writeIdxFolder(place.path('few'), await fewDigits({ training: 150, validation: 20 }))
   await writeFile(place.path('mine.mjs'), source)
   const trained = await place.jamjae(
@@ -105,7 +106,10 @@ beforeAll(async () => {
   )
   expect([trained.code, trained.stderr]).toEqual([0, ''])
 })
-afterAll(() => place.close())
+afterAll(() => {
+  delete process.env.JAMJAE_DATA
+  return place.close()
+})
 
 describe('a module', () => {
   it('is named by the run, with its hash and its types', async () => {
@@ -196,17 +200,22 @@ describe('a run whose module', () => {
     await writeFile(place.path('mine.mjs'), source)
   })
 
-  it('came with it is not loaded by itself', async () => {
+  it('was never named on this machine is not loaded', async () => {
     await cp(place.path('run'), place.path('foreign'), { recursive: true })
     await writeFile(place.path('foreign', 'mine.mjs'), source)
     const file = place.path('foreign', 'run.json')
     const text = await readFile(file, 'utf8')
-    for (const path of [place.path('foreign', 'mine.mjs'), 'mine.mjs']) {
-      const changed = text.replace(JSON.stringify(place.path('mine.mjs')), JSON.stringify(path))
-      await writeFile(file, changed)
-      const { code, stderr } = await place.jamjae(words('evaluate', 'foreign'))
-      expect([code, stderr]).toEqual([2, expect.stringContaining('not loaded by itself')])
-    }
+    const own = JSON.stringify(place.path('foreign', 'mine.mjs'))
+    await writeFile(file, text.replace(JSON.stringify(place.path('mine.mjs')), own))
+    const foreign = () => place.jamjae(words('evaluate', 'foreign'))
+    const { code, stderr } = await foreign()
+    expect([code, stderr]).toEqual([2, expect.stringContaining('you have not used on this')])
+    // Named once, it may be loaded.
+    const { code: named } = await place.jamjae(['runs', '.', '--module', 'foreign/mine.mjs'])
+    expect([named, (await foreign()).code]).toEqual([0, 0])
+    // Another home folder knows nothing of it.
+    const elsewhere = { JAMJAE_DATA: place.path('elsewhere') }
+    expect((await place.jamjae(words('evaluate', 'run'), elsewhere)).code).toBe(2)
   })
 
   it('no longer registers a type says so', async () => {

@@ -28,7 +28,7 @@ const betaTcSchema = z.strictObject({
     .optional()
     .describe('Number of training examples; default: that of the data'),
 })
-export type BetaTc = z.infer<typeof betaTcSchema>
+type BetaTc = z.infer<typeof betaTcSchema>
 
 export const betaTc = (options: Partial<Omit<BetaTc, 'type'>> = {}): BetaTc =>
   betaTcSchema.parse({ type: 'betaTc', ...options })

@@ -31,7 +31,7 @@ const dipSchema = z.strictObject({
     .default(100)
     .describe('Weight of the squared distances of the variances from 1'),
 })
-export type Dip = z.infer<typeof dipSchema>
+type Dip = z.infer<typeof dipSchema>
 
 export const dip = (options: Partial<Omit<Dip, 'type'>> = {}): Dip =>
   dipSchema.parse({ type: 'dip', ...options })

@@ -13,7 +13,7 @@ const elboSchema = z.strictObject({
   type: z.literal('elbo'),
   samples: samplesSchema.default(1),
 })
-export type Elbo = z.infer<typeof elboSchema>
+type Elbo = z.infer<typeof elboSchema>
 
 export const elbo = (options: Partial<Omit<Elbo, 'type'>> = {}): Elbo =>
   elboSchema.parse({ type: 'elbo', ...options })

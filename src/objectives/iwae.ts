@@ -27,7 +27,7 @@ const iwaeSchema = z.strictObject({
       'Gradient of the encoder: that of the bound, or the doubly reparameterized one, which varies less',
     ),
 })
-export type Iwae = z.infer<typeof iwaeSchema>
+type Iwae = z.infer<typeof iwaeSchema>
 
 export const iwae = (options: Partial<Omit<Iwae, 'type'>> = {}): Iwae =>
   iwaeSchema.parse({ type: 'iwae', ...options })

@@ -24,7 +24,7 @@ const mmdSchema = z.strictObject({
     .default('inverseMultiquadratic')
     .describe('Kernel of the discrepancy'),
 })
-export type Mmd = z.infer<typeof mmdSchema>
+type Mmd = z.infer<typeof mmdSchema>
 
 export const mmd = (options: Partial<Omit<Mmd, 'type'>> = {}): Mmd =>
   mmdSchema.parse({ type: 'mmd', ...options })

@@ -142,8 +142,8 @@ export const en = {
     '{path}: {types} is registered by the module {module}, which is not there. Put it back, or give it with --module FILE',
   'module.changed':
     '{path}: the module {module}, which registers {types}, has changed since. To open the run with it as it is now, give --module {module}',
-  'module.inside':
-    '{path}: {types} is registered by the module {module}, which came with the run and is not loaded by itself. If you trust it, give it with --module FILE',
+  'module.untrusted':
+    '{path}: {types} is registered by the module {module}, which you have not used on this machine yet. If you trust it, give it with --module {module}',
   'module.type':
     '{path}: the module {module} no longer registers {types}. Give one that does with --module FILE',
   'registry.fields': '{actual}: the schema has no {missing}. Add it (of a model: ...networkFields)',

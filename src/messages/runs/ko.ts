@@ -143,8 +143,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {types}을(를) 등록하는 모듈 {module}이(가) 없습니다. 되돌려 놓거나 --module FILE로 지정하세요',
   'module.changed':
     '{path}: {types}을(를) 등록하는 모듈 {module}이(가) 그 뒤로 바뀌었습니다. 지금 그대로 쓰려면 --module {module}을 지정하세요',
-  'module.inside':
-    '{path}: {types}을(를) 등록하는 모듈 {module}은(는) 실행 폴더와 함께 온 것이라 저절로 불러오지 않습니다. 믿을 수 있다면 --module FILE로 지정하세요',
+  'module.untrusted':
+    '{path}: {types}을(를) 등록하는 모듈 {module}은(는) 이 컴퓨터에서 쓴 적이 없습니다. 믿을 수 있다면 --module {module}을 지정하세요',
   'module.type':
     '{path}: 모듈 {module}이(가) 더는 {types}을(를) 등록하지 않습니다. 등록하는 모듈을 --module FILE로 지정하세요',
   'registry.fields':

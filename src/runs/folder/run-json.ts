@@ -33,7 +33,7 @@ export async function readDescription(path: string): Promise<RunDescription> {
   }
   refuseNewer(file, valueAt(written, ['format']), runFormat)
   const registered = registeredTypesSchema.safeParse(valueAt(written, ['registered']))
-  if (registered.data) await loadRegisteredTypes(registered.data, { run: path, file })
+  if (registered.data) await loadRegisteredTypes(registered.data, file)
   const actual = valueAt(written, ['versions', 'jamjae'])
   try {
     return describe(written, file)

@@ -10,16 +10,9 @@ import { objectives } from '../../objectives/objectives.js'
 import { optimizers } from '../../optimizers/optimizers.js'
 import type { Definition } from '../../registry.js'
 import { importModule } from './import-module.js'
+import { type ModuleFile, trustModule } from './trusted-modules.js'
 
 export const moduleExtensions = /\.[mc]?[jt]s$/i
-
-/** A file as it was when it was loaded. */
-export interface ModuleFile {
-  /** Absolute. */
-  readonly path: string
-  /** Of its bytes, not of what it imports. */
-  readonly sha256: string
-}
 
 interface LoadedModule extends ModuleFile {
   readonly exports: Readonly<Record<string, unknown>>
@@ -32,10 +25,11 @@ const loaded = new Map<string, Promise<LoadedModule>>()
 const moduleOfDefinition = new WeakMap<Definition, ModuleFile>()
 let last: Promise<unknown> = Promise.resolve()
 
-/** Imports the module at `path`, again only where its file has changed. Throws ConfigError where it cannot be read or fails. */
+/** Imports the module at `path`, again only where its file has changed. From then on runs may load it, as it is. Throws ConfigError where it cannot be read or fails. */
 export async function loadModule(path: string): Promise<LoadedModule> {
   const absolute = resolve(path)
   const sha256 = await hashOf(absolute)
+  await trustModule({ path: absolute, sha256 })
   const key = `${sha256} ${absolute}`
   const known = loaded.get(key)
   if (known) return known

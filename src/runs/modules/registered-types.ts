@@ -1,9 +1,9 @@
 // The types of a configuration that are not built in, and where a run finds them again. Node only.
-import { isAbsolute, relative } from 'node:path'
 import { ConfigError } from '../../errors.js'
 import type { Configuration } from '../../training/configuration.js'
-import { hashOf, loadModule, type ModuleFile, moduleOf, registries } from './load-module.js'
+import { hashOf, loadModule, moduleOf, registries } from './load-module.js'
 import type { RegisteredTypes } from './registered-types-schema.js'
+import { isTrusted, type ModuleFile } from './trusted-modules.js'
 
 /** The registered types that a configuration names; undefined where all are built in. */
 export function registeredTypesOf({ model, training }: Configuration): RegisteredTypes | undefined {
@@ -21,26 +21,21 @@ export function registeredTypesOf({ model, training }: Configuration): Registere
 }
 
 /** Loads the modules of the types that are not registered yet. A module must be as it was; one that is given to the
- *  command, by `--module`, may have changed. `run`: the run's folder, `file`: its run.json.
- *  Throws ConfigError where one is missing, has changed, or does not register the type. */
-export async function loadRegisteredTypes(
-  all: RegisteredTypes,
-  { run, file }: { run: string; file: string },
-): Promise<void> {
+ *  command, by `--module`, may have changed. `file`: the run's run.json.
+ *  Throws ConfigError where one is missing, has changed, was never named by the user, or does not register the type. */
+export async function loadRegisteredTypes(all: RegisteredTypes, file: string): Promise<void> {
   for (const { types, path, sha256 } of all) {
     const missing = () => types.filter((type) => !isRegistered(type))
     if (missing().length === 0) continue
     const values = { path: file, types: missing().join(', '), module: path ?? '' }
     if (!path) throw new ConfigError('module.program', values)
-    // A folder that came from elsewhere brings no programs along.
-    if (!isAbsolute(path) || !relative(run, path).startsWith('..'))
-      throw new ConfigError('module.inside', values)
     const actual = await hashOf(path).catch((cause) => {
       throw cause.key === 'data.missing'
         ? new ConfigError('module.missing', values, { cause })
         : cause
     })
     if (actual !== sha256) throw new ConfigError('module.changed', values)
+    if (!(await isTrusted({ path, sha256 }))) throw new ConfigError('module.untrusted', values)
     await loadModule(path)
     const [type] = missing()
     if (type) throw new ConfigError('module.type', { ...values, types: type })

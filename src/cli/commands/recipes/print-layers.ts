@@ -9,7 +9,13 @@ export function printLayers(terminal: Console, { json }: { json?: true | undefin
     terminal.print(JSON.stringify(layers))
     return
   }
-  const heads = ['type', 'setting', 'values', 'default', 'meaning'] as const
+  const heads = [
+    'reference.type',
+    'reference.setting',
+    'reference.values',
+    'reference.default',
+    'reference.meaning',
+  ] as const
   const rows = layers.flatMap(({ type, title, settings }) =>
     settings.length === 0
       ? [[type, '', '', '', title]]
@@ -17,7 +23,7 @@ export function printLayers(terminal: Console, { json }: { json?: true | undefin
           ...[at === 0 ? type : '', name, values, usual, description],
         ]),
   )
-  const header = heads.map((head) => terminal.translate(`reference.${head}`))
+  const header = heads.map((head) => terminal.translate(head))
   for (const line of tableLines([header, ...rows])) terminal.print(line)
   terminal.print(`\n${terminal.translate('recipes.layers')}`)
 }
