@@ -100,6 +100,12 @@ export { type Codes, Inference, type Progress, type Reconstructions } from './tr
 export { initialState } from './training/initial-state.js'
 export type { Metrics, ValidationMetrics } from './training/metrics.js'
 export {
+  type Diagnosis,
+  NonFiniteError,
+  type NonFiniteMetric,
+  type SuspectExample,
+} from './training/non-finite/non-finite-error.js'
+export {
   type PreparedTraining,
   prepareTraining,
   type TrainingInput,

@@ -443,14 +443,21 @@ describe('a loss that is no finite number', () => {
     const { code, stdout, stderr } = await place.jamjae([...words, ...settings, ...rate])
     expect(code).toBe(1)
     const [, epoch = '', step = ''] =
-      /^error: training: expected finite metrics, got a (?:validation )?(?:kl|reconstruction|loss) of (?:NaN|-?Infinity) in epoch (\d+), step (\d+)\. Try a smaller learning rate \(--learning-rate\), or check the data for extreme values\n$/.exec(
+      /^error: training: expected finite metrics, got a (?:validation )?(?:kl|reconstruction|loss) of (?:NaN|-?Infinity) in epoch (\d+), step (\d+); the first tensor that is not finite is \S+(?: \(\w+\))? \(step \d+; examples without a finite loss: \d+ of \d+: [^)]+\)\. The loss grew in the steps before: choose a smaller learning rate \(--learning-rate\), or clip gradients \(--set training\.clip\.norm=1\)\n$/.exec(
         stderr,
       ) ?? []
     expect(stderr.split('\n')).toHaveLength(2)
     expect(Number(epoch)).toBeGreaterThan(1)
     expect(Math.ceil(Number(step) / 4)).toBe(Number(epoch))
     const failed = objects(stdout).at(-1)
-    expect(failed).toEqual({ event: 'failed', message: stderr.slice('error: '.length).trim() })
+    expect(failed).toEqual({
+      event: 'failed',
+      message: stderr.slice('error: '.length).trim(),
+      nonFinite: expect.objectContaining({
+        ...{ epoch: Number(epoch), step: Number(step), remedy: 'learningRate' },
+        ...{ metric: expect.any(String), tensor: expect.any(String), examples: expect.any(Array) },
+      }),
+    })
     const run = await place.json('diverging', 'run.json')
     expect(run).toMatchObject({ status: 'failed', failure: { message: failed.message } })
     const korean = await place.jamjae(['show', 'diverging', '--lang', 'ko'])

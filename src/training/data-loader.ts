@@ -30,6 +30,8 @@ export interface Chunk {
   readonly firstStep: number
   readonly steps: number
   readonly batch: number
+  /** The examples, by their indices in the dataset. */
+  readonly examples: Uint32Array
   /** Examples and noise. */
   readonly inputs: Values
   readonly endsEpoch: boolean
@@ -81,7 +83,8 @@ export class DataLoader {
     const steps = Math.max(1, Math.min(maxSteps, Math.floor(left / batchSize)))
     const epoch = this.#epoch
     const firstStep = this.#step + 1
-    const { images, readSeconds } = await this.read(steps * batch)
+    const examples = this.#order.slice(this.#taken, this.#taken + steps * batch)
+    const { images, readSeconds } = await this.read(examples)
     const inputs = { [inputNames.images]: images, ...this.drawNoise(steps, batch) }
     this.#taken += steps * batch
     this.#step += steps
@@ -92,7 +95,7 @@ export class DataLoader {
       this.#shuffleAtStart = this.#shuffle.position
     }
     const { position } = this
-    return { epoch, firstStep, steps, batch, inputs, endsEpoch, readSeconds, position }
+    return { epoch, firstStep, steps, batch, examples, inputs, endsEpoch, readSeconds, position }
   }
 
   /** The schedules at the steps of a chunk. A plateau is known only when the epoch before has been validated, which may be after its
@@ -151,11 +154,10 @@ export class DataLoader {
     if (this.training.shuffle) this.#order.set(this.#shuffle.permutation(this.dataset.count))
   }
 
-  private async read(count: number) {
+  private async read(indices: Uint32Array) {
     const started = performance.now()
-    const indices = this.#order.subarray(this.#taken, this.#taken + count)
     const { itemType = 'uint8' } = this.dataset
-    const size = count * sizeOf(this.model.input)
+    const size = indices.length * sizeOf(this.model.input)
     const images = this.#buffers.items(inputNames.images, itemType, size)
     await this.dataset.read(indices, images)
     return { images, readSeconds: (performance.now() - started) / 1000 }

@@ -109,15 +109,18 @@ export async function prepareTraining({
     const values = resumeFrom
       ? matchState(graph.variables, resumeFrom)
       : initialState(graph.variables, training.seed)
+    const initial = () => (resumeFrom ? values : initialState(graph.variables, training.seed))
     await step(fullBatch)
     const computed = await part(partSize)
     const available = engine.availableMemory?.()
     const needs = { memory: computed.memory, state: bytesOf(values), available }
     tell(memoryNotices(needs, training, train.count))
-    if (isAccumulating) {
+    const load = async (values: StateValues) => {
+      if (!isAccumulating) return engine.load(values)
       const sums = initialState(graph.parts(partSize).sums, training.seed)
-      state = withoutSums(await engine.load({ ...values, ...sums }))
-    } else state = await engine.load(values)
+      return withoutSums(await engine.load({ ...values, ...sums }))
+    }
+    state = await load(values)
     inference = new Inference(model, engine, state)
     if (!resumeFrom) releaseBuffers(Object.values(values).map(({ data }) => data))
 
@@ -129,6 +132,7 @@ export async function prepareTraining({
     const parts = {
       ...{ configuration, data, engine, resumeFrom, model, clock },
       ...{ started, description, loader, state, step, inference, validation: measuring },
+      ...{ optimizer: graph.optimizer, initial, load, partSize },
     }
     return {
       ...{ configuration, data, engine, resumeFrom, model, clock, description },

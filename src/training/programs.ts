@@ -121,16 +121,21 @@ interface Trained {
   readonly gradient: Tensor
 }
 
-/** The objective of a batch, and its gradients with respect to all parameters. */
-function differentiated(model: Model, { batch, itemType, reduction }: TrainingOptions) {
+/** The objective of a batch, and its gradients with respect to all parameters. `outputs` are means over the batch of what
+ *  `objective` has for each example. */
+export function differentiated(
+  model: Model,
+  { batch, itemType, reduction }: Pick<TrainingOptions, 'batch' | 'itemType' | 'reduction'>,
+) {
   const scope = new Scope('training')
   const { scheduled } = model
-  const { loss, reconstruction, kl } = model.objective(
+  const objective = model.objective(
     imageInput(model, batch, itemType),
     noiseInputs(model, batch, 'training'),
     scope,
     scheduled && input(inputNames.scheduled(scheduled.name), []),
   )
+  const { loss, reconstruction, kl } = objective
   const parameters = [...scope.variables].filter(([, { trainable }]) => trainable)
   const parameterGradients = gradients(
     reduction === 'sum' ? sum(loss) : mean(loss),
@@ -138,6 +143,7 @@ function differentiated(model: Model, { batch, itemType, reduction }: TrainingOp
   )
   return {
     scope,
+    objective,
     outputs: {
       loss: mean(loss),
       reconstruction: mean(reconstruction),

@@ -1,14 +1,17 @@
 // The training loop: chunk after chunk, epoch after epoch, with events for observers.
 import type { DataSplits } from '../data/dataset.js'
-import type { Engine, Executable, ResidentState, Values } from '../engines/engine.js'
-import { TrainingError } from '../errors.js'
+import type { Engine, Executable, ResidentState, StateValues, Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
+import type { Optimizer } from '../optimizers/optimizer.js'
 import type { Configuration } from './configuration.js'
 import type { Chunk, DataLoader } from './data-loader.js'
 import type { StepMetrics, TrainingObserver, TrainingStart, Views } from './events.js'
 import { type Inference, range } from './inference.js'
 import { type Metrics, MetricsAccumulator, metricNames, type ValidationMetrics } from './metrics.js'
+import { diagnose } from './non-finite/diagnose.js'
+import { NonFiniteError, type NonFiniteMetric } from './non-finite/non-finite-error.js'
+import { RecoveryPoint } from './non-finite/recovery-point.js'
 import { ChunkScheduler } from './pace.js'
 import {
   type BestEpoch,
@@ -52,7 +55,14 @@ interface TrainingParts {
   readonly started: number
   readonly description: TrainingStart
   readonly loader: DataLoader
+  readonly optimizer: Optimizer
   readonly state: ResidentState
+  /** The values of `state` at the start. */
+  readonly initial: () => StateValues
+  /** Another state for the step. */
+  readonly load: (values: StateValues) => Promise<ResidentState>
+  /** Examples that are computed at once. */
+  readonly partSize: number
   /** The step, compiled for a batch size. */
   readonly step: (batch: number) => Promise<Pick<Executable, 'run'>>
   readonly inference: Inference
@@ -68,7 +78,7 @@ export async function trainingLoop(
   }: { observers?: readonly TrainingObserver[]; signal?: AbortSignal | undefined },
 ): Promise<TrainingResult> {
   const { configuration, engine, resumeFrom, model, clock, started, loader, state, step } = parts
-  const { validation } = parts
+  const { validation, data } = parts
   const { training } = configuration
   const scheduler = new ChunkScheduler(stepBytes(parts))
   const notify = async <K extends keyof TrainingObserver>(
@@ -93,6 +103,27 @@ export async function trainingLoop(
   const limits = { ...training, scheduledEpochs: scheduledEpochs(training, model) }
   const shouldStop = () => isOutOfPatience(resumePoint(), limits)
   let last: { train: Metrics; validation: ValidationMetrics } | undefined
+  const recovery = new RecoveryPoint(parts.initial, { position, plateau })
+  /** Metrics of the latest steps. */
+  let latest: StepMetrics[] = []
+  const assertFinite = async (metrics: readonly StepMetrics[]) => {
+    const found = nonFiniteOf(metrics)
+    latest.push(...metrics)
+    if (!found) {
+      latest = latest.slice(-latestSteps)
+      return
+    }
+    const { index, ...metric } = found
+    const failed = { ...(metrics[index] as StepMetrics), ...metric }
+    const before = latest.slice(0, index - metrics.length).slice(-latestSteps)
+    const { train } = data
+    const replayed = { ...parts, train, training }
+    const diagnosis = await diagnose(replayed, recovery, { failed, before, signal }).catch(
+      // The metric matters more than a failure to explain it.
+      () => undefined,
+    )
+    throw new NonFiniteError(metric, diagnosis)
+  }
   let epochStarted = clock()
   let chunk = await loader.next(scheduler.steps)
   // Time waited for data in previous epochs, and in this one.
@@ -119,7 +150,7 @@ export async function trainingLoop(
     position = chunk.position
     for (const each of metrics) accumulator.add(each, each.examples)
     await notify('steps', { steps: metrics, imagesPerSecond: (steps * batch) / seconds })
-    assertFinite(metrics)
+    await assertFinite(metrics)
 
     if (endsEpoch) {
       const epochMetrics = {
@@ -128,7 +159,8 @@ export async function trainingLoop(
       }
       const { metrics: measured, readSeconds } = await validation.measure(state)
       waited += readSeconds
-      assertFinite([{ ...measured, epoch, step: position.step }], 'validation ')
+      const found = nonFiniteOf([{ ...measured, epoch, step: position.step }])
+      if (found) throw new NonFiniteError({ ...found, metric: `validation ${found.metric}` })
       const isBest = !best || measured.loss < best.loss
       if (isBest) best = { epoch, step: position.step, loss: measured.loss }
       plateau = plateauAfter(plateau, training, model, { epoch, loss: measured.loss })
@@ -150,6 +182,7 @@ export async function trainingLoop(
       waitedBefore += waited
       waited = 0
     }
+    await recovery.pass({ position, plateau }, state)
     chunk = nextChunk
   }
   const completed = !chunk || shouldStop()
@@ -203,17 +236,19 @@ function stepMetrics(
   }))
 }
 
-function assertFinite(steps: readonly Omit<StepMetrics, 'examples'>[], kind = ''): void {
-  for (const metrics of steps) {
-    // The terms before their sum (the loss), so that the error names the cause.
-    const names = [...metricNames.toReversed(), ...scheduledMetricNames]
+/** Of so many steps the metrics are kept, to see whether the loss grew. */
+const latestSteps = 20
+
+/** The first metric that is not finite, and the place of its step. */
+function nonFiniteOf(
+  steps: readonly Omit<StepMetrics, 'examples'>[],
+): (NonFiniteMetric & { index: number }) | undefined {
+  // The terms before their sum (the loss), so that the error names the cause.
+  const names = [...metricNames.toReversed(), ...scheduledMetricNames]
+  for (const [index, metrics] of steps.entries()) {
     const metric = names.find((name) => !Number.isFinite(metrics[name] ?? 0))
-    if (metric)
-      throw new TrainingError('training.nonFinite', {
-        figure: kind + metric,
-        actual: metrics[metric] ?? Number.NaN,
-        epoch: metrics.epoch,
-        step: metrics.step,
-      })
+    const { epoch, step } = metrics
+    if (metric) return { index, metric, actual: metrics[metric] ?? Number.NaN, epoch, step }
   }
+  return undefined
 }

@@ -9,7 +9,8 @@ export interface JsonReporter extends TrainingObserver {
   end(run: string, result: TrainingResult): void
   /** The training was already finished. */
   over(summary: RunSummary): void
-  failed(message: string): void
+  /** `nonFinite`: the fields of a diagnosis. */
+  failed(message: string, nonFinite?: object): void
 }
 
 export function jsonReporter(terminal: Console): JsonReporter {
@@ -98,6 +99,7 @@ export function jsonReporter(terminal: Console): JsonReporter {
         waitedSeconds: 0,
       })
     },
-    failed: (message) => emit({ event: 'failed', message }),
+    failed: (message, nonFinite) =>
+      emit({ event: 'failed', message, ...(nonFinite && { nonFinite }) }),
   }
 }

@@ -3,6 +3,7 @@ import type { DataSplits } from '../../data/dataset.js'
 import type { Engine } from '../../engines/engine.js'
 import { loadSummary } from '../../runs/folder/run-summary.js'
 import type { TrainingObserver } from '../../training/events.js'
+import { NonFiniteError } from '../../training/non-finite/non-finite-error.js'
 import type { TrainingResult } from '../../training/training-loop.js'
 import type { WatchFlags } from '../flags/train-flags.js'
 import type { Console } from '../terminal/console.js'
@@ -55,6 +56,10 @@ export function trainingReport(terminal: Console, flags: WatchFlags): TrainingRe
       json?.over(await loadSummary(run))
       return exitCodes.done
     },
-    failed: (error) => json?.failed(describeFailure(error, 'en')),
+    failed: (error) =>
+      json?.failed(
+        describeFailure(error, 'en'),
+        error instanceof NonFiniteError ? error.toJSON() : undefined,
+      ),
   }
 }

@@ -28,6 +28,18 @@ export const en = {
     '{layer}: expected more than 1 value per channel when training batch normalization, got a batch of a single example ({count} training examples in batches of {batchSize}). Choose another --batch-size, so that no batch, not even the last one, has one example',
   'training.nonFinite':
     'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}. Try a smaller learning rate (--learning-rate), or check the data for extreme values',
+  'training.nonFiniteData':
+    'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}), and examples of the batch have values far outside those of the others ({count} of {batch}: {examples}). Correct or remove them, or scale the data (--scale)',
+  'training.nonFiniteKlWeight':
+    'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}; examples without a finite loss: {count} of {batch}: {examples}). The KL outweighs everything else: choose a smaller KL weight (--set model.klWeight=1), or a warm-up of it (model.klSchedule)',
+  'training.nonFiniteLearningRate':
+    'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}; examples without a finite loss: {count} of {batch}: {examples}). The loss grew in the steps before: choose a smaller learning rate (--learning-rate), or clip gradients (--set training.clip.norm=1)',
+  'training.nonFiniteLogVariance':
+    'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}; examples without a finite loss: {count} of {batch}: {examples}). The log variance of the posterior is extreme: bound it (--set model.logVarianceBounds=[-30,20]), or choose a smaller learning rate (--learning-rate)',
+  'training.nonFiniteScale':
+    'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}; examples without a finite loss: {count} of {batch}: {examples}). The reconstruction overflows: choose a larger scale of the likelihood (model.likelihood.deviation or .scale), or scale the data (--scale)',
+  'training.nonFiniteTensor':
+    'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}; examples without a finite loss: {count} of {batch}: {examples}). Try a smaller learning rate (--learning-rate), or check the data for extreme values',
   'training.imageSize':
     '{data}: expected examples of {expected} (the input of the model), got {actual}. Give data of that size, or train without setting model.input: then the model is fitted to the data (in code: fitModel)',
   'training.domain':

@@ -28,6 +28,18 @@ export const ko: Record<keyof typeof en, string> = {
     '{layer}: 배치 정규화를 학습하려면 채널마다 값이 2개 이상 있어야 하는데 예제가 하나뿐인 배치가 있습니다(학습 예제 {count}개, 배치 크기 {batchSize}). 마지막 배치도 예제가 하나가 되지 않도록 --batch-size를 바꾸세요',
   'training.nonFinite':
     '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
+  'training.nonFiniteData':
+    '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}이고(스텝 {at}), 값이 다른 예제와 크게 동떨어진 예제가 있습니다(배치 {batch}개 중 {count}개: {examples}). 이 예제를 고치거나 빼고, 또는 데이터를 스케일링하세요(--scale)',
+  'training.nonFiniteKlWeight':
+    '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}입니다(스텝 {at}, 손실이 유한하지 않은 예제 {batch}개 중 {count}개: {examples}). KL이 다른 항을 압도합니다. KL 가중치를 줄이거나(--set model.klWeight=1) 워밍업하세요(model.klSchedule)',
+  'training.nonFiniteLearningRate':
+    '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}입니다(스텝 {at}, 손실이 유한하지 않은 예제 {batch}개 중 {count}개: {examples}). 그 전 스텝에서 손실이 커졌습니다. 학습률을 낮추거나(--learning-rate) 기울기를 자르세요(--set training.clip.norm=1)',
+  'training.nonFiniteLogVariance':
+    '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}입니다(스텝 {at}, 손실이 유한하지 않은 예제 {batch}개 중 {count}개: {examples}). 사후 분포의 로그 분산이 극단적입니다. 범위를 제한하거나(--set model.logVarianceBounds=[-30,20]) 학습률을 낮추세요(--learning-rate)',
+  'training.nonFiniteScale':
+    '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}입니다(스텝 {at}, 손실이 유한하지 않은 예제 {batch}개 중 {count}개: {examples}). 재구성 값이 넘칩니다. 가능도의 척도를 키우거나(model.likelihood.deviation 또는 .scale) 데이터를 스케일링하세요(--scale)',
+  'training.nonFiniteTensor':
+    '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}입니다(스텝 {at}, 손실이 유한하지 않은 예제 {batch}개 중 {count}개: {examples}). 학습률을 낮추거나(--learning-rate) 데이터에 극단적인 값이 있는지 확인하세요',
   'training.imageSize':
     '{data}: 모델의 입력인 {expected} 크기의 예제여야 하는데 {actual}입니다. 그 크기의 데이터를 지정하거나, model.input을 설정하지 말고 학습하세요. 그러면 모델이 데이터에 맞춰집니다(코드에서는 fitModel)',
   'training.domain':
