@@ -1,5 +1,6 @@
 // A training step in parts, each of some examples of the batch, whose gradients are accumulated before the update.
 import type { Executable, ResidentState, Values } from '../engines/engine.js'
+import { averageInputs } from './averaging/average-weights.js'
 import { metricNames } from './metrics.js'
 import { accumulated, inputNames, type Reduction } from './programs.js'
 
@@ -45,7 +46,7 @@ export function accumulatingStep({
         const ofStep = (isScalar: boolean): Values =>
           Object.fromEntries(
             Object.entries(inputs)
-              .filter(([name]) => name.startsWith(inputNames.scalar('')) === isScalar)
+              .filter(([name]) => isOfUpdate(name) === isScalar)
               .map(([name, values]) => {
                 const size = values.length / steps
                 return [name, values.slice(step * size, (step + 1) * size)]
@@ -77,6 +78,13 @@ export function accumulatingStep({
       return outputs
     },
   }
+}
+
+/** Whether an input is one of the update of parameters, not of its parts. */
+function isOfUpdate(name: string): boolean {
+  return (
+    name.startsWith(inputNames.scalar('')) || Object.values<string>(averageInputs).includes(name)
+  )
 }
 
 /** The state without sums of gradients, which a step does not leave to the next one. */

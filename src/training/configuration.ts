@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { dataSchema } from '../data/options.js'
 import { models } from '../models/models.js'
 import { optimizers } from '../optimizers/optimizers.js'
+import { averageSchema } from './averaging/average-weights.js'
 import { clipSchema } from './clip-gradients.js'
 import { learningRateScheduleSchema } from './schedules/learning-rate.js'
 
@@ -33,6 +34,7 @@ const trainingSchema = z.strictObject({
     .optional()
     .describe('Schedule of the learning rate; without one it is constant'),
   clip: clipSchema.optional(),
+  average: averageSchema.optional(),
   shuffle: z.boolean().default(true).describe('Shuffle the training examples every epoch'),
   reduction: z
     .enum(['sum', 'mean'])

@@ -5,6 +5,7 @@ import { sizeOf } from '../graph/shapes.js'
 import type { Model, NoiseInput } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
 import { Random, type RandomPosition } from '../random/random.js'
+import { averageInputs, averageScalars } from './averaging/average-weights.js'
 import { BufferPool } from './buffers.js'
 import type { Configuration } from './configuration.js'
 import { inputNames } from './programs.js'
@@ -114,7 +115,8 @@ export class DataLoader {
   }
 
   /** All inputs of a chunk's steps. */
-  inputs({ inputs, firstStep }: Chunk, schedules: readonly StepSchedule[]): Values {
+  inputs(chunk: Chunk, schedules: readonly StepSchedule[]): Values {
+    const { inputs, firstStep } = chunk
     const ofOptimizer = schedules.map(({ learningRate }, index) =>
       this.optimizer.scalars(firstStep + index, learningRate),
     )
@@ -136,7 +138,25 @@ export class DataLoader {
             schedules.map(({ objective = 0 }) => objective),
           ),
         ])),
+      ...this.averaging(chunk),
     }
+  }
+
+  private averaging({ epoch, steps, batch, endsEpoch, position }: Chunk): Values {
+    const { average } = this.training
+    if (!average) return {}
+    const takenBefore = (endsEpoch ? this.dataset.count : position.taken) - steps * batch
+    const scalars = Array.from({ length: steps }, (_, index) =>
+      averageScalars(average, { epoch, isFirst: takenBefore + index === 0 }),
+    )
+    return Object.fromEntries(
+      (['keep', 'share'] as const).map((name) =>
+        this.scalar(
+          averageInputs[name],
+          scalars.map((each) => each[name]),
+        ),
+      ),
+    )
   }
 
   get position(): DataLoaderPosition {

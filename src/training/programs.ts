@@ -19,6 +19,7 @@ import { zeros } from '../layers/initializers.js'
 import { noiseInput, Scope, type Variable } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
+import { type Average, averageOf, averageScalarInputs } from './averaging/average-weights.js'
 import { type Clip, clippedGradients } from './clip-gradients.js'
 
 /** Reduction of the loss over the batch, before it is differentiated. */
@@ -49,18 +50,20 @@ interface TrainingOptions {
   readonly reduction: Reduction
   /** Clipping of the gradient. */
   readonly clip?: Clip | undefined
+  /** Averaging of the weights. */
+  readonly average?: Average | undefined
 }
 
 /** One training step. Outputs, means over the batch: `loss`, `reconstruction` and, if the model has a KL term, `kl`; where gradients
  *  are clipped, `gradientNorm`.
- *  State: the model's variables by path, the optimizer's as `optimizer/<path>/<name>`. */
+ *  State: the model's variables by path, the optimizer's as `optimizer/<path>/<name>`, averaged weights as `average/<path>`. */
 export function trainingProgram(
   model: Model,
   optimizer: Optimizer,
   options: TrainingOptions,
 ): TrainingProgram {
   const { scope, outputs, trained } = differentiated(model, options)
-  const { updates, variables, norm } = optimized(optimizer, trained, options.clip)
+  const { updates, variables, norm } = optimized(optimizer, trained, options)
   return {
     program: program({
       outputs: { ...outputs, ...norm },
@@ -96,7 +99,7 @@ export function accumulatingPrograms(
   const { updates, variables, norm } = optimized(
     optimizer,
     sums.map(({ path, parameter, sum }) => ({ path, parameter, gradient: sum })),
-    options.clip,
+    options,
   )
   const ofSums = sums.map(({ sum, next }): [Tensor<'state'>, Tensor] => [sum, next])
   return {
@@ -159,14 +162,19 @@ export function differentiated(
   }
 }
 
-/** The next values of parameters and of the optimizer's state, the variables of the latter, and where gradients are clipped
- *  their norm. */
-function optimized(optimizer: Optimizer, trained: readonly Trained[], clip: Clip | undefined) {
+/** The next values of parameters, of the optimizer's state and of averages, the variables of the latter two, and where gradients
+ *  are clipped their norm. */
+function optimized(
+  optimizer: Optimizer,
+  trained: readonly Trained[],
+  { clip, average }: Pick<TrainingOptions, 'clip' | 'average'>,
+) {
   const gradients = trained.map(({ gradient }) => gradient)
   const { clipped, ...norm } = clip ? clippedGradients(gradients, clip) : { clipped: gradients }
   const scalars = Object.fromEntries(
     Object.keys(optimizer.scalars(1, 1)).map((name) => [name, input(inputNames.scalar(name), [])]),
   )
+  const averaging = average && averageScalarInputs()
   const updates = new Map<Tensor<'state'>, Tensor>()
   const variables = new Map<string, Variable>()
   for (const [index, { path, parameter }] of trained.entries()) {
@@ -187,6 +195,10 @@ function optimized(optimizer: Optimizer, trained: readonly Trained[], clip: Clip
       },
     })
     updates.set(parameter, next)
+    if (!averaging) continue
+    const averaged = averageOf(path, next, averaging)
+    variables.set(...averaged.variable)
+    updates.set(...averaged.update)
   }
   return { updates, variables, norm }
 }

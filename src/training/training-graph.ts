@@ -27,13 +27,13 @@ export interface TrainingGraph {
 /** Builds the training graph for batches of `batch` examples of `itemType`. */
 export function trainingGraph(
   model: Model,
-  training: Pick<Configuration['training'], 'optimizer' | 'reduction' | 'clip'>,
+  training: Pick<Configuration['training'], 'optimizer' | 'reduction' | 'clip' | 'average'>,
   { batch = 1, itemType }: { batch?: number; itemType?: ItemType | undefined } = {},
 ): TrainingGraph {
-  const { reduction, clip } = training
+  const { reduction, clip, average } = training
   const optimizer = optimizerFrom(training.optimizer)
   const build = (batch: number) =>
-    trainingProgram(model, optimizer, { batch, itemType, reduction, clip })
+    trainingProgram(model, optimizer, { batch, itemType, reduction, clip, average })
   const built = build(batch)
   const parts = new Map<number, AccumulatingPrograms>()
   return {
@@ -48,7 +48,7 @@ export function trainingGraph(
       const known = parts.get(size)
       if (known) return known
       const made = accumulatingPrograms(model, optimizer, {
-        ...{ batch: size, itemType, reduction, clip },
+        ...{ batch: size, itemType, reduction, clip, average },
       })
       parts.set(size, made)
       return made

@@ -10,6 +10,7 @@ import torch
 
 import formula
 import layers
+from averages import averages
 from recipes import recipes
 from objectives import objective_losses
 from schedules import clipped_steps, kl_terms, learning_rates
@@ -151,6 +152,7 @@ def main(folder):
     (folder / 'optimizers.json').write_text(text(cases, 2) + '\n')
     for name, made in [
         ('learning-rates', learning_rates()),
+        ('averages', averages()),
         ('clipping', clipped_steps()),
         ('kl-terms', kl_terms()),
         ('objectives', objective_losses()),

@@ -26,7 +26,7 @@ export function runCommand(terminal: Console, name: string): Command {
     .option(
       '--weights <which>',
       translate('help.weights'),
-      choice('--weights', ['last', 'best'] as const),
+      choice('--weights', ['last', 'best', 'average'] as const),
     )
   return withStrictFlag(withEngineFlags(command, terminal), terminal)
 }

@@ -1,7 +1,7 @@
 // The parsed flags of jamjae train and jamjae resume, and those of train as settings.
 import type { Device } from '../../engines/engine.js'
 import { parseSetting, type Setting } from '../../recipes/resolve.js'
-import type { Weights } from '../../runs/checkpoints/read-checkpoint.js'
+import type { ResumableWeights } from '../../runs/recording/resume-run.js'
 import { type DataFlags, dataSettings } from './data-flags.js'
 
 export interface WatchFlags {
@@ -22,7 +22,7 @@ interface CommonFlags extends WatchFlags {
 
 export interface ResumeFlags extends CommonFlags {
   readonly strict?: true
-  readonly weights?: Weights
+  readonly weights?: ResumableWeights
 }
 
 export interface TrainFlags extends CommonFlags, DataFlags {

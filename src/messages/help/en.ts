@@ -70,7 +70,8 @@ export const en = {
   'help.train.quiet': 'print no progress, only errors',
   'help.train.json': 'print one JSON object per line on standard output',
   'help.run': 'folder of a run',
-  'help.weights': 'checkpoint to use: last, or best (lowest validation loss)',
+  'help.weights':
+    'weights to use: last, best (lowest validation loss), or average (training.average)',
   'help.tensorboard': 'open runs in an installed TensorBoard',
   'help.tensorboard.run': 'folders of runs, shown together',
   'help.tensorboard.port': 'port on this machine (default: {port})',

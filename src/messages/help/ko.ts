@@ -64,7 +64,8 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train.quiet': '진행 상황 없이 오류만 출력합니다',
   'help.train.json': '표준 출력에 한 줄에 하나씩 JSON 객체를 출력합니다',
   'help.run': '실행 폴더',
-  'help.weights': '쓸 체크포인트: last(마지막) 또는 best(검증 손실이 가장 낮은 것)',
+  'help.weights':
+    '쓸 가중치: last(마지막), best(검증 손실이 가장 낮은 것), average(training.average의 평균)',
   'help.tensorboard': '설치된 TensorBoard로 실행을 엽니다',
   'help.tensorboard.run': '함께 볼 실행 폴더들',
   'help.tensorboard.port': '이 컴퓨터에서 쓸 포트 (기본값: {port})',

@@ -40,6 +40,8 @@ export const en = {
     '{path}: the training failed in its first epoch, so it has no weights. The error was: {reason}. Train anew with other settings',
   'checkpoint.lost':
     '{path}: expected a checkpoint of a run that has completed epochs ({epochs}), got none. Restore it from a copy, use the other checkpoint if it is there (--weights last or best), or train anew in another folder',
+  'checkpoint.noAverage':
+    '{path}: expected averaged weights, got none: the run was trained without them. Use --weights last, or train with --set training.average.decay=0.999',
   'checkpoint.noBest':
     '{path}: expected the best checkpoint, got none: no epoch of this run was validated yet. Use --weights last',
   'output.exists':

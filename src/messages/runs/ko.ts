@@ -40,6 +40,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 첫 에포크에서 학습이 실패하여 가중치가 없습니다. 오류: {reason}. 설정을 바꾸어 새로 학습하세요',
   'checkpoint.lost':
     '{path}: 에포크 {epochs}개를 학습한 실행의 체크포인트가 있어야 하는데 없습니다. 복사본에서 되돌리거나, 다른 체크포인트가 남아 있다면 그것을 쓰거나(--weights last 또는 best), 다른 폴더에서 새로 학습하세요',
+  'checkpoint.noAverage':
+    '{path}: 평균한 가중치가 있어야 하는데 없습니다. 가중치를 평균하지 않고 학습한 실행입니다. --weights last를 쓰거나 --set training.average.decay=0.999로 학습하세요',
   'checkpoint.noBest':
     '{path}: 가장 좋은 체크포인트가 있어야 하는데 없습니다. 아직 검증한 에포크가 없습니다. --weights last를 쓰세요',
   'output.exists':

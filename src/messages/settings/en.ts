@@ -44,6 +44,8 @@ export const en = {
   'field.shuffle': 'Shuffle',
   'field.reduction': 'Reduction',
   'field.seed': 'Seed',
+  'field.average': 'Averaged weights',
+  'field.decay': 'Averaged weights: decay rate',
   'field.accumulate': 'Gradient accumulation',
   'field.patience': 'Early stopping patience',
   'field.printEvery': 'Print every',

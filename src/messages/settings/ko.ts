@@ -45,6 +45,8 @@ export const ko: Record<keyof typeof en, string> = {
   'field.shuffle': '셔플',
   'field.reduction': '축약',
   'field.seed': '시드',
+  'field.average': '평균한 가중치',
+  'field.decay': '평균한 가중치: 감쇠율',
   'field.accumulate': '기울기 누적',
   'field.patience': '조기 종료까지 기다릴 에포크',
   'field.printEvery': '출력 간격',

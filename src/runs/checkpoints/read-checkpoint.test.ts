@@ -1,13 +1,18 @@
 // Checkpoints hold the state of a training and its resume point.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StateValues } from '../../engines/values.js'
 import { decodeSafetensors, safetensorsParts } from '../../formats/safetensors.js'
 import { MetricsAccumulator } from '../../training/metrics.js'
 import type { ResumePoint } from '../../training/resume-point.js'
-import { checkpointParts, readCheckpoint, readRunCheckpoint } from './read-checkpoint.js'
+import {
+  checkpointFiles,
+  checkpointParts,
+  readCheckpoint,
+  readRunCheckpoint,
+} from './read-checkpoint.js'
 
 const state: StateValues = {
   'encoder.0.weight': { shape: [2, 3], data: Float32Array.of(1, -2, 3.5, 1e-30, -0, 7) },
@@ -114,7 +119,24 @@ describe('readCheckpoint', () => {
     await expect(reading).rejects.toMatchObject({ key: 'checkpoint.missing', code: 'CONFIG' })
   })
 
+  it('gives averaged weights in the place of the trained ones, or says that there are none', async () => {
+    const description = { versions: {}, progress: { epochs: 3, steps: 8, seconds: 0 } }
+    const path = join(folder, checkpointFiles.average)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, bytes(state))
+    await expect(readRunCheckpoint(folder, 'average', description)).rejects.toMatchObject({
+      ...{ key: 'checkpoint.noAverage', code: 'CONFIG', values: { path } },
+    })
+    const average = { shape: [2], data: Float32Array.of(5, 6) }
+    await writeFile(path, bytes({ ...state, 'average/encoder.0.bias': average }))
+    const { state: averaged } = await readRunCheckpoint(folder, 'average', description)
+    expect(averaged['encoder.0.bias']).toEqual(average)
+    expect(averaged['encoder.0.weight']).toEqual(state['encoder.0.weight'])
+  })
+
   it.each([
+    ['average', 'checkpoint.missing', { epochs: 0 }],
+    ['average', 'checkpoint.lost', { epochs: 3 }],
     ['last', 'checkpoint.missing', { epochs: 0 }],
     ['last', 'checkpoint.lost', { epochs: 3 }],
     ['last', 'checkpoint.failed', { epochs: 0, failure: { message: 'diverged' } }],

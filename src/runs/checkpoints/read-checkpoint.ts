@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { ConfigError, FormatError } from '../../errors.js'
 import { readError } from '../../files/read-error.js'
 import { decodeSafetensors, readSafetensorsMetadata } from '../../formats/safetensors.js'
+import { averagedState } from '../../training/averaging/average-weights.js'
 import { type ResumePoint, resumePointSchema } from '../../training/resume-point.js'
 import { failureText } from '../folder/failure-message.js'
 import {
@@ -17,12 +18,13 @@ import { runFiles } from '../folder/run-files.js'
 import type { RunDescription } from '../folder/run-json.js'
 import { type Checkpoint, checkpointBytes, stateChecksum } from './serialize-checkpoint.js'
 
-/** The last checkpoint, or the one with the lowest validation loss. */
-export type Weights = 'last' | 'best'
+/** Of the last checkpoint: those that were trained, or their averages; or of the one with the lowest validation loss. */
+export type Weights = 'last' | 'best' | 'average'
 
 export const checkpointFiles = {
   last: runFiles.lastCheckpoint,
   best: runFiles.bestCheckpoint,
+  average: runFiles.lastCheckpoint,
 } as const
 
 /** `checkpointBytes` in Node. */
@@ -63,8 +65,9 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
 /** Errors of tensors or of a resume point as no version up to this one writes them. */
 const newerKeys = ['safetensors.dtype', 'checkpoint.items', 'checkpoint.standing'] as const
 
-/** Reads a checkpoint of the run at `run`. Throws what `readCheckpoint` throws; where the file is missing, the
- *  description says whether it is lost or was never written, and why. */
+/** Reads a checkpoint of the run at `run`; with averaged weights in the place of the parameters, these are in its state. Throws
+ *  ConfigError if there are none, and what `readCheckpoint` throws; where the file is missing, the description says whether it is
+ *  lost or was never written, and why. */
 export async function readRunCheckpoint(
   run: string,
   weights: Weights,
@@ -77,7 +80,8 @@ export async function readRunCheckpoint(
 ): Promise<Checkpoint> {
   const path = join(run, checkpointFiles[weights])
   try {
-    return await readCheckpoint(path)
+    const checkpoint = await readCheckpoint(path)
+    return weights === 'average' ? averagedCheckpoint(checkpoint, path) : checkpoint
   } catch (cause) {
     const { jamjae } = versions
     if (
@@ -92,7 +96,7 @@ export async function readRunCheckpoint(
       )
     if (!(cause instanceof ConfigError) || cause.key !== 'checkpoint.missing') throw cause
     const { epochs } = progress
-    if (epochs > 0 && (weights === 'last' || best))
+    if (epochs > 0 && (weights !== 'best' || best))
       throw new ConfigError('checkpoint.lost', { path, epochs }, { cause })
     if (failure && epochs === 0)
       throw new ConfigError(
@@ -102,6 +106,13 @@ export async function readRunCheckpoint(
       )
     throw weights === 'best' ? new ConfigError('checkpoint.noBest', { path }, { cause }) : cause
   }
+}
+
+function averagedCheckpoint({ state, resumePoint }: Checkpoint, path: string): Checkpoint {
+  const averaged = averagedState(state)
+  if (!averaged) throw new ConfigError('checkpoint.noAverage', { path })
+  // Before the first step there is nothing to average.
+  return { state: resumePoint.position.step === 0 ? state : averaged, resumePoint }
 }
 
 function parseResumePoint(text: string | undefined, path: string): ResumePoint {

@@ -21,8 +21,11 @@ export interface ResumeOptions {
   readonly epochs?: number | undefined
   readonly patience?: number | undefined
   /** The checkpoint to resume from; by default the last. */
-  readonly weights?: Weights | undefined
+  readonly weights?: ResumableWeights | undefined
 }
+
+/** Averaged weights are not those that the optimizer moves. */
+export type ResumableWeights = Exclude<Weights, 'average'>
 
 /** A run whose lock this process holds. */
 export interface ResumableRun {
@@ -129,7 +132,7 @@ export async function finishRun(run: ResumableRun): Promise<RunDescription> {
 
 async function readResumePoint(
   run: string,
-  weights: Weights,
+  weights: ResumableWeights,
   description: RunDescription,
 ): Promise<ResumeFrom | undefined> {
   const where = join(run, checkpointFiles[weights])

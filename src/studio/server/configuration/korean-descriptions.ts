@@ -132,6 +132,10 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'training.clip': '기울기 자르기. 스텝마다 자르기 전 기울기의 노름을 기록합니다',
   'training.clip.norm': '모든 파라미터의 기울기를 합친 노름의 최댓값. 더 크면 이 값으로 줄입니다',
   'training.clip.value': '기울기의 값의 최대 절댓값. 노름을 자른 뒤에 적용합니다',
+  'training.average':
+    '가중치의 지수 이동 평균. --weights average로 씁니다. 배치 정규화의 통계는 그대로 쓰고, 검증은 학습하는 가중치로 합니다',
+  'training.average.decay': '스텝마다 평균에 적용하는 감쇠율',
+  'training.average.from': '평균을 시작할 에포크. 그 첫 스텝 뒤의 가중치부터 평균합니다',
   'training.shuffle': '에포크마다 학습 예제를 섞습니다',
   'training.reduction': '배치의 손실을 합(sum)이나 평균(mean)으로 줄이는 방법',
   'training.seed': '실행에 쓰는 모든 난수의 시드',
