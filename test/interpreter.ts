@@ -204,6 +204,15 @@ const rules: { readonly [K in Op]: Rule<K> } = {
       return along.indexOf(Math.max(...along))
     })
   },
+  kthLargest({ shape, attributes: { k } }, inputs) {
+    const [x] = operands(inputs)
+    return fill(shape, (index) => {
+      const along = Array.from({ length: x.shape.at(-1) ?? 0 }, (_, place) =>
+        at(x, index.with(-1, place)),
+      )
+      return along.sort((one, other) => other - one)[k - 1] ?? Number.NaN
+    })
+  },
   oneHot({ shape }, inputs) {
     const [x] = operands(inputs)
     return fill(shape, (index) => Number(at(x, index.slice(0, -1)) === index.at(-1)))

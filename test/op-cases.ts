@@ -439,6 +439,15 @@ export const opCases: { readonly [K in Op]: readonly OpCase[] } = {
       build: (x: Tensor) => graph.argMin(x, axis),
     },
   ]),
+  kthLargest: changes([
+    { shape: [3, 4], to: 'the largest', build: (x) => graph.kthLargest(x, 1) },
+    { shape: [2, 2, 5], to: 'the third', build: (x) => graph.kthLargest(x, 3) },
+    { shape: [4], to: 'the smallest', build: (x) => graph.kthLargest(x, 4) },
+    {
+      ...{ shape: [2, 3], to: 'one of equal items' },
+      build: (x) => graph.kthLargest(graph.concat([x, x], 1), 3),
+    },
+  ]),
   oneHot: changes([
     { shape: [3, 4], to: 'of its largest', build: (x) => graph.oneHot(graph.argMax(x, 1), 4) },
     { shape: [2], to: 'of a scalar', build: (x) => graph.oneHot(graph.argMax(x, 0), 2) },

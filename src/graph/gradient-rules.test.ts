@@ -10,6 +10,7 @@ const declared: { readonly [K in Op]: 'a rule' | 'none' } = {
   values: 'none',
   stopGradient: 'none',
   argMax: 'none',
+  kthLargest: 'none',
   oneHot: 'none',
   step: 'none',
   cast: 'a rule',

@@ -49,6 +49,7 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
   step: noGradient,
   stopGradient: noGradient,
   argMax: noGradient,
+  kthLargest: noGradient,
   oneHot: noGradient,
 
   cast: ({ inputs }, g) => [inputs[0]?.dtype === 'float32' ? cast(g, 'float32') : undefined],

@@ -64,6 +64,8 @@ export interface OpAttributes {
   max: { readonly axes: readonly number[]; readonly keepDimensions: boolean }
   /** Index of the largest item along an axis, of the first where several are; a float. */
   argMax: { readonly axis: number }
+  /** The k-th largest item along the last axis, which becomes 1. */
+  kthLargest: { readonly k: number }
   /** A new last axis of `size`: 1 at the index that the input has, else 0. */
   oneHot: { readonly size: number }
   /** Inputs: x, and indices along its first axis. */

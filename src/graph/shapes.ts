@@ -267,6 +267,14 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     axisOf('argMax', shape, axis)
     return { shape: shape.toSpliced(axis, 1), dtype: 'float32' }
   },
+  kthLargest: (inputs, { k }) => {
+    const { shape } = operand(inputs, 0, 'kthLargest')
+    float('kthLargest', ...inputs)
+    const items = shape.at(-1) ?? 0
+    if (!Number.isInteger(k) || k < 1 || k > items)
+      fail('kthLargest', `k from 1 to the length of the last axis, ${items}`, String(k))
+    return { shape: shape.with(-1, 1), dtype: 'float32' }
+  },
   oneHot: (inputs, { size }) => {
     const indices = operand(inputs, 0, 'oneHot')
     float('oneHot', indices)

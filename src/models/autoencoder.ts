@@ -1,9 +1,11 @@
 // The autoencoder; with noise on its input, the denoising autoencoder.
 import * as z from 'zod'
+import { ConfigError } from '../errors.js'
 import { add, clip, multiply } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
+import { codePenalty, codePenaltyFields, contractionNoise, sparseCode } from './code-penalties.js'
 import type { Model, ModelDefinition, NoiseInput } from './model.js'
 import { decode, encode, examplesOf, layerNoise, networkFields } from './networks.js'
 
@@ -21,11 +23,13 @@ const autoencoderSchema = z.strictObject({
     .enum(['noisy', 'clean'])
     .default('clean')
     .describe('Target of the reconstruction: the noisy input itself, or the clean image'),
+  ...codePenaltyFields,
 })
 export type AutoencoderConfig = z.infer<typeof autoencoderSchema>
 
-/** Builds an autoencoder: z = encoder(x + noise), loss = likelihood(target | decoder(z)).
- *  Source of the denoising objective: Vincent et al. 2008. */
+/** Builds an autoencoder: z = encoder(x + noise), loss = likelihood(target | decoder(z)) + penalties of z.
+ *  Sources: of the denoising objective Vincent et al. 2008, of the others code-penalties.ts. Throws ConfigError where more latents
+ *  are to be kept than there are. */
 export function autoencoder(
   options: Omit<z.input<typeof autoencoderSchema>, 'type'>,
 ): Model<AutoencoderConfig> {
@@ -40,7 +44,9 @@ export const autoencoderDefinition = {
 
 function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
   const likelihood = likelihoodFrom(config.likelihood)
-  const { input, latent, noise: deviation, target } = config
+  const { input, latent, noise: deviation, target, sparse } = config
+  if (sparse && sparse.active > latent)
+    throw new ConfigError('model.sparse', { active: sparse.active, latent })
   const corruption: NoiseInput = {
     name: 'corruption',
     shape: input,
@@ -48,7 +54,7 @@ function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
     when: 'training',
   }
   const encoding = (x: Tensor, scope: Scope) => ({
-    mean: encode(x, config, { head: 'latent', units: latent }, scope),
+    mean: sparseCode(encode(x, config, { head: 'latent', units: latent }, scope), config),
   })
   const output = (code: Tensor, scope: Scope) =>
     decode(code, config, likelihood.outputsPerValue, scope)
@@ -61,18 +67,21 @@ function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
     domain: deviation > 0 ? 'unitInterval' : likelihood.domain,
     noise: [
       ...(deviation > 0 ? [corruption] : []),
+      ...contractionNoise(config),
       ...layerNoise(config, likelihood.outputsPerValue),
     ],
     examples: examplesOf(config, likelihood),
     hasPosterior: false,
     terms: ['reconstruction'],
     isElbo: false,
-    objective(x, { corruption }, scope) {
+    objective(x, { corruption, contraction: directions }, scope) {
       const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
-      const made = output(encoding(given, scope).mean, scope)
+      const code = encoding(given, scope).mean
+      const made = output(code, scope)
       const reconstruction = likelihood.negativeLogLikelihood(target === 'noisy' ? given : x, made)
+      const penalty = codePenalty({ code, encoderInput: given, directions }, config)
       return {
-        loss: reconstruction,
+        loss: penalty ? add(reconstruction, penalty) : reconstruction,
         reconstruction,
         encoderInput: given,
         reconstructed: likelihood.mean(made),

@@ -13,6 +13,7 @@ import layers
 from averages import averages
 from recipes import recipes
 from objectives import objective_losses
+from penalties import penalties
 from schedules import clipped_steps, kl_terms, learning_rates
 from steps import three_steps
 
@@ -156,6 +157,7 @@ def main(folder):
         ('clipping', clipped_steps()),
         ('kl-terms', kl_terms()),
         ('objectives', objective_losses()),
+        ('penalties', penalties()),
     ]:
         (folder / f'{name}.json').write_text(text(rounded_all(made), 2) + '\n')
     known = [

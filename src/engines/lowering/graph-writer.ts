@@ -48,9 +48,10 @@ export class GraphWriter {
     inputs: readonly string[],
     attributes: Readonly<Record<string, OnnxAttribute>>,
     output: string,
-    name?: string,
+    { name, unused = 0 }: { name?: string | undefined; unused?: number } = {},
   ): string {
-    this.nodes.push({ name, op, inputs, outputs: [output], attributes })
+    const others = Array.from({ length: unused }, (_, index) => `${output}u${index}`)
+    this.nodes.push({ name, op, inputs, outputs: [output, ...others], attributes })
     return output
   }
 
@@ -76,12 +77,13 @@ export class GraphWriter {
       inputs: readonly string[],
       attributes: Readonly<Record<string, OnnxAttribute>>,
       made: string,
-    ) => this.append(op, inputs, attributes, made, this.nodeNames?.next(node, op))
+      unused = 0,
+    ) => this.append(op, inputs, attributes, made, { name: this.nodeNames?.next(node, op), unused })
     return {
       inputs: node.inputs.map((each) => this.name(each)),
       result: (op, inputs, attributes = {}) => append(op, inputs, attributes, output),
-      intermediate: (op, inputs, attributes = {}) =>
-        append(op, inputs, attributes, `h${this.helpers++}`),
+      intermediate: (op, inputs, attributes = {}, { unused } = { unused: 0 }) =>
+        append(op, inputs, attributes, `h${this.helpers++}`, unused),
       scalar: (value) => this.literal('float32', [value], []),
       floats: (values, shape) => this.literal('float32', values, shape),
       integers: (values) => this.literal('int64', values, [values.length]),

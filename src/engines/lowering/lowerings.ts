@@ -9,8 +9,13 @@ export interface Emit {
   readonly inputs: readonly string[]
   /** Appends the operator that makes the node itself. */
   result(op: string, inputs: readonly string[], attributes?: Attributes): string
-  /** Appends an intermediate operator and returns the name of its output. */
-  intermediate(op: string, inputs: readonly string[], attributes?: Attributes): string
+  /** Appends an intermediate operator and returns the name of its output, the first one where `unused` others follow. */
+  intermediate(
+    op: string,
+    inputs: readonly string[],
+    attributes?: Attributes,
+    others?: { readonly unused: number },
+  ): string
   /** The name of a scalar. */
   scalar(value: number): string
   /** The name of a tensor of fixed float32. */
@@ -143,6 +148,13 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
     const over = { axis: { int: axis }, keepdims: { int: 0 } }
     const index = emit.intermediate('ArgMax', emit.inputs, over)
     emit.result('Cast', [index], { to: { int: elementTypes.float32 } })
+  },
+  kthLargest: (emit, { attributes: { k } }) => {
+    const [x = ''] = emit.inputs
+    // The second output has their indices.
+    const largest = emit.intermediate('TopK', [x, emit.integers([k])], {}, { unused: 1 })
+    const range = [emit.integers([k - 1]), emit.integers([k]), emit.integers([-1])]
+    emit.result('Slice', [largest, ...range])
   },
   oneHot: (emit, { attributes: { size } }) => {
     const indices = emit.intermediate('Cast', emit.inputs, { to: { int: onnxTypes.int64 } })

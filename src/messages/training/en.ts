@@ -48,6 +48,8 @@ export const en = {
     '{data}: expected values from 0 to 1, as this model takes, got some beyond, as --scale standard gives. Train with --scale minmax, or with a likelihood of all numbers (--set model.likelihood.type=gaussian --set model.likelihood.mean=identity)',
   'training.domainScaled':
     '{data}: expected values from 0 to 1 once they are scaled like the columns that the model was trained on, got some from {least} to {most}. Give data in the units of the training data, or train with --scale standard and a likelihood of all numbers',
+  'model.sparse':
+    'model.sparse.active: expected at most as many latents as a code has, {latent}, got {active}. Choose fewer, or a larger model.latent',
   'model.fitRank':
     '{where}: expected images for its convolutional layers (height×width, or channels×height×width), got examples of {actual}. Choose a dense recipe, such as ch13-vae or relu-vae-2d, or make images of rows with --size',
   'model.fitLength':

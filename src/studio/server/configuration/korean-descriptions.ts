@@ -49,6 +49,14 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.objective.weight': '불일치의 가중치 λ',
   'model.objective.kernel': '불일치를 재는 커널',
   'model.noise': '입력에 더하는 가우스 노이즈의 표준편차. 더한 뒤 [0, 1]로 자릅니다',
+  'model.codePenalty': '손실에 더하는 코드의 벌점. 배치에서 평균합니다',
+  'model.codePenalty.l1': '코드의 절댓값 합의 가중치',
+  'model.codePenalty.l2': '코드의 제곱 합의 가중치',
+  'model.sparse':
+    'k-희소 코드: 예제마다 값이 가장 큰(절댓값이 아님) 잠재 변수 k개만 남기고 나머지는 0으로 둡니다',
+  'model.sparse.active': '코드에 남기는 잠재 변수의 수 k',
+  'model.contraction':
+    '수축 오토인코더: 입력에 대한 코드의 야코비 행렬의 프로베니우스 노름 제곱의 가중치. 예제마다 무작위 방향 하나로 편향 없이 추정합니다',
   'model.target': '재구성의 목표: 노이즈가 섞인 입력 그대로, 또는 깨끗한 이미지',
   'model.klWeight': 'KL 항의 가중치 β. 1이면 ELBO',
   'model.klSchedule':
