@@ -10,7 +10,7 @@ const declared: { readonly [K in Op]: 'a rule' | 'none' } = {
   values: 'none',
   stopGradient: 'none',
   argMax: 'none',
-  kthLargest: 'none',
+  kthLargest: 'a rule',
   oneHot: 'none',
   step: 'none',
   cast: 'a rule',

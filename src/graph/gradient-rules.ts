@@ -11,6 +11,7 @@ import {
   divide,
   exp,
   gather,
+  kthLargest,
   matmul,
   max,
   multiply,
@@ -49,7 +50,6 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
   step: noGradient,
   stopGradient: noGradient,
   argMax: noGradient,
-  kthLargest: noGradient,
   oneHot: noGradient,
 
   cast: ({ inputs }, g) => [inputs[0]?.dtype === 'float32' ? cast(g, 'float32') : undefined],
@@ -171,6 +171,16 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
     const isLargest = subtract(1, step(subtract(max(x, axes, { keepDimensions: true }), x)))
     const count = sum(isLargest, axes, { keepDimensions: true })
     return [multiply(isLargest, divide(reshape(g, kept), count))]
+  },
+  kthLargest: ({ inputs: [x], attributes: { k } }, g) => {
+    if (!x) return []
+    const kth = kthLargest(x, k)
+    const isEqual = multiply(
+      subtract(1, step(subtract(kth, x))),
+      subtract(1, step(subtract(x, kth))),
+    )
+    const last = [x.shape.length - 1]
+    return [multiply(isEqual, divide(g, sum(isEqual, last, { keepDimensions: true })))]
   },
   take: ({ inputs: [x, indices] }, g) => {
     if (!x || !indices) return []

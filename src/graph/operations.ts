@@ -227,7 +227,7 @@ export const min = (
 export const argMax = (x: Tensor, axis: number): Tensor => tensor('argMax', [x], { axis })
 export const argMin = (x: Tensor, axis: number): Tensor => argMax(negate(x), axis)
 
-/** The k-th largest item along the last axis, where equal items count each. Shapes: [..., items] → [..., 1]. Without a gradient. */
+/** The k-th largest item along the last axis, where equal items count each, and share the gradient. Shapes: [..., items] → [..., 1]. */
 export const kthLargest = (x: Tensor, k: number): Tensor => tensor('kthLargest', [x], { k })
 
 /** 1 at the index that `indices` has, else 0. Shapes: any → the same with a last axis of `size`. Without a gradient.

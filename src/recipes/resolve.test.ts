@@ -176,7 +176,7 @@ describe('settings', () => {
   it.each(['__proto__.polluted', 'constructor.prototype.polluted'])(
     'cannot change prototypes: %s',
     (path) => {
-      expect(failure([[path, 1]]).key).toBe('configuration.key')
+      expect(failure([[path, 1]]).key).toMatch(/^configuration\.key/)
       expect(({} as { polluted?: number }).polluted).toBeUndefined()
     },
   )
