@@ -50,6 +50,7 @@ export class DataLoader {
   #taken: number
   #step: number
   #shuffleAtStart: RandomPosition
+  readonly #stepOffset: number
   readonly #buffers = new BufferPool()
 
   constructor(
@@ -66,6 +67,7 @@ export class DataLoader {
     this.#epoch = start.epoch
     this.#taken = start.taken
     this.#step = start.step
+    this.#stepOffset = stepOffset(start, { count: dataset.count, batchSize: training.batchSize })
     if (this.#taken > 0) this.shuffleOrder()
   }
 
@@ -108,7 +110,7 @@ export class DataLoader {
       stepSchedule(
         this.training,
         this.model,
-        { step: firstStep + index, stepsPerEpoch, epochs },
+        { step: firstStep + index - this.#stepOffset, stepsPerEpoch, epochs },
         plateau,
       ),
     )
@@ -212,6 +214,15 @@ export function initialPosition(seed: number): DataLoaderPosition {
     shuffle: new Random(seed, 'shuffle').position,
     noise: new Random(seed, 'noise').position,
   }
+}
+
+/** Steps that were taken besides those of complete epochs of this batch size: not 0 only after the batch size was changed. Without
+ *  them, schedules go on in the epoch where they were. */
+export function stepOffset(
+  { epoch, taken, step }: DataLoaderPosition,
+  { count, batchSize }: { count: number; batchSize: number },
+): number {
+  return step - (epoch - 1) * Math.ceil(count / batchSize) - Math.floor(taken / batchSize)
 }
 
 /** Noise for `count` examples, the same at every call: metrics of different epochs are comparable. */

@@ -16,6 +16,8 @@ export interface TrainingStart {
   readonly trainingExamples: number
   readonly validationExamples: number
   readonly stepsPerEpoch: number
+  /** The step before the first one of an epoch n is `stepOffset` + (n − 1) · `stepsPerEpoch`; 0 unless the batch size was changed. */
+  readonly stepOffset: number
   /** Minimum and maximum of the examples' values, if these are floats. */
   readonly range?: Range
   /** Number of trainable parameters. */

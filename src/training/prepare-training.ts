@@ -9,7 +9,7 @@ import { accumulatingStep, withoutSums } from './accumulating-step.js'
 import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
 import { assertDataFitsModel } from './data-compatibility.js'
-import { DataLoader } from './data-loader.js'
+import { DataLoader, stepOffset } from './data-loader.js'
 import type { TrainingObserver, TrainingStart } from './events.js'
 import { Inference, range, readExamples } from './inference.js'
 import { initialState } from './initial-state.js'
@@ -161,12 +161,14 @@ async function describe(
   },
 ): Promise<TrainingStart> {
   const from = resumeFrom?.resumePoint.position
+  const { batchSize } = configuration.training
   return {
     configuration,
     model,
     trainingExamples: train.count,
     validationExamples: validation.count,
-    stepsPerEpoch: Math.ceil(train.count / configuration.training.batchSize),
+    stepsPerEpoch: Math.ceil(train.count / batchSize),
+    stepOffset: from ? stepOffset(from, { count: train.count, batchSize }) : 0,
     ...(range && { range }),
     parameters,
     threads,

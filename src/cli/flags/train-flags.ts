@@ -21,6 +21,8 @@ interface CommonFlags extends WatchFlags {
 }
 
 export interface ResumeFlags extends CommonFlags {
+  readonly batchSize?: number
+  readonly learningRate?: number
   readonly strict?: true
   readonly weights?: ResumableWeights
 }

@@ -37,6 +37,7 @@ async function reporter({
     trainingExamples: 60_000,
     validationExamples: 10_000,
     stepsPerEpoch: 600,
+    stepOffset: 0,
     parameters: 1_189_984,
     threads: 2,
     unit: autoencoder ? 'meanSquaredError' : 'nats',

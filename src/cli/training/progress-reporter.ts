@@ -81,7 +81,7 @@ export function progressReporter(
   }
 
   function printBatch({ epoch, step, ...metrics }: StepMetrics) {
-    const batch = step - (epoch - 1) * run.stepsPerEpoch
+    const batch = step - run.stepOffset - (epoch - 1) * run.stepsPerEpoch
     if (batch % verboseEvery !== 0 && batch !== run.stepsPerEpoch) return
     const values = {
       epoch,
@@ -104,7 +104,7 @@ export function progressReporter(
 
   function liveParts(last: StepMetrics, imagesPerSecond: number, metrics: string): string[] {
     const { epochs, batchSize } = run.configuration.training
-    const step = last.step - (last.epoch - 1) * run.stepsPerEpoch
+    const step = last.step - run.stepOffset - (last.epoch - 1) * run.stepsPerEpoch
     const left =
       epochs * run.trainingExamples -
       ((last.epoch - 1) * run.trainingExamples + Math.min(step * batchSize, run.trainingExamples))

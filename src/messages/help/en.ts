@@ -77,6 +77,9 @@ export const en = {
   'help.tensorboard.port': 'port on this machine (default: {port})',
   'help.resume': 'resume a run that was stopped, or train a finished one longer',
   'help.resume.epochs': 'total number of epochs, including those already trained',
+  'help.resume.learningRate': 'another learning rate from here on, recorded in run.json',
+  'help.resume.batchSize':
+    'another batch size from here on, recorded in run.json; only between two epochs',
   'help.resume.weights': 'checkpoint to resume from: last, or best (lowest validation loss)',
   'help.resume.data': 'new place of the data, if it was moved',
   'help.resume.threads':

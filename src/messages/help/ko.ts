@@ -71,6 +71,9 @@ export const ko: Record<keyof typeof en, string> = {
   'help.tensorboard.port': '이 컴퓨터에서 쓸 포트 (기본값: {port})',
   'help.resume': '멈춘 실행을 이어서 학습하거나, 끝난 실행을 더 학습합니다',
   'help.resume.epochs': '전체 에포크 수(이미 학습한 에포크 포함)',
+  'help.resume.learningRate': '여기서부터 쓸 다른 학습률. run.json에 기록합니다',
+  'help.resume.batchSize':
+    '여기서부터 쓸 다른 배치 크기. run.json에 기록하며, 에포크와 에포크 사이에서만 바꿀 수 있습니다',
   'help.resume.weights':
     '이어서 학습할 체크포인트: last(마지막) 또는 best(검증 손실이 가장 낮은 것)',
   'help.resume.data': '데이터를 옮겼다면 지금 있는 곳',

@@ -114,6 +114,10 @@ export const en = {
     '{out}: columns {columns} hold pictures or nested values, which CSV cannot represent, so their cells are empty',
   'engine.threads':
     '{threads} threads on {cores} cores wait for each other: a step can take several times as long. Leave --threads out, or give {cores} at most',
+  'run.learningRate':
+    'From step {step} on the learning rate is {to} instead of {from}: the curves may bend there, and the run is no longer what one configuration gives to the bit. run.json records the change',
+  'run.batchSize':
+    'From step {step} on the batch size is {to} instead of {from}: metrics of steps before and after are means over different numbers of examples, and the run is no longer what one configuration gives to the bit. run.json records the change',
   'run.otherThreads':
     'The run was trained with other threads than {threads}: sums are split differently, so the result differs by rounding. Leave --threads out for the same bits',
   'run.otherData':

@@ -113,6 +113,10 @@ export const ko: Record<keyof typeof en, string> = {
     '{out}: {columns} 열은 그림이거나 중첩된 값이어서 CSV로 적을 수 없으므로 칸을 비웠습니다',
   'engine.threads':
     '코어 {cores}개에서 스레드 {threads}개는 서로를 기다려 스텝이 몇 배 느려질 수 있습니다. --threads를 빼거나 {cores} 이하로 주세요',
+  'run.learningRate':
+    '스텝 {step} 뒤부터 학습률이 {from}에서 {to}(으)로 바뀝니다. 곡선이 거기서 꺾일 수 있고, 이 실행은 더 이상 한 설정으로 비트까지 재현되지 않습니다. 바뀐 것은 run.json에 기록합니다',
+  'run.batchSize':
+    '스텝 {step} 뒤부터 배치 크기가 {from}에서 {to}(으)로 바뀝니다. 그 앞뒤 스텝의 지표는 서로 다른 수의 예제를 평균한 값이고, 이 실행은 더 이상 한 설정으로 비트까지 재현되지 않습니다. 바뀐 것은 run.json에 기록합니다',
   'run.otherThreads':
     '이 실행은 스레드 {threads}개로 학습하지 않았습니다. 합을 나누는 방식이 달라 결과가 반올림 오차만큼 다릅니다. 비트까지 같게 하려면 --threads를 빼세요',
   'run.otherData':

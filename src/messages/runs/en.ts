@@ -101,6 +101,8 @@ export const en = {
     '{path}: expected the numbers that were saved, got others: the file is damaged. Use a copy, or the other checkpoint (--weights last or best)',
   'resume.lost':
     '{path}: expected the last checkpoint of a run that has completed epochs ({epochs}), got none. Restore it from a copy, go on from --weights best, or train anew in another folder',
+  'resume.batchSize':
+    '{path}: expected the batch size {expected} within epoch {epoch}, of which {taken} examples are trained, got another one. Resume without --batch-size until the epoch ends, or from --weights best',
   'resume.data':
     '{path}: expected the data it was trained on (fingerprint {expected}), got other data in {data} (fingerprint {actual}). Name the original data with --data',
   'tensorboard.noEvents':

@@ -102,6 +102,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 저장한 그대로의 수여야 하는데 다릅니다. 손상된 파일입니다. 복사본이나 다른 체크포인트(--weights last 또는 best)를 쓰세요',
   'resume.lost':
     '{path}: 에포크 {epochs}개를 학습한 실행의 마지막 체크포인트가 있어야 하는데 없습니다. 복사본에서 되돌리거나, --weights best에서 이어 가거나, 다른 폴더에서 새로 학습하세요',
+  'resume.batchSize':
+    '{path}: 에포크 {epoch}의 예제 {taken}개를 이미 학습했으므로 배치 크기가 {expected}이어야 하는데 다릅니다. 에포크가 끝날 때까지 --batch-size 없이 이어서 학습하거나 --weights best에서 이어 가세요',
   'resume.data':
     '{path}: 학습에 쓴 데이터(지문 {expected})여야 하는데 {data}은(는) 다른 데이터(지문 {actual})입니다. 원래 데이터를 --data로 지정하세요',
   'tensorboard.noEvents':

@@ -17,6 +17,15 @@ const failureSchema = z.object({
   values: z.record(z.string(), z.string()).optional(),
 })
 
+const changedNumber = z.object({ from: z.number(), to: z.number() }).optional()
+const changeSchema = z.object({
+  epochs: count,
+  steps: count,
+  learningRate: changedNumber,
+  batchSize: changedNumber,
+})
+export type RunChange = Readonly<z.infer<typeof changeSchema>>
+
 export const descriptionSchema = z.object({
   format: z.literal(runFormat),
   name: z.string(),
@@ -63,6 +72,8 @@ export const descriptionSchema = z.object({
   validation: validationMetricsSchema.optional(),
   best: bestEpochSchema.optional(),
   stoppedEarly: z.boolean().optional(),
+  /** Settings of the optimization that were changed when it was resumed, and after which step. The configuration has the new ones. */
+  changes: z.array(changeSchema).optional(),
   /** The error of a failed run. */
   failure: failureSchema.optional(),
 })

@@ -88,14 +88,16 @@ export async function recordedTraining({
   }
 }
 
-/** Resumes from the run's last (or best) checkpoint, or starts from scratch if no epoch was finished; `epochs` and
- *  `patience` replace those of its configuration. Resolves without a result if the training is finished.
+/** Resumes from the run's last (or best) checkpoint, or starts from scratch if no epoch was finished; `epochs`,
+ *  `patience`, `learningRate` and `batchSize` replace those of its configuration. Resolves without a result if the training is finished.
  *  Throws ConfigError if `run` is no run, another process trains in it, or the data differs from what it was
  *  trained on; and what `readCheckpoint`, `prepareTraining` and `recordTraining` throw. */
 export async function resumedTraining({
   run: path,
   epochs,
   patience,
+  learningRate,
+  batchSize,
   weights,
   open,
   clock,
@@ -109,7 +111,9 @@ export async function resumedTraining({
       description: RunDescription,
     ) => Promise<{ data: DataSplits; engine: Engine; source?: string }>
   }): Promise<{ run: string; description: RunDescription; result?: TrainingResult }> {
-  const resumable = await openResumable(path, { epochs, patience, weights })
+  const resumable = await openResumable(path, {
+    ...{ epochs, patience, learningRate, batchSize, weights },
+  })
   try {
     const { description, configuration, resumeFrom } = resumable
     if (resumable.isFinished) return { run: path, description: await finishRun(resumable) }

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { DataSplits } from '../../data/dataset.js'
 import { ConfigError } from '../../errors.js'
 import { modelFrom } from '../../models/models.js'
+import type { Notice } from '../../notices.js'
+import { assertBatchesNormalizable } from '../../training/batch-sizes.js'
 import type { Configuration } from '../../training/configuration.js'
 import type { PreparedTraining } from '../../training/prepare-training.js'
 import { isFinished, type ResumeFrom } from '../../training/resume-point.js'
@@ -11,6 +13,7 @@ import { checkpointFiles, readRunCheckpoint, type Weights } from '../checkpoints
 import { readEpochs } from '../folder/metrics.js'
 import { RunFolder } from '../folder/run-folder.js'
 import { type RunDescription, readDescription } from '../folder/run-json.js'
+import type { RunChange } from '../folder/run-json-schema.js'
 import { lockRun } from '../folder/run-lock.js'
 import type { OpenRun } from './create-run.js'
 import { describeTraining } from './describe-training.js'
@@ -20,6 +23,9 @@ import { recordingError } from './recording-failure.js'
 export interface ResumeOptions {
   readonly epochs?: number | undefined
   readonly patience?: number | undefined
+  readonly learningRate?: number | undefined
+  /** Only between two epochs: within one, examples are divided into batches already. */
+  readonly batchSize?: number | undefined
   /** The checkpoint to resume from; by default the last. */
   readonly weights?: ResumableWeights | undefined
 }
@@ -34,17 +40,19 @@ export interface ResumableRun {
   readonly configuration: Configuration
   /** Undefined if no epoch was finished: then training starts from scratch. */
   readonly resumeFrom: ResumeFrom | undefined
+  /** What its options change of the optimization. */
+  readonly change?: RunChange | undefined
   /** All epochs are done or early stopping applies. */
   readonly isFinished: boolean
   /** Releases the lock; idempotent. */
   close(): Promise<void>
 }
 
-/** Throws ConfigError if `path` is no run, another process trains in it, or its checkpoint is missing; and what
- *  `readCheckpoint` throws. */
+/** Throws ConfigError if `path` is no run, another process trains in it, its checkpoint is missing, or another batch size does not
+ *  fit; and what `readCheckpoint` throws. */
 export async function openResumable(
   path: string,
-  { epochs, patience, weights = 'last' }: ResumeOptions = {},
+  { epochs, patience, learningRate, batchSize, weights = 'last' }: ResumeOptions = {},
 ): Promise<ResumableRun> {
   // A folder that is no run is reported before its lock.
   await readDescription(path)
@@ -56,20 +64,74 @@ export async function openResumable(
       ...(epochs !== undefined && { epochs }),
       ...(patience !== undefined && { patience }),
     }
-    const configuration = { ...description.configuration, training: { ...training, ...limits } }
+    const { optimizer } = training
+    const optimization = {
+      ...(batchSize !== undefined && { batchSize }),
+      ...(learningRate !== undefined && { optimizer: { ...optimizer, learningRate } }),
+    }
+    const configuration = {
+      ...description.configuration,
+      training: { ...training, ...limits, ...optimization },
+    }
     const resumeFrom = await readResumePoint(path, weights, description)
     if (!resumeFrom && description.status === 'imported')
       throw new ConfigError('import.incomplete', { path })
     if (!resumeFrom && description.progress.epochs > 0)
       throw new ConfigError('resume.lost', { path, epochs: description.progress.epochs })
+    const change = changeOf(description, configuration, resumeFrom)
+    if (change?.batchSize) assertBatchSizeFits(path, { description, configuration, resumeFrom })
     return {
-      ...{ path, description, configuration, resumeFrom, close },
+      ...{ path, description, configuration, resumeFrom, change, close },
       isFinished: resumeFrom !== undefined && isOver(resumeFrom, configuration),
     }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+function changeOf(
+  { configuration: { training: before } }: RunDescription,
+  { training: after }: Configuration,
+  resumeFrom: ResumeFrom | undefined,
+): RunChange | undefined {
+  const changed = (from: number, to: number) => (from === to ? undefined : { from, to })
+  const batchSize = changed(before.batchSize, after.batchSize)
+  const learningRate = changed(before.optimizer.learningRate, after.optimizer.learningRate)
+  if (!batchSize && !learningRate) return undefined
+  const { epoch, step } = resumeFrom?.resumePoint.position ?? { epoch: 1, step: 0 }
+  const settings = { ...(learningRate && { learningRate }), ...(batchSize && { batchSize }) }
+  return { epochs: epoch - 1, steps: step, ...settings }
+}
+
+/** The notices of a change: the run is no longer what its first configuration alone gives. */
+export function changeNotices({ change }: Pick<ResumableRun, 'change'>): Notice[] {
+  const { steps = 0, learningRate, batchSize } = change ?? {}
+  return [
+    ...(learningRate
+      ? [{ code: 'run.learningRate', values: { ...learningRate, step: steps } } as const]
+      : []),
+    ...(batchSize
+      ? [{ code: 'run.batchSize', values: { ...batchSize, step: steps } } as const]
+      : []),
+  ]
+}
+
+/** Throws ConfigError within an epoch, and where batch normalization would see a single value. */
+function assertBatchSizeFits(
+  path: string,
+  {
+    description,
+    configuration: { training, model },
+    resumeFrom,
+  }: Pick<ResumableRun, 'description' | 'configuration' | 'resumeFrom'>,
+): void {
+  const { epoch, taken } = resumeFrom?.resumePoint.position ?? { epoch: 1, taken: 0 }
+  const { trainingExamples } = description.data
+  const { batchSize } = description.configuration.training
+  if (taken > 0)
+    throw new ConfigError('resume.batchSize', { path, epoch, taken, expected: batchSize })
+  assertBatchesNormalizable(modelFrom(model), training, trainingExamples)
 }
 
 function isOver({ resumePoint }: ResumeFrom, { training, model }: Configuration): boolean {
@@ -87,7 +149,7 @@ export function refuseOtherRunData({ path, description }: ResumableRun, data: Da
 
 /** Updates run.json for a resumed run. `source`: the current location of its data. */
 export async function continueRun(
-  { path, description, close }: ResumableRun,
+  { path, description, change, close }: ResumableRun,
   training: PreparedTraining,
   { source = description.data.source }: { source?: string | undefined } = {},
 ): Promise<OpenRun> {
@@ -98,6 +160,7 @@ export async function continueRun(
       ...describeTraining({ ...training, source }),
       failure: undefined,
       stoppedEarly: undefined,
+      ...(change && { changes: [...(description.changes ?? []), change] }),
     })
     return { path, folder, close }
   } catch (error) {

@@ -7,13 +7,19 @@ import type { Console } from '../../terminal/console.js'
 
 export function resumeCommand(terminal: Console, end: (exitCode: number) => void): Command {
   const translate = terminal.translate.bind(terminal)
-  const { positiveInteger, text, choice } = flagReaders(terminal)
+  const { positiveInteger, nonNegative, text, choice } = flagReaders(terminal)
   const command = new Command('resume')
     .description(translate('help.resume'))
     .argument('<run>', translate('help.run'))
     .usage('RUN [options]')
     .option('--epochs <n>', translate('help.resume.epochs'), positiveInteger('--epochs'))
     .option('--patience <n>', translate('help.train.patience'), positiveInteger('--patience'))
+    .option(
+      '--learning-rate <x>',
+      translate('help.resume.learningRate'),
+      nonNegative('--learning-rate'),
+    )
+    .option('--batch-size <n>', translate('help.resume.batchSize'), positiveInteger('--batch-size'))
     .option('--data <source>', translate('help.resume.data'), text('--data'))
     .option(
       '--weights <which>',

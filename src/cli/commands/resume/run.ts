@@ -5,6 +5,7 @@ import { tellNotices } from '../../../notices.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
 import {
+  changeNotices,
   continueRun,
   finishRun,
   openResumable,
@@ -47,7 +48,8 @@ export async function runResuming(
     // Threads split sums: with the same number of threads, the bits are those of an uninterrupted run.
     const { device = description.engine.device, threads } = flags
     const notices = noticeLines(terminal, flags)
-    tellNotices(threadNotices(threads, description.engine), notices)
+    const told = [...threadNotices(threads, description.engine), ...changeNotices(resumable)]
+    tellNotices(told, notices)
     engine = startEngine({
       ...description.engine,
       device,

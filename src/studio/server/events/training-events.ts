@@ -58,7 +58,7 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
       const last = taken.at(-1)
       if (!start || !last) return
       steps.push(...taken)
-      const { stepsPerEpoch, configuration } = start
+      const { stepsPerEpoch, stepOffset, configuration } = start
       const ofEpochs = configuration.training.epochs
       const done = last.step - firstStep
       const perStep = (clock() - startedAt) / 1000 / done
@@ -68,7 +68,7 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
         ofEpochs,
         step: last.step,
         stepsPerEpoch,
-        epochProgress: (last.step - (last.epoch - 1) * stepsPerEpoch) / stepsPerEpoch,
+        epochProgress: (last.step - stepOffset - (last.epoch - 1) * stepsPerEpoch) / stepsPerEpoch,
         imagesPerSecond: Math.round(imagesPerSecond),
         // The first steps include one-time costs.
         ...(done > 5 && {

@@ -17,6 +17,7 @@ const started: TrainingStart = {
   trainingExamples: 1,
   validationExamples: 1,
   stepsPerEpoch: 1,
+  stepOffset: 0,
   parameters: 1,
   threads: 1,
   unit: 'nats',
