@@ -58,12 +58,22 @@ export function tinySet(name: 'mnist' | 'cifar10', mirrors: readonly string[] = 
     sha256: sha256(bytes),
   }))
   return name === 'mnist'
-    ? ({ name, format: 'idx', training: 3, validation: 1, shape: [1, 2], mirrors, files } as const)
+    ? ({
+        name,
+        format: 'idx',
+        training: 3,
+        validation: 1,
+        classes: 10,
+        shape: [1, 2],
+        mirrors,
+        files,
+      } as const)
     : ({
         name,
         format: 'cifar',
         training: 5,
         validation: 1,
+        classes: 10,
         shape: [3, 32, 32],
         mirrors,
         files,

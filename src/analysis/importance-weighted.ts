@@ -2,8 +2,10 @@
 import { arrayDataset, type Dataset, type Items } from '../data/dataset.js'
 import type { Executable, Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
+import type { Model } from '../models/model.js'
 import { Random } from '../random/random.js'
 import { BufferPool } from '../training/buffers.js'
+import { labelInputs } from '../training/data-loader.js'
 import {
   batchRanges,
   type Codes,
@@ -51,10 +53,11 @@ export async function importanceWeighted({
     for (const { from, batch } of batchRanges(dataset.count)) {
       // Read once: dynamic binarization gives different images at every read.
       const images = await readExamples(dataset, range(from, batch))
-      const codes = await inference.encode(arrayDataset(dataset.shape, images))
+      const labels = dataset.labels?.subarray(from, from + batch)
+      const codes = await inference.encode(arrayDataset(dataset.shape, images, labels))
       const noiseOf = (index: number) => new Random(seed, `importance/${from + index}`)
       const weightSums = await importanceWeights(
-        { images, codes, samples, parts, perStep, noiseOf },
+        { images, labels, codes, samples, parts, perStep, noiseOf },
         { inference, executable, buffers },
         (done) => progress?.(from + done, dataset.count),
       )
@@ -70,6 +73,7 @@ export async function importanceWeighted({
 /** Examples with their posteriors. Each gets `parts` steps of `perStep` samples. */
 interface WeightingOptions {
   readonly images: Items
+  readonly labels: Uint8Array | undefined
   readonly codes: Codes
   readonly samples: number
   readonly parts: number
@@ -98,7 +102,7 @@ async function importanceWeights(
       for (let at = start; at < start + counted; at++) sum.add(logWeights[at] as number)
     }
   }
-  const inputsOf = stacked(options, buffers)
+  const inputsOf = stacked(inference.model, options, buffers)
   const perRun = Math.min(
     maxPerRun.samples,
     maxPerRun.values / (options.images.length / codes.count),
@@ -124,7 +128,8 @@ async function importanceWeights(
 
 /** The inputs of the steps; must be requested in order. */
 function stacked(
-  { images, codes, parts, perStep, noiseOf }: WeightingOptions,
+  model: Model,
+  { images, labels, codes, parts, perStep, noiseOf }: WeightingOptions,
   buffers: BufferPool,
 ) {
   const { latent, mean, logVariance = new Float32Array() } = codes
@@ -138,8 +143,8 @@ function stacked(
       logVariance: buffers.float32('logVariance', count * latent),
       noise: buffers.float32('noise', count * perStep * latent),
     }
-    for (let step = 0; step < count; step++) {
-      const index = Math.floor((first + step) / parts)
+    const examples = Array.from({ length: count }, (_, step) => Math.floor((first + step) / parts))
+    for (const [step, index] of examples.entries()) {
       if ((first + step) % parts === 0) noise = noiseOf(index)
       const slice = <T extends Items>(all: T, size: number, at: number) =>
         all.subarray(at * size, (at + 1) * size) as T
@@ -148,6 +153,6 @@ function stacked(
       inputs.logVariance.set(slice(logVariance, latent, index), step * latent)
       noise.fillNormal(slice(inputs.noise, perStep * latent, step))
     }
-    return inputs
+    return { ...inputs, ...labelInputs(model, { labels }, examples) }
   }
 }

@@ -1,6 +1,6 @@
 // Measures a model on every example of a dataset, in one pass.
 import { type Dataset, type Items, valuesOf } from '../data/dataset.js'
-import { fixedNoise } from '../training/data-loader.js'
+import { fixedNoise, labelInputs } from '../training/data-loader.js'
 import {
   batchRanges,
   type Codes,
@@ -51,7 +51,9 @@ export async function measure({
       const images = await readExamples(dataset, range(from, batch))
       seen.add(images)
       const noise = fixedNoise(kinds, { seed, stream: `validation/${from}`, count: batch })
-      const outputs = await executable.run(state, { [inputNames.images]: images, ...noise }, 1)
+      const labels = labelInputs(model, dataset, range(from, batch))
+      const inputs = { [inputNames.images]: images, ...labels, ...noise }
+      const outputs = await executable.run(state, inputs, 1)
       for (const [name, values] of Object.entries(outputs)) {
         const width = values.length / batch
         found[name] ??= new Float32Array(count * width)

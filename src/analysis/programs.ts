@@ -18,12 +18,13 @@ import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import { reparameterize } from '../models/vae.js'
-import { imageInput, inputNames, squaredErrorOf } from '../training/programs.js'
+import { imageInput, inputNames, squaredErrorOf, withLabels } from '../training/programs.js'
 
 /** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the
  *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, if the
  *  model has a posterior, `logVariance` [batch, latent]. */
-export function measurementProgram(model: Model, batch: number, itemType: ItemType): Program {
+export function measurementProgram(given: Model, batch: number, itemType: ItemType): Program {
+  const model = withLabels(given, batch)
   const scope = new Scope('evaluation')
   const x = imageInput(model, batch, itemType)
   const noise = model.noise
@@ -34,7 +35,7 @@ export function measurementProgram(model: Model, batch: number, itemType: ItemTy
   return program({ outputs: { reconstruction, squaredError, ...model.encode(x, scope) } })
 }
 
-/** Importance weights of samples of one example's posterior. Inputs: `images` (one), `mean` and `logVariance`
+/** Importance weights of samples of one example's posterior. Inputs: `images` (one), its label of a conditional model, `mean` and `logVariance`
  *  [1, latent] of its posterior, `noise` [samples, latent].
  *  Output: `logWeight` [samples] = log p(x|z) + log p(z) − log q(z|x) in nats. */
 export function importanceProgram(model: Model, samples: number, itemType: ItemType): Program {
@@ -47,7 +48,7 @@ export function importanceProgram(model: Model, samples: number, itemType: ItemT
   const z = reparameterize(posterior.mean, posterior.logVariance, noise)
   const negativeLog = likelihood.negativeLogLikelihood(
     imageInput(model, 1, itemType),
-    model.decoderOutput(z, new Scope('evaluation')),
+    withLabels(model, 1).decoderOutput(z, new Scope('evaluation')),
   )
   // Both densities have the factor (2π)^(−latent/2), which cancels.
   const twiceRatio = add(

@@ -86,16 +86,17 @@ export function layerFit(layer: Layer | OutputLayer): FitRule | undefined {
   return definition.fit ?? definition.fitOf?.(layer)
 }
 
-/** Applies layers one after another; the parameters of each are named by its index in the list.
+/** Applies layers one after another, from the one with the index `first`; the parameters of each are named by its index in the list.
  *  Throws ShapeError that names the layer whose input does not match. */
 export function applyLayers(
   x: Tensor,
   list: readonly Layer[],
   scope: Scope,
   initialization: Initialization,
+  { first = 0 }: { first?: number } = {},
 ): Tensor {
-  return list.reduce((value, layer, index) => {
-    const inner = scope.within(index)
+  return list.slice(first).reduce((value, layer, index) => {
+    const inner = scope.within(first + index)
     const output = withLayerPath(inner.describeLayer(layer.type), () =>
       layerDefinition(layer).build(value, layer, { scope: inner, initialization }),
     )

@@ -6,12 +6,14 @@ import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import { codePenalty, codePenaltyFields, contractionNoise, sparseCode } from './code-penalties.js'
+import { classesOf, conditionSchema, encodedLabels, exampleCondition } from './condition.js'
 import type { Model, ModelDefinition, NoiseInput } from './model.js'
 import { decode, encode, examplesOf, layerNoise, networkFields } from './networks.js'
 
 const autoencoderSchema = z.strictObject({
   type: z.literal('autoencoder'),
   ...networkFields,
+  condition: conditionSchema.optional(),
   noise: z
     .number()
     .nonnegative()
@@ -39,12 +41,13 @@ export function autoencoder(
 export const autoencoderDefinition = {
   schema: autoencoderSchema,
   create: autoencoder,
-  build,
+  build: (config) => build(config),
 } satisfies ModelDefinition<typeof autoencoderSchema>
 
-function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
+/** `labels`: those of the examples, of a conditional model. */
+function build(config: AutoencoderConfig, labels?: Tensor): Model<AutoencoderConfig> {
   const likelihood = likelihoodFrom(config.likelihood)
-  const { input, latent, noise: deviation, target, sparse } = config
+  const { input, latent, condition, noise: deviation, target, sparse } = config
   if (sparse && sparse.active > latent)
     throw new ConfigError('model.sparse', { active: sparse.active, latent })
   const corruption: NoiseInput = {
@@ -53,11 +56,13 @@ function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
     equation: `given = clip(images + ${deviation} * noise, 0, 1)`,
     when: 'training',
   }
-  const encoding = (x: Tensor, scope: Scope) => ({
-    mean: sparseCode(encode(x, config, { head: 'latent', units: latent }, scope), config),
-  })
+  const encoding = (x: Tensor, scope: Scope) => {
+    const size = { head: 'latent', units: latent }
+    const codes = encode(x, config, size, scope, encodedLabels(condition, labels))
+    return { mean: sparseCode(codes, config) }
+  }
   const output = (code: Tensor, scope: Scope) =>
-    decode(code, config, likelihood.outputsPerValue, scope)
+    decode(code, config, likelihood.outputsPerValue, scope, encodedLabels(condition, labels))
   return {
     config,
     input,
@@ -68,12 +73,16 @@ function build(config: AutoencoderConfig): Model<AutoencoderConfig> {
     noise: [
       ...(deviation > 0 ? [corruption] : []),
       ...contractionNoise(config),
-      ...layerNoise(config, likelihood.outputsPerValue),
+      ...layerNoise(config, likelihood.outputsPerValue, exampleCondition(condition)),
     ],
     examples: examplesOf(config, likelihood),
     hasPosterior: false,
     terms: ['reconstruction'],
     isElbo: false,
+    condition: condition && {
+      classes: classesOf(condition),
+      given: (labels) => build(config, labels),
+    },
     objective(x, { corruption, contraction: directions }, scope) {
       const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
       const code = encoding(given, scope).mean

@@ -69,6 +69,14 @@ export interface ModelDefinition<
   readonly addedFields?: Partial<Config>
 }
 
+/** The labels that a model is conditional on. */
+export interface Condition<Config = unknown> {
+  readonly classes: number
+  /** The model with these labels: the only one that builds graphs. Shape: labels [batch], numbers of classes from 0; where
+   *  there are k times as many latents, each label belongs to k that follow one another. */
+  given(labels: Tensor): Model<Config>
+}
+
 export interface Model<Config = unknown> {
   readonly config: Config
   /** Shape of one example, and the number of its latents. */
@@ -88,6 +96,8 @@ export interface Model<Config = unknown> {
   readonly isElbo: boolean
   /** The number of the objective that has a schedule. */
   readonly scheduled?: ScheduledNumber | undefined
+  /** Missing where encoder and decoder get nothing beside their inputs. */
+  readonly condition?: Condition<Config> | undefined
   /** What is known of its configuration before it is trained, such as that the posterior will collapse. */
   readonly notices?: readonly Notice[]
   /** Shapes: x [batch, ...input], every noise [batch, ...shape], the number that has a schedule []. Missing noise is not added, that of layers

@@ -23,6 +23,13 @@ export function modelOfExamples(config: ModelConfig, count: number): ModelConfig
   return definition.ofExamples?.(config, count) ?? config
 }
 
+/** The configuration of a conditional model for data with so many classes, where it does not give their number itself. */
+export function modelOfClasses(config: ModelConfig, classes: number | undefined): ModelConfig {
+  const { condition } = config
+  if (!condition || condition.classes !== undefined || classes === undefined) return config
+  return { ...config, condition: { ...condition, classes } }
+}
+
 /** Throws ConfigError where the table has no such model. */
 export function modelFrom(config: ModelConfig): Model<ModelConfig> {
   const definition: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)

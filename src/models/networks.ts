@@ -1,6 +1,6 @@
 // The networks of every model: an encoder, a head of latents, a decoder and its output layer.
 import * as z from 'zod'
-import { input as graphInput } from '../graph/operations.js'
+import { broadcast, concat, flatten, input as graphInput, reshape } from '../graph/operations.js'
 import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
@@ -9,6 +9,7 @@ import {
   applyLayers,
   applyOutputLayer,
   layerDefinition,
+  layerFit,
   layers,
   outputLayerSchema,
 } from '../layers/layers.js'
@@ -46,29 +47,73 @@ export function examplesOf(
   return isTabular || input.length === 1 ? 'rows' : 'images'
 }
 
-/** Encoder and head. Shapes: x [batch, ...input] → [batch, units]. */
+/** Encoder and head. Shapes: x [batch, ...input], condition [batch, values] → [batch, units]. The condition joins the input of
+ *  the first layer that mixes values: as constant channels where that slides a kernel (see `FitRule`), else behind the values. */
 export function encode(
   x: Tensor,
   { encoder, initialization }: Networks,
   { head, units }: { head: string; units: number },
   scope: Scope,
+  condition?: Tensor,
 ): Tensor {
-  const hidden = applyLayers(x, encoder, scope.within('encoder'), initialization)
+  const joining = condition ? joiningLayer(encoder) : 0
+  const within = scope.within('encoder')
+  const before = applyLayers(x, encoder.slice(0, joining), within, initialization)
+  const given = condition ? joined(before, condition, encoder[joining]) : before
+  const hidden = applyLayers(given, encoder, within, initialization, { first: joining })
   const inner = scope.within(head)
   const latents = linearLayer.build(hidden, linear(units), { scope: inner, initialization })
   return inner.recordLayer(hidden, latents)
 }
 
+/** The index of the first layer that mixes the values of an example; the number of layers where none does. */
+function joiningLayer(encoder: Networks['encoder']): number {
+  const at = encoder.findIndex((layer) => {
+    const kind = layerFit(layer)?.kind
+    return kind === 'units' || kind === 'window'
+  })
+  return at < 0 ? encoder.length : at
+}
+
+/** Shapes: x [batch, channels, …] (of images without channels [batch, height, width], of a single sequence [batch, length]) →
+ *  [batch, channels + values, …]; in front of a layer that slides no kernel [batch, size + values]. */
+function joined(
+  x: Tensor,
+  condition: Tensor,
+  layer: Networks['encoder'][number] | undefined,
+): Tensor {
+  const rule = layer && layerFit(layer)
+  if (rule?.kind !== 'window') return concat([flatten(x), condition], 1)
+  const [batch = 1, ...item] = x.shape
+  const sides = item.slice(rule.isOfLength ? -1 : -2)
+  const values = condition.shape[1] ?? 0
+  const ones = sides.map(() => 1)
+  const channels = reshape(x, [batch, sizeOf(item) / sizeOf(sides), ...sides])
+  const maps = broadcast(reshape(condition, [batch, values, ...ones]), [batch, values, ...sides])
+  return concat([channels, maps], 1)
+}
+
+/** Every example `count` times. Shapes: [batch, …] → [batch · count, …]. */
+export function repeated(x: Tensor, count: number): Tensor {
+  if (count === 1) return x
+  const [batch = 1, ...item] = x.shape
+  const copies = broadcast(reshape(x, [batch, 1, ...item]), [batch, count, ...item])
+  return reshape(copies, [batch * count, ...item])
+}
+
 /** Decoder and output layer. Shapes: z [batch, latent] → [batch, ...input], or [batch, outputsPerValue, ...input]
- *  where the likelihood needs several outputs per value. */
+ *  where the likelihood needs several outputs per value. The condition [batch / k, values] is appended to the latents, each to
+ *  k that follow one another. */
 export function decode(
   latents: Tensor,
   { decoder, output, input, initialization }: Networks,
   outputsPerValue: number,
   scope: Scope,
+  condition?: Tensor,
 ): Tensor {
-  const hidden = applyLayers(latents, decoder, scope.within('decoder'), initialization)
-  const given = {
+  const given = condition ? withCondition(latents, condition) : latents
+  const hidden = applyLayers(given, decoder, scope.within('decoder'), initialization)
+  const size = {
     values: sizeOf(input) * outputsPerValue,
     channels: channelsOf(input) * outputsPerValue,
     lengthChannels: (input.length === 2 ? (input[0] ?? 1) : 1) * outputsPerValue,
@@ -76,17 +121,28 @@ export function decode(
   const numbers = outputsPerValue > 1 ? [outputsPerValue] : []
   const shape = [latents.shape[0] ?? 1, ...numbers, ...input]
   const context = { scope: scope.within('output'), initialization }
-  return applyOutputLayer(hidden, output, { given, shape }, context)
+  return applyOutputLayer(hidden, output, { given: size, shape }, context)
 }
 
-/** The noise of the layers: what they ask for while the networks are built for training, with one example. */
-export function layerNoise(networks: Networks, outputsPerValue: number): NoiseInput[] {
+function withCondition(latents: Tensor, condition: Tensor): Tensor {
+  const count = (latents.shape[0] ?? 1) / (condition.shape[0] ?? 1)
+  return concat([latents, repeated(condition, count)], 1)
+}
+
+/** The noise of the layers: what they ask for while the networks are built for training, with one example and its condition
+ *  [1, values]. */
+export function layerNoise(
+  networks: Networks,
+  outputsPerValue: number,
+  condition?: Tensor,
+): NoiseInput[] {
   const all = [...networks.encoder, ...networks.decoder]
   if (!all.some((layer) => layerDefinition(layer).drawsNoise?.(layer))) return []
   const scope = new Scope('training')
   const { input, latent } = networks
-  encode(graphInput('x', [1, ...input]), networks, { head: 'latent', units: latent }, scope)
-  decode(graphInput('z', [1, latent]), networks, outputsPerValue, scope)
+  const head = { head: 'latent', units: latent }
+  encode(graphInput('x', [1, ...input]), networks, head, scope, condition)
+  decode(graphInput('z', [1, latent]), networks, outputsPerValue, scope, condition)
   return [...scope.noises.values()].map((noise) => ({ ...noise, when: 'steps' }))
 }
 

@@ -31,7 +31,8 @@ export interface ModelSummary {
 
 /** The layers of a model. Throws ShapeError that names the layer whose input does not match. */
 export function summarizeModel(config: ModelConfig): ModelSummary {
-  const model = modelFrom(config)
+  const unbound = modelFrom(config)
+  const model = unbound.condition?.given(input('labels', [1])) ?? unbound
   const scope = new Scope('evaluation')
   model.encode(input('x', [1, ...model.input]), scope)
   const output = model.decoderOutput(input('z', [1, model.latent]), scope)
@@ -61,7 +62,7 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
   const layers = [
     ...rows('encoder', model.input),
     ...head,
-    ...rows('decoder', [model.latent]),
+    ...rows('decoder', [model.latent + (model.condition?.classes ?? 0)]),
     row('output', config.output.type, output.shape.slice(1)),
   ]
   const total = (key: 'parameters' | 'buffers') =>

@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { ConfigError } from '../errors.js'
 import {
   add,
-  broadcast,
   clip,
   concat,
   exp,
@@ -20,10 +19,11 @@ import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import type { Notice } from '../notices.js'
 import type { VaeObjective } from '../objectives/objective.js'
 import { objectiveFrom, objectiveOfExamples, objectives } from '../objectives/objectives.js'
+import { classesOf, conditionSchema, encodedLabels, exampleCondition } from './condition.js'
 import { klScheduleSchema, scheduledNumber } from './kl-schedule.js'
 import { klDivergence, klTerm } from './kl-term.js'
 import type { Model, ModelDefinition } from './model.js'
-import { decode, encode, examplesOf, layerNoise, networkFields } from './networks.js'
+import { decode, encode, examplesOf, layerNoise, networkFields, repeated } from './networks.js'
 
 /** Bounds of the log variance of new models. Inside them nothing changes, to the bit. Outside, an example far from all
  *  others would have the variance exp(89) = ∞ in float32, and one such example makes every mean infinite; exp(20) is
@@ -34,6 +34,7 @@ const logVarianceBounds = [-30, 20] as const
 const vaeSchema = z.strictObject({
   type: z.literal('vae'),
   ...networkFields,
+  condition: conditionSchema.optional(),
   klWeight: z.number().nonnegative().default(1).describe('Weight β of the KL term; 1 is the ELBO'),
   klSchedule: klScheduleSchema
     .optional()
@@ -62,7 +63,8 @@ const vaeSchema = z.strictObject({
 export type VaeConfig = z.infer<typeof vaeSchema>
 
 /** Builds a VAE: minimizes reconstruction + klWeight · KL, one posterior sample per example.
- *  Sources: Kingma & Welling, arXiv:1312.6114; `freeBits`: Kingma et al., arXiv:1606.04934; `klSchedule`: kl-schedule.ts. */
+ *  Sources: Kingma & Welling, arXiv:1312.6114; `freeBits`: Kingma et al., arXiv:1606.04934; `klSchedule`: kl-schedule.ts;
+ *  `condition`: Sohn et al. 2015, Learning structured output representation using deep conditional generative models. */
 export function vae(options: Omit<z.input<typeof vaeSchema>, 'type'>): Model<VaeConfig> {
   return build(vaeSchema.parse({ type: 'vae', ...addedFields, ...options }))
 }
@@ -73,19 +75,22 @@ export const vaeDefinition = {
   schema: vaeSchema,
   addedFields,
   create: vae,
-  build,
+  build: (config) => build(config),
   ofExamples: ({ objective, ...config }, count) =>
     objective ? { ...config, objective: objectiveOfExamples(objective, count) } : config,
 } satisfies ModelDefinition<typeof vaeSchema>
 
-function build(config: VaeConfig): Model<VaeConfig> {
+/** `labels`: those of the examples, of a conditional model. */
+function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
   const likelihood = likelihoodFrom(config.likelihood)
   const chosen = chosenObjective(config, likelihood)
   const { samples = 1 } = chosen ?? {}
-  const { input, latent, klWeight, klSchedule, freeBits, logVarianceBounds: bounds } = config
+  const { input, latent, condition, klWeight, klSchedule, freeBits } = config
+  const { logVarianceBounds: bounds } = config
   const encoding = (x: Tensor, scope: Scope) => {
     // One head of twice the size is faster than two.
-    const head = encode(x, config, { head: 'posterior', units: 2 * latent }, scope)
+    const size = { head: 'posterior', units: 2 * latent }
+    const head = encode(x, config, size, scope, encodedLabels(condition, labels))
     const logVariance = slice(head, 1, latent, 2 * latent)
     return {
       mean: slice(head, 1, 0, latent),
@@ -93,7 +98,7 @@ function build(config: VaeConfig): Model<VaeConfig> {
     }
   }
   const output = (code: Tensor, scope: Scope) =>
-    decode(code, config, likelihood.outputsPerValue, scope)
+    decode(code, config, likelihood.outputsPerValue, scope, encodedLabels(condition, labels))
   return {
     config,
     input,
@@ -109,7 +114,7 @@ function build(config: VaeConfig): Model<VaeConfig> {
       },
       ...(samples > 1 ? [{ ...furtherSamples, shape: [samples - 1, latent] }] : []),
       ...(chosen?.usesPrior ? [{ ...priorSamples, shape: [latent] }] : []),
-      ...layerNoise(config, likelihood.outputsPerValue),
+      ...layerNoise(config, likelihood.outputsPerValue, exampleCondition(condition)),
     ],
     examples: examplesOf(config, likelihood),
     hasPosterior: true,
@@ -118,6 +123,10 @@ function build(config: VaeConfig): Model<VaeConfig> {
       likelihood.unit === 'nats' &&
       (!chosen || chosen.bound === 'elbo') &&
       (chosen?.usesKlTerm === false || (klWeight === 1 && !klSchedule && freeBits === undefined)),
+    condition: condition && {
+      classes: classesOf(condition),
+      given: (labels) => build(config, labels),
+    },
     scheduled: klSchedule && scheduledNumber(klSchedule, klWeight),
     notices: likelihood.unit === 'nats' || keepsKl(config) ? [] : collapseNotices(config),
     objective(x, { latent: noise, samples: further, prior }, scope, scheduled) {
@@ -201,14 +210,6 @@ function samplesOf(
   if (!noise) return center
   const first = reshape(noise, [batch, 1, latent])
   return reparameterize(center, spread, further ? concat([first, further], 1) : first)
-}
-
-/** Every example `count` times. Shapes: [batch, …] → [batch · count, …]. */
-function repeated(x: Tensor, count: number): Tensor {
-  if (count === 1) return x
-  const [batch = 1, ...item] = x.shape
-  const copies = broadcast(reshape(x, [batch, 1, ...item]), [batch, count, ...item])
-  return reshape(copies, [batch * count, ...item])
 }
 
 /** The first of every `count`. Shapes: [batch · count, …] → [batch, …]. */

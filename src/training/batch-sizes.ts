@@ -3,7 +3,7 @@ import { ConfigError } from '../errors.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import type { Configuration } from './configuration.js'
-import { imageInput } from './programs.js'
+import { imageInput, withLabels } from './programs.js'
 
 type Sizes = Pick<Configuration['training'], 'batchSize' | 'accumulate'>
 
@@ -28,6 +28,6 @@ export function assertBatchesNormalizable(model: Model, training: Sizes, count: 
 /** The first layer that normalizes a single value per channel, if a batch is one example. */
 function singleValueLayer(model: Model): string | undefined {
   const scope = new Scope('training')
-  model.objective(imageInput(model, 1), {}, scope)
+  withLabels(model, 1).objective(imageInput(model, 1), {}, scope)
   return scope.singleValueLayers[0]
 }

@@ -9,7 +9,7 @@ import type { Model } from '../models/model.js'
 const tolerance = 1e-6
 
 /** Throws ConfigError if the examples do not have the model's input shape, a split is empty, values are outside the
- *  likelihood's domain, or the data is a table and the model is for images. */
+ *  likelihood's domain, the data is a table and the model is for images, or the model is conditional and labels are missing. */
 export function assertDataFitsModel(
   model: Model,
   data: DataSplits,
@@ -22,8 +22,42 @@ export function assertDataFitsModel(
     assertInputShape(model, set, { data: name })
     if (set.count === 0)
       throw new ConfigError('training.noExamples', { data: name, actual: set.count })
+    assertLabelled(model, set)
   }
   assertValuesInDomain(model, data, { isScaledNow })
+}
+
+/** Throws ConfigError if the model is conditional and examples, or points of its latent space, have no labels, too few, or one that
+ *  is no number of a class. */
+export function assertLabelled(
+  { condition }: Model,
+  { count, labels }: Pick<Dataset, 'count'> & { readonly labels?: Uint8Array | undefined },
+): void {
+  if (!condition) return
+  if (!labels) throw new ConfigError('condition.noLabels')
+  if (labels.length !== count)
+    throw new ConfigError('condition.count', { expected: count, actual: labels.length })
+  const { classes } = condition
+  const at = labels.findIndex((label) => label >= classes)
+  if (at >= 0)
+    throw new ConfigError('condition.label', {
+      actual: labels[at] as number,
+      classes,
+      largest: classes - 1,
+    })
+}
+
+/** The number of classes of labelled data: as many as have names, and at least one more than the largest label of its training and
+ *  validation split; undefined without labels. */
+export function classesOfData({
+  train,
+  validation,
+  labelNames = [],
+}: Pick<DataSplits, 'train' | 'validation' | 'labelNames'>): number | undefined {
+  if (!train.labels) return undefined
+  const largest = (labels: Uint8Array = new Uint8Array()) =>
+    labels.reduce((most, label) => Math.max(most, label), 0)
+  return Math.max(labelNames.length, 1 + largest(train.labels), 1 + largest(validation.labels))
 }
 
 /** Throws ConfigError if values of the data called `name` are outside the domain of the model's likelihood. The message

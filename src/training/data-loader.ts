@@ -33,7 +33,7 @@ export interface Chunk {
   readonly batch: number
   /** The examples, by their indices in the dataset. */
   readonly examples: Uint32Array
-  /** Examples and noise. */
+  /** Examples, labels of a conditional model, and noise. */
   readonly inputs: Values
   readonly endsEpoch: boolean
   /** Time spent reading the examples. */
@@ -88,7 +88,8 @@ export class DataLoader {
     const firstStep = this.#step + 1
     const examples = this.#order.slice(this.#taken, this.#taken + steps * batch)
     const { images, readSeconds } = await this.read(examples)
-    const inputs = { [inputNames.images]: images, ...this.drawNoise(steps, batch) }
+    const labels = this.labels(examples)
+    const inputs = { [inputNames.images]: images, ...labels, ...this.drawNoise(steps, batch) }
     this.#taken += steps * batch
     this.#step += steps
     const endsEpoch = this.#taken === this.dataset.count
@@ -185,6 +186,12 @@ export class DataLoader {
     return { images, readSeconds: (performance.now() - started) / 1000 }
   }
 
+  private labels(examples: Uint32Array): Values {
+    return labelInputs(this.model, this.dataset, examples, (name, length) =>
+      this.#buffers.float32(name, length),
+    )
+  }
+
   private scalar(name: string, ofSteps: readonly number[]): [string, Float32Array] {
     const stacked = this.#buffers.float32(name, ofSteps.length)
     stacked.set(ofSteps)
@@ -237,6 +244,20 @@ export function fixedNoise(
       return [inputNames.noise(kind.name), values]
     }),
   )
+}
+
+/** The labels of the examples at `indices`, the input of a conditional model's programs; nothing for any other model. `dataset` has
+ *  labels for it, see `assertLabelled`. */
+export function labelInputs(
+  { condition }: Model,
+  { labels }: { readonly labels?: Uint8Array | undefined },
+  indices: ArrayLike<number>,
+  allocate = (_: string, length: number): Float32Array => new Float32Array(length),
+): Values {
+  if (!condition || !labels) return {}
+  const given = allocate(inputNames.labels, indices.length)
+  for (let at = 0; at < indices.length; at++) given[at] = labels[indices[at] as number] as number
+  return { [inputNames.labels]: given }
 }
 
 function fill(random: Random, { distribution }: NoiseInput, values: Float32Array): void {

@@ -70,8 +70,8 @@ export interface Views {
   reconstructions(count: number): Promise<Reconstructions>
   /** The codes of the first `count` validation images. */
   encode(count: number): Promise<Codes>
-  /** The decoder's mean at latents. Shape: latents [count, latent]. */
-  decode(latents: Float32Array): Promise<Float32Array>
+  /** The decoder's mean at latents; of a conditional model for labels. Shapes: latents [count, latent], labels [count]. */
+  decode(latents: Float32Array, labels?: Uint8Array): Promise<Float32Array>
 }
 
 export interface TrainingObserver {

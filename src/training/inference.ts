@@ -4,7 +4,8 @@ import type { Engine, ResidentState } from '../engines/engine.js'
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
-import { fixedNoise } from './data-loader.js'
+import { assertLabelled } from './data-compatibility.js'
+import { fixedNoise, labelInputs } from './data-loader.js'
 import { ProgramCache } from './program-cache.js'
 import { decoderProgram, encoderProgram, inputNames, reconstructionProgram } from './programs.js'
 import { type BatchRange, runBatches } from './run-batches.js'
@@ -24,6 +25,12 @@ export interface Reconstructions {
   /** The noisy input of the encoder, if the model adds noise. */
   readonly encoderInput?: Float32Array
   readonly reconstructed: Float32Array
+}
+
+export interface Decoding {
+  /** Class labels, which a conditional model needs. Shape: [count]. */
+  readonly labels?: Uint8Array | undefined
+  readonly progress?: Progress | undefined
 }
 
 /** Progress callback, called after every batch. */
@@ -58,7 +65,8 @@ export class Inference {
     )
   }
 
-  /** Encodes the first `count` examples of a dataset; with `onlyMean` without log variances, which saves their time. */
+  /** Encodes the first `count` examples of a dataset; with `onlyMean` without log variances, which saves their time.
+   *  Throws ConfigError if the model is conditional and the dataset has no labels for it. */
   async encode(
     dataset: Dataset,
     {
@@ -67,6 +75,7 @@ export class Inference {
       progress,
     }: { count?: number; onlyMean?: boolean; progress?: Progress | undefined } = {},
   ): Promise<Codes> {
+    assertLabelled(this.model, dataset)
     const encoder = onlyMean ? this.meanEncoder : this.encoder
     const { latent } = this.model
     const total = Math.min(count, dataset.count)
@@ -77,8 +86,9 @@ export class Inference {
       compile: (batch) => encoder.get(batch, dataset.itemType),
       prepare: async ({ from, batch, steps = 1 }, again) => {
         const images = again?.[inputNames.images] ?? allocateItems(dataset, steps * batch)
-        await dataset.read(range(from, steps * batch), images)
-        return { [inputNames.images]: images }
+        const indices = range(from, steps * batch)
+        await dataset.read(indices, images)
+        return { [inputNames.images]: images, ...labelInputs(this.model, dataset, indices) }
       },
       use(outputs, { from, batch, steps = 1 }) {
         mean.set(outputs.mean as Float32Array, from * latent)
@@ -92,12 +102,10 @@ export class Inference {
     return { count: total, latent, mean, ...(logVariance && { logVariance }) }
   }
 
-  /** The decoder's mean at latents. Shapes: latents [count, latent] → [count, ...input].
-   *  Throws ShapeError if the length of `latents` is no multiple of latent, ConfigError if they are not finite in float32. */
-  async decode(
-    latents: Float32Array,
-    { progress }: { progress?: Progress | undefined } = {},
-  ): Promise<Float32Array> {
+  /** The decoder's mean at latents. Shapes: latents [count, latent], labels [count] → [count, ...input]. A conditional model needs
+   *  labels. Throws ShapeError if the length of `latents` is no multiple of latent, ConfigError if they are not finite in float32 or
+   *  have no labels that the model knows. */
+  async decode(latents: Float32Array, { labels, progress }: Decoding = {}): Promise<Float32Array> {
     const { latent, input } = this.model
     const total = latents.length / latent
     if (!(latents instanceof Float32Array) || !latents.every(Number.isFinite))
@@ -108,6 +116,8 @@ export class Inference {
         expected: `points of ${latent} latents`,
         actual: `${latents.length} numbers`,
       })
+    if (this.model.condition && !labels) throw new ConfigError('condition.latents')
+    assertLabelled(this.model, { count: total, labels })
     const size = sizeOf(input)
     const images = new Float32Array(total * size)
     await runBatches(chunkRanges(total, size), {
@@ -117,7 +127,8 @@ export class Inference {
       prepare: async ({ from, batch, steps = 1 }, again) => {
         const points = again?.latents ?? new Float32Array(steps * batch * latent)
         points.set(latents.subarray(from * latent, (from + steps * batch) * latent))
-        return { latents: points }
+        const ofPoints = labelInputs(this.model, { labels }, range(from, steps * batch))
+        return { latents: points, ...ofPoints }
       },
       use({ decoded }, { from, batch, steps = 1 }) {
         images.set(decoded as Float32Array, from * size)
@@ -127,8 +138,10 @@ export class Inference {
     return images
   }
 
-  /** Originals, encoder inputs if the model adds noise, and reconstructions: the decoder's mean at the posterior's mean. */
+  /** Originals, encoder inputs if the model adds noise, and reconstructions: the decoder's mean at the posterior's mean.
+   *  Throws ConfigError if the model is conditional and the dataset has no labels for it. */
   async reconstruct(dataset: Dataset, indices: ArrayLike<number>): Promise<Reconstructions> {
+    assertLabelled(this.model, dataset)
     const size = sizeOf(this.model.input)
     const total = indices.length
     const kinds = this.model.noise.filter(({ when }) => when === 'training')
@@ -143,6 +156,7 @@ export class Inference {
         this.state,
         {
           [inputNames.images]: images.slice(from * size, (from + batch) * size),
+          ...labelInputs(this.model, dataset, Array.from(indices).slice(from, from + batch)),
           ...fixedNoise(kinds, { seed: pictureSeed, stream, count: batch }),
         },
         1,

@@ -6,6 +6,7 @@ import { type Program, program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
+import { withLabels } from './programs.js'
 
 interface Portable {
   readonly batch: number
@@ -14,6 +15,7 @@ interface Portable {
 }
 
 /** Inputs and outputs by name; their first dimension is `batch`. Images are float32, in [0, 1] if the data are bytes.
+ *  Those of a conditional model have the input `labels` [batch], too.
  *  encoder: `images` [batch, ...input] → `mean` and, if the model has a posterior, `log_variance` [batch, latent].
  *  decoder: `latents` [batch, latent] → `images` [batch, ...input], the mean.
  *  autoencoder: `images`, and `noise` if the model adds noise → `reconstruction` [batch, ...input]. */
@@ -21,7 +23,7 @@ export const exportedPrograms = {
   encoder(model: Model, { batch, scaling }: Portable): Program {
     const images = scaleTensor(input('images', [batch, ...model.input]), tensorsOf(scaling))
     const scope = new Scope('evaluation')
-    const { mean, logVariance } = model.encode(images, scope)
+    const { mean, logVariance } = withLabels(model, batch).encode(images, scope)
     const outputs = { mean, ...(logVariance && { log_variance: logVariance }) }
     return program({ outputs, layerPaths: scope.layerPaths })
   },
@@ -29,7 +31,7 @@ export const exportedPrograms = {
   decoder(model: Model, { batch, scaling }: Portable): Program {
     const latents = input('latents', [batch, model.latent])
     const scope = new Scope('evaluation')
-    const decoded = model.decode(latents, scope)
+    const decoded = withLabels(model, batch).decode(latents, scope)
     const outputs = { images: unscaleTensor(decoded, tensorsOf(scaling)) }
     return program({ outputs, layerPaths: scope.layerPaths })
   },
@@ -38,7 +40,7 @@ export const exportedPrograms = {
     const tensors = tensorsOf(scaling)
     const scope = new Scope('evaluation')
     const noise = model.noise.find(({ when }) => when !== 'steps')
-    const { reconstructed } = model.objective(
+    const { reconstructed } = withLabels(model, batch).objective(
       scaleTensor(input('images', [batch, ...model.input]), tensors),
       noise ? { [noise.name]: input('noise', [batch, ...noise.shape]) } : {},
       scope,

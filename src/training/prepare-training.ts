@@ -3,12 +3,12 @@ import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
 import type { Engine, Executable, ResidentState, StateValues } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
 import type { Model } from '../models/model.js'
-import { modelFrom, modelOfExamples } from '../models/models.js'
+import { modelFrom, modelOfClasses, modelOfExamples } from '../models/models.js'
 import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
 import { accumulatingStep, withoutSums } from './accumulating-step.js'
 import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
-import { assertDataFitsModel } from './data-compatibility.js'
+import { assertDataFitsModel, classesOfData } from './data-compatibility.js'
 import { DataLoader, stepOffset } from './data-loader.js'
 import type { TrainingObserver, TrainingStart } from './events.js'
 import { Inference, range, readExamples } from './inference.js'
@@ -61,7 +61,8 @@ export async function prepareTraining({
 }: TrainingInput): Promise<PreparedTraining> {
   const started = clock()
   const { train, validation } = data
-  const configuration = { ...given, model: modelOfExamples(given.model, train.count) }
+  const counted = modelOfExamples(given.model, train.count)
+  const configuration = { ...given, model: modelOfClasses(counted, classesOfData(data)) }
   const { training } = configuration
   const model = modelFrom(configuration.model)
   const tell = (notices: readonly Notice[]) => tellNotices(notices, { notify, strict })

@@ -25,10 +25,11 @@ import { type Clip, clippedGradients } from './clip-gradients.js'
 /** Reduction of the loss over the batch, before it is differentiated. */
 export type Reduction = 'sum' | 'mean'
 
-/** Names of program inputs: images (bytes or floats), noise, the optimizer's scalars, the number of the objective that has a
+/** Names of program inputs: images (bytes or floats), class labels of a conditional model, noise, the optimizer's scalars, the number of the objective that has a
  *  schedule, the weights of accumulated gradients. */
 export const inputNames = {
   images: 'images',
+  labels: 'labels',
   keep: 'accumulation/keep',
   share: 'accumulation/share',
   noise: noiseInput,
@@ -132,7 +133,7 @@ export function differentiated(
 ) {
   const scope = new Scope('training')
   const { scheduled } = model
-  const objective = model.objective(
+  const objective = withLabels(model, batch).objective(
     imageInput(model, batch, itemType),
     noiseInputs(model, batch, 'training'),
     scope,
@@ -205,7 +206,8 @@ function optimized(
 
 /** Evaluates one batch. Outputs: `loss`, `reconstruction`, if the model has a KL term, `kl`, and except for rows of a
  *  table `squaredError`, each [batch]. */
-export function evaluationProgram(model: Model, batch: number, itemType?: ItemType): Program {
+export function evaluationProgram(given: Model, batch: number, itemType?: ItemType): Program {
+  const model = withLabels(given, batch)
   const scope = new Scope('evaluation')
   const x = imageInput(model, batch, itemType)
   const noise = noiseInputs(model, batch, 'evaluation')
@@ -216,7 +218,7 @@ export function evaluationProgram(model: Model, batch: number, itemType?: ItemTy
   })
 }
 
-/** Between an example and the decoder's mean at its code; the mean over values. Shapes: x [batch, ...input] → [batch]. */
+/** Between an example and the decoder's mean at its code; the mean over values. The model has its labels. Shapes: x [batch, ...input] → [batch]. */
 export function squaredErrorOf(model: Model, x: Tensor, scope: Scope): Tensor {
   const reconstructed = model.decode(model.encode(x, scope).mean, scope)
   return mean(square(flatten(subtract(reconstructed, x))), [1])
@@ -224,7 +226,7 @@ export function squaredErrorOf(model: Model, x: Tensor, scope: Scope): Tensor {
 
 /** Reconstructs one batch. Outputs [batch, ...input]: `given` (the encoder's input, noise included) and `reconstructed`. */
 export function reconstructionProgram(model: Model, batch: number, itemType?: ItemType): Program {
-  const { encoderInput, reconstructed } = model.objective(
+  const { encoderInput, reconstructed } = withLabels(model, batch).objective(
     imageInput(model, batch, itemType),
     // A reconstruction is at the posterior's mean, not at a sample of it.
     noiseInputs(model, batch, 'pictures'),
@@ -240,17 +242,23 @@ export function encoderProgram(
   itemType?: ItemType,
   { onlyMean = false }: { onlyMean?: boolean } = {},
 ): Program {
-  const { mean, logVariance } = model.encode(
+  const { mean, logVariance } = withLabels(model, batch).encode(
     imageInput(model, batch, itemType),
     new Scope('evaluation'),
   )
   return program({ outputs: { mean, ...(logVariance && !onlyMean && { logVariance }) } })
 }
 
-/** Decodes latents. Input: `latents` [batch, latent]; output: `decoded` [batch, ...input]. */
+/** Decodes latents. Input: `latents` [batch, latent]; of a conditional model `labels` [batch]; output: `decoded` [batch, ...input]. */
 export function decoderProgram(model: Model, batch: number): Program {
   const latents = input('latents', [batch, model.latent])
-  return program({ outputs: { decoded: model.decode(latents, new Scope('evaluation')) } })
+  const decoded = withLabels(model, batch).decode(latents, new Scope('evaluation'))
+  return program({ outputs: { decoded } })
+}
+
+/** A conditional model with the labels of a batch, an input [batch] of the program; any other model as it is. */
+export function withLabels(model: Model, batch: number): Model {
+  return model.condition?.given(input(inputNames.labels, [batch])) ?? model
 }
 
 /** The image input of a program: bytes are divided by 255, floats are unchanged. Shape: [batch, ...input]. */

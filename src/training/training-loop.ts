@@ -207,7 +207,7 @@ function viewsOf({ inference, data: { validation } }: TrainingParts): Views {
     reconstructions: (count) =>
       inference.reconstruct(validation, range(0, Math.min(count, validation.count))),
     encode: (count) => inference.encode(validation, { count }),
-    decode: (latents) => inference.decode(latents),
+    decode: (latents, labels) => inference.decode(latents, { labels }),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Dataset } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import type { Model } from '../models/model.js'
-import { fixedNoise } from './data-loader.js'
+import { fixedNoise, labelInputs } from './data-loader.js'
 import { batchRanges, range, readExamples } from './inference.js'
 import { metricNames, type ValidationMetrics } from './metrics.js'
 import { ProgramCache } from './program-cache.js'
@@ -35,6 +35,7 @@ export class Validation {
       compile: (batch) => this.programs.get(batch, this.dataset.itemType),
       prepare: async ({ from, batch }) => ({
         [inputNames.images]: await readExamples(this.dataset, range(from, batch)),
+        ...labelInputs(this.model, this.dataset, range(from, batch)),
         ...this.noise(from, batch),
       }),
       use(outputs) {

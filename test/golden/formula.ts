@@ -55,6 +55,11 @@ export function rows(name: string, count: number, places: readonly number[]): Fl
   return items
 }
 
+/** Numbers of classes, from 0. */
+export function labels(name: string, count: number, classes: number): Float32Array {
+  return Float32Array.from(words(name, count), (word) => word % classes)
+}
+
 /** A vector of +1 and −1. */
 export function signs(name: string, count: number): Int8Array {
   return Int8Array.from(words(name, count), (word) => (word >>> 31 ? -1 : 1))

@@ -1,7 +1,8 @@
-// Loss, gradients, three training steps and evaluation of every recipe, against PyTorch in float64 (make.py).
+// Loss, gradients, three training steps and evaluation of every recipe and of conditional models, against PyTorch in float64 (make.py).
 import { readFileSync } from 'node:fs'
 import {
   type Configuration,
+  type ConfigurationInput,
   type Engine,
   evaluationProgram,
   fitModel,
@@ -22,10 +23,11 @@ import {
   type Tensor,
   trainingProgram,
   type Values,
+  withLabels,
 } from 'jamjae/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { distance, error, largest, type Summary } from './closeness.js'
-import { images, noise, rows, uniform } from './formula.js'
+import { images, labels, noise, rows, uniform } from './formula.js'
 
 const tolerance = 1e-4
 const stepCount = 3
@@ -121,6 +123,72 @@ describe.each(Object.keys(recipes))('%s', (name) => {
   })
 })
 
+describe('conditional models', () => {
+  const cases: Readonly<Record<string, Golden>> = read('conditional.json')
+  const classes = 4
+  const leakyRelu = { type: 'leakyRelu', slope: 0.2 } as const
+  const window = { kernel: 3, stride: 2, padding: 1 } as const
+  const networks: Readonly<Record<'dense' | 'convolutional', object>> = {
+    dense: {
+      encoder: [{ type: 'linear', units: 12 }, leakyRelu],
+      decoder: [{ type: 'linear', units: 12 }, leakyRelu],
+    },
+    convolutional: {
+      encoder: [{ type: 'conv', channels: 4, ...window }, leakyRelu],
+      decoder: [{ type: 'linear', units: 48 }, leakyRelu, { type: 'unflatten', shape: [4, 4, 3] }],
+      output: { type: 'convTranspose', ...window, outputPadding: [0, 1] },
+    },
+  }
+
+  it.each(['dense', 'convolutional'] as const)('%s', async (kind) => {
+    const golden = cases[kind] as Golden
+    const { batch, shape } = golden
+    const configuration = resolveConfiguration({
+      name: kind,
+      model: {
+        type: 'vae',
+        input: [...shape],
+        latent: 3,
+        likelihood: { type: 'bernoulli' },
+        condition: { type: 'labels', classes },
+        ...networks[kind],
+      } as ConfigurationInput['model'],
+      training: { optimizer: { type: 'adam', learningRate: 0.01 } },
+    })
+    const model = modelFrom(configuration.model)
+    const optimizer = optimizerFrom(configuration.training.optimizer)
+    const compiled = trainingProgram(model, optimizer, { batch, reduction: 'mean' })
+    const start = startOf(compiled.variables)
+    const given = (step: number): Values => ({
+      [inputNames.images]: images(`images/${step}`, batch * sizeOf(shape)),
+      [inputNames.labels]: labels(`labels/${step}`, batch, classes),
+      [inputNames.noise('latent')]: noise(`noise/${step}`, batch * 3),
+    })
+
+    const differentiated = gradientProgram(configuration, batch, 'uint8')
+    const first = await run(differentiated, start, [given(0)])
+    expect(tooFar(first.outputs, golden.gradients)).toEqual({})
+
+    const steps = Array.from({ length: stepCount }, (_, index) => ({
+      ...given(index),
+      ...scalarsOf(optimizer.scalars(index + 1, 0.01)),
+    }))
+    const { outputs, state } = await run(compiled.program, start, steps)
+    for (const [step, figures] of golden.figures.entries())
+      for (const [figure, value] of Object.entries(figures)) {
+        const off = distance(outputs[figure]?.[step] as number, value, Math.abs(value))
+        expect(off, `${figure} of step ${step + 1}`).toBeLessThan(tolerance)
+      }
+    const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
+    expect(tooFar(after, golden.after)).toEqual({})
+
+    const measured = await run(evaluationProgram(model, batch), state, [given(stepCount)])
+    const { [inputNames.noise('latent')]: _, ...withoutNoise } = given(stepCount)
+    const shown = await run(reconstructionProgram(model, batch), state, [withoutNoise])
+    expect(tooFar({ ...measured.outputs, ...shown.outputs }, golden.evaluation)).toEqual({})
+  })
+})
+
 describe('optimizers', () => {
   interface Case {
     readonly configuration: Configuration['training']['optimizer']
@@ -211,7 +279,8 @@ function gradientProgram(
     graph.input(inputNames.noise(name), [batch, ...shape]),
   ])
   const x = itemType === 'float32' ? items : graph.multiply(graph.cast(items, 'float32'), 1 / 255)
-  const { loss } = model.objective(x, Object.fromEntries(noises), scope)
+  const bound = withLabels(model, batch)
+  const { loss } = bound.objective(x, Object.fromEntries(noises), scope)
   const trained = [...scope.variables].filter(([, { trainable }]) => trainable)
   const grads = gradients(
     training.reduction === 'sum' ? graph.sum(loss) : graph.mean(loss),

@@ -11,6 +11,7 @@ import torch
 import formula
 import layers
 from averages import averages
+from conditional import conditional_cases
 from recipes import recipes
 from objectives import objective_losses
 from penalties import penalties
@@ -160,6 +161,16 @@ def main(folder):
         ('penalties', penalties()),
     ]:
         (folder / f'{name}.json').write_text(text(rounded_all(made), 2) + '\n')
+    conditional = {
+        name: {
+            'shape': case['shape'],
+            'batch': case['batch'],
+            'figures': rounded_all(case['figures']),
+            **{part: summaries(case[part]) for part in ['gradients', 'after', 'evaluation']},
+        }
+        for name, case in conditional_cases().items()
+    }
+    (folder / 'conditional.json').write_text(text(conditional, 3) + '\n')
     known = [
         {'layer': layer, 'item': item, 'tensors': summaries(layers.tensors_of(layer, item, module))}
         for layer, item, module in layers.cases

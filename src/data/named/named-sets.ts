@@ -14,6 +14,8 @@ export interface NamedDataset {
   readonly format: 'idx' | 'cifar'
   readonly training: number
   readonly validation: number
+  /** Number of classes, the labels of its images. */
+  readonly classes: number
   /** Shape of one image. */
   readonly shape: readonly number[]
   /** Base URLs of the files, the best first; each ends with a slash. */
@@ -25,6 +27,7 @@ const mnistLike = {
   format: 'idx',
   training: 60_000,
   validation: 10_000,
+  classes: 10,
   shape: [28, 28],
 } as const
 
@@ -127,6 +130,7 @@ export const namedDatasets: readonly NamedDataset[] = [
     format: 'cifar',
     training: 50_000,
     validation: 10_000,
+    classes: 10,
     shape: [3, 32, 32],
     mirrors: [
       'https://www.cs.toronto.edu/~kriz/',

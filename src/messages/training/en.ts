@@ -62,6 +62,19 @@ export const en = {
     '{where}: expected a table, as this model is for tables, got images of {actual}. Name a table with --data (.csv or .parquet), or choose a recipe for images, such as conv-vae',
   'training.noExamples':
     '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
+  'condition.noLabels':
+    'labels: this model is conditional on class labels (model.condition), and the examples have none. Give data with labels, such as a folder for each class or a column of labels, or train without model.condition',
+  'condition.latents':
+    'labels: expected the label of every point, as this model is conditional on class labels, got none. Give them as labels',
+  'condition.count': 'labels: expected {expected}, one for each, got {actual}. Give as many',
+  'condition.label':
+    'labels: expected numbers from 0 to {largest}, as the model has {classes} classes (model.condition.classes), got {actual}. Give data with these labels, or train with more classes',
+  'condition.none':
+    '--label {actual}: expected a conditional model, got one without labels. Leave --label out, or train with --set model.condition.type=labels',
+  'condition.class':
+    '--label: expected the number of a class from 0 to {expected}, got {actual}. Choose such a number',
+  'condition.noLabelsOfCodes':
+    '{path}: expected the labels of the codes, as the model is conditional on them, got none. Give one for all with --label, or a file with labels (.npz: the array labels, .csv: the column label), as jamjae encode writes',
   'engine.cuda':
     '--device {device}: expected a backend that works here, got none ({reason}). It needs Linux x64, an NVIDIA GPU, CUDA 12, cuDNN 9 and the libraries that onnxruntime-node downloads: see docs/use.md#gpu. Use --device cpu; see: jamjae doctor',
   'engine.device':

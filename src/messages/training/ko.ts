@@ -62,6 +62,19 @@ export const ko: Record<keyof typeof en, string> = {
     '{where}: 표를 위한 모델이므로 표가 있어야 하는데 {actual} 크기의 이미지입니다. --data로 표(.csv나 .parquet)를 지정하거나 conv-vae처럼 이미지를 위한 레시피를 고르세요',
   'training.noExamples':
     '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
+  'condition.noLabels':
+    '레이블: 클래스 레이블을 조건으로 하는 모델(model.condition)인데 예제에 레이블이 없습니다. 클래스마다 폴더가 있거나 레이블 열이 있는 데이터를 지정하거나, model.condition 없이 학습하세요',
+  'condition.latents':
+    '레이블: 클래스 레이블을 조건으로 하는 모델이므로 점마다 레이블이 있어야 하는데 없습니다. labels로 지정하세요',
+  'condition.count': '레이블: 하나씩 {expected}개여야 하는데 {actual}개입니다. 개수를 맞추세요',
+  'condition.label':
+    '레이블: 모델의 클래스가 {classes}개(model.condition.classes)이므로 0 이상 {largest} 이하여야 하는데 {actual}입니다. 이 범위의 레이블이 있는 데이터를 지정하거나 클래스를 늘려 학습하세요',
+  'condition.none':
+    '--label {actual}: 조건부 모델이어야 하는데 레이블을 쓰지 않는 모델입니다. --label을 빼거나 --set model.condition.type=labels로 학습하세요',
+  'condition.class':
+    '--label: 0 이상 {expected} 이하의 클래스 번호여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
+  'condition.noLabelsOfCodes':
+    '{path}: 레이블을 조건으로 하는 모델이므로 코드의 레이블이 있어야 하는데 없습니다. --label로 하나를 지정하거나, jamjae encode가 쓰는 것처럼 레이블이 든 파일(.npz: 배열 labels, .csv: 열 label)을 지정하세요',
   'engine.cuda':
     '--device {device}: 여기서 쓸 수 있는 백엔드가 없습니다({reason}). Linux x64, NVIDIA GPU, CUDA 12, cuDNN 9와 onnxruntime-node가 내려받는 라이브러리가 필요합니다. docs/use.ko.md#gpu를 보세요. --device cpu를 쓰세요. 참고: jamjae doctor',
   'engine.device':

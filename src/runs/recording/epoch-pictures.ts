@@ -17,17 +17,17 @@ const manifoldSize = 20
 type Drawn = Pick<Parameters<typeof imageGrid>[1], 'shape' | 'range'>
 
 /** Draws the current model; resolves to a function that writes the pictures: reconstructions, once under the epoch's
- *  number and once as the latest, and for two latents the manifold. None for examples that are no images. */
+ *  number and once as the latest, and for two latents the manifold, unless that depends on a label. None for examples that are no images. */
 export async function epochPictures(
   folder: RunFolder,
   { epoch, views }: EpochEnd,
 ): Promise<() => Promise<void>> {
   const { configuration, data } = folder.description
-  const { input: shape, latent } = configuration.model
+  const { input: shape, latent, condition } = configuration.model
   if (data.columns || !isImageShape(shape)) return async () => {}
   const drawn = { shape, range: displayRange(data.range) }
   const rows = await reconstructionRows(views, drawn)
-  const plane = latent === 2 ? await manifold(views, drawn) : undefined
+  const plane = latent === 2 && !condition ? await manifold(views, drawn) : undefined
   return async () => {
     const numbered = join(folder.file('epochPictures'), epochFile(epoch, 'png'))
     await writeAtomic(numbered, await encodePng(rows))

@@ -4,12 +4,13 @@ import type { Column } from '../../../data/columns.js'
 import { namedDataset } from '../../../data/named/named-sets.js'
 import { JamjaeError } from '../../../errors.js'
 import { type Language, message } from '../../../messages/messages.js'
-import { modelFrom } from '../../../models/models.js'
+import { modelFrom, modelOfClasses } from '../../../models/models.js'
 import type { Notice } from '../../../notices.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { parseConfiguration } from '../../../recipes/resolve.js'
 import { assertBatchesNormalizable } from '../../../training/batch-sizes.js'
 import type { Configuration } from '../../../training/configuration.js'
+import { classesOfData } from '../../../training/data-compatibility.js'
 import { trainingGraph } from '../../../training/training-graph.js'
 import { trainingNotices } from '../../../training/training-notices.js'
 import type { CheckedConfiguration, ConfigurationProblem } from '../../api/configuration.js'
@@ -21,6 +22,8 @@ interface Items {
   readonly shape: readonly number[]
   /** Of a table. */
   readonly columns?: readonly Column[] | undefined
+  /** Of labelled items. */
+  readonly classes?: number | undefined
 }
 
 /** What a configuration becomes with its data. */
@@ -34,9 +37,10 @@ export async function checkConfiguration(
   written: unknown,
 ): Promise<ResolvedConfiguration> {
   const resolved = parseConfiguration(written)
-  const { count, shape, columns, notices } = await trainingItems(data, resolved)
-  const configuration = fitConfiguration(resolved, { train: { shape }, columns })
-  const fitted = !isDeepStrictEqual(configuration.model, resolved.model)
+  const { count, shape, columns, classes, notices } = await trainingItems(data, resolved)
+  const fittedTo = fitConfiguration(resolved, { train: { shape }, columns })
+  const fitted = !isDeepStrictEqual(fittedTo.model, resolved.model)
+  const configuration = { ...fittedTo, model: modelOfClasses(fittedTo.model, classes) }
   const parameters = parameterCount(configuration)
   const { training } = configuration
   const model = modelFrom(configuration.model)
@@ -80,9 +84,11 @@ async function trainingItems(
   { data: options }: Configuration,
 ): Promise<Items & { count: number; notices: readonly Notice[] }> {
   const set = namedDataset(options.source)
-  if (set) return { shape: set.shape, count: set.training, notices: [] }
-  const { train, columns, notices = [] } = await data.load(options)
-  return { shape: train.shape, columns, count: train.count, notices }
+  if (set) return { shape: set.shape, classes: set.classes, count: set.training, notices: [] }
+  const loaded = await data.load(options)
+  const { train, columns, notices = [] } = loaded
+  const classes = classesOfData(loaded)
+  return { shape: train.shape, columns, classes, count: train.count, notices }
 }
 
 /** Number of trained parameters. */
