@@ -5,6 +5,7 @@ import { quoteCell } from './csv-text.js'
 const linesPerChunk = 1000
 const lineEnd = '\n'
 const meanName = 'mean_'
+const labelName = 'label'
 /** Between commas, or after the last one. */
 const cell = /(?<=^|,)(\s*"([^"]|"")*"\s*|[^,]*)(?=,|$)/g
 const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
@@ -31,7 +32,7 @@ export function* latentsCsvParts({
   const header = [
     ...(files ? ['file'] : []),
     'index',
-    ...(labels ? ['label'] : []),
+    ...(labels ? [labelName] : []),
     ...numbered(meanName),
     ...(logVariance ? numbered('log_variance_') : []),
   ]
@@ -89,6 +90,21 @@ export function decodeLatentsCsv(
     }
   }
   return { shape: [examples.length, columns.length], data }
+}
+
+/** The labels in the bytes of a CSV file whose latents `decodeLatentsCsv` reads, NaN for a cell that is no number; undefined without
+ *  such a column. */
+export function decodeLabelsCsv(bytes: Uint8Array): number[] | undefined {
+  const [titles = '', ...rows] = new TextDecoder()
+    .decode(bytes)
+    .split(/\r?\n/)
+    .filter((text) => text.trim() !== '')
+  const column = cellsOf(titles).indexOf(labelName)
+  if (column < 0) return undefined
+  return rows.map((text) => {
+    const cell = cellsOf(text)[column] ?? ''
+    return number.test(cell) ? Number(cell) : Number.NaN
+  })
 }
 
 function meanColumns(titles: readonly string[], path: string): number[] {

@@ -26,6 +26,7 @@ import { Random } from '../random/random.js'
 import { assertDataFitsModel, assertInputShape } from '../training/data-compatibility.js'
 import {
   type Codes,
+  type Decoding,
   Inference,
   type Progress,
   type Reconstructions,
@@ -177,17 +178,17 @@ export class Run {
     return scaleSplitsLike(read, this.description.data.scaling)
   }
 
-  /** Encodes images. Shapes of the codes: [count, latent].
-   *  Throws ConfigError if they do not have the model's input shape, ShapeError if the length of values is no multiple
+  /** Encodes images; a conditional model those of a dataset with labels. Shapes of the codes: [count, latent].
+   *  Throws ConfigError if they do not have the model's input shape or lack labels, ShapeError if the length of values is no multiple
    *  of an image. */
   async encode(images: Images, watched: Watched = {}): Promise<Codes> {
     return this.inference.encode(datasetOf(this.model, images), watched)
   }
 
-  /** Decodes latents to the decoder's mean. Shapes: latents [count, latent] → [count, ...input].
-   *  Throws ShapeError if the length of `latents` is no multiple of latent. */
-  decode(latents: Float32Array, watched: Watched = {}): Promise<Float32Array> {
-    return this.inference.decode(latents, watched)
+  /** Decodes latents to the decoder's mean; a conditional model needs labels. Shapes: latents [count, latent], labels [count] →
+   *  [count, ...input]. Throws ShapeError if the length of `latents` is no multiple of latent, ConfigError if labels are missing. */
+  decode(latents: Float32Array, decoding: Decoding = {}): Promise<Float32Array> {
+    return this.inference.decode(latents, decoding)
   }
 
   /** Images and their reconstructions: the decoder's mean at the posterior's mean; `encoderInput` too if the model adds
@@ -197,13 +198,17 @@ export class Run {
     return this.inference.reconstruct(dataset, range(0, dataset.count))
   }
 
-  /** Samples new images: the decoder's mean at latents sampled from the prior. Shape: [count, ...input].
-   *  Throws ConfigError if the model has no prior, or `count` is no integer. */
+  /** Samples new images: the decoder's mean at latents sampled from the prior. Of a conditional model they have `labels` [count], by
+   *  default all classes in turn. Shape: [count, ...input].
+   *  Throws ConfigError if the model has no prior or no such class, or `count` is no integer. */
   async sample(
     count: number,
-    { seed = 1, ...watched }: Watched & { seed?: number } = {},
+    { seed = 1, labels, ...watched }: Decoding & { seed?: number } = {},
   ): Promise<Float32Array> {
-    return this.decode(this.priorPoints(count, seed), watched)
+    const points = this.priorPoints(count, seed)
+    const { classes = 1 } = this.model.condition ?? {}
+    const inTurn = new Uint8Array(count).map((_, index) => index % classes)
+    return this.decode(points, { labels: labels ?? inTurn, ...watched })
   }
 
   /** Samples new rows of a table with `sampleRows` at latents sampled from the prior. Shape: [count, 2, width].

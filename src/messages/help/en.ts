@@ -155,6 +155,13 @@ export const en = {
     'decoded samples of the prior (without a prior: of a normal distribution fitted to the codes); with --out FILE.csv new rows of a table',
   'help.sample.count': 'number of samples (default: {count})',
   'help.sample.seed': 'random seed (default: {seed})',
+  'help.sample.label':
+    'of a conditional model: the class of all samples, from 0 (default: all classes, each in a row of its own, with the samples divided among them)',
+  'help.label': 'of a conditional model: the class to decode for, from 0 (default: 0)',
+  'help.decode.label':
+    'of a conditional model: the class of all latents, from 0 (default: the labels beside them, the array labels of .npz or the column label of .csv)',
+  'help.interpolate.label':
+    'of a conditional model: the class to decode for, from 0 (default: those of both images, each in a row of its own)',
   'help.interpolate': 'interpolation between two images in the latent space',
   'help.interpolate.from': 'index of the first image, from 0',
   'help.interpolate.to': 'index of the last image',

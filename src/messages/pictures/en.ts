@@ -52,6 +52,8 @@ export const en = {
   'picture.samples.prior': 'The decoder at random points of the prior (seed {seed})',
   'picture.samples.fitted':
     'This model has no prior: the decoder at random points of a normal distribution fitted to the codes (seed {seed})',
+  'picture.samples.labels': '{explanation}; a row for each label, the same points in every row',
+  'picture.ofLabel': '{explanation}. Label: {label}',
   'picture.interpolation': 'Interpolation · {name}',
   'picture.interpolation.explanation':
     'From validation image {from} to {to} on a straight line between their codes; the images themselves at both ends',

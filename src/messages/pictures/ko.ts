@@ -52,6 +52,8 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.samples.prior': '사전 분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
   'picture.samples.fitted':
     '이 모델에는 사전 분포가 없어, 코드에 맞춘 정규 분포에서 무작위로 뽑은 점을 디코더에 넣은 결과 (시드 {seed})',
+  'picture.samples.labels': '{explanation}. 행마다 다른 레이블, 모든 행에서 같은 점',
+  'picture.ofLabel': '{explanation}. 레이블: {label}',
   'picture.interpolation': '보간 · {name}',
   'picture.interpolation.explanation':
     '검증 이미지 {from}에서 {to}까지 두 코드를 잇는 직선을 따라 디코더에 넣은 결과. 양 끝은 이미지 자체',

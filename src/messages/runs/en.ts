@@ -117,6 +117,10 @@ export const en = {
     '{path}: expected latents {expected}, with a count of 1 or more, got {actual}. Check that they are of this model',
   'latents.finite':
     '{path}: expected finite numbers, got {actual} in example {index}, latent {latent}. Remove or correct it',
+  'latents.labels':
+    '{path}: expected {expected} labels, one for each example, got {actual}. Save as many labels as latents',
+  'latents.label':
+    '{path}: expected labels that are whole numbers from 0 to 255, got {actual} in example {index}. Correct it',
   'latents.mean':
     '{path}: expected an array called mean, got {actual}. Save the latents under that name',
   'import.incomplete':

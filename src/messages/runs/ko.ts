@@ -118,6 +118,10 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 잠재 변수의 모양은 {expected}이고 개수는 1 이상이어야 하는데 {actual}입니다. 이 모델의 것인지 확인하세요',
   'latents.finite':
     '{path}: 수가 유한해야 하는데 예제 {index}의 잠재 변수 {latent}이(가) {actual}입니다. 그 값을 없애거나 고치세요',
+  'latents.labels':
+    '{path}: 예제마다 하나씩 레이블이 {expected}개 있어야 하는데 {actual}개입니다. 잠재 변수와 같은 개수로 저장하세요',
+  'latents.label':
+    '{path}: 레이블은 0 이상 255 이하의 정수여야 하는데 예제 {index}의 레이블이 {actual}입니다. 그 값을 고치세요',
   'latents.mean':
     '{path}: mean이라는 배열이 있어야 하는데 {actual}뿐입니다. 잠재 변수를 그 이름으로 저장하세요',
   'import.incomplete':

@@ -4,7 +4,7 @@ import type { Dataset } from '../../data/dataset.js'
 import { ConfigError, FormatError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
 import { bytesInMemory } from '../../formats/byte-source.js'
-import { decodeLatentsCsv, latentsCsvParts } from '../../formats/latents-csv.js'
+import { decodeLabelsCsv, decodeLatentsCsv, latentsCsvParts } from '../../formats/latents-csv.js'
 import { decodeNpy, encodeNpy, type NpyArray } from '../../formats/npy.js'
 import { encodeNpz, openNpz } from '../../formats/npz.js'
 import type { Codes } from '../../training/inference.js'
@@ -73,6 +73,28 @@ export async function readLatents(path: string, latent: number): Promise<Float32
   if (at < 0) return latents
   const place = { index: Math.floor(at / latent), latent: (at % latent) + 1 }
   throw new FormatError('latents.finite', { path, ...place, actual: String(data[at]) })
+}
+
+/** Reads the labels of `count` latents from the same file: `labels` of an NPZ file, the column label of a CSV file. Shape: [count].
+ *  Throws ConfigError if it has none, FormatError if they are no whole numbers from 0 to 255, or not as many, and what
+ *  `readLatents` throws. */
+export async function readLabels(path: string, count: number): Promise<Uint8Array> {
+  const format = latentsFormat(path)
+  const bytes = await readBytes(path)
+  const found =
+    format === 'csv' ? decodeLabelsCsv(bytes) : format === 'npz' ? labelsIn(bytes, path) : undefined
+  if (!found) throw new ConfigError('condition.noLabelsOfCodes', { path })
+  if (found.length !== count)
+    throw new FormatError('latents.labels', { path, expected: count, actual: found.length })
+  const index = found.findIndex((label) => !(Number.isInteger(label) && label >= 0 && label < 256))
+  if (index >= 0)
+    throw new FormatError('latents.label', { path, index, actual: String(found[index]) })
+  return Uint8Array.from(found)
+}
+
+function labelsIn(bytes: Uint8Array, path: string): number[] | undefined {
+  const { names, read } = openNpz(bytesInMemory(bytes), path)
+  return names.includes('labels') ? Array.from(read('labels').data, Number) : undefined
 }
 
 function meanOf(bytes: Uint8Array, path: string) {

@@ -14,7 +14,7 @@ export function modelMetadata(
   { labels }: Dataset,
 ): Record<string, string> {
   const { model } = configuration
-  const { likelihood, noise: kinds } = modelFrom(model)
+  const { likelihood, noise: kinds, condition } = modelFrom(model)
   const noise = kinds.find(({ equation }) => equation)
   const shape = model.input.join(', ')
   return {
@@ -35,6 +35,9 @@ export function modelMetadata(
     data: data.fingerprint,
     ...(data.labelNames && { label_names: JSON.stringify(data.labelNames) }),
     ...(labels && { labels: `[${[...new Set(labels)].sort((a, b) => a - b).join(', ')}]` }),
+    ...(condition && {
+      condition: `labels: float32 [batch], numbers of classes from 0 to ${condition.classes - 1}`,
+    }),
     ...(noise && { noise: noiseText(noise) }),
   }
 }

@@ -7,6 +7,7 @@ import { openOnnx } from '../../engines/onnx-model.js'
 import type { Program } from '../../graph/program.js'
 import { sizeOf } from '../../graph/shapes.js'
 import type { Model } from '../../models/model.js'
+import { labelInputs } from '../../training/data-loader.js'
 import { Inference, range, readExamples } from '../../training/inference.js'
 
 /** A model with its current state on an engine. */
@@ -57,7 +58,8 @@ async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: 
   for (const batch of new Set(batchSizes.map((size) => Math.min(size, images.count)))) {
     const exampleInput = unscale(valuesOf(await readExamples(images, range(0, batch))), scaling)
     const { mean } = await inference.encode(images, { count: batch, onlyMean: true })
-    const feeds = { images: exampleInput, latents: mean }
+    const labels = labelInputs(model, images, range(0, batch))
+    const feeds = { images: exampleInput, latents: mean, ...labels } as Feeds
     batches.push({ batch, feeds })
   }
   await inference.dispose()

@@ -6,21 +6,25 @@ import { sizeOf } from '../../graph/shapes.js'
 import { tickText } from '../../pictures/chart.js'
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { readExamples } from '../../training/inference.js'
+import { assertClass, className } from './class-label.js'
 import { pictureDefaults } from './defaults.js'
 import type { PictureContext } from './picture-context.js'
 
 /** Decodes `steps` latents on the line between the codes of two validation images, both ends included, with the
- *  original images at the ends. Throws ConfigError if there are no such images. */
+ *  original images at the ends. A conditional model decodes them for a class, by default in a row for that of each end.
+ *  Throws ConfigError if there are no such images, or no such class. */
 export async function interpolationGrid(
   context: PictureContext,
   {
     from,
     to,
     steps = pictureDefaults.interpolation.steps,
-  }: { from: number; to: number; steps?: number | undefined },
+    label,
+  }: { from: number; to: number; steps?: number | undefined; label?: number | undefined },
 ): Promise<LabelledGrid> {
   const { inference, data } = context
-  const { input, latent } = inference.model
+  const { input, latent, condition } = inference.model
+  assertClass(condition, label)
   const indices = { '--from': from, '--to': to }
   for (const [flag, actual] of Object.entries(indices))
     if (actual >= data.validation.count)
@@ -30,7 +34,9 @@ export async function interpolationGrid(
         actual,
       })
   const ends = await readExamples(data.validation, [from, to])
-  const { mean } = await inference.encode(arrayDataset(input, ends), { onlyMean: true })
+  const { labels } = data.validation
+  const ofEnds = labels && Uint8Array.of(labels[from] as number, labels[to] as number)
+  const { mean } = await inference.encode(arrayDataset(input, ends, ofEnds), { onlyMean: true })
   const fractions = Array.from({ length: steps }, (_, step) => step / (steps - 1))
   const points = fractions.flatMap((fraction) =>
     Array.from(
@@ -38,12 +44,19 @@ export async function interpolationGrid(
       (_, at) => (1 - fraction) * (mean[at] as number) + fraction * (mean[latent + at] as number),
     ),
   )
-  const decoded = await inference.decode(Float32Array.from(points))
   const size = sizeOf(input)
-  const images = new Float32Array((steps + 2) * size)
-  images.set(valuesOf(ends.subarray(0, size)))
-  images.set(decoded, size)
-  images.set(valuesOf(ends.subarray(size)), (steps + 1) * size)
+  const row = async (label?: number) => {
+    const labels = label === undefined ? undefined : new Uint8Array(steps).fill(label)
+    const decoded = await inference.decode(Float32Array.from(points), { labels })
+    const images = new Float32Array((steps + 2) * size)
+    images.set(valuesOf(ends.subarray(0, size)))
+    images.set(decoded, size)
+    images.set(valuesOf(ends.subarray(size)), (steps + 1) * size)
+    return { images, ...(label !== undefined && { label: className(context, label) }) }
+  }
+  const classes = label === undefined ? [...new Set(ofEnds)] : [label]
+  const rows: LabelledGrid['rows'][number][] = []
+  for (const each of condition ? classes : [undefined]) rows.push(await row(each))
   const image = (index: number) => context.translate('picture.image', { index })
   return labelledGrid({
     range: context.data.range,
@@ -51,7 +64,8 @@ export async function interpolationGrid(
     explanation: context.translate('picture.interpolation.explanation', { from, to }),
     shape: input,
     columns: steps + 2,
-    rows: [{ images }],
+    rows,
+    ...(condition && { y: context.translate('picture.label') }),
     columnLabels: [
       image(from),
       ...fractions.map((fraction) => tickText(Number(fraction.toFixed(2)))),

@@ -2,6 +2,7 @@
 import { ConfigError } from '../../errors.js'
 import { gridRows, type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { manifoldPoints } from '../../pictures/manifold.js'
+import { explained, labelsOf } from './class-label.js'
 import { pictureDefaults } from './defaults.js'
 import { formatCoordinate, latentLabel } from './latent-labels.js'
 import type { LatentStatistics } from './latent-statistics.js'
@@ -9,13 +10,18 @@ import type { PictureContext } from './picture-context.js'
 
 /** Quantiles from 0.05 to 0.95 of two latents (indices from 0), by default the most informative; the others stay at
  *  the mean. Quantiles of the prior or, if there is none, of a normal distribution fitted to the codes.
- *  Throws ConfigError if the model has no such latents. */
+ *  A conditional model decodes them for one class. Throws ConfigError if the model has no such latents or class. */
 export async function manifoldGrid(
   context: PictureContext,
   {
     size = pictureDefaults.manifold.size,
     latents,
-  }: { size?: number | undefined; latents?: readonly [number, number] | undefined } = {},
+    label,
+  }: {
+    size?: number | undefined
+    latents?: readonly [number, number] | undefined
+    label?: number | undefined
+  } = {},
 ): Promise<LabelledGrid> {
   const { model } = context.inference
   assertLatentIndices(model.latent, latents)
@@ -23,11 +29,13 @@ export async function manifoldGrid(
   const [first = 0, second = 0] =
     latents ?? statistics.order.slice(0, 2).sort((one, other) => one - other)
   const { points, across, upwards } = gridPoints(statistics, { size, first, second })
-  const images = await context.inference.decode(points)
+  const labels = labelsOf(context, { label, count: size * size })
+  const images = await context.inference.decode(points, { labels })
+  const explanation = context.translate(explanationKey(statistics.measure, model.latent))
   return labelledGrid({
     range: context.data.range,
     title: context.translate('picture.manifold'),
-    explanation: context.translate(explanationKey(statistics.measure, model.latent)),
+    explanation: explained(context, explanation, labels),
     shape: model.input,
     columns: size,
     rows: gridRows(images, { rows: size, labels: upwards.map(formatCoordinate) }),

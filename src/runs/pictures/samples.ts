@@ -1,27 +1,60 @@
 // Images decoded from random latents.
-
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { Random } from '../../random/random.js'
+import { assertClass, className, explained } from './class-label.js'
 import { pictureDefaults } from './defaults.js'
 import type { PictureContext } from './picture-context.js'
 
 const maxColumns = 10
 
 /** Latents are sampled from the prior or, if there is none, from a normal distribution fitted to the codes of the
- *  validation images. */
+ *  validation images. A conditional model decodes them for one class or, without `label`, as many for each class, in a row of
+ *  its own, all rows from the same latents. Throws ConfigError if it has no such class. */
 export async function samplesGrid(
   context: PictureContext,
   {
     count = pictureDefaults.samples.count,
     seed = pictureDefaults.samples.seed,
-  }: { count?: number | undefined; seed?: number | undefined } = {},
+    label,
+  }: {
+    count?: number | undefined
+    seed?: number | undefined
+    label?: number | undefined
+  } = {},
 ): Promise<LabelledGrid> {
   const { model } = context.inference
-  const { latent, input } = model
-  const normals = new Float32Array(count * latent)
-  new Random(seed, 'samples').fillNormal(normals)
-  const source = await context.latentDistribution()
-  const images = await context.inference.decode(source.points(normals))
+  const { input, condition } = model
+  assertClass(condition, label)
+  const explanation = context.translate(
+    model.hasPosterior ? 'picture.samples.prior' : 'picture.samples.fitted',
+    { seed },
+  )
+  const shared = {
+    title: context.translate('picture.samples'),
+    shape: input,
+    range: context.data.range,
+  }
+  if (condition && label === undefined) {
+    const { classes } = condition
+    const columns = Math.max(1, Math.round(count / classes))
+    const points = await randomPoints(context, columns, seed)
+    const rows: LabelledGrid['rows'][number][] = []
+    for (let each = 0; each < classes; each++) {
+      const labels = new Uint8Array(columns).fill(each)
+      const images = await context.inference.decode(points.slice(), { labels })
+      rows.push({ label: className(context, each), images })
+    }
+    return labelledGrid({
+      ...shared,
+      explanation: context.translate('picture.samples.labels', { explanation }),
+      y: context.translate('picture.label'),
+      columns,
+      rows,
+    })
+  }
+  const labels = label === undefined ? undefined : new Uint8Array(count).fill(label)
+  const points = await randomPoints(context, count, seed)
+  const images = await context.inference.decode(points, { labels })
   const columns = Math.min(maxColumns, count)
   const size = images.length / count
   const rows = Math.ceil(count / columns)
@@ -29,16 +62,23 @@ export async function samplesGrid(
   const filled = new Float32Array(rows * columns * size).fill(1)
   filled.set(images)
   return labelledGrid({
-    range: context.data.range,
-    title: context.translate('picture.samples'),
-    explanation: context.translate(
-      model.hasPosterior ? 'picture.samples.prior' : 'picture.samples.fitted',
-      { seed },
-    ),
-    shape: input,
+    ...shared,
+    explanation: explained(context, explanation, labels),
     columns,
     rows: Array.from({ length: rows }, (_, row) => ({
       images: filled.subarray(row * columns * size, (row + 1) * columns * size),
     })),
   })
+}
+
+/** Shape: [count, latent]. */
+async function randomPoints(
+  context: PictureContext,
+  count: number,
+  seed: number,
+): Promise<Float32Array> {
+  const normals = new Float32Array(count * context.inference.model.latent)
+  new Random(seed, 'samples').fillNormal(normals)
+  const source = await context.latentDistribution()
+  return source.points(normals)
 }

@@ -1,13 +1,14 @@
 // jamjae decode: arguments, options and help; its implementation is imported only when it runs.
 import type { Command } from 'commander'
 import { flagReaders } from '../../flags/flags.js'
+import { withLabelFlag } from '../../flags/label-flag.js'
 import { runCommand } from '../../flags/run-command.js'
 import type { Console } from '../../terminal/console.js'
 import type { DecodeFlags } from './run.js'
 
 export function decodeCommand(terminal: Console): Command {
   const translate = terminal.translate.bind(terminal)
-  return runCommand(terminal, 'decode')
+  const command = runCommand(terminal, 'decode')
     .argument('<latents>', translate('help.decode.latents'))
     .usage('RUN LATENTS --out DIR|FILE [options]')
     .requiredOption(
@@ -15,13 +16,15 @@ export function decodeCommand(terminal: Console): Command {
       translate('help.decode.out'),
       flagReaders(terminal).text('--out'),
     )
+  return withLabelFlag(command, terminal, 'help.decode.label')
     .option('--force', translate('help.force'))
     .addHelpText(
       'after',
       `\n${translate('help.examples')}
   jamjae decode runs/first codes.npz --out grid.png
   jamjae decode runs/first points.csv --out pictures
-  jamjae decode runs/first codes.npy --out images.npy`,
+  jamjae decode runs/first codes.npy --out images.npy
+  jamjae decode runs/digits codes.npy --label 3 --out threes.png`,
     )
     .action(async (run: string, latents: string, flags: DecodeFlags) => {
       const { decodeToFiles } = await import('./run.js')

@@ -9,16 +9,18 @@ import { assertNoOverwrite, writeFolder, writeOutput } from '../../../files/outp
 import { encodeNpy } from '../../../formats/npy.js'
 import type { NoticeOptions } from '../../../notices.js'
 import { displayRange, imageGrid, isImageShape } from '../../../pictures/image-grid.js'
-import { readLatents } from '../../../runs/exchange/latents-file.js'
+import { readLabels, readLatents } from '../../../runs/exchange/latents-file.js'
+import { assertClass } from '../../../runs/pictures/class-label.js'
 import { encodePng } from '../../../runs/pictures/png.js'
 import type { Progress } from '../../../training/inference.js'
+import type { LabelFlags } from '../../flags/label-flag.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
 import { writeRows } from '../../pictures/write-rows.js'
 import type { Console } from '../../terminal/console.js'
 import { noticeLines } from '../../terminal/loading-progress.js'
 import { progressLine } from '../../terminal/progress-line.js'
 
-export interface DecodeFlags extends RunFlags {
+export interface DecodeFlags extends RunFlags, LabelFlags {
   readonly out: string
   readonly force?: true
 }
@@ -47,18 +49,20 @@ export async function decodeToFiles(
   terminal: Console,
   path: string,
   latentsPath: string,
-  { out, ...flags }: DecodeFlags,
+  { out, label, ...flags }: DecodeFlags,
 ): Promise<void> {
   const kind = await outputKind(out)
   if (!(await isEmptyFolder(out))) await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async ({ model, inference, description }) => {
     const { scaling, range, columns } = description.data
     assertOutputKind(out, kind, { shape: model.input, columns })
+    assertClass(model.condition, label)
     const latents = await readLatents(latentsPath, model.latent)
     const count = latents.length / model.latent
+    const labels = model.condition && (await labelsOfCodes(latentsPath, { count, label }))
     if (kind === 'grid') assertGridSize(out, count, model.input)
     const progress = progressLine(terminal, terminal.translate('decode.decoding'))
-    const values = await inference.decode(latents, { progress })
+    const values = await inference.decode(latents, { labels, progress })
     const images = {
       count,
       shape: model.input,
@@ -71,6 +75,14 @@ export async function decodeToFiles(
     const done = columns ? 'rows.done' : 'decode.done'
     terminal.print(terminal.translate(done, { out, count: terminal.number(count) }))
   })
+}
+
+/** Those beside the codes, or one for all. Throws what `readLabels` throws. */
+async function labelsOfCodes(
+  path: string,
+  { count, label }: { count: number; label: number | undefined },
+): Promise<Uint8Array> {
+  return label === undefined ? readLabels(path, count) : new Uint8Array(count).fill(label)
 }
 
 function assertOutputKind(

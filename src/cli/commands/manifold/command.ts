@@ -4,10 +4,11 @@ import { ConfigError } from '../../../errors.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'
+import { type LabelFlags, labelCheck, withLabelFlag } from '../../flags/label-flag.js'
 import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
 import type { Console } from '../../terminal/console.js'
 
-interface ManifoldFlags extends PictureFlags {
+interface ManifoldFlags extends PictureFlags, LabelFlags {
   readonly size?: number
   /** Indices from 0. */
   readonly latents?: readonly [number, number]
@@ -18,7 +19,8 @@ const file = 'manifold-grid.png'
 const maxSize = 50
 
 export function manifoldCommand(terminal: Console): Command {
-  return pictureCommand(terminal, 'manifold', file)
+  const command = pictureCommand(terminal, 'manifold', file)
+  return withLabelFlag(command, terminal, 'help.label')
     .option(
       '--size <n>',
       terminal.translate('help.manifold.size', pictureDefaults.manifold),
@@ -27,15 +29,17 @@ export function manifoldCommand(terminal: Console): Command {
     .option('--latents <i,j>', terminal.translate('help.manifold.latents'), (text: string) =>
       readLatents(terminal, text),
     )
-    .action(async (run: string, { size, latents, ...flags }: ManifoldFlags) => {
+    .action(async (run: string, { size, latents, label, ...flags }: ManifoldFlags) => {
       const { drawGrid } = await import('../../pictures/draw-picture.js')
       const { assertLatentIndices, manifoldGrid } = await import(
         '../../../runs/pictures/manifold.js'
       )
-      const check = ({ configuration: { model } }: RunDescription) =>
-        assertLatentIndices(model.latent, latents)
+      const check = (description: RunDescription) => {
+        assertLatentIndices(description.configuration.model.latent, latents)
+        labelCheck(label)(description)
+      }
       await drawGrid(terminal, run, { ...flags, check, file }, (context) =>
-        manifoldGrid(context, { size, latents }),
+        manifoldGrid(context, { size, latents, label }),
       )
     })
 }

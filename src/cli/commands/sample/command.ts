@@ -2,11 +2,12 @@
 import type { Command } from 'commander'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'
+import { type LabelFlags, labelCheck, withLabelFlag } from '../../flags/label-flag.js'
 import { isRowsFile } from '../../pictures/is-rows-file.js'
 import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
 import type { Console } from '../../terminal/console.js'
 
-interface SampleFlags extends PictureFlags {
+interface SampleFlags extends PictureFlags, LabelFlags {
   readonly count?: number
   readonly seed?: number
 }
@@ -16,7 +17,8 @@ const maxCounts = { images: 500, rows: 1_000_000 }
 
 export function sampleCommand(terminal: Console): Command {
   const { between, positiveInteger, seed: readSeed } = flagReaders(terminal)
-  return pictureCommand(terminal, 'sample', file)
+  const command = pictureCommand(terminal, 'sample', file)
+  return withLabelFlag(command, terminal, 'help.sample.label')
     .option(
       '--count <n>',
       terminal.translate('help.sample.count', pictureDefaults.samples),
@@ -27,17 +29,17 @@ export function sampleCommand(terminal: Console): Command {
       terminal.translate('help.sample.seed', pictureDefaults.samples),
       readSeed('--seed'),
     )
-    .action(async (run: string, { count, seed, ...flags }: SampleFlags) => {
+    .action(async (run: string, { count, seed, label, ...flags }: SampleFlags) => {
       const maxCount = isRowsFile(flags.out) ? maxCounts.rows : maxCounts.images
       if (count !== undefined) between('--count', 1, maxCount)(String(count))
       if (isRowsFile(flags.out)) {
         const { sampleRows } = await import('./sample-rows.js')
-        return sampleRows(terminal, run, { ...flags, out: flags.out, count, seed })
+        return sampleRows(terminal, run, { ...flags, out: flags.out, count, seed, label })
       }
       const { drawGrid } = await import('../../pictures/draw-picture.js')
       const { samplesGrid } = await import('../../../runs/pictures/samples.js')
-      await drawGrid(terminal, run, { ...flags, file }, (context) =>
-        samplesGrid(context, { count, seed }),
+      await drawGrid(terminal, run, { ...flags, check: labelCheck(label), file }, (context) =>
+        samplesGrid(context, { count, seed, label }),
       )
     })
 }

@@ -1,11 +1,18 @@
 // jamjae sample for a table: samples new rows and writes them as CSV.
 import { assertNoOverwrite } from '../../../files/output-file.js'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
+import { type LabelFlags, labelCheck } from '../../flags/label-flag.js'
 import { withRun } from '../../flags/run-command.js'
 import type { PictureFlags } from '../../pictures/picture-command.js'
 import { writeRows } from '../../pictures/write-rows.js'
 import type { Console } from '../../terminal/console.js'
 import { noticeLines } from '../../terminal/loading-progress.js'
+
+interface RowsFlags extends PictureFlags, LabelFlags {
+  readonly out: string
+  readonly count?: number | undefined
+  readonly seed?: number | undefined
+}
 
 export async function sampleRows(
   terminal: Console,
@@ -14,11 +21,13 @@ export async function sampleRows(
     out,
     count = pictureDefaults.samples.count,
     seed = pictureDefaults.samples.seed,
+    label,
     ...flags
-  }: PictureFlags & { out: string; count?: number | undefined; seed?: number | undefined },
+  }: RowsFlags,
 ): Promise<void> {
   await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async (run) => {
+    labelCheck(label)(run.description)
     const items = await run.sampleRows(count, { seed })
     await writeRows(out, { columns: run.columns, items }, noticeLines(terminal, flags))
   })

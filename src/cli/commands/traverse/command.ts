@@ -2,24 +2,30 @@
 import type { Command } from 'commander'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { flagReaders } from '../../flags/flags.js'
+import { type LabelFlags, labelCheck, withLabelFlag } from '../../flags/label-flag.js'
 import { type PictureFlags, pictureCommand } from '../../pictures/picture-command.js'
 import type { Console } from '../../terminal/console.js'
+
+interface TraverseFlags extends PictureFlags, LabelFlags {
+  readonly count?: number
+}
 
 const file = 'traverse.png'
 const maxLatents = 200
 
 export function traverseCommand(terminal: Console): Command {
-  return pictureCommand(terminal, 'traverse', file)
+  const command = pictureCommand(terminal, 'traverse', file)
+  return withLabelFlag(command, terminal, 'help.label')
     .option(
       '--count <n>',
       terminal.translate('help.traverse.count', pictureDefaults.traversals),
       flagReaders(terminal).between('--count', 1, maxLatents),
     )
-    .action(async (run: string, { count, ...flags }: PictureFlags & { count?: number }) => {
+    .action(async (run: string, { count, label, ...flags }: TraverseFlags) => {
       const { drawGrid } = await import('../../pictures/draw-picture.js')
       const { traversalsGrid } = await import('../../../runs/pictures/traversals.js')
-      await drawGrid(terminal, run, { ...flags, file }, (context) =>
-        traversalsGrid(context, { count }),
+      await drawGrid(terminal, run, { ...flags, check: labelCheck(label), file }, (context) =>
+        traversalsGrid(context, { count, label }),
       )
     })
 }

@@ -1,7 +1,7 @@
 // Data of the latent plot: the codes of a split, its labels, the information of each latent.
 import type { PrincipalAxes } from '../../../pictures/principal-components.js'
 import { openRunSession, preloadViews, type RunSession, readSplit } from '../model/run-session.js'
-import type { RunSource, Split } from '../run-source.js'
+import type { RunDetails, RunSource, Split } from '../run-source.js'
 import { axesOf, type Codes, type Direction } from './projection.js'
 
 export interface LatentData {
@@ -38,6 +38,19 @@ export async function loadLatents(source: RunSource, requestedSplit?: Split): Pr
 
 export function codeOf({ codes: { values, latent } }: LatentData, index: number): Float32Array {
   return values.slice(index * latent, (index + 1) * latent)
+}
+
+/** The label that a conditional model decodes the code of an example with; undefined of another model. Shape: [1]. */
+export function labelsAt(
+  { labels, runSession }: LatentData,
+  index: number,
+): Uint8Array | undefined {
+  return isConditional(runSession.details) ? labels?.subarray(index, index + 1) : undefined
+}
+
+/** Whether the model needs the label of what it encodes or decodes. */
+export function isConditional({ description }: RunDetails): boolean {
+  return description.configuration.model.condition !== undefined
 }
 
 /** As the data names it; undefined without labels. */

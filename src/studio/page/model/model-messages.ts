@@ -2,7 +2,7 @@
 
 import type { ExportedModel } from '../run-source.js'
 
-interface Numbers {
+export interface Numbers {
   readonly data: Float32Array
   readonly dims: readonly number[]
 }
@@ -20,6 +20,8 @@ export type ModelRequest =
       readonly name: ExportedModel
       readonly input: string
       readonly value: Numbers
+      /** Of a conditional model. */
+      readonly labels?: Numbers | undefined
     }
 
 export interface ModelAnswer {

@@ -32,9 +32,10 @@ export class ModelRunner {
     private readonly latent: number,
   ) {}
 
-  /** The decoder's mean at points. Shapes: latents [count, latent] → [count, ...shape]. */
-  async decode(latents: Float32Array): Promise<Float32Array> {
-    const parts = await this.#inParts('decoder', 'latents', latents, [this.latent])
+  /** The decoder's mean at points, of a conditional model with their labels. Shapes: latents [count, latent], labels [count] →
+   *  [count, ...shape]. */
+  async decode(latents: Float32Array, labels?: ArrayLike<number>): Promise<Float32Array> {
+    const parts = await this.#inParts('decoder', 'latents', latents, [this.latent], labels)
     return joined(parts.map(({ images }) => images as Float32Array))
   }
 
@@ -79,6 +80,7 @@ export class ModelRunner {
     input: string,
     values: Float32Array,
     item: readonly number[],
+    labels?: ArrayLike<number>,
   ) {
     await this.#ready(name)
     const size = item.reduce((product, length) => product * length, 1)
@@ -86,7 +88,10 @@ export class ModelRunner {
     for (let from = 0; from < values.length; from += batchSize * size) {
       const data = values.slice(from, from + batchSize * size)
       const value = { data, dims: [data.length / size, ...item] }
-      parts.push(await this.#ask({ kind: 'run', name, input, value }, [data.buffer]))
+      const [first, count] = [from / size, data.length / size]
+      const own = labels && Float32Array.from(labels).subarray(first, first + count)
+      const request = { name, input, value, labels: own && { data: own, dims: [count] } }
+      parts.push(await this.#ask({ kind: 'run', ...request }, [data.buffer]))
     }
     return parts
   }

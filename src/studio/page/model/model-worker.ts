@@ -1,7 +1,7 @@
 // The worker that runs a run's own ONNX models, so that neither pointer nor page waits for them.
 import * as ort from 'onnxruntime-web/wasm'
 import type { ExportedModel } from '../run-source.js'
-import type { ModelAnswer, ModelRequest } from './model-messages.js'
+import type { ModelAnswer, ModelRequest, Numbers } from './model-messages.js'
 
 ort.env.logLevel = 'error'
 // One image at a time: more threads would only wait for each other.
@@ -17,6 +17,10 @@ self.addEventListener('message', ({ data }: MessageEvent<ModelRequest>) => {
   })
 })
 
+function tensorOf({ data, dims }: Numbers): ort.Tensor {
+  return new ort.Tensor('float32', data, dims)
+}
+
 async function answered(
   request: ModelRequest,
 ): Promise<{ answer: ModelAnswer; transfer: ArrayBuffer[] }> {
@@ -29,8 +33,11 @@ async function answered(
     }
     const session = sessions.get(request.name)
     if (!session) throw new Error(`${request.name}: it was not loaded`)
-    const { data, dims } = request.value
-    const results = await session.run({ [request.input]: new ort.Tensor('float32', data, dims) })
+    const { input, value, labels } = request
+    const results = await session.run({
+      [input]: tensorOf(value),
+      ...(labels && { labels: tensorOf(labels) }),
+    })
     const outputs = Object.fromEntries(
       Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]),
     )
