@@ -70,7 +70,7 @@ export interface ModelDefinition<
 }
 
 /** The labels that a model is conditional on. */
-export interface Condition<Config = unknown> {
+interface Condition<Config = unknown> {
   readonly classes: number
   /** The model with these labels: the only one that builds graphs. Shape: labels [batch], numbers of classes from 0; where
    *  there are k times as many latents, each label belongs to k that follow one another. */
