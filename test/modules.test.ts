@@ -233,6 +233,14 @@ describe('a run whose module', () => {
   })
 })
 
+describe('two modules', () => {
+  it('may not register the same type', async () => {
+    await writeFile(place.path('same.mjs'), source)
+    const { code, stderr } = await place.jamjae(['train', 'mine.mjs', '--module', 'same.mjs'])
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/swish is registered by .*same\.mjs/)])
+  })
+})
+
 describe('a module that is none', () => {
   it.each([
     ['throws', 'throw new Error("on purpose")', /cannot be loaded: on purpose/],

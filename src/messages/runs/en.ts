@@ -143,6 +143,8 @@ export const en = {
     '{path}: the module exports no configuration. Export one as default, or as configuration',
   'module.typescript':
     '{path}: Node {actual} does not read TypeScript. Use Node 22.18 or newer, or a JavaScript module',
+  'module.twice':
+    '{path}: {types} is registered by {module}, too. Give only one of the two modules, or rename the type',
   'module.failed': '{path}: the module cannot be loaded: {reason}. Correct it',
   'module.program':
     '{path}: a program registered {types}, which is not built in. Open the run in that program, or give a module that registers it with --module FILE',

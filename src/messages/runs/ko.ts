@@ -144,6 +144,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 모듈이 설정을 내보내지 않습니다. default 또는 configuration으로 내보내세요',
   'module.typescript':
     '{path}: Node {actual}에서는 TypeScript를 읽을 수 없습니다. Node 22.18 이상을 쓰거나 JavaScript 모듈을 쓰세요',
+  'module.twice':
+    '{path}: {types}은(는) {module}에서도 등록했습니다. 두 모듈 중 하나만 지정하거나 타입의 이름을 바꾸세요',
   'module.failed': '{path}: 모듈을 불러올 수 없습니다: {reason}. 고치세요',
   'module.program':
     '{path}: 기본 제공이 아닌 {types}은(는) 프로그램이 등록했습니다. 그 프로그램에서 실행을 열거나, 등록하는 모듈을 --module FILE로 지정하세요',

@@ -8,7 +8,7 @@ import { likelihoods } from '../../likelihoods/likelihoods.js'
 import { models } from '../../models/models.js'
 import { objectives } from '../../objectives/objectives.js'
 import { optimizers } from '../../optimizers/optimizers.js'
-import type { Definition } from '../../registry.js'
+import { type Definition, typeOf } from '../../registry.js'
 import { importModule } from './import-module.js'
 import { type ModuleFile, trustModule } from './trusted-modules.js'
 
@@ -65,18 +65,30 @@ async function imported(path: string, sha256: string): Promise<LoadedModule> {
   const { typescript } = process.features as { typescript?: 'strip' | 'transform' | false }
   if (/ts$/i.test(path) && !typescript)
     throw new ConfigError('module.typescript', { path, actual: process.versions.node })
-  const before = new Set(registered())
+  const before = registered()
   const exports = await importModule(path, sha256).catch((cause) => {
     throw new ConfigError('module.failed', { path, reason: reasonOf(cause) }, { cause })
   })
-  for (const definition of registered())
-    if (!before.has(definition)) moduleOfDefinition.set(definition, { path, sha256 })
+  for (const [name, definition] of registered()) {
+    const earlier = before.get(name)
+    if (earlier === definition) continue
+    const other = earlier && moduleOf(earlier)?.path
+    if (other && other !== path)
+      throw new ConfigError('module.twice', { path, types: typeOf(definition), module: other })
+    moduleOfDefinition.set(definition, { path, sha256 })
+  }
   return { path, sha256, exports }
 }
 
-function registered(): Definition[] {
-  return registries.flatMap((table): Definition[] =>
-    table.registeredTypes.map((type) => table.entryOf({ type })),
+/** By table and type. */
+function registered(): Map<string, Definition> {
+  return new Map(
+    registries.flatMap((table) =>
+      table.registeredTypes.map((type): [string, Definition] => [
+        `${table.kind} ${type}`,
+        table.entryOf({ type }),
+      ]),
+    ),
   )
 }
 
