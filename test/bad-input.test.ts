@@ -163,7 +163,10 @@ const configurationCases: Record<string, BadCommand> = {
   'an unknown layer': {
     words: own,
     files: withModel({ encoder: [{ type: 'transformer' }] }),
-    says: ['own.json: model.encoder.0.type: expected one of linear, gatedLinear, conv', 'got "transformer"'],
+    says: [
+      'own.json: model.encoder.0.type: expected one of linear, gatedLinear, conv',
+      'got "transformer"',
+    ],
   },
   'a wrong type': {
     words: own,
