@@ -52,6 +52,7 @@ const eventSchemas = {
       range: z.tuple([z.number(), z.number()]).optional(),
       parameters: count,
       threads: count,
+      stepOffset: z.number(),
       unit: unitSchema,
       isCrossEntropy: z.boolean(),
       resumed: z.strictObject({ epochs: count, steps: count }).optional(),
