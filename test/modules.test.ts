@@ -196,7 +196,28 @@ describe('a run whose module', () => {
     await appendFile(place.path('mine.mjs'), '// changed\n')
     const { code, stderr } = await evaluate()
     expect([code, stderr]).toEqual([2, expect.stringMatching(/changed.*--module/)])
-    expect((await place.jamjae(['--module', 'mine.mjs', ...words('evaluate', 'run')])).code).toBe(0)
+    const given = await place.jamjae(['--module', 'mine.mjs', ...words('evaluate', 'run')])
+    expect([given.code, given.stderr]).toEqual([0, expect.stringMatching(/not as it was when/)])
+    const strict = await evaluate('--module', 'mine.mjs', '--strict')
+    expect(strict.code).toBe(2)
+    await cp(place.path('run'), place.path('changed'), { recursive: true })
+    const resume = words('resume', 'changed', '--epochs', '5', '--module', 'mine.mjs')
+    const resumed = await place.jamjae(resume)
+    expect([resumed.code, resumed.stdout + resumed.stderr]).toEqual([
+      0,
+      expect.stringMatching(/not as it was when/),
+    ])
+    const { changes, registered } = await place.json('changed', 'run.json')
+    expect(changes).toEqual([
+      expect.objectContaining({
+        epochs: 4,
+        modules: [
+          expect.objectContaining({
+            to: { path: place.path('mine.mjs'), sha256: registered[0].sha256 },
+          }),
+        ],
+      }),
+    ])
     await writeFile(place.path('mine.mjs'), source)
   })
 

@@ -17,6 +17,7 @@ import type { Scope } from '../layers/scope.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import type { Notice } from '../notices.js'
+import { forSamples } from '../objectives/densities.js'
 import type { VaeObjective } from '../objectives/objective.js'
 import { objectiveFrom, objectiveOfExamples, objectives } from '../objectives/objectives.js'
 import { classesOf, conditionSchema, encodedLabels, exampleCondition } from './condition.js'
@@ -171,12 +172,9 @@ function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
   }
 }
 
-const furtherSamples = {
-  name: 'samples',
-  equation: 'further latents = mean + exp(log_variance / 2) * noise',
-  when: 'always',
-} as const
-const priorSamples = { name: 'prior', equation: 'prior = noise', when: 'always' } as const
+// Exported models have one sample.
+const furtherSamples = { name: 'samples', when: 'always' } as const
+const priorSamples = { name: 'prior', when: 'always' } as const
 
 /** Throws ConfigError where it needs another likelihood, or settings of the KL term have no effect on it. */
 function chosenObjective(config: VaeConfig, { unit }: Likelihood): VaeObjective | undefined {
@@ -202,14 +200,11 @@ function samplesOf(
   noise: Tensor | undefined,
   further: Tensor | undefined,
 ): Tensor {
-  const [batch = 1, latent = 1] = mean.shape
-  const [center, spread] = [mean, logVariance].map((each) => reshape(each, [batch, 1, latent])) as [
-    Tensor,
-    Tensor,
-  ]
+  const center = forSamples(mean)
   if (!noise) return center
-  const first = reshape(noise, [batch, 1, latent])
-  return reparameterize(center, spread, further ? concat([first, further], 1) : first)
+  const first = forSamples(noise)
+  const all = further ? concat([first, further], 1) : first
+  return reparameterize(center, forSamples(logVariance), all)
 }
 
 /** The first of every `count`. Shapes: [batch · count, …] → [batch, …]. */

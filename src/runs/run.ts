@@ -21,7 +21,7 @@ import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
-import { type Notify, withNotices } from '../notices.js'
+import { type Notify, tellNotices, withNotices } from '../notices.js'
 import { Random } from '../random/random.js'
 import { assertDataFitsModel, assertInputShape } from '../training/data-compatibility.js'
 import {
@@ -40,6 +40,7 @@ import { type ExportedModel, exportModels } from './exchange/export-onnx.js'
 import { modelMetadata } from './exchange/model-metadata.js'
 import { runFiles } from './folder/run-files.js'
 import { type RunDescription, readDescription } from './folder/run-json.js'
+import { moduleNotices, otherModules } from './modules/registered-types.js'
 import { movedDataError, reloadData } from './reload-data.js'
 
 /** Loads a run; the caller must `close` it. The other options are for loading its data. Throws ConfigError if `path` is
@@ -58,6 +59,7 @@ export async function loadRun(
   } = {},
 ): Promise<Run> {
   const description = await readDescription(path)
+  tellNotices(moduleNotices(otherModules(description.registered)), loading)
   const model = modelFrom(description.configuration.model)
   const where = join(path, checkpointFiles[weights])
   const { state, resumePoint } = await readRunCheckpoint(path, weights, description)

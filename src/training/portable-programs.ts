@@ -39,7 +39,7 @@ export const exportedPrograms = {
   autoencoder(model: Model, { batch, scaling }: Portable): Program {
     const tensors = tensorsOf(scaling)
     const scope = new Scope('evaluation')
-    const noise = model.noise.find(({ when }) => when !== 'steps')
+    const noise = model.noise.find(({ equation }) => equation)
     const { reconstructed } = withLabels(model, batch).objective(
       scaleTensor(input('images', [batch, ...model.input]), tensors),
       noise ? { [noise.name]: input('noise', [batch, ...noise.shape]) } : {},

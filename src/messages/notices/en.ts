@@ -118,6 +118,8 @@ export const en = {
     'From step {step} on the learning rate is {to} instead of {from}: the curves may bend there, and the run is no longer what one configuration gives to the bit. run.json records the change',
   'run.batchSize':
     'From step {step} on the batch size is {to} instead of {from}: metrics of steps before and after are means over different numbers of examples, and the run is no longer what one configuration gives to the bit. run.json records the change',
+  'run.otherModule':
+    '{module}, which registers {types}, is not as it was when the run was trained (SHA-256 {actual}, was {expected}). What follows is by the module as it is now',
   'run.otherThreads':
     'The run was trained with other threads than {threads}: sums are split differently, so the result differs by rounding. Leave --threads out for the same bits',
   'run.otherData':

@@ -117,6 +117,8 @@ export const ko: Record<keyof typeof en, string> = {
     '스텝 {step} 뒤부터 학습률이 {from}에서 {to}(으)로 바뀝니다. 곡선이 거기서 꺾일 수 있고, 이 실행은 더 이상 한 설정으로 비트까지 재현되지 않습니다. 바뀐 것은 run.json에 기록합니다',
   'run.batchSize':
     '스텝 {step} 뒤부터 배치 크기가 {from}에서 {to}(으)로 바뀝니다. 그 앞뒤 스텝의 지표는 서로 다른 수의 예제를 평균한 값이고, 이 실행은 더 이상 한 설정으로 비트까지 재현되지 않습니다. 바뀐 것은 run.json에 기록합니다',
+  'run.otherModule':
+    '{types}을(를) 등록하는 {module}이(가) 실행을 학습할 때와 다릅니다(SHA-256 {actual}, 그때는 {expected}). 이제부터는 지금의 모듈에 따릅니다',
   'run.otherThreads':
     '이 실행은 스레드 {threads}개로 학습하지 않았습니다. 합을 나누는 방식이 달라 결과가 반올림 오차만큼 다릅니다. 비트까지 같게 하려면 --threads를 빼세요',
   'run.otherData':

@@ -5,7 +5,7 @@ import { scalingSchema } from '../../data/scaling.js'
 import type { Configuration } from '../../training/configuration.js'
 import { metricsSchema, validationMetricsSchema } from '../../training/metrics.js'
 import { bestEpochSchema } from '../../training/resume-point.js'
-import { registeredTypesSchema } from '../modules/registered-types-schema.js'
+import { otherModuleSchema, registeredTypesSchema } from '../modules/registered-types-schema.js'
 import { runFormat } from './format-version.js'
 
 const count = z.int().nonnegative()
@@ -23,6 +23,8 @@ const changeSchema = z.object({
   steps: count,
   learningRate: changedNumber,
   batchSize: changedNumber,
+  /** Modules that register its types. */
+  modules: z.array(otherModuleSchema).optional(),
 })
 export type RunChange = Readonly<z.infer<typeof changeSchema>>
 

@@ -10,7 +10,8 @@ import { objectives } from '../../objectives/objectives.js'
 import { optimizers } from '../../optimizers/optimizers.js'
 import { type Definition, typeOf } from '../../registry.js'
 import { importModule } from './import-module.js'
-import { type ModuleFile, trustModule } from './trusted-modules.js'
+import type { ModuleFile } from './registered-types-schema.js'
+import { trustModule } from './trusted-modules.js'
 
 export const moduleExtensions = /\.[mc]?[jt]s$/i
 

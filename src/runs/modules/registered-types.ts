@@ -1,9 +1,10 @@
 // The types of a configuration that are not built in, and where a run finds them again. Node only.
 import { ConfigError } from '../../errors.js'
+import type { Notice } from '../../notices.js'
 import type { Configuration } from '../../training/configuration.js'
 import { hashOf, loadModule, moduleOf, registries } from './load-module.js'
-import type { RegisteredTypes } from './registered-types-schema.js'
-import { isTrusted, type ModuleFile } from './trusted-modules.js'
+import type { ModuleFile, OtherModule, RegisteredTypes } from './registered-types-schema.js'
+import { isTrusted } from './trusted-modules.js'
 
 /** The registered types that a configuration names; undefined where all are built in. */
 export function registeredTypesOf({ model, training }: Configuration): RegisteredTypes | undefined {
@@ -40,6 +41,28 @@ export async function loadRegisteredTypes(all: RegisteredTypes, file: string): P
     const [type] = missing()
     if (type) throw new ConfigError('module.type', { ...values, types: type })
   }
+}
+
+/** The modules whose types are registered now by a file with other bytes. */
+export function otherModules(all: RegisteredTypes = []): OtherModule[] {
+  return all.flatMap(({ types, path, sha256 }) => {
+    if (!path || !sha256) return []
+    const current = registries.flatMap((table) =>
+      table.registeredTypes
+        .filter((type) => types.includes(type))
+        .flatMap((type) => moduleOf(table.entryOf({ type })) ?? []),
+    )
+    const to = current.find((each) => each.sha256 !== sha256)
+    return to ? [{ types, from: { path, sha256 }, to }] : []
+  })
+}
+
+/** One notice for each. */
+export function moduleNotices(modules: readonly OtherModule[]): Notice[] {
+  return modules.map(({ types, from, to }) => ({
+    code: 'run.otherModule',
+    values: { types: types.join(', '), module: to.path, expected: from.sha256, actual: to.sha256 },
+  }))
 }
 
 function isRegistered(type: string): boolean {

@@ -5,15 +5,7 @@ import * as z from 'zod'
 import { dataFolder } from '../../data/cache/data-folder.js'
 import { writeAtomic } from '../../files/atomic-file.js'
 import { makeFolders } from '../../files/make-folders.js'
-
-const moduleFileSchema = z.object({
-  /** Absolute. */
-  path: z.string(),
-  /** Of its bytes, not of what it imports. */
-  sha256: z.string(),
-})
-/** A file as it was when it was loaded. */
-export type ModuleFile = Readonly<z.infer<typeof moduleFileSchema>>
+import { type ModuleFile, moduleFileSchema } from './registered-types-schema.js'
 
 const fileName = 'modules.json'
 const maxTrusted = 1000

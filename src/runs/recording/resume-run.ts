@@ -15,6 +15,7 @@ import { RunFolder } from '../folder/run-folder.js'
 import { type RunDescription, readDescription } from '../folder/run-json.js'
 import type { RunChange } from '../folder/run-json-schema.js'
 import { lockRun } from '../folder/run-lock.js'
+import { moduleNotices, otherModules } from '../modules/registered-types.js'
 import type { OpenRun } from './create-run.js'
 import { describeTraining } from './describe-training.js'
 import { recordingError } from './recording-failure.js'
@@ -91,23 +92,30 @@ export async function openResumable(
 }
 
 function changeOf(
-  { configuration: { training: before } }: RunDescription,
+  { configuration: { training: before }, registered }: RunDescription,
   { training: after }: Configuration,
   resumeFrom: ResumeFrom | undefined,
 ): RunChange | undefined {
   const changed = (from: number, to: number) => (from === to ? undefined : { from, to })
+  const modules = otherModules(registered)
   const batchSize = changed(before.batchSize, after.batchSize)
   const learningRate = changed(before.optimizer.learningRate, after.optimizer.learningRate)
-  if (!batchSize && !learningRate) return undefined
+  if (!batchSize && !learningRate && modules.length === 0) return undefined
   const { epoch, step } = resumeFrom?.resumePoint.position ?? { epoch: 1, step: 0 }
-  const settings = { ...(learningRate && { learningRate }), ...(batchSize && { batchSize }) }
-  return { epochs: epoch - 1, steps: step, ...settings }
+  return {
+    epochs: epoch - 1,
+    steps: step,
+    ...(learningRate && { learningRate }),
+    ...(batchSize && { batchSize }),
+    ...(modules.length > 0 && { modules }),
+  }
 }
 
 /** The notices of a change: the run is no longer what its first configuration alone gives. */
 export function changeNotices({ change }: Pick<ResumableRun, 'change'>): Notice[] {
-  const { steps = 0, learningRate, batchSize } = change ?? {}
+  const { steps = 0, learningRate, batchSize, modules = [] } = change ?? {}
   return [
+    ...moduleNotices(modules),
     ...(learningRate
       ? [{ code: 'run.learningRate', values: { ...learningRate, step: steps } } as const]
       : []),
