@@ -3,7 +3,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { message } from '../dist/messages/messages.js'
 import { configurationReference } from '../dist/studio/server/configuration/configuration-reference.js'
 
 const [folder = fileURLToPath(new URL('../docs', import.meta.url))] = process.argv.slice(2)
@@ -41,6 +40,7 @@ What is not here can be added: [your-own-model.md](your-own-model.md).
         'In `model.objective` of a `vae`: `{"type": "iwae", "samples": 5}`.',
       ],
     },
+    head: ['setting', 'values', 'default', 'meaning'],
     optional: 'optional',
     none: 'No settings.',
   },
@@ -76,6 +76,7 @@ What is not here can be added: [your-own-model.md](your-own-model.md).
         '`vae`의 `model.objective`에 씁니다: `{"type": "iwae", "samples": 5}`.',
       ],
     },
+    head: ['설정', '값', '기본값', '뜻'],
     optional: '생략 가능',
     none: '설정이 없습니다.',
   },
@@ -93,17 +94,14 @@ function documentIn(language) {
     const [title, text] = titles[section]
     const parts = entries.map(({ type, title: name, settings }) => {
       const heading = type && `### ${[`\`${type}\``, name].filter(Boolean).join(', ')}\n\n`
-      return `${heading}${settings.length > 0 ? table(settings, language, words) : words.none}\n`
+      return `${heading}${settings.length > 0 ? table(settings, words) : words.none}\n`
     })
     return `## ${title}\n\n${text}\n\n${parts.join('\n')}`
   })
   return [introduction, ...sections].join('\n')
 }
 
-function table(settings, language, { optional }) {
-  const head = ['setting', 'values', 'default', 'meaning'].map((key) =>
-    message(language, `reference.${key}`),
-  )
+function table(settings, { head, optional }) {
   const rows = settings.map(({ name, type, default: usual, isOptional, description }) => [
     `\`${name}\``,
     type,

@@ -52,7 +52,8 @@ it('recipes --layers prints them, and those of a module', async () => {
   const place = await Workplace.open()
   try {
     const { stdout } = await place.jamjae(['recipes', '--layers'])
-    expect(stdout).toMatch(/^linear +units +integer > 0 +Number of output features$/m)
+    expect(stdout).toMatch(/^linear\n {2}units +Number of output features \(integer > 0\)$/m)
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
     const { stdout: json } = await place.jamjae(['recipes', '--layers', '--json'])
     const types = JSON.parse(json).map(({ type }: { type: string }) => type)
     expect(types).toEqual(configurationReference('en').layers.map(({ type }) => type))

@@ -8,6 +8,7 @@ import { decimals } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
 import { displayWidth } from '../../terminal/display-width.js'
 import { tableLines } from '../../terminal/table.js'
+import { wrapped } from '../../terminal/wrapped.js'
 
 /** Number of latents whose KL is shown individually. */
 const shownLatents = 4
@@ -186,15 +187,4 @@ function text(estimate: Estimate | undefined, places: number): string {
   const { mean, standardError } = estimate
   const error = Number.isFinite(standardError) ? ` ± ${standardError.toFixed(places)}` : ''
   return mean.toFixed(places) + error
-}
-
-/** Wraps text to lines of at most `width` columns, between words. */
-function wrapped(text: string, width: number): string[] {
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`.trimStart()
-    if (displayWidth(longer) <= width) lines[lines.length - 1] = longer
-    else lines.push(word)
-  }
-  return lines
 }
