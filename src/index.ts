@@ -1,6 +1,5 @@
 // What works everywhere, in Node and in a browser: graphs, models, training.
 export * as z from 'zod'
-export { type Binarization, binarizeDataset } from './analysis/binarize.js'
 export type { ElboMetrics } from './analysis/elbo.js'
 export type { Estimate } from './analysis/estimate.js'
 export * from './analysis/evaluate.js'
@@ -13,6 +12,7 @@ export {
 } from './analysis/logistic-regression.js'
 export { neighbourAccuracy } from './analysis/neighbours.js'
 export type { Warning } from './analysis/warnings.js'
+export { type Binarization, binarizeDataset } from './data/binarize.js'
 export type { Column } from './data/columns.js'
 export {
   arrayDataset,

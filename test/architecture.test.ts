@@ -29,7 +29,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['choices', 'image-shape', 'load-callbacks', 'notation', 'reading-rules'],
     ['columns'],
     ['dataset'],
-    ['join-datasets'],
+    ['binarize', 'join-datasets'],
     ['class-labels', 'read-chunks', 'select-split', 'split-words'],
     ['float-range', 'inspect', 'inspect-columns', 'split', 'statistics'],
     ['axes'],

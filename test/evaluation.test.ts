@@ -15,6 +15,8 @@ beforeAll(async () => {
   await place.jamjae([...train, '--epochs', '12', '--out', 'vae'])
   const heavy = ['--set', 'model.klWeight=100', '--learning-rate', '0.01', '--epochs', '10']
   await place.jamjae([...train, ...heavy, '--out', 'collapsed'])
+  const binary = ['--set', 'training.binarize=dynamic', '--epochs', '2']
+  await place.jamjae([...train, ...binary, '--out', 'binarized'])
   const denoising = ['train', 'ch13-autoencoder', '--quiet', '--threads', '1', '--data', 'few']
   await place.jamjae([...denoising, '--epochs', '2', '--out', 'autoencoder'])
   await writeIdxFolder(place.path('tiny-few'), await fewDigits({ training: 40, validation: 200 }))
@@ -47,6 +49,18 @@ describe('run.evaluate', () => {
     expect(-(validation.elbo?.mean ?? 0)).toBeCloseTo(last.validation.loss, 2)
     expect(validation.reconstruction.mean).toBeCloseTo(last.validation.reconstruction, 2)
     expect(validation.kl?.mean).toBeCloseTo(last.validation.kl, 3)
+  })
+
+  it('takes binarized pixels where the run was trained on them, unless they are to be as they are', async () => {
+    const { validation, binarize, isLikelihood } = await evaluation('binarized')
+    expect({ binarize, isLikelihood }).toEqual({ binarize: 'static', isLikelihood: true })
+    const [last] = (await place.lines('binarized', 'metrics.jsonl'))
+      .filter(({ type }) => type === 'epoch')
+      .slice(-1)
+    expect(-(validation.elbo?.mean ?? 0)).toBeCloseTo(last.validation.loss, 2)
+    const asIs = await evaluation('binarized', { binarize: 'none' })
+    expect(asIs.binarize).toBeUndefined()
+    expect(asIs.isLikelihood).toBe(false)
   })
 
   it('measures baselines beside the codes: more components lose less, and the values lose nothing', async () => {
@@ -209,7 +223,7 @@ describe('jamjae evaluate', () => {
     ],
     [
       ['evaluate', 'vae', '--binarize', 'sometimes'],
-      '--binarize: expected one of static, dynamic, got "sometimes". Choose one of them',
+      '--binarize: expected one of static, dynamic, none, got "sometimes". Choose one of them',
     ],
     [
       ['evaluate', 'vae', '--sample', '5'],

@@ -1,11 +1,12 @@
 // Evaluates a trained model: all metrics as one plain object.
+
+import { type Binarization, binarizeDataset } from '../data/binarize.js'
 import type { Dataset } from '../data/dataset.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import type { Inference } from '../training/inference.js'
 import type { Baselines } from './baselines.js'
-import { type Binarization, binarizeDataset } from './binarize.js'
 import { bitsPerDimension, type ElboMetrics, elboMetrics } from './elbo.js'
 import { type Estimate, meanEstimate } from './estimate.js'
 import { importanceWeighted } from './importance-weighted.js'

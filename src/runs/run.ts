@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
+import type { Binarization } from '../data/binarize.js'
 import type { Column } from '../data/columns.js'
 import {
   arrayDataset,
@@ -246,18 +247,25 @@ export class Run {
   }
 
   /** Evaluates the model on a source, by default the run's own data, and its `split`, by default the validation split,
-   *  with the noise of a seed, by default that of the run's validation. Throws what `evaluate` and `data` throw. */
+   *  with the noise of a seed, by default that of the run's validation. Pixels are binarized as in that validation unless
+   *  `binarize` is given; 'none' takes them as they are. Throws what `evaluate` and `data` throw. */
   async evaluate({
     data,
     split,
     seed = this.description.configuration.training.seed,
+    binarize = this.description.configuration.training.binarize && 'static',
     ...options
-  }: EvaluationOptions & {
+  }: Omit<EvaluationOptions, 'binarize'> & {
     data?: string | undefined
     split?: Role | undefined
+    binarize?: Binarization | 'none' | undefined
   } = {}): Promise<Evaluation> {
     const { train, validation } = await this.data(data, split)
-    return evaluate({ inference: this.inference, train, validation, seed, ...options })
+    return evaluate({
+      ...{ inference: this.inference, train, validation, seed },
+      ...(binarize !== 'none' && { binarize }),
+      ...options,
+    })
   }
 
   /** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into a folder, by default `model` in the run folder.

@@ -1,6 +1,7 @@
 // The configuration of a run as plain JSON: all hyperparameters, the model and the data.
 import * as z from 'zod'
 
+import { binarizations } from '../data/binarize.js'
 import { dataSchema } from '../data/options.js'
 import { models } from '../models/models.js'
 import { optimizers } from '../optimizers/optimizers.js'
@@ -36,6 +37,12 @@ const trainingSchema = z.strictObject({
   clip: clipSchema.optional(),
   average: averageSchema.optional(),
   shuffle: z.boolean().default(true).describe('Shuffle the training examples every epoch'),
+  binarize: z
+    .enum(binarizations)
+    .optional()
+    .describe(
+      'Binarize pixels: each is white with its grey value as the probability. static: sampled once; dynamic: sampled anew every epoch. Validation is static',
+    ),
   reduction: z
     .enum(['sum', 'mean'])
     .default('mean')

@@ -1,4 +1,5 @@
 // The data loader: shuffled batches, noise and the scalars of steps, for a chunk of steps at a time.
+import { binarize } from '../data/binarize.js'
 import type { Dataset } from '../data/dataset.js'
 import type { Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
@@ -180,9 +181,14 @@ export class DataLoader {
   private async read(indices: Uint32Array) {
     const started = performance.now()
     const { itemType = 'uint8' } = this.dataset
-    const size = indices.length * sizeOf(this.model.input)
-    const images = this.#buffers.items(inputNames.images, itemType, size)
+    const size = sizeOf(this.model.input)
+    const images = this.#buffers.items(inputNames.images, itemType, indices.length * size)
     await this.dataset.read(indices, images)
+    // A generator for every example and epoch, so that a resumed training samples the same pixels.
+    if (this.training.binarize === 'dynamic') {
+      const stream = `binarize/${this.#epoch}`
+      binarize(images, size, (at) => new Random(this.training.seed, `${stream}/${indices[at]}`))
+    }
     return { images, readSeconds: (performance.now() - started) / 1000 }
   }
 

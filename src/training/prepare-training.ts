@@ -1,7 +1,9 @@
 // Prepares a training: checks the data, builds the model, compiles the step and loads the initial state.
+import { binarizeDataset } from '../data/binarize.js'
 import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
 import type { Engine, Executable, ResidentState, StateValues } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
+import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
 import { modelFrom, modelOfClasses, modelOfExamples } from '../models/models.js'
 import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
@@ -52,7 +54,7 @@ export interface PreparedTraining extends TrainingInput {
  *  do not fit into memory. */
 export async function prepareTraining({
   configuration: given,
-  data,
+  data: read,
   engine,
   resumeFrom,
   clock = () => performance.now(),
@@ -60,15 +62,17 @@ export async function prepareTraining({
   strict,
 }: TrainingInput): Promise<PreparedTraining> {
   const started = clock()
+  const data = binarized(read, given.training)
   const { train, validation } = data
   const counted = modelOfExamples(given.model, train.count)
   const configuration = { ...given, model: modelOfClasses(counted, classesOfData(data)) }
   const { training } = configuration
   const model = modelFrom(configuration.model)
   const tell = (notices: readonly Notice[]) => tellNotices(notices, { notify, strict })
-  assertDataFitsModel(model, data, { isScaledNow: true })
+  assertDataFitsModel(model, read, { isScaledNow: true })
   // A stored training goes on as it began.
   if (!resumeFrom) {
+    assertBinarizable(model, training)
     assertBatchesNormalizable(model, training, train.count)
     tell(trainingNotices(model, training, train.count))
   }
@@ -146,6 +150,26 @@ export async function prepareTraining({
   }
 }
 
+/** The splits as a training with `binarize` sees them; what changes from epoch to epoch is up to the data loader. */
+function binarized(data: DataSplits, { binarize, seed }: Configuration['training']): DataSplits {
+  if (!binarize) return data
+  const once = (dataset: Dataset) => binarizeDataset(dataset, { mode: 'static', seed })
+  const { train, validation } = data
+  return {
+    ...data,
+    train: binarize === 'static' ? once(train) : train,
+    validation: once(validation),
+  }
+}
+
+/** Throws ConfigError if pixels are to be binarized and the likelihood is not one of black and white. */
+function assertBinarizable(
+  { likelihood: { support } }: Model,
+  { binarize }: Configuration['training'],
+): void {
+  if (binarize && support !== 'binary') throw new ConfigError('training.binarize')
+}
+
 async function describe(
   configuration: Configuration,
   { train, validation, range }: DataSplits,
@@ -174,7 +198,10 @@ async function describe(
     parameters,
     threads,
     unit: model.likelihood.unit,
-    isCrossEntropy: model.likelihood.support === 'binary' && (await hasGreyPixels(train)),
+    isCrossEntropy:
+      model.likelihood.support === 'binary' &&
+      !configuration.training.binarize &&
+      (await hasGreyPixels(train)),
     ...(from && { resumed: { epochs: from.epoch - 1, steps: from.step } }),
   }
 }

@@ -89,7 +89,7 @@ export const en = {
   'help.evaluate.samples':
     'also estimate the importance-weighted bound (IWAE) of log p(x), with this many samples per example',
   'help.evaluate.binarize':
-    'evaluate on binarized pixels: static (sampled once) or dynamic (sampled anew at each reading)',
+    'evaluate on binarized pixels: static (sampled once), dynamic (sampled anew at each reading) or none; default: static for a run with training.binarize',
   'help.evaluate.baselines':
     'also measure principal components (PCA), as many as latents, and the values themselves, for comparison',
   'help.evaluate.seed': 'random seed of the noise (default: the seed of the run)',

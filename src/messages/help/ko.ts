@@ -83,7 +83,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.evaluate.samples':
     '예제마다 표본을 이만큼 뽑아 log p(x)의 중요도 가중 하한(IWAE)도 추정합니다',
   'help.evaluate.binarize':
-    '이진화한 픽셀로 평가합니다: static(한 번만 표집) 또는 dynamic(읽을 때마다 표집)',
+    '이진화한 픽셀로 평가합니다: static(한 번만 표집), dynamic(읽을 때마다 표집), none(그대로). 기본값: training.binarize로 학습했으면 static',
   'help.evaluate.baselines':
     '비교할 수 있도록 잠재 변수와 같은 수의 주성분(PCA)과 원래 값 자체도 측정합니다',
   'help.evaluate.seed': '노이즈의 난수 시드 (기본값: 실행의 시드)',

@@ -48,6 +48,7 @@ export const en = {
   'field.batchSize': 'Batch size',
   'field.optimizer': 'Optimizer',
   'field.shuffle': 'Shuffle',
+  'field.binarize': 'Binarize pixels',
   'field.reduction': 'Reduction',
   'field.seed': 'Seed',
   'field.average': 'Averaged weights',

@@ -49,6 +49,7 @@ export const ko: Record<keyof typeof en, string> = {
   'field.batchSize': '배치 크기',
   'field.optimizer': '옵티마이저',
   'field.shuffle': '셔플',
+  'field.binarize': '픽셀 이진화',
   'field.reduction': '축약',
   'field.seed': '시드',
   'field.average': '평균한 가중치',

@@ -60,6 +60,8 @@ export const en = {
     '{where}: expected a model for rows of a table (model.likelihood.type: table), got one for images. Train it with the recipe tabular-vae',
   'model.onlyTables':
     '{where}: expected a table, as this model is for tables, got images of {actual}. Name a table with --data (.csv or .parquet), or choose a recipe for images, such as conv-vae',
+  'training.binarize':
+    'training.binarize: expected a likelihood of black and white pixels, such as bernoulli. Change model.likelihood.type, or leave training.binarize out',
   'training.noExamples':
     '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
   'condition.noLabels':

@@ -60,6 +60,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{where}: 표의 행을 위한 모델(model.likelihood.type: table)이어야 하는데 이미지를 위한 모델입니다. tabular-vae 레시피로 학습하세요',
   'model.onlyTables':
     '{where}: 표를 위한 모델이므로 표가 있어야 하는데 {actual} 크기의 이미지입니다. --data로 표(.csv나 .parquet)를 지정하거나 conv-vae처럼 이미지를 위한 레시피를 고르세요',
+  'training.binarize':
+    'training.binarize: bernoulli처럼 흑백 픽셀의 가능도여야 합니다. model.likelihood.type을 바꾸거나 training.binarize를 빼세요',
   'training.noExamples':
     '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
   'condition.noLabels':

@@ -1,6 +1,6 @@
 // jamjae evaluate: arguments, options and help; its implementation is imported only when it runs.
 import type { Command } from 'commander'
-import { binarizations } from '../../../analysis/binarize.js'
+import { binarizations } from '../../../data/binarize.js'
 import { flagReaders } from '../../flags/flags.js'
 import { runCommand } from '../../flags/run-command.js'
 import { withSplitFlag } from '../../flags/split-flag.js'
@@ -18,7 +18,7 @@ export function evaluateCommand(terminal: Console): Command {
     .option(
       '--binarize <mode>',
       translate('help.evaluate.binarize'),
-      choice('--binarize', binarizations),
+      choice('--binarize', [...binarizations, 'none']),
     )
     .option('--baselines', translate('help.evaluate.baselines'))
     .option('--seed <n>', translate('help.evaluate.seed'), seed('--seed'))

@@ -152,6 +152,8 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'training.reduction': '배치의 손실을 합(sum)이나 평균(mean)으로 줄이는 방법',
   'training.seed': '실행에 쓰는 모든 난수의 시드',
   'training.accumulate': '기울기 누적: 메모리를 줄이려고 배치를 나누어 차례로 계산하는 조각의 수',
+  'training.binarize':
+    '픽셀 이진화: 회색 값을 확률로 삼아 픽셀을 흰색으로 만듭니다. static: 한 번만 표집, dynamic: 에포크마다 다시 표집. 검증은 static으로 합니다',
   'training.patience': '조기 종료: 검증 손실이 낮아지지 않아도 기다리는 에포크 수',
   'training.printEvery': '몇 에포크마다 지표를 출력할지',
 }

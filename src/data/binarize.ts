@@ -1,7 +1,8 @@
 // Binarized images: every pixel is white with its grey value as the probability.
-import type { Dataset } from '../data/dataset.js'
+
 import { sizeOf } from '../graph/shapes.js'
 import { Random } from '../random/random.js'
+import type { Dataset, Items } from './dataset.js'
 
 export const binarizations = ['static', 'dynamic'] as const
 /** `static`: sampled once; `dynamic`: sampled again at every read. */
@@ -19,17 +20,23 @@ export function binarizeDataset(
 ): Dataset {
   const size = sizeOf(dataset.shape)
   const ongoing = new Random(seed, 'binarize')
-  const white = dataset.itemType === 'float32' ? 1 : 255
   return {
     ...dataset,
     async read(indices, into) {
       await dataset.read(indices, into)
-      for (let item = 0; item < indices.length; item++) {
-        const random =
-          mode === 'static' ? new Random(staticSeed, `binarize/${indices[item]}`) : ongoing
-        for (let at = item * size; at < (item + 1) * size; at++)
-          into[at] = random.uniform() * white < (into[at] as number) ? white : 0
-      }
+      binarize(into, size, (item) =>
+        mode === 'static' ? new Random(staticSeed, `binarize/${indices[item]}`) : ongoing,
+      )
     },
+  }
+}
+
+/** Replaces the values of every item of `size` values by samples; the item's generator is `random`'s. */
+export function binarize(items: Items, size: number, random: (item: number) => Random): void {
+  const white = items instanceof Uint8Array ? 255 : 1
+  for (let item = 0; item * size < items.length; item++) {
+    const ofItem = random(item)
+    for (let at = item * size; at < (item + 1) * size; at++)
+      items[at] = ofItem.uniform() * white < (items[at] as number) ? white : 0
   }
 }
