@@ -1,0 +1,66 @@
+// docs/results.md from the rows and their values.
+
+const texts = {
+  en: {
+    title: '# Results of the literature',
+    other: '[한국어](results.ko.md)',
+    intro: `Known results, measured with Jamjae's own commands: \`npm run results\` trains, measures and writes this page; \`npm run results -- NAME\` does
+one row again. The configurations are in [results/configurations](../results/configurations), the twins in PyTorch in
+[results/twins](../results/twins), all values in [results/values](../results/values). −log p(x) is in nats per example.`,
+    head: ['result', 'published', 'Jamjae', 'twin in PyTorch', 'tolerance', 'held'],
+    yes: 'yes',
+    no: '**no**',
+    data: 'Data',
+    protocol: 'Protocol',
+    source: 'Source',
+    measured: ({ date, processor, minutes }) =>
+      `Measured on ${date}, ${processor}, in ${minutes} minutes.`,
+  },
+  ko: {
+    title: '# 문헌의 결과',
+    other: '[English](results.md)',
+    intro: `알려진 결과를 Jamjae의 명령으로 다시 측정했습니다. \`npm run results\`가 학습하고 측정해 이 문서를 만들고, \`npm run results -- 이름\`은 한 줄만 다시
+측정합니다. 구성은 [results/configurations](../results/configurations), PyTorch로 쓴 쌍둥이는 [results/twins](../results/twins), 모든 값은
+[results/values](../results/values)에 있습니다. −log p(x)의 단위는 예제마다 nat입니다.`,
+    head: ['결과', '발표된 값', 'Jamjae', 'PyTorch 쌍둥이', '허용 오차', '충족'],
+    yes: '예',
+    no: '**아니요**',
+    data: '데이터',
+    protocol: '방법',
+    source: '출처',
+    measured: ({ date, processor, minutes }) =>
+      `${date}에 ${processor}에서 ${minutes}분 동안 측정했습니다.`,
+  },
+}
+
+/** The document. A row has `name`, `title`, `data`, `protocol` and `published` by language, `source`, and `lines(values)`: what stands in
+ *  the table. */
+export function resultsDocument(rows, language) {
+  const text = texts[language]
+  const line = (cells) => `| ${cells.join(' | ')} |`
+  const table = rows.flatMap((row) =>
+    row
+      .lines(row.values)
+      .map(({ name, published, ours, twin = '', tolerance, isHeld }) =>
+        line([
+          `[${name[language]}](#${row.name})`,
+          ...[published, ours, twin, tolerance].map((cell) => cell?.[language] ?? cell ?? ''),
+          isHeld ? text.yes : text.no,
+        ]),
+      ),
+  )
+  const sections = rows.map((row) =>
+    [
+      `<a id="${row.name}"></a>\n\n## ${row.title[language]}`,
+      `- ${text.data}: ${row.data[language]}\n- ${text.protocol}: ${row.protocol[language]}\n- ${text.source}: ${row.source[language] ?? row.source}`,
+      text.measured(row.values),
+    ].join('\n\n'),
+  )
+  return `${[
+    text.title,
+    text.other,
+    text.intro,
+    [line(text.head), line(['---', '---', '---:', '---:', '---:', '---']), ...table].join('\n'),
+    ...sections,
+  ].join('\n\n')}\n`
+}

@@ -1,0 +1,80 @@
+// Runs and measurements for the rows: the product's own command line, and twins in PyTorch.
+import { execFile, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const command = path('../bin/jamjae.js')
+/** Runs that are there are not trained again: one that was interrupted goes on. */
+const runs = path('runs')
+
+/** The path of a file of this folder. */
+export function path(name) {
+  return fileURLToPath(new URL(name, import.meta.url))
+}
+
+/** Trains, or goes on with, a run called `name`; returns its folder and the seconds that all its epochs took. */
+export async function trained(name, { configuration, data, set = [], flags = [], threads = 1 }) {
+  const folder = join(runs, name)
+  const engine = ['--threads', String(threads), '--json']
+  if (!existsSync(join(folder, 'run.json'))) {
+    const given = set.flatMap((change) => ['--set', change])
+    const own = ['--data', data, ...given, ...flags]
+    await shown(['train', configuration, ...own, '--out', folder, ...engine])
+  } else if (JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')).status !== 'finished') {
+    await shown(['resume', folder, ...engine])
+  }
+  const epochs = readFileSync(join(folder, 'metrics.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter(({ type }) => type === 'epoch')
+  return { folder, epochs }
+}
+
+/** The object that a command prints with --json. */
+export async function answer(...words) {
+  const { stdout } = await promisify(execFile)(process.execPath, [command, ...words, '--json'], {
+    maxBuffer: 2 ** 28,
+  })
+  return JSON.parse(stdout)
+}
+
+/** The last line of a Python program, as an object. `PYTHON` names the interpreter, by default `python3`. */
+export async function twin(program, ...words) {
+  const python = process.env.PYTHON ?? 'python3'
+  return JSON.parse((await lines(python, [path(`twins/${program}`), ...words])).at(-1) ?? '{}')
+}
+
+/** Runs a command of Jamjae with a line for each epoch. */
+async function shown(words) {
+  await lines(process.execPath, [command, ...words], (line) => {
+    const event = line.startsWith('{') ? JSON.parse(line) : {}
+    if (event.event !== 'epoch') return undefined
+    return `epoch ${event.epoch}: ${event.validation.loss.toFixed(3)}`
+  })
+}
+
+function lines(program, words, progress = (line) => line) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const all = []
+    let rest = ''
+    child.stdout.setEncoding('utf8')
+    child.stdout.on('data', (text) => {
+      const parts = (rest + text).split('\n')
+      rest = parts.pop() ?? ''
+      for (const line of parts) {
+        all.push(line)
+        const told = progress(line)
+        if (told) console.error(`  ${told}`)
+      }
+    })
+    child.on('error', reject)
+    child.on('close', (code) => {
+      if (code === 0) return resolve(all)
+      reject(new Error(`${program} ${words.join(' ')}: exit code ${code}`))
+    })
+  })
+}

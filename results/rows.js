@@ -1,0 +1,7 @@
+// The rows of docs/results.md, in its order.
+import { conditional } from './rows/conditional.js'
+import { iwae } from './rows/iwae.js'
+import { linear } from './rows/linear.js'
+import { vae40 } from './rows/vae-40.js'
+
+export const rows = [linear, vae40, iwae, conditional]
