@@ -57,7 +57,7 @@ def layers(configured, size):
 
 
 class Vae(nn.Module):
-    def __init__(self, model, mean_pixels):
+    def __init__(self, model):
         super().__init__()
         latent = model['latent']
         encoder, size = layers(model['encoder'], 784)
@@ -65,12 +65,10 @@ class Vae(nn.Module):
         decoder, size = layers(model['decoder'], latent)
         self.decoder = nn.Sequential(*decoder, nn.Linear(size, 784))
         prior = model.get('prior', {'type': 'standardNormal'})
+        # The logits of pseudo-inputs.
         self.pseudo = None
         if prior['type'] == 'vampPrior':
-            # The logits of pseudo-inputs around the mean digit.
-            start = torch.logit(mean_pixels.clamp(0.01, 0.99))
-            noise = 0.5 * torch.randn(prior['components'], 784)
-            self.pseudo = nn.Parameter(start + noise)
+            self.pseudo = nn.Parameter(torch.empty(prior['components'], 784).uniform_(-1, 1))
         if model.get('initialization') == 'glorotUniform':
             for layer in self.modules():
                 if isinstance(layer, nn.Linear):
@@ -153,7 +151,7 @@ def main():
     torch.set_num_threads(options.threads)
     configuration = json.loads(Path(options.configuration).read_text())
     for change in options.set:
-        path, value = change.split('=')
+        path, value = change.split('=', 1)
         *folders, name = path.split('.')
         place = configuration
         for folder in folders:
@@ -163,7 +161,7 @@ def main():
     epochs = options.epochs or training['epochs']
     train, test = images(options.data, 'train'), images(options.data, 't10k')
     grey = train.float() / 255
-    model = Vae(model_options, grey.mean(0))
+    model = Vae(model_options)
     adam = training['optimizer']
     optimizer = torch.optim.Adam(
         model.parameters(), lr=adam['learningRate'], eps=adam.get('epsilon', 1e-8), fused=True
