@@ -34,7 +34,14 @@ export class Registry<const Entries extends Definitions> {
 
   /** `kind`: what an entry is. */
   constructor(
-    readonly kind: 'layer' | 'likelihood' | 'optimizer' | 'objective' | 'model',
+    readonly kind:
+      | 'layer'
+      | 'likelihood'
+      | 'optimizer'
+      | 'objective'
+      | 'prior'
+      | 'posterior'
+      | 'model',
     entries: Entries,
   ) {
     this.#builtIn = entries

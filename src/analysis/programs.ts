@@ -17,7 +17,7 @@ import { type Program, program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
-import { reparameterize } from '../models/vae.js'
+import { reparameterize } from '../models/vae/reparameterize.js'
 import { imageInput, inputNames, squaredErrorOf, withLabels } from '../training/programs.js'
 
 /** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the

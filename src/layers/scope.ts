@@ -47,6 +47,12 @@ export class Scope {
     return new Scope(mode, variables, updates, path, layerPaths, singleValueLayers, noises)
   }
 
+  /** The same variables, read as in evaluation. */
+  evaluated(): Scope {
+    const { variables, path, layerPaths, singleValueLayers } = this
+    return new Scope('evaluation', variables, new Map(), path, layerPaths, singleValueLayers)
+  }
+
   /** The path and type of the layer, for messages: `decoder.0 (unflatten)`. */
   describeLayer(type: string): string {
     return `${this.path.slice(0, -1)} (${type})`

@@ -6,6 +6,8 @@ import type { Scope } from '../layers/scope.js'
 import type { Domain, Likelihood } from '../likelihoods/likelihood.js'
 import type { Notice } from '../notices.js'
 import type { Definition, TypedSchema } from '../registry.js'
+import type { Prior } from './priors/prior.js'
+import type { PosteriorSamples } from './vae/posterior-samples.js'
 
 /** Noise that an objective or one of its layers uses for every example. */
 export interface NoiseInput {
@@ -42,7 +44,7 @@ export interface Objective {
   /** Minimized by training. */
   readonly loss: Tensor
   readonly reconstruction: Tensor
-  /** KL(posterior ‖ prior) in nats; undefined where the model has no posterior. */
+  /** KL(posterior ‖ prior) in nats, in closed form or estimated from samples; undefined where the model has no posterior. */
   readonly kl?: Tensor
   /** The encoder's input and its mean reconstruction [batch, ...input]. */
   readonly encoderInput: Tensor
@@ -51,9 +53,9 @@ export interface Objective {
 
 /** An encoder's outputs. Shapes: [batch, latent]. */
 interface Encoding {
-  /** Of the posterior; of a model without one, the code itself. */
+  /** Of the posterior; of a flow, where it maps the mean of its Gaussian; of a model without a posterior, the code itself. */
   readonly mean: Tensor
-  /** Undefined where the model has no posterior. */
+  /** Undefined where the posterior is no diagonal Gaussian, or the model has none. */
   readonly logVariance?: Tensor
 }
 
@@ -90,6 +92,11 @@ export interface Model<Config = unknown> {
   readonly examples: 'images' | 'rows'
   /** Whether the encoder gives a distribution for each example, so that latents have a prior. */
   readonly hasPosterior: boolean
+  /** The distribution of the latents that are decoded to new examples. Missing if it is N(0, I), or the model has none. */
+  readonly prior?: Prior
+  /** Samples of the posterior with their densities, for standard normal numbers [batch, samples, latent]. Missing if it is the Gaussian
+   *  that `encode` gives and the prior is N(0, I): then the KL has a closed form, else it is estimated from samples. */
+  readonly posterior?: (x: Tensor, normals: Tensor, scope: Scope) => PosteriorSamples
   /** The terms that the loss consists of. */
   readonly terms: readonly ('reconstruction' | 'kl')[]
   /** Whether the loss is the negative ELBO, in nats, at every step. */

@@ -44,6 +44,7 @@ export const betaTcDefinition = {
     samples: 1,
     usesPrior: false,
     usesKlTerm: false,
+    assumes: ['standardNormalPrior', 'gaussianPosterior'],
     loss(parts) {
       const { information, correlation, single } = decomposedKl(parts, examples)
       const weighted = [

@@ -45,6 +45,7 @@ export const dipDefinition = {
     samples: 1,
     usesPrior: false,
     usesKlTerm: true,
+    assumes: ['standardNormalPrior', 'gaussianPosterior'],
     loss({ mean, logVariance, reconstruction, klTerm }) {
       const [, latent = 1] = mean.shape
       const identity = values(

@@ -18,7 +18,7 @@ type Elbo = z.infer<typeof elboSchema>
 export const elbo = (options: Partial<Omit<Elbo, 'type'>> = {}): Elbo =>
   elboSchema.parse({ type: 'elbo', ...options })
 
-/** reconstruction + klWeight · KL, the reconstruction as a mean over the samples, the KL in closed form.
+/** reconstruction + klWeight · KL, the reconstruction as a mean over the samples, the KL in closed form where there is one.
  *  Source: Kingma & Welling, arXiv:1312.6114. */
 export const elboDefinition = {
   schema: elboSchema,
@@ -27,6 +27,7 @@ export const elboDefinition = {
     samples,
     usesPrior: false,
     usesKlTerm: true,
+    assumes: [],
     bound: 'elbo',
     loss: ({ reconstruction, klTerm }) => add(mean(reconstruction, [1]), klTerm),
   }),

@@ -13,7 +13,7 @@ import {
   sum,
 } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
-import { forSamples, logNormal, logStandardNormal } from './densities.js'
+import { forSamples, logNormal } from './densities.js'
 import { samplesSchema } from './elbo.js'
 import type { ObjectiveDefinition, ObjectiveParts } from './objective.js'
 
@@ -41,22 +41,25 @@ export const iwaeDefinition = {
     samples,
     usesPrior: false,
     usesKlTerm: false,
+    // A flow would have to be inverted at samples that are held.
+    assumes: gradient === 'doublyReparameterized' ? ['gaussianPosterior'] : [],
     bound: samples === 1 ? 'elbo' : 'iwae',
     loss: (parts) =>
       gradient === 'doublyReparameterized' && parts.isTraining
         ? doublyReparameterized(parts)
-        : bound(logWeights(parts, parts.latents, parts.reconstruction)),
+        : bound(logWeights(parts)),
   }),
 } satisfies ObjectiveDefinition<typeof iwaeSchema>
 
-/** log p(x, z) − log q(z | x). Shapes: z [batch, samples, latent] → [batch, samples]. */
-function logWeights(
-  { mean, logVariance }: Pick<ObjectiveParts, 'mean' | 'logVariance'>,
-  latents: Tensor,
-  reconstruction: Tensor,
-): Tensor {
-  const posterior = logNormal(latents, forSamples(mean), forSamples(logVariance))
-  return subtract(subtract(logStandardNormal(latents), sum(posterior, [2])), reconstruction)
+/** log p(x, z) − log q(z | x) of every sample. Shape: [batch, samples]. */
+function logWeights({
+  latents,
+  logPrior,
+  logPosterior,
+  reconstruction,
+}: Pick<ObjectiveParts, 'latents' | 'logPrior' | 'logPosterior' | 'reconstruction'>): Tensor {
+  const ofPosterior = logPosterior()
+  return subtract(subtract(logPrior(latents), ofPosterior), reconstruction)
 }
 
 /** Shapes: [batch, samples] → [batch]. */
@@ -64,15 +67,17 @@ function bound(weights: Tensor): Tensor {
   return subtract(Math.log(weights.shape[1] ?? 1), logSumExp(weights, 1))
 }
 
-/** The bound, whose gradient reaches the encoder only through the samples, weighted by the squares of the normalized weights;
- *  that of the decoder is as ever. */
+/** The bound, whose gradient reaches the encoder as a posterior only through the samples, weighted by the squares of the normalized
+ *  weights; those of the decoder and of the prior are as ever. */
 function doublyReparameterized(parts: ObjectiveParts): Tensor {
+  const { logPrior, negativeLogLikelihood } = parts
   const held = stopGradient(parts.latents)
-  const posterior = {
-    mean: stopGradient(parts.mean),
-    logVariance: stopGradient(parts.logVariance),
-  }
-  const weights = logWeights(posterior, held, parts.negativeLogLikelihood(held))
+  const [mean, logVariance] = [parts.mean, parts.logVariance].map((each) =>
+    forSamples(stopGradient(each)),
+  ) as [Tensor, Tensor]
+  const reconstruction = negativeLogLikelihood(held)
+  const logPosterior = () => sum(logNormal(held, mean, logVariance), [2])
+  const weights = logWeights({ latents: held, logPrior, logPosterior, reconstruction })
   const loss = bound(weights)
   // The derivative of the bound with respect to a sample is −w ∂ log weight / ∂z.
   const [ofSamples] = gradients(sum(loss), [held])

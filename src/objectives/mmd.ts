@@ -39,6 +39,7 @@ export const mmdDefinition = {
     samples: 1,
     usesPrior: true,
     usesKlTerm: true,
+    assumes: [],
     loss({ latents, prior, reconstruction, klTerm }) {
       const [batch = 1, , latent = 1] = latents.shape
       const z = reshape(latents, [batch, latent])

@@ -5,11 +5,15 @@ import type { Definition, TypedSchema } from '../registry.js'
 
 /** The parts of a VAE for a batch. */
 export interface ObjectiveParts {
-  /** Of the posterior q(z | x). Shapes: [batch, latent]. */
+  /** Of a diagonal Gaussian posterior q(z | x); of a flow, of the Gaussian that it maps. Shapes: [batch, latent]. */
   readonly mean: Tensor
   readonly logVariance: Tensor
   /** Samples of the posterior. Shape: [batch, samples, latent]. */
   readonly latents: Tensor
+  /** log q(z | x) of every sample, in nats. Shape: [batch, samples]. */
+  logPosterior(): Tensor
+  /** log p(z) of the model's prior, in nats. Shapes: [batch, samples, latent] → [batch, samples]. */
+  logPrior(latents: Tensor): Tensor
   /** −log p(x | z) of every sample, in the likelihood's unit. Shape: [batch, samples]. */
   readonly reconstruction: Tensor
   /** The same at other latents. Shapes: [batch, samples, latent] → [batch, samples]. */
@@ -42,6 +46,9 @@ export interface VaeObjective {
   /** What it bounds, where the likelihood is in nats and the KL has its own weight: the loss is −ELBO, or a tighter bound of
    *  −log p(x). Undefined where the loss is no bound. */
   readonly bound?: 'elbo' | 'iwae' | undefined
+  /** What it assumes of the model; by default both. One that assumes neither takes densities only from `klTerm`, `logPosterior` and
+   *  `logPrior`. */
+  readonly assumes?: readonly ('standardNormalPrior' | 'gaussianPosterior')[]
   /** Minimized. Shape: [batch], or what broadcasts to it. */
   loss(parts: ObjectiveParts): Tensor
 }

@@ -18,6 +18,7 @@ import {
   sum,
 } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
+import { logNormal, logStandardNormal } from './densities.js'
 import {
   type ObjectiveConfig,
   objectiveFrom,
@@ -68,6 +69,8 @@ function measured(config: ObjectiveConfig, isTraining = true) {
     objective.loss({
       ...{ mean, logVariance, latents, negativeLogLikelihood, klTerm: kl, isTraining },
       reconstruction: negativeLogLikelihood(latents),
+      logPosterior: () => sum(logNormal(latents, forSamples(mean), forSamples(logVariance)), [2]),
+      logPrior: logStandardNormal,
       prior: objective.usesPrior ? input('prior', [batch, latent]) : undefined,
     }),
   )

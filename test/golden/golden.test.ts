@@ -189,6 +189,115 @@ describe('conditional models', () => {
   })
 })
 
+describe('priors and posteriors', () => {
+  interface Case extends Omit<Golden, 'shape' | 'batch' | 'startSums'> {
+    readonly prior: string
+    readonly posterior: string
+    readonly objective: { readonly type: string; readonly gradient?: string }
+  }
+  const cases: readonly Case[] = read('priors.json')
+  const [batch, latent, shape] = [9, 3, [5, 4]]
+  const leakyRelu = { type: 'leakyRelu', slope: 0.2 }
+  const networks = {
+    encoder: [{ type: 'linear', units: 12 }, leakyRelu],
+    decoder: [{ type: 'linear', units: 12 }, leakyRelu],
+  }
+  const settings: Readonly<Record<string, object>> = {
+    mixture: { components: 4 },
+    vampPrior: { components: 4 },
+    planar: { flows: 2 },
+    iaf: { flows: 2, units: 5 },
+  }
+
+  it.each(
+    cases.map((each) => {
+      const { prior, posterior, objective } = each
+      return [`${prior}, ${posterior}, ${JSON.stringify(objective)}`, each] as const
+    }),
+  )('%s', async (_, golden) => {
+    const { prior, posterior, objective } = golden
+    const configuration = resolveConfiguration({
+      name: 'priors',
+      model: {
+        ...{ type: 'vae', input: shape, latent, likelihood: { type: 'bernoulli' }, ...networks },
+        prior: { type: prior, ...settings[prior] },
+        posterior: { type: posterior, ...settings[posterior] },
+        objective,
+      } as ConfigurationInput['model'],
+      training: { optimizer: { type: 'adam', learningRate: 0.01 } },
+    })
+    const model = modelFrom(configuration.model)
+    const optimizer = optimizerFrom(configuration.training.optimizer)
+    const compiled = trainingProgram(model, optimizer, { batch, reduction: 'mean' })
+    const start = startOf(compiled.variables)
+    const normalsOf = model.prior?.normals ?? latent
+    const priorNoise = (step: number) => {
+      const all = noise(`prior/${step}`, batch * (latent + 1))
+      const used = Array.from({ length: batch }, (_, at) =>
+        [...all.subarray(at * (latent + 1), (at + 1) * (latent + 1))].slice(0, normalsOf),
+      )
+      return Float32Array.from(used.flat())
+    }
+    const given = (step: number): Values => {
+      const all: Record<string, Float32Array> = {
+        latent: noise(`noise/${step}`, batch * latent),
+        samples: noise(`samples/${step}`, batch * 2 * latent),
+        prior: priorNoise(step),
+      }
+      const used = model.noise.map(({ name }) => [inputNames.noise(name), all[name]])
+      return {
+        [inputNames.images]: images(`images/${step}`, batch * sizeOf(shape)),
+        ...Object.fromEntries(used),
+      }
+    }
+
+    const differentiated = gradientProgram(configuration, batch, 'uint8')
+    const first = await run(differentiated, start, [given(0)])
+    expect(tooFar(first.outputs, golden.gradients)).toEqual({})
+
+    const steps = Array.from({ length: stepCount }, (_, index) => ({
+      ...given(index),
+      ...scalarsOf(optimizer.scalars(index + 1, 0.01)),
+    }))
+    const { outputs, state } = await run(compiled.program, start, steps)
+    for (const [step, figures] of golden.figures.entries())
+      for (const [figure, value] of Object.entries(figures)) {
+        const off = distance(outputs[figure]?.[step] as number, value, Math.abs(value))
+        expect(off, `${figure} of step ${step + 1}`).toBeLessThan(tolerance)
+      }
+    const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
+    expect(tooFar(after, golden.after)).toEqual({})
+
+    const measured = await run(evaluationProgram(model, batch), state, [given(stepCount)])
+    const shown = await run(reconstructionProgram(model, batch), state, [
+      { [inputNames.images]: images(`images/${stepCount}`, batch * sizeOf(shape)) },
+    ])
+    const scope = new Scope('evaluation')
+    const pixels = graph.input(inputNames.images, [batch, ...shape], 'uint8')
+    const x = graph.multiply(graph.cast(pixels, 'float32'), 1 / 255)
+    const normals = graph.input('normals', [batch, normalsOf])
+    const asked = program({
+      outputs: {
+        code: model.encode(x, scope).mean,
+        priorSamples: model.prior?.sample(normals, scope) as Tensor,
+        priorDensity: model.prior?.logDensity(
+          graph.input('points', [batch, latent]),
+          scope,
+        ) as Tensor,
+      },
+    })
+    const answered = await run(asked, state, [
+      {
+        [inputNames.images]: images(`images/${stepCount}`, batch * sizeOf(shape)),
+        normals: priorNoise(stepCount),
+        points: uniform('points', batch * latent, 2),
+      },
+    ])
+    const evaluation = { ...measured.outputs, ...shown.outputs, ...answered.outputs }
+    expect(tooFar(evaluation, golden.evaluation)).toEqual({})
+  })
+})
+
 describe('optimizers', () => {
   interface Case {
     readonly configuration: Configuration['training']['optimizer']

@@ -15,6 +15,7 @@ from conditional import conditional_cases
 from recipes import recipes
 from objectives import objective_losses
 from penalties import penalties
+from priors import prior_cases
 from schedules import clipped_steps, kl_terms, learning_rates
 from steps import three_steps
 
@@ -171,6 +172,15 @@ def main(folder):
         for name, case in conditional_cases().items()
     }
     (folder / 'conditional.json').write_text(text(conditional, 3) + '\n')
+    with_priors = [
+        {
+            **{part: case[part] for part in ['prior', 'posterior', 'objective']},
+            'figures': rounded_all(case['figures']),
+            **{part: summaries(case[part]) for part in ['gradients', 'after', 'evaluation']},
+        }
+        for case in prior_cases()
+    ]
+    (folder / 'priors.json').write_text(text(with_priors, 3) + '\n')
     known = [
         {'layer': layer, 'item': item, 'tensors': summaries(layers.tensors_of(layer, item, module))}
         for layer, item, module in layers.cases

@@ -163,7 +163,17 @@ export const en = {
     'The objective {objective} needs a likelihood in nats, not the mean squared error. Choose another likelihood',
   'objective.klTerm':
     'The objective {objective} has weights of its own: {unused} would have no effect. Leave that out',
+  'objective.prior':
+    'The objective {objective} is for the prior N(0, I). Leave model.prior out, or choose another objective',
+  'objective.posterior':
+    'The objective {objective} is for a posterior that is a diagonal Gaussian. Leave model.posterior out, or choose another objective or gradient',
+  'model.freeBits':
+    'model.freeBits: expected a model whose KL is a sum over latents, got one whose KL is estimated from samples. Leave model.freeBits, or model.prior and model.posterior out',
+  'prior.posterior':
+    'The prior {prior} is made of posteriors that are diagonal Gaussians of an example alone. Leave model.posterior and model.condition out, or choose another prior',
   'registry.objective': 'objective',
+  'registry.prior': 'prior',
+  'registry.posterior': 'posterior',
   'registry.layer': 'layer',
   'registry.likelihood': 'likelihood',
   'registry.optimizer': 'optimizer',

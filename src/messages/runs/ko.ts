@@ -165,7 +165,17 @@ export const ko: Record<keyof typeof en, string> = {
     '목적 함수 {objective}에는 단위가 나트인 가능도가 필요합니다. 평균 제곱 오차 대신 다른 가능도를 쓰세요',
   'objective.klTerm':
     '목적 함수 {objective}에는 자체 가중치가 있어 {unused}이(가) 아무 효과도 없습니다. 빼세요',
+  'objective.prior':
+    '목적 함수 {objective}은(는) 사전 분포가 N(0, I)일 때만 쓸 수 있습니다. model.prior를 빼거나 다른 목적 함수를 쓰세요',
+  'objective.posterior':
+    '목적 함수 {objective}은(는) 사후 분포가 대각 가우스 분포일 때만 쓸 수 있습니다. model.posterior를 빼거나 다른 목적 함수나 기울기를 쓰세요',
+  'model.freeBits':
+    'model.freeBits: KL이 잠재 변수별 합인 모델이어야 하는데, 이 모델의 KL은 표본으로 추정합니다. model.freeBits를 빼거나, model.prior와 model.posterior를 빼세요',
+  'prior.posterior':
+    '사전 분포 {prior}은(는) 예제에만 의존하는 대각 가우스 사후 분포로 만듭니다. model.posterior와 model.condition을 빼거나 다른 사전 분포를 쓰세요',
   'registry.objective': '목적 함수',
+  'registry.prior': '사전 분포',
+  'registry.posterior': '사후 분포',
   'registry.layer': '층',
   'registry.likelihood': '가능도',
   'registry.optimizer': '옵티마이저',

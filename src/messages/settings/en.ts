@@ -1,6 +1,9 @@
 // Names of the settings of a configuration and of their values. In English.
 
 export const en = {
+  'field.prior': 'Prior',
+  'field.posterior': 'Posterior',
+  'field.flows': 'Flows',
   'field.objective': 'Objective',
   'field.samples': 'Samples',
   'field.gradient': 'Gradient',
@@ -105,6 +108,12 @@ export const en = {
   'field.table': 'Table of mixed columns',
   'field.columns': 'Columns',
   'field.categories': 'Categories',
+  'choice.standardNormal': 'Standard normal',
+  'choice.mixture': 'Mixture of Gaussians',
+  'choice.vampPrior': 'VampPrior',
+  'choice.diagonalGaussian': 'Diagonal Gaussian',
+  'choice.planar': 'Planar flows',
+  'choice.iaf': 'Inverse autoregressive flows',
   'choice.elbo': 'ELBO',
   'choice.iwae': 'IWAE',
   'choice.betaTc': 'β-TC',

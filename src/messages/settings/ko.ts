@@ -2,6 +2,9 @@
 import type { en } from './en.js'
 
 export const ko: Record<keyof typeof en, string> = {
+  'field.prior': '사전 분포',
+  'field.posterior': '사후 분포',
+  'field.flows': '플로 수',
   'field.objective': '목적 함수',
   'field.samples': '표본 수',
   'field.gradient': '기울기',
@@ -106,6 +109,12 @@ export const ko: Record<keyof typeof en, string> = {
   'field.table': '여러 종류의 열이 있는 표',
   'field.columns': '열',
   'field.categories': '범주 수',
+  'choice.standardNormal': '표준 정규 분포',
+  'choice.mixture': '가우스 혼합 분포',
+  'choice.vampPrior': 'VampPrior',
+  'choice.diagonalGaussian': '대각 가우스 분포',
+  'choice.planar': '평면 플로',
+  'choice.iaf': '역자기회귀 플로',
   'choice.elbo': 'ELBO',
   'choice.iwae': 'IWAE',
   'choice.betaTc': 'β-TC',

@@ -6,6 +6,8 @@ import { readBytes } from '../../files/read-bytes.js'
 import { layers } from '../../layers/layers.js'
 import { likelihoods } from '../../likelihoods/likelihoods.js'
 import { models } from '../../models/models.js'
+import { posteriors } from '../../models/posteriors/posteriors.js'
+import { priors } from '../../models/priors/priors.js'
 import { objectives } from '../../objectives/objectives.js'
 import { optimizers } from '../../optimizers/optimizers.js'
 import { type Definition, typeOf } from '../../registry.js'
@@ -20,7 +22,15 @@ interface LoadedModule extends ModuleFile {
 }
 
 /** All tables to which a program can add. */
-export const registries = [layers, likelihoods, optimizers, objectives, models] as const
+export const registries = [
+  layers,
+  likelihoods,
+  optimizers,
+  objectives,
+  priors,
+  posteriors,
+  models,
+] as const
 const loaded = new Map<string, Promise<LoadedModule>>()
 /** By the definition that it registered last. */
 const moduleOfDefinition = new WeakMap<Definition, ModuleFile>()

@@ -24,8 +24,8 @@ interface Entry {
   readonly settings: readonly Setting[]
 }
 
-/** Types that `model.objective` may have belong to one model only. */
-const objectiveOwner = 'vae'
+/** Priors, posteriors and objectives belong to one model only. */
+const owner = 'vae'
 export type ReferenceSection =
   | 'data'
   | 'training'
@@ -33,6 +33,8 @@ export type ReferenceSection =
   | 'models'
   | 'layers'
   | 'likelihoods'
+  | 'priors'
+  | 'posteriors'
   | 'objectives'
 
 /** By section, each with its entries; also those that are registered. */
@@ -42,6 +44,11 @@ export function configurationReference(
   const form = configurationForm()
   const { data, model, training } = form.properties as Record<string, Schema>
   const ofModel = (name: string) => part(unionOf(model)[0], name)
+  const ofOwner = (name: string) =>
+    part(
+      unionOf(model).find((each) => part(each, 'type')?.const === owner),
+      name,
+    )
   const settings = (schema: Schema | undefined) => settingsOf(schema, language)
   const entries = (union: Schema | undefined) =>
     unionOf(union).map((schema): Entry => {
@@ -58,12 +65,9 @@ export function configurationReference(
     models: entries(model),
     layers: entries(ofModel('encoder')?.items as Schema | undefined),
     likelihoods: entries(ofModel('likelihood')),
-    objectives: entries(
-      part(
-        unionOf(model).find((each) => part(each, 'type')?.const === objectiveOwner),
-        'objective',
-      ),
-    ),
+    priors: entries(ofOwner('prior')),
+    posteriors: entries(ofOwner('posterior')),
+    objectives: entries(ofOwner('objective')),
   }
 }
 

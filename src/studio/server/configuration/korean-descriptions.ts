@@ -35,6 +35,14 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.latent': '잠재 변수의 수',
   'model.likelihood': '재구성 가능도 p(x | z)',
   'model.initialization': '가중치와 편향의 초기화 방법',
+  'model.prior':
+    '잠재 변수의 사전 분포 p(z). N(0, I)가 아니면 KL을 각 스텝의 표본으로 추정합니다. 기본값은 {"type": "standardNormal"}, 곧 N(0, I)',
+  'model.prior.components': '혼합 성분의 수',
+  'model.posterior':
+    '사후 분포 q(z | x). 플로이면 KL을 각 스텝의 표본으로 추정합니다. 기본값은 {"type": "diagonalGaussian"}',
+  'model.posterior.flows': '차례로 적용하는 플로의 수',
+  'model.posterior.units':
+    '플로마다 쓰는 신경망의 은닉 유닛 수이자, 인코더가 그 플로에 주는 수의 개수',
   'model.objective': '최소화할 목적 함수. 기본값은 표본 하나로 구한 재구성 + klWeight · KL',
   'model.objective.samples': '예제와 스텝마다 사후 분포에서 뽑는 표본의 수',
   'model.objective.gradient':

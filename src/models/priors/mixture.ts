@@ -1,0 +1,59 @@
+// The mixture prior: diagonal Gaussians with learned means, variances and weights.
+import * as z from 'zod'
+import { clip, logSumExp, subtract } from '../../graph/operations.js'
+import { zeros } from '../../layers/initializers.js'
+import type { Scope } from '../../layers/scope.js'
+import {
+  type GaussianMixture,
+  logComponents,
+  logMixture,
+  mixtureSamples,
+} from './gaussian-mixture.js'
+import type { PriorDefinition } from './prior.js'
+
+export const componentsSchema = z
+  .int()
+  .positive()
+  .max(10_000)
+  .describe('Number of components of the mixture')
+
+const mixtureSchema = z.strictObject({
+  type: z.literal('mixture'),
+  components: componentsSchema.default(10),
+})
+type Mixture = z.infer<typeof mixtureSchema>
+
+export const mixture = (options: Partial<Omit<Mixture, 'type'>> = {}): Mixture =>
+  mixtureSchema.parse({ type: 'mixture', ...options })
+
+/** Bounds of the log variances: standard deviations from 0.0067 to 148. */
+const logVarianceBounds = [-10, 10] as const
+/** Means start uniform in ±√3, with the variance of N(0, I). */
+const means = { bound: Math.sqrt(3) }
+
+/** p(z) = Σ p(k) N(z; mean k, variance k), whose components may become the clusters of the data.
+ *  Source: Jiang et al., arXiv:1611.05148. */
+export const mixtureDefinition = {
+  schema: mixtureSchema,
+  create: mixture,
+  build({ components }, { latent }) {
+    const within = (scope: Scope): GaussianMixture => {
+      const own = scope.within('prior')
+      const logits = own.parameter('logits', [components], zeros)
+      const logVariance = own.parameter('logVariance', [components, latent], zeros)
+      return {
+        mean: own.parameter('mean', [components, latent], means),
+        logVariance: clip(logVariance, ...logVarianceBounds),
+        logWeights: subtract(logits, logSumExp(logits, 0)),
+      }
+    }
+    return {
+      isStandardNormal: false,
+      normals: latent + 1,
+      components,
+      sample: (normals, scope) => mixtureSamples(normals, within(scope)),
+      logDensity: (latents, scope) => logMixture(latents, within(scope)),
+      logComponents: (latents, scope) => logComponents(latents, within(scope)),
+    }
+  },
+} satisfies PriorDefinition<typeof mixtureSchema>
