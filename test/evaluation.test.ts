@@ -83,7 +83,7 @@ describe('run.evaluate', () => {
     const result = await evaluation('vae', { samples: 30 })
     expect(JSON.parse(JSON.stringify(result))).toEqual(result)
     const { validation, latents, representation, importanceWeighted } = result
-    const sum = latents?.kl.reduce((a, b) => a + b, 0)
+    const sum = latents?.kl?.reduce((a, b) => a + b, 0)
     expect(sum).toBeCloseTo(validation.kl?.mean ?? 0, 9)
     expect(latents?.active).toBe(2)
     expect(representation.compression).toEqual({ dimensions: 784, latents: 2, factor: 392 })

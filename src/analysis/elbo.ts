@@ -14,18 +14,18 @@ export interface ElboMetrics {
   readonly bitsPerDimension?: Estimate
   /** Unit: the likelihood's. */
   readonly reconstruction: Estimate
-  /** Unit: nats. */
+  /** Unit: nats. In closed form, or estimated at the same sample: `klEstimate` of the evaluation. */
   readonly kl?: Estimate
 }
 
 /** `dimensions`: values per example, if they are of one kind. The KL has weight 1, whatever `klWeight` was in training. */
 export function elboMetrics(
-  { codes, reconstruction }: Pick<Measurement, 'codes' | 'reconstruction'>,
+  { codes, reconstruction, kl: estimated }: Pick<Measurement, 'codes' | 'kl' | 'reconstruction'>,
   { unit, dimensions }: Pick<Likelihood, 'unit'> & { dimensions: number | undefined },
 ): ElboMetrics {
   const metrics = { examples: codes.count, reconstruction: meanEstimate(reconstruction) }
-  if (!codes.logVariance) return metrics
-  const kl = klPerExample(codes)
+  if (!estimated && !codes.logVariance) return metrics
+  const kl = estimated ? Float64Array.from(estimated) : klPerExample(codes)
   if (unit !== 'nats') return { ...metrics, kl: meanEstimate(kl) }
   const elbo = meanEstimate(kl.map((each, example) => -each - (reconstruction[example] as number)))
   return {

@@ -5,8 +5,11 @@ import type { Dataset } from '../data/dataset.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
+import { type KlEstimate, klEstimateOf } from '../models/kl-estimate.js'
 import type { Inference } from '../training/inference.js'
+import { clustersOf } from '../training/prior-samples.js'
 import type { Baselines } from './baselines.js'
+import { type ClusterAgreement, clusterAgreement } from './clusters.js'
 import { bitsPerDimension, type ElboMetrics, elboMetrics } from './elbo.js'
 import { type Estimate, meanEstimate } from './estimate.js'
 import { importanceWeighted } from './importance-weighted.js'
@@ -29,6 +32,8 @@ export interface Evaluation {
   readonly isTable: boolean
   readonly binarize?: Binarization
   readonly seed: number
+  /** How the KL is known: in closed form, or estimated from one sample of each posterior; missing without a posterior. */
+  readonly klEstimate?: KlEstimate
   readonly train: ElboMetrics
   readonly validation: ElboMetrics
   /** On the validation split; only for a model with a posterior. */
@@ -56,6 +61,8 @@ export interface Representation {
    *  are labels. */
   readonly nearestNeighbours?: { k: number; accuracy: Estimate }
   readonly linearProbe?: { accuracy: Estimate }
+  /** Of a mixture prior: how its components agree with the labels, if there are labels. */
+  readonly clusters?: ClusterAgreement
   /** The same metrics without a model, if asked for. */
   readonly baselines?: Baselines
 }
@@ -137,7 +144,8 @@ export async function evaluate({
     train: elboMetrics(measured.train, { unit, dimensions: uniformDimensions }),
     validation: elboMetrics(measured.validation, { unit, dimensions: uniformDimensions }),
   }
-  const latents = model.hasPosterior ? latentActivity(measured.validation.codes) : undefined
+  const klEstimate = klEstimateOf(model)
+  const latents = klEstimate && latentActivity(measured.validation.codes, klEstimate)
   const bound =
     samples &&
     meanEstimate(
@@ -156,6 +164,7 @@ export async function evaluate({
     isTable,
     ...(binarize && { binarize }),
     seed,
+    ...(klEstimate && { klEstimate }),
     ...metrics,
     ...(latents && { latents }),
     ...(bound && {
@@ -204,8 +213,28 @@ export async function evaluate({
       linearProbe: {
         accuracy: await linearProbeAccuracy({ ...both, progress: progressFor('probe') }),
       },
+      ...(await clusterMetrics(references, queries)),
     }
   }
+
+  /** Agreement of clusters and labels, if the prior is a mixture. */
+  async function clusterMetrics(train: LabelledPoints, validation: LabelledPoints) {
+    const { components } = model.prior ?? {}
+    const own = await clustersOf(inference, train.points)
+    const unseen = await clustersOf(inference, validation.points)
+    if (!components || !own || !unseen) return {}
+    return {
+      clusters: clusterAgreement(components, {
+        train: { clusters: own, labels: train.labels },
+        validation: { clusters: unseen, labels: validation.labels },
+      }),
+    }
+  }
+}
+
+interface LabelledPoints {
+  readonly points: Float32Array
+  readonly labels: Uint8Array
 }
 
 function labelled({ codes }: Measurement, { labels }: Dataset) {

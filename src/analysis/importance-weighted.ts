@@ -132,16 +132,21 @@ function stacked(
   { images, labels, codes, parts, perStep, noiseOf }: WeightingOptions,
   buffers: BufferPool,
 ) {
-  const { latent, mean, logVariance = new Float32Array() } = codes
+  const { latent, mean, logVariance } = codes
+  // Else the program computes the posterior itself.
+  const isClosed = !model.posterior && logVariance !== undefined
   const itemType = images instanceof Uint8Array ? 'uint8' : 'float32'
   const size = images.length / codes.count
   let noise: Random
   return (first: number, count: number): Values => {
-    const inputs = {
+    const stackedNoise = buffers.float32('noise', count * perStep * latent)
+    const inputs: Record<string, Float32Array | Uint8Array> = {
       [inputNames.images]: buffers.items(inputNames.images, itemType, count * size),
-      mean: buffers.float32('mean', count * latent),
-      logVariance: buffers.float32('logVariance', count * latent),
-      noise: buffers.float32('noise', count * perStep * latent),
+      ...(isClosed && {
+        mean: buffers.float32('mean', count * latent),
+        logVariance: buffers.float32('logVariance', count * latent),
+      }),
+      noise: stackedNoise,
     }
     const examples = Array.from({ length: count }, (_, step) => Math.floor((first + step) / parts))
     for (const [step, index] of examples.entries()) {
@@ -149,9 +154,9 @@ function stacked(
       const slice = <T extends Items>(all: T, size: number, at: number) =>
         all.subarray(at * size, (at + 1) * size) as T
       inputs[inputNames.images]?.set(slice(images, size, index), step * size)
-      inputs.mean.set(slice(mean, latent, index), step * latent)
-      inputs.logVariance.set(slice(logVariance, latent, index), step * latent)
-      noise.fillNormal(slice(inputs.noise, perStep * latent, step))
+      inputs.mean?.set(slice(mean, latent, index), step * latent)
+      if (logVariance) inputs.logVariance?.set(slice(logVariance, latent, index), step * latent)
+      noise.fillNormal(slice(stackedNoise, perStep * latent, step))
     }
     return { ...inputs, ...labelInputs(model, { labels }, examples) }
   }

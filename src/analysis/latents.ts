@@ -1,11 +1,12 @@
 // Latent activity: KL and variance of each latent.
+import type { KlEstimate } from '../models/kl-estimate.js'
 import type { Codes } from '../training/inference.js'
 
 /** Per latent, in order. */
 export interface LatentActivity {
-  /** KL(posterior ‖ prior), the mean over examples. Unit: nats. */
-  readonly kl: readonly number[]
-  /** Variance of the posterior's mean over the examples. */
+  /** KL(posterior ‖ prior), the mean over examples; missing if the KL is no sum over latents. Unit: nats. */
+  readonly kl?: readonly number[]
+  /** Variance of the code, the posterior's mean, over the examples. */
   readonly variance: readonly number[]
   /** Latents whose variance is above 0.01. */
   readonly active: number
@@ -14,8 +15,11 @@ export interface LatentActivity {
 /** Source of the threshold: Burda et al., arXiv:1509.00519, section 5.2. */
 const activeVarianceThreshold = 0.01
 
-/** KL and variance of the posterior mean for each latent, and the number of active latents. */
-export function latentActivity(codes: Codes): LatentActivity {
+/** KL, if it has a closed form, and variance of the code for each latent, and the number of active latents. */
+export function latentActivity(
+  codes: Codes,
+  klEstimate: KlEstimate = 'closedForm',
+): LatentActivity {
   const { count, latent, mean } = codes
   const latents = [...Array(latent).keys()]
   /** The mean of `of` over the examples. */
@@ -29,7 +33,7 @@ export function latentActivity(codes: Codes): LatentActivity {
     average((at) => ((mean[at] as number) - (centre[at % latent] as number)) ** 2),
   )
   return {
-    kl: latents.map(average((at) => klTerm(codes, at))),
+    ...(klEstimate === 'closedForm' && { kl: latents.map(average((at) => klTerm(codes, at))) }),
     variance,
     active: variance.filter((each) => each > activeVarianceThreshold).length,
   }

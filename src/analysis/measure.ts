@@ -15,6 +15,8 @@ import { measurementProgram } from './programs.js'
 
 export interface Measurement {
   readonly codes: Codes
+  /** KL(posterior ‖ prior) estimated at that sample, in nats, if it has no closed form. Shape: [count]. */
+  readonly kl?: Float32Array
   /** −log p(x|z) at one sample of each posterior. Unit: the likelihood's. Shape: [count]. */
   readonly reconstruction: Float32Array
   /** Between an example and the decoder's mean at its code; the mean over values. Shape: [count]. */
@@ -64,12 +66,13 @@ export async function measure({
   } finally {
     await programs.dispose()
   }
-  const { mean, logVariance, reconstruction, squaredError } = found as Record<
+  const { mean, logVariance, kl, reconstruction, squaredError } = found as Record<
     'mean' | 'reconstruction' | 'squaredError',
     Float32Array
-  > & { logVariance?: Float32Array }
+  > & { logVariance?: Float32Array; kl?: Float32Array }
   return {
     codes: { count, latent, mean, ...(logVariance && { logVariance }) },
+    ...(kl && { kl }),
     reconstruction,
     squaredError,
     isBinary: seen.isBinary,

@@ -8,6 +8,7 @@ import {
   matmul,
   mean,
   multiply,
+  reshape,
   square,
   state,
   subtract,
@@ -22,7 +23,7 @@ import { imageInput, inputNames, squaredErrorOf, withLabels } from '../training/
 
 /** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the
  *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, if the
- *  model has a posterior, `logVariance` [batch, latent]. */
+ *  posterior is a diagonal Gaussian, `logVariance` [batch, latent]; `kl` [batch] if that is estimated from samples. */
 export function measurementProgram(given: Model, batch: number, itemType: ItemType): Program {
   const model = withLabels(given, batch)
   const scope = new Scope('evaluation')
@@ -30,16 +31,20 @@ export function measurementProgram(given: Model, batch: number, itemType: ItemTy
   const noise = model.noise
     .filter(({ when }) => when === 'always')
     .map(({ name, shape }) => [name, input(inputNames.noise(name), [batch, ...shape])])
-  const { reconstruction } = model.objective(x, Object.fromEntries(noise), scope)
+  const { reconstruction, kl } = model.objective(x, Object.fromEntries(noise), scope)
   const squaredError = squaredErrorOf(model, x, scope)
-  return program({ outputs: { reconstruction, squaredError, ...model.encode(x, scope) } })
+  const estimated = model.posterior && kl ? { kl } : {}
+  return program({
+    outputs: { reconstruction, squaredError, ...estimated, ...model.encode(x, scope) },
+  })
 }
 
 /** Importance weights of samples of one example's posterior. Inputs: `images` (one), its label of a conditional model, `mean` and `logVariance`
- *  [1, latent] of its posterior, `noise` [samples, latent].
+ *  [1, latent] of its posterior where the KL has a closed form, `noise` [samples, latent].
  *  Output: `logWeight` [samples] = log p(x|z) + log p(z) − log q(z|x) in nats. */
 export function importanceProgram(model: Model, samples: number, itemType: ItemType): Program {
   const { latent, likelihood } = model
+  if (model.posterior) return sampledImportanceProgram(model, samples, itemType)
   const posterior = {
     mean: input('mean', [1, latent]),
     logVariance: input('logVariance', [1, latent]),
@@ -56,6 +61,21 @@ export function importanceProgram(model: Model, samples: number, itemType: ItemT
     sum(posterior.logVariance, [1]),
   )
   return program({ outputs: { logWeight: subtract(multiply(twiceRatio, 0.5), negativeLog) } })
+}
+
+/** The same where the KL is estimated from samples: the posterior and its density come from the model. */
+function sampledImportanceProgram(given: Model, samples: number, itemType: ItemType): Program {
+  const model = withLabels(given, 1)
+  const { latent, likelihood, prior, posterior } = model
+  if (!prior || !posterior) throw new Error('a model whose KL is estimated has prior and posterior')
+  const scope = new Scope('evaluation')
+  const x = imageInput(model, 1, itemType)
+  const noise = reshape(input('noise', [samples, latent]), [1, samples, latent])
+  const { latents, logDensity } = posterior(x, noise, scope)
+  const flat = reshape(latents, [samples, latent])
+  const negativeLog = likelihood.negativeLogLikelihood(x, model.decoderOutput(flat, scope))
+  const ratio = subtract(prior.logDensity(flat, scope), reshape(logDensity, [samples]))
+  return program({ outputs: { logWeight: subtract(ratio, negativeLog) } })
 }
 
 /** Similarity of queries to references. State: `references` [count, latent], `offsets` [count] = −½|reference|²; input:

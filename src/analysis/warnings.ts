@@ -36,7 +36,7 @@ export function warningsFor({
   ]
 }
 
-function collapse({ active, kl: { length } }: LatentActivity, klNats: number): Warning[] {
+function collapse({ active, variance: { length } }: LatentActivity, klNats: number): Warning[] {
   const values = { active, inactive: length - active, latents: length, kl: klNats.toFixed(2) }
   if (active === 0 || klNats < collapseKl) return [warning('warning.collapse', values)]
   return active < length / 2 ? [warning('warning.inactive', values)] : []

@@ -11,7 +11,7 @@ const cell = /(?<=^|,)(\s*"([^"]|"")*"\s*|[^,]*)(?=,|$)/g
 const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /** The text of a CSV file in consecutive parts: a header, then for each example the name of its file (if any), its
- *  index, its label (if any), its means and its log variances (if any). Numbers have the fewest digits from which
+ *  index, its label and its cluster (if any), its means and its log variances (if any). Numbers have the fewest digits from which
  *  the same float32 is read again. Shapes: mean, logVariance [count, latent]. */
 export function* latentsCsvParts({
   count,
@@ -19,6 +19,7 @@ export function* latentsCsvParts({
   mean,
   logVariance,
   labels,
+  clusters,
   files,
 }: {
   count: number
@@ -26,6 +27,7 @@ export function* latentsCsvParts({
   mean: Float32Array
   logVariance?: Float32Array | undefined
   labels?: ArrayLike<number> | undefined
+  clusters?: ArrayLike<number> | undefined
   files?: readonly string[] | undefined
 }): Generator<string> {
   const numbered = (name: string) => Array.from({ length: latent }, (_, at) => `${name}${at + 1}`)
@@ -33,6 +35,7 @@ export function* latentsCsvParts({
     ...(files ? ['file'] : []),
     'index',
     ...(labels ? [labelName] : []),
+    ...(clusters ? ['cluster'] : []),
     ...numbered(meanName),
     ...(logVariance ? numbered('log_variance_') : []),
   ]
@@ -46,6 +49,7 @@ export function* latentsCsvParts({
         ...(files ? [fileCell(files[index] ?? '')] : []),
         index,
         ...(labels ? [labels[index]] : []),
+        ...(clusters ? [clusters[index]] : []),
         ...row(mean, index),
         ...(logVariance ? row(logVariance, index) : []),
       ]

@@ -4,6 +4,7 @@ import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
 import { type Layer, layerDefinition } from '../layers/layers.js'
 import { Scope } from '../layers/scope.js'
+import { type KlEstimate, klEstimateOf } from './kl-estimate.js'
 import { type ModelConfig, modelFrom } from './models.js'
 
 export interface LayerSummary {
@@ -21,7 +22,9 @@ export interface LayerSummary {
 export interface ModelSummary {
   readonly input: Shape
   readonly latent: number
-  /** In the order of computation: encoder, head of latents, decoder, output layer. */
+  /** How the KL is known; missing if the model has no posterior. */
+  readonly klEstimate?: KlEstimate
+  /** In the order of computation: encoder, head of latents and what follows it, decoder, output layer; then the prior. */
   readonly layers: readonly LayerSummary[]
   readonly parameters: number
   readonly buffers: number
@@ -35,7 +38,9 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
   const model = unbound.condition?.given(input('labels', [1])) ?? unbound
   const scope = new Scope('evaluation')
   model.encode(input('x', [1, ...model.input]), scope)
-  const output = model.decoderOutput(input('z', [1, model.latent]), scope)
+  const z = input('z', [1, model.latent])
+  const output = model.decoderOutput(z, scope)
+  model.prior?.logDensity(z, scope)
 
   const count = (path: string, trainable: boolean) =>
     [...scope.variables]
@@ -54,7 +59,7 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     })
   }
   const prefixes = [...scope.variables.keys()].map((name) => name.slice(0, name.lastIndexOf('.')))
-  const heads = new Set(prefixes.filter((path) => !/^(encoder|decoder|output)\b/.test(path)))
+  const heads = new Set(prefixes.filter((path) => !/^(encoder|decoder|output|prior)\b/.test(path)))
   const head = [...heads].map((path) => {
     const weight = scope.variables.get(`${path}.weight`)?.tensor
     return row(path, 'linear', [weight?.shape[0] ?? model.latent])
@@ -64,6 +69,7 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     ...head,
     ...rows('decoder', [model.latent + (model.condition?.classes ?? 0)]),
     row('output', config.output.type, output.shape.slice(1)),
+    ...(count('prior', true) > 0 ? [row('prior', priorType(config), [model.latent])] : []),
   ]
   const total = (key: 'parameters' | 'buffers') =>
     [...scope.variables.values()]
@@ -71,12 +77,18 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
       .reduce((sum, { tensor }) => sum + sizeOf(tensor.shape), 0)
   const [parameters, buffers] = [total('parameters'), total('buffers')]
   const { latent } = model
+  const klEstimate = klEstimateOf(model)
   return {
     input: model.input,
     latent,
+    ...(klEstimate && { klEstimate }),
     layers,
     parameters,
     buffers,
     bytes: 4 * (parameters + buffers),
   }
+}
+
+function priorType(config: ModelConfig): string {
+  return ('prior' in config && config.prior?.type) || 'prior'
 }

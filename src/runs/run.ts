@@ -33,6 +33,7 @@ import {
   type Reconstructions,
   range,
 } from '../training/inference.js'
+import { clustersOf, priorSamples } from '../training/prior-samples.js'
 import { evaluationProgram } from '../training/programs.js'
 import { matchState } from '../training/resume-point.js'
 import { sampleRows } from '../training/sample-rows.js'
@@ -188,6 +189,12 @@ export class Run {
     return this.inference.encode(datasetOf(this.model, images), watched)
   }
 
+  /** The most probable component of a mixture prior for each code, from 0; undefined if the prior is no mixture.
+   *  Shapes: codes [count, latent] → [count]. */
+  clusters(codes: Float32Array): Promise<Int32Array | undefined> {
+    return clustersOf(this.inference, codes)
+  }
+
   /** Decodes latents to the decoder's mean; a conditional model needs labels. Shapes: latents [count, latent], labels [count] →
    *  [count, ...input]. Throws ShapeError if the length of `latents` is no multiple of latent, ConfigError if labels are missing. */
   decode(latents: Float32Array, decoding: Decoding = {}): Promise<Float32Array> {
@@ -208,7 +215,7 @@ export class Run {
     count: number,
     { seed = 1, labels, ...watched }: Decoding & { seed?: number } = {},
   ): Promise<Float32Array> {
-    const points = this.priorPoints(count, seed)
+    const points = await this.priorPoints(count, seed)
     const { classes = 1 } = this.model.condition ?? {}
     const inTurn = new Uint8Array(count).map((_, index) => index % classes)
     return this.decode(points, { labels: labels ?? inTurn, ...watched })
@@ -218,7 +225,7 @@ export class Run {
    *  Throws what `sample` throws, and ConfigError if the run's data is no table. */
   async sampleRows(count: number, { seed = 1 }: { seed?: number } = {}): Promise<Float32Array> {
     return sampleRows(this.inference, this.columns, {
-      latents: this.priorPoints(count, seed),
+      latents: await this.priorPoints(count, seed),
       random: new Random(seed, 'rows'),
     })
   }
@@ -237,13 +244,11 @@ export class Run {
     throw new ConfigError('run.noTable', { path: this.path })
   }
 
-  private priorPoints(count: number, seed: number): Float32Array {
+  private async priorPoints(count: number, seed: number): Promise<Float32Array> {
     if (!this.model.hasPosterior) throw new ConfigError('run.noPrior', { path: this.path })
     if (!Number.isSafeInteger(count) || count < 0)
       throw new ConfigError('run.count', { actual: count })
-    const latents = new Float32Array(count * this.model.latent)
-    new Random(seed, 'samples').fillNormal(latents)
-    return latents
+    return priorSamples(this.inference, { count, random: new Random(seed, 'samples') })
   }
 
   /** Evaluates the model on a source, by default the run's own data, and its `split`, by default the validation split,
@@ -268,7 +273,7 @@ export class Run {
     })
   }
 
-  /** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into a folder, by default `model` in the run folder.
+  /** Writes encoder.onnx, decoder.onnx and autoencoder.onnx, and of other priors and posteriors prior.onnx and posterior.onnx, into a folder, by default `model` in the run folder.
    *  Files there that Jamjae 0.1's studio or publish left may be overwritten.
    *  `data`: source of images to check them with, by default the run's own. Throws what `exportModels` and `data` throw. */
   async export(

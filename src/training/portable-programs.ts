@@ -1,11 +1,12 @@
-// The exported programs: encoder, decoder and autoencoder for inference, on values in the units of the data.
+// The exported programs: encoder, decoder, autoencoder and what samples latents, on values in the units of the data.
 import type { Scaling } from '../data/dataset.js'
 import type { StateValue, StateValues } from '../engines/values.js'
-import { add, divide, input, multiply, state, subtract } from '../graph/operations.js'
+import { add, divide, input, multiply, reshape, state, subtract } from '../graph/operations.js'
 import { type Program, program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
+import { priorProgram } from './prior-samples.js'
 import { withLabels } from './programs.js'
 
 interface Portable {
@@ -16,9 +17,12 @@ interface Portable {
 
 /** Inputs and outputs by name; their first dimension is `batch`. Images are float32, in [0, 1] if the data are bytes.
  *  Those of a conditional model have the input `labels` [batch], too.
- *  encoder: `images` [batch, ...input] → `mean` and, if the model has a posterior, `log_variance` [batch, latent].
+ *  encoder: `images` [batch, ...input] → `mean` and, if the posterior is a diagonal Gaussian, `log_variance` [batch, latent].
  *  decoder: `latents` [batch, latent] → `images` [batch, ...input], the mean.
- *  autoencoder: `images`, and `noise` if the model adds noise → `reconstruction` [batch, ...input]. */
+ *  autoencoder: `images`, and `noise` if the model adds noise → `reconstruction` [batch, ...input].
+ *  Of a model whose prior is not N(0, I), prior: standard normal `normals` [batch, normals] → `latents` [batch, latent].
+ *  Of one whose KL is estimated from samples, posterior: `images`, standard normal `normals` [batch, latent] → `latents`
+ *  [batch, latent], a sample of the posterior, and `log_density` [batch], log q(z | x) there. */
 export const exportedPrograms = {
   encoder(model: Model, { batch, scaling }: Portable): Program {
     const images = scaleTensor(input('images', [batch, ...model.input]), tensorsOf(scaling))
@@ -48,6 +52,37 @@ export const exportedPrograms = {
     const outputs = { reconstruction: unscaleTensor(reconstructed, tensors) }
     return program({ outputs, layerPaths: scope.layerPaths })
   },
+
+  prior({ prior }: Model, { batch }: Portable): Program {
+    if (!prior) throw new Error('the prior is N(0, I)')
+    return priorProgram(prior, batch)
+  },
+
+  posterior(given: Model, { batch, scaling }: Portable): Program {
+    const model = withLabels(given, batch)
+    const { latent } = model
+    const images = scaleTensor(input('images', [batch, ...model.input]), tensorsOf(scaling))
+    const normals = reshape(input('normals', [batch, latent]), [batch, 1, latent])
+    const scope = new Scope('evaluation')
+    const samples = model.posterior?.(images, normals, scope)
+    if (!samples) throw new Error('the posterior is that of the encoder')
+    const outputs = {
+      latents: reshape(samples.latents, [batch, latent]),
+      log_density: reshape(samples.logDensity, [batch]),
+    }
+    return program({ outputs, layerPaths: scope.layerPaths })
+  },
+}
+
+export type ExportedProgram = keyof typeof exportedPrograms
+
+/** The programs that a model has. */
+export function exportedNames({ prior, posterior }: Model): ExportedProgram[] {
+  return [
+    ...(['encoder', 'decoder', 'autoencoder'] as const),
+    ...(prior && !prior.isStandardNormal ? (['prior'] as const) : []),
+    ...(posterior ? (['posterior'] as const) : []),
+  ]
 }
 
 /** State of these programs in addition to the weights: offset and factor of the scaling, scalars or [columns]. */

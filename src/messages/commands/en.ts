@@ -99,6 +99,10 @@ export const en = {
   'evaluate.reconstruction': 'reconstruction',
   'evaluate.meanSquaredError': 'MSE per value',
   'evaluate.kl': 'KL',
+  'evaluate.klOfSamples': 'KL (from samples)',
+  'evaluate.clusters': 'cluster accuracy',
+  'evaluate.clusterInformation': 'clusters and labels, NMI',
+  'evaluate.clustersUsed': '{information} ({used} of {components} components used)',
   'evaluate.bits': '-ELBO in bits per dimension',
   'evaluate.bound': '-log p(x) ≤, {samples} samples',
   'evaluate.crossEntropyBound': 'cross-entropy, {samples} samples',
@@ -203,6 +207,7 @@ export const en = {
   'summary.parameters': 'parameters',
   'summary.buffers': 'running statistics',
   'summary.input': 'input',
+  'summary.klOfSamples': 'The KL is estimated from the samples of each step.',
   'summary.total': 'total',
   'summary.size': '{megabytes} MB in float32',
   'summary.step':

@@ -112,7 +112,7 @@ export const en = {
   'help.encode.input':
     'data as train takes it, an .npy file of images [count, ...input], or picture files, which are resized to fit',
   'help.encode.out':
-    '.npy (means), .npz (mean, log_variance, labels, files: the names of pictures) or .csv (the same)',
+    '.npy (means), .npz (mean, log_variance, labels, cluster of a mixture prior, files: the names of pictures) or .csv (the same)',
   'help.split':
     'split to look at: train, validation, or test where the data keeps one (default: validation)',
   'help.encode.split':

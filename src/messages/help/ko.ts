@@ -106,7 +106,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.encode.input':
     'train이 받는 데이터, 이미지 [count, ...input]의 .npy 파일, 또는 그림 파일들(크기를 모델에 맞춥니다)',
   'help.encode.out':
-    '.npy(평균), .npz(mean, log_variance, labels, 그림은 파일 이름 files) 또는 .csv(내용은 같음)',
+    '.npy(평균), .npz(mean, log_variance, labels, 혼합 사전 분포이면 cluster, 그림은 파일 이름 files) 또는 .csv(내용은 같음)',
   'help.split':
     '살펴볼 분할: train, validation, 또는 데이터에 따로 남겨 둔 test (기본값: validation)',
   'help.encode.split':

@@ -6,7 +6,7 @@ import { lowerModel } from '../../engines/lowering/lower-model.js'
 import { EngineError } from '../../errors.js'
 import { writeAtomic } from '../../files/atomic-file.js'
 import { assertNoOverwrite, writeFolder } from '../../files/output-file.js'
-import { exportedPrograms, scalingState } from '../../training/portable-programs.js'
+import { exportedNames, exportedPrograms, scalingState } from '../../training/portable-programs.js'
 import { onnxCheck, type TrainedModel } from './onnx-check.js'
 
 export interface ExportedModel {
@@ -18,7 +18,7 @@ export interface ExportedModel {
 
 const allowedDifference = 1e-5
 
-/** Writes encoder.onnx, decoder.onnx and autoencoder.onnx into the folder `out`. Each is read back and compared with
+/** Writes the `exportedNames` of the model, such as encoder.onnx and decoder.onnx, into the folder `out`. Each is read back and compared with
  *  the trained graph on the first of `images`; they are moved into place only if all of them pass.
  *  Throws ConfigError if one of them exists and `force` is not set, or if the folder cannot be written;
  *  EngineError if a model's outputs differ from the trained graph's. */
@@ -36,10 +36,11 @@ export async function exportModels(
     metadata: Readonly<Record<string, string>>
   },
 ): Promise<ExportedModel[]> {
-  const parts = Object.entries(exportedPrograms).map(([name, program]) => ({
+  const parts = exportedNames(trained.model).map((name) => ({
     name,
     file: `${name}.onnx`,
-    program: (batch: number) => program(trained.model, { batch, scaling: trained.scaling }),
+    program: (batch: number) =>
+      exportedPrograms[name](trained.model, { batch, scaling: trained.scaling }),
   }))
   for (const { file } of parts) await assertNoOverwrite(join(out, file), { force })
   const values = { ...(await trained.state.read()), ...scalingState(trained.scaling) }

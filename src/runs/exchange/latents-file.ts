@@ -25,13 +25,17 @@ export function hasLogVariances(format: LatentsFormat): boolean {
   return format !== 'npy'
 }
 
-/** The bytes of a file of codes, in consecutive parts: only the means (npy), or with log variances, labels and the
+/** The bytes of a file of codes, in consecutive parts: only the means (npy), or with log variances, labels, clusters and the
  *  examples' file names if there are any (npz, csv). Log variances are called as in exported models.
  *  Shapes: mean, logVariance [count, latent]. */
 export function latentsFileParts(
   format: LatentsFormat,
   { count, latent, mean, logVariance }: Codes,
-  { labels, names: files }: Pick<Dataset, 'labels' | 'names'> = {},
+  {
+    labels,
+    names: files,
+    clusters,
+  }: Pick<Dataset, 'labels' | 'names'> & { clusters?: Int32Array | undefined } = {},
 ): Iterable<string | Uint8Array> {
   const shape = [count, latent]
   switch (format) {
@@ -42,11 +46,12 @@ export function latentsFileParts(
       arrays.set('mean', { shape, data: mean })
       if (logVariance) arrays.set('log_variance', { shape, data: logVariance })
       if (labels) arrays.set('labels', { shape: [count], data: labels })
+      if (clusters) arrays.set('cluster', { shape: [count], data: clusters })
       if (files) arrays.set('files', files)
       return [encodeNpz(arrays)]
     }
     case 'csv':
-      return latentsCsvParts({ count, latent, mean, logVariance, labels, files })
+      return latentsCsvParts({ count, latent, mean, logVariance, labels, clusters, files })
   }
 }
 

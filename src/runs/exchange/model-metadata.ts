@@ -4,6 +4,7 @@ import { unscale } from '../../data/scaling.js'
 import { message } from '../../messages/messages.js'
 import type { NoiseInput } from '../../models/model.js'
 import { modelFrom } from '../../models/models.js'
+import type { Prior } from '../../models/priors/prior.js'
 import { version } from '../../version.js'
 import type { RunDescription } from '../folder/run-json.js'
 
@@ -14,7 +15,7 @@ export function modelMetadata(
   { labels }: Dataset,
 ): Record<string, string> {
   const { model } = configuration
-  const { likelihood, noise: kinds, condition } = modelFrom(model)
+  const { likelihood, noise: kinds, condition, prior, posterior } = modelFrom(model)
   const noise = kinds.find(({ equation }) => equation)
   const shape = model.input.join(', ')
   return {
@@ -39,6 +40,8 @@ export function modelMetadata(
       condition: `labels: float32 [batch], numbers of classes from 0 to ${condition.classes - 1}`,
     }),
     ...(noise && { noise: noiseText(noise) }),
+    ...(prior && !prior.isStandardNormal && { prior: priorText(prior) }),
+    ...(posterior && { posterior: posteriorText(model) }),
   }
 }
 
@@ -53,6 +56,14 @@ function valuesOf({ range, scaling }: RunDescription['data']): string {
     Number(value.toPrecision(7)),
   )
   return `as in the data, there from ${min} to ${max}`
+}
+
+function priorText({ normals }: Prior): string {
+  return `latents of prior.onnx, for standard normal normals [batch, ${normals}]`
+}
+
+function posteriorText({ latent }: { readonly latent: number }): string {
+  return `latents of posterior.onnx and the log density there, in nats, for standard normal normals [batch, ${latent}]; mean of encoder.onnx has normals of zero`
 }
 
 function noiseText({ shape, equation }: NoiseInput): string {

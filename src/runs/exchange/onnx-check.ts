@@ -7,6 +7,7 @@ import { openOnnx } from '../../engines/onnx-model.js'
 import type { Program } from '../../graph/program.js'
 import { sizeOf } from '../../graph/shapes.js'
 import type { Model } from '../../models/model.js'
+import { Random } from '../../random/random.js'
 import { labelInputs } from '../../training/data-loader.js'
 import { Inference, range, readExamples } from '../../training/inference.js'
 
@@ -27,8 +28,8 @@ const batchSizes = [1, 7]
  *  model's units; relative for values above 1; NaN if an output is NaN. */
 export type OnnxCheck = (onnx: Uint8Array, program: (batch: number) => Program) => Promise<number>
 
-/** A check with the first of `images` and their codes, in two batch sizes. Noise is omitted, and zero in the graph:
- *  ONNX Runtime in Node ignores the value fed to an input that has a default.
+/** A check with the first of `images`, their codes, and random numbers where these are no option, in two batch sizes. Other noise is
+ *  omitted, and zero in the graph: ONNX Runtime in Node ignores the value fed to an input that has a default.
  *  The check throws EngineError if ONNX Runtime rejects the model. */
 export async function onnxCheck(trained: TrainedModel, images: Dataset): Promise<OnnxCheck> {
   const batches = await feedsOf(trained, images)
@@ -67,9 +68,14 @@ async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: 
 }
 
 /** The outputs of the graph, and its inputs as ONNX Runtime feeds. */
-async function runGraph({ engine, state }: TrainedModel, program: Program, feeds: Feeds) {
+async function runGraph({ engine, state }: TrainedModel, program: Program, given: Feeds) {
   const executable = await engine.compile(program)
   const shapes = program.inputs.map(({ attributes: { name }, shape }) => ({ name, shape }))
+  const normals = new Float32Array(
+    sizeOf(shapes.find(({ name }) => name === 'normals')?.shape ?? [0]),
+  )
+  new Random(1, 'normals').fillNormal(normals)
+  const feeds: Feeds = { ...given, normals }
   const all = shapes.map(({ name, shape }) => [
     name,
     // The engine takes ownership of its inputs.

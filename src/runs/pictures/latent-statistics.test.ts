@@ -10,7 +10,10 @@ it('of a model with a posterior: the KL of each latent, and the prior', () => {
     mean: Float32Array.of(0, 2, 0, 0, -2, 0),
     logVariance: Float32Array.of(0, 0, 1, 0, 0, 1),
   }
-  const { measure, values, order, mean, standardDeviation, points } = latentStatistics(codes)
+  const { measure, values, order, mean, standardDeviation, points } = latentStatistics(
+    codes,
+    'closedForm',
+  )
   expect(measure).toBe('kl')
   expect(values).toEqual([0, 2, expect.closeTo((Math.E - 2) / 2, 12)])
   expect(order).toEqual([1, 2, 0])
@@ -23,7 +26,7 @@ it('of a model with a posterior: the KL of each latent, and the prior', () => {
 
 it('of a model without a posterior: the variance of each code, and a normal distribution fitted to them', () => {
   const codes = { count: 2, latent: 2, mean: Float32Array.of(3, 10, 5, 20) }
-  const { measure, values, order, mean, standardDeviation } = latentStatistics(codes)
+  const { measure, values, order, mean, standardDeviation } = latentStatistics(codes, undefined)
   expect(measure).toBe('variance')
   expect(values).toEqual([1, 25])
   expect(order).toEqual([1, 0])

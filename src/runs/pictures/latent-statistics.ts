@@ -1,10 +1,11 @@
 // Statistics of each latent from the codes of a dataset: KL or variance, and distribution.
 import { latentActivity } from '../../analysis/latents.js'
+import type { KlEstimate } from '../../models/kl-estimate.js'
 import { fittedNormal } from '../../pictures/fitted-normal.js'
 import type { Codes } from '../../training/inference.js'
 
-/** The distribution of latents: the prior or, if there is none, a normal distribution fitted to the codes. */
-export interface LatentDistribution {
+/** The distribution of latents: N(0, I) where the KL has a closed form, else a normal distribution fitted to the codes. */
+interface LatentDistribution {
   readonly mean: ArrayLike<number>
   readonly standardDeviation: ArrayLike<number>
   /** Shapes: standard normal numbers [count, latent] → points [count, latent]. */
@@ -12,27 +13,30 @@ export interface LatentDistribution {
 }
 
 export interface LatentStatistics extends LatentDistribution {
-  /** `kl` in nats, the mean over the examples; without a posterior, the variance of the code. */
+  /** `kl` in nats, the mean over the examples; where it has no closed form, the variance of the code. */
   readonly measure: 'kl' | 'variance'
   readonly values: readonly number[]
   /** Indices of the latents by decreasing `measure`. */
   readonly order: readonly number[]
 }
 
-export function latentStatistics(codes: Codes): LatentStatistics {
-  const { latent, logVariance } = codes
-  const source = logVariance ? prior(latent) : fittedNormal(codes.mean, latent)
-  const values = logVariance
-    ? latentActivity(codes).kl
-    : Array.from(source.standardDeviation, (standardDeviation) => standardDeviation ** 2)
+export function latentStatistics(
+  codes: Codes,
+  klEstimate: KlEstimate | undefined,
+): LatentStatistics {
+  const { latent, mean } = codes
+  const kl = klEstimate && latentActivity(codes, klEstimate).kl
+  const source = kl ? standardNormal(latent) : fittedNormal(mean, latent)
+  const values =
+    kl ?? Array.from(source.standardDeviation, (standardDeviation) => standardDeviation ** 2)
   const order = values
     .map((_, index) => index)
     .sort((one, other) => (values[other] as number) - (values[one] as number))
-  return { measure: logVariance ? 'kl' : 'variance', values, order, ...source }
+  return { measure: kl ? 'kl' : 'variance', values, order, ...source }
 }
 
 /** The standard normal distribution. */
-export function prior(latent: number): LatentDistribution {
+function standardNormal(latent: number): LatentDistribution {
   return {
     mean: new Float64Array(latent),
     standardDeviation: new Float64Array(latent).fill(1),

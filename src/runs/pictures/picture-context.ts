@@ -7,13 +7,11 @@ import {
   type MessageValues,
   message,
 } from '../../messages/messages.js'
+import { klEstimateOf } from '../../models/kl-estimate.js'
+import type { Random } from '../../random/random.js'
 import type { Codes, Inference, Progress } from '../../training/inference.js'
-import {
-  type LatentDistribution,
-  type LatentStatistics,
-  latentStatistics,
-  prior,
-} from './latent-statistics.js'
+import { priorSamples } from '../../training/prior-samples.js'
+import { type LatentStatistics, latentStatistics } from './latent-statistics.js'
 
 interface PictureInputs {
   readonly name: string
@@ -31,8 +29,8 @@ export interface PictureContext extends PictureInputs {
   /** Codes of the split's examples; encoded once. */
   codes(): Promise<Codes>
   statistics(): Promise<LatentStatistics>
-  /** Encodes only where there is no prior. */
-  latentDistribution(): Promise<LatentDistribution>
+  /** Samples of the prior or, if there is none, of a normal distribution fitted to the codes. Shape: [count, latent]. */
+  samples(count: number, random: Random): Promise<Float32Array>
 }
 
 /** `progress`: callback for encoding. */
@@ -46,15 +44,20 @@ export function pictureContext({
     encoded ??= inference.encode(data.validation, { progress })
     return encoded
   }
-  const statistics = async () => latentStatistics(await codes())
+  const { model } = inference
+  const statistics = async () => latentStatistics(await codes(), klEstimateOf(model))
   return {
     ...pictured,
     translate: (key, values) => message(language, key, { name, ...values }),
     splitName: nameOf(split, pictured),
     codes,
     statistics,
-    latentDistribution: async () =>
-      inference.model.hasPosterior ? prior(inference.model.latent) : statistics(),
+    async samples(count, random) {
+      if (model.hasPosterior) return priorSamples(inference, { count, random })
+      const normals = new Float32Array(count * model.latent)
+      random.fillNormal(normals)
+      return (await statistics()).points(normals)
+    },
   }
 }
 

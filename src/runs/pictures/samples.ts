@@ -37,7 +37,7 @@ export async function samplesGrid(
   if (condition && label === undefined) {
     const { classes } = condition
     const columns = Math.max(1, Math.round(count / classes))
-    const points = await randomPoints(context, columns, seed)
+    const points = await context.samples(columns, new Random(seed, 'samples'))
     const rows: LabelledGrid['rows'][number][] = []
     for (let each = 0; each < classes; each++) {
       const labels = new Uint8Array(columns).fill(each)
@@ -53,7 +53,7 @@ export async function samplesGrid(
     })
   }
   const labels = label === undefined ? undefined : new Uint8Array(count).fill(label)
-  const points = await randomPoints(context, count, seed)
+  const points = await context.samples(count, new Random(seed, 'samples'))
   const images = await context.inference.decode(points, { labels })
   const columns = Math.min(maxColumns, count)
   const size = images.length / count
@@ -69,16 +69,4 @@ export async function samplesGrid(
       images: filled.subarray(row * columns * size, (row + 1) * columns * size),
     })),
   })
-}
-
-/** Shape: [count, latent]. */
-async function randomPoints(
-  context: PictureContext,
-  count: number,
-  seed: number,
-): Promise<Float32Array> {
-  const normals = new Float32Array(count * context.inference.model.latent)
-  new Random(seed, 'samples').fillNormal(normals)
-  const source = await context.latentDistribution()
-  return source.points(normals)
 }

@@ -39,10 +39,20 @@ export const evaluationSchema = z.strictObject({
   isTable: z.boolean(),
   binarize: z.enum(binarizations).optional(),
   seed: count,
+  klEstimate: z
+    .enum(['closedForm', 'samples'])
+    .optional()
+    .describe(
+      'How the KL is known; missing without a posterior and in evaluations of earlier versions',
+    ),
   train: elboSchema,
   validation: elboSchema,
   latents: z
-    .strictObject({ kl: z.array(z.number()), variance: z.array(z.number()), active: count })
+    .strictObject({
+      kl: z.array(z.number()).optional(),
+      variance: z.array(z.number()),
+      active: count,
+    })
     .optional(),
   importanceWeighted: z
     .strictObject({
@@ -56,6 +66,15 @@ export const evaluationSchema = z.strictObject({
     compression: z.strictObject({ dimensions: z.number(), latents: count, factor: z.number() }),
     nearestNeighbours: z.strictObject({ k: count, accuracy: estimateSchema }).optional(),
     linearProbe: z.strictObject({ accuracy: estimateSchema }).optional(),
+    clusters: z
+      .strictObject({
+        components: count,
+        used: count,
+        accuracy: estimateSchema,
+        normalizedMutualInformation: z.number(),
+      })
+      .optional()
+      .describe('Of a mixture prior: how its components agree with the labels'),
   }),
   warnings: z.array(
     z.strictObject({

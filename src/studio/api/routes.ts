@@ -161,7 +161,8 @@ export const routes = {
     query,
   },
   'get /api/runs/{name}/model/{file}': {
-    summary: 'encoder.onnx, decoder.onnx, autoencoder.onnx, exported on request',
+    summary:
+      'encoder.onnx, decoder.onnx, autoencoder.onnx, of other priors and posteriors prior.onnx and posterior.onnx, exported on request',
     ...binary,
   },
   'get /api/runs/{name}/evaluation.json': {

@@ -31,6 +31,13 @@ export const runOverviewSchema = z.strictObject({
   shape: z.array(count).describe('Shape of an example'),
   latent: count,
   hasPosterior: z.boolean(),
+  klEstimate: z
+    .enum(['closedForm', 'samples'])
+    .optional()
+    .describe('How the KL is known; missing without a posterior and on sites of earlier versions'),
+  priorNormals: count
+    .optional()
+    .describe('If the prior is not N(0, I): how many standard normal numbers prior.onnx takes'),
   hasModel: z.boolean().describe('Whether there is a checkpoint'),
   labelNames: z.array(z.string()).optional(),
   examples: z

@@ -14,7 +14,7 @@ import { RequestError } from './api-client/request-error.js'
 import { rangeReader } from './range-requests.js'
 
 export type Split = 'train' | 'validation'
-export type ExportedModel = 'encoder' | 'decoder' | 'autoencoder'
+export type ExportedModel = 'encoder' | 'decoder' | 'autoencoder' | 'prior' | 'posterior'
 
 /** The details of a run that views need; one that trains in the tab has no name yet. */
 export type RunDetails = Omit<RunOverview, 'name' | 'status' | 'itemType'> &

@@ -109,6 +109,8 @@ async function traceStep(
       state,
       inputs: { [inputNames.images]: images },
     })
+    // A flow has none.
+    if (!codes.logVariance) continue
     const [largest = 0] = largestValues(codes.logVariance as Float32Array, 1)
     logVariance = Number.isNaN(logVariance) ? logVariance : Math.max(logVariance ?? 0, largest)
   }

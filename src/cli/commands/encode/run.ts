@@ -18,6 +18,7 @@ import {
 } from '../../../runs/exchange/latents-file.js'
 import type { Run } from '../../../runs/run.js'
 import { assertValuesInDomain } from '../../../training/data-compatibility.js'
+import { clustersOf } from '../../../training/prior-samples.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
 import type { SplitFlags } from '../../flags/split-flag.js'
 import type { Console } from '../../terminal/console.js'
@@ -44,7 +45,8 @@ export async function encodeToFile(
     const progress = progressLine(terminal, terminal.translate('encode.encoding'))
     const onlyMean = !hasLogVariances(format)
     const codes = await run.inference.encode(dataset, { onlyMean, progress })
-    await writeOutput(out, ...latentsFileParts(format, codes, dataset))
+    const clusters = onlyMean ? undefined : await clustersOf(run.inference, codes.mean)
+    await writeOutput(out, ...latentsFileParts(format, codes, { ...dataset, clusters }))
     const values = { out, count: terminal.number(codes.count), latent: codes.latent }
     terminal.print(terminal.translate('encode.done', values))
   })

@@ -83,7 +83,7 @@ export function printEvaluation(
 /** The rows of bounds, on `split` and on the training split. */
 function boundRows(
   terminal: Console,
-  { train, validation, unit, isLikelihood, importanceWeighted }: Evaluation,
+  { train, validation, unit, isLikelihood, importanceWeighted, klEstimate }: Evaluation,
   split: Role,
 ): Row[] {
   const translate = terminal.translate.bind(terminal)
@@ -105,7 +105,11 @@ function boundRows(
       ({ reconstruction }) => reconstruction,
       digits,
     ),
-    ...row(translate('evaluate.kl'), ({ kl }) => kl, 2),
+    ...row(
+      translate(klEstimate === 'samples' ? 'evaluate.klOfSamples' : 'evaluate.kl'),
+      ({ kl }) => kl,
+      2,
+    ),
     ...row(translate('evaluate.bits'), ({ bitsPerDimension }) => bitsPerDimension, 4),
   ]
   if (!importanceWeighted) return rows
@@ -125,21 +129,23 @@ function boundRows(
 function latentRows(terminal: Console, { latents }: Evaluation): Row[] {
   if (!latents) return []
   const translate = terminal.translate.bind(terminal)
-  const { active, kl } = latents
+  const { active, kl, variance } = latents
+  const activity = translate('evaluate.activeOf', { active, latents: variance.length })
+  if (!kl) return [[translate('evaluate.active'), activity]]
   const order = [...kl.keys()].sort((a, b) => (kl[b] as number) - (kl[a] as number))
   const largest = order.slice(0, shownLatents).map((latent) => (kl[latent] as number).toFixed(2))
   const rest = order.slice(shownLatents).reduce((sum, latent) => sum + (kl[latent] as number), 0)
   const others =
     kl.length > shownLatents ? [translate('evaluate.rest', { kl: rest.toFixed(2) })] : []
   return [
-    [translate('evaluate.active'), translate('evaluate.activeOf', { active, latents: kl.length })],
+    [translate('evaluate.active'), activity],
     [translate('evaluate.klOfLatents'), [...largest, ...others].join('  ')],
   ]
 }
 
 function representationRows(terminal: Console, { representation, unit }: Evaluation): Row[] {
   const translate = terminal.translate.bind(terminal)
-  const { squaredError, compression, nearestNeighbours, linearProbe } = representation
+  const { squaredError, compression, nearestNeighbours, linearProbe, clusters } = representation
   const right = ({ accuracy }: { accuracy: Estimate }) =>
     translate('evaluate.right', { percent: `${text(scaleEstimate(accuracy, 100), 1)} %` })
   const factor = {
@@ -156,6 +162,19 @@ function representationRows(terminal: Console, { representation, unit }: Evaluat
       ? [[translate('evaluate.neighbours', { k: nearestNeighbours.k }), right(nearestNeighbours)]]
       : []),
     ...(linearProbe ? [[translate('evaluate.probe'), right(linearProbe)]] : []),
+    ...(clusters
+      ? [
+          [translate('evaluate.clusters'), right(clusters)],
+          [
+            translate('evaluate.clusterInformation'),
+            translate('evaluate.clustersUsed', {
+              information: clusters.normalizedMutualInformation.toFixed(3),
+              used: clusters.used,
+              components: clusters.components,
+            }),
+          ],
+        ]
+      : []),
   ]
 }
 

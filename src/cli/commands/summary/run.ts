@@ -132,5 +132,6 @@ function printLayers(terminal: Console, summary: ModelSummary): void {
   const shown = rows.map((row) => row.slice(0, columns))
   for (const line of tableLines(shown, { numeric: [3, 4] })) terminal.print(line)
   terminal.print()
+  if (summary.klEstimate === 'samples') terminal.print(translate('summary.klOfSamples'))
   terminal.print(translate('summary.size', { megabytes: terminal.number(summary.bytes / 1e6, 2) }))
 }

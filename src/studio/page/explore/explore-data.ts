@@ -10,5 +10,5 @@ export interface ExploreData extends LatentData {
 
 export async function loadExploreData(source: RunSource): Promise<ExploreData> {
   const latents = await loadLatents(source, 'validation')
-  return { ...latents, prior: priorOf(latents.codes, latents.runSession.details.hasPosterior) }
+  return { ...latents, prior: priorOf(latents.codes, latents.runSession) }
 }

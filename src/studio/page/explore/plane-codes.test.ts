@@ -6,7 +6,7 @@ const prior = {
   latent: 2,
   mean: [0, 10],
   standardDeviation: [1, 2],
-  draw: () => new Float32Array(),
+  draw: async () => new Float32Array(),
 }
 
 it('the plane extends three standard deviations to each side', () => {

@@ -1,33 +1,44 @@
-// The distribution of latents: the prior, or for a model without one a normal distribution fitted to its codes.
+// The distribution of latents: the prior and where it lies, or for a model without one a normal distribution fitted to its codes.
 
 import { fittedNormal } from '../../../pictures/fitted-normal.js'
 import { Random } from '../../../random/random.js'
 import type { Codes } from '../latent/projection.js'
+import { hasClosedKl } from '../model/has-closed-kl.js'
+import type { RunSession } from '../model/run-session.js'
 
 export interface Prior {
   readonly latent: number
-  /** Of each latent. */
+  /** Of each latent: of N(0, I), else of the codes. */
   readonly mean: ArrayLike<number>
   readonly standardDeviation: ArrayLike<number>
   /** Samples for a seed, as the command line draws them. Shape: [count, latent]. */
-  draw(count: number, seed: number): Float32Array
+  draw(count: number, seed: number): Promise<Float32Array>
 }
 
-export function priorOf({ values, latent }: Codes, hasPosterior: boolean): Prior {
-  const normals = (count: number, seed: number) => {
-    const points = new Float32Array(count * latent)
+export function priorOf(
+  { values, latent }: Codes,
+  { details, runner }: Pick<RunSession, 'details' | 'runner'>,
+): Prior {
+  const normals = (count: number, size: number, seed: number) => {
+    const points = new Float32Array(count * size)
     new Random(seed, 'samples').fillNormal(points)
     return points
   }
-  if (hasPosterior) {
+  const ofNormal = async (count: number, seed: number) => normals(count, latent, seed)
+  if (hasClosedKl(details)) {
     const [mean, standardDeviation] = [new Float64Array(latent), new Float64Array(latent).fill(1)]
-    return { latent, mean, standardDeviation, draw: normals }
+    return { latent, mean, standardDeviation, draw: ofNormal }
   }
-  const fitted = fittedNormal(values, latent)
+  const { mean, standardDeviation, points } = fittedNormal(values, latent)
+  const { hasPosterior, priorNormals } = details
+  if (!hasPosterior) {
+    const draw = async (count: number, seed: number) => points(normals(count, latent, seed))
+    return { latent, mean, standardDeviation, draw }
+  }
   return {
-    latent,
-    mean: fitted.mean,
-    standardDeviation: fitted.standardDeviation,
-    draw: (count, seed) => fitted.points(normals(count, seed)),
+    ...{ latent, mean, standardDeviation },
+    draw: priorNormals
+      ? (count, seed) => runner.samplePrior(normals(count, priorNormals, seed), priorNormals)
+      : ofNormal,
   }
 }

@@ -20,7 +20,10 @@ export type TabRequest =
   | { readonly kind: 'zip' }
 
 /** Constant during a training. */
-export type TabRun = Pick<RunDetails, 'parameters' | 'unit' | 'hasPosterior'> & {
+export type TabRun = Pick<
+  RunDetails,
+  'parameters' | 'unit' | 'hasPosterior' | 'klEstimate' | 'priorNormals'
+> & {
   /** Of the validation examples. */
   readonly images: Uint8Array<ArrayBuffer>
   readonly labels: Uint8Array

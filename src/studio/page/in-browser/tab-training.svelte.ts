@@ -163,6 +163,8 @@ export function sourceOf(training: TabTraining): RunSource {
         shape: description.data.shape,
         latent: description.configuration.model.latent,
         hasPosterior: run.hasPosterior,
+        ...(run.klEstimate && { klEstimate: run.klEstimate }),
+        ...(run.priorNormals && { priorNormals: run.priorNormals }),
         examples: 'images',
         hasModel: training.epochs > 0,
         splits: { train: run.trainingExamples, validation: run.labels.length },

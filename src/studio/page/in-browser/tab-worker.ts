@@ -3,6 +3,7 @@ import { latentActivity } from '../../../analysis/latents.js'
 import type { DataSplits } from '../../../data/dataset.js'
 import { webEngine } from '../../../engines/web.js'
 import { JamjaeError } from '../../../errors.js'
+import { type KlEstimate, klEstimateOf } from '../../../models/kl-estimate.js'
 import { imageGrid } from '../../../pictures/image-grid.js'
 import type { Picture } from '../../../pictures/picture.js'
 import type { EpochEnd, TrainingObserver, Views } from '../../../training/events.js'
@@ -38,7 +39,7 @@ async function start({ name, configuration, device }: TabRequest & { kind: 'star
     recording = tabRecording
     post({ kind: 'started', description: tabRecording.description, run: await describe(training) })
     const result = await training.run({
-      observers: [recordedBy(tabRecording, data)],
+      observers: [recordedBy(tabRecording, data, klEstimateOf(training.model))],
       signal: stopping.signal,
     })
     tabRecording.ended(result)
@@ -52,11 +53,15 @@ async function start({ name, configuration, device }: TabRequest & { kind: 'star
 async function describe({ data, model, description }: PreparedTraining): Promise<TabRun> {
   const { validation } = data
   const { parameters, unit, trainingExamples } = description
+  const { prior } = model
+  const klEstimate = klEstimateOf(model)
   return {
     parameters,
     unit,
     trainingExamples,
     hasPosterior: model.hasPosterior,
+    ...(klEstimate && { klEstimate }),
+    ...(prior && !prior.isStandardNormal && { priorNormals: prior.normals }),
     images: new Uint8Array(await readExamples(validation, range(0, validation.count))),
     labels: validation.labels ?? new Uint8Array(),
   }
@@ -65,6 +70,7 @@ async function describe({ data, model, description }: PreparedTraining): Promise
 function recordedBy(
   tabRecording: TabRecording,
   { train, validation }: DataSplits,
+  klEstimate: KlEstimate | undefined,
 ): TrainingObserver {
   return {
     steps(taken) {
@@ -81,7 +87,7 @@ function recordedBy(
         description: tabRecording.description,
         line: lineOf(end),
         codes: codes.mean,
-        kl: codes.logVariance && latentActivity(codes).kl,
+        kl: klEstimate && latentActivity(codes, klEstimate).kl,
         reconstructions: picture,
       })
     },

@@ -1,5 +1,6 @@
 // Data of the latent plot: the codes of a split, its labels, the information of each latent.
 import type { PrincipalAxes } from '../../../pictures/principal-components.js'
+import { hasClosedKl } from '../model/has-closed-kl.js'
 import { openRunSession, preloadViews, type RunSession, readSplit } from '../model/run-session.js'
 import type { RunDetails, RunSource, Split } from '../run-source.js'
 import { axesOf, type Codes, type Direction } from './projection.js'
@@ -11,7 +12,7 @@ export interface LatentData {
   readonly labels?: Uint8Array | undefined
   /** Latents from the most active one on. */
   readonly order: readonly number[]
-  /** KL of each, in nats; without a posterior there is none. */
+  /** KL of each, in nats, if it has a closed form. */
   readonly kl?: readonly number[] | undefined
   /** Of a model with more than two latents. */
   readonly axes?: PrincipalAxes | undefined
@@ -31,7 +32,7 @@ export async function loadLatents(source: RunSource, requestedSplit?: Split): Pr
     codes,
     labels,
     order: kl?.order ?? orderByVariance(codes),
-    kl: runSession.details.hasPosterior ? kl?.perLatent : undefined,
+    kl: hasClosedKl(runSession.details) ? kl?.perLatent : undefined,
     axes: latent > 2 ? axesOf(codes) : undefined,
   }
 }

@@ -47,6 +47,12 @@ export class ModelRunner {
     return { mean, logVariance: joined(parts.map((part) => part.log_variance as Float32Array)) }
   }
 
+  /** Latents that the prior draws. Shapes: standard normal numbers [count, size] → [count, latent]. */
+  async samplePrior(normals: Float32Array, size: number): Promise<Float32Array> {
+    const parts = await this.#inParts('prior', 'normals', normals, [size])
+    return joined(parts.map(({ latents }) => latents as Float32Array))
+  }
+
   /** Loads a model before it is needed. */
   async prepare(name: ExportedModel): Promise<void> {
     await this.#ready(name)

@@ -18,6 +18,7 @@ export function metricRows({
   unit,
   isLikelihood,
   importanceWeighted,
+  klEstimate,
 }: EvaluationAnswer): MetricRow[] {
   const row = (
     label: WordKey,
@@ -38,7 +39,7 @@ export function metricRows({
       unit === 'nats' ? 2 : 5,
       ({ reconstruction }) => reconstruction,
     ),
-    ...row('figures.kl', 2, ({ kl }) => kl),
+    ...row(klEstimate === 'samples' ? 'figures.klOfSamples' : 'figures.kl', 2, ({ kl }) => kl),
     ...row('figures.bits', 4, ({ bitsPerDimension }) => bitsPerDimension),
   ]
   if (!importanceWeighted) return rows

@@ -1,6 +1,7 @@
 // The overview of a run that a page loads first.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { klEstimateOf } from '../../../models/kl-estimate.js'
 import { modelFrom } from '../../../models/models.js'
 import { summarizeModel } from '../../../models/summary.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
@@ -16,6 +17,8 @@ export async function runOverview(studio: Studio, { name, path }: RunPath): Prom
   const { configuration, data } = description
   const model = modelFrom(configuration.model)
   const { labelNames } = data
+  const { prior } = model
+  const klEstimate = klEstimateOf(model)
   const range = rangeOf(data)
   return {
     name,
@@ -27,6 +30,8 @@ export async function runOverview(studio: Studio, { name, path }: RunPath): Prom
     shape: data.shape,
     latent: model.latent,
     hasPosterior: model.hasPosterior,
+    ...(klEstimate && { klEstimate }),
+    ...(prior && !prior.isStandardNormal && { priorNormals: prior.normals }),
     hasModel: existsSync(join(path, runFiles.lastCheckpoint)),
     ...(labelNames && { labelNames }),
     examples: model.examples,

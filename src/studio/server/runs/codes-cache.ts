@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { applyScaling } from '../../../data/scaling.js'
 import type { EngineChoice } from '../../../engines/engine.js'
+import { klEstimateOf } from '../../../models/kl-estimate.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import {
   type LatentStatistics,
@@ -53,7 +54,7 @@ export class CodesCache {
       const { scaling } = run.description.data
       const dataset = applyScaling(firstOf(data[split], count), scaling, data.name)
       const codes = await run.encode(dataset)
-      return { codes, statistics: latentStatistics(codes), version }
+      return { codes, statistics: latentStatistics(codes, klEstimateOf(run.model)), version }
     } finally {
       await run.close()
     }

@@ -8,7 +8,7 @@ import { exportedPrograms } from '../../../training/portable-programs.js'
 import { HttpError } from '../guard/http-error.js'
 import { isWithin } from './run-path.js'
 
-export const modelFiles = Object.keys(exportedPrograms).map((name) => `${name}.onnx`)
+const modelFiles = Object.keys(exportedPrograms).map((name) => `${name}.onnx`)
 
 export class ModelExports {
   readonly #exporting = new Map<string, Promise<unknown>>()
@@ -37,7 +37,7 @@ export class ModelExports {
     return this.folder ?? join(path, runFiles.servedModels)
   }
 
-  /** All three together, however many requests there are. */
+  /** All together, however many requests there are. */
   #export(path: string): Promise<unknown> {
     const exporting =
       this.#exporting.get(path) ??
