@@ -16,6 +16,7 @@ const settings: Readonly<Record<string, unknown>> = {
   convTranspose: 3,
   gatedLinear: 3,
   conv1d: 3,
+  convTranspose1d: 3,
   groupNorm: 2,
   residual: [{ type: 'relu' }],
   unflatten: [3, 3],

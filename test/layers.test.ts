@@ -8,6 +8,7 @@ import {
   type ConfigurationInput,
   conv,
   conv1d,
+  convTranspose1d,
   type DataSplits,
   dropout,
   type Engine,
@@ -99,6 +100,7 @@ describe('gradients are those of finite differences', () => {
     [maxPool(3, { stride: 2 }), [5, 6]],
     [averagePool(3, { stride: 2 }), [2, 5, 6]],
     [conv1d(2, { stride: 2, dilation: 2, padding: 1 }), [2, 7]],
+    [convTranspose1d(2, { stride: 3, dilation: 2, padding: 1, outputPadding: 2 }), [2, 4]],
     [gatedLinear(3), [4]],
     [layerNorm(), [2, 3]],
   ])('%j on %j', (layer, item) => {
@@ -292,6 +294,32 @@ describe('a model is fitted to another size', () => {
     expect(outputOf(fitted as never)).toEqual([2, 3, 31])
     expect(outputOf(fitModel(model, [40]) as never)).toEqual([2, 40])
     expect(() => fitModel(model, [1, 28, 28])).toThrow(/channels×length.*got examples of 1×28×28/)
+  })
+
+  it('or, with transposed convolutions, to any length', () => {
+    const halving = { stride: 2, padding: 1 }
+    const model = resolveConfiguration({
+      name: 'sequences',
+      model: {
+        type: 'autoencoder',
+        input: [2, 20],
+        encoder: [conv1d(4, halving), silu(), conv1d(8, halving), flatten()],
+        latent: 3,
+        decoder: [
+          linear(40),
+          unflatten([8, 5]),
+          convTranspose1d(4, { ...halving, outputPadding: 1 }),
+        ],
+        output: { type: 'convTranspose1d', ...halving, outputPadding: 1 },
+        likelihood: { type: 'gaussian', deviation: 'perValue' },
+      },
+    }).model
+    for (const shape of [[2, 20], [1, 21], [3, 22], [35]]) {
+      const fitted = fitModel(model, shape)
+      expect(outputOf(fitted as never)).toEqual([2, 2, ...shape])
+      // As the 2D one: the map has the length of the encoder's last one.
+      expect(fitted.decoder[1]).toEqual(unflatten([8, Math.ceil((shape.at(-1) ?? 0) / 4)]))
+    }
   })
 
   it('and a dense model with residual layers to any shape', () => {

@@ -1,9 +1,9 @@
 // The one-dimensional convolutional layer, for sequences and signals.
 import * as z from 'zod'
-import { ShapeError } from '../errors.js'
 import { conv as convolve, reshape } from '../graph/operations.js'
 import { initializersFor } from './initializers.js'
 import type { LayerDefinition } from './layer.js'
+import { sequenceShape } from './sequences.js'
 
 const conv1dSchema = z.strictObject({
   type: z.literal('conv1d'),
@@ -35,14 +35,7 @@ export const conv1dLayer = {
   schema: conv1dSchema,
   create: conv1d,
   build(x, { channels, kernel, stride, padding, dilation }, { scope, initialization }) {
-    const [batch = 1, ...item] = x.shape
-    const [length = 0, inputs = 1] = item.toReversed()
-    if (item.length > 2)
-      throw new ShapeError('shape.mismatch', {
-        where: 'conv1d',
-        expected: 'items [channels, length]',
-        actual: `[${item.join(', ')}]`,
-      })
+    const { batch, inputs, length } = sequenceShape(x, 'conv1d')
     const fan = { fanIn: inputs * kernel, fanOut: channels * kernel }
     const initial = initializersFor(initialization, fan)
     const weight = scope.parameter('weight', [channels, inputs, kernel], initial.weight)

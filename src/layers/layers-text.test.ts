@@ -41,6 +41,10 @@ describe('layers as text', () => {
       '1D convolution 8 (5, dilation 2)',
     ],
     [
+      { type: 'convTranspose1d', channels: 8, kernel: 4, stride: 2, padding: 1, outputPadding: 0 },
+      '1D transposed convolution 8 (4, stride 2, padding 1)',
+    ],
+    [
       { type: 'residual', layers: [{ type: 'silu' }, conv], shortcut: 'projection' },
       'residual (SiLU, convolution 8 (3×3, padding 1), projection)',
     ],

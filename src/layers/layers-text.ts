@@ -6,7 +6,7 @@ export type Words = (key: string) => string
 type Layer = { readonly type: string } & Readonly<Record<string, unknown>>
 
 /** Layers that activations follow. */
-const weighted = ['linear', 'gatedLinear', 'conv', 'convTranspose', 'conv1d']
+const weighted = ['linear', 'gatedLinear', 'conv', 'convTranspose', 'conv1d', 'convTranspose1d']
 export const activationTypes = [
   ...['relu', 'leakyRelu', 'sigmoid', 'tanh', 'softplus'],
   ...['silu', 'gelu', 'elu'],
@@ -83,7 +83,7 @@ export function layerText(layer: Layer, words: Words): string {
     ...numbers.filter((number) => number !== undefined),
   ].join(' ')
   const window = kernel ?? size
-  const square = type === 'conv1d' ? String(window) : `${window}×${window}`
+  const square = type.endsWith('1d') ? String(window) : `${window}×${window}`
   const settings = ['stride', 'padding', 'outputPadding', 'dilation', 'heads']
     .filter((key) => layer[key] !== undefined && String(layer[key]) !== String(defaults[key]))
     .map((key) => `${inSentence(words(`field.${key}`))} ${layer[key]}`)

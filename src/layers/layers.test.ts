@@ -7,6 +7,7 @@ import { batchNorm } from './batch-norm.js'
 import { conv } from './conv.js'
 import { conv1d } from './conv-1d.js'
 import { convTranspose } from './conv-transpose.js'
+import { convTranspose1d } from './conv-transpose-1d.js'
 import { dropout } from './dropout.js'
 import { gatedLinear } from './gated-linear.js'
 import { applyLayers, type Layer, layerDefinition, layerFit, layers, residual } from './layers.js'
@@ -34,6 +35,8 @@ const cases: readonly (readonly [layer: Layer, items: readonly (readonly number[
       [convTranspose(3, { ...window, outputPadding }), images],
       [conv1d(3, { ...window, dilation: 2 }), sequences],
       [conv1d(3, window), sequences],
+      [convTranspose1d(3, { ...window, dilation: 2 }), sequences],
+      [convTranspose1d(3, { ...window, outputPadding: window.stride - 1 }), sequences],
       [maxPool(window.kernel, { stride: window.stride }), images],
       [averagePool(window.kernel, { stride: window.stride }), images],
     ] as const
@@ -99,6 +102,7 @@ describe('shapes that do not fit', () => {
     [selfAttention(3), [4, 5], /a multiple of 3 channels, got \[4, 5\]/],
     [selfAttention(), [4], /items \[channels, height, width\].*got \[4\]/],
     [conv1d(2), [3, 4, 5], /items \[channels, length\], got \[3, 4, 5\]/],
+    [convTranspose1d(2), [3, 4, 5], /items \[channels, length\], got \[3, 4, 5\]/],
     [maxPool(4), [3, 5], /an image of at least 4×4, got 3×5/],
     [averagePool(), [6], /an image of at least 2×2/],
     [residual([linear(5)]), [6], /keep \[6\].*projection.*got \[5\]/],
@@ -178,10 +182,13 @@ describe('backwards', () => {
   it('a length is fitted as heights are', () => {
     for (const window of windows)
       for (const size of [5, 11, 30]) {
-        const layer = conv1d(1, { ...window, dilation: 2 })
-        const { fit, outputShape } = layerDefinition(layer)
-        if (fit?.kind !== 'window') throw new Error('no window')
-        expect(outputShape(layer, [3, fit.inputSize(layer, size)])).toEqual([1, size])
+        const layers = [conv1d(1, { ...window, dilation: 2 }), convTranspose1d(1, window)]
+        for (const layer of layers) {
+          const { fit, outputShape } = layerDefinition(layer)
+          if (fit?.kind !== 'window') throw new Error('no window')
+          const changed = { ...layer, ...fit.changes(layer, [1, size]) }
+          expect(outputShape(changed, [3, fit.inputSize(layer, size)])).toEqual([1, size])
+        }
       }
   })
 

@@ -9,6 +9,7 @@ import { batchNormLayer } from './batch-norm.js'
 import { convLayer } from './conv.js'
 import { conv1dLayer } from './conv-1d.js'
 import { convTransposeLayer } from './conv-transpose.js'
+import { convTranspose1dLayer } from './conv-transpose-1d.js'
 import { dropoutLayer } from './dropout.js'
 import { gatedLinearLayer } from './gated-linear.js'
 import type { Initialization } from './initializers.js'
@@ -32,6 +33,7 @@ export const layers = new Registry('layer', [
   convLayer,
   convTransposeLayer,
   conv1dLayer,
+  convTranspose1dLayer,
   maxPoolLayer,
   averagePoolLayer,
   upsampleLayer,

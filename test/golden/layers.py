@@ -132,6 +132,36 @@ cases = [
     ),
 ]
 
+activations = [
+    ({'type': 'softplus'}, [7], nn.Softplus()),
+    ({'type': 'sigmoid'}, [7], nn.Sigmoid()),
+    ({'type': 'tanh'}, [7], nn.Tanh()),
+    ({'type': 'relu'}, [7], nn.ReLU()),
+    ({'type': 'leakyRelu', 'slope': 0.3}, [2, 3], nn.LeakyReLU(0.3)),
+]
+
+
+def transposed(options):
+    return {'type': 'convTranspose1d', 'channels': 3, **options}
+
+
+sequences = [
+    (transposed({}), [2, 6], nn.ConvTranspose1d(2, 3, 3)),
+    (
+        transposed({'kernel': 4, 'stride': 2, 'padding': 1}),
+        [2, 5],
+        nn.ConvTranspose1d(2, 3, 4, stride=2, padding=1),
+    ),
+    (
+        transposed({'kernel': 3, 'stride': 3, 'padding': 2, 'outputPadding': 2, 'dilation': 2}),
+        [2, 5],
+        nn.ConvTranspose1d(2, 3, 3, stride=3, padding=2, output_padding=2, dilation=2),
+    ),
+    (transposed({'stride': 2, 'padding': 1, 'outputPadding': 1}), [1, 4], nn.ConvTranspose1d(
+        1, 3, 3, stride=2, padding=1, output_padding=1
+    )),
+]
+
 
 def tensors_of(layer, item, module):
     """The output, and the gradients of its sum with fixed weights with respect to the input and every parameter."""

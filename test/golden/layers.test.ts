@@ -25,8 +25,8 @@ interface Golden {
   /** `output`, and by name the gradients: of the input `x`, of every parameter. */
   readonly tensors: Readonly<Record<string, Summary>>
 }
-const cases: readonly Golden[] = JSON.parse(
-  readFileSync(new URL('layers.json', import.meta.url), 'utf8'),
+const cases = ['layers.json', 'activations.json', 'sequences.json'].flatMap(
+  (name): readonly Golden[] => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')),
 )
 
 describe.each(cases)('$layer on $item', ({ layer: written, item, tensors }) => {

@@ -20,6 +20,7 @@ import { batchNorm } from '../../layers/batch-norm.js'
 import { conv } from '../../layers/conv.js'
 import { conv1d } from '../../layers/conv-1d.js'
 import { convTranspose } from '../../layers/conv-transpose.js'
+import { convTranspose1d } from '../../layers/conv-transpose-1d.js'
 import { dropout } from '../../layers/dropout.js'
 import { gatedLinear } from '../../layers/gated-linear.js'
 import { applyLayers, type Layer, residual } from '../../layers/layers.js'
@@ -72,6 +73,7 @@ const cases: readonly (readonly [name: string, item: readonly number[], make: Ma
   ['gatedLinear', [2, 3], layers(gatedLinear(4))],
   ['conv1d', [2, 9], layers(conv1d(3, { stride: 2, dilation: 2, padding: 1 }))],
   ['conv1d on one channel', [9], layers(conv1d(1))],
+  ['convTranspose1d', [2, 5], layers(convTranspose1d(3, { stride: 2, outputPadding: 1 }))],
   ['groupNorm', [4, 3, 2], layers(groupNorm(2))],
   ['groupNorm with one group', [4], layers(groupNorm(1))],
   ['layerNorm', [4, 3, 2], layers(layerNorm())],

@@ -136,6 +136,7 @@ export const en = {
   'choice.convTranspose': 'Transposed convolution',
   'choice.conv1d': '1D convolution',
   'choice.maxPool': 'Max pooling',
+  'choice.convTranspose1d': '1D transposed convolution',
   'choice.averagePool': 'Average pooling',
   'choice.upsample': 'Upsampling',
   'choice.batchNorm': 'Batch normalization',

@@ -137,6 +137,7 @@ export const ko: Record<keyof typeof en, string> = {
   'choice.convTranspose': '전치 합성곱',
   'choice.conv1d': '1차원 합성곱',
   'choice.maxPool': '최대 풀링',
+  'choice.convTranspose1d': '1차원 전치 합성곱',
   'choice.averagePool': '평균 풀링',
   'choice.upsample': '업샘플링',
   'choice.batchNorm': '배치 정규화',

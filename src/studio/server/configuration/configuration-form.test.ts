@@ -21,7 +21,7 @@ it('describes a setting by its type if that makes a difference', () => {
   const paddings = describedSettings(configurationForm()).filter(({ keys }) =>
     keys.includes('layers.padding'),
   )
-  expect(new Set(paddings.map(({ korean }) => korean)).size).toBe(3)
+  expect(new Set(paddings.map(({ korean }) => korean)).size).toBe(4)
 })
 
 it('describes every number, switch and choice', () => {
