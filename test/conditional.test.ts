@@ -130,6 +130,27 @@ describe('training', () => {
     expect(first['output.weight']?.data).not.toEqual(second['output.weight']?.data)
   })
 
+  it('learns the vectors of the classes that are embedded', async () => {
+    const embedded = (classes?: number) =>
+      configured({}, { epochs: 1 }, { type: 'labels', embedding: 3, ...(classes && { classes }) })
+    const { 'condition.weight': weight, ...state } = await finalState(embedded())
+    expect(weight?.shape).toEqual([10, 3])
+    expect(state['encoder.0.weight']?.shape).toEqual([16, side * side + 3])
+    expect(state['decoder.0.weight']?.shape).toEqual([16, 2 + 3])
+    // A class that no example has stays as it was, as in torch.nn.Embedding.
+    const rows = async (epochs: number) => {
+      const { model, ...others } = embedded(11)
+      const training = { ...others.training, epochs }
+      const found = await finalState({ ...others, model, training })
+      const data = found['condition.weight']?.data ?? new Float32Array()
+      return [data.slice(0, 30), data.slice(30)]
+    }
+    const [[seen, unseen], [later, still]] = [await rows(1), await rows(2)]
+    expect(unseen).toHaveLength(3)
+    expect(still).toEqual(unseen)
+    expect(later).not.toEqual(seen)
+  })
+
   it('of an autoencoder and with several samples works', async () => {
     for (const model of [
       { type: 'autoencoder', noise: 0.2 },
@@ -373,14 +394,18 @@ it('exports models with the input labels, which agree with the run', async () =>
   }
 })
 
-it('exports a convolutional model, too', async () => {
+it('exports a convolutional model, with embedded labels, too', async () => {
   const { condition: _, ...model } = configured(convolutional).model
   const written = { name: 'conv', model, training: { epochs: 1, batchSize: 32 } }
   await writeFile(place.path('conv.json'), JSON.stringify(written))
-  const words = ['--set', 'model.condition.type=labels', '--quiet', '--out', 'conv']
+  const settings = ['model.condition.type=labels', 'model.condition.embedding=3']
+  const set = settings.flatMap((each) => ['--set', each])
+  const words = [...set, '--quiet', '--out', 'conv']
   const made = await place.jamjae(['train', 'conv.json', '--data', 'data', ...words, ...one])
   expect(made).toMatchObject({ code: 0, stderr: '' })
   expect(await place.jamjae(['export', 'conv', ...one])).toMatchObject({ code: 0, stderr: '' })
+  const { stdout } = await place.jamjae(['summary', 'conv'])
+  expect(stdout).toMatch(/^condition +embedding +3 +30$/m)
 })
 
 it('gives digits of the class that is asked for', async () => {

@@ -1,8 +1,11 @@
 // Initial values of parameters.
 import * as z from 'zod'
 
-/** Initial values of one variable: a constant, or uniform within ±bound. */
-export type Initializer = { readonly constant: number } | { readonly bound: number }
+/** Initial values of one variable: a constant, uniform within ±bound, or normal with mean 0 and that standard deviation. */
+export type Initializer =
+  | { readonly constant: number }
+  | { readonly bound: number }
+  | { readonly deviation: number }
 
 export const zeros: Initializer = { constant: 0 }
 export const ones: Initializer = { constant: 1 }

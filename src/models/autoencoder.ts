@@ -58,11 +58,11 @@ function build(config: AutoencoderConfig, labels?: Tensor): Model<AutoencoderCon
   }
   const encoding = (x: Tensor, scope: Scope) => {
     const size = { head: 'latent', units: latent }
-    const codes = encode(x, config, size, scope, encodedLabels(condition, labels))
+    const codes = encode(x, config, size, scope, encodedLabels(condition, labels, scope))
     return { mean: sparseCode(codes, config) }
   }
   const output = (code: Tensor, scope: Scope) =>
-    decode(code, config, likelihood.outputsPerValue, scope, encodedLabels(condition, labels))
+    decode(code, config, likelihood.outputsPerValue, scope, encodedLabels(condition, labels, scope))
   return {
     config,
     input,

@@ -16,6 +16,12 @@ const vae = ['encoder.0', 'encoder.2', 'posterior', 'decoder.0', 'decoder.2', 'o
 const autoencoder = ['encoder.0', 'encoder.3', 'latent', 'decoder.0', 'decoder.5', 'output']
 const heads = { mean: 'posterior.mean', logVariance: 'posterior.logVariance' }
 
+it('an embedding of labels and the parameters of a likelihood have the same names', () => {
+  const own = ['condition.weight', 'likelihood.logScale', 'output.weight']
+  expect(matchNames(own, own)).toEqual(new Map(own.map((name) => [name, name])))
+  expect(matchNames(own, ['output.weight'])).toEqual(new Map([['output.weight', 'output.weight']]))
+})
+
 describe('the originals', () => {
   it('the VAE of chapter 13', () => {
     const theirs = {

@@ -31,6 +31,9 @@ const roles: readonly (readonly [name: RegExp, role: Role])[] = [
   [/^(?:decoder\.)?output$/i, 'output'],
 ]
 
+/** Modules beside the networks, which are paired by our own names only: the embedding of a condition, and what a likelihood has of its own. */
+const beside = ['condition', 'likelihood']
+
 /** Our names of items that have another name in PyTorch. */
 const items: Readonly<Record<string, string>> = {
   running_mean: 'runningMean',
@@ -76,6 +79,9 @@ export function matchNames(
     ...inOrder('decoder', 'output'),
     ...inRole('head').map(({ module }) => [module, head] as const),
     ...inRole('output').map(({ module }) => [module, 'output'] as const),
+    ...beside
+      .filter((name) => ourModules.includes(name) && modules.some(({ module }) => module === name))
+      .map((name) => [name, name] as const),
     ...(['posterior.mean', 'posterior.logVariance'] as const).flatMap((role) =>
       head === 'posterior' ? inRole(role).map(({ module }) => [module, role] as const) : [],
     ),

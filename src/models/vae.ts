@@ -43,7 +43,7 @@ function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
   const parametersOf = (x: Tensor, scope: Scope): PosteriorParameters => {
     // One head for all is faster than several.
     const size = { head: 'posterior', units: 2 * latent + (flow?.units ?? 0) }
-    const head = encode(x, config, size, scope, encodedLabels(condition, labels))
+    const head = encode(x, config, size, scope, encodedLabels(condition, labels, scope))
     const logVariance = slice(head, 1, latent, 2 * latent)
     return {
       mean: slice(head, 1, 0, latent),
@@ -59,7 +59,7 @@ function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
   const sampled = (parameters: PosteriorParameters, scope: Scope, noise?: Tensor) =>
     posteriorSamples(parameters, noise, { flow, scope: scope.within('flow'), initialization })
   const output = (code: Tensor, scope: Scope) =>
-    decode(code, config, likelihood.outputsPerValue, scope, encodedLabels(condition, labels))
+    decode(code, config, likelihood.outputsPerValue, scope, encodedLabels(condition, labels, scope))
   return {
     config,
     input,

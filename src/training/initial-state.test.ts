@@ -92,6 +92,21 @@ describe('initialState', () => {
     for (const name of carried) expect(only(name)).toEqual([0])
   })
 
+  it('an embedding is standard normal', () => {
+    const model = vae({
+      ...{ input: [4], encoder: [], latent: 2, decoder: [], likelihood: bernoulli() },
+      condition: { type: 'labels', classes: 100, embedding: 50 },
+    })
+    const options = { batch: 4, reduction: 'mean' } as const
+    const { variables } = trainingProgram(model, optimizerFrom(adam()), options)
+    const { data = new Float32Array() } = initialState(variables, 1)['condition.weight'] ?? {}
+    const { mean, variance, largest } = moments(data)
+    expect(data).toHaveLength(5000)
+    expect(Math.abs(mean)).toBeLessThan(0.05)
+    expect(Math.abs(variance - 1)).toBeLessThan(0.1)
+    expect(largest).toBeGreaterThan(3)
+  })
+
   it('layers and seeds have different values, the same seed has the same', () => {
     const [one, same, other] = [
       stateOf('uniformFanIn'),

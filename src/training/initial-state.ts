@@ -13,11 +13,20 @@ export function initialState(variables: Variables, seed: number): StateValues {
   return Object.fromEntries(
     [...variables].map(([name, { tensor, initial }]) => {
       const data = new Float32Array(sizeOf(tensor.shape))
-      const number = 'bound' in initial ? initial.bound : initial.constant
-      if (!Number.isFinite(number)) throw new ConfigError('model.initial', { name })
+      if (!Object.values(initial).some(Number.isFinite))
+        throw new ConfigError('model.initial', { name })
       if ('bound' in initial) random.fillUniform(data, -initial.bound, initial.bound)
-      else data.fill(initial.constant)
+      else if ('constant' in initial) data.fill(initial.constant)
+      else fillNormal(random, data, initial.deviation)
       return [name, { shape: tensor.shape, data }]
     }),
   )
+}
+
+function fillNormal(random: Random, data: Float32Array, deviation: number): void {
+  random.fillNormal(data)
+  if (deviation !== 1)
+    data.forEach((draw, at) => {
+      data[at] = deviation * draw
+    })
 }

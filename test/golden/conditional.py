@@ -1,4 +1,5 @@
-# Golden values of conditional models, dense and convolutional: one-hot labels beside the encoder's input and the latents.
+# Golden values of conditional models, dense and convolutional: labels, one-hot or embedded, beside the encoder's input and the
+# latents.
 import formula
 import torch
 from recipes import Recipe, Vae, adam, variables
@@ -48,6 +49,50 @@ class Convolutional(Dense):
     def encode(self, x):
         maps = self.condition[:, :, None, None].expand(-1, -1, *x.shape[2:])
         return self.posterior(self.encoder(torch.cat([x, maps], 1))).chunk(2, 1)
+
+
+class Embedded:
+    """With a learned vector for each class."""
+
+    units = 5
+
+    def forward(self, x, noise, labels):
+        self.given_labels = labels
+        return Vae.forward(self, x, noise)
+
+    def reconstruct(self, x, labels):
+        self.given_labels = labels
+        return Vae.reconstruct(self, x, None)
+
+
+class EmbeddedDense(Embedded, Dense):
+    def __init__(self):
+        Dense.__init__(self)
+        self.encoder[0] = nn.Linear(20 + self.units, 12)
+        self.decoder[0] = nn.Linear(LATENTS + self.units, 12)
+        self.condition = nn.Embedding(CLASSES, self.units)
+
+    def encode(self, x):
+        given = torch.cat([x.flatten(1), self.condition(self.given_labels)], 1)
+        return self.posterior(self.encoder(given)).chunk(2, 1)
+
+    def decode(self, latents):
+        return Vae.decode(self, torch.cat([latents, self.condition(self.given_labels)], 1))
+
+
+class EmbeddedConvolutional(Embedded, Convolutional):
+    def __init__(self):
+        Convolutional.__init__(self)
+        self.encoder[0] = nn.Conv2d(2 + self.units, 4, 3, stride=2, padding=1)
+        self.decoder[0] = nn.Linear(LATENTS + self.units, 4 * 4 * 3)
+        self.condition = nn.Embedding(CLASSES, self.units)
+
+    def encode(self, x):
+        vectors = self.condition(self.given_labels)
+        maps = vectors[:, :, None, None].expand(-1, -1, *x.shape[2:])
+        return self.posterior(self.encoder(torch.cat([x, maps], 1))).chunk(2, 1)
+
+    decode = EmbeddedDense.decode
 
 
 def recipe(build, shape):
@@ -100,4 +145,11 @@ def conditional_cases():
     return {
         'dense': conditional_steps(Dense, [5, 4]),
         'convolutional': conditional_steps(Convolutional, [2, 7, 6]),
+    }
+
+
+def embedded_cases():
+    return {
+        'dense': conditional_steps(EmbeddedDense, [5, 4]),
+        'convolutional': conditional_steps(EmbeddedConvolutional, [2, 7, 6]),
     }

@@ -247,6 +247,8 @@ def bounds(model, initialization):
     """For every weight and bias but those of batch normalization: the bound of its initialization."""
     found = {}
     for path, layer in model.named_modules():
+        if isinstance(layer, nn.Embedding):
+            found[f'{path}.weight'] = 1.0
         if not isinstance(layer, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d)):
             continue
         # PyTorch counts the fan-in on the second dimension, for transposed convolutions too.

@@ -158,7 +158,7 @@ export const en = {
     '{path}: the module {module} no longer registers {types}. Give one that does with --module FILE',
   'registry.fields': '{actual}: the schema has no {missing}. Add it (of a model: ...networkFields)',
   'model.initial':
-    '{name}: expected { constant: number } or { bound: number } as its initial values. Correct the layer that makes it',
+    '{name}: expected { constant: number }, { bound: number } or { deviation: number } as its initial values. Correct the layer that makes it',
   'objective.likelihood':
     'The objective {objective} needs a likelihood in nats, not the mean squared error. Choose another likelihood',
   'objective.klTerm':

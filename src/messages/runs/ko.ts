@@ -160,7 +160,7 @@ export const ko: Record<keyof typeof en, string> = {
   'registry.fields':
     '{actual}: 스키마에 {missing}이(가) 없습니다. 추가하세요 (모델이면 ...networkFields)',
   'model.initial':
-    '{name}: 초깃값은 { constant: 수 } 또는 { bound: 수 }여야 합니다. 이 변수를 만드는 층을 고치세요',
+    '{name}: 초깃값은 { constant: 수 }, { bound: 수 } 또는 { deviation: 수 }여야 합니다. 이 변수를 만드는 층을 고치세요',
   'objective.likelihood':
     '목적 함수 {objective}에는 단위가 나트인 가능도가 필요합니다. 평균 제곱 오차 대신 다른 가능도를 쓰세요',
   'objective.klTerm':

@@ -114,6 +114,7 @@ export const en = {
   'choice.diagonalGaussian': 'Diagonal Gaussian',
   'choice.planar': 'Planar flows',
   'choice.iaf': 'Inverse autoregressive flows',
+  'field.embedding': 'Embedding',
   'choice.elbo': 'ELBO',
   'choice.iwae': 'IWAE',
   'choice.betaTc': 'β-TC',

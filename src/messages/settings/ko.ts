@@ -108,6 +108,7 @@ export const ko: Record<keyof typeof en, string> = {
   'field.keep': '그대로 쓰는 열',
   'field.table': '여러 종류의 열이 있는 표',
   'field.columns': '열',
+  'field.embedding': '임베딩',
   'field.categories': '범주 수',
   'choice.standardNormal': '표준 정규 분포',
   'choice.mixture': '가우스 혼합 분포',

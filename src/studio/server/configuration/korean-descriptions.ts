@@ -60,6 +60,7 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
     '인코더와 디코더에 입력과 함께 원-핫으로 주는 조건: {"type": "labels"}. "classes"의 기본값은 데이터의 클래스 수. 기본값은 조건 없음',
   'model.condition.type': '예제의 클래스 레이블',
   'model.condition.classes': '클래스의 수. 기본값은 학습·검증 데이터의 클래스 수',
+  'model.condition.embedding': '원-핫 대신 클래스마다 학습하는 벡터의 크기',
   'model.noise': '입력에 더하는 가우스 노이즈의 표준편차. 더한 뒤 [0, 1]로 자릅니다',
   'model.codePenalty': '손실에 더하는 코드의 벌점. 배치에서 평균합니다',
   'model.codePenalty.l1': '코드의 절댓값 합의 가중치',
