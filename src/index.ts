@@ -57,7 +57,11 @@ export { continuousBernoulli } from './likelihoods/continuous-bernoulli.js'
 export { discretizedLogisticMixture } from './likelihoods/discretized-logistic-mixture.js'
 export { gaussian } from './likelihoods/gaussian.js'
 export { laplace } from './likelihoods/laplace.js'
-export type { Likelihood, LikelihoodDefinition } from './likelihoods/likelihood.js'
+export type {
+  Likelihood,
+  LikelihoodDefinition,
+  LikelihoodScope,
+} from './likelihoods/likelihood.js'
 export { likelihoodFrom, registerLikelihood } from './likelihoods/likelihoods.js'
 export { meanSquaredError } from './likelihoods/mean-squared-error.js'
 export { table } from './likelihoods/table.js'

@@ -15,14 +15,19 @@ afterAll(() => place.close())
 const kinds: readonly (readonly [name: string, isDensity: boolean, settings: readonly string[]])[] =
   [
     ['gaussian', true, ['model.likelihood.deviation=perValue']],
+    ['gaussian shared', true, ['model.likelihood.deviation=shared']],
+    ['gaussian optimal', true, ['model.likelihood.deviation=optimal']],
+    ['laplace shared', true, ['model.likelihood.scale=shared']],
     ['laplace', true, ['model.likelihood.scale=perExample']],
     ['continuousBernoulli', true, []],
     ['discretizedLogisticMixture', false, ['model.likelihood.components=2']],
   ]
 
-describe.each(kinds)('%s', (name, isDensity, settings) => {
+describe.each(kinds)('%s', (words, isDensity, settings) => {
+  const [type] = words.split(' ')
+  const name = words.replace(' ', '-')
   it('learns from grey pixels, as a likelihood', async () => {
-    const set = [`model.likelihood.type=${name}`, ...settings].flatMap((each) => ['--set', each])
+    const set = [`model.likelihood.type=${type}`, ...settings].flatMap((each) => ['--set', each])
     const where = ['--data', 'few', '--threads', '1', '--epochs', '4', '--out', name]
     const { code, stdout, stderr } = await place.jamjae(['train', 'tiny.json', ...set, ...where])
     expect(code, stderr).toBe(0)
@@ -54,6 +59,6 @@ it('a standard deviation that is neither a number nor learned is an error that l
   const { code, stderr } = await place.jamjae(words)
   expect(code).toBe(2)
   expect(stderr).toMatch(
-    /model\.likelihood\.deviation: expected a number or one of "perExample", "perValue"/,
+    /model\.likelihood\.deviation: expected a number or one of "perExample", "perValue", "shared", "optimal"/,
   )
 })

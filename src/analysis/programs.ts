@@ -51,9 +51,11 @@ export function importanceProgram(model: Model, samples: number, itemType: ItemT
   }
   const noise = input('noise', [samples, latent])
   const z = reparameterize(posterior.mean, posterior.logVariance, noise)
+  const scope = new Scope('evaluation')
   const negativeLog = likelihood.negativeLogLikelihood(
     imageInput(model, 1, itemType),
-    withLabels(model, 1).decoderOutput(z, new Scope('evaluation')),
+    withLabels(model, 1).decoderOutput(z, scope),
+    scope.within('likelihood'),
   )
   // Both densities have the factor (2π)^(−latent/2), which cancels.
   const twiceRatio = add(
@@ -73,7 +75,11 @@ function sampledImportanceProgram(given: Model, samples: number, itemType: ItemT
   const noise = reshape(input('noise', [samples, latent]), [1, samples, latent])
   const { latents, logDensity } = posterior(x, noise, scope)
   const flat = reshape(latents, [samples, latent])
-  const negativeLog = likelihood.negativeLogLikelihood(x, model.decoderOutput(flat, scope))
+  const negativeLog = likelihood.negativeLogLikelihood(
+    x,
+    model.decoderOutput(flat, scope),
+    scope.within('likelihood'),
+  )
   const ratio = subtract(prior.logDensity(flat, scope), reshape(logDensity, [samples]))
   return program({ outputs: { logWeight: subtract(ratio, negativeLog) } })
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { add, exp, flatten, multiply, negate, square, subtract, sum } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
+import { commonLogScale } from './common-scale.js'
 import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 import {
   applyMeanActivation,
@@ -11,8 +12,10 @@ import {
 } from './mean.js'
 import { parameterOf } from './parameters.js'
 import {
-  type LearnedScale,
+  type CommonScale,
+  isPredicted,
   logScaleOf,
+  type PredictedScale,
   type ScaleParameter,
   scaleSchema,
 } from './scale-parameter.js'
@@ -21,7 +24,9 @@ const gaussianSchema = z.strictObject({
   type: z.literal('gaussian'),
   deviation: scaleSchema
     .default(1)
-    .describe('Standard deviation; perExample or perValue: predicted by the decoder'),
+    .describe(
+      'Standard deviation; perExample or perValue: predicted by the decoder; shared: one parameter for all values; optimal: the root of the mean squared error of each batch, in evaluation of its running mean',
+    ),
   mean: meanActivationSchema,
 })
 export type Gaussian = z.infer<typeof gaussianSchema>
@@ -42,7 +47,8 @@ export const gaussian = ({
   })
 
 function gaussianLikelihood({ deviation, mean }: Gaussian): Likelihood {
-  return typeof deviation === 'number' ? fixedScale(deviation, mean) : learnedScale(deviation, mean)
+  if (typeof deviation === 'number') return fixedScale(deviation, mean)
+  return isPredicted(deviation) ? predictedScale(deviation, mean) : commonScale(deviation, mean)
 }
 
 export const gaussianDefinition = {
@@ -72,7 +78,7 @@ function fixedScale(scale: number, mean: MeanActivation): Likelihood {
 }
 
 /** The same, with log σ from the second output of each value. Unit: nats. */
-function learnedScale(scale: LearnedScale, activation: MeanActivation): Likelihood {
+function predictedScale(scale: PredictedScale, activation: MeanActivation): Likelihood {
   const mean: Likelihood['mean'] = (output) =>
     applyMeanActivation(activation, parameterOf(output, 0))
   return {
@@ -88,5 +94,22 @@ function learnedScale(scale: LearnedScale, activation: MeanActivation): Likeliho
       return add(sum(terms, [1]), sizeOf(terms.shape.slice(1)) * halfLogTwoPi)
     },
     mean,
+  }
+}
+
+/** The same with one σ for all values, a parameter of the model or the optimum of the batch. Unit: nats. */
+function commonScale(scale: CommonScale, activation: MeanActivation): Likelihood {
+  return {
+    ...fixedScale(1, activation),
+    negativeLogLikelihood(x, output, scope) {
+      const squares = square(flatten(subtract(applyMeanActivation(activation, output), x)))
+      const logStd = commonLogScale(scale, { powers: squares, power: 2 }, scope)
+      const halfPrecision = multiply(exp(multiply(logStd, -2)), 0.5)
+      const values = sizeOf(squares.shape.slice(1))
+      return add(
+        multiply(sum(squares, [1]), halfPrecision),
+        multiply(add(logStd, halfLogTwoPi), values),
+      )
+    },
   }
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { add, exp, flatten, multiply, negate, relu, subtract, sum } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
+import { commonLogScale } from './common-scale.js'
 import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 import {
   applyMeanActivation,
@@ -11,14 +12,14 @@ import {
   meanDomain,
 } from './mean.js'
 import { parameterOf } from './parameters.js'
-import { logScaleOf, type ScaleParameter, scaleSchema } from './scale-parameter.js'
+import { isPredicted, logScaleOf, type ScaleParameter, scaleSchema } from './scale-parameter.js'
 
 const laplaceSchema = z.strictObject({
   type: z.literal('laplace'),
   scale: scaleSchema
     .default(1)
     .describe(
-      'Scale b, the mean absolute deviation; perExample or perValue: predicted by the decoder',
+      'Scale b, the mean absolute deviation; perExample or perValue: predicted by the decoder; shared: one parameter for all values; optimal: the mean absolute error of each batch, in evaluation its running mean',
     ),
   mean: meanActivationSchema,
 })
@@ -27,23 +28,28 @@ export type Laplace = z.infer<typeof laplaceSchema>
 export const laplace = (options: { scale?: ScaleParameter; mean?: MeanActivation } = {}): Laplace =>
   laplaceSchema.parse({ type: 'laplace', ...options })
 
-/** −log p = |x − mean|/scale + log 2·scale, summed; the mean is the median too. A learned log scale comes from the
- *  second output of each value. Unit: nats. */
+/** −log p = |x − mean|/scale + log 2·scale, summed; the mean is the median too. A predicted log scale comes from the
+ *  second output of each value; one for all values is a parameter of the model or the optimum of the batch. Unit: nats. */
 function laplaceLikelihood({ scale, mean: activation }: Laplace): Likelihood {
-  const isLearned = typeof scale !== 'number'
+  const hasOutput = typeof scale !== 'number' && isPredicted(scale)
   const mean: Likelihood['mean'] = (output) =>
-    applyMeanActivation(activation, isLearned ? parameterOf(output, 0) : output)
+    applyMeanActivation(activation, hasOutput ? parameterOf(output, 0) : output)
   return {
     unit: 'nats',
     support: 'real',
     isTabular: false,
     domain: meanDomain(activation),
-    outputsPerValue: isLearned ? 2 : 1,
-    negativeLogLikelihood(x, output) {
+    outputsPerValue: hasOutput ? 2 : 1,
+    negativeLogLikelihood(x, output, scope) {
       const distance = magnitude(subtract(mean(output), x))
       const values = sizeOf(distance.shape.slice(1))
-      if (!isLearned)
+      if (typeof scale === 'number')
         return add(multiply(sum(flatten(distance), [1]), 1 / scale), values * Math.log(2 * scale))
+      if (!isPredicted(scale)) {
+        const logScale = commonLogScale(scale, { powers: distance, power: 1 }, scope)
+        const sums = multiply(sum(flatten(distance), [1]), exp(negate(logScale)))
+        return add(sums, multiply(add(logScale, Math.LN2), values))
+      }
       const logScale = logScaleOf(output, scale)
       const terms = add(multiply(distance, exp(negate(logScale))), logScale)
       return add(sum(flatten(terms), [1]), values * Math.LN2)

@@ -1,5 +1,6 @@
 // The interface of likelihoods p(x | z): how a decoder's output is compared with the data.
 import type * as z from 'zod'
+import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Definition, TypedSchema } from '../registry.js'
 
@@ -23,6 +24,15 @@ export type ColumnKind =
 /** The unit of a reconstruction loss: nats per example, or the mean squared error over an example's values. */
 export type Unit = 'nats' | 'meanSquaredError'
 
+/** What a likelihood has of its own in the model: parameters, and statistics that training updates. A layer's scope is one. */
+export interface LikelihoodScope {
+  readonly mode: 'training' | 'evaluation'
+  /** Next values of statistics, in training. */
+  readonly updates: Map<Tensor<'state'>, Tensor>
+  parameter(name: string, shape: Shape, initial: { readonly constant: number }): Tensor<'state'>
+  buffer(name: string, shape: Shape, initial: { readonly constant: number }): Tensor<'state'>
+}
+
 export interface Likelihood {
   /** Of `negativeLogLikelihood`. */
   readonly unit: Unit
@@ -40,8 +50,9 @@ export interface Likelihood {
    *  values, in the order of the values, then the second output of all, and so on. So are the units of a linear
    *  output layer; of a convolutional one, the first `channels` channels hold the first output of each. */
   readonly outputsPerValue: number
-  /** −log p(x | output) of each example. Shapes: x [batch, ...value] and the output → [batch]. */
-  negativeLogLikelihood(x: Tensor, output: Tensor): Tensor
+  /** −log p(x | output) of each example. `scope`: of the model, for a likelihood with parameters of its own. Shapes:
+   *  x [batch, ...value] and the output → [batch]. Throws ConfigError where such a one gets no scope. */
+  negativeLogLikelihood(x: Tensor, output: Tensor, scope?: LikelihoodScope): Tensor
   /** The mean of p(· | output), shown as the reconstruction. Shapes: the output → [batch, ...value]. */
   mean(output: Tensor): Tensor
   /** Only for tables: the standard deviations of p(· | output) at the positions of numbers, zero elsewhere. */

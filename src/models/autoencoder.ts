@@ -87,7 +87,11 @@ function build(config: AutoencoderConfig, labels?: Tensor): Model<AutoencoderCon
       const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
       const code = encoding(given, scope).mean
       const made = output(code, scope)
-      const reconstruction = likelihood.negativeLogLikelihood(target === 'noisy' ? given : x, made)
+      const reconstruction = likelihood.negativeLogLikelihood(
+        target === 'noisy' ? given : x,
+        made,
+        scope.within('likelihood'),
+      )
       const penalty = codePenalty({ code, encoderInput: given, directions }, config)
       return {
         loss: penalty ? add(reconstruction, penalty) : reconstruction,

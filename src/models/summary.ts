@@ -4,6 +4,7 @@ import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
 import { type Layer, layerDefinition } from '../layers/layers.js'
 import { Scope } from '../layers/scope.js'
+import { exampleCondition } from './condition.js'
 import { type KlEstimate, klEstimateOf } from './kl-estimate.js'
 import { type ModelConfig, modelFrom } from './models.js'
 
@@ -24,7 +25,8 @@ export interface ModelSummary {
   readonly latent: number
   /** How the KL is known; missing if the model has no posterior. */
   readonly klEstimate?: KlEstimate
-  /** In the order of computation: encoder, head of latents and what follows it, decoder, output layer; then the prior. */
+  /** In the order of computation: the embedding of a condition, encoder, head of latents and what follows it, decoder, output layer;
+   *  then the prior, and where it has parameters or statistics the likelihood. */
   readonly layers: readonly LayerSummary[]
   readonly parameters: number
   readonly buffers: number
@@ -37,10 +39,12 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
   const unbound = modelFrom(config)
   const model = unbound.condition?.given(input('labels', [1])) ?? unbound
   const scope = new Scope('evaluation')
-  model.encode(input('x', [1, ...model.input]), scope)
+  const example = input('x', [1, ...model.input])
+  model.encode(example, scope)
   const z = input('z', [1, model.latent])
   const output = model.decoderOutput(z, scope)
   model.prior?.logDensity(z, scope)
+  model.likelihood.negativeLogLikelihood(example, output, scope.within('likelihood'))
 
   const count = (path: string, trainable: boolean) =>
     [...scope.variables]
@@ -59,17 +63,23 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     })
   }
   const prefixes = [...scope.variables.keys()].map((name) => name.slice(0, name.lastIndexOf('.')))
-  const heads = new Set(prefixes.filter((path) => !/^(encoder|decoder|output|prior)\b/.test(path)))
+  const others = /^(condition|encoder|decoder|output|prior|likelihood)\b/
+  const heads = new Set(prefixes.filter((path) => !others.test(path)))
   const head = [...heads].map((path) => {
     const weight = scope.variables.get(`${path}.weight`)?.tensor
     return row(path, 'linear', [weight?.shape[0] ?? model.latent])
   })
+  const conditioned = exampleCondition(config.condition)?.shape[1] ?? 0
   const layers = [
+    ...(config.condition?.embedding ? [row('condition', 'embedding', [conditioned])] : []),
     ...rows('encoder', model.input),
     ...head,
-    ...rows('decoder', [model.latent + (model.condition?.classes ?? 0)]),
+    ...rows('decoder', [model.latent + conditioned]),
     row('output', config.output.type, output.shape.slice(1)),
     ...(count('prior', true) > 0 ? [row('prior', priorType(config), [model.latent])] : []),
+    ...(prefixes.includes('likelihood')
+      ? [row('likelihood', config.likelihood.type, output.shape.slice(1))]
+      : []),
   ]
   const total = (key: 'parameters' | 'buffers') =>
     [...scope.variables.values()]

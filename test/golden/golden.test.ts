@@ -1,4 +1,5 @@
-// Loss, gradients, three training steps and evaluation of every recipe and of conditional models, against PyTorch in float64 (make.py).
+// Loss, gradients, three training steps and evaluation of every recipe, of conditional models and of likelihoods with a scale of their
+// own, against PyTorch in float64 (make.py).
 import { readFileSync } from 'node:fs'
 import {
   type Configuration,
@@ -123,8 +124,11 @@ describe.each(Object.keys(recipes))('%s', (name) => {
   })
 })
 
-describe('conditional models', () => {
-  const cases: Readonly<Record<string, Golden>> = read('conditional.json')
+describe.each([
+  ['one-hot labels', 'conditional.json', {}],
+  ['embedded labels', 'embedded.json', { embedding: 5 }],
+])('models conditional on %s', (_, file, options) => {
+  const cases: Readonly<Record<string, Golden>> = read(file)
   const classes = 4
   const leakyRelu = { type: 'leakyRelu', slope: 0.2 } as const
   const window = { kernel: 3, stride: 2, padding: 1 } as const
@@ -142,50 +146,11 @@ describe('conditional models', () => {
 
   it.each(['dense', 'convolutional'] as const)('%s', async (kind) => {
     const golden = cases[kind] as Golden
-    const { batch, shape } = golden
-    const configuration = resolveConfiguration({
-      name: kind,
-      model: {
-        type: 'vae',
-        input: [...shape],
-        latent: 3,
-        likelihood: { type: 'bernoulli' },
-        condition: { type: 'labels', classes },
-        ...networks[kind],
-      } as ConfigurationInput['model'],
-      training: { optimizer: { type: 'adam', learningRate: 0.01 } },
-    })
-    const model = modelFrom(configuration.model)
-    const optimizer = optimizerFrom(configuration.training.optimizer)
-    const compiled = trainingProgram(model, optimizer, { batch, reduction: 'mean' })
-    const start = startOf(compiled.variables)
-    const given = (step: number): Values => ({
-      [inputNames.images]: images(`images/${step}`, batch * sizeOf(shape)),
-      [inputNames.labels]: labels(`labels/${step}`, batch, classes),
-      [inputNames.noise('latent')]: noise(`noise/${step}`, batch * 3),
-    })
-
-    const differentiated = gradientProgram(configuration, batch, 'uint8')
-    const first = await run(differentiated, start, [given(0)])
-    expect(tooFar(first.outputs, golden.gradients)).toEqual({})
-
-    const steps = Array.from({ length: stepCount }, (_, index) => ({
-      ...given(index),
-      ...scalarsOf(optimizer.scalars(index + 1, 0.01)),
+    const likelihood = { type: 'bernoulli' }
+    const condition = { type: 'labels', classes, ...options }
+    await compareSteps(golden, { likelihood, condition, ...networks[kind] }, (step) => ({
+      [inputNames.labels]: labels(`labels/${step}`, golden.batch, classes),
     }))
-    const { outputs, state } = await run(compiled.program, start, steps)
-    for (const [step, figures] of golden.figures.entries())
-      for (const [figure, value] of Object.entries(figures)) {
-        const off = distance(outputs[figure]?.[step] as number, value, Math.abs(value))
-        expect(off, `${figure} of step ${step + 1}`).toBeLessThan(tolerance)
-      }
-    const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
-    expect(tooFar(after, golden.after)).toEqual({})
-
-    const measured = await run(evaluationProgram(model, batch), state, [given(stepCount)])
-    const { [inputNames.noise('latent')]: _, ...withoutNoise } = given(stepCount)
-    const shown = await run(reconstructionProgram(model, batch), state, [withoutNoise])
-    expect(tooFar({ ...measured.outputs, ...shown.outputs }, golden.evaluation)).toEqual({})
   })
 })
 
@@ -298,6 +263,65 @@ describe('priors and posteriors', () => {
   })
 })
 
+describe('likelihoods with one scale for all values', () => {
+  interface Scaled extends Golden {
+    readonly likelihood: object
+  }
+  const cases: Readonly<Record<string, Scaled>> = read('scales.json')
+  const layers = [{ type: 'linear', units: 12 }, { type: 'relu' }]
+
+  it.each(Object.keys(cases))('%s', async (name) => {
+    const { likelihood, ...golden } = cases[name] as Scaled
+    await compareSteps(golden, { likelihood, encoder: layers, decoder: layers })
+  })
+})
+
+/** Gradients, three steps and evaluation of a VAE with three latents. `more`: what a step gets besides images and noise. */
+async function compareSteps(
+  golden: Omit<Golden, 'startSums'>,
+  networks: object,
+  more: (step: number) => Values = () => ({}),
+): Promise<void> {
+  const { batch, shape } = golden
+  const latent = 3
+  const configuration = resolveConfiguration({
+    name: 'small',
+    model: { type: 'vae', input: [...shape], latent, ...networks } as ConfigurationInput['model'],
+    training: { optimizer: { type: 'adam', learningRate: 0.01 } },
+  })
+  const model = modelFrom(configuration.model)
+  const optimizer = optimizerFrom(configuration.training.optimizer)
+  const compiled = trainingProgram(model, optimizer, { batch, reduction: 'mean' })
+  const start = startOf(compiled.variables)
+  const given = (step: number): Values => ({
+    [inputNames.images]: images(`images/${step}`, batch * sizeOf(shape)),
+    [inputNames.noise('latent')]: noise(`noise/${step}`, batch * latent),
+    ...more(step),
+  })
+
+  const differentiated = gradientProgram(configuration, batch, 'uint8')
+  const first = await run(differentiated, start, [given(0)])
+  expect(tooFar(first.outputs, golden.gradients)).toEqual({})
+
+  const steps = Array.from({ length: stepCount }, (_, index) => ({
+    ...given(index),
+    ...scalarsOf(optimizer.scalars(index + 1, 0.01)),
+  }))
+  const { outputs, state } = await run(compiled.program, start, steps)
+  for (const [step, figures] of golden.figures.entries())
+    for (const [figure, value] of Object.entries(figures)) {
+      const off = distance(outputs[figure]?.[step] as number, value, Math.abs(value))
+      expect(off, `${figure} of step ${step + 1}`).toBeLessThan(tolerance)
+    }
+  const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
+  expect(tooFar(after, golden.after)).toEqual({})
+
+  const measured = await run(evaluationProgram(model, batch), state, [given(stepCount)])
+  const { [inputNames.noise('latent')]: _, ...withoutNoise } = given(stepCount)
+  const shown = await run(reconstructionProgram(model, batch), state, [withoutNoise])
+  expect(tooFar({ ...measured.outputs, ...shown.outputs }, golden.evaluation)).toEqual({})
+}
+
 describe('optimizers', () => {
   interface Case {
     readonly configuration: Configuration['training']['optimizer']
@@ -367,9 +391,9 @@ function startOf(variables: ReturnType<typeof trainingProgram>['variables']): St
     [...variables].map(([path, { tensor, initial }]) => {
       const size = sizeOf(tensor.shape)
       const data =
-        'bound' in initial
-          ? uniform(path, size, initial.bound)
-          : new Float32Array(size).fill(initial.constant)
+        'constant' in initial
+          ? new Float32Array(size).fill(initial.constant)
+          : uniform(path, size, 'bound' in initial ? initial.bound : initial.deviation)
       return [path, { shape: tensor.shape, data }]
     }),
   )

@@ -11,11 +11,12 @@ import torch
 import formula
 import layers
 from averages import averages
-from conditional import conditional_cases
+from conditional import conditional_cases, embedded_cases
 from recipes import recipes
 from objectives import objective_losses
 from penalties import penalties
 from priors import prior_cases
+from scales import scale_cases
 from schedules import clipped_steps, kl_terms, learning_rates
 from steps import three_steps
 
@@ -133,6 +134,16 @@ def golden(recipe):
     }
 
 
+def steps_of(case):
+    return {
+        **({'likelihood': case['likelihood']} if 'likelihood' in case else {}),
+        'shape': case['shape'],
+        'batch': case['batch'],
+        'figures': rounded_all(case['figures']),
+        **{part: summaries(case[part]) for part in ['gradients', 'after', 'evaluation']},
+    }
+
+
 def text(value, depth):
     """JSON with line breaks down to `depth`, so that changes can be read."""
     if depth == 0 or not isinstance(value, (dict, list)):
@@ -162,16 +173,6 @@ def main(folder):
         ('penalties', penalties()),
     ]:
         (folder / f'{name}.json').write_text(text(rounded_all(made), 2) + '\n')
-    conditional = {
-        name: {
-            'shape': case['shape'],
-            'batch': case['batch'],
-            'figures': rounded_all(case['figures']),
-            **{part: summaries(case[part]) for part in ['gradients', 'after', 'evaluation']},
-        }
-        for name, case in conditional_cases().items()
-    }
-    (folder / 'conditional.json').write_text(text(conditional, 3) + '\n')
     with_priors = [
         {
             **{part: case[part] for part in ['prior', 'posterior', 'objective']},
@@ -181,11 +182,23 @@ def main(folder):
         for case in prior_cases()
     ]
     (folder / 'priors.json').write_text(text(with_priors, 3) + '\n')
-    known = [
-        {'layer': layer, 'item': item, 'tensors': summaries(layers.tensors_of(layer, item, module))}
-        for layer, item, module in layers.cases
-    ]
-    (folder / 'layers.json').write_text(text(known, 2) + '\n')
+    for name, cases in [
+        ('conditional', conditional_cases()),
+        ('embedded', embedded_cases()),
+        ('scales', scale_cases()),
+    ]:
+        made = {name: steps_of(case) for name, case in cases.items()}
+        (folder / f'{name}.json').write_text(text(made, 3) + '\n')
+    for name, cases in [
+        ('layers', layers.cases),
+        ('activations', layers.activations),
+        ('sequences', layers.sequences),
+    ]:
+        known = [
+            {'layer': layer, 'item': item, 'tensors': summaries(layers.tensors_of(layer, item, module))}
+            for layer, item, module in cases
+        ]
+        (folder / f'{name}.json').write_text(text(known, 2) + '\n')
 
 
 if __name__ == '__main__':

@@ -140,7 +140,7 @@ export const en = {
     '{data}: place {place} of the items holds values far from all others: {count}, the farthest {actual} in {split} item {item} (both from 0), {distance} standard deviations off. Correct them if they are mistakes; --scale robust keeps the other values apart',
   'data.farColumns': '{data}: values far from all others in more columns: {count}',
   'model.klWeight':
-    'The reconstruction is a mean over {values} values, the KL a sum: a KL weight of {weight} stands for a standard deviation of {deviation} per value, and the posterior collapses. Set model.klWeight={suggested} (1 / {values}), or take the likelihood gaussian',
+    'The reconstruction is a mean over {values} values, the KL a sum: a KL weight of {weight} stands for a standard deviation of {deviation} per value, and the posterior collapses. Set model.klWeight={suggested} (1 / {values}), or take the likelihood gaussian, whose deviation may be optimal',
   'training.learningRate':
     'With a learning rate of {learningRate} the weights stay as they are initialized',
   'training.parts':

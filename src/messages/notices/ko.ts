@@ -138,7 +138,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{data}: 항목의 {place}번 자리에 다른 값들과 아주 먼 값이 {count}개 있습니다. 가장 먼 값은 {split} 항목 {item}번(모두 0부터)의 {actual}이고, 표준편차의 {distance}배 떨어져 있습니다. 잘못된 값이면 고치세요. --scale robust를 쓰면 다른 값들이 한데 몰리지 않습니다',
   'data.farColumns': '{data}: 다른 값들과 아주 먼 값이 있는 열이 {count}개 더 있습니다',
   'model.klWeight':
-    '재구성 오차는 값 {values}개의 평균이고 KL은 합입니다. KL 가중치 {weight}은(는) 값마다 표준편차 {deviation}에 해당하므로 사후 붕괴가 일어납니다. model.klWeight={suggested}(1 / {values})로 하거나 가능도 gaussian을 쓰세요',
+    '재구성 오차는 값 {values}개의 평균이고 KL은 합입니다. KL 가중치 {weight}은(는) 값마다 표준편차 {deviation}에 해당하므로 사후 붕괴가 일어납니다. model.klWeight={suggested}(1 / {values})로 하거나 가능도 gaussian을 쓰세요(deviation은 optimal도 됩니다)',
   'training.learningRate': '학습률이 {learningRate}이면 가중치가 초깃값 그대로입니다',
   'training.parts':
     '예제 {batch}개의 배치를 같은 크기의 조각 {accumulate}개로 나눌 수 없어 최대 {partSize}개씩 {parts}개의 조각으로 계산합니다',

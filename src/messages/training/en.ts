@@ -50,6 +50,8 @@ export const en = {
     '{data}: expected values from 0 to 1 once they are scaled like the columns that the model was trained on, got some from {least} to {most}. Give data in the units of the training data, or train with --scale standard and a likelihood of all numbers',
   'model.sparse':
     'model.sparse.active: expected at most as many latents as a code has, {latent}, got {active}. Choose fewer, or a larger model.latent',
+  'likelihood.scope':
+    'model.likelihood: {scale} is a scale that the model has to keep, and the objective of this model gives the likelihood no scope. Use a number, perExample or perValue, or pass scope as the third argument of negativeLogLikelihood',
   'model.fitRank':
     '{where}: expected images for its convolutional layers (height×width, or channels×height×width), got examples of {actual}. Choose a dense recipe, such as ch13-vae or relu-vae-2d, or make images of rows with --size',
   'model.fitLength':

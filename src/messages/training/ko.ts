@@ -50,6 +50,8 @@ export const ko: Record<keyof typeof en, string> = {
     '{data}: 학습 데이터의 열과 같은 방식으로 스케일링한 값이 0 이상 1 이하여야 하는데 {least}에서 {most} 사이의 값이 있습니다. 학습 데이터와 같은 단위의 값을 지정하거나, --scale standard와 모든 수를 다루는 가능도로 학습하세요',
   'model.sparse':
     'model.sparse.active: 코드의 잠재 변수 수인 {latent} 이하여야 하는데 {active}입니다. 줄이거나 model.latent를 늘리세요',
+  'likelihood.scope':
+    'model.likelihood: 척도 {scale}의 값은 모델이 보관해야 하는데 이 모델의 목적 함수는 가능도에 scope를 넘기지 않습니다. 수, perExample, perValue 중 하나를 쓰거나 negativeLogLikelihood의 세 번째 인수로 scope를 넘기세요',
   'model.fitRank':
     '{where}: 합성곱 층에는 이미지(높이×너비 또는 채널×높이×너비)가 필요한데 예제의 크기가 {actual}입니다. ch13-vae나 relu-vae-2d처럼 선형 층으로 된 레시피를 고르거나, --size로 행을 이미지로 만드세요',
   'model.fitLength':

@@ -43,14 +43,14 @@ interface ObjectiveNoise {
 
 /** Reconstruction + klWeight · KL at one sample, with the KL in closed form. */
 export function closedObjective(
-  { config, likelihood, parameters: { mean, logVariance }, output }: VaeParts,
+  { config, likelihood, scope, parameters: { mean, logVariance }, output }: VaeParts,
   x: Tensor,
   { latent: noise }: ObjectiveNoise,
   scheduled: Tensor | undefined,
 ): Objective {
   const kl = klDivergence(mean, logVariance)
   const made = output(noise ? reparameterize(mean, logVariance, noise) : mean)
-  const reconstruction = likelihood.negativeLogLikelihood(x, made)
+  const reconstruction = likelihood.negativeLogLikelihood(x, made, scope.within('likelihood'))
   return {
     loss: add(reconstruction, klTerm({ mean, logVariance, kl }, config, scheduled)),
     reconstruction,
@@ -74,7 +74,8 @@ export function chosenLoss(
   const decoded = (z: Tensor) => {
     const [batch = 1, count = 1, latent = 1] = z.shape
     const made = output(reshape(z, [batch * count, latent]))
-    const values = likelihood.negativeLogLikelihood(repeated(x, count), made)
+    const repeats = repeated(x, count)
+    const values = likelihood.negativeLogLikelihood(repeats, made, scope.within('likelihood'))
     return { made, values: reshape(values, [batch, count]) }
   }
   const { made, values: reconstruction } = decoded(latents)
