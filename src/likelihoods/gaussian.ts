@@ -2,7 +2,6 @@
 import * as z from 'zod'
 import { add, exp, flatten, multiply, negate, square, subtract, sum } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
-import { commonLogScale } from './common-scale.js'
 import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 import {
   applyMeanActivation,
@@ -12,13 +11,14 @@ import {
 } from './mean.js'
 import { parameterOf } from './parameters.js'
 import {
-  type CommonScale,
   isPredicted,
   logScaleOf,
   type PredictedScale,
   type ScaleParameter,
+  type SingleScale,
   scaleSchema,
 } from './scale-parameter.js'
+import { singleLogScale } from './single-scale.js'
 
 const gaussianSchema = z.strictObject({
   type: z.literal('gaussian'),
@@ -48,7 +48,7 @@ export const gaussian = ({
 
 function gaussianLikelihood({ deviation, mean }: Gaussian): Likelihood {
   if (typeof deviation === 'number') return fixedScale(deviation, mean)
-  return isPredicted(deviation) ? predictedScale(deviation, mean) : commonScale(deviation, mean)
+  return isPredicted(deviation) ? predictedScale(deviation, mean) : singleScale(deviation, mean)
 }
 
 export const gaussianDefinition = {
@@ -98,12 +98,12 @@ function predictedScale(scale: PredictedScale, activation: MeanActivation): Like
 }
 
 /** The same with one σ for all values, a parameter of the model or the optimum of the batch. Unit: nats. */
-function commonScale(scale: CommonScale, activation: MeanActivation): Likelihood {
+function singleScale(scale: SingleScale, activation: MeanActivation): Likelihood {
   return {
     ...fixedScale(1, activation),
     negativeLogLikelihood(x, output, scope) {
       const squares = square(flatten(subtract(applyMeanActivation(activation, output), x)))
-      const logStd = commonLogScale(scale, { powers: squares, power: 2 }, scope)
+      const logStd = singleLogScale(scale, { powers: squares, power: 2 }, scope)
       const halfPrecision = multiply(exp(multiply(logStd, -2)), 0.5)
       const values = sizeOf(squares.shape.slice(1))
       return add(

@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { add, exp, flatten, multiply, negate, relu, subtract, sum } from '../graph/operations.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Tensor } from '../graph/tensor.js'
-import { commonLogScale } from './common-scale.js'
 import type { Likelihood, LikelihoodDefinition } from './likelihood.js'
 import {
   applyMeanActivation,
@@ -13,6 +12,7 @@ import {
 } from './mean.js'
 import { parameterOf } from './parameters.js'
 import { isPredicted, logScaleOf, type ScaleParameter, scaleSchema } from './scale-parameter.js'
+import { singleLogScale } from './single-scale.js'
 
 const laplaceSchema = z.strictObject({
   type: z.literal('laplace'),
@@ -46,7 +46,7 @@ function laplaceLikelihood({ scale, mean: activation }: Laplace): Likelihood {
       if (typeof scale === 'number')
         return add(multiply(sum(flatten(distance), [1]), 1 / scale), values * Math.log(2 * scale))
       if (!isPredicted(scale)) {
-        const logScale = commonLogScale(scale, { powers: distance, power: 1 }, scope)
+        const logScale = singleLogScale(scale, { powers: distance, power: 1 }, scope)
         const sums = multiply(sum(flatten(distance), [1]), exp(negate(logScale)))
         return add(sums, multiply(add(logScale, Math.LN2), values))
       }

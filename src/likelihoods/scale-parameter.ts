@@ -5,13 +5,13 @@ import type { Tensor } from '../graph/tensor.js'
 import { parameterOf } from './parameters.js'
 
 const predicted = ['perExample', 'perValue'] as const
-const common = ['shared', 'optimal'] as const
-export const scaleSchema = z.union([z.number().positive(), z.enum([...predicted, ...common])])
+const single = ['shared', 'optimal'] as const
+export const scaleSchema = z.union([z.number().positive(), z.enum([...predicted, ...single])])
 export type ScaleParameter = z.infer<typeof scaleSchema>
 /** One for each example or value, from the decoder. */
 export type PredictedScale = (typeof predicted)[number]
-/** One for all values of the data: see common-scale.ts. */
-export type CommonScale = (typeof common)[number]
+/** One for all values of the data: see single-scale.ts. */
+export type SingleScale = (typeof single)[number]
 
 /** Minimum of a learned scale. A density has no upper bound: where pixels are always black, it grows as the scale
  *  shrinks. One grey level is the resolution of 8-bit images. */

@@ -3,7 +3,7 @@ import { ConfigError } from '../errors.js'
 import { add, log, maximum, mean, multiply } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { LikelihoodScope } from './likelihood.js'
-import { type CommonScale, minScale, softFloor } from './scale-parameter.js'
+import { minScale, type SingleScale, softFloor } from './scale-parameter.js'
 
 /** Weight of the newest batch in the running mean, as in batch normalization. */
 const momentum = 0.1
@@ -14,8 +14,8 @@ const momentum = 0.1
  *  all examples. It is no less than 1/255.
  *  Shapes: powers |x − mean|ⁿ, any → [].
  *  Throws ConfigError without a scope. Source: Rybkin et al., arXiv:2006.13202, section 4. */
-export function commonLogScale(
-  scale: CommonScale,
+export function singleLogScale(
+  scale: SingleScale,
   { powers, power }: { powers: Tensor; power: 1 | 2 },
   scope: LikelihoodScope | undefined,
 ): Tensor {
