@@ -15,6 +15,7 @@ refuseWithout(built)
 refuseWithoutPython()
 const { arrays } = await import('../test/verify/arrays.js')
 const { checkpoint } = await import('../test/verify/checkpoint.js')
+const { disentanglement } = await import('../test/verify/disentanglement.js')
 const { evaluation } = await import('../test/verify/evaluation.js')
 const { exportedModels } = await import('../test/verify/export.js')
 const { goldenFiles } = await import('../test/verify/golden.js')
@@ -42,6 +43,7 @@ try {
     tensorboard,
     arrays,
     evaluation,
+    disentanglement,
     importedWeights,
     exportedModels,
   ]) {

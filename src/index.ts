@@ -1,5 +1,21 @@
 // What works everywhere, in Node and in a browser: graphs, models, training.
 export * as z from 'zod'
+export {
+  type CodedFactors,
+  type FactorClasses,
+  factorClasses,
+} from './analysis/disentanglement/coded-factors.js'
+export { type Dci, dci } from './analysis/disentanglement/dci.js'
+export {
+  type Disentanglement,
+  measureDisentanglement,
+} from './analysis/disentanglement/disentanglement.js'
+export { type FactorVaeScore, factorVaeScore } from './analysis/disentanglement/factor-vae-score.js'
+export {
+  type MutualInformationGap,
+  mutualInformationGap,
+} from './analysis/disentanglement/mutual-information-gap.js'
+export { type Sap, sap } from './analysis/disentanglement/sap.js'
 export type { ElboMetrics } from './analysis/elbo.js'
 export type { Estimate } from './analysis/estimate.js'
 export * from './analysis/evaluate.js'
@@ -23,6 +39,7 @@ export {
   type Role,
   type Scaling,
 } from './data/dataset.js'
+export type { Factors } from './data/factors.js'
 export type { DateNotation, Notation, NumberNotation } from './data/notation/notation.js'
 export { unscale } from './data/scaling.js'
 export { formatRows } from './data/tables/row-texts.js'

@@ -74,6 +74,10 @@ export const en = {
   'recipes.hint': 'Train one:  jamjae train NAME      See all its settings:  jamjae recipes NAME',
   'evaluate.baselinesOfTable':
     '--baselines: expected a run on images, got one on a table. Leave --baselines out',
+  'factors.noneVaries':
+    'factors: expected one whose values differ, got constant ones only. Give factors that vary',
+  'factors.tooFew':
+    'factors: expected at least {expected} examples to tell factors apart, got {actual}. Give more',
   'evaluate.samples':
     '--samples: expected a model with a posterior and a likelihood in nats, got one without. Leave --samples out, or train a VAE',
   'evaluate.on': '{run} on {data}: {training} training and {count} {split} {examples}',

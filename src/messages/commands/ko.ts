@@ -78,6 +78,10 @@ export const ko: Record<keyof typeof en, string> = {
   'recipes.hint': '학습하기:  jamjae train NAME      모든 설정 보기:  jamjae recipes NAME',
   'evaluate.baselinesOfTable':
     '--baselines: 이미지 실행이어야 하는데 표 실행입니다. --baselines를 빼세요',
+  'factors.noneVaries':
+    '인자: 값이 서로 다른 인자가 하나는 있어야 하는데 모두 값이 하나뿐입니다. 값이 변하는 인자를 주세요',
+  'factors.tooFew':
+    '인자: 인자를 구별하려면 예제가 {expected}개 이상이어야 하는데 {actual}개입니다. 예제를 더 주세요',
   'evaluate.samples':
     '--samples: 사후 분포가 있고 가능도의 단위가 나트인 모델이어야 하는데 아닙니다. --samples를 빼거나 VAE를 학습하세요',
   'evaluate.on': '{run} · {data}: 학습 {examples} {training}개, {split} {examples} {count}개',

@@ -141,6 +141,11 @@ export const en = {
   'data.farColumns': '{data}: values far from all others in more columns: {count}',
   'model.klWeight':
     'The reconstruction is a mean over {values} values, the KL a sum: a KL weight of {weight} stands for a standard deviation of {deviation} per value, and the posterior collapses. Set model.klWeight={suggested} (1 / {values}), or take the likelihood gaussian, whose deviation may be optimal',
+  'factors.constant': 'The factor {factor} has one value only and is left out',
+  'factors.binned':
+    'The factor {factor} has {values} values, so it is continuous: it counts in {bins} intervals of equal width',
+  'factors.index': '{path}: the column {column} numbers the rows and is no factor',
+  'factors.arrays': '{path}: arrays that are no columns of factors, left out: {names}',
   'training.learningRate':
     'With a learning rate of {learningRate} the weights stay as they are initialized',
   'training.parts':

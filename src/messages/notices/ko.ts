@@ -139,6 +139,11 @@ export const ko: Record<keyof typeof en, string> = {
   'data.farColumns': '{data}: 다른 값들과 아주 먼 값이 있는 열이 {count}개 더 있습니다',
   'model.klWeight':
     '재구성 오차는 값 {values}개의 평균이고 KL은 합입니다. KL 가중치 {weight}은(는) 값마다 표준편차 {deviation}에 해당하므로 사후 붕괴가 일어납니다. model.klWeight={suggested}(1 / {values})로 하거나 가능도 gaussian을 쓰세요(deviation은 optimal도 됩니다)',
+  'factors.constant': '인자 {factor}은(는) 값이 하나뿐이라 빼고 계산합니다',
+  'factors.binned':
+    '인자 {factor}에 서로 다른 값이 {values}개 있어 연속값으로 보고, 너비가 같은 구간 {bins}개로 나눕니다',
+  'factors.index': '{path}: 열 {column}은(는) 행 번호이므로 인자가 아닙니다',
+  'factors.arrays': '{path}: 인자의 열이 아니어서 쓰지 않는 배열: {names}',
   'training.learningRate': '학습률이 {learningRate}이면 가중치가 초깃값 그대로입니다',
   'training.parts':
     '예제 {batch}개의 배치를 같은 크기의 조각 {accumulate}개로 나눌 수 없어 최대 {partSize}개씩 {parts}개의 조각으로 계산합니다',
