@@ -26,7 +26,7 @@ const floors: readonly (readonly string[])[] = [
 /** Floors inside the folders that have rooms: files, by their names without an ending, and folders. */
 const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
   data: [
-    ['choices', 'image-shape', 'load-callbacks', 'notation', 'reading-rules'],
+    ['choices', 'factors', 'image-shape', 'load-callbacks', 'notation', 'reading-rules'],
     ['columns'],
     ['dataset'],
     ['binarize', 'join-datasets'],
@@ -38,7 +38,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['cache', 'fingerprint', 'report-unused-options'],
     ['arrays', 'idx', 'images'],
     ['listed-files', 'named', 'tables'],
-    ['load'],
+    ['factor-file', 'load'],
   ],
   'data/tables': [
     ['cell', 'find-column', 'format-names', 'growable-matrix', 'row-lines', 'row-texts'],

@@ -25,6 +25,8 @@ export interface Baselines {
   readonly principalComponents: Baseline & { components: number }
   /** Undefined where the values of the training split take more than 1 GB. */
   readonly values?: Baseline
+  /** Without looking at an example: the most frequent label of the training split for all. */
+  readonly mostFrequentLabel?: { accuracy: Estimate }
 }
 
 const maxBytes = 1e9
@@ -68,11 +70,23 @@ export async function measureBaselines({
     squaredError: meanEstimate(held.squaredError),
     ...(await accuracies(reduced.points, held.points)),
   }
-  if (4 * train.count * sizeOf(model.input) > maxBytes) return { principalComponents }
+  const frequent = mostFrequentLabel(train, validation)
+  const mostFrequent = frequent && { mostFrequentLabel: { accuracy: frequent } }
+  if (4 * train.count * sizeOf(model.input) > maxBytes)
+    return { principalComponents, ...mostFrequent }
   return {
     principalComponents,
     values: await accuracies(await readValues(train), await readValues(validation)),
+    ...mostFrequent,
   }
+}
+
+function mostFrequentLabel({ labels: known }: Dataset, { labels }: Dataset): Estimate | undefined {
+  if (!known || !labels) return undefined
+  const counts = new Uint32Array(256)
+  for (const label of known) counts[label] = (counts[label] as number) + 1
+  const chosen = counts.indexOf(Math.max(...counts))
+  return meanEstimate(labels.map((label) => Number(label === chosen)))
 }
 
 /** All values of a dataset, bytes divided by 255. Shape: [count, size]. */

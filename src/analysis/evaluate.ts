@@ -8,8 +8,11 @@ import type { Likelihood } from '../likelihoods/likelihood.js'
 import { type KlEstimate, klEstimateOf } from '../models/kl-estimate.js'
 import type { Inference } from '../training/inference.js'
 import { clustersOf } from '../training/prior-samples.js'
+import { type AggregatePosterior, aggregatePosterior } from './aggregate-posterior.js'
 import type { Baselines } from './baselines.js'
 import { type ClusterAgreement, clusterAgreement } from './clusters.js'
+import type { FactorClasses } from './disentanglement/coded-factors.js'
+import type { Disentanglement } from './disentanglement/disentanglement.js'
 import { bitsPerDimension, type ElboMetrics, elboMetrics } from './elbo.js'
 import { type Estimate, meanEstimate } from './estimate.js'
 import { importanceWeighted } from './importance-weighted.js'
@@ -38,6 +41,8 @@ export interface Evaluation {
   readonly validation: ElboMetrics
   /** On the validation split; only for a model with a posterior. */
   readonly latents?: LatentActivity
+  /** On the validation split; only for a model with a posterior. */
+  readonly aggregatePosterior?: AggregatePosterior
   readonly importanceWeighted?: ImportanceWeighted
   readonly representation: Representation
   readonly warnings: readonly Warning[]
@@ -63,6 +68,8 @@ export interface Representation {
   readonly linearProbe?: { accuracy: Estimate }
   /** Of a mixture prior: how its components agree with the labels, if there are labels. */
   readonly clusters?: ClusterAgreement
+  /** Of examples whose factors are known. */
+  readonly disentanglement?: Disentanglement
   /** The same metrics without a model, if asked for. */
   readonly baselines?: Baselines
 }
@@ -74,6 +81,7 @@ export type EvaluationPhase =
   | 'neighbours'
   | 'probe'
   | 'baselines'
+  | 'factors'
 
 const neighbourCount = 5
 
@@ -87,6 +95,12 @@ export interface EvaluationOptions {
   readonly progress?: ((phase: EvaluationPhase, done: number, of: number) => void) | undefined
 }
 
+/** Examples, and the factors they were made from. */
+export interface FactoredDataset {
+  readonly dataset: Dataset
+  readonly factors: readonly FactorClasses[]
+}
+
 /** Evaluates a model: bounds on both splits, latent activity, representation quality; where both are one set, without
  *  the metrics that labels give. Equal calls give equal metrics.
  *  Throws ConfigError if `samples` is given for a model without a posterior or without a likelihood in nats, or if rows
@@ -95,6 +109,7 @@ export async function evaluate({
   inference,
   train,
   validation,
+  factored,
   samples,
   binarize,
   baselines,
@@ -104,6 +119,8 @@ export async function evaluate({
   inference: Inference
   train: Dataset
   validation: Dataset
+  /** Examples with known factors, for the disentanglement of their codes. */
+  factored?: FactoredDataset | undefined
 }): Promise<Evaluation> {
   const { model } = inference
   const { unit, support, isTabular: isTable } = model.likelihood
@@ -146,6 +163,7 @@ export async function evaluate({
   }
   const klEstimate = klEstimateOf(model)
   const latents = klEstimate && latentActivity(measured.validation.codes, klEstimate)
+  const aggregate = klEstimate === 'closedForm' ? aggregateOf(measured) : undefined
   const bound =
     samples &&
     meanEstimate(
@@ -167,6 +185,7 @@ export async function evaluate({
     ...(klEstimate && { klEstimate }),
     ...metrics,
     ...(latents && { latents }),
+    ...(aggregate && { aggregatePosterior: aggregate }),
     ...(bound && {
       importanceWeighted: {
         samples,
@@ -178,6 +197,7 @@ export async function evaluate({
       ...(!isTable && { squaredError: meanEstimate(measured.validation.squaredError) }),
       compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
       ...(await labelMetrics()),
+      ...(factored && { disentanglement: await factorMetrics(factored) }),
       ...(baselines && { baselines: await baselineMetrics() }),
     },
     warnings: warningsFor({ ...metrics, latents, brightest: measured.validation.maxByte }),
@@ -187,6 +207,13 @@ export async function evaluate({
   function isInSupport(): boolean {
     if (support === 'binary') return measured.validation.isBinary
     return support !== 'bytes' || validationSet.itemType !== 'float32'
+  }
+
+  async function factorMetrics({ dataset, factors }: FactoredDataset): Promise<Disentanglement> {
+    const { measureDisentanglement } = await import('./disentanglement/disentanglement.js')
+    const { count, latent, mean: codes } = await inference.encode(dataset, { onlyMean: true })
+    const given = { count, latent, codes, factors }
+    return measureDisentanglement(given, { seed, progress: progressFor('factors') })
   }
 
   async function baselineMetrics(): Promise<Baselines> {
@@ -235,6 +262,17 @@ export async function evaluate({
 interface LabelledPoints {
   readonly points: Float32Array
   readonly labels: Uint8Array
+}
+
+function aggregateOf({
+  train: { codes: train },
+  validation: { codes: validation },
+}: Record<'train' | 'validation', Measurement>): AggregatePosterior | undefined {
+  if (!train.logVariance || !validation.logVariance) return undefined
+  return aggregatePosterior({
+    train: { ...train, logVariance: train.logVariance },
+    validation: { ...validation, logVariance: validation.logVariance },
+  })
 }
 
 function labelled({ codes }: Measurement, { labels }: Dataset) {

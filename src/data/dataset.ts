@@ -3,6 +3,7 @@ import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Notice } from '../notices.js'
 import type { Column } from './columns.js'
+import { type Factors, pickFactors } from './factors.js'
 
 /** Contiguous values of items: bytes, each of which stands for byte / 255, or floats as models accept them. */
 export type Items = Uint8Array | Float32Array
@@ -31,6 +32,8 @@ export interface Dataset {
   readonly labels?: Uint8Array
   /** The name of each item, such as the path of a picture's file, where they have names. */
   readonly names?: readonly string[]
+  /** What the items were made from, where that is known. */
+  readonly factors?: Factors
   /** Writes the items contiguously to `into`, an array of the set's item type and of exactly their size. */
   read(indices: ArrayLike<number>, into: Items): void | Promise<void>
 }
@@ -121,12 +124,13 @@ export function valuesOf(items: Items): Float32Array {
 
 /** The dataset of some items of another one, in the order of `indices`. */
 export function subset(dataset: Dataset, indices: Uint32Array): Dataset {
-  const { shape, itemType, labels, names } = dataset
+  const { shape, itemType, labels, names, factors } = dataset
   return {
     count: indices.length,
     shape,
     ...(itemType && { itemType }),
     ...(labels && { labels: pickLabels(labels, indices) }),
+    ...(factors && { factors: pickFactors(factors, indices) }),
     ...(names && { names: Array.from(indices, (index) => names[index] as string) }),
     read(chosen, into) {
       const mapped = new Uint32Array(chosen.length)

@@ -20,6 +20,7 @@ import { loadDigits } from './named/digits.js'
 import { loadNamedDataset } from './named/load-named-set.js'
 import { namedDataset, namedDatasets } from './named/named-sets.js'
 import type { PullOptions } from './named/pull-set.js'
+import { loadSprites } from './named/sprites.js'
 import type { DataConfiguration } from './options.js'
 import { readingRules } from './reading-rules.js'
 import { reportUnusedOptions } from './report-unused-options.js'
@@ -29,7 +30,10 @@ import type { TrainedOn } from './tables/roles/table-roles.js'
 import { loadTableFile } from './tables/table-data.js'
 
 const builtIn = 'digits'
-const names = [builtIn, ...namedDatasets.map(({ name }) => name)]
+/** Drawn when they are used; the only ones that are divided as asked. */
+const drawn = 'sprites'
+const downloaded = namedDatasets.map(({ name }) => name)
+const names = [builtIn, drawn, ...downloaded]
 const tableOptions = [
   'label',
   'header',
@@ -57,7 +61,7 @@ export interface LoadOptions extends LoadCallbacks {
   readonly rules?: number | undefined
 }
 
-/** The splits that a source stands for: 'digits' (built in); a named set such as 'mnist' (downloaded once); a folder
+/** The splits that a source stands for: 'digits' and 'sprites' (built in); a named set such as 'mnist' (downloaded once); a folder
  *  (see `loadIdxFolder`, `loadImageFolder`); an .npy or .npz file (see `loadArrayFile`); a CSV or Parquet file (see
  *  `loadTableFile`); an IDX file, or files separated by commas, see `loadListedFiles`. A folder that is called like a name is ./name. Options that such a source
  *  does not use are ignored. `notices` of the result are what was dropped, guessed, clipped or converted; `notify` is
@@ -117,7 +121,7 @@ async function loadUnscaled(
 
   const isNpz = !isList && extname(source).toLowerCase() === '.npz'
   const set = namedDataset(source)
-  const isNamed = set !== undefined || source === builtIn
+  const isNamed = names.includes(source)
   reportUnused([
     ...(isNamed ? (['size', 'background', 'channels', 'axes'] as const) : []),
     ...(['fit', 'skipBroken'] as const),
@@ -127,6 +131,7 @@ async function loadUnscaled(
   if (validation !== undefined && (await hasOwnSplit(source, isFolder)))
     notify?.('data.ownSplit', { source })
   if (source === builtIn) return loadDigits()
+  if (source === drawn) return loadSprites({ validation, isUnsplit, progress })
   if (set) return loadNamedDataset(set, download)
   const { axes, size, channels, background } = options
   const arrangement = { axes, size, channels, background, rules }
@@ -139,7 +144,7 @@ async function loadUnscaled(
 
   const near = closestMatch(source, names)
   if (near) throw new ConfigError('data.typo', { source, nearest: near })
-  throw new ConfigError('data.source', { source, names: names.slice(1).join(', ') })
+  throw new ConfigError('data.source', { source, names: downloaded.join(', ') })
 }
 
 /** Only IDX is recognized by its first bytes. */
@@ -180,7 +185,7 @@ export function absoluteSource(source: string): string {
 async function hasOwnSplit(source: string, isFolder: boolean): Promise<boolean> {
   // The name of a single file may have commas in it; two files are images and their labels.
   const isOfFour = source.split(',').length > 2 && !existsSync(source)
-  if (!isFolder) return names.includes(source) || isOfFour
+  if (!isFolder) return (names.includes(source) && source !== drawn) || isOfFour
   return isSplitIdxFolder(source)
 }
 

@@ -28,7 +28,7 @@ export function fittedNormal(values: Float32Array, size: number): FittedNormal {
 }
 
 /** The lower triangular L with L·Lᵀ = the matrix; a coordinate with variance 0 has a row of zeros. */
-function choleskyFactor(matrix: readonly Float64Array[]): Float64Array[] {
+export function choleskyFactor(matrix: readonly Float64Array[]): Float64Array[] {
   const factor = matrix.map(() => new Float64Array(matrix.length))
   const at = (row: number, column: number) => factor[row]?.[column] as number
   matrix.forEach((entries, row) => {

@@ -1,7 +1,13 @@
 // A trained run, loaded for inference: its model with the weights of a checkpoint on an engine.
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { type Evaluation, type EvaluationOptions, evaluate } from '../analysis/evaluate.js'
+import { factorClasses } from '../analysis/disentanglement/coded-factors.js'
+import {
+  type Evaluation,
+  type EvaluationOptions,
+  evaluate,
+  type FactoredDataset,
+} from '../analysis/evaluate.js'
 import type { Binarization } from '../data/binarize.js'
 import type { Column } from '../data/columns.js'
 import {
@@ -11,6 +17,7 @@ import {
   type Items,
   type Role,
 } from '../data/dataset.js'
+import { loadFactors } from '../data/factor-file.js'
 import type { IsUnsplit } from '../data/fingerprint.js'
 import type { LoadOptions } from '../data/load.js'
 import { rulesOf } from '../data/reading-rules.js'
@@ -253,10 +260,12 @@ export class Run {
 
   /** Evaluates the model on a source, by default the run's own data, and its `split`, by default the validation split,
    *  with the noise of a seed, by default that of the run's validation. Pixels are binarized as in that validation unless
-   *  `binarize` is given; 'none' takes them as they are. Throws what `evaluate` and `data` throw. */
+   *  `binarize` is given; 'none' takes them as they are. `factors`: a file of known factors, see `loadFactors`, with a row for each
+   *  example that `examples` gives; by default those of the data, if it has any. Throws what `evaluate` and `data` throw. */
   async evaluate({
     data,
     split,
+    factors,
     seed = this.description.configuration.training.seed,
     binarize = this.description.configuration.training.binarize && 'static',
     ...options
@@ -264,13 +273,32 @@ export class Run {
     data?: string | undefined
     split?: Role | undefined
     binarize?: Binarization | 'none' | undefined
+    factors?: string | undefined
   } = {}): Promise<Evaluation> {
-    const { train, validation } = await this.data(data, split)
+    const loaded = await this.loaded(data)
+    const selected = withSplit(loaded, split)
+    assertDataFitsModel(this.model, selected)
+    const { train, validation } = selected
+    const factored = await this.factored(split ? validation : (loaded.all ?? validation), factors)
     return evaluate({
-      ...{ inference: this.inference, train, validation, seed },
+      ...{ inference: this.inference, train, validation, factored, seed },
       ...(binarize !== 'none' && { binarize }),
       ...options,
     })
+  }
+
+  /** Examples with the factors in a file, or with their own. */
+  private async factored(
+    dataset: Dataset,
+    path: string | undefined,
+  ): Promise<FactoredDataset | undefined> {
+    const { count } = dataset
+    const { result } = await withNotices(this.loading, async (notify) => {
+      const factors =
+        path === undefined ? dataset.factors : await loadFactors(path, { count, notify })
+      return factors && { dataset, factors: factorClasses(factors, notify) }
+    })
+    return result
   }
 
   /** Writes encoder.onnx, decoder.onnx and autoencoder.onnx, and of other priors and posteriors prior.onnx and posterior.onnx, into a folder, by default `model` in the run folder.

@@ -8,7 +8,7 @@ import {
 import { dci, factorVaeScore, mutualInformationGap, Random, sap } from '../../dist/node.js'
 
 const seed = 3
-const golden = new URL('../golden/disentanglement.json', import.meta.url)
+const golden = new URL('./disentanglement.json', import.meta.url)
 
 /** Checks: MIG, SAP, DCI and the FactorVAE score of codes that mix factors to several degrees, and the golden values. */
 export async function disentanglement({ folder, python }) {

@@ -15,7 +15,7 @@ interface Lists {
 }
 
 const golden = JSON.parse(
-  readFileSync(new URL('../../../test/golden/disentanglement.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../test/verify/disentanglement.json', import.meta.url), 'utf8'),
 )
 
 function coded({ codes, factors }: Lists): CodedFactors {

@@ -70,9 +70,22 @@ export const en = {
   'data.typo':
     'data "{source}": expected the name of a data set, a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or IDX files, got none of these. Did you mean {nearest}?',
   'data.source':
-    'data "{source}": expected digits (built in), one of {names} (downloaded), a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or IDX files separated by commas, got none of these. Check the spelling and the path',
+    'data "{source}": expected digits or sprites (built in), one of {names} (downloaded), a folder with IDX files or pictures, an .npy, .npz, CSV or Parquet file, or IDX files separated by commas, got none of these. Check the spelling and the path',
   'data.name': 'data {name}: expected one of {names}, got none of these. See: jamjae data list',
   'data.nameNear': 'data {name}: expected the name of a data set, got none. Did you mean {near}?',
+  'factors.count':
+    '{path}: expected {expected} rows, one for every example in their order, got {actual}. Give a row for each',
+  'factors.none': '{path}: expected columns of factors, got none. Give one for each factor',
+  'factors.notFinite':
+    '{path}: expected finite numbers, got another value of {factor} in row {item} (from 0). Correct it',
+  'factors.missing':
+    '{path}, line {line}: expected a value in column {column}, got an empty cell. Fill it in',
+  'factors.extension':
+    '{path}: expected a CSV, Parquet, .npy or .npz file of factors, got another one. Give such a file as --factors',
+  'factors.matrices':
+    '{path}: expected one array with two axes, got {actual}. Save only that of the factors',
+  'factors.shape':
+    '{path}: expected an array [examples, factors], got {actual}. Save one with two axes',
   'download.failed':
     '{name}: expected to download it, got nothing from {tried}. Check the network and try again, or put {files} into {folder} by hand',
   'download.mirror':
@@ -171,7 +184,7 @@ export const en = {
   'data.column.download': 'download',
   'data.column.folder': 'folder',
   'data.hint':
-    'Built in: digits. Download one:  jamjae data pull NAME\nFiles that you have may be put into {folder}/NAME.',
+    'Built in: digits, sprites. Download one:  jamjae data pull NAME\nFiles that you have may be put into {folder}/NAME.',
   'data.checking': 'checking',
   'data.train': 'training',
   'data.validation': 'validation',

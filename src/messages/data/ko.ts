@@ -72,9 +72,21 @@ export const ko: Record<keyof typeof en, string> = {
   'data.typo':
     '데이터 "{source}": 데이터 세트의 이름, IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, IDX 파일 중 하나여야 하는데 어느 것도 아닙니다. 혹시 {nearest}인가요?',
   'data.source':
-    '데이터 "{source}": digits(내장), {names}(내려받음), IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, 쉼표로 구분한 IDX 파일 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
+    '데이터 "{source}": digits와 sprites(내장), {names}(내려받음), IDX 파일이나 그림이 든 폴더, .npy, .npz, CSV, Parquet 파일, 쉼표로 구분한 IDX 파일 중 하나여야 하는데 어느 것도 아닙니다. 철자와 경로를 확인하세요',
   'data.name': '데이터 {name}: {names} 중 하나여야 하는데 아닙니다. jamjae data list를 참고하세요',
   'data.nameNear': '데이터 {name}: 데이터 세트의 이름이어야 하는데 아닙니다. 혹시 {near}인가요?',
+  'factors.count':
+    '{path}: 예제 순서대로 예제마다 한 행씩 {expected}행이어야 하는데 {actual}행입니다. 예제마다 한 행을 주세요',
+  'factors.none': '{path}: 인자의 열이 있어야 하는데 하나도 없습니다. 인자마다 한 열을 주세요',
+  'factors.notFinite':
+    '{path}: 유한한 수여야 하는데 {item}행(0부터)의 {factor} 값이 그렇지 않습니다. 고치세요',
+  'factors.missing': '{path}, {line}번째 줄: 열 {column}에 값이 있어야 하는데 빈칸입니다. 채우세요',
+  'factors.extension':
+    '{path}: 인자는 CSV, Parquet, .npy, .npz 파일이어야 하는데 아닙니다. --factors에 그런 파일을 주세요',
+  'factors.matrices':
+    '{path}: 축이 둘인 배열이 하나여야 하는데 {actual}이(가) 있습니다. 인자의 배열만 저장하세요',
+  'factors.shape':
+    '{path}: [예제, 인자] 배열이어야 하는데 {actual}입니다. 축이 둘인 배열로 저장하세요',
   'download.failed':
     '{name}: 내려받아야 하는데 어디에서도 받지 못했습니다: {tried}. 네트워크를 확인하고 다시 시도하거나, {files} 파일을 {folder}에 직접 넣으세요',
   'download.mirror':
@@ -173,7 +185,7 @@ export const ko: Record<keyof typeof en, string> = {
   'data.column.download': '내려받는 양',
   'data.column.folder': '폴더',
   'data.hint':
-    '내장: digits. 내려받기:  jamjae data pull NAME\n이미 가진 파일은 {folder}/NAME에 넣으면 됩니다.',
+    '내장: digits, sprites. 내려받기:  jamjae data pull NAME\n이미 가진 파일은 {folder}/NAME에 넣으면 됩니다.',
   'data.checking': '확인 중',
   'data.train': '학습',
   'data.validation': '검증',

@@ -18,7 +18,7 @@ export const en = {
   'help.train': 'train a recipe or a configuration file',
   'help.train.name': 'name of a recipe (see: jamjae recipes) or path of a configuration file',
   'help.train.data':
-    "digits (built in), mnist, fashion-mnist, kmnist or cifar10 (downloaded once), a folder of MNIST's IDX files or of pictures, an .npy or .npz file of images, a table (.csv, .tsv, .parquet) of numbers, of paths of pictures, or of mixed columns, an IDX file, or several separated by commas: images,labels, or those for training and then those for validation",
+    "digits or sprites (built in), mnist, fashion-mnist, kmnist or cifar10 (downloaded once), a folder of MNIST's IDX files or of pictures, an .npy or .npz file of images, a table (.csv, .tsv, .parquet) of numbers, of paths of pictures, or of mixed columns, an IDX file, or several separated by commas: images,labels, or those for training and then those for validation",
   'help.train.size':
     'height and width of the images: pictures are resized to it (default: their own size), rows of numbers are reshaped to it',
   'help.train.fit':
@@ -92,6 +92,8 @@ export const en = {
     'evaluate on binarized pixels: static (sampled once), dynamic (sampled anew at each reading) or none; default: static for a run with training.binarize',
   'help.evaluate.baselines':
     'also measure principal components (PCA), as many as latents, and the values themselves, for comparison',
+  'help.evaluate.factors':
+    'CSV, Parquet, .npy or .npz file of known factors, a column each, a row for each example in the order that encode writes them: measures disentanglement (MIG, DCI, SAP, FactorVAE score)',
   'help.evaluate.seed': 'random seed of the noise (default: the seed of the run)',
   'help.evaluate.json': 'print one JSON object on standard output',
   'help.data': 'download data sets, list them, inspect any data',

@@ -19,7 +19,7 @@ export const ko: Record<keyof typeof en, string> = {
   'help.train': '레시피나 설정 파일을 학습합니다',
   'help.train.name': '레시피 이름(jamjae recipes 참고) 또는 설정 파일의 경로',
   'help.train.data':
-    'digits(내장), mnist·fashion-mnist·kmnist·cifar10(한 번만 내려받음), MNIST의 IDX 파일이나 그림이 든 폴더, 이미지가 든 .npy나 .npz 파일, 수나 그림 경로나 여러 종류의 열로 된 표(.csv, .tsv, .parquet), IDX 파일 하나, 또는 쉼표로 구분한 IDX 파일 여럿(이미지,레이블 또는 학습용 둘과 검증용 둘)',
+    'digits와 sprites(내장), mnist·fashion-mnist·kmnist·cifar10(한 번만 내려받음), MNIST의 IDX 파일이나 그림이 든 폴더, 이미지가 든 .npy나 .npz 파일, 수나 그림 경로나 여러 종류의 열로 된 표(.csv, .tsv, .parquet), IDX 파일 하나, 또는 쉼표로 구분한 IDX 파일 여럿(이미지,레이블 또는 학습용 둘과 검증용 둘)',
   'help.train.size':
     '이미지의 높이와 너비. 그림은 이 크기로 조정하고(기본값: 원래 크기), 수로 된 행은 이 모양으로 읽습니다',
   'help.train.fit':
@@ -86,6 +86,8 @@ export const ko: Record<keyof typeof en, string> = {
     '이진화한 픽셀로 평가합니다: static(한 번만 표집), dynamic(읽을 때마다 표집), none(그대로). 기본값: training.binarize로 학습했으면 static',
   'help.evaluate.baselines':
     '비교할 수 있도록 잠재 변수와 같은 수의 주성분(PCA)과 원래 값 자체도 측정합니다',
+  'help.evaluate.factors':
+    '알려진 인자가 든 CSV, Parquet, .npy, .npz 파일. 인자마다 한 열, 예제마다 한 행(encode가 쓰는 순서)이며, 얽힘 풀림(MIG, DCI, SAP, FactorVAE 점수)을 측정합니다',
   'help.evaluate.seed': '노이즈의 난수 시드 (기본값: 실행의 시드)',
   'help.evaluate.json': '표준 출력에 JSON 객체 하나를 출력합니다',
   'help.data': '데이터 세트를 내려받고, 목록을 보고, 데이터를 확인합니다',

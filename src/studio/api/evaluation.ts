@@ -30,6 +30,44 @@ const elboSchema = z.strictObject({
 })
 export type ElboFigures = Json<typeof elboSchema>
 
+const list = z.array(z.number())
+const aggregatePosteriorSchema = z
+  .strictObject({
+    mean: list,
+    variance: list,
+    covariance: z.array(list).optional(),
+    correlation: z
+      .strictObject({ largest: z.number(), latents: z.tuple([count, count]) })
+      .optional(),
+    totalVariation: list,
+    kolmogorovSmirnov: list,
+    density: z
+      .strictObject({
+        ofCodes: z.strictObject({ prior: estimateSchema, fitted: estimateSchema }),
+        ofSamples: z.strictObject({ prior: z.number(), fitted: z.number() }),
+      })
+      .optional(),
+  })
+  .describe('The mixture of the posteriors of the validation split, compared with the prior')
+
+const gapsSchema = z.strictObject({ score: z.number(), gaps: list })
+const disentanglementSchema = z
+  .strictObject({
+    examples: count,
+    factors: z.array(z.strictObject({ name: z.string(), classes: count })),
+    mig: gapsSchema,
+    dci: z.strictObject({
+      disentanglement: z.number(),
+      completeness: z.number(),
+      informativeness: z.number(),
+      informativenessOfTraining: z.number(),
+      importance: z.array(list),
+    }),
+    sap: gapsSchema,
+    factorVae: z.strictObject({ score: z.number(), varying: count }),
+  })
+  .describe('Only for data with known factors')
+
 export const evaluationSchema = z.strictObject({
   epochs: count,
   step: count,
@@ -54,6 +92,7 @@ export const evaluationSchema = z.strictObject({
       active: count,
     })
     .optional(),
+  aggregatePosterior: aggregatePosteriorSchema.optional(),
   importanceWeighted: z
     .strictObject({
       samples: count,
@@ -75,6 +114,7 @@ export const evaluationSchema = z.strictObject({
       })
       .optional()
       .describe('Of a mixture prior: how its components agree with the labels'),
+    disentanglement: disentanglementSchema.optional(),
   }),
   warnings: z.array(
     z.strictObject({
@@ -93,4 +133,5 @@ export const evaluationPhaseSchema = z.enum([
   'neighbours',
   'probe',
   'baselines',
+  'factors',
 ]) satisfies z.ZodType<EvaluationPhase>

@@ -21,6 +21,7 @@ export function evaluateCommand(terminal: Console): Command {
       choice('--binarize', [...binarizations, 'none']),
     )
     .option('--baselines', translate('help.evaluate.baselines'))
+    .option('--factors <file>', translate('help.evaluate.factors'), text('--factors'))
     .option('--seed <n>', translate('help.evaluate.seed'), seed('--seed'))
     .option('--json', translate('help.evaluate.json'))
     .addHelpText(
@@ -28,7 +29,8 @@ export function evaluateCommand(terminal: Console): Command {
       `\n${translate('help.examples')}
   jamjae evaluate runs/first
   jamjae evaluate runs/first --split test
-  jamjae evaluate runs/first --binarize static --samples 5000`,
+  jamjae evaluate runs/first --binarize static --samples 5000
+  jamjae evaluate runs/first --factors factors.csv`,
     )
     .action(async (run: string, flags: EvaluateFlags) => {
       const { runEvaluation } = await import('./run.js')

@@ -29,6 +29,20 @@ const evaluation: Evaluation = {
   seed: 1,
   ...bounds,
   latents: use,
+  aggregatePosterior: {
+    mean: [0.12, -34.5],
+    variance: [0.01, 123.45],
+    correlation: { largest: -0.987, latents: [1234, 1999] },
+    totalVariation: [0.1, 0.3],
+    kolmogorovSmirnov: [0.2, 0.6],
+    density: {
+      ofCodes: {
+        prior: { mean: -12_345.67, standardError: 12.34 },
+        fitted: { mean: -2345.67, standardError: 2.34 },
+      },
+      ofSamples: { prior: -2837.88, fitted: -54_321.01 },
+    },
+  },
   importanceWeighted: {
     samples: 1_000_000,
     bound: { mean: -23_000.12, standardError: 12.34 },
@@ -46,6 +60,18 @@ const evaluation: Evaluation = {
         linearProbe: { accuracy: { mean: 1, standardError: 0.0123 } },
       },
       values: { linearProbe: { accuracy: { mean: 1, standardError: 0.0123 } } },
+      mostFrequentLabel: { accuracy: { mean: 0.1234, standardError: 0.0123 } },
+    },
+    disentanglement: {
+      examples: 10_000,
+      factors: Array.from({ length: 7 }, (_, at) => ({ name: `a long name ${at}`, classes: 3 })),
+      mig: { score: 0.1234, gaps: [] },
+      sap: { score: 0.9876, gaps: [] },
+      factorVae: { score: 1, varying: 5 },
+      dci: {
+        ...{ disentanglement: 0.1234, completeness: 0.2345, informativeness: 0.3456 },
+        ...{ informativenessOfTraining: 1, importance: [] },
+      },
     },
   },
   warnings: warningsFor({ ...bounds, latents: use, brightest: 1 }),
@@ -87,10 +113,14 @@ it.each(['en', 'ko'] as const)('states no standard error of a single example: %s
   const one = { mean: -12, standardError: Number.NaN }
   const split = { examples: 1, elbo: one, reconstruction: one, kl: one, bitsPerDimension: one }
   const nearestNeighbours = { k: 5, accuracy: one }
+  const ofCodes = { prior: one, fitted: one }
+  const density = { ofCodes, ofSamples: { prior: -12, fitted: -12 } }
+  const { aggregatePosterior } = evaluation
   const text = report(language, {
     train: split,
     validation: split,
     importanceWeighted: { samples: 10, bound: one, bitsPerDimension: one },
+    ...(aggregatePosterior && { aggregatePosterior: { ...aggregatePosterior, density } }),
     representation: {
       ...evaluation.representation,
       squaredError: one,
@@ -104,6 +134,18 @@ it.each(['en', 'ko'] as const)('states no standard error of a single example: %s
   expect(report(language, { train: split })).toMatch(/±/)
 })
 
+it('compares codes with baselines in one table, and with the prior', () => {
+  const text = report('en')
+  expect(text).toMatch(/\nsquared error +0\.12345 ± 0\.00012 +0\.12345 ± 0\.00012\n/)
+  expect(text).toMatch(/\nmost frequent label +12\.3 ± 1\.2 %\n/)
+  expect(text).toMatch(/\|mean\| ≤ 34\.50, variances 0\.01 to 123\.45\n/)
+  expect(text).toMatch(/-0\.99, latents 1235 and 2000\n/)
+  expect(text).toMatch(/total variation 0\.20 \(max 0\.30\)\n/)
+  expect(text).toMatch(/under the prior +-12345\.67 ± 12\.34 +-2837\.88\n/)
+  expect(text).toMatch(/MIG 0\.123, SAP 0\.988, FactorVAE score 1\.000\n/)
+  expect(text).toMatch(/DCI +D 0\.123, C 0\.234, I 0\.346\n/)
+})
+
 it('contains every warning as text', () => {
   const text = report('en').replaceAll(/\s+/g, ' ')
   expect(evaluation.warnings).toHaveLength(3)
@@ -111,7 +153,12 @@ it('contains every warning as text', () => {
 })
 
 it('omits lines without neighbours, probe, latents and bounds', () => {
-  const { nearestNeighbours: _, linearProbe: __, ...representation } = evaluation.representation
+  const {
+    nearestNeighbours: _,
+    linearProbe: __,
+    baselines: _b,
+    ...representation
+  } = evaluation.representation
   const { latents: ___, importanceWeighted: ____, ...rest } = evaluation
   const text = report('en', { ...rest, representation })
   for (const word of ['labels', 'undefined']) expect(text).not.toContain(word)

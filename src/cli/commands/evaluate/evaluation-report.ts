@@ -1,14 +1,17 @@
 // The text report of an evaluation, at most 80 columns wide.
-import type { Baseline, Baselines } from '../../../analysis/baselines.js'
+import type { Baseline } from '../../../analysis/baselines.js'
 import type { ElboMetrics } from '../../../analysis/elbo.js'
 import { type Estimate, scaleEstimate } from '../../../analysis/estimate.js'
-import type { Evaluation } from '../../../analysis/evaluate.js'
+import type { Evaluation, Representation } from '../../../analysis/evaluate.js'
 import type { Role } from '../../../data/dataset.js'
 import { decimals } from '../../../training/metrics.js'
 import type { Console } from '../../terminal/console.js'
 import { displayWidth } from '../../terminal/display-width.js'
 import { tableLines } from '../../terminal/table.js'
 import { wrapped } from '../../terminal/wrapped.js'
+import { densityRows, momentRows } from './aggregate-rows.js'
+import { disentanglementRows } from './disentanglement-rows.js'
+import { text } from './estimate-text.js'
 
 /** Number of latents whose KL is shown individually. */
 const shownLatents = 4
@@ -56,10 +59,12 @@ export function printEvaluation(
   if (isTable && validation.elbo) print(translate('evaluate.table'))
 
   const bounds = boundRows(terminal, evaluation, split)
-  const uses = [...latentRows(terminal, evaluation), ...representationRows(terminal, evaluation)]
-  const { baselines } = evaluation.representation
-  const besides = baselines ? baselineRows(terminal, baselines) : []
-  const labels = [...bounds, ...uses, ...besides].map(([label = '']) => label)
+  const uses = [
+    ...latentRows(terminal, evaluation),
+    ...representationRows(terminal, evaluation),
+    ...disentanglementRows(terminal, evaluation.representation),
+  ]
+  const labels = [...bounds, ...uses].map(([label = '']) => label)
   const width = Math.max(...labels.map((label) => displayWidth(label)))
   const aligned = ([label = '', ...cells]: Row) => [
     label + ' '.repeat(width - displayWidth(label)),
@@ -72,8 +77,13 @@ export function printEvaluation(
   terminal.print()
   for (const line of tableLines(uses.map(aligned))) terminal.print(line)
 
-  if (besides.length > 0) terminal.print()
-  for (const line of tableLines(besides.map(aligned))) terminal.print(line)
+  for (const rows of [
+    densityRows(terminal, evaluation),
+    comparedRows(terminal, evaluation.representation),
+  ]) {
+    if (rows.length > 0) terminal.print()
+    for (const line of tableLines(rows)) terminal.print(line)
+  }
 
   if (warnings.length === 0) return
   terminal.print(`\n${translate('evaluate.warnings')}`)
@@ -126,7 +136,7 @@ function boundRows(
   ]
 }
 
-function latentRows(terminal: Console, { latents }: Evaluation): Row[] {
+function latentRows(terminal: Console, { latents, aggregatePosterior }: Evaluation): Row[] {
   if (!latents) return []
   const translate = terminal.translate.bind(terminal)
   const { active, kl, variance } = latents
@@ -140,24 +150,29 @@ function latentRows(terminal: Console, { latents }: Evaluation): Row[] {
   return [
     [translate('evaluate.active'), activity],
     [translate('evaluate.klOfLatents'), [...largest, ...others].join('  ')],
+    ...(aggregatePosterior ? momentRows(terminal, aggregatePosterior) : []),
   ]
 }
 
 function representationRows(terminal: Console, { representation, unit }: Evaluation): Row[] {
   const translate = terminal.translate.bind(terminal)
-  const { squaredError, compression, nearestNeighbours, linearProbe, clusters } = representation
+  const { squaredError, compression, nearestNeighbours, linearProbe, clusters, baselines } =
+    representation
   const right = ({ accuracy }: { accuracy: Estimate }) =>
     translate('evaluate.right', { percent: `${text(scaleEstimate(accuracy, 100), 1)} %` })
   const factor = {
     ...compression,
     factor: terminal.number(compression.factor, Number.isInteger(compression.factor) ? 0 : 1),
   }
+  const compressed = [translate('evaluate.compression'), translate('evaluate.factor', factor)]
+  // Beside the baselines below.
+  if (baselines) return [compressed]
   return [
     // If it is the likelihood's unit, it is shown above.
     ...(unit === 'nats' && squaredError
       ? [[translate('evaluate.error'), text(squaredError, 5)]]
       : []),
-    [translate('evaluate.compression'), translate('evaluate.factor', factor)],
+    compressed,
     ...(nearestNeighbours
       ? [[translate('evaluate.neighbours', { k: nearestNeighbours.k }), right(nearestNeighbours)]]
       : []),
@@ -178,11 +193,17 @@ function representationRows(terminal: Console, { representation, unit }: Evaluat
   ]
 }
 
-/** A single example has no standard error. */
-/** The metrics of the baselines, a column each. */
-function baselineRows(terminal: Console, { principalComponents, values }: Baselines): Row[] {
+/** The metrics of the codes beside those of the baselines, a column each. */
+function comparedRows(terminal: Console, representation: Representation): Row[] {
+  const { baselines } = representation
+  if (!baselines) return []
   const translate = terminal.translate.bind(terminal)
-  const columns = [principalComponents, ...(values ? [values] : [])]
+  const { principalComponents, values, mostFrequentLabel } = baselines
+  const columns: readonly Baseline[] = [
+    representation,
+    principalComponents,
+    ...(values ? [values] : []),
+  ]
   const row = (label: string, cell: (baseline: Baseline) => string): Row[] =>
     columns.some((each) => cell(each) !== '') ? [[label, ...columns.map(cell)]] : []
   const accuracy = (each: { accuracy: Estimate } | undefined) =>
@@ -192,18 +213,17 @@ function baselineRows(terminal: Console, { principalComponents, values }: Baseli
   return [
     [
       translate('evaluate.baselines'),
+      translate('evaluate.codes'),
       translate('evaluate.components', { count }),
       ...(values ? [translate('evaluate.values')] : []),
     ],
-    ...row(translate('evaluate.error'), ({ squaredError }) => text(squaredError, 5)),
-    ...row(translate('evaluate.neighbours', { k }), (each) => accuracy(each.nearestNeighbours)),
-    ...row(translate('evaluate.probe'), (each) => accuracy(each.linearProbe)),
+    ...row(translate('evaluate.compared.error'), ({ squaredError }) => text(squaredError, 5)),
+    ...row(translate('evaluate.compared.neighbours', { k }), (each) =>
+      accuracy(each.nearestNeighbours),
+    ),
+    ...row(translate('evaluate.compared.probe'), (each) => accuracy(each.linearProbe)),
+    ...(mostFrequentLabel
+      ? [[translate('evaluate.mostFrequent'), accuracy(mostFrequentLabel)]]
+      : []),
   ]
-}
-
-function text(estimate: Estimate | undefined, places: number): string {
-  if (!estimate) return ''
-  const { mean, standardError } = estimate
-  const error = Number.isFinite(standardError) ? ` ± ${standardError.toFixed(places)}` : ''
-  return mean.toFixed(places) + error
 }

@@ -8,6 +8,7 @@ export interface EvaluateFlags extends RunFlags, SplitFlags {
   readonly samples?: number
   readonly binarize?: Binarization | 'none'
   readonly baselines?: true
+  readonly factors?: string
   readonly seed?: number
   readonly json?: true
 }

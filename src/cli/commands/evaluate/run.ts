@@ -11,16 +11,28 @@ import type { EvaluateFlags } from './flags.js'
 export async function runEvaluation(
   terminal: Console,
   path: string,
-  { json, data, split = 'validation', samples, binarize, baselines, seed, ...flags }: EvaluateFlags,
+  {
+    json,
+    data,
+    split: asked,
+    samples,
+    binarize,
+    baselines,
+    factors,
+    seed,
+    ...flags
+  }: EvaluateFlags,
 ): Promise<void> {
   await withRun(terminal, path, flags, async (run) => {
+    const split = asked ?? 'validation'
     const progress = evaluationProgress(terminal)
     const evaluation = await run.evaluate({
       data,
-      split,
+      split: asked,
       samples,
       binarize,
       baselines,
+      factors,
       seed,
       progress,
     })

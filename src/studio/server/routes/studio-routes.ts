@@ -147,5 +147,6 @@ async function dataSets(): Promise<DataSet[]> {
     validation: 1000,
     shape: [28, 28],
   }
-  return [digits, ...(await Promise.all(named))]
+  const sprites = { ...digits, source: 'sprites', training: 5530, validation: 614, shape: [32, 32] }
+  return [digits, sprites, ...(await Promise.all(named))]
 }

@@ -92,6 +92,7 @@ export const en = {
   'phase.neighbours': 'Nearest neighbours',
   'phase.probe': 'Linear probe',
   'phase.baselines': 'Baselines',
+  'phase.factors': 'Disentanglement',
   'training.figures': 'Metrics of the training',
   'training.best': 'Best validation',
   'training.last': 'Last validation',
