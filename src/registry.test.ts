@@ -50,6 +50,7 @@ describe('a table', () => {
   const entry = <Type extends string>(type: Type) => ({
     schema: z.strictObject({ type: z.literal(type) }),
     create: () => ({ type }),
+    build: () => ({}),
   })
   const letters = new Registry('layer', [entry('a'), entry('b')])
 
@@ -71,13 +72,14 @@ describe('a table', () => {
     const given: unknown = { all: [{ type: 'mine', size: 2 }] }
     expect(() => list.parse(given)).toThrow(/Expected 'a'/)
     const schema = z.strictObject({ type: z.literal('mine'), size: z.int().default(3) })
-    const mine = open.register({ schema })
+    const build = () => ({})
+    const mine = open.register({ schema, build })
     expect(mine({})).toEqual({ type: 'mine', size: 3 })
     expect(list.parse(given)).toEqual(given)
     expect(open.registeredTypes).toEqual(['mine'])
     expect(open.entryOf({ type: 'mine' }).schema).toBe(schema)
     // Again, as when a module is loaded again after it was edited.
-    open.register({ schema: schema.extend({ size: z.string() }) })
+    open.register({ schema: schema.extend({ size: z.string() }), build })
     expect(() => list.parse(given)).toThrow(/string/)
     expect(open.registeredTypes).toEqual(['mine'])
   })
@@ -85,6 +87,26 @@ describe('a table', () => {
   it.each(['a', 'Mine', 'my-layer', ''])('refuses to register %j', (type) => {
     const open = new Registry('layer', [entry('a')])
     expect(() => open.register(entry(type))).toThrow(ConfigError)
+    expect(open.registeredTypes).toEqual([])
+  })
+
+  const schema = z.strictObject({ type: z.literal('mine') })
+  it.each<[string, object, RegExp]>([
+    ['schema', { build: () => ({}) }, /layer was registered without its type/],
+    ['type', { schema: z.strictObject({}), build: () => ({}) }, /without its type/],
+    ['literal type', { schema: z.strictObject({ type: z.string() }) }, /without its type/],
+    [
+      'single type',
+      { schema: z.strictObject({ type: z.literal(['a', 'b']) }) },
+      /without its type/,
+    ],
+    ['build', { schema }, /layer mine was registered without build/],
+    ['outputShape', { schema, build: () => ({}) }, /layer mine was registered without outputShape/],
+  ])('refuses what has no %s', (_, definition, sentence) => {
+    const open = new Registry('layer', [entry('a')])
+    const register = () => open.register(definition as never, { functions: ['outputShape'] })
+    expect(register).toThrow(ConfigError)
+    expect(register).toThrow(sentence)
     expect(open.registeredTypes).toEqual([])
   })
 })

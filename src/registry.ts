@@ -1,6 +1,7 @@
 // Registries of the types that a configuration may name: layers, likelihoods, optimizers, models.
 import * as z from 'zod'
 import { ConfigError } from './errors.js'
+import type { MessageKey } from './messages/messages.js'
 
 /** The schema of one type: a strict object with that type as a literal. */
 export type TypedSchema = z.ZodObject<{ readonly type: z.ZodLiteral<string> }>
@@ -19,6 +20,16 @@ type SchemasOf<Entries extends Definitions> = {
 
 /** A definition that a program adds; its factory follows from its schema. */
 export type Registered<Entry extends Definition> = Omit<Entry, 'create'>
+
+/** What a table asks of a definition that is registered, beside its schema and `build`. */
+interface Asked<Entry> {
+  /** Fields of its schema. */
+  readonly fields?: readonly string[]
+  /** Other functions. */
+  readonly functions?: readonly string[]
+  /** The entry with its code checked whenever it runs: see registered-code.ts. */
+  readonly checked?: (entry: Entry) => Entry
+}
 
 /** The options of a type, without its name. */
 export type OptionsOf<Schema extends TypedSchema> = Omit<z.input<Schema>, 'type'>
@@ -76,12 +87,14 @@ export class Registry<const Entries extends Definitions> {
     return open
   }
 
-  /** Adds an entry, or replaces one that was registered before. Throws ConfigError where the type is built in or is no
-   *  name. */
-  register<Schema extends TypedSchema>(
-    definition: Registered<Definition<Schema>>,
+  /** Adds an entry, or replaces one that was registered before. Throws ConfigError where a part of it is missing, or the type is
+   *  built in or is no name. */
+  register<Schema extends TypedSchema, Entry extends Registered<Definition<Schema>>>(
+    definition: Entry & Registered<Definition<Schema>>,
+    { fields = [], functions = [], checked = (entry) => entry }: Asked<Entry> = {},
   ): (options: OptionsOf<Schema>) => z.output<Schema> {
     const { schema } = definition
+    this.#assertComplete(definition, fields, ['build', ...functions])
     const type = typeOf(definition)
     const isBuiltIn = this.#builtIn.some((entry) => typeOf(entry) === type)
     if (isBuiltIn || !isName.test(type)) {
@@ -89,9 +102,28 @@ export class Registry<const Entries extends Definitions> {
       throw new ConfigError(key, { kind: { key: `registry.${this.kind}` }, actual: type })
     }
     const create = (options: OptionsOf<Schema>) => schema.parse({ type, ...options })
-    this.#registered.set(type, { ...definition, create } as unknown as Definition)
+    this.#registered.set(type, { ...checked(definition), create } as unknown as Definition)
     for (const changed of this.#changed) changed()
     return create
+  }
+
+  #assertComplete(
+    definition: Partial<Registered<Definition>>,
+    fields: readonly string[],
+    functions: readonly string[],
+  ): void {
+    const kind = { key: `registry.${this.kind}` as MessageKey }
+    const { schema } = definition
+    const { type }: { type?: Partial<z.ZodLiteral> } = schema?.shape ?? {}
+    const [value, ...others] = type?.values ?? []
+    if (!schema || typeof value !== 'string' || others.length > 0)
+      throw new ConfigError('registry.schema', { kind })
+    const parts: Readonly<Record<string, unknown>> = { ...definition }
+    const missing = functions.find((name) => typeof parts[name] !== 'function')
+    if (missing) throw new ConfigError('registry.part', { kind, actual: value, missing })
+    const absent = fields.filter((field) => !(field in schema.shape))
+    if (absent.length > 0)
+      throw new ConfigError('registry.fields', { actual: value, missing: absent.join(', ') })
   }
 
   /** The entry of a configuration. Throws ConfigError for an unknown type. */

@@ -101,7 +101,14 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
 const maxFilesOfFolder = 25
 
 /** What everyone may import. */
-const everywhere = ['errors.ts', 'notices.ts', 'registry.ts', 'version.ts', 'messages']
+const everywhere = [
+  'errors.ts',
+  'notices.ts',
+  'registered-code.ts',
+  'registry.ts',
+  'version.ts',
+  'messages',
+]
 
 /** In addition to the floors: from a file whose path matches, to a path or package that matches. */
 const never: readonly (readonly [from: RegExp, to: RegExp])[] = [

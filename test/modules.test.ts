@@ -262,6 +262,104 @@ describe('two modules', () => {
   })
 })
 
+describe('what a module registers', () => {
+  const schema = (fields = '') => `z.strictObject({ type: z.literal('broken'), ${fields} })`
+  const parts = {
+    model: `type: 'vae', input: [28, 28], latent: 2`,
+    encoder: `[{ type: 'flatten' }, { type: 'linear', units: 4 }]`,
+    likelihood: `{ type: 'bernoulli' }`,
+    objective: `{ type: 'elbo' }`,
+    optimizer: `{ type: 'adam' }`,
+  }
+  /** A configuration with a type of that kind, which the module registers as `definition`. */
+  const module = (kind: string, definition: string, used: Partial<typeof parts>) => {
+    const { model, encoder, ...others } = { ...parts, ...used }
+    return `import * as jamjae from 'jamjae'
+      const { graph, networks, z } = jamjae
+      jamjae.register${kind}({ ${definition} })
+      export default { name: 'x', training: { epochs: 1, optimizer: ${others.optimizer} }, model: {
+        ${model}, encoder: ${encoder}, decoder: [], likelihood: ${others.likelihood},
+        ${others.objective && `objective: ${others.objective}`} } }`
+  }
+  const broken = `{ type: 'broken' }`
+  const layer = (build: string, outputShape = '(_, item) => item') => [
+    'Layer',
+    `schema: ${schema()}, build: ${build}, outputShape: ${outputShape}`,
+    { encoder: `[{ type: 'flatten' }, { type: 'residual', layers: [${broken}] }]` },
+  ]
+  const inside = String.raw`model\.encoder\.1\.layers\.0 \(broken\)`
+
+  it.each([
+    [
+      'a layer of another shape than it promises',
+      ...layer('(x) => x', '(_, [values]) => [values, 1]'),
+      `${inside}: outputShape promises \\[1, 784, 1\\], but build gave \\[1, 784\\]`,
+    ],
+    [
+      'a layer that throws',
+      ...layer('() => { throw new TypeError("on purpose") }'),
+      `${inside}: the layer broken failed: on purpose`,
+    ],
+    [
+      'a layer whose outputShape throws',
+      ...layer('(x) => x', '() => { throw "a text" }'),
+      `${inside}: the layer broken failed: a text`,
+    ],
+    [
+      'a layer that gives nothing',
+      ...layer('() => {}'),
+      `${inside}: the layer broken failed: build gave undefined`,
+    ],
+    [
+      'a likelihood',
+      'Likelihood',
+      `schema: ${schema()}, build: () => ({ unit: 'nats', support: 'real', domain: 'real', outputsPerValue: 1,
+        negativeLogLikelihood: (x, output) => graph.add(x, graph.matmul(output, graph.flatten(x))), mean: (output) => output })`,
+      { likelihood: broken },
+      'model\\.likelihood: the likelihood broken failed: matmul: expected',
+    ],
+    [
+      'a likelihood without anything',
+      'Likelihood',
+      `schema: ${schema()}, build: () => {}`,
+      { likelihood: broken },
+      'model\\.likelihood: the likelihood broken failed: build gave undefined',
+    ],
+    [
+      'an objective',
+      'Objective',
+      `schema: ${schema()}, build: () => new (class { samples = 1; usesPrior = false; usesKlTerm = true; #reason = 'hidden'
+        loss() { throw new Error(this.#reason) } })()`,
+      { objective: broken },
+      'model\\.objective: the objective broken failed: hidden',
+    ],
+    [
+      'a model',
+      'Model',
+      `schema: ${schema('...networks.networkFields')}, build: () => { throw new Error() }`,
+      { model: `type: 'broken', input: [28, 28], latent: 2`, objective: '' },
+      'model: the model broken failed: Error',
+    ],
+    [
+      'an optimizer',
+      'Optimizer',
+      `schema: ${schema('learningRate: z.number().default(1)')}, build: () => ({ scalars: () => ({}), next: () => none })`,
+      { optimizer: broken },
+      'training\\.optimizer: the optimizer broken failed: none is not defined',
+    ],
+  ] as [string, string, string, object, string][])(
+    'fails with its place and its file: %s',
+    async (name, kind, definition, used, sentence) => {
+      const file = `fails-${name.replaceAll(' ', '-')}.mjs`
+      await writeFile(place.path(file), module(kind, definition, used))
+      const { code, stderr } = await place.jamjae(words('train', file, '--data', 'few'))
+      expect([code, stderr]).toEqual([2, expect.stringMatching(new RegExp(sentence))])
+      expect(stderr).toContain(place.path(file))
+      expect(stderr.trim().split('\n')).toHaveLength(1)
+    },
+  )
+})
+
 describe('a module that is none', () => {
   it.each([
     ['throws', 'throw new Error("on purpose")', /cannot be loaded: on purpose/],

@@ -6,6 +6,7 @@ import type { Tensor } from '../graph/tensor.js'
 import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
 import { activationLayers } from './activations.js'
 import { batchNormLayer } from './batch-norm.js'
+import { checkedLayer } from './checked-layer.js'
 import { convLayer } from './conv.js'
 import { conv1dLayer } from './conv-1d.js'
 import { convTransposeLayer } from './conv-transpose.js'
@@ -122,9 +123,12 @@ export function applyOutputLayer(
 }
 
 /** Adds a layer, so that configurations may name it; returns its factory. One that was registered before under the same type is
- *  replaced. Throws ConfigError where the type is built in or is no name. */
+ *  replaced. Throws ConfigError where a part of it is missing, or the type is built in or is no name. */
 export function registerLayer<Schema extends TypedSchema>(
   definition: Registered<LayerDefinition<Schema>>,
 ): (options: OptionsOf<Schema>) => Layer {
-  return layers.register(definition) as unknown as (options: OptionsOf<Schema>) => Layer
+  return layers.register(definition, {
+    functions: ['outputShape'],
+    checked: (entry) => checkedLayer(entry as unknown as Registered<LayerDefinition>) as never,
+  }) as unknown as (options: OptionsOf<Schema>) => Layer
 }

@@ -1,7 +1,7 @@
 // The table of models: what a configuration may name, and how it becomes a model.
 import type * as z from 'zod'
-import { ConfigError } from '../errors.js'
-import { type OptionsOf, type Registered, Registry, type TypedSchema, typeOf } from '../registry.js'
+import { checkedCode } from '../registered-code.js'
+import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
 import { autoencoderDefinition } from './autoencoder.js'
 import type { Model, ModelDefinition } from './model.js'
 import { networkFields } from './networks.js'
@@ -37,15 +37,16 @@ export function modelFrom(config: ModelConfig): Model<ModelConfig> {
 }
 
 /** Adds a model, so that configurations may name it; returns its factory. One that was registered before under the same type is
- *  replaced. Its schema has the `networkFields`. Throws ConfigError where it lacks one, or the type is built in or is no name. */
+ *  replaced. Its schema has the `networkFields`. Throws ConfigError where it lacks one or `build`, or the type is built in or is no
+ *  name. */
 export function registerModel<Schema extends TypedSchema>(
   definition: Registered<ModelDefinition<Schema>>,
 ): (options: OptionsOf<Schema>) => ModelConfig {
-  const missing = Object.keys(networkFields).filter((field) => !(field in definition.schema.shape))
-  if (missing.length > 0)
-    throw new ConfigError('registry.fields', {
-      actual: typeOf(definition),
-      missing: missing.join(', '),
-    })
-  return models.register(definition) as unknown as (options: OptionsOf<Schema>) => ModelConfig
+  const fields = Object.keys(networkFields)
+  return models.register(definition, { fields, checked }) as unknown as (
+    options: OptionsOf<Schema>,
+  ) => ModelConfig
 }
+
+const checked = <Entry extends Registered<ModelDefinition>>(entry: Entry) =>
+  checkedCode(entry, { kind: 'registry.model', path: 'model' })

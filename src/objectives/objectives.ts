@@ -1,5 +1,6 @@
 // The table of objectives of VAEs: what a configuration may name.
 import type * as z from 'zod'
+import { checkedCode } from '../registered-code.js'
 import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
 import { betaTcDefinition } from './beta-tc.js'
 import { dipDefinition } from './dip.js'
@@ -29,11 +30,14 @@ export function objectiveOfExamples(config: ObjectiveConfig, count: number): Obj
 }
 
 /** Adds an objective, so that configurations may name it; returns its factory. One that was registered before under the same type is
- *  replaced. Throws ConfigError where the type is built in or is no name. */
+ *  replaced. Throws ConfigError where a part of it is missing, or the type is built in or is no name. */
 export function registerObjective<Schema extends TypedSchema>(
   definition: Registered<ObjectiveDefinition<Schema>>,
 ): (options: OptionsOf<Schema>) => ObjectiveConfig {
-  return objectives.register(definition) as unknown as (
+  return objectives.register(definition, { checked }) as unknown as (
     options: OptionsOf<Schema>,
   ) => ObjectiveConfig
 }
+
+const checked = <Entry extends Registered<ObjectiveDefinition>>(entry: Entry) =>
+  checkedCode(entry, { kind: 'registry.objective', path: 'model.objective' })

@@ -1,7 +1,7 @@
 // The table of optimizers: what a configuration may name.
 import type * as z from 'zod'
-import { ConfigError } from '../errors.js'
-import { type OptionsOf, type Registered, Registry, type TypedSchema, typeOf } from '../registry.js'
+import { checkedCode } from '../registered-code.js'
+import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
 import { adadeltaDefinition } from './adadelta.js'
 import { adamDefinition, adamwDefinition } from './adam.js'
 import type { Optimizer, OptimizerDefinition } from './optimizer.js'
@@ -23,15 +23,15 @@ export function optimizerFrom(config: OptimizerConfig): Optimizer {
 }
 
 /** Adds an optimizer, so that configurations may name it; returns its factory. One that was registered before under the same type is
- *  replaced. Its schema has a `learningRate`. Throws ConfigError where it lacks that, or the type is built in or is no name. */
+ *  replaced. Its schema has a `learningRate`. Throws ConfigError where it lacks that or `build`, or the type is built in or is no
+ *  name. */
 export function registerOptimizer<Schema extends TypedSchema>(
   definition: Registered<OptimizerDefinition<Schema>>,
 ): (options: OptionsOf<Schema>) => OptimizerConfig {
-  if (!('learningRate' in definition.schema.shape)) {
-    const values = { actual: typeOf(definition), missing: 'learningRate' }
-    throw new ConfigError('registry.fields', values)
-  }
-  return optimizers.register(definition) as unknown as (
+  return optimizers.register(definition, { fields: ['learningRate'], checked }) as unknown as (
     options: OptionsOf<Schema>,
   ) => OptimizerConfig
 }
+
+const checked = <Entry extends Registered<OptimizerDefinition>>(entry: Entry) =>
+  checkedCode(entry, { kind: 'registry.optimizer', path: 'training.optimizer' })

@@ -156,6 +156,15 @@ export const en = {
     '{path}: {types} is registered by the module {module}, which you have not used on this machine yet. If you trust it, give it with --module {module}',
   'module.type':
     '{path}: the module {module} no longer registers {types}. Give one that does with --module FILE',
+  'registry.schema':
+    'A {kind} was registered without its type: expected a schema like z.strictObject({ type: z.literal("name"), … }). Give it one',
+  'registry.part':
+    'The {kind} {actual} was registered without {missing}: expected a function of that name. Add it',
+  'registry.failed': '{path}: the {kind} {actual} failed: {reason}. Correct it in {module}',
+  'registry.nothing': 'build gave {actual}',
+  'registry.program': 'the program that registers it',
+  'layer.outputShape':
+    '{path}: outputShape promises {expected}, but build gave {actual} (batch first). Correct one of them in {module}',
   'registry.fields': '{actual}: the schema has no {missing}. Add it (of a model: ...networkFields)',
   'model.initial':
     '{name}: expected { constant: number }, { bound: number } or { deviation: number } as its initial values. Correct the layer that makes it',

@@ -157,6 +157,14 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {types}을(를) 등록하는 모듈 {module}은(는) 이 컴퓨터에서 쓴 적이 없습니다. 믿을 수 있다면 --module {module}을 지정하세요',
   'module.type':
     '{path}: 모듈 {module}이(가) 더는 {types}을(를) 등록하지 않습니다. 등록하는 모듈을 --module FILE로 지정하세요',
+  'registry.schema':
+    '등록한 {kind}에 type이 없습니다. z.strictObject({ type: z.literal("name"), … }) 같은 스키마를 주세요',
+  'registry.part': '등록한 {kind} {actual}에 함수 {missing}이(가) 없습니다. 추가하세요',
+  'registry.failed': '{path}: {kind} {actual}에서 오류가 났습니다: {reason}. {module}에서 고치세요',
+  'registry.nothing': 'build의 결과가 {actual}입니다',
+  'registry.program': '이를 등록한 프로그램',
+  'layer.outputShape':
+    '{path}: outputShape에 따르면 모양이 {expected}이어야 하는데 build의 결과는 {actual}입니다(첫 차원은 배치). {module}에서 둘 중 하나를 고치세요',
   'registry.fields':
     '{actual}: 스키마에 {missing}이(가) 없습니다. 추가하세요 (모델이면 ...networkFields)',
   'model.initial':

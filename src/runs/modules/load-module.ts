@@ -10,6 +10,7 @@ import { posteriors } from '../../models/posteriors/posteriors.js'
 import { priors } from '../../models/priors/priors.js'
 import { objectives } from '../../objectives/objectives.js'
 import { optimizers } from '../../optimizers/optimizers.js'
+import { moduleSources, reasonOf } from '../../registered-code.js'
 import { type Definition, typeOf } from '../../registry.js'
 import { importModule } from './import-module.js'
 import type { ModuleFile } from './registered-types-schema.js'
@@ -32,8 +33,6 @@ export const registries = [
   models,
 ] as const
 const loaded = new Map<string, Promise<LoadedModule>>()
-/** By the definition that it registered last. */
-const moduleOfDefinition = new WeakMap<Definition, ModuleFile>()
 let last: Promise<unknown> = Promise.resolve()
 
 /** Imports the module at `path`, again only where its file has changed. From then on runs may load it, as it is. Throws ConfigError where it cannot be read or fails. */
@@ -60,8 +59,8 @@ export async function hashOf(path: string): Promise<string> {
 }
 
 /** The module that registered a type; undefined where a program did. */
-export function moduleOf(definition: Definition): ModuleFile | undefined {
-  return moduleOfDefinition.get(definition)
+export function moduleOf({ schema }: Definition): ModuleFile | undefined {
+  return moduleSources.get(schema)
 }
 
 /** The configuration that a module exports, as `configuration` or as default. Throws ConfigError where it exports none. */
@@ -86,7 +85,7 @@ async function imported(path: string, sha256: string): Promise<LoadedModule> {
     const other = earlier && moduleOf(earlier)?.path
     if (other && other !== path)
       throw new ConfigError('module.twice', { path, types: typeOf(definition), module: other })
-    moduleOfDefinition.set(definition, { path, sha256 })
+    moduleSources.set(definition.schema, { path, sha256 })
   }
   return { path, sha256, exports }
 }
@@ -101,9 +100,4 @@ function registered(): Map<string, Definition> {
       ]),
     ),
   )
-}
-
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
-  return text.trim().split('\n')[0] ?? ''
 }
