@@ -125,6 +125,21 @@ describe('a module', () => {
     expect(configuration.training.optimizer).toEqual({ type: 'signed', learningRate: 1e-3 })
   })
 
+  it('is shown like a recipe, with all settings', async () => {
+    const { code, stdout, stderr } = await place.jamjae(['recipes', 'mine.mjs'])
+    expect([code, stderr]).toEqual([0, ''])
+    const shown = JSON.parse(stdout)
+    expect(shown.model).toMatchObject({
+      type: 'shrunk',
+      weight: 1e-3,
+      initialization: 'uniformFanIn',
+    })
+    expect(shown.training.optimizer).toEqual({ type: 'signed', learningRate: 1e-3 })
+    await writeFile(place.path('written.json'), stdout)
+    const again = await place.jamjae(['recipes', 'written.json', '--module', 'mine.mjs'])
+    expect([again.stdout, again.stderr]).toEqual([stdout, ''])
+  })
+
   it.each([
     ['summary', 'mine.mjs'],
     ['show', 'run'],

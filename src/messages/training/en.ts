@@ -36,6 +36,8 @@ export const en = {
     'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}; examples without a finite loss: {count} of {batch}: {examples}). The loss grew in the steps before: choose a smaller learning rate (--learning-rate), or clip gradients (--set training.clip.norm=1)',
   'training.nonFiniteLogVariance':
     'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}; examples without a finite loss: {count} of {batch}: {examples}). The log variance of the posterior is extreme: bound it (--set model.logVarianceBounds=[-30,20]), or choose a smaller learning rate (--learning-rate)',
+  'training.nonFiniteBounds':
+    'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}; examples without a finite loss: {count} of {batch}: {examples}). The log variance of the posterior is extreme although it has bounds: narrow them (--set model.logVarianceBounds=[-30,20]), or choose a smaller learning rate (--learning-rate)',
   'training.nonFiniteScale':
     'training: expected finite metrics, got a {figure} of {actual} in epoch {epoch}, step {step}; the first tensor that is not finite is {tensor} (step {at}; examples without a finite loss: {count} of {batch}: {examples}). The reconstruction overflows: choose a larger scale of the likelihood (model.likelihood.deviation or .scale), or scale the data (--scale)',
   'training.nonFiniteTensor':

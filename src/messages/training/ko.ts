@@ -36,6 +36,8 @@ export const ko: Record<keyof typeof en, string> = {
     '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}입니다(스텝 {at}, 손실이 유한하지 않은 예제 {batch}개 중 {count}개: {examples}). 그 전 스텝에서 손실이 커졌습니다. 학습률을 낮추거나(--learning-rate) 기울기를 자르세요(--set training.clip.norm=1)',
   'training.nonFiniteLogVariance':
     '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}입니다(스텝 {at}, 손실이 유한하지 않은 예제 {batch}개 중 {count}개: {examples}). 사후 분포의 로그 분산이 극단적입니다. 범위를 제한하거나(--set model.logVarianceBounds=[-30,20]) 학습률을 낮추세요(--learning-rate)',
+  'training.nonFiniteBounds':
+    '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}입니다(스텝 {at}, 손실이 유한하지 않은 예제 {batch}개 중 {count}개: {examples}). 사후 분포의 로그 분산이 한계가 있는데도 극단적입니다. 한계를 좁히거나(--set model.logVarianceBounds=[-30,20]) 학습률을 낮추세요(--learning-rate)',
   'training.nonFiniteScale':
     '학습: 지표가 유한해야 하는데 에포크 {epoch}, 스텝 {step}에서 {figure} 값이 {actual}입니다. 처음으로 유한하지 않은 텐서는 {tensor}입니다(스텝 {at}, 손실이 유한하지 않은 예제 {batch}개 중 {count}개: {examples}). 재구성 값이 넘칩니다. 가능도의 척도를 키우거나(model.likelihood.deviation 또는 .scale) 데이터를 스케일링하세요(--scale)',
   'training.nonFiniteTensor':

@@ -8,6 +8,7 @@ import { Random } from '../../random/random.js'
 import { configurationSchema } from '../configuration.js'
 import { train } from '../train.js'
 import { NonFiniteError } from './non-finite-error.js'
+import { remedyFor } from './remedy.js'
 
 const engine = await sameThreadEngine()
 afterAll(() => engine.close())
@@ -92,6 +93,26 @@ describe('the remedy is about', () => {
       data: rows(20),
     })
     expect(diagnosis).toMatchObject({ remedy: 'logVariance' })
+  })
+
+  it('the bounds of the log variance, where it is extreme within them', async () => {
+    const { diagnosis, message: text } = await failureOf({
+      model: { logVarianceBounds: [-1000, 1000] },
+      training: { optimizer: { type: 'adam', learningRate: 100 }, shuffle: false },
+      data: rows(20),
+    })
+    expect(diagnosis).toMatchObject({ remedy: 'logVarianceBounds' })
+    expect(text).toContain('although it has bounds: narrow them')
+  })
+
+  it('not the log variance, where it has bounds and is not a number', () => {
+    const finite = { loss: 1, reconstruction: 1, kl: 0 }
+    const findings = {
+      ...{ hasExtremes: false, failed: finite, before: [finite], hasScale: false },
+      ...{ logVariance: Number.NaN, tensor: undefined },
+    }
+    expect(remedyFor({ ...findings, isBounded: true })).toBe('unknown')
+    expect(remedyFor({ ...findings, isBounded: false })).toBe('logVariance')
   })
 
   it('the scale of the likelihood, where only the reconstruction overflows', async () => {

@@ -157,9 +157,14 @@ function diagnosisOf(
     }),
     remedy: remedyFor({
       ...{ hasExtremes: extremes.length > 0, failed, before, logVariance, tensor },
+      isBounded: hasBounds(model.config),
       hasScale: unit === 'nats' && ['real', 'table'].includes(support),
     }),
   }
+}
+
+function hasBounds(config: unknown): boolean {
+  return (config as { logVarianceBounds?: unknown }).logVarianceBounds !== undefined
 }
 
 function nonFinitePlaces(values: Float32Array): number[] {

@@ -39,6 +39,7 @@ const keys: Readonly<Record<Remedy, MessageKey>> = {
   klWeight: 'training.nonFiniteKlWeight',
   learningRate: 'training.nonFiniteLearningRate',
   logVariance: 'training.nonFiniteLogVariance',
+  logVarianceBounds: 'training.nonFiniteBounds',
   likelihoodScale: 'training.nonFiniteScale',
   unknown: 'training.nonFiniteTensor',
 }

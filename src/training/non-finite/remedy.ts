@@ -7,6 +7,7 @@ export type Remedy =
   | 'klWeight'
   | 'learningRate'
   | 'logVariance'
+  | 'logVarianceBounds'
   | 'likelihoodScale'
   | 'unknown'
 
@@ -19,6 +20,8 @@ export interface Findings {
   readonly before: readonly Metrics[]
   /** The largest absolute log variance of the posterior, where the model has one. */
   readonly logVariance: number | undefined
+  /** Whether it has bounds already. */
+  readonly isBounded: boolean
   /** Of the first tensor that is not finite. */
   readonly tensor: { readonly part: Part; readonly name: string } | undefined
   /** Whether the likelihood is a density of all numbers, whose scale may be close to 0. */
@@ -32,14 +35,20 @@ const extremeKlWeight = 1e4
 
 /** The first that fits. */
 export function remedyFor(findings: Findings): Remedy {
-  const { hasExtremes, failed, before, logVariance, tensor, hasScale } = findings
+  const { hasExtremes, failed, before, tensor, hasScale } = findings
   if (hasExtremes) return 'data'
   if (isKlHeavy(failed, before.at(-1))) return 'klWeight'
   if (isGrowing(before)) return 'learningRate'
-  if (logVariance !== undefined && !(logVariance < extremeLogVariance)) return 'logVariance'
+  if (isLogVarianceExtreme(findings))
+    return findings.isBounded ? 'logVarianceBounds' : 'logVariance'
   if (hasScale && tensor?.part === 'objective' && tensor.name === 'reconstruction')
     return 'likelihoodScale'
   return 'unknown'
+}
+
+/** Bounds do not help against NaN, which they let through. */
+function isLogVarianceExtreme({ logVariance = 0, isBounded }: Findings): boolean {
+  return Number.isNaN(logVariance) ? !isBounded : logVariance >= extremeLogVariance
 }
 
 /** Whether the weighted KL alone makes the loss infinite, or its weight in the step before was extreme. */

@@ -1,4 +1,4 @@
-// jamjae recipes: lists the recipes, or prints one as JSON.
+// jamjae recipes: lists the recipes, or prints one, or another configuration, as JSON.
 import { Command } from 'commander'
 import type { Console } from '../../terminal/console.js'
 
@@ -15,15 +15,15 @@ export function recipesCommand(terminal: Console): Command {
         return printLayers(terminal, { json })
       }
       const { recipes } = await import('../../../recipes/recipes.js')
-      const { getRecipe, resolveConfiguration } = await import('../../../recipes/resolve.js')
+      const { readConfiguration } = await import('../../training/read-configuration.js')
       const { koreanNotes } = await import('../../../recipes/korean-notes.js')
-      const whole = (recipe: string) => {
-        const configuration = resolveConfiguration(getRecipe(recipe), { where: recipe })
+      const whole = async (recipe: string) => {
+        const configuration = await readConfiguration(recipe, [])
         const note = terminal.language === 'ko' ? koreanNotes[recipe] : undefined
         return note ? { ...configuration, note } : configuration
       }
-      if (name) return terminal.print(JSON.stringify(whole(name), null, 2))
-      const all = Object.keys(recipes).map(whole)
+      if (name) return terminal.print(JSON.stringify(await whole(name), null, 2))
+      const all = await Promise.all(Object.keys(recipes).map(whole))
       if (json) return terminal.print(JSON.stringify(all))
       const width = Math.max(...all.map((each) => each.name.length))
       for (const { name: recipe, model, training } of all) {
