@@ -5,7 +5,13 @@ import { add, clip, multiply } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
-import { codePenalty, codePenaltyFields, contractionNoise, sparseCode } from './code-penalties.js'
+import {
+  codePenalty,
+  codePenaltyFields,
+  contractionNoise,
+  penaltyNotices,
+  sparseCode,
+} from './code-penalties.js'
 import { classesOf, conditionSchema, encodedLabels, exampleCondition } from './condition.js'
 import type { Model, ModelDefinition, NoiseInput } from './model.js'
 import { decode, encode, examplesOf, layerNoise, networkFields } from './networks.js'
@@ -79,6 +85,7 @@ function build(config: AutoencoderConfig, labels?: Tensor): Model<AutoencoderCon
     hasPosterior: false,
     terms: ['reconstruction'],
     isElbo: false,
+    notices: penaltyNotices(config),
     condition: condition && {
       classes: classesOf(condition),
       given: (labels) => build(config, labels),

@@ -13,6 +13,7 @@ import {
   sum,
 } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
+import type { Notice } from '../notices.js'
 import type { NoiseInput } from './model.js'
 
 const weight = z.number().nonnegative().default(0)
@@ -81,6 +82,12 @@ export function codePenalty(
       : []),
   ]
   return terms.length > 0 ? terms.reduce((total, term) => add(total, term)) : undefined
+}
+
+/** That a penalty whose weights are 0 adds nothing. */
+export function penaltyNotices({ codePenalty }: Pick<CodePenalties, 'codePenalty'>): Notice[] {
+  const isEmpty = codePenalty?.l1 === 0 && codePenalty.l2 === 0
+  return isEmpty ? [{ code: 'model.codePenalty', values: {} }] : []
 }
 
 interface CodeAt {

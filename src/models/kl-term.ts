@@ -11,6 +11,7 @@ import {
   sum,
 } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
+import type { Notice } from '../notices.js'
 import type { KlSchedule } from './kl-schedule.js'
 
 interface KlOptions {
@@ -47,4 +48,15 @@ export function klTerm(
   if (klSchedule?.type !== 'capacity') return multiply(counted, scheduled ?? klWeight)
   const distance = abs(subtract(meanOf(counted), scheduled ?? klSchedule.to))
   return multiply(distance, klWeight)
+}
+
+/** That a capacity has no effect below what free bits leave free: the counted KL is always above it. */
+export function capacityNotices({
+  klSchedule,
+  freeBits = 0,
+  latent,
+}: Pick<KlOptions, 'klSchedule' | 'freeBits'> & { readonly latent: number }): Notice[] {
+  const free = latent * freeBits
+  if (klSchedule?.type !== 'capacity' || free === 0 || klSchedule.to > free) return []
+  return [{ code: 'model.capacity', values: { capacity: klSchedule.to, free, latent, freeBits } }]
 }

@@ -101,6 +101,8 @@ export interface Model<Config = unknown> {
   readonly terms: readonly ('reconstruction' | 'kl')[]
   /** Whether the loss is the negative ELBO, in nats, at every step. */
   readonly isElbo: boolean
+  /** Whether the objective estimates something of a whole batch, which one example says nothing about. */
+  readonly usesBatch?: boolean | undefined
   /** The number of the objective that has a schedule. */
   readonly scheduled?: ScheduledNumber | undefined
   /** Missing where encoder and decoder get nothing beside their inputs. */

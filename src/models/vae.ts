@@ -7,6 +7,7 @@ import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import { objectiveOfExamples } from '../objectives/objectives.js'
 import { classesOf, encodedLabels, exampleCondition } from './condition.js'
 import { scheduledNumber } from './kl-schedule.js'
+import { capacityNotices } from './kl-term.js'
 import type { Model, ModelDefinition } from './model.js'
 import { decode, encode, examplesOf, layerNoise } from './networks.js'
 import { flowFrom } from './posteriors/posteriors.js'
@@ -88,8 +89,12 @@ function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
       classes: classesOf(condition),
       given: (labels) => build(config, labels),
     },
+    usesBatch: chosen?.usesBatch,
     scheduled: klSchedule && scheduledNumber(klSchedule, klWeight),
-    notices: likelihood.unit === 'nats' || keepsKl(config) ? [] : collapseNotices(config),
+    notices: [
+      ...(likelihood.unit === 'nats' || keepsKl(config) ? [] : collapseNotices(config)),
+      ...capacityNotices(config),
+    ],
     ...(!isClosed && {
       prior,
       posterior: (x, normals, scope) => sampled(parametersOf(x, scope), scope, normals),

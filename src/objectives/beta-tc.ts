@@ -45,6 +45,7 @@ export const betaTcDefinition = {
     usesPrior: false,
     usesKlTerm: false,
     assumes: ['standardNormalPrior', 'gaussianPosterior'],
+    usesBatch: true,
     loss(parts) {
       const { information, correlation, single } = decomposedKl(parts, examples)
       const weighted = [

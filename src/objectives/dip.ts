@@ -46,6 +46,7 @@ export const dipDefinition = {
     usesPrior: false,
     usesKlTerm: true,
     assumes: ['standardNormalPrior', 'gaussianPosterior'],
+    usesBatch: true,
     loss({ mean, logVariance, reconstruction, klTerm }) {
       const [, latent = 1] = mean.shape
       const identity = values(

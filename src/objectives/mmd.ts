@@ -40,6 +40,7 @@ export const mmdDefinition = {
     usesPrior: true,
     usesKlTerm: true,
     assumes: [],
+    usesBatch: true,
     loss({ latents, prior, reconstruction, klTerm }) {
       const [batch = 1, , latent = 1] = latents.shape
       const z = reshape(latents, [batch, latent])

@@ -43,6 +43,8 @@ export interface VaeObjective {
   readonly usesPrior: boolean
   /** Whether it counts the KL term; without it, `klWeight`, `klSchedule` and `freeBits` have no effect. */
   readonly usesKlTerm: boolean
+  /** Whether it estimates something of a whole batch, such as a covariance. */
+  readonly usesBatch?: boolean
   /** What it bounds, where the likelihood is in nats and the KL has its own weight: the loss is −ELBO, or a tighter bound of
    *  −log p(x). Undefined where the loss is no bound. */
   readonly bound?: 'elbo' | 'iwae' | undefined

@@ -269,6 +269,36 @@ describe('an error message', () => {
       'tiny.json: model.encoder: expected one of 0, 1, got 2. Choose one of them',
     ],
     [
+      'a type in the place of its object',
+      [['training.schedule', 'cosine']],
+      'tiny.json: training.schedule: expected an object with a type, got "cosine". Write training.schedule.type=cosine after --set, or { "type": "cosine" } in a file',
+    ],
+    [
+      'a type that has other settings in the place of its object',
+      [['training.schedule', 'multiStep']],
+      'tiny.json: training.schedule: expected an object with a type, got "multiStep". Write training.schedule.type=multiStep after --set, or { "type": "multiStep" } in a file',
+    ],
+    [
+      'a type in the place of a layer',
+      [['model.encoder.1', 'relu']],
+      'tiny.json: model.encoder.1: expected an object with a type, got "relu". Write model.encoder.1.type=relu after --set, or { "type": "relu" } in a file',
+    ],
+    [
+      'an unknown type in the place of an object',
+      [['training.optimizer', 'adem']],
+      'tiny.json: training.optimizer.type: expected one of sgd, rmsprop, adadelta, adam, adamw, got "adem". Choose one of them',
+    ],
+    [
+      'a text in the place of an object without a type',
+      [['training.clip', 'norm']],
+      'tiny.json: training.clip: expected an object in braces, got "norm". Correct it',
+    ],
+    [
+      'epochs of a schedule that are not in order',
+      [['training.schedule', { type: 'multiStep', at: [30, 30] }]],
+      'tiny.json: training.schedule.at: expected a list of increasing numbers, got [30,30]. Correct it',
+    ],
+    [
       'a name that is no valid file name',
       [['name', '../up']],
       'tiny.json: name: expected letters, digits and dashes, got "../up". Correct it',
@@ -285,6 +315,13 @@ describe('an error message', () => {
     ],
   ])('%s', (_, settings, text) => {
     expect(failure(settings).message).toBe(text)
+  })
+
+  it('about the order of epochs is not for stored configurations', () => {
+    const training = { schedule: { type: 'multiStep', at: [60, 30] } }
+    const { at } = parseConfiguration({ ...tiny, training }, { stored: true }).training
+      .schedule as { at: readonly number[] }
+    expect(at).toEqual([60, 30])
   })
 
   it('names a missing part', () => {

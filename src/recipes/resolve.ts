@@ -79,6 +79,7 @@ export function parseConfiguration(
     throw issueToError(issue as z.core.$ZodIssue, draft, where)
   }
   const { model } = result.data
+  if (!stored) assertIncreasing(result.data, where)
   const configuration = stored ? result.data : { ...result.data, model: withAddedFields(model) }
   assertBuildable(configuration, where)
   if (notify)
@@ -126,6 +127,16 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Throws ConfigError where the epochs of a schedule are not in order. */
+function assertIncreasing({ training: { schedule } }: Configuration, where: string): void {
+  if (schedule?.type !== 'multiStep') return
+  const { at } = schedule
+  if (at.every((epoch, index) => index === 0 || epoch > (at[index - 1] ?? 0))) return
+  const expected = { key: 'expected.increasing' } as const
+  const path = 'training.schedule.at'
+  throw new ConfigError('configuration.value', { where, path, expected, actual: excerpt(at) })
+}
+
 /** Builds the model for one example, which checks all shapes. */
 function assertBuildable({ model }: Configuration, where: string): void {
   const text = JSON.stringify(model)
@@ -167,6 +178,8 @@ function issueToError(issue: z.core.$ZodIssue, draft: unknown, where: string): C
       : new ConfigError('configuration.key', { where, path: full })
   }
   if (found === undefined) return new ConfigError('configuration.missing', { where, path })
+  const typed = typeof found === 'string' && issueOfType(found, issue, draft)
+  if (typed) return typed.error ? issueToError(typed.error, typed.draft, where) : typed.hint(where)
   const actual = excerpt(found, maxActualLength)
   if (issue.code === 'invalid_format')
     return new ConfigError('configuration.name', { where, path, actual })
@@ -179,6 +192,26 @@ function issueToError(issue: z.core.$ZodIssue, draft: unknown, where: string): C
     })
   const expected = expectedValue(issue) ?? issue.message
   return new ConfigError('configuration.value', { where, path, actual, expected })
+}
+
+/** Where an object with a `type` is expected, and `name` was given instead: what is wrong with an object of that type, or a hint how
+ *  to write it. Undefined where the object has no type. */
+function issueOfType(name: string, { code, path, ...issue }: z.core.$ZodIssue, draft: unknown) {
+  if (code !== 'invalid_type' || !('expected' in issue) || issue.expected !== 'object')
+    return undefined
+  const place = path.map(String)
+  const withType = withSetting(draft, [...place, 'type'], name, { where: '', path: '' })
+  const { error } = configurationSchema.safeParse(withType)
+  const own = error?.issues.filter((each) => each.path.join('.').startsWith(place.join('.'))) ?? []
+  const hasNoType = own.some((each) => each.code === 'unrecognized_keys')
+  if (hasNoType) return undefined
+  const ofType = own.find((each) => each.path.join('.') === [...place, 'type'].join('.'))
+  const values = { path: place.join('.'), actual: excerpt(name, maxActualLength), name }
+  return {
+    error: ofType,
+    draft: withType,
+    hint: (where: string) => new ConfigError('configuration.typed', { where, ...values }),
+  }
 }
 
 /** The path of the field `name`: next to the unknown key in `parent`, else in the section that has such a field;

@@ -138,6 +138,94 @@ describe('a new training', () => {
   })
 })
 
+describe('a setting without an effect is told:', () => {
+  it.each<[string, Parameters<typeof configured>[0], [string, object][]]>([
+    [
+      'a warm-up longer than the training',
+      { schedule: { type: 'cosine', warmUp: 3.5 }, epochs: 3 },
+      [['training.warmUp', { warmUp: 3.5, epochs: 3 }]],
+    ],
+    ['and not one as long', { schedule: { type: 'cosine', warmUp: 3 }, epochs: 3 }, []],
+    [
+      'steps after the end',
+      { schedule: { type: 'step', every: 3 }, epochs: 3 },
+      [['training.schedule', { type: 'step', first: 3, epochs: 3 }]],
+    ],
+    ['and not one before it', { schedule: { type: 'step', every: 2 }, epochs: 3 }, []],
+    [
+      'epochs after the end',
+      { schedule: { type: 'multiStep', at: [2, 3, 9] }, epochs: 3 },
+      [['training.milestones', { at: '3, 9', epochs: 3 }]],
+    ],
+    [
+      'a plateau that the training is too short for',
+      { schedule: { type: 'plateau', patience: 2 }, epochs: 4 },
+      [['training.schedule', { type: 'plateau', first: 4, epochs: 4 }]],
+    ],
+    [
+      'and not where it is long enough',
+      { schedule: { type: 'plateau', patience: 2 }, epochs: 5 },
+      [],
+    ],
+    [
+      'a schedule of the KL longer than the training',
+      { model: { klSchedule: { type: 'linear', epochs: 2 } } },
+      [['training.klSchedule', { end: 2, epochs: 1 }]],
+    ],
+    ['and not cycles', { model: { klSchedule: { type: 'cyclic' } } }, []],
+    [
+      'averages after the end',
+      { average: { from: 2 } },
+      [['training.average', { from: 2, epochs: 1 }]],
+    ],
+    ['clipping without a limit', { clip: {} }, [['training.clip', {}]]],
+    ['and not with one', { clip: { norm: 1 } }, []],
+    [
+      'a capacity below the free bits',
+      { model: { klSchedule: { type: 'capacity', to: 1, epochs: 1 }, freeBits: 0.5 } },
+      [['model.capacity', { capacity: 1, free: 1, latent: 2, freeBits: 0.5 }]],
+    ],
+    [
+      'and not one above them',
+      { model: { klSchedule: { type: 'capacity', to: 1.1, epochs: 1 }, freeBits: 0.5 } },
+      [],
+    ],
+    [
+      'a penalty without weights',
+      { model: { type: 'autoencoder', codePenalty: {} } },
+      [['model.codePenalty', {}]],
+    ],
+    ['and not with one', { model: { type: 'autoencoder', codePenalty: { l1: 1 } } }, []],
+    [
+      'statistics of a batch of one example',
+      { batchSize: 1, model: { objective: { type: 'dip' } } },
+      [['training.batchStatistics', {}]],
+    ],
+    [
+      'and of parts of one',
+      { batchSize: 8, accumulate: 8, model: { objective: { type: 'mmd' } } },
+      [['training.batchStatistics', {}]],
+    ],
+    ['but not without such statistics', { batchSize: 1 }, []],
+  ])('%s', async (_, options, notices) => {
+    expect(await noticesOf(options)).toEqual(notices)
+  })
+
+  // Both have the same gradients at every step.
+  it('a capacity below the free bits trains to the same model as none', async () => {
+    const reached = async (capacity: number) => {
+      const klSchedule = { type: 'capacity', to: capacity, epochs: 1 }
+      const configuration = configured({ model: { klSchedule, freeBits: 0.005 }, epochs: 2 })
+      const training = await prepareTraining({ configuration, data: rows(16), engine })
+      const { validation } = await training.run()
+      await training.dispose()
+      return validation?.reconstruction
+    }
+    expect(await reached(0.01)).toBe(await reached(0))
+    expect(await reached(300)).not.toBe(await reached(0))
+  })
+})
+
 it('with a mean squared error collapses at weight 1, and not at the suggested one', async () => {
   const data = await loadData('digits')
   const klOf = async (klWeight: number) => {

@@ -3,6 +3,7 @@ import type { Model } from '../models/model.js'
 import type { Notice } from '../notices.js'
 import { partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
+import { idleSettings } from './idle-settings.js'
 
 /** What a step needs, in bytes: `memory` for the values between its inputs and outputs, `state` for parameters and optimizer. */
 interface Needs {
@@ -43,11 +44,11 @@ function gigabytes(bytes: number): number {
   return Number((bytes / 1e9).toPrecision(2))
 }
 
-/** The notices of its model, of a learning rate of 0, of a batch size larger than the number of examples, and of a batch that
+/** The notices of its model, of settings without an effect, of a learning rate of 0, of a batch size larger than the number of examples, and of a batch that
  *  cannot be divided into as many parts of one size as are wanted. */
 export function trainingNotices(
-  model: Pick<Model, 'notices'>,
-  training: Pick<Configuration['training'], 'accumulate' | 'batchSize' | 'optimizer'>,
+  model: Pick<Model, 'notices' | 'scheduled' | 'usesBatch'>,
+  training: Configuration['training'],
   count: number,
 ): Notice[] {
   const { accumulate = 1, batchSize, optimizer } = training
@@ -56,6 +57,7 @@ export function trainingNotices(
   const parts = Math.ceil(batch / partSize)
   return [
     ...(model.notices ?? []),
+    ...idleSettings(model, training, count),
     ...(optimizer.learningRate === 0
       ? [{ code: 'training.learningRate', values: { learningRate: 0 } } as const]
       : []),

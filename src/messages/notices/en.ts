@@ -146,6 +146,24 @@ export const en = {
     'The factor {factor} has {values} values, so it is continuous: it counts in {bins} intervals of equal width',
   'factors.index': '{path}: the column {column} numbers the rows and is no factor',
   'factors.arrays': '{path}: arrays that are no columns of factors, left out: {names}',
+  'model.capacity':
+    'A capacity of {capacity} nats has no effect: {freeBits} free bits for each of {latent} latents leave {free} nats free. Choose a higher capacity, or leave model.freeBits or model.klSchedule out',
+  'model.codePenalty':
+    'model.codePenalty penalizes nothing: both weights are 0. Set l1 or l2, or leave it out',
+  'training.warmUp':
+    'The learning rate warms up for {warmUp} epochs and never reaches its full value in a training of {epochs}. Shorten training.schedule.warmUp, or train longer (--epochs)',
+  'training.schedule':
+    'The schedule {type} changes the learning rate after epoch {first} at the earliest, so a training of {epochs} has a constant one. Change training.schedule, or train longer (--epochs)',
+  'training.milestones':
+    'The learning rate is to change after epoch {at}, but the training has {epochs}. Choose earlier epochs (training.schedule.at), or train longer (--epochs)',
+  'training.klSchedule':
+    'The schedule of the KL takes {end} epochs and does not reach its end in a training of {epochs}. Shorten it (model.klSchedule.epochs), or train longer (--epochs)',
+  'training.average':
+    'Averaging begins in epoch {from}, but the training has {epochs}: averaged weights would be the last ones. Choose an earlier epoch (training.average.from), or train longer (--epochs)',
+  'training.clip':
+    'training.clip has neither norm nor value: no gradient is clipped, and only its norm is recorded. Set one of them to clip (--set training.clip.norm=1)',
+  'training.batchStatistics':
+    'The objective estimates statistics of a batch, of which one example says nothing. Choose a larger --batch-size, or fewer parts (training.accumulate)',
   'training.learningRate':
     'With a learning rate of {learningRate} the weights stay as they are initialized',
   'training.parts':

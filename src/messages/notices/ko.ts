@@ -144,6 +144,24 @@ export const ko: Record<keyof typeof en, string> = {
     '인자 {factor}에 서로 다른 값이 {values}개 있어 연속값으로 보고, 너비가 같은 구간 {bins}개로 나눕니다',
   'factors.index': '{path}: 열 {column}은(는) 행 번호이므로 인자가 아닙니다',
   'factors.arrays': '{path}: 인자의 열이 아니어서 쓰지 않는 배열: {names}',
+  'model.capacity':
+    'KL 용량 {capacity}나트는 효과가 없습니다. free bits {freeBits}을(를) 잠재 변수 {latent}개에 쓰면 {free}나트까지 손실에 들지 않습니다. 용량을 늘리거나, model.freeBits와 model.klSchedule 중 하나를 빼세요',
+  'model.codePenalty':
+    'model.codePenalty의 두 가중치가 모두 0이어서 벌점이 없습니다. l1이나 l2를 정하거나 빼세요',
+  'training.warmUp':
+    '학습률의 워밍업은 에포크 {warmUp}개인데 학습은 {epochs}개여서 설정한 학습률에 이르지 못합니다. training.schedule.warmUp을 줄이거나 더 오래 학습하세요(--epochs)',
+  'training.schedule':
+    '스케줄 {type}은(는) 빨라야 에포크 {first} 뒤에 학습률을 바꾸므로 에포크 {epochs}개짜리 학습에서는 학습률이 일정합니다. training.schedule을 바꾸거나 더 오래 학습하세요(--epochs)',
+  'training.milestones':
+    '에포크 {at} 뒤에 학습률을 바꾸도록 했지만 학습은 에포크 {epochs}개입니다. 더 이른 에포크를 고르거나(training.schedule.at) 더 오래 학습하세요(--epochs)',
+  'training.klSchedule':
+    'KL 스케줄은 에포크 {end}개가 걸리는데 학습은 {epochs}개여서 끝까지 가지 못합니다. 스케줄을 줄이거나(model.klSchedule.epochs) 더 오래 학습하세요(--epochs)',
+  'training.average':
+    '가중치 평균은 에포크 {from}에 시작하는데 학습은 에포크 {epochs}개여서, 평균한 가중치가 마지막 가중치와 같습니다. 더 일찍 시작하거나(training.average.from) 더 오래 학습하세요(--epochs)',
+  'training.clip':
+    'training.clip에 norm도 value도 없어 기울기를 자르지 않고 노름만 기록합니다. 자르려면 둘 중 하나를 정하세요(--set training.clip.norm=1)',
+  'training.batchStatistics':
+    '이 목적 함수는 배치의 통계를 추정하는데, 한 번에 예제 하나만 계산하면 아무것도 알 수 없습니다. --batch-size를 늘리거나 나누는 수(training.accumulate)를 줄이세요',
   'training.learningRate': '학습률이 {learningRate}이면 가중치가 초깃값 그대로입니다',
   'training.parts':
     '예제 {batch}개의 배치를 같은 크기의 조각 {accumulate}개로 나눌 수 없어 최대 {partSize}개씩 {parts}개의 조각으로 계산합니다',

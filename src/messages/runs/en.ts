@@ -194,12 +194,15 @@ export const en = {
     '{where}: {path}: expected one of {expected}, got {actual}. Choose one of them',
   'configuration.name':
     '{where}: {path}: expected letters, digits and dashes, got {actual}. Correct it',
+  'configuration.typed':
+    '{where}: {path}: expected an object with a type, got {actual}. Write {path}.type={name} after --set, or { "type": {actual} } in a file',
   'configuration.value': '{where}: {path}: expected {expected}, got {actual}. Correct it',
   'expected.integer': 'an integer',
   'expected.number': 'a number',
   'expected.text': 'a text',
   'expected.boolean': 'true or false',
   'expected.list': 'a list',
+  'expected.increasing': 'a list of increasing numbers',
   'expected.object': 'an object in braces',
   'expected.choice': 'one of {values}',
   'expected.value': '{value}',

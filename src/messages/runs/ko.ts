@@ -194,12 +194,15 @@ export const ko: Record<keyof typeof en, string> = {
   'configuration.choice':
     '{where}: {path}: {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
   'configuration.name': '{where}: {path}: 문자, 숫자, 붙임표여야 하는데 {actual}입니다. 고치세요',
+  'configuration.typed':
+    '{where}: {path}: type이 있는 객체여야 하는데 {actual}입니다. --set에서는 {path}.type={name}, 파일에서는 { "type": {actual} }로 쓰세요',
   'configuration.value': '{where}: {path}: {expected}(이)어야 하는데 {actual}입니다. 고치세요',
   'expected.integer': '정수',
   'expected.number': '수',
   'expected.text': '문자열',
   'expected.boolean': 'true 또는 false',
   'expected.list': '목록',
+  'expected.increasing': '점점 커지는 수의 목록',
   'expected.object': '중괄호로 묶은 객체',
   'expected.choice': '{values} 중 하나',
   'expected.value': '{value}',
