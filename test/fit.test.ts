@@ -15,7 +15,7 @@ import {
 } from 'jamjae/node'
 import { describe, expect, it } from 'vitest'
 
-const convolutional = ['ch13-autoencoder', 'conv-vae']
+const convolutional = ['ch13-autoencoder', 'conv-vae', 'residual-conv-vae']
 const modelOf = (recipe: string) => resolveConfiguration(getRecipe(recipe)).model
 
 /** All squares from 8 to 64, and rectangles, grey and in colour. */
@@ -115,7 +115,8 @@ describe.each(convolutional)('the decoder of %s', (recipe) => {
       const [channels = 0] = written?.type === 'unflatten' ? written.shape : []
       expect(model.decoder[at]).toEqual({ type: 'unflatten', shape: [channels, ...map] })
       const units = channels * (map[0] ?? 0) * (map[1] ?? 0)
-      expect(model.decoder[at - 2]).toEqual({ type: 'linear', units })
+      const before = model.decoder.slice(0, at).findLast(({ type }) => type === 'linear')
+      expect(before).toEqual({ type: 'linear', units })
     }
   })
 })

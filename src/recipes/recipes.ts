@@ -5,6 +5,7 @@ import { ch13Vae } from './ch13-vae.js'
 import { convVae } from './conv-vae.js'
 import { kerasVae2d } from './keras-vae-2d.js'
 import { reluVae2d } from './relu-vae-2d.js'
+import { residualConvVae } from './residual-conv-vae.js'
 import { tabularVae } from './tabular-vae.js'
 
 const byName = {
@@ -13,6 +14,7 @@ const byName = {
   'relu-vae-2d': reluVae2d,
   'keras-vae-2d': kerasVae2d,
   'conv-vae': convVae,
+  'residual-conv-vae': residualConvVae,
   'tabular-vae': tabularVae,
 } satisfies Record<string, ConfigurationInput>
 

@@ -3,6 +3,7 @@ from collections import namedtuple
 from math import sqrt
 
 import torch
+from layers import Residual
 from torch import nn
 from torch.distributions import Categorical, Normal
 from torch.nn import functional as F
@@ -50,8 +51,11 @@ class Vae(nn.Module):
 class ConvVae(Vae):
     """Fitted to images of any shape; where it is odd, output paddings differ between height and width."""
 
+    widths, is_residual = (32, 64, 128), False
+
     def __init__(self, given=(3, 13, 10)):
         nn.Module.__init__(self)
+        narrow, middle, wide = self.widths
         self.given = given
         channels, *size = given
         sizes = [size]
@@ -66,25 +70,35 @@ class ConvVae(Vae):
             return nn.ConvTranspose2d(inward, outward, 3, **options)
 
         self.encoder = nn.Sequential(
-            nn.Conv2d(channels, 32, 3, stride=2, padding=1),
+            nn.Conv2d(channels, narrow, 3, stride=2, padding=1),
             nn.LeakyReLU(0.2),
-            nn.Conv2d(32, 64, 3, stride=2, padding=1),
+            nn.Conv2d(narrow, middle, 3, stride=2, padding=1),
             nn.LeakyReLU(0.2),
-            nn.Conv2d(64, 128, 3, stride=2, padding=1),
+            nn.Conv2d(middle, wide, 3, stride=2, padding=1),
+            *self.block(wide),
             nn.LeakyReLU(0.2),
             nn.Flatten(),
         )
-        self.posterior = nn.Linear(128 * area, 64)
+        self.posterior = nn.Linear(wide * area, 64)
         self.decoder = nn.Sequential(
-            nn.Linear(32, 128 * area),
+            nn.Linear(32, wide * area),
+            *([] if self.is_residual else [nn.LeakyReLU(0.2)]),
+            nn.Unflatten(1, (wide, *last)),
+            *([*self.block(wide), nn.LeakyReLU(0.2)] if self.is_residual else []),
+            up(wide, middle, second),
             nn.LeakyReLU(0.2),
-            nn.Unflatten(1, (128, *last)),
-            up(128, 64, second),
-            nn.LeakyReLU(0.2),
-            up(64, 32, first),
+            up(middle, narrow, first),
             nn.LeakyReLU(0.2),
         )
-        self.output = up(32, channels, size)
+        self.output = up(narrow, channels, size)
+
+    def block(self, channels):
+        inner = [nn.LeakyReLU(0.2), nn.Conv2d(channels, channels, 3, padding=1)]
+        return [Residual(*inner)] if self.is_residual else []
+
+
+class ResidualConvVae(ConvVae):
+    widths, is_residual = (24, 48, 96), True
 
 
 class TabularVae(Vae):
@@ -222,6 +236,16 @@ recipes = {
             name='conv-vae',
             build=ConvVae,
             batch=64,
+            optimizer=adam(lr=2e-3),
+            reduction=torch.mean,
+            initialization='glorotUniform',
+            noise=('latent', (32,)),
+            shape=(3, 13, 10),
+        ),
+        Recipe(
+            name='residual-conv-vae',
+            build=ResidualConvVae,
+            batch=32,
             optimizer=adam(lr=2e-3),
             reduction=torch.mean,
             initialization='glorotUniform',

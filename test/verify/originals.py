@@ -164,6 +164,48 @@ class ConvVae(nn.Module):
         return self.decoder(z).squeeze(1)
 
 
+class Residual(nn.Module):
+    def __init__(self, *layers):
+        super().__init__()
+        self.layers = nn.Sequential(*layers)
+
+    def forward(self, x):
+        return x + self.layers(x)
+
+
+class ResidualConvVae(ConvVae):
+    def __init__(self):
+        nn.Module.__init__(self)
+
+        def block():
+            return Residual(nn.LeakyReLU(0.2), nn.Conv2d(96, 96, 3, padding=1))
+
+        self.encoder = nn.Sequential(
+            nn.Conv2d(1, 24, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.Conv2d(24, 48, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.Conv2d(48, 96, 3, stride=2, padding=1),
+            block(),
+            nn.LeakyReLU(0.2),
+            nn.Flatten(),
+        )
+        self.fc_mu = nn.Linear(1536, 32)
+        self.fc_var = nn.Linear(1536, 32)
+        self.decoder = nn.Sequential(
+            nn.Linear(32, 1536),
+            nn.Unflatten(1, (96, 4, 4)),
+            block(),
+            nn.LeakyReLU(0.2),
+            nn.ConvTranspose2d(96, 48, 3, stride=2, padding=1),
+            nn.LeakyReLU(0.2),
+            nn.ConvTranspose2d(48, 24, 3, stride=2, padding=1, output_padding=1),
+            nn.LeakyReLU(0.2),
+            nn.ConvTranspose2d(24, 1, 3, stride=2, padding=1, output_padding=1),
+            nn.Sigmoid(),
+        )
+
+
 def leaky(x):
     return nn.functional.leaky_relu(x, 0.2)
 
@@ -174,6 +216,7 @@ originals = {
     'ch13-autoencoder': DenoisingAutoencoder,
     'keras-vae-2d': SequentialVae,
     'conv-vae': ConvVae,
+    'residual-conv-vae': ResidualConvVae,
 }
 
 # The target of each module of Jamjae's checkpoint; of two, each takes its half.
@@ -226,6 +269,18 @@ places = {
         'decoder.3': 'decoder.3',
         'decoder.5': 'decoder.5',
         'output': 'decoder.7',
+    },
+    'residual-conv-vae': {
+        'encoder.0': 'encoder.0',
+        'encoder.2': 'encoder.2',
+        'encoder.4': 'encoder.4',
+        'encoder.5.layers.1': 'encoder.5.layers.1',
+        'posterior': ('fc_mu', 'fc_var'),
+        'decoder.0': 'decoder.0',
+        'decoder.2.layers.1': 'decoder.2.layers.1',
+        'decoder.4': 'decoder.4',
+        'decoder.6': 'decoder.6',
+        'output': 'decoder.8',
     },
 }
 items = {'runningMean': 'running_mean', 'runningVariance': 'running_var'}

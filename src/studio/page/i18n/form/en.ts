@@ -49,6 +49,7 @@ export const en = {
   'recipe.keras-vae-2d':
     'As in Keras: its initialization, large batches in file order. Two latents.',
   'recipe.conv-vae': 'Convolutions for pictures of your own, of any size.',
+  'recipe.residual-conv-vae': 'conv-vae with residual layers: a lower loss in the same time.',
   'recipe.tabular-vae':
     'For tables of numbers and categories, also with empty cells, which it fills in.',
 }
