@@ -571,7 +571,7 @@ describe('wrong use', () => {
       'ko',
     ])
     expect(code).toBe(2)
-    expect(stderr).toBe('오류: --epoch은(는) train의 옵션이 아닙니다. 혹시 --epochs인가요?\n')
+    expect(stderr).toBe('오류: --epoch는 train의 옵션이 아닙니다. 혹시 --epochs인가요?\n')
   })
 
   it('--debug shows the stack', async () => {

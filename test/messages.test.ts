@@ -69,6 +69,7 @@ const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 
 const built: BuiltKeys = {
   'registry.*': registries.map(({ kind }) => kind),
+  'picture.*': scheduledMetricNames,
   // Types of JSON Schema.
   'reference.*': ['integer', 'number', 'string', 'boolean', 'object'],
   'unit.*': all<Likelihood['unit']>({ nats: 0, meanSquaredError: 0 }),

@@ -223,6 +223,10 @@ describe('a run whose module', () => {
       expect.stringMatching(/not as it was when/),
     ])
     const { changes, registered } = await place.json('changed', 'run.json')
+    const shown = await place.jamjae(['show', 'changed', '--module', 'mine.mjs'])
+    expect(shown.stdout).toMatch(
+      /changed after epoch 4 +module of swish, .* \(SHA-256 [0-9a-f]{8}… →/,
+    )
     expect(changes).toEqual([
       expect.objectContaining({
         epochs: 4,

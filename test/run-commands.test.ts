@@ -1,5 +1,5 @@
 // jamjae runs, show and compare: the contents of run folders, also of broken ones.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import stringWidth from 'string-width'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -163,6 +163,42 @@ describe('show', () => {
     const metrics = await place.lines('runs/second/metrics.jsonl')
     expect(shown.epochs).toEqual(metrics.filter(({ type }) => type === 'epoch'))
     expect(shown.files.map(({ name }: { name: string }) => name)).toContain('metrics.jsonl')
+  })
+
+  it('prints what has a schedule, and what was changed when it was resumed', async () => {
+    await place.jamjae([
+      ...['train', 'tiny.json', '--data', 'few', '--quiet', '--threads', '1', '--epochs', '2'],
+      ...['--out', 'scheduled', '--set', 'training.schedule.type=cosine'],
+      ...['--set', 'training.clip.norm=1'],
+    ])
+    const drawn = await place.jamjae(['curves', 'scheduled'])
+    expect(drawn.stderr).toBe('')
+    const svg = await readFile(place.path('scheduled', 'pictures', 'curves.svg'), 'utf8')
+    expect(svg).toMatch(/>learning rate<.*>norm of the gradient/s)
+    expect(svg).not.toContain('>KL weight<')
+    await place.jamjae(['report', 'scheduled'])
+    const page = await readFile(place.path('scheduled', 'report.html'), 'utf8')
+    expect(page).toContain('>learning rate<')
+    expect((await lines('show', 'scheduled')).join('\n')).not.toContain('changed after')
+    const words = ['--learning-rate', '0.5', '--batch-size', '16', '--quiet', '--threads', '1']
+    await place.jamjae(['resume', 'scheduled', '--epochs', '3', ...words])
+    const text = (await lines('show', 'scheduled')).join('\n')
+    expect(text).toMatch(/changed after epoch 2 +learning rate 0\.001 → 0\.5; batch size 32 → 16$/m)
+    expect(text).toMatch(/learning rate +0\.001 → \S+ \(from \S+ to \S+\)$/m)
+    expect(text).toMatch(/norm of the gradient +\S+ → \S+/m)
+    expect(text).not.toMatch(/KL weight/)
+  })
+
+  it('of a finished run is not changed by resume with flags for its steps, which is said', async () => {
+    const before = await place.json('runs', 'first', 'run.json')
+    const words = ['resume', 'runs/first', '--learning-rate', '0.5', '--batch-size', '7']
+    const { code, stderr } = await place.jamjae(words)
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/no steps left .* nothing changes by --learning-rate, --batch-size\. /),
+    ])
+    expect((await place.jamjae([...words, '--strict'])).code).toBe(2)
+    expect(await place.json('runs', 'first', 'run.json')).toEqual(before)
   })
 
   it('of an interrupted run prints what ended it and how to resume it', async () => {

@@ -13,7 +13,7 @@ export function gradients(loss: Tensor, parameters: readonly Tensor[]): Tensor[]
   if (loss.shape.length > 0)
     throw new ShapeError('shape.mismatch', {
       where: 'gradients',
-      expected: 'a scalar loss',
+      expected: { key: 'shape.scalar' },
       actual: `[${loss.shape.join(', ')}]`,
     })
   const nodes = topologicalSort([loss])

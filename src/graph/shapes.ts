@@ -1,5 +1,6 @@
 // Shape inference: the shape and data type of each operation's output (total over all operations).
 import { ShapeError } from '../errors.js'
+import type { MessageKey, MessageValue, MessageValues } from '../messages/messages.js'
 import type { DType, Op, OpAttributes, Pair, Shape } from './ops.js'
 
 interface Typed {
@@ -24,7 +25,7 @@ function broadcastShapes(a: Shape, b: Shape, where: string): Shape {
     const left = a[axis - rank + a.length] ?? 1
     const right = b[axis - rank + b.length] ?? 1
     if (left !== right && left !== 1 && right !== 1)
-      fail(where, `shapes that broadcast with ${show(a)}`, show(b))
+      fail(where, ['shape.broadcast', { shape: show(a) }], show(b))
     return left === 1 ? right : left
   })
 }
@@ -40,18 +41,20 @@ function convOutputSize(
   return Math.floor((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1
 }
 
-function fail(where: string, expected: string, actual: string): never {
-  throw new ShapeError('shape.mismatch', { where, expected, actual })
+type Expected = readonly [key: MessageKey, values?: MessageValues]
+
+function fail(where: string, [key, values = {}]: Expected, actual: MessageValue): never {
+  throw new ShapeError('shape.mismatch', { where, expected: { key, values }, actual })
 }
 
 const show = (shape: Shape) => `[${shape.join(', ')}]`
 
 function operand(inputs: readonly Typed[], index: number, where: string): Typed {
-  return inputs[index] ?? fail(where, `an operand number ${index + 1}`, `${inputs.length} operands`)
+  return inputs[index] ?? fail(where, ['shape.operand', { index: index + 1 }], inputs.length)
 }
 
 function float(where: string, ...operands: readonly Typed[]): void {
-  for (const { dtype } of operands) if (dtype !== 'float32') fail(where, 'float32 items', dtype)
+  for (const { dtype } of operands) if (dtype !== 'float32') fail(where, ['shape.float'], dtype)
 }
 
 function elementwise(where: string): ShapeRule<Op> {
@@ -88,14 +91,14 @@ function reduction(where: string): ShapeRule<'sum' | 'max'> {
 
 function axisOf(where: string, shape: Shape, axis: number): number {
   const size = shape[axis]
-  return size ?? fail(where, `an axis below ${shape.length}`, String(axis))
+  return size ?? fail(where, ['shape.axis', { limit: shape.length }], String(axis))
 }
 
 /** Rows and columns of a matrix, or of each in a stack of matrices, which `stack` counts. */
 function matrix(where: string, { shape }: Typed, transposed: boolean) {
   const [rows, columns] = shape.slice(-2)
   if (shape.length < 2 || shape.length > 3 || rows === undefined || columns === undefined)
-    return fail(where, 'a matrix', show(shape))
+    return fail(where, ['shape.matrix'], show(shape))
   const stack = shape.length === 3 ? shape[0] : undefined
   return transposed ? { rows: columns, columns: rows, stack } : { rows, columns, stack }
 }
@@ -109,17 +112,17 @@ function images(where: string, { shape }: Typed) {
     height === undefined ||
     width === undefined
   )
-    return fail(where, 'four dimensions [batch, channels, height, width]', show(shape))
+    return fail(where, ['shape.images'], show(shape))
   return { batch, channels, size: [height, width] as Pair }
 }
 
 function biased(where: string, bias: Typed | undefined, channels: number): void {
   if (bias && (bias.shape.length !== 1 || bias.shape[0] !== channels))
-    fail(where, `a bias [${channels}]`, show(bias.shape))
+    fail(where, ['shape.bias', { shape: show([channels]) }], show(bias.shape))
 }
 
 function positive(where: string, size: Pair): Pair {
-  if (size[0] < 1 || size[1] < 1) fail(where, 'an image of at least 1×1', size.join('×'))
+  if (size[0] < 1 || size[1] < 1) fail(where, ['shape.pixel'], size.join('×'))
   return size
 }
 
@@ -129,7 +132,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
   constant: () => ({ shape: [], dtype: 'float32' }),
   values: (_, { shape, values }) => {
     if (values.length !== sizeOf(shape))
-      fail('values', `${sizeOf(shape)} numbers`, String(values.length))
+      fail('values', ['shape.numbers', { count: sizeOf(shape) }], String(values.length))
     return { shape, dtype: 'float32' }
   },
 
@@ -166,12 +169,12 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     float('matmul', ...inputs)
     const [left, right] = [matrix('matmul', a, transposeA), matrix('matmul', b, transposeB)]
     if (left.columns !== right.rows)
-      fail('matmul', `${left.columns} rows on the right`, String(right.rows))
+      fail('matmul', ['shape.rows', { count: left.columns }], String(right.rows))
     const stack = left.stack ?? right.stack
     if (stack === undefined) biased('matmul', inputs[2], right.columns)
-    else if (inputs[2]) fail('matmul', 'no bias for a stack of matrices', show(inputs[2].shape))
+    else if (inputs[2]) fail('matmul', ['shape.noBias'], show(inputs[2].shape))
     else if (stack !== (right.stack ?? stack))
-      fail('matmul', `${stack} matrices on the right`, String(right.stack))
+      fail('matmul', ['shape.matrices', { count: stack }], String(right.stack))
     const shape = [left.rows, right.columns]
     return { shape: stack === undefined ? shape : [stack, ...shape], dtype: 'float32' }
   },
@@ -182,7 +185,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     const from = images('conv', x)
     const kernel = images('conv', weight)
     if (kernel.channels !== from.channels)
-      fail('conv', `a weight for ${from.channels} channels`, String(kernel.channels))
+      fail('conv', ['shape.weight', { channels: from.channels }], String(kernel.channels))
     biased('conv', inputs[2], kernel.batch)
     const size = along((axis) =>
       convOutputSize(
@@ -203,11 +206,11 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     const from = images(where, x)
     const kernel = images(where, weight)
     if (kernel.batch !== from.channels)
-      fail(where, `a weight for ${from.channels} channels`, String(kernel.batch))
+      fail(where, ['shape.weight', { channels: from.channels }], String(kernel.batch))
     biased(where, inputs[2], kernel.channels)
     for (const axis of [0, 1] as const)
       if (outputPadding[axis] >= Math.max(stride[axis], dilation[axis]))
-        fail(where, 'an output padding below the stride', String(outputPadding[axis]))
+        fail(where, ['shape.outputPadding'], String(outputPadding[axis]))
     const size = along(
       (axis) =>
         (from.size[axis] - 1) * stride[axis] -
@@ -224,7 +227,8 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     const [large, small] = [operand(inputs, 0, where), operand(inputs, 1, where)]
     float(where, ...inputs)
     const [from, to] = [images(where, large), images(where, small)]
-    if (from.batch !== to.batch) fail(where, `${from.batch} small images`, String(to.batch))
+    if (from.batch !== to.batch)
+      fail(where, ['shape.smallImages', { count: from.batch }], String(to.batch))
     for (const axis of [0, 1] as const) {
       const reached = convOutputSize(
         from.size[axis],
@@ -234,7 +238,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
         dilation[axis],
       )
       if (to.size[axis] > reached)
-        fail(where, `small images of at most ${reached}`, String(to.size[axis]))
+        fail(where, ['shape.smallSize', { limit: reached }], String(to.size[axis]))
     }
     return { shape: [to.channels, from.channels, ...kernel], dtype: 'float32' }
   },
@@ -247,7 +251,8 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     const expected = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
     for (const index of [1, 2, 3, 4]) {
       const { shape } = operand(inputs, index, where)
-      if (show(shape) !== show(expected)) fail(where, show(expected), show(shape))
+      if (show(shape) !== show(expected))
+        fail(where, ['shape.exactly', { shape: show(expected) }], show(shape))
     }
     return x
   },
@@ -272,13 +277,13 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     float('kthLargest', ...inputs)
     const items = shape.at(-1) ?? 0
     if (!Number.isInteger(k) || k < 1 || k > items)
-      fail('kthLargest', `k from 1 to the length of the last axis, ${items}`, String(k))
+      fail('kthLargest', ['shape.k', { items }], String(k))
     return { shape: shape.with(-1, 1), dtype: 'float32' }
   },
   oneHot: (inputs, { size }) => {
     const indices = operand(inputs, 0, 'oneHot')
     float('oneHot', indices)
-    if (indices.shape.length === 0) fail('oneHot', 'a list of indices', show(indices.shape))
+    if (indices.shape.length === 0) fail('oneHot', ['shape.indices'], show(indices.shape))
     return { shape: [...indices.shape, size], dtype: 'float32' }
   },
   take: (inputs) => {
@@ -291,7 +296,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
   reshape: (inputs, { shape }) => {
     const x = operand(inputs, 0, 'reshape')
     if (sizeOf(x.shape) !== sizeOf(shape))
-      fail('reshape', `a shape of ${sizeOf(x.shape)} items`, show(shape))
+      fail('reshape', ['shape.items', { count: sizeOf(x.shape) }], show(shape))
     return { shape, dtype: x.dtype }
   },
 
@@ -300,14 +305,14 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     float('broadcast', x)
     const reached = broadcastShapes(x.shape, shape, 'broadcast')
     if (show(reached) !== show(shape))
-      fail('broadcast', `a shape like ${show(shape)}`, show(x.shape))
+      fail('broadcast', ['shape.like', { shape: show(shape) }], show(x.shape))
     return { shape, dtype: 'float32' }
   },
 
   transpose: (inputs, { permutation }) => {
     const x = operand(inputs, 0, 'transpose')
     if ([...permutation].sort((a, b) => a - b).join() !== x.shape.map((_, axis) => axis).join())
-      fail('transpose', `a permutation of ${x.shape.length} axes`, show(permutation))
+      fail('transpose', ['shape.permutation', { count: x.shape.length }], show(permutation))
     return { shape: permutation.map((axis) => axisOf('transpose', x.shape, axis)), dtype: x.dtype }
   },
 
@@ -315,7 +320,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     const x = operand(inputs, 0, 'slice')
     const size = axisOf('slice', x.shape, axis)
     if (!(0 <= start && start < end && end <= size))
-      fail('slice', `a range within 0 to ${size}`, `${start} to ${end}`)
+      fail('slice', ['shape.range', { size }], `${start} to ${end}`)
     return { shape: x.shape.with(axis, end - start), dtype: x.dtype }
   },
 
@@ -334,7 +339,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     axisOf('concat', shape, axis)
     for (const each of inputs)
       if (show(each.shape.with(axis, 0)) !== show(shape.with(axis, 0)))
-        fail('concat', `shapes like ${show(shape)} in all axes but ${axis}`, show(each.shape))
+        fail('concat', ['shape.alike', { shape: show(shape), axis }], show(each.shape))
     const size = inputs.reduce((total, each) => total + axisOf('concat', each.shape, axis), 0)
     return { shape: shape.with(axis, size), dtype: 'float32' }
   },
@@ -343,7 +348,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     const x = operand(inputs, 0, 'gather')
     const size = axisOf('gather', x.shape, axis)
     const wrong = indices.find((index) => !(index >= 0 && index <= size))
-    if (wrong !== undefined) fail('gather', `indices from 0 to ${size}`, String(wrong))
+    if (wrong !== undefined) fail('gather', ['shape.places', { size }], String(wrong))
     return { shape: x.shape.with(axis, indices.length), dtype: x.dtype }
   },
 }

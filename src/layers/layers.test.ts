@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ShapeError } from '../errors.js'
 import { add, relu as graphRelu, input } from '../graph/operations.js'
+import { message as translated } from '../messages/messages.js'
 import { elu, gelu, leakyRelu, relu, sigmoid, silu, softplus, tanh } from './activations.js'
 import { batchNorm } from './batch-norm.js'
 import { conv } from './conv.js'
@@ -96,6 +97,15 @@ it.each(cases)('%j outputs the shape of its rule', (layer, items) => {
   }
 })
 
+function errorOf(build: () => unknown): ShapeError {
+  try {
+    build()
+  } catch (error) {
+    if (error instanceof ShapeError) return error
+  }
+  throw new Error('it was accepted')
+}
+
 describe('shapes that do not fit', () => {
   it.each<[layer: Layer, item: readonly number[], message: RegExp]>([
     [groupNorm(3), [4, 5], /a multiple of 3 channels, got 4/],
@@ -104,7 +114,7 @@ describe('shapes that do not fit', () => {
     [conv1d(2), [3, 4, 5], /items \[channels, length\], got \[3, 4, 5\]/],
     [convTranspose1d(2), [3, 4, 5], /items \[channels, length\], got \[3, 4, 5\]/],
     [maxPool(4), [3, 5], /an image of at least 4×4, got 3×5/],
-    [averagePool(), [6], /an image of at least 2×2/],
+    [averagePool(), [6], /an image of at least 2×2, got \[6\]/],
     [residual([linear(5)]), [6], /keep \[6\].*projection.*got \[5\]/],
     [residual([upsample()], { shortcut: 'projection' }), [2, 3, 4], /a stride.*got \[2, 6, 8\]/],
   ])('%j on %j', (layer, item, message) => {
@@ -112,6 +122,20 @@ describe('shapes that do not fit', () => {
     const build = () => layerDefinition(layer).build(input('x', [2, ...item]), layer, context)
     expect(build).toThrow(ShapeError)
     expect(build).toThrow(message)
+    const { key, values } = errorOf(build)
+    const words = /\b(an?|of|items|layers|shapes?|image|that|got|with)\b/
+    expect(translated('ko', key, values)).not.toMatch(words)
+  })
+
+  it('of pooling behind flatten is a whole sentence in Korean', () => {
+    const build = () => {
+      const list = [flatten(), maxPool()]
+      return applyLayers(input('x', [1, 28, 28]), list, new Scope('training'), 'uniformFanIn')
+    }
+    const { key, values } = errorOf(build)
+    expect(translated('ko', key, { ...values, where: 'encoder.1' })).toBe(
+      'encoder.1: 모양이 맞지 않습니다(필요한 것: 2×2 이상의 이미지, 받은 것: [784]). 여기서 만나는 값들의 크기를 확인하세요',
+    )
   })
 
   it('inside a residual layer are named by the inner layer', () => {

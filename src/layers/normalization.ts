@@ -54,7 +54,7 @@ export const groupNormLayer = {
     if (channels % groups !== 0)
       throw new ShapeError('shape.mismatch', {
         where: 'groupNorm',
-        expected: `a multiple of ${groups} channels`,
+        expected: { key: 'shape.groups', values: { groups } },
         actual: String(channels),
       })
     const perChannel = [1, channels, ...x.shape.slice(2).map(() => 1)]

@@ -72,8 +72,8 @@ function pool(
   if (sides.length !== 2 || rows < 1 || columns < 1)
     throw new ShapeError('shape.mismatch', {
       where: type,
-      expected: `an image of at least ${size}×${size}`,
-      actual: sides.join('×'),
+      expected: { key: 'shape.imageSide', values: { size } },
+      actual: sides.length === 2 ? sides.join('×') : `[${x.shape.slice(1).join(', ')}]`,
     })
   const windows = [rows, columns].reduce(
     (seen, count, axis) => gather(seen, axis + 2, seenBy(layer, count)),

@@ -59,8 +59,7 @@ export function residualLayer(table: () => LayerTable) {
       const { scope } = context
       const output = table().apply(x, layers, { ...context, scope: scope.within('layers') })
       if (shortcut === 'projection') return add(project(x, output, context), output)
-      if (x.shape.join() !== output.shape.join())
-        throw mismatch(`layers that keep ${show(x)} (or the shortcut projection)`, output)
+      if (x.shape.join() !== output.shape.join()) throw mismatch('shape.identity', x, output)
       return add(x, output)
     },
     outputShape: ({ layers }, item) =>
@@ -139,7 +138,7 @@ function project(x: Tensor, output: Tensor, { scope, initialization }: BuildCont
   if (sides.length === 0) return linearLayer.build(x, linear(channels), context)
   const stride = strideFor(x.shape.slice(-sides.length), sides)
   if (stride === undefined || x.shape.length > output.shape.length || sides.length > 2)
-    throw mismatch(`layers that a stride takes ${show(x)} to, for the shortcut projection`, output)
+    throw mismatch('shape.projection', x, output)
   const window = { kernel: 1, stride }
   return sides.length === 2
     ? convLayer.build(x, conv(channels, window), context)
@@ -152,7 +151,12 @@ function strideFor(from: Shape, to: Shape): number | undefined {
   return strides.find((stride) => from.every((side, axis) => Math.ceil(side / stride) === to[axis]))
 }
 
-function mismatch(expected: string, output: Tensor): ShapeError {
+function mismatch(
+  key: 'shape.identity' | 'shape.projection',
+  x: Tensor,
+  output: Tensor,
+): ShapeError {
+  const expected = { key, values: { shape: show(x) } }
   return new ShapeError('shape.mismatch', { where: 'residual', expected, actual: show(output) })
 }
 

@@ -34,7 +34,7 @@ export const selfAttentionLayer = {
     if (sides.length < 1 || sides.length > 2 || channels % heads !== 0)
       throw new ShapeError('shape.mismatch', {
         where: 'selfAttention',
-        expected: `items [channels, height, width] or [channels, length] with a multiple of ${heads} channels`,
+        expected: { key: 'shape.attention', values: { heads } },
         actual: `[${x.shape.slice(1).join(', ')}]`,
       })
     const places = sizeOf(sides)

@@ -9,7 +9,7 @@ export function sequenceShape(x: Tensor, where: string) {
   if (item.length > 2)
     throw new ShapeError('shape.mismatch', {
       where,
-      expected: 'items [channels, length]',
+      expected: { key: 'shape.length' },
       actual: `[${item.join(', ')}]`,
     })
   return { batch, inputs, length }

@@ -189,7 +189,7 @@ function assertWidth({ shape: [, ...actual] }: Tensor, width: number): void {
   if (actual.join() === `2,${width}`) return
   throw new ShapeError('shape.mismatch', {
     where: 'likelihood.columns',
-    expected: `an input of [2, ${width}]`,
+    expected: { key: 'shape.columns', values: { shape: `[2, ${width}]` } },
     actual: `[${actual.join(', ')}]`,
   })
 }

@@ -51,6 +51,34 @@ function described(runs: readonly Run[]) {
   return { option, width, height, axes, series: option.series as unknown as Described[] }
 }
 
+describe('a panel of a number that is set', () => {
+  const lines = [[0.25, 0.75, 1.5].map((at, index) => ({ epoch: 1, at, mean: 100 * (3 - index) }))]
+  const { option } = curvesChart(
+    { names: ['a'], panels: [{ name: 'x', lines, isSet: true }] },
+    text,
+  )
+
+  it('has one plain line, where its values are', () => {
+    expect(option.series).toMatchObject([
+      {
+        type: 'line',
+        showSymbol: false,
+        data: [
+          [0.25, 300],
+          [0.75, 200],
+          [1.5, 100],
+        ],
+      },
+    ])
+  })
+
+  it('shows all values on a linear axis', () => {
+    const [axis] = option.yAxis as { type: string; min: number; max: number }[]
+    expect(axis?.type).toBe('value')
+    expect([axis?.min, axis?.max]).toEqual([90, 310])
+  })
+})
+
 describe('curvesChart', () => {
   it('draws the spread and two lines in each of two panels, training in the middle of the epoch', () => {
     const points = [point(1), point(2)]

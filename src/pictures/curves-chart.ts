@@ -8,7 +8,13 @@ import type {
 } from 'echarts'
 import { axis, baseOption, type Chart, heading } from './chart.js'
 import { drawSpread, spreadOf } from './curves-band.js'
-import { type CurvePoint, middleOfEpoch, type Scale, valueScale } from './curves-scale.js'
+import {
+  type CurvePoint,
+  middleOfEpoch,
+  type Scale,
+  valueScale,
+  wholeScale,
+} from './curves-scale.js'
 import { colourAt, fontFamily, fontSizes, light, type Theme } from './theme.js'
 import { epochTicks } from './ticks.js'
 
@@ -18,6 +24,8 @@ export interface CurvesPanel {
   readonly name: string
   /** By run, in the order of their names; a run without this metric has none. */
   readonly lines: readonly (readonly CurvePoint[])[]
+  /** Of a number that is set, not measured: all of it is shown on a linear axis, without a spread. */
+  readonly isSet?: boolean
 }
 
 /** Texts of the chart in the reader's language. */
@@ -47,7 +55,9 @@ export function curvesChart(
   const colour = (index: number) => (isNamed ? colourAt(index, theme) : theme.accent)
   const all = panels.flatMap(({ lines }) => lines.flat())
   const last = Math.max(1, ...all.map(({ epoch }) => epoch))
-  const scales = panels.map(({ lines }) => valueScale(lines.flat()))
+  const scales = panels.map(({ lines, isSet }) =>
+    isSet ? wholeScale(lines.flat()) : valueScale(lines.flat()),
+  )
   const across = Math.min(columns, panels.length)
   const width = plot.left + across * plot.width + (across - 1) * plot.between + plot.right
   const { title, bottom } = heading(text, { width, theme })
@@ -87,14 +97,15 @@ export function curvesChart(
         const scale = scales[at] as Scale
         return valueAxis(at, scale, scale.type === 'log' ? `${name} · ${text.log}` : name, theme)
       }),
-      series: panels.flatMap(({ lines }, at) =>
+      series: panels.flatMap(({ lines, isSet }, at) =>
         lines.flatMap((points, index) =>
           seriesOf(points, {
             name: names[index] ?? '',
             colour: colour(index),
             at,
             scale: scales[at] as Scale,
-            hasSpread: !isNamed,
+            hasSpread: !isNamed && !isSet,
+            hasMarks: !isSet,
           }),
         ),
       ),
@@ -137,12 +148,14 @@ interface LineStyle {
   readonly at: number
   readonly scale: Scale
   readonly hasSpread: boolean
+  /** Whether few measurements are marked. */
+  readonly hasMarks: boolean
 }
 
 /** The standard deviations, the training line and the dashed validation line. */
 function seriesOf(
   points: readonly CurvePoint[],
-  { name, colour, at, scale, hasSpread }: LineStyle,
+  { name, colour, at, scale, hasSpread, hasMarks }: LineStyle,
 ): (CustomSeriesOption | LineSeriesOption)[] {
   const onAxis = (value: number) => {
     if (!Number.isFinite(value)) return scale.min
@@ -154,15 +167,15 @@ function seriesOf(
     ...common,
     type: 'line',
     data,
-    // Few measurements are marked.
-    showSymbol: spreadOf(data.length) === 'bars',
+    showSymbol: hasMarks && spreadOf(data.length) === 'bars',
     symbol: isDashed ? 'emptyCircle' : 'circle',
     symbolSize: data.length === 1 ? 8 : 5,
     lineStyle: { width: 2, type: isDashed ? [6, 4] : 'solid' },
     itemStyle: { color: colour },
   })
-  const trained = points.flatMap(({ epoch, mean, standardDeviation = 0 }) =>
-    mean === undefined ? [] : [{ at: middleOfEpoch(epoch), mean, standardDeviation }],
+  const trained = points.flatMap(
+    ({ epoch, at = middleOfEpoch(epoch), mean, standardDeviation = 0 }) =>
+      mean === undefined ? [] : [{ at, mean, standardDeviation }],
   )
   const validated = points.flatMap(({ epoch, validation }) =>
     validation === undefined ? [] : [[epoch, onAxis(validation)]],

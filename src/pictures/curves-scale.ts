@@ -5,6 +5,8 @@ import { linearTicks, logTicks } from './ticks.js'
  *  not measure it, there is only the latter. */
 export interface CurvePoint {
   readonly epoch: number
+  /** Where the mean is drawn, in epochs; without it in the middle of its epoch. */
+  readonly at?: number
   readonly mean?: number
   readonly standardDeviation?: number
   readonly validation?: number | undefined
@@ -57,13 +59,18 @@ export function valueScale(points: readonly CurvePoint[], type?: Scale['type']):
   return { type: 'log', min, max, ticks: logTicks(min, max) }
 }
 
-function linearScale(points: readonly CurvePoint[]): Scale {
+/** A linear axis with all values. */
+export function wholeScale(points: readonly CurvePoint[]): Scale {
+  return linearScale(points, 0)
+}
+
+function linearScale(points: readonly CurvePoint[], ignored = settling): Scale {
   const last = points.reduce((late, { epoch }) => Math.max(late, epoch), 0)
   const valuesFrom = (first: number) =>
     points
       .filter(({ epoch }) => epoch >= first)
       .flatMap((point) => [...linesOf(point), ...lowerOf(point), ...upperOf(point)])
-  const settled = valuesFrom(settling * last)
+  const settled = valuesFrom(ignored * last)
   const shown = settled.length > 0 ? settled : valuesFrom(0)
   if (shown.length === 0) return { type: 'value', min: 0, max: 1, ticks: linearTicks(0, 1, 5) }
   const dataMin = shown.reduce((low, value) => Math.min(low, value))

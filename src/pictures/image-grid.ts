@@ -41,8 +41,8 @@ export function imageGrid(
     if (values.length !== columns * size)
       throw new ShapeError('shape.mismatch', {
         where: 'imageGrid',
-        expected: `${columns} images of ${size} values in row ${row}`,
-        actual: `${values.length} values`,
+        expected: { key: 'shape.row', values: { count: columns, size, row } },
+        actual: { key: 'shape.values', values: { count: values.length } },
       })
     for (let column = 0; column < columns; column++)
       for (let y = 0; y < imageHeight; y++) {

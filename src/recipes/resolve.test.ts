@@ -354,7 +354,7 @@ describe('an error message', () => {
   it('is available in Korean', () => {
     const { key, values } = failure([['training.epoch', 3]])
     expect(message('ko', key, values)).toBe(
-      'tiny.json: training.epoch은(는) 없는 설정입니다. 혹시 training.epochs인가요?',
+      'tiny.json: training.epoch는 없는 설정입니다. 혹시 training.epochs인가요?',
     )
   })
 })

@@ -113,8 +113,8 @@ export class Inference {
     if (!Number.isInteger(total))
       throw new ShapeError('shape.mismatch', {
         where: 'decode',
-        expected: `points of ${latent} latents`,
-        actual: `${latents.length} numbers`,
+        expected: { key: 'shape.points', values: { latent } },
+        actual: { key: 'shape.latents', values: { count: latents.length } },
       })
     if (this.model.condition && !labels) throw new ConfigError('condition.latents')
     assertLabelled(this.model, { count: total, labels })

@@ -3,7 +3,7 @@ import type { Model } from '../models/model.js'
 import type { Notice } from '../notices.js'
 import { partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
-import { idleSettings } from './idle-settings.js'
+import { idleSettings } from './schedules/idle-settings.js'
 
 /** What a step needs, in bytes: `memory` for the values between its inputs and outputs, `state` for parameters and optimizer. */
 interface Needs {

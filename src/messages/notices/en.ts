@@ -114,6 +114,8 @@ export const en = {
     '{out}: columns {columns} hold pictures or nested values, which CSV cannot represent, so their cells are empty',
   'engine.threads':
     '{threads} threads on {cores} cores wait for each other: a step can take several times as long. Leave --threads out, or give {cores} at most',
+  'run.unusedFlags':
+    '{run} has no steps left after its {epochs} epochs, so nothing changes by {flags}. Give --epochs as well to train longer with it',
   'run.learningRate':
     'From step {step} on the learning rate is {to} instead of {from}: the curves may bend there, and the run is no longer what one configuration gives to the bit. run.json records the change',
   'run.batchSize':

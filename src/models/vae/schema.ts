@@ -48,7 +48,7 @@ export const vaeSchema = z.strictObject({
     .readonly()
     .optional()
     .describe(
-      'Bounds of the log variance of the posterior; a model without them is not bounded, as in versions before 0.2',
+      'Bounds of the log variance of the posterior, to which it is clipped. A stored model without them has none',
     )
     .meta({ default: [...logVarianceBounds] }),
 })

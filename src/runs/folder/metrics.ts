@@ -13,6 +13,12 @@ import {
 import { isNewerVersion, newerVersionError } from './format-version.js'
 import { type EpochLine, epochLine, type StepLine, stepLines } from './metrics-jsonl.js'
 import { readDescription } from './run-json.js'
+import {
+  isScheduled,
+  type ScheduledCurves,
+  type ScheduledStep,
+  scheduledCurves,
+} from './scheduled-curves.js'
 
 export { type EpochLine, rounded, roundedStep, type StepLine } from './metrics-jsonl.js'
 
@@ -84,6 +90,21 @@ export async function readEpochs(run: string): Promise<EpochLine[]> {
   const epochs: EpochLine[] = []
   for await (const line of linesOf(run)) if (line.type === 'epoch') epochs.push(line)
   return epochs
+}
+
+/** The epochs, and the curves of what is recorded of steps besides their metrics. Only these numbers are held in memory. */
+export async function readCurves(
+  run: string,
+): Promise<{ epochs: EpochLine[]; scheduled: ScheduledCurves }> {
+  const epochs: EpochLine[] = []
+  const steps: ScheduledStep[] = []
+  for await (const line of linesOf(run))
+    if (line.type === 'epoch') epochs.push(line)
+    else if (isScheduled(line)) {
+      const { epoch, learningRate, klWeight, klCapacity, gradientNorm } = line
+      steps.push({ epoch, learningRate, klWeight, klCapacity, gradientNorm })
+    }
+  return { epochs, scheduled: scheduledCurves(steps, epochs.at(-1)?.epoch ?? 0) }
 }
 
 async function* linesOf(run: string): AsyncGenerator<StepLine | EpochLine> {

@@ -2,9 +2,10 @@
 import { basename, resolve } from 'node:path'
 import type { Likelihood } from '../../likelihoods/likelihood.js'
 import { likelihoodFrom } from '../../likelihoods/likelihoods.js'
-import { type EpochLine, readEpochs } from './metrics.js'
+import { type EpochLine, readCurves } from './metrics.js'
 import { type RunDescription, readDescription } from './run-json.js'
 import { isTraining } from './run-lock.js'
+import type { ScheduledCurves } from './scheduled-curves.js'
 
 /** `stopped`: training started, but no process is training any more. */
 type Status = RunDescription['status'] | 'stopped'
@@ -22,6 +23,8 @@ export interface RunSummary {
 /** A summary with the metrics of every complete epoch. */
 export interface RunHistory extends RunSummary {
   readonly epochs: readonly EpochLine[]
+  /** Of the learning rate, the KL and the norm of the gradient, where they were recorded and vary. */
+  readonly scheduled: ScheduledCurves
   readonly last?: EpochLine | undefined
   /** The epoch with the lowest validation loss. */
   readonly best?: EpochLine | undefined
@@ -43,7 +46,7 @@ export async function loadSummary(path: string): Promise<RunSummary> {
 /** Reads run.json and the metrics. Throws what `readDescription` throws. */
 export async function loadHistory(path: string): Promise<RunHistory> {
   const summary = await loadSummary(path)
-  const epochs = await readEpochs(path)
+  const { epochs, scheduled } = await readCurves(path)
   const best = epochs.find(({ epoch }) => epoch === summary.description.best?.epoch)
-  return { ...summary, epochs, last: epochs.at(-1), best }
+  return { ...summary, epochs, scheduled, last: epochs.at(-1), best }
 }

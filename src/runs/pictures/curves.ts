@@ -11,6 +11,7 @@ import { spreadOf } from '../../pictures/curves-band.js'
 import { type CurvesPanel, curvesChart } from '../../pictures/curves-chart.js'
 import type { CurvePoint } from '../../pictures/curves-scale.js'
 import type { Theme } from '../../pictures/theme.js'
+import { scheduledMetricNames } from '../../training/schedules/scheduled-metrics.js'
 import { squaredErrorIn } from '../../training/squared-error.js'
 import type { RunHistory } from '../folder/run-summary.js'
 
@@ -19,8 +20,8 @@ const reconstructionNames = {
   meanSquaredError: 'picture.reconstructionError',
 } as const
 
-/** A panel for the reconstruction in each unit that occurs, one for the KL, and if the runs have different likelihoods
- *  one for the squared error, which is comparable. */
+/** A panel for the reconstruction in each unit that occurs, one for the KL, if the runs have different likelihoods one for the
+ *  squared error, which is comparable, and one for each number with a schedule and for the norm of the gradient. */
 export function trainingCurves(
   histories: readonly RunHistory[],
   { language, theme }: { language: Language; theme?: Theme },
@@ -53,6 +54,13 @@ export function trainingCurves(
     ),
     ...(losses.size > 1 ? panel('picture.squaredError', isMeasured, squaredErrors) : []),
     ...panel('picture.klNats', ({ model }) => model.terms.includes('kl'), pointsOf('kl')),
+    ...scheduledMetricNames.flatMap((name) =>
+      panel(
+        `picture.${name}`,
+        ({ scheduled }) => scheduled[name] !== undefined,
+        ({ scheduled }) => [...(scheduled[name] ?? [])],
+      ).map((each) => ({ ...each, isSet: name !== 'gradientNorm' })),
+    ),
   ]
   const [first] = runs
   const explanation =

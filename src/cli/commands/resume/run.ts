@@ -1,7 +1,7 @@
 // jamjae resume, step by step: resume point, data, preparation, run folder, training, result.
 import { rulesOf } from '../../../data/reading-rules.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
-import { tellNotices } from '../../../notices.js'
+import { type Notice, tellNotices } from '../../../notices.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
 import {
@@ -39,7 +39,9 @@ export async function runResuming(
   try {
     resumable = await openResumable(path, flags)
     const { configuration, description, resumeFrom } = resumable
+    const notices = noticeLines(terminal, flags)
     if (resumable.isFinished) {
+      tellNotices(unusedFlags(path, flags, description), notices)
       const finished = await finishRun(resumable)
       if (!flags.quiet && !flags.json) sayOver(terminal, path, finished)
       return await report.over(path)
@@ -47,7 +49,6 @@ export async function runResuming(
 
     // Threads split sums: with the same number of threads, the bits are those of an uninterrupted run.
     const { device = description.engine.device, threads } = flags
-    const notices = noticeLines(terminal, flags)
     const told = [...threadNotices(threads, description.engine), ...changeNotices(resumable)]
     tellNotices(told, notices)
     engine = startEngine({
@@ -85,6 +86,20 @@ export async function runResuming(
     await training?.dispose()
     await engine?.close()
   }
+}
+
+/** The notice of flags that are for steps which a finished run does not have. */
+function unusedFlags(
+  run: string,
+  { learningRate, batchSize }: ResumeFlags,
+  { progress: { epochs } }: RunDescription,
+): Notice[] {
+  const unused = [
+    ...(learningRate === undefined ? [] : ['--learning-rate']),
+    ...(batchSize === undefined ? [] : ['--batch-size']),
+  ]
+  if (unused.length === 0) return []
+  return [{ code: 'run.unusedFlags', values: { run, flags: unused.join(', '), epochs } }]
 }
 
 function sayOver(terminal: Console, run: string, { progress, stoppedEarly }: RunDescription) {

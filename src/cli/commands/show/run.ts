@@ -7,6 +7,7 @@ import type { FileEntry } from '../../../runs/folder/folder-listing.js'
 import type { RunHistory } from '../../../runs/folder/run-summary.js'
 import { localTime } from '../../../runs/report/format-time.js'
 import type { Metrics } from '../../../training/metrics.js'
+import { scheduledMetricNames } from '../../../training/schedules/scheduled-metrics.js'
 import { commandName, quoteForShell } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
 import { exampleNounKey } from '../../terminal/example-noun.js'
@@ -27,7 +28,11 @@ export function printRun(
   if (history.epochs.length < epochs)
     terminal.print(translate('show.lost', { found: history.epochs.length }))
   if (description.failure) terminal.print(failureMessage(description.failure, terminal.language))
-  const facts = [...settings(terminal, history), ...trainingSummary(terminal, history)]
+  const facts = [
+    ...settings(terminal, history),
+    ...trainingSummary(terminal, history),
+    ...changeRows(terminal, history),
+  ]
   for (const line of tableLines(facts)) terminal.print(`  ${line}`)
   if (files.length > 0) terminal.print(translate('show.files'))
   const rows = files.map(({ name, size, files: count }) => [
@@ -125,8 +130,49 @@ function trainingSummary(terminal: Console, history: RunHistory): [string, strin
         ]
       : []),
     ...(best ? [row(title('show.best', best.epoch, 'validation'), best.validation)] : []),
+    ...scheduledRows(terminal, history),
     [translate('show.unit'), translate(`unit.${unit}`)],
   ]
+}
+
+/** Rows of what has a schedule and of the norm of the gradient, from the first to the last. */
+function scheduledRows(terminal: Console, { scheduled }: RunHistory): [string, string][] {
+  return scheduledMetricNames.flatMap((name) => {
+    const values = scheduled[name]?.map(({ mean }) => mean) ?? []
+    if (values.length === 0) return []
+    const [first, last] = [short(values[0] ?? 0), short(values.at(-1) ?? 0)]
+    const [least, most] = [short(Math.min(...values)), short(Math.max(...values))]
+    const isMonotonic = [least, most].every((edge) => edge === first || edge === last)
+    const key = isMonotonic ? 'show.course' : 'show.courseWithin'
+    return [
+      [
+        terminal.translate(`picture.${name}`),
+        terminal.translate(key, { first, last, least, most }),
+      ],
+    ]
+  })
+}
+
+const short = (value: number) => Number(value.toPrecision(3))
+
+/** Rows of what was changed when the run was resumed. */
+function changeRows(terminal: Console, { description }: RunHistory): [string, string][] {
+  const translate = terminal.translate.bind(terminal)
+  return (description.changes ?? []).map(({ epochs, learningRate, batchSize, modules = [] }) => [
+    translate('show.changed', { epochs }),
+    [
+      ...(learningRate ? [translate('show.changedLearningRate', learningRate)] : []),
+      ...(batchSize ? [translate('show.changedBatchSize', batchSize)] : []),
+      ...modules.map(({ types, from, to }) =>
+        translate('show.changedModule', {
+          types: types.join(', '),
+          module: to.path,
+          from: from.sha256.slice(0, 8),
+          to: to.sha256.slice(0, 8),
+        }),
+      ),
+    ].join('; '),
+  ])
 }
 
 function nextCommands({ path, status, description, last }: RunHistory): string[] {

@@ -84,7 +84,7 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.freeBits':
     'free bits: 잠재 변수마다 손실로 치지 않는 나트 수. 배치에서 평균한 잠재 변수의 KL은 이 값보다 작게 계산되지 않습니다',
   'model.logVarianceBounds':
-    '사후 분포의 로그 분산의 한계. 한계가 없는 모델은 0.2 이전 버전처럼 제한하지 않습니다',
+    '사후 분포의 로그 분산의 한계. 이 범위로 자릅니다. 한계 없이 저장된 모델은 제한하지 않습니다',
   'model.logVarianceBounds.0': '가장 작은 값',
   'model.logVarianceBounds.1': '가장 큰 값',
   'layers.units': '출력 특징의 수',

@@ -1,9 +1,9 @@
 // Settings that have no effect in a training, or not the whole one.
-import type { Model } from '../models/model.js'
-import type { Notice } from '../notices.js'
-import { partSizeOf } from './batch-sizes.js'
-import type { Configuration } from './configuration.js'
-import { scheduledEpochs } from './schedules/schedules.js'
+import type { Model } from '../../models/model.js'
+import type { Notice } from '../../notices.js'
+import { partSizeOf } from '../batch-sizes.js'
+import type { Configuration } from '../configuration.js'
+import { scheduledEpochs } from './schedules.js'
 
 type Training = Pick<
   Configuration['training'],
