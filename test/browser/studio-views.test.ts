@@ -30,6 +30,11 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await writeFile(place.path('tiny.json'), JSON.stringify(tinyConfiguration()))
     const trained = await place.jamjae(['train', 'tiny.json', '--out', 'runs/tiny', '--quiet'])
     expect(trained).toMatchObject({ code: 0 })
+    const conditional = [
+      ...['train', 'tiny.json', '--out', 'runs/conditional', '--quiet', '--epochs', '1'],
+      ...['--set', 'model.condition.type=labels'],
+    ]
+    expect(await place.jamjae(conditional)).toMatchObject({ code: 0 })
     studio = await StudioProcess.open(place)
     browser = await startChromium(chromium ?? '', ['--disable-gpu'])
     page = await openPage(browser, faults)
@@ -121,6 +126,35 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     expect(await pen.getAttribute('style')).toMatch(/left: 50%; top: 50%/)
   })
 
+  it('explores and tries a conditional model for the chosen label', async () => {
+    const label = (name: string) => page.getByRole('radio', { name, exact: true })
+    await show('#/run/conditional/explore')
+    const canvases = [
+      page.locator('.plane .area canvas').first(),
+      page.locator('.plane .here canvas'),
+      picture(page, 'Sample 1'),
+      page.locator('.walk .now canvas'),
+      page.locator('.strip canvas').first(),
+    ]
+    const zero = []
+    for (const canvas of canvases) zero.push(await changed(canvas, blank))
+    expect(await seriousFaults(page)).toEqual([])
+    await label('7').check({ force: true })
+    for (const [at, canvas] of canvases.entries()) await changed(canvas, zero[at] ?? '')
+    await label('0').check({ force: true })
+    // The same as before.
+    for (const [at, canvas] of canvases.entries())
+      await expect.poll(() => pixels(canvas), { timeout: 60_000 }).toBe(zero[at])
+
+    await show('#/run/conditional/try')
+    await drawSeven(page)
+    const rebuilt = await changed(picture(page, 'Reconstruction'), blank)
+    await label('7').check({ force: true })
+    await changed(picture(page, 'Reconstruction'), rebuilt)
+    expect(await seriousFaults(page)).toEqual([])
+    expect(faults).toEqual([])
+  })
+
   it('trains in the tab as in Node, and the command line resumes it', async () => {
     await show('#/tab')
     expect(await seriousFaults(page)).toEqual([])
@@ -193,6 +227,20 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await changed(picture(visitor, 'Reconstruction'), blank)
     const foreign = asked.filter((url) => !url.startsWith(site.url) && !/^(blob|data):/.test(url))
     expect({ wrong, foreign }).toEqual({ wrong: [], foreign: [] })
+    await visitor.close()
+    await site.close()
+  })
+
+  it('publishes the choice of a label', async () => {
+    const publish = ['publish', 'runs/conditional', '--out', 'labels']
+    expect(await place.jamjae(publish)).toMatchObject({ code: 0 })
+    const site = await serveFiles(place.path('labels'), { isolated: false })
+    const visitor = await openPage(browser, [])
+    await visitor.goto(`${site.url}/index.html`)
+    await visitor.getByRole('tab', { name: 'Explore' }).click()
+    const sample = await changed(picture(visitor, 'Sample 1'), blank)
+    await visitor.getByRole('radio', { name: '3', exact: true }).check({ force: true })
+    await changed(picture(visitor, 'Sample 1'), sample)
     await visitor.close()
     await site.close()
   })

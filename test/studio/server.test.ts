@@ -359,6 +359,20 @@ describe('the queue', () => {
       [{ data: { source: 'nowhere' } }, 'data.source'],
       [{ model: { ...tinyConfiguration().model, encoder } }, 'model.encoder.0'],
       [{ name: 'n'.repeat(201) }, 'name'],
+      [
+        {
+          model: {
+            ...tinyConfiguration().model,
+            objective: { type: 'iwae' },
+            likelihood: { type: 'meanSquaredError' },
+          },
+        },
+        'model.objective',
+      ],
+      [
+        { model: { ...tinyConfiguration().model, klWeight: 2, objective: { type: 'betaTc' } } },
+        'model.objective',
+      ],
     ]
     for (const [change, path] of wrong) {
       const { problem } = await studio.json('/api/check', asking({ ...tiny(), ...change }))

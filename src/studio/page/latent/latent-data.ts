@@ -50,8 +50,14 @@ export function labelsAt(
 }
 
 /** Whether the model needs the label of what it encodes or decodes. */
-export function isConditional({ description }: RunDetails): boolean {
+function isConditional({ description }: RunDetails): boolean {
   return description.configuration.model.condition !== undefined
+}
+
+/** The number of labels that the model is conditional on; 0 of another model. */
+export function classesOf({ description, labelNames = [] }: RunDetails): number {
+  const { condition } = description.configuration.model
+  return condition ? (condition.classes ?? labelNames.length) : 0
 }
 
 /** As the data names it; undefined without labels. */

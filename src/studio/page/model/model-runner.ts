@@ -9,6 +9,9 @@ type Unnumbered<R> = R extends unknown ? Omit<R, 'id'> : never
 /** Examples per call, so that a pointer need not wait long behind many. */
 const batchSize = 64
 
+/** Classes of examples, numbers from 0. */
+type Labels = ArrayLike<number> | number
+
 export interface Encoded {
   /** Shapes: [count, latent]. */
   readonly mean: Float32Array
@@ -32,16 +35,17 @@ export class ModelRunner {
     private readonly latent: number,
   ) {}
 
-  /** The decoder's mean at points, of a conditional model with their labels. Shapes: latents [count, latent], labels [count] →
-   *  [count, ...shape]. */
-  async decode(latents: Float32Array, labels?: ArrayLike<number>): Promise<Float32Array> {
+  /** The decoder's mean at points, of a conditional model with their labels. Shapes: latents [count, latent], labels [count], or
+   *  one for all → [count, ...shape]. */
+  async decode(latents: Float32Array, labels?: Labels): Promise<Float32Array> {
     const parts = await this.#inParts('decoder', 'latents', latents, [this.latent], labels)
     return joined(parts.map(({ images }) => images as Float32Array))
   }
 
-  /** The encoder's output for items. Shape: items [count, ...shape]. */
-  async encode(items: Float32Array): Promise<Encoded> {
-    const parts = await this.#inParts('encoder', 'images', items, this.shape)
+  /** The encoder's output for items, of a conditional model with their labels. Shapes: items [count, ...shape], labels as for
+   *  `decode`. */
+  async encode(items: Float32Array, labels?: Labels): Promise<Encoded> {
+    const parts = await this.#inParts('encoder', 'images', items, this.shape, labels)
     const mean = joined(parts.map((part) => part.mean as Float32Array))
     if (!parts[0]?.log_variance) return { mean }
     return { mean, logVariance: joined(parts.map((part) => part.log_variance as Float32Array)) }
@@ -86,7 +90,7 @@ export class ModelRunner {
     input: string,
     values: Float32Array,
     item: readonly number[],
-    labels?: ArrayLike<number>,
+    labels?: Labels,
   ) {
     await this.#ready(name)
     const size = item.reduce((product, length) => product * length, 1)
@@ -95,7 +99,10 @@ export class ModelRunner {
       const data = values.slice(from, from + batchSize * size)
       const value = { data, dims: [data.length / size, ...item] }
       const [first, count] = [from / size, data.length / size]
-      const own = labels && Float32Array.from(labels).subarray(first, first + count)
+      const own =
+        typeof labels === 'number'
+          ? new Float32Array(count).fill(labels)
+          : labels && Float32Array.from(labels).subarray(first, first + count)
       const request = { name, input, value, labels: own && { data: own, dims: [count] } }
       parts.push(await this.#ask({ kind: 'run', ...request }, [data.buffer]))
     }

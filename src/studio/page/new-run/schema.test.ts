@@ -1,5 +1,6 @@
 // The form understands the schema of a configuration, and the text in its fields.
 import { describe, expect, it } from 'vitest'
+import { getRecipe, parseConfiguration, resolveConfiguration } from '../../../recipes/resolve.js'
 import { configurationForm } from '../../server/configuration/configuration-form.js'
 import { decodeConfiguration, encodeConfiguration } from './configuration-in-url.js'
 import {
@@ -14,6 +15,7 @@ import {
   switchVariant,
   validateNumber,
   variantsOf,
+  withLayers,
 } from './schema.js'
 
 const schema = configurationForm() as Schema
@@ -82,6 +84,20 @@ it('a list of layers may be inside a layer', () => {
       .map((name) => `${type}.${name}`),
   )
   expect(holding).toEqual(['residual.layers'])
+})
+
+it('a new layer that holds layers is valid', () => {
+  const variant = variantsOf(at('model', 'vae', 'encoder').items || {}).get('residual')
+  const layer = withLayers(
+    switchVariant('residual', variant, { type: 'linear', units: 3 }),
+    variant,
+  )
+  expect(layer).toEqual({ type: 'residual', shortcut: 'identity', layers: [{ type: 'relu' }] })
+  const { model } = resolveConfiguration(getRecipe('ch13-vae'))
+  for (const encoder of [[layer], [{ type: 'flatten' }, layer]])
+    expect(() => parseConfiguration({ name: 'x', model: { ...model, encoder } })).not.toThrow()
+  const kept = withLayers({ ...layer, layers: [{ type: 'tanh' }] }, variant)
+  expect(kept.layers).toEqual([{ type: 'tanh' }])
 })
 
 it('another type keeps the common settings, and uses defaults for the rest', () => {

@@ -67,6 +67,13 @@ export function switchVariant(type: string, schema: Schema | undefined, before: 
   return { type, ...Object.fromEntries(kept) }
 }
 
+/** A layer whose empty lists of layers have one that fits every input and keeps its shape, so that the whole layer is valid. */
+export function withLayers(layer: Fields, schema: Schema | undefined): Fields {
+  const lists = Object.entries(schema?.properties ?? {}).filter(([, field]) => holdsLayers(field))
+  const filled = lists.map(([name]) => [name, layer[name] ?? [{ type: 'relu' }]])
+  return { ...layer, ...Object.fromEntries(filled) }
+}
+
 /** As text in a field. */
 export function formatValue(value: unknown): string {
   if (value === undefined || value === null) return ''

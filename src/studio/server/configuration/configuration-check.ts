@@ -72,10 +72,21 @@ export function problemOf(error: unknown, language: Language): ConfigurationProb
   const { key: code, values } = error
   if (code === 'training.singleValue')
     return { code, message: describeError(error, language), path: 'training.batchSize' }
-  // A layer's path also names its type. Other errors are about the data: its content, or whether it fits the model.
-  const isWritten = code.startsWith('configuration.')
-  const path = isWritten ? String(values.path ?? '').replace(/ \(.*/, '') : 'data.source'
-  return { code, message: describeError(error, language), path }
+  return { code, message: describeError(error, language), path: pathOf(code, values.path) }
+}
+
+/** Errors of a model that do not name their place themselves. */
+const places: Readonly<Record<string, string>> = {
+  'objective.likelihood': 'model.objective',
+  'objective.klTerm': 'model.objective',
+  'model.sparse': 'model.sparse.active',
+}
+
+/** The setting that an error is about. Those without a place are about the data: its content, or whether it fits the model. */
+function pathOf(code: string, path: unknown): string {
+  const isWritten = /^(configuration|registry|layer)\./.test(code)
+  // A layer's path also names its type.
+  return isWritten ? String(path ?? '').replace(/ \(.*/, '') : (places[code] ?? 'data.source')
 }
 
 /** Properties that are known before a named set is downloaded. */

@@ -72,7 +72,7 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
         imagesPerSecond: Math.round(imagesPerSecond),
         // The first steps include one-time costs.
         ...(done > 5 && {
-          secondsLeft: Math.round(perStep * (ofEpochs * stepsPerEpoch - last.step)),
+          secondsLeft: Math.round(perStep * (stepOffset + ofEpochs * stepsPerEpoch - last.step)),
         }),
       }
       if (performance.now() - lastPublishedAt >= minIntervalMs) flush()

@@ -50,8 +50,9 @@ export const en = {
   'explore.decoded': 'Decoder output',
   'explore.at': 'Decoded at ({point})',
   'explore.place': 'At ({point})',
-  'explore.conditional':
-    'This model is conditional on labels, which this view cannot choose yet. On the command line: jamjae sample RUN --label 3, and manifold, traverse and interpolate with the same flag.',
+  'explore.label': 'Label',
+  'explore.labelNote':
+    'The decoder gets a label beside the latents: everything here is decoded for this one.',
   'explore.slidersTitle': 'The most informative latents',
   'explore.slidersNote': 'Ordered by KL: the information about an image in each latent.',
   'explore.slidersByVariance': 'Ordered by variance: how much each latent differs between images.',
@@ -80,8 +81,9 @@ export const en = {
   'explore.chooseTo': 'Choose the last image.',
   'explore.others': 'Other images',
   'try.title': 'An image of your own',
-  'try.conditional':
-    'This model is conditional on labels: it also needs the label of an image, which this view cannot take yet. On the command line, images with labels work: jamjae reconstruct RUN --data SOURCE.',
+  'try.label': 'Label of your image',
+  'try.labelNote':
+    'Encoder and decoder get this label beside the image. Choose another one to compare.',
   'try.draw': 'Draw a digit',
   'try.drawSomething': 'Draw something',
   'try.pad': 'Drawing pad',

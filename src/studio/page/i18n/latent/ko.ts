@@ -51,8 +51,9 @@ export const ko: Record<keyof typeof en, string> = {
   'explore.decoded': '디코더 출력',
   'explore.place': '위치 ({point})',
   'explore.at': '({point})에서 디코딩',
-  'explore.conditional':
-    '레이블을 조건으로 하는 모델인데, 이 화면에서는 아직 레이블을 고를 수 없습니다. 명령줄을 쓰세요: jamjae sample RUN --label 3. manifold, traverse, interpolate에도 같은 옵션이 있습니다.',
+  'explore.label': '레이블',
+  'explore.labelNote':
+    '디코더는 잠재 변수와 함께 레이블도 받습니다. 이 화면에서는 모두 고른 레이블로 디코딩합니다.',
   'explore.slidersTitle': '정보가 가장 많은 잠재 변수',
   'explore.slidersNote': 'KL이 큰 순서입니다. KL은 잠재 변수에 담긴 이미지의 정보입니다.',
   'explore.slidersByVariance': '분산이 큰 순서입니다. 분산은 이미지마다 값이 다른 정도입니다.',
@@ -81,8 +82,9 @@ export const ko: Record<keyof typeof en, string> = {
   'explore.chooseTo': '끝낼 이미지를 고르세요.',
   'explore.others': '다른 이미지',
   'try.title': '직접 만든 이미지',
-  'try.conditional':
-    '레이블을 조건으로 하는 모델이라 이미지의 레이블도 필요한데, 이 화면에서는 아직 지정할 수 없습니다. 명령줄에서는 레이블이 있는 이미지를 쓸 수 있습니다: jamjae reconstruct RUN --data SOURCE.',
+  'try.label': '이미지의 레이블',
+  'try.labelNote':
+    '인코더와 디코더는 이미지와 함께 이 레이블도 받습니다. 레이블을 바꾸어 결과를 견주어 보세요.',
   'try.draw': '숫자 그리기',
   'try.drawSomething': '그려 보기',
   'try.pad': '그림판',
