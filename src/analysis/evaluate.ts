@@ -44,6 +44,8 @@ export interface Evaluation {
   /** On the validation split; only for a model with a posterior. */
   readonly aggregatePosterior?: AggregatePosterior
   readonly importanceWeighted?: ImportanceWeighted
+  /** Of a model with a classifier, on the validation split, if that has labels. Accuracy: fraction of examples with the right label. */
+  readonly classifier?: { readonly accuracy: Estimate }
   readonly representation: Representation
   readonly warnings: readonly Warning[]
 }
@@ -128,6 +130,8 @@ export async function evaluate({
   const dimensions = sizeOf(model.input) / (isTable ? 2 : 1)
   if (samples !== undefined && !(model.hasPosterior && unit === 'nats'))
     throw new ConfigError('evaluate.samples')
+  if (samples !== undefined && model.condition?.classify)
+    throw new ConfigError('evaluate.samplesOfClasses')
   if (binarize && isTable) throw new ConfigError('evaluate.binarize')
   if (baselines && isTable) throw new ConfigError('evaluate.baselinesOfTable')
   const progressFor = (phase: EvaluationPhase) => (done: number, of: number) =>
@@ -193,6 +197,7 @@ export async function evaluate({
         ...(uniformDimensions && { bitsPerDimension: bitsPerDimension(bound, uniformDimensions) }),
       },
     }),
+    ...classification(measured.validation, validation),
     representation: {
       ...(!isTable && { squaredError: meanEstimate(measured.validation.squaredError) }),
       compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
@@ -273,6 +278,12 @@ function aggregateOf({
     train: { ...train, logVariance: train.logVariance },
     validation: { ...validation, logVariance: validation.logVariance },
   })
+}
+
+function classification({ predicted }: Measurement, { labels }: Dataset) {
+  if (!predicted || !labels) return {}
+  const right = Float32Array.from(predicted, (label, example) => Number(label === labels[example]))
+  return { classifier: { accuracy: meanEstimate(right) } }
 }
 
 function labelled({ codes }: Measurement, { labels }: Dataset) {

@@ -1,6 +1,7 @@
 // The importance-weighted estimate of log p(x).
 import { arrayDataset, type Dataset, type Items } from '../data/dataset.js'
 import type { Executable, Values } from '../engines/engine.js'
+import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
 import { Random } from '../random/random.js'
@@ -25,7 +26,7 @@ const maxPerRun = { samples: 50_000, values: 40_000_000, noise: 4_000_000 }
 
 /** log 1/K Σ p(x, z)/q(z|x) of each example, over K = `samples` samples z of its posterior q: in expectation a lower
  *  bound of log p(x) that increases with K. Unit: nats. The noise of an example depends on the seed and its index.
- *  Requires a model with a posterior and a likelihood in nats.
+ *  Requires a model with a posterior and a likelihood in nats. Throws ConfigError where the posterior is a mixture over classes.
  *  Source: Burda et al., arXiv:1509.00519, equation 8. */
 export async function importanceWeighted({
   inference,
@@ -41,6 +42,7 @@ export async function importanceWeighted({
   progress?: Progress | undefined
 }): Promise<Float64Array> {
   const { model, engine } = inference
+  if (model.condition?.classify) throw new ConfigError('evaluate.samplesOfClasses')
   const { itemType = 'uint8' } = dataset
   const values = sizeOf(model.input)
   const maxSamples = Math.min(maxPerStep.samples, Math.floor(maxPerStep.values / values))

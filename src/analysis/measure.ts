@@ -1,10 +1,11 @@
 // Measures a model on every example of a dataset, in one pass.
 import { type Dataset, type Items, valuesOf } from '../data/dataset.js'
-import { fixedNoise, labelInputs } from '../training/data-loader.js'
+import { encodingLabels, fixedNoise } from '../training/data-loader.js'
 import {
   batchRanges,
   type Codes,
   type Inference,
+  mostProbable,
   type Progress,
   range,
   readExamples,
@@ -15,10 +16,13 @@ import { measurementProgram } from './programs.js'
 
 export interface Measurement {
   readonly codes: Codes
-  /** KL(posterior ‖ prior) estimated at that sample, in nats, if it has no closed form. Shape: [count]. */
-  readonly kl?: Float32Array
   /** −log p(x|z) at one sample of each posterior. Unit: the likelihood's. Shape: [count]. */
   readonly reconstruction: Float32Array
+  /** KL(posterior ‖ prior) in nats where it does not follow from the codes: estimated at that sample, or with a classifier that of
+   *  q(y, z | x). Shape: [count]. */
+  readonly kl?: Float32Array
+  /** Of a model with a classifier: the most probable labels. Shape: [count]. */
+  readonly predicted?: Uint8Array
   /** Between an example and the decoder's mean at its code; the mean over values. Shape: [count]. */
   readonly squaredError: Float32Array
   /** Whether every value is 0 or 1. */
@@ -53,7 +57,7 @@ export async function measure({
       const images = await readExamples(dataset, range(from, batch))
       seen.add(images)
       const noise = fixedNoise(kinds, { seed, stream: `validation/${from}`, count: batch })
-      const labels = labelInputs(model, dataset, range(from, batch))
+      const labels = encodingLabels(model, dataset, range(from, batch))
       const inputs = { [inputNames.images]: images, ...labels, ...noise }
       const outputs = await executable.run(state, inputs, 1)
       for (const [name, values] of Object.entries(outputs)) {
@@ -66,14 +70,15 @@ export async function measure({
   } finally {
     await programs.dispose()
   }
-  const { mean, logVariance, kl, reconstruction, squaredError } = found as Record<
+  const { mean, logVariance, reconstruction, squaredError, probabilities, kl } = found as Record<
     'mean' | 'reconstruction' | 'squaredError',
     Float32Array
-  > & { logVariance?: Float32Array; kl?: Float32Array }
+  > & { logVariance?: Float32Array; probabilities?: Float32Array; kl?: Float32Array }
   return {
     codes: { count, latent, mean, ...(logVariance && { logVariance }) },
-    ...(kl && { kl }),
     reconstruction,
+    ...(kl && { kl }),
+    ...(probabilities && { predicted: mostProbable(probabilities, count) }),
     squaredError,
     isBinary: seen.isBinary,
     ...(seen.maxByte !== undefined && { maxByte: seen.maxByte }),

@@ -19,23 +19,35 @@ import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import { reparameterize } from '../models/vae/reparameterize.js'
-import { imageInput, inputNames, squaredErrorOf, withLabels } from '../training/programs.js'
+import {
+  encoding,
+  imageInput,
+  inputNames,
+  squaredErrorOf,
+  withLabels,
+} from '../training/programs.js'
 
 /** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the
  *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, if the
- *  posterior is a diagonal Gaussian, `logVariance` [batch, latent]; `kl` [batch] if that is estimated from samples. */
-export function measurementProgram(given: Model, batch: number, itemType: ItemType): Program {
-  const model = withLabels(given, batch)
+ *  posterior is a diagonal Gaussian, `logVariance` [batch, latent]; with a classifier its `probabilities` [batch, classes]; `kl` [batch]
+ *  if that is estimated from samples, or not that of one posterior as with a classifier. */
+export function measurementProgram(unbound: Model, batch: number, itemType: ItemType): Program {
   const scope = new Scope('evaluation')
-  const x = imageInput(model, batch, itemType)
+  const x = imageInput(unbound, batch, itemType)
+  const model = encoding(unbound, x, scope)
   const noise = model.noise
     .filter(({ when }) => when === 'always')
     .map(({ name, shape }) => [name, input(inputNames.noise(name), [batch, ...shape])])
   const { reconstruction, kl } = model.objective(x, Object.fromEntries(noise), scope)
   const squaredError = squaredErrorOf(model, x, scope)
-  const estimated = model.posterior && kl ? { kl } : {}
+  const probabilities = unbound.condition?.classify?.(x, scope)
+  const hasOwnKl = model.posterior !== undefined || probabilities !== undefined
   return program({
-    outputs: { reconstruction, squaredError, ...estimated, ...model.encode(x, scope) },
+    outputs: {
+      ...{ reconstruction, squaredError, ...model.encode(x, scope) },
+      ...(probabilities && { probabilities }),
+      ...(hasOwnKl && kl && { kl }),
+    },
   })
 }
 

@@ -54,6 +54,8 @@ export interface DataSplits {
   readonly fingerprint: string
   /** The names of the labels, in their order, where they have names. */
   readonly labelNames?: readonly string[]
+  /** Of a semi-supervised training: the indices of the training examples whose labels are used. */
+  readonly labelled?: readonly number[]
   /** The columns, where the items are rows of a table. */
   readonly columns?: readonly Column[]
   /** The names of an item's values, where these are columns of numbers. */

@@ -6,12 +6,13 @@ const linesPerChunk = 1000
 const lineEnd = '\n'
 const meanName = 'mean_'
 const labelName = 'label'
+const predictedName = 'predicted_label'
 /** Between commas, or after the last one. */
 const cell = /(?<=^|,)(\s*"([^"]|"")*"\s*|[^,]*)(?=,|$)/g
 const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /** The text of a CSV file in consecutive parts: a header, then for each example the name of its file (if any), its
- *  index, its label and its cluster (if any), its means and its log variances (if any). Numbers have the fewest digits from which
+ *  index, its label, the predicted one and its cluster (if any), its means and its log variances (if any). Numbers have the fewest digits from which
  *  the same float32 is read again. Shapes: mean, logVariance [count, latent]. */
 export function* latentsCsvParts({
   count,
@@ -20,6 +21,7 @@ export function* latentsCsvParts({
   logVariance,
   labels,
   clusters,
+  predicted,
   files,
 }: {
   count: number
@@ -28,6 +30,7 @@ export function* latentsCsvParts({
   logVariance?: Float32Array | undefined
   labels?: ArrayLike<number> | undefined
   clusters?: ArrayLike<number> | undefined
+  predicted?: ArrayLike<number> | undefined
   files?: readonly string[] | undefined
 }): Generator<string> {
   const numbered = (name: string) => Array.from({ length: latent }, (_, at) => `${name}${at + 1}`)
@@ -36,6 +39,7 @@ export function* latentsCsvParts({
     'index',
     ...(labels ? [labelName] : []),
     ...(clusters ? ['cluster'] : []),
+    ...(predicted ? [predictedName] : []),
     ...numbered(meanName),
     ...(logVariance ? numbered('log_variance_') : []),
   ]
@@ -50,6 +54,7 @@ export function* latentsCsvParts({
         index,
         ...(labels ? [labels[index]] : []),
         ...(clusters ? [clusters[index]] : []),
+        ...(predicted ? [predicted[index]] : []),
         ...row(mean, index),
         ...(logVariance ? row(logVariance, index) : []),
       ]
@@ -96,14 +101,15 @@ export function decodeLatentsCsv(
   return { shape: [examples.length, columns.length], data }
 }
 
-/** The labels in the bytes of a CSV file whose latents `decodeLatentsCsv` reads, NaN for a cell that is no number; undefined without
- *  such a column. */
+/** The labels that the codes in the bytes of a CSV file were made with, whose latents `decodeLatentsCsv` reads: predicted ones, or else
+ *  the examples' own. NaN for a cell that is no number; undefined without such a column. */
 export function decodeLabelsCsv(bytes: Uint8Array): number[] | undefined {
   const [titles = '', ...rows] = new TextDecoder()
     .decode(bytes)
     .split(/\r?\n/)
     .filter((text) => text.trim() !== '')
-  const column = cellsOf(titles).indexOf(labelName)
+  const names = cellsOf(titles)
+  const column = names.indexOf(names.includes(predictedName) ? predictedName : labelName)
   if (column < 0) return undefined
   return rows.map((text) => {
     const cell = cellsOf(text)[column] ?? ''

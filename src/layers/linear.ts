@@ -1,8 +1,9 @@
 // The linear layer.
 import * as z from 'zod'
-import { flatten, matmul } from '../graph/operations.js'
+import { add, flatten, matmul, reshape, slice } from '../graph/operations.js'
+import type { Tensor } from '../graph/tensor.js'
 import { initializersFor } from './initializers.js'
-import type { LayerDefinition } from './layer.js'
+import type { BuildContext, LayerDefinition } from './layer.js'
 
 const linearSchema = z.strictObject({
   type: z.literal('linear'),
@@ -12,6 +13,28 @@ export type Linear = z.infer<typeof linearSchema>
 
 /** x · weightᵀ + bias, all dimensions of an item flattened. */
 export const linear = (units: number): Linear => ({ type: 'linear', units })
+
+/** The layer of x and a condition beside it, of which each x has `count` that follow one another: the product with x is made once.
+ *  Shapes: x [batch, …], condition [batch · count, values] → [batch · count, units]. */
+export function linearWithConditions(
+  x: Tensor,
+  condition: Tensor,
+  { units }: Linear,
+  { scope, initialization }: BuildContext,
+): Tensor {
+  const flat = flatten(x)
+  const [batch = 1, size = 0] = flat.shape
+  const [all = 1, values = 0] = condition.shape
+  const initial = initializersFor(initialization, { fanIn: size + values, fanOut: units })
+  const weight = scope.parameter('weight', [units, size + values], initial.weight)
+  const bias = scope.parameter('bias', [units], initial.bias)
+  const own = matmul(flat, slice(weight, 1, 0, size), { bias, transposeB: true })
+  const ofConditions = matmul(condition, slice(weight, 1, size, size + values), {
+    transposeB: true,
+  })
+  const shape = [batch, all / batch, units]
+  return reshape(add(reshape(own, [batch, 1, units]), reshape(ofConditions, shape)), [all, units])
+}
 
 /** Shapes: x [batch, …] → [batch, units]; weight [units, in], bias [units]. */
 export const linearLayer = {

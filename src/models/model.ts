@@ -49,6 +49,8 @@ export interface Objective {
   /** The encoder's input and its mean reconstruction [batch, ...input]. */
   readonly encoderInput: Tensor
   readonly reconstructed: Tensor
+  /** What is measured besides, by name: recorded as means over examples. Shapes: [batch] or []. */
+  readonly metrics?: Readonly<Record<string, Tensor>>
 }
 
 /** An encoder's outputs. Shapes: [batch, latent]. */
@@ -77,6 +79,17 @@ interface Condition<Config = unknown> {
   /** The model with these labels: the only one that builds graphs. Shape: labels [batch], numbers of classes from 0; where
    *  there are k times as many latents, each label belongs to k that follow one another. */
   given(labels: Tensor): Model<Config>
+  /** Of a model with a classifier: q(y | x), by which it finds the label of an example itself, except in training. Shapes:
+   *  x [batch, ...input] → [batch, classes]. */
+  classify?(x: Tensor, scope: Scope): Tensor
+}
+
+/** How a training treats the labels of a semi-supervised model. */
+export interface Supervision {
+  /** Number of training examples whose labels are used; those of the others are hidden. */
+  readonly labelled: number
+  /** Share of these examples in the batches. */
+  readonly share: number
 }
 
 export interface Model<Config = unknown> {
@@ -107,6 +120,8 @@ export interface Model<Config = unknown> {
   readonly scheduled?: ScheduledNumber | undefined
   /** Missing where encoder and decoder get nothing beside their inputs. */
   readonly condition?: Condition<Config> | undefined
+  /** Missing where training uses the labels of all examples, or of none. */
+  readonly supervision?: Supervision
   /** What is known of its configuration before it is trained, such as that the posterior will collapse. */
   readonly notices?: readonly Notice[]
   /** Shapes: x [batch, ...input], every noise [batch, ...shape], the number that has a schedule []. Missing noise is not added, that of layers

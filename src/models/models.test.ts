@@ -14,6 +14,7 @@ const written: { readonly [Type in ModelConfig['type']]: readonly object[] } = {
     { klSchedule: { type: 'linear', epochs: 3 } },
     { klSchedule: { type: 'capacity', to: 5, epochs: 3 } },
   ],
+  semiSupervisedVae: [{ classifier: [], labelled: 1 }],
 }
 const likelihoods = ['bernoulli', 'gaussian', 'meanSquaredError'].map((type) => ({ type }))
 const configurations = Object.entries(written).flatMap(([type, options]) =>
@@ -32,7 +33,8 @@ describe.each(configurations)('%j', (configuration) => {
   )
   const scope = new Scope('training')
   const scheduled = model.scheduled && input(model.scheduled.name, [])
-  const objective = model.objective(x, noise, scope, scheduled)
+  const bound = model.condition?.given(input('labels', [3])) ?? model
+  const objective = bound.objective(x, noise, scope, scheduled)
 
   it('becomes a model of its type', () => {
     expect(model.config).toEqual(configuration)
@@ -65,5 +67,7 @@ it('calls its examples rows where they have no height and width', () => {
 
 it('throws where the table has no entry of its type', () => {
   const unknown = { type: 'gan', ...networks, likelihood: { type: 'bernoulli' } }
-  expect(() => modelFrom(unknown as never)).toThrow(/expected one of autoencoder, vae, got "gan"/)
+  expect(() => modelFrom(unknown as never)).toThrow(
+    /expected one of autoencoder, vae, semiSupervisedVae, got "gan"/,
+  )
 })

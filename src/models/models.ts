@@ -5,9 +5,14 @@ import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../
 import { autoencoderDefinition } from './autoencoder.js'
 import type { Model, ModelDefinition } from './model.js'
 import { networkFields } from './networks.js'
+import { semiSupervisedVaeDefinition } from './semi-supervised-vae.js'
 import { vaeDefinition } from './vae.js'
 
-export const models = new Registry('model', [autoencoderDefinition, vaeDefinition])
+export const models = new Registry('model', [
+  autoencoderDefinition,
+  vaeDefinition,
+  semiSupervisedVaeDefinition,
+])
 export type ModelConfig = z.infer<typeof models.schema>
 
 /** The configuration of a model that is configured anew, not read from a run: see `addedFields`. */

@@ -13,7 +13,7 @@ import {
   layers,
   outputLayerSchema,
 } from '../layers/layers.js'
-import { linear, linearLayer } from '../layers/linear.js'
+import { linear, linearLayer, linearWithConditions } from '../layers/linear.js'
 import { Scope } from '../layers/scope.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import { likelihoods } from '../likelihoods/likelihoods.js'
@@ -47,8 +47,9 @@ export function examplesOf(
   return isTabular || input.length === 1 ? 'rows' : 'images'
 }
 
-/** Encoder and head. Shapes: x [batch, ...input], condition [batch, values] → [batch, units]. The condition joins the input of
- *  the first layer that mixes values: as constant channels where that slides a kernel (see `FitRule`), else behind the values. */
+/** Encoder and head. Shapes: x [batch, ...input], condition [batch · k, values], k for each x that follow one another →
+ *  [batch · k, units]. The condition joins the input of the first layer that mixes values: as constant channels where that slides a
+ *  kernel (see `FitRule`), else behind the values. */
 export function encode(
   x: Tensor,
   { encoder, initialization }: Networks,
@@ -56,14 +57,35 @@ export function encode(
   scope: Scope,
   condition?: Tensor,
 ): Tensor {
-  const joining = condition ? joiningLayer(encoder) : 0
   const within = scope.within('encoder')
-  const before = applyLayers(x, encoder.slice(0, joining), within, initialization)
-  const given = condition ? joined(before, condition, encoder[joining]) : before
-  const hidden = applyLayers(given, encoder, within, initialization, { first: joining })
+  const hidden = condition
+    ? encodeWith(condition, x, { encoder, initialization }, within)
+    : applyLayers(x, encoder, within, initialization)
   const inner = scope.within(head)
   const latents = linearLayer.build(hidden, linear(units), { scope: inner, initialization })
   return inner.recordLayer(hidden, latents)
+}
+
+/** The encoder's layers with a condition, see `encode`. */
+function encodeWith(
+  condition: Tensor,
+  x: Tensor,
+  { encoder, initialization }: Pick<Networks, 'encoder' | 'initialization'>,
+  scope: Scope,
+): Tensor {
+  const count = (condition.shape[0] ?? 1) / (x.shape[0] ?? 1)
+  const [first] = encoder
+  if (count > 1 && first?.type === 'linear') {
+    const inner = scope.within(0)
+    const made = linearWithConditions(x, condition, first, { scope: inner, initialization })
+    const output = inner.recordLayer(x, made)
+    return applyLayers(output, encoder, scope, initialization, { first: 1 })
+  }
+  const joining = joiningLayer(encoder)
+  const all = repeated(x, count)
+  const before = applyLayers(all, encoder.slice(0, joining), scope, initialization)
+  const given = joined(before, condition, encoder[joining])
+  return applyLayers(given, encoder, scope, initialization, { first: joining })
 }
 
 /** The index of the first layer that mixes the values of an example; the number of layers where none does. */

@@ -25,8 +25,8 @@ export interface ModelSummary {
   readonly latent: number
   /** How the KL is known; missing if the model has no posterior. */
   readonly klEstimate?: KlEstimate
-  /** In the order of computation: the embedding of a condition, encoder, head of latents and what follows it, decoder, output layer;
-   *  then the prior, and where it has parameters or statistics the likelihood. */
+  /** In the order of computation: the embedding of a condition, encoder, layers of a classifier, heads of latents and classes and what
+   *  follows them, decoder, output layer; then the prior, and where it has parameters or statistics the likelihood. */
   readonly layers: readonly LayerSummary[]
   readonly parameters: number
   readonly buffers: number
@@ -41,6 +41,7 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
   const scope = new Scope('evaluation')
   const example = input('x', [1, ...model.input])
   model.encode(example, scope)
+  unbound.condition?.classify?.(example, scope)
   const z = input('z', [1, model.latent])
   const output = model.decoderOutput(z, scope)
   model.prior?.logDensity(z, scope)
@@ -55,15 +56,15 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     parameters: count(path, true),
     buffers: count(path, false),
   })
-  const rows = (part: 'encoder' | 'decoder', from: Shape) => {
+  const rows = (part: string, layers: readonly Layer[], from: Shape) => {
     let shape = from
-    return config[part].map((layer: Layer, index) => {
+    return layers.map((layer, index) => {
       shape = layerDefinition(layer).outputShape(layer, shape)
       return row(`${part}.${index}`, layer.type, shape)
     })
   }
   const prefixes = [...scope.variables.keys()].map((name) => name.slice(0, name.lastIndexOf('.')))
-  const others = /^(condition|encoder|decoder|output|prior|likelihood)\b/
+  const others = /^(condition|encoder|decoder|output|classifier|prior|likelihood)\b/
   const heads = new Set(prefixes.filter((path) => !others.test(path)))
   const head = [...heads].map((path) => {
     const weight = scope.variables.get(`${path}.weight`)?.tensor
@@ -72,9 +73,10 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
   const conditioned = exampleCondition(config.condition)?.shape[1] ?? 0
   const layers = [
     ...(config.condition?.embedding ? [row('condition', 'embedding', [conditioned])] : []),
-    ...rows('encoder', model.input),
+    ...rows('encoder', config.encoder, model.input),
+    ...('classifier' in config ? rows('classifier', config.classifier, model.input) : []),
     ...head,
-    ...rows('decoder', [model.latent + conditioned]),
+    ...rows('decoder', config.decoder, [model.latent + conditioned]),
     row('output', config.output.type, output.shape.slice(1)),
     ...(count('prior', true) > 0 ? [row('prior', priorType(config), [model.latent])] : []),
     ...(prefixes.includes('likelihood')

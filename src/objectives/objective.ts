@@ -53,4 +53,6 @@ export interface VaeObjective {
   readonly assumes?: readonly ('standardNormalPrior' | 'gaussianPosterior')[]
   /** Minimized. Shape: [batch], or what broadcasts to it. */
   loss(parts: ObjectiveParts): Tensor
+  /** What is measured besides, by name: recorded as means over examples. Shapes: [batch] or []. */
+  metrics?(parts: ObjectiveParts): Readonly<Record<string, Tensor>>
 }

@@ -1,7 +1,6 @@
 // A training step in parts, each of some examples of the batch, whose gradients are accumulated before the update.
 import type { Executable, ResidentState, Values } from '../engines/engine.js'
 import { averageInputs } from './averaging/average-weights.js'
-import { metricNames } from './metrics.js'
 import { accumulated, inputNames, type Reduction } from './programs.js'
 
 /** Looks like the executable of a whole step. `part` gives that of some examples, `partSize` of them at most. */
@@ -54,7 +53,7 @@ export function accumulatingStep({
           )
         const given = ofStep(false)
         const add = (results: Values, size: number) => {
-          for (const name of metricNames)
+          for (const name of Object.keys(results))
             for (const mean of results[name] ?? []) {
               outputs[name] ??= new Float32Array(steps)
               const total = outputs[name] as Float32Array

@@ -9,7 +9,7 @@ import type { Model } from '../models/model.js'
 const tolerance = 1e-6
 
 /** Throws ConfigError if the examples do not have the model's input shape, a split is empty, values are outside the
- *  likelihood's domain, the data is a table and the model is for images, or the model is conditional and labels are missing. */
+ *  likelihood's domain, the data is a table and the model is for images, or the model needs labels to encode and they are missing. */
 export function assertDataFitsModel(
   model: Model,
   data: DataSplits,
@@ -22,7 +22,7 @@ export function assertDataFitsModel(
     assertInputShape(model, set, { data: name })
     if (set.count === 0)
       throw new ConfigError('training.noExamples', { data: name, actual: set.count })
-    assertLabelled(model, set)
+    assertEncodable(model, set)
   }
   assertValuesInDomain(model, data, { isScaledNow })
 }
@@ -45,6 +45,14 @@ export function assertLabelled(
       classes,
       largest: classes - 1,
     })
+}
+
+/** The same for examples that are encoded: a model with a classifier needs no labels for it. */
+export function assertEncodable(
+  model: Model,
+  examples: Pick<Dataset, 'count'> & { readonly labels?: Uint8Array | undefined },
+): void {
+  if (!model.condition?.classify) assertLabelled(model, examples)
 }
 
 /** The number of classes of labelled data: as many as have names, and at least one more than the largest label of its training and

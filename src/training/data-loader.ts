@@ -12,6 +12,7 @@ import type { Configuration } from './configuration.js'
 import { inputNames } from './programs.js'
 import type { PlateauState } from './schedules/plateau.js'
 import { type StepSchedule, stepSchedule } from './schedules/schedules.js'
+import { labelledOrder } from './supervision/labelled-order.js'
 
 /** The position of a data loader: enough to resume exactly there. */
 export interface DataLoaderPosition {
@@ -175,7 +176,11 @@ export class DataLoader {
 
   private shuffleOrder() {
     this.#shuffleAtStart = this.#shuffle.position
-    if (this.training.shuffle) this.#order.set(this.#shuffle.permutation(this.dataset.count))
+    const random = this.training.shuffle ? this.#shuffle : undefined
+    const { supervision } = this.model
+    if (supervision && this.dataset.labels)
+      this.#order.set(labelledOrder(this.dataset.labels, supervision.share, random))
+    else if (random) this.#order.set(random.permutation(this.dataset.count))
   }
 
   private async read(indices: Uint32Array) {
@@ -264,6 +269,15 @@ export function labelInputs(
   const given = allocate(inputNames.labels, indices.length)
   for (let at = 0; at < indices.length; at++) given[at] = labels[indices[at] as number] as number
   return { [inputNames.labels]: given }
+}
+
+/** The labels of examples that a model encodes: none where it finds them itself. */
+export function encodingLabels(
+  model: Model,
+  dataset: { readonly labels?: Uint8Array | undefined },
+  indices: ArrayLike<number>,
+): Values {
+  return model.condition?.classify ? {} : labelInputs(model, dataset, indices)
 }
 
 function fill(random: Random, { distribution }: NoiseInput, values: Float32Array): void {

@@ -4,8 +4,8 @@ import type { Engine, ResidentState } from '../engines/engine.js'
 import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
-import { assertLabelled } from './data-compatibility.js'
-import { fixedNoise, labelInputs } from './data-loader.js'
+import { assertEncodable, assertLabelled } from './data-compatibility.js'
+import { encodingLabels, fixedNoise, labelInputs } from './data-loader.js'
 import { ProgramCache } from './program-cache.js'
 import { decoderProgram, encoderProgram, inputNames, reconstructionProgram } from './programs.js'
 import { type BatchRange, runBatches } from './run-batches.js'
@@ -17,6 +17,10 @@ export interface Codes {
   /** Mean of the posterior; the code itself if the model has no posterior. */
   readonly mean: Float32Array
   readonly logVariance?: Float32Array
+  /** Of a model with a classifier: q(y | x). The codes are those at the most probable label, `predicted` [count]. Shape: [count,
+   *  classes]. */
+  readonly probabilities?: Float32Array
+  readonly predicted?: Uint8Array
 }
 
 /** Original images and their reconstructions, one after another, in the model's units. Shapes: [count, ...input]. */
@@ -75,11 +79,13 @@ export class Inference {
       progress,
     }: { count?: number; onlyMean?: boolean; progress?: Progress | undefined } = {},
   ): Promise<Codes> {
-    assertLabelled(this.model, dataset)
+    assertEncodable(this.model, dataset)
     const encoder = onlyMean ? this.meanEncoder : this.encoder
     const { latent } = this.model
     const total = Math.min(count, dataset.count)
     const mean = new Float32Array(total * latent)
+    const classes = this.model.condition?.classify && this.model.condition.classes
+    const probabilities = classes === undefined ? undefined : new Float32Array(total * classes)
     let logVariance: Float32Array | undefined
     await runBatches(chunkRanges(total, sizeOf(dataset.shape)), {
       state: this.state,
@@ -88,7 +94,7 @@ export class Inference {
         const images = again?.[inputNames.images] ?? allocateItems(dataset, steps * batch)
         const indices = range(from, steps * batch)
         await dataset.read(indices, images)
-        return { [inputNames.images]: images, ...labelInputs(this.model, dataset, indices) }
+        return { [inputNames.images]: images, ...encodingLabels(this.model, dataset, indices) }
       },
       use(outputs, { from, batch, steps = 1 }) {
         mean.set(outputs.mean as Float32Array, from * latent)
@@ -96,10 +102,15 @@ export class Inference {
           logVariance ??= new Float32Array(total * latent)
           logVariance.set(outputs.logVariance, from * latent)
         }
+        if (outputs.probabilities && classes !== undefined)
+          probabilities?.set(outputs.probabilities, from * classes)
         progress?.(from + steps * batch, total)
       },
     })
-    return { count: total, latent, mean, ...(logVariance && { logVariance }) }
+    return {
+      ...{ count: total, latent, mean, ...(logVariance && { logVariance }) },
+      ...(probabilities && { probabilities, predicted: mostProbable(probabilities, total) }),
+    }
   }
 
   /** The decoder's mean at latents. Shapes: latents [count, latent], labels [count] → [count, ...input]. A conditional model needs
@@ -141,7 +152,7 @@ export class Inference {
   /** Originals, encoder inputs if the model adds noise, and reconstructions: the decoder's mean at the posterior's mean.
    *  Throws ConfigError if the model is conditional and the dataset has no labels for it. */
   async reconstruct(dataset: Dataset, indices: ArrayLike<number>): Promise<Reconstructions> {
-    assertLabelled(this.model, dataset)
+    assertEncodable(this.model, dataset)
     const size = sizeOf(this.model.input)
     const total = indices.length
     const kinds = this.model.noise.filter(({ when }) => when === 'training')
@@ -156,7 +167,7 @@ export class Inference {
         this.state,
         {
           [inputNames.images]: images.slice(from * size, (from + batch) * size),
-          ...labelInputs(this.model, dataset, Array.from(indices).slice(from, from + batch)),
+          ...encodingLabels(this.model, dataset, Array.from(indices).slice(from, from + batch)),
           ...fixedNoise(kinds, { seed: pictureSeed, stream, count: batch }),
         },
         1,
@@ -171,6 +182,18 @@ export class Inference {
     const { encoder, meanEncoder, decoder, reconstruction } = this
     for (const programs of [encoder, meanEncoder, decoder, reconstruction]) await programs.dispose()
   }
+}
+
+/** The most probable class of each, the first of several. Shapes: probabilities [count, classes] → [count]. */
+export function mostProbable(probabilities: Float32Array, count: number): Uint8Array {
+  const classes = probabilities.length / count
+  return Uint8Array.from({ length: count }, (_, row) => {
+    let best = 0
+    for (let each = 1; each < classes; each++)
+      if ((probabilities[row * classes + each] ?? 0) > (probabilities[row * classes + best] ?? 0))
+        best = each
+    return best
+  })
 }
 
 /** The batches of `total` examples. */

@@ -1,16 +1,20 @@
 // Metrics of training and validation, and their accumulation over batches.
 import * as z from 'zod'
 import type { Unit } from '../likelihoods/likelihood.js'
+import { type ExtraMetrics, mapExtra } from './extra/extra-metrics.js'
 import type { ScheduledMetrics } from './schedules/scheduled-metrics.js'
+
+const extraMetricsSchema = z.record(z.string(), z.number()) satisfies z.ZodType<ExtraMetrics>
 
 export const metricsSchema = z.object({
   loss: z.number(),
   reconstruction: z.number(),
   kl: z.number(),
+  extra: extraMetricsSchema.optional(),
 })
 
 /** Metrics of one batch, an epoch or a dataset: means per example, in the likelihood's unit (the KL in nats).
- *  A model without a posterior has no KL term: its `kl` is 0. */
+ *  A model without a posterior has no KL term: its `kl` is 0. `extra`: what else the model or its objective measures. */
 export type Metrics = Readonly<z.infer<typeof metricsSchema>>
 
 /** `squaredError`: between an example and the decoder's mean at its code, averaged over values and examples; the same
@@ -23,6 +27,7 @@ export type ValidationMetrics = Readonly<z.infer<typeof validationMetricsSchema>
 export const decimals: Readonly<Record<Unit, number>> = { nats: 2, meanSquaredError: 5 }
 
 export const metricNames = ['loss', 'reconstruction', 'kl'] as const
+export type MetricName = (typeof metricNames)[number]
 
 export const scheduledMetricsSchema = z.object({
   learningRate: z.number().optional(),
@@ -70,28 +75,40 @@ export class MetricsAccumulator {
     this.#sums = {
       examples: before.examples + examples,
       batches: before.batches + 1,
-      ofExamples: mapMetrics((name) => before.ofExamples[name] + metrics[name] * examples),
-      ofBatches: mapMetrics((name) => before.ofBatches[name] + metrics[name]),
-      ofSquares: mapMetrics((name) => before.ofSquares[name] + metrics[name] ** 2),
+      ofExamples: added(before.ofExamples, metrics, (value) => value * examples),
+      ofBatches: added(before.ofBatches, metrics, (value) => value),
+      ofSquares: added(before.ofSquares, metrics, (value) => value ** 2),
     }
   }
 
   /** Means over the examples. */
   get mean(): Metrics {
     const { examples, ofExamples } = this.#sums
-    return mapMetrics((name) => ofExamples[name] / examples)
+    return mapMetrics(ofExamples, (sum) => sum / examples)
   }
 
   /** Population standard deviations of the batches' means. */
   get standardDeviation(): Metrics {
     const { batches, ofBatches, ofSquares } = this.#sums
-    return mapMetrics((name) => {
-      const mean = ofBatches[name] / batches
-      return Math.sqrt(Math.max(0, ofSquares[name] / batches - mean ** 2))
+    return mapMetrics(ofBatches, (sum, of) => {
+      const mean = sum / batches
+      return Math.sqrt(Math.max(0, of(ofSquares) / batches - mean ** 2))
     })
   }
 }
 
-function mapMetrics(value: (name: (typeof metricNames)[number]) => number): Metrics {
-  return { loss: value('loss'), reconstruction: value('reconstruction'), kl: value('kl') }
+/** The same number of other metrics. */
+type Of = (metrics: Metrics) => number
+
+function mapMetrics(metrics: Metrics, change: (value: number, of: Of) => number): Metrics {
+  const changed = (name: MetricName) => change(metrics[name], (other) => other[name])
+  return {
+    ...{ loss: changed('loss'), reconstruction: changed('reconstruction'), kl: changed('kl') },
+    ...mapExtra(metrics, (value, name) => change(value, ({ extra }) => extra?.[name] ?? 0)),
+  }
+}
+
+/** Sums so far with the terms of a batch. */
+function added(sums: Metrics, metrics: Metrics, term: (value: number) => number): Metrics {
+  return mapMetrics(metrics, (value, of) => of(sums) + term(value))
 }

@@ -7,7 +7,7 @@ import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import { priorProgram } from './prior-samples.js'
-import { withLabels } from './programs.js'
+import { encoding, withLabels } from './programs.js'
 
 interface Portable {
   readonly batch: number
@@ -16,8 +16,9 @@ interface Portable {
 }
 
 /** Inputs and outputs by name; their first dimension is `batch`. Images are float32, in [0, 1] if the data are bytes.
- *  Those of a conditional model have the input `labels` [batch], too.
- *  encoder: `images` [batch, ...input] → `mean` and, if the posterior is a diagonal Gaussian, `log_variance` [batch, latent].
+ *  Those of a conditional model have the input `labels` [batch], too; with a classifier only its decoder.
+ *  encoder: `images` [batch, ...input] → `mean` and, if the posterior is a diagonal Gaussian, `log_variance` [batch, latent]; with a
+ *  classifier `label_probabilities` [batch, classes].
  *  decoder: `latents` [batch, latent] → `images` [batch, ...input], the mean.
  *  autoencoder: `images`, and `noise` if the model adds noise → `reconstruction` [batch, ...input].
  *  Of a model whose prior is not N(0, I), prior: standard normal `normals` [batch, normals] → `latents` [batch, latent].
@@ -27,8 +28,13 @@ export const exportedPrograms = {
   encoder(model: Model, { batch, scaling }: Portable): Program {
     const images = scaleTensor(input('images', [batch, ...model.input]), tensorsOf(scaling))
     const scope = new Scope('evaluation')
-    const { mean, logVariance } = withLabels(model, batch).encode(images, scope)
-    const outputs = { mean, ...(logVariance && { log_variance: logVariance }) }
+    const { mean, logVariance } = encoding(model, images, scope).encode(images, scope)
+    const probabilities = model.condition?.classify?.(images, scope)
+    const outputs = {
+      mean,
+      ...(logVariance && { log_variance: logVariance }),
+      ...(probabilities && { label_probabilities: probabilities }),
+    }
     return program({ outputs, layerPaths: scope.layerPaths })
   },
 
@@ -44,8 +50,9 @@ export const exportedPrograms = {
     const tensors = tensorsOf(scaling)
     const scope = new Scope('evaluation')
     const noise = model.noise.find(({ equation }) => equation)
-    const { reconstructed } = withLabels(model, batch).objective(
-      scaleTensor(input('images', [batch, ...model.input]), tensors),
+    const images = scaleTensor(input('images', [batch, ...model.input]), tensors)
+    const { reconstructed } = encoding(model, images, scope).objective(
+      images,
       noise ? { [noise.name]: input('noise', [batch, ...noise.shape]) } : {},
       scope,
     )

@@ -10,13 +10,14 @@ import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
 import { accumulatingStep, withoutSums } from './accumulating-step.js'
 import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
-import { assertDataFitsModel, classesOfData } from './data-compatibility.js'
+import { assertDataFitsModel, assertLabelled, classesOfData } from './data-compatibility.js'
 import { DataLoader, stepOffset } from './data-loader.js'
 import type { TrainingObserver, TrainingStart } from './events.js'
 import { Inference, range, readExamples } from './inference.js'
 import { initialState } from './initial-state.js'
 import { ProgramCache } from './program-cache.js'
 import { matchState, type ResumeFrom } from './resume-point.js'
+import { supervised } from './supervision/labelled-examples.js'
 import { trainingGraph } from './training-graph.js'
 import { type TrainingResult, trainingLoop } from './training-loop.js'
 import { memoryNotices, trainingNotices } from './training-notices.js'
@@ -54,7 +55,7 @@ export interface PreparedTraining extends TrainingInput {
  *  do not fit into memory. */
 export async function prepareTraining({
   configuration: given,
-  data: read,
+  data: loaded,
   engine,
   resumeFrom,
   clock = () => performance.now(),
@@ -62,14 +63,17 @@ export async function prepareTraining({
   strict,
 }: TrainingInput): Promise<PreparedTraining> {
   const started = clock()
-  const data = binarized(read, given.training)
-  const { train, validation } = data
-  const counted = modelOfExamples(given.model, train.count)
-  const configuration = { ...given, model: modelOfClasses(counted, classesOfData(data)) }
+  const binary = binarized(loaded, given.training)
+  const { train: all, validation } = binary
+  const counted = modelOfExamples(given.model, all.count)
+  const configuration = { ...given, model: modelOfClasses(counted, classesOfData(loaded)) }
   const { training } = configuration
   const model = modelFrom(configuration.model)
   const tell = (notices: readonly Notice[]) => tellNotices(notices, { notify, strict })
-  assertDataFitsModel(model, read, { isScaledNow: true })
+  assertDataFitsModel(model, loaded, { isScaledNow: true })
+  for (const set of [all, validation]) assertLabelled(model, set)
+  const data = supervised(binary, model, training.seed)
+  const { train } = data
   // A stored training goes on as it began.
   if (!resumeFrom) {
     assertBinarizable(model, training)

@@ -3,6 +3,7 @@ import type { ItemType } from '../data/dataset.js'
 import { gradients } from '../graph/differentiate.js'
 import {
   add,
+  argMax,
   cast,
   flatten,
   input,
@@ -21,6 +22,7 @@ import type { Model } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
 import { type Average, averageOf, averageScalarInputs } from './averaging/average-weights.js'
 import { type Clip, clippedGradients } from './clip-gradients.js'
+import { extraOutputs } from './extra/extra-outputs.js'
 
 /** Reduction of the loss over the batch, before it is differentiated. */
 export type Reduction = 'sum' | 'mean'
@@ -56,7 +58,7 @@ interface TrainingOptions {
 }
 
 /** One training step. Outputs, means over the batch: `loss`, `reconstruction` and, if the model has a KL term, `kl`; where gradients
- *  are clipped, `gradientNorm`.
+ *  are clipped, `gradientNorm`; those of the objective's own metrics, see `extraOutputs`.
  *  State: the model's variables by path, the optimizer's as `optimizer/<path>/<name>`, averaged weights as `average/<path>`. */
 export function trainingProgram(
   model: Model,
@@ -139,7 +141,7 @@ export function differentiated(
     scope,
     scheduled && input(inputNames.scheduled(scheduled.name), []),
   )
-  const { loss, reconstruction, kl } = objective
+  const { loss, reconstruction, kl, metrics } = objective
   const parameters = [...scope.variables].filter(([, { trainable }]) => trainable)
   const parameterGradients = gradients(
     reduction === 'sum' ? sum(loss) : mean(loss),
@@ -152,6 +154,7 @@ export function differentiated(
       loss: mean(loss),
       reconstruction: mean(reconstruction),
       ...(kl && { kl: mean(kl) }),
+      ...extraOutputs(metrics),
     },
     trained: parameters.map(
       ([path, { tensor }], index): Trained => ({
@@ -206,15 +209,20 @@ function optimized(
 
 /** Evaluates one batch. Outputs: `loss`, `reconstruction`, if the model has a KL term, `kl`, and except for rows of a
  *  table `squaredError`, each [batch]. */
-export function evaluationProgram(given: Model, batch: number, itemType?: ItemType): Program {
-  const model = withLabels(given, batch)
+export function evaluationProgram(unbound: Model, batch: number, itemType?: ItemType): Program {
+  const model = withLabels(unbound, batch)
   const scope = new Scope('evaluation')
   const x = imageInput(model, batch, itemType)
   const noise = noiseInputs(model, batch, 'evaluation')
-  const { loss, reconstruction, kl } = model.objective(x, noise, scope)
-  const squaredError = model.likelihood.isTabular ? undefined : squaredErrorOf(model, x, scope)
+  const { loss, reconstruction, kl, metrics } = model.objective(x, noise, scope)
+  const squaredError = model.likelihood.isTabular
+    ? undefined
+    : squaredErrorOf(unbound.condition?.classify ? encoding(unbound, x, scope) : model, x, scope)
   return program({
-    outputs: { loss, reconstruction, ...(kl && { kl }), ...(squaredError && { squaredError }) },
+    outputs: {
+      ...{ loss, reconstruction, ...(kl && { kl }), ...(squaredError && { squaredError }) },
+      ...extraOutputs(metrics, batch),
+    },
   })
 }
 
@@ -226,27 +234,36 @@ export function squaredErrorOf(model: Model, x: Tensor, scope: Scope): Tensor {
 
 /** Reconstructs one batch. Outputs [batch, ...input]: `given` (the encoder's input, noise included) and `reconstructed`. */
 export function reconstructionProgram(model: Model, batch: number, itemType?: ItemType): Program {
-  const { encoderInput, reconstructed } = withLabels(model, batch).objective(
-    imageInput(model, batch, itemType),
+  const scope = new Scope('evaluation')
+  const x = imageInput(model, batch, itemType)
+  const { encoderInput, reconstructed } = encoding(model, x, scope).objective(
+    x,
     // A reconstruction is at the posterior's mean, not at a sample of it.
     noiseInputs(model, batch, 'pictures'),
-    new Scope('evaluation'),
+    scope,
   )
   return program({ outputs: { given: encoderInput, reconstructed } })
 }
 
-/** Encodes one batch. Outputs [batch, latent]: `mean` and, if the model has a posterior, `logVariance`, unless `onlyMean`. */
+/** Encodes one batch. Outputs [batch, latent]: `mean` and, if the model has a posterior, `logVariance`, unless `onlyMean`; of a model
+ *  with a classifier `probabilities` [batch, classes]. */
 export function encoderProgram(
   model: Model,
   batch: number,
   itemType?: ItemType,
   { onlyMean = false }: { onlyMean?: boolean } = {},
 ): Program {
-  const { mean, logVariance } = withLabels(model, batch).encode(
-    imageInput(model, batch, itemType),
-    new Scope('evaluation'),
-  )
-  return program({ outputs: { mean, ...(logVariance && !onlyMean && { logVariance }) } })
+  const scope = new Scope('evaluation')
+  const x = imageInput(model, batch, itemType)
+  const { mean, logVariance } = encoding(model, x, scope).encode(x, scope)
+  const probabilities = model.condition?.classify?.(x, scope)
+  return program({
+    outputs: {
+      mean,
+      ...(logVariance && !onlyMean && { logVariance }),
+      ...(probabilities && { probabilities }),
+    },
+  })
 }
 
 /** Decodes latents. Input: `latents` [batch, latent]; of a conditional model `labels` [batch]; output: `decoded` [batch, ...input]. */
@@ -259,6 +276,14 @@ export function decoderProgram(model: Model, batch: number): Program {
 /** A conditional model with the labels of a batch, an input [batch] of the program; any other model as it is. */
 export function withLabels(model: Model, batch: number): Model {
   return model.condition?.given(input(inputNames.labels, [batch])) ?? model
+}
+
+/** A model that encodes x: a conditional one with the labels of the batch, an input of the program; one with a classifier with the most
+ *  probable labels. Shape: x [batch, ...input]. */
+export function encoding(model: Model, x: Tensor, scope: Scope): Model {
+  const { condition } = model
+  if (!condition?.classify) return withLabels(model, x.shape[0] ?? 1)
+  return condition.given(argMax(condition.classify(x, scope), 1))
 }
 
 /** The image input of a program: bytes are divided by 255, floats are unchanged. Shape: [batch, ...input]. */

@@ -7,6 +7,7 @@ import type { Optimizer } from '../optimizers/optimizer.js'
 import type { Configuration } from './configuration.js'
 import type { Chunk, DataLoader } from './data-loader.js'
 import type { StepMetrics, TrainingObserver, TrainingStart, Views } from './events.js'
+import { extraAt } from './extra/extra-outputs.js'
 import { type Inference, range } from './inference.js'
 import { type Metrics, MetricsAccumulator, metricNames, type ValidationMetrics } from './metrics.js'
 import { diagnose } from './non-finite/diagnose.js'
@@ -233,6 +234,7 @@ function stepMetrics(
     kl: outputs.kl?.[index] ?? 0,
     ...schedules[index]?.recorded,
     ...(gradientNorm && { gradientNorm: gradientNorm[index] ?? 0 }),
+    ...extraAt(outputs, index),
   }))
 }
 
@@ -247,8 +249,10 @@ function nonFiniteOf(
   const names = [...metricNames.toReversed(), ...scheduledMetricNames]
   for (const [index, metrics] of steps.entries()) {
     const metric = names.find((name) => !Number.isFinite(metrics[name] ?? 0))
-    const { epoch, step } = metrics
+    const { epoch, step, extra = {} } = metrics
     if (metric) return { index, metric, actual: metrics[metric] ?? Number.NaN, epoch, step }
+    const other = Object.entries(extra).find(([, value]) => !Number.isFinite(value))
+    if (other) return { index, metric: other[0], actual: other[1], epoch, step }
   }
   return undefined
 }

@@ -3,6 +3,8 @@ import type { Dataset } from '../data/dataset.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import type { Model } from '../models/model.js'
 import { fixedNoise, labelInputs } from './data-loader.js'
+import { mapExtra } from './extra/extra-metrics.js'
+import { extraNames, extraValues } from './extra/extra-outputs.js'
 import { batchRanges, range, readExamples } from './inference.js'
 import { metricNames, type ValidationMetrics } from './metrics.js'
 import { ProgramCache } from './program-cache.js'
@@ -30,6 +32,7 @@ export class Validation {
   ): Promise<{ metrics: ValidationMetrics; readSeconds: number }> {
     const { count } = this.dataset
     const sums = { loss: 0, reconstruction: 0, kl: 0, squaredError: 0 }
+    const extraSums: Record<string, number> = {}
     const readSeconds = await runBatches(batchRanges(count), {
       state,
       compile: (batch) => this.programs.get(batch, this.dataset.itemType),
@@ -41,6 +44,9 @@ export class Validation {
       use(outputs) {
         for (const name of [...metricNames, 'squaredError'] as const)
           for (const value of outputs[name] ?? []) sums[name] += value
+        for (const name of extraNames(outputs))
+          for (const value of extraValues(outputs, name) ?? [])
+            extraSums[name] = (extraSums[name] ?? 0) + value
       },
     })
     const { loss, reconstruction, kl } = sums
@@ -50,6 +56,8 @@ export class Validation {
     const metrics = {
       ...{ loss: loss / count, reconstruction: reconstruction / count, kl: kl / count },
       ...(hasSquaredError && { squaredError }),
+      ...(Object.keys(extraSums).length > 0 &&
+        mapExtra({ extra: extraSums }, (sum) => sum / count)),
     }
     return { metrics, readSeconds }
   }

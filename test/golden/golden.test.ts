@@ -5,6 +5,7 @@ import {
   type Configuration,
   type ConfigurationInput,
   type Engine,
+  encoderProgram,
   evaluationProgram,
   fitModel,
   getRecipe,
@@ -321,6 +322,85 @@ async function compareSteps(
   const shown = await run(reconstructionProgram(model, batch), state, [withoutNoise])
   expect(tooFar({ ...measured.outputs, ...shown.outputs }, golden.evaluation)).toEqual({})
 }
+
+describe('semi-supervised models', () => {
+  const cases: Readonly<Record<string, Golden>> = read('semi-supervised.json')
+  const classes = 4
+  const hidden = 255
+  const softplus = { type: 'softplus' } as const
+  const window = { kernel: 3, stride: 2, padding: 1 } as const
+  const networks: Readonly<Record<'dense' | 'convolutional', object>> = {
+    dense: {
+      classifier: [{ type: 'linear', units: 10 }, { type: 'relu' }],
+      encoder: [{ type: 'linear', units: 12 }, softplus],
+      decoder: [{ type: 'linear', units: 12 }, softplus],
+    },
+    convolutional: {
+      classifier: [{ type: 'conv', channels: 3, ...window }, { type: 'relu' }],
+      encoder: [{ type: 'conv', channels: 4, ...window }, softplus],
+      decoder: [{ type: 'linear', units: 48 }, softplus, { type: 'unflatten', shape: [4, 4, 3] }],
+      output: { type: 'convTranspose', ...window, outputPadding: [0, 1] },
+    },
+  }
+
+  it.each(['dense', 'convolutional'] as const)('%s', async (kind) => {
+    const golden = cases[kind] as Golden
+    const { batch, shape } = golden
+    const configuration = resolveConfiguration({
+      name: kind,
+      model: {
+        ...{ type: 'semiSupervisedVae', input: [...shape], latent: 3 },
+        likelihood: { type: 'bernoulli' },
+        condition: { type: 'labels', classes },
+        ...{ labelled: 8, examples: 40, labelledShare: 0.3, classifierWeight: 0.5 },
+        ...networks[kind],
+      } as ConfigurationInput['model'],
+      training: { optimizer: { type: 'adam', learningRate: 0.01 } },
+    })
+    const model = modelFrom(configuration.model)
+    const optimizer = optimizerFrom(configuration.training.optimizer)
+    const compiled = trainingProgram(model, optimizer, { batch, reduction: 'mean' })
+    const start = startOf(compiled.variables)
+    const shown = (step: number): Values => ({
+      [inputNames.images]: images(`images/${step}`, batch * sizeOf(shape)),
+    })
+    const given = (step: number, { hides }: { hides: boolean }): Values => {
+      const isHidden = labels(`hidden/${step}`, batch, 2)
+      const known = labels(`labels/${step}`, batch, classes)
+      return {
+        ...shown(step),
+        [inputNames.labels]: known.map((label, at) => (hides && isHidden[at] ? hidden : label)),
+        [inputNames.noise('latent')]: noise(`noise/${step}`, batch * classes * 3),
+      }
+    }
+
+    const differentiated = gradientProgram(configuration, batch, 'uint8')
+    const first = await run(differentiated, start, [given(0, { hides: true })])
+    expect(tooFar(first.outputs, golden.gradients)).toEqual({})
+
+    const steps = Array.from({ length: stepCount }, (_, index) => ({
+      ...given(index, { hides: true }),
+      ...scalarsOf(optimizer.scalars(index + 1, 0.01)),
+    }))
+    const { outputs, state } = await run(compiled.program, start, steps)
+    for (const [step, figures] of golden.figures.entries())
+      for (const [figure, value] of Object.entries(figures)) {
+        const off = distance(outputs[figure]?.[step] as number, value, Math.abs(value))
+        expect(off, `${figure} of step ${step + 1}`).toBeLessThan(tolerance)
+      }
+    const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
+    expect(tooFar(after, golden.after)).toEqual({})
+
+    const evaluation = { ...given(stepCount, { hides: false }) }
+    const measured = await run(evaluationProgram(model, batch), state, [evaluation])
+    const reconstructed = await run(reconstructionProgram(model, batch), state, [shown(stepCount)])
+    const { mean, probabilities } = (
+      await run(encoderProgram(model, batch), state, [shown(stepCount)])
+    ).outputs as { mean: Float32Array; probabilities: Float32Array }
+    const all = { ...measured.outputs, ...reconstructed.outputs, mean, probabilities }
+    expect(tooFar(all, golden.evaluation)).toEqual({})
+  })
+})
 
 describe('optimizers', () => {
   interface Case {

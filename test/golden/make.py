@@ -17,6 +17,7 @@ from objectives import objective_losses
 from penalties import penalties
 from priors import prior_cases
 from scales import scale_cases
+from semi_supervised import semi_supervised_cases
 from schedules import clipped_steps, kl_terms, learning_rates
 from steps import three_steps
 
@@ -184,6 +185,7 @@ def main(folder):
     (folder / 'priors.json').write_text(text(with_priors, 3) + '\n')
     for name, cases in [
         ('conditional', conditional_cases()),
+        ('semi-supervised', semi_supervised_cases()),
         ('embedded', embedded_cases()),
         ('scales', scale_cases()),
     ]:

@@ -2,8 +2,9 @@
 import type { Unit } from '../../likelihoods/likelihood.js'
 import type { MessageKey } from '../../messages/messages.js'
 import type { TrainingStart } from '../../training/events.js'
-import { decimals, type Metrics } from '../../training/metrics.js'
+import { decimals, type MetricName, type Metrics } from '../../training/metrics.js'
 import type { Console } from './console.js'
+import { extraText } from './extra-text.js'
 
 type Terms = Pick<TrainingStart, 'model' | 'unit'>
 
@@ -13,13 +14,13 @@ const onlyTerm: Readonly<Record<Unit, MessageKey>> = {
   meanSquaredError: 'progress.error',
 }
 
-/** The loss with its terms. */
+/** The loss with its terms, and what else is measured. */
 export function formatMetrics(terminal: Console, { model, unit }: Terms, metrics: Metrics): string {
   const { terms, isElbo } = model
-  const text = (name: keyof Metrics) => metrics[name].toFixed(decimals[unit])
+  const text = (name: MetricName) => metrics[name].toFixed(decimals[unit])
   const parts = { reconstruction: text('reconstruction'), kl: text('kl'), loss: text('loss') }
-  if (terms.length === 1) return terminal.translate(onlyTerm[unit], parts)
-  return terminal.translate(isElbo ? 'progress.elbo' : 'progress.weighted', parts)
+  const key = terms.length === 1 ? onlyTerm[unit] : isElbo ? 'progress.elbo' : 'progress.weighted'
+  return [terminal.translate(key, parts), ...extraText(terminal, metrics)].join('  ')
 }
 
 /** The loss with its terms, in fewer columns. */

@@ -2,7 +2,7 @@
 import type { Unit } from '../../likelihoods/likelihood.js'
 import type { MessageKey } from '../../messages/messages.js'
 import type { EpochEnd, TrainingStart } from '../../training/events.js'
-import { decimals, type Metrics } from '../../training/metrics.js'
+import { decimals, type MetricName, type Metrics } from '../../training/metrics.js'
 import type { Console } from '../terminal/console.js'
 import { displayWidth } from '../terminal/display-width.js'
 
@@ -25,10 +25,10 @@ export function epochTable(
 ): { header: string[]; row: (end: EpochEnd) => string } {
   const { epochs } = training
   const { terms, isElbo } = model
-  const mean = (name: keyof Metrics) => (metrics: Metrics) => metrics[name].toFixed(decimals[unit])
-  const trained = (name: keyof Metrics) => (end: EpochEnd) =>
+  const mean = (name: MetricName) => (metrics: Metrics) => metrics[name].toFixed(decimals[unit])
+  const trained = (name: MetricName) => (end: EpochEnd) =>
     `${mean(name)(end.train)} ± ${mean(name)(end.trainDeviation)}`
-  const validated = (name: keyof Metrics) => (end: EpochEnd) => mean(name)(end.validation)
+  const validated = (name: MetricName) => (end: EpochEnd) => mean(name)(end.validation)
   const column = (title: string, width: number, cell: Column['cell']): Column => ({
     title,
     width: Math.max(width, displayWidth(title)),

@@ -1,8 +1,14 @@
 // Training progress: a live line on a terminal, plain lines elsewhere.
-import type { StepMetrics, TrainingObserver, TrainingStart } from '../../training/events.js'
+import type {
+  EpochEnd,
+  StepMetrics,
+  TrainingObserver,
+  TrainingStart,
+} from '../../training/events.js'
 import { type Console, eraseLine } from '../terminal/console.js'
 import { displayWidth } from '../terminal/display-width.js'
 import { exampleNounKey } from '../terminal/example-noun.js'
+import { extraText } from '../terminal/extra-text.js'
 import { formatDuration } from '../terminal/format-duration.js'
 import { formatMetrics, formatMetricsBriefly } from '../terminal/metrics-text.js'
 import { dataWaitText } from './data-wait-text.js'
@@ -69,7 +75,7 @@ export function progressReporter(
     epoch(end) {
       const { epochs, printEvery } = run.configuration.training
       if (end.epoch % printEvery === 0 || end.epoch === epochs || end.epoch === 1)
-        line(table.row(end))
+        for (const each of [table.row(end), ...furtherMetrics(end)]) line(each)
       // After the last epoch it is part of the result.
       const waited = end.epoch === 1 && epochs > 1 && dataWaitText(terminal, end)
       if (waited) line(terminal.faint(waited))
@@ -78,6 +84,13 @@ export function progressReporter(
     interrupted() {
       if (isInteractive) errors.write(eraseLine)
     },
+  }
+
+  /** A line of what else is measured, if anything is. */
+  function furtherMetrics({ validation }: EpochEnd): string[] {
+    const texts = extraText(terminal, validation)
+    if (texts.length === 0) return []
+    return [`  ${terminal.translate('table.validation')}: ${texts.join('  ')}`]
   }
 
   function printBatch({ epoch, step, ...metrics }: StepMetrics) {

@@ -78,6 +78,8 @@ export const en = {
     'factors: expected one whose values differ, got constant ones only. Give factors that vary',
   'factors.tooFew':
     'factors: expected at least {expected} examples to tell factors apart, got {actual}. Give more',
+  'evaluate.samplesOfClasses':
+    '--samples: expected a model whose posterior is one distribution, got one with a classifier, whose posterior is a mixture over the classes. Leave --samples out',
   'evaluate.samples':
     '--samples: expected a model with a posterior and a likelihood in nats, got one without. Leave --samples out, or train a VAE',
   'evaluate.on': '{run} on {data}: {training} training and {count} {split} {examples}',
@@ -119,6 +121,7 @@ export const en = {
   'evaluate.compression': 'compression',
   'evaluate.factor': '{dimensions} numbers kept as {latents}: factor {factor}',
   'evaluate.neighbours': '{k}-nearest-neighbour accuracy',
+  'evaluate.classifier': 'classifier accuracy',
   'evaluate.probe': 'linear probe accuracy',
   'evaluate.right': '{percent} correct',
   'evaluate.baselines': 'for comparison',

@@ -82,6 +82,8 @@ export const ko: Record<keyof typeof en, string> = {
     '인자: 값이 서로 다른 인자가 하나는 있어야 하는데 모두 값이 하나뿐입니다. 값이 변하는 인자를 주세요',
   'factors.tooFew':
     '인자: 인자를 구별하려면 예제가 {expected}개 이상이어야 하는데 {actual}개입니다. 예제를 더 주세요',
+  'evaluate.samplesOfClasses':
+    '--samples: 사후 분포가 하나의 분포인 모델이어야 하는데, 분류기가 있어 사후 분포가 클래스들의 혼합인 모델입니다. --samples를 빼세요',
   'evaluate.samples':
     '--samples: 사후 분포가 있고 가능도의 단위가 나트인 모델이어야 하는데 아닙니다. --samples를 빼거나 VAE를 학습하세요',
   'evaluate.on': '{run} · {data}: 학습 {examples} {training}개, {split} {examples} {count}개',
@@ -121,6 +123,7 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.compression': '압축',
   'evaluate.factor': '수 {dimensions}개를 {latents}개로: {factor}배',
   'evaluate.neighbours': '{k}-최근접 이웃 정확도',
+  'evaluate.classifier': '분류기 정확도',
   'evaluate.probe': '선형 분류기 정확도',
   'evaluate.right': '{percent} 정답',
   'evaluate.baselines': '비교',

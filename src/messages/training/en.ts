@@ -106,6 +106,9 @@ export const en = {
     'training.binarize: expected a likelihood of black and white pixels, such as bernoulli. Change model.likelihood.type, or leave training.binarize out',
   'training.noExamples':
     '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
+  'metric.accuracy': 'accuracy',
+  'metrics.name':
+    'metrics: expected a name of letters, digits and _ that begins with a letter, got {actual}. Rename the metric',
   'condition.noLabels':
     'labels: this model is conditional on class labels (model.condition), and the examples have none. Give data with labels, such as a folder for each class or a column of labels, or train without model.condition',
   'condition.latents':
@@ -119,6 +122,14 @@ export const en = {
     '--label: expected the number of a class from 0 to {expected}, got {actual}. Choose such a number',
   'condition.noLabelsOfCodes':
     '{path}: expected the labels of the codes, as the model is conditional on them, got none. Give one for all with --label, or a file with labels (.npz: the array labels, .csv: the column label), as jamjae encode writes',
+  'semiSupervised.classes':
+    'model.condition.classes: expected at most {most} classes for a semi-supervised model, got {actual}. Merge classes',
+  'semiSupervised.examples':
+    'model.labelled: expected fewer labelled examples than training examples, {examples}, got {actual}. Use fewer, or train a conditional model (model.type: vae with model.condition), which uses all labels',
+  'semiSupervised.even':
+    'model.labelled: expected a multiple of {classes}, as many labelled examples of each class, got {actual}. Use {nearest}, for example',
+  'semiSupervised.class':
+    'model.labelled: expected {expected} training examples of each class, got {actual} of class {label}. Use fewer labelled examples, or give more of that class',
   'engine.cuda':
     '--device {device}: expected a backend that works here, got none ({reason}). It needs Linux x64, an NVIDIA GPU, CUDA 12, cuDNN 9 and the libraries that onnxruntime-node downloads: see docs/use.md#gpu. Use --device cpu; see: jamjae doctor',
   'engine.device':

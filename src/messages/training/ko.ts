@@ -106,6 +106,9 @@ export const ko: Record<keyof typeof en, string> = {
     'training.binarize: bernoulli처럼 흑백 픽셀의 가능도여야 합니다. model.likelihood.type을 바꾸거나 training.binarize를 빼세요',
   'training.noExamples':
     '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
+  'metric.accuracy': '정확도',
+  'metrics.name':
+    'metrics: 지표의 이름은 글자로 시작하고 글자, 숫자, _로 되어 있어야 하는데 {actual}입니다. 이름을 바꾸세요',
   'condition.noLabels':
     '레이블: 클래스 레이블을 조건으로 하는 모델(model.condition)인데 예제에 레이블이 없습니다. 클래스마다 폴더가 있거나 레이블 열이 있는 데이터를 지정하거나, model.condition 없이 학습하세요',
   'condition.latents':
@@ -119,6 +122,14 @@ export const ko: Record<keyof typeof en, string> = {
     '--label: 0 이상 {expected} 이하의 클래스 번호여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
   'condition.noLabelsOfCodes':
     '{path}: 레이블을 조건으로 하는 모델이므로 코드의 레이블이 있어야 하는데 없습니다. --label로 하나를 지정하거나, jamjae encode가 쓰는 것처럼 레이블이 든 파일(.npz: 배열 labels, .csv: 열 label)을 지정하세요',
+  'semiSupervised.classes':
+    'model.condition.classes: 준지도 모델의 클래스는 {most}개 이하여야 하는데 {actual}개입니다. 클래스를 합치세요',
+  'semiSupervised.examples':
+    'model.labelled: 레이블을 쓰는 예제는 학습 예제 {examples}개보다 적어야 하는데 {actual}개입니다. 줄이거나, 모든 레이블을 쓰는 조건부 모델(model.condition이 있는 model.type: vae)을 학습하세요',
+  'semiSupervised.even':
+    'model.labelled: 클래스마다 같은 수의 예제를 쓰므로 {classes}의 배수여야 하는데 {actual}입니다. 예를 들어 {nearest}(으)로 정하세요',
+  'semiSupervised.class':
+    'model.labelled: 클래스마다 학습 예제가 {expected}개 있어야 하는데 클래스 {label}에는 {actual}개뿐입니다. 레이블을 쓰는 예제를 줄이거나 그 클래스의 예제를 늘리세요',
   'engine.cuda':
     '--device {device}: 여기서 쓸 수 있는 백엔드가 없습니다({reason}). Linux x64, NVIDIA GPU, CUDA 12, cuDNN 9와 onnxruntime-node가 내려받는 라이브러리가 필요합니다. docs/use.ko.md#gpu를 보세요. --device cpu를 쓰세요. 참고: jamjae doctor',
   'engine.device':

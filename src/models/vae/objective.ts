@@ -12,7 +12,7 @@ import type { Tensor } from '../../graph/tensor.js'
 import type { Scope } from '../../layers/scope.js'
 import type { Likelihood } from '../../likelihoods/likelihood.js'
 import { forSamples, logNormal } from '../../objectives/densities.js'
-import type { VaeObjective } from '../../objectives/objective.js'
+import type { ObjectiveParts, VaeObjective } from '../../objectives/objective.js'
 import { klDivergence, klTerm } from '../kl-term.js'
 import type { Objective } from '../model.js'
 import { repeated } from '../networks.js'
@@ -79,16 +79,17 @@ export function chosenLoss(
     return { made, values: reshape(values, [batch, count]) }
   }
   const { made, values: reconstruction } = decoded(latents)
-  const loss = chosen.loss({
+  const given: ObjectiveParts = {
     ...{ mean, logVariance, latents, logPosterior, reconstruction },
     logPrior: (z) => prior.logDensity(z, scope),
     prior: noise.prior && prior.sample(noise.prior, scope),
     klTerm: klTerm({ mean, logVariance, kl }, config, scheduled),
     negativeLogLikelihood: (z) => decoded(z).values,
     isTraining: scope.mode === 'training',
-  })
+  }
   return {
-    loss,
+    loss: chosen.loss(given),
+    ...(chosen.metrics && { metrics: chosen.metrics(given) }),
     reconstruction: meanOf(reconstruction, [1]),
     kl,
     encoderInput: x,

@@ -26,11 +26,11 @@ export function hasLogVariances(format: LatentsFormat): boolean {
 }
 
 /** The bytes of a file of codes, in consecutive parts: only the means (npy), or with log variances, labels, clusters and the
- *  examples' file names if there are any (npz, csv). Log variances are called as in exported models.
- *  Shapes: mean, logVariance [count, latent]. */
+ *  examples' file names if there are any (npz, csv); with a classifier its most probable labels and, in npz, their probabilities. Log
+ *  variances are called as in exported models. Shapes: mean, logVariance [count, latent]. */
 export function latentsFileParts(
   format: LatentsFormat,
-  { count, latent, mean, logVariance }: Codes,
+  { count, latent, mean, logVariance, probabilities, predicted }: Codes,
   {
     labels,
     names: files,
@@ -47,11 +47,18 @@ export function latentsFileParts(
       if (logVariance) arrays.set('log_variance', { shape, data: logVariance })
       if (labels) arrays.set('labels', { shape: [count], data: labels })
       if (clusters) arrays.set('cluster', { shape: [count], data: clusters })
+      if (predicted) arrays.set('predicted_labels', { shape: [count], data: predicted })
+      if (probabilities && count > 0) {
+        const classes = probabilities.length / count
+        arrays.set('label_probabilities', { shape: [count, classes], data: probabilities })
+      }
       if (files) arrays.set('files', files)
       return [encodeNpz(arrays)]
     }
     case 'csv':
-      return latentsCsvParts({ count, latent, mean, logVariance, labels, clusters, files })
+      return latentsCsvParts({
+        ...{ count, latent, mean, logVariance, labels, predicted, clusters, files },
+      })
   }
 }
 
@@ -80,7 +87,8 @@ export async function readLatents(path: string, latent: number): Promise<Float32
   throw new FormatError('latents.finite', { path, ...place, actual: String(data[at]) })
 }
 
-/** Reads the labels of `count` latents from the same file: `labels` of an NPZ file, the column label of a CSV file. Shape: [count].
+/** Reads the labels of `count` latents from the same file: `labels` of an NPZ file, the column label of a CSV file; of codes by a
+ *  classifier `predicted_labels`, predicted_label. Shape: [count].
  *  Throws ConfigError if it has none, FormatError if they are no whole numbers from 0 to 255, or not as many, and what
  *  `readLatents` throws. */
 export async function readLabels(path: string, count: number): Promise<Uint8Array> {
@@ -99,7 +107,8 @@ export async function readLabels(path: string, count: number): Promise<Uint8Arra
 
 function labelsIn(bytes: Uint8Array, path: string): number[] | undefined {
   const { names, read } = openNpz(bytesInMemory(bytes), path)
-  return names.includes('labels') ? Array.from(read('labels').data, Number) : undefined
+  const name = ['predicted_labels', 'labels'].find((each) => names.includes(each))
+  return name === undefined ? undefined : Array.from(read(name).data, Number)
 }
 
 function meanOf(bytes: Uint8Array, path: string) {

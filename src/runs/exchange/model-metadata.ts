@@ -2,7 +2,7 @@
 import type { Dataset } from '../../data/dataset.js'
 import { unscale } from '../../data/scaling.js'
 import { message } from '../../messages/messages.js'
-import type { NoiseInput } from '../../models/model.js'
+import type { Model, NoiseInput } from '../../models/model.js'
 import { modelFrom } from '../../models/models.js'
 import type { Prior } from '../../models/priors/prior.js'
 import { version } from '../../version.js'
@@ -36,13 +36,17 @@ export function modelMetadata(
     data: data.fingerprint,
     ...(data.labelNames && { label_names: JSON.stringify(data.labelNames) }),
     ...(labels && { labels: `[${[...new Set(labels)].sort((a, b) => a - b).join(', ')}]` }),
-    ...(condition && {
-      condition: `labels: float32 [batch], numbers of classes from 0 to ${condition.classes - 1}`,
-    }),
+    ...(condition && { condition: conditionText(condition) }),
     ...(noise && { noise: noiseText(noise) }),
     ...(prior && !prior.isStandardNormal && { prior: priorText(prior) }),
     ...(posterior && { posterior: posteriorText(model) }),
   }
+}
+
+function conditionText({ classes, classify }: NonNullable<Model['condition']>): string {
+  const labels = `labels: float32 [batch], numbers of classes from 0 to ${classes - 1}`
+  if (!classify) return labels
+  return `${labels}, of the decoder; the encoder gives label_probabilities: float32 [batch, ${classes}], and the latents for the most probable class`
 }
 
 const rowsText =

@@ -58,8 +58,10 @@ async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: 
   const batches: { batch: number; feeds: Feeds }[] = []
   for (const batch of new Set(batchSizes.map((size) => Math.min(size, images.count)))) {
     const exampleInput = unscale(valuesOf(await readExamples(images, range(0, batch))), scaling)
-    const { mean } = await inference.encode(images, { count: batch, onlyMean: true })
-    const labels = labelInputs(model, images, range(0, batch))
+    const { mean, predicted } = await inference.encode(images, { count: batch, onlyMean: true })
+    // With a classifier the examples need no labels of their own.
+    const given = predicted ? { labels: predicted } : images
+    const labels = labelInputs(model, given, range(0, batch))
     const feeds = { images: exampleInput, latents: mean, ...labels } as Feeds
     batches.push({ batch, feeds })
   }

@@ -1,5 +1,6 @@
 // The lines of metrics.jsonl.
 import type { EpochEnd, StepMetrics } from '../../training/events.js'
+import { mapExtra } from '../../training/extra/extra-metrics.js'
 import type { Metrics, ValidationMetrics } from '../../training/metrics.js'
 import {
   type ScheduledMetrics,
@@ -60,5 +61,6 @@ export function rounded(metrics: ValidationMetrics): ValidationMetrics {
   return {
     ...{ loss: short(loss), reconstruction: short(reconstruction), kl: short(kl) },
     ...(squaredError !== undefined && { squaredError: short(squaredError) }),
+    ...mapExtra(metrics, short),
   }
 }

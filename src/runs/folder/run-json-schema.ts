@@ -50,6 +50,8 @@ export const descriptionSchema = z.object({
     range: z.tuple([z.number(), z.number()]).readonly().optional(),
     /** Names of the labels in order, if they have names. */
     labelNames: z.array(z.string()).optional(),
+    /** Of a semi-supervised training: the indices of the training examples whose labels were used. */
+    labelled: z.array(count).optional(),
     /** The rules by which the source was read, see `rulesOf`. */
     rules: z.int().positive().optional(),
     /** Of pictures with 16 bits per sample: the bits that they use. */

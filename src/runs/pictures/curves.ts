@@ -1,4 +1,5 @@
 // The curves of one or several runs.
+import { extraMetricName } from '../../messages/extra-metric-name.js'
 import {
   type Language,
   type MessageKey,
@@ -11,6 +12,7 @@ import { spreadOf } from '../../pictures/curves-band.js'
 import { type CurvesPanel, curvesChart } from '../../pictures/curves-chart.js'
 import type { CurvePoint } from '../../pictures/curves-scale.js'
 import type { Theme } from '../../pictures/theme.js'
+import { extraNamesOf } from '../../training/extra/extra-metrics.js'
 import { scheduledMetricNames } from '../../training/schedules/scheduled-metrics.js'
 import { squaredErrorIn } from '../../training/squared-error.js'
 import type { RunHistory } from '../folder/run-summary.js'
@@ -21,7 +23,8 @@ const reconstructionNames = {
 } as const
 
 /** A panel for the reconstruction in each unit that occurs, one for the KL, if the runs have different likelihoods one for the
- *  squared error, which is comparable, and one for each number with a schedule and for the norm of the gradient. */
+ *  squared error, which is comparable, one for everything else that is measured, and one for each number with a schedule and for the
+ *  norm of the gradient. */
 export function trainingCurves(
   histories: readonly RunHistory[],
   { language, theme }: { language: Language; theme?: Theme },
@@ -54,6 +57,10 @@ export function trainingCurves(
     ),
     ...(losses.size > 1 ? panel('picture.squaredError', isMeasured, squaredErrors) : []),
     ...panel('picture.klNats', ({ model }) => model.terms.includes('kl'), pointsOf('kl')),
+    ...extraNamesOf(runs.flatMap(({ epochs }) => epochs)).map((name) => ({
+      name: extraMetricName(language, name),
+      lines: runs.map(extraPointsOf(name)),
+    })),
     ...scheduledMetricNames.flatMap((name) =>
       panel(
         `picture.${name}`,
@@ -94,4 +101,22 @@ function pointsOf(metric: 'reconstruction' | 'kl') {
       standardDeviation: trainDeviation[metric],
       validation: validation[metric],
     }))
+}
+
+/** Of the epochs that have it. */
+function extraPointsOf(name: string) {
+  return ({ epochs }: RunHistory): CurvePoint[] =>
+    epochs.flatMap(({ epoch, train, trainDeviation, validation }) => {
+      const [mean, validated] = [train.extra?.[name], validation.extra?.[name]]
+      const standardDeviation = trainDeviation.extra?.[name]
+      if (mean === undefined && validated === undefined) return []
+      return [
+        {
+          epoch,
+          ...(mean !== undefined && { mean }),
+          ...(standardDeviation !== undefined && { standardDeviation }),
+          ...(validated !== undefined && { validation: validated }),
+        },
+      ]
+    })
 }

@@ -35,8 +35,9 @@ export async function interpolationGrid(
       })
   const ends = await readExamples(data.validation, [from, to])
   const { labels } = data.validation
-  const ofEnds = labels && Uint8Array.of(labels[from] as number, labels[to] as number)
-  const { mean } = await inference.encode(arrayDataset(input, ends, ofEnds), { onlyMean: true })
+  const known = labels && Uint8Array.of(labels[from] as number, labels[to] as number)
+  const codes = await inference.encode(arrayDataset(input, ends, known), { onlyMean: true })
+  const { mean, predicted: ofEnds = known } = codes
   const fractions = Array.from({ length: steps }, (_, step) => step / (steps - 1))
   const points = fractions.flatMap((fraction) =>
     Array.from(

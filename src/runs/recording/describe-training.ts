@@ -32,7 +32,7 @@ export function describeTraining({
 
 function describeData(source: string, data: DataSplits) {
   const { fingerprint, train, validation, labelNames, columns, columnNames } = data
-  const { scaling, range, rules, sampleBits } = data
+  const { scaling, range, rules, sampleBits, labelled } = data
   return {
     source: absoluteSource(source),
     fingerprint,
@@ -44,6 +44,7 @@ function describeData(source: string, data: DataSplits) {
     ...(scaling && { scaling }),
     ...(range && { range }),
     ...(labelNames && { labelNames: [...labelNames] }),
+    ...(labelled && { labelled: [...labelled] }),
     ...(rules && { rules }),
     ...(sampleBits && { sampleBits }),
   }

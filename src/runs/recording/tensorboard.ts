@@ -38,7 +38,8 @@ const encodedExamples = 1000
 /** An observer that writes a new event file into `folder`, which is created if it is missing. Steps
  *  count over all epochs; a model without a posterior has no KL-Divergence.
  *  - every step: `Train/Reconstruction Error`, `Train/KL-Divergence`, `Train/Total Loss`; with schedules and gradient
- *    clipping `Train/Learning Rate`, `Train/KL Weight` or `Train/KL Capacity`, `Train/Gradient Norm`
+ *    clipping `Train/Learning Rate`, `Train/KL Weight` or `Train/KL Capacity`, `Train/Gradient Norm`; metrics of a model's or an
+ *    objective's own under their names, such as `Test/accuracy`
  *  - every epoch: the same under `Train Epoch/` (training's means over the epoch) and under `Test/`
  *    (validation), the image, and for each latent `Latent/<number, from 1>`: a histogram of the
  *    posterior means (or codes) of the first 1000 validation examples
@@ -61,11 +62,16 @@ export async function tensorboardObserver(
     const records = events.map((event) => encodeRecord(encodeEvent({ wallTime, ...event })))
     return file.appendFile(Buffer.concat(records))
   }
-  const scalars = (group: string, metrics: Metrics): SummaryValue[] =>
-    ([...terms, 'loss'] as const).map((name) => ({
+  const scalars = (group: string, metrics: Metrics): SummaryValue[] => [
+    ...([...terms, 'loss'] as const).map((name) => ({
       tag: `${group}/${metricTags[name]}`,
       scalar: metrics[name],
-    }))
+    })),
+    ...Object.entries(metrics.extra ?? {}).map(([name, scalar]) => ({
+      tag: `${group}/${name}`,
+      scalar,
+    })),
+  ]
   try {
     await append(
       { step: 0, content: { fileVersion: 'brain.Event:2' } },

@@ -1,7 +1,9 @@
 // The metrics of a run as tables of the report.
 
-import type { MessageKey } from '../../messages/messages.js'
-import type { Metrics } from '../../training/metrics.js'
+import { extraMetricName } from '../../messages/extra-metric-name.js'
+import type { Language, MessageKey } from '../../messages/messages.js'
+import { extraNamesOf } from '../../training/extra/extra-metrics.js'
+import type { MetricName, Metrics } from '../../training/metrics.js'
 import type { EpochLine } from '../folder/metrics.js'
 import type { RunHistory } from '../folder/run-summary.js'
 import { type Html, html } from './html.js'
@@ -13,23 +15,36 @@ const maxRows = 20
 /** A table of the first, the best and the last epoch; a second one of evenly spaced epochs. */
 export function metricTables(
   { epochs, last, best }: Pick<RunHistory, 'epochs' | 'last' | 'best'>,
-  { translate, hasKl, digits }: { translate: Translate; hasKl: boolean; digits: number },
+  {
+    translate,
+    language = 'en',
+    hasKl,
+    digits,
+  }: { translate: Translate; language?: Language; hasKl: boolean; digits: number },
 ): Html {
   const first = epochs.at(0)
   if (!first || !last) return html`<p class="note">${translate('report.noEpochs')}</p>`
-  const names: readonly (keyof Metrics)[] = hasKl ? ['loss', 'reconstruction', 'kl'] : ['loss']
+  const names: readonly MetricName[] = hasKl ? ['loss', 'reconstruction', 'kl'] : ['loss']
+  const extra = extraNamesOf(epochs)
   const cells = (metrics: Metrics) =>
-    names.map((name) => html`<td>${metrics[name].toFixed(digits)}</td>`)
+    [
+      ...names.map((name) => metrics[name].toFixed(digits)),
+      ...extra.map((name) => metrics.extra?.[name]?.toPrecision(4) ?? ''),
+    ].map((text) => html`<td>${text}</td>`)
   const row = (line: EpochLine, title: string) =>
     html`<tr><td>${title}</td>${cells(line.train)}${cells(line.validation)}</tr>`
-  const titles: Record<keyof Metrics, string> = {
+  const titles: Record<MetricName, string> = {
     loss: translate('table.loss'),
     reconstruction: translate('table.reconstruction'),
     kl: 'KL',
   }
+  const columns = [
+    ...names.map((name) => titles[name]),
+    ...extra.map((name) => extraMetricName(language, name)),
+  ]
   const table = (rows: readonly Html[]) => html`<div class="scroll"><table>
-<thead><tr><th></th><th colspan="${names.length}">${translate('table.train')}</th><th colspan="${names.length}">${translate('table.validation')}</th></tr>
-<tr><th>${translate('table.epoch')}</th>${[...names, ...names].map((name) => html`<th>${titles[name]}</th>`)}</tr></thead>
+<thead><tr><th></th><th colspan="${columns.length}">${translate('table.train')}</th><th colspan="${columns.length}">${translate('table.validation')}</th></tr>
+<tr><th>${translate('table.epoch')}</th>${[...columns, ...columns].map((title) => html`<th>${title}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table></div>`
   const marks = (line: EpochLine) => [
     ...(line === first ? [translate('report.first')] : []),

@@ -63,7 +63,7 @@ async function reportPage(history: RunHistory, context: PictureContext): Promise
   const hasKl = inference.model.terms.includes('kl')
   const header = html`<header><h1>${history.name}</h1><p>${summary(history, translate)}</p></header>`
   const figures = html`<h2>${translate('report.metrics')}</h2>
-${metricTables(history, { translate, hasKl, digits })}
+${metricTables(history, { translate, language, hasKl, digits })}
 <p class="note">${unitText(inference, translate)}</p>
 ${epochs.length > 0 ? curves(history, language) : ''}`
   const settings = html`<h2>${translate('report.configuration')}</h2>

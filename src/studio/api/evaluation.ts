@@ -100,6 +100,12 @@ export const evaluationSchema = z.strictObject({
       bitsPerDimension: estimateSchema.optional(),
     })
     .optional(),
+  classifier: z
+    .strictObject({ accuracy: estimateSchema })
+    .optional()
+    .describe(
+      'Of a model with a classifier: the fraction of validation examples with the right label',
+    ),
   representation: z.strictObject({
     squaredError: estimateSchema.optional(),
     compression: z.strictObject({ dimensions: z.number(), latents: count, factor: z.number() }),

@@ -77,9 +77,10 @@ export const metricColumnsSchema = z.strictObject({
       klWeight: column.optional(),
       klCapacity: column.optional(),
       gradientNorm: column.optional(),
+      extra: z.record(z.string(), column).optional(),
     })
     .describe(
-      'All steps, as columns of equal length; the last four where they are scheduled or clipped',
+      'All steps, as columns of equal length; the last ones where numbers are scheduled, gradients clipped, or the model or its objective measures more',
     ),
   epochs: z.array(epochLineSchema.extend({ type: z.literal('epoch') })),
 })

@@ -1,4 +1,6 @@
 // jamjae compare: the runs' metrics, then the differences of their configurations.
+
+import { extraMetricName } from '../../../messages/extra-metric-name.js'
 import { isMessageKey } from '../../../messages/messages.js'
 import { modelFrom } from '../../../models/models.js'
 import { type Difference, diffConfigurations } from '../../../runs/folder/configuration-diff.js'
@@ -8,7 +10,8 @@ import {
 } from '../../../runs/folder/configuration-rows.js'
 import type { EpochLine } from '../../../runs/folder/metrics.js'
 import type { RunHistory } from '../../../runs/folder/run-summary.js'
-import { decimals, type Metrics, metricNames } from '../../../training/metrics.js'
+import { extraNamesOf } from '../../../training/extra/extra-metrics.js'
+import { decimals, type MetricName, metricNames } from '../../../training/metrics.js'
 import { squaredErrorIn } from '../../../training/squared-error.js'
 import type { Console } from '../../terminal/console.js'
 import { displayWidth } from '../../terminal/display-width.js'
@@ -41,6 +44,10 @@ export function printComparison(terminal: Console, runs: readonly RunHistory[]):
     ...metricNames.map((name) => [
       `  ${translate(`compare.${name}`)}`,
       ...runs.map((run) => formatMetric(run, which(run), name)),
+    ]),
+    ...extraNamesOf(runs.flatMap(({ epochs }) => epochs)).map((name) => [
+      `  ${extraMetricName(terminal.language, name)}`,
+      ...runs.map((run) => extraOf(which(run), name)?.toPrecision(4) ?? noValue),
     ]),
     ...(errors.some(Boolean)
       ? [
@@ -94,6 +101,10 @@ function squaredErrorOf(run: RunHistory, epoch: Epoch): number | undefined {
   return epoch && squaredErrorIn(epoch.validation, { unit: run.unit, hasPosterior })
 }
 
+function extraOf(epoch: Epoch, name: string): number | undefined {
+  return epoch?.validation.extra?.[name]
+}
+
 function formatSquaredError(run: RunHistory, epoch: Epoch): string {
   return squaredErrorOf(run, epoch)?.toFixed(decimals.meanSquaredError) ?? noValue
 }
@@ -122,7 +133,7 @@ function haveSameData(runs: readonly RunHistory[]): boolean {
 }
 
 /** A model without a posterior has no KL term. */
-function formatMetric(run: RunHistory, epoch: Epoch, name: keyof Metrics): string {
+function formatMetric(run: RunHistory, epoch: Epoch, name: MetricName): string {
   const { terms } = modelFrom(run.description.configuration.model)
   const isMissing = name !== 'loss' && !terms.includes(name)
   return isMissing ? noValue : (epoch?.validation[name].toFixed(decimals[run.unit]) ?? noValue)

@@ -154,7 +154,10 @@ function latentRows(terminal: Console, { latents, aggregatePosterior }: Evaluati
   ]
 }
 
-function representationRows(terminal: Console, { representation, unit }: Evaluation): Row[] {
+function representationRows(
+  terminal: Console,
+  { representation, classifier, unit }: Evaluation,
+): Row[] {
   const translate = terminal.translate.bind(terminal)
   const { squaredError, compression, nearestNeighbours, linearProbe, clusters, baselines } =
     representation
@@ -172,6 +175,7 @@ function representationRows(terminal: Console, { representation, unit }: Evaluat
     ...(unit === 'nats' && squaredError
       ? [[translate('evaluate.error'), text(squaredError, 5)]]
       : []),
+    ...(classifier ? [[translate('evaluate.classifier'), right(classifier)]] : []),
     compressed,
     ...(nearestNeighbours
       ? [[translate('evaluate.neighbours', { k: nearestNeighbours.k }), right(nearestNeighbours)]]

@@ -1,5 +1,5 @@
 // The data of each run that the parts of the comparison share, and what they show of it.
-import type { Metrics, ValidationMetrics } from '../../../training/metrics.js'
+import type { MetricName as LossMetricName, ValidationMetrics } from '../../../training/metrics.js'
 import { squaredErrorIn } from '../../../training/squared-error.js'
 import type { WordKey } from '../i18n/i18n.svelte.js'
 import type { LiveRun } from '../run/live-run.svelte.js'
@@ -11,7 +11,7 @@ export interface ComparedRun {
   readonly colour: string
 }
 
-export type MetricName = keyof Metrics | 'squaredError'
+export type MetricName = LossMetricName | 'squaredError'
 
 /** The runs that have a metric in one unit: the curves of one chart. */
 export interface ComparedPanel<Run> {

@@ -4,6 +4,7 @@ import type { EpochLine } from '../../../runs/folder/metrics-jsonl.js'
 import type { RunDescription } from '../../../runs/folder/run-json-schema.js'
 import type { Configuration } from '../../../training/configuration.js'
 import type { StepMetrics } from '../../../training/events.js'
+import { extraColumns } from '../../../training/extra/extra-metrics.js'
 import { scheduledColumns } from '../../../training/schedules/scheduled-metrics.js'
 import type { ExportedModel, RunSource } from '../run-source.js'
 import type { TabAnswer, TabRequest, TabRun } from './tab-messages.js'
@@ -174,6 +175,7 @@ export function sourceOf(training: TabTraining): RunSource {
     async metrics() {
       const column = (name: 'step' | 'epoch' | 'loss' | 'reconstruction' | 'kl') =>
         training.steps.map((step) => step[name])
+      const extra = extraColumns(training.steps)
       return {
         steps: {
           step: column('step'),
@@ -182,6 +184,7 @@ export function sourceOf(training: TabTraining): RunSource {
           reconstruction: column('reconstruction'),
           kl: column('kl'),
           ...scheduledColumns(training.steps),
+          ...(extra && { extra }),
         },
         epochs: [...training.lines],
       }

@@ -10,7 +10,7 @@ import { ignored, onEvents } from '../api-client/events.js'
 import type { RunDetails, RunSource } from '../run-source.js'
 
 type Columns = Record<'step' | 'epoch' | 'loss' | 'reconstruction' | 'kl', number[]> &
-  Partial<Record<keyof ScheduledMetrics, number[]>>
+  Partial<Record<keyof ScheduledMetrics, number[]>> & { extra?: Record<string, number[]> }
 
 const redrawIntervalMs = 250
 const minReadIntervalMs = 2000
@@ -131,6 +131,11 @@ export class LiveRun {
         this.steps[name] ??= []
         this.steps[name].push(value)
       }
+      for (const [name, value] of Object.entries(line.extra ?? {})) {
+        this.steps.extra ??= {}
+        this.steps.extra[name] ??= []
+        this.steps.extra[name].push(value)
+      }
     }
   }
 
@@ -159,5 +164,10 @@ function columnsOf(columns: Metrics['steps']): Columns {
         return column ? [[name, [...column]]] : []
       }),
     ),
+    ...(columns.extra && {
+      extra: Object.fromEntries(
+        Object.entries(columns.extra).map(([name, column]) => [name, [...column]]),
+      ),
+    }),
   }
 }

@@ -27,8 +27,8 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
     const { imagesPerSecond, epochProgress, secondsLeft } = progress
     // A metric that is not finite ends the training, and JSON cannot represent it.
     const lines = steps
-      .filter(({ loss, reconstruction, kl, gradientNorm = 0 }) =>
-        [loss, reconstruction, kl, gradientNorm].every(Number.isFinite),
+      .filter(({ loss, reconstruction, kl, gradientNorm = 0, extra = {} }) =>
+        [loss, reconstruction, kl, gradientNorm, ...Object.values(extra)].every(Number.isFinite),
       )
       .map(({ epoch, step, ...metrics }) => ({ step, epoch, ...roundedStep(metrics) }))
     events.publish('steps', { run, steps: lines, imagesPerSecond, epochProgress, secondsLeft })

@@ -1,0 +1,7 @@
+// What an extra metric is called: those of built-in models in the reader's language, others by their own names.
+import { isMessageKey, type Language, message } from './messages.js'
+
+export function extraMetricName(language: Language, name: string): string {
+  const key = `metric.${name}`
+  return isMessageKey(key) ? message(language, key) : name
+}
