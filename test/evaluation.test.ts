@@ -79,6 +79,79 @@ describe('run.evaluate', () => {
     expect((await evaluation('vae')).representation.baselines).toBeUndefined()
   })
 
+  it('compares them with the most frequent label', async () => {
+    const { representation } = await evaluation('vae', { baselines: true })
+    const found = representation.baselines?.mostFrequentLabel?.accuracy.mean
+    const { train, validation } = await loadData(place.path('few'))
+    const counts = (labels = new Uint8Array()) =>
+      [...Array(10).keys()].map((label) => labels.filter((each) => each === label).length)
+    const known = counts(train.labels)
+    const most = known.indexOf(Math.max(...known))
+    expect(found).toBeCloseTo((counts(validation.labels)[most] ?? 0) / 200, 9)
+  })
+
+  it('gives the KL of latents that the last validation recorded', async () => {
+    const epochs = async (run: string) =>
+      (await place.lines(run, 'metrics.jsonl')).filter(({ type }) => type === 'epoch')
+    const { latents } = await evaluation('vae')
+    const recorded = (await epochs('vae')).map(({ latentKl }) => latentKl)
+    expect(recorded).toHaveLength(12)
+    expect(recorded.at(-1)).toEqual(latents?.kl.map((kl) => expect.closeTo(kl, 3)))
+    for (const { latentKl } of await epochs('autoencoder')) expect(latentKl).toBeUndefined()
+  })
+
+  it('compares the aggregate posterior with the prior', async () => {
+    const { aggregatePosterior: vae, latents } = await evaluation('vae')
+    const { aggregatePosterior: collapsed } = await evaluation('collapsed')
+    // The variance is that of the means and, on average, that of the posteriors.
+    for (const [at, variance] of (vae?.variance ?? []).entries())
+      expect(variance).toBeGreaterThan(latents?.variance[at] ?? Number.NaN)
+    for (const each of collapsed?.totalVariation ?? [1]) expect(each).toBeLessThan(0.1)
+    expect(vae?.density?.ofCodes.prior.mean).toBeLessThan(0)
+    const { prior = 0, fitted = 0 } = collapsed?.density?.ofSamples ?? {}
+    expect(prior).toBeCloseTo(fitted, 1)
+    expect((await evaluation('autoencoder')).aggregatePosterior).toBeUndefined()
+  })
+
+  it('measures known factors of the examples that encode writes', async () => {
+    const { validation } = await loadData(place.path('few'))
+    const labels = [...(validation.labels ?? [])]
+    const rows = labels.map((label, row) => `${label},${label < 5 ? 'low' : 'high'},${row % 3}`)
+    await writeFile(place.path('factors.csv'), ['digit,half,noise', ...rows].join('\n'))
+    const { representation } = await evaluation('vae', { factors: place.path('factors.csv') })
+    const { factors, examples, mig, factorVae } = representation.disentanglement ?? {}
+    expect(examples).toBe(200)
+    expect(factors).toEqual([
+      { name: 'digit', classes: 10 },
+      { name: 'half', classes: 2 },
+      { name: 'noise', classes: 3 },
+    ])
+    expect(mig?.gaps[0]).toBeGreaterThan(0.01)
+    expect(factorVae?.varying).toBe(2)
+    expect((await evaluation('vae')).representation.disentanglement).toBeUndefined()
+  })
+
+  it.each([
+    [
+      'few.csv',
+      'a\n1\n2\n',
+      'CONFIG',
+      { key: 'factors.count', values: { expected: 200, actual: 2 } },
+    ],
+    [
+      'gap.csv',
+      'a,b\n1,\n2,3\n',
+      'FORMAT',
+      { key: 'factors.missing', values: { line: 2, column: 'b' } },
+    ],
+    ['other.txt', '1\n', 'CONFIG', { key: 'factors.extension' }],
+    ['same.csv', `a\n${'1\n'.repeat(200)}`, 'CONFIG', { key: 'factors.noneVaries' }],
+  ])('refuses factors in %s', async (name, text, code, expected) => {
+    await writeFile(place.path(name), text)
+    const refused = evaluation('vae', { factors: place.path(name) })
+    await expect(refused).rejects.toMatchObject({ code, ...expected })
+  })
+
   it('is plain, consistent JSON', async () => {
     const result = await evaluation('vae', { samples: 30 })
     expect(JSON.parse(JSON.stringify(result))).toEqual(result)

@@ -159,7 +159,10 @@ describe('the events of a VAE', () => {
       figureNames.map((figure) => `${group}/${figureTags[figure]}`),
     )
     expect(tagsOf(events)).toEqual(
-      [...scalars, imageTag, 'Configuration', 'Latent/1', 'Latent/2'].sort(),
+      [
+        ...[...scalars, imageTag, 'Configuration'],
+        ...['Latent/1', 'Latent/2', 'Latent KL/1', 'Latent KL/2'],
+      ].sort(),
     )
   })
 
@@ -201,6 +204,15 @@ describe('the events of a VAE', () => {
       expect([info.width, info.height]).toEqual([width, height])
       expect(pixels.equals(picture.pixels)).toBe(true)
     }
+  })
+
+  it('contain the KL of each latent, which add up to the KL', () => {
+    const [first, second] = [1, 2].map((latent) =>
+      seriesOf(events, `Latent KL/${latent}`, 'scalar'),
+    )
+    expect(first?.map(([step]) => step)).toEqual(told.epochs.map(({ step }) => step))
+    for (const [epoch, { validation }] of told.epochs.entries())
+      expect((first?.[epoch]?.[1] ?? 0) + (second?.[epoch]?.[1] ?? 0)).toBeCloseTo(validation.kl, 3)
   })
 
   it.each([1, 2])('contain a histogram of the posterior means of latent %d', (latent) => {
@@ -271,7 +283,9 @@ describe('a resumed training', () => {
 
     // Resumed trainings are exact: without the overlap all is as if there had been no interruption.
     const after = await readEventFolder(place.path('resumed'))
-    for (const tag of tagsOf(before).filter((each) => each.includes('/') && !/^Latent/.test(each)))
+    for (const tag of tagsOf(before).filter(
+      (each) => each.includes('/') && !/^Latent\//.test(each),
+    ))
       expect(seriesOf(after, tag, 'scalar')).toEqual(seriesOf(before, tag, 'scalar'))
     for (const [tag, kind] of [
       [imageTag, 'image'],

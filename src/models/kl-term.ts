@@ -29,7 +29,7 @@ export function klDivergence(mean: Tensor, logVariance: Tensor): Tensor {
 }
 
 /** Twice the KL of every latent. Shapes: all [batch, latent]. */
-function klTerms(mean: Tensor, logVariance: Tensor): Tensor {
+export function klTerms(mean: Tensor, logVariance: Tensor): Tensor {
   return subtract(subtract(add(square(mean), exp(logVariance)), logVariance), 1)
 }
 

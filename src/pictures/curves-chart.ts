@@ -26,6 +26,8 @@ export interface CurvesPanel {
   readonly lines: readonly (readonly CurvePoint[])[]
   /** Of a number that is set, not measured: all of it is shown on a linear axis, without a spread. */
   readonly isSet?: boolean
+  /** Lines are of the latents of a single run: thin, in several colours. */
+  readonly isOfLatents?: boolean
 }
 
 /** Texts of the chart in the reader's language. */
@@ -97,16 +99,18 @@ export function curvesChart(
         const scale = scales[at] as Scale
         return valueAxis(at, scale, scale.type === 'log' ? `${name} · ${text.log}` : name, theme)
       }),
-      series: panels.flatMap(({ lines, isSet }, at) =>
+      series: panels.flatMap(({ lines, isSet, isOfLatents }, at) =>
         lines.flatMap((points, index) =>
-          seriesOf(points, {
-            name: names[index] ?? '',
-            colour: colour(index),
-            at,
-            scale: scales[at] as Scale,
-            hasSpread: !isNamed && !isSet,
-            hasMarks: !isSet,
-          }),
+          isOfLatents
+            ? latentSeries(points, { at, colour: colourAt(index, theme) })
+            : seriesOf(points, {
+                name: names[index] ?? '',
+                colour: colour(index),
+                at,
+                scale: scales[at] as Scale,
+                hasSpread: !isNamed && !isSet,
+                hasMarks: !isSet,
+              }),
         ),
       ),
     },
@@ -138,6 +142,26 @@ function valueAxis(at: number, scale: Scale, name: string, theme: Theme): YAXisC
       align: 'left',
       padding: [0, 0, 0, 20 - plot.left],
     },
+  }
+}
+
+/** Validation only. */
+function latentSeries(
+  points: readonly CurvePoint[],
+  { at, colour }: { at: number; colour: string },
+): LineSeriesOption {
+  return {
+    type: 'line',
+    xAxisIndex: at,
+    yAxisIndex: at,
+    silent: true,
+    data: points.flatMap(({ epoch, validation }) =>
+      validation === undefined ? [] : [[epoch, validation]],
+    ),
+    showSymbol: spreadOf(points.length) === 'bars',
+    symbolSize: 4,
+    lineStyle: { width: 1.5 },
+    itemStyle: { color: colour },
   }
 }
 

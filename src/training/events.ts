@@ -52,6 +52,8 @@ export interface EpochEnd {
   readonly train: Metrics
   readonly trainDeviation: Metrics
   readonly validation: ValidationMetrics
+  /** KL of each latent on the validation split, the mean over examples; only of a model with a posterior. Unit: nats. */
+  readonly latentKl?: readonly number[] | undefined
   /** Duration of this epoch, validation included. */
   readonly seconds: number
   /** The part of `seconds` in which the engine waited for data. */

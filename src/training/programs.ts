@@ -23,6 +23,7 @@ import type { Optimizer } from '../optimizers/optimizer.js'
 import { type Average, averageOf, averageScalarInputs } from './averaging/average-weights.js'
 import { type Clip, clippedGradients } from './clip-gradients.js'
 import { extraOutputs } from './extra/extra-outputs.js'
+import { latentKl } from './latent-kl.js'
 
 /** Reduction of the loss over the batch, before it is differentiated. */
 export type Reduction = 'sum' | 'mean'
@@ -208,7 +209,7 @@ function optimized(
 }
 
 /** Evaluates one batch. Outputs: `loss`, `reconstruction`, if the model has a KL term, `kl`, and except for rows of a
- *  table `squaredError`, each [batch]. */
+ *  table `squaredError`, each [batch]; if its KL has a closed form, `latentKl` [latent], summed over the batch. */
 export function evaluationProgram(unbound: Model, batch: number, itemType?: ItemType): Program {
   const model = withLabels(unbound, batch)
   const scope = new Scope('evaluation')
@@ -218,9 +219,11 @@ export function evaluationProgram(unbound: Model, batch: number, itemType?: Item
   const squaredError = model.likelihood.isTabular
     ? undefined
     : squaredErrorOf(unbound.condition?.classify ? encoding(unbound, x, scope) : model, x, scope)
+  const ofLatents = latentKl(model, x, scope)
   return program({
     outputs: {
       ...{ loss, reconstruction, ...(kl && { kl }), ...(squaredError && { squaredError }) },
+      ...(ofLatents && { latentKl: ofLatents }),
       ...extraOutputs(metrics, batch),
     },
   })

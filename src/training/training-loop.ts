@@ -158,7 +158,7 @@ export async function trainingLoop(
         train: accumulator.mean,
         trainDeviation: accumulator.standardDeviation,
       }
-      const { metrics: measured, readSeconds } = await validation.measure(state)
+      const { metrics: measured, latentKl, readSeconds } = await validation.measure(state)
       waited += readSeconds
       const found = nonFiniteOf([{ ...measured, epoch, step: position.step }])
       if (found) throw new NonFiniteError({ ...found, metric: `validation ${found.metric}` })
@@ -172,6 +172,7 @@ export async function trainingLoop(
         step: position.step,
         ...epochMetrics,
         validation: measured,
+        ...(latentKl && { latentKl }),
         isBest,
         seconds: (clock() - epochStarted) / 1000,
         waitedSeconds: waited,

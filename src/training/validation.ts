@@ -26,11 +26,12 @@ export class Validation {
     )
   }
 
-  /** Means over all examples, and the time the engine waited for data. */
+  /** Means over all examples, also of each latent's KL, and the time the engine waited for data. */
   async measure(
     state: ResidentState,
-  ): Promise<{ metrics: ValidationMetrics; readSeconds: number }> {
+  ): Promise<{ metrics: ValidationMetrics; latentKl?: readonly number[]; readSeconds: number }> {
     const { count } = this.dataset
+    let ofLatents: Float64Array | undefined
     const sums = { loss: 0, reconstruction: 0, kl: 0, squaredError: 0 }
     const extraSums: Record<string, number> = {}
     const readSeconds = await runBatches(batchRanges(count), {
@@ -47,6 +48,10 @@ export class Validation {
         for (const name of extraNames(outputs))
           for (const value of extraValues(outputs, name) ?? [])
             extraSums[name] = (extraSums[name] ?? 0) + value
+        if (!outputs.latentKl) return
+        ofLatents ??= new Float64Array(outputs.latentKl.length)
+        for (const [at, value] of outputs.latentKl.entries())
+          ofLatents[at] = (ofLatents[at] as number) + value
       },
     })
     const { loss, reconstruction, kl } = sums
@@ -59,7 +64,8 @@ export class Validation {
       ...(Object.keys(extraSums).length > 0 &&
         mapExtra({ extra: extraSums }, (sum) => sum / count)),
     }
-    return { metrics, readSeconds }
+    const latentKl = ofLatents && Array.from(ofLatents, (sum) => sum / count)
+    return { metrics, ...(latentKl && { latentKl }), readSeconds }
   }
 
   dispose(): Promise<void> {

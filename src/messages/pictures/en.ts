@@ -26,11 +26,14 @@ export const en = {
     'Solid: training, the mean over each epoch, drawn at its middle; the bars are ± one standard deviation between its batches. Dashed: validation, at the end of the epoch.',
   'picture.curves.lines':
     'Solid: training, the mean over each epoch, drawn at its middle. Dashed: validation, at the end of the epoch.',
+  'picture.curves.latents':
+    'Of latents: a line each; one that stays at {least} tells the decoder nothing.',
   'picture.curves.unmeasured':
     'No squared error is known of tables and of runs of earlier versions: {names}.',
   'picture.reconstructionNats': 'reconstruction (nats per example)',
   'picture.reconstructionError': 'mean squared error per value',
   'picture.squaredError': 'squared error of the reconstruction (mean per value)',
+  'picture.latentKl': 'KL of each latent in validation (nats)',
   'picture.klNats': 'KL (nats per example)',
   'picture.learningRate': 'learning rate',
   'picture.klWeight': 'KL weight',

@@ -27,11 +27,14 @@ export const ko: Record<keyof typeof en, string> = {
     '실선: 학습. 에포크 동안의 평균을 에포크 가운데에 그렸고, 막대는 배치 간 표준편차(±1)입니다. 점선: 검증. 에포크가 끝날 때의 값입니다.',
   'picture.curves.lines':
     '실선: 학습. 에포크 동안의 평균을 에포크 가운데에 그렸습니다. 점선: 검증. 에포크가 끝날 때의 값입니다.',
+  'picture.curves.latents':
+    '잠재 변수마다 선이 하나이며, {least}에 머무는 잠재 변수는 디코더에 아무것도 알려 주지 않습니다.',
   'picture.curves.unmeasured':
     '표로 학습한 실행과 이전 버전의 실행에는 제곱 오차가 없습니다: {names}.',
   'picture.reconstructionNats': '재구성 (예제당 나트)',
   'picture.reconstructionError': '값당 평균 제곱 오차',
   'picture.squaredError': '재구성의 제곱 오차 (값당 평균)',
+  'picture.latentKl': '잠재 변수별 검증 KL (나트)',
   'picture.klNats': 'KL (예제당 나트)',
   'picture.learningRate': '학습률',
   'picture.klWeight': 'KL 가중치',

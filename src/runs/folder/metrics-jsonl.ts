@@ -12,7 +12,10 @@ export interface StepLine extends StepMetrics {
 }
 
 export interface EpochLine
-  extends Pick<EpochEnd, 'epoch' | 'step' | 'train' | 'trainDeviation' | 'validation'> {
+  extends Pick<
+    EpochEnd,
+    'epoch' | 'step' | 'train' | 'trainDeviation' | 'validation' | 'latentKl'
+  > {
   readonly type: 'epoch'
 }
 
@@ -30,11 +33,19 @@ export function stepLines(steps: readonly StepMetrics[]): string {
 }
 
 /** The line of an epoch. */
-export function epochLine({ epoch, step, train, trainDeviation, validation }: EpochEnd): string {
+export function epochLine({
+  epoch,
+  step,
+  train,
+  trainDeviation,
+  validation,
+  latentKl,
+}: EpochEnd): string {
   const metrics = {
     train: rounded(train),
     trainDeviation: rounded(trainDeviation),
     validation: rounded(validation),
+    ...(latentKl && { latentKl: roundedLatents(latentKl) }),
   }
   return lines([{ type: 'epoch', epoch, step, ...metrics }])
 }
@@ -53,6 +64,11 @@ export function roundedStep(metrics: Metrics & ScheduledMetrics): Metrics & Sche
     return value === undefined ? [] : [[name, short(value)]]
   })
   return { ...rounded(metrics), ...Object.fromEntries(others) }
+}
+
+/** The KL of latents to six significant digits: there may be many. */
+export function roundedLatents(latentKl: readonly number[]): number[] {
+  return latentKl.map((value) => Number(value.toPrecision(6)))
 }
 
 /** Rounds to nine significant digits. */

@@ -20,7 +20,13 @@ import {
   scheduledCurves,
 } from './scheduled-curves.js'
 
-export { type EpochLine, rounded, roundedStep, type StepLine } from './metrics-jsonl.js'
+export {
+  type EpochLine,
+  rounded,
+  roundedLatents,
+  roundedStep,
+  type StepLine,
+} from './metrics-jsonl.js'
 
 const count = z.int().nonnegative()
 
@@ -41,6 +47,7 @@ const lineSchema = z.discriminatedUnion('type', [
     train: metricsSchema,
     trainDeviation: metricsSchema,
     validation: validationMetricsSchema,
+    latentKl: z.array(z.number()).optional(),
   }),
 ]) satisfies z.ZodType<StepLine | EpochLine>
 

@@ -51,7 +51,7 @@ export function trainingCurves(
   const isMeasured = (run: Run) => squaredErrors(run).length > 0
   const losses = new Set(runs.map(({ model }) => model.config.likelihood.type))
   const unmeasured = losses.size > 1 ? runs.filter((run) => !isMeasured(run)) : []
-  const panels = [
+  const panels: CurvesPanel[] = [
     ...(['nats', 'meanSquaredError'] as const).flatMap((unit) =>
       panel(reconstructionNames[unit], (run) => run.unit === unit, pointsOf('reconstruction')),
     ),
@@ -70,13 +70,18 @@ export function trainingCurves(
     ),
   ]
   const [first] = runs
+  const latents = first && runs.length === 1 ? latentLines(first) : []
   const explanation =
     runs.length > 1 || !first
       ? 'picture.curves.lines'
       : (`picture.curves.${spreadOf(first.epochs.length)}` as const)
+  const latentPanel =
+    latents.length > 0
+      ? [{ name: translate('picture.latentKl'), lines: latents, isOfLatents: true }]
+      : []
   const names = unmeasured.map(({ name }) => name).join(', ')
   return curvesChart(
-    { names: runs.map(({ name }) => name), panels },
+    { names: runs.map(({ name }) => name), panels: [...panels, ...latentPanel] },
     {
       title:
         runs.length === 1
@@ -84,12 +89,28 @@ export function trainingCurves(
           : translate('picture.curves.several'),
       explanation: [
         translate(explanation),
+        ...(latents.length > 0 ? [translate('picture.curves.latents', { least: leastKl })] : []),
         ...(names ? [translate('picture.curves.unmeasured', { names })] : []),
       ].join(' '),
       epoch: translate('table.epoch'),
       log: translate('picture.log'),
     },
     theme,
+  )
+}
+
+/** A KL below this is drawn as this: on a logarithmic axis, latents without information would take up most of it. Unit: nats. */
+const leastKl = 1e-3
+
+/** A line for the KL of each latent; none in runs of earlier versions. */
+function latentLines({ epochs }: RunHistory): CurvePoint[][] {
+  const recorded = epochs.filter(({ latentKl }) => latentKl)
+  const count = recorded[0]?.latentKl?.length ?? 0
+  return Array.from({ length: count }, (_, at) =>
+    recorded.map(({ epoch, latentKl = [] }) => ({
+      epoch,
+      validation: Math.max(leastKl, latentKl[at] ?? 0),
+    })),
   )
 }
 

@@ -42,7 +42,8 @@ const encodedExamples = 1000
  *    objective's own under their names, such as `Test/accuracy`
  *  - every epoch: the same under `Train Epoch/` (training's means over the epoch) and under `Test/`
  *    (validation), the image, and for each latent `Latent/<number, from 1>`: a histogram of the
- *    posterior means (or codes) of the first 1000 validation examples
+ *    posterior means (or codes) of the first 1000 validation examples, and with a posterior `Latent KL/<number>`, its
+ *    KL on the validation split
  *  - at the start: `Configuration`, with the unit of the metrics
  *
  *  `resumedAt`: the last step that is retained; TensorBoard ignores later steps of earlier files.
@@ -99,10 +100,11 @@ export async function tensorboardObserver(
           content: { summary: [...scalars('Train', metrics), ...scheduledScalars(metrics)] },
         })),
       ),
-    async epoch({ step, train, validation, views }: EpochEnd) {
+    async epoch({ step, train, validation, latentKl = [], views }: EpochEnd) {
       const summary = [
         ...scalars('Train Epoch', train),
         ...scalars('Test', validation),
+        ...latentKl.map((scalar, at) => ({ tag: `Latent KL/${at + 1}`, scalar })),
         ...(showsImages ? [await reconstructionImage(views, { shape, range })] : []),
         ...latentHistograms(await views.encode(encodedExamples)),
       ]

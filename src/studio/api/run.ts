@@ -61,6 +61,10 @@ export const epochLineSchema = z.strictObject({
   train: metricsSchema,
   trainDeviation: metricsSchema,
   validation: validationMetricsSchema,
+  latentKl: z
+    .array(z.number())
+    .optional()
+    .describe('KL of each latent in validation, in nats; missing in runs of earlier versions'),
 })
 export type EpochLine = Json<typeof epochLineSchema>
 

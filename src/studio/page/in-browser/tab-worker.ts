@@ -95,8 +95,8 @@ function recordedBy(
   }
 }
 
-function lineOf({ epoch, step, train, trainDeviation, validation }: EpochEnd) {
-  return { type: 'epoch', epoch, step, train, trainDeviation, validation } as const
+function lineOf({ epoch, step, train, trainDeviation, validation, latentKl }: EpochEnd) {
+  return { type: 'epoch', epoch, step, train, trainDeviation, validation, latentKl } as const
 }
 
 /** Rows: the original, with added noise the encoder's input, the reconstruction. */

@@ -1,5 +1,5 @@
 // Turns a trainer's events into those for pages, a few a second at most.
-import { rounded, roundedStep } from '../../../runs/folder/metrics.js'
+import { rounded, roundedLatents, roundedStep } from '../../../runs/folder/metrics.js'
 import type { StepMetrics, TrainingObserver, TrainingStart } from '../../../training/events.js'
 import type { TrainingProgress } from '../../api/queue.js'
 import type { EventLog } from './event-log.js'
@@ -77,7 +77,7 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
       }
       if (performance.now() - lastPublishedAt >= minIntervalMs) flush()
     },
-    epoch({ epoch, step, train, trainDeviation, validation, isBest, seconds }) {
+    epoch({ epoch, step, train, trainDeviation, validation, latentKl, isBest, seconds }) {
       flush()
       if (progress) progress = { ...progress, measured: { epoch, validation: rounded(validation) } }
       events.publish('epoch', {
@@ -87,6 +87,7 @@ export function trainingEvents(run: string, events: EventLog, clock: () => numbe
         train: rounded(train),
         trainDeviation: rounded(trainDeviation),
         validation: rounded(validation),
+        ...(latentKl && { latentKl: roundedLatents(latentKl) }),
         isBest,
         seconds: Number(seconds.toFixed(3)),
       })

@@ -3,6 +3,7 @@
 export const en = {
   'figure.loss': 'Loss',
   'figure.reconstruction': 'Reconstruction',
+  'figure.latentKl': 'KL of each latent',
   'figure.kl': 'KL',
   'figure.learningRate': 'Learning rate',
   'figure.klWeight': 'KL weight',

@@ -4,6 +4,7 @@ import type { en } from './en.js'
 export const ko: Record<keyof typeof en, string> = {
   'figure.loss': '손실',
   'figure.reconstruction': '재구성',
+  'figure.latentKl': '잠재 변수별 KL',
   'figure.kl': 'KL',
   'figure.learningRate': '학습률',
   'figure.klWeight': 'KL 가중치',
