@@ -83,7 +83,7 @@ describe('run.evaluate', () => {
     const { representation } = await evaluation('vae', { baselines: true })
     const found = representation.baselines?.mostFrequentLabel?.accuracy.mean
     const { train, validation } = await loadData(place.path('few'))
-    const counts = (labels = new Uint8Array()) =>
+    const counts = (labels: Uint8Array = new Uint8Array()) =>
       [...Array(10).keys()].map((label) => labels.filter((each) => each === label).length)
     const known = counts(train.labels)
     const most = known.indexOf(Math.max(...known))

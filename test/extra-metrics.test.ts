@@ -15,7 +15,7 @@ import {
   z,
 } from 'jamjae/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { eventSchema } from '../src/studio/api/events.js'
+import { eventSchema, type ServerEvent } from '../src/studio/api/events.js'
 import type { EventLog } from '../src/studio/server/events/event-log.js'
 import { trainingEvents } from '../src/studio/server/events/training-events.js'
 import { Workplace } from './command.js'
@@ -130,10 +130,8 @@ it('tells pages', async () => {
   const observer = events as unknown as TrainingObserver
   await train({ configuration: configured(), data, engine, observers: [observer] })
   events.flush()
-  const told = sent.map((each) => eventSchema.parse(each))
-  const steps = told.flatMap((each) =>
-    each.name === 'steps' && 'steps' in each.data ? each.data.steps : [],
-  )
+  const told = sent.map((each) => eventSchema.parse(each) as ServerEvent)
+  const steps = told.flatMap((each) => (each.name === 'steps' ? [...each.data.steps] : []))
   expect(steps).toHaveLength(8)
   for (const { extra } of steps) expect(Object.keys(extra ?? {})).toEqual(['twice', 'three'])
   expect(told.filter(({ name }) => name === 'epoch')).toMatchObject([

@@ -31,12 +31,13 @@ it('has the same code in Korean', async () => {
   const korean = await read('your-own-model.ko.md')
   for (const language of ['js', 'sh'])
     expect(blocks(korean, language)).toEqual(blocks(english, language))
-  expect([...modules.keys()]).toEqual(['swish.mjs', 'total-correlation.mjs'])
+  const names = ['swish.mjs', 'total-correlation.mjs', 'digits-of-a-class.mjs']
+  expect([...modules.keys()]).toEqual(names)
 })
 
 it('has commands that work, one after another', async () => {
   const lines = commands(english)
-  expect(lines).toHaveLength(7)
+  expect(lines).toHaveLength(10)
   for (const line of lines) {
     const [, ...words] = line.split(' ')
     const [command = ''] = words
@@ -65,4 +66,20 @@ it('has the built-in objective, to rounding', async () => {
   const last = async (...run: string[]) => (await place.json(...run, 'run.json')).validation.loss
   const [own, known] = [await last('runs', 'tc'), await last('built-in')]
   expect(Math.abs(own / known - 1)).toBeLessThan(1e-3)
+})
+
+it('has the built-in conditional VAE, to rounding, with a metric of its own', async () => {
+  const { configuration } = await place.json('runs', 'digits', 'run.json')
+  const { condition } = configuration.model
+  expect(condition).toEqual({ type: 'labels', classes: 10 })
+  const builtIn = { ...configuration, model: { ...configuration.model, type: 'vae' } }
+  await writeFile(place.path('conditional.json'), JSON.stringify(builtIn))
+  const words = ['train', 'conditional.json', '--epochs', '1', '--threads', '1', '--quiet']
+  expect((await place.jamjae([...words, '--out', 'conditional'])).code).toBe(0)
+  const validated = async (...run: string[]) => (await place.json(...run, 'run.json')).validation
+  const [own, known] = [await validated('runs', 'digits'), await validated('conditional')]
+  expect(Math.abs(own.loss / known.loss - 1)).toBeLessThan(1e-3)
+  expect(own.extra.deviation).toBeGreaterThan(0)
+  expect(own.extra.deviation).toBeLessThan(1)
+  expect(known.extra).toBeUndefined()
 })
