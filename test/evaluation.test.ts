@@ -81,7 +81,7 @@ describe('run.evaluate', () => {
 
   it('compares them with the most frequent label', async () => {
     const { representation } = await evaluation('vae', { baselines: true })
-    const found = representation.baselines?.mostFrequentLabel?.accuracy.mean
+    const found = representation.baselines?.commonestLabel?.accuracy.mean
     const { train, validation } = await loadData(place.path('few'))
     const counts = (labels: Uint8Array = new Uint8Array()) =>
       [...Array(10).keys()].map((label) => labels.filter((each) => each === label).length)

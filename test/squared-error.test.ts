@@ -70,8 +70,15 @@ it.each(models)(
 
     const state = await engine.load(initialState(scope.variables, 1))
     const run = async (each: typeof alone) => (await engine.compile(each)).run(state, inputs(), 1)
-    const { squaredError, ...rest } = await run(evaluationProgram(model, batch, 'float32'))
+    const { squaredError, latentKl, ...rest } = await run(
+      evaluationProgram(model, batch, 'float32'),
+    )
     expect(rest).toEqual(await run(alone))
+    // Summed over the batch, as the KL is over latents.
+    const sum = (values: Float32Array) => values.reduce((total, value) => total + value, 0)
+    expect(latentKl !== undefined).toBe(kl !== undefined)
+    if (latentKl)
+      expect(sum(latentKl as Float32Array) / sum(rest.kl as Float32Array)).toBeCloseTo(1, 5)
     const made = (await run(pictures)).reconstructed as Float32Array
     const size = images.length / batch
     for (let row = 0; row < batch; row++) {

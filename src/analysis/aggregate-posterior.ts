@@ -24,7 +24,7 @@ export interface AggregatePosterior {
 
 /** Mean log densities of latents. Unit: nats per example. `fitted`: under the normal distribution with mean and covariance of the aggregate
  *  posterior of the training split. */
-export interface CodeDensity {
+interface CodeDensity {
   /** Of latents drawn from the posteriors of the validation split, in expectation. */
   readonly ofCodes: { readonly prior: Estimate; readonly fitted: Estimate }
   /** Of samples of the prior, in expectation. */

@@ -26,7 +26,7 @@ export interface Baselines {
   /** Undefined where the values of the training split take more than 1 GB. */
   readonly values?: Baseline
   /** Without looking at an example: the most frequent label of the training split for all. */
-  readonly mostFrequentLabel?: { accuracy: Estimate }
+  readonly commonestLabel?: { accuracy: Estimate }
 }
 
 const maxBytes = 1e9
@@ -70,18 +70,17 @@ export async function measureBaselines({
     squaredError: meanEstimate(held.squaredError),
     ...(await accuracies(reduced.points, held.points)),
   }
-  const frequent = mostFrequentLabel(train, validation)
-  const mostFrequent = frequent && { mostFrequentLabel: { accuracy: frequent } }
-  if (4 * train.count * sizeOf(model.input) > maxBytes)
-    return { principalComponents, ...mostFrequent }
+  const frequent = commonestLabel(train, validation)
+  const commonest = frequent && { commonestLabel: { accuracy: frequent } }
+  if (4 * train.count * sizeOf(model.input) > maxBytes) return { principalComponents, ...commonest }
   return {
     principalComponents,
     values: await accuracies(await readValues(train), await readValues(validation)),
-    ...mostFrequent,
+    ...commonest,
   }
 }
 
-function mostFrequentLabel({ labels: known }: Dataset, { labels }: Dataset): Estimate | undefined {
+function commonestLabel({ labels: known }: Dataset, { labels }: Dataset): Estimate | undefined {
   if (!known || !labels) return undefined
   const counts = new Uint32Array(256)
   for (const label of known) counts[label] = (counts[label] as number) + 1

@@ -18,12 +18,12 @@ import { type Program, program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { zeros } from '../layers/initializers.js'
 import { noiseInput, Scope, type Variable } from '../layers/scope.js'
+import { latentKl } from '../models/latent-kl.js'
 import type { Model } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
 import { type Average, averageOf, averageScalarInputs } from './averaging/average-weights.js'
 import { type Clip, clippedGradients } from './clip-gradients.js'
 import { extraOutputs } from './extra/extra-outputs.js'
-import { latentKl } from './latent-kl.js'
 
 /** Reduction of the loss over the batch, before it is differentiated. */
 export type Reduction = 'sum' | 'mean'

@@ -131,7 +131,7 @@ export const en = {
   'evaluate.compared.probe': 'linear probe',
   'evaluate.components': 'PCA, {count} components',
   'evaluate.values': 'values',
-  'evaluate.mostFrequent': 'most frequent label',
+  'evaluate.commonestLabel': 'most frequent label',
   'evaluate.moments': 'aggregate posterior',
   'evaluate.momentsOf': '|mean| ≤ {mean}, variances {least} to {most}',
   'evaluate.correlation': 'largest correlation',

@@ -133,7 +133,7 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.compared.probe': '선형 분류기',
   'evaluate.components': 'PCA 성분 {count}개',
   'evaluate.values': '원래 값',
-  'evaluate.mostFrequent': '가장 흔한 레이블',
+  'evaluate.commonestLabel': '가장 흔한 레이블',
   'evaluate.moments': '집계 사후 분포',
   'evaluate.momentsOf': '|평균| ≤ {mean}, 분산 {least}~{most}',
   'evaluate.correlation': '가장 큰 상관계수',

@@ -89,7 +89,7 @@ export function trainingCurves(
           : translate('picture.curves.several'),
       explanation: [
         translate(explanation),
-        ...(latents.length > 0 ? [translate('picture.curves.latents', { least: leastKl })] : []),
+        ...(latents.length > 0 ? [translate('picture.curves.latents', { least: minKl })] : []),
         ...(names ? [translate('picture.curves.unmeasured', { names })] : []),
       ].join(' '),
       epoch: translate('table.epoch'),
@@ -100,7 +100,7 @@ export function trainingCurves(
 }
 
 /** A KL below this is drawn as this: on a logarithmic axis, latents without information would take up most of it. Unit: nats. */
-const leastKl = 1e-3
+const minKl = 1e-3
 
 /** A line for the KL of each latent; none in runs of earlier versions. */
 function latentLines({ epochs }: RunHistory): CurvePoint[][] {
@@ -109,7 +109,7 @@ function latentLines({ epochs }: RunHistory): CurvePoint[][] {
   return Array.from({ length: count }, (_, at) =>
     recorded.map(({ epoch, latentKl = [] }) => ({
       epoch,
-      validation: Math.max(leastKl, latentKl[at] ?? 0),
+      validation: Math.max(minKl, latentKl[at] ?? 0),
     })),
   )
 }

@@ -1,6 +1,7 @@
 // The rows of the evaluation's report about the aggregate posterior.
 import type { AggregatePosterior } from '../../../analysis/aggregate-posterior.js'
 import type { Evaluation } from '../../../analysis/evaluate.js'
+import type { MessageKey } from '../../../messages/messages.js'
 import type { Console } from '../../terminal/console.js'
 import { text } from './estimate-text.js'
 
@@ -42,17 +43,20 @@ export function densityRows(terminal: Console, { aggregatePosterior }: Evaluatio
   const { density } = aggregatePosterior ?? {}
   if (!density) return []
   const translate = terminal.translate.bind(terminal)
+  const { ofCodes, ofSamples } = density
+  const row = (key: MessageKey, name: 'prior' | 'fitted') => [
+    translate(key),
+    text(ofCodes[name], 2),
+    ofSamples[name].toFixed(2),
+  ]
   return [
     [
       translate('evaluate.density.columns'),
       translate('evaluate.density.codes'),
       translate('evaluate.density.samples'),
     ],
-    ...(['prior', 'fitted'] as const).map((name) => [
-      translate(`evaluate.density.${name}`),
-      text(density.ofCodes[name], 2),
-      density.ofSamples[name].toFixed(2),
-    ]),
+    row('evaluate.density.prior', 'prior'),
+    row('evaluate.density.fitted', 'fitted'),
   ]
 }
 

@@ -60,7 +60,7 @@ const evaluation: Evaluation = {
         linearProbe: { accuracy: { mean: 1, standardError: 0.0123 } },
       },
       values: { linearProbe: { accuracy: { mean: 1, standardError: 0.0123 } } },
-      mostFrequentLabel: { accuracy: { mean: 0.1234, standardError: 0.0123 } },
+      commonestLabel: { accuracy: { mean: 0.1234, standardError: 0.0123 } },
     },
     disentanglement: {
       examples: 10_000,

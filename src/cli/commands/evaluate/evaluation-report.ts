@@ -202,7 +202,7 @@ function comparedRows(terminal: Console, representation: Representation): Row[] 
   const { baselines } = representation
   if (!baselines) return []
   const translate = terminal.translate.bind(terminal)
-  const { principalComponents, values, mostFrequentLabel } = baselines
+  const { principalComponents, values, commonestLabel } = baselines
   const columns: readonly Baseline[] = [
     representation,
     principalComponents,
@@ -226,8 +226,6 @@ function comparedRows(terminal: Console, representation: Representation): Row[] 
       accuracy(each.nearestNeighbours),
     ),
     ...row(translate('evaluate.compared.probe'), (each) => accuracy(each.linearProbe)),
-    ...(mostFrequentLabel
-      ? [[translate('evaluate.mostFrequent'), accuracy(mostFrequentLabel)]]
-      : []),
+    ...(commonestLabel ? [[translate('evaluate.commonestLabel'), accuracy(commonestLabel)]] : []),
   ]
 }

@@ -1,9 +1,9 @@
-// The KL of each latent, as a part of the validation.
+// The KL of each latent, which the validation records.
 import { multiply, sum } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
-import { klTerms } from '../models/kl-term.js'
-import type { Model } from '../models/model.js'
+import { klTerms } from './kl-term.js'
+import type { Model } from './model.js'
 
 /** KL(posterior ‖ prior) of each latent, summed over the batch; undefined where it has no closed form. The model has its labels.
  *  Shapes: x [batch, ...input] → [latent]. Unit: nats. */
