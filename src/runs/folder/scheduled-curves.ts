@@ -10,7 +10,7 @@ export interface ScheduledStep extends ScheduledMetrics {
   readonly epoch: number
 }
 
-export interface ScheduledPoint {
+interface ScheduledPoint {
   readonly epoch: number
   /** Epochs from the start of the training. */
   readonly at: number
