@@ -35,6 +35,14 @@ What is not here can be added: [your-own-model.md](your-own-model.md).
         'Likelihoods',
         'In `model.likelihood`: `{"type": "gaussian", "deviation": 0.5}`. How they compare: [likelihoods.md](likelihoods.md).',
       ],
+      priors: [
+        'Priors of VAEs',
+        'In `model.prior` of a `vae`: `{"type": "mixture", "components": 10}`. What they mean: [priors.md](priors.md).',
+      ],
+      posteriors: [
+        'Posteriors of VAEs',
+        'In `model.posterior` of a `vae`: `{"type": "iaf", "flows": 4}`. What they mean: [priors.md](priors.md).',
+      ],
       objectives: [
         'Objectives of VAEs',
         'In `model.objective` of a `vae`: `{"type": "iwae", "samples": 5}`.',
@@ -70,6 +78,14 @@ What is not here can be added: [your-own-model.md](your-own-model.md).
       likelihoods: [
         '가능도',
         '`model.likelihood`에 씁니다: `{"type": "gaussian", "deviation": 0.5}`. 서로 비교하는 법: [likelihoods.ko.md](likelihoods.ko.md).',
+      ],
+      priors: [
+        'VAE의 사전 분포',
+        '`vae`의 `model.prior`에 씁니다: `{"type": "mixture", "components": 10}`. 설명: [priors.ko.md](priors.ko.md).',
+      ],
+      posteriors: [
+        'VAE의 사후 분포',
+        '`vae`의 `model.posterior`에 씁니다: `{"type": "iaf", "flows": 4}`. 설명: [priors.ko.md](priors.ko.md).',
       ],
       objectives: [
         'VAE의 목적 함수',

@@ -5,10 +5,12 @@ import { ConfigError } from './errors.js'
 import { layers } from './layers/layers.js'
 import { likelihoods } from './likelihoods/likelihoods.js'
 import { models } from './models/models.js'
+import { posteriors } from './models/posteriors/posteriors.js'
+import { priors } from './models/priors/priors.js'
 import { optimizers } from './optimizers/optimizers.js'
 import { type Definition, Registry, typeOf } from './registry.js'
 
-const tables = { layers, likelihoods, optimizers, models }
+const tables = { layers, likelihoods, optimizers, priors, posteriors, models }
 /** What the factories of types with required settings are given. */
 const settings: Readonly<Record<string, unknown>> = {
   linear: 3,

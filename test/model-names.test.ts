@@ -6,12 +6,14 @@ import { describe, expect, it } from 'vitest'
 import { layers } from '../src/layers/layers.js'
 import { likelihoods } from '../src/likelihoods/likelihoods.js'
 import { models } from '../src/models/models.js'
+import { posteriors } from '../src/models/posteriors/posteriors.js'
+import { priors } from '../src/models/priors/priors.js'
 import { optimizers } from '../src/optimizers/optimizers.js'
 import { typeOf } from '../src/registry.js'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 const above = /^(training|analysis|recipes|runs|cli|studio)\//
-const names = [layers, likelihoods, models, optimizers].flatMap(({ entries }) =>
+const names = [layers, likelihoods, models, optimizers, priors, posteriors].flatMap(({ entries }) =>
   entries.map(typeOf),
 )
 const written = `(['"\`])(?:${names.join('|')})\\1`

@@ -62,14 +62,16 @@ const networks = {
   likelihood: gaussian({ deviation, mean: 'identity' }),
 }
 
+type States = Readonly<Record<string, readonly [shape: readonly number[], data: readonly number[]]>>
+
 async function inferenceWith(
   settings: Partial<Parameters<typeof vae>[0]>,
-  states: Readonly<Record<string, readonly [shape: readonly number[], data: readonly number[]]>>,
+  states: States,
   { slope, offset, variance }: ReturnType<typeof exactPosterior>,
   given = 0,
 ): Promise<Inference> {
   const start = offset - slope.reduce((sum, each, at) => sum + each * (bias[at] as number), 0)
-  const own: typeof states = {
+  const own: States = {
     'posterior.weight': [
       [2 + given, 2],
       [...slope, 0, 0, ...Array(2 * given).fill(0)],
@@ -167,8 +169,8 @@ it('a flow whose posterior is the true one gives log p(x) itself', async () => {
     offset: (exact.offset - shift) / scale,
   }
   const units = 3
-  const states = Object.fromEntries(
-    flows.flatMap(({ gate, m }, at) => [
+  const states: States = Object.fromEntries(
+    flows.flatMap(({ gate, m }, at): [string, States[string]][] => [
       [`flow.${at}.hidden.weight`, [[units, 1], Array(units).fill(0)]],
       [`flow.${at}.hidden.bias`, [[units], Array(units).fill(0)]],
       [`flow.${at}.mean.weight`, [[1, units], Array(units).fill(0)]],

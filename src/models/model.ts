@@ -6,8 +6,8 @@ import type { Scope } from '../layers/scope.js'
 import type { Domain, Likelihood } from '../likelihoods/likelihood.js'
 import type { Notice } from '../notices.js'
 import type { Definition, TypedSchema } from '../registry.js'
+import type { PosteriorSamples } from './posteriors/posterior.js'
 import type { Prior } from './priors/prior.js'
-import type { PosteriorSamples } from './vae/posterior-samples.js'
 
 /** Noise that an objective or one of its layers uses for every example. */
 export interface NoiseInput {

@@ -40,10 +40,10 @@ import {
   type Reconstructions,
   range,
 } from '../training/inference.js'
-import { clustersOf, priorSamples } from '../training/prior-samples.js'
 import { evaluationProgram } from '../training/programs.js'
 import { matchState } from '../training/resume-point.js'
-import { sampleRows } from '../training/sample-rows.js'
+import { clustersOf, priorSamples } from '../training/sampling/prior-samples.js'
+import { sampleRows } from '../training/sampling/sample-rows.js'
 import { checkpointFiles, readRunCheckpoint, type Weights } from './checkpoints/read-checkpoint.js'
 import { type ExportedModel, exportModels } from './exchange/export-onnx.js'
 import { modelMetadata } from './exchange/model-metadata.js'

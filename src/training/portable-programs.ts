@@ -6,8 +6,8 @@ import { type Program, program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
-import { priorProgram } from './prior-samples.js'
 import { encoding, withLabels } from './programs.js'
+import { priorProgram } from './sampling/prior-samples.js'
 
 interface Portable {
   readonly batch: number

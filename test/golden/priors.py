@@ -32,7 +32,7 @@ class VampPrior(nn.Module):
         self.pseudoInputs = nn.Parameter(torch.zeros(COMPONENTS, *SHAPE))
 
     def distribution(self, model):
-        head = model.posterior(model.encoder(torch.sigmoid(self.pseudoInputs).flatten(1)))
+        head = model.posterior(model.encoder(torch.sigmoid(4 * self.pseudoInputs).flatten(1)))
         return mixture_of(torch.zeros(COMPONENTS).double(), *head.chunk(2, 1))
 
 

@@ -24,6 +24,14 @@ export interface Transformed {
   readonly logDeterminant: Tensor
 }
 
+/** Samples of posteriors. */
+export interface PosteriorSamples {
+  /** Shape: [batch, samples, latent]. */
+  readonly latents: Tensor
+  /** log q(z | x), in nats. Shape: [batch, samples]. */
+  readonly logDensity: Tensor
+}
+
 /** A posterior: one entry of the table in posteriors.ts. */
 export interface PosteriorDefinition<
   Schema extends TypedSchema = TypedSchema,

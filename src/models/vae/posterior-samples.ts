@@ -3,20 +3,13 @@ import { add, multiply, reshape, square, sum } from '../../graph/operations.js'
 import type { Tensor } from '../../graph/tensor.js'
 import { forSamples } from '../../objectives/densities.js'
 import { repeated } from '../networks.js'
-import type { Flow, FlowContext } from '../posteriors/posterior.js'
+import type { Flow, FlowContext, PosteriorSamples } from '../posteriors/posterior.js'
 import type { Gaussian } from '../priors/prior.js'
 import { reparameterize } from './reparameterize.js'
 
 /** The parameters of the posteriors of a batch: those of the Gaussian, and what a flow takes of the encoder [batch, units]. */
 export interface PosteriorParameters extends Gaussian {
   readonly given?: Tensor | undefined
-}
-
-export interface PosteriorSamples {
-  /** Shape: [batch, samples, latent]. */
-  readonly latents: Tensor
-  /** log q(z | x), in nats. Shape: [batch, samples]. */
-  readonly logDensity: Tensor
 }
 
 /** Samples z of q(z | x), and log q(z | x) = log q₀(z₀ | x) − log |det ∂z/∂z₀|, where the flow maps z₀ to z. Without noise the flow of

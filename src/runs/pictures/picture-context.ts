@@ -10,7 +10,7 @@ import {
 import { klEstimateOf } from '../../models/kl-estimate.js'
 import type { Random } from '../../random/random.js'
 import type { Codes, Inference, Progress } from '../../training/inference.js'
-import { priorSamples } from '../../training/prior-samples.js'
+import { priorSamples } from '../../training/sampling/prior-samples.js'
 import { type LatentStatistics, latentStatistics } from './latent-statistics.js'
 
 interface PictureInputs {

@@ -18,7 +18,7 @@ import {
 } from '../../../runs/exchange/latents-file.js'
 import type { Run } from '../../../runs/run.js'
 import { assertValuesInDomain } from '../../../training/data-compatibility.js'
-import { clustersOf } from '../../../training/prior-samples.js'
+import { clustersOf } from '../../../training/sampling/prior-samples.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
 import type { SplitFlags } from '../../flags/split-flag.js'
 import type { Console } from '../../terminal/console.js'

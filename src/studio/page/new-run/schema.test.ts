@@ -31,6 +31,9 @@ describe('the kind of a field', () => {
     [['model'], 'variant'],
     [['model', 'vae', 'encoder'], 'list'],
     [['model', 'vae', 'likelihood'], 'variant'],
+    [['model', 'vae', 'prior'], 'variant'],
+    [['model', 'vae', 'posterior'], 'variant'],
+    [['model', 'vae', 'posterior', 'iaf', 'units'], 'written'],
     [['model', 'vae', 'input'], 'written'],
     [['training', 'shuffle'], 'boolean'],
     [['data', 'skipBroken'], 'boolean'],
@@ -47,6 +50,9 @@ describe('the kind of a field', () => {
     expect(choicesOf(at('data', 'channels'))).toEqual([1, 3])
     expect(choicesOf(at('data', 'header'))).toEqual([true, false])
     expect([...variantsOf(schema.properties?.model ?? {}).keys()]).toContain('vae')
+    expect([...variantsOf(at('model', 'vae', 'prior')).keys()]).toEqual([
+      ...['standardNormal', 'mixture', 'vampPrior'],
+    ])
   })
 })
 

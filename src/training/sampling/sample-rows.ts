@@ -1,12 +1,12 @@
 // Rows of a table, sampled from the likelihood p(x | z) at given latents.
-import { type Column, columnSpans } from '../data/columns.js'
-import { input } from '../graph/operations.js'
-import { program } from '../graph/program.js'
-import { Scope } from '../layers/scope.js'
-import type { Model } from '../models/model.js'
-import type { Random } from '../random/random.js'
-import { batchRanges, type Inference } from './inference.js'
-import { ProgramCache } from './program-cache.js'
+import { type Column, columnSpans } from '../../data/columns.js'
+import { input } from '../../graph/operations.js'
+import { program } from '../../graph/program.js'
+import { Scope } from '../../layers/scope.js'
+import type { Model } from '../../models/model.js'
+import type { Random } from '../../random/random.js'
+import { batchRanges, type Inference } from '../inference.js'
+import { ProgramCache } from '../program-cache.js'
 
 /** One row for each point: numbers from a normal distribution with the decoder's mean and standard deviation, categories
  *  with the decoder's probabilities, one-hot. Shapes: latents [count, latent] → [count, 2, width], all values known. */

@@ -1,11 +1,11 @@
 // Samples of a trained model's prior, and the components of a mixture that codes belong to.
-import { argMax, input } from '../graph/operations.js'
-import { type Program, program } from '../graph/program.js'
-import { Scope } from '../layers/scope.js'
-import type { Prior } from '../models/priors/prior.js'
-import type { Random } from '../random/random.js'
-import { batchRanges, type Inference } from './inference.js'
-import { ProgramCache } from './program-cache.js'
+import { argMax, input } from '../../graph/operations.js'
+import { type Program, program } from '../../graph/program.js'
+import { Scope } from '../../layers/scope.js'
+import type { Prior } from '../../models/priors/prior.js'
+import type { Random } from '../../random/random.js'
+import { batchRanges, type Inference } from '../inference.js'
+import { ProgramCache } from '../program-cache.js'
 
 /** Latents that the model's prior draws; of N(0, I) the random numbers themselves. Shape: [count, latent]. */
 export async function priorSamples(
