@@ -98,6 +98,7 @@ export type { Prior, PriorContext, PriorDefinition } from './models/priors/prior
 export { registerPrior } from './models/priors/priors.js'
 export { standardNormal } from './models/priors/standard-normal.js'
 export { vampPrior } from './models/priors/vamp-prior.js'
+export { semiSupervisedVae } from './models/semi-supervised-vae.js'
 export { type LayerSummary, type ModelSummary, summarizeModel } from './models/summary.js'
 export { reparameterize } from './models/vae/reparameterize.js'
 export { vae } from './models/vae.js'

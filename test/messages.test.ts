@@ -68,6 +68,8 @@ const fileKinds = [
 const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 
 const built: BuiltKeys = {
+  // Those of built-in models.
+  'metric.*': ['accuracy'],
   'registry.*': registries.map(({ kind }) => kind),
   'picture.*': scheduledMetricNames,
   // Types of JSON Schema.
@@ -151,7 +153,8 @@ const builtOnPage: BuiltKeys = {
   'told.*': ['pause', 'continue', 'stop', 'resume'],
   'loading.*': all<LoadingProgress['phase']>({ downloading: 0, decoding: 0, reading: 0 }),
   'phase.*': phases,
-  'figure.*': [...metricNames, ...scheduledMetricNames, 'squaredError'],
+  // Of extra metrics those of built-in models.
+  'figure.*': [...metricNames, ...scheduledMetricNames, 'squaredError', 'accuracy'],
   'latent.*': sets,
   'kind.*': ['vae', 'autoencoder'],
   'recipe.*': Object.keys(recipes),

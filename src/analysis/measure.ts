@@ -5,8 +5,8 @@ import {
   batchRanges,
   type Codes,
   type Inference,
-  mostProbable,
   type Progress,
+  predictedClasses,
   range,
   readExamples,
 } from '../training/inference.js'
@@ -78,7 +78,7 @@ export async function measure({
     codes: { count, latent, mean, ...(logVariance && { logVariance }) },
     reconstruction,
     ...(kl && { kl }),
-    ...(probabilities && { predicted: mostProbable(probabilities, count) }),
+    ...(probabilities && { predicted: predictedClasses(probabilities, count) }),
     squaredError,
     isBinary: seen.isBinary,
     ...(seen.maxByte !== undefined && { maxByte: seen.maxByte }),

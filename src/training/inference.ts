@@ -109,7 +109,7 @@ export class Inference {
     })
     return {
       ...{ count: total, latent, mean, ...(logVariance && { logVariance }) },
-      ...(probabilities && { probabilities, predicted: mostProbable(probabilities, total) }),
+      ...(probabilities && { probabilities, predicted: predictedClasses(probabilities, total) }),
     }
   }
 
@@ -185,7 +185,7 @@ export class Inference {
 }
 
 /** The most probable class of each, the first of several. Shapes: probabilities [count, classes] → [count]. */
-export function mostProbable(probabilities: Float32Array, count: number): Uint8Array {
+export function predictedClasses(probabilities: Float32Array, count: number): Uint8Array {
   const classes = probabilities.length / count
   return Uint8Array.from({ length: count }, (_, row) => {
     let best = 0

@@ -1,3 +1,4 @@
+// Labelled examples: which they are, that others have no label, and where they come up.
 import { describe, expect, it } from 'vitest'
 import { arrayDataset } from '../../data/dataset.js'
 import { hiddenLabel } from '../../models/condition.js'

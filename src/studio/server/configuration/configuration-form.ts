@@ -8,6 +8,7 @@ type Schema = z.core.JSONSchema.BaseSchema
 /** Layers and likelihoods occur in several places, and are described once. */
 const sections: Readonly<Record<string, string>> = {
   encoder: 'layers',
+  classifier: 'layers',
   decoder: 'layers',
   output: 'layers',
   likelihood: 'likelihood',

@@ -61,6 +61,14 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.condition.type': '예제의 클래스 레이블',
   'model.condition.classes': '클래스의 수. 기본값은 학습·검증 데이터의 클래스 수',
   'model.condition.embedding': '원-핫 대신 클래스마다 학습하는 벡터의 크기',
+  'model.classifier': '출력층(클래스마다 출력 하나) 앞에 있는 분류기 q(y | x)의 층',
+  'model.labelled':
+    '레이블을 쓰는 학습 예제의 수. 클래스마다 같은 수를 시드로 고르고, 나머지 예제의 레이블은 학습에서 숨깁니다',
+  'model.labelledShare':
+    '배치에서 레이블이 있는 예제의 비율. 이 예제들은 되풀이해서 나오고, 손실의 기댓값이 이 비율에 따라 달라지지 않도록 그만큼 작게 계산됩니다',
+  'model.classifierWeight':
+    '레이블이 있는 예제에서 평균한 분류기의 교차 엔트로피의 가중치. 모든 예제에서 평균한 하한과 비교한 값입니다: α = classifierWeight · 예제 수. 논문에서는 0.1',
+  'model.examples': '학습 예제의 수. 기본값은 데이터의 예제 수',
   'model.noise': '입력에 더하는 가우스 노이즈의 표준편차. 더한 뒤 [0, 1]로 자릅니다',
   'model.codePenalty': '손실에 더하는 코드의 벌점. 배치에서 평균합니다',
   'model.codePenalty.l1': '코드의 절댓값 합의 가중치',
