@@ -85,7 +85,7 @@ interface Condition<Config = unknown> {
 }
 
 /** How a training treats the labels of a semi-supervised model. */
-export interface Supervision {
+interface Supervision {
   /** Number of training examples whose labels are used; those of the others are hidden. */
   readonly labelled: number
   /** Share of these examples in the batches. */
