@@ -29,6 +29,10 @@ const settings: Readonly<Record<string, unknown>> = {
       { input: [4], encoder: [], latent: 2, decoder: [], likelihood: { type: 'bernoulli' } },
     ]),
   ),
+  semiSupervisedVae: {
+    ...{ input: [4], encoder: [], latent: 2, decoder: [], likelihood: { type: 'bernoulli' } },
+    ...{ classifier: [], labelled: 2 },
+  },
 }
 
 describe.each(Object.entries(tables))('%s', (name, { entries, schema }) => {

@@ -19,8 +19,9 @@ function codes(means: readonly (readonly number[])[], variances: readonly number
 }
 
 it('the normal distribution function is the inverse of the quantiles', () => {
-  for (const p of [1e-100, 1e-12, 0.001, 0.3, 0.5, 0.7, 0.999])
-    expect(normalCdf(normalQuantile(p)) / p).toBeCloseTo(1, 11)
+  const ratio = (p: number) => normalCdf(normalQuantile(p)) / p
+  for (const p of [0.001, 0.3, 0.5, 0.7, 0.999]) expect(ratio(p)).toBeCloseTo(1, 12)
+  for (const p of [1e-100, 1e-12]) expect(ratio(p)).toBeCloseTo(1, 8)
   expect([normalCdf(-40), normalCdf(40), normalCdf(0)]).toEqual([0, 1, 0.5])
 })
 

@@ -10,7 +10,7 @@ const below = [
   637.333633378831, 793.826512519948, 440.413735824752,
 ]
 
-/** P(Z ≤ x), with an error below 1e-14.
+/** P(Z ≤ x), with an absolute error below 1e-14.
  *  Source: Hart 1968, algorithm 5666, as in West 2005, Better approximations to cumulative normal functions. */
 export function normalCdf(x: number): number {
   const size = Math.abs(x)

@@ -26,7 +26,7 @@ import { exportedPrograms, scalingState } from './portable-programs.js'
 
 const scaling = { itemType: 'float32', offset: 2, factor: 0.5 } as const
 type Part = keyof typeof exportedPrograms
-const parts = Object.keys(exportedPrograms) as Part[]
+const allParts = Object.keys(exportedPrograms) as Part[]
 
 const categorical = (categories: number) => ({ type: 'categorical', categories }) as const
 const models: readonly (readonly [name: string, model: Model])[] = [
@@ -87,9 +87,31 @@ const models: readonly (readonly [name: string, model: Model])[] = [
       likelihood: discretizedLogisticMixture({ components: 2 }),
     }),
   ],
+  [
+    'with a mixture of Gaussians as prior and flows',
+    vae({
+      ...{ input: [4, 4], encoder: [linear(4)], latent: 3, decoder: [] },
+      likelihood: { type: 'bernoulli' },
+      prior: { type: 'mixture', components: 3 },
+      posterior: { type: 'iaf', flows: 2, units: 4 },
+    }),
+  ],
+  [
+    'with the VampPrior',
+    vae({
+      ...{ input: [4, 4], encoder: [linear(4), relu()], latent: 3, decoder: [] },
+      likelihood: { type: 'bernoulli' },
+      prior: { type: 'vampPrior', components: 3 },
+    }),
+  ],
 ]
 
+/** A model has prior and posterior where its KL has no closed form. */
+const partsOf = (model: Model) =>
+  allParts.filter((part) => (part !== 'prior' && part !== 'posterior') || model[part] !== undefined)
+
 describe.each(models)('a model %s', (_, model) => {
+  const parts = partsOf(model)
   it.each(parts)('%s: every node has a name of its own', (part) => {
     const { nodes } = read(model, part)
     const names = nodes.map(({ name }) => name)
@@ -97,7 +119,7 @@ describe.each(models)('a model %s', (_, model) => {
     for (const { name, op } of nodes)
       expect(name).toMatch(
         new RegExp(
-          `^(input|scaling|(encoder|decoder)/\\d+(/layers/\\d+)?|posterior|latent|output)/${op}(_\\d+)?$`,
+          `^(input|scaling|(encoder|decoder)/\\d+(/layers/\\d+)?|posterior|latent|output|prior|flow/\\d+(/\\w+)?)/${op}(_\\d+)?$`,
         ),
       )
   })
@@ -131,7 +153,7 @@ it('a node is named after its layer and operator', () => {
 /** Operators whose definition in opset 17 is the one meant here: none uses an input or attribute that came later (Pad
  *  has had an input `axes` since 18). Source: docs/Operators.md of the ONNX project. */
 const operatorsOf17 =
-  'Abs Add Cast Clip Conv ConvTranspose Div Erf Exp Expand Gather Gemm HardSigmoid Identity LeakyRelu Log MatMul Min Mul Neg Pad ReduceMax ReduceSum Relu Reshape Sigmoid Slice Sqrt Sub Tanh Transpose'.split(
+  'Abs Add Cast Clip Conv ConvTranspose Div Erf Exp Expand Gather Gemm HardSigmoid Identity LeakyRelu Log MatMul Min Mul Neg OneHot Pad ReduceMax ReduceSum Relu Reshape Sigmoid Slice Sqrt Sub Tanh Transpose'.split(
     ' ',
   )
 
