@@ -9,6 +9,7 @@ export function labelledSession(runSession: RunSession, label: number): RunSessi
     runner: {
       decode: (latents, labels = label) => runner.decode(latents, labels),
       encode: (items, labels = label) => runner.encode(items, labels),
+      samplePrior: (normals, size) => runner.samplePrior(normals, size),
       prepare: (name) => runner.prepare(name),
       clear: () => runner.clear(),
       close: () => runner.close(),

@@ -34,9 +34,11 @@ async function answered(
     const session = sessions.get(request.name)
     if (!session) throw new Error(`${request.name}: it was not loaded`)
     const { input, value, labels } = request
+    // The encoder of a model with a classifier finds the label itself.
+    const takesLabels = session.inputNames.includes('labels')
     const results = await session.run({
       [input]: tensorOf(value),
-      ...(labels && { labels: tensorOf(labels) }),
+      ...(labels && takesLabels && { labels: tensorOf(labels) }),
     })
     const outputs = Object.fromEntries(
       Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]),

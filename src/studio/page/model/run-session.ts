@@ -7,7 +7,10 @@ import { type SplitData, SplitStore } from './split-store.js'
 
 export interface RunSession {
   readonly details: RunDetails
-  readonly runner: Pick<ModelRunner, 'decode' | 'encode' | 'prepare' | 'clear' | 'close'>
+  readonly runner: Pick<
+    ModelRunner,
+    'decode' | 'encode' | 'samplePrior' | 'prepare' | 'clear' | 'close'
+  >
   readonly items: Readonly<Record<Split, ItemStore>>
   readonly splits: SplitStore
   /** The items are images of grey levels or colours, not the rows of a table. */
