@@ -41,10 +41,14 @@ export async function answer(...words) {
   return JSON.parse(stdout)
 }
 
-/** The last line of a Python program, as an object. `PYTHON` names the interpreter, by default `python3`. */
+/** The last line of a twin, as an object. */
 export async function twin(program, ...words) {
-  const python = process.env.PYTHON ?? 'python3'
-  return JSON.parse((await lines(python, [path(`twins/${program}`), ...words])).at(-1) ?? '{}')
+  return JSON.parse((await programLines([path(`twins/${program}`), ...words])).at(-1) ?? '{}')
+}
+
+/** What a Python program prints. `PYTHON` names the interpreter, by default `python3`. */
+export function programLines(words) {
+  return lines(process.env.PYTHON ?? 'python3', words)
 }
 
 /** Runs a command of Jamjae with a line for each epoch. */

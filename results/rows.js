@@ -2,7 +2,9 @@
 import { conditional } from './rows/conditional.js'
 import { iwae } from './rows/iwae.js'
 import { linear } from './rows/linear.js'
+import { semiSupervised } from './rows/semi-supervised.js'
+import { sprites } from './rows/sprites.js'
 import { vae40 } from './rows/vae-40.js'
 import { vampPrior } from './rows/vamp-prior.js'
 
-export const rows = [linear, vae40, iwae, vampPrior, conditional]
+export const rows = [linear, vae40, iwae, vampPrior, sprites, conditional, semiSupervised]

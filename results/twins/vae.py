@@ -84,7 +84,7 @@ class Vae(nn.Module):
         if self.pseudo is None:
             zero = torch.zeros(())
             return log_normal(z, zero, zero).sum(-1)
-        mean, log_variance = self.encode(torch.sigmoid(self.pseudo))
+        mean, log_variance = self.encode(torch.sigmoid(4 * self.pseudo))
         each = log_normal(z.unsqueeze(-2), mean, log_variance).sum(-1)
         return torch.logsumexp(each, -1) - math.log(len(mean))
 

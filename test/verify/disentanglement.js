@@ -23,28 +23,34 @@ export async function disentanglement({ folder, python }) {
       all: coded(splits.train),
     },
   ]
-  for (const [at, { name, train, test, all }] of sets.entries()) {
-    const found = name === 'golden' ? expected : await measured({ train, test, all })
-    const batches = [...fixedFactorBatches(all, { seed })]
-    const given = {
-      name,
-      all: plain(all),
-      train: plain(train),
-      test: plain(test),
-      alone: await alone({ train, test }),
-      trainingBatches,
-      batches: batches.map(({ factor, rows }) => [factor, [...rows]]),
-    }
-    const files = ['given', 'found'].map((part) => join(folder, `factors-${at}-${part}.json`))
-    await writeFile(files[0], JSON.stringify(given))
-    await writeFile(files[1], JSON.stringify(found))
-    results.push(...(await python('disentanglement.py', ...files)))
+  for (const set of sets) {
+    const found = set.name === 'golden' ? expected : await measured(set)
+    results.push(...(await comparedWithDisent(set, found, { folder, python })))
     if (results.at(-1)?.skipped) break
   }
   return results
 }
 
-async function measured({ train, test, all }) {
+/** The checks of what was `found` of the codes `all`, and of classifiers fitted to `train` and measured on `test`. */
+export async function comparedWithDisent({ name, train, test, all }, found, { folder, python }) {
+  const batches = [...fixedFactorBatches(all, { seed })]
+  const given = {
+    name,
+    all: plain(all),
+    train: plain(train),
+    test: plain(test),
+    alone: await alone({ train, test }),
+    trainingBatches,
+    batches: batches.map(({ factor, rows }) => [factor, [...rows]]),
+  }
+  const files = ['given', 'found'].map((part) => join(folder, `factors-${name}-${part}.json`))
+  await writeFile(files[0], JSON.stringify(given))
+  await writeFile(files[1], JSON.stringify(found))
+  return python('disentanglement.py', ...files)
+}
+
+/** The metrics by the names that the checks have. */
+export async function measured({ train, test, all }) {
   const trees = await dci({ train, test })
   return {
     MIG: mutualInformationGap(all).score,
