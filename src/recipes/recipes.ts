@@ -8,7 +8,17 @@ import { reluVae2d } from './relu-vae-2d.js'
 import { residualConvVae } from './residual-conv-vae.js'
 import { tabularVae } from './tabular-vae.js'
 
-const byName = {
+type RecipeName =
+  | 'ch13-autoencoder'
+  | 'ch13-vae'
+  | 'relu-vae-2d'
+  | 'keras-vae-2d'
+  | 'conv-vae'
+  | 'residual-conv-vae'
+  | 'tabular-vae'
+
+export const recipes: Readonly<Record<RecipeName, ConfigurationInput>> &
+  Readonly<Record<string, ConfigurationInput>> = {
   'ch13-autoencoder': ch13Autoencoder,
   'ch13-vae': ch13Vae,
   'relu-vae-2d': reluVae2d,
@@ -16,7 +26,4 @@ const byName = {
   'conv-vae': convVae,
   'residual-conv-vae': residualConvVae,
   'tabular-vae': tabularVae,
-} satisfies Record<string, ConfigurationInput>
-
-export const recipes: Readonly<Record<keyof typeof byName, ConfigurationInput>> &
-  Readonly<Record<string, ConfigurationInput>> = byName
+}

@@ -11,7 +11,7 @@ import { priors } from '../../models/priors/priors.js'
 import { objectives } from '../../objectives/objectives.js'
 import { optimizers } from '../../optimizers/optimizers.js'
 import { moduleSources, reasonOf } from '../../registered-code.js'
-import { type Definition, typeOf } from '../../registry.js'
+import { type Definition, type Registry, typeOf } from '../../registry.js'
 import { importModule } from './import-module.js'
 import type { ModuleFile } from './registered-types-schema.js'
 import { trustModule } from './trusted-modules.js'
@@ -22,8 +22,13 @@ interface LoadedModule extends ModuleFile {
   readonly exports: Readonly<Record<string, unknown>>
 }
 
+/** Of a table, what modules need; its own type has the types of all its entries. */
+type Table = Pick<Registry<[Definition]>, 'kind' | 'registeredTypes'> & {
+  entryOf(config: { readonly type: string }): Definition
+}
+
 /** All tables to which a program can add. */
-export const registries = [
+export const registries: readonly Table[] = [
   layers,
   likelihoods,
   optimizers,
@@ -31,7 +36,7 @@ export const registries = [
   priors,
   posteriors,
   models,
-] as const
+]
 const loaded = new Map<string, Promise<LoadedModule>>()
 let last: Promise<unknown> = Promise.resolve()
 
