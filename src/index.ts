@@ -28,7 +28,6 @@ export {
 } from './analysis/logistic-regression.js'
 export { neighbourAccuracy } from './analysis/neighbours.js'
 export type { Warning } from './analysis/warnings.js'
-export { type Binarization, binarizeDataset } from './data/binarize.js'
 export type { Column } from './data/columns.js'
 export {
   arrayDataset,
@@ -40,6 +39,7 @@ export {
   type Scaling,
 } from './data/dataset.js'
 export type { Factors } from './data/factors.js'
+export { type Binarization, binarizeDataset } from './data/images/binarize.js'
 export type { DateNotation, Notation, NumberNotation } from './data/notation/notation.js'
 export { unscale } from './data/scaling.js'
 export { formatRows } from './data/tables/row-texts.js'

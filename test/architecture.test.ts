@@ -29,7 +29,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['choices', 'factors', 'image-shape', 'load-callbacks', 'notation', 'reading-rules'],
     ['columns'],
     ['dataset'],
-    ['binarize', 'join-datasets'],
+    ['join-datasets'],
     ['class-labels', 'read-chunks', 'select-split', 'split-words'],
     ['float-range', 'inspect', 'inspect-columns', 'split', 'statistics'],
     ['axes'],

@@ -446,3 +446,17 @@ it('gives digits of the class that is asked for', async () => {
   })
   expect(recognized.length / labels.length).toBeGreaterThan(0.75)
 })
+
+it('rows of a conditional table are sampled for a label, which must be given', async () => {
+  const rows = Array.from({ length: 40 }, (_, at) => `${at % 7},${'ab'[at % 2]},${'xy'[at % 2]}`)
+  await writeFile(place.path('rows.csv'), ['age,city,job', ...rows].join('\n'))
+  const table = ['train', 'tabular-vae', '--data', 'rows.csv', '--label', 'job', '--epochs', '1']
+  const settings = ['--set', 'model.condition.type=labels', '--out', 'table', '--quiet', ...one]
+  expect((await place.jamjae([...table, ...settings])).code).toBe(0)
+  const sample = ['sample', 'table', '--out', 'new.csv', '--count', '3', ...one]
+  const { code, stderr } = await place.jamjae(sample)
+  expect(code).toBe(2)
+  expect(stderr).toContain('--label K, from 0 to 1')
+  expect((await place.jamjae([...sample, '--label', '1'])).code).toBe(0)
+  expect((await readFile(place.path('new.csv'), 'utf8')).trim().split('\n')).toHaveLength(4)
+})

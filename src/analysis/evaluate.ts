@@ -1,7 +1,7 @@
 // Evaluates a trained model: all metrics as one plain object.
 
-import { type Binarization, binarizeDataset } from '../data/binarize.js'
 import type { Dataset } from '../data/dataset.js'
+import { type Binarization, binarizeDataset } from '../data/images/binarize.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
@@ -179,6 +179,7 @@ export async function evaluate({
         progress: progressFor('samples'),
       }),
     )
+  const ofLabels = await labelMetrics()
   return {
     unit,
     isLikelihood,
@@ -201,11 +202,14 @@ export async function evaluate({
     representation: {
       ...(!isTable && { squaredError: meanEstimate(measured.validation.squaredError) }),
       compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
-      ...(await labelMetrics()),
+      ...ofLabels,
       ...(factored && { disentanglement: await factorMetrics(factored) }),
       ...(baselines && { baselines: await baselineMetrics() }),
     },
-    warnings: warningsFor({ ...metrics, latents, brightest: measured.validation.maxByte }),
+    warnings: warningsFor({
+      ...{ ...metrics, latents, clusters: ofLabels.clusters },
+      brightest: measured.validation.maxByte,
+    }),
   }
 
   /** Whether all values are in the support of the likelihood. */
@@ -230,7 +234,9 @@ export async function evaluate({
   }
 
   /** Accuracies of nearest neighbours and linear probe on the validation split. */
-  async function labelMetrics() {
+  async function labelMetrics(): Promise<
+    Pick<Representation, 'nearestNeighbours' | 'linearProbe' | 'clusters'>
+  > {
     const references = labelled(measured.train, train)
     const queries = labelled(measured.validation, validation)
     // Among its own examples each is its own nearest neighbour.

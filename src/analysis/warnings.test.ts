@@ -33,6 +33,11 @@ it('a single example has no standard error, so none is said to overfit', () => {
   expect(keys({ validation: metrics(150) })).toEqual(['warning.overfittingElbo'])
 })
 
+it('a mixture whose components are mostly empty', () => {
+  expect(keys({ clusters: { components: 10, used: 4 } })).toEqual(['warning.components'])
+  expect(keys({ clusters: { components: 10, used: 5 } })).toEqual([])
+})
+
 describe('collapse', () => {
   it('if no latent is active', () => {
     expect(keys({ latents: use(0, 10) })).toEqual(['warning.collapse'])

@@ -20,16 +20,22 @@ export function warningsFor({
   train,
   validation,
   latents,
+  clusters,
   brightest,
 }: {
   train: ElboMetrics
   validation: ElboMetrics
   latents: LatentActivity | undefined
+  /** Components of a mixture prior, and how many have codes. */
+  clusters?: { readonly components: number; readonly used: number } | undefined
   /** The maximum byte of the images, if they are bytes. */
   brightest?: number | undefined
 }): Warning[] {
   return [
     ...(latents && validation.kl ? collapse(latents, validation.kl.mean) : []),
+    ...(clusters && clusters.used < clusters.components / 2
+      ? [warning('warning.components', { components: clusters.components, used: clusters.used })]
+      : []),
     ...overfitting(train, validation),
     // Byte images that mean 0 and 1 (not 0 and 255) are read as almost black.
     ...(brightest !== undefined && brightest <= 1 ? [warning('warning.black', { brightest })] : []),

@@ -8,7 +8,6 @@ import {
   evaluate,
   type FactoredDataset,
 } from '../analysis/evaluate.js'
-import type { Binarization } from '../data/binarize.js'
 import type { Column } from '../data/columns.js'
 import {
   arrayDataset,
@@ -19,6 +18,7 @@ import {
 } from '../data/dataset.js'
 import { loadFactors } from '../data/factor-file.js'
 import type { IsUnsplit } from '../data/fingerprint.js'
+import type { Binarization } from '../data/images/binarize.js'
 import type { LoadOptions } from '../data/load.js'
 import { rulesOf } from '../data/reading-rules.js'
 import { scaleSplitsLike } from '../data/scaling.js'
@@ -228,11 +228,15 @@ export class Run {
     return this.decode(points, { labels: labels ?? inTurn, ...watched })
   }
 
-  /** Samples new rows of a table with `sampleRows` at latents sampled from the prior. Shape: [count, 2, width].
-   *  Throws what `sample` throws, and ConfigError if the run's data is no table. */
-  async sampleRows(count: number, { seed = 1 }: { seed?: number } = {}): Promise<Float32Array> {
+  /** Samples new rows of a table with `sampleRows` at latents sampled from the prior, of a conditional model with `labels` [count].
+   *  Shape: [count, 2, width]. Throws what `sample` throws, and ConfigError if the run's data is no table or labels are missing. */
+  async sampleRows(
+    count: number,
+    { seed = 1, labels }: { seed?: number; labels?: Uint8Array | undefined } = {},
+  ): Promise<Float32Array> {
     return sampleRows(this.inference, this.columns, {
       latents: await this.priorPoints(count, seed),
+      labels,
       random: new Random(seed, 'rows'),
     })
   }

@@ -1,7 +1,7 @@
 // The configuration of a run as plain JSON: all hyperparameters, the model and the data.
 import * as z from 'zod'
 
-import { binarizations } from '../data/binarize.js'
+import { binarizations } from '../data/images/binarize.js'
 import { dataSchema } from '../data/options.js'
 import { models } from '../models/models.js'
 import { optimizers } from '../optimizers/optimizers.js'

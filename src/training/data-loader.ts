@@ -1,6 +1,7 @@
 // The data loader: shuffled batches, noise and the scalars of steps, for a chunk of steps at a time.
-import { binarize } from '../data/binarize.js'
+
 import type { Dataset } from '../data/dataset.js'
+import { binarize } from '../data/images/binarize.js'
 import type { Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model, NoiseInput } from '../models/model.js'

@@ -1,6 +1,7 @@
 // Prepares a training: checks the data, builds the model, compiles the step and loads the initial state.
-import { binarizeDataset } from '../data/binarize.js'
+
 import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
+import { binarizeDataset } from '../data/images/binarize.js'
 import type { Engine, Executable, ResidentState, StateValues } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
 import { ConfigError } from '../errors.js'

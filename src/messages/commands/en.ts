@@ -99,6 +99,8 @@ export const en = {
     'The likelihood is a density of the values as the model takes them (after --scale), so the metrics may be negative, and compare only where values are scaled alike.',
   'evaluate.table':
     'Of known cells only: a density of standardized numbers, a probability of categories.',
+  'sample.label':
+    'This model is conditional on labels: rows need one. Give it: --label K, from 0 to {largest}',
   'evaluate.more': 'importance-weighted bound: add --samples 500',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (cross-entropy)',

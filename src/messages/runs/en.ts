@@ -179,7 +179,7 @@ export const en = {
   'model.freeBits':
     'model.freeBits: expected a model whose KL is a sum over latents, got one whose KL is estimated from samples. Leave model.freeBits, or model.prior and model.posterior out',
   'prior.posterior':
-    'The prior {prior} is made of posteriors that are diagonal Gaussians of an example alone. Leave model.posterior and model.condition out, or choose another prior',
+    'The prior {prior} is a mixture of posteriors, and goes neither with flows (model.posterior) nor with a condition (model.condition). Leave these out, or choose another prior',
   'registry.objective': 'objective',
   'registry.prior': 'prior',
   'registry.posterior': 'posterior',

@@ -180,7 +180,7 @@ export const ko: Record<keyof typeof en, string> = {
   'model.freeBits':
     'model.freeBits: KL이 잠재 변수별 합인 모델이어야 하는데, 이 모델의 KL은 표본으로 추정합니다. model.freeBits를 빼거나, model.prior와 model.posterior를 빼세요',
   'prior.posterior':
-    '사전 분포 {prior}은(는) 예제에만 의존하는 대각 가우스 사후 분포로 만듭니다. model.posterior와 model.condition을 빼거나 다른 사전 분포를 쓰세요',
+    '사전 분포 {prior}은(는) 사후 분포를 섞어 만들므로 플로(model.posterior)나 조건(model.condition)과 함께 쓸 수 없습니다. 이들을 빼거나 다른 사전 분포를 쓰세요',
   'registry.objective': '목적 함수',
   'registry.prior': '사전 분포',
   'registry.posterior': '사후 분포',

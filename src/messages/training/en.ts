@@ -136,6 +136,8 @@ export const en = {
     '--device {device}: expected a backend that works here, got none ({reason}). Use --device cpu; see: jamjae doctor',
   'warning.collapse':
     'Posterior collapse: {active} of {latents} latents are active and the KL is {kl} nats, so the decoder goes without the code. If the training has only begun, train for more epochs (jamjae resume); else lower model.klWeight, or the learning rate.',
+  'warning.components':
+    '{used} of {components} components of the prior have codes: the others are places that samples come from and no example goes to. Fewer components (model.prior.components) or fewer latents use more of them.',
   'warning.inactive':
     '{inactive} of {latents} latents are inactive: they tell the decoder nothing. That does no harm, but {active} latents would do as well; a lower model.klWeight would use more.',
   'warning.overfittingElbo':

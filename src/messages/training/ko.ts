@@ -136,6 +136,8 @@ export const ko: Record<keyof typeof en, string> = {
     '--device {device}: 여기서 쓸 수 있는 백엔드여야 하는데 쓸 수 없습니다({reason}). --device cpu를 쓰세요. jamjae doctor를 참고하세요',
   'warning.collapse':
     '사후 분포 붕괴: 잠재 변수 {latents}개 중 {active}개만 활성이고 KL이 {kl}나트여서 디코더가 코드를 쓰지 않습니다. 학습을 막 시작했다면 에포크를 늘리고(jamjae resume), 아니면 model.klWeight나 학습률을 낮추세요.',
+  'warning.components':
+    '사전 분포의 성분 {components}개 중 {used}개에만 코드가 있습니다. 나머지에서는 예제가 없는 곳의 표본이 나옵니다. 성분 수(model.prior.components)나 잠재 변수 수를 줄이면 더 많이 쓰입니다.',
   'warning.inactive':
     '잠재 변수 {latents}개 중 {inactive}개는 디코더에 아무것도 알려 주지 않습니다. 해롭지는 않지만 {active}개로도 충분합니다. model.klWeight를 낮추면 더 많이 쓰입니다.',
   'warning.overfittingElbo':

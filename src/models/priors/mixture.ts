@@ -28,8 +28,9 @@ export const mixture = (options: Partial<Omit<Mixture, 'type'>> = {}): Mixture =
 
 /** Bounds of the log variances: standard deviations from 0.0067 to 148. */
 const logVarianceBounds = [-10, 10] as const
-/** Means start uniform in ±√3, with the variance of N(0, I). */
-const means = { bound: Math.sqrt(3) }
+/** Means start uniform, at a distance from the middle of √2 on average, whatever the number of latents: farther apart, one component would
+ *  have all codes from the start. */
+const meansOf = (latent: number) => ({ bound: Math.sqrt(6 / latent) })
 
 /** p(z) = Σ p(k) N(z; mean k, variance k), whose components may become the clusters of the data.
  *  Source: Jiang et al., arXiv:1611.05148. */
@@ -42,7 +43,7 @@ export const mixtureDefinition = {
       const logits = own.parameter('logits', [components], zeros)
       const logVariance = own.parameter('logVariance', [components, latent], zeros)
       return {
-        mean: own.parameter('mean', [components, latent], means),
+        mean: own.parameter('mean', [components, latent], meansOf(latent)),
         logVariance: clip(logVariance, ...logVarianceBounds),
         logWeights: subtract(logits, logSumExp(logits, 0)),
       }

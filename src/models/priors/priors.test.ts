@@ -5,6 +5,7 @@ import { ConfigError } from '../../errors.js'
 import { input } from '../../graph/operations.js'
 import { Scope } from '../../layers/scope.js'
 import { Random } from '../../random/random.js'
+import { initialState } from '../../training/initial-state.js'
 import { klEstimateOf } from '../kl-estimate.js'
 import { modelFrom, models } from '../models.js'
 import type { Prior } from './prior.js'
@@ -21,6 +22,15 @@ const parameters = {
   'prior.logVariance': [0, -1, 1, 0, -2, 0.5],
 }
 const mixture = built({ prior: { type: 'mixture', components: 3 } }).prior as Prior
+
+it.each([2, 200])('means of a mixture over %i latents start near each other', (latent) => {
+  const { prior } = built({ latent, prior: { type: 'mixture', components: 100 } })
+  const scope = new Scope('training')
+  prior?.logDensity(input('z', [1, latent]), scope)
+  const means = initialState(scope.variables, 1)['prior.mean']?.data ?? new Float32Array()
+  const squares = means.reduce((sum, value) => sum + value ** 2, 0)
+  expect(squares / 100).toBeCloseTo(2, 0)
+})
 
 describe('the mixture', () => {
   const count = 60_000

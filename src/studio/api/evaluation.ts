@@ -1,7 +1,7 @@
 // The results of an evaluation, as stored with the run, and its request.
 import * as z from 'zod'
 import type { EvaluationPhase } from '../../analysis/evaluate.js'
-import { binarizations } from '../../data/binarize.js'
+import { binarizations } from '../../data/images/binarize.js'
 import type { Json } from './json.js'
 import { unitSchema } from './runs.js'
 

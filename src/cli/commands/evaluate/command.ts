@@ -1,6 +1,6 @@
 // jamjae evaluate: arguments, options and help; its implementation is imported only when it runs.
 import type { Command } from 'commander'
-import { binarizations } from '../../../data/binarize.js'
+import { binarizations } from '../../../data/images/binarize.js'
 import { flagReaders } from '../../flags/flags.js'
 import { runCommand } from '../../flags/run-command.js'
 import { withSplitFlag } from '../../flags/split-flag.js'

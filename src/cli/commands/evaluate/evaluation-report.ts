@@ -73,7 +73,8 @@ export function printEvaluation(
   terminal.print()
   const shown = bounds.map((row) => aligned(split === 'train' ? row.slice(0, 2) : row))
   for (const line of tableLines(shown, { numeric: [1, 2] })) terminal.print(line)
-  if (validation.elbo && !evaluation.importanceWeighted) print(translate('evaluate.more'))
+  if (validation.elbo && !evaluation.importanceWeighted && !evaluation.classifier)
+    print(translate('evaluate.more'))
   terminal.print()
   for (const line of tableLines(uses.map(aligned))) terminal.print(line)
 

@@ -1,5 +1,5 @@
 // The parsed flags of jamjae evaluate.
-import type { Binarization } from '../../../data/binarize.js'
+import type { Binarization } from '../../../data/images/binarize.js'
 import type { RunFlags } from '../../flags/run-command.js'
 import type { SplitFlags } from '../../flags/split-flag.js'
 

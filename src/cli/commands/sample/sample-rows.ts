@@ -1,4 +1,5 @@
 // jamjae sample for a table: samples new rows and writes them as CSV.
+import { ConfigError } from '../../../errors.js'
 import { assertNoOverwrite } from '../../../files/output-file.js'
 import { pictureDefaults } from '../../../runs/pictures/defaults.js'
 import { type LabelFlags, labelCheck } from '../../flags/label-flag.js'
@@ -28,7 +29,11 @@ export async function sampleRows(
   await assertNoOverwrite(out, flags)
   await withRun(terminal, path, flags, async (run) => {
     labelCheck(label)(run.description)
-    const items = await run.sampleRows(count, { seed })
+    const { condition } = run.model
+    if (condition && label === undefined)
+      throw new ConfigError('sample.label', { largest: condition.classes - 1 })
+    const labels = label === undefined ? undefined : new Uint8Array(count).fill(label)
+    const items = await run.sampleRows(count, { seed, labels })
     await writeRows(out, { columns: run.columns, items }, noticeLines(terminal, flags))
   })
   terminal.print(terminal.translate('rows.done', { out, count: terminal.number(count) }))

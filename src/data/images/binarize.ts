@@ -1,8 +1,8 @@
 // Binarized images: every pixel is white with its grey value as the probability.
 
-import { sizeOf } from '../graph/shapes.js'
-import { Random } from '../random/random.js'
-import type { Dataset, Items } from './dataset.js'
+import { sizeOf } from '../../graph/shapes.js'
+import { Random } from '../../random/random.js'
+import type { Dataset, Items } from '../dataset.js'
 
 export const binarizations = ['static', 'dynamic'] as const
 /** `static`: sampled once; `dynamic`: sampled again at every read. */

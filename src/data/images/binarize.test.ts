@@ -1,7 +1,7 @@
 // Binarized pixels: black or white only, white with the right frequency, and reproducible.
 import { describe, expect, it } from 'vitest'
+import { arrayDataset } from '../dataset.js'
 import { binarizeDataset } from './binarize.js'
-import { arrayDataset } from './dataset.js'
 
 const count = 400
 const greys = Uint8Array.of(0, 1, 64, 128, 200, 254, 255)
