@@ -227,7 +227,7 @@ CASES = [
 def bound_of(name, tensor, model):
     """Of the initial values; None where they are zero."""
     if name == 'prior.mean':
-        return sqrt(3)
+        return sqrt(6 / tensor.shape[1])
     if name == 'prior.pseudoInputs':
         return 1
     if name.startswith('prior.'):
