@@ -43,7 +43,7 @@ export function resultsDocument(rows, language) {
       .lines(row.values)
       .map(({ name, published, ours, twin = '', tolerance, isHeld }) =>
         line([
-          `[${name[language]}](#${row.name})`,
+          name[language],
           ...[published, ours, twin, tolerance].map((cell) => cell?.[language] ?? cell ?? ''),
           isHeld ? text.yes : text.no,
         ]),
@@ -51,7 +51,7 @@ export function resultsDocument(rows, language) {
   )
   const sections = rows.map((row) =>
     [
-      `<a id="${row.name}"></a>\n\n## ${row.title[language]}`,
+      `## ${row.title[language]}`,
       `- ${text.data}: ${row.data[language]}\n- ${text.protocol}: ${row.protocol[language]}\n- ${text.source}: ${row.source[language] ?? row.source}`,
       text.measured(row.values),
     ].join('\n\n'),
