@@ -14,7 +14,7 @@ export function path(name) {
   return fileURLToPath(new URL(name, import.meta.url))
 }
 
-/** Trains, or goes on with, a run called `name`; returns its folder and the seconds that all its epochs took. */
+/** Trains, or goes on with, a run called `name`; returns its folder and the lines of its epochs in metrics.jsonl. */
 export async function trained(name, { configuration, data, set = [], flags = [], threads = 1 }) {
   const folder = join(runs, name)
   const engine = ['--threads', String(threads), '--json']

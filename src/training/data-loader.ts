@@ -1,5 +1,4 @@
 // The data loader: shuffled batches, noise and the scalars of steps, for a chunk of steps at a time.
-
 import type { Dataset } from '../data/dataset.js'
 import { binarize } from '../data/images/binarize.js'
 import type { Values } from '../engines/engine.js'

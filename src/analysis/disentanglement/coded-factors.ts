@@ -25,13 +25,13 @@ const maxValues = 100
 export const bins = 20
 
 /** The factors as classes: the distinct values of a factor in rising order; `bins` intervals of equal width for more than 100 values.
- *  Binned factors go to `notify`, and so do constant ones, which are left out. */
+ *  Binned factors go to `notify`, and so do constant ones, which are left out, and one that is alone. */
 export function factorClasses(
   { names, values }: Factors,
   notify?: Notify | undefined,
 ): FactorClasses[] {
   const count = values.length / names.length
-  return names.flatMap((name, at) => {
+  const found = names.flatMap((name, at) => {
     const column = Float64Array.from(
       { length: count },
       (_, row) => values[row * names.length + at] as number,
@@ -49,6 +49,9 @@ export function factorClasses(
     const classes = Uint32Array.from(column, (value) => places.get(value) as number)
     return [{ name, size: distinct.length, classes }]
   })
+  const [first] = found
+  if (found.length === 1 && first) notify?.('factors.single', { factor: first.name })
+  return found
 }
 
 /** Intervals of equal width between minimum and maximum, from 0; the maximum is in the last one. Shape: [count]. */

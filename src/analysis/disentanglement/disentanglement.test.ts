@@ -156,6 +156,13 @@ describe('factors as classes', () => {
     ])
   })
 
+  it('one alone is told', () => {
+    const codes: unknown[] = []
+    const values = Float64Array.of(1, 2, 1, 2)
+    expect(factorClasses({ names: ['size'], values }, (code) => codes.push(code))).toHaveLength(1)
+    expect(codes).toEqual(['factors.single'])
+  })
+
   it('bins have equal widths and hold their lower edge', () => {
     expect([...binned(Float64Array.of(0, 0.24, 0.25, 0.5, 1), 4)]).toEqual([0, 0, 1, 2, 3])
     expect([...binned(Float64Array.of(3, 3), 4)]).toEqual([0, 0])

@@ -146,7 +146,7 @@ export const en = {
   'evaluate.density.prior': 'under the prior',
   'evaluate.density.fitted': 'under a normal fitted to codes',
   'evaluate.disentanglement': 'disentanglement',
-  'evaluate.factors': '{count} factors: {names}',
+  'evaluate.factors': 'factors: {names}',
   'evaluate.scores': 'MIG {mig}, SAP {sap}, FactorVAE score {factorVae}',
   'evaluate.dci': 'DCI',
   'evaluate.dciOf': 'D {disentanglement}, C {completeness}, I {informativeness}',

@@ -148,7 +148,7 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.density.prior': '사전 분포에서',
   'evaluate.density.fitted': '코드에 맞춘 정규 분포에서',
   'evaluate.disentanglement': '얽힘 풀림',
-  'evaluate.factors': '인자 {count}개: {names}',
+  'evaluate.factors': '인자: {names}',
   'evaluate.scores': 'MIG {mig}, SAP {sap}, FactorVAE 점수 {factorVae}',
   'evaluate.dci': 'DCI',
   'evaluate.dciOf': 'D {disentanglement}, C {completeness}, I {informativeness}',

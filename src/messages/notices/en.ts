@@ -146,6 +146,8 @@ export const en = {
   'factors.constant': 'The factor {factor} has one value only and is left out',
   'factors.binned':
     'The factor {factor} has {values} values, so it is continuous: it counts in {bins} intervals of equal width',
+  'factors.single':
+    'There is one factor, {factor}: a FactorVAE score and a disentanglement of 1 say nothing, since latents cannot mix it with others',
   'factors.index': '{path}: the column {column} numbers the rows and is no factor',
   'factors.arrays': '{path}: arrays that are no columns of factors, left out: {names}',
   'model.capacity':

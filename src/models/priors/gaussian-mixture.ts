@@ -16,16 +16,32 @@ import {
 } from '../../graph/operations.js'
 import { sizeOf } from '../../graph/shapes.js'
 import type { Tensor } from '../../graph/tensor.js'
+import type { Scope } from '../../layers/scope.js'
 import { logNormal } from '../../objectives/densities.js'
-import type { Gaussian } from './prior.js'
+import type { Gaussian, Prior } from './prior.js'
 
 /** Its components [components, latent], and the logarithms of their weights [components], which add up to 1. */
 export interface GaussianMixture extends Gaussian {
   readonly logWeights: Tensor
 }
 
+/** The prior with these components, which `within` builds with the parameters of a scope. */
+export function mixturePrior(
+  within: (scope: Scope) => GaussianMixture,
+  { latent, components }: { latent: number; components: number },
+): Prior {
+  return {
+    isStandardNormal: false,
+    normals: latent + 1,
+    components,
+    sample: (normals, scope) => mixtureSamples(normals, within(scope)),
+    logDensity: (latents, scope) => logMixture(latents, within(scope)),
+    logComponents: (latents, scope) => logComponents(latents, within(scope)),
+  }
+}
+
 /** log p(k) + log N(z; component k), in nats. Shapes: [count, latent] → [count, components]. */
-export function logComponents(
+function logComponents(
   latents: Tensor,
   { mean, logVariance, logWeights }: GaussianMixture,
 ): Tensor {
@@ -35,7 +51,7 @@ export function logComponents(
 }
 
 /** log Σ p(k) N(z; component k), in nats. Shapes: [..., latent] → [...]. */
-export function logMixture(latents: Tensor, mixture: GaussianMixture): Tensor {
+function logMixture(latents: Tensor, mixture: GaussianMixture): Tensor {
   const outer = latents.shape.slice(0, -1)
   const [latent = 1] = latents.shape.slice(-1)
   const flat = reshape(latents, [sizeOf(outer), latent])
@@ -44,7 +60,7 @@ export function logMixture(latents: Tensor, mixture: GaussianMixture): Tensor {
 
 /** Samples: the last number chooses the component by its probability Φ(number), the others are the noise within it.
  *  Shapes: standard normal numbers [count, latent + 1] → [count, latent]. The choice has no gradient. */
-export function mixtureSamples(normals: Tensor, mixture: GaussianMixture): Tensor {
+function mixtureSamples(normals: Tensor, mixture: GaussianMixture): Tensor {
   const latent = (normals.shape[1] ?? 1) - 1
   const chosen = chosenComponents(slice(normals, 1, latent, latent + 1), mixture.logWeights)
   const of = (parameters: Tensor) => (chosen ? matmul(chosen, parameters) : parameters)

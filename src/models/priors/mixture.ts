@@ -3,12 +3,7 @@ import * as z from 'zod'
 import { clip, logSumExp, subtract } from '../../graph/operations.js'
 import { zeros } from '../../layers/initializers.js'
 import type { Scope } from '../../layers/scope.js'
-import {
-  type GaussianMixture,
-  logComponents,
-  logMixture,
-  mixtureSamples,
-} from './gaussian-mixture.js'
+import { type GaussianMixture, mixturePrior } from './gaussian-mixture.js'
 import type { PriorDefinition } from './prior.js'
 
 export const componentsSchema = z
@@ -48,13 +43,6 @@ export const mixtureDefinition = {
         logWeights: subtract(logits, logSumExp(logits, 0)),
       }
     }
-    return {
-      isStandardNormal: false,
-      normals: latent + 1,
-      components,
-      sample: (normals, scope) => mixtureSamples(normals, within(scope)),
-      logDensity: (latents, scope) => logMixture(latents, within(scope)),
-      logComponents: (latents, scope) => logComponents(latents, within(scope)),
-    }
+    return mixturePrior(within, { latent, components })
   },
 } satisfies PriorDefinition<typeof mixtureSchema>

@@ -5,12 +5,7 @@ import { concat, multiply, sigmoid, values } from '../../graph/operations.js'
 import { sizeOf } from '../../graph/shapes.js'
 import type { Tensor } from '../../graph/tensor.js'
 import type { Scope } from '../../layers/scope.js'
-import {
-  type GaussianMixture,
-  logComponents,
-  logMixture,
-  mixtureSamples,
-} from './gaussian-mixture.js'
+import { type GaussianMixture, mixturePrior } from './gaussian-mixture.js'
 import { componentsSchema } from './mixture.js'
 import type { PriorContext, PriorDefinition } from './prior.js'
 
@@ -40,14 +35,7 @@ export const vampPriorDefinition = {
       ...posterior(examples(scope, components, context), scope.evaluated()),
       logWeights,
     })
-    return {
-      isStandardNormal: false,
-      normals: latent + 1,
-      components,
-      sample: (normals, scope) => mixtureSamples(normals, within(scope)),
-      logDensity: (latents, scope) => logMixture(latents, within(scope)),
-      logComponents: (latents, scope) => logComponents(latents, within(scope)),
-    }
+    return mixturePrior(within, { latent, components })
   },
 } satisfies PriorDefinition<typeof vampPriorSchema>
 

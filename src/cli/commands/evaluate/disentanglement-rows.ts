@@ -28,7 +28,7 @@ export function disentanglementRows(
   return [
     [
       translate('evaluate.disentanglement'),
-      translate('evaluate.factors', { count: factors.length, names }),
+      translate('evaluate.factors', { names }),
     ],
     ['', translate('evaluate.scores', scores)],
     [translate('evaluate.dci'), translate('evaluate.dciOf', ofDci)],
