@@ -14,7 +14,10 @@ const text = {
   log: '로그 눈금',
 }
 
-function curves(count: number, { deviation = 1, title = text.title } = {}): Chart {
+function curves(
+  count: number,
+  { deviation = 1, title = text.title, explanation = text.explanation } = {},
+): Chart {
   const points = Array.from({ length: count }, (_, at) => ({
     epoch: at + 1,
     mean: 10,
@@ -22,7 +25,7 @@ function curves(count: number, { deviation = 1, title = text.title } = {}): Char
     validation: 11,
   }))
   const panels = ['재구성', 'KL'].map((name) => ({ name, lines: [points] }))
-  return curvesChart({ names: ['a'], panels }, { ...text, title })
+  return curvesChart({ names: ['a'], panels }, { ...text, title, explanation })
 }
 
 const scatter = (points: Float32Array, labels?: Uint8Array) =>
@@ -52,6 +55,19 @@ describe('as PNG', () => {
       await pixelsOf(curves(5, { title: '나나나' })),
     ]
     expect(one.data.equals(other.data)).toBe(false)
+  })
+
+  it('breaks a long Korean explanation before the right margin', async () => {
+    const { width } = curves(5)
+    const { data } = await pixelsOf(
+      curves(5, { explanation: '잠재 변수마다 선이 하나입니다. '.repeat(8) }),
+    )
+    const inked = (x: number, y: number) => (data[3 * (2 * width * y + x)] ?? 255) < 200
+    const columns = [...Array(2 * width).keys()]
+    const rows = [...Array(160).keys()]
+    const reached = columns.filter((x) => rows.some((y) => inked(x, y)))
+    expect(reached.at(-1)).toBeLessThanOrEqual(2 * (width - 20))
+    expect(reached.at(-1)).toBeGreaterThan(2 * (width - 150))
   })
 
   it.each([1, 3, 1001])(
