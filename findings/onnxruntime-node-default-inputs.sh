@@ -4,7 +4,7 @@
 # ONNX: an input with an initializer of the same name is optional, and the initializer is its default value. ONNX Runtime's Python
 # package lists it under get_overridable_initializers() and takes a value for it. onnxruntime-node 1.30.0 has no such list, takes the
 # value without a word and computes with the default: the same call gives [11, 22] in Python and [1, 2] in Node.
-# In Jamjae: autoencoder.onnx has the optional input noise; docs/use.md says where it works, and test/verify/export.py feeds it.
+# In Jamjae: autoencoder.onnx has the optional input noise; docs/use.md says where it works (test/export.test.ts, test/verify/export.py).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

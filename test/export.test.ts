@@ -59,6 +59,16 @@ describe('the files', () => {
     expect(JSON.stringify(metadata)).not.toContain(place.folder)
   })
 
+  it('have no noise in Node, which ignores it (findings/onnxruntime-node-default-inputs.sh); the documents say so', async () => {
+    const images = new Tensor('float32', new Float32Array(side * side).fill(0.5), [1, side, side])
+    const noise = new Tensor('float32', Float32Array.of(3, -3), [1, 2])
+    const plain = await runOnnx('autoencoder', { images })
+    const noisy = await runOnnx('autoencoder', { images, noise })
+    expect(noisy.reconstruction?.data).toEqual(plain.reconstruction?.data)
+    const documents = new URL('../docs/use.md', import.meta.url)
+    expect(await readFile(documents, 'utf8')).toMatch(/optional inputs, so noise cannot be used/)
+  })
+
   it.each([1, 5])('accept %i images, and agree with the run', async (count) => {
     const bytes = Uint8Array.from({ length: count * side * side }, (_, at) => (at * 37) % 256)
     const images = arrayDataset([side, side], bytes)
