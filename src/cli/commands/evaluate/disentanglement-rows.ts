@@ -26,10 +26,7 @@ export function disentanglementRows(
     informativeness: short(dci.informativeness),
   }
   return [
-    [
-      translate('evaluate.disentanglement'),
-      translate('evaluate.factors', { names }),
-    ],
+    [translate('evaluate.disentanglement'), translate('evaluate.factors', { names })],
     ['', translate('evaluate.scores', scores)],
     [translate('evaluate.dci'), translate('evaluate.dciOf', ofDci)],
   ]
