@@ -33,6 +33,10 @@ const settings: Readonly<Record<string, unknown>> = {
     ...{ input: [4], encoder: [], latent: 2, decoder: [], likelihood: { type: 'bernoulli' } },
     ...{ classifier: [], labelled: 2 },
   },
+  ladderVae: {
+    ...{ input: [4], encoder: [], latent: 2, decoder: [], likelihood: { type: 'bernoulli' } },
+    upper: { encoder: [], latent: 1, decoder: [] },
+  },
 }
 
 describe.each(Object.entries(tables))('%s', (name, { entries, schema }) => {

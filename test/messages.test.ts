@@ -69,7 +69,7 @@ const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 
 const built: BuiltKeys = {
   // Those of built-in models.
-  'metric.*': ['accuracy'],
+  'metric.*': ['accuracy', 'kl1', 'kl2'],
   'registry.*': registries.map(({ kind }) => kind),
   'picture.*': scheduledMetricNames,
   // Types of JSON Schema.
@@ -154,9 +154,9 @@ const builtOnPage: BuiltKeys = {
   'loading.*': all<LoadingProgress['phase']>({ downloading: 0, decoding: 0, reading: 0 }),
   'phase.*': phases,
   // Of extra metrics those of built-in models.
-  'figure.*': [...metricNames, ...scheduledMetricNames, 'squaredError', 'accuracy'],
+  'figure.*': [...metricNames, ...scheduledMetricNames, 'squaredError', 'accuracy', 'kl1', 'kl2'],
   'latent.*': sets,
-  'kind.*': ['vae', 'autoencoder'],
+  'kind.*': ['vae', 'autoencoder', 'ladderVae'],
   'recipe.*': Object.keys(recipes),
   'group.*': ['data', 'model', 'training'],
   'field.*': [...fields.names],

@@ -96,10 +96,16 @@ function slidesOverLength(config: ModelConfig): boolean {
 }
 
 /** Of the encoder, and of the decoder after the layer that shapes its feature map. */
-function windowRules({ encoder, decoder, output }: ModelConfig) {
+function windowRules(config: ModelConfig) {
+  const { decoder, output } = config
   const shaping = decoder.findLastIndex((layer) => fitRule(layer, 'shape'))
-  const layers = [...encoder, ...decoder.slice(shaping + 1), output]
+  const layers = [...encoderLayers(config), ...decoder.slice(shaping + 1), output]
   return layers.flatMap((layer) => fitRule(layer, 'window') ?? [])
+}
+
+/** The encoder's layers, and those that follow it up to a second level of latents. */
+function encoderLayers(config: ModelConfig): readonly Layer[] {
+  return 'upper' in config ? [...config.encoder, ...config.upper.encoder] : config.encoder
 }
 
 /** Height and width; 1 and the length of [length]. */
@@ -147,7 +153,7 @@ function sizesFor(config: ModelConfig, size: number, axis: number): Sizes | unde
 /** Height (axis 0) or width (axis 1) of the encoder's last map; below 1 where a kernel is larger than its input. */
 function encodedSize(config: ModelConfig, size: number, axis: number): number {
   let map: Shape = slidesOverLength(config) ? [size, size] : [1, size, size]
-  for (const layer of config.encoder) {
+  for (const layer of encoderLayers(config)) {
     const next = layerDefinition(layer).outputShape(layer, map)
     const isMap = next.length === map.length && !fitRule(layer, 'shape')
     if (!isMap || (map.at(axis - 2) ?? 0) < 1) break

@@ -69,6 +69,8 @@ export interface ModelDefinition<
   build(config: Config): Model<Config>
   /** The same model for so many training examples; missing where their number does not matter. */
   ofExamples?(config: Config, count: number): Config
+  /** How many latents a code has, where it is not `latent` of the configuration. */
+  latents?(config: Config): number
   /** Fields that were added later. A model that is configured anew has them; a stored one without them stays as it was. */
   readonly addedFields?: Partial<Config>
 }
@@ -97,6 +99,8 @@ export interface Model<Config = unknown> {
   /** Shape of one example, and the number of its latents. */
   readonly input: Shape
   readonly latent: number
+  /** How many of them the decoder sees, from the first; missing where it sees all. */
+  readonly decodedLatents?: number
   readonly likelihood: Likelihood
   /** The values that the model accepts in examples. */
   readonly domain: Domain

@@ -5,6 +5,7 @@ import { Scope } from '../layers/scope.js'
 import { type ModelConfig, modelFrom, models } from './models.js'
 
 const networks = { input: [6], encoder: [], latent: 2, decoder: [], output: { type: 'linear' } }
+const upper = { encoder: [], latent: 1, decoder: [] }
 const written: { readonly [Type in ModelConfig['type']]: readonly object[] } = {
   autoencoder: [{}, { noise: 0.5, target: 'noisy' }],
   vae: [
@@ -15,6 +16,13 @@ const written: { readonly [Type in ModelConfig['type']]: readonly object[] } = {
     { klSchedule: { type: 'capacity', to: 5, epochs: 3 } },
   ],
   semiSupervisedVae: [{ classifier: [], labelled: 1 }],
+  ladderVae: [
+    { upper },
+    { upper, klWeight: 0.5 },
+    { upper, freeBits: 0.1 },
+    { upper, klSchedule: { type: 'linear', epochs: 3 } },
+    { upper, klSchedule: { type: 'capacity', to: 5, epochs: 3 } },
+  ],
 }
 const likelihoods = ['bernoulli', 'gaussian', 'meanSquaredError'].map((type) => ({ type }))
 const configurations = Object.entries(written).flatMap(([type, options]) =>
@@ -46,7 +54,8 @@ describe.each(configurations)('%j', (configuration) => {
   })
 
   it('has a posterior where it states one', () => {
-    expect(model.encode(x, scope).logVariance !== undefined).toBe(model.hasPosterior)
+    const { logVariance } = bound.encode(x, scope)
+    expect((logVariance ?? model.posterior) !== undefined).toBe(model.hasPosterior)
   })
 
   it('minimizes the negative ELBO where it states that', () => {
@@ -68,6 +77,6 @@ it('calls its examples rows where they have no height and width', () => {
 it('throws where the table has no entry of its type', () => {
   const unknown = { type: 'gan', ...networks, likelihood: { type: 'bernoulli' } }
   expect(() => modelFrom(unknown as never)).toThrow(
-    /expected one of autoencoder, vae, semiSupervisedVae, got "gan"/,
+    /expected one of autoencoder, vae, semiSupervisedVae, ladderVae, got "gan"/,
   )
 })

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { checkedCode } from '../registered-code.js'
 import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
 import { autoencoderDefinition } from './autoencoder.js'
+import { ladderVaeDefinition } from './ladder/ladder-vae.js'
 import type { Model, ModelDefinition } from './model.js'
 import { networkFields } from './networks.js'
 import { semiSupervisedVaeDefinition } from './semi-supervised-vae.js'
@@ -12,6 +13,7 @@ export const models = new Registry('model', [
   autoencoderDefinition,
   vaeDefinition,
   semiSupervisedVaeDefinition,
+  ladderVaeDefinition,
 ])
 export type ModelConfig = z.infer<typeof models.schema>
 
@@ -26,6 +28,12 @@ export function withAddedFields(config: ModelConfig): ModelConfig {
 export function modelOfExamples(config: ModelConfig, count: number): ModelConfig {
   const definition: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
   return definition.ofExamples?.(config, count) ?? config
+}
+
+/** How many latents a code of the model has. */
+export function latentsOf(config: ModelConfig): number {
+  const definition: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
+  return definition.latents?.(config) ?? config.latent
 }
 
 /** The configuration of a conditional model for data with so many classes, where it does not give their number itself. */

@@ -6,6 +6,7 @@ import { type Layer, layerDefinition } from '../layers/layers.js'
 import { Scope } from '../layers/scope.js'
 import { exampleCondition } from './condition.js'
 import { type KlEstimate, klEstimateOf } from './kl-estimate.js'
+import type { LadderConfig } from './ladder/schema.js'
 import { type ModelConfig, modelFrom } from './models.js'
 
 export interface LayerSummary {
@@ -26,13 +27,15 @@ export interface ModelSummary {
   /** How the KL is known; missing if the model has no posterior. */
   readonly klEstimate?: KlEstimate
   /** In the order of computation: the embedding of a condition, encoder, layers of a classifier, heads of latents and classes and what
-   *  follows them, decoder, output layer; then the prior, and where it has parameters or statistics the likelihood. */
+   *  follows them, an upper level of latents, decoder, output layer; then the prior, and where it has parameters or statistics the likelihood. */
   readonly layers: readonly LayerSummary[]
   readonly parameters: number
   readonly buffers: number
   /** Bytes of parameters and running statistics in float32. */
   readonly bytes: number
 }
+
+type UpperLevel = LadderConfig['upper']
 
 /** The layers of a model. Throws ShapeError that names the layer whose input does not match. */
 export function summarizeModel(config: ModelConfig): ModelSummary {
@@ -64,19 +67,28 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     })
   }
   const prefixes = [...scope.variables.keys()].map((name) => name.slice(0, name.lastIndexOf('.')))
-  const others = /^(condition|encoder|decoder|output|classifier|prior|likelihood)\b/
+  const others = /^(condition|encoder|upper|decoder|output|classifier|prior|likelihood)\b/
   const heads = new Set(prefixes.filter((path) => !others.test(path)))
-  const head = [...heads].map((path) => {
+  const headRow = (path: string) => {
     const weight = scope.variables.get(`${path}.weight`)?.tensor
     return row(path, 'linear', [weight?.shape[0] ?? model.latent])
-  })
+  }
+  const upperRows = ({ encoder, latent, decoder }: UpperLevel, from: Shape) => [
+    ...rows('upper.encoder', encoder, from),
+    headRow('upper.posterior'),
+    ...rows('upper.decoder', decoder, [latent]),
+    headRow('upper.prior'),
+  ]
+  const encoder = rows('encoder', config.encoder, model.input)
+  const features = encoder.at(-1)?.outputShape ?? model.input
   const conditioned = exampleCondition(config.condition)?.shape[1] ?? 0
   const layers = [
     ...(config.condition?.embedding ? [row('condition', 'embedding', [conditioned])] : []),
-    ...rows('encoder', config.encoder, model.input),
+    ...encoder,
     ...('classifier' in config ? rows('classifier', config.classifier, model.input) : []),
-    ...head,
-    ...rows('decoder', config.decoder, [model.latent + conditioned]),
+    ...[...heads].map(headRow),
+    ...('upper' in config ? upperRows(config.upper, features) : []),
+    ...rows('decoder', config.decoder, [(model.decodedLatents ?? model.latent) + conditioned]),
     row('output', config.output.type, output.shape.slice(1)),
     ...(count('prior', true) > 0 ? [row('prior', priorType(config), [model.latent])] : []),
     ...(prefixes.includes('likelihood')

@@ -20,6 +20,7 @@ import { discretizedLogisticMixture } from '../likelihoods/discretized-logistic-
 import { meanSquaredError } from '../likelihoods/mean-squared-error.js'
 import { table } from '../likelihoods/table.js'
 import { autoencoder } from '../models/autoencoder.js'
+import { ladderVae } from '../models/ladder/ladder-vae.js'
 import type { Model } from '../models/model.js'
 import { vae } from '../models/vae.js'
 import { exportedPrograms, scalingState } from './portable-programs.js'
@@ -104,6 +105,14 @@ const models: readonly (readonly [name: string, model: Model])[] = [
       prior: { type: 'vampPrior', components: 3 },
     }),
   ],
+  [
+    'with two levels of latents',
+    ladderVae({
+      ...{ input: [4, 4], encoder: [linear(4), relu()], latent: 3, decoder: [relu()] },
+      upper: { encoder: [linear(3), relu()], latent: 2, decoder: [linear(3), relu()] },
+      likelihood: { type: 'bernoulli' },
+    }),
+  ],
 ]
 
 /** A model has prior and posterior where its KL has no closed form. */
@@ -119,7 +128,7 @@ describe.each(models)('a model %s', (_, model) => {
     for (const { name, op } of nodes)
       expect(name).toMatch(
         new RegExp(
-          `^(input|scaling|(encoder|decoder)/\\d+(/layers/\\d+)?|posterior|latent|output|prior|flow/\\d+(/\\w+)?)/${op}(_\\d+)?$`,
+          `^(input|scaling|(encoder|decoder)/\\d+(/layers/\\d+)?|posterior|latent|output|prior|upper/(\\w+/\\d+|posterior|prior)|flow/\\d+(/\\w+)?)/${op}(_\\d+)?$`,
         ),
       )
   })
@@ -153,7 +162,7 @@ it('a node is named after its layer and operator', () => {
 /** Operators whose definition in opset 17 is the one meant here: none uses an input or attribute that came later (Pad
  *  has had an input `axes` since 18). Source: docs/Operators.md of the ONNX project. */
 const operatorsOf17 =
-  'Abs Add Cast Clip Conv ConvTranspose Div Erf Exp Expand Gather Gemm HardSigmoid Identity LeakyRelu Log MatMul Min Mul Neg OneHot Pad ReduceMax ReduceSum Relu Reshape Sigmoid Slice Sqrt Sub Tanh Transpose'.split(
+  'Abs Add Cast Clip Concat Conv ConvTranspose Div Erf Exp Expand Gather Gemm HardSigmoid Identity LeakyRelu Log MatMul Min Mul Neg OneHot Pad ReduceMax ReduceSum Relu Reshape Sigmoid Slice Sqrt Sub Tanh Transpose'.split(
     ' ',
   )
 

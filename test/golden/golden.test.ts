@@ -402,6 +402,108 @@ describe('semi-supervised models', () => {
   })
 })
 
+describe('ladder VAEs', () => {
+  const cases: Readonly<Record<string, Golden>> = read('ladder.json')
+  const [lower, upper, classes, samples] = [3, 2, 4, 2]
+  const both = lower + upper
+  const leakyRelu = { type: 'leakyRelu', slope: 0.2 } as const
+  const window = { kernel: 3, stride: 2, padding: 1 } as const
+  const aboveDense = [{ type: 'linear', units: 8 }, leakyRelu]
+  const aboveMaps = [{ type: 'conv', channels: 5, ...window }, leakyRelu]
+  const dense = {
+    encoder: [{ type: 'linear', units: 12 }, leakyRelu],
+    decoder: [{ type: 'linear', units: 12 }, leakyRelu],
+  }
+  const settings: Readonly<Record<string, object>> = {
+    dense,
+    labels: { ...dense, condition: { type: 'labels', classes } },
+    convolutional: {
+      encoder: [{ type: 'conv', channels: 4, ...window }, leakyRelu],
+      decoder: [{ type: 'linear', units: 48 }, leakyRelu, { type: 'unflatten', shape: [4, 4, 3] }],
+      output: { type: 'convTranspose', ...window, outputPadding: [0, 1] },
+      ...{ klWeight: 2, freeBits: 0.1 },
+    },
+  }
+
+  it.each(Object.keys(settings))('%s', async (kind) => {
+    const golden = cases[kind] as Golden
+    const { batch, shape } = golden
+    const configuration = resolveConfiguration({
+      name: kind,
+      model: {
+        ...{ type: 'ladderVae', input: [...shape], latent: lower },
+        likelihood: { type: 'bernoulli' },
+        upper: {
+          encoder: kind === 'convolutional' ? aboveMaps : aboveDense,
+          latent: upper,
+          decoder: [{ type: 'linear', units: 7 }, { type: 'softplus' }],
+        },
+        ...settings[kind],
+      } as ConfigurationInput['model'],
+      training: { optimizer: { type: 'adam', learningRate: 0.01 } },
+    })
+    const model = modelFrom(configuration.model)
+    const optimizer = optimizerFrom(configuration.training.optimizer)
+    const compiled = trainingProgram(model, optimizer, { batch, reduction: 'mean' })
+    const start = startOf(compiled.variables)
+    const shown = (step: number): Values => ({
+      [inputNames.images]: images(`images/${step}`, batch * sizeOf(shape)),
+      ...(model.condition && { [inputNames.labels]: labels(`labels/${step}`, batch, classes) }),
+    })
+    const given = (step: number): Values => ({
+      ...shown(step),
+      [inputNames.noise('latent')]: noise(`noise/${step}`, batch * both),
+    })
+
+    const differentiated = gradientProgram(configuration, batch, 'uint8')
+    const first = await run(differentiated, start, [given(0)])
+    expect(Object.keys(first.outputs).sort()).toEqual(Object.keys(golden.gradients).sort())
+    expect(tooFar(first.outputs, golden.gradients)).toEqual({})
+
+    const steps = Array.from({ length: stepCount }, (_, index) => ({
+      ...given(index),
+      ...scalarsOf(optimizer.scalars(index + 1, 0.01)),
+    }))
+    const { outputs, state } = await run(compiled.program, start, steps)
+    for (const [step, figures] of golden.figures.entries())
+      for (const [figure, value] of Object.entries(figures)) {
+        const off = distance(outputs[figure]?.[step] as number, value, Math.abs(value))
+        expect(off, `${figure} of step ${step + 1}`).toBeLessThan(tolerance)
+      }
+    const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
+    expect(tooFar(after, golden.after)).toEqual({})
+
+    const measured = await run(evaluationProgram(model, batch), state, [given(stepCount)])
+    const reconstructed = await run(reconstructionProgram(model, batch), state, [shown(stepCount)])
+    const bound = withLabels(model, batch)
+    const scope = new Scope('evaluation')
+    const pixels = graph.input(inputNames.images, [batch, ...shape], 'uint8')
+    const x = graph.multiply(graph.cast(pixels, 'float32'), 1 / 255)
+    const normals = graph.input('normals', [batch, samples, both])
+    const points = graph.input('points', [batch, samples, both])
+    const drawn = bound.posterior?.(x, normals, scope)
+    const asked = program({
+      outputs: {
+        code: bound.encode(x, scope).mean,
+        posteriorSamples: drawn?.latents as Tensor,
+        posteriorDensity: drawn?.logDensity as Tensor,
+        priorSamples: bound.prior?.sample(graph.input('prior', [batch, both]), scope) as Tensor,
+        priorDensity: bound.prior?.logDensity(points, scope) as Tensor,
+      },
+    })
+    const answered = await run(asked, state, [
+      {
+        ...shown(stepCount),
+        normals: noise('normals', batch * samples * both),
+        points: noise('points', batch * samples * both),
+        prior: noise('prior', batch * both),
+      },
+    ])
+    const evaluation = { ...measured.outputs, ...reconstructed.outputs, ...answered.outputs }
+    expect(tooFar(evaluation, golden.evaluation)).toEqual({})
+  })
+})
+
 describe('optimizers', () => {
   interface Case {
     readonly configuration: Configuration['training']['optimizer']

@@ -12,6 +12,7 @@ import formula
 import layers
 from averages import averages
 from conditional import conditional_cases, embedded_cases
+from ladder import ladder_cases
 from recipes import recipes
 from objectives import objective_losses
 from penalties import penalties
@@ -186,6 +187,7 @@ def main(folder):
     for name, cases in [
         ('conditional', conditional_cases()),
         ('semi-supervised', semi_supervised_cases()),
+        ('ladder', ladder_cases()),
         ('embedded', embedded_cases()),
         ('scales', scale_cases()),
     ]:

@@ -107,6 +107,8 @@ export const en = {
   'training.noExamples':
     '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
   'metric.accuracy': 'accuracy',
+  'metric.kl1': 'KL of z₁',
+  'metric.kl2': 'KL of z₂',
   'metrics.name':
     'metrics: expected a name of letters, digits and _ that begins with a letter, got {actual}. Rename the metric',
   'condition.noLabels':

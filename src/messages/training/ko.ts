@@ -107,6 +107,8 @@ export const ko: Record<keyof typeof en, string> = {
   'training.noExamples':
     '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
   'metric.accuracy': '정확도',
+  'metric.kl1': 'z₁의 KL',
+  'metric.kl2': 'z₂의 KL',
   'metrics.name':
     'metrics: 지표의 이름은 글자로 시작하고 글자, 숫자, _로 되어 있어야 하는데 {actual}입니다. 이름을 바꾸세요',
   'condition.noLabels':

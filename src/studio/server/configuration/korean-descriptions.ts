@@ -62,6 +62,11 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.condition.classes': '클래스의 수. 기본값은 학습·검증 데이터의 클래스 수',
   'model.condition.embedding': '원-핫 대신 클래스마다 학습하는 벡터의 크기',
   'model.classifier': '출력층(클래스마다 출력 하나) 앞에 있는 분류기 q(y | x)의 층',
+  'model.upper':
+    '위 수준: {"encoder": […], "latent": 4, "decoder": […]}. 위 수준의 잠재 변수 z₂의 사전 분포는 N(0, I)이고, z₂가 아래 수준의 잠재 변수 z₁("latent"개)의 사전 분포를 정합니다. 디코더에는 z₁만 들어갑니다',
+  'model.upper.encoder': '인코더의 출력에서 위 수준의 잠재 변수까지의 층',
+  'model.upper.latent': '위 수준의 잠재 변수 z₂의 수',
+  'model.upper.decoder': '위 수준의 잠재 변수에서 아래 수준의 사전 분포 p(z₁ | z₂)까지의 층',
   'model.labelled':
     '레이블을 쓰는 학습 예제의 수. 클래스마다 같은 수를 시드로 고르고, 나머지 예제의 레이블은 학습에서 숨깁니다',
   'model.labelledShare':
@@ -93,6 +98,8 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
     'free bits: 잠재 변수마다 손실로 치지 않는 나트 수. 배치에서 평균한 잠재 변수의 KL은 이 값보다 작게 계산되지 않습니다',
   'model.logVarianceBounds':
     '사후 분포의 로그 분산의 한계. 이 범위로 자릅니다. 한계 없이 저장된 모델은 제한하지 않습니다',
+  'model.ladderVae.logVarianceBounds':
+    '두 수준의 로그 분산과 사전 분포 p(z₁ | z₂)의 로그 분산의 한계. 이 범위로 자릅니다',
   'model.logVarianceBounds.0': '가장 작은 값',
   'model.logVarianceBounds.1': '가장 큰 값',
   'layers.units': '출력 특징의 수',

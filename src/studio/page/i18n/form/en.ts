@@ -27,6 +27,7 @@ export const en = {
   'group.training': 'Training',
   'group.name': 'Name',
   'kind.vae': 'VAE',
+  'kind.ladderVae': 'Ladder VAE',
   'kind.autoencoder': 'Autoencoder',
   'form.automatic': 'automatic',
   'form.none': 'none',

@@ -29,6 +29,7 @@ export const ko: Record<keyof typeof en, string> = {
   'group.training': '학습',
   'group.name': '이름',
   'kind.vae': 'VAE',
+  'kind.ladderVae': '래더 VAE',
   'kind.autoencoder': '오토인코더',
   'form.automatic': '자동',
   'form.none': '없음',

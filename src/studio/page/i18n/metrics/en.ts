@@ -10,6 +10,8 @@ export const en = {
   'figure.klCapacity': 'Capacity of the KL',
   'figure.gradientNorm': 'Norm of the gradient, before clipping',
   'figure.accuracy': 'Accuracy of the classifier',
+  'figure.kl1': 'KL of the lower latents z₁',
+  'figure.kl2': 'KL of the upper latents z₂',
   'figure.squaredError': 'Squared error of the reconstruction',
   'summary.title': 'Layers of the model',
   'summary.layer': 'Layer',

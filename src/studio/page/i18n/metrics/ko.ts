@@ -11,6 +11,8 @@ export const ko: Record<keyof typeof en, string> = {
   'figure.klCapacity': 'KL 용량',
   'figure.gradientNorm': '자르기 전 기울기의 노름',
   'figure.accuracy': '분류기의 정확도',
+  'figure.kl1': '아래 수준의 잠재 변수 z₁의 KL',
+  'figure.kl2': '위 수준의 잠재 변수 z₂의 KL',
   'figure.squaredError': '재구성의 제곱 오차',
   'summary.title': '모델의 층',
   'summary.layer': '층',
