@@ -11,6 +11,8 @@ export const en = {
     'picture: expected examples that are images (height × width, grey or of three colours), got {actual} values. Draw the curves or the latent space instead (jamjae curves, jamjae latent)',
   'picture.latentNumber':
     '--latents: expected latents from 1 to {expected}, got {actual}. Choose such numbers',
+  'picture.upperLatent':
+    '--latents: expected latents that the decoder sees, from 1 to {expected}, got {actual} of the upper level. Choose such numbers',
   'picture.imageNumber':
     '{flag}: expected a validation image from 0 to {expected}, got {actual}. Choose such a number',
   'picture.reconstructions': 'Reconstructions · {name}',

@@ -12,6 +12,8 @@ export const ko: Record<keyof typeof en, string> = {
     '그림: 예제가 이미지(높이 × 너비, 흑백 또는 세 가지 색)여야 하는데 {actual}개의 값입니다. 대신 곡선이나 잠재 공간을 그리세요(jamjae curves, jamjae latent)',
   'picture.latentNumber':
     '--latents: 1 이상 {expected} 이하의 잠재 변수여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
+  'picture.upperLatent':
+    '--latents: 디코더에 들어가는 1 이상 {expected} 이하의 잠재 변수여야 하는데 위 수준의 {actual}입니다. 이 범위의 번호를 고르세요',
   'picture.imageNumber':
     '{flag}: 0 이상 {expected} 이하의 검증 이미지여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
   'picture.reconstructions': '재구성 · {name}',

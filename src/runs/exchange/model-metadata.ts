@@ -15,7 +15,7 @@ export function modelMetadata(
   { labels }: Dataset,
 ): Record<string, string> {
   const { model } = configuration
-  const { likelihood, noise: kinds, condition, prior, posterior } = modelFrom(model)
+  const { latent, likelihood, noise: kinds, condition, prior, posterior } = modelFrom(model)
   const noise = kinds.find(({ equation }) => equation)
   const shape = model.input.join(', ')
   return {
@@ -24,7 +24,7 @@ export function modelMetadata(
     recipe: configuration.name,
     weights: `${trained.weights}, after ${trained.epochs} ${trained.epochs === 1 ? 'epoch' : 'epochs'} (${trained.step} steps)`,
     model: model.type,
-    latents: String(model.latent),
+    latents: String(latent),
     input_shape: `[${shape}]`,
     images: data.columns
       ? `float32 [batch, ${shape}], ${rowsText}`
@@ -39,7 +39,7 @@ export function modelMetadata(
     ...(condition && { condition: conditionText(condition) }),
     ...(noise && { noise: noiseText(noise) }),
     ...(prior && !prior.isStandardNormal && { prior: priorText(prior) }),
-    ...(posterior && { posterior: posteriorText(model) }),
+    ...(posterior && { posterior: posteriorText(latent) }),
   }
 }
 
@@ -66,7 +66,7 @@ function priorText({ normals }: Prior): string {
   return `latents of prior.onnx, for standard normal normals [batch, ${normals}]`
 }
 
-function posteriorText({ latent }: { readonly latent: number }): string {
+function posteriorText(latent: number): string {
   return `latents of posterior.onnx and the log density there, in nats, for standard normal normals [batch, ${latent}]; mean of encoder.onnx has normals of zero`
 }
 

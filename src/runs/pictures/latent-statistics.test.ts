@@ -35,3 +35,10 @@ it('of a model without a posterior: the variance of each code, and a normal dist
     [1, 5],
   ])
 })
+
+it('orders the latents that the decoder sees', () => {
+  const codes = { count: 2, latent: 3, mean: Float32Array.of(3, 10, 0, 5, 20, 90) }
+  const { values, order } = latentStatistics(codes, 'samples', 2)
+  expect(values).toEqual([1, 25, 2025])
+  expect(order).toEqual([1, 0])
+})

@@ -16,13 +16,15 @@ export interface LatentStatistics extends LatentDistribution {
   /** `kl` in nats, the mean over the examples; where it has no closed form, the variance of the code. */
   readonly measure: 'kl' | 'variance'
   readonly values: readonly number[]
-  /** Indices of the latents by decreasing `measure`. */
+  /** Indices of the latents that the decoder sees, by decreasing `measure`. */
   readonly order: readonly number[]
 }
 
+/** `decodedLatents`: how many of them the decoder sees, see `Model`. */
 export function latentStatistics(
   codes: Codes,
   klEstimate: KlEstimate | undefined,
+  decodedLatents = codes.latent,
 ): LatentStatistics {
   const { latent, mean } = codes
   const kl = klEstimate && latentActivity(codes, klEstimate).kl
@@ -31,6 +33,7 @@ export function latentStatistics(
     kl ?? Array.from(source.standardDeviation, (standardDeviation) => standardDeviation ** 2)
   const order = values
     .map((_, index) => index)
+    .slice(0, decodedLatents)
     .sort((one, other) => (values[other] as number) - (values[one] as number))
   return { measure: kl ? 'kl' : 'variance', values, order, ...source }
 }

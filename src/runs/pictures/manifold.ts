@@ -1,5 +1,6 @@
 // The manifold: decoded images on a grid of latents.
 import { ConfigError } from '../../errors.js'
+import type { Model } from '../../models/model.js'
 import { gridRows, type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { manifoldPoints } from '../../pictures/manifold.js'
 import { explained, labelsOf } from './class-label.js'
@@ -24,7 +25,7 @@ export async function manifoldGrid(
   } = {},
 ): Promise<LabelledGrid> {
   const { model } = context.inference
-  assertLatentIndices(model.latent, latents)
+  assertLatentIndices(model, latents)
   const statistics = await context.statistics()
   const [first = 0, second = 0] =
     latents ?? statistics.order.slice(0, 2).sort((one, other) => one - other)
@@ -46,12 +47,16 @@ export async function manifoldGrid(
   })
 }
 
-/** Throws ConfigError if a model of `latent` latents has not two of them, or not these (indices from 0). */
-export function assertLatentIndices(latent: number, latents: readonly number[] | undefined): void {
-  if (latent < 2) throw new ConfigError('picture.fewLatents', { actual: latent })
-  const wrong = latents?.find((each) => each >= latent)
-  if (wrong !== undefined)
-    throw new ConfigError('picture.latentNumber', { expected: latent, actual: wrong + 1 })
+/** Throws ConfigError if the model has not two latents, or not these (indices from 0), or its decoder does not see them. */
+export function assertLatentIndices(
+  { latent, decodedLatents = latent }: Pick<Model, 'latent' | 'decodedLatents'>,
+  latents: readonly number[] | undefined,
+): void {
+  if (decodedLatents < 2) throw new ConfigError('picture.fewLatents', { actual: decodedLatents })
+  const wrong = latents?.find((each) => each >= decodedLatents)
+  if (wrong === undefined) return
+  const key = wrong < latent ? 'picture.upperLatent' : 'picture.latentNumber'
+  throw new ConfigError(key, { expected: decodedLatents, actual: wrong + 1 })
 }
 
 function explanationKey(measure: LatentStatistics['measure'], latent: number) {

@@ -45,7 +45,8 @@ export function pictureContext({
     return encoded
   }
   const { model } = inference
-  const statistics = async () => latentStatistics(await codes(), klEstimateOf(model))
+  const statistics = async () =>
+    latentStatistics(await codes(), klEstimateOf(model), model.decodedLatents)
   return {
     ...pictured,
     translate: (key, values) => message(language, key, { name, ...values }),

@@ -35,7 +35,7 @@ export async function traversalsGrid(
   const images = await inference.decode(points, { labels })
   const explanation = context.translate(
     measure === 'kl' ? 'picture.traversals.prior' : 'picture.traversals.fitted',
-    { shown: shown.length, all: mean.length },
+    { shown: shown.length, all: order.length },
   )
   return labelledGrid({
     range: context.data.range,

@@ -30,6 +30,9 @@ export const runOverviewSchema = z.strictObject({
   unit: unitSchema,
   shape: z.array(count).describe('Shape of an example'),
   latent: count,
+  decodedLatents: count
+    .optional()
+    .describe('How many of them the decoder sees, from the first; missing where it sees all'),
   hasPosterior: z.boolean(),
   klEstimate: z
     .enum(['closedForm', 'samples'])

@@ -1,6 +1,7 @@
 // State of the server: a folder of runs, a queue of trainings, and the event log.
 import type { EngineChoice } from '../../engines/engine.js'
 import type { Language } from '../../messages/messages.js'
+import { latentsOf } from '../../models/models.js'
 import { readDescription } from '../../runs/folder/run-json.js'
 import { lockHolder } from '../../runs/folder/run-lock.js'
 import type { RunRow } from '../api/runs.js'
@@ -193,7 +194,7 @@ function rowWithoutFolder(
     seconds: 0,
     created: since,
     updated: since,
-    latent: model.latent,
+    latent: latentsOf(model),
     configuration,
   }
 }

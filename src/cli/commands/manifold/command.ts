@@ -34,8 +34,9 @@ export function manifoldCommand(terminal: Console): Command {
       const { assertLatentIndices, manifoldGrid } = await import(
         '../../../runs/pictures/manifold.js'
       )
+      const { modelFrom } = await import('../../../models/models.js')
       const check = (description: RunDescription) => {
-        assertLatentIndices(description.configuration.model.latent, latents)
+        assertLatentIndices(modelFrom(description.configuration.model), latents)
         labelCheck(label)(description)
       }
       await drawGrid(terminal, run, { ...flags, check, file }, (context) =>

@@ -1,6 +1,6 @@
 // jamjae show: prints a run's settings and results, and suggests next commands.
 
-import { modelFrom } from '../../../models/models.js'
+import { latentsOf, modelFrom } from '../../../models/models.js'
 import { dataWaitPercent } from '../../../runs/folder/data-wait-percent.js'
 import { failureMessage } from '../../../runs/folder/failure-message.js'
 import type { FileEntry } from '../../../runs/folder/folder-listing.js'
@@ -65,7 +65,7 @@ function settings(terminal: Console, { description }: RunHistory): [string, stri
       translate('show.model'),
       translate('show.network', {
         type: model.type,
-        latent: model.latent,
+        latent: latentsOf(model),
         likelihood: model.likelihood.type,
       }),
     ],

@@ -3,12 +3,15 @@ import { type LatentData, loadLatents } from '../latent/latent-data.js'
 import type { RunSource } from '../run-source.js'
 import { type Prior, priorOf } from './prior.js'
 
-/** Of the validation examples. */
+/** Of the validation examples; `order` has the latents that the decoder sees. */
 export interface ExploreData extends LatentData {
   readonly prior: Prior
 }
 
 export async function loadExploreData(source: RunSource): Promise<ExploreData> {
   const latents = await loadLatents(source, 'validation')
-  return { ...latents, prior: priorOf(latents.codes, latents.runSession) }
+  const { codes, runSession } = latents
+  const { decodedLatents = codes.latent } = runSession.details
+  const order = latents.order.filter((latent) => latent < decodedLatents)
+  return { ...latents, order, prior: priorOf(codes, runSession) }
 }

@@ -22,7 +22,13 @@ export type TabRequest =
 /** Constant during a training. */
 export type TabRun = Pick<
   RunDetails,
-  'parameters' | 'unit' | 'hasPosterior' | 'klEstimate' | 'priorNormals'
+  | 'parameters'
+  | 'unit'
+  | 'latent'
+  | 'decodedLatents'
+  | 'hasPosterior'
+  | 'klEstimate'
+  | 'priorNormals'
 > & {
   /** Of the validation examples. */
   readonly images: Uint8Array<ArrayBuffer>

@@ -53,12 +53,14 @@ async function start({ name, configuration, device }: TabRequest & { kind: 'star
 async function describe({ data, model, description }: PreparedTraining): Promise<TabRun> {
   const { validation } = data
   const { parameters, unit, trainingExamples } = description
-  const { prior } = model
+  const { latent, decodedLatents, prior } = model
   const klEstimate = klEstimateOf(model)
   return {
     parameters,
     unit,
     trainingExamples,
+    latent,
+    ...(decodedLatents !== undefined && { decodedLatents }),
     hasPosterior: model.hasPosterior,
     ...(klEstimate && { klEstimate }),
     ...(prior && !prior.isStandardNormal && { priorNormals: prior.normals }),

@@ -17,7 +17,7 @@ export async function runOverview(studio: Studio, { name, path }: RunPath): Prom
   const { configuration, data } = description
   const model = modelFrom(configuration.model)
   const { labelNames } = data
-  const { prior } = model
+  const { prior, decodedLatents } = model
   const klEstimate = klEstimateOf(model)
   const range = rangeOf(data)
   return {
@@ -29,6 +29,7 @@ export async function runOverview(studio: Studio, { name, path }: RunPath): Prom
     unit,
     shape: data.shape,
     latent: model.latent,
+    ...(decodedLatents !== undefined && { decodedLatents }),
     hasPosterior: model.hasPosterior,
     ...(klEstimate && { klEstimate }),
     ...(prior && !prior.isStandardNormal && { priorNormals: prior.normals }),

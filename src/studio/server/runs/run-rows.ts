@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type JamjaeError, NewerFormatError } from '../../../errors.js'
 import type { Language } from '../../../messages/messages.js'
+import { latentsOf } from '../../../models/models.js'
 import { readEpochs } from '../../../runs/folder/metrics.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { runAt } from '../../../runs/folder/run-list.js'
@@ -121,7 +122,7 @@ function rowOf({ name, status, unit, description }: RunSummary, language: Langua
     updated,
     ...(validation && { validation }),
     ...(best && { best }),
-    latent: configuration.model.latent,
+    latent: latentsOf(configuration.model),
     unit,
     ...(status === 'failed' && failure && { reason: failureText(failure, language) }),
   }
