@@ -1,5 +1,5 @@
 // Ladder VAEs from training to export: trained, resumed to the bit, evaluated, drawn, encoded, exported, with labels and of tables.
-import { readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import {
   type Configuration,
   type ConfigurationInput,
@@ -12,6 +12,7 @@ import {
   resolveConfiguration,
   resumedTraining,
   type StateValues,
+  summarizeModel,
   train,
 } from 'jamjae/node'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
@@ -19,6 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workplace } from './command.js'
 import { readOnnx } from './onnx-reader.js'
 import { fewDigits, tinyConfiguration, writeIdxFolder } from './small-data.js'
+import { StudioProcess } from './studio/studio-process.js'
 
 const side = 7
 const [lower, upper] = [3, 2]
@@ -307,6 +309,30 @@ describe('exported', () => {
     expect([metadata.latents, metadata.prior]).toEqual(['5', expect.stringContaining('[batch, 5]')])
     expect(metadata.posterior).toContain('[batch, 5]')
   })
+})
+
+it('in the studio: codes of both levels, of which the page moves those that the decoder sees', async () => {
+  await mkdir(place.path('runs'), { recursive: true })
+  await cp(place.path('run'), place.path('runs', 'run'), { recursive: true })
+  const studio = await StudioProcess.open(place)
+  const base = '/api/runs/run'
+  const { runs } = await studio.json('/api/runs')
+  expect(runs).toEqual([expect.objectContaining({ name: 'run', latent: both })])
+  expect(await studio.json(`${base}/run.json`)).toMatchObject({
+    ...{ latent: both, decodedLatents: lower, klEstimate: 'samples', priorNormals: both },
+  })
+  const { measure, order } = await studio.json(`${base}/codes/validation.kl.json`)
+  expect([measure, [...order].sort()]).toEqual(['variance', [0, 1, 2, 3, 4]])
+  for (const name of ['prior', 'posterior'])
+    expect((await studio.ask(`${base}/model/${name}.onnx`)).status).toBe(200)
+  await studio.close()
+})
+
+it.each(['priors.md', 'priors.ko.md'])('docs/%s has a configuration', async (name) => {
+  const text = await readFile(new URL(`../docs/${name}`, import.meta.url), 'utf8')
+  const [, example = ''] = /```json\n(.*?)```/s.exec(text) ?? []
+  const { model } = resolveConfiguration(JSON.parse(example))
+  expect([model.type, summarizeModel(model).latent]).toEqual(['ladderVae', 12])
 })
 
 it('with labels as a condition, draws another picture with --label', async () => {
