@@ -2,6 +2,7 @@
 import {
   abs,
   add,
+  divide,
   exp,
   maximum,
   mean as meanOf,
@@ -13,6 +14,7 @@ import {
 import type { Tensor } from '../graph/tensor.js'
 import type { Notice } from '../notices.js'
 import type { KlSchedule } from './kl-schedule.js'
+import type { Gaussian } from './priors/prior.js'
 
 interface KlOptions {
   readonly klWeight: number
@@ -33,18 +35,32 @@ export function klTerms(mean: Tensor, logVariance: Tensor): Tensor {
   return subtract(subtract(add(square(mean), exp(logVariance)), logVariance), 1)
 }
 
-/** The weighted term of the loss. Shapes: mean, logVariance [batch, latent], kl [batch], scheduled [] → [batch], or [] where
- *  the KL is a mean over the batch: with free bits (Kingma et al., appendix C.8) and with a capacity (Burgess et al., as in
- *  disentanglement_lib). */
+/** Twice KL(q ‖ p) of every latent, of diagonal Gaussians q and p. Shapes: all [batch, latent]. Unit: nats. */
+export function klTermsBetween(q: Gaussian, p: Gaussian): Tensor {
+  const logRatio = subtract(q.logVariance, p.logVariance)
+  const distance = divide(square(subtract(q.mean, p.mean)), exp(p.logVariance))
+  return subtract(subtract(add(distance, exp(logRatio)), logRatio), 1)
+}
+
+/** The weighted term of the loss, of the KL from N(0, I). Shapes: mean, logVariance [batch, latent], otherwise as `weightedKl`. */
 export function klTerm(
   { mean, logVariance, kl }: { mean: Tensor; logVariance: Tensor; kl: Tensor },
+  options: KlOptions,
+  scheduled: Tensor | undefined,
+): Tensor {
+  return weightedKl({ kl, twice: () => klTerms(mean, logVariance) }, options, scheduled)
+}
+
+/** The weighted term of the loss. `twice`: twice the KL of every latent [batch, latent], of which `kl` is the sum. Shapes: kl [batch],
+ *  scheduled [] → [batch], or [] where the KL is a mean over the batch: with free bits (Kingma et al., appendix C.8) and with a capacity
+ *  (Burgess et al., as in disentanglement_lib). */
+export function weightedKl(
+  { kl, twice }: { kl: Tensor; twice: () => Tensor },
   { klWeight, klSchedule, freeBits }: KlOptions,
   scheduled: Tensor | undefined,
 ): Tensor {
   const counted =
-    freeBits === undefined
-      ? kl
-      : sum(maximum(multiply(meanOf(klTerms(mean, logVariance), [0]), 0.5), freeBits))
+    freeBits === undefined ? kl : sum(maximum(multiply(meanOf(twice(), [0]), 0.5), freeBits))
   if (klSchedule?.type !== 'capacity') return multiply(counted, scheduled ?? klWeight)
   const distance = abs(subtract(meanOf(counted), scheduled ?? klSchedule.to))
   return multiply(distance, klWeight)

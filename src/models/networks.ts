@@ -52,18 +52,43 @@ export function examplesOf(
  *  kernel (see `FitRule`), else behind the values. */
 export function encode(
   x: Tensor,
-  { encoder, initialization }: Networks,
-  { head, units }: { head: string; units: number },
+  networks: Networks,
+  size: HeadSize,
+  scope: Scope,
+  condition?: Tensor,
+): Tensor {
+  return head(encodedFeatures(x, networks, scope, condition), size, networks, scope)
+}
+
+/** The encoder without a head, see `encode`. Shape: [batch · k, …], that of its last layer. */
+export function encodedFeatures(
+  x: Tensor,
+  { encoder, initialization }: Pick<Networks, 'encoder' | 'initialization'>,
   scope: Scope,
   condition?: Tensor,
 ): Tensor {
   const within = scope.within('encoder')
-  const hidden = condition
+  return condition
     ? encodeWith(condition, x, { encoder, initialization }, within)
     : applyLayers(x, encoder, within, initialization)
+}
+
+/** The name of a head, and the number of its outputs. */
+interface HeadSize {
+  readonly head: string
+  readonly units: number
+}
+
+/** A linear layer behind others. Shapes: [batch, …] → [batch, units]. */
+export function head(
+  hidden: Tensor,
+  { head, units }: HeadSize,
+  { initialization }: Pick<Networks, 'initialization'>,
+  scope: Scope,
+): Tensor {
   const inner = scope.within(head)
-  const latents = linearLayer.build(hidden, linear(units), { scope: inner, initialization })
-  return inner.recordLayer(hidden, latents)
+  const made = linearLayer.build(hidden, linear(units), { scope: inner, initialization })
+  return inner.recordLayer(hidden, made)
 }
 
 /** The encoder's layers with a condition, see `encode`. */
@@ -158,13 +183,19 @@ export function layerNoise(
   outputsPerValue: number,
   condition?: Tensor,
 ): NoiseInput[] {
-  const all = [...networks.encoder, ...networks.decoder]
+  const { input, latent } = networks
+  return noiseOf([...networks.encoder, ...networks.decoder], (scope) => {
+    const size = { head: 'latent', units: latent }
+    encode(graphInput('x', [1, ...input]), networks, size, scope, condition)
+    decode(graphInput('z', [1, latent]), networks, outputsPerValue, scope, condition)
+  })
+}
+
+/** The noise that layers ask for while `build` builds them for training, with one example. */
+export function noiseOf(all: Networks['encoder'], build: (scope: Scope) => void): NoiseInput[] {
   if (!all.some((layer) => layerDefinition(layer).drawsNoise?.(layer))) return []
   const scope = new Scope('training')
-  const { input, latent } = networks
-  const head = { head: 'latent', units: latent }
-  encode(graphInput('x', [1, ...input]), networks, head, scope, condition)
-  decode(graphInput('z', [1, latent]), networks, outputsPerValue, scope, condition)
+  build(scope)
   return [...scope.noises.values()].map((noise) => ({ ...noise, when: 'steps' }))
 }
 

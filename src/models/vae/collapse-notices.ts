@@ -4,7 +4,10 @@ import type { Notice } from '../../notices.js'
 import type { VaeConfig } from './schema.js'
 
 /** Whether the objective keeps the KL from 0 whatever its weight is. */
-export function keepsKl({ klSchedule, freeBits = 0 }: VaeConfig): boolean {
+export function keepsKl({
+  klSchedule,
+  freeBits = 0,
+}: Pick<VaeConfig, 'klSchedule' | 'freeBits'>): boolean {
   return freeBits > 0 || (klSchedule?.type === 'capacity' && klSchedule.to > 0)
 }
 
@@ -15,7 +18,10 @@ export function keepsKl({ klSchedule, freeBits = 0 }: VaeConfig): boolean {
  *  stands for σ² = βD/2. With β = 1 and 784 pixels, σ is 20. A latent gains from its KL only where the data varies by
  *  more than σ in some direction (Lucas et al., arXiv:1911.02469), so that none does. 1/D is the weight of the
  *  sum of squared errors plus the KL, σ² = ½. Told where σ is above 1, the standard deviation of standardized values. */
-export function collapseNotices({ input, klWeight }: VaeConfig): Notice[] {
+export function collapseNotices({
+  input,
+  klWeight,
+}: Pick<VaeConfig, 'input' | 'klWeight'>): Notice[] {
   const values = sizeOf(input)
   const variance = (klWeight * values) / 2
   if (variance <= 1) return []

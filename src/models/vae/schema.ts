@@ -11,12 +11,10 @@ import { priors } from '../priors/priors.js'
  *  others would have the variance exp(89) = ∞ in float32, and one such example makes every mean infinite; exp(20) is
  *  5e8. Source: latent-diffusion, ldm/modules/distributions/distributions.py, `DiagonalGaussianDistribution`
  *  (Rombach et al., arXiv:2112.10752). */
-const logVarianceBounds = [-30, 20] as const
+export const logVarianceBounds = [-30, 20] as const
 
-export const vaeSchema = z.strictObject({
-  type: z.literal('vae'),
-  ...networkFields,
-  condition: conditionSchema.optional(),
+/** The fields of the KL term. */
+export const klFields = {
   klWeight: z.number().nonnegative().default(1).describe('Weight β of the KL term; 1 is the ELBO'),
   klSchedule: klScheduleSchema
     .optional()
@@ -30,6 +28,18 @@ export const vaeSchema = z.strictObject({
     .describe(
       'Free bits: nats per latent that cost nothing. The KL of a latent, a mean over the batch, counts as no less',
     ),
+}
+
+/** Bounds of a log variance: lowest, highest. */
+export const boundsSchema = z
+  .tuple([z.number().negative().describe('Lowest'), z.number().positive().describe('Highest')])
+  .readonly()
+
+export const vaeSchema = z.strictObject({
+  type: z.literal('vae'),
+  ...networkFields,
+  condition: conditionSchema.optional(),
+  ...klFields,
   prior: priors.schema
     .optional()
     .describe(
@@ -43,9 +53,7 @@ export const vaeSchema = z.strictObject({
   objective: objectives.schema
     .optional()
     .describe('What is minimized; default: reconstruction + klWeight · KL with one sample'),
-  logVarianceBounds: z
-    .tuple([z.number().negative().describe('Lowest'), z.number().positive().describe('Highest')])
-    .readonly()
+  logVarianceBounds: boundsSchema
     .optional()
     .describe(
       'Bounds of the log variance of the posterior, to which it is clipped. A stored model without them has none',
