@@ -19,13 +19,7 @@ import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
 import { reparameterize } from '../models/vae/reparameterize.js'
-import {
-  encoding,
-  imageInput,
-  inputNames,
-  squaredErrorOf,
-  withLabels,
-} from '../training/programs.js'
+import { encoding, imageInput, inputNames, squaredErrorOf } from '../training/programs.js'
 
 /** Measures each example of a batch. Outputs: `reconstruction` [batch] at a sample of the posterior, in the
  *  likelihood's unit; `squaredError` [batch], the mean over values at the posterior's mean; `mean` and, if the
@@ -64,9 +58,10 @@ export function importanceProgram(model: Model, samples: number, itemType: ItemT
   const noise = input('noise', [samples, latent])
   const z = reparameterize(posterior.mean, posterior.logVariance, noise)
   const scope = new Scope('evaluation')
+  const x = imageInput(model, 1, itemType)
   const negativeLog = likelihood.negativeLogLikelihood(
-    imageInput(model, 1, itemType),
-    withLabels(model, 1).decoderOutput(z, scope),
+    x,
+    encoding(model, x, scope).decoderOutput(z, scope),
     scope.within('likelihood'),
   )
   // Both densities have the factor (2π)^(−latent/2), which cancels.
@@ -79,11 +74,11 @@ export function importanceProgram(model: Model, samples: number, itemType: ItemT
 
 /** The same where the KL is estimated from samples: the posterior and its density come from the model. */
 function sampledImportanceProgram(given: Model, samples: number, itemType: ItemType): Program {
-  const model = withLabels(given, 1)
+  const scope = new Scope('evaluation')
+  const x = imageInput(given, 1, itemType)
+  const model = encoding(given, x, scope)
   const { latent, likelihood, prior, posterior } = model
   if (!prior || !posterior) throw new Error('a model whose KL is estimated has prior and posterior')
-  const scope = new Scope('evaluation')
-  const x = imageInput(model, 1, itemType)
   const noise = reshape(input('noise', [samples, latent]), [1, samples, latent])
   const { latents, logDensity } = posterior(x, noise, scope)
   const flat = reshape(latents, [samples, latent])

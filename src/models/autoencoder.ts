@@ -4,7 +4,6 @@ import { ConfigError } from '../errors.js'
 import { add, clip, multiply } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
-import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import {
   codePenalty,
   codePenaltyFields,
@@ -12,7 +11,14 @@ import {
   penaltyNotices,
   sparseCode,
 } from './code-penalties.js'
-import { classesOf, conditionSchema, encodedLabels, exampleCondition } from './condition.js'
+import {
+  classesOf,
+  conditionSchema,
+  decoderCondition,
+  encoderCondition,
+  exampleConditions,
+} from './condition.js'
+import { givenColumnsOf, likelihoodOf, networksOf } from './given-columns.js'
 import type { Model, ModelDefinition, NoiseInput } from './model.js'
 import { decode, encode, examplesOf, layerNoise, networkFields } from './networks.js'
 
@@ -50,9 +56,11 @@ export const autoencoderDefinition = {
   build: (config) => build(config),
 } satisfies ModelDefinition<typeof autoencoderSchema>
 
-/** `labels`: those of the examples, of a conditional model. */
-function build(config: AutoencoderConfig, labels?: Tensor): Model<AutoencoderConfig> {
-  const likelihood = likelihoodFrom(config.likelihood)
+/** `given`: labels of the examples or rows of their given columns, of a conditional model. */
+function build(config: AutoencoderConfig, given?: Tensor): Model<AutoencoderConfig> {
+  const likelihood = likelihoodOf(config, given)
+  const networks = networksOf(config)
+  const givenColumns = givenColumnsOf(config, (rows) => build(config, rows))
   const { input, latent, condition, noise: deviation, target, sparse } = config
   if (sparse && sparse.active > latent)
     throw new ConfigError('model.sparse', { active: sparse.active, latent })
@@ -64,11 +72,17 @@ function build(config: AutoencoderConfig, labels?: Tensor): Model<AutoencoderCon
   }
   const encoding = (x: Tensor, scope: Scope) => {
     const size = { head: 'latent', units: latent }
-    const codes = encode(x, config, size, scope, encodedLabels(condition, labels, scope))
+    const codes = encode(x, networks, size, scope, encoderCondition(condition, given, scope))
     return { mean: sparseCode(codes, config) }
   }
   const output = (code: Tensor, scope: Scope) =>
-    decode(code, config, likelihood.outputsPerValue, scope, encodedLabels(condition, labels, scope))
+    decode(
+      code,
+      networks,
+      likelihood.outputsPerValue,
+      scope,
+      decoderCondition(condition, given, scope),
+    )
   return {
     config,
     input,
@@ -79,31 +93,34 @@ function build(config: AutoencoderConfig, labels?: Tensor): Model<AutoencoderCon
     noise: [
       ...(deviation > 0 ? [corruption] : []),
       ...contractionNoise(config),
-      ...layerNoise(config, likelihood.outputsPerValue, exampleCondition(condition)),
+      ...layerNoise(networks, likelihood.outputsPerValue, exampleConditions(condition)),
     ],
     examples: examplesOf(config, likelihood),
     hasPosterior: false,
     terms: ['reconstruction'],
     isElbo: false,
     notices: penaltyNotices(config),
-    condition: condition && {
-      classes: classesOf(condition),
-      given: (labels) => build(config, labels),
-    },
-    objective(x, { corruption, contraction: directions }, scope) {
-      const given = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
-      const code = encoding(given, scope).mean
+    ...(condition?.type === 'labels' && {
+      condition: { classes: classesOf(condition), given: (labels) => build(config, labels) },
+    }),
+    ...(givenColumns && { givenColumns }),
+    objective(x, noise, scope) {
+      if (givenColumns && !given)
+        return givenColumns.given(givenColumns.of(x)).objective(x, noise, scope)
+      const { corruption, contraction: directions } = noise
+      const encoderInput = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
+      const code = encoding(encoderInput, scope).mean
       const made = output(code, scope)
       const reconstruction = likelihood.negativeLogLikelihood(
-        target === 'noisy' ? given : x,
+        target === 'noisy' ? encoderInput : x,
         made,
         scope.within('likelihood'),
       )
-      const penalty = codePenalty({ code, encoderInput: given, directions }, config)
+      const penalty = codePenalty({ code, encoderInput, directions }, config)
       return {
         loss: penalty ? add(reconstruction, penalty) : reconstruction,
         reconstruction,
-        encoderInput: given,
+        encoderInput,
         reconstructed: likelihood.mean(made),
       }
     },

@@ -5,7 +5,7 @@ import type { Tensor } from '../graph/tensor.js'
 import { applyLayers, layerDefinition, layers } from '../layers/layers.js'
 import { linear, linearLayer } from '../layers/linear.js'
 import { Scope } from '../layers/scope.js'
-import { type ConditionConfig, classesOf } from './condition.js'
+import { classesOf, type LabelsConfig } from './condition.js'
 import type { NoiseInput } from './model.js'
 import type { Networks } from './networks.js'
 
@@ -15,7 +15,7 @@ export const classifierSchema = z
 
 interface Classifier extends Pick<Networks, 'input' | 'initialization'> {
   readonly classifier: Networks['encoder']
-  readonly condition: ConditionConfig
+  readonly condition: LabelsConfig
 }
 
 /** log q(y | x). Shapes: x [batch, ...input] → [batch, classes]. */

@@ -6,6 +6,7 @@ import type { Scope } from '../layers/scope.js'
 import type { Domain, Likelihood } from '../likelihoods/likelihood.js'
 import type { Notice } from '../notices.js'
 import type { Definition, TypedSchema } from '../registry.js'
+import type { Places } from './condition.js'
 import type { PosteriorSamples } from './posteriors/posterior.js'
 import type { Prior } from './priors/prior.js'
 
@@ -86,6 +87,19 @@ interface Condition<Config = unknown> {
   classify?(x: Tensor, scope: Scope): Tensor
 }
 
+/** The columns of a table that a model is conditional on. They are part of its examples: encoding and the objective take them from
+ *  there. */
+export interface GivenColumns<Config = unknown> {
+  readonly places: Places
+  /** The number of values at these places. */
+  readonly width: number
+  /** The given columns of examples. Shapes: x [batch, 2, width of the table] → [batch, 2, width]. */
+  of(x: Tensor): Tensor
+  /** The model with these given columns, the only one that decodes. Shape: rows [batch, 2, width]; where there are k times as many
+   *  latents, each row belongs to k that follow one another. */
+  given(rows: Tensor): Model<Config>
+}
+
 /** How a training treats the labels of a semi-supervised model. */
 interface Supervision {
   /** Number of training examples whose labels are used; those of the others are hidden. */
@@ -122,8 +136,10 @@ export interface Model<Config = unknown> {
   readonly usesBatch?: boolean | undefined
   /** The number of the objective that has a schedule. */
   readonly scheduled?: ScheduledNumber | undefined
-  /** Missing where encoder and decoder get nothing beside their inputs. */
+  /** Missing where encoder and decoder get no labels beside their inputs. */
   readonly condition?: Condition<Config> | undefined
+  /** Missing where the decoder gets no columns of a table beside the latents. */
+  readonly givenColumns?: GivenColumns<Config> | undefined
   /** Missing where training uses the labels of all examples, or of none. */
   readonly supervision?: Supervision
   /** What is known of its configuration before it is trained, such as that the posterior will collapse. */

@@ -39,8 +39,9 @@ export function latentsOf(config: ModelConfig): number {
 /** The configuration of a conditional model for data with so many classes, where it does not give their number itself. */
 export function modelOfClasses(config: ModelConfig, classes: number | undefined): ModelConfig {
   const { condition } = config
-  if (!condition || condition.classes !== undefined || classes === undefined) return config
-  return { ...config, condition: { ...condition, classes } }
+  if (!condition || condition.type === 'columns' || classes === undefined) return config
+  if (condition.classes !== undefined) return config
+  return { ...config, condition: { ...condition, classes } } as ModelConfig
 }
 
 /** Throws ConfigError where the table has no such model. */

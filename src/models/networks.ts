@@ -37,7 +37,10 @@ export const networkFields = {
 }
 
 const networksSchema = z.strictObject(networkFields)
-export type Networks = z.infer<typeof networksSchema>
+export interface Networks extends z.infer<typeof networksSchema> {
+  /** The shape of what the decoder gives, where that is not the input. */
+  readonly reconstructs?: Shape
+}
 
 /** What the examples of these networks are called. */
 export function examplesOf(
@@ -148,12 +151,12 @@ export function repeated(x: Tensor, count: number): Tensor {
   return reshape(copies, [batch * count, ...item])
 }
 
-/** Decoder and output layer. Shapes: z [batch, latent] → [batch, ...input], or [batch, outputsPerValue, ...input]
- *  where the likelihood needs several outputs per value. The condition [batch / k, values] is appended to the latents, each to
+/** Decoder and output layer. Shapes: z [batch, latent] → [batch, ...item], or [batch, outputsPerValue, ...item]
+ *  where an item is `reconstructs` or the input, and the likelihood needs several outputs per value. The condition [batch / k, values] is appended to the latents, each to
  *  k that follow one another. */
 export function decode(
   latents: Tensor,
-  { decoder, output, input, initialization }: Networks,
+  { decoder, output, input, initialization, reconstructs: item = input }: Networks,
   outputsPerValue: number,
   scope: Scope,
   condition?: Tensor,
@@ -161,12 +164,12 @@ export function decode(
   const given = condition ? withCondition(latents, condition) : latents
   const hidden = applyLayers(given, decoder, scope.within('decoder'), initialization)
   const size = {
-    values: sizeOf(input) * outputsPerValue,
-    channels: channelsOf(input) * outputsPerValue,
-    lengthChannels: (input.length === 2 ? (input[0] ?? 1) : 1) * outputsPerValue,
+    values: sizeOf(item) * outputsPerValue,
+    channels: channelsOf(item) * outputsPerValue,
+    lengthChannels: (item.length === 2 ? (item[0] ?? 1) : 1) * outputsPerValue,
   }
   const numbers = outputsPerValue > 1 ? [outputsPerValue] : []
-  const shape = [latents.shape[0] ?? 1, ...numbers, ...input]
+  const shape = [latents.shape[0] ?? 1, ...numbers, ...item]
   const context = { scope: scope.within('output'), initialization }
   return applyOutputLayer(hidden, output, { given: size, shape }, context)
 }
@@ -176,18 +179,18 @@ function withCondition(latents: Tensor, condition: Tensor): Tensor {
   return concat([latents, repeated(condition, count)], 1)
 }
 
-/** The noise of the layers: what they ask for while the networks are built for training, with one example and its condition
+/** The noise of the layers: what they ask for while the networks are built for training, with one example and its conditions
  *  [1, values]. */
 export function layerNoise(
   networks: Networks,
   outputsPerValue: number,
-  condition?: Tensor,
+  conditions: { readonly encoder?: Tensor | undefined; readonly decoder?: Tensor | undefined } = {},
 ): NoiseInput[] {
   const { input, latent } = networks
   return noiseOf([...networks.encoder, ...networks.decoder], (scope) => {
     const size = { head: 'latent', units: latent }
-    encode(graphInput('x', [1, ...input]), networks, size, scope, condition)
-    decode(graphInput('z', [1, latent]), networks, outputsPerValue, scope, condition)
+    encode(graphInput('x', [1, ...input]), networks, size, scope, conditions.encoder)
+    decode(graphInput('z', [1, latent]), networks, outputsPerValue, scope, conditions.decoder)
   })
 }
 

@@ -5,7 +5,7 @@ import { add, argMax, exp, mean as meanOf, multiply, oneHot, sum } from '../grap
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { classifierNoise, classifierSchema, logProbabilities } from './classifier.js'
-import { classesOf, conditionSchema, hiddenLabel } from './condition.js'
+import { classesOf, hiddenLabel, labelsSchema } from './condition.js'
 import type { Model, ModelDefinition, NoiseInput } from './model.js'
 import { networkFields } from './networks.js'
 import { hiddenBound, semiSupervisedLoss, termsOfClasses } from './semi-supervised-loss.js'
@@ -16,7 +16,7 @@ const semiSupervisedSchema = z.strictObject({
   type: z.literal('semiSupervisedVae'),
   ...networkFields,
   classifier: classifierSchema,
-  condition: conditionSchema.default({ type: 'labels' }),
+  condition: labelsSchema.default({ type: 'labels' }),
   labelled: z
     .int()
     .positive()
@@ -84,6 +84,7 @@ function build(config: SemiSupervisedVaeConfig, labels?: Tensor): Model<SemiSupe
       ...classifierNoise(config),
     ],
     isElbo: false,
+    givenColumns: undefined,
     condition: {
       classes,
       given: (own) => build(config, own),

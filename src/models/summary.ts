@@ -4,7 +4,7 @@ import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
 import { type Layer, layerDefinition } from '../layers/layers.js'
 import { Scope } from '../layers/scope.js'
-import { exampleCondition } from './condition.js'
+import { exampleConditions } from './condition.js'
 import { type KlEstimate, klEstimateOf } from './kl-estimate.js'
 import type { LadderConfig } from './ladder/schema.js'
 import { type ModelConfig, modelFrom } from './models.js'
@@ -40,7 +40,11 @@ type UpperLevel = LadderConfig['upper']
 /** The layers of a model. Throws ShapeError that names the layer whose input does not match. */
 export function summarizeModel(config: ModelConfig): ModelSummary {
   const unbound = modelFrom(config)
-  const model = unbound.condition?.given(input('labels', [1])) ?? unbound
+  const { condition, givenColumns } = unbound
+  const model =
+    condition?.given(input('labels', [1])) ??
+    givenColumns?.given(input('condition', [1, 2, givenColumns.width])) ??
+    unbound
   const scope = new Scope('evaluation')
   const example = input('x', [1, ...model.input])
   model.encode(example, scope)
@@ -81,9 +85,11 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
   ]
   const encoder = rows('encoder', config.encoder, model.input)
   const features = encoder.at(-1)?.outputShape ?? model.input
-  const conditioned = exampleCondition(config.condition)?.shape[1] ?? 0
+  const conditioned = exampleConditions(config.condition).decoder?.shape[1] ?? 0
   const layers = [
-    ...(config.condition?.embedding ? [row('condition', 'embedding', [conditioned])] : []),
+    ...(config.condition?.type === 'labels' && config.condition.embedding
+      ? [row('condition', 'embedding', [conditioned])]
+      : []),
     ...encoder,
     ...('classifier' in config ? rows('classifier', config.classifier, model.input) : []),
     ...[...heads].map(headRow),

@@ -3,9 +3,9 @@ import type * as z from 'zod'
 import { clip, reshape, slice } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
-import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import { objectiveOfExamples } from '../objectives/objectives.js'
-import { classesOf, encodedLabels, exampleCondition } from './condition.js'
+import { classesOf, decoderCondition, encoderCondition, exampleConditions } from './condition.js'
+import { givenColumnsOf, likelihoodOf, networksOf } from './given-columns.js'
 import { scheduledNumber } from './kl-schedule.js'
 import { capacityNotices } from './kl-term.js'
 import type { Model, ModelDefinition } from './model.js'
@@ -35,16 +35,18 @@ export const vaeDefinition = {
     objective ? { ...config, objective: objectiveOfExamples(objective, count) } : config,
 } satisfies ModelDefinition<typeof vaeSchema>
 
-/** `labels`: those of the examples, of a conditional model. */
-function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
-  const likelihood = likelihoodFrom(config.likelihood)
+/** `given`: labels of the examples or rows of their given columns, of a conditional model. */
+function build(config: VaeConfig, given?: Tensor): Model<VaeConfig> {
+  const likelihood = likelihoodOf(config, given)
+  const networks = networksOf(config)
+  const givenColumns = givenColumnsOf(config, (rows) => build(config, rows))
   const { input, latent, condition, initialization, klWeight, klSchedule, freeBits } = config
   const { logVarianceBounds: bounds } = config
   const flow = flowFrom(config.posterior, latent)
   const parametersOf = (x: Tensor, scope: Scope): PosteriorParameters => {
     // One head for all is faster than several.
     const size = { head: 'posterior', units: 2 * latent + (flow?.units ?? 0) }
-    const head = encode(x, config, size, scope, encodedLabels(condition, labels, scope))
+    const head = encode(x, networks, size, scope, encoderCondition(condition, given, scope))
     const logVariance = slice(head, 1, latent, 2 * latent)
     return {
       mean: slice(head, 1, 0, latent),
@@ -60,7 +62,13 @@ function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
   const sampled = (parameters: PosteriorParameters, scope: Scope, noise?: Tensor) =>
     posteriorSamples(parameters, noise, { flow, scope: scope.within('flow'), initialization })
   const output = (code: Tensor, scope: Scope) =>
-    decode(code, config, likelihood.outputsPerValue, scope, encodedLabels(condition, labels, scope))
+    decode(
+      code,
+      networks,
+      likelihood.outputsPerValue,
+      scope,
+      decoderCondition(condition, given, scope),
+    )
   return {
     config,
     input,
@@ -76,7 +84,7 @@ function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
       },
       ...(samples > 1 ? [{ ...furtherSamples, shape: [samples - 1, latent] }] : []),
       ...(chosen?.usesPrior ? [{ ...priorSamples, shape: [prior.normals] }] : []),
-      ...layerNoise(config, likelihood.outputsPerValue, exampleCondition(condition)),
+      ...layerNoise(networks, likelihood.outputsPerValue, exampleConditions(condition)),
     ],
     examples: examplesOf(config, likelihood),
     hasPosterior: true,
@@ -85,10 +93,10 @@ function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
       likelihood.unit === 'nats' &&
       (!chosen || chosen.bound === 'elbo') &&
       (chosen?.usesKlTerm === false || (klWeight === 1 && !klSchedule && freeBits === undefined)),
-    condition: condition && {
-      classes: classesOf(condition),
-      given: (labels) => build(config, labels),
-    },
+    ...(condition?.type === 'labels' && {
+      condition: { classes: classesOf(condition), given: (labels) => build(config, labels) },
+    }),
+    ...(givenColumns && { givenColumns }),
     usesBatch: chosen?.usesBatch,
     scheduled: klSchedule && scheduledNumber(klSchedule, klWeight),
     notices: [
@@ -100,6 +108,8 @@ function build(config: VaeConfig, labels?: Tensor): Model<VaeConfig> {
       posterior: (x, normals, scope) => sampled(parametersOf(x, scope), scope, normals),
     }),
     objective(x, noise, scope, scheduled) {
+      if (givenColumns && !given)
+        return givenColumns.given(givenColumns.of(x)).objective(x, noise, scope, scheduled)
       const parameters = parametersOf(x, scope)
       const ofScope = (code: Tensor) => output(code, scope)
       const parts = { config, likelihood, prior, flow, scope, parameters, output: ofScope }

@@ -6,6 +6,7 @@ import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
 import { assertEncodable, assertLabelled } from './data-compatibility.js'
 import { encodingLabels, fixedNoise, labelInputs } from './data-loader.js'
+import { assertGiven, givenInputs } from './given-columns.js'
 import { ProgramCache } from './program-cache.js'
 import { decoderProgram, encoderProgram, inputNames, reconstructionProgram } from './programs.js'
 import { type BatchRange, runBatches } from './run-batches.js'
@@ -34,6 +35,8 @@ export interface Reconstructions {
 export interface Decoding {
   /** Class labels, which a conditional model needs. Shape: [count]. */
   readonly labels?: Uint8Array | undefined
+  /** Rows of the columns that a model is conditional on, see `Run.givenRows`. Shape: [count, 2, values]. */
+  readonly given?: Float32Array | undefined
   readonly progress?: Progress | undefined
 }
 
@@ -113,10 +116,13 @@ export class Inference {
     }
   }
 
-  /** The decoder's mean at latents. Shapes: latents [count, latent], labels [count] → [count, ...input]. A conditional model needs
-   *  labels. Throws ShapeError if the length of `latents` is no multiple of latent, ConfigError if they are not finite in float32 or
+  /** The decoder's mean at latents. Shapes: latents [count, latent], labels [count], given [count, 2, values] → [count, ...input]. A
+   *  conditional model needs labels or given columns. Throws ShapeError if the length of `latents` is no multiple of latent, ConfigError if they are not finite in float32 or
    *  have no labels that the model knows. */
-  async decode(latents: Float32Array, { labels, progress }: Decoding = {}): Promise<Float32Array> {
+  async decode(
+    latents: Float32Array,
+    { labels, given, progress }: Decoding = {},
+  ): Promise<Float32Array> {
     const { latent, input } = this.model
     const total = latents.length / latent
     if (!(latents instanceof Float32Array) || !latents.every(Number.isFinite))
@@ -129,6 +135,7 @@ export class Inference {
       })
     if (this.model.condition && !labels) throw new ConfigError('condition.latents')
     assertLabelled(this.model, { count: total, labels })
+    assertGiven(this.model, { count: total, given })
     const size = sizeOf(input)
     const images = new Float32Array(total * size)
     await runBatches(chunkRanges(total, size), {
@@ -139,7 +146,8 @@ export class Inference {
         const points = again?.latents ?? new Float32Array(steps * batch * latent)
         points.set(latents.subarray(from * latent, (from + steps * batch) * latent))
         const ofPoints = labelInputs(this.model, { labels }, range(from, steps * batch))
-        return { latents: points, ...ofPoints }
+        const columns = givenInputs(this.model, { given, from, count: steps * batch })
+        return { latents: points, ...ofPoints, ...columns }
       },
       use({ decoded }, { from, batch, steps = 1 }) {
         images.set(decoded as Float32Array, from * size)

@@ -6,7 +6,7 @@ import { type Program, program } from '../graph/program.js'
 import type { Tensor } from '../graph/tensor.js'
 import { Scope } from '../layers/scope.js'
 import type { Model } from '../models/model.js'
-import { encoding, withLabels } from './programs.js'
+import { decoding, encoding, withLabels } from './programs.js'
 import { priorProgram } from './sampling/prior-samples.js'
 
 interface Portable {
@@ -16,7 +16,8 @@ interface Portable {
 }
 
 /** Inputs and outputs by name; their first dimension is `batch`. Images are float32, in [0, 1] if the data are bytes.
- *  Those of a conditional model have the input `labels` [batch], too; with a classifier only its decoder.
+ *  Those of a conditional model have the input `labels` [batch], too; with a classifier only its decoder. The decoder of one that is
+ *  conditional on columns has the input `condition` [batch, 2, values], those columns as in a row; the others take them from `images`.
  *  encoder: `images` [batch, ...input] → `mean` and, if the posterior is a diagonal Gaussian, `log_variance` [batch, latent]; with a
  *  classifier `label_probabilities` [batch, classes].
  *  decoder: `latents` [batch, latent] → `images` [batch, ...input], the mean.
@@ -41,7 +42,7 @@ export const exportedPrograms = {
   decoder(model: Model, { batch, scaling }: Portable): Program {
     const latents = input('latents', [batch, model.latent])
     const scope = new Scope('evaluation')
-    const decoded = withLabels(model, batch).decode(latents, scope)
+    const decoded = decoding(model, batch).decode(latents, scope)
     const outputs = { images: unscaleTensor(decoded, tensorsOf(scaling)) }
     return program({ outputs, layerPaths: scope.layerPaths })
   },

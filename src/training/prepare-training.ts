@@ -5,6 +5,7 @@ import { binarizeDataset } from '../data/images/binarize.js'
 import type { Engine, Executable, ResidentState, StateValues } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
 import { ConfigError } from '../errors.js'
+import { modelOfColumns } from '../models/fit-table.js'
 import type { Model } from '../models/model.js'
 import { modelFrom, modelOfClasses, modelOfExamples } from '../models/models.js'
 import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
@@ -67,7 +68,10 @@ export async function prepareTraining({
   const binary = binarized(loaded, given.training)
   const { train: all, validation } = binary
   const counted = modelOfExamples(given.model, all.count)
-  const configuration = { ...given, model: modelOfClasses(counted, classesOfData(loaded)) }
+  const configuration = {
+    ...given,
+    model: modelOfColumns(modelOfClasses(counted, classesOfData(loaded)), loaded),
+  }
   const { training } = configuration
   const model = modelFrom(configuration.model)
   const tell = (notices: readonly Notice[]) => tellNotices(notices, { notify, strict })

@@ -28,11 +28,12 @@ import { extraOutputs } from './extra/extra-outputs.js'
 /** Reduction of the loss over the batch, before it is differentiated. */
 export type Reduction = 'sum' | 'mean'
 
-/** Names of program inputs: images (bytes or floats), class labels of a conditional model, noise, the optimizer's scalars, the number of the objective that has a
+/** Names of program inputs: images (bytes or floats), class labels or given columns of a conditional model, noise, the optimizer's scalars, the number of the objective that has a
  *  schedule, the weights of accumulated gradients. */
 export const inputNames = {
   images: 'images',
   labels: 'labels',
+  condition: 'condition',
   keep: 'accumulation/keep',
   share: 'accumulation/share',
   noise: noiseInput,
@@ -269,10 +270,11 @@ export function encoderProgram(
   })
 }
 
-/** Decodes latents. Input: `latents` [batch, latent]; of a conditional model `labels` [batch]; output: `decoded` [batch, ...input]. */
+/** Decodes latents. Input: `latents` [batch, latent]; of a conditional model `labels` [batch] or `condition` [batch, 2, values], its
+ *  given columns; output: `decoded` [batch, ...input]. */
 export function decoderProgram(model: Model, batch: number): Program {
   const latents = input('latents', [batch, model.latent])
-  const decoded = withLabels(model, batch).decode(latents, new Scope('evaluation'))
+  const decoded = decoding(model, batch).decode(latents, new Scope('evaluation'))
   return program({ outputs: { decoded } })
 }
 
@@ -281,10 +283,18 @@ export function withLabels(model: Model, batch: number): Model {
   return model.condition?.given(input(inputNames.labels, [batch])) ?? model
 }
 
-/** A model that encodes x: a conditional one with the labels of the batch, an input of the program; one with a classifier with the most
- *  probable labels. Shape: x [batch, ...input]. */
+/** A model that decodes: a conditional one with labels or with given columns, inputs of the program. */
+export function decoding(model: Model, batch: number): Model {
+  const { givenColumns } = model
+  if (!givenColumns) return withLabels(model, batch)
+  return givenColumns.given(input(inputNames.condition, [batch, 2, givenColumns.width]))
+}
+
+/** A model that encodes x and decodes it again: a conditional one with the labels of the batch, an input of the program, or with the
+ *  given columns of x; one with a classifier with the most probable labels. Shape: x [batch, ...input]. */
 export function encoding(model: Model, x: Tensor, scope: Scope): Model {
-  const { condition } = model
+  const { condition, givenColumns } = model
+  if (givenColumns) return givenColumns.given(givenColumns.of(x))
   if (!condition?.classify) return withLabels(model, x.shape[0] ?? 1)
   return condition.given(argMax(condition.classify(x, scope), 1))
 }

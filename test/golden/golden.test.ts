@@ -155,6 +155,17 @@ describe.each([
   })
 })
 
+it('a model that is conditional on columns of a table', async () => {
+  const { dense }: { dense: Golden } = read('given-columns.json')
+  const leakyRelu = { type: 'leakyRelu', slope: 0.2 } as const
+  await compareSteps(dense, {
+    encoder: [{ type: 'linear', units: 12 }, leakyRelu],
+    decoder: [{ type: 'linear', units: 12 }, leakyRelu],
+    likelihood: { type: 'table', columns: dense.places?.map(kindOf) },
+    condition: { type: 'columns', columns: ['category 5', 'number 1', 'category 2'] },
+  })
+})
+
 describe('priors and posteriors', () => {
   interface Case extends Omit<Golden, 'shape' | 'batch' | 'startSums'> {
     readonly prior: string
@@ -283,24 +294,29 @@ async function compareSteps(
   networks: object,
   more: (step: number) => Values = () => ({}),
 ): Promise<void> {
-  const { batch, shape } = golden
+  const { batch, shape, places } = golden
+  const itemType = places ? 'float32' : 'uint8'
   const latent = 3
-  const configuration = resolveConfiguration({
+  const written = resolveConfiguration({
     name: 'small',
     model: { type: 'vae', input: [...shape], latent, ...networks } as ConfigurationInput['model'],
     training: { optimizer: { type: 'adam', learningRate: 0.01 } },
   })
+  const fitted = places && fitModel(written.model, shape, columnsOf(places))
+  const configuration = { ...written, model: fitted ?? written.model }
   const model = modelFrom(configuration.model)
   const optimizer = optimizerFrom(configuration.training.optimizer)
-  const compiled = trainingProgram(model, optimizer, { batch, reduction: 'mean' })
+  const compiled = trainingProgram(model, optimizer, { batch, itemType, reduction: 'mean' })
   const start = startOf(compiled.variables)
   const given = (step: number): Values => ({
-    [inputNames.images]: images(`images/${step}`, batch * sizeOf(shape)),
+    [inputNames.images]: places
+      ? rows(`images/${step}`, batch, places)
+      : images(`images/${step}`, batch * sizeOf(shape)),
     [inputNames.noise('latent')]: noise(`noise/${step}`, batch * latent),
     ...more(step),
   })
 
-  const differentiated = gradientProgram(configuration, batch, 'uint8')
+  const differentiated = gradientProgram(configuration, batch, itemType)
   const first = await run(differentiated, start, [given(0)])
   expect(tooFar(first.outputs, golden.gradients)).toEqual({})
 
@@ -317,9 +333,9 @@ async function compareSteps(
   const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
   expect(tooFar(after, golden.after)).toEqual({})
 
-  const measured = await run(evaluationProgram(model, batch), state, [given(stepCount)])
+  const measured = await run(evaluationProgram(model, batch, itemType), state, [given(stepCount)])
   const { [inputNames.noise('latent')]: _, ...withoutNoise } = given(stepCount)
-  const shown = await run(reconstructionProgram(model, batch), state, [withoutNoise])
+  const shown = await run(reconstructionProgram(model, batch, itemType), state, [withoutNoise])
   expect(tooFar({ ...measured.outputs, ...shown.outputs }, golden.evaluation)).toEqual({})
 }
 
@@ -563,6 +579,9 @@ function columnsOf(places: Golden['places']): Parameters<typeof fitModel>[2] {
       : { name: `category ${at}`, type: 'categorical', categories: Array(size).fill('') },
   )
 }
+
+const kindOf = (size: number) =>
+  size === 1 ? { type: 'numeric' } : { type: 'categorical', categories: size }
 
 function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, each) => size * each, 1)

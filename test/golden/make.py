@@ -13,6 +13,7 @@ import layers
 from averages import averages
 from conditional import conditional_cases, embedded_cases
 from ladder import ladder_cases
+from given_columns import given_columns_cases
 from recipes import recipes
 from objectives import objective_losses
 from penalties import penalties
@@ -140,6 +141,7 @@ def steps_of(case):
     return {
         **({'likelihood': case['likelihood']} if 'likelihood' in case else {}),
         'shape': case['shape'],
+        **({'places': case['places']} if 'places' in case else {}),
         'batch': case['batch'],
         'figures': rounded_all(case['figures']),
         **{part: summaries(case[part]) for part in ['gradients', 'after', 'evaluation']},
@@ -189,6 +191,7 @@ def main(folder):
         ('semi-supervised', semi_supervised_cases()),
         ('ladder', ladder_cases()),
         ('embedded', embedded_cases()),
+        ('given-columns', given_columns_cases()),
         ('scales', scale_cases()),
     ]:
         made = {name: steps_of(case) for name, case in cases.items()}

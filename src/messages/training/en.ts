@@ -122,6 +122,22 @@ export const en = {
     '--label {actual}: expected a conditional model, got one without labels. Leave --label out, or train with --set model.condition.type=labels',
   'condition.class':
     '--label: expected the number of a class from 0 to {expected}, got {actual}. Choose such a number',
+  'condition.onlyTables':
+    'model.condition: expected a model for tables (model.likelihood.type: table), as it is conditional on columns, got one with the likelihood {actual}. Train tabular-vae on a table, or leave model.condition out',
+  'condition.noTable':
+    '{data}: expected a table, as the model is conditional on columns (model.condition), got data without columns. Give a table with --data (.csv or .parquet), or leave model.condition out',
+  'condition.column':
+    'model.condition.columns: expected columns that the model can use, {expected}, got {column}. Labels, splits and what is left out are not among them',
+  'condition.columnNear':
+    'model.condition.columns: expected columns that the model can use, {expected}, got {column}. Did you mean {near}?',
+  'condition.columnTwice':
+    'model.condition.columns: expected every column once, got {column} twice. Name it once',
+  'condition.allColumns':
+    'model.condition.columns: expected at least one column left to reconstruct, got all: {actual}. Name fewer columns',
+  'condition.noGiven':
+    'given: expected the columns that the model is conditional on for every point, got none. Give them as given, with the rows of run.givenRows',
+  'condition.givenCount':
+    'given: expected {expected} values, a row [2, values] of the given columns for each point, got {actual}. Give as many rows as points',
   'condition.noLabelsOfCodes':
     '{path}: expected the labels of the codes, as the model is conditional on them, got none. Give one for all with --label, or a file with labels (.npz: the array labels, .csv: the column label), as jamjae encode writes',
   'semiSupervised.classes':

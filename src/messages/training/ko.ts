@@ -122,6 +122,22 @@ export const ko: Record<keyof typeof en, string> = {
     '--label {actual}: 조건부 모델이어야 하는데 레이블을 쓰지 않는 모델입니다. --label을 빼거나 --set model.condition.type=labels로 학습하세요',
   'condition.class':
     '--label: 0 이상 {expected} 이하의 클래스 번호여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
+  'condition.onlyTables':
+    'model.condition: 열을 조건으로 하므로 표를 위한 모델(model.likelihood.type: table)이어야 하는데 가능도가 {actual}입니다. 표로 tabular-vae를 학습하거나 model.condition을 빼세요',
+  'condition.noTable':
+    '{data}: 열을 조건으로 하는 모델(model.condition)이므로 표여야 하는데 열이 없는 데이터입니다. --data로 표(.csv나 .parquet)를 지정하거나 model.condition을 빼세요',
+  'condition.column':
+    'model.condition.columns: 모델이 쓸 수 있는 열({expected})이어야 하는데 {column}입니다. 레이블과 분할의 열, 빼기로 한 열은 여기에 들지 않습니다',
+  'condition.columnNear':
+    'model.condition.columns: 모델이 쓸 수 있는 열({expected})이어야 하는데 {column}입니다. 혹시 {near}인가요?',
+  'condition.columnTwice':
+    'model.condition.columns: 열마다 한 번이어야 하는데 {column}이(가) 두 번입니다. 한 번만 적으세요',
+  'condition.allColumns':
+    'model.condition.columns: 재구성할 열이 하나 이상 남아야 하는데 모든 열({actual})을 적었습니다. 열을 줄이세요',
+  'condition.noGiven':
+    'given: 열을 조건으로 하는 모델이므로 점마다 그 열의 값이 있어야 하는데 없습니다. run.givenRows가 만드는 행을 given으로 지정하세요',
+  'condition.givenCount':
+    'given: 점마다 조건이 되는 열의 행 [2, values]이 하나씩 있어 값이 {expected}개여야 하는데 {actual}개입니다. 점의 수와 같은 수의 행을 지정하세요',
   'condition.noLabelsOfCodes':
     '{path}: 레이블을 조건으로 하는 모델이므로 코드의 레이블이 있어야 하는데 없습니다. --label로 하나를 지정하거나, jamjae encode가 쓰는 것처럼 레이블이 든 파일(.npz: 배열 labels, .csv: 열 label)을 지정하세요',
   'semiSupervised.classes':

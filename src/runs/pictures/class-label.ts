@@ -3,13 +3,14 @@ import { ConfigError } from '../../errors.js'
 import { onOneLine } from '../../messages/messages.js'
 import type { PictureContext } from './picture-context.js'
 
-/** Throws ConfigError if a label is given and the model is not conditional, or has no such class. */
+/** Throws ConfigError if a label is given and the model is not conditional on labels, or has no such class. */
 export function assertClass(
-  condition: { readonly classes?: number | undefined } | undefined,
+  condition: { readonly type?: string; readonly classes?: number | undefined } | undefined,
   label: number | undefined,
 ): void {
   if (label === undefined) return
-  if (!condition) throw new ConfigError('condition.none', { actual: label })
+  if (!condition || condition.type === 'columns')
+    throw new ConfigError('condition.none', { actual: label })
   const { classes = 0 } = condition
   if (label >= classes)
     throw new ConfigError('condition.class', { expected: classes - 1, actual: label })

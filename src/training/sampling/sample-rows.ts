@@ -8,25 +8,35 @@ import type { Model } from '../../models/model.js'
 import type { Random } from '../../random/random.js'
 import { assertLabelled } from '../data-compatibility.js'
 import { labelInputs } from '../data-loader.js'
+import { assertGiven, givenInputs } from '../given-columns.js'
 import { batchRanges, type Inference, range } from '../inference.js'
 import { ProgramCache } from '../program-cache.js'
-import { withLabels } from '../programs.js'
+import { decoding } from '../programs.js'
 
 /** One row for each point: numbers from a normal distribution with the decoder's mean and standard deviation, categories
- *  with the decoder's probabilities, one-hot. Shapes: latents [count, latent], labels [count] of a conditional model → [count, 2, width],
- *  all values known. Throws ConfigError if its labels are missing. */
+ *  with the decoder's probabilities, one-hot. Columns that the model is conditional on are those of `given`.
+ *  Shapes: latents [count, latent], labels [count] or given [count, 2, values] of a conditional model → [count, 2, width], all values known.
+ *  Throws ConfigError if these are missing. */
 export async function sampleRows(
   { model, engine, state }: Inference,
   columns: readonly Column[],
   {
     latents,
     labels,
+    given,
     random,
-  }: { latents: Float32Array; labels?: Uint8Array | undefined; random: Random },
+  }: {
+    latents: Float32Array
+    labels?: Uint8Array | undefined
+    given?: Float32Array | undefined
+    random: Random
+  },
 ): Promise<Float32Array> {
   const { latent } = model
+  const count = latents.length / latent
   if (model.condition && !labels) throw new ConfigError('condition.latents')
-  assertLabelled(model, { count: latents.length / latent, labels })
+  assertLabelled(model, { count, labels })
+  assertGiven(model, { count, given })
   const size = model.input.reduce((product, length) => product * length, 1)
   const rows = new Float32Array((latents.length / latent) * size)
   const programs = new ProgramCache(engine, (batch) => rowsProgram(model, batch))
@@ -34,8 +44,11 @@ export async function sampleRows(
     for (const { from, batch } of batchRanges(latents.length / latent)) {
       const executable = await programs.get(batch)
       const points = latents.slice(from * latent, (from + batch) * latent)
-      const given = labelInputs(model, { labels }, range(from, batch))
-      const outputs = await executable.run(state, { latents: points, ...given }, 1)
+      const ofPoints = {
+        ...labelInputs(model, { labels }, range(from, batch)),
+        ...givenInputs(model, { given, from, count: batch }),
+      }
+      const outputs = await executable.run(state, { latents: points, ...ofPoints }, 1)
       rows.set(outputs.mean as Float32Array, from * size)
       for (let at = 0; at < batch; at++)
         draw(rows.subarray((from + at) * size, (from + at + 1) * size), {
@@ -53,13 +66,12 @@ export async function sampleRows(
   return rows
 }
 
-/** Input: `latents` [batch, latent]; outputs: `mean` and `deviation` (standard deviation) [batch, 2, width]. */
+/** Inputs: those of `decoderProgram`; outputs: `mean` and `deviation` (standard deviation) [batch, 2, width]. */
 function rowsProgram(model: Model, batch: number) {
-  const { mean, standardDeviation } = model.likelihood
-  const output = withLabels(model, batch).decoderOutput(
-    input('latents', [batch, model.latent]),
-    new Scope('evaluation'),
-  )
+  const latents = input('latents', [batch, model.latent])
+  const { decoderOutput, likelihood } = decoding(model, batch)
+  const { mean, standardDeviation } = likelihood
+  const output = decoderOutput(latents, new Scope('evaluation'))
   return program({
     outputs: {
       mean: mean(output),
@@ -68,7 +80,8 @@ function rowsProgram(model: Model, batch: number) {
   })
 }
 
-/** Samples values from means, standard deviations and probabilities. */
+/** Samples values from means, standard deviations and probabilities. Given columns, with deviation 0 or probability 1, stay as they
+ *  are. */
 function draw(
   row: Float32Array,
   {
