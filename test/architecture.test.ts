@@ -47,7 +47,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['column-roles', 'csv', 'fill-rows', 'inference', 'missing', 'notation-reader', 'parquet'],
     ['open-table', 'read-table', 'roles'],
     ['report-split', 'table-items'],
-    ['column-notices'],
+    ['column-notices', 'given-row'],
     ['infer-columns'],
     ['typed-table'],
     ['load-rows', 'table-data'],
@@ -55,7 +55,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
   runs: [
     ['modules'],
     ['folder', 'reload-data'],
-    ['checkpoints', 'pictures'],
+    ['checkpoints', 'given-rows', 'pictures'],
     ['recording', 'report'],
     ['exchange'],
     ['run'],

@@ -49,6 +49,7 @@ import { type ExportedModel, exportModels } from './exchange/export-onnx.js'
 import { modelMetadata } from './exchange/model-metadata.js'
 import { runFiles } from './folder/run-files.js'
 import { type RunDescription, readDescription } from './folder/run-json.js'
+import { columnsToWrite, type GivenValues, givenRows } from './given-rows.js'
 import { moduleNotices, otherModules } from './modules/registered-types.js'
 import { movedDataError, reloadData } from './reload-data.js'
 
@@ -202,8 +203,9 @@ export class Run {
     return clustersOf(this.inference, codes)
   }
 
-  /** Decodes latents to the decoder's mean; a conditional model needs labels. Shapes: latents [count, latent], labels [count] →
-   *  [count, ...input]. Throws ShapeError if the length of `latents` is no multiple of latent, ConfigError if labels are missing. */
+  /** Decodes latents to the decoder's mean; a conditional model needs labels or given columns. Shapes: latents [count, latent], labels
+   *  [count], given [count, 2, values] → [count, ...input]. Throws ShapeError if the length of `latents` is no multiple of latent, ConfigError if labels or
+   *  given columns are missing. */
   decode(latents: Float32Array, decoding: Decoding = {}): Promise<Float32Array> {
     return this.inference.decode(latents, decoding)
   }
@@ -216,7 +218,7 @@ export class Run {
   }
 
   /** Samples new images: the decoder's mean at latents sampled from the prior. Of a conditional model they have `labels` [count], by
-   *  default all classes in turn. Shape: [count, ...input].
+   *  default all classes in turn, or `given` columns, see `givenRows`. Shape: [count, ...input].
    *  Throws ConfigError if the model has no prior or no such class, or `count` is no integer. */
   async sample(
     count: number,
@@ -228,13 +230,20 @@ export class Run {
     return this.decode(points, { labels: labels ?? inTurn, ...watched })
   }
 
-  /** Samples new rows of a table with `sampleRows` at latents sampled from the prior, of a conditional model with `labels` [count].
-   *  Shape: [count, 2, width]. Throws what `sample` throws, and ConfigError if the run's data is no table or labels are missing. */
+  /** Samples new rows of a table with `sampleRows` at latents sampled from the prior. A model that is conditional on labels needs `labels`
+   *  [count], one that is on columns `given`, see `givenRows`. Shape: [count, 2, width].
+   *  Throws what `sample` and `givenRows` throw, and ConfigError if the run's data is no table or labels are missing. */
   async sampleRows(
     count: number,
-    { seed = 1, labels }: { seed?: number; labels?: Uint8Array | undefined } = {},
+    {
+      seed = 1,
+      labels,
+      given = {},
+    }: { seed?: number; labels?: Uint8Array | undefined; given?: GivenValues } = {},
   ): Promise<Float32Array> {
-    return sampleRows(this.inference, this.columns, {
+    const { columns } = this
+    return sampleRows(this.inference, columns, {
+      given: this.givenRows(count, given),
       latents: await this.priorPoints(count, seed),
       labels,
       random: new Random(seed, 'rows'),
@@ -245,7 +254,16 @@ export class Run {
    *  the training data become its minimum or maximum. Shape: [count, 2, width], of `sampleRows` or `decode`.
    *  Throws ConfigError if the run's data is no table. */
   rowTexts(items: Float32Array): string[][] {
-    return [...formatRows(this.columns, items, { clipped: new Map() })]
+    return [
+      ...formatRows(columnsToWrite(this.description, this.columns), items, { clipped: new Map() }),
+    ]
+  }
+
+  /** `count` equal rows of the columns that the model is conditional on, which `decode` takes as `given`: the value of each by its name,
+   *  as the table writes it. Undefined if the model is not conditional on columns. Shape: [count, 2, values].
+   *  Throws ConfigError where one is missing, unknown or has no such value, or is given although the model takes none. */
+  givenRows(count: number, given: GivenValues): Float32Array | undefined {
+    return givenRows(this.description, { count, given }, this.loading)
   }
 
   /** Columns of the run's table. Throws ConfigError if its data is no table. */

@@ -13,7 +13,10 @@ import { dataWaitText } from './data-wait-text.js'
 export function printResult(
   terminal: Console,
   run: string,
-  { isTable, ...result }: TrainingResult & { isTable: boolean },
+  {
+    table,
+    ...result
+  }: TrainingResult & { readonly table?: { readonly given: readonly string[] } | undefined },
 ): void {
   const { completed, stoppedEarly, best, epochs, steps, seconds, imagesPerSecond } = result
   const values = {
@@ -41,7 +44,7 @@ export function printResult(
     ? [
         `report ${word}`,
         `latent ${word}`,
-        ...(isTable ? tableCommands(word) : []),
+        ...(table ? tableCommands(word, table.given) : []),
         `evaluate ${word}`,
         nextTraining(word, epochs, best),
       ]

@@ -1,7 +1,10 @@
 // The report of a training for a person or a program, from the start to the exit code.
+
 import type { DataSplits } from '../../data/dataset.js'
 import type { Engine } from '../../engines/engine.js'
 import { loadSummary } from '../../runs/folder/run-summary.js'
+import { givenNames } from '../../runs/given-rows.js'
+import type { Configuration } from '../../training/configuration.js'
 import type { TrainingObserver } from '../../training/events.js'
 import { NonFiniteError } from '../../training/non-finite/non-finite-error.js'
 import type { TrainingResult } from '../../training/training-loop.js'
@@ -19,7 +22,10 @@ export interface TrainingReport {
   /** The model was fitted to that data. */
   fitted(data: DataSplits): void
   /** The data is loaded: the report of the training starts. */
-  start(data: DataSplits, engine: Pick<Engine, 'device'>): void
+  start(
+    data: DataSplits,
+    training: Pick<Engine, 'device'> & { readonly configuration: Configuration },
+  ): void
   /** The training was interrupted and is stopping. */
   stopping(): void
   /** Reports the result; returns the exit code. */
@@ -34,22 +40,22 @@ export function trainingReport(terminal: Console, flags: WatchFlags): TrainingRe
   const json = flags.json ? jsonReporter(terminal) : undefined
   const observers: TrainingObserver[] = json ? [json] : []
   let stopping: 'loading.stopped' | 'progress.stopping' = 'loading.stopped'
-  let isTable = false
+  let table: Parameters<typeof printResult>[2]['table']
   return {
     observers,
     fitted(data) {
       if (!flags.quiet) terminal.errors.write(`${describeFit(terminal, data)}\n`)
     },
-    start(data, engine) {
+    start(data, { device, configuration }) {
       stopping = 'progress.stopping'
-      isTable = data.columns !== undefined
+      table = data.columns && { given: givenNames({ configuration, data }) }
       if (!flags.quiet)
-        observers.unshift(progressReporter(terminal, data.name, { ...flags, ...engine }))
+        observers.unshift(progressReporter(terminal, data.name, { ...flags, device }))
     },
     stopping: () => void terminal.errors.write(`\n${terminal.translate(stopping)}\n`),
     end(run, result) {
       if (json) json.end(run, result)
-      else if (!flags.quiet && !flags.isVariant) printResult(terminal, run, { ...result, isTable })
+      else if (!flags.quiet && !flags.isVariant) printResult(terminal, run, { ...result, table })
       return result.completed ? exitCodes.done : exitCodes.interrupted
     },
     async over(run) {

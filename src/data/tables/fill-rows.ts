@@ -1,6 +1,6 @@
 // Fills in the missing cells of a table with values that a model gives; all other cells stay as they are.
 import { quoteCell } from '../../formats/csv-text.js'
-import { type Column, encodedWidth } from '../columns.js'
+import { type Column, columnSpans, encodedWidth } from '../columns.js'
 import { type ClippedCounts, formatRows } from './row-texts.js'
 import type { CsvCells, TableFile } from './table-file.js'
 
@@ -8,6 +8,8 @@ export interface FilledRows {
   readonly rows: readonly (readonly string[])[]
   /** How many cells were filled in. */
   readonly filled: number
+  /** Columns with missing cells that the model does not fill in: those that it is conditional on. */
+  readonly unfilled: readonly string[]
   readonly clipped: ClippedCounts
 }
 
@@ -23,7 +25,12 @@ export function fillRows(
 ): FilledRows {
   const clipped: ClippedCounts = new Map()
   const places = columns.map(({ name }) => file.columns.findIndex((each) => each.name === name))
-  const missing = missingItems(original, imputed, encodedWidth(columns))
+  const width = encodedWidth(columns)
+  const missing = missingItems(original, imputed, width)
+  const unfilled = columnSpans(columns).flatMap(({ column, offset }) => {
+    const isGap = (row: number) => imputed[(2 * row + 1) * width + offset] === 0
+    return rows.some((_, row) => isGap(row)) ? [column.name] : []
+  })
   let filled = 0
   const texts = [...formatRows(columnsAsIn(file, columns), missing, { clipped })]
   const filledRows = texts.map((own, row) => {
@@ -35,13 +42,13 @@ export function fillRows(
     }
     return cells
   })
-  return { rows: filledRows, filled, clipped }
+  return { rows: filledRows, filled, unfilled, clipped }
 }
 
-/** The imputed values, known where those of `original` are missing. */
+/** The imputed values, known where those of `original` are missing and the model knows them. */
 function missingItems(original: Float32Array, imputed: Float32Array, width: number): Float32Array {
   const isMask = (at: number) => at % (2 * width) >= width
-  return imputed.map((value, at) => (isMask(at) ? 1 - (original[at] as number) : value))
+  return imputed.map((value, at) => (isMask(at) ? value * (1 - (original[at] as number)) : value))
 }
 
 /** Columns with the decimal separator of another file than the one that they were found in. */

@@ -1,7 +1,7 @@
 // Rows of a table as items: standardized numbers and one-hot categories with a mask of what is known.
 import { sizeOf } from '../../graph/shapes.js'
 import type { Scale } from '../choices.js'
-import { type Column, columnSpans, encodedWidth } from '../columns.js'
+import { type Column, type ColumnSpan, columnSpans, encodedWidth } from '../columns.js'
 import type { Dataset, Range } from '../dataset.js'
 import type { Notation } from '../notation/notation.js'
 import { quartiles } from '../statistics/quartiles.js'
@@ -36,14 +36,23 @@ export function tableItems(
   const placed = columnSpans(columns)
   return dataset(table, [2, width], (row, into) => {
     into.fill(0)
-    for (const [index, { column, offset, width: places }] of placed.entries()) {
+    for (const [index, span] of placed.entries()) {
       const value = parseNumber(table, fields[index] as Field, row)
-      if (Number.isNaN(value)) continue
-      if (column.type === 'numeric') into[offset] = (value - column.mean) / column.deviation
-      else into[offset + value] = 1
-      into.fill(1, width + offset, width + offset + places)
+      if (!Number.isNaN(value)) writeCell(into, width, span, value)
     }
   })
+}
+
+/** Writes a known value, a number or the index of a category, to an item of zeros [2, width]. */
+export function writeCell(
+  item: Float32Array,
+  width: number,
+  { column, offset, width: places }: ColumnSpan,
+  value: number,
+): void {
+  if (column.type === 'numeric') item[offset] = (value - column.mean) / column.deviation
+  else item[offset + value] = 1
+  item.fill(1, width + offset, width + offset + places)
 }
 
 /** The column that a field is, with mean, standard deviation and range of the known values in `rows`, or with median

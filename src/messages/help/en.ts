@@ -159,6 +159,8 @@ export const en = {
   'help.sample.seed': 'random seed (default: {seed})',
   'help.sample.label':
     'of a conditional model: the class of all samples, from 0 (default: all classes, each in a row of its own, with the samples divided among them)',
+  'help.given':
+    'of a model that is conditional on columns: the value of one of them, such as age=30; once for each column',
   'help.label': 'of a conditional model: the class to decode for, from 0 (default: 0)',
   'help.decode.label':
     'of a conditional model: the class of all latents, from 0 (default: the labels beside them, the array labels of .npz or the column label of .csv)',

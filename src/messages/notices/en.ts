@@ -110,6 +110,10 @@ export const en = {
     '{path}: line {line}, column {column} holds {actual}, whereas the model was trained on whole numbers only; it is used unchanged',
   'rows.clipped':
     '{out}: values outside the range of the training data were set to its minimum or maximum: {count}, in columns {columns}',
+  'rows.givenGaps':
+    '{out}: the model is conditional on columns {columns} and does not fill in their missing cells, which stay empty',
+  'given.outside':
+    '--given {column}={actual} is outside the range of the training data; it is used unchanged',
   'rows.noText':
     '{out}: columns {columns} hold pictures or nested values, which CSV cannot represent, so their cells are empty',
   'engine.threads':

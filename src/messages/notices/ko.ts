@@ -109,6 +109,9 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {line}번째 줄 {column} 열은 {actual}인데, 모델은 정수만 있는 열로 학습했습니다. 값은 그대로 씁니다',
   'rows.clipped':
     '{out}: 학습 데이터의 범위를 벗어난 값은 그 최솟값이나 최댓값으로 바꿨습니다: {count}개, 열은 {columns}',
+  'rows.givenGaps': '{out}: {columns} 열은 모델의 조건이므로 결측값을 채우지 않고 비워 둡니다',
+  'given.outside':
+    '--given {column}={actual}은(는) 학습 데이터의 범위를 벗어난 값입니다. 그대로 씁니다',
   'rows.noText':
     '{out}: {columns} 열은 그림이거나 중첩된 값이어서 CSV로 적을 수 없으므로 칸을 비웠습니다',
   'engine.threads':

@@ -108,6 +108,8 @@ export const en = {
   'field.table': 'Table of mixed columns',
   'field.columns': 'Columns',
   'field.categories': 'Categories',
+  'choice.labels': 'Class labels',
+  'choice.columns': 'Columns of a table',
   'choice.standardNormal': 'Standard normal',
   'choice.mixture': 'Mixture of Gaussians',
   'choice.vampPrior': 'VampPrior',

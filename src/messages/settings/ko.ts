@@ -110,6 +110,8 @@ export const ko: Record<keyof typeof en, string> = {
   'field.columns': '열',
   'field.embedding': '임베딩',
   'field.categories': '범주 수',
+  'choice.labels': '클래스 레이블',
+  'choice.columns': '표의 열',
   'choice.standardNormal': '표준 정규 분포',
   'choice.mixture': '가우스 혼합 분포',
   'choice.vampPrior': 'VampPrior',

@@ -61,6 +61,23 @@ export const en = {
     '{path}: expected numbers, text or pictures in column {column}, got {actual}. Convert that column, or leave it out of the file',
   'parquet.list':
     '{path}: expected lists of {expected} numbers in column {column}, all of one length, got one of {actual} in row {line}. Give lists of one length',
+  'given.form':
+    '--given {actual}: expected a column and its value, such as age=30. Write --given column=value, once for each column',
+  'given.none':
+    '--given {actual}: expected a model that is conditional on columns, got one without. Leave --given out, or train with model.condition of the type columns',
+  'given.twice': '--given: expected one value for column {column}, got two. Give one of them',
+  'given.missing':
+    '--given: expected a value for each column that the model is conditional on, {expected}; missing: {actual}. Add --given column=value for each of these',
+  'given.unknown':
+    '--given: expected the columns that the model is conditional on, {expected}, got {column}. Leave it out',
+  'given.near':
+    '--given: expected the columns that the model is conditional on, {expected}, got {column}. Did you mean {near}?',
+  'given.empty':
+    '--given {column}: expected a value, got a missing one. Give a value of that column',
+  'given.category':
+    '--given {column}: expected one of the categories that the model knows ({expected}), got {actual}. Choose one of these',
+  'given.value':
+    '--given {column}: expected a value written like {expected}, as in the table that the model was trained on, got {actual}. Write it so',
   'rows.source':
     '{source}: expected a table, a file whose name ends in .csv or .parquet, got something else. Give such a file',
   'rows.done': '{out}: rows {count}',

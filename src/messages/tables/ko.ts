@@ -60,6 +60,22 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {column} 열은 수, 텍스트, 그림 중 하나여야 하는데 {actual}입니다. 그 열을 변환하거나 파일에서 빼세요',
   'parquet.list':
     '{path}: {column} 열의 목록은 길이가 같아 수가 {expected}개여야 하는데 {line}번째 행은 {actual}개입니다. 길이를 맞추세요',
+  'given.form':
+    '--given {actual}: age=30처럼 열과 값이어야 합니다. 열마다 --given 열=값으로 적으세요',
+  'given.none':
+    '--given {actual}: 열을 조건으로 하는 모델이어야 하는데 그렇지 않은 모델입니다. --given을 빼거나, type이 columns인 model.condition으로 학습하세요',
+  'given.twice': '--given: {column} 열의 값은 하나여야 하는데 둘입니다. 하나만 지정하세요',
+  'given.missing':
+    '--given: 모델의 조건이 되는 열({expected})마다 값이 있어야 하는데 {actual}의 값이 없습니다. 빠진 열마다 --given 열=값을 더하세요',
+  'given.unknown':
+    '--given: 모델의 조건이 되는 열({expected})이어야 하는데 {column}입니다. 이 열을 빼세요',
+  'given.near':
+    '--given: 모델의 조건이 되는 열({expected})이어야 하는데 {column}입니다. 혹시 {near}인가요?',
+  'given.empty': '--given {column}: 값이 있어야 하는데 결측값입니다. 그 열의 값을 지정하세요',
+  'given.category':
+    '--given {column}: 모델이 아는 범주({expected}) 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
+  'given.value':
+    '--given {column}: 모델이 학습한 표에서처럼 {expected} 같은 꼴이어야 하는데 {actual}입니다. 그렇게 적으세요',
   'rows.source':
     '{source}: 표, 곧 이름이 .csv나 .parquet로 끝나는 파일이어야 하는데 아닙니다. 그런 파일을 지정하세요',
   'rows.done': '{out}: 행 {count}개',

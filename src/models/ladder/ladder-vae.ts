@@ -4,7 +4,7 @@ import { add, concat, input as graphInput, multiply, sum } from '../../graph/ope
 import type { Tensor } from '../../graph/tensor.js'
 import type { Scope } from '../../layers/scope.js'
 import { likelihoodFrom } from '../../likelihoods/likelihoods.js'
-import { classesOf, encodedLabels, exampleCondition } from '../condition.js'
+import { classesOf, encoderCondition, exampleConditions } from '../condition.js'
 import { scheduledNumber } from '../kl-schedule.js'
 import { capacityNotices, klTerms, klTermsBetween, weightedKl } from '../kl-term.js'
 import type { Model, ModelDefinition, NoiseInput } from '../model.js'
@@ -38,7 +38,7 @@ function build(config: LadderConfig, labels?: Tensor): Model<LadderConfig> {
   const { input, latent, condition, klWeight, klSchedule, freeBits } = config
   const both = latentsOfBoth(config)
   const ascent = (x: Tensor, scope: Scope) =>
-    ascend(x, config, scope, encodedLabels(condition, labels, scope))
+    ascend(x, config, scope, encoderCondition(condition, labels, scope))
   // As in the paper, the decoder sees z₁ alone: z₂ acts on the example only through p(z₁ | z₂).
   const output = (lower: Tensor, scope: Scope) =>
     decode(
@@ -46,7 +46,7 @@ function build(config: LadderConfig, labels?: Tensor): Model<LadderConfig> {
       config,
       likelihood.outputsPerValue,
       scope,
-      encodedLabels(condition, labels, scope),
+      encoderCondition(condition, labels, scope),
     )
   const decoded = (code: Tensor, scope: Scope) => output(parts(code, config).lower, scope)
   return {
@@ -108,7 +108,7 @@ function build(config: LadderConfig, labels?: Tensor): Model<LadderConfig> {
 /** The noise of the layers of both levels. */
 function layerNoise(config: LadderConfig, outputsPerValue: number): NoiseInput[] {
   const { input, encoder, upper, decoder } = config
-  const given = exampleCondition(config.condition)
+  const given = exampleConditions(config.condition).encoder
   return noiseOf([...encoder, ...upper.encoder, ...upper.decoder, ...decoder], (scope) => {
     const levels = ascend(graphInput('x', [1, ...input]), config, scope, given)
     const { lowerLatents } = descend(levels, undefined, config, scope)

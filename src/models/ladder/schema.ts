@@ -1,7 +1,7 @@
 // The configuration of ladder VAEs.
 import * as z from 'zod'
 import { layers } from '../../layers/layers.js'
-import { conditionSchema } from '../condition.js'
+import { labelsSchema } from '../condition.js'
 import { networkFields } from '../networks.js'
 import { boundsSchema, klFields, logVarianceBounds } from '../vae/schema.js'
 
@@ -23,7 +23,7 @@ export const ladderSchema = z.strictObject({
   type: z.literal('ladderVae'),
   ...networkFields,
   upper: upperSchema,
-  condition: conditionSchema.optional(),
+  condition: labelsSchema.optional(),
   ...klFields,
   logVarianceBounds: boundsSchema
     .default([...logVarianceBounds])

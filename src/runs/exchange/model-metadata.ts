@@ -7,6 +7,7 @@ import { modelFrom } from '../../models/models.js'
 import type { Prior } from '../../models/priors/prior.js'
 import { version } from '../../version.js'
 import type { RunDescription } from '../folder/run-json.js'
+import { givenColumns } from '../given-rows.js'
 
 /** Texts by name, in English; equal runs give equal texts. `labels`: those of the loaded data. */
 export function modelMetadata(
@@ -15,7 +16,15 @@ export function modelMetadata(
   { labels }: Dataset,
 ): Record<string, string> {
   const { model } = configuration
-  const { latent, likelihood, noise: kinds, condition, prior, posterior } = modelFrom(model)
+  const {
+    latent,
+    likelihood,
+    noise: kinds,
+    condition,
+    givenColumns: given,
+    prior,
+    posterior,
+  } = modelFrom(model)
   const noise = kinds.find(({ equation }) => equation)
   const shape = model.input.join(', ')
   return {
@@ -37,6 +46,10 @@ export function modelMetadata(
     ...(data.labelNames && { label_names: JSON.stringify(data.labelNames) }),
     ...(labels && { labels: `[${[...new Set(labels)].sort((a, b) => a - b).join(', ')}]` }),
     ...(condition && { condition: conditionText(condition) }),
+    ...(given && {
+      condition: `condition: float32 [batch, 2, ${given.width}], of the decoder, ${rowsText}`,
+      condition_columns: JSON.stringify(givenColumns({ configuration, data })),
+    }),
     ...(noise && { noise: noiseText(noise) }),
     ...(prior && !prior.isStandardNormal && { prior: priorText(prior) }),
     ...(posterior && { posterior: posteriorText(latent) }),

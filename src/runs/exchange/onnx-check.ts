@@ -9,6 +9,7 @@ import { sizeOf } from '../../graph/shapes.js'
 import type { Model } from '../../models/model.js'
 import { Random } from '../../random/random.js'
 import { labelInputs } from '../../training/data-loader.js'
+import { givenInputs, givenOf } from '../../training/given-columns.js'
 import { Inference, range, readExamples } from '../../training/inference.js'
 
 /** A model with its current state on an engine. */
@@ -57,12 +58,14 @@ async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: 
   const inference = new Inference(model, engine, state)
   const batches: { batch: number; feeds: Feeds }[] = []
   for (const batch of new Set(batchSizes.map((size) => Math.min(size, images.count)))) {
-    const exampleInput = unscale(valuesOf(await readExamples(images, range(0, batch))), scaling)
+    const examples = valuesOf(await readExamples(images, range(0, batch)))
+    const exampleInput = unscale(examples, scaling)
     const { mean, predicted } = await inference.encode(images, { count: batch, onlyMean: true })
     // With a classifier the examples need no labels of their own.
     const given = predicted ? { labels: predicted } : images
     const labels = labelInputs(model, given, range(0, batch))
-    const feeds = { images: exampleInput, latents: mean, ...labels } as Feeds
+    const columns = givenInputs(model, { given: givenOf(model, examples), from: 0, count: batch })
+    const feeds = { images: exampleInput, latents: mean, ...labels, ...columns } as Feeds
     batches.push({ batch, feeds })
   }
   await inference.dispose()

@@ -1,6 +1,7 @@
 // jamjae decode: arguments, options and help; its implementation is imported only when it runs.
 import type { Command } from 'commander'
 import { flagReaders } from '../../flags/flags.js'
+import { withGivenFlag } from '../../flags/given-flag.js'
 import { withLabelFlag } from '../../flags/label-flag.js'
 import { runCommand } from '../../flags/run-command.js'
 import type { Console } from '../../terminal/console.js'
@@ -16,7 +17,7 @@ export function decodeCommand(terminal: Console): Command {
       translate('help.decode.out'),
       flagReaders(terminal).text('--out'),
     )
-  return withLabelFlag(command, terminal, 'help.decode.label')
+  return withGivenFlag(withLabelFlag(command, terminal, 'help.decode.label'), terminal)
     .option('--force', translate('help.force'))
     .addHelpText(
       'after',

@@ -10,9 +10,11 @@ import { encodeNpy } from '../../../formats/npy.js'
 import type { NoticeOptions } from '../../../notices.js'
 import { displayRange, imageGrid, isImageShape } from '../../../pictures/image-grid.js'
 import { readLabels, readLatents } from '../../../runs/exchange/latents-file.js'
+import { columnsToWrite, givenValues } from '../../../runs/given-rows.js'
 import { assertClass } from '../../../runs/pictures/class-label.js'
 import { encodePng } from '../../../runs/pictures/png.js'
 import type { Progress } from '../../../training/inference.js'
+import type { GivenFlags } from '../../flags/given-flag.js'
 import type { LabelFlags } from '../../flags/label-flag.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
 import { writeRows } from '../../pictures/write-rows.js'
@@ -20,7 +22,7 @@ import type { Console } from '../../terminal/console.js'
 import { noticeLines } from '../../terminal/loading-progress.js'
 import { progressLine } from '../../terminal/progress-line.js'
 
-export interface DecodeFlags extends RunFlags, LabelFlags {
+export interface DecodeFlags extends RunFlags, LabelFlags, GivenFlags {
   readonly out: string
   readonly force?: true
 }
@@ -49,20 +51,23 @@ export async function decodeToFiles(
   terminal: Console,
   path: string,
   latentsPath: string,
-  { out, label, ...flags }: DecodeFlags,
+  { out, label, given: pairs, ...flags }: DecodeFlags,
 ): Promise<void> {
   const kind = await outputKind(out)
   if (!(await isEmptyFolder(out))) await assertNoOverwrite(out, flags)
-  await withRun(terminal, path, flags, async ({ model, inference, description }) => {
-    const { scaling, range, columns } = description.data
+  await withRun(terminal, path, flags, async (run) => {
+    const { model, inference, description } = run
+    const { scaling, range } = description.data
+    const columns = description.data.columns && columnsToWrite(description, run.columns)
     assertOutputKind(out, kind, { shape: model.input, columns })
     assertClass(model.condition, label)
     const latents = await readLatents(latentsPath, model.latent)
     const count = latents.length / model.latent
     const labels = model.condition && (await labelsOfCodes(latentsPath, { count, label }))
+    const given = run.givenRows(count, givenValues(description, pairs))
     if (kind === 'grid') assertGridSize(out, count, model.input)
     const progress = progressLine(terminal, terminal.translate('decode.decoding'))
-    const values = await inference.decode(latents, { labels, progress })
+    const values = await inference.decode(latents, { labels, given, progress })
     const images = {
       count,
       shape: model.input,

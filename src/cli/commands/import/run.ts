@@ -1,4 +1,5 @@
 // jamjae import: imports PyTorch weights into a new or an existing run.
+
 import type { DataSplits } from '../../../data/dataset.js'
 import { ConfigError } from '../../../errors.js'
 import { isImageShape } from '../../../pictures/image-grid.js'
@@ -6,6 +7,7 @@ import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { parseSetting, type Setting } from '../../../recipes/resolve.js'
 import { importWeights } from '../../../runs/exchange/import-weights.js'
 import { readDescription } from '../../../runs/folder/run-json.js'
+import { givenNames } from '../../../runs/given-rows.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { commandName, quoteForShell } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
@@ -43,9 +45,10 @@ export async function importFile(
   terminal.print(terminal.translate('import.done', { count, file, run }))
   terminal.print(terminal.translate('result.next'))
   const word = quoteForShell(run)
-  const { data, configuration } = await readDescription(run)
+  const description = await readDescription(run)
+  const { data, configuration } = description
   const pictures = isImageShape(configuration.model.input) ? [`reconstruct ${word}`] : []
-  const shown = data.columns ? tableCommands(word) : pictures
+  const shown = data.columns ? tableCommands(word, givenNames(description)) : pictures
   for (const words of [...shown, `evaluate ${word}`, `resume ${word}`])
     terminal.print(`  ${commandName()} ${words}`)
 }

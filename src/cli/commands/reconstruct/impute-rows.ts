@@ -37,6 +37,8 @@ export async function imputeRows(
       const filled = fillRows(file, cells, { columns, original, imputed: reconstructed })
       const { withoutText } = cells
       if (withoutText.length > 0) notify('rows.noText', { out, columns: formatNames(withoutText) })
+      const { unfilled } = filled
+      if (unfilled.length > 0) notify('rows.givenGaps', { out, columns: formatNames(unfilled) })
       reportClipped(out, filled.clipped, notify)
       return { ...cells, ...filled }
     })

@@ -63,7 +63,7 @@ export async function runResuming(
     const data = await reloadData(options, loading).catch((error) => {
       throw flags.data ? error : movedDataError(error, { path, source })
     })
-    report.start(data, { device })
+    report.start(data, { device, configuration })
     const started = await engine.started
     refuseOtherRunData(resumable, data)
 

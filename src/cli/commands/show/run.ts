@@ -5,6 +5,7 @@ import { dataWaitPercent } from '../../../runs/folder/data-wait-percent.js'
 import { failureMessage } from '../../../runs/folder/failure-message.js'
 import type { FileEntry } from '../../../runs/folder/folder-listing.js'
 import type { RunHistory } from '../../../runs/folder/run-summary.js'
+import { givenNames } from '../../../runs/given-rows.js'
 import { localTime } from '../../../runs/report/format-time.js'
 import type { Metrics } from '../../../training/metrics.js'
 import { scheduledMetricNames } from '../../../training/schedules/scheduled-metrics.js'
@@ -182,7 +183,7 @@ function nextCommands({ path, status, description, last }: RunHistory): string[]
   if (['interrupted', 'stopped', 'failed'].includes(status) || !last) return [`resume ${word}`]
   return [
     `report ${word}`,
-    ...(description.data.columns ? tableCommands(word) : []),
+    ...(description.data.columns ? tableCommands(word, givenNames(description)) : []),
     `evaluate ${word}`,
     `encode ${word} ${quoteForShell(description.data.source)} --out codes.npz`,
     `export ${word}`,

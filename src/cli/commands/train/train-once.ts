@@ -39,7 +39,7 @@ export async function trainOnce(
     const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))
     const configuration = fitConfiguration(written, data, { settings, where: name })
     if (configuration !== written || data.columnNames) report.fitted(data)
-    report.start(data, { device })
+    report.start(data, { device, configuration })
 
     training = await prepareTraining({
       configuration,
