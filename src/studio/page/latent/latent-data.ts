@@ -51,13 +51,15 @@ export function labelsAt(
 
 /** Whether the model needs the label of what it encodes or decodes. */
 function isConditional({ description }: RunDetails): boolean {
-  return description.configuration.model.condition !== undefined
+  const { condition } = description.configuration.model
+  return condition !== undefined && condition.type !== 'columns'
 }
 
-/** The number of labels that the model is conditional on; 0 of another model. */
+/** The number of labels that the model is conditional on; 0 of another model, and of one that is conditional on columns. */
 export function classesOf({ description, labelNames = [] }: RunDetails): number {
   const { condition } = description.configuration.model
-  return condition ? (condition.classes ?? labelNames.length) : 0
+  if (!condition || condition.type === 'columns') return 0
+  return condition.classes ?? labelNames.length
 }
 
 /** As the data names it; undefined without labels. */

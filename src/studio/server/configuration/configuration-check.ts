@@ -80,6 +80,11 @@ const places: Readonly<Record<string, string>> = {
   'objective.likelihood': 'model.objective',
   'objective.klTerm': 'model.objective',
   'model.sparse': 'model.sparse.active',
+  'condition.onlyTables': 'model.condition',
+  'condition.column': 'model.condition.columns',
+  'condition.columnNear': 'model.condition.columns',
+  'condition.columnTwice': 'model.condition.columns',
+  'condition.allColumns': 'model.condition.columns',
 }
 
 /** The setting that an error is about. Those without a place are about the data: its content, or whether it fits the model. */

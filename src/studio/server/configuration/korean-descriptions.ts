@@ -57,8 +57,14 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.objective.weight': '불일치의 가중치 λ',
   'model.objective.kernel': '불일치를 재는 커널',
   'model.condition':
-    '인코더와 디코더에 입력과 함께 원-핫으로 주는 조건: {"type": "labels"}. "classes"의 기본값은 데이터의 클래스 수. 기본값은 조건 없음',
+    '인코더와 디코더에 입력과 함께 주는 조건: 클래스 레이블(원-핫)이면 {"type": "labels"}이고 "classes"의 기본값은 데이터의 클래스 수, 표의 열이면 {"type": "columns", "columns": ["age"]}. 기본값은 조건 없음',
+  'model.semiSupervisedVae.condition':
+    '인코더와 디코더에 입력과 함께 원-핫으로 주는 조건: {"type": "labels"}. "classes"의 기본값은 데이터의 클래스 수',
   'model.condition.type': '예제의 클래스 레이블',
+  'model.condition.columns.type': '표의 열. 이 열은 조건으로 주고 나머지 열만 재구성합니다',
+  'model.condition.columns': '열의 이름, 예: ["age", "city"]',
+  'model.condition.places':
+    '행의 값 가운데 이 열의 위치(시작과 끝). jamjae train이 데이터에서 가져옵니다',
   'model.condition.classes': '클래스의 수. 기본값은 학습·검증 데이터의 클래스 수',
   'model.condition.embedding': '원-핫 대신 클래스마다 학습하는 벡터의 크기',
   'model.classifier': '출력층(클래스마다 출력 하나) 앞에 있는 분류기 q(y | x)의 층',
