@@ -21,7 +21,7 @@ export type ModelConfig = z.infer<typeof models.schema>
 export function withAddedFields(config: ModelConfig): ModelConfig {
   const { addedFields }: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
   // Added fields come last, as the schema has them.
-  return { ...config, ...addedFields, ...config }
+  return { ...config, ...addedFields, ...config } as ModelConfig
 }
 
 /** The configuration of the model for so many training examples. */
