@@ -14,8 +14,8 @@ export const iwae = {
     ko: '동적으로 이진화한 MNIST. 60,000개로 학습하고, 한 번 이진화한 테스트 숫자로 측정했습니다',
   },
   protocol: {
-    en: `784-200-200 with tanh, 50 latents, batches of 20, Adam (ε = 1e-4); stage i has 3^i epochs with a learning rate of 10^(−i/7)/1000. Published figures are after stages 0 to 7, 3280 epochs; here are stages 0 to 4, 121 epochs, for Jamjae and the twin alike. −log p(x) by ${samples} importance samples (5000 in the paper). Jamjae has the seed 3, the twin 1 and 2`,
-    ko: `784-200-200(tanh), 잠재변수 50개, 배치 20, Adam(ε = 1e-4). i단계는 3^i 에포크, 학습률 10^(−i/7)/1000. 발표된 값은 0~7단계(3280 에포크) 뒤의 값이고, 여기서는 Jamjae와 쌍둥이 모두 0~4단계(121 에포크)입니다. −log p(x)는 중요도 표본 ${samples}개(논문은 5000개). 시드는 Jamjae 3, 쌍둥이 1과 2`,
+    en: `784-200-200 with tanh, 50 latents, batches of 20, Adam (ε = 1e-4); stage i has 3^i epochs with a learning rate of 10^(−i/7)/1000. Published figures are after stages 0 to 7, 3280 epochs; here are stages 0 to 2, 13 epochs, for Jamjae and the twin alike. −log p(x) by ${samples} importance samples (5000 in the paper). Jamjae has the seed 3, the twin 1 and 2`,
+    ko: `784-200-200(tanh), 잠재변수 50개, 배치 20, Adam(ε = 1e-4). i단계는 3^i 에포크, 학습률 10^(−i/7)/1000. 발표된 값은 0~7단계(3280 에포크) 뒤의 값이고, 여기서는 Jamjae와 쌍둥이 모두 0~2단계(13 에포크)입니다. −log p(x)는 중요도 표본 ${samples}개(논문은 5000개). 시드는 Jamjae 3, 쌍둥이 1과 2`,
   },
   source: 'Burda et al., arXiv:1509.00519, table 1',
   async measure({ data }) {
