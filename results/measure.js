@@ -35,9 +35,13 @@ export async function trained(name, { configuration, data, set = [], flags = [],
 
 /** The object that a command prints with --json. */
 export async function answer(...words) {
-  const { stdout } = await promisify(execFile)(process.execPath, [command, ...words, '--json'], {
-    maxBuffer: 2 ** 28,
-  })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [command, ...words, '--threads', '1', '--json'],
+    {
+      maxBuffer: 2 ** 28,
+    },
+  )
   return JSON.parse(stdout)
 }
 
