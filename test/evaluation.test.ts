@@ -136,7 +136,13 @@ describe('run.evaluate', () => {
       'few.csv',
       'a\n1\n2\n',
       'CONFIG',
-      { key: 'factors.count', values: { expected: 200, actual: 2 } },
+      {
+        key: 'factors.count',
+        values: {
+          ...{ expected: 200, actual: 2, split: 'validation' },
+          splits: 'train (300), validation (200)',
+        },
+      },
     ],
     [
       'gap.csv',
@@ -186,7 +192,7 @@ describe('run.evaluate', () => {
       true,
     ])
     expect((await evaluation('vae', { binarize: 'dynamic' })).isLikelihood).toBe(true)
-    const squared = await evaluation('autoencoder', { binarize: 'static' })
+    const squared = await evaluation('autoencoder')
     expect([squared.isLikelihood, squared.unit]).toEqual([false, 'meanSquaredError'])
   })
 
@@ -289,6 +295,10 @@ describe('jamjae evaluate', () => {
     [
       ['evaluate', 'autoencoder', '--samples', '5'],
       '--samples: expected a model with a posterior and a likelihood in nats, got one without. Leave --samples out, or train a VAE',
+    ],
+    [
+      ['evaluate', 'autoencoder', '--binarize', 'static'],
+      '--binarize: expected a run with a likelihood of black and white pixels, such as bernoulli, got one with another. Leave --binarize out',
     ],
     [
       ['evaluate', 'vae', '--samples', '0'],

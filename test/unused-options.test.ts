@@ -42,6 +42,13 @@ it('a validation fraction, if the data is split already', async () => {
   expect(await reported(place.path('split'))).toEqual(['split.testValidates', 'data.ownSplit'])
 })
 
+it('a label of data whose labels are its own', async () => {
+  for (const label of ['none', 'class']) {
+    for (const source of ['digits', place.path('whole'), place.path('mixed')])
+      expect(await reported(source, { label }), source).toEqual(['data.unused'])
+  }
+})
+
 it('a validation fraction is used otherwise', async () => {
   for (const source of ['train-only', 'mixed'])
     expect(await reported(place.path(source)), source).toEqual([])

@@ -105,8 +105,8 @@ export interface FactoredDataset {
 
 /** Evaluates a model: bounds on both splits, latent activity, representation quality; where both are one set, without
  *  the metrics that labels give. Equal calls give equal metrics.
- *  Throws ConfigError if `samples` is given for a model without a posterior or without a likelihood in nats, or if rows
- *  of a table are to be binarized or compared with baselines. */
+ *  Throws ConfigError if `samples` is given for a model without a posterior or without a likelihood in nats, if
+ *  examples are to be binarized whose likelihood is not one of black and white, or rows of a table compared with baselines. */
 export async function evaluate({
   inference,
   train,
@@ -132,7 +132,8 @@ export async function evaluate({
     throw new ConfigError('evaluate.samples')
   if (samples !== undefined && model.condition?.classify)
     throw new ConfigError('evaluate.samplesOfClasses')
-  if (binarize && isTable) throw new ConfigError('evaluate.binarize')
+  if (binarize && support !== 'binary')
+    throw new ConfigError(isTable ? 'evaluate.binarize' : 'evaluate.binarizeDensity')
   if (baselines && isTable) throw new ConfigError('evaluate.baselinesOfTable')
   const progressFor = (phase: EvaluationPhase) => (done: number, of: number) =>
     progress?.(phase, done, of)

@@ -17,7 +17,11 @@ async function read(name: string, content: string | Uint8Array, count = 2) {
   const path = join(folder, name)
   await writeFile(path, content)
   const notices: string[] = []
-  const { names, values } = await loadFactors(path, { count, notify: (code) => notices.push(code) })
+  const examples = { count, part: 'all', splits: 'train (2)' } as const
+  const { names, values } = await loadFactors(path, {
+    ...examples,
+    notify: (code) => notices.push(code),
+  })
   return { names, values: [...values], notices }
 }
 const matrix = { shape: [2, 2], data: Float32Array.of(1, 2.5, 3, 4) }
@@ -50,7 +54,7 @@ it('are the columns of arrays', async () => {
 })
 
 it.each([
-  ['few.npy', encodeNpy(matrix), 3, 'factors.count'],
+  ['few.npy', encodeNpy(matrix), 3, 'factors.countOfAll'],
   ['cube.npy', encodeNpy({ ...matrix, shape: [2, 1, 2] }), 2, 'factors.shape'],
   [
     'nan.npy',

@@ -7,8 +7,18 @@ import { decodeNpy, type ReadNpyArray } from '../formats/npy.js'
 import { openNpz } from '../formats/npz.js'
 import type { Notify } from '../notices.js'
 import type { Factors } from './factors.js'
+import type { Selection } from './select-split.js'
 import { parseNumber, sortedCategories } from './tables/cell.js'
 import { isTableFile, openTable } from './tables/open-table.js'
+
+/** The examples that a file of factors belongs to. */
+interface FactoredExamples {
+  readonly count: number
+  /** Their split, or all. */
+  readonly part: Selection
+  /** The splits that may be chosen, in words. */
+  readonly splits: string
+}
 
 interface FactorColumn {
   readonly name: string
@@ -17,17 +27,19 @@ interface FactorColumn {
 
 /** The factors in a CSV or Parquet file (a column each; texts are numbered in their order), an .npy file [count] or [count, factors], or an
  *  .npz file with such arrays. What is no factor goes to `notify`: a column that numbers the rows, and other arrays of an .npz file.
- *  Throws ConfigError where the file cannot be read or does not have `count` rows, FormatError where it holds anything else. */
+ *  Throws ConfigError where the file cannot be read or does not have a row per example, FormatError where it holds anything else. */
 export async function loadFactors(
   path: string,
-  { count, notify }: { count: number; notify?: Notify | undefined },
+  { count, part, splits, notify }: FactoredExamples & { notify?: Notify | undefined },
 ): Promise<Factors> {
   const columns = await readColumns(path, notify)
   const [first] = columns
   if (!first) throw new FormatError('factors.none', { path })
   const other = columns.find(({ values }) => values.length !== count)
-  if (other)
-    throw new ConfigError('factors.count', { path, expected: count, actual: other.values.length })
+  if (other) {
+    const values = { path, expected: count, actual: other.values.length, split: part, splits }
+    throw new ConfigError(part === 'all' ? 'factors.countOfAll' : 'factors.count', values)
+  }
   const values = new Float64Array(count * columns.length)
   for (const [at, column] of columns.entries())
     for (let row = 0; row < count; row++) {

@@ -301,7 +301,8 @@ export class Run {
     const selected = withSplit(loaded, split)
     assertDataFitsModel(this.model, selected)
     const { train, validation } = selected
-    const factored = await this.factored(split ? validation : (loaded.all ?? validation), factors)
+    const part = split ?? (loaded.all ? 'all' : 'validation')
+    const factored = await this.factored(loaded, part, factors)
     return evaluate({
       ...{ inference: this.inference, train, validation, factored, seed },
       ...(binarize !== 'none' && { binarize }),
@@ -311,13 +312,16 @@ export class Run {
 
   /** Examples with the factors in a file, or with their own. */
   private async factored(
-    dataset: Dataset,
+    data: DataSplits,
+    part: Selection,
     path: string | undefined,
   ): Promise<FactoredDataset | undefined> {
-    const { count } = dataset
+    const dataset = data[part] ?? data.validation
+    const given = splitNames.flatMap((name) => (data[name] ? `${name} (${data[name].count})` : []))
+    const examples = { count: dataset.count, part, splits: given.join(', ') }
     const { result } = await withNotices(this.loading, async (notify) => {
       const factors =
-        path === undefined ? dataset.factors : await loadFactors(path, { count, notify })
+        path === undefined ? dataset.factors : await loadFactors(path, { ...examples, notify })
       return factors && { dataset, factors: factorClasses(factors, notify) }
     })
     return result

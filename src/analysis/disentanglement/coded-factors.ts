@@ -21,11 +21,13 @@ export interface CodedFactors {
 
 /** A factor with more distinct values is taken as continuous. */
 const maxValues = 100
+/** With fewer rows a factor counts by chance. */
+const minCounted = 10
 /** Bins of a continuous factor, and of a latent in the mutual information: those of disentanglement_lib. */
 export const bins = 20
 
 /** The factors as classes: the distinct values of a factor in rising order; `bins` intervals of equal width for more than 100 values.
- *  Binned factors go to `notify`, and so do constant ones, which are left out, and one that is alone. */
+ *  Binned factors go to `notify`, and so do constant ones, which are left out, those that seem to number the rows, and one that is alone. */
 export function factorClasses(
   { names, values }: Factors,
   notify?: Notify | undefined,
@@ -41,6 +43,7 @@ export function factorClasses(
       notify?.('factors.constant', { factor: name })
       return []
     }
+    if (countsRows(column)) notify?.('factors.counting', { factor: name })
     if (distinct.length > maxValues) {
       notify?.('factors.binned', { factor: name, values: distinct.length, bins })
       return [{ name, size: bins, classes: binned(column, bins) }]
@@ -52,6 +55,12 @@ export function factorClasses(
   const [first] = found
   if (found.length === 1 && first) notify?.('factors.single', { factor: first.name })
   return found
+}
+
+/** Whether each value is one more than the one before. */
+function countsRows(values: Float64Array): boolean {
+  const [first = 0] = values
+  return values.length >= minCounted && values.every((value, row) => value === first + row)
 }
 
 /** Intervals of equal width between minimum and maximum, from 0; the maximum is in the last one. Shape: [count]. */

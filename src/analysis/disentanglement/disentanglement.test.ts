@@ -152,8 +152,22 @@ describe('factors as classes', () => {
     expect([...(found[1]?.classes.subarray(0, 8) ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 1, 1])
     expect(notices).toEqual([
       ['factors.constant', { factor: 'same' }],
+      ['factors.counting', { factor: 'angle' }],
       ['factors.binned', { factor: 'angle', values: 120, bins: 20 }],
     ])
+  })
+
+  it('one that counts the rows is told, and only that', () => {
+    const told = (values: number[]) => {
+      const codes: unknown[] = []
+      const names = ['first', 'second']
+      factorClasses({ names, values: Float64Array.from(values) }, (code) => codes.push(code))
+      return codes
+    }
+    const rows = [...Array(12).keys()]
+    expect(told(rows.flatMap((row) => [row + 1, row % 2]))).toEqual(['factors.counting'])
+    expect(told(rows.flatMap((row) => [row % 10, row % 2]))).toEqual([])
+    expect(told(rows.flatMap((row) => [11 - row, row % 2]))).toEqual([])
   })
 
   it('one alone is told', () => {

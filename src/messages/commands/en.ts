@@ -5,6 +5,8 @@ export const en = {
     'decode: expected finite numbers in a Float32Array, got something else. Give such latents',
   'evaluate.binarize':
     '--binarize: expected a run on images, got one on a table. Leave --binarize out',
+  'evaluate.binarizeDensity':
+    '--binarize: expected a run with a likelihood of black and white pixels, such as bernoulli, got one with another. Leave --binarize out',
   'encode.split': '--split: expected data with splits, got the file {actual}. Leave --split out',
   'reconstruct.split':
     '--split: expected a picture, got {out}, into which all rows of the table are written. Leave --split out',

@@ -6,6 +6,8 @@ export const ko: Record<keyof typeof en, string> = {
     'decode: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 잠재 변수를 주세요',
   'evaluate.binarize':
     '--binarize: 이미지로 학습한 결과여야 하는데 표로 학습한 결과입니다. --binarize를 빼세요',
+  'evaluate.binarizeDensity':
+    '--binarize: bernoulli처럼 흑백 픽셀의 가능도로 학습한 결과여야 하는데 가능도가 다릅니다. --binarize를 빼세요',
   'encode.split': '--split: 분할된 데이터여야 하는데 {actual} 파일입니다. --split을 빼세요',
   'reconstruct.split':
     '--split: 그림 파일이어야 하는데 {out}에는 표의 모든 행을 씁니다. --split을 빼세요',

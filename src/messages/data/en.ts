@@ -74,7 +74,9 @@ export const en = {
   'data.name': 'data {name}: expected one of {names}, got none of these. See: jamjae data list',
   'data.nameNear': 'data {name}: expected the name of a data set, got none. Did you mean {near}?',
   'factors.count':
-    '{path}: expected {expected} rows, one for every example in their order, got {actual}. Give a row for each',
+    '{path}: expected {expected} rows, one for every example of the split {split} in their order, got {actual}. Give a row for each, or choose another split with --split: {splits}',
+  'factors.countOfAll':
+    '{path}: expected {expected} rows, one for every example of the data in their order, got {actual}. Give a row for each, or choose a split with --split: {splits}',
   'factors.none': '{path}: expected columns of factors, got none. Give one for each factor',
   'factors.notFinite':
     '{path}: expected finite numbers, got another value of {factor} in row {item} (from 0). Correct it',

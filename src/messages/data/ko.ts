@@ -76,7 +76,9 @@ export const ko: Record<keyof typeof en, string> = {
   'data.name': '데이터 {name}: {names} 중 하나여야 하는데 아닙니다. jamjae data list를 참고하세요',
   'data.nameNear': '데이터 {name}: 데이터 세트의 이름이어야 하는데 아닙니다. 혹시 {near}인가요?',
   'factors.count':
-    '{path}: 예제 순서대로 예제마다 한 행씩 {expected}행이어야 하는데 {actual}행입니다. 예제마다 한 행을 주세요',
+    '{path}: 분할 {split}의 예제 순서대로 예제마다 한 행씩 {expected}행이어야 하는데 {actual}행입니다. 예제마다 한 행을 주거나 --split으로 다른 분할을 고르세요: {splits}',
+  'factors.countOfAll':
+    '{path}: 데이터의 예제 순서대로 예제마다 한 행씩 {expected}행이어야 하는데 {actual}행입니다. 예제마다 한 행을 주거나 --split으로 분할을 고르세요: {splits}',
   'factors.none': '{path}: 인자의 열이 있어야 하는데 하나도 없습니다. 인자마다 한 열을 주세요',
   'factors.notFinite':
     '{path}: 유한한 수여야 하는데 {item}행(0부터)의 {factor} 값이 그렇지 않습니다. 고치세요',

@@ -152,6 +152,8 @@ export const en = {
     'The factor {factor} has {values} values, so it is continuous: it counts in {bins} intervals of equal width',
   'factors.single':
     'There is one factor, {factor}: a FactorVAE score and a disentanglement of 1 say nothing, since latents cannot mix it with others',
+  'factors.counting':
+    'The factor {factor} counts up by one from row to row, so it probably numbers the rows: then remove its column from the file, since it changes all scores',
   'factors.index': '{path}: the column {column} numbers the rows and is no factor',
   'factors.arrays': '{path}: arrays that are no columns of factors, left out: {names}',
   'model.capacity':

@@ -149,6 +149,8 @@ export const ko: Record<keyof typeof en, string> = {
     '인자 {factor}에 서로 다른 값이 {values}개 있어 연속값으로 보고, 너비가 같은 구간 {bins}개로 나눕니다',
   'factors.single':
     '인자가 {factor} 하나뿐입니다. 잠재 변수가 다른 인자와 섞을 수 없으므로 FactorVAE 점수와 분리도가 1이어도 의미가 없습니다',
+  'factors.counting':
+    '인자 {factor}의 값이 행마다 1씩 커지므로 행 번호인 듯합니다. 그렇다면 모든 점수가 달라지니 파일에서 그 열을 지우세요',
   'factors.index': '{path}: 열 {column}은(는) 행 번호이므로 인자가 아닙니다',
   'factors.arrays': '{path}: 인자의 열이 아니어서 쓰지 않는 배열: {names}',
   'model.capacity':
