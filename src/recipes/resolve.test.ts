@@ -221,12 +221,50 @@ describe('an error message', () => {
     [
       'a misspelt key of another type, which has no place here',
       [['model.paddin', 2]],
-      'tiny.json: model.paddin is not a setting. Did you mean padding?',
+      'tiny.json: model.paddin is not a setting. See: jamjae recipes NAME',
     ],
     [
       'a key of another type',
       [['training.optimizer.nesterov', true]],
-      'tiny.json: training.optimizer.nesterov is not a setting. See: jamjae recipes NAME',
+      'tiny.json: training.optimizer.nesterov is a setting of sgd, not of adam. Leave it out, or choose another training.optimizer.type',
+    ],
+    [
+      'a key of another model',
+      [
+        ['model', { ...tiny.model, type: 'autoencoder' }],
+        ['model.prior.type', 'mixture'],
+      ],
+      'tiny.json: model.prior is a setting of vae, not of autoencoder. Leave it out, or choose another model.type',
+    ],
+    [
+      'a misspelt key that other likelihoods have',
+      [['model.likelihood.dilaton', 2]],
+      'tiny.json: model.likelihood.dilaton is not a setting. See: jamjae recipes NAME',
+    ],
+    [
+      'a misspelt key in the section around its own',
+      [['training.learningrate', 2]],
+      'tiny.json: training.learningrate is not a setting. Did you mean training.optimizer.learningRate?',
+    ],
+    [
+      'a setting of a type without the type',
+      [['model.prior.components', 5]],
+      `tiny.json: model.prior.type is missing; it is one of standardNormal, mixture, vampPrior. Write --set 'model.prior={"type":"mixture","components":5}'`,
+    ],
+    [
+      'an object whose quotes the shell has removed',
+      [['model.prior', '{type:mixture,components:5}']],
+      `tiny.json: model.prior: expected JSON, which has quotes, got "{type:mixture,components:5}". Write --set 'model.prior={"type":"mixture","components":5}'`,
+    ],
+    [
+      'one whose braces the shell has removed, too',
+      [['model.prior', 'components:5']],
+      `tiny.json: model.prior: expected JSON, which has quotes, got "components:5". Write --set 'model.prior={"type":"mixture","components":5}'`,
+    ],
+    [
+      'an object without a type in the form of the shell',
+      [['training.clip', '{norm:true}']],
+      `tiny.json: training.clip: expected JSON, which has quotes, got "{norm:true}". Write --set 'training.clip={"norm":true}'`,
     ],
     [
       'a key similar to none',

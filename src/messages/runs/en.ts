@@ -137,6 +137,12 @@ export const en = {
     '--set {path}: expected different values separated by commas, got "{actual}". Give each value once',
   'configuration.keyNear': '{where}: {path} is not a setting. Did you mean {near}?',
   'configuration.key': '{where}: {path} is not a setting. See: jamjae recipes NAME',
+  'configuration.keyOfType':
+    '{where}: {path} is a setting of {types}, not of {type}. Leave it out, or choose another {parent}.type',
+  'configuration.unquoted':
+    "{where}: {path}: expected JSON, which has quotes, got {actual}. Write --set '{path}={example}'",
+  'configuration.missingType':
+    "{where}: {path} is missing; it is one of {expected}. Write --set '{parent}={example}'",
   'configuration.missing':
     '{where}: {path} is missing. Add it; for an example see: jamjae recipes ch13-vae',
   'module.configuration':

@@ -138,6 +138,12 @@ export const ko: Record<keyof typeof en, string> = {
     '--set {path}: 쉼표로 나눈 서로 다른 값이어야 하는데 "{actual}"입니다. 값마다 한 번씩만 쓰세요',
   'configuration.keyNear': '{where}: {path}은(는) 없는 설정입니다. 혹시 {near}인가요?',
   'configuration.key': '{where}: {path}은(는) 없는 설정입니다. jamjae recipes NAME을 참고하세요',
+  'configuration.keyOfType':
+    '{where}: {path}은(는) {type}이(가) 아니라 {types}의 설정입니다. 빼거나 {parent}.type을 바꾸세요',
+  'configuration.unquoted':
+    "{where}: {path}: 따옴표가 있는 JSON이어야 하는데 {actual}입니다. --set '{path}={example}'로 쓰세요",
+  'configuration.missingType':
+    "{where}: {path} 설정이 없습니다. {expected} 중 하나입니다. --set '{parent}={example}'로 쓰세요",
   'configuration.missing':
     '{where}: {path} 설정이 없습니다. 추가하세요. 예를 보려면 jamjae recipes ch13-vae를 실행하세요',
   'module.configuration':

@@ -41,6 +41,10 @@ export const en = {
     '{path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
   'page.configuration.tooLarge':
     'Expected a model of at most {expected} parameters, got {actual}. Choose fewer latents or smaller layers',
+  'page.configuration.unquoted':
+    '{path}: expected an object in braces, got {actual}. Write {example}',
+  'page.configuration.missingType':
+    '{path} is missing; it is one of {expected}. Write {parent} as {example}',
   'page.configuration.missing': '{path} is missing. Add it, or choose a recipe and change that',
   'studio.noRun':
     'run {name}: expected the name of a run in this folder, got none of that name. Look at the list of runs',

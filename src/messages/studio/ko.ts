@@ -41,6 +41,10 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: {expected}이어야 하는데 {actual}입니다. 이 층이나 앞 층의 크기를 바꾸세요',
   'page.configuration.tooLarge':
     '모델의 파라미터는 {expected}개 이하여야 하는데 {actual}개입니다. 잠재 변수를 줄이거나 층을 작게 하세요',
+  'page.configuration.unquoted':
+    '{path}: 중괄호로 된 객체여야 하는데 {actual}입니다. {example}로 쓰세요',
+  'page.configuration.missingType':
+    '{path} 설정이 없습니다. {expected} 중 하나입니다. {parent}을(를) {example}로 쓰세요',
   'page.configuration.missing': '{path} 설정이 없습니다. 추가하거나, 레시피를 골라서 고치세요',
   'studio.noRun':
     '실행 {name}: 이 폴더에 있는 실행의 이름이어야 하는데 그런 이름이 없습니다. 실행 목록을 확인하세요',

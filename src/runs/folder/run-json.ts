@@ -53,6 +53,7 @@ export async function readDescription(path: string): Promise<RunDescription> {
 const unknownSettings = [
   'configuration.key',
   'configuration.keyNear',
+  'configuration.keyOfType',
   'configuration.choice',
 ] as const
 
