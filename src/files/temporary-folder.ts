@@ -12,10 +12,17 @@ export async function withTemporaryFolder(
   folder: string,
   use: (temporaryFolder: string) => Promise<void>,
 ): Promise<void> {
-  let remains = await makeFolders(resolve(folder))
+  let remains: string | undefined
+  let isMade = false
+  let early: NodeJS.Signals | undefined
   const leave = (signal: NodeJS.Signals) => {
     // Other listeners decide what the signal means.
     if (process.listenerCount(signal) > 1) return
+    // Which folders are new is known when they are made.
+    if (!isMade) {
+      early ??= signal
+      return
+    }
     if (remains) rmSync(remains, { recursive: true, force: true, maxRetries: 3 })
     ignore()
     process.kill(process.pid, signal)
@@ -25,9 +32,15 @@ export async function withTemporaryFolder(
   }
   for (const signal of signals) process.on(signal, leave)
   try {
+    remains = await makeFolders(resolve(folder))
     // Not next to it: that may be another disk, or a folder of another user.
     const temporaryFolder = await mkdtemp(join(folder, '.draft-'))
     remains ??= temporaryFolder
+    isMade = true
+    if (early) {
+      leave(early)
+      throw new Error('interrupted')
+    }
     await use(temporaryFolder)
     remains = temporaryFolder
   } finally {

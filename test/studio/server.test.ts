@@ -496,10 +496,12 @@ describe('deleting', () => {
 
   it('includes the folder of a failed run, and can be undone, too', async () => {
     const optimizer = { type: 'sgd', learningRate: 1e30 }
+    // Rows of other runs may follow at any time.
+    const recipe = 'diverging'
     const hasFailed = ({ name: event, data }: StudioEvent) =>
-      event === 'runs' && data.status === 'failed'
+      event === 'runs' && data.recipe === recipe && data.status === 'failed'
     const listening = studio.events(hasFailed)
-    const body = { configuration: tiny({ optimizer }) }
+    const body = { configuration: { ...tiny({ optimizer }), name: recipe } }
     const { name: failed } = await studio.json('/api/runs', { method: 'POST', body })
     const { data } = (await listening).at(-1) as StudioEvent
     expect([data.name, data.reason]).toEqual([failed, data.reasons.en])
