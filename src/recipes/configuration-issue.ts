@@ -79,13 +79,17 @@ function nearSetting(key: string, parent: readonly string[], draft: unknown) {
 function missingSetting(place: readonly string[], draft: unknown, where: string): ConfigError {
   const path = place.join('.') || 'configuration'
   const [parent, name] = [place.slice(0, -1), place.at(-1)]
-  const types = name === 'type' ? typesAt(draft, parent) : []
   const value = valueAt(draft, parent)
-  if (types.length === 0 || !isRecord(value))
-    return new ConfigError('configuration.missing', { where, path })
-  const example = JSON.stringify(withType(value, draft, parent))
-  const values = { expected: types.join(', '), parent: parent.join('.'), example }
-  return new ConfigError('configuration.missingType', { where, path, ...values })
+  if (name === 'type' && isRecord(value)) {
+    const typed = withType(value, draft, parent)
+    const example = JSON.stringify(typed)
+    if ('type' in typed && example.length <= maxActualLength) {
+      const expected = typesAt(draft, parent).join(', ')
+      const values = { expected, parent: parent.join('.'), example }
+      return new ConfigError('configuration.missingType', { where, path, ...values })
+    }
+  }
+  return new ConfigError('configuration.missing', { where, path })
 }
 
 /** An object with the first type that has all of its settings, where it needs a type. */

@@ -369,6 +369,15 @@ describe('an error message', () => {
     )
   })
 
+  it('gives no example for a long part, or for settings that no type has', () => {
+    const { type: _, ...model } = tiny.model as { type: string }
+    for (const rest of [
+      { ...tiny, model },
+      { ...tiny, model: { ...tiny.model, prior: { zzz: 1 } } },
+    ])
+      expect(failure([], rest).message).toMatch(/type is missing\. Add it; for an example see/)
+  })
+
   it.each([[[1, 2]], [null], ['text'], [3]])('rejects %j as a configuration', (written) => {
     expect(failure([], written).message).toMatch(
       /^tiny\.json: configuration: expected an object in braces, got .+\. Correct it/,
