@@ -314,7 +314,8 @@ describe('commands', () => {
     const five = await draws(...words, '--label', '5')
     expect(five).not.toEqual(default_)
     expect(await draws(...words, '--label', '6')).not.toEqual(five)
-    await refused([...words, '--label', '10', '--force'], '0 to 9')
+    for (const other of ['10', '300', 'five', '-1'])
+      await refused([...words, '--label', other, '--force'], `a class, from 0 to 9, got ${other}`)
     const [command = '', , ...rest] = words
     await refused([command, 'plain', ...rest, '--label', '5'], 'conditional')
   })

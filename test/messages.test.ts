@@ -11,6 +11,7 @@ import type { Likelihood } from '../src/likelihoods/likelihood.js'
 import { en, ko } from '../src/messages/messages.js'
 import type { Spread } from '../src/pictures/curves-band.js'
 import type { Relation } from '../src/recipes/expected-value.js'
+import type { ModelPart } from '../src/recipes/model-parts.js'
 import { recipes } from '../src/recipes/recipes.js'
 import type { RunSummary } from '../src/runs/folder/run-summary.js'
 import { registries } from '../src/runs/modules/load-module.js'
@@ -70,6 +71,13 @@ const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 const built: BuiltKeys = {
   // Those of built-in models.
   'metric.*': ['accuracy', 'kl1', 'kl2'],
+  'show.*': all<ModelPart['name']>({
+    prior: 0,
+    posterior: 0,
+    objective: 0,
+    condition: 0,
+    labelled: 0,
+  }),
   'registry.*': registries.map(({ kind }) => kind),
   'picture.*': scheduledMetricNames,
   // Types of JSON Schema.
@@ -231,6 +239,15 @@ function fieldsOf(schema: unknown) {
   visit(schema)
   return { names, choices }
 }
+
+it('names every setting, and every choice that is a word', () => {
+  const words = [...fields.choices].filter((choice) => typeof choice === 'string')
+  const keys = [
+    ...[...fields.names].map((name) => `field.${name}`),
+    ...words.map((word) => `choice.${word}`),
+  ]
+  expect(keys.filter((key) => !(key in en))).toEqual([])
+})
 
 describe('a key', () => {
   it.each(['messages', 'studio/page/i18n'])('is in one subject only: %s', (folder) => {

@@ -116,6 +116,17 @@ describe('pictures', () => {
     expect(three.height - two.height).toBe(28 * 8 + 8)
   })
 
+  it('traversals of some latents only say how to draw others', async () => {
+    const tiny = ['train', 'vae.json', '--data', 'few', '--quiet', '--threads', '1']
+    await place.jamjae([...tiny, '--latent', '21', '--epochs', '1', '--out', 'wide'])
+    const words = ['traverse', 'wide', '--threads', '1', '--force']
+    const { stderr } = await place.jamjae(words)
+    expect(stderr).toBe(
+      'Drawn are the 20 most informative of 21 latents; --count N draws N of them\n',
+    )
+    expect((await place.jamjae([...words, '--count', '3'])).stderr).toBe('')
+  })
+
   it('show as many as requested', async () => {
     await drawn(['sample', 'vae', '--count', '10', '--out', 'ten.png'])
     await drawn(['sample', 'vae', '--count', '21', '--out', 'thirty.png'])

@@ -270,6 +270,23 @@ describe('compare', () => {
     )
   })
 
+  it('leaves out what no run has, and says who lacks what others have', async () => {
+    const model = { ...tinyConfiguration().model, type: 'autoencoder' }
+    await writeFile(place.path('plain.json'), JSON.stringify({ ...tinyConfiguration(), model }))
+    const words = ['train', 'plain.json', '--quiet', '--threads', '1', '--data', 'few']
+    await place.jamjae([...words, '--epochs', '1', '--out', 'plain'])
+    const alone = (await lines('compare', 'plain', 'plain')).join('\n')
+    expect(alone).not.toMatch(/–|^ +KL/m)
+    const both = (await lines('compare', 'plain', 'runs/first')).join('\n')
+    expect(both).toMatch(/^ +KL +– +\d/m)
+
+    const { progress } = await place.json('runs/first/run.json')
+    await copied('untrained', { progress: { ...progress, epochs: 0 } })
+    await writeFile(place.path('untrained/metrics.jsonl'), '')
+    const none = (await lines('compare', 'untrained', 'untrained')).join('\n')
+    expect(none).not.toMatch(/–|validation +#1|No squared error/)
+  })
+
   it('requires two', async () => {
     expect(await place.jamjae(['compare', 'runs/first'])).toMatchObject({
       code: 2,

@@ -307,9 +307,18 @@ describe('commands', () => {
       const words = [command, 'run', ...(/show|summary|curves/.test(command) ? [] : one)]
       const { code, stdout, stderr } = await place.jamjae(words)
       expect([code, stderr]).toEqual([0, ''])
-      if (command === 'report')
-        expect(await readFile(place.path('run', 'report.html'), 'utf8')).toContain(
-          '<th>accuracy</th>',
+      if (command === 'report') {
+        const report = await readFile(place.path('run', 'report.html'), 'utf8')
+        expect(report).toContain('<th>accuracy</th>')
+        expect(report).toContain('<dt>labelled examples</dt><dd>20</dd>')
+      }
+      if (command === 'curves')
+        expect(await readFile(place.path('run/pictures/curves.svg'), 'utf8')).toMatch(
+          />accuracy<\/text>/,
+        )
+      if (command === 'show' || command === 'summary')
+        expect(stdout).toContain(
+          'semiSupervisedVae, latents 2, bernoulli, condition labels (10), labelled examples 20\n',
         )
       if (command === 'show') expect(stdout).toMatch(/accuracy 0?\.?\d/)
       if (command === 'summary') expect(stdout).toMatch(/classifier\.1 +relu/)

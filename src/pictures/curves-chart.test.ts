@@ -256,3 +256,17 @@ describe('curvesChart', () => {
     expect(height('아주 긴 제목 '.repeat(10))).toBeGreaterThan(height('제목') + 40)
   })
 })
+
+it('the axis of a fraction is linear, from 0 to 1', () => {
+  const lines = [
+    [
+      { epoch: 1, validation: 0.91 },
+      { epoch: 2, validation: 0.93 },
+    ],
+  ]
+  const axis = (isFraction: boolean) =>
+    curvesChart({ names: ['a'], panels: [{ name: 'accuracy', lines, isFraction }] }, text).option
+      .yAxis
+  expect(axis(true)).toMatchObject([{ type: 'value', min: 0, max: 1, name: 'accuracy' }])
+  expect(axis(false)).toMatchObject([{ type: 'log' }])
+})

@@ -10,6 +10,7 @@ import { axis, baseOption, type Chart, heading } from './chart.js'
 import { drawSpread, spreadOf } from './curves-band.js'
 import {
   type CurvePoint,
+  fractionScale,
   middleOfEpoch,
   type Scale,
   valueScale,
@@ -26,6 +27,8 @@ export interface CurvesPanel {
   readonly lines: readonly (readonly CurvePoint[])[]
   /** Of a number that is set, not measured: all of it is shown on a linear axis, without a spread. */
   readonly isSet?: boolean
+  /** Of a fraction, such as an accuracy: the axis is from 0 to 1. */
+  readonly isFraction?: boolean
   /** Lines are of the latents of a single run: thin, in several colours. */
   readonly isOfLatents?: boolean
 }
@@ -47,7 +50,7 @@ const legendRow = 24
 
 /** Several runs are overlaid in different colours, with a legend and without their spread. On a logarithmic axis, metrics
  *  and ends of a spread that are not positive are drawn at its minimum. The axis is linear if no metric is positive, or for
- *  metrics of a density. */
+ *  metrics of a density, and from 0 to 1 for fractions. */
 export function curvesChart(
   { names, panels }: { names: readonly string[]; panels: readonly CurvesPanel[] },
   text: CurvesText,
@@ -57,9 +60,10 @@ export function curvesChart(
   const colour = (index: number) => (isNamed ? colourAt(index, theme) : theme.accent)
   const all = panels.flatMap(({ lines }) => lines.flat())
   const last = Math.max(1, ...all.map(({ epoch }) => epoch))
-  const scales = panels.map(({ lines, isSet }) =>
-    isSet ? wholeScale(lines.flat()) : valueScale(lines.flat()),
-  )
+  const scales = panels.map(({ lines, isSet, isFraction }) => {
+    if (isFraction) return fractionScale
+    return isSet ? wholeScale(lines.flat()) : valueScale(lines.flat())
+  })
   const across = Math.min(columns, panels.length)
   const width = plot.left + across * plot.width + (across - 1) * plot.between + plot.right
   const { title, bottom } = heading(text, { width, theme })

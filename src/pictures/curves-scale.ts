@@ -59,6 +59,9 @@ export function valueScale(points: readonly CurvePoint[], type?: Scale['type']):
   return { type: 'log', min, max, ticks: logTicks(min, max) }
 }
 
+/** The axis of fractions, such as an accuracy. */
+export const fractionScale: Scale = { type: 'value', min: 0, max: 1, ticks: linearTicks(0, 1, 5) }
+
 /** A linear axis with all values. */
 export function wholeScale(points: readonly CurvePoint[]): Scale {
   return linearScale(points, 0)

@@ -34,9 +34,12 @@ export function labelledGrid(
   if (!isImageShape(grid.shape))
     throw new ConfigError('picture.notImages', { actual: grid.shape.join(' × ') })
   const { gap = 4 } = grid
-  const width = grid.shape.at(-1) ?? 1
-  const availableWidth = targetWidth / grid.columns - gap
-  const scale = Math.min(4, Math.max(0.5, Math.floor((2 * availableWidth) / width) / 2))
+  const [height = 1, width = 1] = grid.shape.slice(-2)
+  const scaleFor = (count: number, side: number) =>
+    Math.floor((2 * (targetWidth / count - gap)) / side) / 2
+  // Images in few columns and many rows are no larger than in as many columns.
+  const tallest = Math.max(1, scaleFor(grid.rows.length, height))
+  const scale = Math.min(4, tallest, Math.max(0.5, scaleFor(grid.columns, width)))
   return { ...grid, range: displayRange(grid.range), scale, gap }
 }
 

@@ -4,7 +4,6 @@ import type { MessageKey } from '../../messages/messages.js'
 import type { RunDescription } from '../../runs/folder/run-json.js'
 import { assertClass } from '../../runs/pictures/class-label.js'
 import type { Console } from '../terminal/console.js'
-import { flagReaders } from './flags.js'
 
 export interface LabelFlags {
   /** The number of a class. */
@@ -15,11 +14,26 @@ export interface LabelFlags {
 const maxLabel = 255
 
 export function withLabelFlag(command: Command, terminal: Console, help: MessageKey): Command {
-  const { between } = flagReaders(terminal)
-  return command.option('--label <k>', terminal.translate(help), between('--label', 0, maxLabel))
+  const read = (text: string) => (isLabel(text) ? Number(text) : text)
+  return command
+    .option('--label <k>', terminal.translate(help), read)
+    .hook('preAction', async (_, action) => {
+      const { label } = action.opts<{ label?: number | string }>()
+      const [path = ''] = action.args
+      if (typeof label !== 'string') return
+      // Which classes there are is in the run.
+      const { loadSummary } = await import('../../runs/folder/run-summary.js')
+      const { configuration, data } = (await loadSummary(path)).description
+      assertClass(configuration.model.condition, label, data.labelNames)
+    })
+}
+
+function isLabel(text: string): boolean {
+  return /^\d+$/.test(text.trim()) && Number(text) <= maxLabel
 }
 
 /** A check before the run is loaded. Throws ConfigError if its model is not conditional, or has no such class. */
 export function labelCheck(label: number | undefined) {
-  return ({ configuration: { model } }: RunDescription) => assertClass(model.condition, label)
+  return ({ configuration: { model }, data }: RunDescription) =>
+    assertClass(model.condition, label, data.labelNames)
 }

@@ -253,7 +253,14 @@ export const ko: Record<keyof typeof en, string> = {
   'show.examples':
     '{source}: 학습 {examples} {training}개, 검증 {examples} {validation}개, 크기 {size}',
   'show.model': '모델',
+  'traverse.shown':
+    '잠재 변수 {all}개 중 정보가 가장 많은 {shown}개를 그립니다. --count N은 N개를 그립니다',
   'show.network': '{type}, 잠재 변수 {latent}개, {likelihood}',
+  'show.prior': '사전 분포 {value}',
+  'show.posterior': '사후 분포 {value}',
+  'show.objective': '목적 함수 {value}',
+  'show.condition': '조건 {value}',
+  'show.labelled': '레이블이 있는 예제 {value}개',
   'show.training': '학습',
   'show.optimizer': '{type} {learningRate}, 배치 {batch}, 시드 {seed}',
   'show.engine': '엔진',

@@ -121,7 +121,8 @@ export const en = {
   'condition.none':
     '--label {actual}: expected a conditional model, got one without labels. Leave --label out, or train with --set model.condition.type=labels',
   'condition.class':
-    '--label: expected the number of a class from 0 to {expected}, got {actual}. Choose such a number',
+    '--label: expected the number of a class, {expected}, got {actual}. Choose such a number',
+  'condition.numbers': 'from 0 to {largest}',
   'condition.onlyTables':
     'model.condition: expected a model for tables (model.likelihood.type: table), as it is conditional on columns, got one with the likelihood {actual}. Train tabular-vae on a table, or leave model.condition out',
   'condition.noTable':

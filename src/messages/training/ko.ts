@@ -121,7 +121,8 @@ export const ko: Record<keyof typeof en, string> = {
   'condition.none':
     '--label {actual}: 조건부 모델이어야 하는데 레이블을 쓰지 않는 모델입니다. --label을 빼거나 --set model.condition.type=labels로 학습하세요',
   'condition.class':
-    '--label: 0 이상 {expected} 이하의 클래스 번호여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
+    '--label: 클래스 번호({expected})여야 하는데 {actual}입니다. 그중에서 고르세요',
+  'condition.numbers': '0 이상 {largest} 이하',
   'condition.onlyTables':
     'model.condition: 열을 조건으로 하므로 표를 위한 모델(model.likelihood.type: table)이어야 하는데 가능도가 {actual}입니다. 표로 tabular-vae를 학습하거나 model.condition을 빼세요',
   'condition.noTable':

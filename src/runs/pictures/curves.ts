@@ -12,7 +12,7 @@ import { spreadOf } from '../../pictures/curves-band.js'
 import { type CurvesPanel, curvesChart } from '../../pictures/curves-chart.js'
 import type { CurvePoint } from '../../pictures/curves-scale.js'
 import type { Theme } from '../../pictures/theme.js'
-import { extraNamesOf } from '../../training/extra/extra-metrics.js'
+import { extraNamesOf, isAccuracy } from '../../training/extra/extra-metrics.js'
 import { scheduledMetricNames } from '../../training/schedules/scheduled-metrics.js'
 import { squaredErrorIn } from '../../training/squared-error.js'
 import type { RunHistory } from '../folder/run-summary.js'
@@ -57,10 +57,15 @@ export function trainingCurves(
     ),
     ...(losses.size > 1 ? panel('picture.squaredError', isMeasured, squaredErrors) : []),
     ...panel('picture.klNats', ({ model }) => model.terms.includes('kl'), pointsOf('kl')),
-    ...extraNamesOf(runs.flatMap(({ epochs }) => epochs)).map((name) => ({
-      name: extraMetricName(language, name),
-      lines: runs.map(extraPointsOf(name)),
-    })),
+    ...extraNamesOf(runs.flatMap(({ epochs }) => epochs)).map((name) => {
+      const lines = runs.map(extraPointsOf(name))
+      const values = lines.flat().flatMap(({ mean = 0, validation = 0 }) => [mean, validation])
+      return {
+        name: extraMetricName(language, name),
+        lines,
+        isFraction: isAccuracy(name, values),
+      }
+    }),
     ...scheduledMetricNames.flatMap((name) =>
       panel(
         `picture.${name}`,

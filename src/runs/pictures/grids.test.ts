@@ -13,6 +13,7 @@ import type { LabelledGrid } from '../../pictures/labelled-grid.js'
 import { normalQuantile } from '../../pictures/normal-quantile.js'
 import { Random } from '../../random/random.js'
 import { Inference } from '../../training/inference.js'
+import { assertClass } from './class-label.js'
 import { interpolationGrid } from './interpolation.js'
 import { latentSpaceChart } from './latent-space.js'
 import { manifoldGrid } from './manifold.js'
@@ -188,4 +189,14 @@ it('samples are decoded from the noise of the seed, without data', async () => {
   const unread = { ...validation, read: () => expect.unreachable() }
   const grid = await samplesGrid(subject(unread), { count: 4, seed: 9 })
   expectClose(pointsOf(grid).flat(2), [...noise])
+})
+
+it.each([
+  [3, undefined, '--label: expected the number of a class, from 0 to 2, got 3. '],
+  ['three', undefined, '--label: expected the number of a class, from 0 to 2, got three. '],
+  [3, ['a', 'b\n', 'c'], 'a class, 0 (a), 1 (b\\n), 2 (c), got 3. '],
+  [99, Array(100).fill('x').slice(0, 25), '19 (x), …, got 99. '],
+] as const)('a class %s among the names %j is refused with the classes', (label, names, text) => {
+  const classes = names?.length ?? 3
+  expect(() => assertClass({ type: 'labels', classes }, label, names)).toThrow(text)
 })

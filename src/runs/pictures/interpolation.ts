@@ -24,7 +24,7 @@ export async function interpolationGrid(
 ): Promise<LabelledGrid> {
   const { inference, data } = context
   const { input, latent, condition } = inference.model
-  assertClass(condition, label)
+  assertClass(condition, label, data.labelNames)
   const indices = { '--from': from, '--to': to }
   for (const [flag, actual] of Object.entries(indices))
     if (actual >= data.validation.count)

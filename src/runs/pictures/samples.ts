@@ -24,7 +24,7 @@ export async function samplesGrid(
 ): Promise<LabelledGrid> {
   const { model } = context.inference
   const { input, condition } = model
-  assertClass(condition, label)
+  assertClass(condition, label, context.data.labelNames)
   const explanation = context.translate(
     model.hasPosterior ? 'picture.samples.prior' : 'picture.samples.fitted',
     { seed },

@@ -4,6 +4,7 @@ import type { DataSplits } from '../../data/dataset.js'
 import { chartSvg } from '../../drawing/chart-svg.js'
 import { fontFaces } from '../../drawing/fonts.js'
 import { writeOutput } from '../../files/output-file.js'
+import { inSentence } from '../../layers/layers-text.js'
 import {
   type Language,
   type MessageKey,
@@ -11,6 +12,7 @@ import {
   message,
 } from '../../messages/messages.js'
 import { dark, light } from '../../pictures/theme.js'
+import { modelParts } from '../../recipes/model-parts.js'
 import type { Inference, Progress } from '../../training/inference.js'
 import { decimals } from '../../training/metrics.js'
 import { dataWaitPercent } from '../folder/data-wait-percent.js'
@@ -135,6 +137,9 @@ function configuration(
     [translate('report.model'), model.type],
     [translate('report.latents'), model.latent],
     [translate('report.likelihood'), model.likelihood.type],
+    ...modelParts(model).map(
+      ({ name, value }) => [inSentence(translate(`field.${name}`)), value] as const,
+    ),
     [translate('report.data'), `${data.source} (${data.shape.join(' × ')})`],
     [translate('report.examples'), `${data.trainingExamples} + ${data.validationExamples}`],
     [translate('report.optimizer'), training.optimizer.type],

@@ -27,6 +27,13 @@ export function extraColumns(steps: readonly WithExtra[]): Record<string, number
   return columns.length > 0 ? Object.fromEntries(columns) : undefined
 }
 
+/** Whether a metric of that name with these values is an accuracy, a fraction from 0 to 1. */
+export function isAccuracy(name: string, values: Iterable<number>): boolean {
+  if (!/accuracy$/i.test(name)) return false
+  for (const value of values) if (value < 0 || value > 1) return false
+  return true
+}
+
 /** The names of those that a run's epochs have, in the order in which they appear. */
 export function extraNamesOf(
   epochs: readonly { readonly train: WithExtra; readonly validation: WithExtra }[],

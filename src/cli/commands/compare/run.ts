@@ -26,8 +26,12 @@ export function printComparison(terminal: Console, runs: readonly RunHistory[]):
   const numbers = runs.map((_, at) => `#${at + 1}`)
   const numeric = numbers.map((_, at) => at + 1)
   const table = (title: string, rows: readonly (readonly string[])[]) => {
+    // What no run has is left out.
+    const shown = rows.filter(([, ...cells]) => cells.some((cell) => cell !== noValue))
+    if (shown.length === 0) return
     terminal.print()
-    for (const line of tableLines([[title, ...numbers], ...rows], { numeric })) terminal.print(line)
+    for (const line of tableLines([[title, ...numbers], ...shown], { numeric }))
+      terminal.print(line)
   }
   const names = runs.map(({ path, status }, at) => [
     numbers[at] ?? '',
@@ -72,7 +76,7 @@ export function printComparison(terminal: Console, runs: readonly RunHistory[]):
   }
   if (errors.some(Boolean)) terminal.print(translate('compare.errorUnit'))
   const unmeasured = runs.flatMap((_, at) => (errors[at] ? [] : (numbers[at] ?? [])))
-  if (unmeasured.length > 0)
+  if (errors.some(Boolean) && unmeasured.length > 0)
     terminal.print(translate('compare.unmeasured', { names: unmeasured.join(', ') }))
   if (!haveSameData(runs)) terminal.print(translate('compare.data'))
 

@@ -60,7 +60,7 @@ export async function decodeToFiles(
     const { scaling, range } = description.data
     const columns = description.data.columns && columnsToWrite(description, run.columns)
     assertOutputKind(out, kind, { shape: model.input, columns })
-    assertClass(model.condition, label)
+    assertClass(model.condition, label, description.data.labelNames)
     const latents = await readLatents(latentsPath, model.latent)
     const count = latents.length / model.latent
     const labels = model.condition && (await labelsOfCodes(latentsPath, { count, label }))

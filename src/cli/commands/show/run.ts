@@ -1,6 +1,6 @@
 // jamjae show: prints a run's settings and results, and suggests next commands.
 
-import { latentsOf, modelFrom } from '../../../models/models.js'
+import { modelFrom } from '../../../models/models.js'
 import { dataWaitPercent } from '../../../runs/folder/data-wait-percent.js'
 import { failureMessage } from '../../../runs/folder/failure-message.js'
 import type { FileEntry } from '../../../runs/folder/folder-listing.js'
@@ -13,6 +13,7 @@ import { commandName, quoteForShell } from '../../terminal/command-name.js'
 import type { Console } from '../../terminal/console.js'
 import { exampleNounKey } from '../../terminal/example-noun.js'
 import { formatMetrics } from '../../terminal/metrics-text.js'
+import { networkText } from '../../terminal/network-text.js'
 import { nextTraining } from '../../terminal/next-training.js'
 import { tableLines } from '../../terminal/table.js'
 import { tableCommands } from '../../terminal/table-commands.js'
@@ -62,14 +63,7 @@ function settings(terminal: Console, { description }: RunHistory): [string, stri
   return [
     [translate('show.recipe'), configuration.name],
     [translate('show.data'), translate('show.examples', examples)],
-    [
-      translate('show.model'),
-      translate('show.network', {
-        type: model.type,
-        latent: latentsOf(model),
-        likelihood: model.likelihood.type,
-      }),
-    ],
+    [translate('show.model'), networkText(terminal, model)],
     [
       translate('show.training'),
       translate('show.optimizer', {

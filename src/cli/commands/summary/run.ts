@@ -16,6 +16,7 @@ import type { Configuration } from '../../../training/configuration.js'
 import { trainingGraph } from '../../../training/training-graph.js'
 import { stepMemory } from '../../../training/training-notices.js'
 import type { Console } from '../../terminal/console.js'
+import { networkText } from '../../terminal/network-text.js'
 import { tableLines } from '../../terminal/table.js'
 import { readConfiguration } from '../../training/read-configuration.js'
 
@@ -38,10 +39,7 @@ export async function runSummary(
     terminal.print(JSON.stringify({ name: title, type: model.type, ...summary, step }))
     return
   }
-  const { type, likelihood } = model
-  const { latent } = summary
-  const values = { type, latent, likelihood: likelihood.type }
-  terminal.print(`${title}  ${terminal.translate('show.network', values)}`)
+  terminal.print(`${title}  ${networkText(terminal, model)}`)
   terminal.print()
   printLayers(terminal, summary)
   const { examples, parts, operations, bytes } = step

@@ -24,8 +24,13 @@ export function traverseCommand(terminal: Console): Command {
     .action(async (run: string, { count, label, ...flags }: TraverseFlags) => {
       const { drawGrid } = await import('../../pictures/draw-picture.js')
       const { traversalsGrid } = await import('../../../runs/pictures/traversals.js')
-      await drawGrid(terminal, run, { ...flags, check: labelCheck(label), file }, (context) =>
-        traversalsGrid(context, { count, label }),
-      )
+      const drawing = { ...flags, check: labelCheck(label), file }
+      await drawGrid(terminal, run, drawing, async (context) => {
+        const grid = await traversalsGrid(context, { count, label })
+        const [shown, all] = [grid.rows.length, (await context.statistics()).order.length]
+        if (count === undefined && shown < all)
+          terminal.errors.write(`${terminal.translate('traverse.shown', { shown, all })}\n`)
+        return grid
+      })
     })
 }

@@ -83,3 +83,8 @@ it('clips values beyond a linear axis rather than drawing them at its edge', () 
   expect(y.max).toBeLessThan(1000)
   expect(series[0]?.data[1]).toBe(90_000)
 })
+
+it('the axis of a fraction is from 0 to 1', () => {
+  const { y } = described([curve([0.5, 0.6])], { isLog: false, type: 'value', isFraction: true })
+  expect(y).toMatchObject({ type: 'value', min: 0, max: 1 })
+})

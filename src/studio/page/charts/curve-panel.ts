@@ -2,7 +2,12 @@
 import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
 import { axis } from '../../../pictures/chart.js'
 import { drawSpread } from '../../../pictures/curves-band.js'
-import { type CurvePoint, middleOfEpoch, valueScale } from '../../../pictures/curves-scale.js'
+import {
+  type CurvePoint,
+  fractionScale,
+  middleOfEpoch,
+  valueScale,
+} from '../../../pictures/curves-scale.js'
 import { fontSizes, type Theme } from '../../../pictures/theme.js'
 import { epochTicks, linearTicks } from '../../../pictures/ticks.js'
 import type { AxisType } from './smooth.js'
@@ -33,6 +38,8 @@ interface PanelOptions {
   readonly isLog: boolean
   /** The axis that all values allow, also those outside the zoom. */
   readonly type: AxisType
+  /** The axis is from 0 to 1. */
+  readonly isFraction?: boolean
   /** Names of the axes, with units. */
   readonly names: { readonly epoch: string; readonly value: string }
   /** With a slider to zoom below it. */
@@ -188,9 +195,10 @@ export function lineThrough<Item>(
 /** Range of all visible values, with a margin. */
 function scaleOf(
   curves: readonly Curve[],
-  { isLog, type }: PanelOptions,
+  { isLog, isFraction, type }: PanelOptions,
   [from, to]: readonly [number, number],
 ) {
+  if (isFraction) return fractionScale
   const seen = curves.flatMap(({ raw, smooth, points, parts }) => [
     ...points
       .filter(({ epoch }) => epoch >= from && epoch - 1 <= to)
