@@ -27,10 +27,10 @@ const floors: readonly (readonly string[])[] = [
 const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
   data: [
     ['choices', 'factors', 'image-shape', 'load-callbacks', 'notation', 'reading-rules'],
-    ['columns'],
+    ['columns', 'labels'],
     ['dataset'],
     ['join-datasets'],
-    ['class-labels', 'read-chunks', 'select-split', 'split-words'],
+    ['read-chunks', 'select-split', 'split-words'],
     ['float-range', 'inspect', 'inspect-columns', 'split', 'statistics'],
     ['axes'],
     ['scaling'],
@@ -38,6 +38,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['cache', 'fingerprint', 'report-unused-options'],
     ['arrays', 'idx', 'images'],
     ['listed-files', 'named', 'tables'],
+    ['report-unlabelled'],
     ['factor-file', 'load'],
   ],
   'data/tables': [

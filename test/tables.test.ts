@@ -157,7 +157,7 @@ describe('invalid rows', () => {
     ['table.ragged', 'a,b\n1,2\n1,2,3\n', { line: 3, expected: 2, actual: 3 }],
     ['table.ragged', 'a,b\n"1\n",2\n1\n', { line: 4, expected: 2, actual: 1 }],
     ['table.quote', 'a,b\n1,"2\n3,4\n', {}],
-    ['table.noLabel', 'a,label\n1,x\n2,\n', { line: 3, column: 'label' }],
+    ['table.noLabel', 'a,label\n1,\n2,\n', { column: 'label' }],
     ['table.labelColumn', 'a,b\n1,2\n', { label: 'zzz', actual: 'a, b' }, { label: 'zzz' }],
     ['table.labelColumn', 'a,b\n1,2\n', { label: '3' }, { label: '3' }],
     ['table.labelNear', 'a,species\n1,2\n', { near: 'species' }, { label: 'speces' }],

@@ -1,5 +1,6 @@
 // Baselines for codes as a representation: principal components, as many as latents, and the values themselves.
 import { type Dataset, valuesOf } from '../data/dataset.js'
+import { knownLabels } from '../data/labels/hidden-labels.js'
 import { sizeOf } from '../graph/shapes.js'
 import {
   batchRanges,
@@ -9,6 +10,7 @@ import {
   readExamples,
 } from '../training/inference.js'
 import { type Estimate, meanEstimate } from './estimate.js'
+import { labelledPoints } from './labelled-points.js'
 import { linearProbeAccuracy } from './linear-probe.js'
 import { neighbourAccuracy } from './neighbours.js'
 import { fitPrincipalSubspace, projectOnSubspace } from './principal-subspace.js'
@@ -54,12 +56,10 @@ export async function measureBaselines({
   const held = await projectOnSubspace({ ...given, ...subspace, dataset: validation })
 
   const accuracies = async (references: Float32Array, queries: Float32Array): Promise<Baseline> => {
-    if (!train.labels || !validation.labels) return {}
-    const both = {
-      engine,
-      references: { points: references, labels: train.labels },
-      queries: { points: queries, labels: validation.labels },
-    }
+    const known = labelledPoints(references, train)
+    const unseen = labelledPoints(queries, validation)
+    if (!known || !unseen) return {}
+    const both = { engine, references: known, queries: unseen }
     return {
       nearestNeighbours: { k, accuracy: await neighbourAccuracy({ ...both, k }) },
       linearProbe: { accuracy: await linearProbeAccuracy(both) },
@@ -80,8 +80,9 @@ export async function measureBaselines({
   }
 }
 
-function commonestLabel({ labels: known }: Dataset, { labels }: Dataset): Estimate | undefined {
-  if (!known || !labels) return undefined
+function commonestLabel(train: Dataset, validation: Dataset): Estimate | undefined {
+  const [known, labels] = [knownLabels(train), knownLabels(validation)]
+  if (known.length === 0 || labels.length === 0) return undefined
   const counts = new Uint32Array(256)
   for (const label of known) counts[label] = (counts[label] as number) + 1
   const chosen = counts.indexOf(Math.max(...counts))

@@ -2,6 +2,12 @@
 
 import type { Dataset } from '../data/dataset.js'
 import { type Binarization, binarizeDataset } from '../data/images/binarize.js'
+import {
+  knownLabels,
+  labelledIndices,
+  unlabelledCount,
+  unlabelledOf,
+} from '../data/labels/hidden-labels.js'
 import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
@@ -16,6 +22,7 @@ import type { Disentanglement } from './disentanglement/disentanglement.js'
 import { bitsPerDimension, type ElboMetrics, elboMetrics } from './elbo.js'
 import { type Estimate, meanEstimate } from './estimate.js'
 import { importanceWeighted } from './importance-weighted.js'
+import { type LabelledPoints, labelledPoints } from './labelled-points.js'
 import { type LatentActivity, latentActivity } from './latents.js'
 import { linearProbeAccuracy } from './linear-probe.js'
 import { type Measurement, measure } from './measure.js'
@@ -37,6 +44,8 @@ export interface Evaluation {
   readonly seed: number
   /** How the KL is known: in closed form, or estimated from one sample of each posterior; missing without a posterior. */
   readonly klEstimate?: KlEstimate
+  /** Where some examples have no label: how many have one, on which everything about labels is measured. */
+  readonly labelled?: { readonly train: number; readonly validation: number }
   readonly train: ElboMetrics
   readonly validation: ElboMetrics
   /** On the validation split; only for a model with a posterior. */
@@ -181,6 +190,7 @@ export async function evaluate({
       }),
     )
   const ofLabels = await labelMetrics()
+  const labelled = labelledCounts({ train, validation })
   return {
     unit,
     isLikelihood,
@@ -189,6 +199,7 @@ export async function evaluate({
     ...(binarize && { binarize }),
     seed,
     ...(klEstimate && { klEstimate }),
+    ...(labelled && { labelled }),
     ...metrics,
     ...(latents && { latents }),
     ...(aggregate && { aggregatePosterior: aggregate }),
@@ -229,7 +240,7 @@ export async function evaluate({
   async function baselineMetrics(): Promise<Baselines> {
     // A browser loads it only if it is used.
     const { measureBaselines } = await import('./baselines.js')
-    const k = Math.min(neighbourCount, train.count)
+    const k = Math.min(neighbourCount, train.count - unlabelledCount(train))
     const splits = { train: trainSet, validation: validationSet }
     return measureBaselines({ inference, ...splits, k, progress: progressFor('baselines') })
   }
@@ -238,12 +249,12 @@ export async function evaluate({
   async function labelMetrics(): Promise<
     Pick<Representation, 'nearestNeighbours' | 'linearProbe' | 'clusters'>
   > {
-    const references = labelled(measured.train, train)
-    const queries = labelled(measured.validation, validation)
+    const references = labelledPoints(measured.train.codes.mean, train)
+    const queries = labelledPoints(measured.validation.codes.mean, validation)
     // Among its own examples each is its own nearest neighbour.
     if (!references || !queries || isOneSet) return {}
     const both = { engine: inference.engine, references, queries }
-    const k = Math.min(neighbourCount, train.count)
+    const k = Math.min(neighbourCount, references.labels.length)
     return {
       nearestNeighbours: {
         k,
@@ -261,19 +272,14 @@ export async function evaluate({
     const { components } = model.prior ?? {}
     const own = await clustersOf(inference, train.points)
     const unseen = await clustersOf(inference, validation.points)
-    if (!components || !own || !unseen) return {}
-    return {
-      clusters: clusterAgreement(components, {
-        train: { clusters: own, labels: train.labels },
-        validation: { clusters: unseen, labels: validation.labels },
-      }),
-    }
+    const all = await clustersOf(inference, measured.validation.codes.mean)
+    if (!components || !own || !unseen || !all) return {}
+    const agreement = clusterAgreement(components, {
+      train: { clusters: own, labels: train.labels },
+      validation: { clusters: unseen, labels: validation.labels },
+    })
+    return { clusters: { ...agreement, used: new Set(all).size } }
   }
-}
-
-interface LabelledPoints {
-  readonly points: Float32Array
-  readonly labels: Uint8Array
 }
 
 function aggregateOf({
@@ -287,12 +293,18 @@ function aggregateOf({
   })
 }
 
-function classification({ predicted }: Measurement, { labels }: Dataset) {
-  if (!predicted || !labels) return {}
-  const right = Float32Array.from(predicted, (label, example) => Number(label === labels[example]))
+function classification({ predicted }: Measurement, dataset: Dataset) {
+  const known = labelledIndices(dataset)
+  if (!predicted || known.length === 0) return {}
+  const right = Float32Array.from(known, (example) =>
+    Number(predicted[example] === dataset.labels?.[example]),
+  )
   return { classifier: { accuracy: meanEstimate(right) } }
 }
 
-function labelled({ codes }: Measurement, { labels }: Dataset) {
-  return labels && { points: codes.mean, labels }
+/** How many examples have a label; undefined where all have, or none has. */
+function labelledCounts(splits: { train: Dataset; validation: Dataset }) {
+  if (!unlabelledOf(splits)) return undefined
+  const [train, validation] = [knownLabels(splits.train), knownLabels(splits.validation)]
+  return { train: train.length, validation: validation.length }
 }

@@ -1,5 +1,6 @@
 // Measures a model on every example of a dataset, in one pass.
 import { type Dataset, type Items, valuesOf } from '../data/dataset.js'
+import { assertEncodable } from '../training/data-compatibility.js'
 import { encodingLabels, fixedNoise } from '../training/data-loader.js'
 import {
   batchRanges,
@@ -31,7 +32,8 @@ export interface Measurement {
   readonly maxByte?: number
 }
 
-/** Reads every example once. The noise is that of validation during training, so that the same seed gives the same metrics. */
+/** Reads every example once. The noise is that of validation during training, so that the same seed gives the same metrics.
+ *  Throws ConfigError if the model needs labels to encode and some are missing. */
 export async function measure({
   inference: { model, engine, state },
   dataset,
@@ -43,6 +45,7 @@ export async function measure({
   seed: number
   progress?: Progress | undefined
 }): Promise<Measurement> {
+  assertEncodable(model, dataset)
   const { count } = dataset
   const { latent } = model
   const kinds = model.noise.filter(({ when }) => when === 'always')

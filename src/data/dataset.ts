@@ -4,6 +4,7 @@ import { sizeOf } from '../graph/shapes.js'
 import type { Notice } from '../notices.js'
 import type { Column } from './columns.js'
 import { type Factors, pickFactors } from './factors.js'
+import { type Labelled, labelFields, type Unlabelled } from './labels/hidden-labels.js'
 
 /** Contiguous values of items: bytes, each of which stands for byte / 255, or floats as models accept them. */
 export type Items = Uint8Array | Float32Array
@@ -22,14 +23,12 @@ export interface Scaling {
 }
 
 /** Items of one shape, read by index. */
-export interface Dataset {
+export interface Dataset extends Labelled {
   readonly count: number
   /** Shape of one item, such as [28, 28]. */
   readonly shape: readonly number[]
   /** Type of the values; bytes by default. */
   readonly itemType?: ItemType
-  /** One class label per item. */
-  readonly labels?: Uint8Array
   /** The name of each item, such as the path of a picture's file, where they have names. */
   readonly names?: readonly string[]
   /** What the items were made from, where that is known. */
@@ -56,6 +55,8 @@ export interface DataSplits {
   readonly labelNames?: readonly string[]
   /** Of a semi-supervised training: the indices of the training examples whose labels are used. */
   readonly labelled?: readonly number[]
+  /** Of the same: how many examples had no label before. */
+  readonly unlabelled?: Unlabelled
   /** The columns, where the items are rows of a table. */
   readonly columns?: readonly Column[]
   /** The names of an item's values, where these are columns of numbers. */
@@ -126,12 +127,12 @@ export function valuesOf(items: Items): Float32Array {
 
 /** The dataset of some items of another one, in the order of `indices`. */
 export function subset(dataset: Dataset, indices: Uint32Array): Dataset {
-  const { shape, itemType, labels, names, factors } = dataset
+  const { shape, itemType, labels, isPartlyLabelled = false, names, factors } = dataset
   return {
     count: indices.length,
     shape,
     ...(itemType && { itemType }),
-    ...(labels && { labels: pickLabels(labels, indices) }),
+    ...(labels && labelFields(pickLabels(labels, indices), isPartlyLabelled)),
     ...(factors && { factors: pickFactors(factors, indices) }),
     ...(names && { names: Array.from(indices, (index) => names[index] as string) }),
     read(chosen, into) {

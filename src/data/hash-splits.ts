@@ -4,6 +4,7 @@ import { sizeOf } from '../graph/shapes.js'
 import type { DataSplits } from './dataset.js'
 import { FloatRange, floatRangeOf } from './float-range.js'
 import { withoutLoneChannel } from './image-shape.js'
+import { unlabelledCount } from './labels/hidden-labels.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 import { progressIfSlow, readChunks } from './read-chunks.js'
 
@@ -23,6 +24,7 @@ export async function hashSplits(
   let done = 0
   for (const [split, dataset] of Object.entries({ train, validation })) {
     const { count, shape, itemType, labels } = dataset
+    const unlabelled = unlabelledCount(dataset)
     const kind = itemType === 'float32' ? 'floats' : 'images'
     hash.update(`${kind} ${[count, ...withoutLoneChannel(shape)].join(' ')}\n`)
     const size = sizeOf(shape)
@@ -34,7 +36,9 @@ export async function hashSplits(
       progress?.(done, total)
     }
     if (!labels) continue
-    hash.update(`labels ${count}\n`)
+    hash.update(
+      unlabelled > 0 ? `labels ${count}, unlabelled ${unlabelled}\n` : `labels ${count}\n`,
+    )
     hash.update(labels)
   }
   const fingerprint = hash.digest('hex')

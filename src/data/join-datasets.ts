@@ -1,5 +1,6 @@
 // Several datasets of one shape as one, and an even part of a dataset.
 import { allocateItems, type Dataset, subset } from './dataset.js'
+import { labelFields } from './labels/hidden-labels.js'
 
 /** The items of all `parts`, one part after another; with labels and names where all have them. */
 export function joinDatasets(parts: readonly [Dataset, ...Dataset[]]): Dataset {
@@ -13,9 +14,11 @@ export function joinDatasets(parts: readonly [Dataset, ...Dataset[]]): Dataset {
     count: parts.reduce((total, part) => total + part.count, 0),
     shape,
     ...(itemType && { itemType }),
-    ...(labels.length === parts.length && {
-      labels: Uint8Array.from(labels.flatMap((each) => [...each])),
-    }),
+    ...(labels.length === parts.length &&
+      labelFields(
+        Uint8Array.from(labels.flatMap((each) => [...each])),
+        parts.some(({ isPartlyLabelled }) => isPartlyLabelled),
+      )),
     ...(parts.every((part) => part.names) && { names }),
     async read(indices, into) {
       const size = into.length / Math.max(1, indices.length)

@@ -7,7 +7,6 @@ import { decodeNpy, type ReadNpyArray } from '../formats/npy.js'
 import { openNpz } from '../formats/npz.js'
 import { arrayExtensions } from './arrays/array-file.js'
 import { imagesFromArray, readNpyImages } from './arrays/npy-images.js'
-import { classLabels } from './class-labels.js'
 import type { DataSplits, Dataset } from './dataset.js'
 import {
   type IdxOptions,
@@ -17,6 +16,7 @@ import {
   loadIdxPart,
   loadSingleIdx,
 } from './idx/idx-folder.js'
+import { classLabels } from './labels/class-labels.js'
 import { reportUnusedOptions } from './report-unused-options.js'
 
 /** The splits in the files that `source` lists: images and their labels; or training images, their labels, validation
@@ -47,7 +47,7 @@ async function readPart(
   const own = isArrayFile(labels)
     ? classLabels(await readArray(labels), { path: labels, count })
     : await loadIdxLabels(labels, { images, count, notify: options.notify })
-  return { ...dataset, labels: own }
+  return { ...dataset, ...own }
 }
 
 async function readImages(path: string, options: IdxOptions): Promise<Dataset> {

@@ -23,6 +23,7 @@ import type { PullOptions } from './named/pull-set.js'
 import { loadSprites } from './named/sprites.js'
 import type { DataConfiguration } from './options.js'
 import { readingRules } from './reading-rules.js'
+import { reportUnlabelled } from './report-unlabelled.js'
 import { reportUnusedOptions } from './report-unused-options.js'
 import { scaleSplits } from './scaling.js'
 import { isTableFile } from './tables/open-table.js'
@@ -85,7 +86,14 @@ async function loadScaled(
   const { scale: name = 'none' } = configuration
   const scale = scaleAliases[name] ?? name
   const { rules = readingRules.current } = options
-  const splits = { ...(await loadUnscaled(configuration, { ...options, rules })), rules }
+  const loaded = { ...(await loadUnscaled(configuration, { ...options, rules })), rules }
+  const splits = isTableFile(configuration.source)
+    ? loaded
+    : reportUnlabelled(loaded, {
+        source: configuration.source,
+        forTrainedModel: options.trainedOn !== undefined,
+        notify: options.notify,
+      })
   const { all } = splits
   if (all && all.count < 2 && !options.trainedOn)
     throw new ConfigError('split.tooFew', { name: splits.name, actual: all.count })

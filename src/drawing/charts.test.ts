@@ -29,7 +29,10 @@ function curves(
 }
 
 const scatter = (points: Float32Array, labels?: Uint8Array) =>
-  latentChart({ points, labels }, { title: '잠재 공간', x: 'x', y: 'y', label: '레이블' })
+  latentChart(
+    { points, labels },
+    { title: '잠재 공간', x: 'x', y: 'y', label: '레이블', unlabelled: '레이블 없음' },
+  )
 
 async function pixelsOf(chart: Chart) {
   const { data, info } = await sharp(await chartPng(chart))

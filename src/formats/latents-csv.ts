@@ -13,7 +13,7 @@ const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /** The text of a CSV file in consecutive parts: a header, then for each example the name of its file (if any), its
  *  index, its label, the predicted one and its cluster (if any), its means and its log variances (if any). Numbers have the fewest digits from which
- *  the same float32 is read again. Shapes: mean, logVariance [count, latent]. */
+ *  the same float32 is read again; a label of −1, which is missing, is an empty cell. Shapes: mean, logVariance [count, latent]. */
 export function* latentsCsvParts({
   count,
   latent,
@@ -52,7 +52,7 @@ export function* latentsCsvParts({
       const cells = [
         ...(files ? [fileCell(files[index] ?? '')] : []),
         index,
-        ...(labels ? [labels[index]] : []),
+        ...(labels ? [labelCell(labels[index])] : []),
         ...(clusters ? [clusters[index]] : []),
         ...(predicted ? [predicted[index]] : []),
         ...row(mean, index),
@@ -62,6 +62,10 @@ export function* latentsCsvParts({
     }
     yield part
   }
+}
+
+function labelCell(label: number | undefined): number | string {
+  return label === undefined || label < 0 ? '' : label
 }
 
 /** The latents in the bytes of a CSV file: the columns mean_1, mean_2 and so on of one with a header, all

@@ -8,9 +8,6 @@ import { embeddedLabels } from './label-embedding.js'
 /** Labels are bytes. */
 const maxClasses = 256
 
-/** Stands for a label that is not known: of no class, so that its one-hot code is zero. */
-export const hiddenLabel = 255
-
 export const labelsSchema = z
   .strictObject({
     type: z.literal('labels').describe('The class labels of the examples'),

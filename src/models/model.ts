@@ -68,8 +68,9 @@ export interface ModelDefinition<
   Config = z.output<Schema>,
 > extends Definition<Schema> {
   build(config: Config): Model<Config>
-  /** The same model for so many training examples; missing where their number does not matter. */
-  ofExamples?(config: Config, count: number): Config
+  /** The same model for so many training examples, `labelled` of which have a label; missing where their numbers do not matter.
+   *  Throws ConfigError where it has no use for so many. */
+  ofExamples?(config: Config, count: number, labelled?: number): Config
   /** How many latents a code has, where it is not `latent` of the configuration. */
   latents?(config: Config): number
   /** Fields that were added later. A model that is configured anew has them; a stored one without them stays as it was. */
@@ -106,6 +107,8 @@ interface Supervision {
   readonly labelled: number
   /** Share of these examples in the batches. */
   readonly share: number
+  /** Metrics of the objective that are 0 for an example whose label is not known: means over the others. */
+  readonly metrics: readonly string[]
 }
 
 export interface Model<Config = unknown> {

@@ -24,10 +24,15 @@ export function withAddedFields(config: ModelConfig): ModelConfig {
   return { ...config, ...addedFields, ...config } as ModelConfig
 }
 
-/** The configuration of the model for so many training examples. */
-export function modelOfExamples(config: ModelConfig, count: number): ModelConfig {
+/** The configuration of the model for so many training examples, `labelled` of which have a label; undefined without labels. Throws
+ *  ConfigError where the model has no use for so many. */
+export function modelOfExamples(
+  config: ModelConfig,
+  count: number,
+  labelled: number | undefined,
+): ModelConfig {
   const definition: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
-  return definition.ofExamples?.(config, count) ?? config
+  return definition.ofExamples?.(config, count, labelled) ?? config
 }
 
 /** How many latents a code of the model has. */

@@ -1,16 +1,20 @@
 // The semi-supervised VAE M2: a conditional VAE whose label is a latent variable, too, where it is not known.
 import * as z from 'zod'
+import { hiddenLabel } from '../data/labels/hidden-labels.js'
 import { ConfigError } from '../errors.js'
 import { add, argMax, exp, mean as meanOf, multiply, oneHot, sum } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { classifierNoise, classifierSchema, logProbabilities } from './classifier.js'
-import { classesOf, hiddenLabel, labelsSchema } from './condition.js'
+import { classesOf, type LabelsConfig, labelsSchema } from './condition.js'
 import type { Model, ModelDefinition, NoiseInput } from './model.js'
 import { networkFields } from './networks.js'
 import { hiddenBound, semiSupervisedLoss, termsOfClasses } from './semi-supervised-loss.js'
 import type { VaeConfig } from './vae/schema.js'
 import { vae } from './vae.js'
+
+/** Labelled examples of MNIST in the paper. */
+const suggested = 100
 
 const semiSupervisedSchema = z.strictObject({
   type: z.literal('semiSupervisedVae'),
@@ -20,8 +24,9 @@ const semiSupervisedSchema = z.strictObject({
   labelled: z
     .int()
     .positive()
+    .optional()
     .describe(
-      'Number of training examples whose labels are used: as many of each class, chosen by the seed. The labels of the others are hidden from the training',
+      'Number of training examples whose labels are used: as many of each class, chosen by the seed. The labels of the others are hidden from the training. Default: all that are known, where the data has examples without a label',
     ),
   labelledShare: z
     .number()
@@ -58,17 +63,21 @@ export const semiSupervisedVaeDefinition = {
   schema: semiSupervisedSchema,
   create: semiSupervisedVae,
   build: (config) => build(config),
-  ofExamples: (config, count) => ({ ...config, examples: config.examples ?? count }),
+  ofExamples: (config, count, labelled) => ({
+    ...config,
+    ...resolvedLabels(config, count, labelled),
+    examples: config.examples ?? count,
+  }),
 } satisfies ModelDefinition<typeof semiSupervisedSchema>
 
 /** `labels`: in training those of all examples, where `hiddenLabel` stands for one that is not known; else those to encode and
  *  decode for. Throws ConfigError where the settings of labels contradict each other. */
 function build(config: SemiSupervisedVaeConfig, labels?: Tensor): Model<SemiSupervisedVaeConfig> {
-  const { condition, labelled, labelledShare: share } = config
+  const { condition, labelledShare: share } = config
   const classes = classesOf(condition)
-  // Before the data is known, shapes can be checked with any number.
-  const { examples = 2 * labelled } = config
-  assertLabelsFit(config, examples)
+  // Before the data is known, shapes can be checked with any numbers.
+  const { labelled = 1, examples = 2 * labelled } = config
+  assertLabelsFit(condition, labelled, examples)
   const networks = conditionalVae(config)
   const given = (own: Tensor): Model<VaeConfig> => networks.condition?.given(own) ?? networks
   const classify = (x: Tensor, scope: Scope) => logProbabilities(x, config, scope)
@@ -90,7 +99,7 @@ function build(config: SemiSupervisedVaeConfig, labels?: Tensor): Model<SemiSupe
       given: (own) => build(config, own),
       classify: (x, scope) => exp(classify(x, scope)),
     },
-    supervision: { labelled, share },
+    supervision: { labelled, share, metrics: ['accuracy'] },
     objective(x, { latent: noise }, scope) {
       const logs = classify(x, scope)
       const terms = termsOfClasses({ x, noise, scope }, { classes, given })
@@ -144,13 +153,25 @@ function noiseOfClasses({ equation: _, ...noise }: NoiseInput, classes: number):
   return { ...noise, shape: [classes, ...noise.shape] }
 }
 
-function assertLabelsFit({ labelled, condition }: SemiSupervisedVaeConfig, examples: number): void {
-  const { classes } = condition
+/** Where it is not given, `labelled` is the number of known labels. */
+function resolvedLabels(
+  { labelled: given, condition }: SemiSupervisedVaeConfig,
+  examples: number,
+  labelled = 0,
+): Pick<SemiSupervisedVaeConfig, 'labelled'> {
+  if (given !== undefined || labelled === 0) return {}
+  if (labelled < examples) return { labelled }
+  const classes = classesOf(condition)
+  const ofClass = Math.max(1, Math.min(suggested, examples / 2) / classes)
+  throw new ConfigError('semiSupervised.complete', {
+    examples,
+    nearest: Math.floor(ofClass) * classes,
+  })
+}
+
+function assertLabelsFit({ classes }: LabelsConfig, labelled: number, examples: number): void {
   if (classes !== undefined && classes > hiddenLabel)
     throw new ConfigError('semiSupervised.classes', { actual: classes, most: hiddenLabel })
   if (labelled >= examples)
     throw new ConfigError('semiSupervised.examples', { actual: labelled, examples })
-  if (classes === undefined || labelled % classes === 0) return
-  const nearest = Math.max(1, Math.round(labelled / classes)) * classes
-  throw new ConfigError('semiSupervised.even', { actual: labelled, classes, nearest })
 }

@@ -1,8 +1,16 @@
 // The option of the latent chart: groups, colours, equal axes.
 import { describe, expect, it } from 'vitest'
 import { latentChart } from './latent-chart.js'
+import { light } from './theme.js'
 
-const text = { title: 't', explanation: 'e', x: 'latent 1', y: 'latent 2', label: 'label' }
+const text = {
+  title: 't',
+  explanation: 'e',
+  x: 'latent 1',
+  y: 'latent 2',
+  label: 'label',
+  unlabelled: 'none',
+}
 
 interface Described {
   readonly name: string
@@ -47,6 +55,19 @@ describe('latentChart', () => {
       ],
     ])
     expect(option.legend).toMatchObject({ data: ['0', '7'] })
+  })
+
+  it('shows points without a label in grey, below and last in the legend', () => {
+    const { series, option } = described(Float32Array.of(1, 2, 3, 4, 5, 6), [-1, 12, 3])
+    expect(series.map(({ name }) => name)).toEqual(['3', '12', 'none'])
+    expect(option.legend).toMatchObject({ data: ['3', '12', 'none'] })
+    expect(series.map(({ itemStyle }) => itemStyle.color)).toEqual([
+      light.labels[0],
+      light.labels[1],
+      light.unlabelled,
+    ])
+    expect(series.map((each) => (each as { z?: number }).z)).toEqual([undefined, undefined, 1])
+    expect(series[2]?.symbol).toBe('circle')
   })
 
   it('interleaves labels, so that none covers the others', () => {

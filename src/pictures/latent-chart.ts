@@ -12,16 +12,17 @@ export interface LatentText {
   /** Names of the axes. */
   readonly x: string
   readonly y: string
-  /** Title of the legend. */
+  /** Title of the legend, and what it calls points without a label. */
   readonly label: string
+  readonly unlabelled: string
 }
 
 const plot = { side: 600, left: 78, above: 28, below: 66, right: 36 }
 const legend = { rows: 26, rowHeight: 22, columnWidth: 62, left: 22, besideName: 40, half: 7.5 }
 const rounds = 8
 
-/** Shape: points [count, 2]. Both axes have the same units per pixel. After ten labels the colours repeat with another
- *  shape. */
+/** Shape: points [count, 2], labels [count], −1 without one. Both axes have the same units per pixel. After ten labels the colours
+ *  repeat with another shape. */
 export function latentChart(
   {
     points,
@@ -35,7 +36,7 @@ export function latentChart(
   text: LatentText,
   theme: Theme = light,
 ): Chart {
-  const groups = groupedByLabel(points, labels, labelNames)
+  const groups = groupedByLabel(points, { labels, labelNames, unlabelled: text.unlabelled })
   const columns = labels ? Math.ceil(groups.length / legend.rows) : 0
   const { x, y, ticks } = equalScales(points)
   const size = symbolSize(points.length / 2)
@@ -85,21 +86,22 @@ export function latentChart(
         nameLocation: 'middle',
         nameGap: 46,
       },
-      // In rounds, so that no label covers the others.
+      // In rounds, so that no label covers the others; points without one are below.
       series: Array.from({ length: rounds }, (_, round) =>
         groups.map(
-          ({ name, data }, index): ScatterSeriesOption => ({
+          ({ name, data, isUnlabelled }, index): ScatterSeriesOption => ({
             type: 'scatter',
             name,
             data: data.filter((_, at) => at % rounds === round),
-            symbol: shapeAt(index, theme),
+            symbol: shapeAt(isUnlabelled ? -1 : index, theme),
             symbolSize: size,
             itemStyle: {
-              color: labels ? colourAt(index, theme) : theme.accent,
+              color: labels ? colourAt(isUnlabelled ? -1 : index, theme) : theme.accent,
               opacity: dotOpacity,
             },
             silent: true,
             progressive: 0,
+            ...(isUnlabelled && { z: 1 }),
           }),
         ),
       ).flat(),
@@ -107,11 +109,18 @@ export function latentChart(
   }
 }
 
-/** The points of each label, labels in order; one group without a name if there are no labels. */
+/** The points of each label, labels in order, those without one last; one group without a name if there are no labels. */
 function groupedByLabel(
   points: Float32Array,
-  labels: ArrayLike<number> | undefined,
-  labelNames: readonly string[],
+  {
+    labels,
+    labelNames,
+    unlabelled,
+  }: {
+    labels: ArrayLike<number> | undefined
+    labelNames: readonly string[]
+    unlabelled: string
+  },
 ) {
   const groups = new Map<number, number[][]>()
   for (let index = 0; index < points.length / 2; index++) {
@@ -120,9 +129,14 @@ function groupedByLabel(
     groups.set(label, group)
     group.push([points[2 * index] as number, points[2 * index + 1] as number])
   }
+  const named = (label: number) => (label < 0 ? unlabelled : (labelNames[label] ?? String(label)))
   return [...groups]
-    .sort(([one], [other]) => one - other)
-    .map(([label, data]) => ({ name: labels ? (labelNames[label] ?? String(label)) : '', data }))
+    .sort(([one], [other]) => Number(one < 0) - Number(other < 0) || one - other)
+    .map(([label, data]) => ({
+      name: labels ? named(label) : '',
+      data,
+      isUnlabelled: label < 0,
+    }))
 }
 
 /** Column width of the legend, so that the longest name fits; Hangul is about twice as wide as Latin. */

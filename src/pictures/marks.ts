@@ -4,9 +4,9 @@ import { light, type Theme } from './theme.js'
 const shapes = ['circle', 'triangle', 'rect', 'diamond'] as const
 export type Shape = (typeof shapes)[number]
 
-/** The shape of the label at `index`, as ECharts names it; shapes repeat after forty labels. */
+/** The shape of the label at `index`, which is −1 without a label, as ECharts names it; shapes repeat after forty labels. */
 export function shapeAt(index: number, { labels }: Theme = light): Shape {
-  return shapes[Math.floor(index / labels.length) % shapes.length] as Shape
+  return shapes[Math.floor(Math.max(0, index) / labels.length) % shapes.length] as Shape
 }
 
 /** Corners of a shape around (0, 0) with about the area of a circle of radius 1, y downwards; a circle has none. */

@@ -11,6 +11,8 @@ export interface Theme {
   readonly accent: string
   /** Ten colours of labels and runs, also distinguishable with deuteranopia, protanopia and tritanopia. */
   readonly labels: readonly string[]
+  /** Colour of what has no label. */
+  readonly unlabelled: string
 }
 
 export const light: Theme = {
@@ -31,6 +33,7 @@ export const light: Theme = {
     '#4b5500',
     '#00007c',
   ],
+  unlabelled: '#8a929b',
 }
 
 export const dark: Theme = {
@@ -51,6 +54,7 @@ export const dark: Theme = {
     '#357b04',
     '#8b5869',
   ],
+  unlabelled: '#6b737d',
 }
 
 /** The fonts of the package: pictures look the same on every machine and show Korean. All digits have equal width. */
@@ -62,7 +66,7 @@ export const dotOpacity = 0.8
 /** Unit: pixels before `pixelRatio`. */
 export const fontSizes = { title: 17, text: 13, tick: 12 }
 
-/** The colour of the label or run at `index`; colours repeat after ten. */
-export function colourAt(index: number, { labels }: Theme = light): string {
-  return labels[index % labels.length] as string
+/** The colour of the label or run at `index`, which is −1 without a label; colours repeat after ten. */
+export function colourAt(index: number, { labels, unlabelled }: Theme = light): string {
+  return index < 0 ? unlabelled : (labels[index % labels.length] as string)
 }

@@ -1,6 +1,7 @@
 // Checks that data fits a model: example shape, domain of the likelihood.
 import type { DataSplits, Dataset } from '../data/dataset.js'
 import { isSameImageShape } from '../data/image-shape.js'
+import { knownLabels, unlabelledCount } from '../data/labels/hidden-labels.js'
 import { unscale } from '../data/scaling.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
@@ -27,31 +28,45 @@ export function assertDataFitsModel(
   assertValuesInDomain(model, data, { isScaledNow })
 }
 
+/** Examples, or points of a latent space, and perhaps their labels. */
+interface Given extends Pick<Dataset, 'count' | 'isPartlyLabelled'> {
+  readonly labels?: Uint8Array | undefined
+}
+
 /** Throws ConfigError if the model is conditional and examples, or points of its latent space, have no labels, too few, or one that
  *  is no number of a class. */
-export function assertLabelled(
+export function assertLabelled(model: Model, given: Given): void {
+  const { condition } = model
+  const { count, labels, isPartlyLabelled = false } = given
+  if (!condition) return
+  const actual = labels ? unlabelledCount({ labels, isPartlyLabelled }) : 0
+  if (actual > 0) throw new ConfigError('condition.unlabelled', { actual, count })
+  assertKnownLabels(model, given)
+}
+
+/** The same, but some labels may be missing. */
+function assertKnownLabels(
   { condition }: Model,
-  { count, labels }: Pick<Dataset, 'count'> & { readonly labels?: Uint8Array | undefined },
+  { count, labels, isPartlyLabelled = false }: Given,
 ): void {
   if (!condition) return
   if (!labels) throw new ConfigError('condition.noLabels')
   if (labels.length !== count)
     throw new ConfigError('condition.count', { expected: count, actual: labels.length })
   const { classes } = condition
-  const at = labels.findIndex((label) => label >= classes)
-  if (at >= 0)
-    throw new ConfigError('condition.label', {
-      actual: labels[at] as number,
-      classes,
-      largest: classes - 1,
-    })
+  const actual = knownLabels({ labels, isPartlyLabelled }).find((label) => label >= classes)
+  if (actual !== undefined)
+    throw new ConfigError('condition.label', { actual, classes, largest: classes - 1 })
+}
+
+/** The same for examples that are trained on or validated with: a semi-supervised model needs labels of some. */
+export function assertTrainable(model: Model, examples: Given): void {
+  if (model.supervision) assertKnownLabels(model, examples)
+  else assertLabelled(model, examples)
 }
 
 /** The same for examples that are encoded: a model with a classifier needs no labels for it. */
-export function assertEncodable(
-  model: Model,
-  examples: Pick<Dataset, 'count'> & { readonly labels?: Uint8Array | undefined },
-): void {
+export function assertEncodable(model: Model, examples: Given): void {
   if (!model.condition?.classify) assertLabelled(model, examples)
 }
 
@@ -63,9 +78,9 @@ export function classesOfData({
   labelNames = [],
 }: Pick<DataSplits, 'train' | 'validation' | 'labelNames'>): number | undefined {
   if (!train.labels) return undefined
-  const largest = (labels: Uint8Array = new Uint8Array()) =>
-    labels.reduce((most, label) => Math.max(most, label), 0)
-  return Math.max(labelNames.length, 1 + largest(train.labels), 1 + largest(validation.labels))
+  const largest = (set: Dataset) =>
+    knownLabels(set).reduce((most, label) => Math.max(most, label), 0)
+  return Math.max(labelNames.length, 1 + largest(train), 1 + largest(validation))
 }
 
 /** Throws ConfigError if values of the data called `name` are outside the domain of the model's likelihood. The message

@@ -2,6 +2,7 @@
 
 import { type DataSplits, type Dataset, valuesOf } from '../data/dataset.js'
 import { binarizeDataset } from '../data/images/binarize.js'
+import { knownLabels } from '../data/labels/hidden-labels.js'
 import type { Engine, Executable, ResidentState, StateValues } from '../engines/engine.js'
 import { releaseBuffers } from '../engines/release-buffers.js'
 import { ConfigError } from '../errors.js'
@@ -12,14 +13,14 @@ import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
 import { accumulatingStep, withoutSums } from './accumulating-step.js'
 import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
-import { assertDataFitsModel, assertLabelled, classesOfData } from './data-compatibility.js'
+import { assertDataFitsModel, assertTrainable, classesOfData } from './data-compatibility.js'
 import { DataLoader, stepOffset } from './data-loader.js'
 import type { TrainingObserver, TrainingStart } from './events.js'
 import { Inference, range, readExamples } from './inference.js'
 import { initialState } from './initial-state.js'
 import { ProgramCache } from './program-cache.js'
 import { matchState, type ResumeFrom } from './resume-point.js'
-import { supervised } from './supervision/labelled-examples.js'
+import { supervised, supervisionNotices } from './supervision/labelled-examples.js'
 import { trainingGraph } from './training-graph.js'
 import { type TrainingResult, trainingLoop } from './training-loop.js'
 import { memoryNotices, trainingNotices } from './training-notices.js'
@@ -67,23 +68,25 @@ export async function prepareTraining({
   const started = clock()
   const binary = binarized(loaded, given.training)
   const { train: all, validation } = binary
-  const counted = modelOfExamples(given.model, all.count)
-  const configuration = {
-    ...given,
-    model: modelOfColumns(modelOfClasses(counted, classesOfData(loaded)), loaded),
-  }
+  const ofClasses = modelOfClasses(given.model, classesOfData(loaded))
+  const labelled = all.labels && knownLabels(all).length
+  const counted = modelOfExamples(ofClasses, all.count, labelled)
+  const configuration = { ...given, model: modelOfColumns(counted, loaded) }
   const { training } = configuration
   const model = modelFrom(configuration.model)
   const tell = (notices: readonly Notice[]) => tellNotices(notices, { notify, strict })
   assertDataFitsModel(model, loaded, { isScaledNow: true })
-  for (const set of [all, validation]) assertLabelled(model, set)
+  for (const set of [all, validation]) assertTrainable(model, set)
   const data = supervised(binary, model, training.seed)
   const { train } = data
   // A stored training goes on as it began.
   if (!resumeFrom) {
     assertBinarizable(model, training)
     assertBatchesNormalizable(model, training, train.count)
-    tell(trainingNotices(model, training, train.count))
+    tell([
+      ...trainingNotices(model, training, train.count),
+      ...supervisionNotices(model, validation),
+    ])
   }
 
   const { itemType } = train

@@ -9,6 +9,7 @@ import {
   input,
   mean,
   multiply,
+  oneHot,
   square,
   state,
   subtract,
@@ -210,9 +211,16 @@ function optimized(
 }
 
 /** Evaluates one batch. Outputs: `loss`, `reconstruction`, if the model has a KL term, `kl`, and except for rows of a
- *  table `squaredError`, each [batch]; if its KL has a closed form, `latentKl` [latent], summed over the batch. */
-export function evaluationProgram(unbound: Model, batch: number, itemType?: ItemType): Program {
-  const model = withLabels(unbound, batch)
+ *  table `squaredError`, each [batch]; if its KL has a closed form, `latentKl` [latent], summed over the batch: of examples that are
+ *  partly labelled that for the most probable label where one is not known. */
+export function evaluationProgram(
+  unbound: Model,
+  batch: number,
+  itemType?: ItemType,
+  { isPartlyLabelled = false }: { isPartlyLabelled?: boolean | undefined } = {},
+): Program {
+  const labels = input(inputNames.labels, [batch])
+  const model = unbound.condition?.given(labels) ?? unbound
   const scope = new Scope('evaluation')
   const x = imageInput(model, batch, itemType)
   const noise = noiseInputs(model, batch, 'evaluation')
@@ -220,7 +228,8 @@ export function evaluationProgram(unbound: Model, batch: number, itemType?: Item
   const squaredError = model.likelihood.isTabular
     ? undefined
     : squaredErrorOf(unbound.condition?.classify ? encoding(unbound, x, scope) : model, x, scope)
-  const ofLatents = latentKl(model, x, scope)
+  const found = isPartlyLabelled ? withFoundLabels(unbound, labels, x, scope) : undefined
+  const ofLatents = latentKl(found ?? model, x, scope)
   return program({
     outputs: {
       ...{ loss, reconstruction, ...(kl && { kl }), ...(squaredError && { squaredError }) },
@@ -281,6 +290,20 @@ export function decoderProgram(model: Model, batch: number): Program {
 /** A conditional model with the labels of a batch, an input [batch] of the program; any other model as it is. */
 export function withLabels(model: Model, batch: number): Model {
   return model.condition?.given(input(inputNames.labels, [batch])) ?? model
+}
+
+/** A model with a classifier with these labels; where one is of no class, with the most probable label. Shapes: labels [batch], x
+ *  [batch, ...input]. */
+function withFoundLabels(
+  { condition }: Model,
+  labels: Tensor,
+  x: Tensor,
+  scope: Scope,
+): Model | undefined {
+  if (!condition?.classify) return undefined
+  const isKnown = sum(oneHot(labels, condition.classes), [1])
+  const found = argMax(condition.classify(x, scope), 1)
+  return condition.given(add(multiply(labels, isKnown), multiply(found, subtract(1, isKnown))))
 }
 
 /** A model that decodes: a conditional one with labels or with given columns, inputs of the program. */

@@ -1,5 +1,6 @@
 // Metrics of a model on the validation split.
 import type { Dataset } from '../data/dataset.js'
+import { unlabelledCount } from '../data/labels/hidden-labels.js'
 import type { Engine, ResidentState } from '../engines/engine.js'
 import type { Model } from '../models/model.js'
 import { fixedNoise, labelInputs } from './data-loader.js'
@@ -22,11 +23,11 @@ export class Validation {
     private readonly seed: number,
   ) {
     this.programs = new ProgramCache(engine, (batch, itemType) =>
-      evaluationProgram(model, batch, itemType),
+      evaluationProgram(model, batch, itemType, dataset),
     )
   }
 
-  /** Means over all examples, also of each latent's KL, and the time the engine waited for data. */
+  /** Means over all examples, or over those with a label (see `Supervision`), also of each latent's KL, and the time the engine waited for data. */
   async measure(
     state: ResidentState,
   ): Promise<{ metrics: ValidationMetrics; latentKl?: readonly number[]; readSeconds: number }> {
@@ -58,11 +59,17 @@ export class Validation {
     const squaredError = sums.squaredError / count
     // The square of a large but finite reconstruction may overflow.
     const hasSquaredError = !this.model.likelihood.isTabular && Number.isFinite(squaredError)
+    const { metrics: ofLabels = [] } = this.model.supervision ?? {}
+    const known = count - unlabelledCount(this.dataset)
+    if (known === 0) for (const name of ofLabels) delete extraSums[name]
     const metrics = {
       ...{ loss: loss / count, reconstruction: reconstruction / count, kl: kl / count },
       ...(hasSquaredError && { squaredError }),
       ...(Object.keys(extraSums).length > 0 &&
-        mapExtra({ extra: extraSums }, (sum) => sum / count)),
+        mapExtra(
+          { extra: extraSums },
+          (sum, name) => sum / (ofLabels.includes(name) ? known : count),
+        )),
     }
     const latentKl = ofLatents && Array.from(ofLatents, (sum) => sum / count)
     return { metrics, ...(latentKl && { latentKl }), readSeconds }

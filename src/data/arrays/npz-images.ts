@@ -4,8 +4,8 @@ import { fileBytes } from '../../files/file-bytes.js'
 import type { NpyDescription, ReadNpyArray } from '../../formats/npy.js'
 import { elementTypeOf } from '../../formats/npy-items.js'
 import { type NpzFile, openNpz } from '../../formats/npz.js'
-import { classLabels } from '../class-labels.js'
 import type { Role } from '../dataset.js'
+import { classLabels } from '../labels/class-labels.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { readingRules } from '../reading-rules.js'
@@ -57,7 +57,7 @@ export async function readNpzImages(
     const { dataset } = part
     if (!array) return part
     const { path, count } = { ...array, ...dataset }
-    return { ...part, dataset: { ...dataset, labels: classLabels(array, { path, count }) } }
+    return { ...part, dataset: { ...dataset, ...classLabels(array, { path, count }) } }
   })
   return { parts: labelled, roles, ...(labelNames.length > 0 && { labelNames }) }
 }

@@ -7,9 +7,10 @@ import { readError } from '../../files/read-error.js'
 import { arrangeDataset, arrangeItems, isCountFirst } from '../axes/arranged-items.js'
 import { type ArrangementOptions, arrange } from '../axes/arrangement.js'
 import { compositeAlpha, hasAlpha } from '../axes/composite-alpha.js'
-import { classLabels } from '../class-labels.js'
 import { type DataSplits, type Dataset, describeShapes, type Role } from '../dataset.js'
 import { createDataSplits, type IsUnsplit, splitsByContent } from '../fingerprint.js'
+import { classLabels } from '../labels/class-labels.js'
+import type { Labelled } from '../labels/hidden-labels.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { reportUnusedOptions } from '../report-unused-options.js'
 import { reportRoles, splitNamed } from '../split-words.js'
@@ -165,7 +166,7 @@ export async function loadIdxPart(
   if (labels === undefined) return dataset
   return {
     ...dataset,
-    labels: await loadIdxLabels(labels, { images, count: dataset.count, notify }),
+    ...(await loadIdxLabels(labels, { images, count: dataset.count, notify })),
   }
 }
 
@@ -173,7 +174,7 @@ export async function loadIdxPart(
 export async function loadIdxLabels(
   path: string,
   { images, count, notify }: { images: string; count: number; notify: LoadCallbacks['notify'] },
-): Promise<Uint8Array> {
+): Promise<Labelled> {
   const file = await openIdxFile(path)
   const { shape } = file.header
   if (shape.length > 2)

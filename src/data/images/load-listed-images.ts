@@ -6,6 +6,7 @@ import { cacheItems, readCachedItems, writeAt } from '../cache/item-cache.js'
 import { defaultMemoryBytes, fileDataset } from '../cache/item-file.js'
 import { arrayDataset, type DataSplits, type Dataset, subset } from '../dataset.js'
 import { createDataSplits } from '../fingerprint.js'
+import { hiddenLabel, labelFields } from '../labels/hidden-labels.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { predefinedSplit } from '../predefined-split.js'
 import { readingRules } from '../reading-rules.js'
@@ -62,9 +63,10 @@ export async function loadListedImages(
   if (summary) reportPictures(path, summary, { background: options.background, isFlat }, notify)
   for (const { index, reason } of broken)
     notify?.('images.skipped', { path: images[index]?.path ?? '', reason })
-  const labels = labelNames && Uint8Array.from(images, ({ label = 0 }) => label)
+  const labels = labelNames && Uint8Array.from(images, ({ label = hiddenLabel }) => label)
+  const hasHidden = images.some(({ label }) => label === undefined)
   const names = images.map((image) => nameOf(path, image))
-  const all = { ...items, names, ...(labels && { labels }) }
+  const all = { ...items, names, ...(labels && labelFields(labels, hasHidden)) }
   const missing = new Set(broken.map(({ index }) => index))
   const indices = Uint32Array.from(images.keys()).filter((index) => !missing.has(index))
   const dataset = missing.size > 0 ? subset(all, indices) : all

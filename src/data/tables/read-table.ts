@@ -1,6 +1,7 @@
 // Reads a table once: its values as rows of numbers; labels, splits and pictures separately.
 import { FormatError } from '../../errors.js'
 import type { Role } from '../dataset.js'
+import { hiddenLabel, type Labelled, labelFields } from '../labels/hidden-labels.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import { assignRoles, splitNamed } from '../split-words.js'
 import { sortedCategories } from './cell.js'
@@ -32,8 +33,9 @@ export interface LoadedTable {
   readonly lineOf: (row: number) => number
   /** By the place of the column. */
   readonly missingTexts: MissingTexts
-  /** One per row; undefined without labels, or with more of them than a byte can represent. */
-  readonly labels: Labels | undefined
+  /** One per row; undefined without labels, or with more classes than a byte can represent. */
+  readonly labels: Labelled | undefined
+  readonly labelNames: readonly string[] | undefined
   /** Number of rows whose label is missing. */
   readonly unlabelled: number
   /** One per row; empty unless there are rows to train on and others to validate with. */
@@ -44,13 +46,8 @@ export interface LoadedTable {
   readonly pictures: readonly Cell[]
 }
 
-interface Labels {
-  readonly labels: Uint8Array
-  readonly names: readonly string[]
-}
-
-/** Throws like `file.read`, like the readers of `values`, and FormatError where a word names no split, or a label
- *  is missing, unless `forTrainedModel`. */
+/** Throws like `file.read`, like the readers of `values`, and FormatError where a word names no split, where labels are missing
+ *  beside 256 classes, or, unless `forTrainedModel`, where all are. */
 export async function readTable(
   file: TableFile,
   {
@@ -61,7 +58,7 @@ export async function readTable(
   }: {
     values: readonly ValueColumn[]
     roles: ColumnRoles
-    /** For a model that is trained: without all labels, there are none. */
+    /** For a model that is trained, which needs no labels. */
     forTrainedModel?: boolean | undefined
     type: Float32ArrayConstructor | Float64ArrayConstructor
   },
@@ -85,11 +82,9 @@ export async function readTable(
   const labelNumbers: number[] = []
   let unlabelled = 0
   if (roles.label !== undefined) {
-    const column = file.columns[roles.label]?.name ?? ''
     handlers[roles.label] = (row, cell, line) => {
       const number = label.read(cell, line)
-      if (Number.isNaN(number) && forTrainedModel) unlabelled++
-      else if (Number.isNaN(number)) throw new FormatError('table.noLabel', { path, line, column })
+      if (Number.isNaN(number)) unlabelled++
       labelNumbers[row] = number
     }
   }
@@ -114,15 +109,22 @@ export async function readTable(
 
   const count = await file.read(handlers, progress)
   if (count === 0) throw new FormatError('table.empty', { path })
-  const isLabelled = roles.label !== undefined && !label.texts.tooMany && unlabelled === 0
+  const column = file.columns[labelAt]?.name ?? ''
+  if (unlabelled === count && !forTrainedModel)
+    throw new FormatError('table.noLabel', { path, column })
+  const classes = label.texts.numbers.size
+  if (unlabelled > 0 && classes > hiddenLabel && !label.texts.tooMany)
+    throw new FormatError('labels.class255', { path })
+  const isLabelled = classes > 0 && !label.texts.tooMany
   const roleByWord = assignRoles(splitWords)
-  const labels = isLabelled ? sortedLabels(label.texts, labelNumbers) : undefined
+  const found = isLabelled ? sortedLabels(label.texts, labelNumbers) : undefined
   return {
     count,
     values,
     lineOf: (row) => lines.of(row),
     missingTexts,
-    labels,
+    labels: found?.labels,
+    labelNames: found?.names,
     unlabelled,
     roles: roleByWord ? split.map((word) => roleByWord.get(word) as Role) : [],
     splitWords: [...splitWords],
@@ -131,7 +133,7 @@ export async function readTable(
   }
 }
 
-/** Reports why a column of labels gives none. */
+/** Reports how many labels are missing, or why a column of labels gives none. */
 export function reportLabels(
   { path, columns }: TableFile,
   { label }: ColumnRoles,
@@ -139,13 +141,15 @@ export function reportLabels(
   { notify }: LoadCallbacks,
 ): void {
   const column = label === undefined ? undefined : columns[label]?.name
-  if (column !== undefined && unlabelled > 0)
+  if (column === undefined) return
+  if (!labels && unlabelled < count) notify?.('table.manyClasses', { path, column })
+  else if (unlabelled > 0)
     notify?.('table.unlabelled', { path, column, count: unlabelled, total: count })
-  else if (column !== undefined && !labels) notify?.('table.manyClasses', { path, column })
 }
 
-function sortedLabels({ numbers }: TextCategories, found: readonly number[]): Labels {
+function sortedLabels({ numbers }: TextCategories, found: readonly number[]) {
   const names = sortedCategories(numbers.keys())
   const places = new Map(names.map((name, at) => [numbers.get(name), at]))
-  return { labels: Uint8Array.from(found, (number) => places.get(number) ?? 0), names }
+  const labels = Uint8Array.from(found, (number) => places.get(number) ?? hiddenLabel)
+  return { labels: labelFields(labels, found.some(Number.isNaN)), names }
 }

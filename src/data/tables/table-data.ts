@@ -6,6 +6,7 @@ import type { DataSplits, Dataset } from '../dataset.js'
 import { createDataSplits } from '../fingerprint.js'
 import { isImageFile } from '../images/image-file.js'
 import { loadListedImages } from '../images/load-listed-images.js'
+import { signedLabels } from '../labels/hidden-labels.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
 import type { DataConfiguration } from '../options.js'
 import { predefinedSplit } from '../predefined-split.js'
@@ -110,7 +111,7 @@ async function loadNumbers(
     count: table.count,
     shape,
     itemType: 'float32',
-    ...(table.labels && { labels: table.labels.labels }),
+    ...table.labels,
     read(indices, into) {
       for (let at = 0; at < indices.length; at++)
         into.set(table.values.at(indices[at] as number), at * values.length)
@@ -134,7 +135,7 @@ async function loadNumbers(
   return {
     ...splits,
     ...(!size && (file.hasHeader || isNamed(file)) && { columnNames }),
-    ...(table.labels && { labelNames: table.labels.names }),
+    ...(table.labelNames && { labelNames: table.labelNames }),
   }
 }
 
@@ -191,12 +192,13 @@ async function loadPictures(
   const table = await readTable(file, { values: [], roles, type: Float32Array, forTrainedModel })
   reportLabels(file, roles, table, callbacks)
   reportSplit(file, roles, table, { ...callbacks, validation: options.validation })
+  const numbers = table.labels && signedLabels(table.labels)
   const images = table.pictures.map((cell, row) => ({
     ...pictureOf(path, cell, row),
-    ...(table.labels && { label: table.labels.labels[row] as number }),
+    ...(numbers && numbers[row] !== -1 && { label: numbers[row] as number }),
     ...(table.roles[row] && { role: table.roles[row] }),
   }))
-  const list = { name: basename(path), images, labelNames: table.labels?.names }
+  const list = { name: basename(path), images, labelNames: table.labelNames }
   return loadListedImages(path, list, options, callbacks)
 }
 

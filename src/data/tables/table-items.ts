@@ -118,7 +118,7 @@ function dataset(
     count,
     shape,
     itemType: 'float32',
-    ...(labels && { labels: labels.labels }),
+    ...labels,
     read(indices, into) {
       for (let at = 0; at < indices.length; at++)
         write(indices[at] as number, into.subarray(at * size, (at + 1) * size) as Float32Array)

@@ -78,7 +78,7 @@ export async function loadColumns(
       progress,
     },
   )
-  return { ...splits, columns, ...(table.labels && { labelNames: table.labels.names }) }
+  return { ...splits, columns, ...(table.labelNames && { labelNames: table.labelNames }) }
 }
 
 /** All rows with the columns that a model was trained on. Throws like `loadColumns`. */

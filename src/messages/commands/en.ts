@@ -103,6 +103,10 @@ export const en = {
     'Of known cells only: a density of standardized numbers, a probability of categories.',
   'sample.label':
     'This model is conditional on labels: rows need one. Give it: --label K, from 0 to {largest}',
+  'evaluate.labelled':
+    'Labels are known of {training} training and {count} {split} {examples}; what needs labels is measured on these.',
+  'evaluate.labelledTraining':
+    'Labels are known of {training} training {examples}; what needs labels is measured on these.',
   'evaluate.more': 'importance-weighted bound: add --samples 500',
   'evaluate.elbo': '-ELBO',
   'evaluate.crossEntropy': '-ELBO (cross-entropy)',

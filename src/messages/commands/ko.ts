@@ -103,6 +103,10 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.densityOfFloats':
     '가능도는 모델이 받는 값(--scale을 적용한 뒤)의 밀도입니다. 그래서 값이 음수일 수 있고, 같은 방식으로 스케일링한 데이터끼리만 비교할 수 있습니다.',
   'evaluate.table': '알려진 칸만 셉니다: 표준화한 수는 밀도, 범주는 확률입니다.',
+  'evaluate.labelled':
+    '레이블은 학습 {examples} {training}개와 {split} {examples} {count}개에만 있으며, 레이블이 필요한 지표는 이것으로 잽니다.',
+  'evaluate.labelledTraining':
+    '레이블은 학습 {examples} {training}개에만 있으며, 레이블이 필요한 지표는 이것으로 잽니다.',
   'sample.label':
     '레이블에 조건을 둔 모델이므로 행을 만들 레이블이 필요합니다. --label K로 지정하세요(0~{largest})',
   'evaluate.more': '중요도 가중 하한: --samples 500을 더하세요',

@@ -133,8 +133,12 @@ export const en = {
     '{path}: expected bytes, or numbers from 0 to 1, for images with transparency (--background), got {least} to {most}. Scale them first, or leave --background out',
   'images.none':
     '{path}: expected at least one example with at least one value, got an array {actual}, which holds none. Give an array of examples',
+  'labels.class255':
+    '{path}: expected at most 255 classes, from 0 to 254, as some labels are missing, got another one. Number the classes from 0 or merge some, or fill in the labels',
+  'labels.none':
+    '{source}: expected at least one label, got none, as all are missing. Fill some in, or give the images without labels',
   'images.labelType':
-    '{path}: expected whole numbers from 0 to 255 as labels, got {actual}. Number the classes so',
+    '{path}: expected whole numbers from 0 to 255 as labels, or −1 for a missing one, got {actual}. Number the classes so',
   'images.labelCount':
     '{path}: expected {expected} labels, one an image (or one-hot rows), got an array {actual}. Give labels and images that belong together, or none with --label none',
   'images.manyLabels':
@@ -198,6 +202,7 @@ export const en = {
   'data.row.labels': 'labels',
   'data.labels': '{classes} ({first} to {last}), {fewest} to {most} each',
   'data.noLabels': 'none',
+  'data.unlabelled': '{labels}; {count} without',
   'data.range.float32': 'numbers, {least} to {most}',
   'data.range.uint8': 'bytes, {least} to {most}',
   'data.columns.name': 'column',

@@ -134,8 +134,12 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 투명도가 있는 이미지(--background)는 바이트이거나 0부터 1까지의 수여야 하는데 {least}부터 {most}까지입니다. 먼저 값을 바꾸거나 --background를 빼세요',
   'images.none':
     '{path}: 값이 있는 예제가 하나 이상 있어야 하는데 배열의 모양이 {actual}이어서 하나도 없습니다. 예제가 든 배열을 지정하세요',
+  'labels.class255':
+    '{path}: 레이블이 없는 예제가 있으면 클래스는 0 이상 254 이하로 255개까지여야 하는데 더 있습니다. 클래스에 0부터 번호를 붙이거나 일부를 합치거나, 레이블을 채우세요',
+  'labels.none':
+    '{source}: 레이블이 하나 이상 있어야 하는데 모두 비어 있습니다. 일부를 채우거나 레이블 없이 이미지만 지정하세요',
   'images.labelType':
-    '{path}: 레이블은 0 이상 255 이하의 정수여야 하는데 {actual}입니다. 클래스에 그런 번호를 붙이세요',
+    '{path}: 레이블은 0 이상 255 이하의 정수이거나 레이블이 없다는 뜻의 −1이어야 하는데 {actual}입니다. 클래스에 그런 번호를 붙이세요',
   'images.labelCount':
     '{path}: 이미지마다 하나씩(또는 원-핫 행으로) 레이블이 {expected}개여야 하는데 배열의 모양이 {actual}입니다. 서로 맞는 레이블과 이미지를 지정하거나, 레이블을 쓰지 않으려면 --label none을 쓰세요',
   'images.manyLabels':
@@ -199,6 +203,7 @@ export const ko: Record<keyof typeof en, string> = {
   'data.row.labels': '레이블',
   'data.labels': '{classes}개({first}부터 {last}까지), 각각 {fewest}~{most}개',
   'data.noLabels': '없음',
+  'data.unlabelled': '{labels}, 레이블 없음 {count}개',
   'data.range.float32': '수, {least}부터 {most}까지',
   'data.range.uint8': '바이트, {least}부터 {most}까지',
   'data.columns.name': '열',

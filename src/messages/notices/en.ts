@@ -9,6 +9,7 @@ export const en = {
     '{path}: no byte is above 1, which as images is almost black. If 1 means white, save booleans, or train with --scale minmax',
   'images.channelsLast':
     '{path}: channels come last in {actual}, so the images are turned: channels × height × width (--axes for another order)',
+  'labels.missing': '{source}: {count} of {total} examples have no label and are kept without one',
   'labels.firstColumn': '{path}: of its {actual} columns of labels only the first is used',
   'images.alpha':
     '{path}: {actual} channels are neither grey nor colour. All are values to model, and no pictures are drawn of them. If the last is transparency, --background white lays the images on that colour',
@@ -39,7 +40,7 @@ export const en = {
   'images.skipped': '{path}: left out, as it cannot be read ({reason})',
   'images.manyClasses': '{path}: {count} classes are more than 256, so the images have no labels',
   'table.unlabelled':
-    '{path}: column {column} has no label in {count} of {total} rows, so none are used',
+    '{path}: column {column} has no label in {count} of {total} rows, which are kept without one',
   'table.label':
     '{path}: labels are in column {column} (--label NAME for another, --label none for none)',
   'table.index':
@@ -182,6 +183,8 @@ export const en = {
     'A step with {examples} examples at once takes about {needed} GB of memory, and {available} GB are available. Compute each batch in parts (--set training.accumulate={parts}), or take smaller batches',
   'training.modelMemory':
     'A training step takes about {needed} GB of memory, most of it for the model and the optimizer, and {available} GB are available. Take a smaller model',
+  'training.noAccuracy':
+    'None of the {count} validation examples has a label, so no accuracy is measured',
   'training.batchSize':
     'The batch size {batchSize} is larger than the {count} training examples, so every epoch is one step with all of them',
 }

@@ -10,6 +10,7 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 1보다 큰 바이트가 없어 이미지로는 거의 검은색입니다. 1이 흰색이라면 불리언으로 저장하거나 --scale minmax로 학습하세요',
   'images.channelsLast':
     '{path}: {actual}의 마지막이 채널이므로 채널 × 높이 × 너비로 바꾸어 읽습니다(다른 순서는 --axes)',
+  'labels.missing': '{source}: 예제 {total}개 가운데 {count}개는 레이블이 없어 레이블 없이 둡니다',
   'labels.firstColumn': '{path}: 레이블의 열 {actual}개 가운데 첫 열만 씁니다',
   'images.alpha':
     '{path}: 채널 {actual}개는 회색조도 컬러도 아닙니다. 모두 학습할 값으로 쓰며, 그림은 그리지 않습니다. 마지막 채널이 투명도이면 --background white로 배경색을 지정하세요',
@@ -40,7 +41,7 @@ export const ko: Record<keyof typeof en, string> = {
   'images.skipped': '{path}: 읽을 수 없어 뺐습니다({reason})',
   'images.manyClasses': '{path}: 클래스 {count}개는 256개보다 많으므로 이미지에 레이블이 없습니다',
   'table.unlabelled':
-    '{path}: {column} 열의 {total}행 가운데 {count}행에 레이블이 없어 레이블을 쓰지 않습니다',
+    '{path}: {column} 열의 {total}행 가운데 {count}행은 레이블이 없어 레이블 없이 둡니다',
   'table.label':
     '{path}: 레이블은 {column} 열에 있습니다(다른 열이라면 --label NAME, 없다면 --label none)',
   'table.index':
@@ -178,6 +179,7 @@ export const ko: Record<keyof typeof en, string> = {
     '예제 {examples}개를 한꺼번에 계산하는 스텝은 메모리를 약 {needed} GB 쓰는데, 쓸 수 있는 메모리는 {available} GB입니다. 배치를 나누어 계산하거나(--set training.accumulate={parts}) 배치 크기를 줄이세요',
   'training.modelMemory':
     '학습 스텝은 메모리를 약 {needed} GB 쓰고 그 대부분은 모델과 옵티마이저의 몫인데, 쓸 수 있는 메모리는 {available} GB입니다. 모델을 줄이세요',
+  'training.noAccuracy': '검증 예제 {count}개에 레이블이 하나도 없어 정확도를 재지 않습니다',
   'training.batchSize':
     '배치 크기 {batchSize}이(가) 학습 예제 {count}개보다 커서 에포크마다 모든 예제로 한 스텝만 학습합니다',
 }

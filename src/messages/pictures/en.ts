@@ -46,6 +46,7 @@ export const en = {
   'picture.posteriorMeans': 'Posterior means of {count} {split} {examples} ({data})',
   'picture.codes': 'Codes of {count} {split} {examples} ({data})',
   'picture.label': 'label',
+  'picture.unlabelled': 'no label',
   'picture.kl': 'latent {latent} (KL {value})',
   'picture.variance': 'latent {latent} (variance {value})',
   'picture.component': 'principal component {component} ({share} % of the variance)',

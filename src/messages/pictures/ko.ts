@@ -47,6 +47,7 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.posteriorMeans': '{split} {examples} {count}개의 사후 분포 평균 ({data})',
   'picture.codes': '{split} {examples} {count}개의 코드 ({data})',
   'picture.label': '레이블',
+  'picture.unlabelled': '레이블 없음',
   'picture.kl': '잠재 변수 {latent} (KL {value})',
   'picture.variance': '잠재 변수 {latent} (분산 {value})',
   'picture.component': '주성분 {component} (분산의 {share} %)',

@@ -26,7 +26,7 @@ export const en = {
   'table.numberColumn':
     '{path}: expected a column {column}, as in the data that the model was trained on, got {actual}. Add or rename it',
   'table.noLabel':
-    '{path}: expected a label in line {line}, column {column}, got none. Fill it in, or remove that row; or say --label none, and --leave-out {column} where it is text',
+    '{path}: expected labels in column {column}, got none, as all its cells are empty. Fill some in; or say --label none, and --leave-out {column}',
   'table.notNumeric':
     '{path}: expected a number in line {line}, column {column}, as in the table that the model was trained on, got {actual}. Correct that cell, or empty it',
   'table.notation':

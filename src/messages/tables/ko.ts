@@ -27,7 +27,7 @@ export const ko: Record<keyof typeof en, string> = {
   'table.numberColumn':
     '{path}: 모델이 학습한 데이터처럼 {column} 열이 있어야 하는데 있는 열은 {actual}입니다. 열을 추가하거나 이름을 바꾸세요',
   'table.noLabel':
-    '{path}: {line}번째 줄 {column} 열에 레이블이 있어야 하는데 비어 있습니다. 채우거나 그 행을 지우세요. 또는 --label none을 지정하고, 텍스트라면 --leave-out {column}(으)로 빼세요',
+    '{path}: {column} 열에 레이블이 있어야 하는데 모든 칸이 비어 있습니다. 일부를 채우거나, --label none을 지정하고 --leave-out {column}(으)로 빼세요',
   'table.notNumeric':
     '{path}: 모델이 학습한 표에서처럼 {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 셀을 고치거나 비우세요',
   'table.notation':

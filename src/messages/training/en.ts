@@ -113,6 +113,8 @@ export const en = {
     'metrics: expected a name of letters, digits and _ that begins with a letter, got {actual}. Rename the metric',
   'condition.noLabels':
     'labels: this model is conditional on class labels (model.condition), and the examples have none. Give data with labels, such as a folder for each class or a column of labels, or train without model.condition',
+  'condition.unlabelled':
+    'labels: this model is conditional on class labels (model.condition), and {actual} of {count} examples have none. Train a semi-supervised model (model.type: semiSupervisedVae), which needs only some labels, or remove these examples',
   'condition.latents':
     'labels: expected the label of every point, as this model is conditional on class labels, got none. Give them as labels',
   'condition.count': 'labels: expected {expected}, one for each, got {actual}. Give as many',
@@ -145,10 +147,14 @@ export const en = {
     'model.condition.classes: expected at most {most} classes for a semi-supervised model, got {actual}. Merge classes',
   'semiSupervised.examples':
     'model.labelled: expected fewer labelled examples than training examples, {examples}, got {actual}. Use fewer, or train a conditional model (model.type: vae with model.condition), which uses all labels',
+  'semiSupervised.complete':
+    'model.labelled: expected the number of labelled examples, as all {examples} training examples have a label and none would be without, got none. Use the labels of some, for example with --set model.labelled={nearest}, or train a conditional model (model.type: vae with model.condition), which uses all labels',
+  'semiSupervised.absent':
+    'labels: expected a training example with a label of each class, got none of class {label}. Label one, or train with other classes (model.condition.classes)',
   'semiSupervised.even':
     'model.labelled: expected a multiple of {classes}, as many labelled examples of each class, got {actual}. Use {nearest}, for example',
   'semiSupervised.class':
-    'model.labelled: expected {expected} training examples of each class, got {actual} of class {label}. Use fewer labelled examples, or give more of that class',
+    'model.labelled: expected {expected} training examples of each class with their labels, got {actual} of class {label}. Use fewer labelled examples, or give more of that class',
   'engine.cuda':
     '--device {device}: expected a backend that works here, got none ({reason}). It needs Linux x64, an NVIDIA GPU, CUDA 12, cuDNN 9 and the libraries that onnxruntime-node downloads: see docs/use.md#gpu. Use --device cpu; see: jamjae doctor',
   'engine.device':

@@ -113,6 +113,8 @@ export const ko: Record<keyof typeof en, string> = {
     'metrics: 지표의 이름은 글자로 시작하고 글자, 숫자, _로 되어 있어야 하는데 {actual}입니다. 이름을 바꾸세요',
   'condition.noLabels':
     '레이블: 클래스 레이블을 조건으로 하는 모델(model.condition)인데 예제에 레이블이 없습니다. 클래스마다 폴더가 있거나 레이블 열이 있는 데이터를 지정하거나, model.condition 없이 학습하세요',
+  'condition.unlabelled':
+    '레이블: 클래스 레이블을 조건으로 하는 모델(model.condition)인데 예제 {count}개 가운데 {actual}개에 레이블이 없습니다. 일부의 레이블만 있어도 되는 준지도 모델(model.type: semiSupervisedVae)을 학습하거나 그 예제를 빼세요',
   'condition.latents':
     '레이블: 클래스 레이블을 조건으로 하는 모델이므로 점마다 레이블이 있어야 하는데 없습니다. labels로 지정하세요',
   'condition.count': '레이블: 하나씩 {expected}개여야 하는데 {actual}개입니다. 개수를 맞추세요',
@@ -145,10 +147,14 @@ export const ko: Record<keyof typeof en, string> = {
     'model.condition.classes: 준지도 모델의 클래스는 {most}개 이하여야 하는데 {actual}개입니다. 클래스를 합치세요',
   'semiSupervised.examples':
     'model.labelled: 레이블을 쓰는 예제는 학습 예제 {examples}개보다 적어야 하는데 {actual}개입니다. 줄이거나, 모든 레이블을 쓰는 조건부 모델(model.condition이 있는 model.type: vae)을 학습하세요',
+  'semiSupervised.complete':
+    'model.labelled: 학습 예제 {examples}개에 모두 레이블이 있어 레이블 없는 예제가 하나도 없으므로, 레이블을 쓸 예제의 수를 정해야 합니다. --set model.labelled={nearest}처럼 일부의 레이블만 쓰거나, 모든 레이블을 쓰는 조건부 모델(model.condition이 있는 model.type: vae)을 학습하세요',
+  'semiSupervised.absent':
+    '레이블: 클래스마다 레이블이 있는 학습 예제가 하나 이상이어야 하는데 클래스 {label}에는 없습니다. 하나에 레이블을 붙이거나 클래스(model.condition.classes)를 다르게 정하세요',
   'semiSupervised.even':
     'model.labelled: 클래스마다 같은 수의 예제를 쓰므로 {classes}의 배수여야 하는데 {actual}입니다. 예를 들어 {nearest}(으)로 정하세요',
   'semiSupervised.class':
-    'model.labelled: 클래스마다 학습 예제가 {expected}개 있어야 하는데 클래스 {label}에는 {actual}개뿐입니다. 레이블을 쓰는 예제를 줄이거나 그 클래스의 예제를 늘리세요',
+    'model.labelled: 클래스마다 레이블이 있는 학습 예제가 {expected}개 있어야 하는데 클래스 {label}에는 {actual}개뿐입니다. 레이블을 쓰는 예제를 줄이거나 그 클래스의 예제를 늘리세요',
   'engine.cuda':
     '--device {device}: 여기서 쓸 수 있는 백엔드가 없습니다({reason}). Linux x64, NVIDIA GPU, CUDA 12, cuDNN 9와 onnxruntime-node가 내려받는 라이브러리가 필요합니다. docs/use.ko.md#gpu를 보세요. --device cpu를 쓰세요. 참고: jamjae doctor',
   'engine.device':

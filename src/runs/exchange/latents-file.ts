@@ -1,6 +1,7 @@
 // Codes as NPY, NPZ or CSV files, and latents read from such files.
 import { extname } from 'node:path'
 import type { Dataset } from '../../data/dataset.js'
+import { type Labelled, signedLabels } from '../../data/labels/hidden-labels.js'
 import { ConfigError, FormatError } from '../../errors.js'
 import { readBytes } from '../../files/read-bytes.js'
 import { bytesInMemory } from '../../formats/byte-source.js'
@@ -26,18 +27,19 @@ export function hasLogVariances(format: LatentsFormat): boolean {
 }
 
 /** The bytes of a file of codes, in consecutive parts: only the means (npy), or with log variances, labels, clusters and the
- *  examples' file names if there are any (npz, csv); with a classifier its most probable labels and, in npz, their probabilities. Log
+ *  examples' file names if there are any (npz, csv), a missing label as −1 or an empty cell; with a classifier its most probable labels and, in npz, their probabilities. Log
  *  variances are called as in exported models. Shapes: mean, logVariance [count, latent]. */
 export function latentsFileParts(
   format: LatentsFormat,
   { count, latent, mean, logVariance, probabilities, predicted }: Codes,
   {
-    labels,
     names: files,
     clusters,
-  }: Pick<Dataset, 'labels' | 'names'> & { clusters?: Int32Array | undefined } = {},
+    ...dataset
+  }: Labelled & Pick<Dataset, 'names'> & { clusters?: Int32Array | undefined } = {},
 ): Iterable<string | Uint8Array> {
   const shape = [count, latent]
+  const labels = signedLabels(dataset)
   switch (format) {
     case 'npy':
       return [encodeNpy({ shape, data: mean })]

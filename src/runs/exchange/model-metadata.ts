@@ -1,5 +1,6 @@
 // Metadata of exported models: origin, inputs and outputs.
 import type { Dataset } from '../../data/dataset.js'
+import { knownLabels } from '../../data/labels/hidden-labels.js'
 import { unscale } from '../../data/scaling.js'
 import { message } from '../../messages/messages.js'
 import type { Model, NoiseInput } from '../../models/model.js'
@@ -13,7 +14,7 @@ import { givenColumns } from '../given-rows.js'
 export function modelMetadata(
   { name, configuration, data }: RunDescription,
   trained: { readonly weights: string; readonly epochs: number; readonly step: number },
-  { labels }: Dataset,
+  dataset: Dataset,
 ): Record<string, string> {
   const { model } = configuration
   const {
@@ -44,7 +45,9 @@ export function modelMetadata(
     unit: message('en', `unit.${likelihood.unit}`),
     data: data.fingerprint,
     ...(data.labelNames && { label_names: JSON.stringify(data.labelNames) }),
-    ...(labels && { labels: `[${[...new Set(labels)].sort((a, b) => a - b).join(', ')}]` }),
+    ...(dataset.labels && {
+      labels: `[${[...new Set(knownLabels(dataset))].sort((a, b) => a - b).join(', ')}]`,
+    }),
     ...(condition && { condition: conditionText(condition) }),
     ...(given && {
       condition: `condition: float32 [batch, 2, ${given.width}], of the decoder, ${rowsText}`,

@@ -52,6 +52,8 @@ export const descriptionSchema = z.object({
     labelNames: z.array(z.string()).optional(),
     /** Of a semi-supervised training: the indices of the training examples whose labels were used. */
     labelled: z.array(count).optional(),
+    /** How many examples have no label, where others have one. */
+    unlabelled: z.object({ train: count, validation: count }).optional(),
     /** The rules by which the source was read, see `rulesOf`. */
     rules: z.int().positive().optional(),
     /** Of pictures with 16 bits per sample: the bits that they use. */

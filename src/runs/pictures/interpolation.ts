@@ -1,6 +1,6 @@
 // Interpolation between two images in the latent space.
 
-import { arrayDataset, valuesOf } from '../../data/dataset.js'
+import { arrayDataset, subset, valuesOf } from '../../data/dataset.js'
 import { ConfigError } from '../../errors.js'
 import { sizeOf } from '../../graph/shapes.js'
 import { tickText } from '../../pictures/chart.js'
@@ -34,10 +34,12 @@ export async function interpolationGrid(
         actual,
       })
   const ends = await readExamples(data.validation, [from, to])
-  const { labels } = data.validation
-  const known = labels && Uint8Array.of(labels[from] as number, labels[to] as number)
-  const codes = await inference.encode(arrayDataset(input, ends, known), { onlyMean: true })
-  const { mean, predicted: ofEnds = known } = codes
+  const { labels: known, isPartlyLabelled } = subset(data.validation, Uint32Array.of(from, to))
+  const images = {
+    ...arrayDataset(input, ends, known),
+    ...(isPartlyLabelled && { isPartlyLabelled }),
+  }
+  const { mean, predicted: ofEnds = known } = await inference.encode(images, { onlyMean: true })
   const fractions = Array.from({ length: steps }, (_, step) => step / (steps - 1))
   const points = fractions.flatMap((fraction) =>
     Array.from(

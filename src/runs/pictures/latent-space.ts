@@ -1,4 +1,5 @@
 // The chart of the latent space: codes of the data.
+import { signedLabels } from '../../data/labels/hidden-labels.js'
 import { onOneLine } from '../../messages/messages.js'
 import type { Chart } from '../../pictures/chart.js'
 import { latentChart } from '../../pictures/latent-chart.js'
@@ -19,7 +20,7 @@ export async function latentSpaceChart(
   return latentChart(
     {
       points,
-      labels: context.data.validation.labels,
+      labels: signedLabels(context.data.validation),
       labelNames: context.data.labelNames?.map(onOneLine),
     },
     {
@@ -36,6 +37,7 @@ export async function latentSpaceChart(
       x,
       y,
       label: context.translate('picture.label'),
+      unlabelled: context.translate('picture.unlabelled'),
     },
   )
 }

@@ -1,5 +1,6 @@
 // The description of a training in run.json: model, data, engine and versions.
 import type { DataSplits } from '../../data/dataset.js'
+import { unlabelledOf } from '../../data/labels/hidden-labels.js'
 import { absoluteSource } from '../../data/load.js'
 import type { EngineChoice } from '../../engines/engine.js'
 import { runtimeVersion } from '../../engines/runtime-version.js'
@@ -33,6 +34,7 @@ export function describeTraining({
 function describeData(source: string, data: DataSplits) {
   const { fingerprint, train, validation, labelNames, columns, columnNames } = data
   const { scaling, range, rules, sampleBits, labelled } = data
+  const unlabelled = labelled ? data.unlabelled : unlabelledOf(data)
   return {
     source: absoluteSource(source),
     fingerprint,
@@ -45,6 +47,7 @@ function describeData(source: string, data: DataSplits) {
     ...(range && { range }),
     ...(labelNames && { labelNames: [...labelNames] }),
     ...(labelled && { labelled: [...labelled] }),
+    ...(unlabelled && { unlabelled }),
     ...(rules && { rules }),
     ...(sampleBits && { sampleBits }),
   }

@@ -100,6 +100,12 @@ export const evaluationSchema = z.strictObject({
       bitsPerDimension: estimateSchema.optional(),
     })
     .optional(),
+  labelled: z
+    .strictObject({ train: count, validation: count })
+    .optional()
+    .describe(
+      'Where some examples have no label: how many have one, on which everything about labels is measured',
+    ),
   classifier: z
     .strictObject({ accuracy: estimateSchema })
     .optional()

@@ -1,4 +1,5 @@
 // Where a run's page reads from: the live server, or the files of a published site, by the same addresses.
+import { signedLabels } from '../../data/labels/hidden-labels.js'
 import type { EvaluationAnswer } from '../api/evaluation.js'
 import type {
   EpochLine,
@@ -14,6 +15,7 @@ import { RequestError } from './api-client/request-error.js'
 import { rangeReader } from './range-requests.js'
 
 export type Split = 'train' | 'validation'
+export type Labels = Uint8Array | Int32Array
 export type ExportedModel = 'encoder' | 'decoder' | 'autoencoder' | 'prior' | 'posterior'
 
 /** The details of a run that views need; one that trains in the tab has no name yet. */
@@ -46,7 +48,8 @@ export interface RunSource {
   codesOfEpoch(epoch: number): Promise<Float32Array | undefined>
   /** Unit: nats; without a posterior the variance of each code. `order` has the latents from the largest on. */
   klOfLatents(split: Split): Promise<RunLatents | undefined>
-  labels(split: Split): Promise<Uint8Array | undefined>
+  /** −1 where an example has none. */
+  labels(split: Split): Promise<Labels | undefined>
   /** Items `first` to `first + count − 1`, flattened: bytes, or float32 if `details` says so. */
   images(split: Split, first: number, count: number): Promise<Uint8Array | Float32Array>
   modelUrl(model: ExportedModel): string
@@ -93,8 +96,10 @@ function sourceAt(base: string, { name, live }: { name: string; live: boolean })
     },
     klOfLatents: (split) => unlessMissing(askJson(`${base}/codes/${split}.kl.json`)),
     labels: async (split) => {
-      const found = new Uint8Array(await bytes(`labels/${split}.u8`))
-      return found.length > 0 ? found : undefined
+      const labels = new Uint8Array(await bytes(`labels/${split}.u8`))
+      if (labels.length === 0) return undefined
+      const { description } = known ?? (await details())
+      return signedLabels({ labels, isPartlyLabelled: description.data.unlabelled !== undefined })
     },
     async images(split, first, count) {
       const { shape, itemType } = known ?? (await details())

@@ -1,5 +1,5 @@
 // The order of the examples of an epoch, of which a share has labels.
-import { hiddenLabel } from '../../models/condition.js'
+import { hiddenLabel } from '../../data/labels/hidden-labels.js'
 import type { Random } from '../../random/random.js'
 
 /** As many indices as there are examples. Those with labels are spread evenly, so that every batch, and every part of one, has its

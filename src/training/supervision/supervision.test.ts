@@ -1,7 +1,7 @@
 // Labelled examples: which they are, that others have no label, and where they come up.
 import { describe, expect, it } from 'vitest'
 import { arrayDataset } from '../../data/dataset.js'
-import { hiddenLabel } from '../../models/condition.js'
+import { hiddenLabel } from '../../data/labels/hidden-labels.js'
 import { Random } from '../../random/random.js'
 import { labelledExamples, withHiddenLabels } from './labelled-examples.js'
 import { labelledOrder } from './labelled-order.js'

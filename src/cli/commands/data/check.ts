@@ -112,7 +112,7 @@ type Naming = { [name in 'labelNames' | 'columns']: DataSplits[name] | undefined
 /** The values next to the titles. */
 function cells(
   terminal: Console,
-  { count, shape, itemType, least, most, labels }: Inspection,
+  { count, shape, itemType, least, most, labels, unlabelled }: Inspection,
   { labelNames, columns }: Naming,
 ): string[] {
   const classes = [...labels.keys()].map((label) => labelNames?.[label] ?? label)
@@ -124,6 +124,7 @@ function cells(
     fewest: terminal.number(Math.min(...counts)),
     most: terminal.number(Math.max(...counts)),
   }
+  const found = terminal.translate(classes.length > 0 ? 'data.labels' : 'data.noLabels', values)
   return [
     terminal.number(count),
     columns ? String(columns.length) : shape.join(' × '),
@@ -131,10 +132,19 @@ function cells(
       least: formatBriefly(least),
       most: formatBriefly(most),
     }),
-    terminal.translate(classes.length > 0 ? 'data.labels' : 'data.noLabels', values),
+    unlabelled > 0
+      ? terminal.translate('data.unlabelled', {
+          labels: found,
+          count: terminal.number(unlabelled),
+        })
+      : found,
   ]
 }
 
-function toJson({ labels, ...found }: Inspection) {
-  return { ...found, labels: Object.fromEntries(labels) }
+function toJson({ labels, unlabelled, ...found }: Inspection) {
+  return {
+    ...found,
+    labels: Object.fromEntries(labels),
+    ...(unlabelled > 0 && { unlabelled }),
+  }
 }

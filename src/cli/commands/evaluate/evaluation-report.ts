@@ -35,6 +35,7 @@ export function printEvaluation(
 ): void {
   const { train, validation, binarize, unit, isLikelihood, isDensity, isTable, warnings } =
     evaluation
+  const { labelled } = evaluation
   const translate = terminal.translate.bind(terminal)
   const print = (text: string, indent = '') => {
     for (const line of wrapped(text, 80 - indent.length)) terminal.print(indent + line)
@@ -57,6 +58,15 @@ export function printEvaluation(
   if (isDensity && validation.elbo)
     print(translate(areBytes ? 'evaluate.density' : 'evaluate.densityOfFloats'))
   if (isTable && validation.elbo) print(translate('evaluate.table'))
+  if (labelled)
+    print(
+      translate(split === 'train' ? 'evaluate.labelledTraining' : 'evaluate.labelled', {
+        training: terminal.number(labelled.train),
+        count: terminal.number(labelled.validation),
+        split: translate(`table.${split}`),
+        examples: translate(examples),
+      }),
+    )
 
   const bounds = boundRows(terminal, evaluation, split)
   const uses = [

@@ -25,6 +25,22 @@ it('draws each at its position, in the colour of its label', () => {
   expect(at(20, 15)).toEqual([255, 255, 255])
 })
 
+it('draws points without a label in their own colour', () => {
+  const pixels = new Uint8ClampedArray(4 * size.width * size.height).fill(255)
+  const points = Float32Array.of(-10, 5, 10, -5)
+  const labels = Int32Array.of(-1, 1)
+  const grey = [100, 100, 100] as const
+  const dots = { points, labels, colours: [red, blue], unlabelled: grey }
+  drawDots(pixels, size, dots, box, 2)
+  const at = (left: number, top: number) =>
+    [...pixels.subarray(4 * (top * size.width + left))].slice(0, 3)
+  expect(at(10, 10)).toEqual([131, 131, 131])
+  expect(at(30, 20)).toEqual([51, 51, 211])
+  pixels.fill(255)
+  drawDots(pixels, size, { ...dots, unlabelled: undefined }, box, 2)
+  expect(at(10, 10)).toEqual([255, 255, 255])
+})
+
 it('clips dots at the edge', () => {
   expect(drawn([red, blue])(0, 0)).toEqual([211, 51, 51])
 })

@@ -1,15 +1,18 @@
 // Draws many points into pixels: a small mark each, blended by hand, which is many times faster than a path each.
 import { corners, type Shape, shapeAt } from '../../../pictures/marks.js'
 import { dotOpacity } from '../../../pictures/theme.js'
+import type { Labels } from '../run-source.js'
 import { type Size, toPixels, type ViewBox } from './view-box.js'
 
 export interface Dots {
   /** Pairs, flattened. */
   readonly points: Float32Array
-  /** Of each point; one colour if there are none. */
-  readonly labels?: Uint8Array | undefined
+  /** Of each point, −1 without one; one colour if there are none. */
+  readonly labels?: Labels | undefined
   /** [red, green, blue] of each label; undefined for a hidden one. */
   readonly colours: readonly (readonly [number, number, number] | undefined)[]
+  /** The same of points without a label. */
+  readonly unlabelled?: readonly [number, number, number] | undefined
 }
 
 /** Of all shapes, for a radius of 1. */
@@ -19,7 +22,7 @@ const widest = 1.5
 export function drawDots(
   pixels: Uint8ClampedArray,
   size: Size,
-  { points, labels, colours }: Dots,
+  { points, labels, colours, unlabelled }: Dots,
   box: ViewBox,
   radius: number,
 ): void {
@@ -27,11 +30,13 @@ export function drawDots(
   const reach = Math.ceil(widest * radius)
   const side = 2 * reach + 1
   const marks = colours.map((_, label) => markOf(shapeAt(label), radius, reach))
+  const unlabelledMark = markOf(shapeAt(-1), radius, reach)
   const count = points.length / 2
   const stride = strideFor(count)
   for (let turn = 0, index = 0; turn < count; turn++, index = (index + stride) % count) {
     const label = labels ? (labels[index] as number) % colours.length : 0
-    const [colour, coverage] = [colours[label], marks[label]]
+    const [colour, coverage] =
+      label < 0 ? [unlabelled, unlabelledMark] : [colours[label], marks[label]]
     if (!colour || !coverage) continue
     const [red, green, blue] = colour
     const [x, y] = toPixels(box, size, points[2 * index] as number, points[2 * index + 1] as number)

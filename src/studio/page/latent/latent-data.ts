@@ -2,14 +2,15 @@
 import type { PrincipalAxes } from '../../../pictures/principal-components.js'
 import { hasClosedKl } from '../model/has-closed-kl.js'
 import { openRunSession, preloadViews, type RunSession, readSplit } from '../model/run-session.js'
-import type { RunDetails, RunSource, Split } from '../run-source.js'
+import type { Labels, RunDetails, RunSource, Split } from '../run-source.js'
 import { axesOf, type Codes, type Direction } from './projection.js'
 
 export interface LatentData {
   readonly runSession: RunSession
   readonly split: Split
   readonly codes: Codes
-  readonly labels?: Uint8Array | undefined
+  /** −1 of examples without one. */
+  readonly labels?: Labels | undefined
   /** Latents from the most active one on. */
   readonly order: readonly number[]
   /** KL of each, in nats, if it has a closed form. */
@@ -41,12 +42,17 @@ export function codeOf({ codes: { values, latent } }: LatentData, index: number)
   return values.slice(index * latent, (index + 1) * latent)
 }
 
-/** The label that a conditional model decodes the code of an example with; undefined of another model. Shape: [1]. */
-export function labelsAt(
-  { labels, runSession }: LatentData,
-  index: number,
-): Uint8Array | undefined {
-  return isConditional(runSession.details) ? labels?.subarray(index, index + 1) : undefined
+/** The reconstruction of an example: of a conditional model with the label of the example, or where it has none, with the most probable
+ *  one. */
+export async function rebuiltExample(data: LatentData, index: number): Promise<Float32Array> {
+  const { labels, runSession, split } = data
+  const { runner, items, details } = runSession
+  const label = isConditional(details) ? labels?.[index] : undefined
+  if (label === undefined || label >= 0) return runner.decode(codeOf(data, index), label)
+  const { mean, probabilities = new Float32Array(1) } = await runner.encode(
+    await items[split].item(index),
+  )
+  return runner.decode(mean, probabilities.indexOf(Math.max(...probabilities)))
 }
 
 /** Whether the model needs the label of what it encodes or decodes. */
@@ -62,10 +68,17 @@ export function classesOf({ description, labelNames = [] }: RunDetails): number 
   return condition.classes ?? labelNames.length
 }
 
-/** As the data names it; undefined without labels. */
+/** As the data names it; undefined without a label. */
 export function labelOf({ labels, runSession }: LatentData, index: number): string | undefined {
-  const label = labels?.[index]
-  return label === undefined ? undefined : (runSession.details.labelNames?.[label] ?? String(label))
+  return labelName(labels?.[index], runSession.details.labelNames)
+}
+
+/** The name of a label, or its number where it has none; undefined of −1. */
+export function labelName(
+  label: number | undefined,
+  names: readonly string[] = [],
+): string | undefined {
+  return label === undefined || label < 0 ? undefined : (names[label] ?? String(label))
 }
 
 /** Directions that a plot shows by default. */

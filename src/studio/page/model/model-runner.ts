@@ -16,6 +16,8 @@ export interface Encoded {
   /** Shapes: [count, latent]. */
   readonly mean: Float32Array
   readonly logVariance?: Float32Array
+  /** Of a model with a classifier. Shape: [count, classes]. */
+  readonly probabilities?: Float32Array
 }
 
 /** The models of one run. The worker and ONNX Runtime start with the first request. */
@@ -46,9 +48,14 @@ export class ModelRunner {
    *  `decode`. */
   async encode(items: Float32Array, labels?: Labels): Promise<Encoded> {
     const parts = await this.#inParts('encoder', 'images', items, this.shape, labels)
-    const mean = joined(parts.map((part) => part.mean as Float32Array))
-    if (!parts[0]?.log_variance) return { mean }
-    return { mean, logVariance: joined(parts.map((part) => part.log_variance as Float32Array)) }
+    const joinedOf = (name: string) =>
+      parts[0]?.[name] && joined(parts.map((part) => part[name] as Float32Array))
+    const [logVariance, probabilities] = [joinedOf('log_variance'), joinedOf('label_probabilities')]
+    return {
+      mean: joined(parts.map((part) => part.mean as Float32Array)),
+      ...(logVariance && { logVariance }),
+      ...(probabilities && { probabilities }),
+    }
   }
 
   /** Latents that the prior draws. Shapes: standard normal numbers [count, size] → [count, latent]. */

@@ -1,16 +1,18 @@
 // Checks a configuration, fits it to its data, and counts its parameters.
 import { isDeepStrictEqual } from 'node:util'
 import type { Column } from '../../../data/columns.js'
+import { knownLabels } from '../../../data/labels/hidden-labels.js'
 import { namedDataset } from '../../../data/named/named-sets.js'
 import { JamjaeError } from '../../../errors.js'
 import { type Language, message } from '../../../messages/messages.js'
-import { modelFrom, modelOfClasses } from '../../../models/models.js'
+import { modelFrom, modelOfClasses, modelOfExamples } from '../../../models/models.js'
 import type { Notice } from '../../../notices.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import { parseConfiguration } from '../../../recipes/resolve.js'
 import { assertBatchesNormalizable } from '../../../training/batch-sizes.js'
 import type { Configuration } from '../../../training/configuration.js'
 import { classesOfData } from '../../../training/data-compatibility.js'
+import { assertNumberOfLabels } from '../../../training/supervision/labelled-examples.js'
 import { trainingGraph } from '../../../training/training-graph.js'
 import { trainingNotices } from '../../../training/training-notices.js'
 import type { CheckedConfiguration, ConfigurationProblem } from '../../api/configuration.js'
@@ -22,8 +24,9 @@ interface Items {
   readonly shape: readonly number[]
   /** Of a table. */
   readonly columns?: readonly Column[] | undefined
-  /** Of labelled items. */
+  /** Of labelled items, and how many training items have a label. */
   readonly classes?: number | undefined
+  readonly labelled?: number | undefined
 }
 
 /** What a configuration becomes with its data. */
@@ -37,7 +40,7 @@ export async function checkConfiguration(
   written: unknown,
 ): Promise<ResolvedConfiguration> {
   const resolved = parseConfiguration(written)
-  const { count, shape, columns, classes, notices } = await trainingItems(data, resolved)
+  const { count, shape, columns, classes, labelled, notices } = await trainingItems(data, resolved)
   const fittedTo = fitConfiguration(resolved, { train: { shape }, columns })
   const fitted = !isDeepStrictEqual(fittedTo.model, resolved.model)
   const configuration = { ...fittedTo, model: modelOfClasses(fittedTo.model, classes) }
@@ -45,6 +48,10 @@ export async function checkConfiguration(
   const { training } = configuration
   const model = modelFrom(configuration.model)
   assertBatchesNormalizable(model, training, count)
+  if (labelled !== undefined) {
+    const counted = modelFrom(modelOfExamples(configuration.model, count, labelled))
+    assertNumberOfLabels(counted, { count, known: labelled })
+  }
   return {
     configuration,
     fitted,
@@ -85,6 +92,9 @@ const places: Readonly<Record<string, string>> = {
   'condition.columnNear': 'model.condition.columns',
   'condition.columnTwice': 'model.condition.columns',
   'condition.allColumns': 'model.condition.columns',
+  'semiSupervised.complete': 'model.labelled',
+  'semiSupervised.examples': 'model.labelled',
+  'semiSupervised.even': 'model.labelled',
 }
 
 /** The setting that an error is about. Those without a place are about the data: its content, or whether it fits the model. */
@@ -100,11 +110,16 @@ async function trainingItems(
   { data: options }: Configuration,
 ): Promise<Items & { count: number; notices: readonly Notice[] }> {
   const set = namedDataset(options.source)
-  if (set) return { shape: set.shape, classes: set.classes, count: set.training, notices: [] }
+  if (set)
+    return {
+      ...{ shape: set.shape, classes: set.classes, count: set.training },
+      ...{ labelled: set.training, notices: [] },
+    }
   const loaded = await data.load(options)
   const { train, columns, notices = [] } = loaded
   const classes = classesOfData(loaded)
-  return { shape: train.shape, columns, classes, count: train.count, notices }
+  const labelled = train.labels && knownLabels(train).length
+  return { shape: train.shape, columns, classes, labelled, count: train.count, notices }
 }
 
 /** Number of trained parameters. */

@@ -6,6 +6,7 @@ export const en = {
     'Arrow keys go from point to point, Enter shows neighbours, + and − or Ctrl and the wheel zoom, dragging moves.',
   'latent.zoomHint': '+ and − or Ctrl and the wheel zoom, dragging moves.',
   'latent.labels': 'Labels',
+  'latent.unlabelled': 'No label',
   'latent.only': '{count} examples. A click shows or hides them, a double click shows only them.',
   'latent.all': 'All labels',
   'latent.split': 'Data',

@@ -7,6 +7,7 @@ export const ko: Record<keyof typeof en, string> = {
     '화살표 키로 점에서 점으로 옮기고, Enter로 이웃을 봅니다. + 와 −, 또는 Ctrl과 휠로 확대하고 끌어서 움직입니다.',
   'latent.zoomHint': '+ 와 −, 또는 Ctrl과 휠로 확대하고 끌어서 움직입니다.',
   'latent.labels': '레이블',
+  'latent.unlabelled': '레이블 없음',
   'latent.only': '예제 {count}개. 누르면 보이거나 숨고, 두 번 누르면 이것만 보입니다.',
   'latent.all': '모든 레이블',
   'latent.split': '데이터',

@@ -87,6 +87,8 @@ export const en = {
   'figures.moreLatents': 'and {more} more',
   'figures.representation': 'How useful the codes are',
   'figures.squaredError': 'Squared error of the reconstruction',
+  'figures.labelled': 'Examples with a label',
+  'figures.labelledOf': '{train} of training, {validation} of validation',
   'figures.compression': 'Compression',
   'figures.compressionOf': '{dimensions} numbers become {latents} (1 : {factor})',
   'figures.neighbours': '{k}-nearest-neighbour accuracy',

@@ -86,6 +86,8 @@ export const ko: Record<keyof typeof en, string> = {
   'figures.moreLatents': '그 밖에 {more}개',
   'figures.representation': '코드의 유용성',
   'figures.squaredError': '재구성의 제곱 오차',
+  'figures.labelled': '레이블이 있는 예제',
+  'figures.labelledOf': '학습 {train}개, 검증 {validation}개',
   'figures.compression': '압축',
   'figures.compressionOf': '수 {dimensions}개가 {latents}개로 (1 : {factor})',
   'figures.neighbours': '{k}-최근접 이웃 정확도',

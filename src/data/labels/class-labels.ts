@@ -1,7 +1,8 @@
-// Class labels from arrays: whole numbers, booleans, texts, one-hot rows.
-import { FormatError } from '../errors.js'
-import type { NpyElements } from '../formats/npy-items.js'
-import type { LoadCallbacks } from './load-callbacks.js'
+// Class labels from arrays: whole numbers, booleans, texts, one-hot rows; −1 and what is no number stand for missing ones.
+import { FormatError } from '../../errors.js'
+import type { NpyElements } from '../../formats/npy-items.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
+import { hiddenLabel, type Labelled, labelFields } from './hidden-labels.js'
 
 const maxLabel = 255
 
@@ -24,11 +25,12 @@ interface LabelOptions {
 }
 
 /** The labels in an array: whole numbers from 0 to 255 of any type, booleans or texts of the shape [count], perhaps
- *  with axes of length 1, or one-hot rows [count, classes]. Throws FormatError for anything else. */
+ *  with axes of length 1, or one-hot rows [count, classes]. −1, as in scikit-learn, or NaN is a label that is not known.
+ *  Throws FormatError for anything else, and for class 255 beside labels that are not known. */
 export function classLabels(
   { shape, data, texts }: LabelArray,
   { path, count, hasMoreColumns, notify }: LabelOptions,
-): Uint8Array {
+): Labelled & { readonly labels: Uint8Array } {
   const actual = `[${shape.join(', ')}]`
   const isVector = shape.length > 0 && shape.filter((length) => length !== 1).length <= 1
   const [rows, width = 0] = shape
@@ -45,11 +47,19 @@ export function classLabels(
     throw new FormatError('images.manyLabels', { path, actual: texts.length })
   const wrong = Array.prototype.find.call(values, (label) => !isLabel(label))
   if (wrong !== undefined) throw new FormatError('images.labelType', { path, actual: wrong })
-  return Uint8Array.from(values)
+  const hasMissing = Array.prototype.some.call(values, isMissing)
+  if (hasMissing && Array.prototype.includes.call(values, hiddenLabel))
+    throw new FormatError('labels.class255', { path })
+  const labels = Uint8Array.from(values, (label) => (isMissing(label) ? hiddenLabel : label))
+  return { labels, ...labelFields(labels, hasMissing) }
+}
+
+function isMissing(value: number): boolean {
+  return value === -1 || Number.isNaN(value)
 }
 
 function isLabel(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= maxLabel
+  return isMissing(value) || (Number.isInteger(value) && value >= 0 && value <= maxLabel)
 }
 
 /** Whether every row has a single 1 among zeros. */

@@ -14,20 +14,37 @@ it.each<[string, Parameters<typeof classLabels>[0]]>([
   ['one-hot rows', { shape: [3, 3], data: Float32Array.of(0, 0, 1, 1, 0, 0, 0, 1, 0) }],
   ['texts', { shape: [3, 1], data: Uint32Array.from(labels), texts: ['a', 'b', 'c'] }],
 ])('%s', (_, array) => {
-  expect([...classLabels(array, place)]).toEqual(labels)
+  expect([...classLabels(array, place).labels]).toEqual(labels)
+})
+
+it.each<[string, Parameters<typeof classLabels>[0]]>([
+  ['−1 of integers', { shape: [3], data: Int8Array.of(2, -1, 1) }],
+  ['−1 of floats', { shape: [3, 1], data: Float64Array.of(2, -1, 1) }],
+  ['no number', { shape: [3], data: Float32Array.of(2, Number.NaN, 1) }],
+])('%s is a label that is missing', (_, array) => {
+  expect(classLabels(array, place)).toEqual({
+    labels: Uint8Array.of(2, 255, 1),
+    isPartlyLabelled: true,
+  })
+})
+
+it('255 is a class where none is missing', () => {
+  expect(classLabels({ shape: [3], data: Uint8Array.of(0, 255, 1) }, place)).toEqual({
+    labels: Uint8Array.of(0, 255, 1),
+  })
 })
 
 it('of one example', () => {
   const one = { path: 'labels.npy', count: 1 }
-  expect([...classLabels({ shape: [1, 1], data: Uint8Array.of(7) }, one)]).toEqual([7])
-  expect([...classLabels({ shape: [1, 3], data: Uint8Array.of(0, 1, 0) }, one)]).toEqual([1])
+  expect([...classLabels({ shape: [1, 1], data: Uint8Array.of(7) }, one).labels]).toEqual([7])
+  expect([...classLabels({ shape: [1, 3], data: Uint8Array.of(0, 1, 0) }, one).labels]).toEqual([1])
 })
 
 it('uses the first of several columns only on request, and reports it', () => {
   const array = { shape: [3, 2], data: Int32Array.of(2, 9, 0, 9, 1, 1) }
   expect(() => classLabels(array, place)).toThrow('[3, 2]')
   const notify = vi.fn()
-  expect([...classLabels(array, { ...place, hasMoreColumns: true, notify })]).toEqual(labels)
+  expect([...classLabels(array, { ...place, hasMoreColumns: true, notify }).labels]).toEqual(labels)
   expect(notify.mock.calls).toEqual([['labels.firstColumn', { path: 'labels.npy', actual: 2 }]])
 })
 
@@ -50,11 +67,16 @@ it.each<[string, Parameters<typeof classLabels>[0], string]>([
     'images.labelCount',
   ],
   ['fractions', { shape: [3], data: Float32Array.of(0, 0.5, 1) }, 'images.labelType'],
-  ['negative numbers', { shape: [3], data: Int8Array.of(0, -1, 1) }, 'images.labelType'],
+  ['numbers below −1', { shape: [3], data: Int8Array.of(0, -2, 1) }, 'images.labelType'],
   [
-    'what is no number',
-    { shape: [3], data: Float32Array.of(0, Number.NaN, 1) },
+    'infinity',
+    { shape: [3], data: Float32Array.of(0, Number.POSITIVE_INFINITY, 1) },
     'images.labelType',
+  ],
+  [
+    'class 255 beside a missing one',
+    { shape: [3], data: Int16Array.of(0, 255, -1) },
+    'labels.class255',
   ],
   ['numbers above 255', { shape: [3], data: Uint16Array.of(0, 256, 1) }, 'images.labelType'],
   [
