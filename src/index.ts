@@ -40,6 +40,7 @@ export {
 } from './data/dataset.js'
 export type { Factors } from './data/factors.js'
 export { type Binarization, binarizeDataset } from './data/images/binarize.js'
+export { hiddenLabel } from './data/labels/hidden-labels.js'
 export type { DateNotation, Notation, NumberNotation } from './data/notation/notation.js'
 export { unscale } from './data/scaling.js'
 export { formatRows } from './data/tables/row-texts.js'

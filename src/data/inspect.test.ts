@@ -23,9 +23,23 @@ it('reports values and labels, of more items than one chunk', async () => {
       [2, 2000],
       [12, 500],
     ]),
+    unlabelled: 0,
   })
   expect([...found.labels.keys()]).toEqual([2, 12])
   expect(values).toEqual([1048, 2096, 2500])
+})
+
+it('counts items without a label apart from class 255', async () => {
+  const set = arrayDataset([1], new Uint8Array(4), Uint8Array.of(255, 3, 255, 3))
+  expect(await inspect({ ...set, isPartlyLabelled: true })).toMatchObject({
+    labels: new Map([[3, 2]]),
+    unlabelled: 2,
+  })
+  const counts = [
+    [3, 2],
+    [255, 2],
+  ] as const
+  expect(await inspect(set)).toMatchObject({ labels: new Map(counts), unlabelled: 0 })
 })
 
 it('reports no labels where there are none', async () => {

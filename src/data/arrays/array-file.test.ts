@@ -318,7 +318,7 @@ describe('throws for', () => {
     ],
     [
       'labels below 0',
-      { images, labels: { ...labels, data: labels.data.map((x) => -x) } },
+      { images, labels: { ...labels, data: labels.data.map((x) => -2 * x) } },
       'images.labelType',
     ],
     [

@@ -183,6 +183,16 @@ it('the latent space has the names of classes in its legend, each on one line', 
   expect(option.legend).toMatchObject({ data: ['레몬\\n노랑', 'a & <b>'] })
 })
 
+it('the latent space says which codes have no label', async () => {
+  const set = { ...arrayDataset([2, 2], pixels, Uint8Array.of(0, 255, 1, 255)) }
+  const legend = async (dataset: typeof set & { isPartlyLabelled?: boolean }) =>
+    (await latentSpaceChart(subject(dataset, { labelNames: ['a', 'b'] }))).option.legend
+  expect(await legend({ ...set, isPartlyLabelled: true })).toMatchObject({
+    data: ['a', 'b', 'no label'],
+  })
+  expect(await legend(set)).toMatchObject({ data: ['a', 'b', '255'] })
+})
+
 it('samples are decoded from the noise of the seed, without data', async () => {
   const noise = new Float32Array(4 * 3)
   new Random(9, 'samples').fillNormal(noise)
