@@ -151,7 +151,7 @@ export const routes = {
   },
   'get /api/runs/{name}/labels/{file}': {
     summary:
-      'train.u8, validation.u8: class labels, one byte for each example; empty without labels',
+      'train.u8, validation.u8: class labels, one byte for each example, 255 where it has none if `data.unlabelled` of its run.json is set; empty without labels',
     ...binary,
     query,
   },

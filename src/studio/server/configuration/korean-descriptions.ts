@@ -74,7 +74,7 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.upper.latent': '위 수준의 잠재 변수 z₂의 수',
   'model.upper.decoder': '위 수준의 잠재 변수에서 아래 수준의 사전 분포 p(z₁ | z₂)까지의 층',
   'model.labelled':
-    '레이블을 쓰는 학습 예제의 수. 클래스마다 같은 수를 시드로 고르고, 나머지 예제의 레이블은 학습에서 숨깁니다',
+    '레이블을 쓰는 학습 예제의 수. 클래스마다 같은 수를 시드로 고르고, 나머지 예제의 레이블은 학습에서 숨깁니다. 데이터에 레이블이 없는 예제가 있으면 기본값은 있는 레이블의 수',
   'model.labelledShare':
     '배치에서 레이블이 있는 예제의 비율. 이 예제들은 되풀이해서 나오고, 손실의 기댓값이 이 비율에 따라 달라지지 않도록 그만큼 작게 계산됩니다',
   'model.classifierWeight':
