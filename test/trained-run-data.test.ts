@@ -80,18 +80,25 @@ describe('rows of numbers', () => {
       'other.csv: not used, as the model was not trained on them: columns id\n',
     ],
     ['without names', '', ([x, y, z]: readonly string[]) => [x, y, z], ''],
-    [
-      'with some labels',
-      'x,y,z,kind',
-      ([x, y, z, kind]: readonly string[]) => [x, y, z, kind === 'a' ? kind : ''],
-      'other.csv: column kind has no label in 20 of 40 rows, so none are used\n',
-    ],
   ])('%s are the same rows, without labels', async (_, header, cells, reported) => {
     const { lines } = await codes('run', 'rows.csv')
     await write('other.csv', header, cells as (row: readonly string[]) => unknown[])
     const others = await codes('run', 'other.csv')
     expect(others).toMatchObject({ code: 0, stderr: reported })
     expect(others.header).not.toContain('label')
+    expect(means(others.lines)).toEqual(means(lines))
+  })
+
+  it('keep the labels that they have, with the numbers of the training', async () => {
+    const { lines } = await codes('run', 'rows.csv')
+    await write('other.csv', 'x,y,z,kind', ([x, y, z, kind]) => [x, y, z, kind === 'b' ? kind : ''])
+    const others = await codes('run', 'other.csv')
+    const told =
+      'other.csv: column kind has no label in 20 of 40 rows, which are kept without one\n'
+    expect(others).toMatchObject({ code: 0, stderr: told })
+    expect(others.lines.map((line) => line.split(',')[1])).toEqual(
+      rows.map(([, , , kind]) => (kind === 'b' ? '1' : '')),
+    )
     expect(means(others.lines)).toEqual(means(lines))
   })
 
@@ -111,7 +118,10 @@ describe('rows of numbers', () => {
   it('require labels for training', async () => {
     await write('some.csv', 'x,y,z,kind', ([x, y, z]) => [x, y, z, ''])
     const refused = await train('some.csv', 'none', '--label', 'kind')
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/expected a label/) })
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/expected labels in column kind/),
+    })
   })
 
   it('whose labels are in a column by number, may lack that column', async () => {

@@ -112,12 +112,11 @@ export async function readTable(
   const column = file.columns[labelAt]?.name ?? ''
   if (unlabelled === count && !forTrainedModel)
     throw new FormatError('table.noLabel', { path, column })
-  const classes = label.texts.numbers.size
-  if (unlabelled > 0 && classes > hiddenLabel && !label.texts.tooMany)
-    throw new FormatError('labels.class255', { path })
-  const isLabelled = classes > 0 && !label.texts.tooMany
+  const isLabelled = label.texts.numbers.size > 0 && !label.texts.tooMany
   const roleByWord = assignRoles(splitWords)
-  const found = isLabelled ? sortedLabels(label.texts, labelNumbers) : undefined
+  const found = isLabelled ? sortedLabels(label.texts, labelNumbers, roles.labelNames) : undefined
+  if (found && unlabelled > 0 && found.names.length > hiddenLabel)
+    throw new FormatError('labels.class255', { path })
   return {
     count,
     values,
@@ -147,8 +146,14 @@ export function reportLabels(
     notify?.('table.unlabelled', { path, column, count: unlabelled, total: count })
 }
 
-function sortedLabels({ numbers }: TextCategories, found: readonly number[]) {
-  const names = sortedCategories(numbers.keys())
+/** Numbered as among `knownNames`, where all are of these. */
+function sortedLabels(
+  { numbers }: TextCategories,
+  found: readonly number[],
+  knownNames: readonly string[] = [],
+) {
+  const own = sortedCategories(numbers.keys())
+  const names = own.every((name) => knownNames.includes(name)) ? knownNames : own
   const places = new Map(names.map((name, at) => [numbers.get(name), at]))
   const labels = Uint8Array.from(found, (number) => places.get(number) ?? hiddenLabel)
   return { labels: labelFields(labels, found.some(Number.isNaN)), names }

@@ -33,8 +33,11 @@ export function drawDots(
   const unlabelledMark = markOf(shapeAt(-1), radius, reach)
   const count = points.length / 2
   const stride = strideFor(count)
-  for (let turn = 0, index = 0; turn < count; turn++, index = (index + stride) % count) {
+  // Those without a label are below the others.
+  const below = unlabelled && labels?.some((label) => label < 0) ? count : 0
+  for (let turn = 0, index = 0; turn < below + count; turn++, index = (index + stride) % count) {
     const label = labels ? (labels[index] as number) % colours.length : 0
+    if (label < 0 !== turn < below) continue
     const [colour, coverage] =
       label < 0 ? [unlabelled, unlabelledMark] : [colours[label], marks[label]]
     if (!colour || !coverage) continue
