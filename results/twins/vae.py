@@ -128,7 +128,7 @@ def kl_weight(model, step, steps_per_epoch):
 
 
 def negative_log_likelihood(model, x, samples):
-    total, per_step = 0.0, 500
+    total, per_step = 0.0, min(samples, 500)
     with torch.no_grad():
         for example in x.split(1):
             parts = [model.log_weights(example, per_step)[0] for _ in range(samples // per_step)]
