@@ -102,6 +102,21 @@ describe('rows of numbers', () => {
     expect(means(others.lines)).toEqual(means(lines))
   })
 
+  it('with classes that the model does not know keep the numbers of the others', async () => {
+    await write('other.csv', 'x,y,z,kind', ([x, y, z, kind]) => [
+      x,
+      y,
+      z,
+      kind === 'a' ? 'A' : kind,
+    ])
+    const others = await codes('run', 'other.csv')
+    const told = 'other.csv: classes that the model was not trained on: 1 (A)\n'
+    expect(others).toMatchObject({ code: 0, stderr: told })
+    expect(others.lines.map((line) => line.split(',')[1])).toEqual(
+      rows.map(([, , , kind]) => (kind === 'b' ? '1' : '2')),
+    )
+  })
+
   it('are an error if a column or a number is missing', async () => {
     await write('less.csv', 'x,y', ([x, y]) => [x, y])
     expect(await codes('run', 'less.csv')).toMatchObject({

@@ -14,6 +14,7 @@ import type { IsUnsplit } from './fingerprint.js'
 import { isIdxFolder, isSplitIdxFolder, loadIdxFolder, loadSingleIdx } from './idx/idx-folder.js'
 import { isImageFile } from './images/image-file.js'
 import { loadImageFolder } from './images/image-folder.js'
+import { withTrainedLabels } from './labels/trained-labels.js'
 import { loadListedFiles } from './listed-files.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 import { loadDigits } from './named/digits.js'
@@ -87,19 +88,21 @@ async function loadScaled(
   const scale = scaleAliases[name] ?? name
   const { rules = readingRules.current } = options
   const loaded = { ...(await loadUnscaled(configuration, { ...options, rules })), rules }
-  const splits = isTableFile(configuration.source)
+  const { source } = configuration
+  const { notify, trainedOn } = options
+  const checked = isTableFile(source)
     ? loaded
-    : reportUnlabelled(loaded, {
-        source: configuration.source,
-        forTrainedModel: options.trainedOn !== undefined,
-        notify: options.notify,
-      })
+    : reportUnlabelled(loaded, { source, forTrainedModel: trainedOn !== undefined, notify })
+  const splits = withTrainedLabels(checked, {
+    ...{ source, notify },
+    trainedNames: trainedOn?.labelNames,
+  })
   const { all } = splits
-  if (all && all.count < 2 && !options.trainedOn)
+  if (all && all.count < 2 && !trainedOn)
     throw new ConfigError('split.tooFew', { name: splits.name, actual: all.count })
   if (!splits.columns) return scaleSplits(splits, scale, options.progress)
   // The numbers of a table are always standardized column by column.
-  if (scale === 'minmax') reportUnusedOptions(configuration, ['scale'], options.notify)
+  if (scale === 'minmax') reportUnusedOptions(configuration, ['scale'], notify)
   return splits
 }
 

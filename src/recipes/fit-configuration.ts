@@ -5,6 +5,9 @@ import { fitModel } from '../models/fit.js'
 import type { Configuration } from '../training/configuration.js'
 import { resolveConfiguration, type Setting } from './resolve.js'
 
+/** Settings of parts that are fitted with what the settings gave them: the columns of a likelihood, the places of a condition. */
+const fittedParts = /^model(\.(likelihood|condition)(\..*)?)?$/
+
 /** The properties of the data that a model is fitted to. */
 interface FittedTo {
   readonly train: Pick<Dataset, 'shape'>
@@ -23,5 +26,9 @@ export function fitConfiguration(
   const isSet = settings.some(([path]) => /^model(\.input(\..*)?)?$/.test(path))
   if (!columns && (isSet || isSameImageShape(model.input, shape))) return configuration
   const fitted = { ...configuration, model: fitModel(model, shape, columns) }
-  return resolveConfiguration(fitted, { settings, ...(where !== undefined && { where }) })
+  const ofLayers = settings.filter(([path]) => !fittedParts.test(path))
+  return resolveConfiguration(fitted, {
+    settings: ofLayers,
+    ...(where !== undefined && { where }),
+  })
 }

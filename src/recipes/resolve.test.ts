@@ -76,6 +76,16 @@ describe('a missing value', () => {
 })
 
 describe('settings', () => {
+  it('of an object and of its type mean the same in any order', () => {
+    const settings: Setting[] = [
+      ['training.optimizer.learningRate', 0.5],
+      ['training.optimizer.type', 'sgd'],
+    ]
+    const { optimizer } = resolved(settings).training
+    expect(optimizer).toMatchObject({ type: 'sgd', learningRate: 0.5 })
+    expect(resolved([...settings].reverse()).training.optimizer).toEqual(optimizer)
+  })
+
   it('replace single values and leave the rest', () => {
     const { model, training } = resolved([
       ['model.latent', 7],

@@ -68,7 +68,7 @@ export function parseConfiguration(
   const plain = plainConfiguration(written)
   // A setting may change a part of a default value.
   let draft = settings.length > 0 ? (configurationSchema.safeParse(plain).data ?? plain) : plain
-  for (const [path, value] of isRecord(draft) ? settings : [])
+  for (const [path, value] of isRecord(draft) ? typesFirst(settings) : [])
     draft = withSetting(draft, settingPath(path).split('.'), value, { where, path: '' })
   draft = plainConfiguration(draft)
   const result = configurationSchema.safeParse(draft)
@@ -86,6 +86,19 @@ export function parseConfiguration(
     for (const { code, values } of modelFrom(configuration.model).notices ?? [])
       notify(code, values)
   return configuration
+}
+
+/** The settings, where the type of an object comes before its other fields: it starts from the type's own defaults, and would
+ *  discard what was set before. */
+function typesFirst(settings: readonly Setting[]): readonly Setting[] {
+  const ordered: Setting[] = []
+  for (const setting of settings) {
+    const path = settingPath(setting[0])
+    const object = path.endsWith('.type') ? path.slice(0, -'type'.length) : undefined
+    const before = ordered.findIndex(([other]) => object && settingPath(other).startsWith(object))
+    ordered.splice(before < 0 ? ordered.length : before, 0, setting)
+  }
+  return ordered
 }
 
 /** Parses `path=value`; the value is parsed as JSON if it is valid JSON. Throws ConfigError if there is no `=`. */

@@ -21,16 +21,17 @@ export function movedDataError(error: unknown, run: { path: string; source: stri
   return isMoved ? new ConfigError('run.data', run, { cause: error }) : error
 }
 
-/** Loads and throws as `loadData` does. The data the run was trained on (equal `fingerprint`) gives no notices. */
+/** Loads and throws as `loadData` does. The data the run was trained on (equal `fingerprint`) gives no notices, except of other names of
+ *  its classes, which the fingerprint does not hold. */
 export async function reloadData(
   data: DataConfiguration,
   { fingerprint, notify, strict, ...loading }: LoadOptions & { fingerprint: string },
 ): Promise<DataSplits> {
   const { result } = await withNotices({ notify, strict }, async (tell) => {
     const splits = await loadData(data, loading)
-    const notices = splits.notices ?? []
-    if (splits.fingerprint !== fingerprint)
-      for (const { code, values } of notices) if (!ofOptions.includes(code)) tell(code, values)
+    const isOther = splits.fingerprint !== fingerprint
+    for (const { code, values } of splits.notices ?? [])
+      if (code === 'labels.unknown' || (isOther && !ofOptions.includes(code))) tell(code, values)
     return splits
   })
   return result

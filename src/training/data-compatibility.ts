@@ -5,6 +5,7 @@ import { knownLabels, unlabelledCount } from '../data/labels/hidden-labels.js'
 import { unscale } from '../data/scaling.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
+import type { Notice } from '../notices.js'
 
 /** Rounding tolerance of float values. */
 const tolerance = 1e-6
@@ -63,6 +64,19 @@ function assertKnownLabels(
 export function assertTrainable(model: Model, examples: Given): void {
   if (model.supervision) assertKnownLabels(model, examples)
   else assertLabelled(model, examples)
+}
+
+/** The notice of classes that a model is conditional on and that only the validation data has. */
+export function untrainedClassNotices(
+  { condition, supervision }: Model,
+  { train, validation, labelNames }: Pick<DataSplits, 'train' | 'validation' | 'labelNames'>,
+): Notice[] {
+  if (!condition || supervision) return []
+  const trained = new Set(knownLabels(train))
+  const absent = [...new Set(knownLabels(validation))].filter((label) => !trained.has(label)).sort()
+  if (absent.length === 0) return []
+  const names = absent.map((label) => labelNames?.[label] ?? label).join(', ')
+  return [{ code: 'condition.untrained', values: { count: absent.length, names } }]
 }
 
 /** The same for examples that are encoded: a model with a classifier needs no labels for it. */

@@ -68,6 +68,35 @@ describe('a prepared training', () => {
     await training.dispose()
   })
 
+  it('tells of classes that only the validation data has, where the model is conditional', async () => {
+    const labelled = (count: number, label: (at: number) => number) => ({
+      ...examples(count),
+      labels: Uint8Array.from({ length: count }, (_, at) => label(at)),
+    })
+    const labels = {
+      ...data,
+      labelNames: ['a', 'b', 'c'],
+      train: labelled(20, (at) => at % 2),
+      validation: labelled(6, (at) => at % 3),
+    }
+    const told = async (model: object) => {
+      const notify = vi.fn()
+      const changed = configurationSchema.parse({
+        ...configuration,
+        model: { ...configuration.model, ...model },
+      })
+      await (
+        await prepareTraining({ configuration: changed, data: labels, engine, notify })
+      ).dispose()
+      return notify.mock.calls
+    }
+    expect(await told({ condition: { type: 'labels' } })).toContainEqual([
+      'condition.untrained',
+      { count: 1, names: 'c' },
+    ])
+    expect(await told({})).toEqual([])
+  })
+
   it('takes the same steps as `train`', async () => {
     const ofTrain: StepMetrics[] = []
     const ofRun: StepMetrics[] = []

@@ -13,7 +13,12 @@ import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
 import { accumulatingStep, withoutSums } from './accumulating-step.js'
 import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
 import type { Configuration } from './configuration.js'
-import { assertDataFitsModel, assertTrainable, classesOfData } from './data-compatibility.js'
+import {
+  assertDataFitsModel,
+  assertTrainable,
+  classesOfData,
+  untrainedClassNotices,
+} from './data-compatibility.js'
 import { DataLoader, stepOffset } from './data-loader.js'
 import type { TrainingObserver, TrainingStart } from './events.js'
 import { Inference, range, readExamples } from './inference.js'
@@ -86,6 +91,7 @@ export async function prepareTraining({
     tell([
       ...trainingNotices(model, training, train.count),
       ...supervisionNotices(model, validation),
+      ...untrainedClassNotices(model, loaded),
     ])
   }
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { encodeNpy, type NpyArray } from '../../formats/npy.js'
 import { encodeNpz } from '../../formats/npz.js'
 import { transpose } from '../../formats/transpose.js'
+import { hiddenLabel } from '../labels/hidden-labels.js'
 import { loadData } from '../load.js'
 import { loadArrayFile } from './array-file.js'
 
@@ -29,10 +30,10 @@ const npz = (arrays: Record<string, NpyArray>) =>
   written('data.npz', encodeNpz(new Map(Object.entries(arrays))))
 
 describe('a NumPy file', () => {
-  it('reads texts as the names of labels', async () => {
+  it('reads texts as the names of labels, of which empty ones and nan are missing', async () => {
     // The bytes of numpy.array(['사과', 'bat', …]): UTF-32, padded with zeros.
-    const items = Array.from({ length: 10 }, (_, at) => (at % 2 ? '사과' : 'bat'))
-    const points = items.flatMap((text) => [0, 1, 2].map((at) => text.codePointAt(at) ?? 0))
+    const texts = ['bat', '사과', 'bat', '사과', '', '사과', 'bat', 'nan', 'bat', '사과']
+    const points = texts.flatMap((text) => [0, 1, 2].map((at) => text.codePointAt(at) ?? 0))
     const bytes = encodeNpy({ shape: [10, 3], data: Int32Array.from(points) })
     const header = Buffer.from(bytes)
       .toString('latin1')
@@ -45,7 +46,8 @@ describe('a NumPy file', () => {
     const { labelNames, train, validation } = await loadData(await written('texts.npz', archive))
     expect(labelNames).toEqual(['bat', '사과'])
     const labels = [...(train.labels ?? []), ...(validation.labels ?? [])]
-    expect(labels.sort()).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
+    expect(labels.sort()).toEqual([0, 0, 0, 0, 1, 1, 1, 1, hiddenLabel, hiddenLabel])
+    expect(train.isPartlyLabelled).toBe(true)
   })
 
   it('of images becomes two splits', async () => {

@@ -51,7 +51,8 @@ export async function readNpzImages(
     parts.push({ ...images, role, array: name })
     labels.push(own === undefined ? undefined : { ...file.read(own), path: `${path}/${own}.npy` })
   }
-  const labelNames = [...new Set(labels.flatMap((each) => each?.texts ?? []))].sort()
+  const texts = new Set(labels.flatMap((each) => each?.texts ?? []))
+  const labelNames = [...texts].filter((text) => !missingTexts.has(text)).sort()
   const labelled = parts.map((part, at) => {
     const array = labels[at] && withNames(labels[at], labelNames)
     const { dataset } = part
@@ -62,16 +63,19 @@ export async function readNpzImages(
   return { parts: labelled, roles, ...(labelNames.length > 0 && { labelNames }) }
 }
 
+/** Texts of NumPy for a label that is not known. */
+const missingTexts: ReadonlySet<string> = new Set(['', 'nan'])
+
 interface PlacedArray extends ReadNpyArray {
   readonly path: string
 }
 
-/** The same labels, where they are texts as indices of those of all splits. */
+/** The same labels, where they are texts as indices of those of all splits; −1 for a missing one. */
 function withNames(labels: PlacedArray, names: readonly string[]): PlacedArray {
   const { texts, data } = labels
   if (!texts) return labels
-  const places = Uint32Array.from(texts, (text) => names.indexOf(text))
-  return { ...labels, data: Uint32Array.from(data, (at) => places[at] as number), texts: names }
+  const places = Int32Array.from(texts, (text) => names.indexOf(text))
+  return { ...labels, data: Int32Array.from(data, (at) => places[at] as number), texts: names }
 }
 
 function chosen(

@@ -14,8 +14,6 @@ export interface ColumnRoles {
   readonly picture?: number
   /** Columns that are not used. */
   readonly leftOut?: readonly number[]
-  /** Of a model that is trained: the names of its labels, in their order. */
-  readonly labelNames?: readonly string[]
   /** By column, texts such as NA that are values in it. */
   readonly valueTexts?: ReadonlyMap<number, ReadonlySet<string>>
 }

@@ -114,7 +114,7 @@ export async function readTable(
     throw new FormatError('table.noLabel', { path, column })
   const isLabelled = label.texts.numbers.size > 0 && !label.texts.tooMany
   const roleByWord = assignRoles(splitWords)
-  const found = isLabelled ? sortedLabels(label.texts, labelNumbers, roles.labelNames) : undefined
+  const found = isLabelled ? sortedLabels(label.texts, labelNumbers) : undefined
   if (found && unlabelled > 0 && found.names.length > hiddenLabel)
     throw new FormatError('labels.class255', { path })
   return {
@@ -146,14 +146,8 @@ export function reportLabels(
     notify?.('table.unlabelled', { path, column, count: unlabelled, total: count })
 }
 
-/** Numbered as among `knownNames`, where all are of these. */
-function sortedLabels(
-  { numbers }: TextCategories,
-  found: readonly number[],
-  knownNames: readonly string[] = [],
-) {
-  const own = sortedCategories(numbers.keys())
-  const names = own.every((name) => knownNames.includes(name)) ? knownNames : own
+function sortedLabels({ numbers }: TextCategories, found: readonly number[]) {
+  const names = sortedCategories(numbers.keys())
   const places = new Map(names.map((name, at) => [numbers.get(name), at]))
   const labels = Uint8Array.from(found, (number) => places.get(number) ?? hiddenLabel)
   return { labels: labelFields(labels, found.some(Number.isNaN)), names }

@@ -10,6 +10,7 @@ export const en = {
   'images.channelsLast':
     '{path}: channels come last in {actual}, so the images are turned: channels × height × width (--axes for another order)',
   'labels.missing': '{source}: {count} of {total} examples have no label and are kept without one',
+  'labels.unknown': '{source}: classes that the model was not trained on: {count} ({names})',
   'labels.firstColumn': '{path}: of its {actual} columns of labels only the first is used',
   'images.alpha':
     '{path}: {actual} channels are neither grey nor colour. All are values to model, and no pictures are drawn of them. If the last is transparency, --background white lays the images on that colour',
@@ -183,6 +184,8 @@ export const en = {
     'A step with {examples} examples at once takes about {needed} GB of memory, and {available} GB are available. Compute each batch in parts (--set training.accumulate={parts}), or take smaller batches',
   'training.modelMemory':
     'A training step takes about {needed} GB of memory, most of it for the model and the optimizer, and {available} GB are available. Take a smaller model',
+  'condition.untrained':
+    'classes that only the validation data has, so that the model does not learn them: {count} ({names})',
   'training.noAccuracy':
     'None of the {count} validation examples has a label, so no accuracy is measured',
   'training.batchSize':

@@ -11,6 +11,7 @@ export const ko: Record<keyof typeof en, string> = {
   'images.channelsLast':
     '{path}: {actual}의 마지막이 채널이므로 채널 × 높이 × 너비로 바꾸어 읽습니다(다른 순서는 --axes)',
   'labels.missing': '{source}: 예제 {total}개 가운데 {count}개는 레이블이 없어 레이블 없이 둡니다',
+  'labels.unknown': '{source}: 모델이 학습하지 않은 클래스가 있습니다: {count}개({names})',
   'labels.firstColumn': '{path}: 레이블의 열 {actual}개 가운데 첫 열만 씁니다',
   'images.alpha':
     '{path}: 채널 {actual}개는 회색조도 컬러도 아닙니다. 모두 학습할 값으로 쓰며, 그림은 그리지 않습니다. 마지막 채널이 투명도이면 --background white로 배경색을 지정하세요',
@@ -179,6 +180,8 @@ export const ko: Record<keyof typeof en, string> = {
     '예제 {examples}개를 한꺼번에 계산하는 스텝은 메모리를 약 {needed} GB 쓰는데, 쓸 수 있는 메모리는 {available} GB입니다. 배치를 나누어 계산하거나(--set training.accumulate={parts}) 배치 크기를 줄이세요',
   'training.modelMemory':
     '학습 스텝은 메모리를 약 {needed} GB 쓰고 그 대부분은 모델과 옵티마이저의 몫인데, 쓸 수 있는 메모리는 {available} GB입니다. 모델을 줄이세요',
+  'condition.untrained':
+    '검증 데이터에만 있는 클래스는 모델이 학습하지 못합니다: {count}개({names})',
   'training.noAccuracy': '검증 예제 {count}개에 레이블이 하나도 없어 정확도를 재지 않습니다',
   'training.batchSize':
     '배치 크기 {batchSize}이(가) 학습 예제 {count}개보다 커서 에포크마다 모든 예제로 한 스텝만 학습합니다',

@@ -15,6 +15,7 @@ import { dirname, join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { ConfigError } from '../../errors.js'
 import { isProcessAlive } from '../../files/is-process-alive.js'
+import { systemErrorMessage } from '../../files/system-error.js'
 
 const lockName = 'training.lock'
 /** Locks held by this process. */
@@ -27,7 +28,7 @@ export interface LockHolder {
 }
 
 /** Acquires the lock of a run folder; resolves to a function that releases it, once. A stale lock of a killed process is
- *  replaced. Throws ConfigError if another training holds the lock. */
+ *  replaced. Throws ConfigError if another training holds the lock, or it cannot be written. */
 export async function lockRun(path: string): Promise<() => Promise<void>> {
   const lock = resolve(path, lockName)
   const busy = () => new ConfigError('run.busy', { path, lock: join(path, lockName) })
@@ -35,7 +36,15 @@ export async function lockRun(path: string): Promise<() => Promise<void>> {
   const unique = `${lock}.${process.pid}.${randomBytes(4).toString('hex')}`
   try {
     // Written under another name first, so that no process reads a partially written lock.
-    await writeFile(unique, JSON.stringify({ pid: process.pid, host: hostname() }))
+    await writeFile(unique, JSON.stringify({ pid: process.pid, host: hostname() })).catch(
+      (error) => {
+        throw new ConfigError(
+          'run.write',
+          { path, reason: systemErrorMessage(error) },
+          { cause: error },
+        )
+      },
+    )
     if (!(await isLinked(unique, lock))) {
       await takeAway(lock, `${unique}.old`)
       if (!(await isLinked(unique, lock))) throw busy()

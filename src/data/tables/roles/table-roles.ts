@@ -61,11 +61,11 @@ export async function rolesOfTable(
   return { ...used, valueTexts: await findValueTexts(file, { among, keep }, callbacks) }
 }
 
-/** Of a model that is trained: its labels keep their numbers, and their names, such as NA, are no missing ones. */
+/** Of a model that is trained: names of its labels, such as NA, are no missing ones. */
 function withLabelTexts(roles: ColumnRoles, names: readonly string[] = []): ColumnRoles {
   const { label } = roles
   if (label === undefined) return roles
-  return { ...roles, labelNames: names, valueTexts: new Map([[label, new Set(names)]]) }
+  return { ...roles, valueTexts: new Map([[label, new Set(names)]]) }
 }
 
 /** The names by which a run's columns of numbers are found; empty where the file, or that of the run, has no
