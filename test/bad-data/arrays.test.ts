@@ -191,15 +191,15 @@ refuses('an .npz file', {
     key: 'images.labelCount',
     says: ['images.npz', '10', '[9]'],
   },
-  'with labels below zero': {
+  'with labels below −1': {
     files: {
       'images.npz': npz({
         images: bytesOf,
-        labels: { shape: [10], data: Int32Array.from(labels.data, (label) => label - 1) },
+        labels: { shape: [10], data: Int32Array.from(labels.data, (label) => label - 2) },
       }),
     },
     key: 'images.labelType',
-    says: ['images.npz', '-1'],
+    says: ['images.npz', '-2'],
   },
 })
 

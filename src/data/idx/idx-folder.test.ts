@@ -349,9 +349,9 @@ describe('files throw', () => {
     [
       'of negative labels',
       'validationLabels',
-      writeIdx({ shape: [1], data: Int8Array.of(-1) }),
+      writeIdx({ shape: [1], data: Int8Array.of(-2) }),
       'images.labelType',
-      { actual: -1 },
+      { actual: -2 },
     ],
     [
       'of labels between numbers',
