@@ -286,7 +286,7 @@ describe('jamjae evaluate', () => {
   it('--lang ko: Korean, in 80 columns, with warnings in text', async () => {
     const { stdout } = await place.jamjae(['evaluate', 'collapsed', '--lang', 'ko', ...one])
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
-    expect(stdout).toMatch(/살펴볼 점:\n {2}사후 분포 붕괴: /)
+    expect(stdout).toMatch(/살펴볼 점:\n {2}사후 붕괴: /)
     for (const english of ['latents', 'images', 'correct', 'reconstruction'])
       expect(stdout).not.toContain(english)
   })

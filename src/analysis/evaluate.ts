@@ -220,6 +220,7 @@ export async function evaluate({
     },
     warnings: warningsFor({
       ...{ ...metrics, latents, clusters: ofLabels.clusters },
+      hasKlWeight: 'klWeight' in (model.config as object),
       brightest: measured.validation.maxByte,
     }),
   }

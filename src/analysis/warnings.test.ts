@@ -9,8 +9,8 @@ const metrics = (loss: number, kl = 10, error = 0.5) => ({
   reconstruction: estimate(loss - kl, error),
   kl: estimate(kl),
 })
-const use = (active: number, of: number) => ({
-  kl: Array(of).fill(1),
+const use = (active: number, of: number, kl = 1) => ({
+  kl: Array(of).fill(kl),
   variance: Array(of).fill(1),
   active,
 })
@@ -44,7 +44,30 @@ describe('collapse', () => {
   })
 
   it('if the KL is almost 0', () => {
-    expect(keys({ validation: metrics(101, 0.02) })).toEqual(['warning.collapse'])
+    const [warning] = warningsFor({ ...healthy, latents: use(2, 2, 0.025) })
+    expect(warning?.key).toBe('warning.lowKl')
+    expect(warning?.message).toMatch(/KL is about 0\.05 nats.*although 2 of 2 latents are active/)
+  })
+
+  it('by the estimated KL where it is no sum over latents; one below 0 is 0', () => {
+    const { kl: _, ...estimated } = use(2, 2)
+    expect(keys({ latents: estimated })).toEqual([])
+    const changes = { validation: metrics(101, -0.02), latents: estimated }
+    const [warning] = warningsFor({ ...healthy, ...changes })
+    expect(warning?.message).toMatch(/KL is about 0 nats/)
+  })
+
+  it('by the part of the latents where the KL has one of the classes, too', () => {
+    const changes = { validation: metrics(101, 1.15), latents: use(2, 2, 0.025) }
+    expect(keys(changes)).toEqual(['warning.lowKl'])
+  })
+
+  it('no setting is recommended that the model does not have', () => {
+    for (const latents of [use(0, 10), use(10, 10, 0.001), use(3, 10)]) {
+      const [warning] = warningsFor({ ...healthy, latents, hasKlWeight: false })
+      expect(warning?.message).not.toMatch('klWeight')
+      expect(warning?.message).toMatch(/latents are (in)?active/)
+    }
   })
 
   it('is reported as partial if some latents are active', () => {

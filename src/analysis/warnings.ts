@@ -20,19 +20,22 @@ export function warningsFor({
   train,
   validation,
   latents,
+  hasKlWeight = true,
   clusters,
   brightest,
 }: {
   train: ElboMetrics
   validation: ElboMetrics
   latents: LatentActivity | undefined
+  /** Whether the weight of the KL is a setting of the model. */
+  hasKlWeight?: boolean | undefined
   /** Components of a mixture prior, and how many have codes. */
   clusters?: { readonly components: number; readonly used: number } | undefined
   /** The maximum byte of the images, if they are bytes. */
   brightest?: number | undefined
 }): Warning[] {
   return [
-    ...(latents && validation.kl ? collapse(latents, validation.kl.mean) : []),
+    ...(latents && validation.kl ? collapse(latents, validation.kl.mean, hasKlWeight) : []),
     ...(clusters && clusters.used < clusters.components / 2
       ? [warning('warning.components', { components: clusters.components, used: clusters.used })]
       : []),
@@ -42,10 +45,22 @@ export function warningsFor({
   ]
 }
 
-function collapse({ active, variance: { length } }: LatentActivity, klNats: number): Warning[] {
-  const values = { active, inactive: length - active, latents: length, kl: klNats.toFixed(2) }
-  if (active === 0 || klNats < collapseKl) return [warning('warning.collapse', values)]
-  return active < length / 2 ? [warning('warning.inactive', values)] : []
+/** `total`: the KL of the examples, which with a classifier has a part of the classes; that of the latents counts, where it is known. */
+function collapse(
+  { active, kl, variance: { length } }: LatentActivity,
+  total: number,
+  hasKlWeight: boolean,
+): Warning[] {
+  const ofLatents = kl?.reduce((sum, each) => sum + each, 0) ?? total
+  // An estimate may be below 0.
+  const nats = Math.max(0, Number(ofLatents.toFixed(2)))
+  const values = { active, inactive: length - active, latents: length, kl: nats }
+  if (active === 0 || ofLatents < collapseKl) {
+    if (!hasKlWeight) return [warning('warning.unusedCode', values)]
+    return [warning(active === 0 ? 'warning.collapse' : 'warning.lowKl', values)]
+  }
+  if (active >= length / 2) return []
+  return [warning(hasKlWeight ? 'warning.inactive' : 'warning.inactiveLatents', values)]
 }
 
 function overfitting(train: ElboMetrics, validation: ElboMetrics): Warning[] {

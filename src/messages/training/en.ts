@@ -160,11 +160,17 @@ export const en = {
   'engine.device':
     '--device {device}: expected a backend that works here, got none ({reason}). Use --device cpu; see: jamjae doctor',
   'warning.collapse':
-    'Posterior collapse: {active} of {latents} latents are active and the KL is {kl} nats, so the decoder goes without the code. If the training has only begun, train for more epochs (jamjae resume); else lower model.klWeight, or the learning rate.',
+    'Posterior collapse: none of the latents ({latents}) is active and the KL is about {kl} nats, so the decoder goes without the code. If the training has only begun, train for more epochs (jamjae resume); else lower model.klWeight, or the learning rate.',
+  'warning.lowKl':
+    'Posterior collapse: the KL is about {kl} nats, so the code tells the decoder almost nothing, although {active} of {latents} latents are active. If the training has only begun, train for more epochs (jamjae resume); else lower model.klWeight, or the learning rate.',
+  'warning.unusedCode':
+    'Posterior collapse: the KL of the latents is about {kl} nats and {active} of {latents} latents are active, so the code tells the decoder almost nothing. If the training has only begun, train for more epochs (jamjae resume); else lower the learning rate.',
   'warning.components':
     '{used} of {components} components of the prior have codes: the others are places that samples come from and no example goes to. Fewer components (model.prior.components) or fewer latents use more of them.',
   'warning.inactive':
     '{inactive} of {latents} latents are inactive: they tell the decoder nothing. That does no harm, but {active} latents would do as well; a lower model.klWeight would use more.',
+  'warning.inactiveLatents':
+    '{inactive} of {latents} latents are inactive: they tell the decoder nothing. That does no harm, but {active} latents would do as well.',
   'warning.overfittingElbo':
     'Overfitting: the ELBO of examples that training has not seen is {percent} % worse than that of training examples. Train for fewer epochs (--patience, --weights best), on more examples, or with a smaller model.',
   'warning.overfitting':

@@ -160,11 +160,17 @@ export const ko: Record<keyof typeof en, string> = {
   'engine.device':
     '--device {device}: 여기서 쓸 수 있는 백엔드여야 하는데 쓸 수 없습니다({reason}). --device cpu를 쓰세요. jamjae doctor를 참고하세요',
   'warning.collapse':
-    '사후 분포 붕괴: 잠재 변수 {latents}개 중 {active}개만 활성이고 KL이 {kl}나트여서 디코더가 코드를 쓰지 않습니다. 학습을 막 시작했다면 에포크를 늘리고(jamjae resume), 아니면 model.klWeight나 학습률을 낮추세요.',
+    '사후 붕괴: 잠재 변수 {latents}개 가운데 활성인 것이 없고 KL이 약 {kl}나트여서 디코더가 코드를 쓰지 않습니다. 학습을 막 시작했다면 에포크를 늘리고(jamjae resume), 아니면 model.klWeight나 학습률을 낮추세요.',
+  'warning.lowKl':
+    '사후 붕괴: 잠재 변수 {latents}개 중 {active}개가 활성이지만 KL이 약 {kl}나트뿐이어서 코드가 디코더에 알려 주는 것이 거의 없습니다. 학습을 막 시작했다면 에포크를 늘리고(jamjae resume), 아니면 model.klWeight나 학습률을 낮추세요.',
+  'warning.unusedCode':
+    '사후 붕괴: 잠재 변수의 KL이 약 {kl}나트이고 잠재 변수 {latents}개 중 {active}개가 활성이어서 코드가 디코더에 알려 주는 것이 거의 없습니다. 학습을 막 시작했다면 에포크를 늘리고(jamjae resume), 아니면 학습률을 낮추세요.',
   'warning.components':
     '사전 분포의 성분 {components}개 중 {used}개에만 코드가 있습니다. 나머지에서는 예제가 없는 곳의 표본이 나옵니다. 성분 수(model.prior.components)나 잠재 변수 수를 줄이면 더 많이 쓰입니다.',
   'warning.inactive':
     '잠재 변수 {latents}개 중 {inactive}개는 디코더에 아무것도 알려 주지 않습니다. 해롭지는 않지만 {active}개로도 충분합니다. model.klWeight를 낮추면 더 많이 쓰입니다.',
+  'warning.inactiveLatents':
+    '잠재 변수 {latents}개 중 {inactive}개는 디코더에 아무것도 알려 주지 않습니다. 해롭지는 않지만 {active}개로도 충분합니다.',
   'warning.overfittingElbo':
     '과적합: 학습하지 않은 예제의 ELBO가 학습 예제보다 {percent} % 나쁩니다. 에포크를 줄이거나(--patience, --weights best) 예제를 늘리거나 모델을 작게 하세요.',
   'warning.overfitting':
