@@ -161,7 +161,7 @@ describe('invalid rows', () => {
     ['table.labelColumn', 'a,b\n1,2\n', { label: 'zzz', actual: 'a, b' }, { label: 'zzz' }],
     ['table.labelColumn', 'a,b\n1,2\n', { label: '3' }, { label: '3' }],
     ['table.labelNear', 'a,species\n1,2\n', { near: 'species' }, { label: 'speces' }],
-    ['table.twice', 'a,a,b\n1,2,3\n', { column: 'a' }],
+    ['table.twice', 'a,a,b\n1,2,3\n', { column: 'a', first: 1, second: 2 }],
     [
       'table.splitWord',
       'a,split\n1,train\n2,holdout\n3,train\n',

@@ -23,7 +23,11 @@ export function assertDataFitsModel(
   for (const set of [train, validation]) {
     assertInputShape(model, set, { data: name })
     if (set.count === 0)
-      throw new ConfigError('training.noExamples', { data: name, actual: set.count })
+      throw new ConfigError('training.noExamples', {
+        data: name,
+        training: train.count,
+        validation: validation.count,
+      })
     assertEncodable(model, set)
   }
   assertValuesInDomain(model, data, { isScaledNow })
@@ -62,8 +66,9 @@ function assertKnownLabels(
 
 /** The same for examples that are trained on or validated with: a semi-supervised model needs labels of some. */
 export function assertTrainable(model: Model, examples: Given): void {
-  if (model.supervision) assertKnownLabels(model, examples)
-  else assertLabelled(model, examples)
+  if (!model.supervision) return assertLabelled(model, examples)
+  if (!examples.labels) throw new ConfigError('semiSupervised.noLabels')
+  assertKnownLabels(model, examples)
 }
 
 /** The notice of classes that a model is conditional on and that only the validation data has. */

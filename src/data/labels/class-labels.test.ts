@@ -52,13 +52,8 @@ it.each<[string, Parameters<typeof classLabels>[0], string]>([
   ['another count', { shape: [2], data: Uint8Array.of(0, 1) }, 'images.labelCount'],
   ['a single number', { shape: [], data: Uint8Array.of(1) }, 'images.labelCount'],
   [
-    'rows with two ones',
-    { shape: [3, 2], data: Uint8Array.of(1, 1, 0, 0, 1, 0) },
-    'images.labelCount',
-  ],
-  [
-    'rows without a one',
-    { shape: [3, 2], data: Uint8Array.of(1, 0, 0, 0, 1, 0) },
+    'rows of other numbers',
+    { shape: [3, 2], data: Uint8Array.of(1, 0, 0, 1, 2, 0) },
     'images.labelCount',
   ],
   [
@@ -86,4 +81,15 @@ it.each<[string, Parameters<typeof classLabels>[0], string]>([
   ],
 ])('throws for %s', (_, array, key) => {
   expect(() => classLabels(array, place)).toThrow(expect.objectContaining({ key }))
+})
+
+it.each([
+  ['two ones', [1, 0, 0, 1, 1, 1]],
+  ['no one', [1, 0, 0, 1, 0, 0]],
+  ['what is no number', [1, 0, 0, 1, Number.NaN, Number.NaN]],
+])('names the first of one-hot rows with %s', (_, values) => {
+  const array = { shape: [3, 2], data: Float32Array.from(values) }
+  expect(() => classLabels(array, place)).toThrow(
+    expect.objectContaining({ key: 'labels.oneHotRow', values: { path: 'labels.npy', row: 2 } }),
+  )
 })

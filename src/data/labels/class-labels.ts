@@ -42,6 +42,7 @@ export function classLabels(
     values = data.filter((_, at) => at % width === 0)
     notify?.('labels.firstColumn', { path, actual: width })
   }
+  if (!values && isMatrix && !texts) assertHotRows(data, width, path)
   if (!values) throw new FormatError('images.labelCount', { path, expected: count, actual })
   if (texts && texts.length > maxLabel + 1)
     throw new FormatError('images.manyLabels', { path, actual: texts.length })
@@ -72,6 +73,17 @@ function isOneHot(data: NpyElements, width: number): boolean {
     if ((at + 1) % width === 0 && sum !== 1) return false
   }
   return true
+}
+
+/** Throws FormatError where some rows are one-hot, and another one is only not: of zeros, of ones, or with what is no number. */
+function assertHotRows(data: NpyElements, width: number, path: string): void {
+  if (Array.prototype.some.call(data, (value) => value !== 0 && value !== 1 && !Number.isNaN(value)))
+    return
+  const areHot = Array.from({ length: data.length / width }, (_, row) =>
+    isOneHot(data.subarray(row * width, (row + 1) * width), width),
+  )
+  if (areHot.includes(true))
+    throw new FormatError('labels.oneHotRow', { path, row: areHot.indexOf(false) })
 }
 
 function hotColumns(data: NpyElements, width: number): number[] {

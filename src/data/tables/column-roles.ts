@@ -47,8 +47,12 @@ export function columnRoles(
   },
 ): ColumnRoles {
   const names = columns.map(({ name }) => name)
-  const column = names.find((name, at) => names.indexOf(name) < at)
-  if (column !== undefined) throw new FormatError('table.twice', { path, column })
+  const second = names.findIndex((name, at) => names.indexOf(name) < at)
+  const column = names[second]
+  if (column !== undefined) {
+    const first = names.indexOf(column)
+    throw new FormatError('table.twice', { path, column, first: first + 1, second: second + 1 })
+  }
   const isFree = ({ name }: FileColumn, at: number) =>
     !reservedNames.includes(name) && !leftOut.includes(at)
   const called = label === undefined ? -1 : findColumn(names, label)

@@ -116,7 +116,7 @@ export async function readTable(
   const roleByWord = assignRoles(splitWords)
   const found = isLabelled ? sortedLabels(label.texts, labelNumbers) : undefined
   if (found && unlabelled > 0 && found.names.length > hiddenLabel)
-    throw new FormatError('labels.class255', { path })
+    throw new FormatError('labels.classes255', { path, actual: found.names.length })
   return {
     count,
     values,

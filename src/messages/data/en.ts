@@ -134,7 +134,11 @@ export const en = {
   'images.none':
     '{path}: expected at least one example with at least one value, got an array {actual}, which holds none. Give an array of examples',
   'labels.class255':
-    '{path}: expected at most 255 classes, from 0 to 254, as some labels are missing, got another one. Number the classes from 0 or merge some, or fill in the labels',
+    '{path}: expected at most 255 classes, from 0 to 254, as some labels are missing, got class 255. Number the classes from 0 or merge some, or fill in the labels',
+  'labels.classes255':
+    '{path}: expected at most 255 classes, as some labels are missing, got {actual}. Merge some, or fill in the labels',
+  'labels.oneHotRow':
+    '{path}: expected one-hot rows of labels, a single 1 in each, got another one in row {row} (from 0). Correct it; where labels are missing, give numbers of classes, and −1 for a missing one',
   'labels.none':
     '{source}: expected at least one label, got none, as all are missing. Fill some in, or give the images without labels',
   'images.labelType':
@@ -200,7 +204,10 @@ export const en = {
   'data.row.columns': 'columns',
   'data.row.range': 'values',
   'data.row.labels': 'labels',
-  'data.labels': '{classes} ({first} to {last}), {fewest} to {most} each',
+  'data.labels': '{classes} ({names}), {counts} each',
+  'data.class': '1 ({names}), {counts}',
+  'data.fromTo': '{first} to {last}',
+  'data.between': '{fewest} to {most}',
   'data.noLabels': 'none',
   'data.unlabelled': '{labels}; {count} without',
   'data.range.float32': 'numbers, {least} to {most}',

@@ -135,7 +135,11 @@ export const ko: Record<keyof typeof en, string> = {
   'images.none':
     '{path}: 값이 있는 예제가 하나 이상 있어야 하는데 배열의 모양이 {actual}이어서 하나도 없습니다. 예제가 든 배열을 지정하세요',
   'labels.class255':
-    '{path}: 레이블이 없는 예제가 있으면 클래스는 0 이상 254 이하로 255개까지여야 하는데 더 있습니다. 클래스에 0부터 번호를 붙이거나 일부를 합치거나, 레이블을 채우세요',
+    '{path}: 레이블이 없는 예제가 있으면 클래스는 0 이상 254 이하로 255개까지여야 하는데 클래스 255가 있습니다. 클래스에 0부터 번호를 붙이거나 일부를 합치거나, 레이블을 채우세요',
+  'labels.classes255':
+    '{path}: 레이블이 없는 예제가 있으면 클래스는 255개 이하여야 하는데 {actual}개입니다. 일부를 합치거나 레이블을 채우세요',
+  'labels.oneHotRow':
+    '{path}: 레이블의 원-핫 행마다 1이 하나씩 있어야 하는데 {row}번 행(0부터)은 그렇지 않습니다. 고치세요. 레이블이 없는 예제가 있으면 클래스 번호로 적고 없는 것은 −1로 적으세요',
   'labels.none':
     '{source}: 레이블이 하나 이상 있어야 하는데 모두 비어 있습니다. 일부를 채우거나 레이블 없이 이미지만 지정하세요',
   'images.labelType':
@@ -201,7 +205,10 @@ export const ko: Record<keyof typeof en, string> = {
   'data.row.columns': '열 수',
   'data.row.range': '값',
   'data.row.labels': '레이블',
-  'data.labels': '{classes}개({first}부터 {last}까지), 각각 {fewest}~{most}개',
+  'data.labels': '{classes}개({names}), 각각 {counts}개',
+  'data.class': '1개({names}), {counts}개',
+  'data.fromTo': '{first}부터 {last}까지',
+  'data.between': '{fewest}~{most}',
   'data.noLabels': '없음',
   'data.unlabelled': '{labels}, 레이블 없음 {count}개',
   'data.range.float32': '수, {least}부터 {most}까지',

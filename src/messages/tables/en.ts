@@ -12,13 +12,13 @@ export const en = {
   'table.csv':
     '{path}: expected rows of cells, got something else in line {line} ({reason}). Correct that line',
   'table.twice':
-    '{path}: expected columns of different names, got two called {column}. Rename one of them',
+    '{path}: expected columns of different names, got two called {column}, columns {first} and {second} (from 1). Rename one of them',
   'table.text':
     '{path}: expected a number in line {line}, column {column}, got {actual}. If that column holds the classes, say --label {column}; if it is of no use, --leave-out {column}; for a table with text and missing values train tabular-vae',
   'table.paths':
     '{path}: expected numbers, or paths of pictures (such as cats/1.png, seen from the folder of the table), in column {column}, got {actual}. Correct these paths',
   'table.missing':
-    '{path}: expected a number in line {line}, column {column}, got none. Fill it in, or train tabular-vae, which takes missing values',
+    '{path}: expected a number in line {line}, column {column}, got none. Fill it in; if that column is of no use, --leave-out {column}; or train tabular-vae, which takes missing values',
   'table.largeNumber':
     '{path}: expected a number within ±3.4e38, which float32 holds, in line {line}, column {column}, got {actual}. Scale that column, or remove that row',
   'table.notNumber':
@@ -67,7 +67,7 @@ export const en = {
     '--given {actual}: expected a model that is conditional on columns, got one without. Leave --given out, or train with model.condition of the type columns',
   'given.twice': '--given: expected one value for column {column}, got two. Give one of them',
   'given.missing':
-    '--given: expected a value for each column that the model is conditional on, {expected}; missing: {actual}. Add --given column=value for each of these',
+    '--given: expected a value for each column that the model is conditional on, {expected}; missing: {actual}. Write --given once for each column, such as --given age=30 --given city=Seoul',
   'given.unknown':
     '--given: expected the columns that the model is conditional on, {expected}, got {column}. Leave it out',
   'given.near':
@@ -75,9 +75,9 @@ export const en = {
   'given.empty':
     '--given {column}: expected a value, got a missing one. Give a value of that column',
   'given.category':
-    '--given {column}: expected one of the categories that the model knows ({expected}), got {actual}. Choose one of these',
+    '--given {column}: expected one of the categories that the model knows ({expected}), got {actual}. Choose one of these, with --given once for each column',
   'given.value':
-    '--given {column}: expected a value written like {expected}, as in the table that the model was trained on, got {actual}. Write it so',
+    '--given {column}: expected a value written like {expected}, as in the table that the model was trained on, got {actual}. Write it so, with --given once for each column',
   'rows.source':
     '{source}: expected a table, a file whose name ends in .csv or .parquet, got something else. Give such a file',
   'rows.done': '{out}: rows {count}',

@@ -13,13 +13,13 @@ export const ko: Record<keyof typeof en, string> = {
   'table.csv':
     '{path}: 셀로 된 행이어야 하는데 {line}번째 줄이 다릅니다({reason}). 그 줄을 고치세요',
   'table.twice':
-    '{path}: 열의 이름이 서로 달라야 하는데 {column} 열이 둘입니다. 하나의 이름을 바꾸세요',
+    '{path}: 열의 이름이 서로 달라야 하는데 {column} 열이 둘입니다(왼쪽부터 {first}번째와 {second}번째 열). 하나의 이름을 바꾸세요',
   'table.text':
     '{path}: {line}번째 줄 {column} 열은 수여야 하는데 {actual}입니다. 그 열이 클래스라면 --label {column}, 쓸모없는 열이라면 --leave-out {column}(으)로 지정하고, 텍스트나 결측값이 있는 표라면 tabular-vae를 학습하세요',
   'table.paths':
     '{path}: {column} 열은 수이거나 그림의 경로(표가 있는 폴더에서 본 cats/1.png 같은 것)여야 하는데 {actual}입니다. 경로를 고치세요',
   'table.missing':
-    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 비어 있습니다. 채우거나, 결측값도 받는 tabular-vae를 학습하세요',
+    '{path}: {line}번째 줄 {column} 열은 수여야 하는데 비어 있습니다. 채우거나, 쓸모없는 열이면 --leave-out {column}으로 빼거나, 결측값도 받는 tabular-vae를 학습하세요',
   'table.largeNumber':
     '{path}: {line}번째 줄 {column} 열은 float32에 담기는 ±3.4e38 안의 수여야 하는데 {actual}입니다. 그 열의 값을 줄이거나 그 행을 지우세요',
   'table.notNumber':
@@ -73,9 +73,9 @@ export const ko: Record<keyof typeof en, string> = {
     '--given: 모델의 조건이 되는 열({expected})이어야 하는데 {column}입니다. 혹시 {near}인가요?',
   'given.empty': '--given {column}: 값이 있어야 하는데 결측값입니다. 그 열의 값을 지정하세요',
   'given.category':
-    '--given {column}: 모델이 아는 범주({expected}) 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
+    '--given {column}: 모델이 아는 범주({expected}) 중 하나여야 하는데 {actual}입니다. 그중에서 고르고, --given은 열마다 한 번씩 쓰세요',
   'given.value':
-    '--given {column}: 모델이 학습한 표에서처럼 {expected} 같은 꼴이어야 하는데 {actual}입니다. 그렇게 적으세요',
+    '--given {column}: 모델이 학습한 표에서처럼 {expected} 같은 꼴이어야 하는데 {actual}입니다. 그렇게 적고, --given은 열마다 한 번씩 쓰세요',
   'rows.source':
     '{source}: 표, 곧 이름이 .csv나 .parquet로 끝나는 파일이어야 하는데 아닙니다. 그런 파일을 지정하세요',
   'rows.done': '{out}: 행 {count}개',

@@ -105,7 +105,7 @@ export const en = {
   'training.binarize':
     'training.binarize: expected a likelihood of black and white pixels, such as bernoulli. Change model.likelihood.type, or leave training.binarize out',
   'training.noExamples':
-    '{data}: expected at least one example to train on and one to validate, got {actual}. Give data that holds examples',
+    '{data}: expected at least one example to train on and one to validate, got {training} to train on and {validation} to validate. Give data that holds more',
   'metric.accuracy': 'accuracy',
   'metric.kl1': 'KL of z₁',
   'metric.kl2': 'KL of z₂',
@@ -114,7 +114,7 @@ export const en = {
   'condition.noLabels':
     'labels: this model is conditional on class labels (model.condition), and the examples have none. Give data with labels, such as a folder for each class or a column of labels, or train without model.condition',
   'condition.unlabelled':
-    'labels: this model is conditional on class labels (model.condition), and {actual} of {count} examples have none. Train a semi-supervised model (model.type: semiSupervisedVae), which needs only some labels, or remove these examples',
+    'labels: this model is conditional on class labels (model.condition), and {actual} of {count} examples have none. Train a semi-supervised model, which needs only some labels (a configuration with model.type semiSupervisedVae: see docs/configuration.md), or remove these examples',
   'condition.latents':
     'labels: expected the label of every point, as this model is conditional on class labels, got none. Give them as labels',
   'condition.count': 'labels: expected {expected}, one for each, got {actual}. Give as many',
@@ -146,11 +146,13 @@ export const en = {
   'semiSupervised.classes':
     'model.condition.classes: expected at most {most} classes for a semi-supervised model, got {actual}. Merge classes',
   'semiSupervised.examples':
-    'model.labelled: expected fewer labelled examples than training examples, {examples}, got {actual}. Use fewer, or train a conditional model (model.type: vae with model.condition), which uses all labels',
+    'model.labelled: expected fewer labelled examples than training examples, {examples}, got {actual}. Use fewer, or train a conditional model, which uses all labels (a configuration with model.type vae and model.condition: see docs/configuration.md)',
   'semiSupervised.complete':
-    'model.labelled: expected the number of labelled examples, as all {examples} training examples have a label and none would be without, got none. Use the labels of some, for example with --set model.labelled={nearest}, or train a conditional model (model.type: vae with model.condition), which uses all labels',
+    'model.labelled: expected the number of labelled examples, as all {examples} training examples have a label and none would be without, got none. Use the labels of some, for example with --set model.labelled={nearest}, or train a conditional model, which uses all labels (a configuration with model.type vae and model.condition: see docs/configuration.md)',
   'semiSupervised.absent':
-    'labels: expected a training example with a label of each class, got none of class {label}. Label one, or train with other classes (model.condition.classes)',
+    'labels: expected a training example with a label of each class, got none of class {label}. Label an example of it, or leave its rows out',
+  'semiSupervised.noLabels':
+    'labels: expected labels of some training examples, as this model is semi-supervised, got none. Label some of each class, or train a model without labels (a configuration with model.type vae)',
   'semiSupervised.even':
     'model.labelled: expected a multiple of {classes}, as many labelled examples of each class, got {actual}. Use {nearest}, for example',
   'semiSupervised.class':

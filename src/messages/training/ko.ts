@@ -105,7 +105,7 @@ export const ko: Record<keyof typeof en, string> = {
   'training.binarize':
     'training.binarize: bernoulli처럼 흑백 픽셀의 가능도여야 합니다. model.likelihood.type을 바꾸거나 training.binarize를 빼세요',
   'training.noExamples':
-    '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 {actual}개입니다. 예제가 있는 데이터를 지정하세요',
+    '{data}: 학습할 예제와 검증할 예제가 하나 이상씩 있어야 하는데 학습할 것이 {training}개, 검증할 것이 {validation}개입니다. 예제가 더 있는 데이터를 지정하세요',
   'metric.accuracy': '정확도',
   'metric.kl1': 'z₁의 KL',
   'metric.kl2': 'z₂의 KL',
@@ -114,7 +114,7 @@ export const ko: Record<keyof typeof en, string> = {
   'condition.noLabels':
     '레이블: 클래스 레이블을 조건으로 하는 모델(model.condition)인데 예제에 레이블이 없습니다. 클래스마다 폴더가 있거나 레이블 열이 있는 데이터를 지정하거나, model.condition 없이 학습하세요',
   'condition.unlabelled':
-    '레이블: 클래스 레이블을 조건으로 하는 모델(model.condition)인데 예제 {count}개 가운데 {actual}개에 레이블이 없습니다. 일부의 레이블만 있어도 되는 준지도 모델(model.type: semiSupervisedVae)을 학습하거나 그 예제를 빼세요',
+    '레이블: 클래스 레이블을 조건으로 하는 모델(model.condition)인데 예제 {count}개 가운데 {actual}개에 레이블이 없습니다. 일부의 레이블만 있어도 되는 준지도 모델(model.type이 semiSupervisedVae인 설정, docs/configuration.ko.md 참고)을 학습하거나 그 예제를 빼세요',
   'condition.latents':
     '레이블: 클래스 레이블을 조건으로 하는 모델이므로 점마다 레이블이 있어야 하는데 없습니다. labels로 지정하세요',
   'condition.count': '레이블: 하나씩 {expected}개여야 하는데 {actual}개입니다. 개수를 맞추세요',
@@ -146,11 +146,13 @@ export const ko: Record<keyof typeof en, string> = {
   'semiSupervised.classes':
     'model.condition.classes: 준지도 모델의 클래스는 {most}개 이하여야 하는데 {actual}개입니다. 클래스를 합치세요',
   'semiSupervised.examples':
-    'model.labelled: 레이블을 쓰는 예제는 학습 예제 {examples}개보다 적어야 하는데 {actual}개입니다. 줄이거나, 모든 레이블을 쓰는 조건부 모델(model.condition이 있는 model.type: vae)을 학습하세요',
+    'model.labelled: 레이블을 쓰는 예제는 학습 예제 {examples}개보다 적어야 하는데 {actual}개입니다. 줄이거나, 모든 레이블을 쓰는 조건부 모델(model.type이 vae이고 model.condition이 있는 설정, docs/configuration.ko.md 참고)을 학습하세요',
   'semiSupervised.complete':
-    'model.labelled: 학습 예제 {examples}개에 모두 레이블이 있어 레이블 없는 예제가 하나도 없으므로, 레이블을 쓸 예제의 수를 정해야 합니다. --set model.labelled={nearest}처럼 일부의 레이블만 쓰거나, 모든 레이블을 쓰는 조건부 모델(model.condition이 있는 model.type: vae)을 학습하세요',
+    'model.labelled: 학습 예제 {examples}개에 모두 레이블이 있어 레이블 없는 예제가 하나도 없으므로, 레이블을 쓸 예제의 수를 정해야 합니다. --set model.labelled={nearest}처럼 일부의 레이블만 쓰거나, 모든 레이블을 쓰는 조건부 모델(model.type이 vae이고 model.condition이 있는 설정, docs/configuration.ko.md 참고)을 학습하세요',
   'semiSupervised.absent':
-    '레이블: 클래스마다 레이블이 있는 학습 예제가 하나 이상이어야 하는데 클래스 {label}에는 없습니다. 하나에 레이블을 붙이거나 클래스(model.condition.classes)를 다르게 정하세요',
+    '레이블: 클래스마다 레이블이 있는 학습 예제가 하나 이상이어야 하는데 클래스 {label}에는 없습니다. 이 클래스의 예제에 레이블을 붙이거나 그 행을 빼세요',
+  'semiSupervised.noLabels':
+    '레이블: 준지도 모델이므로 일부 학습 예제에는 레이블이 있어야 하는데 하나도 없습니다. 클래스마다 일부에 레이블을 붙이거나, 레이블을 쓰지 않는 모델(model.type이 vae인 설정)을 학습하세요',
   'semiSupervised.even':
     'model.labelled: 클래스마다 같은 수의 예제를 쓰므로 {classes}의 배수여야 하는데 {actual}입니다. 예를 들어 {nearest}(으)로 정하세요',
   'semiSupervised.class':

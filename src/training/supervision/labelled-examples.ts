@@ -15,7 +15,12 @@ import { Random } from '../../random/random.js'
  *  Throws ConfigError where a class has too few. */
 export function labelledExamples(
   labels: Uint8Array,
-  { labelled, classes, seed }: { labelled: number; classes: number; seed: number },
+  {
+    labelled,
+    classes,
+    seed,
+    labelNames,
+  }: { labelled: number; classes: number; seed: number; labelNames?: DataSplits['labelNames'] },
 ): number[] {
   const each = labelled / classes
   const taken = new Uint32Array(classes)
@@ -29,7 +34,7 @@ export function labelledExamples(
   const lacking = taken.findIndex((count) => count < each)
   if (lacking >= 0)
     throw new ConfigError('semiSupervised.class', {
-      label: lacking,
+      label: labelNames?.[lacking] ?? lacking,
       actual: taken[lacking] as number,
       expected: each,
     })
@@ -53,7 +58,10 @@ export function supervised(data: DataSplits, model: Model, seed: number): DataSp
     if (absent === undefined) return data
     throw new ConfigError('semiSupervised.absent', { label: data.labelNames?.[absent] ?? absent })
   }
-  const labelled = labelledExamples(labels, { ...supervision, classes, seed })
+  const labelled = labelledExamples(labels, {
+    ...{ ...supervision, classes, seed },
+    ...(data.labelNames && { labelNames: data.labelNames }),
+  })
   const unlabelled = unlabelledOf(data)
   const train = withHiddenLabels(data.train, labelled)
   return { ...data, labelled, ...(unlabelled && { unlabelled }), train }
@@ -68,7 +76,7 @@ export function assertNumberOfLabels(
   if (!supervision || !condition) return
   const { labelled } = supervision
   const { classes } = condition
-  if (known === 0) throw new ConfigError('condition.noLabels')
+  if (known === 0) throw new ConfigError('semiSupervised.noLabels')
   if (labelled === known && known === count)
     throw new ConfigError('semiSupervised.examples', { actual: labelled, examples: count })
   if (labelled === known || labelled % classes === 0) return

@@ -153,7 +153,7 @@ describe('is refused', () => {
 
   it.each<[string, DataSplits, object, object]>([
     ['complete data without a number', data, semi, { key: 'semiSupervised.complete' }],
-    ['no label in training', withNone(), semi, { key: 'condition.noLabels' }],
+    ['no label in training', withNone(), semi, { key: 'semiSupervised.noLabels' }],
     [
       'some of each class, unevenly',
       few,

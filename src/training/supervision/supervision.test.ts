@@ -31,6 +31,8 @@ describe('labelled examples', () => {
         values: { label: 2, actual: 0, expected: 2 },
       }),
     )
+    const named = { labelled: 6, classes: 3, seed: 1, labelNames: ['a', 'b', 'c'] }
+    expect(() => labelledExamples(labels, named)).toThrow(/of class c\./)
   })
 
   it('keep their labels, and only these', () => {

@@ -117,14 +117,15 @@ function cells(
 ): string[] {
   const classes = [...labels.keys()].map((label) => labelNames?.[label] ?? label)
   const counts = [...labels.values()]
-  const values = {
+  const [fewest, largest] = [Math.min(...counts), Math.max(...counts)]
+  const names = { first: classes[0] ?? '', last: classes.at(-1) ?? '' }
+  const each = { fewest: terminal.number(fewest), most: terminal.number(largest) }
+  const kinds = ['data.noLabels', 'data.class'] as const
+  const found = terminal.translate(kinds[classes.length] ?? 'data.labels', {
     classes: classes.length,
-    first: classes[0] ?? '',
-    last: classes.at(-1) ?? '',
-    fewest: terminal.number(Math.min(...counts)),
-    most: terminal.number(Math.max(...counts)),
-  }
-  const found = terminal.translate(classes.length > 0 ? 'data.labels' : 'data.noLabels', values)
+    names: classes.length > 1 ? terminal.translate('data.fromTo', names) : names.first,
+    counts: fewest < largest ? terminal.translate('data.between', each) : each.most,
+  })
   return [
     terminal.number(count),
     columns ? String(columns.length) : shape.join(' × '),
