@@ -225,7 +225,9 @@ describe('pictures', () => {
     }
     if (command === 'summary') expect(stdout).toMatch(/upper\.encoder\.0 +linear/)
     if (command === 'report')
-      expect(await readFile(place.path('run', 'report.html'), 'utf8')).toContain('KL of z₂')
+      expect(await readFile(place.path('run', 'report.html'), 'utf8')).toContain(
+        'KL of z₂ (nats per example)',
+      )
   })
 
   it('a manifold is one of latents that the decoder sees', async () => {

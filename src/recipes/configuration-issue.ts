@@ -81,7 +81,7 @@ function missingSetting(place: readonly string[], draft: unknown, where: string)
   const [parent, name] = [place.slice(0, -1), place.at(-1)]
   const value = valueAt(draft, parent)
   if (name === 'type' && isRecord(value)) {
-    const typed = withType(value, draft, parent)
+    const typed = withLists(withType(value, draft, parent), draft, parent)
     const example = JSON.stringify(typed)
     if ('type' in typed && example.length <= maxActualLength) {
       const expected = typesAt(draft, parent).join(', ')
@@ -97,6 +97,18 @@ function withType(value: Readonly<Record<string, unknown>>, draft: unknown, plac
   if ('type' in value) return value
   const [type] = typesWith(draft, place, Object.keys(value))
   return type ? { type, ...value } : value
+}
+
+/** The object with a list of one value wherever a list is expected, and that value is given. */
+function withLists(value: Readonly<Record<string, unknown>>, draft: unknown, place: string[]) {
+  const { error } = configurationSchema.safeParse(withSetting(draft, place, value))
+  const lists = (error?.issues ?? []).flatMap((issue) => {
+    const [name = ''] = issue.path.slice(place.length).map(String)
+    const isOwn =
+      issue.path.length === place.length + 1 && issue.path.join('.').startsWith(place.join('.'))
+    return isOwn && issue.code === 'invalid_type' && issue.expected === 'array' ? [name] : []
+  })
+  return { ...value, ...Object.fromEntries(lists.map((name) => [name, [value[name]]])) }
 }
 
 /** Where an object with a `type` is expected, and `name` was given instead: what is wrong with an object of that type, or a hint how

@@ -375,8 +375,13 @@ describe('an error message', () => {
   it('names a missing part', () => {
     const { model: _, ...rest } = tiny
     expect(failure([], rest).message).toBe(
-      'tiny.json: model is missing. Add it; for an example see: jamjae recipes ch13-vae',
+      'tiny.json: model is missing. Add it; what it may be is in docs/configuration.md, a whole configuration prints: jamjae recipes ch13-vae',
     )
+  })
+
+  it('shows a list where one is expected, and a single value was given', () => {
+    const { message } = failure([['model.condition.columns', 'age']])
+    expect(message).toContain(`--set 'model.condition={"type":"columns","columns":["age"]}'`)
   })
 
   it('gives no example for a long part, or for settings that no type has', () => {
@@ -385,7 +390,9 @@ describe('an error message', () => {
       { ...tiny, model },
       { ...tiny, model: { ...tiny.model, prior: { zzz: 1 } } },
     ])
-      expect(failure([], rest).message).toMatch(/type is missing\. Add it; for an example see/)
+      expect(failure([], rest).message).toMatch(
+        /type is missing\. Add it; what it may be is in docs/,
+      )
   })
 
   it.each([[[1, 2]], [null], ['text'], [3]])('rejects %j as a configuration', (written) => {

@@ -66,9 +66,9 @@ function assertKnownLabels(
 
 /** The same for examples that are trained on or validated with: a semi-supervised model needs labels of some. */
 export function assertTrainable(model: Model, examples: Given): void {
-  if (!model.supervision) return assertLabelled(model, examples)
-  if (!examples.labels) throw new ConfigError('semiSupervised.noLabels')
-  assertKnownLabels(model, examples)
+  if (!model.supervision) assertLabelled(model, examples)
+  else if (!examples.labels) throw new ConfigError('semiSupervised.noLabels')
+  else assertKnownLabels(model, examples)
 }
 
 /** The notice of classes that a model is conditional on and that only the validation data has. */

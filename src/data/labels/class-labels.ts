@@ -77,7 +77,9 @@ function isOneHot(data: NpyElements, width: number): boolean {
 
 /** Throws FormatError where some rows are one-hot, and another one is only not: of zeros, of ones, or with what is no number. */
 function assertHotRows(data: NpyElements, width: number, path: string): void {
-  if (Array.prototype.some.call(data, (value) => value !== 0 && value !== 1 && !Number.isNaN(value)))
+  if (
+    Array.prototype.some.call(data, (value) => value !== 0 && value !== 1 && !Number.isNaN(value))
+  )
     return
   const areHot = Array.from({ length: data.length / width }, (_, row) =>
     isOneHot(data.subarray(row * width, (row + 1) * width), width),

@@ -105,6 +105,8 @@ export const en = {
     'This model is conditional on labels: rows need one. Give it: --label K, from 0 to {largest}',
   'evaluate.labelled':
     'Labels are known of {training} training and {count} {split} {examples}; what needs labels is measured on these.',
+  'evaluate.labelledOnce':
+    'Labels are known of {training} training and {count} {split} {examples}; what needs labels of both is not measured.',
   'evaluate.labelledTraining':
     'Labels are known of {training} training {examples}; what needs labels is measured on these.',
   'evaluate.more': 'importance-weighted bound: add --samples 500',

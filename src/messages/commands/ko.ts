@@ -105,6 +105,8 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.table': '알려진 칸만 셉니다: 표준화한 수는 밀도, 범주는 확률입니다.',
   'evaluate.labelled':
     '레이블은 학습 {examples} {training}개와 {split} {examples} {count}개에만 있으며, 레이블이 필요한 지표는 이것으로 잽니다.',
+  'evaluate.labelledOnce':
+    '레이블이 있는 예제는 학습 {examples} {training}개와 {split} {examples} {count}개이며, 양쪽의 레이블이 필요한 지표는 재지 않습니다.',
   'evaluate.labelledTraining':
     '레이블은 학습 {examples} {training}개에만 있으며, 레이블이 필요한 지표는 이것으로 잽니다.',
   'sample.label':

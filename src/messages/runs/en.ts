@@ -144,7 +144,7 @@ export const en = {
   'configuration.missingType':
     "{where}: {path} is missing; it is one of {expected}. Write --set '{parent}={example}'",
   'configuration.missing':
-    '{where}: {path} is missing. Add it; for an example see: jamjae recipes ch13-vae',
+    '{where}: {path} is missing. Add it; what it may be is in docs/configuration.md, a whole configuration prints: jamjae recipes ch13-vae',
   'module.configuration':
     '{path}: the module exports no configuration. Export one as default, or as configuration',
   'module.typescript':

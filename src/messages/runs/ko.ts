@@ -145,7 +145,7 @@ export const ko: Record<keyof typeof en, string> = {
   'configuration.missingType':
     "{where}: {path} 설정이 없습니다. {expected} 중 하나입니다. --set '{parent}={example}'로 쓰세요",
   'configuration.missing':
-    '{where}: {path} 설정이 없습니다. 추가하세요. 예를 보려면 jamjae recipes ch13-vae를 실행하세요',
+    '{where}: {path} 설정이 없습니다. 추가하세요. 쓸 수 있는 값은 docs/configuration.ko.md에 있고, 설정 전체의 예는 jamjae recipes ch13-vae가 출력합니다',
   'module.configuration':
     '{path}: 모듈이 설정을 내보내지 않습니다. default 또는 configuration으로 내보내세요',
   'module.typescript':

@@ -109,6 +109,8 @@ export const en = {
   'metric.accuracy': 'accuracy',
   'metric.kl1': 'KL of z₁',
   'metric.kl2': 'KL of z₂',
+  'metric.kl1.title': 'KL of z₁ (nats per example)',
+  'metric.kl2.title': 'KL of z₂ (nats per example)',
   'metrics.name':
     'metrics: expected a name of letters, digits and _ that begins with a letter, got {actual}. Rename the metric',
   'condition.noLabels':
@@ -168,7 +170,7 @@ export const en = {
   'warning.unusedCode':
     'Posterior collapse: the KL of the latents is about {kl} nats and {active} of {latents} latents are active, so the code tells the decoder almost nothing. If the training has only begun, train for more epochs (jamjae resume); else lower the learning rate.',
   'warning.components':
-    '{used} of {components} components of the prior have codes: the others are places that samples come from and no example goes to. Fewer components (model.prior.components) or fewer latents use more of them.',
+    'Components of the prior that have codes: {used} of {components}. The others are places that samples come from and no example goes to. Fewer components (model.prior.components) or fewer latents use more of them.',
   'warning.inactive':
     '{inactive} of {latents} latents are inactive: they tell the decoder nothing. That does no harm, but {active} latents would do as well; a lower model.klWeight would use more.',
   'warning.inactiveLatents':

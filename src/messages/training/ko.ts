@@ -109,6 +109,8 @@ export const ko: Record<keyof typeof en, string> = {
   'metric.accuracy': '정확도',
   'metric.kl1': 'z₁의 KL',
   'metric.kl2': 'z₂의 KL',
+  'metric.kl1.title': 'z₁의 KL (예제당 나트)',
+  'metric.kl2.title': 'z₂의 KL (예제당 나트)',
   'metrics.name':
     'metrics: 지표의 이름은 글자로 시작하고 글자, 숫자, _로 되어 있어야 하는데 {actual}입니다. 이름을 바꾸세요',
   'condition.noLabels':

@@ -73,3 +73,17 @@ it('shows a missing activation, and what its own text does not tell as it is', (
   const [, second] = rowsOf([recipe('ch13-vae'), flat]).Encoder ?? []
   expect(second).toMatch(/^\[\{"type":"flatten"\}/)
 })
+
+it('has the defaults of prior and posterior where the model may have others, and no place in a row', () => {
+  const flow: Setting = ['model.posterior.type', 'planar']
+  const mixture: Setting = ['model.prior.type', 'mixture']
+  const runs = [recipe('ch13-vae'), recipe('ch13-vae', flow), recipe('ch13-vae', mixture)]
+  expect(rowsOf([...runs, recipe('ch13-autoencoder')])).toMatchObject({
+    Prior: ['Standard normal', 'Standard normal', 'Mixture of Gaussians', undefined],
+    Posterior: ['Diagonal Gaussian', 'Planar flows', 'Diagonal Gaussian', undefined],
+  })
+  const given = { type: 'columns', columns: ['age'] }
+  const [one, other] = [recipe('tabular-vae'), recipe('tabular-vae')]
+  const changed = { ...other, model: { ...other.model, condition: { ...given, places: [[0, 1]] } } }
+  expect(Object.keys(rowsOf([one, changed]))).toEqual(['Condition', 'Condition · Columns'])
+})

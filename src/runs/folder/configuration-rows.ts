@@ -13,8 +13,17 @@ export interface ConfigurationRow {
 }
 
 type Json = Readonly<Record<string, unknown>>
+type Leaves = ReadonlyMap<string, string>
 
 const sections = ['model', 'training', 'data']
+
+/** What a model that may have such a setting has without it. */
+const defaults: Readonly<Record<string, string>> = {
+  'model.prior.type': 'choice.standardNormal',
+  'model.posterior.type': 'choice.diagonalGaussian',
+}
+/** Taken from the data, not chosen. */
+const taken = ['model.condition.places']
 
 /** In the order model, training, data, and within them of the configuration. The recipe's name and note are no settings. `words`: the word for a key such as
  *  field.batchSize or choice.adam, if there is one. */
@@ -28,10 +37,12 @@ export function differingSettings(
   const differing = new Set(diffConfigurations(all).map(({ path }) => leafOf(path)))
   const ordered = new Set(texts.flatMap((leaves) => [...leaves.keys()]))
   return [...ordered]
-    .filter((path) => differing.has(path) && orderOf(path) >= 0)
+    .filter((path) => differing.has(path) && orderOf(path) >= 0 && !taken.includes(path))
     .sort((one, other) => orderOf(one) - orderOf(other))
     .map((path) => {
-      const values = texts.map((leaves) => leaves.get(path))
+      const values = texts.map(
+        (leaves) => leaves.get(path) ?? defaultOf(path, leaves, texts, known),
+      )
       // Differences that the summary does not show are shown as they are.
       const isTold = new Set(values).size > 1
       return {
@@ -40,6 +51,14 @@ export function differingSettings(
         values: isTold ? values : all.map((each) => JSON.stringify(valueAt(each, path))),
       }
     })
+}
+
+/** The default of a setting, where a configuration lacks it and another one of the same type of model has it. */
+function defaultOf(path: string, leaves: Leaves, all: readonly Leaves[], words: Words) {
+  const type = leaves.get('model.type')
+  const mayHave = all.some((each) => each.has(path) && each.get('model.type') === type)
+  const key = defaults[path]
+  return mayHave && key ? words(key) : undefined
 }
 
 /** Arrays and the output layer are one setting: model.encoder.0.units is part of model.encoder. */

@@ -1,5 +1,5 @@
 // The curves of one or several runs.
-import { extraMetricName } from '../../messages/extra-metric-name.js'
+import { extraMetricTitle } from '../../messages/extra-metric-name.js'
 import {
   type Language,
   type MessageKey,
@@ -61,7 +61,7 @@ export function trainingCurves(
       const lines = runs.map(extraPointsOf(name))
       const values = lines.flat().flatMap(({ mean = 0, validation = 0 }) => [mean, validation])
       return {
-        name: extraMetricName(language, name),
+        name: extraMetricTitle(language, name),
         lines,
         isFraction: isAccuracy(name, values),
       }

@@ -30,7 +30,7 @@ export async function latentSpaceChart(
         {
           count: codes.count.toLocaleString('en-US'),
           split: context.splitName,
-          examples: context.translate(context.data.columns ? 'examples.rows' : 'examples.images'),
+          examples: context.translate(`examples.${context.inference.model.examples}`),
           data: context.data.name,
         },
       ),

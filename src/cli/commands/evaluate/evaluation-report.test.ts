@@ -109,6 +109,15 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
   })
 })
 
+it('says what is not measured where one split has no labels', () => {
+  const labelled = { train: 30, validation: 20 }
+  expect(report('en', { labelled })).toMatch(/30 training and 20 .*labels is\s+measured on these/s)
+  for (const side of ['train', 'validation']) {
+    const text = report('en', { labelled: { ...labelled, [side]: 0 } })
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('what needs labels of both is not measured.')
+  }
+})
+
 it.each(['en', 'ko'] as const)('states no standard error of a single example: %s', (language) => {
   const one = { mean: -12, standardError: Number.NaN }
   const split = { examples: 1, elbo: one, reconstruction: one, kl: one, bitsPerDimension: one }

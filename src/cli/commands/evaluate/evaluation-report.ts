@@ -60,7 +60,7 @@ export function printEvaluation(
   if (isTable && validation.elbo) print(translate('evaluate.table'))
   if (labelled)
     print(
-      translate(split === 'train' ? 'evaluate.labelledTraining' : 'evaluate.labelled', {
+      translate(labelledKey(labelled, split), {
         training: terminal.number(labelled.train),
         count: terminal.number(labelled.validation),
         split: translate(`table.${split}`),
@@ -99,6 +99,12 @@ export function printEvaluation(
   if (warnings.length === 0) return
   terminal.print(`\n${translate('evaluate.warnings')}`)
   for (const { key, values } of warnings) print(translate(key, values), '  ')
+}
+
+/** The metrics of codes need labels of both splits. */
+function labelledKey({ train, validation }: NonNullable<Evaluation['labelled']>, split: Role) {
+  if (split === 'train') return 'evaluate.labelledTraining'
+  return train > 0 && validation > 0 ? 'evaluate.labelled' : 'evaluate.labelledOnce'
 }
 
 /** The rows of bounds, on `split` and on the training split. */
