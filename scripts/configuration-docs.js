@@ -17,6 +17,8 @@ const texts = {
 
 A configuration is JSON: \`name\`, \`data\`, \`model\` and \`training\`. \`jamjae recipes ch13-vae\` prints a whole one. A setting without a default and
 without "optional" must be given. \`--set PATH=VALUE\` changes one: \`--set training.optimizer.learningRate=0.002\`, \`--set model.encoder.0.units=64\`.
+Another \`type\` starts from the defaults of that type: \`--set model.type=ladderVae\` empties the model of a recipe, so that its networks must be given
+again.
 What is not here can be added: [your-own-model.md](your-own-model.md).
 `,
     titles: {
@@ -61,6 +63,7 @@ What is not here can be added: [your-own-model.md](your-own-model.md).
 
 설정은 JSON이고 \`name\`, \`data\`, \`model\`, \`training\`으로 이루어집니다. \`jamjae recipes ch13-vae\`를 실행하면 전체 예를 볼 수 있습니다. 기본값이 없고 "생략 가능"이
 아닌 항목은 반드시 적어야 합니다. \`--set PATH=VALUE\`으로 하나만 바꿀 수 있습니다: \`--set training.optimizer.learningRate=0.002\`, \`--set model.encoder.0.units=64\`.
+\`type\`을 바꾸면 그 타입의 기본값에서 다시 시작합니다. \`--set model.type=ladderVae\`는 레시피의 모델을 비우므로 네트워크를 다시 지정해야 합니다.
 여기에 없는 것은 직접 추가할 수 있습니다: [your-own-model.ko.md](your-own-model.ko.md).
 `,
     titles: {

@@ -71,6 +71,8 @@ const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 const built: BuiltKeys = {
   // Those of built-in models.
   'metric.*': ['accuracy', 'kl1', 'kl2'],
+  'metric.*.title': ['kl1', 'kl2'],
+  'examples.*': ['images', 'rows'],
   'show.*': all<ModelPart['name']>({
     prior: 0,
     posterior: 0,

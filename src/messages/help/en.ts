@@ -158,14 +158,15 @@ export const en = {
   'help.sample.count': 'number of samples (default: {count})',
   'help.sample.seed': 'random seed (default: {seed})',
   'help.sample.label':
-    'of a conditional model: the class of all samples, from 0 (default: all classes, each in a row of its own, with the samples divided among them)',
+    'of a conditional model: the class of all samples, a number from 0 in the order of the sorted names (default: all classes, each in a row of its own, with the samples divided among them)',
   'help.given':
     'of a model that is conditional on columns: the value of one of them, such as age=30; once for each column',
-  'help.label': 'of a conditional model: the class to decode for, from 0 (default: 0)',
+  'help.label':
+    'of a conditional model: the class to decode for, a number from 0 in the order of the sorted names (default: 0)',
   'help.decode.label':
-    'of a conditional model: the class of all latents, from 0 (default: the labels beside them, the array labels of .npz or the column label of .csv)',
+    'of a conditional model: the class of all latents, a number from 0 in the order of the sorted names (default: the labels beside them, the array labels of .npz or the column label of .csv)',
   'help.interpolate.label':
-    'of a conditional model: the class to decode for, from 0 (default: those of both images, each in a row of its own)',
+    'of a conditional model: the class to decode for, a number from 0 in the order of the sorted names (default: those of both images, each in a row of its own)',
   'help.interpolate': 'interpolation between two images in the latent space',
   'help.interpolate.from': 'index of the first image, from 0',
   'help.interpolate.to': 'index of the last image',

@@ -148,13 +148,13 @@ export const ko: Record<keyof typeof en, string> = {
   'help.sample.count': '표본의 수 (기본값: {count})',
   'help.sample.seed': '난수 시드 (기본값: {seed})',
   'help.sample.label':
-    '조건부 모델: 모든 표본의 클래스, 0부터 (기본값: 모든 클래스를 한 행씩, 표본의 수를 나누어)',
+    '조건부 모델: 모든 표본의 클래스 번호, 이름순으로 0부터 (기본값: 모든 클래스를 한 행씩, 표본의 수를 나누어)',
   'help.given': '열을 조건으로 하는 모델: 조건이 되는 열 하나의 값, 예: age=30 (열마다 한 번씩)',
-  'help.label': '조건부 모델: 디코딩할 클래스, 0부터 (기본값: 0)',
+  'help.label': '조건부 모델: 디코딩할 클래스의 번호, 이름순으로 0부터 (기본값: 0)',
   'help.decode.label':
-    '조건부 모델: 모든 잠재 변수의 클래스, 0부터 (기본값: 함께 저장된 레이블. .npz의 배열 labels 또는 .csv의 열 label)',
+    '조건부 모델: 모든 잠재 변수의 클래스 번호, 이름순으로 0부터 (기본값: 함께 저장된 레이블. .npz의 배열 labels 또는 .csv의 열 label)',
   'help.interpolate.label':
-    '조건부 모델: 디코딩할 클래스, 0부터 (기본값: 두 이미지의 클래스를 한 행씩)',
+    '조건부 모델: 디코딩할 클래스의 번호, 이름순으로 0부터 (기본값: 두 이미지의 클래스를 한 행씩)',
   'help.interpolate': '잠재 공간에서 두 이미지를 보간한 그림',
   'help.interpolate.from': '첫 이미지의 번호 (0부터)',
   'help.interpolate.to': '마지막 이미지의 번호',
