@@ -222,7 +222,7 @@ describe('training', () => {
     await refused(words(...classes), '255')
     const items = encodeNpy({ shape: [30, side, side], data: new Uint8Array(30 * side * side) })
     await writeFile(place.path('images.npy'), items)
-    await refused(['train', 'semi.json', '--data', 'images.npy'], 'have none')
+    await refused(['train', 'semi.json', '--data', 'images.npy'], 'semi-supervised, got none')
   })
 })
 
