@@ -9,7 +9,15 @@ import { networkFields } from './networks.js'
 import { semiSupervisedVaeDefinition } from './semi-supervised-vae.js'
 import { vaeDefinition } from './vae.js'
 
-export const models = new Registry('model', [
+/** Named, as the declarations of what is inferred would repeat every schema. */
+type Definitions = readonly [
+  typeof autoencoderDefinition,
+  typeof vaeDefinition,
+  typeof semiSupervisedVaeDefinition,
+  typeof ladderVaeDefinition,
+]
+
+export const models: Registry<Definitions> = new Registry('model', [
   autoencoderDefinition,
   vaeDefinition,
   semiSupervisedVaeDefinition,
