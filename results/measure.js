@@ -1,7 +1,8 @@
 // Runs and measurements for the rows: the product's own command line, and twins in PyTorch.
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -33,21 +34,39 @@ export async function trained(name, { configuration, data, set = [], flags = [],
   return { folder, epochs }
 }
 
-/** The object that a command prints with --json. */
-export async function answer(...words) {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [command, ...words, '--threads', '1', '--json'],
-    {
-      maxBuffer: 2 ** 28,
-    },
-  )
-  return JSON.parse(stdout)
+/** The object that a command prints with --json; kept, so that it is not measured again where a row is interrupted. */
+export function answer(...words) {
+  return remembered(['jamjae', ...words], async () => {
+    const all = [command, ...words, '--threads', '1', '--json']
+    const { stdout } = await promisify(execFile)(process.execPath, all, { maxBuffer: 2 ** 28 })
+    return JSON.parse(stdout)
+  })
 }
 
-/** The last line of a twin, as an object. */
-export async function twin(program, ...words) {
-  return JSON.parse((await programLines([path(`twins/${program}`), ...words])).at(-1) ?? '{}')
+/** The last line of a twin, as an object; kept in the same way. */
+export function twin(program, ...words) {
+  const all = [path(`twins/${program}`), ...words]
+  return remembered(all, async () => JSON.parse((await programLines(all)).at(-1) ?? '{}'))
+}
+
+/** What was measured with these words, in a file beside the runs; measured again where a file or a run that they name has changed. */
+async function remembered(words, measure) {
+  const [program = ''] = words
+  const hash = createHash('sha256')
+    .update(JSON.stringify(words.map(content)))
+    .digest('hex')
+  const file = join(runs, `${basename(program)}-${hash.slice(0, 16)}.json`)
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')).result
+  const result = await measure()
+  mkdirSync(runs, { recursive: true })
+  writeFileSync(file, JSON.stringify({ words, result }))
+  return result
+}
+
+/** What a file holds, or the description of a run; any other word as it is. */
+function content(word) {
+  const file = [join(word, 'run.json'), word].find((each) => existsSync(each))
+  return file && statSync(file).isFile() ? readFileSync(file, 'utf8') : word
 }
 
 /** What a Python program prints. `PYTHON` names the interpreter, by default `python3`. */
