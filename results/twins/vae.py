@@ -141,6 +141,7 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument('configuration')
     arguments.add_argument('--data', required=True)
+    arguments.add_argument('--test', help='where the test digits are, if not there')
     arguments.add_argument('--set', action='append', default=[])
     arguments.add_argument('--seed', type=int, default=1)
     arguments.add_argument('--samples', type=int, default=1000)
@@ -159,7 +160,8 @@ def main():
         place[name] = json.loads(value)
     model_options, training = configuration['model'], configuration['training']
     epochs = options.epochs or training['epochs']
-    train, test = images(options.data, 'train'), images(options.data, 't10k')
+    train = images(options.data, 'train')
+    test = images(options.test or options.data, 't10k')
     grey = train.float() / 255
     model = Vae(model_options)
     adam = training['optimizer']
