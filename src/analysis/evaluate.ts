@@ -264,20 +264,20 @@ export async function evaluate({
       linearProbe: {
         accuracy: await linearProbeAccuracy({ ...both, progress: progressFor('probe') }),
       },
-      ...(await clusterMetrics(references, queries)),
+      ...(await clusterMetrics(references)),
     }
   }
 
   /** Agreement of clusters and labels, if the prior is a mixture. */
-  async function clusterMetrics(train: LabelledPoints, validation: LabelledPoints) {
+  async function clusterMetrics(train: LabelledPoints) {
     const { components } = model.prior ?? {}
     const own = await clustersOf(inference, train.points)
-    const unseen = await clustersOf(inference, validation.points)
     const all = await clustersOf(inference, measured.validation.codes.mean)
-    if (!components || !own || !unseen || !all) return {}
+    if (!components || !own || !all) return {}
+    const unseen = Int32Array.from(labelledIndices(validation), (example) => all[example] as number)
     const agreement = clusterAgreement(components, {
       train: { clusters: own, labels: train.labels },
-      validation: { clusters: unseen, labels: validation.labels },
+      validation: { clusters: unseen, labels: knownLabels(validation) },
     })
     return { clusters: { ...agreement, used: new Set(all).size } }
   }

@@ -125,6 +125,19 @@ export function valuesOf(items: Items): Float32Array {
   return values
 }
 
+/** Every set of the splits, changed alike. */
+export function mapSets(
+  { train, validation, test, all }: DataSplits,
+  change: (set: Dataset) => Dataset,
+): Pick<DataSplits, 'train' | 'validation' | 'test' | 'all'> {
+  return {
+    train: change(train),
+    validation: change(validation),
+    ...(test && { test: change(test) }),
+    ...(all && { all: change(all) }),
+  }
+}
+
 /** The dataset of some items of another one, in the order of `indices`. */
 export function subset(dataset: Dataset, indices: Uint32Array): Dataset {
   const { shape, itemType, labels, isPartlyLabelled = false, names, factors } = dataset

@@ -1,6 +1,6 @@
 // Reports how many examples of a source of arrays have no label.
 import { ConfigError, FormatError } from '../errors.js'
-import type { DataSplits, Dataset } from './dataset.js'
+import { type DataSplits, type Dataset, mapSets } from './dataset.js'
 import { hiddenLabel, knownLabels, unlabelledCount } from './labels/hidden-labels.js'
 import type { LoadCallbacks } from './load-callbacks.js'
 
@@ -31,12 +31,5 @@ interface UnlabelledOptions extends Pick<LoadCallbacks, 'notify'> {
 
 function withoutLabels({ labelNames: _, ...splits }: DataSplits): DataSplits {
   const bare = ({ labels: _, isPartlyLabelled: __, ...set }: Dataset): Dataset => set
-  const { train, validation, test, all } = splits
-  return {
-    ...splits,
-    train: bare(train),
-    validation: bare(validation),
-    ...(test && { test: bare(test) }),
-    ...(all && { all: bare(all) }),
-  }
+  return { ...splits, ...mapSets(splits, bare) }
 }

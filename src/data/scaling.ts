@@ -7,6 +7,7 @@ import {
   allocateItems,
   type DataSplits,
   type Dataset,
+  mapSets,
   type Range,
   type Scaling,
   valuesOf,
@@ -95,17 +96,15 @@ async function withScaling(
   scaling: Scaling,
   measured: readonly ColumnStatistics[],
 ): Promise<DataSplits> {
-  const test = data.test && scaleDataset(data.test, scaling)
+  const sets = mapSets(data, (set) => scaleDataset(set, scaling))
+  const { test } = sets
   const testRange = test && (await measureColumns([test], { width: 1 }))[0]?.range
   const ends = (end: 0 | 1) => measured.map(({ range }, at) => scaleValue(range[end], at, scaling))
   return {
     ...data,
-    train: scaleDataset(data.train, scaling),
-    validation: scaleDataset(data.validation, scaling),
-    ...(data.all && { all: scaleDataset(data.all, scaling) }),
+    ...sets,
     scaling,
     range: [Math.min(...ends(0)), Math.max(...ends(1))],
-    ...(test && { test }),
     ...(testRange && { testRange }),
   }
 }

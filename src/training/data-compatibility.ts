@@ -78,7 +78,8 @@ export function untrainedClassNotices(
 ): Notice[] {
   if (!condition || supervision) return []
   const trained = new Set(knownLabels(train))
-  const absent = [...new Set(knownLabels(validation))].filter((label) => !trained.has(label)).sort()
+  const found = new Set(knownLabels(validation).toSorted())
+  const absent = [...found].filter((label) => !trained.has(label))
   if (absent.length === 0) return []
   const names = absent.map((label) => labelNames?.[label] ?? label).join(', ')
   return [{ code: 'condition.untrained', values: { count: absent.length, names } }]

@@ -1,5 +1,4 @@
 // A model on one line: its type, latents, likelihood, and what else it has.
-
 import { latentsOf, type ModelConfig } from '../../models/models.js'
 import { modelParts } from '../../recipes/model-parts.js'
 import type { Console } from './console.js'

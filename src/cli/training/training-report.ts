@@ -1,5 +1,4 @@
 // The report of a training for a person or a program, from the start to the exit code.
-
 import type { DataSplits } from '../../data/dataset.js'
 import type { Engine } from '../../engines/engine.js'
 import { loadSummary } from '../../runs/folder/run-summary.js'

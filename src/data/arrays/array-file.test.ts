@@ -9,6 +9,7 @@ import { encodeNpz } from '../../formats/npz.js'
 import { transpose } from '../../formats/transpose.js'
 import { hiddenLabel } from '../labels/hidden-labels.js'
 import { loadData } from '../load.js'
+import { readingRules } from '../reading-rules.js'
 import { loadArrayFile } from './array-file.js'
 
 let folder: string
@@ -43,11 +44,15 @@ describe('a NumPy file', () => {
       'images.npy': encodeNpy(images),
       'labels.npy': new Uint8Array(Buffer.from(header, 'latin1')),
     })
-    const { labelNames, train, validation } = await loadData(await written('texts.npz', archive))
+    const path = await written('texts.npz', archive)
+    const { labelNames, train, validation } = await loadData(path)
     expect(labelNames).toEqual(['bat', '사과'])
     const labels = [...(train.labels ?? []), ...(validation.labels ?? [])]
     expect(labels.sort()).toEqual([0, 0, 0, 0, 1, 1, 1, 1, hiddenLabel, hiddenLabel])
     expect(train.isPartlyLabelled).toBe(true)
+    // A run of an earlier version keeps its classes.
+    const earlier = await loadData(path, { rules: readingRules.first })
+    expect(earlier.labelNames).toEqual(['', 'bat', 'nan', '사과'])
   })
 
   it('of images becomes two splits', async () => {

@@ -52,7 +52,9 @@ export async function readNpzImages(
     labels.push(own === undefined ? undefined : { ...file.read(own), path: `${path}/${own}.npy` })
   }
   const texts = new Set(labels.flatMap((each) => each?.texts ?? []))
-  const labelNames = [...texts].filter((text) => !missingTexts.has(text)).sort()
+  // A run of earlier rules keeps its classes.
+  const missing = reading.rules === readingRules.first ? new Set<string>() : missingTexts
+  const labelNames = [...texts].filter((text) => !missing.has(text)).sort()
   const labelled = parts.map((part, at) => {
     const array = labels[at] && withNames(labels[at], labelNames)
     const { dataset } = part

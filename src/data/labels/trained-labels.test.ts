@@ -1,13 +1,20 @@
 // Labels of other data: the numbers of the training by name, and what is told of other names.
 import { describe, expect, it } from 'vitest'
+import { arrayDataset } from '../dataset.js'
 import { labelFields } from './hidden-labels.js'
 import { withTrainedLabels } from './trained-labels.js'
 
 const splits = (labelNames: readonly string[], labels: readonly number[]) => ({
+  name: 'data',
+  fingerprint: '',
   labelNames,
-  train: labelFields(Uint8Array.from(labels), true),
-  validation: labelFields(Uint8Array.from(labels.slice(1)), true),
+  train: { ...arrayDataset([1], new Uint8Array(labels.length)), ...fields(labels) },
+  validation: {
+    ...arrayDataset([1], new Uint8Array(labels.length - 1)),
+    ...fields(labels.slice(1)),
+  },
 })
+const fields = (labels: readonly number[]) => labelFields(Uint8Array.from(labels), true)
 function renumbered(names: readonly string[], labels: readonly number[], trained: string[]) {
   const told: unknown[] = []
   const notify = (code: string, values?: object) => void told.push({ code, ...values })
@@ -35,7 +42,7 @@ describe('labels of other data', () => {
 
   it('are refused where no byte is left for them', () => {
     const trained = Array.from({ length: 255 }, (_, at) => `class ${at}`)
-    expect(() => renumbered(['other'], [0], trained)).toThrowError(
+    expect(() => renumbered(['other'], [0, 0], trained)).toThrowError(
       expect.objectContaining({ key: 'images.manyLabels' }),
     )
   })

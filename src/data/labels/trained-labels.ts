@@ -1,33 +1,23 @@
 // Labels of other data than a model was trained on: they have the numbers that their names had there.
 import { FormatError } from '../../errors.js'
+import { type DataSplits, mapSets } from '../dataset.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
-import { hiddenLabel, type Labelled, labelFields } from './hidden-labels.js'
+import { hiddenLabel, labelFields } from './hidden-labels.js'
 
 const maxNames = 5
 
-/** Splits with labels, and their names. */
-interface NamedLabels<Part extends Labelled> {
-  readonly train: Part
-  readonly validation: Part
-  readonly test?: Part
-  readonly all?: Part
-  readonly labelNames?: readonly string[]
+interface TrainedLabels extends Pick<LoadCallbacks, 'notify'> {
+  readonly source: string
+  readonly trainedNames?: readonly string[] | undefined
 }
 
 /** The same splits with the numbers of `trainedNames`, by name; names that are not among these come after them, and are reported to
  *  `notify`. Throws FormatError where both together are more than a byte can represent. */
-export function withTrainedLabels<Part extends Labelled, Splits extends NamedLabels<Part>>(
-  splits: Splits,
-  {
-    source,
-    trainedNames = [],
-    notify,
-  }: { source: string; trainedNames?: readonly string[] | undefined } & Pick<
-    LoadCallbacks,
-    'notify'
-  >,
-): Splits {
-  const { labelNames: own, train, validation, test, all } = splits
+export function withTrainedLabels(
+  splits: DataSplits,
+  { source, trainedNames = [], notify }: TrainedLabels,
+): DataSplits {
+  const { labelNames: own } = splits
   if (!own || trainedNames.length === 0) return splits
   const unknown = own.filter((name) => !trainedNames.includes(name))
   if (unknown.length > 0)
@@ -40,20 +30,17 @@ export function withTrainedLabels<Part extends Labelled, Splits extends NamedLab
   if (unknown.length > 0 && labelNames.length > hiddenLabel)
     throw new FormatError('images.manyLabels', { path: source, actual: labelNames.length })
   const numbers = own.map((name) => labelNames.indexOf(name))
-  const renumbered = (set: Part): Part => ({
-    ...set,
-    ...(set.labels &&
-      labelFields(
-        set.labels.map((label) => numbers[label] ?? label),
-        set.isPartlyLabelled ?? false,
-      )),
-  })
+  if (numbers.every((number, label) => number === label)) return { ...splits, labelNames }
   return {
     ...splits,
+    ...mapSets(splits, ({ labels, isPartlyLabelled = false, ...set }) => ({
+      ...set,
+      ...(labels &&
+        labelFields(
+          labels.map((label) => numbers[label] ?? label),
+          isPartlyLabelled,
+        )),
+    })),
     labelNames,
-    train: renumbered(train),
-    validation: renumbered(validation),
-    ...(test && { test: renumbered(test) }),
-    ...(all && { all: renumbered(all) }),
   }
 }

@@ -1,5 +1,4 @@
 // jamjae import: imports PyTorch weights into a new or an existing run.
-
 import type { DataSplits } from '../../../data/dataset.js'
 import { ConfigError } from '../../../errors.js'
 import { isImageShape } from '../../../pictures/image-grid.js'
