@@ -38,7 +38,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['cache', 'fingerprint', 'report-unused-options'],
     ['arrays', 'idx', 'images'],
     ['listed-files', 'named', 'tables'],
-    ['report-unlabelled'],
+    ['loaded-labels'],
     ['factor-file', 'load'],
   ],
   'data/tables': [

@@ -11,16 +11,10 @@ import {
   penaltyNotices,
   sparseCode,
 } from './code-penalties.js'
-import {
-  classesOf,
-  conditionSchema,
-  decoderCondition,
-  encoderCondition,
-  exampleConditions,
-} from './condition.js'
-import { givenColumnsOf, likelihoodOf, networksOf } from './given-columns.js'
+import { conditionSchema } from './condition.js'
+import { conditionedNetworks } from './given-columns.js'
 import type { Model, ModelDefinition, NoiseInput } from './model.js'
-import { decode, encode, examplesOf, layerNoise, networkFields } from './networks.js'
+import { examplesOf, networkFields } from './networks.js'
 
 const autoencoderSchema = z.strictObject({
   type: z.literal('autoencoder'),
@@ -58,10 +52,9 @@ export const autoencoderDefinition = {
 
 /** `given`: labels of the examples or rows of their given columns, of a conditional model. */
 function build(config: AutoencoderConfig, given?: Tensor): Model<AutoencoderConfig> {
-  const likelihood = likelihoodOf(config, given)
-  const networks = networksOf(config)
-  const givenColumns = givenColumnsOf(config, (rows) => build(config, rows))
-  const { input, latent, condition, noise: deviation, target, sparse } = config
+  const networks = conditionedNetworks(config, given, (own) => build(config, own))
+  const { likelihood, decode: output } = networks
+  const { input, latent, noise: deviation, target, sparse } = config
   if (sparse && sparse.active > latent)
     throw new ConfigError('model.sparse', { active: sparse.active, latent })
   const corruption: NoiseInput = {
@@ -72,17 +65,9 @@ function build(config: AutoencoderConfig, given?: Tensor): Model<AutoencoderConf
   }
   const encoding = (x: Tensor, scope: Scope) => {
     const size = { head: 'latent', units: latent }
-    const codes = encode(x, networks, size, scope, encoderCondition(condition, given, scope))
+    const codes = networks.encode(x, size, scope)
     return { mean: sparseCode(codes, config) }
   }
-  const output = (code: Tensor, scope: Scope) =>
-    decode(
-      code,
-      networks,
-      likelihood.outputsPerValue,
-      scope,
-      decoderCondition(condition, given, scope),
-    )
   return {
     config,
     input,
@@ -90,23 +75,16 @@ function build(config: AutoencoderConfig, given?: Tensor): Model<AutoencoderConf
     likelihood,
     // Noisy inputs are clipped to [0, 1].
     domain: deviation > 0 ? 'unitInterval' : likelihood.domain,
-    noise: [
-      ...(deviation > 0 ? [corruption] : []),
-      ...contractionNoise(config),
-      ...layerNoise(networks, likelihood.outputsPerValue, exampleConditions(condition)),
-    ],
+    noise: [...(deviation > 0 ? [corruption] : []), ...contractionNoise(config), ...networks.noise],
     examples: examplesOf(config, likelihood),
     hasPosterior: false,
     terms: ['reconstruction'],
     isElbo: false,
     notices: penaltyNotices(config),
-    ...(condition?.type === 'labels' && {
-      condition: { classes: classesOf(condition), given: (labels) => build(config, labels) },
-    }),
-    ...(givenColumns && { givenColumns }),
+    ...networks.fields,
     objective(x, noise, scope) {
-      if (givenColumns && !given)
-        return givenColumns.given(givenColumns.of(x)).objective(x, noise, scope)
+      const own = networks.withColumnsOf(x)
+      if (own) return own.objective(x, noise, scope)
       const { corruption, contraction: directions } = noise
       const encoderInput = corruption ? clip(add(x, multiply(corruption, deviation)), 0, 1) : x
       const code = encoding(encoderInput, scope).mean

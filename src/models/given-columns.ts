@@ -3,17 +3,61 @@ import { ConfigError } from '../errors.js'
 import { concat, multiply, slice } from '../graph/operations.js'
 import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
+import type { Scope } from '../layers/scope.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import { likelihoodFrom } from '../likelihoods/likelihoods.js'
-import { type ConditionConfig, type Places, placesOf, widthOf } from './condition.js'
+import {
+  type ConditionConfig,
+  classesOf,
+  decoderCondition,
+  encoderCondition,
+  exampleConditions,
+  type Places,
+  placesOf,
+  widthOf,
+} from './condition.js'
 import type { GivenColumns, Model } from './model.js'
-import { type Networks, repeated } from './networks.js'
+import { decode, encode, type HeadSize, layerNoise, type Networks, repeated } from './networks.js'
 
 type Conditional = Networks & { readonly condition?: ConditionConfig | undefined }
 
+/** The networks of a model with its condition. `given`: labels of the examples or rows of their given columns, if it is known; `build`
+ *  builds the model with these. Throws ConfigError where a model that is conditional on columns is not for tables. */
+export function conditionedNetworks<Config extends Conditional>(
+  config: Config,
+  given: Tensor | undefined,
+  build: (given: Tensor) => Model<Config>,
+) {
+  const { condition } = config
+  const networks = networksOf(config)
+  const likelihood = likelihoodOf(config, given)
+  const { outputsPerValue } = likelihood
+  const givenColumns = givenColumnsOf(condition, build)
+  return {
+    likelihood,
+    noise: layerNoise(networks, outputsPerValue, exampleConditions(condition)),
+    /** See `encode`. Shape: x [batch, ...input] → [batch, units]. */
+    encode: (x: Tensor, size: HeadSize, scope: Scope) =>
+      encode(x, networks, size, scope, encoderCondition(condition, given, scope)),
+    /** See `decode`. Shape: code [batch, latent] → outputs of the likelihood. */
+    decode: (code: Tensor, scope: Scope) =>
+      decode(code, networks, outputsPerValue, scope, decoderCondition(condition, given, scope)),
+    /** Those of the model. */
+    fields: {
+      ...(condition?.type === 'labels' && {
+        condition: { classes: classesOf(condition), given: build },
+      }),
+      ...(givenColumns && { givenColumns }),
+    },
+    /** The model with the given columns of x, where it is conditional on columns and has none yet. */
+    withColumnsOf: (x: Tensor) =>
+      given === undefined ? givenColumns?.given(givenColumns.of(x)) : undefined,
+  }
+}
+
 /** The given columns of a model; undefined where it is not conditional on columns, or not fitted to a table yet. */
-export function givenColumnsOf<Config extends Conditional>(
-  { condition }: Config,
+function givenColumnsOf<Config>(
+  condition: ConditionConfig | undefined,
   given: (rows: Tensor) => Model<Config>,
 ): GivenColumns<Config> | undefined {
   const places = placesOf(condition)
@@ -22,7 +66,7 @@ export function givenColumnsOf<Config extends Conditional>(
 }
 
 /** The networks of the model: its decoder gives rows without the given columns. */
-export function networksOf<Config extends Conditional>(
+function networksOf<Config extends Conditional>(
   config: Config,
 ): Config & { readonly reconstructs?: Shape } {
   const places = placesOf(config.condition)
@@ -33,9 +77,9 @@ export function networksOf<Config extends Conditional>(
 
 /** The likelihood of the columns that are not given. Its mean are whole rows, as the model's examples: the given columns are those of
  *  `given` [batch / k, 2, values], each for k that follow one another. Throws ConfigError where the model is not for tables. */
-export function likelihoodOf(
+function likelihoodOf(
   { likelihood, input, condition }: Conditional,
-  given?: Tensor,
+  given: Tensor | undefined,
 ): Likelihood {
   const all = likelihoodFrom(likelihood)
   if (condition?.type === 'columns' && !all.isTabular)

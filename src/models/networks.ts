@@ -77,7 +77,7 @@ export function encodedFeatures(
 }
 
 /** The name of a head, and the number of its outputs. */
-interface HeadSize {
+export interface HeadSize {
   readonly head: string
   readonly units: number
 }

@@ -4,12 +4,11 @@ import { clip, reshape, slice } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
 import { objectiveOfExamples } from '../objectives/objectives.js'
-import { classesOf, decoderCondition, encoderCondition, exampleConditions } from './condition.js'
-import { givenColumnsOf, likelihoodOf, networksOf } from './given-columns.js'
+import { conditionedNetworks } from './given-columns.js'
 import { scheduledNumber } from './kl-schedule.js'
 import { capacityNotices } from './kl-term.js'
 import type { Model, ModelDefinition } from './model.js'
-import { decode, encode, examplesOf, layerNoise } from './networks.js'
+import { examplesOf } from './networks.js'
 import { flowFrom } from './posteriors/posteriors.js'
 import { priorFrom } from './priors/priors.js'
 import { chosenObjective } from './vae/choose-objective.js'
@@ -37,16 +36,15 @@ export const vaeDefinition = {
 
 /** `given`: labels of the examples or rows of their given columns, of a conditional model. */
 function build(config: VaeConfig, given?: Tensor): Model<VaeConfig> {
-  const likelihood = likelihoodOf(config, given)
-  const networks = networksOf(config)
-  const givenColumns = givenColumnsOf(config, (rows) => build(config, rows))
+  const networks = conditionedNetworks(config, given, (own) => build(config, own))
+  const { likelihood, decode: output } = networks
   const { input, latent, condition, initialization, klWeight, klSchedule, freeBits } = config
   const { logVarianceBounds: bounds } = config
   const flow = flowFrom(config.posterior, latent)
   const parametersOf = (x: Tensor, scope: Scope): PosteriorParameters => {
     // One head for all is faster than several.
     const size = { head: 'posterior', units: 2 * latent + (flow?.units ?? 0) }
-    const head = encode(x, networks, size, scope, encoderCondition(condition, given, scope))
+    const head = networks.encode(x, size, scope)
     const logVariance = slice(head, 1, latent, 2 * latent)
     return {
       mean: slice(head, 1, 0, latent),
@@ -61,14 +59,6 @@ function build(config: VaeConfig, given?: Tensor): Model<VaeConfig> {
   const { samples = 1 } = chosen ?? {}
   const sampled = (parameters: PosteriorParameters, scope: Scope, noise?: Tensor) =>
     posteriorSamples(parameters, noise, { flow, scope: scope.within('flow'), initialization })
-  const output = (code: Tensor, scope: Scope) =>
-    decode(
-      code,
-      networks,
-      likelihood.outputsPerValue,
-      scope,
-      decoderCondition(condition, given, scope),
-    )
   return {
     config,
     input,
@@ -84,7 +74,7 @@ function build(config: VaeConfig, given?: Tensor): Model<VaeConfig> {
       },
       ...(samples > 1 ? [{ ...furtherSamples, shape: [samples - 1, latent] }] : []),
       ...(chosen?.usesPrior ? [{ ...priorSamples, shape: [prior.normals] }] : []),
-      ...layerNoise(networks, likelihood.outputsPerValue, exampleConditions(condition)),
+      ...networks.noise,
     ],
     examples: examplesOf(config, likelihood),
     hasPosterior: true,
@@ -93,10 +83,7 @@ function build(config: VaeConfig, given?: Tensor): Model<VaeConfig> {
       likelihood.unit === 'nats' &&
       (!chosen || chosen.bound === 'elbo') &&
       (chosen?.usesKlTerm === false || (klWeight === 1 && !klSchedule && freeBits === undefined)),
-    ...(condition?.type === 'labels' && {
-      condition: { classes: classesOf(condition), given: (labels) => build(config, labels) },
-    }),
-    ...(givenColumns && { givenColumns }),
+    ...networks.fields,
     usesBatch: chosen?.usesBatch,
     scheduled: klSchedule && scheduledNumber(klSchedule, klWeight),
     notices: [
@@ -108,8 +95,8 @@ function build(config: VaeConfig, given?: Tensor): Model<VaeConfig> {
       posterior: (x, normals, scope) => sampled(parametersOf(x, scope), scope, normals),
     }),
     objective(x, noise, scope, scheduled) {
-      if (givenColumns && !given)
-        return givenColumns.given(givenColumns.of(x)).objective(x, noise, scope, scheduled)
+      const own = networks.withColumnsOf(x)
+      if (own) return own.objective(x, noise, scope, scheduled)
       const parameters = parametersOf(x, scope)
       const ofScope = (code: Tensor) => output(code, scope)
       const parts = { config, likelihood, prior, flow, scope, parameters, output: ofScope }

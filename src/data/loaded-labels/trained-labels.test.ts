@@ -1,7 +1,7 @@
 // Labels of other data: the numbers of the training by name, and what is told of other names.
 import { describe, expect, it } from 'vitest'
 import { arrayDataset } from '../dataset.js'
-import { labelFields } from './hidden-labels.js'
+import { labelFields } from '../labels/hidden-labels.js'
 import { withTrainedLabels } from './trained-labels.js'
 
 const splits = (labelNames: readonly string[], labels: readonly number[]) => ({

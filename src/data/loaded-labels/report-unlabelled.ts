@@ -1,8 +1,8 @@
 // Reports how many examples of a source of arrays have no label.
-import { ConfigError, FormatError } from '../errors.js'
-import { type DataSplits, type Dataset, mapSets } from './dataset.js'
-import { hiddenLabel, knownLabels, unlabelledCount } from './labels/hidden-labels.js'
-import type { LoadCallbacks } from './load-callbacks.js'
+import { ConfigError, FormatError } from '../../errors.js'
+import { type DataSplits, type Dataset, mapSets } from '../dataset.js'
+import { hiddenLabel, knownLabels, unlabelledCount } from '../labels/hidden-labels.js'
+import type { LoadCallbacks } from '../load-callbacks.js'
 
 /** The splits, and to `notify` how many of their labels are missing. Where all are, splits `forTrainedModel` have none.
  *  Throws FormatError where a split has class 255 and labels of another one are missing, ConfigError where all are. */

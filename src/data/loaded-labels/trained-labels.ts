@@ -1,8 +1,8 @@
 // Labels of other data than a model was trained on: they have the numbers that their names had there.
 import { FormatError } from '../../errors.js'
 import { type DataSplits, mapSets } from '../dataset.js'
+import { hiddenLabel, labelFields } from '../labels/hidden-labels.js'
 import type { LoadCallbacks } from '../load-callbacks.js'
-import { hiddenLabel, labelFields } from './hidden-labels.js'
 
 const maxNames = 5
 

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { encodeNpy, type NpyArray } from '../formats/npy.js'
-import { encodeNpz } from '../formats/npz.js'
-import { arrayDataset, type Dataset, subset } from './dataset.js'
-import { createDataSplits } from './fingerprint.js'
-import { joinDatasets } from './join-datasets.js'
-import { knownLabels, labelledIndices, signedLabels } from './labels/hidden-labels.js'
-import { loadData } from './load.js'
-import { splitDataset } from './split.js'
+import { encodeNpy, type NpyArray } from '../../formats/npy.js'
+import { encodeNpz } from '../../formats/npz.js'
+import { arrayDataset, type Dataset, subset } from '../dataset.js'
+import { createDataSplits } from '../fingerprint.js'
+import { joinDatasets } from '../join-datasets.js'
+import { knownLabels, labelledIndices, signedLabels } from '../labels/hidden-labels.js'
+import { loadData } from '../load.js'
+import { splitDataset } from '../split.js'
 
 let folder: string
 beforeAll(async () => {
@@ -83,7 +83,7 @@ describe('are read', () => {
   })
 
   it('from a list of pictures', async () => {
-    const picture = fileURLToPath(new URL('../../docs/denoising.png', import.meta.url))
+    const picture = fileURLToPath(new URL('../../../docs/denoising.png', import.meta.url))
     const rows = ['x', '', 'y', ''].map((label) => `${picture},${label}`)
     const path = await written('pictures.csv', `file,label\n${rows.join('\n')}\n`)
     const { all } = await loadData({ source: path, size: [8, 8] })
