@@ -5,8 +5,8 @@ const texts = {
     title: '# Results of the literature',
     other: '[한국어](results.ko.md)',
     intro: `Known results, measured with Jamjae's own commands: \`npm run results\` trains, measures and writes this page; \`npm run results -- NAME\` does
-one row again. The configurations are in [results/configurations](../results/configurations), the twins in PyTorch in
-[results/twins](../results/twins), all values in [results/values](../results/values). −log p(x) is in nats per example.`,
+one row again. The configurations are in \`results/configurations\`, the twins in PyTorch in
+\`results/twins\`, all values in \`results/values\`. −log p(x) is in nats per example.`,
     head: ['result', 'published', 'Jamjae', 'twin in PyTorch', 'tolerance', 'held'],
     yes: 'yes',
     no: '**no**',
@@ -20,8 +20,8 @@ one row again. The configurations are in [results/configurations](../results/con
     title: '# 문헌의 결과',
     other: '[English](results.md)',
     intro: `알려진 결과를 Jamjae의 명령으로 다시 측정했습니다. \`npm run results\`가 학습하고 측정해 이 문서를 만들고, \`npm run results -- NAME\`은 한 줄만 다시
-측정합니다. 구성은 [results/configurations](../results/configurations), PyTorch로 쓴 쌍둥이는 [results/twins](../results/twins), 모든 값은
-[results/values](../results/values)에 있습니다. −log p(x)의 단위는 예제마다 nat입니다.`,
+측정합니다. 구성은 \`results/configurations\`, PyTorch로 쓴 쌍둥이는 \`results/twins\`, 모든 값은
+\`results/values\`에 있습니다. −log p(x)의 단위는 예제마다 nat입니다.`,
     head: ['결과', '발표된 값', 'Jamjae', 'PyTorch 쌍둥이', '허용 오차', '충족'],
     yes: '예',
     no: '**아니요**',
