@@ -137,7 +137,7 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
       page.locator('.strip canvas').first(),
     ]
     const zero = []
-    for (const canvas of canvases) zero.push(await changed(canvas, blank))
+    for (const canvas of canvases) zero.push(await whole(canvas))
     expect(await seriousFaults(page)).toEqual([])
     await label('7').check({ force: true })
     for (const [at, canvas] of canvases.entries()) await changed(canvas, zero[at] ?? '')
@@ -299,8 +299,9 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await visitor.goto(new URL('#/run/tiny/latent', studio.address).href)
     await drawn(visitor, 9000)
     const player = visitor.getByRole('slider', { name: 'Epoch' })
+    const codes = visitor.waitForResponse(/codes\/epochs\/0001/)
     await player.fill('0')
-    await visitor.waitForResponse(/codes\/epochs\/0001/)
+    await codes
     await visitor.waitForTimeout(300)
     await drawn(visitor, 9000)
     goOn()
@@ -383,6 +384,18 @@ async function pixels(canvas: Locator): Promise<string> {
     const { data } = context?.getImageData(0, 0, element.width, element.height) ?? { data: [] }
     return data.some((value) => value !== 0) ? Array.from(data).join() : blank
   }, blank)
+}
+
+/** Waits until every pixel of a canvas is opaque (the plane is drawn row by row); resolves to its content. */
+async function whole(canvas: Locator): Promise<string> {
+  const isWhole = async () => {
+    const content = await pixels(canvas)
+    return (
+      content !== blank && content.split(',').every((value, at) => at % 4 < 3 || value === '255')
+    )
+  }
+  await expect.poll(isWhole, { timeout: 60_000 }).toBe(true)
+  return pixels(canvas)
 }
 
 /** Waits until a canvas has other content; resolves to that. */
