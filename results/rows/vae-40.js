@@ -33,17 +33,28 @@ export const vae40 = {
       twin: await twin('vae.py', configuration, '--data', digits, '--test', data, ...given),
     }
   },
-  lines: ({ negativeLogLikelihood, standardError, twin }) => [
-    {
-      name: { en: 'VAE, 784-400-40: −log p(x)', ko: 'VAE, 784-400-40: −log p(x)' },
-      published: {
-        en: '89.78 (pythae), 89.9 (paper)',
-        ko: '89.78(pythae), 89.9(논문)',
+  lines: ({ negativeLogLikelihood, standardError, twin }) => {
+    const ours = `${negativeLogLikelihood.toFixed(2)} ± ${standardError.toFixed(2)}`
+    const within = (other) => Math.abs(negativeLogLikelihood - other) <= 0.4
+    return [
+      {
+        name: { en: 'VAE, 784-400-40: −log p(x)', ko: 'VAE, 784-400-40: −log p(x)' },
+        published: { en: '89.78 (pythae), 89.9 (paper)', ko: '89.78(pythae), 89.9(논문)' },
+        ours,
+        tolerance: '0.4',
+        isHeld: within(89.78),
       },
-      ours: `${negativeLogLikelihood.toFixed(2)} ± ${standardError.toFixed(2)}`,
-      twin: twin?.nll.toFixed(2) ?? { en: 'not run yet', ko: '아직 재지 않음' },
-      tolerance: '0.4',
-      isHeld: Math.abs(negativeLogLikelihood - 89.78) <= 0.4,
-    },
-  ],
+      {
+        name: {
+          en: 'the same beside PyTorch with the same settings',
+          ko: '같은 값, 같은 설정의 PyTorch와 비교',
+        },
+        published: '',
+        ours,
+        twin: twin?.nll.toFixed(2) ?? { en: 'not run yet', ko: '아직 재지 않음' },
+        tolerance: '0.4',
+        isHeld: twin !== undefined && within(twin.nll),
+      },
+    ]
+  },
 }
