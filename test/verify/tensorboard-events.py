@@ -28,6 +28,8 @@ for figure, name in figures.items():
     scalars[f'Train/{name}'] = [(each['step'], each[figure]) for each in told['steps']]
     for group, part in [('Train Epoch', 'train'), ('Test', 'validation')]:
         scalars[f'{group}/{name}'] = [(each['step'], each[part][figure]) for each in told['epochs']]
+for latent in range(2):
+    scalars[f'Latent KL/{latent + 1}'] = [(each['step'], each['latentKl'][latent]) for each in told['epochs']]
 epoch_steps = [each['step'] for each in told['epochs']]
 
 

@@ -38,9 +38,9 @@ async function readByTensorboard(into, python, engine) {
   let resumeFrom
   const listener = {
     steps: ({ steps }) => void reported.steps.push(...steps),
-    async epoch({ epoch, step, train, validation, views, resumePoint, state }) {
+    async epoch({ epoch, step, train, validation, latentKl, views, resumePoint, state }) {
       const { mean } = await views.encode(1000)
-      reported.epochs.push({ step, train, validation, means: [...mean] })
+      reported.epochs.push({ step, train, validation, latentKl, means: [...mean] })
       if (epoch === 1) resumeFrom = { where: 'verify', resumePoint, state: await state() }
     },
   }
