@@ -1,5 +1,6 @@
 // Importance-weighted autoencoders with one stochastic layer, beside a twin.
 import { answer, path, trained, twin } from '../measure.js'
+import { listed, mean } from '../numbers.js'
 
 const configuration = path('configurations/iwae.json')
 const samples = 1000
@@ -47,8 +48,8 @@ export const iwae = {
         en: `${published[k]} (3280 epochs)`,
         ko: `${published[k]}(3280 에포크)`,
       },
-      ours: text(ours),
-      twin: text(twins),
+      ours: listed(ours),
+      twin: listed(twins),
       tolerance: {
         en: 'means of the twin within 0.15, falls with k',
         ko: '평균이 쌍둥이와 0.15 이내, k가 커지면 감소',
@@ -57,6 +58,3 @@ export const iwae = {
     }))
   },
 }
-
-const mean = (all) => all.reduce((sum, value) => sum + value, 0) / all.length
-const text = (all) => all.map((value) => value.toFixed(2)).join(', ')

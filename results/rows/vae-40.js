@@ -51,9 +51,9 @@ export const vae40 = {
         },
         published: '',
         ours,
-        twin: twin?.nll.toFixed(2) ?? { en: 'not run yet', ko: '아직 재지 않음' },
+        twin: twin.nll.toFixed(2),
         tolerance: '0.4',
-        isHeld: twin !== undefined && within(twin.nll),
+        isHeld: within(twin.nll),
       },
     ]
   },

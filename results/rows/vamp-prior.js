@@ -1,5 +1,6 @@
 // The VampPrior against the standard normal prior, beside a twin.
 import { answer, path, trained, twin } from '../measure.js'
+import { listed, mean } from '../numbers.js'
 
 const configuration = path('configurations/vamp-prior.json')
 const samples = 200
@@ -50,16 +51,14 @@ export const vampPrior = {
     return { measured }
   },
   lines({ measured }) {
-    const mean = (all) => all.reduce((sum, value) => sum + value, 0) / all.length
-    const text = (all) => all.map((value) => value.toFixed(2)).join(', ')
     const gain = mean(measured.standardNormal.ours) - mean(measured.vampPrior.ours)
     const lines = Object.entries(measured).map(([prior, { ours, twins }]) => {
       const theirs = twins.map(({ nll }) => nll)
       return {
         name: { en: `${names[prior].en}: −log p(x)`, ko: `${names[prior].ko}: −log p(x)` },
         published: '',
-        ours: text(ours),
-        twin: text(theirs),
+        ours: listed(ours),
+        twin: listed(theirs),
         tolerance: { en: 'twin within 0.3', ko: '쌍둥이와 0.3 이내' },
         isHeld: Math.abs(mean(ours) - mean(theirs)) <= 0.3,
       }

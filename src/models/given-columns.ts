@@ -1,4 +1,4 @@
-// Columns of a table that a model is conditional on: they stay in its rows, and only the other columns are reconstructed.
+// The networks of conditional models. Columns of a table that a model is conditional on stay in its rows, and only the others are reconstructed.
 import { ConfigError } from '../errors.js'
 import { concat, multiply, slice } from '../graph/operations.js'
 import type { Shape } from '../graph/ops.js'

@@ -1,4 +1,4 @@
-// The decoded image of a moving point.
+// The decoded images of one or more moving points.
 
 import { studio } from '../api-client/studio.svelte.js'
 import { latestOnly } from '../model/latest.js'
