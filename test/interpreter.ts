@@ -108,11 +108,12 @@ const rules: { readonly [K in Op]: Rule<K> } = {
     })
   },
 
-  conv({ shape, attributes: { stride, padding, dilation } }, inputs) {
+  conv({ shape, attributes: { stride, padding, dilation, groups } }, inputs) {
     const [x, weight, bias] = operands(inputs)
-    const [, channels = 0, height = 0, width = 0] = x.shape
-    const [, , kernelHeight = 0, kernelWidth = 0] = weight.shape
+    const [, , height = 0, width = 0] = x.shape
+    const [outputs = 0, channels = 0, kernelHeight = 0, kernelWidth = 0] = weight.shape
     return fill(shape, ([n = 0, out = 0, row = 0, column = 0]) => {
+      const first = channels * Math.floor(out / (outputs / groups))
       let total = bias ? at(bias, [out]) : 0
       for (let from = 0; from < channels; from++)
         for (let i = 0; i < kernelHeight; i++)
@@ -120,31 +121,33 @@ const rules: { readonly [K in Op]: Rule<K> } = {
             const y = row * stride[0] - padding[0] + i * dilation[0]
             const z = column * stride[1] - padding[1] + j * dilation[1]
             if (y >= 0 && y < height && z >= 0 && z < width)
-              total += at(x, [n, from, y, z]) * at(weight, [out, from, i, j])
+              total += at(x, [n, first + from, y, z]) * at(weight, [out, from, i, j])
           }
       return total
     })
   },
 
-  convKernelGradient({ shape, attributes: { stride, padding, dilation } }, inputs) {
+  convKernelGradient({ shape, attributes: { stride, padding, dilation, groups } }, inputs) {
     const [large, small] = operands(inputs)
     const [, , height = 0, width = 0] = large.shape
     const made = fill(shape, () => 0)
     for (const [out = 0, from = 0, i = 0, j = 0] of indices(shape)) {
       const place = offset(shape, [out, from, i, j])
+      const group = Math.floor(out / ((shape[0] ?? 0) / groups))
+      const channel = group * (shape[1] ?? 0) + from
       for (const [n = 0, , row = 0, column = 0] of indices(small.shape.with(1, 1))) {
         const y = row * stride[0] - padding[0] + i * dilation[0]
         const z = column * stride[1] - padding[1] + j * dilation[1]
         if (y < 0 || y >= height || z < 0 || z >= width) continue
         made.data[place] =
-          (made.data[place] ?? 0) + at(small, [n, out, row, column]) * at(large, [n, from, y, z])
+          (made.data[place] ?? 0) + at(small, [n, out, row, column]) * at(large, [n, channel, y, z])
       }
     }
     return made
   },
 
   // Every item of the input adds the kernel, scaled by it, to the output.
-  convTranspose({ shape, attributes: { stride, padding, dilation } }, inputs) {
+  convTranspose({ shape, attributes: { stride, padding, dilation, groups } }, inputs) {
     const [x, weight, bias] = operands(inputs)
     const [, , height = 0, width = 0] = shape
     const made = fill(shape, ([, out = 0]) => (bias ? at(bias, [out]) : 0))
@@ -153,7 +156,8 @@ const rules: { readonly [K in Op]: Rule<K> } = {
         const y = row * stride[0] - padding[0] + i * dilation[0]
         const z = column * stride[1] - padding[1] + j * dilation[1]
         if (y < 0 || y >= height || z < 0 || z >= width) continue
-        const place = offset(shape, [n, out, y, z])
+        const group = Math.floor(from / ((weight.shape[0] ?? 0) / groups))
+        const place = offset(shape, [n, group * (weight.shape[1] ?? 0) + out, y, z])
         made.data[place] =
           (made.data[place] ?? 0) + at(x, [n, from, row, column]) * at(weight, [from, out, i, j])
       }

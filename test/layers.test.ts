@@ -8,6 +8,7 @@ import {
   type ConfigurationInput,
   conv,
   conv1d,
+  convTranspose,
   convTranspose1d,
   type DataSplits,
   dropout,
@@ -101,6 +102,8 @@ describe('gradients are those of finite differences', () => {
     [averagePool(3, { stride: 2 }), [2, 5, 6]],
     [conv1d(2, { stride: 2, dilation: 2, padding: 1 }), [2, 7]],
     [convTranspose1d(2, { stride: 3, dilation: 2, padding: 1, outputPadding: 2 }), [2, 4]],
+    [conv(4, { stride: 2, padding: 1, groups: 2 }), [2, 5, 4]],
+    [convTranspose(4, { stride: 2, outputPadding: 1, groups: 2 }), [2, 3, 2]],
     [gatedLinear(3), [4]],
     [layerNorm(), [2, 3]],
   ])('%j on %j', (layer, item) => {

@@ -182,6 +182,10 @@ const convolutions: readonly WindowCase[] = [
   // One output pixel; more padding than image.
   { x: [2, 2, 3, 3], kernel: [3, 3], out: 2, biased: true },
   { x: [1, 1, 2, 2], kernel: [3, 3], out: 1, padding: [2, 2] },
+  // Groups: as many outputs as inputs of each, several of each, and every channel alone.
+  { x: [2, 4, 4, 3], kernel: [3, 2], out: 6, padding: [1, 0], groups: 2, biased: true },
+  { x: [2, 3, 6, 5], kernel: [3, 3], out: 3, stride: [2, 1], padding: [1, 1], groups: 3 },
+  { x: [1, 2, 5, 6], kernel: [2, 2], out: 4, dilation: [2, 1], groups: 2 },
 ]
 
 const transposedConvolutions: readonly WindowCase[] = [
@@ -220,7 +224,20 @@ const transposedConvolutions: readonly WindowCase[] = [
     outputPadding: [1, 0],
   },
   { x: [2, 1, 1, 1], kernel: [3, 4], out: 2, biased: true },
+  { x: [2, 4, 2, 3], kernel: [3, 2], out: 6, stride: [2, 1], padding: [1, 0], groups: 2 },
+  {
+    ...{ x: [1, 3, 3, 2], kernel: [3, 3], out: 3, groups: 3, biased: true },
+    ...{ stride: [2, 2], padding: [1, 1], outputPadding: [1, 0] },
+  },
 ]
+
+function kernelShape(
+  kind: 'conv' | 'convTranspose',
+  sides: { channels: number; out: number; kernel: Shape; groups: number | undefined },
+): Shape {
+  const { channels, out, kernel, groups = 1 } = sides
+  return kind === 'conv' ? [out, channels / groups, ...kernel] : [channels, out / groups, ...kernel]
+}
 
 function windowCases(list: readonly WindowCase[], kind: 'conv' | 'convTranspose'): OpCase[] {
   return list.map(({ x, kernel, out, biased, ...window }) => {
@@ -229,7 +246,7 @@ function windowCases(list: readonly WindowCase[], kind: 'conv' | 'convTranspose'
       name: `${show(x)} with ${kernel.join('×')} to ${out} ${JSON.stringify(window)}${biased ? ' + bias' : ''}`,
       operands: [
         { shape: x },
-        { shape: kind === 'conv' ? [out, channels, ...kernel] : [channels, out, ...kernel] },
+        { shape: kernelShape(kind, { channels, out, kernel, groups: window.groups }) },
         ...(biased ? [{ shape: [out] }] : []),
       ],
       build: (images, weight, bias) => graph[kind](images, weight, { ...window, bias }),
@@ -240,12 +257,14 @@ function windowCases(list: readonly WindowCase[], kind: 'conv' | 'convTranspose'
 /** Of the convolutions, and of the transposed ones, whose output is the larger of both images. */
 function kernelCases(): OpCase[] {
   const ofConvolutions = convolutions.map(({ x, kernel, out, biased: _, ...window }) => {
-    const weight = graph.input('w', [out, x[1] ?? 0, ...kernel])
+    const sides = { channels: x[1] ?? 0, out, kernel, groups: window.groups }
+    const weight = graph.input('w', kernelShape('conv', sides))
     const small = graph.conv(graph.input('x', x), weight, window)
     return { large: x, small: small.shape, kernel, window }
   })
   const ofTransposed = transposedConvolutions.map(({ x, kernel, out, biased: _, ...window }) => {
-    const weight = graph.input('w', [x[1] ?? 0, out, ...kernel])
+    const sides = { channels: x[1] ?? 0, out, kernel, groups: window.groups }
+    const weight = graph.input('w', kernelShape('convTranspose', sides))
     const large = graph.convTranspose(graph.input('x', x), weight, window)
     const { outputPadding: __, ...attributes } = window
     return { large: large.shape, small: x, kernel, window: attributes }

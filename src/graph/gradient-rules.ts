@@ -28,7 +28,7 @@ import {
   transpose,
   where,
 } from './operations.js'
-import type { Op, Pair, Shape } from './ops.js'
+import type { KernelMove, Op, Pair, Shape } from './ops.js'
 import { sizeOf } from './shapes.js'
 import type { Tensor } from './tensor.js'
 
@@ -125,21 +125,18 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
   },
   convTranspose: ({ inputs: [x, weight, bias], attributes }, g) => {
     if (!x || !weight) return []
-    const { stride, padding, dilation } = attributes
+    const { outputPadding: _, ...window } = attributes
     return [
-      crop(conv(g, weight, { stride, padding, dilation }), x.shape),
-      convKernelGradient(g, x, { kernel: spatial(weight), stride, padding, dilation }),
+      crop(conv(g, weight, window), x.shape),
+      convKernelGradient(g, x, { kernel: spatial(weight), ...window }),
       bias && sum(g, [0, 2, 3]),
     ]
   },
   // Bilinear: what the kernel is to one of the images, the gradient is to the other.
   convKernelGradient: ({ inputs: [large, small], attributes }, g) => {
     if (!large || !small) return []
-    const { stride, padding, dilation } = attributes
-    return [
-      spread(small, g, spatial(large), { stride, padding, dilation }),
-      crop(conv(large, g, { stride, padding, dilation }), small.shape),
-    ]
+    const { kernel: _, ...window } = attributes
+    return [spread(small, g, spatial(large), window), crop(conv(large, g, window), small.shape)]
   },
 
   // With S(v) the sum of v over the axes, n items each, r the inverse standard deviation and c = x − mean:
@@ -250,22 +247,13 @@ function crop(x: Tensor, shape: Shape): Tensor {
 
 /** The transposed convolution to images of `size`: rows and columns that a strided convolution did not reach at the far
  *  edge get zeros. */
-function spread(
-  small: Tensor,
-  weight: Tensor,
-  size: Pair,
-  { stride, padding, dilation }: { stride: Pair; padding: Pair; dilation: Pair },
-): Tensor {
+function spread(small: Tensor, weight: Tensor, size: Pair, window: KernelMove): Tensor {
+  const { stride, padding, dilation } = window
   const [kernel, from] = [spatial(weight), spatial(small)]
   const left = (axis: 0 | 1) =>
     size[axis] -
     ((from[axis] - 1) * stride[axis] - 2 * padding[axis] + dilation[axis] * (kernel[axis] - 1) + 1)
-  return convTranspose(small, weight, {
-    stride,
-    padding,
-    dilation,
-    outputPadding: [left(0), left(1)],
-  })
+  return convTranspose(small, weight, { ...window, outputPadding: [left(0), left(1)] })
 }
 
 /** For every slice of the source, the gradients of all slices that were taken from it. */

@@ -1,5 +1,5 @@
 // Functions that build graphs: one per operation, and a few compositions.
-import type { DType, Pair, Shape } from './ops.js'
+import type { DType, KernelMove, Pair, Shape } from './ops.js'
 import { sizeOf } from './shapes.js'
 import { constant, isOp, type Tensor, tensor } from './tensor.js'
 
@@ -113,57 +113,41 @@ export function matmul(
   return tensor('matmul', bias ? [a, b, bias] : [a, b], { transposeA, transposeB })
 }
 
-/** Convolution as cross-correlation. Shapes: x [batch, in, height, width], weight [out, in, kh, kw],
+type Window = Partial<KernelMove>
+type BiasedWindow = Window & { readonly bias?: Tensor | undefined }
+
+const moveOf = ({ stride, padding, dilation, groups }: Window): KernelMove => ({
+  stride: stride ?? [1, 1],
+  padding: padding ?? [0, 0],
+  dilation: dilation ?? [1, 1],
+  groups: groups ?? 1,
+})
+
+/** Convolution as cross-correlation. Shapes: x [batch, in, height, width], weight [out, in / groups, kh, kw],
  *  bias [out] → [batch, out, height', width']. */
-export function conv(
-  x: Tensor,
-  weight: Tensor,
-  {
-    bias,
-    stride = [1, 1],
-    padding = [0, 0],
-    dilation = [1, 1],
-  }: { bias?: Tensor | undefined; stride?: Pair; padding?: Pair; dilation?: Pair } = {},
-): Tensor {
-  return tensor('conv', bias ? [x, weight, bias] : [x, weight], { stride, padding, dilation })
+export function conv(x: Tensor, weight: Tensor, { bias, ...window }: BiasedWindow = {}): Tensor {
+  return tensor('conv', bias ? [x, weight, bias] : [x, weight], moveOf(window))
 }
 
 /** Transposed convolution: the gradient of `conv` with respect to its input. Shapes: x [batch, in, height, width],
- *  weight [in, out, kh, kw], bias [out] → [batch, out, height', width']. */
+ *  weight [in, out / groups, kh, kw], bias [out] → [batch, out, height', width']. */
 export function convTranspose(
   x: Tensor,
   weight: Tensor,
-  {
-    bias,
-    stride = [1, 1],
-    padding = [0, 0],
-    outputPadding = [0, 0],
-    dilation = [1, 1],
-  }: {
-    bias?: Tensor | undefined
-    stride?: Pair
-    padding?: Pair
-    outputPadding?: Pair
-    dilation?: Pair
-  } = {},
+  { bias, outputPadding = [0, 0], ...window }: BiasedWindow & { outputPadding?: Pair } = {},
 ): Tensor {
-  const attributes = { stride, padding, outputPadding, dilation }
+  const attributes = { ...moveOf(window), outputPadding }
   return tensor('convTranspose', bias ? [x, weight, bias] : [x, weight], attributes)
 }
 
 /** The gradient of `conv` with respect to its kernel; that of `convTranspose`, whose input is `small`. Shapes: large [batch,
- *  in, height, width], small [batch, out, height', width'] → [out, in, ...kernel]. */
+ *  in, height, width], small [batch, out, height', width'] → [out, in / groups, ...kernel]. */
 export function convKernelGradient(
   large: Tensor,
   small: Tensor,
-  {
-    kernel,
-    stride = [1, 1],
-    padding = [0, 0],
-    dilation = [1, 1],
-  }: { kernel: Pair; stride?: Pair; padding?: Pair; dilation?: Pair },
+  { kernel, ...window }: Window & { kernel: Pair },
 ): Tensor {
-  return tensor('convKernelGradient', [large, small], { kernel, stride, padding, dilation })
+  return tensor('convKernelGradient', [large, small], { kernel, ...moveOf(window) })
 }
 
 /** (x − mean) · inverse · weight + bias, where `mean` and `inverse` are the mean and the inverse standard deviation of x over

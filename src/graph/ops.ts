@@ -4,6 +4,13 @@ export type DType = 'float32' | 'uint8'
 export type Shape = readonly number[]
 /** Two numbers for the height and the width of a two-dimensional convolution. */
 export type Pair = readonly [number, number]
+/** How a kernel moves over images. Input and output channels are divided into as many `groups`, each with kernels of its own. */
+export interface KernelMove {
+  readonly stride: Pair
+  readonly padding: Pair
+  readonly dilation: Pair
+  readonly groups: number
+}
 type None = Readonly<Record<never, never>>
 
 /** Attributes keyed by operation. Shape rules, gradient rules and lowerings are total over these keys. */
@@ -41,20 +48,10 @@ export interface OpAttributes {
   stopGradient: None
   // Products. Inputs: a, b and optionally a bias. Of two stacks of matrices, each with each.
   matmul: { readonly transposeA: boolean; readonly transposeB: boolean }
-  conv: { readonly stride: Pair; readonly padding: Pair; readonly dilation: Pair }
-  convTranspose: {
-    readonly stride: Pair
-    readonly padding: Pair
-    readonly outputPadding: Pair
-    readonly dilation: Pair
-  }
+  conv: KernelMove
+  convTranspose: KernelMove & { readonly outputPadding: Pair }
   /** The gradient of a convolution with respect to its kernel. Inputs: the larger and the smaller images. */
-  convKernelGradient: {
-    readonly kernel: Pair
-    readonly stride: Pair
-    readonly padding: Pair
-    readonly dilation: Pair
-  }
+  convKernelGradient: KernelMove & { readonly kernel: Pair }
   /** Inputs: x, and its mean and inverse standard deviation over `axes`, which depend on it; weight, bias. */
   normalize: { readonly axes: readonly number[] }
   /** The input itself, of which it is known that its sum over `axes` is zero. */

@@ -116,6 +116,12 @@ function images(where: string, { shape }: Typed) {
   return { batch, channels, size: [height, width] as Pair }
 }
 
+/** Channels must be multiples of the groups. */
+function grouped(where: string, groups: number, ...channels: readonly number[]): void {
+  for (const count of channels)
+    if (count % groups !== 0) fail(where, ['shape.groups', { groups }], String(count))
+}
+
 function biased(where: string, bias: Typed | undefined, channels: number): void {
   if (bias && (bias.shape.length !== 1 || bias.shape[0] !== channels))
     fail(where, ['shape.bias', { shape: show([channels]) }], show(bias.shape))
@@ -179,13 +185,14 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     return { shape: stack === undefined ? shape : [stack, ...shape], dtype: 'float32' }
   },
 
-  conv: (inputs, { stride, padding, dilation }) => {
+  conv: (inputs, { stride, padding, dilation, groups }) => {
     const [x, weight] = [operand(inputs, 0, 'conv'), operand(inputs, 1, 'conv')]
     float('conv', ...inputs)
     const from = images('conv', x)
     const kernel = images('conv', weight)
-    if (kernel.channels !== from.channels)
-      fail('conv', ['shape.weight', { channels: from.channels }], String(kernel.channels))
+    grouped('conv', groups, from.channels, kernel.batch)
+    if (kernel.channels * groups !== from.channels)
+      fail('conv', ['shape.weight', { channels: from.channels / groups }], String(kernel.channels))
     biased('conv', inputs[2], kernel.batch)
     const size = along((axis) =>
       convOutputSize(
@@ -199,7 +206,7 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     return { shape: [from.batch, kernel.batch, ...positive('conv', size)], dtype: 'float32' }
   },
 
-  convTranspose: (inputs, { stride, padding, outputPadding, dilation }) => {
+  convTranspose: (inputs, { stride, padding, outputPadding, dilation, groups }) => {
     const where = 'convTranspose'
     const [x, weight] = [operand(inputs, 0, where), operand(inputs, 1, where)]
     float(where, ...inputs)
@@ -207,7 +214,9 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     const kernel = images(where, weight)
     if (kernel.batch !== from.channels)
       fail(where, ['shape.weight', { channels: from.channels }], String(kernel.batch))
-    biased(where, inputs[2], kernel.channels)
+    grouped(where, groups, from.channels)
+    const channels = kernel.channels * groups
+    biased(where, inputs[2], channels)
     for (const axis of [0, 1] as const)
       if (outputPadding[axis] >= Math.max(stride[axis], dilation[axis]))
         fail(where, ['shape.outputPadding'], String(outputPadding[axis]))
@@ -219,10 +228,10 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
         outputPadding[axis] +
         1,
     )
-    return { shape: [from.batch, kernel.channels, ...positive(where, size)], dtype: 'float32' }
+    return { shape: [from.batch, channels, ...positive(where, size)], dtype: 'float32' }
   },
 
-  convKernelGradient: (inputs, { kernel, stride, padding, dilation }) => {
+  convKernelGradient: (inputs, { kernel, stride, padding, dilation, groups }) => {
     const where = 'convKernelGradient'
     const [large, small] = [operand(inputs, 0, where), operand(inputs, 1, where)]
     float(where, ...inputs)
@@ -240,7 +249,8 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
       if (to.size[axis] > reached)
         fail(where, ['shape.smallSize', { limit: reached }], String(to.size[axis]))
     }
-    return { shape: [to.channels, from.channels, ...kernel], dtype: 'float32' }
+    grouped(where, groups, from.channels, to.channels)
+    return { shape: [to.channels, from.channels / groups, ...kernel], dtype: 'float32' }
   },
 
   normalize: (inputs, { axes }) => {

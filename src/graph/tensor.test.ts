@@ -9,6 +9,7 @@ import {
   cast,
   clip,
   conv,
+  convKernelGradient,
   convTranspose,
   divide,
   exp,
@@ -166,6 +167,26 @@ describe('shapes that do not match', () => {
       'conv channels',
       () => conv(images, input('w', [1, 3, 3, 3])),
       /^conv: expected .*2 channels, got 3/,
+    ],
+    [
+      'conv groups',
+      () => conv(images, input('w', [3, 1, 3, 3]), { groups: 2 }),
+      /^conv: expected a multiple of 2 channels, got 3/,
+    ],
+    [
+      'conv channels of a group',
+      () => conv(images, input('w', [2, 2, 3, 3]), { groups: 2 }),
+      /^conv: expected .*1 channels, got 2/,
+    ],
+    [
+      'convTranspose groups',
+      () => convTranspose(images, input('w', [2, 1, 3, 3]), { groups: 3 }),
+      /^convTranspose: expected a multiple of 3 channels, got 2/,
+    ],
+    [
+      'convKernelGradient groups',
+      () => convKernelGradient(images, input('g', [1, 3, 3, 3]), { kernel: [3, 3], groups: 2 }),
+      /^convKernelGradient: expected a multiple of 2 channels, got 3/,
     ],
     [
       'conv kernel',

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { conv as convolve, reshape } from '../graph/operations.js'
 import { initializersFor } from './initializers.js'
+import { checkedGroups, groupsSchema } from './kernel-parameters.js'
 import type { LayerDefinition } from './layer.js'
 import { sequenceShape } from './sequences.js'
 
@@ -16,6 +17,7 @@ const conv1dSchema = z.strictObject({
     .positive()
     .default(1)
     .describe('Distance between the values that the kernel sees'),
+  groups: groupsSchema,
 })
 export type Conv1d = z.infer<typeof conv1dSchema>
 
@@ -30,22 +32,25 @@ const reach = ({ kernel, dilation }: Pick<Conv1d, 'kernel' | 'dilation'>) =>
   dilation * (kernel - 1) + 1
 
 /** Shapes: x [batch, in, length] (or [batch, length]: one channel) → [batch, channels, length'];
- *  weight [channels, in, kernel], bias [channels]. As torch.nn.Conv1d. Throws ShapeError for items of more dimensions. */
+ *  weight [channels, in / groups, kernel], bias [channels]. As torch.nn.Conv1d. Throws ShapeError for items of more dimensions, and
+ *  where the channels of input or output are no multiple of the groups. */
 export const conv1dLayer = {
   schema: conv1dSchema,
   create: conv1d,
-  build(x, { channels, kernel, stride, padding, dilation }, { scope, initialization }) {
-    const { batch, inputs, length } = sequenceShape(x, 'conv1d')
+  build(x, { channels, kernel, stride, padding, dilation, groups }, { scope, initialization }) {
+    const { batch, inputs: all, length } = sequenceShape(x, 'conv1d')
+    const inputs = checkedGroups('conv1d', groups, all, channels) / groups
     const fan = { fanIn: inputs * kernel, fanOut: channels * kernel }
     const initial = initializersFor(initialization, fan)
     const weight = scope.parameter('weight', [channels, inputs, kernel], initial.weight)
     const bias = scope.parameter('bias', [channels], initial.bias)
-    const rows = reshape(x, [batch, inputs, 1, length])
+    const rows = reshape(x, [batch, all, 1, length])
     const convolved = convolve(rows, reshape(weight, [channels, inputs, 1, kernel]), {
       bias,
       stride: [1, stride],
       padding: [0, padding],
       dilation: [1, dilation],
+      groups,
     })
     return reshape(convolved, [batch, channels, convolved.shape[3] ?? 0])
   },

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { convTranspose as convolveTransposed, reshape } from '../graph/operations.js'
 import { initializersFor } from './initializers.js'
+import { checkedGroups, groupsSchema } from './kernel-parameters.js'
 import type { LayerDefinition } from './layer.js'
 import { sequenceShape } from './sequences.js'
 
@@ -17,6 +18,7 @@ const convTranspose1dSchema = z.strictObject({
     .positive()
     .default(1)
     .describe('Distance between the values that the kernel reaches'),
+  groups: groupsSchema,
 })
 export type ConvTranspose1d = z.infer<typeof convTranspose1dSchema>
 
@@ -32,26 +34,30 @@ type Window = Pick<ConvTranspose1d, 'kernel' | 'padding' | 'dilation'>
 const reach = ({ kernel, padding, dilation }: Window) => dilation * (kernel - 1) + 1 - 2 * padding
 
 /** Shapes: x [batch, in, length] (or [batch, length]: one channel) → [batch, channels, length'];
- *  weight [in, channels, kernel], bias [channels]. As torch.nn.ConvTranspose1d. Every length from that of one input value can be produced: the
- *  output padding is the remainder of the stride. Throws ShapeError for items of more dimensions. */
+ *  weight [in, channels / groups, kernel], bias [channels]. As torch.nn.ConvTranspose1d. Every length from that of one input value can be produced: the
+ *  output padding is the remainder of the stride. Throws ShapeError for items of more dimensions, and where the channels
+ *  of input or output are no multiple of the groups. */
 export const convTranspose1dLayer = {
   schema: convTranspose1dSchema,
   create: convTranspose1d,
-  build(x, { channels, kernel, stride, padding, outputPadding, dilation }, context) {
+  build(x, { channels, kernel, stride, padding, outputPadding, dilation, groups }, context) {
     const { batch, inputs, length } = sequenceShape(x, 'convTranspose1d')
+    checkedGroups('convTranspose1d', groups, inputs, channels)
+    const outputs = channels / groups
     const { scope, initialization } = context
     // As in PyTorch, the fan-in is computed from the weight's second dimension.
-    const fan = { fanIn: channels * kernel, fanOut: inputs * kernel }
+    const fan = { fanIn: outputs * kernel, fanOut: inputs * kernel }
     const initial = initializersFor(initialization, fan)
-    const weight = scope.parameter('weight', [inputs, channels, kernel], initial.weight)
+    const weight = scope.parameter('weight', [inputs, outputs, kernel], initial.weight)
     const bias = scope.parameter('bias', [channels], initial.bias)
     const rows = reshape(x, [batch, inputs, 1, length])
-    const convolved = convolveTransposed(rows, reshape(weight, [inputs, channels, 1, kernel]), {
+    const convolved = convolveTransposed(rows, reshape(weight, [inputs, outputs, 1, kernel]), {
       bias,
       stride: [1, stride],
       padding: [0, padding],
       outputPadding: [0, outputPadding],
       dilation: [1, dilation],
+      groups,
     })
     return reshape(convolved, [batch, channels, convolved.shape[3] ?? 0])
   },

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { convTranspose as convolveTransposed } from '../graph/operations.js'
 import { addChannelAxis, imageShape } from './images.js'
-import { kernelParameters } from './kernel-parameters.js'
+import { checkedGroups, groupsSchema, kernelParameters } from './kernel-parameters.js'
 import type { LayerDefinition } from './layer.js'
 
 const added = z.int().nonnegative()
@@ -23,6 +23,7 @@ const convTransposeSchema = z.strictObject({
     .describe(
       'Rows and columns added at the bottom and the right of the output; [rows, columns] where they differ',
     ),
+  groups: groupsSchema,
 })
 export type ConvTranspose = z.infer<typeof convTransposeSchema>
 
@@ -36,20 +37,27 @@ export const convTranspose = (
 const paddingsOf = (outputPadding: ConvTranspose['outputPadding']) =>
   typeof outputPadding === 'number' ? ([outputPadding, outputPadding] as const) : outputPadding
 
-/** Shapes: x [batch, in, H, W] → [batch, channels, H', W']; weight [in, channels, kernel, kernel],
- *  bias [channels]. Every image size can be produced: the output padding is the remainder of the stride. */
+/** Shapes: x [batch, in, H, W] → [batch, channels, H', W']; weight [in, channels / groups, kernel, kernel],
+ *  bias [channels]. As torch.nn.ConvTranspose2d. Throws ShapeError where the channels of input or output are no multiple of
+ *  the groups. Every image size can be produced: the output padding is the remainder of the stride. */
 export const convTransposeLayer = {
   schema: convTransposeSchema,
   create: convTranspose,
-  build(x, { channels, kernel, stride, padding, outputPadding }, { scope, initialization }) {
+  build(
+    x,
+    { channels, kernel, stride, padding, outputPadding, groups },
+    { scope, initialization },
+  ) {
     const images = addChannelAxis(x)
-    const shape = [images.shape[1] ?? 0, channels, kernel, kernel] as const
+    const inputs = checkedGroups('convTranspose', groups, images.shape[1] ?? 0, channels)
+    const shape = [inputs, channels / groups, kernel, kernel] as const
     const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
     return convolveTransposed(images, weight, {
       bias,
       stride: [stride, stride],
       padding: [padding, padding],
       outputPadding: paddingsOf(outputPadding),
+      groups,
     })
   },
   outputShape: ({ channels, kernel, stride, padding, outputPadding }, item) =>

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { conv as convolve } from '../graph/operations.js'
 import { addChannelAxis, imageShape } from './images.js'
-import { kernelParameters } from './kernel-parameters.js'
+import { checkedGroups, groupsSchema, kernelParameters } from './kernel-parameters.js'
 import type { LayerDefinition } from './layer.js'
 
 const convSchema = z.strictObject({
@@ -11,6 +11,7 @@ const convSchema = z.strictObject({
   kernel: z.int().positive().default(3).describe('Kernel size: height and width'),
   stride: z.int().positive().default(1).describe('Stride of the kernel, in pixels'),
   padding: z.int().nonnegative().default(0).describe('Zero padding on every side'),
+  groups: groupsSchema,
 })
 export type Conv = z.infer<typeof convSchema>
 
@@ -21,18 +22,21 @@ export const conv = (
 ): Conv => convSchema.parse({ type: 'conv', channels, ...options })
 
 /** Shapes: x [batch, in, H, W] (or [batch, H, W]: one channel) → [batch, channels, H', W'];
- *  weight [channels, in, kernel, kernel], bias [channels]. */
+ *  weight [channels, in / groups, kernel, kernel], bias [channels]. As torch.nn.Conv2d. Throws ShapeError where the channels of
+ *  input or output are no multiple of the groups. */
 export const convLayer = {
   schema: convSchema,
   create: conv,
-  build(x, { channels, kernel, stride, padding }, { scope, initialization }) {
+  build(x, { channels, kernel, stride, padding, groups }, { scope, initialization }) {
     const images = addChannelAxis(x)
-    const shape = [channels, images.shape[1] ?? 0, kernel, kernel] as const
+    const inputs = checkedGroups('conv', groups, images.shape[1] ?? 0, channels)
+    const shape = [channels, inputs / groups, kernel, kernel] as const
     const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
     return convolve(images, weight, {
       bias,
       stride: [stride, stride],
       padding: [padding, padding],
+      groups,
     })
   },
   outputShape: ({ channels, kernel, stride, padding }, item) =>

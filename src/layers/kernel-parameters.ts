@@ -1,7 +1,32 @@
-// The parameters of convolutions.
+// The parameters of convolutions, and their groups of channels.
+import * as z from 'zod'
+import { ShapeError } from '../errors.js'
 import type { Tensor } from '../graph/tensor.js'
 import { type Initialization, initializersFor } from './initializers.js'
 import type { Scope } from './scope.js'
+
+export const groupsSchema = z
+  .int()
+  .positive()
+  .default(1)
+  .describe('Number of groups of channels, each convolved on its own')
+
+/** The channels of the input. Throws ShapeError where they, or those of the output, are no multiple of the groups. */
+export function checkedGroups(
+  layer: string,
+  groups: number,
+  inputs: number,
+  outputs: number,
+): number {
+  for (const channels of [inputs, outputs])
+    if (channels % groups !== 0)
+      throw new ShapeError('shape.mismatch', {
+        where: layer,
+        expected: { key: 'shape.groups', values: { groups } },
+        actual: String(channels),
+      })
+  return inputs
+}
 
 /** A weight of that shape, and a bias [channels]. As in PyTorch, the fan-in is computed from the weight's second
  *  dimension, for transposed convolutions too. */

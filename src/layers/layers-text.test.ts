@@ -36,6 +36,7 @@ describe('layers as text', () => {
     [{ type: 'upsample', factor: 2, mode: 'nearest' }, 'upsampling 2'],
     [{ type: 'upsample', factor: 2, mode: 'bilinear' }, 'upsampling 2 (bilinear)'],
     [{ type: 'selfAttention', heads: 4 }, 'self-attention (heads 4)'],
+    [{ ...conv, groups: 4 }, 'convolution 8 (3×3, padding 1, groups 4)'],
     [
       { type: 'conv1d', channels: 8, kernel: 5, stride: 1, padding: 0, dilation: 2 },
       '1D convolution 8 (5, dilation 2)',

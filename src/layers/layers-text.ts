@@ -16,7 +16,16 @@ const others = ['batchNorm', 'groupNorm', 'layerNorm', 'dropout']
 const spatial = /^(conv|unflatten|maxPool|averagePool|upsample|selfAttention)/
 /** Settings that are only named where they have another value. */
 const defaults: Layer = {
-  ...{ type: '', slope: 0.01, alpha: 1, stride: 1, padding: 0, outputPadding: 0, dilation: 1 },
+  ...{
+    type: '',
+    slope: 0.01,
+    alpha: 1,
+    stride: 1,
+    padding: 0,
+    outputPadding: 0,
+    dilation: 1,
+    groups: 1,
+  },
   ...{ heads: 1, mode: 'nearest', shortcut: 'identity' },
 }
 
@@ -77,14 +86,29 @@ export function layerText(layer: Layer, words: Words): string {
   const named = (['slope', 'alpha'] as const).filter(
     (key) => layer[key] !== undefined && layer[key] !== defaults[key],
   )
-  const numbers = [units, channels, groups, rate, factor, ...named.map((key) => layer[key])]
+  const isWindow = kernel !== undefined
+  const numbers = [
+    units,
+    channels,
+    isWindow ? undefined : groups,
+    rate,
+    factor,
+    ...named.map((key) => layer[key]),
+  ]
   const name = [
     inSentence(words(`choice.${type}`)),
     ...numbers.filter((number) => number !== undefined),
   ].join(' ')
   const window = kernel ?? size
   const square = type.endsWith('1d') ? String(window) : `${window}×${window}`
-  const settings = ['stride', 'padding', 'outputPadding', 'dilation', 'heads']
+  const settings = [
+    'stride',
+    'padding',
+    'outputPadding',
+    'dilation',
+    ...(isWindow ? ['groups'] : []),
+    'heads',
+  ]
     .filter((key) => layer[key] !== undefined && String(layer[key]) !== String(defaults[key]))
     .map((key) => `${inSentence(words(`field.${key}`))} ${layer[key]}`)
   const choices = ['mode', 'shortcut']

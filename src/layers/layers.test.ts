@@ -110,6 +110,10 @@ describe('shapes that do not fit', () => {
   it.each<[layer: Layer, item: readonly number[], message: RegExp]>([
     [groupNorm(3), [4, 5], /a multiple of 3 channels, got 4/],
     [selfAttention(3), [4, 5], /a multiple of 3 channels, got \[4, 5\]/],
+    [conv(4, { groups: 2 }), [3, 5, 5], /conv: .*a multiple of 2 channels, got 3/],
+    [convTranspose(3, { groups: 2 }), [4, 5, 5], /a multiple of 2 channels, got 3/],
+    [conv1d(4, { groups: 4 }), [6, 5], /a multiple of 4 channels, got 6/],
+    [convTranspose1d(4, { groups: 3 }), [3, 5], /a multiple of 3 channels, got 4/],
     [selfAttention(), [4], /items \[channels, height, width\].*got \[4\]/],
     [conv1d(2), [3, 4, 5], /items \[channels, length\], got \[3, 4, 5\]/],
     [convTranspose1d(2), [3, 4, 5], /items \[channels, length\], got \[3, 4, 5\]/],

@@ -102,6 +102,18 @@ cases = [
         [2, 9],
         nn.Conv1d(2, 3, 3, stride=2, padding=1, dilation=2),
     ),
+    ({'type': 'conv', 'channels': 4, 'groups': 2}, [6, 5, 4], nn.Conv2d(6, 4, 3, groups=2)),
+    (
+        {'type': 'conv', 'channels': 6, 'stride': 2, 'padding': 1, 'groups': 3},
+        [3, 5, 6],
+        nn.Conv2d(3, 6, 3, stride=2, padding=1, groups=3),
+    ),
+    (
+        {'type': 'convTranspose', 'channels': 6, 'stride': 2, 'padding': 1, 'groups': 2},
+        [4, 3, 4],
+        nn.ConvTranspose2d(4, 6, 3, stride=2, padding=1, groups=2),
+    ),
+    ({'type': 'conv1d', 'channels': 4, 'groups': 2}, [4, 6], nn.Conv1d(4, 4, 3, groups=2)),
     ({'type': 'selfAttention'}, [4, 3, 2], Attention(4, 1)),
     ({'type': 'selfAttention', 'heads': 2}, [4, 3, 2], Attention(4, 2)),
     ({'type': 'selfAttention', 'heads': 2}, [4, 5], Attention(4, 2, nn.Conv1d)),
@@ -157,6 +169,7 @@ sequences = [
         [2, 5],
         nn.ConvTranspose1d(2, 3, 3, stride=3, padding=2, output_padding=2, dilation=2),
     ),
+    (transposed({'groups': 3}), [6, 4], nn.ConvTranspose1d(6, 3, 3, groups=3)),
     (transposed({'stride': 2, 'padding': 1, 'outputPadding': 1}), [1, 4], nn.ConvTranspose1d(
         1, 3, 3, stride=2, padding=1, output_padding=1
     )),

@@ -1,6 +1,6 @@
 // The ONNX operators that each operation becomes (total over all operations).
 import type { OnnxAttribute } from '../../formats/onnx.js'
-import type { DType, Op, Pair } from '../../graph/ops.js'
+import type { DType, KernelMove, Op } from '../../graph/ops.js'
 import type { Tensor } from '../../graph/tensor.js'
 
 /** What a lowering uses to append operators. */
@@ -96,28 +96,32 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
       emit.result('com.microsoft.FusedMatMul', emit.inputs, transposed)
     else emit.result('MatMul', emit.inputs)
   },
-  conv: (emit, { attributes: { stride, padding, dilation } }) => {
-    emit.result('Conv', emit.inputs, window({ stride, padding, dilation }))
+  conv: (emit, { attributes }) => {
+    emit.result('Conv', emit.inputs, window(attributes))
   },
-  convTranspose: (emit, { attributes: { stride, padding, dilation, outputPadding } }) => {
+  convTranspose: (emit, { attributes: { outputPadding, ...move } }) => {
     emit.result('ConvTranspose', emit.inputs, {
-      ...window({ stride, padding, dilation }),
+      ...window(move),
       output_padding: { ints: outputPadding },
     })
   },
 
   // The correlation of both images over the batch: a convolution with batch and channels exchanged, dilation and stride
-  // swapped.
+  // swapped. With groups: channels of a group as the batch, [in / groups, groups · batch, …].
   convKernelGradient: (emit, { shape, inputs: [large, small], attributes }) => {
-    const { kernel, stride, padding, dilation } = attributes
-    const exchanged = emit.inputs.map((each) => emit.intermediate('Transpose', [each], exchange))
+    const { kernel, stride, padding, dilation, groups } = attributes
+    const [of = '', by = ''] = emit.inputs
+    const exchanged = [
+      groups === 1 ? emit.intermediate('Transpose', [of], exchange) : byGroup(emit, large, groups),
+      emit.intermediate('Transpose', [by], exchange),
+    ]
     const missing = ([0, 1] as const).map((axis) => {
       const [from = 0, to = 0] = [large?.shape[2 + axis], small?.shape[2 + axis]]
       const reach = stride[axis] * (to - 1) + 1 + dilation[axis] * (kernel[axis] - 1)
       return reach - from - padding[axis]
     })
     const correlated = emit.intermediate('Conv', exchanged, {
-      ...window({ stride: dilation, padding, dilation: stride }),
+      ...window({ stride: dilation, padding, dilation: stride, groups }),
       pads: { ints: [...padding, ...missing.map((each) => Math.max(0, each))] },
     })
     // Rows and columns at the far edge that the stride did not reach.
@@ -201,10 +205,21 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
 
 const exchange = { perm: { ints: [1, 0, 2, 3] } }
 
-function window({ stride, padding, dilation }: Record<'stride' | 'padding' | 'dilation', Pair>) {
+function window({ stride, padding, dilation, groups }: KernelMove) {
   return {
     strides: { ints: stride },
     pads: { ints: [...padding, ...padding] },
     dilations: { ints: dilation },
+    ...(groups > 1 && { group: { int: groups } }),
   }
+}
+
+/** Shapes: [batch, channels, height, width] → [channels / groups, groups · batch, height, width]. */
+function byGroup(emit: Emit, images: Tensor | undefined, groups: number): string {
+  const [batch = 1, channels = 1, ...size] = images?.shape ?? []
+  const shape = (sides: readonly number[]) => emit.integers([...sides, ...size])
+  const divided = shape([batch, groups, channels / groups])
+  const apart = emit.intermediate('Reshape', [emit.inputs[0] ?? '', divided])
+  const exchanged = emit.intermediate('Transpose', [apart], { perm: { ints: [2, 1, 0, 3, 4] } })
+  return emit.intermediate('Reshape', [exchanged, shape([channels / groups, groups * batch])])
 }

@@ -15,7 +15,9 @@ const maxBytes = 5e8
  *  `bench/README.md` has the measurements. */
 export function chooseLayout(roots: readonly Tensor[]): Layout | undefined {
   const nodes = topologicalSort(roots)
-  const kernels = nodes.filter((node) => isOp(node, 'convKernelGradient'))
+  const kernels = nodes.filter(
+    (node) => isOp(node, 'convKernelGradient') && node.attributes.groups === 1,
+  )
   let bytes = 0
   let [few, many] = [0, 0]
   for (const { shape, inputs } of kernels) {

@@ -166,6 +166,23 @@ describe.each(Object.entries(layouts))('%s', (_, layout) => {
       expect([op, count(roots, op) > 0, count(rewritten, op)]).toEqual([op, true, 0])
   })
 
+  it('convolutions with groups stay as they are, between others', () => {
+    const x = input('x', [2, 4, 6, 6])
+    const apart = input('apart', [4, 1, 3, 3])
+    const down = input('down', [6, 4, 2, 2])
+    const up = input('up', [6, 1, 2, 2])
+    const leaves = [x, apart, down, up]
+    const each = leakyRelu(conv(x, apart, { padding: [1, 1], groups: 4 }), 0.2)
+    const halved = leakyRelu(conv(each, down, { stride: [2, 2] }), 0.2)
+    const made = square(convTranspose(halved, up, { stride: [2, 2], groups: 3 }))
+    const roots = [made, ...gradients(sum(made), leaves)]
+    const rewritten = relayout(roots, layout)
+    expect(difference(rewritten, roots, leaves)).toBeLessThan(1e-12)
+    // With groups: forward and the gradient of the input, for each of both layers; the gradients of two kernels.
+    const left = ['conv', 'convTranspose', 'convKernelGradient'].map((op) => count(rewritten, op))
+    expect(left).toEqual([2, 2, 2])
+  })
+
   it('nothing changes where no convolution is', () => {
     const x = input('x', [2, 3, 4, 4])
     const roots = [sum(square(x), [1, 2, 3]), flatten(x)]

@@ -18,8 +18,8 @@ export function relayout(roots: readonly Tensor[], layout: Layout): Tensor[] {
   const native = new Set<Tensor>()
   for (const node of nodes)
     if (
-      isOp(node, 'conv') ||
-      isOp(node, 'convTranspose') ||
+      isUngrouped(node, 'conv') ||
+      isUngrouped(node, 'convTranspose') ||
       (isMap(node) && elementwise.includes(node.op) && node.inputs.some((each) => native.has(each)))
     )
       native.add(node)
@@ -27,7 +27,7 @@ export function relayout(roots: readonly Tensor[], layout: Layout): Tensor[] {
   const usual = memoized((node: Tensor): Tensor => {
     if (node.inputs.length === 0) return node
     if (native.has(node)) return leave(laid(node), layout, gridOf(node), node.shape)
-    if (isOp(node, 'convKernelGradient')) {
+    if (isUngrouped(node, 'convKernelGradient')) {
       const [large, small] = node.inputs as [Tensor, Tensor]
       const { kernel, stride, padding, dilation } = node.attributes
       return layout.convKernelGradient(laid(large), laid(small), {
@@ -40,7 +40,7 @@ export function relayout(roots: readonly Tensor[], layout: Layout): Tensor[] {
   })
 
   const laid = memoized((node: Tensor): Tensor => {
-    if (isOp(node, 'conv') || isOp(node, 'convTranspose')) {
+    if (isUngrouped(node, 'conv') || isUngrouped(node, 'convTranspose')) {
       const [x, weight, bias] = node.inputs as [Tensor, Tensor, Tensor?]
       const { stride, padding, dilation } = node.attributes
       const kernel: Pair = [weight.shape[2] ?? 1, weight.shape[3] ?? 1]
@@ -89,6 +89,14 @@ export function relayout(roots: readonly Tensor[], layout: Layout): Tensor[] {
 }
 
 const isMap = ({ shape }: Tensor) => shape.length === 4
+
+/** With groups, a convolution is left to ONNX Runtime. */
+function isUngrouped<K extends 'conv' | 'convTranspose' | 'convKernelGradient'>(
+  node: Tensor,
+  op: K,
+): node is Tensor<K> {
+  return isOp(node, op) && node.attributes.groups === 1
+}
 
 /** By their size, the orders of the maps that transposed convolutions make: in blocks of the stride, as these come out. */
 function gridsOf(nodes: readonly Tensor[]): Map<string, Grid> {
