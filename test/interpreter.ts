@@ -127,6 +127,21 @@ const rules: { readonly [K in Op]: Rule<K> } = {
     })
   },
 
+  convChannelsLast({ shape, attributes: { padding, dilation } }, inputs) {
+    const [x, weight, bias] = operands(inputs)
+    const [, height = 0, width = 0] = x.shape
+    return fill(shape, ([n = 0, row = 0, column = 0, out = 0]) => {
+      let total = bias ? at(bias, [out]) : 0
+      for (const [, from = 0, i = 0, j = 0] of indices([1, ...weight.shape.slice(1)])) {
+        const y = row - padding[0] + i * dilation[0]
+        const z = column - padding[1] + j * dilation[1]
+        if (y >= 0 && y < height && z >= 0 && z < width)
+          total += at(x, [n, y, z, from]) * at(weight, [out, from, i, j])
+      }
+      return total
+    })
+  },
+
   convKernelGradient({ shape, attributes: { stride, padding, dilation, groups } }, inputs) {
     const [large, small] = operands(inputs)
     const [, , height = 0, width = 0] = large.shape

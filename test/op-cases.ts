@@ -182,6 +182,10 @@ const convolutions: readonly WindowCase[] = [
   // One output pixel; more padding than image.
   { x: [2, 2, 3, 3], kernel: [3, 3], out: 2, biased: true },
   { x: [1, 1, 2, 2], kernel: [3, 3], out: 1, padding: [2, 2] },
+  // Wrong on WebGPU as they are (findings/onnxruntime-web-webgpu-convolutions.sh): by their channels, and the gradient of
+  // the kernel by the batch.
+  { x: [1, 6, 3, 3], kernel: [2, 2], out: 4, biased: true },
+  { x: [6, 1, 3, 3], kernel: [2, 2], out: 4 },
   // Groups: as many outputs as inputs of each, several of each, and every channel alone.
   { x: [2, 4, 4, 3], kernel: [3, 2], out: 6, padding: [1, 0], groups: 2, biased: true },
   { x: [2, 3, 6, 5], kernel: [3, 3], out: 3, stride: [2, 1], padding: [1, 1], groups: 3 },
@@ -225,6 +229,9 @@ const transposedConvolutions: readonly WindowCase[] = [
   },
   { x: [2, 1, 1, 1], kernel: [3, 4], out: 2, biased: true },
   { x: [2, 4, 2, 3], kernel: [3, 2], out: 6, stride: [2, 1], padding: [1, 0], groups: 2 },
+  // Wrong on WebGPU as they are (findings/onnxruntime-web-webgpu-convolutions.sh): the values, and the gradient of the input.
+  { x: [1, 4, 3, 3], kernel: [2, 2], out: 2, groups: 2 },
+  { x: [1, 10, 3, 3], kernel: [2, 2], out: 4, groups: 2 },
   {
     ...{ x: [1, 3, 3, 2], kernel: [3, 3], out: 3, groups: 3, biased: true },
     ...{ stride: [2, 2], padding: [1, 1], outputPadding: [1, 0] },
@@ -252,6 +259,19 @@ function windowCases(list: readonly WindowCase[], kind: 'conv' | 'convTranspose'
       build: (images, weight, bias) => graph[kind](images, weight, { ...window, bias }),
     }
   })
+}
+
+function channelsLastCases(): OpCase[] {
+  const cases: { x: Shape; weight: Shape; window: Omit<Window, 'stride'>; biased: boolean }[] = [
+    { x: [2, 3, 4, 2], weight: [3, 2, 1, 1], window: {}, biased: false },
+    { x: [1, 5, 6, 2], weight: [2, 2, 3, 2], window: { padding: [1, 0] }, biased: true },
+    { x: [1, 4, 5, 1], weight: [2, 1, 2, 2], window: { dilation: [1, 3] }, biased: true },
+  ]
+  return cases.map(({ x, weight, window, biased }) => ({
+    name: `${show(x)} with ${show(weight)} ${JSON.stringify(window)}${biased ? ' + bias' : ''}`,
+    operands: [{ shape: x }, { shape: weight }, ...(biased ? [{ shape: [weight[0] ?? 0] }] : [])],
+    build: (images, kernel, bias) => graph.convChannelsLast(images, kernel, { ...window, bias }),
+  }))
 }
 
 /** Of the convolutions, and of the transposed ones, whose output is the larger of both images. */
@@ -407,6 +427,7 @@ export const opCases: { readonly [K in Op]: readonly OpCase[] } = {
   matmul: matmulCases(),
   conv: windowCases(convolutions, 'conv'),
   convTranspose: windowCases(transposedConvolutions, 'convTranspose'),
+  convChannelsLast: channelsLastCases(),
 
   convKernelGradient: kernelCases(),
 

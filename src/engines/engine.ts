@@ -52,12 +52,15 @@ export async function engineFromExecutor(
     adaptive,
     availableMemory,
     sharesMemory = false,
+    hasBlocks = false,
     busySeconds,
     close,
     refusal,
   }: EngineChoice & {
     /** Whether functions are compiled for memory that threads share. */
     sharesMemory?: boolean
+    /** Whether ONNX Runtime has its operators on blocks of channels. */
+    hasBlocks?: boolean
     availableMemory?: Engine['availableMemory']
     busySeconds: () => number
     close: () => Promise<void>
@@ -84,7 +87,7 @@ export async function engineFromExecutor(
     },
     close,
     async compile(program, { memory } = {}) {
-      const lowered = lower(program, device, { sharesMemory })
+      const lowered = lower(program, device, { sharesMemory, hasBlocks })
       const own = adaptive && isSmall(lowered.cost) ? 1 : threads
       const isCheap = workingMemory(lowered.cost) < cheapMemory
       const id = await executor.compile(lowered, {

@@ -67,6 +67,7 @@ export async function nodeEngine(options: EngineOptions = {}): Promise<Engine> {
     threads,
     adaptive,
     availableMemory: device === 'cpu' ? availableMemory : undefined,
+    hasBlocks: process.arch === 'x64',
     busySeconds,
     async close() {
       engines.delete(fail)

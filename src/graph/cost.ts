@@ -57,6 +57,8 @@ function operationsOf(node: Tensor): number {
     return 2 * sizeOf(node.shape) * inner
   }
   // Every weight of a kernel [out, in, height, width] meets every place of the smaller map.
+  if (isOp(node, 'convChannelsLast'))
+    return (2 * sizeOf(node.shape) * sizeOf(b?.shape ?? [])) / (node.shape.at(-1) ?? 1)
   const smaller = isOp(node, 'conv')
     ? node
     : isOp(node, 'convTranspose')

@@ -37,6 +37,7 @@ const declared: { readonly [K in Op]: 'a rule' | 'none' } = {
   matmul: 'a rule',
   conv: 'a rule',
   convTranspose: 'a rule',
+  convChannelsLast: 'a rule',
   convKernelGradient: 'a rule',
   normalize: 'a rule',
   centered: 'a rule',

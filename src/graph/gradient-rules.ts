@@ -115,14 +115,7 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
       : matmul(a, g, { transposeA: !transposeA })
     return [unbroadcast(ofA, a.shape), unbroadcast(ofB, b.shape), bias && sum(g, [0])]
   },
-  conv: ({ inputs: [x, weight, bias], attributes }, g) => {
-    if (!x || !weight) return []
-    return [
-      spread(g, weight, spatial(x), attributes),
-      convKernelGradient(x, g, { kernel: spatial(weight), ...attributes }),
-      bias && sum(g, [0, 2, 3]),
-    ]
-  },
+  conv: ofConv,
   convTranspose: ({ inputs: [x, weight, bias], attributes }, g) => {
     if (!x || !weight) return []
     const { outputPadding: _, ...window } = attributes
@@ -131,6 +124,13 @@ export const gradientRules: { readonly [K in Op]: GradientRule<K> | typeof noGra
       convKernelGradient(g, x, { kernel: spatial(weight), ...window }),
       bias && sum(g, [0, 2, 3]),
     ]
+  },
+  convChannelsLast: ({ inputs: [x, weight, bias], attributes }, g) => {
+    if (!x || !weight) return []
+    const channelsFirst = [0, 3, 1, 2]
+    const usual = conv(transpose(x, channelsFirst), weight, { bias, ...attributes })
+    const [ofX, ...others] = ofConv(usual as Tensor<'conv'>, transpose(g, channelsFirst))
+    return [ofX && transpose(ofX, [0, 2, 3, 1]), ...others]
   },
   // Bilinear: what the kernel is to one of the images, the gradient is to the other.
   convKernelGradient: ({ inputs: [large, small], attributes }, g) => {
@@ -225,6 +225,18 @@ function selected(g: Tensor, a: Tensor, b: Tensor, preference: Tensor): Tensor[]
   return [
     unbroadcast(multiply(g, ofA), a.shape),
     unbroadcast(multiply(g, subtract(1, ofA)), b.shape),
+  ]
+}
+
+function ofConv(
+  { inputs: [x, weight, bias], attributes }: Tensor<'conv'>,
+  g: Tensor,
+): (Tensor | undefined)[] {
+  if (!x || !weight) return []
+  return [
+    spread(g, weight, spatial(x), attributes),
+    convKernelGradient(x, g, { kernel: spatial(weight), ...attributes }),
+    bias && sum(g, [0, 2, 3]),
   ]
 }
 

@@ -140,6 +140,16 @@ export function convTranspose(
   return tensor('convTranspose', bias ? [x, weight, bias] : [x, weight], attributes)
 }
 
+/** The convolution of images whose channels come last, with stride 1. Shapes: x [batch, height, width, in], weight [out, in, kh,
+ *  kw], bias [out] → [batch, height', width', out]. */
+export function convChannelsLast(
+  x: Tensor,
+  weight: Tensor,
+  { bias, padding = [0, 0], dilation = [1, 1] }: Omit<BiasedWindow, 'stride' | 'groups'> = {},
+): Tensor {
+  return tensor('convChannelsLast', bias ? [x, weight, bias] : [x, weight], { padding, dilation })
+}
+
 /** The gradient of `conv` with respect to its kernel; that of `convTranspose`, whose input is `small`. Shapes: large [batch,
  *  in, height, width], small [batch, out, height', width'] → [out, in / groups, ...kernel]. */
 export function convKernelGradient(

@@ -50,6 +50,8 @@ export interface OpAttributes {
   matmul: { readonly transposeA: boolean; readonly transposeB: boolean }
   conv: KernelMove
   convTranspose: KernelMove & { readonly outputPadding: Pair }
+  /** A convolution of images [batch, height, width, channels] with stride 1. */
+  convChannelsLast: { readonly padding: Pair; readonly dilation: Pair }
   /** The gradient of a convolution with respect to its kernel. Inputs: the larger and the smaller images. */
   convKernelGradient: KernelMove & { readonly kernel: Pair }
   /** Inputs: x, and its mean and inverse standard deviation over `axes`, which depend on it; weight, bias. */

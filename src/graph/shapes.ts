@@ -206,6 +206,21 @@ export const shapeRules: { readonly [K in Op]: ShapeRule<K> } = {
     return { shape: [from.batch, kernel.batch, ...positive('conv', size)], dtype: 'float32' }
   },
 
+  convChannelsLast: (inputs, attributes) => {
+    const turned = (x: Typed, order: readonly number[]) => ({
+      ...x,
+      shape: order.map((axis) => x.shape[axis] ?? 0),
+    })
+    const [x, ...others] = inputs
+    if (x?.shape.length !== 4) fail('convChannelsLast', ['shape.images'], show(x?.shape ?? []))
+    const usual = shapeRules.conv([turned(x, [0, 3, 1, 2]), ...others], {
+      ...attributes,
+      stride: [1, 1],
+      groups: 1,
+    })
+    return turned(usual, [0, 2, 3, 1])
+  },
+
   convTranspose: (inputs, { stride, padding, outputPadding, dilation, groups }) => {
     const where = 'convTranspose'
     const [x, weight] = [operand(inputs, 0, where), operand(inputs, 1, where)]

@@ -30,7 +30,32 @@ export function counting(): Program {
 
 export const scalar = (value: number) => ({ shape: [], data: Float32Array.of(value) })
 
+/** Convolutions of stride 1 over large maps and whole blocks of channels, with their gradients. */
+function wideConvolutions(): Program {
+  const x = graph.input('x', [1, 16, 17, 16])
+  const [one, other, bias] = [
+    graph.state('one', [16, 16, 3, 3]),
+    graph.state('other', [16, 32, 2, 3]),
+    graph.state('bias', [16]),
+  ] as const
+  const made = graph.tanh(graph.conv(x, one, { padding: [1, 1], bias }))
+  const doubled = graph.convTranspose(made, other, { padding: [0, 1] })
+  const leaves = [one, other, bias]
+  const found = gradients(graph.sum(graph.tanh(doubled)), leaves)
+  const named = found.map((each, place) => [leaves[place]?.attributes.name, each])
+  return program({ outputs: { doubled, ...Object.fromEntries(named) } })
+}
+
 export const runCases: readonly EngineCase[] = [
+  {
+    name: 'convolutions of stride 1 over large maps',
+    async run(engine) {
+      const given = wideConvolutions()
+      const tolerance = tolerances[engine.device].operation
+      const bindings = { state: initial(given), inputs: drawn(given, 1), steps: 1 }
+      await agrees(engine, given, { ...bindings, tolerance, floor: 1 })
+    },
+  },
   {
     name: 'many steps in one run are the same, bit for bit, as one run a step',
     async run(engine) {

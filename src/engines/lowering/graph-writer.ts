@@ -2,7 +2,7 @@
 import type { OnnxAttribute, OnnxNode, OnnxTensor } from '../../formats/onnx.js'
 import type { Op, Shape } from '../../graph/ops.js'
 import { type Tensor, topologicalSort } from '../../graph/tensor.js'
-import { type Emit, type Lowering, lowerings } from './lowerings.js'
+import { type Emit, type Lowering, lowerings, type RuntimeTraits } from './lowerings.js'
 import type { NodeNames } from './node-names.js'
 
 /** The batch dimension of a graph: as in its shapes, or any number of examples. */
@@ -16,10 +16,11 @@ export class GraphWriter {
   private readonly literals = new Map<string, string>()
   private helpers = 0
 
-  /** `nodeNames`: without it, nodes have no names. */
+  /** `nodeNames`: without it, nodes have no names. `runtime`: what is to run it. */
   constructor(
     private readonly batch: Batch = 'static',
     private readonly nodeNames?: NodeNames,
+    private readonly runtime: RuntimeTraits = {},
   ) {}
 
   /** Appends all nodes that `roots` depend on. */
@@ -80,6 +81,7 @@ export class GraphWriter {
       unused = 0,
     ) => this.append(op, inputs, attributes, made, { name: this.nodeNames?.next(node, op), unused })
     return {
+      runtime: this.runtime,
       inputs: node.inputs.map((each) => this.name(each)),
       result: (op, inputs, attributes = {}) => append(op, inputs, attributes, output),
       intermediate: (op, inputs, attributes = {}, { unused } = { unused: 0 }) =>

@@ -6,13 +6,14 @@ import type { Tensor } from '../../graph/tensor.js'
 import { version } from '../../version.js'
 import { GraphWriter } from './graph-writer.js'
 import { domains, type LoweredLoop, names, opset } from './lowered.js'
+import type { RuntimeTraits } from './lowerings.js'
 
 /** The program as an ONNX model. The model's inputs: the number of steps, every input stacked with
  *  one slice a step, every state. Its outputs: every state that is updated, every output stacked
  *  with one slice a step. Equal programs give equal bytes. */
-export function lowerLoop(program: Program): LoweredLoop {
+export function lowerLoop(program: Program, runtime: RuntimeTraits = {}): LoweredLoop {
   const carried = program.state.filter(({ next }) => next)
-  const step = body(program)
+  const step = body(program, runtime)
   const model: OnnxGraph = {
     name: 'training',
     inputs: [
@@ -72,8 +73,8 @@ export function lowerLoop(program: Program): LoweredLoop {
   }
 }
 
-function body(program: Program): OnnxGraph {
-  const writer = new GraphWriter()
+function body(program: Program, runtime: RuntimeTraits): OnnxGraph {
+  const writer = new GraphWriter('static', undefined, runtime)
   const carried = program.state.filter(({ next }) => next)
   const inputs: OnnxValue[] = [
     { name: 'iteration', type: 'int64', shape: [] },

@@ -6,14 +6,20 @@ import { isOp, type Tensor, topologicalSort } from '../../graph/tensor.js'
 import { version } from '../../version.js'
 import { fuseUpdates } from '../kernels/fuse-updates.js'
 import { GraphWriter } from './graph-writer.js'
-import { domains, type LoweredStep, names, opset } from './lowered.js'
+import { domainsOf, type LoweredStep, names, opset } from './lowered.js'
+import type { RuntimeTraits } from './lowerings.js'
+
+export interface StepTraits extends RuntimeTraits {
+  /** Whether threads share the memory in which WebAssembly advances the state. */
+  readonly sharesMemory?: boolean
+}
 
 /** Equal programs give equal bytes. */
 export function lowerStep(
   program: Program,
-  memory: { readonly sharesMemory?: boolean } = {},
+  { sharesMemory = false, ...runtime }: StepTraits = {},
 ): LoweredStep {
-  const { module, calls, sources, advanced } = fuseUpdates(program, memory)
+  const { module, calls, sources, advanced } = fuseUpdates(program, { sharesMemory })
   const next = program.state.flatMap(({ current, next }) =>
     next && !advanced.has(current) ? [{ name: current.attributes.name, tensor: next }] : [],
   )
@@ -26,7 +32,7 @@ export function lowerStep(
   const leaves = topologicalSort(roots.map(({ tensor }) => tensor))
   const state = leaves.filter((node) => isOp(node, 'state'))
   const inputs = new Set<Tensor>(leaves.filter((node) => isOp(node, 'input')))
-  const graph = stepGraph(roots, [
+  const graph = stepGraph(roots, runtime, [
     ...[...inputs].map((node) => ({
       node,
       name: names.input((node as Tensor<'input'>).attributes.name),
@@ -38,7 +44,13 @@ export function lowerStep(
     cost: costOf(roots.map(({ tensor }) => tensor)),
     model:
       roots.length > 0
-        ? encodeOnnx({ graph, opset, domains, producer: 'jamjae', producerVersion: version })
+        ? encodeOnnx({
+            graph,
+            opset,
+            domains: domainsOf(graph),
+            producer: 'jamjae',
+            producerVersion: version,
+          })
         : undefined,
     inputs: program.inputs.map((node) => ({
       name: node.attributes.name,
@@ -57,9 +69,10 @@ export function lowerStep(
 
 function stepGraph(
   roots: readonly { readonly name: string; readonly tensor: Tensor }[],
+  runtime: RuntimeTraits,
   leaves: readonly { readonly node: Tensor; readonly name: string }[],
 ): OnnxGraph {
-  const writer = new GraphWriter()
+  const writer = new GraphWriter('static', undefined, runtime)
   for (const { node, name } of leaves) writer.bind(node, name)
   // An output must be made by a node, and each by another.
   const copies: (() => void)[] = []

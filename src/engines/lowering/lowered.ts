@@ -1,7 +1,9 @@
 // A lowered program as plain data: all that an executor needs.
+import type { OnnxGraph } from '../../formats/onnx.js'
 import type { Cost } from '../../graph/cost.js'
 import type { DType, Shape } from '../../graph/ops.js'
 import type { KernelCall } from '../kernels/fuse-updates.js'
+import { blocked } from './lowerings.js'
 
 /** Names of the model's inputs and outputs, by the program's own names. */
 export const names = {
@@ -17,6 +19,13 @@ export const names = {
 export const opset = 17
 /** Versions of the operators outside ONNX's own set. */
 export const domains = { 'com.microsoft': 1 }
+
+/** Those, and of operators on blocks of channels where a graph has them: other runtimes do not know them. */
+export function domainsOf({ nodes }: OnnxGraph): Readonly<Record<string, number>> {
+  return nodes.some(({ op }) => op.startsWith(`${blocked}.`))
+    ? { ...domains, [blocked]: 1 }
+    : domains
+}
 
 interface Named {
   readonly name: string

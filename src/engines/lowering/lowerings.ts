@@ -3,8 +3,17 @@ import type { OnnxAttribute } from '../../formats/onnx.js'
 import type { DType, KernelMove, Op } from '../../graph/ops.js'
 import type { Tensor } from '../../graph/tensor.js'
 
+/** What differs between ONNX Runtime's devices, where it matters to an operator. */
+export interface RuntimeTraits {
+  /** Whether it has operators on blocks of channels. */
+  readonly hasBlocks?: boolean
+  /** Whether convolutions of 6, 9, 15, … channels are wrong (findings/onnxruntime-web-webgpu-convolutions.sh). */
+  readonly missesThirds?: boolean
+}
+
 /** What a lowering uses to append operators. */
 export interface Emit {
+  readonly runtime: RuntimeTraits
   /** Names of the node's inputs. */
   readonly inputs: readonly string[]
   /** Appends the operator that makes the node itself. */
@@ -96,14 +105,36 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
       emit.result('com.microsoft.FusedMatMul', emit.inputs, transposed)
     else emit.result('MatMul', emit.inputs)
   },
-  conv: (emit, { attributes }) => {
-    emit.result('Conv', emit.inputs, window(attributes))
+  conv: (emit, { inputs: [, weight], attributes }) => {
+    const [out = 1, channels = 1, ...kernel] = weight?.shape ?? []
+    const inputs = withoutThirds(emit, emit.inputs, { channels, out, kernel })
+    emit.result('Conv', inputs, window(attributes))
   },
   convTranspose: (emit, { attributes: { outputPadding, ...move } }) => {
     emit.result('ConvTranspose', emit.inputs, {
       ...window(move),
       output_padding: { ints: outputPadding },
     })
+  },
+
+  convChannelsLast: (emit, { inputs: [, weight], attributes: { padding, dilation } }) => {
+    const [x = '', kernel = '', ...bias] = emit.inputs
+    const move = window({ stride: [1, 1], padding, dilation, groups: 1 })
+    const [out = 1, channels = 1] = weight?.shape ?? []
+    if (emit.runtime.hasBlocks && [out, channels].every((each) => each % largestBlock === 0)) {
+      const blocks = emit.intermediate(`${blocked}.ReorderInput`, [x], {
+        channels_last: { int: 1 },
+      })
+      const inBlocks = [blocks, byBlocks(emit, kernel, weight), ...bias]
+      const size = { kernel_shape: { ints: weight?.shape.slice(2) ?? [] } }
+      const made = emit.intermediate(`${blocked}.Conv`, inBlocks, { ...move, ...size })
+      const toLast = { channels: { int: out }, channels_last: { int: 1 } }
+      emit.result(`${blocked}.ReorderOutput`, [made], toLast)
+    } else {
+      const first = emit.intermediate('Transpose', [x], { perm: { ints: [0, 3, 1, 2] } })
+      const made = emit.intermediate('Conv', [first, kernel, ...bias], move)
+      emit.result('Transpose', [made], { perm: { ints: [0, 2, 3, 1] } })
+    }
   },
 
   // The correlation of both images over the batch: a convolution with batch and channels exchanged, dilation and stride
@@ -120,7 +151,9 @@ export const lowerings: { readonly [K in Op]: Lowering<K> } = {
       const reach = stride[axis] * (to - 1) + 1 + dilation[axis] * (kernel[axis] - 1)
       return reach - from - padding[axis]
     })
-    const correlated = emit.intermediate('Conv', exchanged, {
+    const [batch = 1, out = 1, ...size] = small?.shape ?? []
+    const inputs = withoutThirds(emit, exchanged, { channels: batch, out, kernel: size })
+    const correlated = emit.intermediate('Conv', inputs, {
       ...window({ stride: dilation, padding, dilation: stride, groups }),
       pads: { ints: [...padding, ...missing.map((each) => Math.max(0, each))] },
     })
@@ -212,6 +245,43 @@ function window({ stride, padding, dilation, groups }: KernelMove) {
     dilations: { ints: dilation },
     ...(groups > 1 && { group: { int: groups } }),
   }
+}
+
+/** The inputs of a convolution, with a channel of zeros more where a runtime would be wrong without. */
+function withoutThirds(
+  emit: Emit,
+  inputs: readonly string[],
+  { channels, out, kernel }: { channels: number; out: number; kernel: readonly number[] },
+): readonly string[] {
+  const isThird = channels > 3 && channels % 3 === 0 && channels % 4 !== 0 && out % 4 === 0
+  const isPointwise = kernel.every((each) => each === 1)
+  if (!emit.runtime.missesThirds || !isThird || isPointwise) return inputs
+  const more = emit.integers([0, 0, 0, 0, 0, 1, 0, 0])
+  return inputs.map((each, index) => (index < 2 ? emit.intermediate('Pad', [each, more]) : each))
+}
+
+/** ONNX Runtime's operators on images in blocks of as many channels as a vector of the processor has numbers: 8 or 16. */
+export const blocked = 'com.microsoft.nchwc'
+const largestBlock = 16
+
+/** A kernel in blocks of its output and input channels, as those operators take it: [out / block, in / block, height, width,
+ *  block, block]. The operators themselves tell the size of a block: of two places, that of the first fills it. */
+function byBlocks(emit: Emit, kernel: string, weight: Tensor | undefined): string {
+  const [out = 1, channels = 1, ...size] = weight?.shape ?? []
+  const places = emit.floats(
+    Array.from({ length: 2 * largestBlock }, (_, index) => index % 2),
+    [1, largestBlock, 1, 2],
+  )
+  const inBlocks = emit.intermediate(`${blocked}.ReorderInput`, [places])
+  const flat = emit.intermediate('Reshape', [inBlocks, emit.integers([-1])])
+  const block = emit.intermediate('ArgMax', [flat], { axis: { int: 0 } })
+  const count = (all: number) => emit.intermediate('Div', [emit.integers([all]), block])
+  const divided = [count(out), block, count(channels), block, emit.integers(size)]
+  const shape = emit.intermediate('Concat', divided, { axis: { int: 0 } })
+  const apart = emit.intermediate('Reshape', [kernel, shape])
+  const order = { perm: { ints: [0, 2, 4, 5, 3, 1] } }
+  const placed = emit.intermediate('Transpose', [apart], order)
+  return emit.intermediate('Reshape', [placed, emit.integers([out, channels, ...size])])
 }
 
 /** Shapes: [batch, channels, height, width] → [channels / groups, groups · batch, height, width]. */

@@ -1,5 +1,6 @@
 // The layout that is fastest for the convolutions of a graph.
 import { isOp, type Tensor, topologicalSort } from '../tensor.js'
+import { channelBlocks } from './channel-blocks.js'
 import { channelsLast } from './channels-last.js'
 import type { Layout } from './layout.js'
 import { placesFirst } from './places-first.js'
@@ -13,7 +14,10 @@ const maxBytes = 5e8
 
 /** Undefined where ONNX Runtime's own convolutions are as fast: without gradients of kernels, or with images alone.
  *  `bench/README.md` has the measurements. */
-export function chooseLayout(roots: readonly Tensor[]): Layout | undefined {
+export function chooseLayout(
+  roots: readonly Tensor[],
+  { hasBlocks = false }: { hasBlocks?: boolean } = {},
+): Layout | undefined {
   const nodes = topologicalSort(roots)
   const kernels = nodes.filter(
     (node) => isOp(node, 'convKernelGradient') && node.attributes.groups === 1,
@@ -29,5 +33,6 @@ export function chooseLayout(roots: readonly Tensor[]): Layout | undefined {
     else if (Math.min(out, channels) > imageChannels) many += seen * out
   }
   if (few + many === 0 || bytes > maxBytes) return undefined
-  return few > many ? placesFirst : channelsLast
+  if (few > many) return placesFirst
+  return hasBlocks ? channelBlocks : channelsLast
 }

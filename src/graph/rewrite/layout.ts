@@ -23,6 +23,8 @@ interface Axes {
 /** Maps [batch, channels, height, width] as three axes. Maps of one size are in one order of places. */
 export interface Layout {
   readonly axes: Axes
+  /** Whether a convolution needs both maps row by row; missing where none does. */
+  isRowByRow?(options: Pick<Convolution, 'window' | 'from' | 'to'>, weight: Tensor): boolean
   conv(x: Tensor, weight: Tensor, options: Convolution): Tensor
   convTranspose(x: Tensor, weight: Tensor, options: Convolution): Tensor
   /** In its usual shape. */
@@ -32,7 +34,7 @@ export interface Layout {
 }
 
 /** A convolution from maps on one grid to maps on another. */
-interface Convolution {
+export interface Convolution {
   readonly window: Window
   readonly from: Grid
   readonly to: Grid

@@ -25,11 +25,12 @@ import {
 } from '../operations.js'
 import type { Pair } from '../ops.js'
 import { type Tensor, topologicalSort } from '../tensor.js'
+import { channelBlocks } from './channel-blocks.js'
 import { channelsLast } from './channels-last.js'
 import { placesFirst } from './places-first.js'
 import { relayout } from './relayout.js'
 
-const layouts = { placesFirst, channelsLast }
+const layouts = { placesFirst, channelsLast, channelBlocks }
 
 interface Case {
   readonly size: Pair
@@ -98,6 +99,62 @@ function difference(ours: readonly Tensor[], theirs: readonly Tensor[], leaves: 
 
 const count = (roots: readonly Tensor[], op: string) =>
   topologicalSort(roots).filter((node) => node.op === op).length
+
+describe('convolutions on blocks of channels', () => {
+  const wide: Pair = [17, 16]
+  const cases: readonly Case[] = [
+    { size: wide, kernel: [3, 3], padding: [1, 1] },
+    { size: [20, 18], kernel: [2, 3], padding: [0, 1] },
+    { size: [18, 18], kernel: [3, 2], padding: [2, 1], dilation: [1, 2] },
+  ]
+
+  it.each(cases)('%j, and transposed', ({ size, kernel, ...window }) => {
+    const x = input('x', [1, 16, ...size])
+    const one = input('one', [16, 16, ...kernel])
+    const other = input('other', [16, 16, ...kernel])
+    const bias = input('bias', [16])
+    const made = convTranspose(leakyRelu(conv(x, one, { ...window, bias }), 0.2), other, window)
+    const roots = [made, ...gradients(sum(square(made)), [x, one, other, bias])]
+    const rewritten = relayout(roots, channelBlocks)
+    expect(difference(rewritten, roots, [x, one, other, bias])).toBeLessThan(1e-12)
+    // Forward and the gradient of the input, for each of both.
+    expect(count(rewritten, 'convChannelsLast')).toBe(4)
+    for (const op of ['conv', 'convTranspose', 'convKernelGradient'])
+      expect([op, count(rewritten, op)]).toEqual([op, 0])
+  })
+
+  it.each<[why: string, build: (x: Tensor, weight: (shape: number[]) => Tensor) => Tensor]>([
+    ['a stride', (x, weight) => conv(x, weight([16, 16, 3, 3]), { stride: [2, 2] })],
+    ['a single place', (x, weight) => conv(x, weight([16, 16, 1, 1]))],
+    ['part of a block', (x, weight) => conv(x, weight([24, 16, 3, 3]))],
+    ['small maps', (x, weight) => conv(slice(x, 3, 0, 15), weight([16, 16, 3, 3]))],
+    ['much padding', (x, weight) => convTranspose(x, weight([16, 16, 2, 2]), { padding: [2, 0] })],
+    [
+      'output padding',
+      (x, weight) =>
+        convTranspose(x, weight([16, 16, 2, 2]), { dilation: [2, 2], outputPadding: [1, 0] }),
+    ],
+  ])('are not chosen for %s', (_, build) => {
+    const x = input('x', [1, 16, 20, 20])
+    const made = build(x, (shape) => input('weight', shape))
+    const rewritten = relayout([made], channelBlocks)
+    expect(count(rewritten, 'convChannelsLast')).toBe(0)
+    const weight = made.inputs[1] as Tensor
+    expect(difference(rewritten, [made], [x, weight])).toBeLessThan(1e-12)
+  })
+
+  it('between maps in blocks of a stride, whose size is then row by row', () => {
+    const x = input('x', [1, 16, 9, 9])
+    const up = input('up', [16, 16, 2, 2])
+    const kernel = input('kernel', [16, 16, 3, 3])
+    const doubled = convTranspose(x, up, { stride: [2, 2] })
+    const made = conv(doubled, kernel, { padding: [1, 1] })
+    const roots = [made, ...gradients(sum(square(made)), [x, up, kernel])]
+    const rewritten = relayout(roots, channelBlocks)
+    expect(difference(rewritten, roots, [x, up, kernel])).toBeLessThan(1e-12)
+    expect(count(rewritten, 'convChannelsLast')).toBe(2)
+  })
+})
 
 describe.each(Object.entries(layouts))('%s', (_, layout) => {
   it.each(withChannels([...both, ...ofConvolutions]))(

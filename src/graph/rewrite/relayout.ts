@@ -3,13 +3,13 @@ import { broadcast, reshape, sum, transpose } from '../operations.js'
 import type { Pair, Shape } from '../ops.js'
 import { isOp, type Tensor, topologicalSort } from '../tensor.js'
 import { enter, type Layout, leave } from './layout.js'
-import { type Grid, rowByRow } from './places.js'
+import { type Grid, rowByRow, type Window } from './places.js'
 import { elementwise, rebuilt } from './simplify.js'
 
 /** The same outputs, computed in `layout`. Inputs, states and the results keep their shapes. */
 export function relayout(roots: readonly Tensor[], layout: Layout): Tensor[] {
   const nodes = topologicalSort(roots)
-  const grids = gridsOf(nodes)
+  const grids = gridsOf(nodes, layout)
   const gridOf = ({ shape }: Tensor): Grid => {
     const size: Pair = [shape[2] ?? 1, shape[3] ?? 1]
     return grids.get(size.join()) ?? rowByRow(size)
@@ -42,10 +42,8 @@ export function relayout(roots: readonly Tensor[], layout: Layout): Tensor[] {
   const laid = memoized((node: Tensor): Tensor => {
     if (isUngrouped(node, 'conv') || isUngrouped(node, 'convTranspose')) {
       const [x, weight, bias] = node.inputs as [Tensor, Tensor, Tensor?]
-      const { stride, padding, dilation } = node.attributes
-      const kernel: Pair = [weight.shape[2] ?? 1, weight.shape[3] ?? 1]
       return layout[node.op](laid(x), usual(weight), {
-        window: { kernel, stride, padding, dilation },
+        window: windowOf(node),
         from: gridOf(x),
         to: gridOf(node),
         bias: bias && usual(bias),
@@ -98,15 +96,32 @@ function isUngrouped<K extends 'conv' | 'convTranspose' | 'convKernelGradient'>(
   return isOp(node, op) && node.attributes.groups === 1
 }
 
-/** By their size, the orders of the maps that transposed convolutions make: in blocks of the stride, as these come out. */
-function gridsOf(nodes: readonly Tensor[]): Map<string, Grid> {
+function windowOf(node: Tensor<'conv'> | Tensor<'convTranspose'>): Window {
+  const { stride, padding, dilation } = node.attributes
+  return { kernel: sizeOf(node.inputs[1]), stride, padding, dilation }
+}
+
+const sizeOf = (map?: Tensor): Pair => [map?.shape[2] ?? 1, map?.shape[3] ?? 1]
+
+/** By their size, the orders of the maps that transposed convolutions make: in blocks of the stride, as these come out, but
+ *  where a convolution needs them row by row. */
+function gridsOf(nodes: readonly Tensor[], layout: Layout): Map<string, Grid> {
   const grids = new Map<string, Grid>()
-  for (const node of nodes) {
-    if (!isOp(node, 'convTranspose')) continue
-    const size: Pair = [node.shape[2] ?? 1, node.shape[3] ?? 1]
+  const convolutions = nodes.filter(
+    (node) => isUngrouped(node, 'conv') || isUngrouped(node, 'convTranspose'),
+  )
+  for (const node of convolutions) {
+    const [x, weight] = node.inputs
+    const [from, to] = [rowByRow(sizeOf(x)), rowByRow(sizeOf(node))]
+    if (weight && layout.isRowByRow?.({ window: windowOf(node), from, to }, weight))
+      for (const grid of [from, to]) grids.set(grid.size.join(), grid)
+  }
+  for (const node of convolutions) {
+    const size = sizeOf(node)
     const { stride } = node.attributes
     const isWhole = size.every((each, axis) => each % (stride[axis] ?? 1) === 0)
-    if (isWhole && !grids.has(size.join())) grids.set(size.join(), { size, block: stride })
+    if (isOp(node, 'convTranspose') && isWhole && !grids.has(size.join()))
+      grids.set(size.join(), { size, block: stride })
   }
   return grids
 }
