@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { type RunDescription, readDescription } from 'jamjae/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objects, Workplace } from './command.js'
@@ -47,6 +48,27 @@ async function expectWhole(run: string) {
     expect(actual?.equals(expected ?? Buffer.of()), `${run}/${file}`).toBe(true)
   }
 }
+
+describe('a training beside another', () => {
+  const beside = ['train', 'tiny.json', '--data', 'few', '--epochs', '1', '--out']
+
+  it('takes one thread and says so, unless the number is given', async () => {
+    await mkdir(place.path('several/first'), { recursive: true })
+    const lock = JSON.stringify({ pid: process.pid, host: hostname() })
+    await writeFile(place.path('several/first/training.lock'), lock)
+    const said = /first is being trained, too: this run takes one thread/
+    const { code, stderr } = await place.jamjae([...beside, 'several/second'])
+    expect(code).toBe(0)
+    expect(stderr).toMatch(said)
+    const engineOf = async (run: string) => (await readDescription(place.path(run))).engine
+    expect(await engineOf('several/second')).toEqual({ device: 'cpu', threads: 1 })
+    const given = [...beside, 'several/third', '--threads', '2']
+    expect((await place.jamjae(given)).stderr).not.toMatch(said)
+    expect(await engineOf('several/third')).toMatchObject({ threads: 2 })
+    const strict = await place.jamjae([...beside, 'several/fourth', '--strict'])
+    expect(strict).toMatchObject({ code: 2 })
+  })
+})
 
 describe('a killed training', () => {
   // Long ones are killed a hundred times by npm run kill.

@@ -10,7 +10,7 @@ import { countOf } from './places.js'
 /** Channels that are whole blocks on every processor. */
 const block = 16
 /** On smaller maps products of windows are as fast (bench/README.md). */
-const leastWidth = 16
+const minWidth = 16
 
 type Options = Pick<Convolution, 'window' | 'from' | 'to'>
 
@@ -22,7 +22,7 @@ function isOwn({ window, from, to }: Options, weight: Tensor) {
     window.kernel.some((each) => each > 1) &&
     out % block === 0 &&
     channels % block === 0 &&
-    [...from.size, ...to.size].every((each) => each >= leastWidth)
+    [...from.size, ...to.size].every((each) => each >= minWidth)
   )
 }
 

@@ -120,6 +120,8 @@ export const en = {
     '{out}: columns {columns} hold pictures or nested values, which CSV cannot represent, so their cells are empty',
   'engine.threads':
     '{threads} threads on {cores} cores wait for each other: a step can take several times as long. Leave --threads out, or give {cores} at most',
+  'engine.oneThread':
+    '{path} is being trained, too: this run takes one thread, as trainings with several threads wait for each other. --threads N takes another number',
   'run.unusedFlags':
     '{run} has no steps left after its {epochs} epochs, so nothing changes by {flags}. Give --epochs as well to train longer with it',
   'run.learningRate':

@@ -14,7 +14,7 @@ import { exitCodes } from '../../terminal/exit-code.js'
 import { interruptSignal } from '../../terminal/interrupt-signal.js'
 import { loadOptions, noticeLines } from '../../terminal/loading-progress.js'
 import { readConfiguration } from '../../training/read-configuration.js'
-import { threadNotices } from '../../training/thread-notices.js'
+import { threadNotices, threadsBeside } from '../../training/thread-notices.js'
 import { trainingReport } from '../../training/training-report.js'
 
 /** Trains one run. Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
@@ -23,7 +23,7 @@ export async function trainOnce(
   { settings, ...flags }: TrainFlags & { settings: readonly Setting[] },
   terminal: Console,
 ): Promise<number> {
-  const { device = 'cpu', threads } = flags
+  const { device = 'cpu' } = flags
   const report = trainingReport(terminal, flags)
   const { observers } = report
   const { signal, dispose: listenNoMore } = interruptSignal(report.stopping)
@@ -33,7 +33,12 @@ export async function trainOnce(
     const written = await readConfiguration(name, settings)
 
     const notices = noticeLines(terminal, flags)
-    tellNotices(threadNotices(threads), notices)
+    const { out = defaultRunPath(written.name) } = flags
+    const { threads, notices: beside } = await threadsBeside(out, {
+      device,
+      threads: flags.threads,
+    })
+    tellNotices([...threadNotices(flags.threads), ...beside], notices)
     // The engine starts while the data is loaded.
     engine = startEngine({ device, threads })
     const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))
@@ -47,7 +52,6 @@ export async function trainOnce(
       engine: await engine.started,
       ...notices,
     })
-    const { out = defaultRunPath(configuration.name) } = flags
     const run = await createRun(out, training)
     const result = await recordTraining(run, training, { observers, signal })
     return report.end(run.path, result)
