@@ -1,12 +1,16 @@
 // docs/results.md from the rows and their values.
 
+const names =
+  '`linear`, `vae-40`, `iwae`, `vamp-prior`, `sprites`, `conditional`, `semi-supervised`'
+
 const texts = {
   en: {
     title: '# Results of the literature',
     other: '[한국어](results.ko.md)',
-    intro: `Known results, measured with Jamjae's own commands: \`npm run results\` trains, measures and writes this page; \`npm run results -- NAME\` does
-one row again. The configurations are in \`results/configurations\`, the twins in PyTorch in
-\`results/twins\`, all values in \`results/values\`. −log p(x) is in nats per example.`,
+    intro: `Known results, measured with Jamjae's own commands. \`npm run results -- --data MNIST\` trains and measures what has no values yet and writes this
+page; \`npm run results -- NAME --data MNIST\` measures one again: ${names}. MNIST is a folder with its four files.
+The configurations are in \`results/configurations\`, the twins, the same models written in PyTorch, in \`results/twins\`, all values in \`results/values\`.
+−log p(x) is in nats per example; ± is the standard error over examples.`,
     head: ['result', 'published', 'Jamjae', 'twin in PyTorch', 'tolerance', 'held'],
     yes: 'yes',
     no: '**no**',
@@ -19,9 +23,10 @@ one row again. The configurations are in \`results/configurations\`, the twins i
   ko: {
     title: '# 문헌의 결과',
     other: '[English](results.md)',
-    intro: `알려진 결과를 Jamjae의 명령으로 다시 측정했습니다. \`npm run results\`가 학습하고 측정해 이 문서를 만들고, \`npm run results -- NAME\`은 한 줄만 다시
-측정합니다. 구성은 \`results/configurations\`, PyTorch로 쓴 쌍둥이는 \`results/twins\`, 모든 값은
-\`results/values\`에 있습니다. −log p(x)의 단위는 예제마다 nat입니다.`,
+    intro: `알려진 결과를 Jamjae의 명령으로 다시 측정했습니다. \`npm run results -- --data MNIST\`는 아직 값이 없는 것을 학습하고 측정해 이 문서를 만들고,
+\`npm run results -- NAME --data MNIST\`는 하나만 다시 측정합니다(${names}). MNIST는 파일 네 개가 든 폴더입니다. 구성은
+\`results/configurations\`, 같은 모델을 PyTorch로 쓴 쌍둥이는 \`results/twins\`, 모든 값은 \`results/values\`에 있습니다.
+−log p(x)의 단위는 예제마다 nat이고, ±는 예제에 대한 표준 오차입니다.`,
     head: ['결과', '발표된 값', 'Jamjae', 'PyTorch 쌍둥이', '허용 오차', '충족'],
     yes: '예',
     no: '**아니요**',

@@ -23,6 +23,7 @@ const { idxFiles } = await import('../test/verify/idx.js')
 const { importedWeights } = await import('../test/verify/import.js')
 const { likelihoods } = await import('../test/verify/likelihoods.js')
 const { onnxModels } = await import('../test/verify/onnx-models.js')
+const { sampleQuality } = await import('../test/verify/sample-quality.js')
 const { tables } = await import('../test/verify/table.js')
 const { tensorboard } = await import('../test/verify/tensorboard.js')
 const { threeSteps } = await import('../test/verify/three-steps.js')
@@ -44,6 +45,7 @@ try {
     arrays,
     evaluation,
     disentanglement,
+    sampleQuality,
     importedWeights,
     exportedModels,
   ]) {

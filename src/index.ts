@@ -27,6 +27,19 @@ export {
   logisticRegression,
 } from './analysis/logistic-regression.js'
 export { neighbourAccuracy } from './analysis/neighbours.js'
+export { type Copies, findCopies } from './analysis/sample-quality/copies.js'
+export type { FeatureRows } from './analysis/sample-quality/feature-rows.js'
+export type { FeatureType } from './analysis/sample-quality/feature-types.js'
+export { frechetDistance } from './analysis/sample-quality/frechet-distance.js'
+export { kernelDistance } from './analysis/sample-quality/kernel-distance.js'
+export {
+  type PrecisionRecall,
+  precisionRecall,
+} from './analysis/sample-quality/precision-recall.js'
+export {
+  measureSampleQuality,
+  type SampleQuality,
+} from './analysis/sample-quality/sample-quality.js'
 export type { Warning } from './analysis/warnings.js'
 export type { Column } from './data/columns.js'
 export {

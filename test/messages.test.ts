@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { EvaluationPhase } from '../src/analysis/evaluate.js'
+import type { FeatureType } from '../src/analysis/sample-quality/feature-types.js'
 import type { ColumnKind } from '../src/cli/commands/data/print-columns.js'
 import type { ItemType } from '../src/data/dataset.js'
 import type { Likelihood } from '../src/likelihoods/likelihood.js'
@@ -94,6 +95,7 @@ const built: BuiltKeys = {
     stopped: 0,
   }),
   'evaluating.*': phases,
+  'evaluate.quality.*': all<FeatureType>({ pca: 0, values: 0 }),
   'compare.*': metricNames,
   'picture.curves.*': all<Spread>({ band: 0, bars: 0 }),
   'field.*': [...fields.names],

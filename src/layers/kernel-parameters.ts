@@ -9,7 +9,9 @@ export const groupsSchema = z
   .int()
   .positive()
   .default(1)
-  .describe('Number of groups of channels, each convolved on its own')
+  .describe(
+    'Number of groups of channels, each convolved on its own: a divisor of the input and output channels; as many as input channels for a depthwise convolution',
+  )
 
 /** The channels of the input. Throws ShapeError where they, or those of the output, are no multiple of the groups. */
 export function checkedGroups(
@@ -22,7 +24,7 @@ export function checkedGroups(
     if (channels % groups !== 0)
       throw new ShapeError('shape.mismatch', {
         where: layer,
-        expected: { key: 'shape.groups', values: { groups } },
+        expected: { key: 'shape.layerGroups', values: { groups } },
         actual: String(channels),
       })
   return inputs

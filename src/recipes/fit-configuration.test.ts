@@ -31,3 +31,24 @@ describe('a part that is set as one object', () => {
     expect(fitted([['model.encoder', encoder]])).toMatchObject({ encoder })
   })
 })
+
+it('groups of channels are those of the data, not of the images that a configuration names', () => {
+  const settings: Setting[] = [
+    ['model.encoder.0.groups', 3],
+    ['model.encoder.0.channels', 33],
+  ]
+  const fittedTo = (channels: number) =>
+    fitConfiguration(
+      resolveConfiguration(getRecipe('conv-vae'), { settings, fits: true }),
+      { train: { shape: [channels, 28, 28] } },
+      { settings, where: 'conv-vae' },
+    ).model
+  expect(() => resolveConfiguration(getRecipe('conv-vae'), { settings })).toThrow(
+    /groups \(3\), got 1/,
+  )
+  expect(fittedTo(3)).toMatchObject({ input: [3, 28, 28] })
+  for (const channels of [1, 4])
+    expect(() => fittedTo(channels)).toThrow(
+      /conv-vae: model.encoder.0 \(conv\): .*groups \(3\), got/,
+    )
+})

@@ -3,7 +3,7 @@ import type { DataSplits, Dataset } from '../data/dataset.js'
 import { isSameImageShape } from '../data/image-shape.js'
 import { fitModel } from '../models/fit.js'
 import type { Configuration } from '../training/configuration.js'
-import { resolveConfiguration, type Setting } from './resolve.js'
+import { assertBuildable, resolveConfiguration, type Setting } from './resolve.js'
 
 /** Settings of parts that are fitted with what the settings gave them: the columns of a likelihood, the places of a condition. */
 const fittedParts = /^model(\.(likelihood|condition)(\..*)?)?$/
@@ -24,7 +24,10 @@ export function fitConfiguration(
 ): Configuration {
   const { model } = configuration
   const isSet = settings.some(([path]) => /^model(\.input(\..*)?)?$/.test(path))
-  if (!columns && (isSet || isSameImageShape(model.input, shape))) return configuration
+  if (!columns && (isSet || isSameImageShape(model.input, shape))) {
+    assertBuildable(configuration, where ?? 'configuration')
+    return configuration
+  }
   const fitted = { ...configuration, model: fitModel(model, shape, columns) }
   const ofLayers = settings.filter(([path]) => !fittedParts.test(path))
   return resolveConfiguration(fitted, {

@@ -47,6 +47,8 @@ interface Resolving {
   readonly where?: string
   /** A stored one, of a run, gets no fields that were added later. */
   readonly stored?: boolean
+  /** Whether `fitConfiguration` follows: what depends on the channels of the data is checked there. */
+  readonly fits?: boolean
   /** Called with the notices of the model. */
   readonly notify?: Notify | undefined
 }
@@ -63,7 +65,7 @@ export function resolveConfiguration(
 /** `resolveConfiguration` of anything, such as the content of a file. */
 export function parseConfiguration(
   written: unknown,
-  { settings = [], where = 'configuration', stored = false, notify }: Resolving = {},
+  { settings = [], where = 'configuration', stored = false, fits = false, notify }: Resolving = {},
 ): Configuration {
   const plain = plainConfiguration(written)
   // A setting may change a part of a default value.
@@ -81,7 +83,7 @@ export function parseConfiguration(
   const { model } = result.data
   if (!stored) assertIncreasing(result.data, where)
   const configuration = stored ? result.data : { ...result.data, model: withAddedFields(model) }
-  assertBuildable(configuration, where)
+  assertBuildable(configuration, where, { fits })
   if (notify)
     for (const { code, values } of modelFrom(configuration.model).notices ?? [])
       notify(code, values)
@@ -122,8 +124,13 @@ function assertIncreasing({ training: { schedule } }: Configuration, where: stri
   throw new ConfigError('configuration.value', { where, path, expected, actual: excerpt(at) })
 }
 
-/** Builds the model for one example, which checks all shapes. */
-function assertBuildable({ model }: Configuration, where: string): void {
+/** Builds the model for one example, which checks all shapes; where it `fits` itself to data later, without the groups of
+ *  channels, as images may have other channels. Throws ConfigError. */
+export function assertBuildable(
+  { model }: Configuration,
+  where: string,
+  { fits = false }: { fits?: boolean } = {},
+): void {
   const text = JSON.stringify(model)
   if (buildableModels.has(text)) return
   try {
@@ -134,8 +141,13 @@ function assertBuildable({ model }: Configuration, where: string): void {
     if (buildableModels.size < maxBuildable) buildableModels.add(text)
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error
+    if (fits && isOfGroups(error)) return
     const { where: layer = '', expected = '', actual = '' } = error.values
     const values = { where, path: `model.${layer}`, expected, actual }
     throw new ConfigError('configuration.shape', values, { cause: error })
   }
+}
+
+function isOfGroups({ values: { expected } }: ShapeError): boolean {
+  return typeof expected === 'object' && expected.key === 'shape.layerGroups'
 }

@@ -8,6 +8,8 @@ import {
   evaluate,
   type FactoredDataset,
 } from '../analysis/evaluate.js'
+import type { FeatureType } from '../analysis/sample-quality/feature-types.js'
+import type { SampleQuality } from '../analysis/sample-quality/sample-quality.js'
 import type { Column } from '../data/columns.js'
 import {
   arrayDataset,
@@ -308,6 +310,34 @@ export class Run {
       ...(binarize !== 'none' && { binarize }),
       ...options,
     })
+  }
+
+  /** Compares samples of the model with as many examples of a source and its `split`, by default the run's own validation split, by
+   *  their `features`: precision, recall, density, coverage, Fréchet and kernel distance, and whether samples are copies. Throws
+   *  ConfigError where the data are rows of a table, where there are fewer than 20 samples or examples, and what `sample` and
+   *  `data` throw. */
+  async sampleQuality({
+    count = 5000,
+    data,
+    split,
+    features,
+    seed = 1,
+  }: {
+    count?: number | undefined
+    data?: string | undefined
+    split?: Role | undefined
+    features?: FeatureType | undefined
+    seed?: number | undefined
+  } = {}): Promise<SampleQuality> {
+    if (this.model.likelihood.isTabular) throw new ConfigError('quality.table', { path: this.path })
+    const selected = withSplit(await this.loaded(data), split)
+    assertDataFitsModel(this.model, selected)
+    const { train, validation } = selected
+    // A browser loads it only if it is used.
+    const { measureSampleQuality } = await import('../analysis/sample-quality/sample-quality.js')
+    const samples = await this.sample(Math.min(count, validation.count), { seed })
+    const { inference } = this
+    return measureSampleQuality({ inference, train, validation, samples, features, seed })
   }
 
   /** Examples with the factors in a file, or with their own. */

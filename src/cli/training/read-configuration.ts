@@ -7,12 +7,14 @@ import { getRecipe, parseConfiguration, type Setting } from '../../recipes/resol
 import { moduleConfiguration, moduleExtensions } from '../../runs/modules/load-module.js'
 import type { Configuration } from '../../training/configuration.js'
 
-/** Reads the configuration, applies `settings`, validates it and fills in its defaults. */
+/** Reads the configuration, applies `settings`, validates it and fills in its defaults. `fits`: whether `fitConfiguration` follows,
+ *  which checks the rest. */
 export async function readConfiguration(
   name: string,
   settings: readonly Setting[],
+  { fits = false }: { fits?: boolean } = {},
 ): Promise<Configuration> {
-  return parseConfiguration(await writtenConfiguration(name), { settings, where: name })
+  return parseConfiguration(await writtenConfiguration(name), { settings, where: name, fits })
 }
 
 async function writtenConfiguration(name: string): Promise<unknown> {

@@ -3,6 +3,14 @@
 export const en = {
   'decode.points':
     'decode: expected finite numbers in a Float32Array, got something else. Give such latents',
+  'quality.table':
+    '{path}: the quality of samples is measured for images and rows of numbers, and this model is one of table rows. Leave --samples-quality out',
+  'quality.featuresAlone': '--features: expected together with --samples-quality. Give both',
+  'quality.few': 'features: expected at least {expected} rows, got {actual}. Take more samples',
+  'quality.size':
+    'features: expected rows of {expected} values, got {actual}. Compute both with the same features',
+  'quality.nonFinite':
+    'features: expected finite values. Leave out the examples or samples that have others',
   'evaluate.binarize':
     '--binarize: expected a run on images, got one on a table. Leave --binarize out',
   'evaluate.binarizeDensity':
@@ -158,6 +166,17 @@ export const en = {
   'evaluate.scores': 'MIG {mig}, SAP {sap}, FactorVAE score {factorVae}',
   'evaluate.dci': 'DCI',
   'evaluate.dciOf': 'D {disentanglement}, C {completeness}, I {informativeness}',
+  'evaluate.quality': 'samples, {count}',
+  'evaluate.quality.pca': 'beside as many examples, on {size} principal components',
+  'evaluate.quality.values': 'beside as many examples, on their {size} values',
+  'evaluate.quality.precision': 'precision, recall (k = {k})',
+  'evaluate.quality.density': 'density, coverage',
+  'evaluate.quality.both': '{one}, {other}',
+  'evaluate.quality.frechet': 'Fréchet distance (FID)',
+  'evaluate.quality.kernel': 'kernel distance (KID)',
+  'evaluate.quality.copies': 'nearest training example',
+  'evaluate.quality.distance': '{ratio} × as far as that of examples',
+  'evaluate.quality.closer': '{percent} % of samples closer than 99 % of examples',
   'evaluate.warnings': 'Please note:',
   'evaluating.training': 'evaluating training examples',
   'evaluating.validation': 'evaluating validation examples',

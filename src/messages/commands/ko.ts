@@ -4,6 +4,13 @@ import type { en } from './en.js'
 export const ko: Record<keyof typeof en, string> = {
   'decode.points':
     'decode: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 잠재 변수를 주세요',
+  'quality.table':
+    '{path}: 표본의 품질은 이미지나 수의 행에서 재는데 표의 행을 위한 모델입니다. --samples-quality를 빼세요',
+  'quality.featuresAlone': '--features: --samples-quality와 함께 써야 합니다. 둘 다 지정하세요',
+  'quality.few': '특징: {expected}행 이상이어야 하는데 {actual}행입니다. 표본을 늘리세요',
+  'quality.size':
+    '특징: 한 행의 값이 {expected}개여야 하는데 {actual}개입니다. 같은 특징으로 계산하세요',
+  'quality.nonFinite': '특징: 모든 값이 유한해야 합니다. 그렇지 않은 예제나 표본을 빼세요',
   'evaluate.binarize':
     '--binarize: 이미지로 학습한 결과여야 하는데 표로 학습한 결과입니다. --binarize를 빼세요',
   'evaluate.binarizeDensity':
@@ -160,6 +167,17 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.scores': 'MIG {mig}, SAP {sap}, FactorVAE 점수 {factorVae}',
   'evaluate.dci': 'DCI',
   'evaluate.dciOf': 'D {disentanglement}, C {completeness}, I {informativeness}',
+  'evaluate.quality': '표본 {count}개',
+  'evaluate.quality.pca': '같은 수의 예제와 비교, 주성분 {size}개',
+  'evaluate.quality.values': '같은 수의 예제와 비교, 값 {size}개 그대로',
+  'evaluate.quality.precision': '정밀도, 재현율 (k = {k})',
+  'evaluate.quality.density': '밀도, 포괄도',
+  'evaluate.quality.both': '{one}, {other}',
+  'evaluate.quality.frechet': '프레셰 거리 (FID)',
+  'evaluate.quality.kernel': '커널 거리 (KID)',
+  'evaluate.quality.copies': '가장 가까운 학습 예제',
+  'evaluate.quality.distance': '거리가 예제의 {ratio}배',
+  'evaluate.quality.closer': '표본의 {percent} %는 예제의 99 %보다 가까움',
   'evaluate.warnings': '살펴볼 점:',
   'evaluating.training': '학습 예제 평가',
   'evaluating.validation': '검증 예제 평가',

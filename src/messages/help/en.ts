@@ -92,6 +92,10 @@ export const en = {
     'evaluate on binarized pixels: static (sampled once), dynamic (sampled anew at each reading) or none; default: static for a run with training.binarize',
   'help.evaluate.baselines':
     'also measure principal components (PCA), as many as latents, and the values themselves, for comparison',
+  'help.evaluate.samplesQuality':
+    'also compare this many samples with as many examples: precision, recall, density, coverage, FID, KID, copies (default: 5000, at most all examples)',
+  'help.evaluate.features':
+    'what samples are compared by: pca (64 principal components of the training examples, the default) or values',
   'help.evaluate.factors':
     'CSV, Parquet, .npy or .npz file of known factors, a column each, a row for each example in the order that encode writes them: measures disentanglement (MIG, DCI, SAP, FactorVAE score)',
   'help.evaluate.seed': 'random seed of the noise (default: the seed of the run)',

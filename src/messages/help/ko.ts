@@ -86,6 +86,10 @@ export const ko: Record<keyof typeof en, string> = {
     '이진화한 픽셀로 평가합니다: static(한 번만 표집), dynamic(읽을 때마다 표집), none(그대로). 기본값: training.binarize로 학습했으면 static',
   'help.evaluate.baselines':
     '비교할 수 있도록 잠재 변수와 같은 수의 주성분(PCA)과 원래 값 자체도 측정합니다',
+  'help.evaluate.samplesQuality':
+    '표본을 같은 수의 예제와도 비교합니다: 정밀도, 재현율, 밀도, 포괄도, FID, KID, 복사 여부 (기본값: 5000개, 많아도 예제의 수까지)',
+  'help.evaluate.features':
+    '표본을 비교하는 기준: pca(학습 예제의 주성분 64개, 기본값) 또는 values(값 그대로)',
   'help.evaluate.factors':
     '알려진 인자가 든 CSV, Parquet, .npy, .npz 파일. 인자마다 한 열, 예제마다 한 행(encode가 쓰는 순서)이며, 얽힘 풀림(MIG, DCI, SAP, FactorVAE 점수)을 측정합니다',
   'help.evaluate.seed': '노이즈의 난수 시드 (기본값: 실행의 시드)',

@@ -121,7 +121,7 @@ export const en = {
   'engine.threads':
     '{threads} threads on {cores} cores wait for each other: a step can take several times as long. Leave --threads out, or give {cores} at most',
   'engine.oneThread':
-    '{path} is being trained, too: this run takes one thread, as trainings with several threads wait for each other. --threads N takes another number',
+    'Another training runs in {path}: this one takes one thread, as trainings with several threads wait for each other. For another number use --threads N',
   'run.unusedFlags':
     '{run} has no steps left after its {epochs} epochs, so nothing changes by {flags}. Give --epochs as well to train longer with it',
   'run.learningRate':

@@ -119,7 +119,7 @@ export const ko: Record<keyof typeof en, string> = {
   'engine.threads':
     '코어 {cores}개에서 스레드 {threads}개는 서로를 기다려 스텝이 몇 배 느려질 수 있습니다. --threads를 빼거나 {cores} 이하로 주세요',
   'engine.oneThread':
-    '{path}도 학습하는 중이므로 이 실행은 스레드 하나로 학습합니다. 스레드가 여럿인 학습들은 서로를 기다립니다. 다른 수로 하려면 --threads를 쓰세요',
+    '{path}에서도 학습하는 중이므로 이 실행은 스레드 하나로 학습합니다. 스레드가 여럿인 학습들은 서로를 기다립니다. 다른 수로 하려면 --threads를 쓰세요',
   'run.unusedFlags':
     '{run}은(는) 에포크 {epochs}개로 학습이 끝나 남은 스텝이 없으므로 {flags}은(는) 아무것도 바꾸지 않습니다. 더 학습하려면 --epochs도 함께 지정하세요',
   'run.learningRate':

@@ -35,6 +35,7 @@ export const en = {
   'shape.row': '{count} images of {size} values in row {row}',
   'shape.values': '{count} values',
   'shape.groups': 'a multiple of {groups} channels',
+  'shape.layerGroups': 'input and output channels that are multiples of its groups ({groups})',
   'shape.imageSide': 'an image of at least {size}×{size}',
   'shape.attention':
     'items [channels, height, width] or [channels, length] with a multiple of {heads} channels',

@@ -36,6 +36,7 @@ export const ko: Record<keyof typeof en, string> = {
   'shape.row': '{row}번째 줄의, 값이 {size}개인 이미지 {count}개',
   'shape.values': '값 {count}개',
   'shape.groups': '채널 수가 {groups}의 배수',
+  'shape.layerGroups': '입력과 출력의 채널 수가 groups({groups})의 배수',
   'shape.imageSide': '{size}×{size} 이상의 이미지',
   'shape.attention':
     '채널 수가 {heads}의 배수인 [channels, height, width] 또는 [channels, length] 모양',

@@ -6,10 +6,11 @@ import { lockHolder } from './run-lock.js'
 
 /** The path of a run in the same folder in which another process of this machine is training now. */
 export async function trainingBeside(path: string): Promise<string | undefined> {
+  const own = resolve(path)
   const folder = dirname(path)
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   const others = entries
-    .filter((entry) => entry.isDirectory() && join(folder, entry.name) !== resolve(path))
+    .filter((entry) => entry.isDirectory() && resolve(folder, entry.name) !== own)
     .map(({ name }) => join(folder, name))
   const holders = await Promise.all(others.map(lockHolder))
   return others.find((_, index) => {

@@ -1,5 +1,6 @@
 // jamjae evaluate: arguments, options and help; its implementation is imported only when it runs.
 import type { Command } from 'commander'
+import { featureTypes } from '../../../analysis/sample-quality/feature-types.js'
 import { binarizations } from '../../../data/images/binarize.js'
 import { flagReaders } from '../../flags/flags.js'
 import { runCommand } from '../../flags/run-command.js'
@@ -22,6 +23,16 @@ export function evaluateCommand(terminal: Console): Command {
     )
     .option('--baselines', translate('help.evaluate.baselines'))
     .option('--factors <file>', translate('help.evaluate.factors'), text('--factors'))
+    .option(
+      '--samples-quality [n]',
+      translate('help.evaluate.samplesQuality'),
+      between('--samples-quality', 20, 1_000_000),
+    )
+    .option(
+      '--features <type>',
+      translate('help.evaluate.features'),
+      choice('--features', featureTypes),
+    )
     .option('--seed <n>', translate('help.evaluate.seed'), seed('--seed'))
     .option('--json', translate('help.evaluate.json'))
     .addHelpText(
@@ -30,6 +41,7 @@ export function evaluateCommand(terminal: Console): Command {
   jamjae evaluate runs/first
   jamjae evaluate runs/first --split test
   jamjae evaluate runs/first --binarize static --samples 5000
+  jamjae evaluate runs/first --samples-quality
   jamjae evaluate runs/first --factors factors.csv`,
     )
     .action(async (run: string, flags: EvaluateFlags) => {

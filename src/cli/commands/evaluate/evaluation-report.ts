@@ -31,7 +31,7 @@ interface EvaluationSubject {
 export function printEvaluation(
   terminal: Console,
   { run, data, split, examples, areBytes }: EvaluationSubject,
-  evaluation: Evaluation,
+  { rows: more = [], ...evaluation }: Evaluation & { readonly rows?: readonly Row[] },
 ): void {
   const { train, validation, binarize, unit, isLikelihood, isDensity, isTable, warnings } =
     evaluation
@@ -91,6 +91,7 @@ export function printEvaluation(
   for (const rows of [
     densityRows(terminal, evaluation),
     comparedRows(terminal, evaluation.representation),
+    more,
   ]) {
     if (rows.length > 0) terminal.print()
     for (const line of tableLines(rows)) terminal.print(line)

@@ -1,4 +1,5 @@
 // The parsed flags of jamjae evaluate.
+import type { FeatureType } from '../../../analysis/sample-quality/feature-types.js'
 import type { Binarization } from '../../../data/images/binarize.js'
 import type { RunFlags } from '../../flags/run-command.js'
 import type { SplitFlags } from '../../flags/split-flag.js'
@@ -9,6 +10,9 @@ export interface EvaluateFlags extends RunFlags, SplitFlags {
   readonly binarize?: Binarization | 'none'
   readonly baselines?: true
   readonly factors?: string
+  /** True without a number. */
+  readonly samplesQuality?: number | true
+  readonly features?: FeatureType
   readonly seed?: number
   readonly json?: true
 }

@@ -1,12 +1,14 @@
 // jamjae evaluate: evaluates a run and prints the metrics.
 import type { Evaluation } from '../../../analysis/evaluate.js'
 import type { Role } from '../../../data/dataset.js'
+import { ConfigError } from '../../../errors.js'
 import { withRun } from '../../flags/run-command.js'
 import type { Console } from '../../terminal/console.js'
 import { exampleNounKey } from '../../terminal/example-noun.js'
 import { evaluationProgress } from './evaluation-progress.js'
 import { printEvaluation } from './evaluation-report.js'
 import type { EvaluateFlags } from './flags.js'
+import { sampleQualityRows } from './sample-quality-rows.js'
 
 export async function runEvaluation(
   terminal: Console,
@@ -19,10 +21,13 @@ export async function runEvaluation(
     binarize,
     baselines,
     factors,
+    samplesQuality,
+    features,
     seed,
     ...flags
   }: EvaluateFlags,
 ): Promise<void> {
+  if (features && !samplesQuality) throw new ConfigError('quality.featuresAlone')
   await withRun(terminal, path, flags, async (run) => {
     const split = asked ?? 'validation'
     const progress = evaluationProgress(terminal)
@@ -36,13 +41,23 @@ export async function runEvaluation(
       seed,
       progress,
     })
+    const quality =
+      samplesQuality &&
+      (await run.sampleQuality({
+        ...{ data, split: asked, features, seed },
+        count: samplesQuality === true ? undefined : samplesQuality,
+      }))
     const context = { run: run.name, data: data ?? run.description.data.source }
-    if (json) terminal.print(JSON.stringify({ ...context, ...namedBySplit(evaluation, split) }))
-    else {
+    if (json) {
+      const metrics = namedBySplit(evaluation, split)
+      const sampleQuality = quality && { sampleQuality: quality }
+      terminal.print(JSON.stringify({ ...context, ...metrics, ...sampleQuality }))
+    } else {
       const { data } = run.description
       const examples = exampleNounKey(run.model)
       const areBytes = !data.range
-      printEvaluation(terminal, { ...context, split, examples, areBytes }, evaluation)
+      const rows = quality ? sampleQualityRows(terminal, quality) : []
+      printEvaluation(terminal, { ...context, split, examples, areBytes }, { ...evaluation, rows })
     }
   })
 }

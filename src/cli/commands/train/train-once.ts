@@ -30,7 +30,7 @@ export async function trainOnce(
   let engine: StartingEngine | undefined
   let training: PreparedTraining | undefined
   try {
-    const written = await readConfiguration(name, settings)
+    const written = await readConfiguration(name, settings, { fits: true })
 
     const notices = noticeLines(terminal, flags)
     const { out = defaultRunPath(written.name) } = flags
@@ -38,7 +38,9 @@ export async function trainOnce(
       device,
       threads: flags.threads,
     })
-    tellNotices([...threadNotices(flags.threads), ...beside], notices)
+    tellNotices(threadNotices(flags.threads), notices)
+    // Not an error with --strict: it is of the machine, not of the data.
+    tellNotices(beside, { ...notices, strict: false })
     // The engine starts while the data is loaded.
     engine = startEngine({ device, threads })
     const data = await loadData(written.data, loadOptions(terminal, { ...flags, signal }))

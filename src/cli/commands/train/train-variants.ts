@@ -74,11 +74,11 @@ async function planTrainings(
   const plans: Plan[] = []
   const paths = new Set<string>()
   for (const variant of variants) {
-    const configuration = await readConfiguration(name, variant.settings)
+    const configuration = await readConfiguration(name, variant.settings, { fits: true })
     base ??= defaultRunPath(configuration.name)
     for (let seed = configuration.training.seed, at = 0; at < seeds; at++, seed++) {
       const settings: Setting[] = [...variant.settings, ['training.seed', seed]]
-      if (at > 0) await readConfiguration(name, settings)
+      if (at > 0) await readConfiguration(name, settings, { fits: true })
       const seedLabel = seeds > 1 ? [`seed ${seed}`] : []
       const label = [variantLabel(variant), ...seedLabel].filter(Boolean).join(', ')
       const path = `${base}-${label.replace(/[^\p{L}\p{N}.+-]+/gu, '-')}`

@@ -127,7 +127,8 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'layers.averagePool.stride': '창의 스트라이드(픽셀). 기본값은 창의 크기',
   'layers.factor': '이미지의 높이와 너비를 늘리는 배수',
   'layers.mode': '보간법: 가장 가까운 픽셀(nearest), 또는 이웃 사이의 선형 보간(bilinear)',
-  'layers.groups': '채널을 나누는 그룹의 수. 그룹마다 따로 합성곱을 합니다',
+  'layers.groups':
+    '채널을 나누는 그룹의 수. 그룹마다 따로 합성곱을 합니다. 입력과 출력의 채널 수를 나누는 수여야 하고, 입력 채널 수와 같으면 깊이별(depthwise) 합성곱입니다',
   'layers.groupNorm.groups': '채널을 나누는 그룹의 수',
   'layers.rate': '학습할 때 값이 0이 될 확률',
   'layers.heads': '채널을 나누어 맡는 헤드의 수',
