@@ -20,6 +20,7 @@ const { evaluation } = await import('../test/verify/evaluation.js')
 const { exportedModels } = await import('../test/verify/export.js')
 const { goldenFiles } = await import('../test/verify/golden.js')
 const { idxFiles } = await import('../test/verify/idx.js')
+const { imageQuality } = await import('../test/verify/image-quality.js')
 const { importedWeights } = await import('../test/verify/import.js')
 const { likelihoods } = await import('../test/verify/likelihoods.js')
 const { onnxModels } = await import('../test/verify/onnx-models.js')
@@ -46,6 +47,7 @@ try {
     evaluation,
     disentanglement,
     sampleQuality,
+    imageQuality,
     importedWeights,
     exportedModels,
   ]) {

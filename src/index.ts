@@ -19,6 +19,12 @@ export { type Sap, sap } from './analysis/disentanglement/sap.js'
 export type { ElboMetrics } from './analysis/elbo.js'
 export type { Estimate } from './analysis/estimate.js'
 export * from './analysis/evaluate.js'
+export {
+  type ImageBatch,
+  multiScaleSimilarity,
+  peakSignalToNoise,
+  structuralSimilarity,
+} from './analysis/image-quality.js'
 export { importanceWeighted } from './analysis/importance-weighted.js'
 export type { LatentActivity } from './analysis/latents.js'
 export {
@@ -30,16 +36,12 @@ export { neighbourAccuracy } from './analysis/neighbours.js'
 export { type Copies, findCopies } from './analysis/sample-quality/copies.js'
 export type { FeatureRows } from './analysis/sample-quality/feature-rows.js'
 export type { FeatureType } from './analysis/sample-quality/feature-types.js'
-export { frechetDistance } from './analysis/sample-quality/frechet-distance.js'
 export { kernelDistance } from './analysis/sample-quality/kernel-distance.js'
 export {
   type PrecisionRecall,
   precisionRecall,
 } from './analysis/sample-quality/precision-recall.js'
-export {
-  measureSampleQuality,
-  type SampleQuality,
-} from './analysis/sample-quality/sample-quality.js'
+export type { SampleQuality } from './analysis/sample-quality/sample-quality.js'
 export type { Warning } from './analysis/warnings.js'
 export type { Column } from './data/columns.js'
 export {

@@ -1,5 +1,8 @@
 // Everything of the library, with what needs Node: the native engine, files, runs.
 
+// In Node only: a page would need ml-matrix beside it.
+export { frechetDistance } from './analysis/sample-quality/frechet-distance.js'
+export { measureSampleQuality } from './analysis/sample-quality/sample-quality.js'
 export { createDataSplits } from './data/fingerprint.js'
 export { type LoadOptions, loadData } from './data/load.js'
 export type { DownloadObserver } from './data/named/download.js'

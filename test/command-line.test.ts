@@ -354,6 +354,10 @@ describe('summary', () => {
   })
 
   it.each([
+    [
+      ['--input', '3x32x32', '--set', 'model.input=[3,28,28]'],
+      '--input: expected without --set model.input, got both. Leave one of them out',
+    ],
     [['--input', 'abc'], '--input: expected the sizes of one example, got "abc". Give them as'],
     [['--latent', '0'], '--latent: expected a positive integer, got "0"'],
   ])('%j', async (words, message) => {

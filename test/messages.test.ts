@@ -49,6 +49,7 @@ const phases = all<EvaluationPhase>({
   probe: 0,
   baselines: 0,
   factors: 0,
+  images: 0,
 })
 const sets = ['train', 'validation']
 const relations = all<Relation>({ atLeast: 0, above: 0, atMost: 0, below: 0 })

@@ -424,7 +424,14 @@ export const opCases: { readonly [K in Op]: readonly OpCase[] } = {
   // Of what has no gradient anyway: finite differences do not know where it ends.
   stopGradient: elementwise((x) => graph.stopGradient(graph.step(x)), { kinks: [0] }),
 
-  matmul: matmulCases(),
+  matmul: [
+    ...matmulCases(),
+    {
+      name: 'dense',
+      operands: [{ shape: [2, 3] }, { shape: [4, 3] }, { shape: [4] }],
+      build: (x, weight, bias) => graph.dense(x, weight, bias),
+    },
+  ],
   conv: windowCases(convolutions, 'conv'),
   convTranspose: windowCases(transposedConvolutions, 'convTranspose'),
   convChannelsLast: channelsLastCases(),

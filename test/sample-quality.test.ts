@@ -55,6 +55,23 @@ it('is part of evaluate, as a table and as JSON', async () => {
   expect(sampleQuality.frechetDistance.mean).toBeGreaterThan(0)
 })
 
+it('measures reconstructions as images', async () => {
+  const data = place.path('few')
+  const { representation } = await run.evaluate({ data, imageQuality: true })
+  const { squaredError, imageQuality } = representation
+  const { psnr, ssim } = imageQuality ?? {}
+  // Of a convex function of the error: at least that of the mean error.
+  expect(psnr?.mean).toBeGreaterThan(-10 * Math.log10(squaredError?.mean ?? 0))
+  expect(psnr?.mean).toBeLessThan(40)
+  expect(ssim?.mean).toBeGreaterThan(0.05)
+  expect(ssim?.mean).toBeLessThan(1)
+  expect(imageQuality).not.toHaveProperty('msSsim')
+  const words = ['evaluate', 'vae', '--threads', '1', '--image-quality']
+  const { stdout } = await place.jamjae(words)
+  expect(stdout).toMatch(/PSNR of reconstructions +\d+\.\d\d ± 0\.\d\d dB/)
+  expect(stdout).toMatch(/SSIM of reconstructions +0\.\d{4} ±/)
+})
+
 it('says what it cannot measure', async () => {
   const evaluate = (...words: string[]) => place.jamjae(['evaluate', 'vae', ...words])
   expect(await evaluate('--features', 'pca')).toMatchObject({

@@ -27,6 +27,7 @@ import { type LatentActivity, latentActivity } from './latents.js'
 import { linearProbeAccuracy } from './linear-probe.js'
 import { type Measurement, measure } from './measure.js'
 import { neighbourAccuracy } from './neighbours.js'
+import type { ReconstructionQuality } from './reconstruction-quality.js'
 import { type Warning, warningsFor } from './warnings.js'
 
 export interface Evaluation {
@@ -81,6 +82,8 @@ export interface Representation {
   readonly clusters?: ClusterAgreement
   /** Of examples whose factors are known. */
   readonly disentanglement?: Disentanglement
+  /** Of images and their reconstructions, if asked for. */
+  readonly imageQuality?: ReconstructionQuality
   /** The same metrics without a model, if asked for. */
   readonly baselines?: Baselines
 }
@@ -93,6 +96,7 @@ export type EvaluationPhase =
   | 'probe'
   | 'baselines'
   | 'factors'
+  | 'images'
 
 const neighbourCount = 5
 
@@ -102,6 +106,8 @@ export interface EvaluationOptions {
   readonly binarize?: Binarization | undefined
   /** Whether principal components and the values themselves are measured beside the codes. */
   readonly baselines?: boolean | undefined
+  /** Whether PSNR, SSIM and MS-SSIM of reconstructions are measured. */
+  readonly imageQuality?: boolean | undefined
   readonly seed?: number | undefined
   readonly progress?: ((phase: EvaluationPhase, done: number, of: number) => void) | undefined
 }
@@ -124,6 +130,7 @@ export async function evaluate({
   samples,
   binarize,
   baselines,
+  imageQuality,
   seed = 1,
   progress,
 }: EvaluationOptions & {
@@ -216,6 +223,7 @@ export async function evaluate({
       compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
       ...ofLabels,
       ...(factored && { disentanglement: await factorMetrics(factored) }),
+      ...(imageQuality && { imageQuality: await imageMetrics() }),
       ...(baselines && { baselines: await baselineMetrics() }),
     },
     warnings: warningsFor({
@@ -236,6 +244,13 @@ export async function evaluate({
     const { count, latent, mean: codes } = await inference.encode(dataset, { onlyMean: true })
     const given = { count, latent, codes, factors }
     return measureDisentanglement(given, { seed, progress: progressFor('factors') })
+  }
+
+  async function imageMetrics(): Promise<ReconstructionQuality> {
+    // A browser loads it only if it is used.
+    const { reconstructionQuality } = await import('./reconstruction-quality.js')
+    const dataset = validationSet
+    return reconstructionQuality({ inference, dataset, progress: progressFor('images') })
   }
 
   async function baselineMetrics(): Promise<Baselines> {

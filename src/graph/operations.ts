@@ -113,6 +113,11 @@ export function matmul(
   return tensor('matmul', bias ? [a, b, bias] : [a, b], { transposeA, transposeB })
 }
 
+/** x · weightᵀ + bias. Shapes: x [batch, in], weight [out, in], bias [out] → [batch, out]. */
+export function dense(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
+  return matmul(x, weight, { bias, transposeB: true })
+}
+
 type Window = Partial<KernelMove>
 type BiasedWindow = Window & { readonly bias?: Tensor | undefined }
 

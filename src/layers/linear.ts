@@ -1,6 +1,6 @@
 // The linear layer.
 import * as z from 'zod'
-import { add, flatten, matmul, reshape, slice } from '../graph/operations.js'
+import { add, dense, flatten, matmul, reshape, slice } from '../graph/operations.js'
 import type { Tensor } from '../graph/tensor.js'
 import { initializersFor } from './initializers.js'
 import type { BuildContext, LayerDefinition } from './layer.js'
@@ -28,7 +28,7 @@ export function linearWithConditions(
   const initial = initializersFor(initialization, { fanIn: size + values, fanOut: units })
   const weight = scope.parameter('weight', [units, size + values], initial.weight)
   const bias = scope.parameter('bias', [units], initial.bias)
-  const own = matmul(flat, slice(weight, 1, 0, size), { bias, transposeB: true })
+  const own = dense(flat, slice(weight, 1, 0, size), bias)
   const ofConditions = matmul(condition, slice(weight, 1, size, size + values), {
     transposeB: true,
   })
@@ -46,7 +46,7 @@ export const linearLayer = {
     const initial = initializersFor(initialization, { fanIn, fanOut: units })
     const weight = scope.parameter('weight', [units, fanIn], initial.weight)
     const bias = scope.parameter('bias', [units], initial.bias)
-    return matmul(flat, weight, { bias, transposeB: true })
+    return dense(flat, weight, bias)
   },
   outputShape: ({ units }) => [units],
   fit: { kind: 'units', changes: (units) => ({ units }) },

@@ -6,6 +6,10 @@ export const en = {
   'quality.table':
     '{path}: the quality of samples is measured for images and rows of numbers, and this model is one of table rows. Leave --samples-quality out',
   'quality.featuresAlone': '--features: expected together with --samples-quality. Give both',
+  'quality.images':
+    '--image-quality: expected images of at least {least}×{least} pixels, got {actual}. Leave it out',
+  'quality.unit':
+    '--image-quality: expected images of values in [0, 1], got others. Leave it out, or train with --scale minmax',
   'quality.few': 'features: expected at least {expected} rows, got {actual}. Take more samples',
   'quality.size':
     'features: expected rows of {expected} values, got {actual}. Compute both with the same features',
@@ -177,6 +181,10 @@ export const en = {
   'evaluate.quality.copies': 'nearest training example',
   'evaluate.quality.distance': '{ratio} × as far as that of examples',
   'evaluate.quality.closer': '{percent} % of samples closer than 99 % of examples',
+  'evaluate.psnr': 'PSNR of reconstructions',
+  'evaluate.ssim': 'SSIM of reconstructions',
+  'evaluate.msSsim': 'MS-SSIM of reconstructions',
+  'evaluating.images': 'comparing images',
   'evaluate.warnings': 'Please note:',
   'evaluating.training': 'evaluating training examples',
   'evaluating.validation': 'evaluating validation examples',
@@ -257,6 +265,8 @@ export const en = {
   'runs.age': 'age',
   'summary.ofRun':
     '{flag}: expected a recipe or a configuration file, got the run {actual}. Leave {flag} out',
+  'summary.inputTwice':
+    '--input: expected without --set model.input, got both. Leave one of them out',
   'summary.inputShape':
     '--input: expected the sizes of one example, got "{actual}". Give them as 28x28 or 3x64x64',
   'summary.layer': 'layer',

@@ -7,6 +7,10 @@ export const ko: Record<keyof typeof en, string> = {
   'quality.table':
     '{path}: 표본의 품질은 이미지나 수의 행에서 재는데 표의 행을 위한 모델입니다. --samples-quality를 빼세요',
   'quality.featuresAlone': '--features: --samples-quality와 함께 써야 합니다. 둘 다 지정하세요',
+  'quality.images':
+    '--image-quality: {least}×{least}픽셀 이상의 이미지여야 하는데 {actual}입니다. 이 옵션을 빼세요',
+  'quality.unit':
+    '--image-quality: 0 이상 1 이하의 값을 가진 이미지여야 하는데 그 밖의 값이 있습니다. 이 옵션을 빼거나 --scale minmax로 학습하세요',
   'quality.few': '특징: {expected}행 이상이어야 하는데 {actual}행입니다. 표본을 늘리세요',
   'quality.size':
     '특징: 한 행의 값이 {expected}개여야 하는데 {actual}개입니다. 같은 특징으로 계산하세요',
@@ -178,6 +182,10 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.quality.copies': '가장 가까운 학습 예제',
   'evaluate.quality.distance': '거리가 예제의 {ratio}배',
   'evaluate.quality.closer': '표본의 {percent} %는 예제의 99 %보다 가까움',
+  'evaluate.psnr': '재구성의 PSNR',
+  'evaluate.ssim': '재구성의 SSIM',
+  'evaluate.msSsim': '재구성의 MS-SSIM',
+  'evaluating.images': '이미지를 비교하는 중',
   'evaluate.warnings': '살펴볼 점:',
   'evaluating.training': '학습 예제 평가',
   'evaluating.validation': '검증 예제 평가',
@@ -258,6 +266,8 @@ export const ko: Record<keyof typeof en, string> = {
   'runs.age': '경과',
   'summary.ofRun':
     '{flag}: 레시피나 설정 파일이어야 하는데 {actual} 실행입니다. {flag}을(를) 빼세요',
+  'summary.inputTwice':
+    '--input: --set model.input과 함께 쓸 수 없는데 둘 다 있습니다. 하나를 빼세요',
   'summary.inputShape':
     '--input: 예제 하나의 크기여야 하는데 "{actual}"입니다. 28x28이나 3x64x64처럼 쓰세요',
   'summary.layer': '층',

@@ -92,6 +92,8 @@ export const en = {
     'evaluate on binarized pixels: static (sampled once), dynamic (sampled anew at each reading) or none; default: static for a run with training.binarize',
   'help.evaluate.baselines':
     'also measure principal components (PCA), as many as latents, and the values themselves, for comparison',
+  'help.evaluate.imageQuality':
+    'also measure PSNR, SSIM and, from 176×176 pixels on, MS-SSIM of reconstructions',
   'help.evaluate.samplesQuality':
     'also compare this many samples with as many examples: precision, recall, density, coverage, FID, KID, copies (default: 5000, at most all examples)',
   'help.evaluate.features':

@@ -86,6 +86,7 @@ export const ko: Record<keyof typeof en, string> = {
     '이진화한 픽셀로 평가합니다: static(한 번만 표집), dynamic(읽을 때마다 표집), none(그대로). 기본값: training.binarize로 학습했으면 static',
   'help.evaluate.baselines':
     '비교할 수 있도록 잠재 변수와 같은 수의 주성분(PCA)과 원래 값 자체도 측정합니다',
+  'help.evaluate.imageQuality': '재구성의 PSNR, SSIM, 그리고 176×176픽셀부터는 MS-SSIM도 잽니다',
   'help.evaluate.samplesQuality':
     '표본을 같은 수의 예제와도 비교합니다: 정밀도, 재현율, 밀도, 포괄도, FID, KID, 복사 여부 (기본값: 5000개, 많아도 예제의 수까지)',
   'help.evaluate.features':

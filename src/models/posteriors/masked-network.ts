@@ -1,5 +1,5 @@
 // A masked autoregressive network: every output depends only on the latents before it.
-import { add, elu, matmul, multiply, values } from '../../graph/operations.js'
+import { add, dense, elu, multiply, values } from '../../graph/operations.js'
 import type { Tensor } from '../../graph/tensor.js'
 import { initializersFor } from '../../layers/initializers.js'
 import type { FlowContext } from './posterior.js'
@@ -26,7 +26,7 @@ export function maskedNetwork(
     )
     const weight = own.parameter('weight', [size, inputs], initial.weight)
     const bias = own.parameter('bias', [size], initial.bias)
-    return matmul(x, multiply(weight, values(mask, [size, inputs])), { bias, transposeB: true })
+    return dense(x, multiply(weight, values(mask, [size, inputs])), bias)
   }
   const degree = (unit: number) => unit % latent
   const hidden = masked(latents, 'hidden', {

@@ -146,4 +146,5 @@ export const evaluationPhaseSchema = z.enum([
   'probe',
   'baselines',
   'factors',
+  'images',
 ]) satisfies z.ZodType<EvaluationPhase>

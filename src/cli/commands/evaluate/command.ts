@@ -23,6 +23,7 @@ export function evaluateCommand(terminal: Console): Command {
     )
     .option('--baselines', translate('help.evaluate.baselines'))
     .option('--factors <file>', translate('help.evaluate.factors'), text('--factors'))
+    .option('--image-quality', translate('help.evaluate.imageQuality'))
     .option(
       '--samples-quality [n]',
       translate('help.evaluate.samplesQuality'),
@@ -41,7 +42,7 @@ export function evaluateCommand(terminal: Console): Command {
   jamjae evaluate runs/first
   jamjae evaluate runs/first --split test
   jamjae evaluate runs/first --binarize static --samples 5000
-  jamjae evaluate runs/first --samples-quality
+  jamjae evaluate runs/first --samples-quality --image-quality
   jamjae evaluate runs/first --factors factors.csv`,
     )
     .action(async (run: string, flags: EvaluateFlags) => {

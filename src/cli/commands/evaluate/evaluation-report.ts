@@ -12,6 +12,7 @@ import { wrapped } from '../../terminal/wrapped.js'
 import { densityRows, momentRows } from './aggregate-rows.js'
 import { disentanglementRows } from './disentanglement-rows.js'
 import { text } from './estimate-text.js'
+import { imageQualityRows } from './image-quality-rows.js'
 
 /** Number of latents whose KL is shown individually. */
 const shownLatents = 4
@@ -72,6 +73,7 @@ export function printEvaluation(
   const uses = [
     ...latentRows(terminal, evaluation),
     ...representationRows(terminal, evaluation),
+    ...imageQualityRows(terminal, evaluation.representation),
     ...disentanglementRows(terminal, evaluation.representation),
   ]
   const labels = [...bounds, ...uses].map(([label = '']) => label)

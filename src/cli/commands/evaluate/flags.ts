@@ -10,6 +10,7 @@ export interface EvaluateFlags extends RunFlags, SplitFlags {
   readonly binarize?: Binarization | 'none'
   readonly baselines?: true
   readonly factors?: string
+  readonly imageQuality?: true
   /** True without a number. */
   readonly samplesQuality?: number | true
   readonly features?: FeatureType

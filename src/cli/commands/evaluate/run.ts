@@ -21,6 +21,7 @@ export async function runEvaluation(
     binarize,
     baselines,
     factors,
+    imageQuality,
     samplesQuality,
     features,
     seed,
@@ -38,6 +39,7 @@ export async function runEvaluation(
       binarize,
       baselines,
       factors,
+      imageQuality,
       seed,
       progress,
     })

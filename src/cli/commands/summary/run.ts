@@ -95,8 +95,9 @@ async function loadConfiguration(
     ...(latent ? [['model.latent', latent] as const] : []),
     ...set.map(parseSetting),
   ]
-  const configuration = await readConfiguration(name, settings)
+  const configuration = await readConfiguration(name, settings, { fits: input !== undefined })
   if (input === undefined) return configuration
+  if (settings.some(([path]) => path === 'model.input')) throw new ConfigError('summary.inputTwice')
   const shape = input.split(/[x×,]/i).map(Number)
   if (!shape.every((size) => Number.isSafeInteger(size) && size > 0))
     throw new ConfigError('summary.inputShape', { actual: input })

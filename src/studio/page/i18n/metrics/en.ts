@@ -100,6 +100,7 @@ export const en = {
   'phase.probe': 'Linear probe',
   'phase.baselines': 'Baselines',
   'phase.factors': 'Disentanglement',
+  'phase.images': 'Image quality',
   'training.figures': 'Metrics of the training',
   'training.best': 'Best validation',
   'training.last': 'Last validation',

@@ -98,6 +98,7 @@ export const ko: Record<keyof typeof en, string> = {
   'phase.neighbours': '최근접 이웃',
   'phase.baselines': '기준선',
   'phase.factors': '얽힘 풀림',
+  'phase.images': '이미지의 품질',
   'phase.probe': '선형 분류기',
   'training.figures': '학습 지표',
   'training.best': '가장 좋은 검증',
