@@ -18,7 +18,7 @@ The configurations are in \`results/configurations\`, the twins, the same models
     protocol: 'Protocol',
     source: 'Source',
     measured: ({ date, processor, minutes }) =>
-      `Measured on ${date}, ${processor}, in ${minutes} minutes.`,
+      `Measured on ${date}, ${processor}${minutes === undefined ? ', in several parts' : `, in ${minutes} minutes`}.`,
   },
   ko: {
     title: '# 문헌의 결과',
@@ -34,7 +34,7 @@ The configurations are in \`results/configurations\`, the twins, the same models
     protocol: '방법',
     source: '출처',
     measured: ({ date, processor, minutes }) =>
-      `${date}에 ${processor}에서 ${minutes}분 동안 측정했습니다.`,
+      `${date}에 ${processor}에서 ${minutes === undefined ? '여러 번에 나누어' : `${minutes}분 동안`} 측정했습니다.`,
   },
 }
 
