@@ -1,7 +1,7 @@
 // Whether samples are copies: their nearest training examples, beside those of examples that were not trained on.
 import { type Estimate, meanEstimate } from '../estimate.js'
 import { assertComparable, type FeatureRows } from './feature-rows.js'
-import { eachDistances } from './nearest-distances.js'
+import { nearestRows } from './nearest-distances.js'
 
 export interface Copies {
   /** The median distance of samples to their nearest training example, divided by that of held-out examples: near 1 where samples are as new as
@@ -10,34 +10,21 @@ export interface Copies {
   /** Fraction of samples that are closer to a training example than all but 1 % of held-out examples. About 0.01 without copies. */
   readonly closer: Estimate
   /** Of each sample: the number of the nearest training example, and the distance to it. */
-  readonly nearest: { readonly index: Uint32Array; readonly distance: Float64Array }
+  readonly nearest: ReturnType<typeof nearestRows>
 }
 
 /** Throws ConfigError where a set has fewer than two rows, or rows do not match. */
 export function findCopies(train: FeatureRows, heldOut: FeatureRows, samples: FeatureRows): Copies {
   assertComparable(train, samples, 2)
   assertComparable(train, heldOut, 2)
-  const nearest = nearestOf(samples, train)
-  const usual = nearestOf(heldOut, train).distance.toSorted()
+  const nearest = nearestRows(samples, train)
+  const usual = nearestRows(heldOut, train).distance.toSorted()
   const close = usual[Math.floor(usual.length / 100)] as number
   return {
     distanceRatio: median(nearest.distance.toSorted()) / median(usual),
     closer: meanEstimate(nearest.distance.map((distance) => Number(distance < close))),
     nearest,
   }
-}
-
-function nearestOf(from: FeatureRows, to: FeatureRows): Copies['nearest'] {
-  const index = new Uint32Array(from.count)
-  const distance = new Float64Array(from.count)
-  eachDistances(from, to, (row, squared) => {
-    let best = 0
-    for (let other = 1; other < squared.length; other++)
-      if ((squared[other] as number) < (squared[best] as number)) best = other
-    index[row] = best
-    distance[row] = Math.sqrt(squared[best] as number)
-  })
-  return { index, distance }
 }
 
 function median(sorted: Float64Array): number {

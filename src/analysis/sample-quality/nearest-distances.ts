@@ -33,6 +33,38 @@ function squaredDistance(from: FeatureRows, row: number, to: FeatureRows, other:
   return sum
 }
 
+/** Values that are added before a sum is compared with the smallest so far. */
+const partSize = 8
+
+/** For every row of `from`, the number of the nearest row of `to`, the first of several, and the distance to it. Shapes: [count]. */
+export function nearestRows(
+  from: FeatureRows,
+  to: FeatureRows,
+): { readonly index: Uint32Array; readonly distance: Float64Array } {
+  const index = new Uint32Array(from.count)
+  const distance = new Float64Array(from.count).fill(Number.POSITIVE_INFINITY)
+  const { size } = from
+  for (let start = 0; start < from.count; start += blockRows)
+    for (let other = 0; other < to.count; other++)
+      for (let row = start; row < Math.min(start + blockRows, from.count); row++) {
+        const smallest = distance[row] as number
+        let sum = 0
+        // Most rows are farther by their first values already.
+        for (let part = 0; part < size && sum < smallest; part += partSize) {
+          const end = Math.min(part + partSize, size)
+          for (let at = part; at < end; at++) {
+            const difference =
+              (from.values[row * size + at] as number) - (to.values[other * size + at] as number)
+            sum += difference * difference
+          }
+        }
+        if (sum >= smallest) continue
+        distance[row] = sum
+        index[row] = other
+      }
+  return { index, distance: distance.map(Math.sqrt) }
+}
+
 /** The squared distance of every row to the k-th nearest other one of the same set. Shape: [count]. */
 export function neighbourRadii(rows: FeatureRows, k: number): Float64Array {
   const radii = new Float64Array(rows.count)

@@ -1,5 +1,6 @@
 // How good samples of a model are, beside examples that it was not trained on.
 import { arrayDataset, type Dataset } from '../../data/dataset.js'
+import { sizeOf } from '../../graph/shapes.js'
 import type { Model } from '../../models/model.js'
 import { Random } from '../../random/random.js'
 import { type Inference, readExamples } from '../../training/inference.js'
@@ -40,25 +41,23 @@ export async function measureSampleQuality({
   features?: FeatureType | undefined
   seed?: number | undefined
 }): Promise<SampleQuality> {
-  const generated = arrayDataset(model.input, samples)
-  const count = Math.min(generated.count, validation.count)
-  const { extract, size } = await featuresOf(type, { engine, model, train })
+  const size = sizeOf(model.input)
+  const count = Math.min(samples.length / size, validation.count)
+  const features = await featuresOf(type, { engine, model, train })
   const [real, made] = [
-    await extract(await drawnFrom(validation, { model, count, seed })),
-    await extract(
-      arrayDataset(model.input, samples.subarray(0, (count * samples.length) / generated.count)),
-    ),
+    await features.extract(await drawnFrom(validation, { model, count, seed })),
+    await features.extract(arrayDataset(model.input, samples.subarray(0, count * size))),
   ]
-  const { nearest: _, ...copies } =
-    train === validation ? { nearest: undefined } : findCopies(await extract(train), real, made)
+  const copies =
+    train === validation ? undefined : findCopies(await features.extract(train), real, made)
   return {
-    features: { type, size },
+    features: { type, size: features.size },
     samples: count,
     seed,
     ...precisionRecall(real, made),
     frechetDistance: frechetDistance(real, made),
     kernelDistance: kernelDistance(real, made),
-    ...('distanceRatio' in copies && { copies }),
+    ...(copies && { copies: { distanceRatio: copies.distanceRatio, closer: copies.closer } }),
   }
 }
 

@@ -20,7 +20,8 @@ export function lower(
     return lowerLoop(rewrite(program, { layouts: false, hasGroups: false }), { missesThirds: true })
   if (device === 'cuda') return lowerLoop(rewrite(program, { layouts: false }))
   if (memoryOf(program) > maxMemory) return lowerLoop(rewrite(program, { layouts: true }))
-  return lowerStep(rewrite(program, { layouts: true, ...traits }), traits)
+  const { hasBlocks = false } = traits
+  return lowerStep(rewrite(program, { layouts: true, hasBlocks }), traits)
 }
 
 /** The state, and a gradient for every part of it that advances. */
