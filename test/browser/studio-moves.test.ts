@@ -204,7 +204,7 @@ describe.skipIf(!chromium)(`moves in the studio${reason}`, () => {
 
   it('without the server opens the views beside an open one; a new run opens when it is back', async () => {
     await show('#/run/digits/latent')
-    const last = page.waitForResponse(/encoder\.onnx/)
+    const last = page.waitForResponse(/digits.*encoder\.onnx/)
     await page.locator('canvas[data-drawn]').waitFor()
     await (await last).finished()
     const parts = ['ExploreView', 'TryView', 'NewRunPage']
