@@ -1,8 +1,8 @@
 // Training under failures from outside: kills at random moments, a full disk.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type RunDescription, readDescription } from 'jamjae/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objects, Workplace } from './command.js'
@@ -53,9 +53,9 @@ describe('a training beside another', () => {
   const beside = ['train', 'tiny.json', '--data', 'few', '--epochs', '1', '--out']
 
   it('takes one thread and says so, unless the number is given', async () => {
-    await mkdir(place.path('several/first'), { recursive: true })
-    const lock = JSON.stringify({ pid: process.pid, host: hostname() })
-    await writeFile(place.path('several/first/training.lock'), lock)
+    const announced = join(place.temporary, `jamjae-trainings-${process.getuid?.() ?? 'user'}`)
+    await mkdir(announced, { recursive: true })
+    await writeFile(join(announced, String(process.pid)), '/runs/first')
     const said = /Another training runs in .*first: this one takes one thread/
     const { code, stderr } = await place.jamjae([...beside, 'several/second'])
     expect(code).toBe(0)
@@ -67,6 +67,9 @@ describe('a training beside another', () => {
     expect(await engineOf('several/third')).toMatchObject({ threads: 2 })
     const strict = await place.jamjae([...beside, 'several/fourth', '--strict'])
     expect(strict).toMatchObject({ code: 0, stderr: expect.stringMatching(said) })
+    const resumed = await place.jamjae(['resume', 'several/third', '--epochs', '2'])
+    expect(resumed).toMatchObject({ code: 0, stderr: expect.stringMatching(/keeps its 2 threads/) })
+    await rm(announced, { recursive: true })
   })
 })
 

@@ -23,10 +23,15 @@ export interface Running {
 }
 
 export class Workplace {
-  private constructor(readonly folder: string) {}
+  private constructor(
+    readonly folder: string,
+    /** Of its commands, so that trainings of other tests are not beside them. */
+    readonly temporary: string,
+  ) {}
 
   static async open(): Promise<Workplace> {
-    return new Workplace(await mkdtemp(join(tmpdir(), 'jamjae-test-')))
+    const temporary = await mkdtemp(join(tmpdir(), 'jamjae-test-tmp-'))
+    return new Workplace(await mkdtemp(join(tmpdir(), 'jamjae-test-')), temporary)
   }
 
   path(...names: readonly string[]): string {
@@ -54,7 +59,14 @@ export class Workplace {
     const started = performance.now()
     const child = spawn(process.execPath, [command, ...words], {
       cwd: this.folder,
-      env: { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: 'en_US.UTF-8', ...environment },
+      env: {
+        ...process.env,
+        TMPDIR: this.temporary,
+        LC_ALL: '',
+        LC_MESSAGES: '',
+        LANG: 'en_US.UTF-8',
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const texts = { stdout: '', stderr: '' }
@@ -90,6 +102,7 @@ export class Workplace {
 
   async close(): Promise<void> {
     await rm(this.folder, { recursive: true })
+    await rm(this.temporary, { recursive: true })
   }
 }
 

@@ -122,6 +122,8 @@ export const en = {
     '{threads} threads on {cores} cores wait for each other: a step can take several times as long. Leave --threads out, or give {cores} at most',
   'engine.oneThread':
     'Another training runs in {path}: this one takes one thread, as trainings with several threads wait for each other. For another number use --threads N',
+  'engine.keptThreads':
+    'Another training runs in {path}, and trainings with several threads wait for each other. This one keeps its {threads} threads, so that its bits are those of an uninterrupted run; with --threads 1 it may be faster',
   'run.unusedFlags':
     '{run} has no steps left after its {epochs} epochs, so nothing changes by {flags}. Give --epochs as well to train longer with it',
   'run.learningRate':

@@ -120,6 +120,8 @@ export const ko: Record<keyof typeof en, string> = {
     '코어 {cores}개에서 스레드 {threads}개는 서로를 기다려 스텝이 몇 배 느려질 수 있습니다. --threads를 빼거나 {cores} 이하로 주세요',
   'engine.oneThread':
     '{path}에서도 학습하는 중이므로 이 실행은 스레드 하나로 학습합니다. 스레드가 여럿인 학습들은 서로를 기다립니다. 다른 수로 하려면 --threads를 쓰세요',
+  'engine.keptThreads':
+    '{path}에서도 학습하는 중입니다. 스레드가 여럿인 학습들은 서로를 기다립니다. 중단 없이 학습한 것과 비트까지 같도록 이 실행은 스레드 {threads}개를 그대로 씁니다. --threads 1로 하면 더 빠를 수 있습니다',
   'run.unusedFlags':
     '{run}은(는) 에포크 {epochs}개로 학습이 끝나 남은 스텝이 없으므로 {flags}은(는) 아무것도 바꾸지 않습니다. 더 학습하려면 --epochs도 함께 지정하세요',
   'run.learningRate':

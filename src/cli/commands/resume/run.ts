@@ -2,6 +2,10 @@
 import { rulesOf } from '../../../data/reading-rules.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
 import { type Notice, tellNotices } from '../../../notices.js'
+import {
+  type AnnouncedTraining,
+  announceTraining,
+} from '../../../runs/folder/announced-training.js'
 import type { RunDescription } from '../../../runs/folder/run-json.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
 import {
@@ -21,7 +25,7 @@ import { exitCodes } from '../../terminal/exit-code.js'
 import { interruptSignal } from '../../terminal/interrupt-signal.js'
 import { loadOptions, noticeLines } from '../../terminal/loading-progress.js'
 import { longer } from '../../terminal/next-training.js'
-import { threadNotices } from '../../training/thread-notices.js'
+import { keptThreadsNotices, threadNotices } from '../../training/thread-notices.js'
 import { trainingReport } from '../../training/training-report.js'
 
 /** Resolves to the exit code: 0 done, 130 interrupted. Rejects on errors. */
@@ -34,6 +38,7 @@ export async function runResuming(
   const { observers } = report
   const { signal, dispose: listenNoMore } = interruptSignal(report.stopping)
   let resumable: ResumableRun | undefined
+  let announced: AnnouncedTraining | undefined
   let engine: StartingEngine | undefined
   let training: PreparedTraining | undefined
   try {
@@ -51,6 +56,12 @@ export async function runResuming(
     const { device = description.engine.device, threads } = flags
     const told = [...threadNotices(threads, description.engine), ...changeNotices(resumable)]
     tellNotices(told, notices)
+    announced = await announceTraining(path)
+    if (threads === undefined) {
+      const kept = keptThreadsNotices(announced.beside, { ...description.engine, device })
+      // Not an error with --strict: it is of the machine, not of the data.
+      tellNotices(kept, { ...notices, strict: false })
+    }
     engine = startEngine({
       ...description.engine,
       device,
@@ -85,6 +96,7 @@ export async function runResuming(
     await resumable?.close()
     await training?.dispose()
     await engine?.close()
+    await announced?.end()
   }
 }
 

@@ -4,6 +4,10 @@ import { type StartingEngine, startEngine } from '../../../engines/node.js'
 import { tellNotices } from '../../../notices.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
 import type { Setting } from '../../../recipes/resolve.js'
+import {
+  type AnnouncedTraining,
+  announceTraining,
+} from '../../../runs/folder/announced-training.js'
 import { defaultRunPath } from '../../../runs/folder/run-folder.js'
 import { createRun } from '../../../runs/recording/create-run.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
@@ -27,6 +31,7 @@ export async function trainOnce(
   const report = trainingReport(terminal, flags)
   const { observers } = report
   const { signal, dispose: listenNoMore } = interruptSignal(report.stopping)
+  let announced: AnnouncedTraining | undefined
   let engine: StartingEngine | undefined
   let training: PreparedTraining | undefined
   try {
@@ -34,7 +39,8 @@ export async function trainOnce(
 
     const notices = noticeLines(terminal, flags)
     const { out = defaultRunPath(written.name) } = flags
-    const { threads, notices: beside } = await threadsBeside(out, {
+    announced = await announceTraining(out)
+    const { threads, notices: beside } = threadsBeside(announced.beside, {
       device,
       threads: flags.threads,
     })
@@ -65,5 +71,6 @@ export async function trainOnce(
     listenNoMore()
     await training?.dispose()
     await engine?.close()
+    await announced?.end()
   }
 }

@@ -4,6 +4,10 @@ import { rulesOf } from '../../../data/reading-rules.js'
 import type { EngineChoice } from '../../../engines/engine.js'
 import { type StartingEngine, startEngine } from '../../../engines/node.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
+import {
+  type AnnouncedTraining,
+  announceTraining,
+} from '../../../runs/folder/announced-training.js'
 import { createRun } from '../../../runs/recording/create-run.js'
 import { recordTraining } from '../../../runs/recording/record-training.js'
 import {
@@ -36,7 +40,10 @@ export function newRunJob(
   }: { configuration: Configuration; dataCache: DataCache; engine: EngineChoice },
 ): TrainingJob {
   return async ({ loading, clock, ...listening }) => {
-    const engine = startEngine(choice)
+    const announced = await announceTraining(path)
+    // As with jamjae train: one thread beside another training, unless the number is given.
+    const isOneOfSeveral = announced.beside !== undefined && choice.adaptive
+    const engine = startEngine(isOneOfSeveral ? { device: choice.device, threads: 1 } : choice)
     let training: PreparedTraining | undefined
     try {
       const data = await dataCache.reload(written.data, loading)
@@ -48,6 +55,7 @@ export function newRunJob(
     } finally {
       await training?.dispose()
       await engine.close()
+      await announced.end()
     }
   }
 }
@@ -60,12 +68,14 @@ export function resumeJob(
   return async ({ loading, clock, ...listening }) => {
     const resumable = await openResumable(path, { epochs })
     const { configuration, description, resumeFrom } = resumable
+    let announced: AnnouncedTraining | undefined
     let engine: StartingEngine | undefined
     let training: PreparedTraining | undefined
     try {
       if (resumable.isFinished) return void (await finishRun(resumable))
       const { source } = description.data
       const rules = rulesOf(description.data)
+      announced = await announceTraining(path)
       // With as many threads as before, the bits are those of a run that was never interrupted.
       engine = startEngine(description.engine)
       const data = await dataCache.reload({ ...configuration.data, source }, { ...loading, rules })
@@ -78,6 +88,7 @@ export function resumeJob(
       await resumable.close()
       await training?.dispose()
       await engine?.close()
+      await announced?.end()
     }
   }
 }
