@@ -99,6 +99,7 @@ export { likelihoodFrom, registerLikelihood } from './likelihoods/likelihoods.js
 export { meanSquaredError } from './likelihoods/mean-squared-error.js'
 export { table } from './likelihoods/table.js'
 export { autoencoder } from './models/autoencoder.js'
+export { vqVae } from './models/codebook/vq-vae.js'
 export { fitModel } from './models/fit.js'
 export { klDivergence } from './models/kl-term.js'
 export { ladderVae } from './models/ladder/ladder-vae.js'

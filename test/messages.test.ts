@@ -169,7 +169,7 @@ const builtOnPage: BuiltKeys = {
   // Of extra metrics those of built-in models.
   'figure.*': [...metricNames, ...scheduledMetricNames, 'squaredError', 'accuracy', 'kl1', 'kl2'],
   'latent.*': sets,
-  'kind.*': ['vae', 'autoencoder', 'ladderVae'],
+  'kind.*': ['vae', 'autoencoder', 'ladderVae', 'vqVae'],
   'recipe.*': Object.keys(recipes),
   'group.*': ['data', 'model', 'training'],
   'field.*': [...fields.names],

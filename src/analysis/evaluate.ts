@@ -12,11 +12,13 @@ import { ConfigError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Likelihood } from '../likelihoods/likelihood.js'
 import { type KlEstimate, klEstimateOf } from '../models/kl-estimate.js'
+import { encodeIndices } from '../training/codebooks/indices.js'
 import type { Inference } from '../training/inference.js'
 import { clustersOf } from '../training/sampling/prior-samples.js'
 import { type AggregatePosterior, aggregatePosterior } from './aggregate-posterior.js'
 import type { Baselines } from './baselines.js'
 import { type ClusterAgreement, clusterAgreement } from './clusters.js'
+import { type CodeUse, codeUse } from './code-use.js'
 import type { FactorClasses } from './disentanglement/coded-factors.js'
 import type { Disentanglement } from './disentanglement/disentanglement.js'
 import { bitsPerDimension, type ElboMetrics, elboMetrics } from './elbo.js'
@@ -72,6 +74,8 @@ export interface ImportanceWeighted {
 export interface Representation {
   /** Between the examples and the decoder's mean at their codes: the mean over the values. */
   readonly squaredError?: Estimate
+  /** Of a model with discrete codes, on the validation split. */
+  readonly codes?: CodeUse
   /** Values per example, latents, and their ratio. */
   readonly compression: { dimensions: number; latents: number; factor: number }
   /** Accuracy: fraction of examples whose label is predicted from the codes and labels of the training split, if there
@@ -197,6 +201,9 @@ export async function evaluate({
       }),
     )
   const ofLabels = await labelMetrics()
+  const codes =
+    model.codes &&
+    codeUse(await encodeIndices(inference, validationSet), { codes: model.codes, dimensions })
   const labelled = labelledCounts({ train, validation })
   return {
     unit,
@@ -220,6 +227,7 @@ export async function evaluate({
     ...classification(measured.validation, validation),
     representation: {
       ...(!isTable && { squaredError: meanEstimate(measured.validation.squaredError) }),
+      ...(codes && { codes }),
       compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
       ...ofLabels,
       ...(factored && { disentanglement: await factorMetrics(factored) }),
@@ -227,7 +235,7 @@ export async function evaluate({
       ...(baselines && { baselines: await baselineMetrics() }),
     },
     warnings: warningsFor({
-      ...{ ...metrics, latents, clusters: ofLabels.clusters },
+      ...{ ...metrics, latents, clusters: ofLabels.clusters, codes },
       hasKlWeight: 'klWeight' in (model.config as object),
       brightest: measured.validation.maxByte,
     }),

@@ -1,5 +1,6 @@
 // Warnings about the metrics of an evaluation, as messages.
 import { type MessageKey, type MessageValues, message } from '../messages/messages.js'
+import type { CodeUse } from './code-use.js'
 import type { ElboMetrics } from './elbo.js'
 import type { LatentActivity } from './latents.js'
 
@@ -12,6 +13,8 @@ export interface Warning {
 
 /** Posterior collapse: KL below this threshold. Unit: nats. */
 const collapseKl = 0.1
+/** Discrete codes say almost nothing below this perplexity. */
+const collapsePerplexity = 2
 /** Overfitting: minimum gap in standard errors (against chance), and as a fraction. */
 const gapStandardErrors = 3
 const gapFraction = 0.05
@@ -22,6 +25,7 @@ export function warningsFor({
   latents,
   hasKlWeight = true,
   clusters,
+  codes,
   brightest,
 }: {
   train: ElboMetrics
@@ -31,6 +35,8 @@ export function warningsFor({
   hasKlWeight?: boolean | undefined
   /** Components of a mixture prior, and how many have codes. */
   clusters?: { readonly components: number; readonly used: number } | undefined
+  /** Of a model with discrete codes. */
+  codes?: CodeUse | undefined
   /** The maximum byte of the images, if they are bytes. */
   brightest?: number | undefined
 }): Warning[] {
@@ -39,10 +45,18 @@ export function warningsFor({
     ...(clusters && clusters.used < clusters.components / 2
       ? [warning('warning.components', { components: clusters.components, used: clusters.used })]
       : []),
+    ...(codes ? codeWarnings(codes) : []),
     ...overfitting(train, validation),
     // Byte images that mean 0 and 1 (not 0 and 255) are read as almost black.
     ...(brightest !== undefined && brightest <= 1 ? [warning('warning.black', { brightest })] : []),
   ]
+}
+
+/** Codes that no example has, and codes that hardly differ from a single one. */
+function codeWarnings({ codes, codebooks, dead, perplexity }: CodeUse): Warning[] {
+  const values = { codes: codes * codebooks, dead, perplexity: Number(perplexity.toFixed(1)) }
+  if (perplexity < collapsePerplexity) return [warning('warning.codeCollapse', values)]
+  return dead > (codes * codebooks) / 2 ? [warning('warning.deadCodes', values)] : []
 }
 
 /** `total`: the KL of the examples, which with a classifier has a part of the classes; that of the latents counts, where it is known. */

@@ -145,8 +145,11 @@ function sizesFor(config: ModelConfig, size: number, axis: number): Sizes | unde
   if (axis === 0 && slidesOverLength(config))
     return { from: enlarging.shape.at(-2) ?? 1, given: enlarging.layers.map(() => 1) }
   const sizes = invertSizes(enlarging.layers, size)
-  // Without a layer of free size the map is made of the latents themselves, and their number stays.
-  const isFree = enlarging.units.length > 0 || sizes?.from === enlarging.shape.at(axis - 2)
+  // Without a layer of free size the map is made of the latents themselves, whose number stays; those of codes are at places of it.
+  const isFree =
+    'quantizer' in config ||
+    enlarging.units.length > 0 ||
+    sizes?.from === enlarging.shape.at(axis - 2)
   return isFree ? sizes : undefined
 }
 

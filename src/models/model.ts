@@ -6,6 +6,7 @@ import type { Scope } from '../layers/scope.js'
 import type { Domain, Likelihood } from '../likelihoods/likelihood.js'
 import type { Notice } from '../notices.js'
 import type { Definition, TypedSchema } from '../registry.js'
+import type { CodebookStart } from './codebook/quantizer.js'
 import type { Places } from './condition.js'
 import type { PosteriorSamples } from './posteriors/posterior.js'
 import type { Prior } from './priors/prior.js'
@@ -101,6 +102,29 @@ export interface GivenColumns<Config = unknown> {
   given(rows: Tensor): Model<Config>
 }
 
+/** The discrete codes of examples. */
+export interface DiscreteCodes {
+  /** Of one example: the grid of places, with a last axis of codebooks where there are several; [] of a single code. */
+  readonly shape: Shape
+  /** Codes of each codebook; their numbers begin at 0. */
+  readonly count: number
+  readonly codebooks: number
+  /** Shapes: x [batch, ...input] → [batch, ...shape]. */
+  indices(x: Tensor, scope: Scope): Tensor
+  /** Shapes: indices [batch, ...shape] → [batch, latent]. */
+  latents(indices: Tensor, scope: Scope): Tensor
+  /** How codebooks start, from vectors of first examples. Missing where nothing is learned. */
+  readonly start?:
+    | (CodebookStart & {
+        /** Of the states, in front of their names. */
+        readonly path: string
+        readonly perExample: number
+        /** What is quantized, before it is. Shapes: x [batch, ...input] → [batch · perExample, D]. */
+        features(x: Tensor, scope: Scope): Tensor
+      })
+    | undefined
+}
+
 /** How a training treats the labels of a semi-supervised model. */
 interface Supervision {
   /** Number of training examples whose labels are used; those of the others are hidden. */
@@ -131,6 +155,8 @@ export interface Model<Config = unknown> {
   /** Samples of the posterior with their densities, for standard normal numbers [batch, samples, latent]. Missing if it is the Gaussian
    *  that `encode` gives and the prior is N(0, I): then the KL has a closed form, else it is estimated from samples. */
   readonly posterior?: (x: Tensor, normals: Tensor, scope: Scope) => PosteriorSamples
+  /** Missing where latents are continuous. */
+  readonly codes?: DiscreteCodes
   /** The terms that the loss consists of. */
   readonly terms: readonly ('reconstruction' | 'kl')[]
   /** Whether the loss is the negative ELBO, in nats, at every step. */

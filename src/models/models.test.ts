@@ -23,6 +23,12 @@ const written: { readonly [Type in ModelConfig['type']]: readonly object[] } = {
     { upper, klSchedule: { type: 'linear', epochs: 3 } },
     { upper, klSchedule: { type: 'capacity', to: 5, epochs: 3 } },
   ],
+  vqVae: [
+    { quantizer: { type: 'vq', codes: 4 } },
+    { quantizer: { type: 'residualVq', codes: 4, update: 'gradient' } },
+    { quantizer: { type: 'fsq', levels: [3, 4] } },
+    { quantizer: { type: 'lfq' } },
+  ],
 }
 const likelihoods = ['bernoulli', 'gaussian', 'meanSquaredError'].map((type) => ({ type }))
 const configurations = Object.entries(written).flatMap(([type, options]) =>
@@ -77,6 +83,6 @@ it('calls its examples rows where they have no height and width', () => {
 it('throws where the table has no entry of its type', () => {
   const unknown = { type: 'gan', ...networks, likelihood: { type: 'bernoulli' } }
   expect(() => modelFrom(unknown as never)).toThrow(
-    /expected one of autoencoder, vae, semiSupervisedVae, ladderVae, got "gan"/,
+    /expected one of autoencoder, vae, semiSupervisedVae, ladderVae, vqVae, got "gan"/,
   )
 })

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { checkedCode } from '../registered-code.js'
 import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
 import { autoencoderDefinition } from './autoencoder.js'
+import { vqVaeDefinition } from './codebook/vq-vae.js'
 import { ladderVaeDefinition } from './ladder/ladder-vae.js'
 import type { Model, ModelDefinition } from './model.js'
 import { networkFields } from './networks.js'
@@ -15,6 +16,7 @@ type Definitions = readonly [
   typeof vaeDefinition,
   typeof semiSupervisedVaeDefinition,
   typeof ladderVaeDefinition,
+  typeof vqVaeDefinition,
 ]
 
 export const models: Registry<Definitions> = new Registry('model', [
@@ -22,6 +24,7 @@ export const models: Registry<Definitions> = new Registry('model', [
   vaeDefinition,
   semiSupervisedVaeDefinition,
   ladderVaeDefinition,
+  vqVaeDefinition,
 ])
 export type ModelConfig = z.infer<typeof models.schema>
 

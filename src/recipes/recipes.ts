@@ -7,6 +7,7 @@ import { kerasVae2d } from './keras-vae-2d.js'
 import { reluVae2d } from './relu-vae-2d.js'
 import { residualConvVae } from './residual-conv-vae.js'
 import { tabularVae } from './tabular-vae.js'
+import { vqVaeRecipe } from './vq-vae.js'
 
 type RecipeName =
   | 'ch13-autoencoder'
@@ -15,6 +16,7 @@ type RecipeName =
   | 'keras-vae-2d'
   | 'conv-vae'
   | 'residual-conv-vae'
+  | 'vq-vae'
   | 'tabular-vae'
 
 export const recipes: Readonly<Record<RecipeName, ConfigurationInput>> &
@@ -25,5 +27,6 @@ export const recipes: Readonly<Record<RecipeName, ConfigurationInput>> &
   'keras-vae-2d': kerasVae2d,
   'conv-vae': convVae,
   'residual-conv-vae': residualConvVae,
+  'vq-vae': vqVaeRecipe,
   'tabular-vae': tabularVae,
 }

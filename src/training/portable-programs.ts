@@ -20,20 +20,25 @@ interface Portable {
  *  conditional on columns has the input `condition` [batch, 2, values], those columns as in a row; the others take them from `images`.
  *  encoder: `images` [batch, ...input] → `mean` and, if the posterior is a diagonal Gaussian, `log_variance` [batch, latent]; with a
  *  classifier `label_probabilities` [batch, classes].
+ *  of a model with discrete codes `indices` [batch, …places], whole numbers as floats.
  *  decoder: `latents` [batch, latent] → `images` [batch, ...input], the mean.
  *  autoencoder: `images`, and `noise` if the model adds noise → `reconstruction` [batch, ...input].
  *  Of a model whose prior is not N(0, I), prior: standard normal `normals` [batch, normals] → `latents` [batch, latent].
+ *  Of a model with discrete codes, codebook: `indices` → `latents` [batch, latent].
  *  Of one whose KL is estimated from samples, posterior: `images`, standard normal `normals` [batch, latent] → `latents`
  *  [batch, latent], a sample of the posterior, and `log_density` [batch], log q(z | x) there. */
 export const exportedPrograms = {
   encoder(model: Model, { batch, scaling }: Portable): Program {
     const images = scaleTensor(input('images', [batch, ...model.input]), tensorsOf(scaling))
     const scope = new Scope('evaluation')
-    const { mean, logVariance } = encoding(model, images, scope).encode(images, scope)
+    const encoder = encoding(model, images, scope)
+    const { mean, logVariance } = encoder.encode(images, scope)
+    const indices = encoder.codes?.indices(images, scope)
     const probabilities = model.condition?.classify?.(images, scope)
     const outputs = {
       mean,
       ...(logVariance && { log_variance: logVariance }),
+      ...(indices && { indices }),
       ...(probabilities && { label_probabilities: probabilities }),
     }
     return program({ outputs, layerPaths: scope.layerPaths })
@@ -66,6 +71,12 @@ export const exportedPrograms = {
     return priorProgram(prior, batch)
   },
 
+  codebook({ codes }: Model, { batch }: Portable): Program {
+    if (!codes) throw new Error('the model has no discrete codes')
+    const indices = input('indices', [batch, ...codes.shape])
+    return program({ outputs: { latents: codes.latents(indices, new Scope('evaluation')) } })
+  },
+
   posterior(given: Model, { batch, scaling }: Portable): Program {
     const model = withLabels(given, batch)
     const { latent } = model
@@ -85,10 +96,11 @@ export const exportedPrograms = {
 export type ExportedProgram = keyof typeof exportedPrograms
 
 /** The programs that a model has. */
-export function exportedNames({ prior, posterior }: Model): ExportedProgram[] {
+export function exportedNames({ prior, posterior, codes }: Model): ExportedProgram[] {
   return [
     ...(['encoder', 'decoder', 'autoencoder'] as const),
     ...(prior && !prior.isStandardNormal ? (['prior'] as const) : []),
+    ...(codes ? (['codebook'] as const) : []),
     ...(posterior ? (['posterior'] as const) : []),
   ]
 }

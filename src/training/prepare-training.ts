@@ -12,6 +12,7 @@ import { modelFrom, modelOfClasses, modelOfExamples } from '../models/models.js'
 import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
 import { accumulatingStep, withoutSums } from './accumulating-step.js'
 import { assertBatchesNormalizable, partSizeOf } from './batch-sizes.js'
+import { initialCodebooks, withCodebooks } from './codebooks/codebook-start.js'
 import type { Configuration } from './configuration.js'
 import {
   assertDataFitsModel,
@@ -129,10 +130,13 @@ export async function prepareTraining({
       training,
       resumeFrom?.resumePoint.position,
     )
+    const fresh = () => initialState(graph.variables, training.seed)
+    const start = { model, train, engine, seed: training.seed }
     const values = resumeFrom
       ? matchState(graph.variables, resumeFrom)
-      : initialState(graph.variables, training.seed)
-    const initial = () => (resumeFrom ? values : initialState(graph.variables, training.seed))
+      : await withCodebooks(fresh(), start)
+    const codebooks = initialCodebooks(values, model)
+    const initial = () => (resumeFrom ? values : { ...fresh(), ...codebooks() })
     await step(fullBatch)
     const computed = await part(partSize)
     const available = engine.availableMemory?.()

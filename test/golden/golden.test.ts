@@ -54,7 +54,9 @@ beforeAll(async () => {
 })
 afterAll(() => engine.close())
 
-describe.each(Object.keys(recipes))('%s', (name) => {
+// Codes, also those of the recipe, are below.
+const continuous = Object.keys(recipes).filter((name) => name !== 'vq-vae')
+describe.each(continuous)('%s', (name) => {
   const golden: Golden = read(`${name}.json`)
   const { batch, shape, places } = golden
   const itemType = places ? 'float32' : 'uint8'
@@ -586,6 +588,92 @@ const kindOf = (size: number) =>
 function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, each) => size * each, 1)
 }
+
+describe('VQ-VAEs', () => {
+  const cases: Readonly<Record<string, Golden>> = read('codebooks.json')
+  const [latent, codes] = [3, 6]
+  const leakyRelu = { type: 'leakyRelu', slope: 0.2 } as const
+  const window = { kernel: 3, stride: 2, padding: 1 } as const
+  const dense = {
+    encoder: [{ type: 'linear', units: 12 }, leakyRelu],
+    decoder: [{ type: 'linear', units: 12 }, leakyRelu],
+  }
+  const maps = {
+    encoder: [{ type: 'conv', channels: 4, ...window }, leakyRelu],
+    decoder: [
+      { type: 'unflatten', shape: [latent, 4, 3] },
+      { type: 'conv', channels: 4, kernel: 3, padding: 1 },
+      leakyRelu,
+    ],
+    output: { type: 'convTranspose', ...window, outputPadding: [0, 1] },
+  }
+  const averages = { type: 'vq', codes, decay: 0.9, restart: 0 }
+  const settings: Readonly<Record<string, object>> = {
+    gradient: { ...dense, quantizer: { type: 'vq', codes, update: 'gradient' } },
+    ema: { ...maps, quantizer: averages },
+    restart: { ...maps, quantizer: { ...averages, decay: 0.5, restart: 0.4 } },
+    residual: { ...maps, quantizer: { ...averages, type: 'residualVq', codebooks: 2 } },
+    fsq: { ...maps, quantizer: { type: 'fsq', levels: [4, 3, 2] } },
+    lfq: { ...maps, quantizer: { type: 'lfq' } },
+    'vq-vae': recipes['vq-vae'].model,
+  }
+
+  it.each(Object.keys(settings))('%s', async (kind) => {
+    const golden = cases[kind] as Golden
+    const { batch, shape } = golden
+    const configuration = resolveConfiguration({
+      name: kind,
+      model: {
+        ...{ type: 'vqVae', input: [...shape], latent, likelihood: { type: 'bernoulli' } },
+        ...settings[kind],
+      } as unknown as ConfigurationInput['model'],
+      training: { optimizer: { type: 'adam', learningRate: 0.01 } },
+    })
+    const model = modelFrom(configuration.model)
+    const optimizer = optimizerFrom(configuration.training.optimizer)
+    const compiled = trainingProgram(model, optimizer, { batch, reduction: 'mean' })
+    const start = startOf(compiled.variables)
+    const given = (step: number): Values => ({
+      [inputNames.images]: images(`images/${step}`, batch * sizeOf(shape)),
+    })
+
+    const first = await run(gradientProgram(configuration, batch, 'uint8'), start, [given(0)])
+    expect(Object.keys(first.outputs).sort()).toEqual(Object.keys(golden.gradients).sort())
+    expect(tooFar(first.outputs, golden.gradients)).toEqual({})
+
+    const steps = Array.from({ length: stepCount }, (_, index) => ({
+      ...given(index),
+      ...scalarsOf(optimizer.scalars(index + 1, 0.01)),
+    }))
+    const { outputs, state } = await run(compiled.program, start, steps)
+    for (const [step, { perplexity = 0, ...figures }] of golden.figures.entries())
+      for (const [figure, value] of Object.entries({
+        ...figures,
+        'metric/perplexity': perplexity,
+      })) {
+        const off = distance(outputs[figure]?.[step] as number, value, Math.abs(value))
+        expect(off, `${figure} of step ${step + 1}`).toBeLessThan(tolerance)
+      }
+    const after = Object.fromEntries(Object.entries(state).map(([path, { data }]) => [path, data]))
+    expect(tooFar(after, golden.after)).toEqual({})
+
+    const scope = new Scope('evaluation')
+    const pixels = graph.input(inputNames.images, [batch, ...shape], 'uint8')
+    const x = graph.multiply(graph.cast(pixels, 'float32'), 1 / 255)
+    const indices = model.codes?.indices(x, scope) as Tensor
+    const asked = program({
+      outputs: {
+        indices: graph.flatten(indices),
+        latents: model.codes?.latents(indices, scope) as Tensor,
+      },
+    })
+    const measured = await run(evaluationProgram(model, batch), state, [given(stepCount)])
+    const answered = await run(asked, state, [given(stepCount)])
+    const { loss, reconstruction } = measured.outputs
+    const evaluation = { loss, reconstruction, ...answered.outputs } as Values
+    expect(tooFar(evaluation, golden.evaluation)).toEqual({})
+  })
+})
 
 function startOf(variables: ReturnType<typeof trainingProgram>['variables']): StateValues {
   return Object.fromEntries(

@@ -11,6 +11,7 @@ import torch
 import formula
 import layers
 from averages import averages
+from codebooks import codebook_cases
 from conditional import conditional_cases, embedded_cases
 from ladder import ladder_cases
 from given_columns import given_columns_cases
@@ -189,6 +190,7 @@ def main(folder):
     for name, cases in [
         ('conditional', conditional_cases()),
         ('semi-supervised', semi_supervised_cases()),
+        ('codebooks', codebook_cases()),
         ('ladder', ladder_cases()),
         ('embedded', embedded_cases()),
         ('given-columns', given_columns_cases()),

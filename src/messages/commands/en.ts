@@ -181,6 +181,13 @@ export const en = {
   'evaluate.quality.copies': 'nearest training example',
   'evaluate.quality.distance': '{ratio} × as far as that of examples',
   'evaluate.quality.closer': '{percent} % of samples closer than 99 % of examples',
+  'evaluate.codesUsed': 'Codes in use',
+  'evaluate.codesUsedOf': '{used} of {codes}, dead {dead}',
+  'evaluate.perplexity': 'Perplexity of the codes',
+  'evaluate.perplexityOf': '{perplexity} of at most {codes}',
+  'evaluate.rate': 'Rate of a code',
+  'evaluate.rateOf':
+    '{numbers} numbers, {bits} bits; entropy {entropy} bits, {perDimension} bits per dimension',
   'evaluate.psnr': 'PSNR of reconstructions',
   'evaluate.ssim': 'SSIM of reconstructions',
   'evaluate.msSsim': 'MS-SSIM of reconstructions',
@@ -244,6 +251,8 @@ export const en = {
   'encode.encoding': 'encoding',
   'encode.reading': 'reading',
   'encode.done': '{out}: examples {count}, latents {latent}',
+  'encode.doneCodes':
+    '{out}: examples {count}, codes of {numbers} numbers below {codes}: {bits} bits an example, {perDimension} bits per dimension',
   'decode.decoding': 'decoding',
   'decode.writing': 'writing',
   'decode.done': '{out}: images {count}',

@@ -182,6 +182,13 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.quality.copies': '가장 가까운 학습 예제',
   'evaluate.quality.distance': '거리가 예제의 {ratio}배',
   'evaluate.quality.closer': '표본의 {percent} %는 예제의 99 %보다 가까움',
+  'evaluate.codesUsed': '쓰는 코드',
+  'evaluate.codesUsedOf': '{codes}개 중 {used}개, 죽은 코드 {dead}개',
+  'evaluate.perplexity': '코드의 퍼플렉시티',
+  'evaluate.perplexityOf': '최대 {codes} 중 {perplexity}',
+  'evaluate.rate': '코드의 비트율',
+  'evaluate.rateOf':
+    '수 {numbers}개, {bits}비트. 엔트로피 {entropy}비트, 차원당 {perDimension}비트',
   'evaluate.psnr': '재구성의 PSNR',
   'evaluate.ssim': '재구성의 SSIM',
   'evaluate.msSsim': '재구성의 MS-SSIM',
@@ -244,6 +251,8 @@ export const ko: Record<keyof typeof en, string> = {
   'encode.encoding': '인코딩하는 중',
   'encode.reading': '읽는 중',
   'encode.done': '{out}: 예제 {count}개, 잠재 변수 {latent}개',
+  'encode.doneCodes':
+    '{out}: 예제 {count}개, {codes} 미만의 수 {numbers}개로 된 코드. 예제당 {bits}비트, 차원당 {perDimension}비트',
   'decode.decoding': '디코딩하는 중',
   'decode.writing': '쓰는 중',
   'decode.done': '{out}: 이미지 {count}개',

@@ -120,13 +120,14 @@ export const en = {
   'help.encode.input':
     'data as train takes it, an .npy file of images [count, ...input], or picture files, which are resized to fit',
   'help.encode.out':
-    '.npy (means), .npz (mean, log_variance, labels, cluster of a mixture prior, files: the names of pictures) or .csv (the same)',
+    '.npy (means; of a model with discrete codes their numbers), .npz (mean, log_variance, labels, cluster of a mixture prior, files: the names of pictures) or .csv (the same); of discrete codes .npz has indices and labels',
   'help.split':
     'split to look at: train, validation, or test where the data keeps one (default: validation)',
   'help.encode.split':
     'train, validation or test (default: all examples in the order of the data; of data with a split of its own, validation)',
   'help.decode': 'decode latents to images',
-  'help.decode.latents': 'latents [count, latent]: .npy, .npz (its array mean) or .csv',
+  'help.decode.latents':
+    'latents [count, latent]: .npy, .npz (its array mean) or .csv; of a model with discrete codes also their numbers: .npy or .npz (its array indices)',
   'help.decode.out':
     'a folder (one PNG per image), .png (one grid), .npy (floats) or, for a run on a table, .csv',
   'help.runs': 'list runs, newest first',

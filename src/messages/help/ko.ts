@@ -113,13 +113,14 @@ export const ko: Record<keyof typeof en, string> = {
   'help.encode.input':
     'train이 받는 데이터, 이미지 [count, ...input]의 .npy 파일, 또는 그림 파일들(크기를 모델에 맞춥니다)',
   'help.encode.out':
-    '.npy(평균), .npz(mean, log_variance, labels, 혼합 사전 분포이면 cluster, 그림은 파일 이름 files) 또는 .csv(내용은 같음)',
+    '.npy(평균, 이산 코드 모델이면 코드의 번호), .npz(mean, log_variance, labels, 혼합 사전 분포이면 cluster, 그림은 파일 이름 files) 또는 .csv(내용은 같음). 이산 코드 모델의 .npz에는 indices와 labels',
   'help.split':
     '살펴볼 분할: train, validation, 또는 데이터에 따로 남겨 둔 test (기본값: validation)',
   'help.encode.split':
     'train, validation, test 중 하나 (기본값: 데이터 순서대로 전체, 나뉘어 있는 데이터는 validation)',
   'help.decode': '잠재 변수를 이미지로 디코딩합니다',
-  'help.decode.latents': '잠재 변수 [count, latent]: .npy, .npz(배열 mean) 또는 .csv',
+  'help.decode.latents':
+    '잠재 변수 [count, latent]: .npy, .npz(배열 mean) 또는 .csv. 이산 코드 모델이면 코드의 번호도 됩니다: .npy 또는 .npz(배열 indices)',
   'help.decode.out': '폴더(이미지마다 PNG 하나), .png(격자 하나), .npy(실수), 표로 학습했으면 .csv',
   'help.runs': '실행 목록을 최신순으로 보여 줍니다',
   'help.runs.dir': '실행 폴더들이 든 폴더 (기본값: runs)',

@@ -115,6 +115,10 @@ export const en = {
     '{path}: expected a name that ends in one of {expected}, got {actual}. Choose one of these formats',
   'latents.shape':
     '{path}: expected latents {expected}, with a count of 1 or more, got {actual}. Check that they are of this model',
+  'codes.shape':
+    '{path}: expected codes {expected}, with a count of 1 or more, got {actual}. Check that they are of this model',
+  'codes.number':
+    '{path}: expected numbers of codes from 0 to {largest}, got {actual} at example {index} (counted from 0). Check that they are of this model',
   'latents.finite':
     '{path}: expected finite numbers, got {actual} in example {index}, latent {latent}. Remove or correct it',
   'latents.labels':

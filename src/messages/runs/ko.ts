@@ -116,6 +116,10 @@ export const ko: Record<keyof typeof en, string> = {
     '{path}: 파일 이름은 {expected} 중 하나로 끝나야 하는데 {actual}입니다. 그중에서 고르세요',
   'latents.shape':
     '{path}: 잠재 변수의 모양은 {expected}이고 개수는 1 이상이어야 하는데 {actual}입니다. 이 모델의 것인지 확인하세요',
+  'codes.shape':
+    '{path}: 코드의 모양이 {expected}이고 개수가 1 이상이어야 하는데 {actual}입니다. 이 모델의 코드인지 확인하세요',
+  'codes.number':
+    '{path}: 코드의 번호는 0에서 {largest}까지여야 하는데 예제 {index}(0부터 셈)에 {actual}이(가) 있습니다. 이 모델의 코드인지 확인하세요',
   'latents.finite':
     '{path}: 수가 유한해야 하는데 예제 {index}의 잠재 변수 {latent}이(가) {actual}입니다. 그 값을 없애거나 고치세요',
   'latents.labels':

@@ -91,6 +91,11 @@ export const en = {
     '{data}: expected values from 0 to 1 once they are scaled like the columns that the model was trained on, got some from {least} to {most}. Give data in the units of the training data, or train with --scale standard and a likelihood of all numbers',
   'model.sparse':
     'model.sparse.active: expected at most as many latents as a code has, {latent}, got {active}. Choose fewer, or a larger model.latent',
+  'model.fsqLevels':
+    'model.quantizer.levels: expected one number of levels for each of the {latent} dimensions (model.latent), got {levels}. Give as many, or set model.latent to {levels}',
+  'model.tooManyCodes':
+    'model.quantizer: expected at most {limit} codes, got {codes}. Choose fewer dimensions (model.latent) or levels',
+  'model.noPlaces': '{where}: expected an encoder that gives features, got none for an example',
   'likelihood.scope':
     'model.likelihood: {scale} is a scale that the model has to keep, and the objective of this model gives the likelihood no scope. Use a number, perExample or perValue, or pass scope as the third argument of negativeLogLikelihood',
   'model.fitRank':
@@ -172,6 +177,10 @@ export const en = {
     'Posterior collapse: the KL of the latents is about {kl} nats and {active} of {latents} latents are active, so the code tells the decoder almost nothing. If the training has only begun, train for more epochs (jamjae resume); else lower the learning rate.',
   'warning.components':
     'Components of the prior that have codes: {used} of {components}. The others are places that samples come from and no example goes to. Fewer components (model.prior.components) or fewer latents use more of them.',
+  'warning.codeCollapse':
+    'The codes have collapsed: their perplexity is {perplexity}, so almost all places have the same code and the decoder learns nothing from it. If the training has only begun, train for more epochs (jamjae resume); else lower the learning rate, or raise model.quantizer.restart.',
+  'warning.deadCodes':
+    'Dead codes: {dead} of {codes} codes are never chosen (perplexity {perplexity}). A smaller codebook would do as well; more epochs, a higher model.quantizer.restart or fewer dimensions (model.latent) use more of them.',
   'warning.inactive':
     '{inactive} of {latents} latents are inactive: they tell the decoder nothing. That does no harm, but {active} latents would do as well; a lower model.klWeight would use more.',
   'warning.inactiveLatents':

@@ -91,6 +91,11 @@ export const ko: Record<keyof typeof en, string> = {
     '{data}: 학습 데이터의 열과 같은 방식으로 스케일링한 값이 0 이상 1 이하여야 하는데 {least}에서 {most} 사이의 값이 있습니다. 학습 데이터와 같은 단위의 값을 지정하거나, --scale standard와 모든 수를 다루는 가능도로 학습하세요',
   'model.sparse':
     'model.sparse.active: 코드의 잠재 변수 수인 {latent} 이하여야 하는데 {active}입니다. 줄이거나 model.latent를 늘리세요',
+  'model.fsqLevels':
+    'model.quantizer.levels: {latent}개 차원(model.latent)마다 단계 수가 하나씩 있어야 하는데 {levels}개입니다. 개수를 맞추거나 model.latent를 {levels}(으)로 바꾸세요',
+  'model.tooManyCodes':
+    'model.quantizer: 코드는 {limit}개 이하여야 하는데 {codes}개입니다. 차원(model.latent)이나 단계를 줄이세요',
+  'model.noPlaces': '{where}: 인코더가 예제마다 특징을 내야 하는데 내지 않습니다',
   'likelihood.scope':
     'model.likelihood: 척도 {scale}의 값은 모델이 보관해야 하는데 이 모델의 목적 함수는 가능도에 scope를 넘기지 않습니다. 수, perExample, perValue 중 하나를 쓰거나 negativeLogLikelihood의 세 번째 인수로 scope를 넘기세요',
   'model.fitRank':
@@ -172,6 +177,10 @@ export const ko: Record<keyof typeof en, string> = {
     '사후 붕괴: 잠재 변수의 KL이 약 {kl}나트이고 잠재 변수 {latents}개 중 {active}개가 활성이어서 코드가 디코더에 알려 주는 것이 거의 없습니다. 학습을 막 시작했다면 에포크를 늘리고(jamjae resume), 아니면 학습률을 낮추세요.',
   'warning.components':
     '사전 분포의 성분 {components}개 중 {used}개에만 코드가 있습니다. 나머지에서는 예제가 없는 곳의 표본이 나옵니다. 성분 수(model.prior.components)나 잠재 변수 수를 줄이면 더 많이 쓰입니다.',
+  'warning.codeCollapse':
+    '코드가 붕괴했습니다. 퍼플렉시티가 {perplexity}여서 거의 모든 자리의 코드가 같고, 디코더가 코드에서 배우는 것이 없습니다. 학습을 막 시작했다면 에포크를 늘리고(jamjae resume), 아니면 학습률을 낮추거나 model.quantizer.restart를 높이세요.',
+  'warning.deadCodes':
+    '죽은 코드: 코드 {codes}개 중 {dead}개가 한 번도 선택되지 않습니다(퍼플렉시티 {perplexity}). 더 작은 코드북으로도 충분합니다. 에포크를 늘리거나 model.quantizer.restart를 높이거나 차원(model.latent)을 줄이면 더 많이 쓰입니다.',
   'warning.inactive':
     '잠재 변수 {latents}개 중 {inactive}개는 디코더에 아무것도 알려 주지 않습니다. 해롭지는 않지만 {active}개로도 충분합니다. model.klWeight를 낮추면 더 많이 쓰입니다.',
   'warning.inactiveLatents':

@@ -65,11 +65,25 @@ async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: 
     const given = predicted ? { labels: predicted } : images
     const labels = labelInputs(model, given, range(0, batch))
     const columns = givenInputs(model, { given: givenOf(model, examples), from: 0, count: batch })
-    const feeds = { images: exampleInput, latents: mean, ...labels, ...columns } as Feeds
+    const indices = codesOf(model, batch)
+    const feeds = {
+      images: exampleInput,
+      latents: mean,
+      ...labels,
+      ...columns,
+      ...indices,
+    } as Feeds
     batches.push({ batch, feeds })
   }
   await inference.dispose()
   return batches
+}
+
+/** Discrete codes, one after the other. */
+function codesOf({ codes }: Model, batch: number): Feeds {
+  if (!codes) return {}
+  const { shape, count } = codes
+  return { indices: Float32Array.from({ length: batch * sizeOf(shape) }, (_, at) => at % count) }
 }
 
 /** The outputs of the graph, and its inputs as ONNX Runtime feeds. */

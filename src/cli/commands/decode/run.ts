@@ -9,11 +9,13 @@ import { assertNoOverwrite, writeFolder, writeOutput } from '../../../files/outp
 import { encodeNpy } from '../../../formats/npy.js'
 import type { NoticeOptions } from '../../../notices.js'
 import { displayRange, imageGrid, isImageShape } from '../../../pictures/image-grid.js'
+import { readCodes } from '../../../runs/exchange/codes-file.js'
 import { readLabels, readLatents } from '../../../runs/exchange/latents-file.js'
 import { columnsToWrite, givenValues } from '../../../runs/given-rows.js'
 import { assertClass } from '../../../runs/pictures/class-label.js'
 import { encodePng } from '../../../runs/pictures/png.js'
-import type { Progress } from '../../../training/inference.js'
+import { latentsOfIndices } from '../../../training/codebooks/indices.js'
+import type { Inference, Progress } from '../../../training/inference.js'
 import type { GivenFlags } from '../../flags/given-flag.js'
 import type { LabelFlags } from '../../flags/label-flag.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
@@ -61,7 +63,7 @@ export async function decodeToFiles(
     const columns = description.data.columns && columnsToWrite(description, run.columns)
     assertOutputKind(out, kind, { shape: model.input, columns })
     assertClass(model.condition, label, description.data.labelNames)
-    const latents = await readLatents(latentsPath, model.latent)
+    const latents = await latentsIn(latentsPath, inference)
     const count = latents.length / model.latent
     const labels = model.condition && (await labelsOfCodes(latentsPath, { count, label }))
     const given = run.givenRows(count, givenValues(description, pairs))
@@ -80,6 +82,13 @@ export async function decodeToFiles(
     const done = columns ? 'rows.done' : 'decode.done'
     terminal.print(terminal.translate(done, { out, count: terminal.number(count) }))
   })
+}
+
+/** Latents, or those of discrete codes. Throws what `readCodes` and `readLatents` throw. */
+async function latentsIn(path: string, inference: Inference): Promise<Float32Array> {
+  const { codes, latent } = inference.model
+  const found = codes && (await readCodes(path, codes))
+  return found ? latentsOfIndices(inference, found) : readLatents(path, latent)
 }
 
 /** Those beside the codes, or one for all. Throws what `readLabels` throws. */

@@ -11,12 +11,14 @@ import { ConfigError } from '../../../errors.js'
 import { assertNoOverwrite, writeOutput } from '../../../files/output-file.js'
 import { sizeOf } from '../../../graph/shapes.js'
 import { type Notify, withNotices } from '../../../notices.js'
+import { codesFileParts } from '../../../runs/exchange/codes-file.js'
 import {
   hasLogVariances,
   latentsFileParts,
   latentsFormat,
 } from '../../../runs/exchange/latents-file.js'
 import type { Run } from '../../../runs/run.js'
+import { encodeIndices, type Indices } from '../../../training/codebooks/indices.js'
 import { assertValuesInDomain } from '../../../training/data-compatibility.js'
 import { clustersOf } from '../../../training/sampling/prior-samples.js'
 import { type RunFlags, withRun } from '../../flags/run-command.js'
@@ -43,6 +45,13 @@ export async function encodeToFile(
       readInputs(run, { terminal, notify }, inputs, split),
     )
     const progress = progressLine(terminal, terminal.translate('encode.encoding'))
+    const { codes: discrete } = run.model
+    if (discrete && format !== 'csv') {
+      const found = await encodeIndices(run.inference, dataset, { progress })
+      await writeOutput(out, ...codesFileParts(format, found, { ...dataset, codes: discrete }))
+      terminal.print(terminal.translate('encode.doneCodes', codeValues(terminal, out, run, found)))
+      return
+    }
     const onlyMean = !hasLogVariances(format)
     const codes = await run.inference.encode(dataset, { onlyMean, progress })
     const clusters = onlyMean ? undefined : await clustersOf(run.inference, codes.mean)
@@ -50,6 +59,19 @@ export async function encodeToFile(
     const values = { out, count: terminal.number(codes.count), latent: codes.latent }
     terminal.print(terminal.translate('encode.done', values))
   })
+}
+
+/** What is said of written codes. */
+function codeValues(terminal: Console, out: string, { model }: Run, { count }: Indices) {
+  const { codes, input } = model
+  const numbers = sizeOf(codes?.shape ?? [])
+  const bits = numbers * Math.log2(codes?.count ?? 1)
+  return {
+    ...{ out, count: terminal.number(count), numbers: terminal.number(numbers) },
+    codes: terminal.number(codes?.count ?? 1),
+    bits: bits.toFixed(0),
+    perDimension: (bits / sizeOf(input)).toFixed(4),
+  }
 }
 
 /** Reads image files, an NPY array, or a split of any data source. */

@@ -10,6 +10,7 @@ import { displayWidth } from '../../terminal/display-width.js'
 import { tableLines } from '../../terminal/table.js'
 import { wrapped } from '../../terminal/wrapped.js'
 import { densityRows, momentRows } from './aggregate-rows.js'
+import { codeRows } from './code-rows.js'
 import { disentanglementRows } from './disentanglement-rows.js'
 import { text } from './estimate-text.js'
 import { imageQualityRows } from './image-quality-rows.js'
@@ -73,6 +74,7 @@ export function printEvaluation(
   const uses = [
     ...latentRows(terminal, evaluation),
     ...representationRows(terminal, evaluation),
+    ...codeRows(terminal, evaluation.representation),
     ...imageQualityRows(terminal, evaluation.representation),
     ...disentanglementRows(terminal, evaluation.representation),
   ]
@@ -196,7 +198,8 @@ function representationRows(
       ? [[translate('evaluate.error'), text(squaredError, 5)]]
       : []),
     ...(classifier ? [[translate('evaluate.classifier'), right(classifier)]] : []),
-    compressed,
+    // The rate of discrete codes is below.
+    ...(representation.codes ? [] : [compressed]),
     ...(nearestNeighbours
       ? [[translate('evaluate.neighbours', { k: nearestNeighbours.k }), right(nearestNeighbours)]]
       : []),

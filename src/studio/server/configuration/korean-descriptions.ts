@@ -106,6 +106,21 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
     '사후 분포의 로그 분산의 한계. 이 범위로 자릅니다. 한계 없이 저장된 모델은 제한하지 않습니다',
   'model.ladderVae.logVarianceBounds':
     '두 수준의 로그 분산과 사전 분포 p(z₁ | z₂)의 로그 분산의 한계. 이 범위로 자릅니다',
+  'model.vqVae.latent':
+    '각 자리에서 양자화할 벡터의 차원 수. 코드의 잠재 변수 수는 자리 수와 차원 수의 곱입니다',
+  'model.quantizer': '벡터를 코드로 바꾸는 방법',
+  'model.quantizer.codes': '코드북 하나의 코드 수',
+  'model.quantizer.codebooks': '코드북의 수. 코드는 코드북마다 수 하나씩입니다',
+  'model.quantizer.commitment': '인코더의 출력에서 그 코드까지 거리의 제곱에 대한 가중치 β',
+  'model.quantizer.lfq.commitment': '인코더의 출력에서 그 부호까지 거리의 제곱에 대한 가중치',
+  'model.quantizer.update':
+    '코드북이 학습하는 방법: 각 코드에 가장 가까운 벡터들의 이동 평균(ema), 또는 그 벡터들까지 거리의 제곱에 대한 기울기(gradient)',
+  'model.quantizer.decay': '이동 평균에서 지난 값의 가중치. "update"가 "ema"일 때',
+  'model.quantizer.restart':
+    '평균적인 코드에 대한 이 비율보다 드물게 선택되는 코드는 죽은 것으로 보고 배치의 벡터로 바꿉니다. 0이면 바꾸지 않습니다. "update"가 "ema"일 때',
+  'model.quantizer.levels': '각 차원의 단계 수. 모두 곱하면 코드의 수입니다',
+  'model.quantizer.entropyWeight':
+    '각 선택의 엔트로피에서 배치 전체 선택의 엔트로피를 뺀 값(나트)의 가중치: 선택이 뚜렷해지고 모든 코드를 쓰게 됩니다',
   'model.logVarianceBounds.0': '가장 작은 값',
   'model.logVarianceBounds.1': '가장 큰 값',
   'layers.units': '출력 특징의 수',

@@ -28,6 +28,7 @@ export const en = {
   'group.name': 'Name',
   'kind.vae': 'VAE',
   'kind.ladderVae': 'Ladder VAE',
+  'kind.vqVae': 'VQ-VAE',
   'kind.autoencoder': 'Autoencoder',
   'form.automatic': 'automatic',
   'form.none': 'none',
@@ -51,6 +52,7 @@ export const en = {
     'As in Keras: its initialization, large batches in file order. Two latents.',
   'recipe.conv-vae': 'Convolutions for pictures of your own, of any size.',
   'recipe.residual-conv-vae': 'conv-vae with residual layers: a lower loss in the same time.',
+  'recipe.vq-vae': 'Discrete codes on a grid: a small number of integers for each picture.',
   'recipe.tabular-vae':
     'For tables of numbers and categories, also with empty cells, which it fills in.',
 }

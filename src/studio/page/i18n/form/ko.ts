@@ -30,6 +30,7 @@ export const ko: Record<keyof typeof en, string> = {
   'group.name': '이름',
   'kind.vae': 'VAE',
   'kind.ladderVae': '래더 VAE',
+  'kind.vqVae': 'VQ-VAE',
   'kind.autoencoder': '오토인코더',
   'form.automatic': '자동',
   'form.none': '없음',
@@ -52,6 +53,7 @@ export const ko: Record<keyof typeof en, string> = {
   'recipe.keras-vae-2d': 'Keras 방식: Keras의 초기화, 파일 순서대로 읽는 큰 배치. 잠재 변수 2개.',
   'recipe.conv-vae': '어떤 크기의 그림이든 직접 가져와 학습하는 합성곱 모델.',
   'recipe.residual-conv-vae': '잔차 연결을 더한 conv-vae. 같은 시간에 손실이 더 낮아집니다.',
+  'recipe.vq-vae': '격자에 놓인 이산 코드: 그림마다 정수 몇십 개.',
   'recipe.tabular-vae':
     '수와 범주로 된 표를 위한 모델. 결측값이 있어도 되며, 결측값을 채워 줍니다.',
 }
