@@ -1,5 +1,6 @@
 // Ladder VAEs from training to export: trained, resumed to the bit, evaluated, drawn, encoded, exported, with labels and of tables.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   type Configuration,
   type ConfigurationInput,
@@ -153,6 +154,15 @@ describe('training', () => {
       expect(Math.min(kl1, kl2)).toBeGreaterThan(0)
       expect(validation.loss).toBeCloseTo(validation.reconstruction + validation.kl, 3)
     }
+  })
+
+  it('with two lower latents draws no manifold of N(0, I), which they do not have', async () => {
+    await trained('two', 'model.latent=2', 'training.epochs=1')
+    const drawn = (await place.files()).filter((path) => path.startsWith(join('two', 'pictures')))
+    expect(drawn).toContain(join('two', 'pictures', 'reconstructions.png'))
+    expect(drawn).not.toContain(join('two', 'pictures', 'manifold.png'))
+    const words = ['manifold', 'two', '--size', '3', ...one]
+    expect(await place.jamjae(words)).toMatchObject({ code: 0, stderr: '' })
   })
 
   it('moves all parameters', async () => {
