@@ -206,6 +206,10 @@ it('is evaluated: what validation measured, how the KL is known, a bound above t
   expect(found.validation.kl.mean).toBeCloseTo(last.validation.kl, 3)
   expect(found.klEstimate).toBe('samples')
   expect(found.latents.variance).toHaveLength(both)
+  // The decoder sees no more.
+  const factor = (side * side) / lower
+  const compression = { dimensions: side * side, latents: lower, factor }
+  expect(found.representation.compression).toEqual(compression)
   const { bound } = found.importanceWeighted
   expect(bound.mean).toBeGreaterThan(found.validation.elbo.mean)
   expect(bound.mean - found.validation.elbo.mean).toBeLessThan(5)

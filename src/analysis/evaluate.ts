@@ -72,7 +72,7 @@ export interface ImportanceWeighted {
 export interface Representation {
   /** Between the examples and the decoder's mean at their codes: the mean over the values. */
   readonly squaredError?: Estimate
-  /** Values per example, latents, and their ratio. */
+  /** Values per example, latents that the decoder sees, and their ratio. */
   readonly compression: { dimensions: number; latents: number; factor: number }
   /** Accuracy: fraction of examples whose label is predicted from the codes and labels of the training split, if there
    *  are labels. */
@@ -183,6 +183,7 @@ export async function evaluate({
     validation: elboMetrics(measured.validation, { unit, dimensions: uniformDimensions }),
   }
   const klEstimate = klEstimateOf(model)
+  const kept = model.decodedLatents ?? model.latent
   const latents = klEstimate && latentActivity(measured.validation.codes, klEstimate)
   const aggregate = klEstimate === 'closedForm' ? aggregateOf(measured) : undefined
   const bound =
@@ -220,7 +221,7 @@ export async function evaluate({
     ...classification(measured.validation, validation),
     representation: {
       ...(!isTable && { squaredError: meanEstimate(measured.validation.squaredError) }),
-      compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
+      compression: { dimensions, latents: kept, factor: dimensions / kept },
       ...ofLabels,
       ...(factored && { disentanglement: await factorMetrics(factored) }),
       ...(imageQuality && { imageQuality: await imageMetrics() }),
