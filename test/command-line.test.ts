@@ -346,6 +346,23 @@ describe('summary', () => {
     expect(stdout).toMatch(/^output +linear +28 × 28 +201,488$/m)
   })
 
+  it('shows kernels and what of convolutions is not the default, and in JSON all settings', async () => {
+    const layer = { type: 'conv', channels: 4, kernel: 5, stride: 2, padding: 2 }
+    const deep = { ...layer, kernel: 3, stride: 1, padding: 0, groups: 4 }
+    const words = ['summary', 'conv-vae', '--set', `model.encoder=${JSON.stringify([layer, deep])}`]
+    const { stdout } = await place.jamjae(words)
+    expect(stdout).toMatch(/^encoder\.0 +conv, 5×5, stride 2, padding 2 +4 × 14 × 14 /m)
+    expect(stdout).toMatch(/^encoder\.1 +conv, 3×3, groups 4 +4 × 12 × 12 /m)
+    const korean = await place.jamjae([...words, '--lang', 'ko'])
+    expect(korean.stdout).toMatch(/^encoder\.1 +conv, 3×3, 그룹 수 4 /m)
+    const { layers } = JSON.parse((await place.jamjae([...words, '--json'])).stdout)
+    const { type: _, ...settings } = deep
+    expect(layers[1]).toMatchObject({ type: 'conv', settings })
+    expect(layers.find(({ path }: { path: string }) => path === 'posterior').settings).toBe(
+      undefined,
+    )
+  })
+
   it('is fitted to another shape, as JSON', async () => {
     const words = ['summary', 'conv-vae', '--input', '3x64x64', '--latent', '5', '--json']
     const { input, latent, layers } = JSON.parse((await place.jamjae(words)).stdout)
@@ -535,6 +552,14 @@ describe('wrong use', () => {
     [
       ['train', 'tiny.json', '--epoch', '3'],
       '--epoch is not an option of train. Did you mean --epochs?',
+    ],
+    [
+      ['train', 'tiny.json', '--language', 'ko'],
+      '--language is not an option of train. Did you mean --lang?',
+    ],
+    [
+      ['train', 'tiny.json', '--epochs-in-total', '3'],
+      '--epochs-in-total is not an option of train. Did you mean --epochs?',
     ],
     [
       ['train', 'tiny.json', '--nothing-like-it'],

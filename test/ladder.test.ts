@@ -1,5 +1,6 @@
 // Ladder VAEs from training to export: trained, resumed to the bit, evaluated, drawn, encoded, exported, with labels and of tables.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   type Configuration,
   type ConfigurationInput,
@@ -155,6 +156,15 @@ describe('training', () => {
     }
   })
 
+  it('with two lower latents draws no manifold of N(0, I), which they do not have', async () => {
+    await trained('two', 'model.latent=2', 'training.epochs=1')
+    const drawn = (await place.files()).filter((path) => path.startsWith(join('two', 'pictures')))
+    expect(drawn).toContain(join('two', 'pictures', 'reconstructions.png'))
+    expect(drawn).not.toContain(join('two', 'pictures', 'manifold.png'))
+    const words = ['manifold', 'two', '--size', '3', ...one]
+    expect(await place.jamjae(words)).toMatchObject({ code: 0, stderr: '' })
+  })
+
   it('moves all parameters', async () => {
     const states: StateValues[] = []
     for (const learningRate of [0, 0.01]) {
@@ -196,6 +206,10 @@ it('is evaluated: what validation measured, how the KL is known, a bound above t
   expect(found.validation.kl.mean).toBeCloseTo(last.validation.kl, 3)
   expect(found.klEstimate).toBe('samples')
   expect(found.latents.variance).toHaveLength(both)
+  // The decoder sees no more.
+  const factor = (side * side) / lower
+  const compression = { dimensions: side * side, latents: lower, factor }
+  expect(found.representation.compression).toEqual(compression)
   const { bound } = found.importanceWeighted
   expect(bound.mean).toBeGreaterThan(found.validation.elbo.mean)
   expect(bound.mean - found.validation.elbo.mean).toBeLessThan(5)
@@ -230,8 +244,20 @@ describe('pictures', () => {
       )
   })
 
+  it('traverse draws both levels, and says what it leaves out of them', async () => {
+    await trained('wide', 'model.latent=20', 'training.epochs=1')
+    const { code, stderr } = await place.jamjae(['traverse', 'wide', ...one])
+    expect([code, stderr]).toEqual([
+      0,
+      'Drawn are the 20 most informative of 22 latents; --count N draws N of them\n',
+    ])
+    const all = await place.jamjae(['traverse', 'wide', '--count', '22', '--force', ...one])
+    expect(all).toMatchObject({ code: 0, stderr: '' })
+  })
+
   it('a manifold is one of latents that the decoder sees', async () => {
-    await refused(['manifold', 'run', '--latents', '1,4'], 'the decoder sees, from 1 to 3, got 4')
+    const says = ['the decoder sees, from 1 to 3, got 4', 'jamjae traverse RUN draws upper latents']
+    await refused(['manifold', 'run', '--latents', '1,4'], ...says)
     await refused(['manifold', 'run', '--latents', '1,6', '--lang', 'ko'], '3', '6')
   })
 })
@@ -286,6 +312,23 @@ describe('exported', () => {
     expectClose(images?.data as Float32Array, expected)
   })
 
+  it('prior with normals of zero for z₁ has the latents of both levels at upper ones', async () => {
+    const above = Float32Array.of(0.5, -2, 0, 3)
+    const run = await loadRun(place.path('run'), { threads: 1 })
+    const found = await run.descend(above)
+    await run.close()
+    const normals = new Float32Array(2 * both)
+    for (const row of [0, 1])
+      normals.set(above.subarray(row * upper, (row + 1) * upper), row * both + lower)
+    const { latents } = await session('prior', { normals: floats(normals, both) })
+    expectClose(found, latents?.data as Float32Array)
+    for (const row of [0, 1])
+      expect(found.slice(row * both + lower, (row + 1) * both)).toEqual(
+        above.slice(row * upper, (row + 1) * upper),
+      )
+    expect(found.slice(0, lower)).not.toEqual(found.slice(both, both + lower))
+  })
+
   it('encoder, autoencoder and posterior with normals of zero have the same code', async () => {
     const pixels = new Uint8Array(count * side * side)
     await data.validation.read([0, 1, 2], pixels)
@@ -321,7 +364,8 @@ it('in the studio: codes of both levels, of which the page moves those that the 
   const { runs } = await studio.json('/api/runs')
   expect(runs).toEqual([expect.objectContaining({ name: 'run', latent: both })])
   expect(await studio.json(`${base}/run.json`)).toMatchObject({
-    ...{ latent: both, decodedLatents: lower, klEstimate: 'samples', priorNormals: both },
+    ...{ latent: both, decodedLatents: lower, lowerLatents: lower },
+    ...{ klEstimate: 'samples', priorNormals: both },
   })
   const { measure, order } = await studio.json(`${base}/codes/validation.kl.json`)
   expect([measure, [...order].sort()]).toEqual(['variance', [0, 1, 2, 3, 4]])

@@ -76,7 +76,7 @@ export interface Representation {
   readonly squaredError?: Estimate
   /** Of a model with discrete codes, on the validation split. */
   readonly codes?: CodeUse
-  /** Values per example, latents, and their ratio. */
+  /** Values per example, latents that the decoder sees, and their ratio. */
   readonly compression: { dimensions: number; latents: number; factor: number }
   /** Accuracy: fraction of examples whose label is predicted from the codes and labels of the training split, if there
    *  are labels. */
@@ -187,6 +187,7 @@ export async function evaluate({
     validation: elboMetrics(measured.validation, { unit, dimensions: uniformDimensions }),
   }
   const klEstimate = klEstimateOf(model)
+  const kept = model.decodedLatents ?? model.latent
   const latents = klEstimate && latentActivity(measured.validation.codes, klEstimate)
   const aggregate = klEstimate === 'closedForm' ? aggregateOf(measured) : undefined
   const bound =
@@ -228,7 +229,7 @@ export async function evaluate({
     representation: {
       ...(!isTable && { squaredError: meanEstimate(measured.validation.squaredError) }),
       ...(codes && { codes }),
-      compression: { dimensions, latents: model.latent, factor: dimensions / model.latent },
+      compression: { dimensions, latents: kept, factor: dimensions / kept },
       ...ofLabels,
       ...(factored && { disentanglement: await factorMetrics(factored) }),
       ...(imageQuality && { imageQuality: await imageMetrics() }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { message } from '../messages/messages.js'
 import { typeOf } from '../registry.js'
 import { activationLayers } from './activations.js'
-import { activationTypes, inSentence, layersText, layerText } from './layers-text.js'
+import { activationTypes, inSentence, layersText, layerText, windowTexts } from './layers-text.js'
 
 it('knows all activations', () => {
   expect(activationTypes).toEqual(activationLayers.map(typeOf))
@@ -18,6 +18,22 @@ it.each([
   ['합성곱', '합성곱'],
 ])('%s is %s in a sentence', (name, text) => {
   expect(inSentence(name)).toBe(text)
+})
+
+it.each([
+  [
+    { type: 'conv', channels: 8, kernel: 5, stride: 2, padding: 1, groups: 4 },
+    '5×5, stride 2, padding 1, groups 4',
+  ],
+  [{ type: 'conv', channels: 8, kernel: 3, stride: 1, padding: 0, groups: 1 }, '3×3'],
+  [{ type: 'conv1d', channels: 8, kernel: 7, dilation: 2 }, '7, dilation 2'],
+  [{ type: 'convTranspose', kernel: 4, outputPadding: [1, 0] }, '4×4, output padding 1,0'],
+  [{ type: 'maxPool', size: 2 }, '2×2'],
+  [{ type: 'linear', units: 8 }, ''],
+  [{ type: 'groupNorm', groups: 4, epsilon: 1e-5 }, ''],
+])('what %j does at every place: %s', (layer, text) => {
+  const words = (key: string) => message('en', key as 'choice.relu')
+  expect(windowTexts(layer, words).join(', ')).toBe(text)
 })
 
 describe('layers as text', () => {

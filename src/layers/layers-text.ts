@@ -79,7 +79,7 @@ function innerLayers({ layers }: Layer): readonly Layer[] {
 
 /** One layer; an output layer has no units or channels of its own. */
 export function layerText(layer: Layer, words: Words): string {
-  const { type, units, channels, kernel, groups, rate, factor, size, shape } = layer
+  const { type, units, channels, kernel, groups, rate, factor, shape } = layer
   if (type === 'linear' && units !== undefined) return String(units)
   if (type === 'unflatten' && Array.isArray(shape)) return shape.join('×')
   const inner = innerLayers(layer).map((each) => layerText(each, words))
@@ -99,6 +99,14 @@ export function layerText(layer: Layer, words: Words): string {
     inSentence(words(`choice.${type}`)),
     ...numbers.filter((number) => number !== undefined),
   ].join(' ')
+  const details = [...inner, ...windowTexts(layer, words)]
+  return details.length > 0 ? `${name} (${details.join(', ')})` : name
+}
+
+/** What a layer does at every place: its kernel or window, and the stride, padding, groups, … that differ from the defaults; empty for
+ *  most layers. */
+export function windowTexts(layer: Layer, words: Words): string[] {
+  const { type, kernel, size } = layer
   const window = kernel ?? size
   const square = type.endsWith('1d') ? String(window) : `${window}×${window}`
   const settings = [
@@ -106,7 +114,7 @@ export function layerText(layer: Layer, words: Words): string {
     'padding',
     'outputPadding',
     'dilation',
-    ...(isWindow ? ['groups'] : []),
+    ...(kernel !== undefined ? ['groups'] : []),
     'heads',
   ]
     .filter((key) => layer[key] !== undefined && String(layer[key]) !== String(defaults[key]))
@@ -114,8 +122,7 @@ export function layerText(layer: Layer, words: Words): string {
   const choices = ['mode', 'shortcut']
     .filter((key) => layer[key] !== undefined && layer[key] !== defaults[key])
     .map((key) => inSentence(words(`choice.${layer[key]}`)))
-  const details = [...inner, ...(window === undefined ? [] : [square]), ...settings, ...choices]
-  return details.length > 0 ? `${name} (${details.join(', ')})` : name
+  return [...(window === undefined ? [] : [square]), ...settings, ...choices]
 }
 
 /** Leaky ReLU → leaky ReLU, but ReLU and tanh as they are. */

@@ -140,7 +140,7 @@ export interface Model<Config = unknown> {
   /** Shape of one example, and the number of its latents. */
   readonly input: Shape
   readonly latent: number
-  /** How many of them the decoder sees, from the first; missing where it sees all. */
+  /** How many of them the decoder sees, from the first; missing where it sees all. Those of an upper level: see `Prior.lower`. */
   readonly decodedLatents?: number
   readonly likelihood: Likelihood
   /** The values that the model accepts in examples. */

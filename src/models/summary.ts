@@ -13,6 +13,8 @@ export interface LayerSummary {
   /** Prefix of its parameters' names in checkpoints, such as `encoder.0`. */
   readonly path: string
   readonly type: string
+  /** Settings of a layer of the configuration, such as its kernel; missing where it has none. */
+  readonly settings?: Readonly<Record<string, unknown>>
   /** Of one example. */
   readonly outputShape: Shape
   /** Number of trained values. */
@@ -58,8 +60,15 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     [...scope.variables]
       .filter(([name, each]) => name.startsWith(`${path}.`) && each.trainable === trainable)
       .reduce((total, [, { tensor }]) => total + sizeOf(tensor.shape), 0)
-  const row = (path: string, type: string, outputShape: Shape): LayerSummary => ({
-    ...{ path, type, outputShape },
+  const row = (
+    path: string,
+    type: string,
+    outputShape: Shape,
+    { type: _, ...settings }: { type?: string } = {},
+  ): LayerSummary => ({
+    ...{ path, type },
+    ...(Object.keys(settings).length > 0 && { settings }),
+    outputShape,
     parameters: count(path, true),
     buffers: count(path, false),
   })
@@ -67,7 +76,7 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     let shape = from
     return layers.map((layer, index) => {
       shape = layerDefinition(layer).outputShape(layer, shape)
-      return row(`${part}.${index}`, layer.type, shape)
+      return row(`${part}.${index}`, layer.type, shape, layer)
     })
   }
   const prefixes = [...scope.variables.keys()].map((name) => name.slice(0, name.lastIndexOf('.')))
@@ -95,7 +104,7 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     ...[...heads].map(headRow),
     ...('upper' in config ? upperRows(config.upper, features) : []),
     ...rows('decoder', config.decoder, [(model.decodedLatents ?? model.latent) + conditioned]),
-    row('output', config.output.type, output.shape.slice(1)),
+    row('output', config.output.type, output.shape.slice(1), config.output),
     ...(count('prior', true) > 0 ? [row('prior', priorType(config), [model.latent])] : []),
     ...(prefixes.includes('likelihood')
       ? [row('likelihood', config.likelihood.type, output.shape.slice(1))]

@@ -160,6 +160,29 @@ describe('settings', () => {
     ).toBe(3)
   })
 
+  it('of an output layer, whose size follows from the data, have advice that can be followed', () => {
+    const input = ['model.input', [8, 8]] as const
+    const decoder: Setting = [
+      'model.decoder',
+      [
+        { type: 'linear', units: 64 },
+        { type: 'unflatten', shape: [4, 4, 4] },
+      ],
+    ]
+    const advice = 'change its other settings or the layers of model.decoder'
+    const output = { type: 'convTranspose', kernel: 3, stride: 2 }
+    const asked = (...settings: Setting[]) => resolved([input, decoder, ...settings])
+    expect(() => asked(['model.output', output])).toThrow(
+      new RegExp(`model\\.output \\(convTranspose\\): expected .*, got .*${advice}`),
+    )
+    expect(() => asked(['model.output', { ...output, groups: 3 }])).toThrow(advice)
+    const fitting = { ...output, padding: 1, outputPadding: 1 }
+    expect(asked(['model.output', fitting]).model.output).toMatchObject(fitting)
+    expect(() => asked(['model.decoder.1.shape', [3, 4, 4]])).toThrow(
+      'Change the sizes of this layer',
+    )
+  })
+
   it('never change the recipe', () => {
     const before = JSON.stringify(recipes)
     resolveConfiguration(recipes['ch13-autoencoder'], {

@@ -144,7 +144,10 @@ export function assertBuildable(
     if (fits && isOfGroups(error)) return
     const { where: layer = '', expected = '', actual = '' } = error.values
     const values = { where, path: `model.${layer}`, expected, actual }
-    throw new ConfigError('configuration.shape', values, { cause: error })
+    // The size of the output layer is no setting.
+    const isOutput = /^output\b/.test(String(layer))
+    const key = isOutput ? 'configuration.outputShape' : 'configuration.shape'
+    throw new ConfigError(key, values, { cause: error })
   }
 }
 

@@ -44,7 +44,7 @@ import {
 } from '../training/inference.js'
 import { evaluationProgram } from '../training/programs.js'
 import { matchState } from '../training/resume-point.js'
-import { clustersOf, priorSamples } from '../training/sampling/prior-samples.js'
+import { clustersOf, descend, priorSamples } from '../training/sampling/prior-samples.js'
 import { sampleRows } from '../training/sampling/sample-rows.js'
 import { checkpointFiles, readRunCheckpoint, type Weights } from './checkpoints/read-checkpoint.js'
 import { type ExportedModel, exportModels } from './exchange/export-onnx.js'
@@ -203,6 +203,13 @@ export class Run {
    *  Shapes: codes [count, latent] → [count]. */
   clusters(codes: Float32Array): Promise<Int32Array | undefined> {
     return clustersOf(this.inference, codes)
+  }
+
+  /** Latents of a model with two levels (a ladder VAE) at given upper ones, which `decode` takes: the lower ones at the mean of
+   *  p(lower | upper). Shapes: upper [count, upper latents] → [count, latent]. Throws ConfigError if the model has no levels or values are
+   *  not finite, ShapeError if the length of `upper` is no multiple of the upper latents. */
+  descend(upper: Float32Array): Promise<Float32Array> {
+    return descend(this.inference, upper)
   }
 
   /** Decodes latents to the decoder's mean; a conditional model needs labels or given columns. Shapes: latents [count, latent], labels

@@ -35,6 +35,12 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
       ...['--set', 'model.condition.type=labels'],
     ]
     expect(await place.jamjae(conditional)).toMatchObject({ code: 0 })
+    const upper = { encoder: [], latent: 2, decoder: [] }
+    const { model } = tinyConfiguration()
+    const ladder = { ...tinyConfiguration(), model: { ...model, type: 'ladderVae', upper } }
+    await writeFile(place.path('ladder.json'), JSON.stringify(ladder))
+    const levels = ['train', 'ladder.json', '--out', 'runs/ladder', '--quiet', '--epochs', '1']
+    expect(await place.jamjae(levels)).toMatchObject({ code: 0 })
     studio = await StudioProcess.open(place)
     browser = await startChromium(chromium ?? '', ['--disable-gpu'])
     page = await openPage(browser, faults)
@@ -124,6 +130,33 @@ describe.skipIf(!chromium)(`the studio's views${reason}`, () => {
     await page.keyboard.press('Delete')
     await page.getByText('Draw here').waitFor()
     expect(await pen.getAttribute('style')).toMatch(/left: 50%; top: 50%/)
+  })
+
+  it('moves the lower latents of a ladder with the upper ones', async () => {
+    await show('#/run/ladder/explore')
+    const level = (name: RegExp) => page.getByRole('group', { name })
+    const [above, below] = [level(/^Upper level/), level(/^Lower level/)]
+    await above.getByRole('slider').nth(1).waitFor()
+    const valuesOf = (group: Locator) =>
+      group
+        .getByRole('slider')
+        .evaluateAll((all) => all.map((each) => Number((each as HTMLInputElement).value)))
+    const decoder = page.locator('.sliders .here canvas')
+    const before = await changed(decoder, blank)
+    const start = await valuesOf(below)
+    expect(start).toHaveLength(tinyConfiguration().model.latent)
+    await above.getByRole('slider').first().fill('3')
+    await expect.poll(() => valuesOf(below)).not.toEqual(start)
+    const moved = await changed(decoder, before)
+    const descended = await valuesOf(below)
+    await below.getByRole('slider').first().fill(String(start[0]))
+    await changed(decoder, moved)
+    expect((await valuesOf(below)).slice(1)).toEqual(descended.slice(1))
+    expect(await valuesOf(above)).toContain(3)
+    await page.getByRole('button', { name: 'To the centre' }).click()
+    await expect.poll(() => valuesOf(above)).toEqual([0, 0])
+    expect(await seriousFaults(page)).toEqual([])
+    expect(faults).toEqual([])
   })
 
   it('explores and tries a conditional model for the chosen label', async () => {

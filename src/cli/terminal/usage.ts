@@ -15,7 +15,7 @@ export function usageError(
   switch (error.code) {
     case 'commander.unknownOption': {
       const flags = [...command.options, ...root.options].map(({ long }) => long ?? '')
-      const near = closestMatch(name, flags)
+      const near = closestMatch(name, flags) ?? beginningOf(name, flags)
       if (near) return new ConfigError('cli.optionNear', { ...values, name, near })
       return command === root
         ? new ConfigError('cli.globalOption', { name })
@@ -48,6 +48,14 @@ export function usageError(
     default:
       return new ConfigError('cli.usage', { reason: error.message })
   }
+}
+
+/** The longest flag that a longer one begins with, such as --lang of --language; not one of fewer than three letters. */
+function beginningOf(name: string, flags: readonly string[]): string | undefined {
+  const word = name.toLowerCase()
+  return flags
+    .filter((flag) => flag.length >= '--'.length + 3 && word.startsWith(flag))
+    .toSorted((one, other) => other.length - one.length)[0]
 }
 
 /** The first word that is a command, then the first after it that is one of its subcommands: a run folder may have the

@@ -3,6 +3,10 @@
 export const en = {
   'decode.points':
     'decode: expected finite numbers in a Float32Array, got something else. Give such latents',
+  'descend.noLevels':
+    'descend: expected a model with two levels of latents (model.type ladderVae), got one without. Decode latents directly',
+  'descend.points':
+    'descend: expected finite numbers in a Float32Array, got something else. Give such upper latents',
   'quality.table':
     '{path}: the quality of samples is measured for images and rows of numbers, and this model is one of table rows. Leave --samples-quality out',
   'quality.featuresAlone': '--features: expected together with --samples-quality. Give both',

@@ -4,6 +4,10 @@ import type { en } from './en.js'
 export const ko: Record<keyof typeof en, string> = {
   'decode.points':
     'decode: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 잠재 변수를 주세요',
+  'descend.noLevels':
+    'descend: 잠재 변수가 두 수준인 모델(model.type ladderVae)이어야 하는데 그렇지 않습니다. 잠재 변수를 바로 디코딩하세요',
+  'descend.points':
+    'descend: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 위 수준의 잠재 변수를 주세요',
   'quality.table':
     '{path}: 표본의 품질은 이미지나 수의 행에서 재는데 표의 행을 위한 모델입니다. --samples-quality를 빼세요',
   'quality.featuresAlone': '--features: --samples-quality와 함께 써야 합니다. 둘 다 지정하세요',

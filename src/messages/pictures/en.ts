@@ -12,7 +12,7 @@ export const en = {
   'picture.latentNumber':
     '--latents: expected latents from 1 to {expected}, got {actual}. Choose such numbers',
   'picture.upperLatent':
-    '--latents: expected latents that the decoder sees, from 1 to {expected}, got {actual} of the upper level. Choose such numbers',
+    '--latents: expected latents that the decoder sees, from 1 to {expected}, got {actual} of the upper level. Choose such numbers; jamjae traverse RUN draws upper latents',
   'picture.imageNumber':
     '{flag}: expected a validation image from 0 to {expected}, got {actual}. Choose such a number',
   'picture.reconstructions': 'Reconstructions · {name}',
@@ -73,7 +73,13 @@ export const en = {
     'The decoder along one latent, all others 0; latents by their KL in nats, shown {shown} of {all}',
   'picture.traversals.fitted':
     'The decoder along one latent, all others at the means of the codes; latents by the variance of their codes, shown {shown} of {all}',
+  'picture.traversals.levels':
+    'The decoder along one latent. Upper level z₂: over its prior, the others of z₂ 0, z₁ at the mean of p(z₁ | z₂), shown {upper} of {allUpper}. Lower level z₁: all others at the means of the codes, shown {lower} of {allLower}. Latents of a level by the variance of their codes',
+  'picture.upper': 'upper level · {label}',
+  'picture.lower': 'lower level · {label}',
   'picture.value': 'value of the latent',
+  'picture.levelValues':
+    'upper level: value of the latent; lower level: standard deviations from the mean of the codes',
   'picture.deviations': 'standard deviations from the mean of the codes',
   'report.title': 'report',
   'report.metrics': 'Metrics',

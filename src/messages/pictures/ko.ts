@@ -13,7 +13,7 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.latentNumber':
     '--latents: 1 이상 {expected} 이하의 잠재 변수여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
   'picture.upperLatent':
-    '--latents: 디코더에 들어가는 1 이상 {expected} 이하의 잠재 변수여야 하는데 위 수준의 {actual}입니다. 이 범위의 번호를 고르세요',
+    '--latents: 디코더에 들어가는 1 이상 {expected} 이하의 잠재 변수여야 하는데 위 수준의 {actual}입니다. 이 범위의 번호를 고르세요. 위 수준은 jamjae traverse RUN으로 그립니다',
   'picture.imageNumber':
     '{flag}: 0 이상 {expected} 이하의 검증 이미지여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
   'picture.reconstructions': '재구성 · {name}',
@@ -73,7 +73,13 @@ export const ko: Record<keyof typeof en, string> = {
     '잠재 변수 하나만 바꾸고 나머지는 0으로 둔 디코더의 결과. KL(나트)이 큰 순서로 {all}개 중 {shown}개',
   'picture.traversals.fitted':
     '잠재 변수 하나만 바꾸고 나머지는 코드의 평균으로 둔 디코더의 결과. 코드의 분산이 큰 순서로 {all}개 중 {shown}개',
+  'picture.traversals.levels':
+    '잠재 변수 하나만 바꾼 디코더의 결과. 위 수준 z₂: 사전 분포의 범위에서 바꾸고, z₂의 나머지는 0, z₁은 p(z₁ | z₂)의 평균({allUpper}개 중 {upper}개). 아래 수준 z₁: 나머지는 모두 코드의 평균({allLower}개 중 {lower}개). 수준마다 코드의 분산이 큰 순서',
+  'picture.upper': '위 수준 · {label}',
+  'picture.lower': '아래 수준 · {label}',
   'picture.value': '잠재 변수의 값',
+  'picture.levelValues':
+    '위 수준: 잠재 변수의 값. 아래 수준: 코드의 평균에서 떨어진 정도(표준편차의 배수)',
   'picture.deviations': '코드의 평균에서 떨어진 정도(표준편차의 배수)',
   'report.title': '보고서',
   'report.metrics': '지표',

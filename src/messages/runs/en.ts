@@ -231,6 +231,8 @@ export const en = {
   'expected.count.below': 'a list of less than {limit} entries',
   'configuration.shape':
     '{where}: {path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
+  'configuration.outputShape':
+    '{where}: {path}: expected {expected}, got {actual}. What this layer has to give follows from model.input and model.likelihood: change its other settings or the layers of model.decoder',
   'configuration.tooLarge':
     '{where}: expected a model of at most {expected} parameters, got {actual}. Choose fewer latents or smaller layers',
   'configuration.json':

@@ -231,6 +231,8 @@ export const ko: Record<keyof typeof en, string> = {
   'expected.count.below': '값이 {limit}개보다 적은 목록',
   'configuration.shape':
     '{where}: {path}: {expected}(이)어야 하는데 {actual}입니다. 이 층이나 앞 층의 크기를 바꾸세요',
+  'configuration.outputShape':
+    '{where}: {path}: {expected}(이)어야 하는데 {actual}입니다. 이 층의 출력 크기는 model.input과 model.likelihood에서 정해지므로, 이 층의 다른 설정이나 model.decoder의 층을 바꾸세요',
   'configuration.tooLarge':
     '{where}: 모델의 파라미터는 {expected}개 이하여야 하는데 {actual}개입니다. 잠재 변수를 줄이거나 층을 작게 하세요',
   'configuration.json': '{path}: JSON이어야 하는데 아닙니다({reason}). 그 위치를 고치세요',

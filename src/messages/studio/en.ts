@@ -39,6 +39,8 @@ export const en = {
   'page.configuration.value': '{path}: expected {expected}, got {actual}. Correct it',
   'page.configuration.shape':
     '{path}: expected {expected}, got {actual}. Change the sizes of this layer or of those before it',
+  'page.configuration.outputShape':
+    '{path}: expected {expected}, got {actual}. What this layer has to give follows from the data and the likelihood: change its other settings or the layers of the decoder',
   'page.configuration.tooLarge':
     'Expected a model of at most {expected} parameters, got {actual}. Choose fewer latents or smaller layers',
   'page.configuration.unquoted':

@@ -39,6 +39,8 @@ export const ko: Record<keyof typeof en, string> = {
   'page.configuration.value': '{path}: {expected}(이)어야 하는데 {actual}입니다. 고치세요',
   'page.configuration.shape':
     '{path}: {expected}이어야 하는데 {actual}입니다. 이 층이나 앞 층의 크기를 바꾸세요',
+  'page.configuration.outputShape':
+    '{path}: {expected}이어야 하는데 {actual}입니다. 이 층의 출력 크기는 데이터와 가능도에서 정해지므로, 이 층의 다른 설정이나 디코더의 층을 바꾸세요',
   'page.configuration.tooLarge':
     '모델의 파라미터는 {expected}개 이하여야 하는데 {actual}개입니다. 잠재 변수를 줄이거나 층을 작게 하세요',
   'page.configuration.unquoted':

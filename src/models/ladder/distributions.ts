@@ -16,6 +16,7 @@ export function ladderPrior(config: LadderConfig): Prior {
   return {
     isStandardNormal: false,
     normals: latentsOfBoth(config),
+    lower: config.latent,
     sample(normals, scope) {
       const { lower, upper } = parts(normals, config)
       const { mean, logVariance } = lowerPriorAt(upper, config, scope)

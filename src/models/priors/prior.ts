@@ -13,6 +13,10 @@ export interface Prior {
   readonly normals: number
   /** Number of components, if it is a mixture. */
   readonly components?: number
+  /** Of a prior with two levels: how many latents, from the first, are lower ones. The others are upper ones, with the prior N(0, I).
+   *  `sample` takes a number for each latent, in their order: an upper latent is its number, and numbers of 0 put the lower ones at the
+   *  mean of p(lower | upper). */
+  readonly lower?: number
   /** Samples of standard normal numbers. Shapes: [count, normals] → [count, latent]. */
   sample(normals: Tensor, scope: Scope): Tensor
   /** log p(z), in nats. Shapes: [..., latent] → [...]. */

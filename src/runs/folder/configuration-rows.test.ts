@@ -55,6 +55,30 @@ it('has the layers of a convolutional network on one line', () => {
   ])
 })
 
+it('has the sizes of the layers of an upper level and of a classifier', () => {
+  const layers = [{ type: 'linear', units: 8 }, { type: 'relu' }]
+  const ladder = (units: number, upperLatents: number) => {
+    const upper = {
+      encoder: [{ type: 'linear', units }, { type: 'relu' }],
+      latent: upperLatents,
+      decoder: [],
+    }
+    const {
+      prior: _,
+      posterior: __,
+      objective: ___,
+      ...model
+    } = recipe('ch13-vae').model as never as Record<string, unknown>
+    return { model: { ...model, type: 'ladderVae', upper } }
+  }
+  expect(rowsOf([ladder(32, 4), ladder(64, 3)])).toEqual({
+    'Upper level · Encoder': ['32, ReLU', '64, ReLU'],
+    'Upper level · Latents': ['4', '3'],
+  })
+  const classifiers = [layers, []].map((classifier) => ({ model: { classifier } }))
+  expect(Object.values(rowsOf(classifiers))).toEqual([['8, ReLU', '']])
+})
+
 it('leaves out what is equal, and the name and note of a recipe', () => {
   const one = recipe('ch13-vae')
   expect(differingSettings([one, { ...one, name: 'b', note: 'c' }], english)).toEqual([])

@@ -103,6 +103,9 @@ function listText(list: readonly unknown[], path: string, { model }: Json, words
     return layersText(list as never, { from: input, to: [latent], words })
   if (path === 'model.decoder')
     return layersText(list as never, { from: [latent], to: input, words })
+  // What comes before them is not in the configuration.
+  if (/^model\.(classifier|upper\.(encoder|decoder))$/.test(path) && list.length > 0)
+    return list.map((layer) => layerText(layer as never, words)).join(', ')
   if (list.every((item) => typeof item === 'number'))
     return list.join(/(input|shape|size)$/.test(path) ? '×' : ', ')
   const types = list.map((item) => (item as { type?: unknown } | null)?.type)

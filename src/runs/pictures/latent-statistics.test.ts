@@ -36,9 +36,12 @@ it('of a model without a posterior: the variance of each code, and a normal dist
   ])
 })
 
-it('orders the latents that the decoder sees', () => {
-  const codes = { count: 2, latent: 3, mean: Float32Array.of(3, 10, 0, 5, 20, 90) }
-  const { values, order } = latentStatistics(codes, 'samples', 2)
-  expect(values).toEqual([1, 25, 2025])
-  expect(order).toEqual([1, 0])
+it('orders the latents that the decoder sees, and the others', () => {
+  const mean = Float32Array.of(3, 10, 0, 0, 5, 20, 2, 90)
+  const { values, order, hidden } = latentStatistics({ count: 2, latent: 4, mean }, 'samples', 2)
+  expect(values).toEqual([1, 25, 1, 2025])
+  expect([order, hidden]).toEqual([
+    [1, 0],
+    [3, 2],
+  ])
 })

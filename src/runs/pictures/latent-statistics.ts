@@ -18,6 +18,8 @@ export interface LatentStatistics extends LatentDistribution {
   readonly values: readonly number[]
   /** Indices of the latents that the decoder sees, by decreasing `measure`. */
   readonly order: readonly number[]
+  /** Those of the others, likewise. */
+  readonly hidden: readonly number[]
 }
 
 /** `decodedLatents`: how many of them the decoder sees, see `Model`. */
@@ -31,11 +33,14 @@ export function latentStatistics(
   const source = kl ? standardNormal(latent) : fittedNormal(mean, latent)
   const values =
     kl ?? Array.from(source.standardDeviation, (standardDeviation) => standardDeviation ** 2)
-  const order = values
+  const all = values
     .map((_, index) => index)
-    .slice(0, decodedLatents)
     .sort((one, other) => (values[other] as number) - (values[one] as number))
-  return { measure: kl ? 'kl' : 'variance', values, order, ...source }
+  return {
+    ...{ measure: kl ? 'kl' : 'variance', values, ...source },
+    order: all.filter((index) => index < decodedLatents),
+    hidden: all.filter((index) => index >= decodedLatents),
+  }
 }
 
 /** The standard normal distribution. */

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { linkAtomic, writeAtomic } from '../../files/atomic-file.js'
 import { sizeOf } from '../../graph/shapes.js'
+import { latentsOf } from '../../models/models.js'
 import { displayRange, imageGrid, isImageShape } from '../../pictures/image-grid.js'
 import { manifoldPoints } from '../../pictures/manifold.js'
 import type { Picture } from '../../pictures/picture.js'
@@ -17,17 +18,18 @@ const manifoldSize = 20
 type Drawn = Pick<Parameters<typeof imageGrid>[1], 'shape' | 'range'>
 
 /** Draws the current model; resolves to a function that writes the pictures: reconstructions, once under the epoch's
- *  number and once as the latest, and for two latents the manifold, unless that depends on a label. None for examples that are no images. */
+ *  number and once as the latest, and for two latents the manifold, unless that depends on a label or there is a second level. None for examples that are no images. */
 export async function epochPictures(
   folder: RunFolder,
   { epoch, views }: EpochEnd,
 ): Promise<() => Promise<void>> {
   const { configuration, data } = folder.description
   const { input: shape, latent, condition } = configuration.model
+  const isPlane = latent === 2 && latentsOf(configuration.model) === 2
   if (data.columns || !isImageShape(shape)) return async () => {}
   const drawn = { shape, range: displayRange(data.range) }
   const rows = await reconstructionRows(views, drawn)
-  const plane = latent === 2 && !condition ? await manifold(views, drawn) : undefined
+  const plane = isPlane && !condition ? await manifold(views, drawn) : undefined
   return async () => {
     const numbered = join(folder.file('epochPictures'), epochFile(epoch, 'png'))
     await writeAtomic(numbered, await encodePng(rows))

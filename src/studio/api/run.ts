@@ -20,6 +20,7 @@ export const runOverviewSchema = z.strictObject({
       z.strictObject({
         path: z.string(),
         type: z.string(),
+        settings: z.record(z.string(), z.unknown()).optional(),
         outputShape: z.array(count),
         parameters: count,
         buffers: count,
@@ -33,6 +34,11 @@ export const runOverviewSchema = z.strictObject({
   decodedLatents: count
     .optional()
     .describe('How many of them the decoder sees, from the first; missing where it sees all'),
+  lowerLatents: count
+    .optional()
+    .describe(
+      'If there are two levels: how many latents, from the first, are lower ones; prior.onnx takes upper latents as their own numbers, and gives the lower ones their mean at numbers of 0',
+    ),
   hasPosterior: z.boolean(),
   klEstimate: z
     .enum(['closedForm', 'samples'])

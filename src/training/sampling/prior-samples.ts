@@ -1,4 +1,5 @@
-// Samples of a trained model's prior, and the components of a mixture that codes belong to.
+// Samples of a trained model's prior, its lower latents at given upper ones, and the components of a mixture that codes belong to.
+import { ConfigError, ShapeError } from '../../errors.js'
 import { argMax, input } from '../../graph/operations.js'
 import { type Program, program } from '../../graph/program.js'
 import { Scope } from '../../layers/scope.js'
@@ -13,13 +14,42 @@ export async function priorSamples(
   { count, random }: { count: number; random: Random },
 ): Promise<Float32Array> {
   const { latent, prior } = inference.model
-  const size = prior?.normals ?? latent
-  const normals = new Float32Array(count * size)
+  const normals = new Float32Array(count * (prior?.normals ?? latent))
   random.fillNormal(normals)
-  if (!prior || prior.isStandardNormal) return normals
+  return prior && !prior.isStandardNormal ? latentsAt(inference, prior, normals) : normals
+}
+
+/** Latents of a model with two levels at given upper ones: the lower ones at the mean of p(lower | upper).
+ *  Shapes: upper [count, upper latents] → [count, latent]. Throws ConfigError if the model has no levels or values are not finite, ShapeError if
+ *  the length of `upper` is no multiple of the upper latents. */
+export async function descend(inference: Inference, upper: Float32Array): Promise<Float32Array> {
+  const { latent, prior } = inference.model
+  if (prior?.lower === undefined) throw new ConfigError('descend.noLevels')
+  if (!(upper instanceof Float32Array) || !upper.every(Number.isFinite))
+    throw new ConfigError('descend.points')
+  const size = latent - prior.lower
+  const count = upper.length / size
+  if (!Number.isInteger(count))
+    throw new ShapeError('shape.mismatch', {
+      where: 'descend',
+      expected: { key: 'shape.points', values: { latent: size } },
+      actual: { key: 'shape.latents', values: { count: upper.length } },
+    })
+  const normals = new Float32Array(count * latent)
+  for (let row = 0; row < count; row++)
+    normals.set(upper.subarray(row * size, (row + 1) * size), row * latent + prior.lower)
+  return latentsAt(inference, prior, normals)
+}
+
+/** Shapes: standard normal numbers [count, normals] → [count, latent]. */
+function latentsAt(
+  inference: Inference,
+  prior: Prior,
+  normals: Float32Array,
+): Promise<Float32Array> {
   return inBatches(inference, (batch) => priorProgram(prior, batch), {
-    ...{ input: 'normals', values: normals, size },
-    outputSize: latent,
+    ...{ input: 'normals', values: normals, size: prior.normals },
+    outputSize: inference.model.latent,
   })
 }
 

@@ -5,6 +5,8 @@ import { workingMemory } from '../../../engines/engine.js'
 import { lower } from '../../../engines/lowering/lower.js'
 import { ConfigError } from '../../../errors.js'
 import { sizeOf } from '../../../graph/shapes.js'
+import { windowTexts } from '../../../layers/layers-text.js'
+import { isMessageKey } from '../../../messages/messages.js'
 import { modelFrom } from '../../../models/models.js'
 import { type ModelSummary, summarizeModel } from '../../../models/summary.js'
 import { fitConfiguration } from '../../../recipes/fit-configuration.js'
@@ -107,6 +109,7 @@ async function loadConfiguration(
 function printLayers(terminal: Console, summary: ModelSummary): void {
   const translate = terminal.translate.bind(terminal)
   const number = (value: number) => terminal.number(value)
+  const words = (key: string) => (isMessageKey(key) ? translate(key) : key)
   const title = [
     translate('summary.layer'),
     translate('summary.type'),
@@ -117,9 +120,9 @@ function printLayers(terminal: Console, summary: ModelSummary): void {
   const rows = [
     title,
     [translate('summary.input'), '', summary.input.join(' × '), '', ''],
-    ...summary.layers.map(({ path, type, outputShape, parameters, buffers }) => [
+    ...summary.layers.map(({ path, type, settings, outputShape, parameters, buffers }) => [
       path,
-      type,
+      [type, ...windowTexts({ type, ...settings }, words)].join(', '),
       outputShape.join(' × '),
       number(parameters),
       number(buffers),

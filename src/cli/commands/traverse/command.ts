@@ -23,11 +23,14 @@ export function traverseCommand(terminal: Console): Command {
     )
     .action(async (run: string, { count, label, ...flags }: TraverseFlags) => {
       const { drawGrid } = await import('../../pictures/draw-picture.js')
-      const { traversalsGrid } = await import('../../../runs/pictures/traversals.js')
+      const { traversalsGrid, traversedLatents } = await import(
+        '../../../runs/pictures/traversals.js'
+      )
       const drawing = { ...flags, check: labelCheck(label), file }
       await drawGrid(terminal, run, drawing, async (context) => {
         const grid = await traversalsGrid(context, { count, label })
-        const [shown, all] = [grid.rows.length, (await context.statistics()).order.length]
+        const { upper, lower } = await traversedLatents(context)
+        const [shown, all] = [grid.rows.length, upper.length + lower.length]
         if (count === undefined && shown < all)
           terminal.errors.write(`${terminal.translate('traverse.shown', { shown, all })}\n`)
         return grid

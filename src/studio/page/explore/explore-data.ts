@@ -5,6 +5,8 @@ import { type Prior, priorOf } from './prior.js'
 
 /** Of the validation examples; `order` has the latents that the decoder sees. */
 export interface ExploreData extends LatentData {
+  /** Those of an upper level, in the same order. */
+  readonly upper: readonly number[]
   readonly prior: Prior
 }
 
@@ -13,5 +15,7 @@ export async function loadExploreData(source: RunSource): Promise<ExploreData> {
   const { codes, runSession } = latents
   const { decodedLatents = codes.latent } = runSession.details
   const order = latents.order.filter((latent) => latent < decodedLatents)
-  return { ...latents, order, prior: priorOf(codes, runSession) }
+  const { lowerLatents = codes.latent } = runSession.details
+  const upper = latents.order.filter((latent) => latent >= lowerLatents)
+  return { ...latents, order, upper, prior: priorOf(codes, runSession) }
 }

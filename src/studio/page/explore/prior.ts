@@ -8,11 +8,13 @@ import type { RunSession } from '../model/run-session.js'
 
 export interface Prior {
   readonly latent: number
-  /** Of each latent: of N(0, I), else of the codes. */
+  /** Of each latent: of N(0, I), as upper latents have it, else of the codes. */
   readonly mean: ArrayLike<number>
   readonly standardDeviation: ArrayLike<number>
   /** Samples for a seed, as the command line draws them. Shape: [count, latent]. */
   draw(count: number, seed: number): Promise<Float32Array>
+  /** With two levels: the same upper latents, and the lower ones at the mean of p(lower | upper). Shapes: [latent] → [latent]. */
+  descend?(point: Float32Array): Promise<Float32Array>
 }
 
 export function priorOf(
@@ -30,13 +32,20 @@ export function priorOf(
     return { latent, mean, standardDeviation, draw: ofNormal }
   }
   const { mean, standardDeviation, points } = fittedNormal(values, latent)
-  const { hasPosterior, priorNormals } = details
+  const { hasPosterior, priorNormals, lowerLatents } = details
   if (!hasPosterior) {
     const draw = async (count: number, seed: number) => points(normals(count, latent, seed))
     return { latent, mean, standardDeviation, draw }
   }
+  if (lowerLatents !== undefined) {
+    mean.fill(0, lowerLatents)
+    standardDeviation.fill(1, lowerLatents)
+  }
   return {
     ...{ latent, mean, standardDeviation },
+    ...(lowerLatents !== undefined && {
+      descend: (point) => runner.samplePrior(point.slice().fill(0, 0, lowerLatents), latent),
+    }),
     draw: priorNormals
       ? (count, seed) => runner.samplePrior(normals(count, priorNormals, seed), priorNormals)
       : ofNormal,

@@ -26,6 +26,7 @@ export type TabRun = Pick<
   | 'unit'
   | 'latent'
   | 'decodedLatents'
+  | 'lowerLatents'
   | 'hasPosterior'
   | 'klEstimate'
   | 'priorNormals'

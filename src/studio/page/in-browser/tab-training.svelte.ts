@@ -164,6 +164,7 @@ export function sourceOf(training: TabTraining): RunSource {
         shape: description.data.shape,
         latent: run.latent,
         ...(run.decodedLatents !== undefined && { decodedLatents: run.decodedLatents }),
+        ...(run.lowerLatents !== undefined && { lowerLatents: run.lowerLatents }),
         hasPosterior: run.hasPosterior,
         ...(run.klEstimate && { klEstimate: run.klEstimate }),
         ...(run.priorNormals && { priorNormals: run.priorNormals }),

@@ -61,6 +61,7 @@ async function describe({ data, model, description }: PreparedTraining): Promise
     trainingExamples,
     latent,
     ...(decodedLatents !== undefined && { decodedLatents }),
+    ...(prior?.lower !== undefined && { lowerLatents: prior.lower }),
     hasPosterior: model.hasPosterior,
     ...(klEstimate && { klEstimate }),
     ...(prior && !prior.isStandardNormal && { priorNormals: prior.normals }),

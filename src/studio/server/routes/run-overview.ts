@@ -30,6 +30,7 @@ export async function runOverview(studio: Studio, { name, path }: RunPath): Prom
     shape: data.shape,
     latent: model.latent,
     ...(decodedLatents !== undefined && { decodedLatents }),
+    ...(prior?.lower !== undefined && { lowerLatents: prior.lower }),
     hasPosterior: model.hasPosterior,
     ...(klEstimate && { klEstimate }),
     ...(prior && !prior.isStandardNormal && { priorNormals: prior.normals }),

@@ -57,6 +57,10 @@ export const en = {
   'explore.slidersTitle': 'The most informative latents',
   'explore.slidersNote': 'Ordered by KL: the information about an image in each latent.',
   'explore.slidersByVariance': 'Ordered by variance: how much each latent differs between images.',
+  'explore.upper': 'Upper level',
+  'explore.upperNote':
+    'Each over its prior. Moving one puts the lower level at its mean given the upper one.',
+  'explore.lower': 'Lower level: what the decoder sees',
   'explore.nats': '{nats} nats',
   'explore.centre': 'To the centre',
   'explore.someImage': 'To the code of a random image',

@@ -58,6 +58,10 @@ export const ko: Record<keyof typeof en, string> = {
   'explore.slidersTitle': '정보가 가장 많은 잠재 변수',
   'explore.slidersNote': 'KL이 큰 순서입니다. KL은 잠재 변수에 담긴 이미지의 정보입니다.',
   'explore.slidersByVariance': '분산이 큰 순서입니다. 분산은 이미지마다 값이 다른 정도입니다.',
+  'explore.upper': '위 수준',
+  'explore.upperNote':
+    '범위는 사전 분포입니다. 하나를 움직이면 아래 수준이 위 수준에 따른 평균으로 옮겨 갑니다.',
+  'explore.lower': '아래 수준: 디코더에 들어가는 값',
   'explore.nats': '{nats}나트',
   'explore.centre': '중심으로',
   'explore.someImage': '임의 이미지의 코드로',
