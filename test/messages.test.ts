@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { EvaluationPhase } from '../src/analysis/evaluate.js'
-import type { FeatureType } from '../src/analysis/sample-quality/feature-types.js'
+import type { FeatureDescription } from '../src/analysis/sample-quality/feature-types.js'
 import type { ColumnKind } from '../src/cli/commands/data/print-columns.js'
 import type { ItemType } from '../src/data/dataset.js'
 import type { Likelihood } from '../src/likelihoods/likelihood.js'
@@ -50,6 +50,12 @@ const phases = all<EvaluationPhase>({
   baselines: 0,
   factors: 0,
   images: 0,
+  generating: 0,
+  principal: 0,
+  classifier: 0,
+  features: 0,
+  distances: 0,
+  copies: 0,
 })
 const sets = ['train', 'validation']
 const relations = all<Relation>({ atLeast: 0, above: 0, atMost: 0, below: 0 })
@@ -67,6 +73,8 @@ const fileKinds = [
   'report',
   'tensorboard',
 ]
+
+const featureKinds = all<FeatureDescription['type']>({ pca: 0, values: 0, classifier: 0, onnx: 0 })
 
 const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 
@@ -96,7 +104,8 @@ const built: BuiltKeys = {
     stopped: 0,
   }),
   'evaluating.*': phases,
-  'evaluate.quality.*': all<FeatureType>({ pca: 0, values: 0 }),
+  'evaluate.quality.*': featureKinds,
+  'picture.nearest.*': featureKinds,
   'compare.*': metricNames,
   'picture.curves.*': all<Spread>({ band: 0, bars: 0 }),
   'field.*': [...fields.names],

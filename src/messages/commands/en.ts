@@ -9,7 +9,29 @@ export const en = {
     'descend: expected finite numbers in a Float32Array, got something else. Give such upper latents',
   'quality.table':
     '{path}: the quality of samples is measured for images and rows of numbers, and this model is one of table rows. Leave --samples-quality out',
-  'quality.featuresAlone': '--features: expected together with --samples-quality. Give both',
+  'quality.alone': '{flag}: expected together with --samples-quality. Give both',
+  'quality.target':
+    '--target: expected a run on a table, got {path}, which is on other data. Leave --target out',
+  'quality.output':
+    '--features-output: expected together with an ONNX model, such as --features model.onnx. Give both, or leave it out',
+  'quality.labels':
+    '--features classifier: expected training examples with labels of at least two classes, got none. Use --features pca, or name the labels of the data (--label)',
+  'quality.nearestOfTraining':
+    '--nearest: expected examples that were not trained on to compare distances with, got the training split. Leave --split train out',
+  'quality.onnxInvalid':
+    '{path}: expected an ONNX model, got a file that ONNX Runtime refuses: {reason}. Name another file',
+  'quality.onnxInputs':
+    '{path}: expected an ONNX model with a single input of float32, got {actual}. Export it with such an input',
+  'quality.onnxShape':
+    '{path}: expected an input of shape batch×{expected}, the shape of the examples, got {actual}. Export the model for such examples',
+  'quality.onnxOutput':
+    '--features-output: expected one of the outputs {expected} of {path}, got {actual}. Choose one of them',
+  'quality.onnxFeatures':
+    '{path}: expected the output {output} as float32 with {batch} as its first size, one row per example, got {actual}. Name another output: --features-output NAME',
+  'quality.onnxFinite':
+    '{path}: expected finite values in the output {output}, got others. Check which range of values the model expects',
+  'quality.onnxConstant':
+    '{path}: expected an output {output} that differs between examples, got the same for all. Check which range of values the model expects, or name another output: --features-output NAME',
   'quality.images':
     '--image-quality: expected images of at least {least}×{least} pixels, got {actual}. Leave it out',
   'quality.unit':
@@ -177,6 +199,16 @@ export const en = {
   'evaluate.quality': 'samples, {count}',
   'evaluate.quality.pca': 'beside as many examples, on {size} principal components',
   'evaluate.quality.values': 'beside as many examples, on their {size} values',
+  'evaluate.quality.classifier': 'and as many examples: {size} features of a classifier',
+  'evaluate.quality.onnx': 'and as many examples: {size} values of {output}',
+  'evaluate.quality.model': 'of {model}',
+  'evaluate.quality.binarized': 'black and white, samples drawn from the likelihood',
+  'evaluate.quality.accuracy': 'classifier on examples',
+  'evaluate.quality.confidence': 'confidence of the classifier',
+  'evaluate.quality.beside': '{samples}, of examples {examples}',
+  'evaluate.quality.shares': 'samples of class',
+  'evaluate.quality.share': '{label}: {samples}, of examples {examples}',
+  'evaluate.quality.otherClasses': '{count} classes more in --json',
   'evaluate.quality.precision': 'precision, recall (k = {k})',
   'evaluate.quality.density': 'density, coverage',
   'evaluate.quality.both': '{one}, {other}',
@@ -195,6 +227,12 @@ export const en = {
   'evaluate.psnr': 'PSNR of reconstructions',
   'evaluate.ssim': 'SSIM of reconstructions',
   'evaluate.msSsim': 'MS-SSIM of reconstructions',
+  'evaluating.generating': 'decoding samples',
+  'evaluating.principal': 'fitting principal components, iteration',
+  'evaluating.classifier': 'training the classifier of the labels, step',
+  'evaluating.features': 'computing features',
+  'evaluating.distances': 'comparing samples and examples',
+  'evaluating.copies': 'looking for copies',
   'evaluating.images': 'comparing images',
   'evaluate.warnings': 'Please note:',
   'evaluating.training': 'evaluating training examples',

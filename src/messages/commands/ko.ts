@@ -10,7 +10,29 @@ export const ko: Record<keyof typeof en, string> = {
     'descend: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 위 수준의 잠재 변수를 주세요',
   'quality.table':
     '{path}: 표본의 품질은 이미지나 수의 행에서 재는데 표의 행을 위한 모델입니다. --samples-quality를 빼세요',
-  'quality.featuresAlone': '--features: --samples-quality와 함께 써야 합니다. 둘 다 지정하세요',
+  'quality.alone': '{flag}: --samples-quality와 함께 써야 합니다. 둘 다 지정하세요',
+  'quality.target':
+    '--target: 표를 학습한 실행이어야 하는데 {path}은(는) 그렇지 않습니다. 이 옵션을 빼세요',
+  'quality.output':
+    '--features-output: --features model.onnx 같은 ONNX 모델과 함께 써야 합니다. 둘 다 지정하거나 이 옵션을 빼세요',
+  'quality.labels':
+    '--features classifier: 학습 예제에 클래스가 둘 이상인 레이블이 있어야 하는데 없습니다. --features pca를 쓰거나 데이터의 레이블을 지정하세요(--label)',
+  'quality.nearestOfTraining':
+    '--nearest: 거리를 비교하려면 학습하지 않은 예제가 있어야 하는데 학습 분할입니다. --split train을 빼세요',
+  'quality.onnxInvalid':
+    '{path}: ONNX 모델이어야 하는데 ONNX Runtime이 거부합니다({reason}). 다른 파일을 지정하세요',
+  'quality.onnxInputs':
+    '{path}: 입력이 float32 하나인 ONNX 모델이어야 하는데 {actual}입니다. 그런 입력으로 내보내세요',
+  'quality.onnxShape':
+    '{path}: 입력의 모양이 예제와 같은 배치×{expected}이어야 하는데 {actual}입니다. 그런 예제를 받도록 모델을 내보내세요',
+  'quality.onnxOutput':
+    '--features-output: {path}의 출력 {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
+  'quality.onnxFeatures':
+    '{path}: 출력 {output}은 float32이고 첫 크기가 {batch}(예제마다 한 행)이어야 하는데 {actual}입니다. 다른 출력을 지정하세요: --features-output NAME',
+  'quality.onnxFinite':
+    '{path}: 출력 {output}의 값은 유한해야 하는데 그렇지 않은 값이 있습니다. 모델이 받는 값의 범위를 확인하세요',
+  'quality.onnxConstant':
+    '{path}: 출력 {output}은 예제마다 달라야 하는데 모두 같습니다. 모델이 받는 값의 범위를 확인하거나 다른 출력을 지정하세요: --features-output NAME',
   'quality.images':
     '--image-quality: {least}×{least}픽셀 이상의 이미지여야 하는데 {actual}입니다. 이 옵션을 빼세요',
   'quality.unit':
@@ -178,6 +200,16 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.quality': '표본 {count}개',
   'evaluate.quality.pca': '같은 수의 예제와 비교, 주성분 {size}개',
   'evaluate.quality.values': '같은 수의 예제와 비교, 값 {size}개 그대로',
+  'evaluate.quality.classifier': '같은 수의 예제와 비교, 분류기의 특징 {size}개',
+  'evaluate.quality.onnx': '같은 수의 예제와 비교, {output}의 값 {size}개',
+  'evaluate.quality.model': '{model}의 출력',
+  'evaluate.quality.binarized': '둘 다 흑백이며 표본은 가능도에서 뽑음',
+  'evaluate.quality.accuracy': '예제에 대한 분류기',
+  'evaluate.quality.confidence': '분류기의 확신도',
+  'evaluate.quality.beside': '{samples}, 예제는 {examples}',
+  'evaluate.quality.shares': '클래스별 표본',
+  'evaluate.quality.share': '{label}: {samples}, 예제는 {examples}',
+  'evaluate.quality.otherClasses': '나머지 클래스 {count}개는 --json에',
   'evaluate.quality.precision': '정밀도, 재현율 (k = {k})',
   'evaluate.quality.density': '밀도, 포괄도',
   'evaluate.quality.both': '{one}, {other}',
@@ -196,6 +228,12 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.psnr': '재구성의 PSNR',
   'evaluate.ssim': '재구성의 SSIM',
   'evaluate.msSsim': '재구성의 MS-SSIM',
+  'evaluating.generating': '표본 디코딩',
+  'evaluating.principal': '주성분 맞춤, 반복',
+  'evaluating.classifier': '레이블의 분류기 학습, 스텝',
+  'evaluating.features': '특징 계산',
+  'evaluating.distances': '표본과 예제 비교',
+  'evaluating.copies': '복사 찾기',
   'evaluating.images': '이미지를 비교하는 중',
   'evaluate.warnings': '살펴볼 점:',
   'evaluating.training': '학습 예제 평가',

@@ -147,4 +147,10 @@ export const evaluationPhaseSchema = z.enum([
   'baselines',
   'factors',
   'images',
+  'generating',
+  'principal',
+  'classifier',
+  'features',
+  'distances',
+  'copies',
 ]) satisfies z.ZodType<EvaluationPhase>
