@@ -45,6 +45,8 @@ export {
   precisionRecall,
 } from './analysis/sample-quality/precision-recall.js'
 export type { SampleQuality } from './analysis/sample-quality/sample-quality.js'
+export type { TableQuality } from './analysis/table-quality/table-quality.js'
+export type { TrainedOnSamples } from './analysis/table-quality/trained-on-samples.js'
 export type { Warning } from './analysis/warnings.js'
 export type { Column } from './data/columns.js'
 export {

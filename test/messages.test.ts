@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { EvaluationPhase } from '../src/analysis/evaluate.js'
 import type { FeatureDescription } from '../src/analysis/sample-quality/feature-types.js'
+import { tableClassifiers } from '../src/analysis/table-quality/trained-on-samples.js'
 import type { ColumnKind } from '../src/cli/commands/data/print-columns.js'
 import type { ItemType } from '../src/data/dataset.js'
 import type { Likelihood } from '../src/likelihoods/likelihood.js'
@@ -56,6 +57,7 @@ const phases = all<EvaluationPhase>({
   features: 0,
   distances: 0,
   copies: 0,
+  target: 0,
 })
 const sets = ['train', 'validation']
 const relations = all<Relation>({ atLeast: 0, above: 0, atMost: 0, below: 0 })
@@ -105,6 +107,7 @@ const built: BuiltKeys = {
   }),
   'evaluating.*': phases,
   'evaluate.quality.*': featureKinds,
+  'evaluate.classifier.*': [...tableClassifiers],
   'picture.nearest.*': featureKinds,
   'compare.*': metricNames,
   'picture.curves.*': all<Spread>({ band: 0, bars: 0 }),

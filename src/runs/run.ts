@@ -13,6 +13,7 @@ import type {
   SampleQuality,
   SampleQualityOptions,
 } from '../analysis/sample-quality/sample-quality.js'
+import type { TableQuality } from '../analysis/table-quality/table-quality.js'
 import type { Column } from '../data/columns.js'
 import {
   arrayDataset,
@@ -114,6 +115,17 @@ export interface SampleQualityRequest
   readonly features?: FeatureType | (string & {}) | undefined
   readonly featuresOutput?: string | undefined
   readonly binarize?: Binarization | 'none' | undefined
+}
+
+export interface TableQualityRequest {
+  /** Of sampled rows. */
+  readonly count?: number | undefined
+  readonly data?: string | undefined
+  readonly split?: Role | undefined
+  /** A column, by its name or its number from 1. */
+  readonly target?: string | undefined
+  readonly seed?: number | undefined
+  readonly progress?: ((phase: 'copies' | 'target', done: number, of: number) => void) | undefined
 }
 
 interface Watched {
@@ -381,6 +393,35 @@ export class Run {
     } finally {
       if (typeof given === 'object') await given.dispose()
     }
+  }
+
+  /** Compares sampled rows of a table, by default as many as training rows, with those of a source and its `split`, by default the run's
+   *  own validation split: columns, pairs of columns, whether rows are copies, and with `target`, a categorical column, classifiers that
+   *  are trained on samples and tested on these rows. A model that is conditional on labels gets those of the training rows. Throws
+   *  ConfigError where the run's data is no table, and what `measureTableQuality`, `sampleRows` and `data` throw. */
+  async tableQuality({
+    count,
+    data,
+    split,
+    target,
+    seed = 1,
+    progress,
+  }: TableQualityRequest = {}): Promise<TableQuality> {
+    const { columns, engine } = this
+    const selected = withSplit(await this.loaded(data), split)
+    assertDataFitsModel(this.model, selected)
+    const { train, validation } = selected
+    const { labels: known } = train
+    const total = count ?? train.count
+    const labels =
+      this.model.condition && known
+        ? Uint8Array.from({ length: total }, (_, row) => known[row % known.length] as number)
+        : undefined
+    // A browser loads it only if it is used.
+    const { measureTableQuality } = await import('../analysis/table-quality/table-quality.js')
+    const samples = await this.sampleRows(total, { seed, labels })
+    const given = { engine, columns, train, validation, samples }
+    return measureTableQuality({ ...given, target, seed, progress })
   }
 
   /** Examples with the factors in a file, or with their own. */

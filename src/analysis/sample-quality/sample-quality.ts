@@ -43,6 +43,7 @@ export type SampleQualityPhase =
   | 'features'
   | 'distances'
   | 'copies'
+  | 'target'
 
 export interface SampleQualityOptions {
   /** A kind of features, or what gives others. */

@@ -8,7 +8,11 @@ export const en = {
   'descend.points':
     'descend: expected finite numbers in a Float32Array, got something else. Give such upper latents',
   'quality.table':
-    '{path}: the quality of samples is measured for images and rows of numbers, and this model is one of table rows. Leave --samples-quality out',
+    '{flag}: expected a run on images or rows of numbers, got {path}, which is on a table. Leave {flag} out',
+  'quality.noTarget':
+    '--target: expected one of the columns {expected}, got {actual}. Choose one of them',
+  'quality.targetType':
+    '--target: expected a categorical column of 2 to {most} categories, got {actual}. Choose such a column, or train with --categorical',
   'quality.alone': '{flag}: expected together with --samples-quality. Give both',
   'quality.target':
     '--target: expected a run on a table, got {path}, which is on other data. Leave --target out',
@@ -227,6 +231,24 @@ export const en = {
   'evaluate.psnr': 'PSNR of reconstructions',
   'evaluate.ssim': 'SSIM of reconstructions',
   'evaluate.msSsim': 'MS-SSIM of reconstructions',
+  'evaluate.rows': 'sampled rows, {count}',
+  'evaluate.rows.beside': 'beside {examples} held-out rows; in parentheses training rows',
+  'evaluate.rows.columns': 'distance of columns',
+  'evaluate.rows.ofColumns': '{mean} ({training}), largest {largest} ({name})',
+  'evaluate.rows.pairs': 'associations of columns',
+  'evaluate.rows.ofPairs': 'off by {mean} ({training}) on average',
+  'evaluate.rows.worstPair': 'most: {first}, {second}: {samples}, held out {examples}',
+  'evaluate.rows.nearest': 'nearest training row',
+  'evaluate.rows.distance': '{ratio} × as far as that of held-out rows',
+  'evaluate.rows.noDistance': 'half of the held-out rows repeat a training row',
+  'evaluate.rows.closer': '{percent} % closer than 99 % of held-out rows',
+  'evaluate.rows.target': 'F1 of {target}: {positive}',
+  'evaluate.rows.targets': 'mean F1 of {target}',
+  'evaluate.rows.trained': 'trained on samples (in parentheses: on training rows)',
+  'evaluate.classifier.logistic': 'logistic regression',
+  'evaluate.classifier.trees': 'boosted trees',
+  'evaluate.classifier.network': 'neural network',
+  'evaluating.target': 'training classifiers of the target',
   'evaluating.generating': 'decoding samples',
   'evaluating.principal': 'fitting principal components, iteration',
   'evaluating.classifier': 'training the classifier of the labels, step',

@@ -9,7 +9,11 @@ export const ko: Record<keyof typeof en, string> = {
   'descend.points':
     'descend: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 위 수준의 잠재 변수를 주세요',
   'quality.table':
-    '{path}: 표본의 품질은 이미지나 수의 행에서 재는데 표의 행을 위한 모델입니다. --samples-quality를 빼세요',
+    '{flag}: 이미지나 수의 행을 학습한 실행이어야 하는데 {path}은(는) 표를 학습했습니다. {flag}를 빼세요',
+  'quality.noTarget':
+    '--target: 열 {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
+  'quality.targetType':
+    '--target: 범주가 2~{most}개인 범주 열이어야 하는데 {actual}은(는) 그렇지 않습니다. 그런 열을 고르거나 --categorical로 학습하세요',
   'quality.alone': '{flag}: --samples-quality와 함께 써야 합니다. 둘 다 지정하세요',
   'quality.target':
     '--target: 표를 학습한 실행이어야 하는데 {path}은(는) 그렇지 않습니다. 이 옵션을 빼세요',
@@ -228,6 +232,24 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.psnr': '재구성의 PSNR',
   'evaluate.ssim': '재구성의 SSIM',
   'evaluate.msSsim': '재구성의 MS-SSIM',
+  'evaluate.rows': '뽑은 행 {count}개',
+  'evaluate.rows.beside': '학습하지 않은 행 {examples}개와 비교, 괄호는 학습 행',
+  'evaluate.rows.columns': '열의 거리',
+  'evaluate.rows.ofColumns': '{mean} ({training}), 최대 {largest} ({name})',
+  'evaluate.rows.pairs': '열 사이의 연관',
+  'evaluate.rows.ofPairs': '평균 {mean} 어긋남 ({training})',
+  'evaluate.rows.worstPair': '최대: {first}, {second}: {samples}, 실제 {examples}',
+  'evaluate.rows.nearest': '가장 가까운 학습 행',
+  'evaluate.rows.distance': '거리가 학습하지 않은 행의 {ratio}배',
+  'evaluate.rows.noDistance': '학습하지 않은 행의 절반이 학습 행과 같음',
+  'evaluate.rows.closer': '{percent} %는 학습하지 않은 행의 99 %보다 가까움',
+  'evaluate.rows.target': '{target}의 F1: {positive}',
+  'evaluate.rows.targets': '{target}의 평균 F1',
+  'evaluate.rows.trained': '뽑은 행으로 학습 (괄호는 학습 행으로 학습)',
+  'evaluate.classifier.logistic': '로지스틱 회귀',
+  'evaluate.classifier.trees': '부스팅 트리',
+  'evaluate.classifier.network': '신경망',
+  'evaluating.target': '목표 열의 분류기 학습',
   'evaluating.generating': '표본 디코딩',
   'evaluating.principal': '주성분 맞춤, 반복',
   'evaluating.classifier': '레이블의 분류기 학습, 스텝',

@@ -153,4 +153,5 @@ export const evaluationPhaseSchema = z.enum([
   'features',
   'distances',
   'copies',
+  'target',
 ]) satisfies z.ZodType<EvaluationPhase>

@@ -107,6 +107,7 @@ export const en = {
   'phase.features': 'Features',
   'phase.distances': 'Samples and examples compared',
   'phase.copies': 'Copies',
+  'phase.target': 'Classifiers of the target',
   'training.figures': 'Metrics of the training',
   'training.best': 'Best validation',
   'training.last': 'Last validation',

@@ -105,6 +105,7 @@ export const ko: Record<keyof typeof en, string> = {
   'phase.features': '특징',
   'phase.distances': '표본과 예제의 비교',
   'phase.copies': '복사본',
+  'phase.target': '목표 열의 분류기',
   'phase.probe': '선형 분류기',
   'training.figures': '학습 지표',
   'training.best': '가장 좋은 검증',
