@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { EvaluationPhase } from '../src/analysis/evaluate.js'
-import type { FeatureDescription } from '../src/analysis/sample-quality/feature-types.js'
-import { tableClassifiers } from '../src/analysis/table-quality/trained-on-samples.js'
+import {
+  type FeatureDescription,
+  featureTypes,
+} from '../src/analysis/sample-quality/feature-types.js'
+import { tableClassifiers } from '../src/analysis/table-quality/table-classifiers.js'
 import type { ColumnKind } from '../src/cli/commands/data/print-columns.js'
 import type { ItemType } from '../src/data/dataset.js'
 import type { Likelihood } from '../src/likelihoods/likelihood.js'
@@ -178,6 +181,9 @@ const builtOnPage: BuiltKeys = {
   'told.*': ['pause', 'continue', 'stop', 'resume'],
   'loading.*': all<LoadingProgress['phase']>({ downloading: 0, decoding: 0, reading: 0 }),
   'phase.*': phases,
+  'quality.by.*': [...featureTypes],
+  'quality.on.*': [...featureTypes],
+  'quality.classifier.*': [...tableClassifiers],
   // Of extra metrics those of built-in models.
   'figure.*': [...metricNames, ...scheduledMetricNames, 'squaredError', 'accuracy', 'kl1', 'kl2'],
   'latent.*': sets,

@@ -10,9 +10,7 @@ import { boostedTrees } from '../disentanglement/boosted-trees.js'
 import { type LabelledPoints, logisticRegression } from '../logistic-regression.js'
 import { classifierFeatures } from '../sample-quality/classifier-features.js'
 import { type ClassifierScores, classifierScores } from './classifier-scores.js'
-
-export const tableClassifiers = ['logistic', 'trees', 'network'] as const
-export type TableClassifier = (typeof tableClassifiers)[number]
+import { type TableClassifier, tableClassifiers } from './table-classifiers.js'
 
 export interface TrainedOnSamples {
   readonly target: string
