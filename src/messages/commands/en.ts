@@ -229,6 +229,7 @@ export const en = {
   'evaluate.rateOf':
     '{numbers} numbers, {bits} bits; entropy {entropy} bits, {perDimension} bits per dimension',
   'evaluate.psnr': 'PSNR of reconstructions',
+  'evaluate.exact': 'images without an error (left out of PSNR)',
   'evaluate.ssim': 'SSIM of reconstructions',
   'evaluate.msSsim': 'MS-SSIM of reconstructions',
   'evaluate.rows': 'sampled rows, {count}',

@@ -230,6 +230,7 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.rateOf':
     '수 {numbers}개, {bits}비트. 엔트로피 {entropy}비트, 차원당 {perDimension}비트',
   'evaluate.psnr': '재구성의 PSNR',
+  'evaluate.exact': '오차가 없는 이미지 (PSNR에서 뺌)',
   'evaluate.ssim': '재구성의 SSIM',
   'evaluate.msSsim': '재구성의 MS-SSIM',
   'evaluate.rows': '뽑은 행 {count}개',
