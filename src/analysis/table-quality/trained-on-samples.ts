@@ -27,7 +27,7 @@ export interface TrainedOnSamples {
 }
 
 /** More would take minutes. */
-const mostClasses = 50
+const maxClasses = 50
 
 type Items = Readonly<Record<'train' | 'validation' | 'samples', Float32Array>>
 
@@ -83,8 +83,8 @@ function targetColumn(columns: readonly Column[], asked: string) {
   if (!span)
     throw new ConfigError('quality.noTarget', { actual: asked, expected: formatNames(names) })
   const { column } = span
-  if (column.type !== 'categorical' || column.categories.length < 2 || span.width > mostClasses)
-    throw new ConfigError('quality.targetType', { actual: column.name, most: mostClasses })
+  if (column.type !== 'categorical' || column.categories.length < 2 || span.width > maxClasses)
+    throw new ConfigError('quality.targetType', { actual: column.name, most: maxClasses })
   return { span, categories: column.categories }
 }
 

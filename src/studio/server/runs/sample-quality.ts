@@ -6,7 +6,7 @@ import type { Run } from '../../../runs/run.js'
 import type { EvaluationRequest } from '../../api/evaluation.js'
 
 /** More would keep this thread from other work for too long. */
-const mostSamples = 1000
+const maxSamples = 1000
 
 /** Of a table its rows, of others their samples. */
 export async function sampleQualityOf(
@@ -19,6 +19,6 @@ export async function sampleQualityOf(
 ): Promise<{ sampleQuality: SampleQuality } | { tableQuality: TableQuality }> {
   if (run.model.likelihood.isTabular)
     return { tableQuality: await run.tableQuality({ target, progress }) }
-  const count = mostSamples
+  const count = maxSamples
   return { sampleQuality: await run.sampleQuality({ count, features, progress }) }
 }
