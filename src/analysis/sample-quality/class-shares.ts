@@ -5,7 +5,7 @@ import { predictedClasses } from '../../training/inference.js'
 import { type Estimate, meanEstimate } from '../estimate.js'
 import type { ExtractedFeatures } from './feature-extractor.js'
 
-export interface ClassShare {
+interface ClassShare {
   readonly label: number
   /** Fractions that the classifier puts into the class. */
   readonly samples: Estimate
