@@ -1,7 +1,7 @@
 // docs/results.md from the rows and their values.
 
 const names =
-  '`linear`, `vae-40`, `iwae`, `vamp-prior`, `sprites`, `conditional`, `semi-supervised`'
+  '`linear`, `vae-40`, `iwae`, `vamp-prior`, `sprites`, `conditional`, `semi-supervised`, `adult`'
 
 const texts = {
   en: {

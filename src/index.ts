@@ -33,15 +33,20 @@ export {
   logisticRegression,
 } from './analysis/logistic-regression.js'
 export { neighbourAccuracy } from './analysis/neighbours.js'
+export type { ClassShares } from './analysis/sample-quality/class-shares.js'
 export { type Copies, findCopies } from './analysis/sample-quality/copies.js'
+export type { FeatureExtractor } from './analysis/sample-quality/feature-extractor.js'
 export type { FeatureRows } from './analysis/sample-quality/feature-rows.js'
-export type { FeatureType } from './analysis/sample-quality/feature-types.js'
+export type { FeatureDescription, FeatureType } from './analysis/sample-quality/feature-types.js'
 export { kernelDistance } from './analysis/sample-quality/kernel-distance.js'
+export type { NearestExamples } from './analysis/sample-quality/nearest-examples.js'
 export {
   type PrecisionRecall,
   precisionRecall,
 } from './analysis/sample-quality/precision-recall.js'
 export type { SampleQuality } from './analysis/sample-quality/sample-quality.js'
+export type { TableQuality } from './analysis/table-quality/table-quality.js'
+export type { TrainedOnSamples } from './analysis/table-quality/trained-on-samples.js'
 export type { Warning } from './analysis/warnings.js'
 export type { Column } from './data/columns.js'
 export {

@@ -54,7 +54,7 @@ const rooms: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['load-rows', 'table-data'],
   ],
   runs: [
-    ['modules'],
+    ['modules', 'quality'],
     ['folder', 'reload-data'],
     ['checkpoints', 'given-rows', 'pictures'],
     ['recording', 'report'],

@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { EvaluationPhase } from '../src/analysis/evaluate.js'
-import type { FeatureType } from '../src/analysis/sample-quality/feature-types.js'
+import {
+  type FeatureDescription,
+  featureTypes,
+} from '../src/analysis/sample-quality/feature-types.js'
+import { tableClassifiers } from '../src/analysis/table-quality/table-classifiers.js'
 import type { ColumnKind } from '../src/cli/commands/data/print-columns.js'
 import type { ItemType } from '../src/data/dataset.js'
 import type { Likelihood } from '../src/likelihoods/likelihood.js'
@@ -50,6 +54,13 @@ const phases = all<EvaluationPhase>({
   baselines: 0,
   factors: 0,
   images: 0,
+  generating: 0,
+  principal: 0,
+  classifier: 0,
+  features: 0,
+  distances: 0,
+  copies: 0,
+  target: 0,
 })
 const sets = ['train', 'validation']
 const relations = all<Relation>({ atLeast: 0, above: 0, atMost: 0, below: 0 })
@@ -67,6 +78,8 @@ const fileKinds = [
   'report',
   'tensorboard',
 ]
+
+const featureKinds = all<FeatureDescription['type']>({ pca: 0, values: 0, classifier: 0, onnx: 0 })
 
 const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 
@@ -96,7 +109,9 @@ const built: BuiltKeys = {
     stopped: 0,
   }),
   'evaluating.*': phases,
-  'evaluate.quality.*': all<FeatureType>({ pca: 0, values: 0 }),
+  'evaluate.quality.*': featureKinds,
+  'evaluate.classifier.*': [...tableClassifiers],
+  'picture.nearest.*': featureKinds,
   'compare.*': metricNames,
   'picture.curves.*': all<Spread>({ band: 0, bars: 0 }),
   'field.*': [...fields.names],
@@ -166,6 +181,9 @@ const builtOnPage: BuiltKeys = {
   'told.*': ['pause', 'continue', 'stop', 'resume'],
   'loading.*': all<LoadingProgress['phase']>({ downloading: 0, decoding: 0, reading: 0 }),
   'phase.*': phases,
+  'quality.by.*': [...featureTypes],
+  'quality.on.*': [...featureTypes],
+  'quality.classifier.*': [...tableClassifiers],
   // Of extra metrics those of built-in models.
   'figure.*': [...metricNames, ...scheduledMetricNames, 'squaredError', 'accuracy', 'kl1', 'kl2'],
   'latent.*': sets,

@@ -30,6 +30,7 @@ import { linearProbeAccuracy } from './linear-probe.js'
 import { type Measurement, measure } from './measure.js'
 import { neighbourAccuracy } from './neighbours.js'
 import type { ReconstructionQuality } from './reconstruction-quality.js'
+import type { SampleQualityPhase } from './sample-quality/sample-quality.js'
 import { type Warning, warningsFor } from './warnings.js'
 
 export interface Evaluation {
@@ -101,6 +102,7 @@ export type EvaluationPhase =
   | 'baselines'
   | 'factors'
   | 'images'
+  | SampleQualityPhase
 
 const neighbourCount = 5
 

@@ -12,8 +12,10 @@ import {
 } from './image-quality.js'
 
 export interface ReconstructionQuality {
-  /** Peak signal-to-noise ratio, dB. */
-  readonly psnr: Estimate
+  /** Peak signal-to-noise ratio, dB, over the images that are not reconstructed exactly: of those it is infinite. Missing where all are. */
+  readonly psnr?: Estimate
+  /** How many images are reconstructed exactly; missing where none is. */
+  readonly exact?: number
   /** Structural similarity, at most 1. */
   readonly ssim: Estimate
   /** Of images of at least 176 × 176 pixels. */
@@ -55,8 +57,11 @@ export async function reconstructionQuality({
     if (hasScales) found.msSsim.push(...multiScaleSimilarity(one, other))
     progress?.(from + batch, dataset.count)
   }
+  const finite = found.psnr.filter(Number.isFinite)
+  const exact = found.psnr.length - finite.length
   return {
-    psnr: meanEstimate(found.psnr),
+    ...(finite.length > 0 && { psnr: meanEstimate(finite) }),
+    ...(exact > 0 && { exact }),
     ssim: meanEstimate(found.ssim),
     ...(hasScales && { msSsim: meanEstimate(found.msSsim) }),
   }

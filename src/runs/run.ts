@@ -8,8 +8,12 @@ import {
   evaluate,
   type FactoredDataset,
 } from '../analysis/evaluate.js'
-import type { FeatureType } from '../analysis/sample-quality/feature-types.js'
-import type { SampleQuality } from '../analysis/sample-quality/sample-quality.js'
+import { type FeatureType, featureTypes } from '../analysis/sample-quality/feature-types.js'
+import type {
+  SampleQuality,
+  SampleQualityOptions,
+} from '../analysis/sample-quality/sample-quality.js'
+import type { TableQuality } from '../analysis/table-quality/table-quality.js'
 import type { Column } from '../data/columns.js'
 import {
   arrayDataset,
@@ -53,6 +57,8 @@ import { runFiles } from './folder/run-files.js'
 import { type RunDescription, readDescription } from './folder/run-json.js'
 import { columnsToWrite, type GivenValues, givenRows } from './given-rows.js'
 import { moduleNotices, otherModules } from './modules/registered-types.js'
+import { onnxFeatures } from './quality/onnx-features.js'
+import { rememberClassifier } from './quality/remember-classifier.js'
 import { movedDataError, reloadData } from './reload-data.js'
 
 /** Loads a run; the caller must `close` it. The other options are for loading its data. Throws ConfigError if `path` is
@@ -98,6 +104,29 @@ interface Trained {
 
 /** A dataset, or values one after another: bytes, or floats in the model's units. */
 type Images = Dataset | Items
+
+export interface SampleQualityRequest
+  extends Pick<SampleQualityOptions, 'seed' | 'nearest' | 'progress'> {
+  /** Of samples; at most as many as examples. */
+  readonly count?: number | undefined
+  readonly data?: string | undefined
+  readonly split?: Role | undefined
+  /** A kind of features, or the path of an ONNX model. */
+  readonly features?: FeatureType | (string & {}) | undefined
+  readonly featuresOutput?: string | undefined
+  readonly binarize?: Binarization | 'none' | undefined
+}
+
+export interface TableQualityRequest {
+  /** Of sampled rows. */
+  readonly count?: number | undefined
+  readonly data?: string | undefined
+  readonly split?: Role | undefined
+  /** A column, by its name or its number from 1. */
+  readonly target?: string | undefined
+  readonly seed?: number | undefined
+  readonly progress?: ((phase: 'copies' | 'target', done: number, of: number) => void) | undefined
+}
 
 interface Watched {
   readonly progress?: Progress | undefined
@@ -320,31 +349,79 @@ export class Run {
   }
 
   /** Compares samples of the model with as many examples of a source and its `split`, by default the run's own validation split, by
-   *  their `features`: precision, recall, density, coverage, Fréchet and kernel distance, and whether samples are copies. Throws
-   *  ConfigError where the data are rows of a table, where there are fewer than 20 samples or examples, and what `sample` and
-   *  `data` throw. */
+   *  their `features`: precision, recall, density, coverage, Fréchet and kernel distance, whether samples are copies, and with a classifier
+   *  the share of each class. `features` is a kind, or the path of an ONNX model, whose output `featuresOutput` gives them, see
+   *  `onnxFeatures`. Pixels are binarized as in the run's validation unless `binarize` is given, and samples are drawn from the likelihood
+   *  then; 'none' takes both as they are. Throws ConfigError where the data are rows of a table, where there are fewer than 20 samples or
+   *  examples, and what `measureSampleQuality`, `sample` and `data` throw. */
   async sampleQuality({
     count = 5000,
     data,
     split,
-    features,
+    features = 'pca',
+    featuresOutput: output,
+    binarize = this.description.configuration.training.binarize && 'static',
     seed = 1,
-  }: {
-    count?: number | undefined
-    data?: string | undefined
-    split?: Role | undefined
-    features?: FeatureType | undefined
-    seed?: number | undefined
-  } = {}): Promise<SampleQuality> {
+    nearest,
+    progress,
+  }: SampleQualityRequest = {}): Promise<SampleQuality> {
     if (this.model.likelihood.isTabular) throw new ConfigError('quality.table', { path: this.path })
+    const loaded = await this.loaded(data)
+    const selected = withSplit(loaded, split)
+    assertDataFitsModel(this.model, selected)
+    const { train, validation } = selected
+    const { input } = this.model
+    const isKind = featureTypes.some((type) => type === features)
+    const given = isKind
+      ? (features as FeatureType)
+      : await onnxFeatures(features, { input, output })
+    try {
+      // A browser loads it only if it is used.
+      const { measureSampleQuality } = await import('../analysis/sample-quality/sample-quality.js')
+      const samples = await this.sample(Math.min(count, validation.count), {
+        seed,
+        progress: progress && ((done, of) => progress('generating', done, of)),
+      })
+      const mode = binarize === 'none' ? undefined : binarize
+      const { fingerprint, scaling } = loaded
+      const { inference } = this
+      return await measureSampleQuality({
+        ...{ inference, train, validation, samples, features: given, binarize: mode, seed },
+        ...{ nearest, progress },
+        remember: rememberClassifier({ fingerprint, scaling, binarize: mode, input }),
+      })
+    } finally {
+      if (typeof given === 'object') await given.dispose()
+    }
+  }
+
+  /** Compares sampled rows of a table, by default as many as training rows, with those of a source and its `split`, by default the run's
+   *  own validation split: columns, pairs of columns, whether rows are copies, and with `target`, a categorical column, classifiers that
+   *  are trained on samples and tested on these rows. A model that is conditional on labels gets those of the training rows. Throws
+   *  ConfigError where the run's data is no table, and what `measureTableQuality`, `sampleRows` and `data` throw. */
+  async tableQuality({
+    count,
+    data,
+    split,
+    target,
+    seed = 1,
+    progress,
+  }: TableQualityRequest = {}): Promise<TableQuality> {
+    const { columns, engine } = this
     const selected = withSplit(await this.loaded(data), split)
     assertDataFitsModel(this.model, selected)
     const { train, validation } = selected
+    const { labels: known } = train
+    const total = count ?? train.count
+    const labels =
+      this.model.condition && known
+        ? Uint8Array.from({ length: total }, (_, row) => known[row % known.length] as number)
+        : undefined
     // A browser loads it only if it is used.
-    const { measureSampleQuality } = await import('../analysis/sample-quality/sample-quality.js')
-    const samples = await this.sample(Math.min(count, validation.count), { seed })
-    const { inference } = this
-    return measureSampleQuality({ inference, train, validation, samples, features, seed })
+    const { measureTableQuality } = await import('../analysis/table-quality/table-quality.js')
+    const samples = await this.sampleRows(total, { seed, labels })
+    const given = { engine, columns, train, validation, samples }
+    return measureTableQuality({ ...given, target, seed, progress })
   }
 
   /** Examples with the factors in a file, or with their own. */

@@ -79,6 +79,24 @@ export function trainingProgram(
   }
 }
 
+/** One step of an optimizer on a loss [] of the parameters in `scope`. Output: `loss`; state as that of `trainingProgram`. */
+export function lossProgram(loss: Tensor, scope: Scope, optimizer: Optimizer): TrainingProgram {
+  const parameters = [...scope.variables].filter(([, { trainable }]) => trainable)
+  const tensors = parameters.map(([, { tensor }]) => tensor)
+  const { updates, variables } = optimized(
+    optimizer,
+    gradients(loss, tensors).map((gradient, index) => {
+      const [path, { tensor: parameter }] = parameters[index] as (typeof parameters)[number]
+      return { path, parameter, gradient }
+    }),
+    {},
+  )
+  return {
+    program: program({ outputs: { loss }, updates: new Map([...scope.updates, ...updates]) }),
+    variables: new Map([...scope.variables, ...variables]),
+  }
+}
+
 /** A training step in parts: `part` adds the gradients of some examples to sums, `update` moves the parameters by them. */
 export interface AccumulatingPrograms {
   readonly part: Program

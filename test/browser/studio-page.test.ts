@@ -198,6 +198,20 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
     expect(await page.locator('ol').textContent()).toMatch(/Latent 1/)
   })
 
+  it('measures samples by a classifier, and shows the share of each class', async () => {
+    await page.getByLabel('Also the quality of samples').check()
+    await page.getByLabel('compared by').selectOption('a classifier of the labels')
+    await page.getByRole('button', { name: 'Evaluate again' }).click()
+    await page.getByRole('heading', { name: 'Quality of samples' }).waitFor(slow)
+    const section = page.locator('section').filter({ hasText: 'Quality of samples' })
+    const text = (await section.textContent())?.replaceAll(/\s+/g, ' ')
+    expect(text).toMatch(/20 samples .* by 128 features of a classifier/)
+    const term = (name: string) => page.locator('dl > div').filter({ hasText: name })
+    expect(await term('Precision (k = 5)').textContent()).toMatch(/\d/)
+    expect(await term('Nearest training example').textContent()).toMatch(/\d\.\d\d ×/)
+    expect(await page.getByRole('row', { name: /^9 .*%.*%/ }).count()).toBe(1)
+  })
+
   it('is usable by keyboard', async () => {
     await page.getByRole('tab', { name: 'Metrics' }).focus()
     await page.keyboard.press('ArrowRight')

@@ -1,4 +1,5 @@
 // Whether samples are copies: their nearest training examples, beside those of examples that were not trained on.
+import type { Progress } from '../../training/inference.js'
 import { type Estimate, meanEstimate } from '../estimate.js'
 import { assertComparable, type FeatureRows } from './feature-rows.js'
 import { nearestRows } from './nearest-distances.js'
@@ -7,6 +8,8 @@ export interface Copies {
   /** The median distance of samples to their nearest training example, divided by that of held-out examples: near 1 where samples are as new as
    *  those are, near 0 where they are copies. */
   readonly distanceRatio: number
+  /** That median of held-out examples. */
+  readonly heldOutDistance: number
   /** Fraction of samples that are closer to a training example than all but 1 % of held-out examples. About 0.01 without copies. */
   readonly closer: Estimate
   /** Of each sample: the number of the nearest training example, and the distance to it. */
@@ -14,14 +17,24 @@ export interface Copies {
 }
 
 /** Throws ConfigError where a set has fewer than two rows, or rows do not match. */
-export function findCopies(train: FeatureRows, heldOut: FeatureRows, samples: FeatureRows): Copies {
+export function findCopies(
+  train: FeatureRows,
+  heldOut: FeatureRows,
+  samples: FeatureRows,
+  { progress }: { progress?: Progress | undefined } = {},
+): Copies {
   assertComparable(train, samples, 2)
   assertComparable(train, heldOut, 2)
-  const nearest = nearestRows(samples, train)
-  const usual = nearestRows(heldOut, train).distance.toSorted()
+  const total = samples.count + heldOut.count
+  const nearest = nearestRows(samples, train, (done) => progress?.(done, total))
+  const usual = nearestRows(heldOut, train, (done) =>
+    progress?.(samples.count + done, total),
+  ).distance.toSorted()
+  const heldOutDistance = median(usual)
   const close = usual[Math.floor(usual.length / 100)] as number
   return {
-    distanceRatio: median(nearest.distance.toSorted()) / median(usual),
+    distanceRatio: median(nearest.distance.toSorted()) / heldOutDistance,
+    heldOutDistance,
     closer: meanEstimate(nearest.distance.map((distance) => Number(distance < close))),
     nearest,
   }

@@ -40,11 +40,12 @@ const partSize = 8
 export function nearestRows(
   from: FeatureRows,
   to: FeatureRows,
+  progress?: (done: number) => void,
 ): { readonly index: Uint32Array; readonly distance: Float64Array } {
   const index = new Uint32Array(from.count)
   const distance = new Float64Array(from.count).fill(Number.POSITIVE_INFINITY)
   const { size } = from
-  for (let start = 0; start < from.count; start += blockRows)
+  for (let start = 0; start < from.count; start += blockRows) {
     for (let other = 0; other < to.count; other++)
       for (let row = start; row < Math.min(start + blockRows, from.count); row++) {
         const smallest = distance[row] as number
@@ -62,15 +63,22 @@ export function nearestRows(
         distance[row] = sum
         index[row] = other
       }
+    progress?.(Math.min(start + blockRows, from.count))
+  }
   return { index, distance: distance.map(Math.sqrt) }
 }
 
 /** The squared distance of every row to the k-th nearest other one of the same set. Shape: [count]. */
-export function neighbourRadii(rows: FeatureRows, k: number): Float64Array {
+export function neighbourRadii(
+  rows: FeatureRows,
+  k: number,
+  progress?: (done: number) => void,
+): Float64Array {
   const radii = new Float64Array(rows.count)
   eachDistances(rows, rows, (row, squared) => {
     // The row itself is at distance 0.
     radii[row] = kthSmallest(squared, k + 1)
+    progress?.(row + 1)
   })
   return radii
 }

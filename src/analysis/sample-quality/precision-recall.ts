@@ -1,5 +1,6 @@
 // How many samples are like the data, and how much of the data the samples reach: precision and recall (Kynkäänniemi et al.,
 // arXiv:1904.06991), density and coverage (Naeem et al., arXiv:2002.09797).
+import type { Progress } from '../../training/inference.js'
 import { type Estimate, meanEstimate } from '../estimate.js'
 import { assertComparable, type FeatureRows } from './feature-rows.js'
 import { eachDistances, neighbourRadii } from './nearest-distances.js'
@@ -22,10 +23,12 @@ export interface PrecisionRecall {
 export function precisionRecall(
   real: FeatureRows,
   samples: FeatureRows,
-  { k = 5 }: { k?: number } = {},
+  { k = 5, progress }: { k?: number; progress?: Progress | undefined } = {},
 ): PrecisionRecall {
   assertComparable(real, samples, k + 1)
-  const [realRadii, sampleRadii] = [neighbourRadii(real, k), neighbourRadii(samples, k)]
+  const total = 2 * real.count + samples.count
+  const realRadii = neighbourRadii(real, k, (done) => progress?.(done, total))
+  const sampleRadii = neighbourRadii(samples, k, (done) => progress?.(real.count + done, total))
   const inside = new Float64Array(samples.count)
   const [isReached, isCovered] = [new Uint8Array(real.count), new Uint8Array(real.count)]
   eachDistances(real, samples, (row, squared) => {
@@ -38,6 +41,7 @@ export function precisionRecall(
       nearest = Math.min(nearest, distance)
     }
     isCovered[row] = Number(nearest < radius)
+    progress?.(real.count + samples.count + row + 1, total)
   })
   return {
     k,

@@ -8,8 +8,34 @@ export const en = {
   'descend.points':
     'descend: expected finite numbers in a Float32Array, got something else. Give such upper latents',
   'quality.table':
-    '{path}: the quality of samples is measured for images and rows of numbers, and this model is one of table rows. Leave --samples-quality out',
-  'quality.featuresAlone': '--features: expected together with --samples-quality. Give both',
+    '{flag}: expected a run on images or rows of numbers, got {path}, which is on a table. Leave {flag} out',
+  'quality.noTarget':
+    '--target: expected one of the columns {expected}, got {actual}. Choose one of them',
+  'quality.targetType':
+    '--target: expected a categorical column of 2 to {most} categories, got {actual}. Choose such a column, or train with --categorical',
+  'quality.alone': '{flag}: expected together with --samples-quality. Give both',
+  'quality.target':
+    '--target: expected a run on a table, got {path}, which is on other data. Leave --target out',
+  'quality.output':
+    '--features-output: expected together with an ONNX model, such as --features model.onnx. Give both, or leave it out',
+  'quality.labels':
+    '--features classifier: expected training examples with labels of at least two classes, got none. Use --features pca, or name the labels of the data (--label)',
+  'quality.nearestOfTraining':
+    '--nearest: expected examples that were not trained on to compare distances with, got the training split. Leave --split train out',
+  'quality.onnxInvalid':
+    '{path}: expected an ONNX model, got a file that ONNX Runtime refuses: {reason}. Name another file',
+  'quality.onnxInputs':
+    '{path}: expected an ONNX model with a single input of float32, got {actual}. Export it with such an input',
+  'quality.onnxShape':
+    '{path}: expected an input of shape batch×{expected}, the shape of the examples, got {actual}. Export the model for such examples',
+  'quality.onnxOutput':
+    '--features-output: expected one of the outputs {expected} of {path}, got {actual}. Choose one of them',
+  'quality.onnxFeatures':
+    '{path}: expected the output {output} as float32 with {batch} as its first size, one row per example, got {actual}. Name another output: --features-output NAME',
+  'quality.onnxFinite':
+    '{path}: expected finite values in the output {output}, got others. Check which range of values the model expects',
+  'quality.onnxConstant':
+    '{path}: expected an output {output} that differs between examples, got the same for all. Check which range of values the model expects, or name another output: --features-output NAME',
   'quality.images':
     '--image-quality: expected images of at least {least}×{least} pixels, got {actual}. Leave it out',
   'quality.unit':
@@ -177,6 +203,16 @@ export const en = {
   'evaluate.quality': 'samples, {count}',
   'evaluate.quality.pca': 'beside as many examples, on {size} principal components',
   'evaluate.quality.values': 'beside as many examples, on their {size} values',
+  'evaluate.quality.classifier': 'and as many examples: {size} features of a classifier',
+  'evaluate.quality.onnx': 'and as many examples: {size} values of {output}',
+  'evaluate.quality.model': 'of {model}',
+  'evaluate.quality.binarized': 'black and white, samples drawn from the likelihood',
+  'evaluate.quality.accuracy': 'classifier on examples',
+  'evaluate.quality.confidence': 'confidence of the classifier',
+  'evaluate.quality.beside': '{samples}, of examples {examples}',
+  'evaluate.quality.shares': 'samples of class',
+  'evaluate.quality.share': '{label}: {samples}, of examples {examples}',
+  'evaluate.quality.otherClasses': '{count} classes more in --json',
   'evaluate.quality.precision': 'precision, recall (k = {k})',
   'evaluate.quality.density': 'density, coverage',
   'evaluate.quality.both': '{one}, {other}',
@@ -193,8 +229,33 @@ export const en = {
   'evaluate.rateOf':
     '{numbers} numbers, {bits} bits; entropy {entropy} bits, {perDimension} bits per dimension',
   'evaluate.psnr': 'PSNR of reconstructions',
+  'evaluate.exact': 'images without an error (left out of PSNR)',
   'evaluate.ssim': 'SSIM of reconstructions',
   'evaluate.msSsim': 'MS-SSIM of reconstructions',
+  'evaluate.rows': 'sampled rows, {count}',
+  'evaluate.rows.beside': 'beside {examples} held-out rows; in parentheses training rows',
+  'evaluate.rows.columns': 'distance of columns',
+  'evaluate.rows.ofColumns': '{mean} ({training}), largest {largest} ({name})',
+  'evaluate.rows.pairs': 'associations of columns',
+  'evaluate.rows.ofPairs': 'off by {mean} ({training}) on average',
+  'evaluate.rows.worstPair': 'most: {first}, {second}: {samples}, held out {examples}',
+  'evaluate.rows.nearest': 'nearest training row',
+  'evaluate.rows.distance': '{ratio} × as far as that of held-out rows',
+  'evaluate.rows.noDistance': 'half of the held-out rows repeat a training row',
+  'evaluate.rows.closer': '{percent} % closer than 99 % of held-out rows',
+  'evaluate.rows.target': 'F1 of {target}: {positive}',
+  'evaluate.rows.targets': 'mean F1 of {target}',
+  'evaluate.rows.trained': 'trained on samples (in parentheses: on training rows)',
+  'evaluate.classifier.logistic': 'logistic regression',
+  'evaluate.classifier.trees': 'boosted trees',
+  'evaluate.classifier.network': 'neural network',
+  'evaluating.target': 'training classifiers of the target',
+  'evaluating.generating': 'decoding samples',
+  'evaluating.principal': 'fitting principal components, iteration',
+  'evaluating.classifier': 'training the classifier of the labels, step',
+  'evaluating.features': 'computing features',
+  'evaluating.distances': 'comparing samples and examples',
+  'evaluating.copies': 'looking for copies',
   'evaluating.images': 'comparing images',
   'evaluate.warnings': 'Please note:',
   'evaluating.training': 'evaluating training examples',

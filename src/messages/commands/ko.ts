@@ -9,8 +9,34 @@ export const ko: Record<keyof typeof en, string> = {
   'descend.points':
     'descend: Float32Array에 든 유한한 수여야 하는데 아닙니다. 그런 위 수준의 잠재 변수를 주세요',
   'quality.table':
-    '{path}: 표본의 품질은 이미지나 수의 행에서 재는데 표의 행을 위한 모델입니다. --samples-quality를 빼세요',
-  'quality.featuresAlone': '--features: --samples-quality와 함께 써야 합니다. 둘 다 지정하세요',
+    '{flag}: 이미지나 수의 행을 학습한 실행이어야 하는데 {path}은(는) 표를 학습했습니다. {flag}를 빼세요',
+  'quality.noTarget':
+    '--target: 열 {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
+  'quality.targetType':
+    '--target: 범주가 2~{most}개인 범주 열이어야 하는데 {actual}은(는) 그렇지 않습니다. 그런 열을 고르거나 --categorical로 학습하세요',
+  'quality.alone': '{flag}: --samples-quality와 함께 써야 합니다. 둘 다 지정하세요',
+  'quality.target':
+    '--target: 표를 학습한 실행이어야 하는데 {path}은(는) 그렇지 않습니다. 이 옵션을 빼세요',
+  'quality.output':
+    '--features-output: --features model.onnx 같은 ONNX 모델과 함께 써야 합니다. 둘 다 지정하거나 이 옵션을 빼세요',
+  'quality.labels':
+    '--features classifier: 학습 예제에 클래스가 둘 이상인 레이블이 있어야 하는데 없습니다. --features pca를 쓰거나 데이터의 레이블을 지정하세요(--label)',
+  'quality.nearestOfTraining':
+    '--nearest: 거리를 비교하려면 학습하지 않은 예제가 있어야 하는데 학습 분할입니다. --split train을 빼세요',
+  'quality.onnxInvalid':
+    '{path}: ONNX 모델이어야 하는데 ONNX Runtime이 거부합니다({reason}). 다른 파일을 지정하세요',
+  'quality.onnxInputs':
+    '{path}: 입력이 float32 하나인 ONNX 모델이어야 하는데 {actual}입니다. 그런 입력으로 내보내세요',
+  'quality.onnxShape':
+    '{path}: 입력의 모양이 예제와 같은 배치×{expected}이어야 하는데 {actual}입니다. 그런 예제를 받도록 모델을 내보내세요',
+  'quality.onnxOutput':
+    '--features-output: {path}의 출력 {expected} 중 하나여야 하는데 {actual}입니다. 그중에서 고르세요',
+  'quality.onnxFeatures':
+    '{path}: 출력 {output}은 float32이고 첫 크기가 {batch}(예제마다 한 행)이어야 하는데 {actual}입니다. 다른 출력을 지정하세요: --features-output NAME',
+  'quality.onnxFinite':
+    '{path}: 출력 {output}의 값은 유한해야 하는데 그렇지 않은 값이 있습니다. 모델이 받는 값의 범위를 확인하세요',
+  'quality.onnxConstant':
+    '{path}: 출력 {output}은 예제마다 달라야 하는데 모두 같습니다. 모델이 받는 값의 범위를 확인하거나 다른 출력을 지정하세요: --features-output NAME',
   'quality.images':
     '--image-quality: {least}×{least}픽셀 이상의 이미지여야 하는데 {actual}입니다. 이 옵션을 빼세요',
   'quality.unit':
@@ -178,6 +204,16 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.quality': '표본 {count}개',
   'evaluate.quality.pca': '같은 수의 예제와 비교, 주성분 {size}개',
   'evaluate.quality.values': '같은 수의 예제와 비교, 값 {size}개 그대로',
+  'evaluate.quality.classifier': '같은 수의 예제와 비교, 분류기의 특징 {size}개',
+  'evaluate.quality.onnx': '같은 수의 예제와 비교, {output}의 값 {size}개',
+  'evaluate.quality.model': '{model}의 출력',
+  'evaluate.quality.binarized': '둘 다 흑백이며 표본은 가능도에서 뽑음',
+  'evaluate.quality.accuracy': '예제에 대한 분류기',
+  'evaluate.quality.confidence': '분류기의 확신도',
+  'evaluate.quality.beside': '{samples}, 예제는 {examples}',
+  'evaluate.quality.shares': '클래스별 표본',
+  'evaluate.quality.share': '{label}: {samples}, 예제는 {examples}',
+  'evaluate.quality.otherClasses': '나머지 클래스 {count}개는 --json에',
   'evaluate.quality.precision': '정밀도, 재현율 (k = {k})',
   'evaluate.quality.density': '밀도, 포괄도',
   'evaluate.quality.both': '{one}, {other}',
@@ -194,8 +230,33 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.rateOf':
     '수 {numbers}개, {bits}비트. 엔트로피 {entropy}비트, 차원당 {perDimension}비트',
   'evaluate.psnr': '재구성의 PSNR',
+  'evaluate.exact': '오차가 없는 이미지 (PSNR에서 뺌)',
   'evaluate.ssim': '재구성의 SSIM',
   'evaluate.msSsim': '재구성의 MS-SSIM',
+  'evaluate.rows': '뽑은 행 {count}개',
+  'evaluate.rows.beside': '학습하지 않은 행 {examples}개와 비교, 괄호는 학습 행',
+  'evaluate.rows.columns': '열의 거리',
+  'evaluate.rows.ofColumns': '{mean} ({training}), 최대 {largest} ({name})',
+  'evaluate.rows.pairs': '열 사이의 연관',
+  'evaluate.rows.ofPairs': '평균 {mean} 어긋남 ({training})',
+  'evaluate.rows.worstPair': '최대: {first}, {second}: {samples}, 실제 {examples}',
+  'evaluate.rows.nearest': '가장 가까운 학습 행',
+  'evaluate.rows.distance': '거리가 학습하지 않은 행의 {ratio}배',
+  'evaluate.rows.noDistance': '학습하지 않은 행의 절반이 학습 행과 같음',
+  'evaluate.rows.closer': '{percent} %는 학습하지 않은 행의 99 %보다 가까움',
+  'evaluate.rows.target': '{target}의 F1: {positive}',
+  'evaluate.rows.targets': '{target}의 평균 F1',
+  'evaluate.rows.trained': '뽑은 행으로 학습 (괄호는 학습 행으로 학습)',
+  'evaluate.classifier.logistic': '로지스틱 회귀',
+  'evaluate.classifier.trees': '부스팅 트리',
+  'evaluate.classifier.network': '신경망',
+  'evaluating.target': '목표 열의 분류기 학습',
+  'evaluating.generating': '표본 디코딩',
+  'evaluating.principal': '주성분 맞춤, 반복',
+  'evaluating.classifier': '레이블의 분류기 학습, 스텝',
+  'evaluating.features': '특징 계산',
+  'evaluating.distances': '표본과 예제 비교',
+  'evaluating.copies': '복사 찾기',
   'evaluating.images': '이미지를 비교하는 중',
   'evaluate.warnings': '살펴볼 점:',
   'evaluating.training': '학습 예제 평가',

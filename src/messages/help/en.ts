@@ -95,9 +95,15 @@ export const en = {
   'help.evaluate.imageQuality':
     'also measure PSNR, SSIM and, from 176×176 pixels on, MS-SSIM of reconstructions',
   'help.evaluate.samplesQuality':
-    'also compare this many samples with as many examples: precision, recall, density, coverage, FID, KID, copies (default: 5000, at most all examples)',
+    'also compare this many samples with as many examples: precision, recall, density, coverage, FID, KID, copies; of a table its columns and pairs of columns (default: 5000, at most all examples; of a table as many rows as trained on)',
   'help.evaluate.features':
-    'what samples are compared by: pca (64 principal components of the training examples, the default) or values',
+    'what samples are compared by: pca (64 principal components of the training examples, the default), values, classifier (features of a small classifier of the training labels, which is trained once), or MODEL.onnx, a model of yours',
+  'help.evaluate.featuresOutput':
+    'the output of MODEL.onnx that gives the features (default: the first)',
+  'help.evaluate.target':
+    'of a table: the categorical column that classifiers predict, trained on sampled rows and on the real ones',
+  'help.evaluate.nearest':
+    'draw samples beside the training examples nearest to them into this .png file',
   'help.evaluate.factors':
     'CSV, Parquet, .npy or .npz file of known factors, a column each, a row for each example in the order that encode writes them: measures disentanglement (MIG, DCI, SAP, FactorVAE score)',
   'help.evaluate.seed': 'random seed of the noise (default: the seed of the run)',

@@ -88,9 +88,12 @@ export const ko: Record<keyof typeof en, string> = {
     '비교할 수 있도록 잠재 변수와 같은 수의 주성분(PCA)과 원래 값 자체도 측정합니다',
   'help.evaluate.imageQuality': '재구성의 PSNR, SSIM, 그리고 176×176픽셀부터는 MS-SSIM도 잽니다',
   'help.evaluate.samplesQuality':
-    '표본을 같은 수의 예제와도 비교합니다: 정밀도, 재현율, 밀도, 포괄도, FID, KID, 복사 여부 (기본값: 5000개, 많아도 예제의 수까지)',
+    '표본을 같은 수의 예제와도 비교합니다: 정밀도, 재현율, 밀도, 포괄도, FID, KID, 복사 여부, 표는 열과 열의 쌍 (기본값: 5000개, 많아도 예제의 수까지; 표는 학습한 행의 수만큼)',
   'help.evaluate.features':
-    '표본을 비교하는 기준: pca(학습 예제의 주성분 64개, 기본값) 또는 values(값 그대로)',
+    '표본을 비교하는 기준: pca(학습 예제의 주성분 64개, 기본값), values(값 그대로), classifier(학습 레이블로 한 번 학습하는 작은 분류기의 특징), 또는 직접 준비한 MODEL.onnx',
+  'help.evaluate.featuresOutput': '특징을 주는 MODEL.onnx의 출력 (기본값: 첫 번째)',
+  'help.evaluate.target': '표의 경우: 뽑은 행과 실제 행으로 각각 학습한 분류기가 예측할 범주 열',
+  'help.evaluate.nearest': '표본과 가장 가까운 학습 예제를 나란히 이 .png 파일에 그립니다',
   'help.evaluate.factors':
     '알려진 인자가 든 CSV, Parquet, .npy, .npz 파일. 인자마다 한 열, 예제마다 한 행(encode가 쓰는 순서)이며, 얽힘 풀림(MIG, DCI, SAP, FactorVAE 점수)을 측정합니다',
   'help.evaluate.seed': '노이즈의 난수 시드 (기본값: 실행의 시드)',

@@ -15,6 +15,16 @@ export const en = {
     '--latents: expected latents that the decoder sees, from 1 to {expected}, got {actual} of the upper level. Choose such numbers; jamjae traverse RUN draws upper latents',
   'picture.imageNumber':
     '{flag}: expected a validation image from 0 to {expected}, got {actual}. Choose such a number',
+  'picture.nearest': 'Samples and nearest training examples · {name}',
+  'picture.nearest.what':
+    'Compared by {features}. Of {count} samples at even steps: on top the one closest to a training example, at the bottom the farthest. Left: its distance, divided by the median distance of held-out examples; near 0 it is a copy.',
+  'picture.nearest.pca': '{size} principal components',
+  'picture.nearest.values': 'the {size} values',
+  'picture.nearest.classifier': '{size} features of a classifier',
+  'picture.nearest.onnx': '{size} features of an ONNX model',
+  'picture.nearest.sample': 'sample',
+  'picture.nearest.examples': 'the nearest training examples',
+  'picture.nearest.distance': 'distance to the nearest',
   'picture.reconstructions': 'Reconstructions · {name}',
   'picture.original': 'original',
   'picture.given': 'with noise',

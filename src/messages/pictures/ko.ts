@@ -16,6 +16,16 @@ export const ko: Record<keyof typeof en, string> = {
     '--latents: 디코더에 들어가는 1 이상 {expected} 이하의 잠재 변수여야 하는데 위 수준의 {actual}입니다. 이 범위의 번호를 고르세요. 위 수준은 jamjae traverse RUN으로 그립니다',
   'picture.imageNumber':
     '{flag}: 0 이상 {expected} 이하의 검증 이미지여야 하는데 {actual}입니다. 이 범위의 번호를 고르세요',
+  'picture.nearest': '표본과 가장 가까운 학습 예제 · {name}',
+  'picture.nearest.what':
+    '기준은 {features}입니다. 표본 {count}개를 고른 간격으로 보여 줍니다. 맨 위는 학습 예제에 가장 가까운 표본, 맨 아래는 가장 먼 표본입니다. 왼쪽은 그 거리를 학습하지 않은 예제의 거리 중앙값으로 나눈 값이며, 0에 가까우면 복사본입니다.',
+  'picture.nearest.pca': '주성분 {size}개',
+  'picture.nearest.values': '값 {size}개',
+  'picture.nearest.classifier': '분류기의 특징 {size}개',
+  'picture.nearest.onnx': 'ONNX 모델의 특징 {size}개',
+  'picture.nearest.sample': '표본',
+  'picture.nearest.examples': '가장 가까운 학습 예제들',
+  'picture.nearest.distance': '가장 가까운 예제까지의 거리',
   'picture.reconstructions': '재구성 · {name}',
   'picture.original': '원본',
   'picture.given': '노이즈를 더한 입력',

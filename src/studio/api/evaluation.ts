@@ -1,6 +1,8 @@
 // The results of an evaluation, as stored with the run, and its request.
 import * as z from 'zod'
 import type { EvaluationPhase } from '../../analysis/evaluate.js'
+import { featureTypes } from '../../analysis/sample-quality/feature-types.js'
+import { tableClassifiers } from '../../analysis/table-quality/table-classifiers.js'
 import { binarizations } from '../../data/images/binarize.js'
 import type { Json } from './json.js'
 import { unitSchema } from './runs.js'
@@ -10,7 +12,22 @@ const count = z.int().nonnegative()
 
 export const evaluationBodySchema = z.strictObject({
   samples: z.int().positive().max(maxSamples).optional(),
+  sampleQuality: z
+    .strictObject({
+      features: z
+        .enum(featureTypes)
+        .optional()
+        .describe('What samples are compared by, except of a table; default: pca'),
+      target: z
+        .string()
+        .optional()
+        .describe('Of a table: the categorical column that classifiers predict'),
+    })
+    .optional()
+    .describe('Also measures samples of a model with a prior, at most 1000 of images'),
 })
+
+export type EvaluationRequest = z.output<typeof evaluationBodySchema>
 
 const estimateSchema = z.strictObject({
   mean: z.number(),
@@ -67,6 +84,92 @@ const disentanglementSchema = z
     factorVae: z.strictObject({ score: z.number(), varying: count }),
   })
   .describe('Only for data with known factors')
+
+const sampleQualitySchema = z
+  .strictObject({
+    features: z.strictObject({
+      type: z.enum([...featureTypes, 'onnx']),
+      size: count,
+      model: z.string().optional(),
+      output: z.string().optional(),
+    }),
+    samples: count,
+    seed: count,
+    binarize: z.enum(binarizations).optional(),
+    k: count,
+    precision: estimateSchema,
+    recall: estimateSchema,
+    density: estimateSchema,
+    coverage: estimateSchema,
+    frechetDistance: estimateSchema,
+    kernelDistance: estimateSchema,
+    copies: z
+      .strictObject({
+        distanceRatio: z.number().nullable(),
+        heldOutDistance: z.number(),
+        closer: estimateSchema,
+      })
+      .optional(),
+    classes: z
+      .strictObject({
+        shares: z.array(
+          z.strictObject({ label: count, samples: estimateSchema, examples: estimateSchema }),
+        ),
+        confidence: z.strictObject({ samples: estimateSchema, examples: estimateSchema }),
+        accuracy: estimateSchema.optional(),
+      })
+      .optional()
+      .describe('Only with the features of a classifier'),
+  })
+  .describe('Samples beside validation examples, if asked for')
+export type SampleQualityFigures = Json<typeof sampleQualitySchema>
+
+const scoresSchema = z.strictObject({ accuracy: estimateSchema, f1: estimateSchema })
+const besideTraining = {
+  ofSamples: z.number().nullable(),
+  ofTraining: z.number().nullable(),
+}
+const tableQualitySchema = z
+  .strictObject({
+    samples: count,
+    examples: count,
+    training: count,
+    seed: count,
+    columns: z.array(z.strictObject({ name: z.string(), ...besideTraining })),
+    pairs: z
+      .strictObject({
+        ...besideTraining,
+        largest: z.strictObject({
+          columns: z.tuple([z.string(), z.string()]),
+          samples: z.number(),
+          examples: z.number(),
+        }),
+      })
+      .optional(),
+    copies: z
+      .strictObject({
+        distanceRatio: z.number().optional(),
+        closer: estimateSchema,
+        rows: count,
+      })
+      .optional(),
+    target: z
+      .strictObject({
+        target: z.string(),
+        positive: z.string().optional(),
+        rows: count,
+        classifiers: z.array(
+          z.strictObject({
+            name: z.enum(tableClassifiers),
+            ofSamples: scoresSchema,
+            ofTraining: scoresSchema,
+          }),
+        ),
+      })
+      .optional(),
+  })
+  .describe('Sampled rows of a table beside validation rows, if asked for')
+export type TableQualityFigures = Json<typeof tableQualitySchema>
 
 export const evaluationSchema = z.strictObject({
   epochs: count,
@@ -128,6 +231,8 @@ export const evaluationSchema = z.strictObject({
       .describe('Of a mixture prior: how its components agree with the labels'),
     disentanglement: disentanglementSchema.optional(),
   }),
+  sampleQuality: sampleQualitySchema.optional(),
+  tableQuality: tableQualitySchema.optional(),
   warnings: z.array(
     z.strictObject({
       key: z.string(),
@@ -147,4 +252,11 @@ export const evaluationPhaseSchema = z.enum([
   'baselines',
   'factors',
   'images',
+  'generating',
+  'principal',
+  'classifier',
+  'features',
+  'distances',
+  'copies',
+  'target',
 ]) satisfies z.ZodType<EvaluationPhase>

@@ -1,5 +1,4 @@
 // The parsed flags of jamjae evaluate.
-import type { FeatureType } from '../../../analysis/sample-quality/feature-types.js'
 import type { Binarization } from '../../../data/images/binarize.js'
 import type { RunFlags } from '../../flags/run-command.js'
 import type { SplitFlags } from '../../flags/split-flag.js'
@@ -13,7 +12,12 @@ export interface EvaluateFlags extends RunFlags, SplitFlags {
   readonly imageQuality?: true
   /** True without a number. */
   readonly samplesQuality?: number | true
-  readonly features?: FeatureType
+  /** A kind, or the path of an ONNX model. */
+  readonly features?: string
+  readonly featuresOutput?: string
+  readonly target?: string
+  readonly nearest?: string
+  readonly force?: true
   readonly seed?: number
   readonly json?: true
 }

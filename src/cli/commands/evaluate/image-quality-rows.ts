@@ -6,9 +6,10 @@ import { text } from './estimate-text.js'
 /** PSNR, SSIM and MS-SSIM of reconstructions. */
 export function imageQualityRows(terminal: Console, { imageQuality }: Representation): string[][] {
   if (!imageQuality) return []
-  const { psnr, ssim, msSsim } = imageQuality
+  const { psnr, exact, ssim, msSsim } = imageQuality
   return [
-    [terminal.translate('evaluate.psnr'), `${text(psnr, 2)} dB`],
+    ...(psnr ? [[terminal.translate('evaluate.psnr'), `${text(psnr, 2)} dB`]] : []),
+    ...(exact ? [[terminal.translate('evaluate.exact'), terminal.number(exact)]] : []),
     [terminal.translate('evaluate.ssim'), text(ssim, 4)],
     ...(msSsim ? [[terminal.translate('evaluate.msSsim'), text(msSsim, 4)]] : []),
   ]

@@ -1,14 +1,17 @@
 // jamjae evaluate: evaluates a run and prints the metrics.
 import type { Evaluation } from '../../../analysis/evaluate.js'
+import { featureTypes } from '../../../analysis/sample-quality/feature-types.js'
 import type { Role } from '../../../data/dataset.js'
 import { ConfigError } from '../../../errors.js'
+import { assertNoOverwrite } from '../../../files/output-file.js'
 import { withRun } from '../../flags/run-command.js'
+import { checkExtension } from '../../pictures/output-name.js'
 import type { Console } from '../../terminal/console.js'
 import { exampleNounKey } from '../../terminal/example-noun.js'
 import { evaluationProgress } from './evaluation-progress.js'
 import { printEvaluation } from './evaluation-report.js'
 import type { EvaluateFlags } from './flags.js'
-import { sampleQualityRows } from './sample-quality-rows.js'
+import { measuredSamples } from './measured-samples.js'
 
 export async function runEvaluation(
   terminal: Console,
@@ -24,11 +27,20 @@ export async function runEvaluation(
     imageQuality,
     samplesQuality,
     features,
+    featuresOutput,
+    target,
+    nearest,
+    force,
     seed,
     ...flags
   }: EvaluateFlags,
 ): Promise<void> {
-  if (features && !samplesQuality) throw new ConfigError('quality.featuresAlone')
+  const ofSamples = { features, featuresOutput, target, nearest }
+  assertSampleFlags({ ...ofSamples, samplesQuality })
+  if (nearest) {
+    checkExtension(nearest, ['.png'])
+    await assertNoOverwrite(nearest, { force })
+  }
   await withRun(terminal, path, flags, async (run) => {
     const split = asked ?? 'validation'
     const progress = evaluationProgress(terminal)
@@ -43,25 +55,49 @@ export async function runEvaluation(
       seed,
       progress,
     })
+    const count = samplesQuality === true ? undefined : samplesQuality
     const quality =
-      samplesQuality &&
-      (await run.sampleQuality({
-        ...{ data, split: asked, features, seed },
-        count: samplesQuality === true ? undefined : samplesQuality,
-      }))
+      samplesQuality === undefined
+        ? undefined
+        : await measuredSamples(terminal, run, {
+            ...{ data, split: asked, binarize, seed, count, progress },
+            ...ofSamples,
+          })
     const context = { run: run.name, data: data ?? run.description.data.source }
     if (json) {
       const metrics = namedBySplit(evaluation, split)
-      const sampleQuality = quality && { sampleQuality: quality }
-      terminal.print(JSON.stringify({ ...context, ...metrics, ...sampleQuality }))
+      terminal.print(JSON.stringify({ ...context, ...metrics, ...quality?.json }))
     } else {
       const { data } = run.description
       const examples = exampleNounKey(run.model)
       const areBytes = !data.range
-      const rows = quality ? sampleQualityRows(terminal, quality) : []
+      const rows = quality ? quality.rows : []
       printEvaluation(terminal, { ...context, split, examples, areBytes }, { ...evaluation, rows })
+      if (nearest) terminal.print(`\n${nearest}`)
     }
   })
+}
+
+type SampleFlag = 'samplesQuality' | 'features' | 'featuresOutput' | 'target' | 'nearest'
+
+/** Throws ConfigError for flags of samples without the flag that asks for them. */
+function assertSampleFlags({
+  samplesQuality,
+  features,
+  featuresOutput,
+  target,
+  nearest,
+}: Record<SampleFlag, unknown>): void {
+  const given = {
+    '--features': features,
+    '--features-output': featuresOutput,
+    '--target': target,
+    '--nearest': nearest,
+  }
+  const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? []
+  if (flag && !samplesQuality) throw new ConfigError('quality.alone', { flag })
+  const isKind = features === undefined || featureTypes.some((type) => type === features)
+  if (featuresOutput && isKind) throw new ConfigError('quality.output')
 }
 
 /** The metrics by the names of their splits; of the training split alone there are no others. */

@@ -12,3 +12,10 @@ export function scaled({ mean, standardError }: Estimate, factor: number): Estim
   const error = standardError === null ? null : standardError * Math.abs(factor)
   return { mean: mean * factor, standardError: error }
 }
+
+/** With two digits of the standard error; without one, with three digits in all. */
+export function preciseText({ mean, standardError }: Estimate): string {
+  if (!standardError) return String(Number(mean.toPrecision(3))).replace('-', '−')
+  const places = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(standardError))))
+  return estimateText({ mean, standardError }, places)
+}

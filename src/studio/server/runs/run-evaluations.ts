@@ -5,10 +5,12 @@ import type { EvaluationPhase } from '../../../analysis/evaluate.js'
 import type { EngineChoice } from '../../../engines/engine.js'
 import { writeAtomic } from '../../../files/atomic-file.js'
 import { loadRun } from '../../../runs/run.js'
+import type { EvaluationRequest } from '../../api/evaluation.js'
 import type { EventLog } from '../events/event-log.js'
 import { localizedMessages } from '../guard/error-response.js'
 import { HttpError } from '../guard/http-error.js'
 import type { RunPath } from './run-path.js'
+import { sampleQualityOf } from './sample-quality.js'
 
 export const evaluationFile = 'evaluation.json'
 const minIntervalMs = 200
@@ -31,7 +33,7 @@ export class RunEvaluations {
   ) {}
 
   /** Starts when those before it are done. Throws HttpError if this run is being evaluated already. */
-  start(path: RunPath, options: { samples?: number | undefined }): void {
+  start(path: RunPath, options: EvaluationRequest): void {
     const { name } = path
     if (this.#current.has(name)) throw new HttpError(409, 'studio.evaluating', { name })
     const stopping = new AbortController()
@@ -64,7 +66,7 @@ export class RunEvaluations {
 
   async #evaluate(
     { name, path }: RunPath,
-    { samples, signal }: { samples?: number | undefined; signal: AbortSignal },
+    { samples, sampleQuality: asked, signal }: EvaluationRequest & { signal: AbortSignal },
   ): Promise<void> {
     let lastPublishedAt = 0
     // Another studio, or another program, may delete the run.
@@ -84,7 +86,10 @@ export class RunEvaluations {
       try {
         const evaluation = await run.evaluate({ samples, progress })
         const { epochs, step } = run.trained
-        const kept = { epochs, step, ...evaluation }
+        const kept = {
+          ...{ epochs, step, ...evaluation },
+          ...(asked && (await sampleQualityOf(run, { ...asked, progress }))),
+        }
         assertThere()
         await writeAtomic(join(path, evaluationFile), `${JSON.stringify(kept, null, 2)}\n`)
       } finally {
