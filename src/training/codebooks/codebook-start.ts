@@ -91,6 +91,9 @@ function featuresProgram(
   itemType: Dataset['itemType'],
 ): Program {
   const { features } = withLabels(model, batch).codes?.start ?? start
-  const vectors = features(imageInput(model, batch, itemType), new Scope('evaluation'))
+  // Normalized by the batch, as in the first step; the noise of layers would be another input.
+  const hasNoise = model.noise.some(({ when }) => when === 'steps')
+  const scope = new Scope(hasNoise ? 'evaluation' : 'training')
+  const vectors = features(imageInput(model, batch, itemType), scope)
   return program({ outputs: { vectors } })
 }
