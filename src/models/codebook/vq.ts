@@ -148,7 +148,7 @@ export function codebookOf(
   { codes, update }: Codebook,
   dimensions: number,
   scope: Scope,
-): Tensor<'state'> {
+): Tensor {
   const shape = [codes, dimensions]
   // Without k-means, as of a model that was never trained.
   const initial = { bound: 1 / codes }
