@@ -148,12 +148,13 @@ export function codebookOf(
   { codes, update }: Codebook,
   dimensions: number,
   scope: Scope,
-): Tensor {
+): Tensor<'state'> {
   const shape = [codes, dimensions]
   // Without k-means, as of a model that was never trained.
   const initial = { bound: 1 / codes }
   return update === 'gradient'
-    ? scope.parameter('codebook', shape, initial)
+    ? // An adversary has no codebook, so that none has another value.
+      (scope.parameter('codebook', shape, initial) as Tensor<'state'>)
     : scope.buffer('codebook', shape, initial)
 }
 
