@@ -9,7 +9,7 @@ import { Validation } from '../../training/validation.js'
 import type { Warning } from '../warnings.js'
 
 /** Metrics of a split: means over its examples, each beside a generated one. */
-export interface ImplicitMetrics {
+interface ImplicitMetrics {
   readonly examples: number
   /** Of the generator. */
   readonly loss: number

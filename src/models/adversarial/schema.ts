@@ -4,13 +4,13 @@ import { layers } from '../../layers/layers.js'
 import { meanSquaredErrorDefinition } from '../../likelihoods/mean-squared-error.js'
 import { networkFields } from '../networks.js'
 
-export const adversarialLosses = ['nonSaturating', 'hinge', 'wasserstein'] as const
+const adversarialLosses = ['nonSaturating', 'hinge', 'wasserstein'] as const
 
-export const discriminatorSchema = z
+const discriminatorSchema = z
   .array(layers.schema)
   .describe('Layers of the discriminator, from the example to a linear layer with one output')
 
-export const spectralNormalizationSchema = z
+const spectralNormalizationSchema = z
   .boolean()
   .default(false)
   .describe(
