@@ -75,8 +75,8 @@ export function trainingProgram(
   options: TrainingOptions,
 ): TrainingProgram {
   const { scope, outputs, trained, adversary } = differentiated(model, {
-    adversary: optimizer,
     ...options,
+    adversary: options.adversary ?? optimizer,
   })
   const { clip, average } = options
   const { updates, variables, norm } = optimized(optimizer, trained, {
@@ -101,7 +101,7 @@ export function lossProgram(loss: Tensor, scope: Scope, optimizer: Optimizer): T
       const [path, { tensor: parameter }] = parameters[index] as (typeof parameters)[number]
       return { path, parameter, gradient }
     }),
-    {},
+    { scalarName: inputNames.scalar },
   )
   return {
     program: program({ outputs: { loss }, updates: new Map([...scope.updates, ...updates]) }),
