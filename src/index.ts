@@ -103,6 +103,7 @@ export type {
 export { likelihoodFrom, registerLikelihood } from './likelihoods/likelihoods.js'
 export { meanSquaredError } from './likelihoods/mean-squared-error.js'
 export { table } from './likelihoods/table.js'
+export { gan } from './models/adversarial/gan.js'
 export { autoencoder } from './models/autoencoder.js'
 export { vqVae } from './models/codebook/vq-vae.js'
 export { fitModel } from './models/fit.js'

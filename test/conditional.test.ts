@@ -396,7 +396,7 @@ it('exports models with the input labels, which agree with the run', async () =>
 })
 
 it('exports a convolutional model, with embedded labels, too', async () => {
-  const { condition: _, ...model } = configured(convolutional).model
+  const { condition: _, ...model } = configured(convolutional).model as { condition?: unknown }
   const written = { name: 'conv', model, training: { epochs: 1, batchSize: 32 } }
   await writeFile(place.path('conv.json'), JSON.stringify(written))
   const settings = ['model.condition.type=labels', 'model.condition.embedding=3']

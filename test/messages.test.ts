@@ -83,10 +83,22 @@ const featureKinds = all<FeatureDescription['type']>({ pca: 0, values: 0, classi
 
 const fields = fieldsOf(z.toJSONSchema(configurationSchema, { io: 'input' }))
 
+/** Metrics of models with a discriminator. */
+const ofAdversary = [
+  'discriminatorLoss',
+  'realProbability',
+  'generatedProbability',
+  'realScore',
+  'generatedScore',
+  'discriminatorAccuracy',
+  'diversity',
+  'gradientPenalty',
+]
+
 const built: BuiltKeys = {
   // Those of built-in models.
-  'metric.*': ['accuracy', 'kl1', 'kl2'],
-  'metric.*.title': ['kl1', 'kl2'],
+  'metric.*': ['accuracy', 'kl1', 'kl2', ...ofAdversary],
+  'metric.*.title': ['kl1', 'kl2', ...ofAdversary],
   'examples.*': ['images', 'rows'],
   'show.*': all<ModelPart['name']>({
     prior: 0,
@@ -99,7 +111,7 @@ const built: BuiltKeys = {
   'picture.*': scheduledMetricNames,
   // Types of JSON Schema.
   'reference.*': ['integer', 'number', 'string', 'boolean', 'object'],
-  'unit.*': all<Likelihood['unit']>({ nats: 0, meanSquaredError: 0 }),
+  'unit.*': all<Likelihood['unit']>({ nats: 0, meanSquaredError: 0, adversarial: 0 }),
   'status.*': all<RunSummary['status']>({
     running: 0,
     finished: 0,
@@ -185,9 +197,17 @@ const builtOnPage: BuiltKeys = {
   'quality.on.*': [...featureTypes],
   'quality.classifier.*': [...tableClassifiers],
   // Of extra metrics those of built-in models.
-  'figure.*': [...metricNames, ...scheduledMetricNames, 'squaredError', 'accuracy', 'kl1', 'kl2'],
+  'figure.*': [
+    ...metricNames,
+    ...scheduledMetricNames,
+    'squaredError',
+    'accuracy',
+    'kl1',
+    'kl2',
+    ...ofAdversary,
+  ],
   'latent.*': sets,
-  'kind.*': ['vae', 'autoencoder', 'ladderVae', 'vqVae'],
+  'kind.*': ['vae', 'autoencoder', 'ladderVae', 'vqVae', 'gan'],
   'recipe.*': Object.keys(recipes),
   'group.*': ['data', 'model', 'training'],
   'field.*': [...fields.names],

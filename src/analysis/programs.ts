@@ -38,7 +38,8 @@ export function measurementProgram(unbound: Model, batch: number, itemType: Item
   const hasOwnKl = model.posterior !== undefined || probabilities !== undefined
   return program({
     outputs: {
-      ...{ reconstruction, squaredError, ...model.encode(x, scope) },
+      ...(reconstruction && { reconstruction }),
+      ...{ squaredError, ...model.encode(x, scope) },
       ...(probabilities && { probabilities }),
       ...(hasOwnKl && kl && { kl }),
     },

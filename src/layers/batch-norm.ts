@@ -62,13 +62,12 @@ export const batchNormLayer = {
     const spread = mean(square(subtract(x, center)), axes, { keepDimensions: true })
     const count = sizeOf(x.shape) / channels
     if (count === 1) scope.singleValueLayers.push(scope.describeLayer('batchNorm'))
-    const blend = (running: Tensor, batch: Tensor) =>
-      add(multiply(running, 1 - momentum), multiply(reshape(batch, [channels]), momentum))
-    scope.updates.set(runningMean, blend(runningMean, center))
-    scope.updates.set(
-      runningVariance,
-      blend(runningVariance, multiply(spread, count / Math.max(1, count - 1))),
-    )
+    const blend = (running: Tensor<'state'>, batch: Tensor) => {
+      const kept = multiply(scope.latest(running), 1 - momentum)
+      scope.updates.set(running, add(kept, multiply(reshape(batch, [channels]), momentum)))
+    }
+    blend(runningMean, center)
+    blend(runningVariance, multiply(spread, count / Math.max(1, count - 1)))
     const inverse = divide(1, sqrt(add(spread, epsilon)))
     return normalize(x, { axes, mean: center, inverse, ...scaled })
   },

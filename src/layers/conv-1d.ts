@@ -5,6 +5,7 @@ import { initializersFor } from './initializers.js'
 import { checkedGroups, groupsSchema } from './kernel-parameters.js'
 import type { LayerDefinition } from './layer.js'
 import { sequenceShape } from './sequences.js'
+import { spectrallyNormalized } from './spectral/spectral-normalization.js'
 
 const conv1dSchema = z.strictObject({
   type: z.literal('conv1d'),
@@ -45,7 +46,8 @@ export const conv1dLayer = {
     const weight = scope.parameter('weight', [channels, inputs, kernel], initial.weight)
     const bias = scope.parameter('bias', [channels], initial.bias)
     const rows = reshape(x, [batch, all, 1, length])
-    const convolved = convolve(rows, reshape(weight, [channels, inputs, 1, kernel]), {
+    const kernels = reshape(spectrallyNormalized(weight, scope), [channels, inputs, 1, kernel])
+    const convolved = convolve(rows, kernels, {
       bias,
       stride: [1, stride],
       padding: [0, padding],

@@ -4,6 +4,7 @@ import { conv as convolve } from '../graph/operations.js'
 import { addChannelAxis, imageShape } from './images.js'
 import { checkedGroups, groupsSchema, kernelParameters } from './kernel-parameters.js'
 import type { LayerDefinition } from './layer.js'
+import { spectrallyNormalized } from './spectral/spectral-normalization.js'
 
 const convSchema = z.strictObject({
   type: z.literal('conv'),
@@ -32,7 +33,7 @@ export const convLayer = {
     const inputs = checkedGroups('conv', groups, images.shape[1] ?? 0, channels)
     const shape = [channels, inputs / groups, kernel, kernel] as const
     const { weight, bias } = kernelParameters({ shape, channels }, scope, initialization)
-    return convolve(images, weight, {
+    return convolve(images, spectrallyNormalized(weight, scope), {
       bias,
       stride: [stride, stride],
       padding: [padding, padding],

@@ -4,6 +4,7 @@ import { add, dense, flatten, matmul, reshape, slice } from '../graph/operations
 import type { Tensor } from '../graph/tensor.js'
 import { initializersFor } from './initializers.js'
 import type { BuildContext, LayerDefinition } from './layer.js'
+import { spectrallyNormalized } from './spectral/spectral-normalization.js'
 
 const linearSchema = z.strictObject({
   type: z.literal('linear'),
@@ -46,7 +47,7 @@ export const linearLayer = {
     const initial = initializersFor(initialization, { fanIn, fanOut: units })
     const weight = scope.parameter('weight', [units, fanIn], initial.weight)
     const bias = scope.parameter('bias', [units], initial.bias)
-    return dense(flat, weight, bias)
+    return dense(flat, spectrallyNormalized(weight, scope), bias)
   },
   outputShape: ({ units }) => [units],
   fit: { kind: 'units', changes: (units) => ({ units }) },

@@ -21,15 +21,16 @@ export type ColumnKind =
   | { readonly type: 'numeric' }
   | { readonly type: 'categorical'; readonly categories: number }
 
-/** The unit of a reconstruction loss: nats per example, or the mean squared error over an example's values. */
-export type Unit = 'nats' | 'meanSquaredError'
+/** The unit of a loss: nats per example, the mean squared error over an example's values, or that of an adversarial loss, which is comparable
+ *  with no other run's. */
+export type Unit = 'nats' | 'meanSquaredError' | 'adversarial'
 
 /** What a likelihood has of its own in the model: parameters, and statistics that training updates. A layer's scope is one. */
 export interface LikelihoodScope {
   readonly mode: 'training' | 'evaluation'
   /** Next values of statistics, in training. */
   readonly updates: Map<Tensor<'state'>, Tensor>
-  parameter(name: string, shape: Shape, initial: { readonly constant: number }): Tensor<'state'>
+  parameter(name: string, shape: Shape, initial: { readonly constant: number }): Tensor
   buffer(name: string, shape: Shape, initial: { readonly constant: number }): Tensor<'state'>
 }
 

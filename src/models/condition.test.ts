@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { input } from '../graph/operations.js'
 import { Scope } from '../layers/scope.js'
+import { conditionOf } from './adversarial/condition-of.js'
 import { modelFrom, modelOfClasses, models } from './models.js'
 
 const condition = { type: 'labels', classes: 3 } as const
@@ -72,9 +73,9 @@ describe('the one-hot labels', () => {
 describe('the number of classes', () => {
   it('is that of the data where it is not written', () => {
     const open = written({ condition: { type: 'labels' } })
-    expect(modelOfClasses(open, 7).condition).toEqual({ type: 'labels', classes: 7 })
+    expect(conditionOf(modelOfClasses(open, 7))).toEqual({ type: 'labels', classes: 7 })
     expect(modelOfClasses(open, undefined)).toBe(open)
-    expect(modelOfClasses(written({}), 7).condition).toEqual(condition)
+    expect(conditionOf(modelOfClasses(written({}), 7))).toEqual(condition)
   })
 
   it('changes no model that is not conditional', () => {

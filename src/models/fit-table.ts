@@ -5,6 +5,7 @@ import type { ColumnKind, LikelihoodDefinition } from '../likelihoods/likelihood
 import { type LikelihoodConfig, likelihoods } from '../likelihoods/likelihoods.js'
 import { closestMatch } from '../messages/nearest.js'
 import type { TypedSchema } from '../registry.js'
+import { conditionOf } from './adversarial/condition-of.js'
 import type { ConditionConfig, Places } from './condition.js'
 import type { ModelConfig } from './models.js'
 
@@ -15,7 +16,7 @@ export function fitToTable(config: ModelConfig, columns: readonly Column[]): Mod
   const definition: LikelihoodDefinition<TypedSchema, LikelihoodConfig> =
     likelihoods.entryOf(likelihood)
   if (!definition.ofColumns) throw new ConfigError('model.noTable', { where: 'model' })
-  const { condition } = config
+  const condition = conditionOf(config)
   const names = condition?.type === 'columns' ? condition.columns : []
   assertColumns(names, columns)
   const others = columns.filter(({ name }) => !names.includes(name))
@@ -33,7 +34,7 @@ export function modelOfColumns(
   config: ModelConfig,
   { name, columns }: { readonly name: string; readonly columns?: readonly Column[] | undefined },
 ): ModelConfig {
-  if (config.condition?.type !== 'columns') return config
+  if (conditionOf(config)?.type !== 'columns') return config
   if (!columns) throw new ConfigError('condition.noTable', { data: name })
   return fitToTable(config, columns)
 }

@@ -103,8 +103,9 @@ function windowRules(config: ModelConfig) {
   return layers.flatMap((layer) => fitRule(layer, 'window') ?? [])
 }
 
-/** The encoder's layers, and those that follow it up to a second level of latents. */
+/** The layers that shrink images: the encoder's, those that follow it up to a second level of latents, and a discriminator's. */
 function encoderLayers(config: ModelConfig): readonly Layer[] {
+  if ('discriminator' in config) return [...config.encoder, ...config.discriminator]
   return 'upper' in config ? [...config.encoder, ...config.upper.encoder] : config.encoder
 }
 

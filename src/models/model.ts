@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Shape } from '../graph/ops.js'
 import type { Tensor } from '../graph/tensor.js'
 import type { Scope } from '../layers/scope.js'
-import type { Domain, Likelihood } from '../likelihoods/likelihood.js'
+import type { Domain, Likelihood, Unit } from '../likelihoods/likelihood.js'
 import type { Notice } from '../notices.js'
 import type { Definition, TypedSchema } from '../registry.js'
 import type { CodebookStart } from './codebook/quantizer.js'
@@ -45,7 +45,8 @@ export interface ScheduledNumber {
 export interface Objective {
   /** Minimized by training. */
   readonly loss: Tensor
-  readonly reconstruction: Tensor
+  /** Missing where the model reconstructs nothing. */
+  readonly reconstruction?: Tensor
   /** KL(posterior ‖ prior) in nats, in closed form or estimated from samples; undefined where the model has no posterior. */
   readonly kl?: Tensor
   /** The encoder's input and its mean reconstruction [batch, ...input]. */
@@ -72,6 +73,8 @@ export interface ModelDefinition<
   /** The same model for so many training examples, `labelled` of which have a label; missing where their numbers do not matter.
    *  Throws ConfigError where it has no use for so many. */
   ofExamples?(config: Config, count: number, labelled?: number): Config
+  /** The unit of its loss, where that is not its likelihood's. */
+  readonly unit?: Unit
   /** How many latents a code has, where it is not `latent` of the configuration. */
   latents?(config: Config): number
   /** Fields that were added later. A model that is configured anew has them; a stored one without them stays as it was. */
@@ -135,6 +138,20 @@ interface Supervision {
   readonly metrics: readonly string[]
 }
 
+/** A second set of parameters with an objective of its own. In every step it is updated before the model's own parameters, whose
+ *  objective is that with the updated adversary. */
+export interface Adversary {
+  /** The first part of the paths of its parameters, such as `discriminator`. */
+  readonly path: string
+  /** What its parameters minimize, and what is measured of it. The scope is as for `objective` of the model. Shapes: x [batch, ...input],
+   *  every noise [batch, ...shape] → loss [batch], metrics [batch] or []. */
+  objective(
+    x: Tensor,
+    noise: Readonly<Record<string, Tensor>>,
+    scope: Scope,
+  ): { readonly loss: Tensor; readonly metrics: Readonly<Record<string, Tensor>> }
+}
+
 export interface Model<Config = unknown> {
   readonly config: Config
   /** Shape of one example, and the number of its latents. */
@@ -150,6 +167,13 @@ export interface Model<Config = unknown> {
   readonly examples: 'images' | 'rows'
   /** Whether the encoder gives a distribution for each example, so that latents have a prior. */
   readonly hasPosterior: boolean
+  /** Whether latents have a prior although the encoder gives no distribution, or the model has none. Missing where they do not. */
+  readonly hasPrior?: true
+  /** Whether the model is an implicit one: it generates, and has neither an encoder nor a density. `encode` throws ConfigError then.
+   *  Missing where it has an encoder. */
+  readonly isImplicit?: true
+  /** Missing where all parameters minimize one objective. */
+  readonly adversary?: Adversary
   /** The distribution of the latents that are decoded to new examples. Missing if it is N(0, I), or the model has none. */
   readonly prior?: Prior
   /** Samples of the posterior with their densities, for standard normal numbers [batch, samples, latent]. Missing if it is the Gaussian

@@ -1,7 +1,11 @@
 // The table of models: what a configuration may name, and how it becomes a model.
 import type * as z from 'zod'
+import type { Unit } from '../likelihoods/likelihood.js'
+import { likelihoodFrom } from '../likelihoods/likelihoods.js'
 import { checkedCode } from '../registered-code.js'
 import { type OptionsOf, type Registered, Registry, type TypedSchema } from '../registry.js'
+import { conditionOf } from './adversarial/condition-of.js'
+import { ganDefinition } from './adversarial/gan.js'
 import { autoencoderDefinition } from './autoencoder.js'
 import { vqVaeDefinition } from './codebook/vq-vae.js'
 import { ladderVaeDefinition } from './ladder/ladder-vae.js'
@@ -17,6 +21,7 @@ type Definitions = readonly [
   typeof semiSupervisedVaeDefinition,
   typeof ladderVaeDefinition,
   typeof vqVaeDefinition,
+  typeof ganDefinition,
 ]
 
 export const models: Registry<Definitions> = new Registry('model', [
@@ -25,6 +30,7 @@ export const models: Registry<Definitions> = new Registry('model', [
   semiSupervisedVaeDefinition,
   ladderVaeDefinition,
   vqVaeDefinition,
+  ganDefinition,
 ])
 export type ModelConfig = z.infer<typeof models.schema>
 
@@ -52,9 +58,15 @@ export function latentsOf(config: ModelConfig): number {
   return definition.latents?.(config) ?? config.latent
 }
 
+/** The unit of the model's loss. */
+export function unitOf(config: ModelConfig): Unit {
+  const { unit }: ModelDefinition<TypedSchema, ModelConfig> = models.entryOf(config)
+  return unit ?? likelihoodFrom(config.likelihood).unit
+}
+
 /** The configuration of a conditional model for data with so many classes, where it does not give their number itself. */
 export function modelOfClasses(config: ModelConfig, classes: number | undefined): ModelConfig {
-  const { condition } = config
+  const condition = conditionOf(config)
   if (!condition || condition.type === 'columns' || classes === undefined) return config
   if (condition.classes !== undefined) return config
   return { ...config, condition: { ...condition, classes } } as ModelConfig

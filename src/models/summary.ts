@@ -4,6 +4,7 @@ import type { Shape } from '../graph/ops.js'
 import { sizeOf } from '../graph/shapes.js'
 import { type Layer, layerDefinition } from '../layers/layers.js'
 import { Scope } from '../layers/scope.js'
+import { conditionOf } from './adversarial/condition-of.js'
 import { exampleConditions } from './condition.js'
 import { type KlEstimate, klEstimateOf } from './kl-estimate.js'
 import type { LadderConfig } from './ladder/schema.js'
@@ -29,7 +30,7 @@ export interface ModelSummary {
   /** How the KL is known; missing if the model has no posterior. */
   readonly klEstimate?: KlEstimate
   /** In the order of computation: the embedding of a condition, encoder, layers of a classifier, heads of latents and classes and what
-   *  follows them, an upper level of latents, decoder, output layer; then the prior, and where it has parameters or statistics the likelihood. */
+   *  follows them, an upper level of latents, decoder, output layer; then the prior, where it has parameters or statistics the likelihood, and a discriminator. */
   readonly layers: readonly LayerSummary[]
   readonly parameters: number
   readonly buffers: number
@@ -42,19 +43,21 @@ type UpperLevel = LadderConfig['upper']
 /** The layers of a model. Throws ShapeError that names the layer whose input does not match. */
 export function summarizeModel(config: ModelConfig): ModelSummary {
   const unbound = modelFrom(config)
-  const { condition, givenColumns } = unbound
+  const { condition, givenColumns, adversary } = unbound
   const model =
     condition?.given(input('labels', [1])) ??
     givenColumns?.given(input('condition', [1, 2, givenColumns.width])) ??
     unbound
   const scope = new Scope('evaluation')
   const example = input('x', [1, ...model.input])
-  model.encode(example, scope)
+  if (!model.isImplicit) model.encode(example, scope)
   unbound.condition?.classify?.(example, scope)
   const z = input('z', [1, model.latent])
+  adversary?.objective(example, { latent: z }, scope)
   const output = model.decoderOutput(z, scope)
   model.prior?.logDensity(z, scope)
-  model.likelihood.negativeLogLikelihood(example, output, scope.within('likelihood'))
+  if (!model.isImplicit)
+    model.likelihood.negativeLogLikelihood(example, output, scope.within('likelihood'))
 
   const count = (path: string, trainable: boolean) =>
     [...scope.variables]
@@ -80,7 +83,8 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     })
   }
   const prefixes = [...scope.variables.keys()].map((name) => name.slice(0, name.lastIndexOf('.')))
-  const others = /^(condition|encoder|upper|decoder|output|classifier|prior|likelihood)\b/
+  const others =
+    /^(condition|encoder|upper|decoder|output|classifier|prior|likelihood|discriminator)\b/
   const heads = new Set(prefixes.filter((path) => !others.test(path)))
   const headRow = (path: string) => {
     const weight = scope.variables.get(`${path}.weight`)?.tensor
@@ -94,9 +98,10 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
   ]
   const encoder = rows('encoder', config.encoder, model.input)
   const features = encoder.at(-1)?.outputShape ?? model.input
-  const conditioned = exampleConditions(config.condition).decoder?.shape[1] ?? 0
+  const given = conditionOf(config)
+  const conditioned = exampleConditions(given).decoder?.shape[1] ?? 0
   const layers = [
-    ...(config.condition?.type === 'labels' && config.condition.embedding
+    ...(given?.type === 'labels' && given.embedding
       ? [row('condition', 'embedding', [conditioned])]
       : []),
     ...encoder,
@@ -108,6 +113,12 @@ export function summarizeModel(config: ModelConfig): ModelSummary {
     ...(count('prior', true) > 0 ? [row('prior', priorType(config), [model.latent])] : []),
     ...(prefixes.includes('likelihood')
       ? [row('likelihood', config.likelihood.type, output.shape.slice(1))]
+      : []),
+    ...('discriminator' in config
+      ? [
+          ...rows('discriminator', config.discriminator, model.input),
+          row('discriminator.head', 'linear', [1]),
+        ]
       : []),
   ]
   const total = (key: 'parameters' | 'buffers') =>

@@ -1,6 +1,7 @@
 // Fitting to a table: settings that give a whole part keep what the table gives that part.
 import { describe, expect, it } from 'vitest'
 import type { Column } from '../data/columns.js'
+import { conditionOf } from '../models/adversarial/condition-of.js'
 import { fitConfiguration } from './fit-configuration.js'
 import { getRecipe, resolveConfiguration, type Setting } from './resolve.js'
 
@@ -18,7 +19,7 @@ const fitted = (settings: readonly Setting[]) =>
 describe('a part that is set as one object', () => {
   it('keeps the places of the columns that are given', () => {
     const whole = fitted([['model.condition', { type: 'columns', columns: ['age'] }]])
-    expect(whole.condition).toMatchObject({ columns: ['age'], places: [[0, 1]] })
+    expect(conditionOf(whole)).toMatchObject({ columns: ['age'], places: [[0, 1]] })
     const parts: Setting[] = [
       ['model.condition.type', 'columns'],
       ['model.condition.columns', ['age']],

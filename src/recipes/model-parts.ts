@@ -7,6 +7,11 @@ export interface ModelPart {
   readonly value: string
 }
 
+/** What it minimizes: its likelihood, or of a model without one the adversarial loss. */
+export function lossName(config: ModelConfig): string {
+  return 'loss' in config ? config.loss : config.likelihood.type
+}
+
 /** The parts that the configuration sets. */
 export function modelParts(config: ModelConfig): ModelPart[] {
   const { prior, posterior, objective, condition, labelled } = config as {

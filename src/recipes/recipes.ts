@@ -3,6 +3,7 @@ import type { ConfigurationInput } from '../training/configuration.js'
 import { ch13Autoencoder } from './ch13-autoencoder.js'
 import { ch13Vae } from './ch13-vae.js'
 import { convVae } from './conv-vae.js'
+import { ganRecipe } from './gan.js'
 import { kerasVae2d } from './keras-vae-2d.js'
 import { reluVae2d } from './relu-vae-2d.js'
 import { residualConvVae } from './residual-conv-vae.js'
@@ -18,6 +19,7 @@ type RecipeName =
   | 'residual-conv-vae'
   | 'vq-vae'
   | 'tabular-vae'
+  | 'gan'
 
 export const recipes: Readonly<Record<RecipeName, ConfigurationInput>> &
   Readonly<Record<string, ConfigurationInput>> = {
@@ -29,4 +31,5 @@ export const recipes: Readonly<Record<RecipeName, ConfigurationInput>> &
   'residual-conv-vae': residualConvVae,
   'vq-vae': vqVaeRecipe,
   'tabular-vae': tabularVae,
+  gan: ganRecipe,
 }

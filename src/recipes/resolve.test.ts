@@ -88,7 +88,7 @@ describe('settings', () => {
   it('reach into lists', () => {
     const { model } = resolved([['model.encoder.0.units', 5]])
     expect(model.encoder).toEqual([{ type: 'linear', units: 5 }, { type: 'relu' }])
-    expect(tiny.model.encoder[0]).toEqual({ type: 'linear', units: 8 })
+    expect(tiny.model.encoder?.[0]).toEqual({ type: 'linear', units: 8 })
   })
 
   it('change parts of a default value', () => {

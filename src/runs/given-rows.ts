@@ -2,6 +2,7 @@
 import type { Column } from '../data/columns.js'
 import { givenRow, parsePairs } from '../data/tables/given-row.js'
 import { ConfigError } from '../errors.js'
+import { conditionOf } from '../models/adversarial/condition-of.js'
 import { type Notice, type NoticeOptions, tellNotices } from '../notices.js'
 import type { RunDescription } from './folder/run-json.js'
 
@@ -15,7 +16,7 @@ interface Described {
 
 /** The given columns in the order of the table; none where the model is not conditional on columns. */
 export function givenColumns({ configuration, data: { columns = [] } }: Described): Column[] {
-  const { condition } = configuration.model
+  const condition = conditionOf(configuration.model)
   if (condition?.type !== 'columns') return []
   return columns.filter(({ name }) => condition.columns.includes(name))
 }

@@ -8,6 +8,10 @@ import {
   evaluate,
   type FactoredDataset,
 } from '../analysis/evaluate.js'
+import {
+  evaluateImplicit,
+  type ImplicitEvaluation,
+} from '../analysis/implicit/evaluate-implicit.js'
 import { type FeatureType, featureTypes } from '../analysis/sample-quality/feature-types.js'
 import type {
   SampleQuality,
@@ -35,6 +39,7 @@ import { nodeEngine } from '../engines/node.js'
 import { ConfigError } from '../errors.js'
 import type { Model } from '../models/model.js'
 import { modelFrom } from '../models/models.js'
+import { hasPrior } from '../models/priors/has-prior.js'
 import { type Notify, tellNotices, withNotices } from '../notices.js'
 import { Random } from '../random/random.js'
 import { assertDataFitsModel, assertInputShape } from '../training/data-compatibility.js'
@@ -312,7 +317,7 @@ export class Run {
   }
 
   private async priorPoints(count: number, seed: number): Promise<Float32Array> {
-    if (!this.model.hasPosterior) throw new ConfigError('run.noPrior', { path: this.path })
+    if (!hasPrior(this.model)) throw new ConfigError('run.noPrior', { path: this.path })
     if (!Number.isSafeInteger(count) || count < 0)
       throw new ConfigError('run.count', { actual: count })
     return priorSamples(this.inference, { count, random: new Random(seed, 'samples') })
@@ -335,6 +340,7 @@ export class Run {
     binarize?: Binarization | 'none' | undefined
     factors?: string | undefined
   } = {}): Promise<Evaluation> {
+    if (this.model.isImplicit) throw new ConfigError('gan.evaluate')
     const loaded = await this.loaded(data)
     const selected = withSplit(loaded, split)
     assertDataFitsModel(this.model, selected)
@@ -346,6 +352,23 @@ export class Run {
       ...(binarize !== 'none' && { binarize }),
       ...options,
     })
+  }
+
+  /** Evaluates a model without an encoder on a source and its `split`, as `evaluate` others. Throws ConfigError if the model has one, and
+   *  what `data` throws. */
+  async evaluateImplicit({
+    data,
+    split,
+    seed = this.description.configuration.training.seed,
+  }: {
+    data?: string | undefined
+    split?: Role | undefined
+    seed?: number | undefined
+  } = {}): Promise<ImplicitEvaluation> {
+    const selected = withSplit(await this.loaded(data), split)
+    assertDataFitsModel(this.model, selected)
+    const { train, validation } = selected
+    return evaluateImplicit({ inference: this.inference, train, validation, seed })
   }
 
   /** Compares samples of the model with as many examples of a source and its `split`, by default the run's own validation split, by

@@ -5,6 +5,7 @@ import { binarizations } from '../data/images/binarize.js'
 import { dataSchema } from '../data/options.js'
 import { models } from '../models/models.js'
 import { optimizers } from '../optimizers/optimizers.js'
+import { adversarySchema } from './adversary/adversary-settings.js'
 import { averageSchema } from './averaging/average-weights.js'
 import { clipSchema } from './clip-gradients.js'
 import { learningRateScheduleSchema } from './schedules/learning-rate.js'
@@ -31,6 +32,7 @@ const trainingSchema = z.strictObject({
       weightDecay: 0,
     })
     .describe('Optimizer and its settings'),
+  adversary: adversarySchema.optional(),
   schedule: learningRateScheduleSchema
     .optional()
     .describe('Schedule of the learning rate; without one it is constant'),

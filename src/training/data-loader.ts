@@ -6,6 +6,7 @@ import { sizeOf } from '../graph/shapes.js'
 import type { Model, NoiseInput } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
 import { Random, type RandomPosition } from '../random/random.js'
+import { adversaryOptimizer, adversaryOptimizerConfig } from './adversary/adversary-settings.js'
 import { averageInputs, averageScalars } from './averaging/average-weights.js'
 import { BufferPool } from './buffers.js'
 import type { Configuration } from './configuration.js'
@@ -54,6 +55,7 @@ export class DataLoader {
   #shuffleAtStart: RandomPosition
   readonly #stepOffset: number
   readonly #buffers = new BufferPool()
+  readonly #adversary: Optimizer | undefined
 
   constructor(
     private readonly dataset: Dataset,
@@ -62,6 +64,7 @@ export class DataLoader {
     private readonly training: Configuration['training'],
     start: DataLoaderPosition = initialPosition(training.seed),
   ) {
+    this.#adversary = adversaryOptimizer(model, training)
     this.#order = new Uint32Array(dataset.count).map((_, index) => index)
     this.#shuffle = Random.fromPosition(start.shuffle)
     this.#noise = Random.fromPosition(start.noise)
@@ -125,17 +128,18 @@ export class DataLoader {
     const ofOptimizer = schedules.map(({ learningRate }, index) =>
       this.optimizer.scalars(firstStep + index, learningRate),
     )
+    const adversary = this.#adversary
+    const { learningRate: ofAdversary } = adversaryOptimizerConfig(this.training)
+    const adversaryScalars = adversary
+      ? schedules.map(({ factor }, index) =>
+          adversary.scalars(firstStep + index, ofAdversary * factor),
+        )
+      : []
     const { scheduled } = this.model
     return {
       ...inputs,
-      ...Object.fromEntries(
-        Object.keys(ofOptimizer[0] ?? {}).map((name) =>
-          this.scalar(
-            inputNames.scalar(name),
-            ofOptimizer.map((scalars) => scalars[name] ?? 0),
-          ),
-        ),
-      ),
+      ...this.scalars(ofOptimizer, inputNames.scalar),
+      ...this.scalars(adversaryScalars, inputNames.adversaryScalar),
       ...(scheduled &&
         Object.fromEntries([
           this.scalar(
@@ -200,6 +204,21 @@ export class DataLoader {
   private labels(examples: Uint32Array): Values {
     return labelInputs(this.model, this.dataset, examples, (name, length) =>
       this.#buffers.float32(name, length),
+    )
+  }
+
+  /** The scalars of an optimizer. */
+  private scalars(
+    ofSteps: readonly Readonly<Record<string, number>>[],
+    inputName: (name: string) => string,
+  ): Values {
+    return Object.fromEntries(
+      Object.keys(ofSteps[0] ?? {}).map((name) =>
+        this.scalar(
+          inputName(name),
+          ofSteps.map((scalars) => scalars[name] ?? 0),
+        ),
+      ),
     )
   }
 

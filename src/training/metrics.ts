@@ -14,7 +14,7 @@ export const metricsSchema = z.object({
 })
 
 /** Metrics of one batch, an epoch or a dataset: means per example, in the likelihood's unit (the KL in nats).
- *  A model without a posterior has no KL term: its `kl` is 0. `extra`: what else the model or its objective measures. */
+ *  A model without a posterior has no KL term: its `kl` is 0, as is `reconstruction` of one that reconstructs nothing. `extra`: what else the model or its objective measures. */
 export type Metrics = Readonly<z.infer<typeof metricsSchema>>
 
 /** `squaredError`: between an example and the decoder's mean at its code, averaged over values and examples; the same
@@ -24,7 +24,11 @@ export const validationMetricsSchema = metricsSchema.extend({ squaredError: z.nu
 export type ValidationMetrics = Readonly<z.infer<typeof validationMetricsSchema>>
 
 /** Decimals of a metric in that unit. */
-export const decimals: Readonly<Record<Unit, number>> = { nats: 2, meanSquaredError: 5 }
+export const decimals: Readonly<Record<Unit, number>> = {
+  nats: 2,
+  meanSquaredError: 5,
+  adversarial: 3,
+}
 
 export const metricNames = ['loss', 'reconstruction', 'kl'] as const
 export type MetricName = (typeof metricNames)[number]

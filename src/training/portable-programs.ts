@@ -96,7 +96,8 @@ export const exportedPrograms = {
 export type ExportedProgram = keyof typeof exportedPrograms
 
 /** The programs that a model has. */
-export function exportedNames({ prior, posterior, codes }: Model): ExportedProgram[] {
+export function exportedNames({ prior, posterior, codes, isImplicit }: Model): ExportedProgram[] {
+  if (isImplicit) return ['decoder']
   return [
     ...(['encoder', 'decoder', 'autoencoder'] as const),
     ...(prior && !prior.isStandardNormal ? (['prior'] as const) : []),

@@ -88,6 +88,7 @@ export async function prepareTraining({
   // A stored training goes on as it began.
   if (!resumeFrom) {
     assertBinarizable(model, training)
+    assertWholeSteps(model, training)
     assertBatchesNormalizable(model, training, train.count)
     tell([
       ...trainingNotices(model, training, train.count),
@@ -190,6 +191,14 @@ function assertBinarizable(
   { binarize }: Configuration['training'],
 ): void {
   if (binarize && support !== 'binary') throw new ConfigError('training.binarize')
+}
+
+/** Throws ConfigError if steps are to be in parts and the model has an adversary. */
+function assertWholeSteps(
+  { adversary }: Model,
+  { accumulate = 1 }: Configuration['training'],
+): void {
+  if (adversary && accumulate > 1) throw new ConfigError('gan.accumulate', { actual: accumulate })
 }
 
 async function describe(

@@ -1,5 +1,6 @@
 // Compiles a model, and for training an optimizer and a batch size, into the programs that engines run.
 import type { ItemType } from '../data/dataset.js'
+import { ConfigError } from '../errors.js'
 import { gradients } from '../graph/differentiate.js'
 import {
   add,
@@ -22,8 +23,10 @@ import { noiseInput, Scope, type Variable } from '../layers/scope.js'
 import { latentKl } from '../models/latent-kl.js'
 import type { Model } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
-import { type Average, averageOf, averageScalarInputs } from './averaging/average-weights.js'
-import { type Clip, clippedGradients } from './clip-gradients.js'
+import { adversaryUpdate, isOf } from './adversary/adversary-update.js'
+import { optimized, type Trained } from './adversary/optimized.js'
+import type { Average } from './averaging/average-weights.js'
+import type { Clip } from './clip-gradients.js'
 import { extraOutputs } from './extra/extra-outputs.js'
 
 /** Reduction of the loss over the batch, before it is differentiated. */
@@ -39,6 +42,7 @@ export const inputNames = {
   share: 'accumulation/share',
   noise: noiseInput,
   scalar: (name: string) => `optimizer/${name}`,
+  adversaryScalar: (name: string) => `optimizer/adversary/${name}`,
   scheduled: (name: string) => `objective/${name}`,
 }
 
@@ -56,11 +60,13 @@ interface TrainingOptions {
   readonly reduction: Reduction
   /** Clipping of the gradient. */
   readonly clip?: Clip | undefined
-  /** Averaging of the weights. */
+  /** Averaging of the weights; those of an adversary are not averaged. */
   readonly average?: Average | undefined
+  /** Of the model's adversary; default: that of the model. */
+  readonly adversary?: Optimizer | undefined
 }
 
-/** One training step. Outputs, means over the batch: `loss`, `reconstruction` and, if the model has a KL term, `kl`; where gradients
+/** One training step: of a model with an adversary first the adversary's update, see `adversaryUpdate`. Outputs, means over the batch: `loss`, `reconstruction` and, if the model has a KL term, `kl`; where gradients
  *  are clipped, `gradientNorm`; those of the objective's own metrics, see `extraOutputs`.
  *  State: the model's variables by path, the optimizer's as `optimizer/<path>/<name>`, averaged weights as `average/<path>`. */
 export function trainingProgram(
@@ -68,14 +74,20 @@ export function trainingProgram(
   optimizer: Optimizer,
   options: TrainingOptions,
 ): TrainingProgram {
-  const { scope, outputs, trained } = differentiated(model, options)
-  const { updates, variables, norm } = optimized(optimizer, trained, options)
+  const { scope, outputs, trained, adversary } = differentiated(model, {
+    ...options,
+    adversary: options.adversary ?? optimizer,
+  })
+  const { clip, average } = options
+  const { updates, variables, norm } = optimized(optimizer, trained, {
+    ...{ clip, average, scalarName: inputNames.scalar },
+  })
   return {
     program: program({
       outputs: { ...outputs, ...norm },
-      updates: new Map([...scope.updates, ...updates]),
+      updates: new Map([...scope.updates, ...(adversary?.updates ?? []), ...updates]),
     }),
-    variables: new Map([...scope.variables, ...variables]),
+    variables: new Map([...scope.variables, ...(adversary?.variables ?? []), ...variables]),
   }
 }
 
@@ -89,7 +101,7 @@ export function lossProgram(loss: Tensor, scope: Scope, optimizer: Optimizer): T
       const [path, { tensor: parameter }] = parameters[index] as (typeof parameters)[number]
       return { path, parameter, gradient }
     }),
-    {},
+    { scalarName: inputNames.scalar },
   )
   return {
     program: program({ outputs: { loss }, updates: new Map([...scope.updates, ...updates]) }),
@@ -120,10 +132,11 @@ export function accumulatingPrograms(
     const sum = state(`${accumulated}${path}`, parameter.shape)
     return { path, parameter, sum, next: add(multiply(sum, keep), multiply(gradient, share)) }
   })
+  const { clip, average } = options
   const { updates, variables, norm } = optimized(
     optimizer,
     sums.map(({ path, parameter, sum }) => ({ path, parameter, gradient: sum })),
-    options,
+    { clip, average, scalarName: inputNames.scalar },
   )
   const ofSums = sums.map(({ sum, next }): [Tensor<'state'>, Tensor] => [sum, next])
   return {
@@ -142,28 +155,42 @@ export function accumulatingPrograms(
 /** Names of the sums of gradients. */
 export const accumulated = 'accumulated/'
 
-interface Trained {
-  readonly path: string
-  readonly parameter: Tensor<'state'>
-  readonly gradient: Tensor
-}
-
-/** The objective of a batch, and its gradients with respect to all parameters. `outputs` are means over the batch of what
- *  `objective` has for each example. */
+/** The objective of a batch, and its gradients with respect to all parameters but those of an adversary, whose update comes first.
+ *  `outputs` are means over the batch of what `objective` has for each example. */
 export function differentiated(
   model: Model,
-  { batch, itemType, reduction }: Pick<TrainingOptions, 'batch' | 'itemType' | 'reduction'>,
+  {
+    batch,
+    itemType,
+    reduction,
+    clip,
+    adversary: optimizer,
+  }: Pick<TrainingOptions, 'batch' | 'itemType' | 'reduction' | 'clip' | 'adversary'>,
 ) {
   const scope = new Scope('training')
   const { scheduled } = model
-  const objective = withLabels(model, batch).objective(
-    imageInput(model, batch, itemType),
-    noiseInputs(model, batch, 'training'),
-    scope,
+  const given = withLabels(model, batch)
+  const x = imageInput(model, batch, itemType)
+  const noise = noiseInputs(model, batch, 'training')
+  const adversary =
+    given.adversary && optimizer
+      ? adversaryUpdate(
+          given.adversary,
+          { x, noise, scope },
+          { reduction, clip, optimizer, scalarName: inputNames.adversaryScalar },
+        )
+      : undefined
+  const objective = given.objective(
+    x,
+    noise,
+    adversary?.following ?? scope,
     scheduled && input(inputNames.scheduled(scheduled.name), []),
   )
   const { loss, reconstruction, kl, metrics } = objective
-  const parameters = [...scope.variables].filter(([, { trainable }]) => trainable)
+  const path = given.adversary?.path
+  const parameters = [...scope.variables].filter(
+    ([name, { trainable }]) => trainable && !(path && isOf(path, name)),
+  )
   const parameterGradients = gradients(
     reduction === 'sum' ? sum(loss) : mean(loss),
     parameters.map(([, { tensor }]) => tensor),
@@ -171,15 +198,16 @@ export function differentiated(
   return {
     scope,
     objective,
+    adversary,
     outputs: {
       loss: mean(loss),
-      reconstruction: mean(reconstruction),
+      ...(reconstruction && { reconstruction: mean(reconstruction) }),
       ...(kl && { kl: mean(kl) }),
-      ...extraOutputs(metrics),
+      ...extraOutputs({ ...adversary?.metrics, ...metrics }),
     },
     trained: parameters.map(
-      ([path, { tensor }], index): Trained => ({
-        path,
+      ([name, { tensor }], index): Trained => ({
+        path: name,
         parameter: tensor,
         gradient: parameterGradients[index] as Tensor,
       }),
@@ -187,49 +215,8 @@ export function differentiated(
   }
 }
 
-/** The next values of parameters, of the optimizer's state and of averages, the variables of the latter two, and where gradients
- *  are clipped their norm. */
-function optimized(
-  optimizer: Optimizer,
-  trained: readonly Trained[],
-  { clip, average }: Pick<TrainingOptions, 'clip' | 'average'>,
-) {
-  const gradients = trained.map(({ gradient }) => gradient)
-  const { clipped, ...norm } = clip ? clippedGradients(gradients, clip) : { clipped: gradients }
-  const scalars = Object.fromEntries(
-    Object.keys(optimizer.scalars(1, 1)).map((name) => [name, input(inputNames.scalar(name), [])]),
-  )
-  const averaging = average && averageScalarInputs()
-  const updates = new Map<Tensor<'state'>, Tensor>()
-  const variables = new Map<string, Variable>()
-  for (const [index, { path, parameter }] of trained.entries()) {
-    const next = optimizer.next({
-      parameter,
-      gradient: clipped[index] as Tensor,
-      scalars,
-      carry(name, rule) {
-        const stateTensor = state(`optimizer/${path}/${name}`, parameter.shape)
-        const value = rule(stateTensor)
-        variables.set(stateTensor.attributes.name, {
-          tensor: stateTensor,
-          initial: zeros,
-          trainable: false,
-        })
-        updates.set(stateTensor, value)
-        return value
-      },
-    })
-    updates.set(parameter, next)
-    if (!averaging) continue
-    const averaged = averageOf(path, next, averaging)
-    variables.set(...averaged.variable)
-    updates.set(...averaged.update)
-  }
-  return { updates, variables, norm }
-}
-
-/** Evaluates one batch. Outputs: `loss`, `reconstruction`, if the model has a KL term, `kl`, and except for rows of a
- *  table `squaredError`, each [batch]; if its KL has a closed form, `latentKl` [latent], summed over the batch: of examples that are
+/** Evaluates one batch. Outputs: `loss`, if the model reconstructs `reconstruction`, if it has a KL term `kl`, and except for rows of a
+ *  table and implicit models `squaredError`, each [batch]; if its KL has a closed form, `latentKl` [latent], summed over the batch: of examples that are
  *  partly labelled that for the most probable label where one is not known. */
 export function evaluationProgram(
   unbound: Model,
@@ -243,16 +230,19 @@ export function evaluationProgram(
   const x = imageInput(model, batch, itemType)
   const noise = noiseInputs(model, batch, 'evaluation')
   const { loss, reconstruction, kl, metrics } = model.objective(x, noise, scope)
-  const squaredError = model.likelihood.isTabular
-    ? undefined
-    : squaredErrorOf(unbound.condition?.classify ? encoding(unbound, x, scope) : model, x, scope)
+  const squaredError =
+    model.likelihood.isTabular || model.isImplicit
+      ? undefined
+      : squaredErrorOf(unbound.condition?.classify ? encoding(unbound, x, scope) : model, x, scope)
   const found = isPartlyLabelled ? withFoundLabels(unbound, labels, x, scope) : undefined
-  const ofLatents = latentKl(found ?? model, x, scope)
+  const ofLatents = model.isImplicit ? undefined : latentKl(found ?? model, x, scope)
+  const ofAdversary = model.adversary?.objective(x, noise, scope).metrics
   return program({
     outputs: {
-      ...{ loss, reconstruction, ...(kl && { kl }), ...(squaredError && { squaredError }) },
+      ...{ loss, ...(reconstruction && { reconstruction }), ...(kl && { kl }) },
+      ...(squaredError && { squaredError }),
       ...(ofLatents && { latentKl: ofLatents }),
-      ...extraOutputs(metrics, batch),
+      ...extraOutputs({ ...ofAdversary, ...metrics }, batch),
     },
   })
 }
@@ -263,8 +253,10 @@ export function squaredErrorOf(model: Model, x: Tensor, scope: Scope): Tensor {
   return mean(square(flatten(subtract(reconstructed, x))), [1])
 }
 
-/** Reconstructs one batch. Outputs [batch, ...input]: `given` (the encoder's input, noise included) and `reconstructed`. */
+/** Reconstructs one batch. Outputs [batch, ...input]: `given` (the encoder's input, noise included) and `reconstructed`. Throws ConfigError
+ *  if the model has no encoder. */
 export function reconstructionProgram(model: Model, batch: number, itemType?: ItemType): Program {
+  if (model.isImplicit) throw new ConfigError('gan.encode')
   const scope = new Scope('evaluation')
   const x = imageInput(model, batch, itemType)
   const { encoderInput, reconstructed } = encoding(model, x, scope).objective(

@@ -8,5 +8,8 @@ export function squaredErrorIn(
   { reconstruction, squaredError }: ValidationMetrics,
   { unit, hasPosterior }: { unit: Unit; hasPosterior: boolean },
 ): number | undefined {
-  return squaredError ?? (unit !== 'nats' && !hasPosterior ? reconstruction : undefined)
+  return (
+    squaredError ??
+    (unit !== 'nats' && unit !== 'adversarial' && !hasPosterior ? reconstruction : undefined)
+  )
 }

@@ -5,6 +5,7 @@ import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
 import { optimizerFrom } from '../optimizers/optimizers.js'
+import { adversaryOptimizer } from './adversary/adversary-settings.js'
 import type { Configuration } from './configuration.js'
 import {
   type AccumulatingPrograms,
@@ -27,13 +28,17 @@ export interface TrainingGraph {
 /** Builds the training graph for batches of `batch` examples of `itemType`. */
 export function trainingGraph(
   model: Model,
-  training: Pick<Configuration['training'], 'optimizer' | 'reduction' | 'clip' | 'average'>,
+  training: Pick<
+    Configuration['training'],
+    'optimizer' | 'adversary' | 'reduction' | 'clip' | 'average'
+  >,
   { batch = 1, itemType }: { batch?: number; itemType?: ItemType | undefined } = {},
 ): TrainingGraph {
   const { reduction, clip, average } = training
   const optimizer = optimizerFrom(training.optimizer)
+  const adversary = adversaryOptimizer(model, training)
   const build = (batch: number) =>
-    trainingProgram(model, optimizer, { batch, itemType, reduction, clip, average })
+    trainingProgram(model, optimizer, { batch, itemType, reduction, clip, average, adversary })
   const built = build(batch)
   const parts = new Map<number, AccumulatingPrograms>()
   return {

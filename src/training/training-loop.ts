@@ -3,7 +3,9 @@ import type { DataSplits } from '../data/dataset.js'
 import type { Engine, Executable, ResidentState, StateValues, Values } from '../engines/engine.js'
 import { sizeOf } from '../graph/shapes.js'
 import type { Model } from '../models/model.js'
+import type { Notice } from '../notices.js'
 import type { Optimizer } from '../optimizers/optimizer.js'
+import { adversarialNotices } from './adversary/adversarial-notices.js'
 import type { Configuration } from './configuration.js'
 import type { Chunk, DataLoader } from './data-loader.js'
 import type { StepMetrics, TrainingObserver, TrainingStart, Views } from './events.js'
@@ -36,6 +38,8 @@ export interface TrainingResult {
   /** Metrics of the last finished epoch. */
   readonly train?: Metrics
   readonly validation?: ValidationMetrics
+  /** What the metrics of a model with an adversary say of it. */
+  readonly notices: readonly Notice[]
   /** Throughput of training steps, without the first chunk. */
   readonly imagesPerSecond: number
   /** Time since the start of preparation. */
@@ -104,6 +108,7 @@ export async function trainingLoop(
   const limits = { ...training, scheduledEpochs: scheduledEpochs(training, model) }
   const shouldStop = () => isOutOfPatience(resumePoint(), limits)
   let last: { train: Metrics; validation: ValidationMetrics } | undefined
+  let first: ValidationMetrics | undefined
   const recovery = new RecoveryPoint(parts.initial, { position, plateau })
   /** Metrics of the latest steps. */
   let latest: StepMetrics[] = []
@@ -162,10 +167,12 @@ export async function trainingLoop(
       waited += readSeconds
       const found = nonFiniteOf([{ ...measured, epoch, step: position.step }])
       if (found) throw new NonFiniteError({ ...found, metric: `validation ${found.metric}` })
-      const isBest = !best || measured.loss < best.loss
+      // The loss of a generator says how well it does against this discriminator, not how good it is: the last epoch counts.
+      const isBest = !best || model.isImplicit === true || measured.loss < best.loss
       if (isBest) best = { epoch, step: position.step, loss: measured.loss }
       plateau = plateauAfter(plateau, training, model, { epoch, loss: measured.loss })
       last = { train: epochMetrics.train, validation: measured }
+      first ??= measured
       accumulator = new MetricsAccumulator()
       await notify('epoch', {
         epoch,
@@ -197,6 +204,7 @@ export async function trainingLoop(
     epochs: position.epoch - 1,
     steps: position.step,
     ...last,
+    notices: last && model.adversary ? adversarialNotices(last.validation, first) : [],
     imagesPerSecond: scheduler.imagesPerSecond,
     seconds: (clock() - started) / 1000,
     waitedSeconds: waitedBefore + waited,

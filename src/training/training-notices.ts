@@ -47,7 +47,7 @@ function gigabytes(bytes: number): number {
 /** The notices of its model, of settings without an effect, of a learning rate of 0, of a batch size larger than the number of examples, and of a batch that
  *  cannot be divided into as many parts of one size as are wanted. */
 export function trainingNotices(
-  model: Pick<Model, 'notices' | 'scheduled' | 'usesBatch'>,
+  model: Pick<Model, 'notices' | 'scheduled' | 'usesBatch' | 'isImplicit' | 'adversary'>,
   training: Configuration['training'],
   count: number,
 ): Notice[] {

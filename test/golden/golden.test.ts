@@ -54,8 +54,8 @@ beforeAll(async () => {
 })
 afterAll(() => engine.close())
 
-// Codes, also those of the recipe, are below.
-const continuous = Object.keys(recipes).filter((name) => name !== 'vq-vae')
+// Codes, also those of the recipe, are below, and GANs in adversaries.test.ts.
+const continuous = Object.keys(recipes).filter((name) => name !== 'vq-vae' && name !== 'gan')
 describe.each(continuous)('%s', (name) => {
   const golden: Golden = read(`${name}.json`)
   const { batch, shape, places } = golden

@@ -10,6 +10,7 @@ import torch
 
 import formula
 import layers
+from adversaries import adversary_cases
 from averages import averages
 from codebooks import codebook_cases
 from conditional import conditional_cases, embedded_cases
@@ -192,6 +193,7 @@ def main(folder):
         ('semi-supervised', semi_supervised_cases()),
         ('codebooks', codebook_cases()),
         ('ladder', ladder_cases()),
+        ('adversaries', adversary_cases()),
         ('embedded', embedded_cases()),
         ('given-columns', given_columns_cases()),
         ('scales', scale_cases()),

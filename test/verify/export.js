@@ -9,8 +9,8 @@ export async function exportedModels({ folder, python }) {
   await mkdir(into)
   const saved = await python('import.py', 'save', into)
   for (const [name, recipe] of Object.entries(recipes)) {
-    // It has no original.
-    if (recipe.data?.table) continue
+    // They have no original.
+    if (recipe.data?.table || recipe.model.type === 'gan') continue
     const path = join(into, name)
     const file = `${path}.safetensors`
     await importWeights({ run: path, file, configuration: resolveConfiguration(recipe) })

@@ -48,7 +48,8 @@ function* recipePrograms() {
       const step = trainingProgram(model, optimizer, { batch, reduction }).program
       yield [`${name}, training, batch ${batch}`, step]
       yield [`${name}, evaluation, batch ${batch}`, evaluationProgram(model, batch)]
-      yield [`${name}, reconstruction, batch ${batch}`, reconstructionProgram(model, batch)]
+      if (!model.isImplicit)
+        yield [`${name}, reconstruction, batch ${batch}`, reconstructionProgram(model, batch)]
       yield [`${name}, decoder, batch ${batch}`, decoderProgram(model, batch)]
     }
   }

@@ -24,8 +24,13 @@ export function withLabelFlag(command: Command, terminal: Console, help: Message
       // Which classes there are is in the run.
       const { loadSummary } = await import('../../runs/folder/run-summary.js')
       const { configuration, data } = (await loadSummary(path)).description
-      assertClass(configuration.model.condition, label, data.labelNames)
+      assertClass(conditionOf(configuration.model), label, data.labelNames)
     })
+}
+
+/** Here, as the models' own function would load with every command. */
+function conditionOf(model: RunDescription['configuration']['model']) {
+  return 'condition' in model ? model.condition : undefined
 }
 
 function isLabel(text: string): boolean {
@@ -35,5 +40,5 @@ function isLabel(text: string): boolean {
 /** A check before the run is loaded. Throws ConfigError if its model is not conditional, or has no such class. */
 export function labelCheck(label: number | undefined) {
   return ({ configuration: { model }, data }: RunDescription) =>
-    assertClass(model.condition, label, data.labelNames)
+    assertClass(conditionOf(model), label, data.labelNames)
 }

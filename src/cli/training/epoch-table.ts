@@ -12,10 +12,11 @@ interface Column {
   readonly cell: (end: EpochEnd) => string
 }
 
-/** Column titles of the reconstruction. */
+/** Column titles of the reconstruction, or of the loss where there is none. */
 const titles: Readonly<Record<Unit, MessageKey>> = {
   nats: 'table.reconstruction',
   meanSquaredError: 'table.meanSquaredError',
+  adversarial: 'table.generatorLoss',
 }
 
 /** The header, and a line for each epoch, at most 80 columns wide. Standard deviations are over the batches of the epoch. */
@@ -41,19 +42,14 @@ export function epochTable(
   )
   const epoch = column(terminal.translate('table.epoch'), 5, (end) => `${end.epoch}/${epochs}`)
   const reconstruction = terminal.translate(titles[unit])
+  const [only = 'loss'] = terms
   const loss = terminal.translate(isElbo ? 'table.elbo' : 'table.loss')
   const groups: readonly (readonly [string, readonly Column[]])[] =
-    terms.length === 1
+    terms.length <= 1
       ? [
           ['', [epoch]],
-          [
-            terminal.translate('table.train'),
-            [column(reconstruction, 17, trained('reconstruction'))],
-          ],
-          [
-            terminal.translate('table.validation'),
-            [column(reconstruction, 12, validated('reconstruction'))],
-          ],
+          [terminal.translate('table.train'), [column(reconstruction, 17, trained(only))]],
+          [terminal.translate('table.validation'), [column(reconstruction, 12, validated(only))]],
           ['', [time]],
         ]
       : [

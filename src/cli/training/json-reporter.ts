@@ -18,7 +18,9 @@ export function jsonReporter(terminal: Console): JsonReporter {
   let unit: TrainingStart['unit'] = 'nats'
   // A mean squared error is given under its own name, in addition to `reconstruction`.
   const named = (metrics: Metrics | undefined) =>
-    metrics && unit !== 'nats' ? { ...metrics, [unit]: metrics.reconstruction } : metrics
+    metrics && unit !== 'nats' && unit !== 'adversarial'
+      ? { ...metrics, [unit]: metrics.reconstruction }
+      : metrics
   return {
     start({
       configuration: { name },
@@ -65,6 +67,7 @@ export function jsonReporter(terminal: Console): JsonReporter {
         imagesPerSecond,
         seconds,
         waitedSeconds,
+        notices,
       },
     ) =>
       emit({
@@ -76,6 +79,7 @@ export function jsonReporter(terminal: Console): JsonReporter {
         validation: named(validation),
         best,
         ...(stoppedEarly && { stoppedEarly }),
+        ...(notices.length > 0 && { notices }),
         unit,
         imagesPerSecond: Math.round(imagesPerSecond),
         seconds: Number(seconds.toFixed(3)),

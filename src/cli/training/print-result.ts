@@ -15,8 +15,12 @@ export function printResult(
   run: string,
   {
     table,
+    isImplicit = false,
     ...result
-  }: TrainingResult & { readonly table?: { readonly given: readonly string[] } | undefined },
+  }: TrainingResult & {
+    readonly table?: { readonly given: readonly string[] } | undefined
+    readonly isImplicit?: boolean
+  },
 ): void {
   const { completed, stoppedEarly, best, epochs, steps, seconds, imagesPerSecond } = result
   const values = {
@@ -30,8 +34,9 @@ export function printResult(
   if (waited) terminal.print(waited)
   if (stoppedEarly && best)
     terminal.print(terminal.translate('result.stoppedEarly', { epoch: best.epoch }))
+  for (const { code, values } of result.notices) terminal.print(terminal.translate(code, values))
   const places: [string, string][] = [[terminal.translate('result.run'), run]]
-  for (const picture of [runFiles.reconstructions, runFiles.manifold])
+  for (const picture of [runFiles.reconstructions, runFiles.samples, runFiles.manifold])
     if (existsSync(join(run, picture)))
       places.push([terminal.translate('result.pictures'), join(run, picture)])
   places.push([terminal.translate('result.checkpoint'), join(run, runFiles.lastCheckpoint)])
@@ -43,7 +48,7 @@ export function printResult(
   const next = completed
     ? [
         `report ${word}`,
-        `latent ${word}`,
+        ...(isImplicit ? [`sample ${word}`] : [`latent ${word}`]),
         ...(table ? tableCommands(word, table.given) : []),
         `evaluate ${word}`,
         nextTraining(word, epochs, best),

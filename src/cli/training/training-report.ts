@@ -1,6 +1,7 @@
 // The report of a training for a person or a program, from the start to the exit code.
 import type { DataSplits } from '../../data/dataset.js'
 import type { Engine } from '../../engines/engine.js'
+import { modelFrom } from '../../models/models.js'
 import { loadSummary } from '../../runs/folder/run-summary.js'
 import { givenNames } from '../../runs/given-rows.js'
 import type { Configuration } from '../../training/configuration.js'
@@ -40,6 +41,7 @@ export function trainingReport(terminal: Console, flags: WatchFlags): TrainingRe
   const observers: TrainingObserver[] = json ? [json] : []
   let stopping: 'loading.stopped' | 'progress.stopping' = 'loading.stopped'
   let table: Parameters<typeof printResult>[2]['table']
+  let isImplicit = false
   return {
     observers,
     fitted(data) {
@@ -48,13 +50,15 @@ export function trainingReport(terminal: Console, flags: WatchFlags): TrainingRe
     start(data, { device, configuration }) {
       stopping = 'progress.stopping'
       table = data.columns && { given: givenNames({ configuration, data }) }
+      isImplicit = modelFrom(configuration.model).isImplicit === true
       if (!flags.quiet)
         observers.unshift(progressReporter(terminal, data.name, { ...flags, device }))
     },
     stopping: () => void terminal.errors.write(`\n${terminal.translate(stopping)}\n`),
     end(run, result) {
       if (json) json.end(run, result)
-      else if (!flags.quiet && !flags.isVariant) printResult(terminal, run, { ...result, table })
+      else if (!flags.quiet && !flags.isVariant)
+        printResult(terminal, run, { ...result, table, isImplicit })
       return result.completed ? exitCodes.done : exitCodes.interrupted
     },
     async over(run) {

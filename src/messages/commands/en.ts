@@ -131,6 +131,8 @@ export const en = {
   'evaluate.binarized': 'Pixels sampled as black or white: {binarize}.',
   'evaluate.units':
     'In nats per example unless another unit is named, ± the standard error over examples.',
+  'evaluate.implicit':
+    '{run} on {data}: a GAN, which has no encoder and no likelihood. Each example is measured beside a generated one.',
   'evaluate.unitsOfOne': 'In nats per example unless another unit is named.',
   'evaluate.errorUnits': '± the standard error over examples.',
   'evaluate.crossEntropyOnly':
@@ -276,6 +278,7 @@ export const en = {
   'progress.elboBrief': '-ELBO {loss} = {reconstruction} + {kl}',
   'progress.weightedBrief': 'loss {loss} ({reconstruction}, {kl})',
   'progress.error': 'MSE {reconstruction}',
+  'progress.adversarial': 'generator {loss}',
   'progress.reconstruction': 'reconstruction {reconstruction}',
   'progress.batch': 'epoch {epoch}, batch {batch}/{batches}: {figures}',
   'progress.stopping': 'Stopping after the current steps. Press Ctrl-C again to quit at once.',

@@ -133,6 +133,8 @@ export const ko: Record<keyof typeof en, string> = {
   'evaluate.onTraining': '{run} · {data}: 학습 {examples} {training}개',
   'evaluate.binarized': '픽셀을 흑백으로 뽑았습니다: {binarize}.',
   'evaluate.units': '다른 단위가 없으면 예제당 나트(nat)이고, ±는 예제들에 대한 표준오차입니다.',
+  'evaluate.implicit':
+    '{data}에서 {run}: 인코더와 가능도가 없는 GAN입니다. 예제마다 생성한 예제 하나와 함께 잽니다.',
   'evaluate.unitsOfOne': '다른 단위가 없으면 예제당 나트(nat)입니다.',
   'evaluate.errorUnits': '±는 예제들에 대한 표준오차입니다.',
   'evaluate.crossEntropyOnly':
@@ -277,6 +279,7 @@ export const ko: Record<keyof typeof en, string> = {
   'progress.elboBrief': '-ELBO {loss} = {reconstruction} + {kl}',
   'progress.weightedBrief': '손실 {loss} ({reconstruction}, {kl})',
   'progress.error': 'MSE {reconstruction}',
+  'progress.adversarial': '생성자 {loss}',
   'progress.reconstruction': '재구성 {reconstruction}',
   'progress.batch': '에포크 {epoch}, 배치 {batch}/{batches}: {figures}',
   'progress.stopping':

@@ -153,6 +153,17 @@ export const en = {
   'data.farColumns': '{data}: values far from all others in more columns: {count}',
   'model.klWeight':
     'The reconstruction is a mean over {values} values, the KL a sum: a KL weight of {weight} stands for a standard deviation of {deviation} per value, and the posterior collapses. Set model.klWeight={suggested} (1 / {values}), or take the likelihood gaussian, whose deviation may be optimal',
+  'gan.unbounded':
+    'The loss wasserstein has no bound on the gradient of the discriminator, so it has no minimum and the losses run away. Set model.gradientPenalty.weight=10, or model.spectralNormalization=true',
+  'gan.penaltyBatchNorm':
+    'A gradient penalty is of one example, but with batch normalization the discriminator mixes those of a batch. Use layerNorm or groupNorm in it, or none',
+  'gan.collapse':
+    'The generator has collapsed: the mean squared distance of what it generates is {percent} % of that of real examples. Try a lower learning rate of both optimizers, a larger batch, spectral normalization (model.spectralNormalization=true), or another loss',
+  'gan.discriminatorWins':
+    'The discriminator wins: it tells {percent} % of the pairs of a real and a generated example, and the generator learns little from it (its loss is {loss}). Give it a lower learning rate (training.adversary.optimizer), dropout or fewer channels, or set model.gradientPenalty.weight',
+  'gan.idle':
+    'The validation loss of a generator only says how it does against the discriminator of that epoch, so this has no effect: {setting}',
+  'gan.noAdversary': 'training.adversary has no effect: this model has no discriminator',
   'factors.constant': 'The factor {factor} has one value only and is left out',
   'factors.binned':
     'The factor {factor} has {values} values, so it is continuous: it counts in {bins} intervals of equal width',

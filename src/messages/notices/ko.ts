@@ -150,6 +150,17 @@ export const ko: Record<keyof typeof en, string> = {
   'data.farColumns': '{data}: 다른 값들과 아주 먼 값이 있는 열이 {count}개 더 있습니다',
   'model.klWeight':
     '재구성 오차는 값 {values}개의 평균이고 KL은 합입니다. KL 가중치 {weight}은(는) 값마다 표준편차 {deviation}에 해당하므로 사후 붕괴가 일어납니다. model.klWeight={suggested}(1 / {values})로 하거나 가능도 gaussian을 쓰세요(deviation은 optimal도 됩니다)',
+  'gan.unbounded':
+    '손실 wasserstein에는 판별자 기울기를 묶는 제약이 없어 최솟값이 없고 손실이 끝없이 커집니다. model.gradientPenalty.weight=10이나 model.spectralNormalization=true를 설정하세요',
+  'gan.penaltyBatchNorm':
+    '기울기 벌점은 예제 하나마다 계산하는데, 배치 정규화를 쓰는 판별자는 배치의 예제를 섞습니다. 판별자에 layerNorm이나 groupNorm을 쓰거나 정규화를 빼세요',
+  'gan.collapse':
+    '생성자가 붕괴했습니다. 생성한 예제 사이의 평균 제곱 거리가 실제 예제의 {percent} %입니다. 두 옵티마이저의 학습률을 낮추거나, 배치 크기를 늘리거나, 스펙트럼 정규화(model.spectralNormalization=true) 또는 다른 손실을 써 보세요',
+  'gan.discriminatorWins':
+    '판별자가 이기고 있습니다. 실제 예제와 생성한 예제의 쌍을 {percent} % 구별해서 생성자가 거의 배우지 못합니다(생성자의 손실 {loss}). 판별자의 학습률을 낮추거나(training.adversary.optimizer), 드롭아웃을 넣거나 채널을 줄이거나, model.gradientPenalty.weight를 설정하세요',
+  'gan.idle':
+    '생성자의 검증 손실은 그 에포크의 판별자를 상대로 어땠는지만 알려 주므로 다음 설정은 효과가 없습니다: {setting}',
+  'gan.noAdversary': '이 모델에는 판별자가 없으므로 training.adversary는 효과가 없습니다',
   'factors.constant': '인자 {factor}은(는) 값이 하나뿐이라 빼고 계산합니다',
   'factors.binned':
     '인자 {factor}에 서로 다른 값이 {values}개 있어 연속값으로 보고, 너비가 같은 구간 {bins}개로 나눕니다',

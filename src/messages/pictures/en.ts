@@ -25,6 +25,8 @@ export const en = {
   'picture.nearest.sample': 'sample',
   'picture.nearest.examples': 'the nearest training examples',
   'picture.nearest.distance': 'distance to the nearest',
+  'picture.sampleNumber':
+    '{flag}: expected the number of a sample from 0 to {expected}, got {actual}. Choose a smaller one',
   'picture.reconstructions': 'Reconstructions · {name}',
   'picture.original': 'original',
   'picture.given': 'with noise',
@@ -44,6 +46,7 @@ export const en = {
     'No squared error is known of tables and of runs of earlier versions: {names}.',
   'picture.reconstructionNats': 'reconstruction (nats per example)',
   'picture.reconstructionError': 'mean squared error per value',
+  'picture.generatorLoss': 'Loss of the generator',
   'picture.squaredError': 'squared error of the reconstruction (mean per value)',
   'picture.latentKl': 'KL of each latent in validation (nats)',
   'picture.klNats': 'KL (nats per example)',
@@ -59,6 +62,7 @@ export const en = {
   'picture.unlabelled': 'no label',
   'picture.kl': 'latent {latent} (KL {value})',
   'picture.variance': 'latent {latent} (variance {value})',
+  'picture.change': 'latent {latent} (change {value})',
   'picture.component': 'principal component {component} ({share} % of the variance)',
   'picture.manifold': 'Manifold · {name}',
   'picture.manifold.prior': 'The decoder over prior quantiles from 0.05 to 0.95',
@@ -77,10 +81,14 @@ export const en = {
   'picture.interpolation': 'Interpolation · {name}',
   'picture.interpolation.explanation':
     'From validation image {from} to {to} on a straight line between their codes; the images themselves at both ends',
+  'picture.interpolation.samples':
+    'Decoded latents between the samples {from} and {to} of the prior (seed {seed}), along the arc between them',
   'picture.image': 'image {index}',
   'picture.traversals': 'Traversals · {name}',
   'picture.traversals.prior':
     'The decoder along one latent, all others 0; latents by their KL in nats, shown {shown} of {all}',
+  'picture.traversals.generated':
+    '{shown} of {all} latents, those that change the image most first, from −3 to 3; all others are 0',
   'picture.traversals.fitted':
     'The decoder along one latent, all others at the means of the codes; latents by the variance of their codes, shown {shown} of {all}',
   'picture.traversals.levels':
@@ -104,6 +112,7 @@ export const en = {
   'report.model': 'model',
   'report.latents': 'latents',
   'report.likelihood': 'likelihood',
+  'report.loss': 'loss',
   'report.data': 'data',
   'report.examples': 'training and validation examples',
   'report.optimizer': 'optimizer',

@@ -26,6 +26,8 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.nearest.sample': '표본',
   'picture.nearest.examples': '가장 가까운 학습 예제들',
   'picture.nearest.distance': '가장 가까운 예제까지의 거리',
+  'picture.sampleNumber':
+    '{flag}: 표본의 번호는 0부터 {expected}까지여야 하는데 {actual}입니다. 더 작은 번호를 고르세요',
   'picture.reconstructions': '재구성 · {name}',
   'picture.original': '원본',
   'picture.given': '노이즈를 더한 입력',
@@ -45,6 +47,7 @@ export const ko: Record<keyof typeof en, string> = {
     '표로 학습한 실행과 이전 버전의 실행에는 제곱 오차가 없습니다: {names}.',
   'picture.reconstructionNats': '재구성 (예제당 나트)',
   'picture.reconstructionError': '값당 평균 제곱 오차',
+  'picture.generatorLoss': '생성자의 손실',
   'picture.squaredError': '재구성의 제곱 오차 (값당 평균)',
   'picture.latentKl': '잠재 변수별 검증 KL (나트)',
   'picture.klNats': 'KL (예제당 나트)',
@@ -60,6 +63,7 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.unlabelled': '레이블 없음',
   'picture.kl': '잠재 변수 {latent} (KL {value})',
   'picture.variance': '잠재 변수 {latent} (분산 {value})',
+  'picture.change': '잠재 변수 {latent} (변화 {value})',
   'picture.component': '주성분 {component} (분산의 {share} %)',
   'picture.manifold': '매니폴드 · {name}',
   'picture.manifold.prior': '사전 분포의 0.05~0.95 분위수를 디코더에 넣은 결과',
@@ -77,10 +81,14 @@ export const ko: Record<keyof typeof en, string> = {
   'picture.interpolation': '보간 · {name}',
   'picture.interpolation.explanation':
     '검증 이미지 {from}에서 {to}까지 두 코드를 잇는 직선을 따라 디코더에 넣은 결과. 양 끝은 이미지 자체',
+  'picture.interpolation.samples':
+    '사전 분포의 표본 {from}번과 {to}번(시드 {seed}) 사이의 호를 따라 디코딩한 잠재 변수',
   'picture.image': '이미지 {index}',
   'picture.traversals': '잠재 변수 훑기 · {name}',
   'picture.traversals.prior':
     '잠재 변수 하나만 바꾸고 나머지는 0으로 둔 디코더의 결과. KL(나트)이 큰 순서로 {all}개 중 {shown}개',
+  'picture.traversals.generated':
+    '이미지를 가장 많이 바꾸는 순서로 잠재 변수 {all}개 중 {shown}개를 −3에서 3까지 움직입니다. 나머지는 0입니다',
   'picture.traversals.fitted':
     '잠재 변수 하나만 바꾸고 나머지는 코드의 평균으로 둔 디코더의 결과. 코드의 분산이 큰 순서로 {all}개 중 {shown}개',
   'picture.traversals.levels':
@@ -104,6 +112,7 @@ export const ko: Record<keyof typeof en, string> = {
   'report.model': '모델',
   'report.latents': '잠재 변수',
   'report.likelihood': '가능도',
+  'report.loss': '손실',
   'report.data': '데이터',
   'report.examples': '학습 예제와 검증 예제',
   'report.optimizer': '옵티마이저',

@@ -92,4 +92,5 @@ export const en = {
   'table.reconstruction': 'reconstruction',
   'table.short': 'recon.',
   'table.meanSquaredError': 'MSE per value',
+  'table.generatorLoss': 'generator loss',
 }

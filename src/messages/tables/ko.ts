@@ -90,4 +90,5 @@ export const ko: Record<keyof typeof en, string> = {
   'table.reconstruction': '재구성',
   'table.short': '재구성',
   'table.meanSquaredError': '값당 MSE',
+  'table.generatorLoss': '생성자 손실',
 }

@@ -115,8 +115,26 @@ export const en = {
   'metric.accuracy': 'accuracy',
   'metric.kl1': 'KL of z₁',
   'metric.kl2': 'KL of z₂',
+  'metric.discriminatorLoss': 'discriminator',
+  'metric.realProbability': 'D(real)',
+  'metric.generatedProbability': 'D(generated)',
+  'metric.realScore': 'score of real',
+  'metric.generatedScore': 'score of generated',
+  'metric.discriminatorAccuracy': 'discriminator accuracy',
+  'metric.diversity': 'diversity',
+  'metric.gradientPenalty': 'gradient penalty',
   'metric.kl1.title': 'KL of z₁ (nats per example)',
   'metric.kl2.title': 'KL of z₂ (nats per example)',
+  'metric.discriminatorLoss.title': 'Loss of the discriminator',
+  'metric.realProbability.title': 'Probability that real examples are real, D(x)',
+  'metric.generatedProbability.title': 'Probability that generated examples are real, D(G(z))',
+  'metric.realScore.title': 'Output of the discriminator for real examples',
+  'metric.generatedScore.title': 'Output of the discriminator for generated examples',
+  'metric.discriminatorAccuracy.title':
+    'Accuracy of the discriminator: pairs in which the real example has the larger output',
+  'metric.diversity.title':
+    'Diversity: mean squared distance of generated examples, relative to real ones',
+  'metric.gradientPenalty.title': 'Gradient penalty',
   'metrics.name':
     'metrics: expected a name of letters, digits and _ that begins with a letter, got {actual}. Rename the metric',
   'condition.noLabels':
@@ -165,6 +183,16 @@ export const en = {
     'model.labelled: expected a multiple of {classes}, as many labelled examples of each class, got {actual}. Use {nearest}, for example',
   'semiSupervised.class':
     'model.labelled: expected {expected} training examples of each class with their labels, got {actual} of class {label}. Use fewer labelled examples, or give more of that class',
+  'gan.encode':
+    'expected a model with an encoder, got a GAN, which only generates: it has no encoder, no codes of examples, no reconstructions and no likelihood. Use jamjae sample, interpolate, manifold or traverse',
+  'gan.evaluate':
+    'expected a model with an encoder to evaluate codes and reconstructions of, got a GAN, which only generates. Use evaluateImplicit, or jamjae evaluate',
+  'gan.notImplicit':
+    'expected a model without an encoder, such as a GAN, got one with an encoder. Use evaluate',
+  'gan.flag':
+    '{flag}: expected a model with an encoder, got a GAN, which has no codes, reconstructions and likelihood to measure. Leave it out; --samples-quality measures what it generates',
+  'gan.accumulate':
+    'training.accumulate: expected 1 for a model with a discriminator, whose update comes between its objective and that of the generator, got {actual}. Choose a smaller --batch-size',
   'engine.cuda':
     '--device {device}: expected a backend that works here, got none ({reason}). It needs Linux x64, an NVIDIA GPU, CUDA 12, cuDNN 9 and the libraries that onnxruntime-node downloads: see docs/use.md#gpu. Use --device cpu; see: jamjae doctor',
   'engine.device':
@@ -193,6 +221,7 @@ export const en = {
     'The images are almost black: no pixel is above {brightest} of 255. If they hold 0 and 1, multiply them by 255.',
   'unit.nats': 'nats per example',
   'unit.meanSquaredError': 'mean squared error per value',
+  'unit.adversarial': 'adversarial loss, comparable with no other run',
   'unit.crossEntropy':
     'The data has values between 0 and 1: the Bernoulli reconstruction is a cross-entropy, not a likelihood',
   'examples.images': 'images',

@@ -115,8 +115,24 @@ export const ko: Record<keyof typeof en, string> = {
   'metric.accuracy': '정확도',
   'metric.kl1': 'z₁의 KL',
   'metric.kl2': 'z₂의 KL',
+  'metric.discriminatorLoss': '판별자',
+  'metric.realProbability': 'D(실제)',
+  'metric.generatedProbability': 'D(생성)',
+  'metric.realScore': '실제 예제의 점수',
+  'metric.generatedScore': '생성한 예제의 점수',
+  'metric.discriminatorAccuracy': '판별자 정확도',
+  'metric.diversity': '다양성',
+  'metric.gradientPenalty': '기울기 벌점',
   'metric.kl1.title': 'z₁의 KL (예제당 나트)',
   'metric.kl2.title': 'z₂의 KL (예제당 나트)',
+  'metric.discriminatorLoss.title': '판별자의 손실',
+  'metric.realProbability.title': '실제 예제가 실제라고 판별할 확률 D(x)',
+  'metric.generatedProbability.title': '생성한 예제가 실제라고 판별할 확률 D(G(z))',
+  'metric.realScore.title': '실제 예제에 대한 판별자의 출력',
+  'metric.generatedScore.title': '생성한 예제에 대한 판별자의 출력',
+  'metric.discriminatorAccuracy.title': '판별자의 정확도: 실제 예제의 출력이 더 큰 쌍의 비율',
+  'metric.diversity.title': '다양성: 생성한 예제 사이의 평균 제곱 거리를 실제 예제와 견준 값',
+  'metric.gradientPenalty.title': '기울기 벌점',
   'metrics.name':
     'metrics: 지표의 이름은 글자로 시작하고 글자, 숫자, _로 되어 있어야 하는데 {actual}입니다. 이름을 바꾸세요',
   'condition.noLabels':
@@ -165,6 +181,15 @@ export const ko: Record<keyof typeof en, string> = {
     'model.labelled: 클래스마다 같은 수의 예제를 쓰므로 {classes}의 배수여야 하는데 {actual}입니다. 예를 들어 {nearest}(으)로 정하세요',
   'semiSupervised.class':
     'model.labelled: 클래스마다 레이블이 있는 학습 예제가 {expected}개 있어야 하는데 클래스 {label}에는 {actual}개뿐입니다. 레이블을 쓰는 예제를 줄이거나 그 클래스의 예제를 늘리세요',
+  'gan.encode':
+    '인코더가 있는 모델이어야 하는데 생성만 하는 GAN입니다. GAN에는 인코더, 예제의 코드, 재구성, 가능도가 없습니다. jamjae sample, interpolate, manifold, traverse를 쓰세요',
+  'gan.evaluate':
+    '코드와 재구성을 평가하려면 인코더가 있는 모델이어야 하는데 생성만 하는 GAN입니다. evaluateImplicit나 jamjae evaluate를 쓰세요',
+  'gan.notImplicit': 'GAN처럼 인코더가 없는 모델이어야 하는데 인코더가 있습니다. evaluate를 쓰세요',
+  'gan.flag':
+    '{flag}: 인코더가 있는 모델이어야 하는데 GAN에는 잴 코드, 재구성, 가능도가 없습니다. 이 옵션을 빼세요. 생성한 예제는 --samples-quality로 잽니다',
+  'gan.accumulate':
+    'training.accumulate: 판별자가 있는 모델은 판별자의 갱신이 판별자의 목적 함수와 생성자의 목적 함수 사이에 있으므로 1이어야 하는데 {actual}입니다. --batch-size를 줄이세요',
   'engine.cuda':
     '--device {device}: 여기서 쓸 수 있는 백엔드가 없습니다({reason}). Linux x64, NVIDIA GPU, CUDA 12, cuDNN 9와 onnxruntime-node가 내려받는 라이브러리가 필요합니다. docs/use.ko.md#gpu를 보세요. --device cpu를 쓰세요. 참고: jamjae doctor',
   'engine.device':
@@ -193,6 +218,7 @@ export const ko: Record<keyof typeof en, string> = {
     '이미지가 거의 검은색입니다: 255 중 {brightest}보다 밝은 픽셀이 없습니다. 값이 0과 1이라면 255를 곱하세요.',
   'unit.nats': '예제당 나트(nat)',
   'unit.meanSquaredError': '값당 평균 제곱 오차',
+  'unit.adversarial': '적대적 손실(다른 실행과 비교할 수 없음)',
   'unit.crossEntropy':
     '데이터에 0과 1 사이의 값이 있으므로 베르누이 재구성 값은 가능도가 아니라 교차 엔트로피입니다',
   'examples.images': '이미지',

@@ -153,7 +153,8 @@ export function codebookOf(
   // Without k-means, as of a model that was never trained.
   const initial = { bound: 1 / codes }
   return update === 'gradient'
-    ? scope.parameter('codebook', shape, initial)
+    ? // An adversary has no codebook, so that none has another value.
+      (scope.parameter('codebook', shape, initial) as Tensor<'state'>)
     : scope.buffer('codebook', shape, initial)
 }
 

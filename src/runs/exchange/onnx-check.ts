@@ -60,7 +60,9 @@ async function feedsOf({ model, engine, state, scaling }: TrainedModel, images: 
   for (const batch of new Set(batchSizes.map((size) => Math.min(size, images.count)))) {
     const examples = valuesOf(await readExamples(images, range(0, batch)))
     const exampleInput = unscale(examples, scaling)
-    const { mean, predicted } = await inference.encode(images, { count: batch, onlyMean: true })
+    const { mean, predicted } = model.isImplicit
+      ? { mean: drawnLatents(batch * model.latent), predicted: undefined }
+      : await inference.encode(images, { count: batch, onlyMean: true })
     // With a classifier the examples need no labels of their own.
     const given = predicted ? { labels: predicted } : images
     const labels = labelInputs(model, given, range(0, batch))
@@ -84,6 +86,13 @@ function codesOf({ codes }: Model, batch: number): Feeds {
   if (!codes) return {}
   const { shape, count } = codes
   return { indices: Float32Array.from({ length: batch * sizeOf(shape) }, (_, at) => at % count) }
+}
+
+/** Standard normal numbers. */
+function drawnLatents(length: number): Float32Array {
+  const latents = new Float32Array(length)
+  new Random(1, 'latents').fillNormal(latents)
+  return latents
 }
 
 /** The outputs of the graph, and its inputs as ONNX Runtime feeds. */

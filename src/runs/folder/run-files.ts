@@ -13,6 +13,7 @@ export const runFiles = {
   servedModels: '.models',
   pictures: 'pictures',
   reconstructions: join('pictures', 'reconstructions.png'),
+  samples: join('pictures', 'samples.png'),
   manifold: join('pictures', 'manifold.png'),
   report: 'report.html',
   epochPictures: join('pictures', 'epochs'),

@@ -1,7 +1,7 @@
 // A summary of a run from run.json and its metrics, without reading checkpoints.
 import { basename, resolve } from 'node:path'
 import type { Likelihood } from '../../likelihoods/likelihood.js'
-import { likelihoodFrom } from '../../likelihoods/likelihoods.js'
+import { unitOf } from '../../models/models.js'
 import { type EpochLine, readCurves } from './metrics.js'
 import { type RunDescription, readDescription } from './run-json.js'
 import { isTraining } from './run-lock.js'
@@ -39,7 +39,7 @@ export async function loadSummary(path: string): Promise<RunSummary> {
     name: basename(resolve(path)),
     status: isStopped ? 'stopped' : description.status,
     description,
-    unit: likelihoodFrom(description.configuration.model.likelihood).unit,
+    unit: unitOf(description.configuration.model),
   }
 }
 

@@ -22,7 +22,7 @@ const reconstructionNames = {
   meanSquaredError: 'picture.reconstructionError',
 } as const
 
-/** A panel for the reconstruction in each unit that occurs, one for the KL, if the runs have different likelihoods one for the
+/** A panel for the reconstruction in each unit that occurs, one for the loss of generators, one for the KL, if the runs have different likelihoods one for the
  *  squared error, which is comparable, one for everything else that is measured, and one for each number with a schedule and for the
  *  norm of the gradient. */
 export function trainingCurves(
@@ -55,6 +55,7 @@ export function trainingCurves(
     ...(['nats', 'meanSquaredError'] as const).flatMap((unit) =>
       panel(reconstructionNames[unit], (run) => run.unit === unit, pointsOf('reconstruction')),
     ),
+    ...panel('picture.generatorLoss', ({ unit }) => unit === 'adversarial', pointsOf('loss')),
     ...(losses.size > 1 ? panel('picture.squaredError', isMeasured, squaredErrors) : []),
     ...panel('picture.klNats', ({ model }) => model.terms.includes('kl'), pointsOf('kl')),
     ...extraNamesOf(runs.flatMap(({ epochs }) => epochs)).map((name) => {
@@ -119,7 +120,7 @@ function latentLines({ epochs }: RunHistory): CurvePoint[][] {
   )
 }
 
-function pointsOf(metric: 'reconstruction' | 'kl') {
+function pointsOf(metric: 'loss' | 'reconstruction' | 'kl') {
   return ({ epochs }: RunHistory): CurvePoint[] =>
     epochs.map(({ epoch, train, trainDeviation, validation }) => ({
       epoch,

@@ -5,13 +5,15 @@ import { ConfigError } from '../../errors.js'
 import { sizeOf } from '../../graph/shapes.js'
 import { tickText } from '../../pictures/chart.js'
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
+import { onSphere } from '../../pictures/on-sphere.js'
+import { Random } from '../../random/random.js'
 import { readExamples } from '../../training/inference.js'
 import { assertClass, className } from './class-label.js'
 import { pictureDefaults } from './defaults.js'
 import type { PictureContext } from './picture-context.js'
 
 /** Decodes `steps` latents on the line between the codes of two validation images, both ends included, with the
- *  original images at the ends. A conditional model decodes them for a class, by default in a row for that of each end.
+ *  original images at the ends. Of a model without an encoder, between two samples of the prior. A conditional model decodes them for a class, by default in a row for that of each end.
  *  Throws ConfigError if there are no such images, or no such class. */
 export async function interpolationGrid(
   context: PictureContext,
@@ -25,6 +27,7 @@ export async function interpolationGrid(
   const { inference, data } = context
   const { input, latent, condition } = inference.model
   assertClass(condition, label, data.labelNames)
+  if (inference.model.isImplicit) return sampledInterpolation(context, { from, to, steps })
   const indices = { '--from': from, '--to': to }
   for (const [flag, actual] of Object.entries(indices))
     if (actual >= data.validation.count)
@@ -74,5 +77,35 @@ export async function interpolationGrid(
       ...fractions.map((fraction) => tickText(Number(fraction.toFixed(2)))),
       image(to),
     ],
+  })
+}
+
+/** Decodes latents between the samples of the prior with these numbers, as `samplesGrid` numbers them, from 0. */
+async function sampledInterpolation(
+  context: PictureContext,
+  { from, to, steps }: { from: number; to: number; steps: number },
+): Promise<LabelledGrid> {
+  const { inference } = context
+  const { input, latent } = inference.model
+  const { seed } = pictureDefaults.samples
+  const most = 9999
+  for (const [flag, actual] of Object.entries({ '--from': from, '--to': to }))
+    if (actual > most)
+      throw new ConfigError('picture.sampleNumber', { flag, expected: most, actual })
+  const samples = await context.samples(Math.max(from, to) + 1, new Random(seed, 'samples'))
+  const [start, end] = [from, to].map((index) =>
+    samples.subarray(index * latent, (index + 1) * latent),
+  ) as [Float32Array, Float32Array]
+  const fractions = Array.from({ length: steps }, (_, step) => step / (steps - 1))
+  const points = fractions.flatMap((fraction) => [...onSphere(start, end, fraction)])
+  const images = await inference.decode(Float32Array.from(points))
+  return labelledGrid({
+    range: context.data.range,
+    title: context.translate('picture.interpolation'),
+    explanation: context.translate('picture.interpolation.samples', { from, to, seed }),
+    shape: input,
+    columns: steps,
+    rows: [{ images }],
+    columnLabels: fractions.map((fraction) => tickText(Number(fraction.toFixed(2)))),
   })
 }

@@ -2,6 +2,12 @@
 import type { LatentStatistics } from './latent-statistics.js'
 import type { PictureContext } from './picture-context.js'
 
+const measureKeys = {
+  kl: 'picture.kl',
+  variance: 'picture.variance',
+  change: 'picture.change',
+} as const
+
 /** For example "latent 3 (KL 1.42)"; latents are numbered from 1. */
 export function latentLabel(
   context: PictureContext,
@@ -9,8 +15,7 @@ export function latentLabel(
   latent: number,
 ): string {
   const value = (statistics.values[latent] as number).toFixed(2)
-  const key = statistics.measure === 'kl' ? 'picture.kl' : 'picture.variance'
-  return context.translate(key, { latent: latent + 1, value })
+  return context.translate(measureKeys[statistics.measure], { latent: latent + 1, value })
 }
 
 /** A coordinate with two digits, and U+2212 as the minus sign. */

@@ -13,8 +13,9 @@ interface LatentDistribution {
 }
 
 export interface LatentStatistics extends LatentDistribution {
-  /** `kl` in nats, the mean over the examples; where it has no closed form, the variance of the code. */
-  readonly measure: 'kl' | 'variance'
+  /** `kl` in nats, the mean over the examples; where it has no closed form, the variance of the code; of a model without an encoder the
+   *  change of the decoded example. */
+  readonly measure: 'kl' | 'variance' | 'change'
   readonly values: readonly number[]
   /** Indices of the latents that the decoder sees, by decreasing `measure`. */
   readonly order: readonly number[]
@@ -22,12 +23,17 @@ export interface LatentStatistics extends LatentDistribution {
   readonly hidden: readonly number[]
 }
 
+/** Those of codes. */
+export interface CodeStatistics extends LatentStatistics {
+  readonly measure: 'kl' | 'variance'
+}
+
 /** `decodedLatents`: how many of them the decoder sees, see `Model`. */
 export function latentStatistics(
   codes: Codes,
   klEstimate: KlEstimate | undefined,
   decodedLatents = codes.latent,
-): LatentStatistics {
+): CodeStatistics {
   const { latent, mean } = codes
   const kl = klEstimate && latentActivity(codes, klEstimate).kl
   const source = kl ? standardNormal(latent) : fittedNormal(mean, latent)
@@ -44,7 +50,7 @@ export function latentStatistics(
 }
 
 /** The standard normal distribution. */
-function standardNormal(latent: number): LatentDistribution {
+export function standardNormal(latent: number): LatentDistribution {
   return {
     mean: new Float64Array(latent),
     standardDeviation: new Float64Array(latent).fill(1),

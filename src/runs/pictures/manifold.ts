@@ -60,7 +60,8 @@ export function assertLatentIndices(
 }
 
 function explanationKey(measure: LatentStatistics['measure'], latent: number) {
-  if (measure === 'kl') return latent > 2 ? 'picture.manifold.priorOf' : 'picture.manifold.prior'
+  if (measure !== 'variance')
+    return latent > 2 ? 'picture.manifold.priorOf' : 'picture.manifold.prior'
   return latent > 2 ? 'picture.manifold.fittedOf' : 'picture.manifold.fitted'
 }
 

@@ -8,9 +8,11 @@ import {
   message,
 } from '../../messages/messages.js'
 import { klEstimateOf } from '../../models/kl-estimate.js'
+import { hasPrior } from '../../models/priors/has-prior.js'
 import type { Random } from '../../random/random.js'
 import type { Codes, Inference, Progress } from '../../training/inference.js'
 import { priorSamples } from '../../training/sampling/prior-samples.js'
+import { implicitStatistics } from './implicit-statistics.js'
 import { type LatentStatistics, latentStatistics } from './latent-statistics.js'
 
 interface PictureInputs {
@@ -46,7 +48,9 @@ export function pictureContext({
   }
   const { model } = inference
   const statistics = async () =>
-    latentStatistics(await codes(), klEstimateOf(model), model.decodedLatents)
+    model.isImplicit
+      ? implicitStatistics(inference)
+      : latentStatistics(await codes(), klEstimateOf(model), model.decodedLatents)
   return {
     ...pictured,
     translate: (key, values) => message(language, key, { name, ...values }),
@@ -54,7 +58,7 @@ export function pictureContext({
     codes,
     statistics,
     async samples(count, random) {
-      if (model.hasPosterior) return priorSamples(inference, { count, random })
+      if (hasPrior(model)) return priorSamples(inference, { count, random })
       const normals = new Float32Array(count * model.latent)
       random.fillNormal(normals)
       return (await statistics()).points(normals)

@@ -1,4 +1,5 @@
 // Images decoded from random latents.
+import { hasPrior } from '../../models/priors/has-prior.js'
 import { type LabelledGrid, labelledGrid } from '../../pictures/labelled-grid.js'
 import { Random } from '../../random/random.js'
 import { assertClass, className, explained } from './class-label.js'
@@ -26,7 +27,7 @@ export async function samplesGrid(
   const { input, condition } = model
   assertClass(condition, label, context.data.labelNames)
   const explanation = context.translate(
-    model.hasPosterior ? 'picture.samples.prior' : 'picture.samples.fitted',
+    hasPrior(model) ? 'picture.samples.prior' : 'picture.samples.fitted',
     { seed },
   )
   const shared = {

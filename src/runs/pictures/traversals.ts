@@ -10,6 +10,12 @@ import type { PictureContext } from './picture-context.js'
 
 const positions = Array.from({ length: 13 }, (_, index) => (index - 6) / 2)
 
+const explanations = {
+  kl: 'picture.traversals.prior',
+  variance: 'picture.traversals.fitted',
+  change: 'picture.traversals.generated',
+} as const
+
 /** Indices of latents in codes, the most informative one first. */
 interface TraversedLatents {
   /** Those of an upper level. */
@@ -125,10 +131,8 @@ function texts(
     }
   }
   const counts = { shown: lower.length, all: all.lower.length }
-  return measure === 'kl'
-    ? { explanation: translate('picture.traversals.prior', counts), x: translate('picture.value') }
-    : {
-        explanation: translate('picture.traversals.fitted', counts),
-        x: translate('picture.deviations'),
-      }
+  return {
+    explanation: translate(explanations[measure], counts),
+    x: translate(measure === 'variance' ? 'picture.deviations' : 'picture.value'),
+  }
 }

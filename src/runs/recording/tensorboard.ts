@@ -57,6 +57,7 @@ export async function tensorboardObserver(
   let showsImages = false
   let range: TrainingStart['range']
   let terms: Model['terms'] = []
+  let hasCodes = true
   const file = await openNext(folder)
   const append = (...events: readonly { step: number; content: EventContent }[]) => {
     const wallTime = Date.now() / 1000
@@ -88,6 +89,7 @@ export async function tensorboardObserver(
       const { model } = event
       shape = model.input
       terms = model.terms
+      hasCodes = !model.isImplicit
       showsImages = !model.likelihood.isTabular && isImageShape(shape)
       range = event.range
       const summary = [{ tag: 'Configuration', markdown: describeTraining(event) }]
@@ -105,8 +107,8 @@ export async function tensorboardObserver(
         ...scalars('Train Epoch', train),
         ...scalars('Test', validation),
         ...latentKl.map((scalar, at) => ({ tag: `Latent KL/${at + 1}`, scalar })),
-        ...(showsImages ? [await reconstructionImage(views, { shape, range })] : []),
-        ...latentHistograms(await views.encode(encodedExamples)),
+        ...(hasCodes && showsImages ? [await reconstructionImage(views, { shape, range })] : []),
+        ...(hasCodes ? latentHistograms(await views.encode(encodedExamples)) : []),
       ]
       await append({ step, content: { summary } })
       await file.datasync()

@@ -69,8 +69,12 @@ function reportFigures(context: PictureContext): ReportFigure[] {
       draw: async () => gridPng(await traversalsGrid(context, { count: 10 })),
     },
   ]
+  const { isImplicit = false } = context.inference.model
+  const shown = isImplicit
+    ? figures.filter(({ command }) => command !== 'reconstruct' && command !== 'latent')
+    : figures
   const areImages = !context.data.columns && isImageShape(context.inference.model.input)
-  return areImages ? figures : figures.filter(({ command }) => command === 'latent')
+  return areImages ? shown : shown.filter(({ command }) => command === 'latent')
 }
 
 /** Never larger than drawn; on narrow screens it scrolls horizontally rather than becoming too small to read. */

@@ -12,7 +12,7 @@ import {
   message,
 } from '../../messages/messages.js'
 import { dark, light } from '../../pictures/theme.js'
-import { modelParts } from '../../recipes/model-parts.js'
+import { lossName, modelParts } from '../../recipes/model-parts.js'
 import type { Inference, Progress } from '../../training/inference.js'
 import { decimals } from '../../training/metrics.js'
 import { dataWaitPercent } from '../folder/data-wait-percent.js'
@@ -136,7 +136,7 @@ function configuration(
     [translate('show.recipe'), configuration.name],
     [translate('report.model'), model.type],
     [translate('report.latents'), model.latent],
-    [translate('report.likelihood'), model.likelihood.type],
+    [translate('loss' in model ? 'report.loss' : 'report.likelihood'), lossName(model)],
     ...modelParts(model).map(
       ({ name, value }) => [inSentence(translate(`field.${name}`)), value] as const,
     ),

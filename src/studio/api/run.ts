@@ -40,6 +40,12 @@ export const runOverviewSchema = z.strictObject({
       'If there are two levels: how many latents, from the first, are lower ones; prior.onnx takes upper latents as their own numbers, and gives the lower ones their mean at numbers of 0',
     ),
   hasPosterior: z.boolean(),
+  isImplicit: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the model only generates: it has no encoder, no codes and no reconstructions',
+    ),
   klEstimate: z
     .enum(['closedForm', 'samples'])
     .optional()

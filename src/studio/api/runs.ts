@@ -7,7 +7,7 @@ import type { Json } from './json.js'
 
 const count = z.int().nonnegative()
 
-export const unitSchema = z.enum(['nats', 'meanSquaredError'])
+export const unitSchema = z.enum(['nats', 'meanSquaredError', 'adversarial'])
 /** Of the reconstruction and the loss. */
 export type Unit = z.infer<typeof unitSchema>
 

@@ -9,6 +9,7 @@ import type {
 } from '../../engines/engine.js'
 import type { Model } from '../../models/model.js'
 import type { Optimizer } from '../../optimizers/optimizer.js'
+import { adversaryOptimizer } from '../adversary/adversary-settings.js'
 import type { Configuration } from '../configuration.js'
 import { type Chunk, DataLoader } from '../data-loader.js'
 import type { Metrics } from '../metrics.js'
@@ -90,6 +91,7 @@ async function traceStep(
     const { program, tensors } = trace(model, {
       ...{ batch: size, itemType: train.itemType },
       reduction: training.reduction,
+      adversary: adversaryOptimizer(model, training),
     })
     const ofPart = Object.fromEntries(
       program.inputs.map(({ attributes: { name }, shape }) => {

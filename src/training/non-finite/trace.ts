@@ -3,7 +3,8 @@ import type { ItemType } from '../../data/dataset.js'
 import { abs, concat, reshape, subtract, sum } from '../../graph/operations.js'
 import { type Program, program } from '../../graph/program.js'
 import { isOp, type Tensor, topologicalSort } from '../../graph/tensor.js'
-import type { Model } from '../../models/model.js'
+import type { Model, Objective } from '../../models/model.js'
+import type { Optimizer } from '../../optimizers/optimizer.js'
 import { differentiated, type Reduction } from '../programs.js'
 
 /** What a tensor of a step belongs to. */
@@ -26,21 +27,30 @@ export interface Trace {
 /** Traces the forward pass and the gradients of `batch` examples. */
 export function trace(
   model: Model,
-  options: { batch: number; itemType: ItemType | undefined; reduction: Reduction },
+  options: {
+    batch: number
+    itemType: ItemType | undefined
+    reduction: Reduction
+    adversary?: Optimizer | undefined
+  },
 ): Trace {
   const step = differentiated(model, options)
-  const { loss, reconstruction, kl } = step.objective
-  const terms = { reconstruction, ...(kl && { kl }), loss }
+  const terms = termsOf(step.objective)
   const nodes = variable([
     ...Object.values(terms),
     ...Object.values(step.outputs),
     ...step.trained.map(({ gradient }) => gradient),
+    ...(step.adversary?.updates.values() ?? []),
   ]).filter(({ dtype }) => dtype === 'float32')
   const nameOf = naming(model, step)
   return {
     program: program({ outputs: { ...terms, residues: concat(nodes.map(residue), 0) } }),
     tensors: nodes.map(nameOf),
   }
+}
+
+function termsOf({ loss, reconstruction, kl }: Objective): Record<string, Tensor> {
+  return { ...(reconstruction && { reconstruction }), ...(kl && { kl }), loss }
 }
 
 /** What `outputs` depend on, except what only depends on constants: other graphs may have the same, and its place is not that
@@ -64,11 +74,10 @@ function naming(
   { scope, objective, trained }: ReturnType<typeof differentiated>,
 ): (node: Tensor) => TracedTensor {
   const { layerPaths } = scope
-  const { loss, reconstruction, kl } = objective
   const needsOf = (tensors: readonly Tensor[]) => new Set(topologicalSort(tensors))
   const decoding = [...layerPaths].filter(([, path]) => /^(?:decoder|output)\b/.test(path))
   const latents = needsOf(decoding.map(([node]) => node))
-  const terms = Object.entries({ reconstruction, ...(kl && { kl }), loss }).map(
+  const terms = Object.entries(termsOf(objective)).map(
     ([name, term]) => [name, needsOf([term])] as const,
   )
   // Gradients that are computed first come first.

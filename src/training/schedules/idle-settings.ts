@@ -7,9 +7,9 @@ import { scheduledEpochs } from './schedules.js'
 
 type Training = Pick<
   Configuration['training'],
-  'accumulate' | 'average' | 'batchSize' | 'clip' | 'epochs' | 'schedule'
+  'accumulate' | 'adversary' | 'average' | 'batchSize' | 'clip' | 'epochs' | 'patience' | 'schedule'
 >
-type Idle = Pick<Model, 'scheduled' | 'usesBatch'>
+type Idle = Pick<Model, 'scheduled' | 'usesBatch' | 'isImplicit' | 'adversary'>
 
 /** A notice for each: schedules that are longer than the training, averages that begin after it, clipping without a limit, and
  *  statistics of a batch of one example. `count`: of training examples. */
@@ -19,6 +19,7 @@ export function idleSettings(model: Idle, training: Training, count: number): No
   const isEmpty = clip && clip.norm === undefined && clip.value === undefined
   return [
     ...scheduleNotices(training, model),
+    ...adversarialSettings(model, training),
     ...(end > epochs ? [{ code: 'training.klSchedule', values: { end, epochs } } as const] : []),
     ...(average && average.from > epochs
       ? [{ code: 'training.average', values: { from: average.from, epochs } } as const]
@@ -27,6 +28,23 @@ export function idleSettings(model: Idle, training: Training, count: number): No
     ...(model.usesBatch && partSizeOf(training, count) === 1
       ? [{ code: 'training.batchStatistics', values: {} } as const]
       : []),
+  ]
+}
+
+/** Settings that go by the validation loss, which says nothing of a generator, and those of an adversary that there is not. */
+function adversarialSettings(
+  { isImplicit, adversary }: Idle,
+  { adversary: settings, patience, schedule }: Training,
+): Notice[] {
+  const byLoss = [
+    ...(patience === undefined ? [] : ['training.patience']),
+    ...(schedule?.type === 'plateau' ? ['training.schedule'] : []),
+  ]
+  return [
+    ...(isImplicit ? byLoss : []).map(
+      (setting): Notice => ({ code: 'gan.idle', values: { setting } }),
+    ),
+    ...(settings && !adversary ? [{ code: 'gan.noAdversary', values: {} } as const] : []),
   ]
 }
 

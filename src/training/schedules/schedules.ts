@@ -11,6 +11,8 @@ type Scheduled = Pick<Model, 'scheduled'>
 /** What schedules set for a step. */
 export interface StepSchedule {
   readonly learningRate: number
+  /** Of the configured learning rate, also of that of an adversary. */
+  readonly factor: number
   /** Of the objective's number that has a schedule. */
   readonly objective?: number
   /** What of this has a schedule, by the names of metrics. */
@@ -26,10 +28,10 @@ export function stepSchedule(
 ): StepSchedule {
   const factor = schedule ? learningRateFactor(schedule, step, plateau) : 1
   const learningRate = optimizer.learningRate * factor
-  if (!scheduled) return { learningRate, recorded: { ...(schedule && { learningRate }) } }
+  if (!scheduled) return { learningRate, factor, recorded: { ...(schedule && { learningRate }) } }
   const objective = scheduled.at(step)
   const recorded = { ...(schedule && { learningRate }), [scheduled.name]: objective }
-  return { learningRate, objective, recorded }
+  return { learningRate, factor, objective, recorded }
 }
 
 /** Epochs in which the learning rate warms up or the objective changes: early stopping and plateaus count from their end. */

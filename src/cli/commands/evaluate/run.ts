@@ -11,6 +11,7 @@ import { exampleNounKey } from '../../terminal/example-noun.js'
 import { evaluationProgress } from './evaluation-progress.js'
 import { printEvaluation } from './evaluation-report.js'
 import type { EvaluateFlags } from './flags.js'
+import { assertImplicitFlags, printImplicit } from './implicit-report.js'
 import { measuredSamples } from './measured-samples.js'
 
 export async function runEvaluation(
@@ -43,7 +44,31 @@ export async function runEvaluation(
   }
   await withRun(terminal, path, flags, async (run) => {
     const split = asked ?? 'validation'
+    const context = { run: run.name, data: data ?? run.description.data.source }
     const progress = evaluationProgress(terminal)
+    const count = samplesQuality === true ? undefined : samplesQuality
+    const qualityOf = async () =>
+      samplesQuality === undefined
+        ? undefined
+        : measuredSamples(terminal, run, {
+            ...{ data, split: asked, binarize, seed, count, progress },
+            ...ofSamples,
+          })
+    if (run.model.isImplicit) {
+      assertImplicitFlags({ samples, binarize, baselines, factors, imageQuality })
+      const evaluation = await run.evaluateImplicit({ data, split: asked, seed })
+      const quality = await qualityOf()
+      const rows = quality?.rows ?? []
+      if (json) {
+        const { train, validation, ...others } = evaluation
+        const measured = { ...others, train, ...(split !== 'train' && { [split]: validation }) }
+        terminal.print(JSON.stringify({ ...context, ...measured, ...quality?.json }))
+      } else {
+        printImplicit(terminal, { ...context, split }, { ...evaluation, rows })
+        if (nearest) terminal.print(`\n${nearest}`)
+      }
+      return
+    }
     const evaluation = await run.evaluate({
       data,
       split: asked,
@@ -55,15 +80,7 @@ export async function runEvaluation(
       seed,
       progress,
     })
-    const count = samplesQuality === true ? undefined : samplesQuality
-    const quality =
-      samplesQuality === undefined
-        ? undefined
-        : await measuredSamples(terminal, run, {
-            ...{ data, split: asked, binarize, seed, count, progress },
-            ...ofSamples,
-          })
-    const context = { run: run.name, data: data ?? run.description.data.source }
+    const quality = await qualityOf()
     if (json) {
       const metrics = namedBySplit(evaluation, split)
       terminal.print(JSON.stringify({ ...context, ...metrics, ...quality?.json }))

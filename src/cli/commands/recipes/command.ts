@@ -15,6 +15,7 @@ export function recipesCommand(terminal: Console): Command {
         return printLayers(terminal, { json })
       }
       const { recipes } = await import('../../../recipes/recipes.js')
+      const { lossName } = await import('../../../recipes/model-parts.js')
       const { readConfiguration } = await import('../../training/read-configuration.js')
       const { koreanNotes } = await import('../../../recipes/korean-notes.js')
       const whole = async (recipe: string) => {
@@ -32,7 +33,7 @@ export function recipesCommand(terminal: Console): Command {
           `${recipe.padEnd(width)}  ${terminal.translate('recipes.line', {
             model: model.type,
             latent: model.latent,
-            likelihood: model.likelihood.type,
+            likelihood: lossName(model),
             optimizer: optimizer.type,
             learningRate: optimizer.learningRate,
             batch: batchSize,

@@ -179,7 +179,9 @@ function nextCommands({ path, status, description, last }: RunHistory): string[]
     `report ${word}`,
     ...(description.data.columns ? tableCommands(word, givenNames(description)) : []),
     `evaluate ${word}`,
-    `encode ${word} ${quoteForShell(description.data.source)} --out codes.npz`,
+    modelFrom(description.configuration.model).isImplicit
+      ? `sample ${word}`
+      : `encode ${word} ${quoteForShell(description.data.source)} --out codes.npz`,
     `export ${word}`,
     nextTraining(word, epochs, description.best),
   ]

@@ -33,7 +33,10 @@ export function panelsOf<Run extends { readonly details: Compared }>(
   }
   const isIn = (unit: Compared['unit']) => (details: Compared) => details.unit === unit
   return [
-    ...(haveSameLoss(runs) ? [] : panel('squaredError', 'unit.error', () => true)),
+    ...(haveSameLoss(runs)
+      ? []
+      : panel('squaredError', 'unit.error', ({ unit }) => unit !== 'adversarial')),
+    ...panel('loss', 'unit.adversarial', isIn('adversarial')),
     ...units.flatMap(([unit, word]) =>
       runs.some(({ details }) => details.hasPosterior && isIn(unit)(details))
         ? panel('loss', word, isIn(unit))

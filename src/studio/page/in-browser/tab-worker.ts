@@ -2,7 +2,7 @@
 import { latentActivity } from '../../../analysis/latents.js'
 import type { DataSplits } from '../../../data/dataset.js'
 import { webEngine } from '../../../engines/web.js'
-import { JamjaeError } from '../../../errors.js'
+import { ConfigError, JamjaeError } from '../../../errors.js'
 import { type KlEstimate, klEstimateOf } from '../../../models/kl-estimate.js'
 import { imageGrid } from '../../../pictures/image-grid.js'
 import type { Picture } from '../../../pictures/picture.js'
@@ -35,6 +35,7 @@ async function start({ name, configuration, device }: TabRequest & { kind: 'star
   const [data, engine] = await Promise.all([fetchDigits(), webEngine({ device })])
   try {
     const training = await prepareTraining({ configuration, data, engine })
+    if (training.model.isImplicit) throw new ConfigError('gan.encode')
     const tabRecording = new TabRecording(name, training)
     recording = tabRecording
     post({ kind: 'started', description: tabRecording.description, run: await describe(training) })

@@ -1,4 +1,5 @@
 // Data of the latent plot: the codes of a split, its labels, the information of each latent.
+import { conditionOf } from '../../../models/adversarial/condition-of.js'
 import type { PrincipalAxes } from '../../../pictures/principal-components.js'
 import { hasClosedKl } from '../model/has-closed-kl.js'
 import { openRunSession, preloadViews, type RunSession, readSplit } from '../model/run-session.js'
@@ -57,13 +58,13 @@ export async function rebuiltExample(data: LatentData, index: number): Promise<F
 
 /** Whether the model needs the label of what it encodes or decodes. */
 function isConditional({ description }: RunDetails): boolean {
-  const { condition } = description.configuration.model
+  const condition = conditionOf(description.configuration.model)
   return condition !== undefined && condition.type !== 'columns'
 }
 
 /** The number of labels that the model is conditional on; 0 of another model, and of one that is conditional on columns. */
 export function classesOf({ description, labelNames = [] }: RunDetails): number {
-  const { condition } = description.configuration.model
+  const condition = conditionOf(description.configuration.model)
   if (!condition || condition.type === 'columns') return 0
   return condition.classes ?? labelNames.length
 }

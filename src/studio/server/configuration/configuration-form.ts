@@ -5,10 +5,12 @@ import { koreanDescriptions } from './korean-descriptions.js'
 
 type Schema = z.core.JSONSchema.BaseSchema
 
-/** Layers and likelihoods occur in several places, and are described once. */
+/** Layers, likelihoods and optimizers occur in several places, and are described once. */
 const sections: Readonly<Record<string, string>> = {
   encoder: 'layers',
   classifier: 'layers',
+  discriminator: 'layers',
+  optimizer: 'training.optimizer',
   decoder: 'layers',
   output: 'layers',
   likelihood: 'likelihood',

@@ -80,6 +80,21 @@ export const koreanDescriptions: Readonly<Record<string, string>> = {
   'model.classifierWeight':
     '레이블이 있는 예제에서 평균한 분류기의 교차 엔트로피의 가중치. 모든 예제에서 평균한 하한과 비교한 값입니다: α = classifierWeight · 예제 수. 논문에서는 0.1',
   'model.examples': '학습 예제의 수. 기본값은 데이터의 예제 수',
+  'model.gan.encoder': 'GAN에는 인코더가 없습니다. 항상 빈 목록입니다',
+  'model.gan.likelihood':
+    '생성한 값의 범위: {"type": "meanSquaredError", "mean": "sigmoid"}이면 0에서 1, "identity"이면 제한 없음. GAN에는 가능도가 없으므로 나머지는 쓰지 않습니다',
+  'model.discriminator': '예제에서 출력이 하나인 선형층까지, 판별자의 층',
+  'model.loss':
+    '판별자와 생성자가 최소화하는 손실: nonSaturating(판별자의 교차 엔트로피이고 생성자는 레이블을 뒤집음), hinge, 또는 기울기 벌점이나 스펙트럼 정규화가 필요한 wasserstein',
+  'model.gradientPenalty': '입력에 대한 판별자 기울기의 벌점',
+  'model.gradientPenalty.weight': '판별자의 손실에서 벌점의 가중치',
+  'model.gradientPenalty.where':
+    'interpolation은 WGAN-GP처럼 실제 예제와 생성한 예제 사이에서 (|기울기| − 1)², real은 R1처럼 실제 예제에서 |기울기|² / 2',
+  'model.spectralNormalization':
+    '스펙트럼 정규화: 판별자의 선형층과 합성곱층의 가중치를 가장 큰 특잇값으로 나눕니다',
+  'training.adversary': '판별자의 학습. 스텝마다 판별자를 먼저 갱신합니다',
+  'training.adversary.optimizer':
+    '판별자의 옵티마이저와 그 설정(예: 다른 학습률). 기본값은 생성자의 옵티마이저',
   'model.noise': '입력에 더하는 가우스 노이즈의 표준편차. 더한 뒤 [0, 1]로 자릅니다',
   'model.codePenalty': '손실에 더하는 코드의 벌점. 배치에서 평균합니다',
   'model.codePenalty.l1': '코드의 절댓값 합의 가중치',

@@ -32,6 +32,7 @@ export async function runOverview(studio: Studio, { name, path }: RunPath): Prom
     ...(decodedLatents !== undefined && { decodedLatents }),
     ...(prior?.lower !== undefined && { lowerLatents: prior.lower }),
     hasPosterior: model.hasPosterior,
+    ...(model.isImplicit && { isImplicit: true }),
     ...(klEstimate && { klEstimate }),
     ...(prior && !prior.isStandardNormal && { priorNormals: prior.normals }),
     hasModel: existsSync(join(path, runFiles.lastCheckpoint)),

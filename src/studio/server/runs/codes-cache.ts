@@ -5,10 +5,7 @@ import { applyScaling } from '../../../data/scaling.js'
 import type { EngineChoice } from '../../../engines/engine.js'
 import { klEstimateOf } from '../../../models/kl-estimate.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
-import {
-  type LatentStatistics,
-  latentStatistics,
-} from '../../../runs/pictures/latent-statistics.js'
+import { type CodeStatistics, latentStatistics } from '../../../runs/pictures/latent-statistics.js'
 import { loadRun } from '../../../runs/run.js'
 import type { Codes } from '../../../training/inference.js'
 import type { DataCache } from './data-cache.js'
@@ -16,7 +13,7 @@ import { dataOfRun, firstOf, type Split } from './run-data.js'
 
 interface EncodedData {
   readonly codes: Codes
-  readonly statistics: LatentStatistics
+  readonly statistics: CodeStatistics
   /** Differs for other codes. */
   readonly version: string
 }

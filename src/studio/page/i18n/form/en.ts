@@ -29,6 +29,7 @@ export const en = {
   'kind.vae': 'VAE',
   'kind.ladderVae': 'Ladder VAE',
   'kind.vqVae': 'VQ-VAE',
+  'kind.gan': 'GAN',
   'kind.autoencoder': 'Autoencoder',
   'form.automatic': 'automatic',
   'form.none': 'none',
@@ -55,4 +56,6 @@ export const en = {
   'recipe.vq-vae': 'Discrete codes on a grid: a small number of integers for each picture.',
   'recipe.tabular-vae':
     'For tables of numbers and categories, also with empty cells, which it fills in.',
+  'recipe.gan':
+    'A generator and a discriminator: it only generates images of 28×28, without codes and reconstructions.',
 }

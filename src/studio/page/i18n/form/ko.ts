@@ -31,6 +31,7 @@ export const ko: Record<keyof typeof en, string> = {
   'kind.vae': 'VAE',
   'kind.ladderVae': '래더 VAE',
   'kind.vqVae': 'VQ-VAE',
+  'kind.gan': 'GAN',
   'kind.autoencoder': '오토인코더',
   'form.automatic': '자동',
   'form.none': '없음',
@@ -56,4 +57,5 @@ export const ko: Record<keyof typeof en, string> = {
   'recipe.vq-vae': '격자에 놓인 이산 코드: 그림마다 정수 몇십 개.',
   'recipe.tabular-vae':
     '수와 범주로 된 표를 위한 모델. 결측값이 있어도 되며, 결측값을 채워 줍니다.',
+  'recipe.gan': '생성자와 판별자: 코드와 재구성 없이 28×28 이미지를 생성하기만 합니다.',
 }

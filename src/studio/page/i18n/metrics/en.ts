@@ -2,6 +2,14 @@
 
 export const en = {
   'figure.loss': 'Loss',
+  'figure.discriminatorLoss': 'Loss of the discriminator',
+  'figure.realProbability': 'D(x), probability of real examples',
+  'figure.generatedProbability': 'D(G(z)), probability of generated examples',
+  'figure.realScore': 'Output for real examples',
+  'figure.generatedScore': 'Output for generated examples',
+  'figure.discriminatorAccuracy': 'Accuracy of the discriminator',
+  'figure.diversity': 'Diversity, relative to real examples',
+  'figure.gradientPenalty': 'Gradient penalty',
   'figure.reconstruction': 'Reconstruction',
   'figure.latentKl': 'KL of each latent',
   'figure.kl': 'KL',
@@ -23,6 +31,7 @@ export const en = {
   'summary.total': 'Total',
   'unit.nats': 'nats per example',
   'unit.error': 'squared error per value',
+  'unit.adversarial': 'adversarial loss',
   'curves.lost':
     'The metrics of this run cannot be read: metrics.jsonl in its folder is missing or damaged.',
   'curves.steps': 'Steps',
@@ -50,6 +59,7 @@ export const en = {
   'curves.noEpochs': 'No epoch has ended yet.',
   'reconstructions.epoch': 'Epoch {epoch}',
   'reconstructions.alt': 'Validation images above, their reconstructions after epoch {epoch} below',
+  'reconstructions.altGenerated': 'Generated images after epoch {epoch}',
   'reconstructions.none': 'Pictures appear after the first epoch.',
   'reconstructions.ended':
     'There are no pictures: this run ended before the end of its first epoch.',
@@ -62,6 +72,8 @@ export const en = {
   'figures.progress': 'Progress of the evaluation',
   'figures.starting': 'Reading the run…',
   'figures.whileTraining': 'Possible after the training.',
+  'figures.noEncoder':
+    'This model only generates: it has no codes or reconstructions to evaluate. jamjae evaluate --samples-quality measures what it generates.',
   'figures.begun': 'The evaluation has started.',
   'figures.done': 'The evaluation is done.',
   'figures.none': 'This run was not evaluated.',
@@ -164,6 +176,7 @@ export const en = {
   'training.time': 'Time',
   'training.pace': 'Examples per second',
   'reconstructions.rows': 'Top: validation images. Bottom: reconstructions.',
+  'reconstructions.generated': 'Generated images, from the same latents in every epoch.',
   'reconstructions.rowsNoisy':
     'Top: validation images. Middle: with noise, as the model receives them. Bottom: reconstructions.',
 }

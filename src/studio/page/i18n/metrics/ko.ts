@@ -3,6 +3,14 @@ import type { en } from './en.js'
 
 export const ko: Record<keyof typeof en, string> = {
   'figure.loss': '손실',
+  'figure.discriminatorLoss': '판별자의 손실',
+  'figure.realProbability': 'D(x), 실제 예제의 확률',
+  'figure.generatedProbability': 'D(G(z)), 생성한 예제의 확률',
+  'figure.realScore': '실제 예제에 대한 출력',
+  'figure.generatedScore': '생성한 예제에 대한 출력',
+  'figure.discriminatorAccuracy': '판별자의 정확도',
+  'figure.diversity': '다양성(실제 예제 대비)',
+  'figure.gradientPenalty': '기울기 벌점',
   'figure.reconstruction': '재구성',
   'figure.latentKl': '잠재 변수별 KL',
   'figure.kl': 'KL',
@@ -24,6 +32,7 @@ export const ko: Record<keyof typeof en, string> = {
   'summary.total': '합계',
   'unit.nats': '예제당 나트',
   'unit.error': '값당 제곱 오차',
+  'unit.adversarial': '적대적 손실',
   'curves.lost': '이 실행의 지표를 읽을 수 없습니다. 폴더의 metrics.jsonl이 없거나 손상되었습니다.',
   'curves.steps': '스텝',
   'curves.epochs': '에포크',
@@ -50,6 +59,7 @@ export const ko: Record<keyof typeof en, string> = {
   'curves.noEpochs': '아직 끝난 에포크가 없습니다.',
   'reconstructions.epoch': '에포크 {epoch}',
   'reconstructions.alt': '위는 검증 이미지, 아래는 에포크 {epoch} 뒤의 재구성',
+  'reconstructions.altGenerated': '에포크 {epoch}까지 학습하고 생성한 이미지',
   'reconstructions.none': '첫 에포크가 끝나면 그림이 나옵니다.',
   'reconstructions.ended': '첫 에포크를 마치기 전에 끝난 실행이라 그림이 없습니다.',
   'figures.evaluation': '평가',
@@ -61,6 +71,8 @@ export const ko: Record<keyof typeof en, string> = {
   'figures.progress': '평가 진행',
   'figures.starting': '실행을 읽는 중…',
   'figures.whileTraining': '학습이 끝나면 평가할 수 있습니다.',
+  'figures.noEncoder':
+    '생성만 하는 모델이라 평가할 코드나 재구성이 없습니다. 생성한 이미지는 jamjae evaluate --samples-quality로 잽니다.',
   'figures.begun': '평가를 시작했습니다.',
   'figures.done': '평가가 끝났습니다.',
   'figures.none': '이 실행은 평가하지 않았습니다.',
@@ -162,6 +174,7 @@ export const ko: Record<keyof typeof en, string> = {
   'training.time': '시간',
   'training.pace': '초당 예제',
   'reconstructions.rows': '위: 검증 이미지. 아래: 모델의 재구성.',
+  'reconstructions.generated': '에포크마다 같은 잠재 변수에서 생성한 이미지.',
   'reconstructions.rowsNoisy':
     '위: 검증 이미지. 가운데: 모델이 받은 노이즈 섞인 입력. 아래: 모델의 재구성.',
 }

@@ -43,6 +43,7 @@ export const en = {
   'fact.parameters': '{parameters} parameters',
   'tab.curves': 'Curves',
   'tab.reconstructions': 'Reconstructions',
+  'tab.generated': 'Generated',
   'tab.latent': 'Latent space',
   'tab.explore': 'Explore',
   'tab.try': 'Try it',

@@ -44,6 +44,7 @@ export const ko: Record<keyof typeof en, string> = {
   'fact.parameters': '파라미터 {parameters}개',
   'tab.curves': '곡선',
   'tab.reconstructions': '재구성',
+  'tab.generated': '생성 이미지',
   'tab.latent': '잠재 공간',
   'tab.explore': '탐색',
   'tab.try': '직접 해 보기',
