@@ -37,6 +37,14 @@ const settings: Readonly<Record<string, unknown>> = {
     ...{ input: [4], encoder: [], latent: 2, decoder: [], likelihood: { type: 'bernoulli' } },
     upper: { encoder: [], latent: 1, decoder: [] },
   },
+  vqVae: {
+    ...{ input: [4], encoder: [], latent: 2, decoder: [], likelihood: { type: 'bernoulli' } },
+    quantizer: { type: 'vq', codes: 3 },
+  },
+  gan: {
+    ...{ input: [4], latent: 2, decoder: [], likelihood: { type: 'meanSquaredError' } },
+    discriminator: [{ type: 'linear', units: 3 }],
+  },
 }
 
 describe.each(Object.entries(tables))('%s', (name, { entries, schema }) => {

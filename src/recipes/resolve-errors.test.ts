@@ -176,7 +176,7 @@ describe('an error message', () => {
     [
       'an output of the wrong shape',
       [['model.output', { type: 'conv', kernel: 3 }]],
-      'tiny.json: model.output (conv): expected four dimensions [batch, channels, height, width], got [1, 8]. Change the sizes of this layer or of those before it',
+      'tiny.json: model.output (conv): expected four dimensions [batch, channels, height, width], got [1, 8]. What this layer has to give follows from model.input and model.likelihood: change its other settings or the layers of model.decoder',
     ],
   ])('%s', (_, settings, text) => {
     expect(failure(settings).message).toBe(text)

@@ -20,6 +20,7 @@ import { discretizedLogisticMixture } from '../likelihoods/discretized-logistic-
 import { meanSquaredError } from '../likelihoods/mean-squared-error.js'
 import { table } from '../likelihoods/table.js'
 import { autoencoder } from '../models/autoencoder.js'
+import { vqVae } from '../models/codebook/vq-vae.js'
 import { ladderVae } from '../models/ladder/ladder-vae.js'
 import type { Model } from '../models/model.js'
 import { vae } from '../models/vae.js'
@@ -106,6 +107,16 @@ const models: readonly (readonly [name: string, model: Model])[] = [
     }),
   ],
   [
+    'with discrete codes',
+    vqVae({
+      ...{ input: [4, 4], encoder: [conv(3, { kernel: 1 })], latent: 2 },
+      quantizer: { type: 'residualVq', codebooks: 2, codes: 5 },
+      decoder: [unflatten([2, 4, 4]), relu()],
+      output: { type: 'conv', kernel: 1 },
+      likelihood: { type: 'bernoulli' },
+    }),
+  ],
+  [
     'with two levels of latents',
     ladderVae({
       ...{ input: [4, 4], encoder: [linear(4), relu()], latent: 3, decoder: [relu()] },
@@ -115,9 +126,12 @@ const models: readonly (readonly [name: string, model: Model])[] = [
   ],
 ]
 
-/** A model has prior and posterior where its KL has no closed form. */
-const partsOf = (model: Model) =>
-  allParts.filter((part) => (part !== 'prior' && part !== 'posterior') || model[part] !== undefined)
+/** A model has prior and posterior where its KL has no closed form, and a codebook where its codes are discrete. */
+const isOf = (part: Part, model: Model) => {
+  if (part === 'prior' || part === 'posterior') return model[part] !== undefined
+  return part !== 'codebook' || model.codes !== undefined
+}
+const partsOf = (model: Model) => allParts.filter((part) => isOf(part, model))
 
 describe.each(models)('a model %s', (_, model) => {
   const parts = partsOf(model)
@@ -128,7 +142,7 @@ describe.each(models)('a model %s', (_, model) => {
     for (const { name, op } of nodes)
       expect(name).toMatch(
         new RegExp(
-          `^(input|scaling|(encoder|decoder)/\\d+(/layers/\\d+)?|posterior|latent|output|prior|upper/(\\w+/\\d+|posterior|prior)|flow/\\d+(/\\w+)?)/${op}(_\\d+)?$`,
+          `^(input|scaling|(encoder|decoder)/\\d+(/layers/\\d+)?|posterior|latent|quantizer(/\\d+)?|output|prior|upper/(\\w+/\\d+|posterior|prior)|flow/\\d+(/\\w+)?)/${op}(_\\d+)?$`,
         ),
       )
   })
@@ -162,7 +176,7 @@ it('a node is named after its layer and operator', () => {
 /** Operators whose definition in opset 17 is the one meant here: none uses an input or attribute that came later (Pad
  *  has had an input `axes` since 18). Source: docs/Operators.md of the ONNX project. */
 const operatorsOf17 =
-  'Abs Add Cast Clip Concat Conv ConvTranspose Div Erf Exp Expand Gather Gemm HardSigmoid Identity LeakyRelu Log MatMul Min Mul Neg OneHot Pad ReduceMax ReduceSum Relu Reshape Sigmoid Slice Sqrt Sub Tanh Transpose'.split(
+  'Abs Add ArgMax Cast Clip Concat Conv ConvTranspose Div Erf Exp Expand Gather Gemm HardSigmoid Identity LeakyRelu Log MatMul Min Mul Neg OneHot Pad ReduceMax ReduceSum Relu Reshape Sigmoid Slice Sqrt Sub Tanh Transpose'.split(
     ' ',
   )
 
