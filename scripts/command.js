@@ -36,13 +36,15 @@ await build({
   root,
   logLevel: 'error',
   plugins: [sameAddresses, withoutLocales],
+  // Smaller, with the names that stack traces show.
+  esbuild: { minifyWhitespace: true, minifyIdentifiers: false, minifySyntax: false },
   ssr: { noExternal: true, external: ['@napi-rs/canvas', 'koffi', 'onnxruntime-node', 'sharp'] },
   build: {
     ssr: true,
     outDir: dist,
     emptyOutDir: false,
     target: 'node20',
-    minify: false,
+    minify: 'esbuild',
     rollupOptions: {
       input: {
         ...Object.fromEntries(starts.map((name) => [name, join(dist, `${name}.js`)])),
