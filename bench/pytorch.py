@@ -1,5 +1,5 @@
 # PyTorch's part of the benchmark: the same models, eager, trained for a while on each request.
-# Use: FILE (training images, gzipped IDX). Its data is ready as floats, in order: no loader, no shuffling. Denormal numbers
+# Use: FILE (training images, gzipped IDX), the recipe gan as JSON. Its data is ready as floats, in order: no loader, no shuffling. Denormal numbers
 # are zeros, as in Jamjae.
 import gzip
 import json
@@ -12,7 +12,11 @@ import torch
 from torch.nn import functional as F
 
 sys.path.insert(0, str(Path(__file__).parent.parent / 'test' / 'golden'))
+from codebooks import OfRecipe
 from recipes import ConvVae, recipes
+
+sys.path.insert(0, str(Path(__file__).parent.parent / 'results' / 'twins'))
+import gan
 
 # 16 bytes of header: magic number, count, height, width.
 with gzip.open(sys.argv[1]) as file:
@@ -30,6 +34,8 @@ def hello(threads):
 def train(recipe, batch, images, seconds, fused, size=None):
     """`size`: the side of colour images; without it the digits."""
     key = (recipe, batch, size, fused)
+    if key not in trainings and recipe in others:
+        trainings[key] = others[recipe](batch, floats(images), fused)
     if key not in trainings:
         model = ConvVae((3, size, size)) if size else recipes[recipe].build()
         given = colours(images, size) if size else floats(images)
@@ -70,6 +76,39 @@ def training(recipe, model, batch, images, fused):
         optimizer.step()
 
     return step
+
+
+def cycled(images, batch, take):
+    at = 0
+
+    def step():
+        nonlocal at
+        take(images[at : at + batch])
+        at = at + batch if at + 2 * batch <= len(images) else 0
+
+    return step
+
+
+def vq_training(batch, images, fused):
+    model = OfRecipe().float()
+    optimizer = torch.optim.Adam(model.parameters(), fused=fused)
+
+    def take(x):
+        optimizer.zero_grad()
+        model(x)['loss'].mean().backward()
+        optimizer.step()
+
+    return cycled(images, batch, take)
+
+
+def gan_training(batch, images, fused):
+    configuration = json.loads(sys.argv[2])
+    parts = gan.networks(configuration, fused=fused)
+    latent = configuration['model']['latent']
+    return cycled(images[:, None], batch, lambda x: gan.step(*parts, x, latent))
+
+
+others = {'vq-vae': vq_training, 'gan': gan_training}
 
 
 def vae_loss(model, x):

@@ -30,6 +30,8 @@ const work = [
   ...(quick
     ? []
     : [
+        { recipe: 'vq-vae', batch: 64 },
+        { recipe: 'gan', batch: 128 },
         { recipe: 'ch13-vae', batch: 32 },
         { recipe: 'ch13-vae', batch: 512 },
       ]),
@@ -40,9 +42,11 @@ if (!existsSync(digits)) {
   console.error(`bench: expected the built package, got no ${digits}. Run npm run build`)
   process.exit(2)
 }
+const { recipes, resolveConfiguration } = await import('../dist/index.js')
+const gan = JSON.stringify(resolveConfiguration(recipes.gan))
 const jamjae = peer(process.execPath, [path('jamjae.js'), chosen])
 const other = against && peer(process.execPath, [path('jamjae.js'), chosen, resolve(against)])
-const pytorch = peer(python, ['-B', path('pytorch.py'), digits])
+const pytorch = peer(python, ['-B', path('pytorch.py'), digits, gan])
 const ours = await jamjae.ask('hello')
 const theirs = await pytorch.ask('hello', { threads }).catch(() => undefined)
 const contenders = [

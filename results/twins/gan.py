@@ -58,8 +58,8 @@ def layers(configured, shape):
     return made
 
 
-def train(options, x):
-    configuration = json.loads(Path(options.configuration).read_text())
+def networks(configuration, **options):
+    """Generator, discriminator, and the optimizer of each."""
     model, training = configuration['model'], configuration['training']
     output = {**model['output'], 'channels': 1}
     generator = nn.Sequential(*layers([*model['decoder'], output], [model['latent']]), nn.Sigmoid())
@@ -71,29 +71,40 @@ def train(options, x):
         (discriminator, training.get('adversary', training)['optimizer']),
     ]:
         betas = adam.get('beta1', 0.9), adam.get('beta2', 0.999)
-        both.append(torch.optim.Adam(network.parameters(), lr=adam['learningRate'], betas=betas))
-    ones, batch = torch.ones, training['batchSize']
+        both.append(torch.optim.Adam(network.parameters(), lr=adam['learningRate'], betas=betas, **options))
+    return generator, discriminator, both
+
+
+def step(generator, discriminator, both, real, latent):
+    """That of the discriminator, then that of the generator. Returns the losses of both."""
     loss = F.binary_cross_entropy_with_logits
+    generated = generator(torch.randn(len(real), latent))
+    outputs, size = (discriminator(real), discriminator(generated.detach())), (len(real), 1)
+    of_discriminator = loss(outputs[0], torch.ones(size)) + loss(outputs[1], torch.zeros(size))
+    both[1].zero_grad()
+    of_discriminator.backward()
+    both[1].step()
+    of_generator = loss(discriminator(generated), torch.ones(size))
+    both[0].zero_grad()
+    of_generator.backward()
+    both[0].step()
+    return of_generator.item(), of_discriminator.item()
+
+
+def train(options, x):
+    configuration = json.loads(Path(options.configuration).read_text())
+    training, latent = configuration['training'], configuration['model']['latent']
+    generator, discriminator, both = networks(configuration)
     steps, started = 0, time.time()
     for epoch in range(options.epochs or training['epochs']):
-        for chosen in torch.randperm(len(x)).split(batch):
-            real, size = x[chosen], (len(chosen), 1)
-            generated = generator(torch.randn(len(chosen), model['latent']))
-            outputs = discriminator(real), discriminator(generated.detach())
-            of_discriminator = loss(outputs[0], ones(size)) + loss(outputs[1], torch.zeros(size))
-            both[1].zero_grad()
-            of_discriminator.backward()
-            both[1].step()
-            of_generator = loss(discriminator(generated), ones(size))
-            both[0].zero_grad()
-            of_generator.backward()
-            both[0].step()
+        for chosen in torch.randperm(len(x)).split(training['batchSize']):
+            losses = step(generator, discriminator, both, x[chosen], latent)
             steps += 1
-        print(epoch + 1, f'{of_generator.item():.3f} {of_discriminator.item():.3f}', flush=True)
+        print(epoch + 1, *(f'{each:.3f}' for each in losses), flush=True)
     seconds = time.process_time()
     generator.eval()
     with torch.no_grad():
-        samples = generator(torch.randn(options.samples, model['latent']))
+        samples = generator(torch.randn(options.samples, latent))
     return samples, {'seconds': time.time() - started, 'cpuSecondsPerStep': seconds / steps}
 
 
@@ -171,4 +182,5 @@ def main():
     print(json.dumps({**known, **measure(samples, options.data)}))
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -1,4 +1,6 @@
 # Golden values of VQ-VAEs: quantizers as the papers' equations have them, with PyTorch's gradients.
+from math import gcd
+
 import formula
 import numpy as np
 import torch
@@ -50,7 +52,7 @@ class Codebook(nn.Module):
         return straight_through(vectors, chosen), index[:, None], penalty
 
     def update(self, vectors, index):
-        hot = F.one_hot(index, self.codes).double()
+        hot = F.one_hot(index, self.codes).to(vectors)
         weight = (1 - self.decay) * self.codes / len(vectors)
         self.sizes.mul_(self.decay).add_(hot.sum(0), alpha=weight)
         self.sums.mul_(self.decay).add_(hot.T @ vectors, alpha=weight)
@@ -60,13 +62,13 @@ class Codebook(nn.Module):
         if not self.restart:
             return
         stride = round(len(vectors) * 0.618)
-        while torch.gcd(torch.tensor(stride), torch.tensor(len(vectors))) > 1:
+        while gcd(stride, len(vectors)) > 1:
             stride += 1
-        for code in range(self.codes):
-            if self.sizes[code] <= self.restart:
-                other = vectors[code * stride % len(vectors)]
-                self.sizes[code] = 1
-                self.sums[code] = self.codebook[code] = other
+        others = vectors[torch.arange(self.codes) * stride % len(vectors)]
+        alive = self.sizes > self.restart
+        self.sizes.copy_(torch.where(alive, self.sizes, 1.0))
+        self.sums.copy_(torch.where(alive[:, None], self.sums, others))
+        self.codebook.copy_(torch.where(alive[:, None], self.codebook, others))
 
 
 class Residual(nn.ModuleList):

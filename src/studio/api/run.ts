@@ -53,6 +53,9 @@ export const runOverviewSchema = z.strictObject({
   priorNormals: count
     .optional()
     .describe('If the prior is not N(0, I): how many standard normal numbers prior.onnx takes'),
+  models: z
+    .array(z.enum(['encoder', 'decoder', 'autoencoder', 'prior', 'codebook', 'posterior']))
+    .describe('The ONNX models that are exported on request, below model/'),
   hasModel: z.boolean().describe('Whether there is a checkpoint'),
   labelNames: z.array(z.string()).optional(),
   examples: z

@@ -16,7 +16,7 @@ import { rangeReader } from './range-requests.js'
 
 export type Split = 'train' | 'validation'
 export type Labels = Uint8Array | Int32Array
-export type ExportedModel = 'encoder' | 'decoder' | 'autoencoder' | 'prior' | 'posterior'
+export type ExportedModel = RunOverview['models'][number]
 
 /** The details of a run that views need; one that trains in the tab has no name yet. */
 export type RunDetails = Omit<RunOverview, 'name' | 'status' | 'itemType'> &

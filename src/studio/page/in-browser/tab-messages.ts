@@ -30,6 +30,7 @@ export type TabRun = Pick<
   | 'hasPosterior'
   | 'klEstimate'
   | 'priorNormals'
+  | 'models'
 > & {
   /** Of the validation examples. */
   readonly images: Uint8Array<ArrayBuffer>

@@ -168,6 +168,7 @@ export function sourceOf(training: TabTraining): RunSource {
         hasPosterior: run.hasPosterior,
         ...(run.klEstimate && { klEstimate: run.klEstimate }),
         ...(run.priorNormals && { priorNormals: run.priorNormals }),
+        models: run.models,
         examples: 'images',
         hasModel: training.epochs > 0,
         splits: { train: run.trainingExamples, validation: run.labels.length },

@@ -8,6 +8,7 @@ import { imageGrid } from '../../../pictures/image-grid.js'
 import type { Picture } from '../../../pictures/picture.js'
 import type { EpochEnd, TrainingObserver, Views } from '../../../training/events.js'
 import { range, readExamples } from '../../../training/inference.js'
+import { exportedNames } from '../../../training/portable-programs.js'
 import { type PreparedTraining, prepareTraining } from '../../../training/prepare-training.js'
 import { fetchDigits } from './digits.js'
 import type { TabAnswer, TabRequest, TabRun } from './tab-messages.js'
@@ -66,6 +67,7 @@ async function describe({ data, model, description }: PreparedTraining): Promise
     hasPosterior: model.hasPosterior,
     ...(klEstimate && { klEstimate }),
     ...(prior && !prior.isStandardNormal && { priorNormals: prior.normals }),
+    models: exportedNames(model),
     images: new Uint8Array(await readExamples(validation, range(0, validation.count))),
     labels: validation.labels ?? new Uint8Array(),
   }

@@ -2,7 +2,6 @@
 import { basename, isAbsolute } from 'node:path'
 import { sizeOf } from '../../../graph/shapes.js'
 import { epochFile } from '../../../runs/folder/epoch-files.js'
-import type { ExportedProgram } from '../../../training/portable-programs.js'
 import type { AnswerOf } from '../../api/routes.js'
 import { HttpError } from '../guard/http-error.js'
 import type { StaticPage } from '../responses/static-page.js'
@@ -88,7 +87,7 @@ async function runSiteFiles(studio: Studio, run: string): Promise<SiteFile[]> {
     some('codes/validation.kl.json'),
     some('labels/validation.u8'),
     some(overview.itemType === 'float32' ? 'images/validation.f32' : 'images/validation.u8'),
-    ...modelNames(overview).map((name) => part(`model/${name}.onnx`)),
+    ...overview.models.map((name) => part(`model/${name}.onnx`)),
     ...(own ? [part(evaluationFile)] : []),
     { file: `${publishedFolder}/files.json`, body: async () => JSON.stringify(listed) },
     ...listed.map(({ path }) => part(`files/${path}`)),
@@ -128,15 +127,6 @@ function withoutLocalPaths({ description, splits, ...rest }: Overview): Overview
     splits: { ...splits, validation: Math.min(maxCount, splits.validation) },
     live: false,
   }
-}
-
-/** Of the run's exported models. */
-function modelNames({ klEstimate, priorNormals }: Overview): ExportedProgram[] {
-  return [
-    ...(['encoder', 'decoder', 'autoencoder'] as const),
-    ...(priorNormals ? (['prior'] as const) : []),
-    ...(klEstimate === 'samples' ? (['posterior'] as const) : []),
-  ]
 }
 
 function bodyOf({ body }: Response): Body {

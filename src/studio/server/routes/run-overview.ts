@@ -6,6 +6,7 @@ import { modelFrom } from '../../../models/models.js'
 import { summarizeModel } from '../../../models/summary.js'
 import { runFiles } from '../../../runs/folder/run-files.js'
 import { loadSummary } from '../../../runs/folder/run-summary.js'
+import { exportedNames } from '../../../training/portable-programs.js'
 import type { RunOverview } from '../../api/run.js'
 import { parameterCount } from '../configuration/configuration-check.js'
 import { itemTypeOf, rangeOf } from '../runs/run-data.js'
@@ -35,6 +36,7 @@ export async function runOverview(studio: Studio, { name, path }: RunPath): Prom
     ...(model.isImplicit && { isImplicit: true }),
     ...(klEstimate && { klEstimate }),
     ...(prior && !prior.isStandardNormal && { priorNormals: prior.normals }),
+    models: exportedNames(model),
     hasModel: existsSync(join(path, runFiles.lastCheckpoint)),
     ...(labelNames && { labelNames }),
     examples: model.examples,
