@@ -310,6 +310,8 @@ describe.skipIf(!chromium)(`the studio${reason}`, () => {
       name.startsWith('run/') || name === 'run' ? name.replace('run', `run/${run}`) : name
     await page.goto(`${address}#/${path}${name === 'compare' ? `?runs=${run}` : ''}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
+    // A page behind another one is not drawn.
+    await page.bringToFront()
     for (const tone of ['Light', 'Dark']) {
       const change = page.getByRole('button', { name: `${tone} colours` })
       if (await change.isVisible()) await change.click()
