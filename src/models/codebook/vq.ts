@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import {
   add,
-  argMin,
+  argMax,
+  dense,
   divide,
   gather,
   matmul,
@@ -138,9 +139,8 @@ export function quantizeOnce(vectors: Tensor, config: Codebook, scope: Scope): Q
 
 /** Numbers of the nearest codes, of several the first. Shapes: vectors [N, D], codebook [codes, D] → [N]. */
 function nearestCode(vectors: Tensor, codebook: Tensor): Tensor {
-  const products = matmul(vectors, codebook, { transposeB: true })
-  // |v − e|² without |v|², which is the same for all codes.
-  return argMin(subtract(sum(square(codebook), [1]), multiply(products, 2)), 1)
+  // Half of |v|² − |v − e|², of which |v|² is the same for all codes.
+  return argMax(dense(vectors, codebook, multiply(sum(square(codebook), [1]), -0.5)), 1)
 }
 
 /** The codes of a codebook: parameters, or states that follow averages. Shape: [codes, D]. */
