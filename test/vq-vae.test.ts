@@ -202,6 +202,9 @@ it('the recipe fits images of any size that its convolutions halve', () => {
   const fitted = fitModel(model as Parameters<typeof fitModel>[0], [3, 32, 48])
   expect(modelFrom(fitted).codes?.shape).toEqual([8, 12])
   expect(summarizeModel(fitted).latent).toBe(16 * 8 * 12)
+  // The decoder's first map follows the dimensions of a vector.
+  const narrow = { ...(model as object), latent: 5 } as Parameters<typeof fitModel>[0]
+  expect(summarizeModel(fitModel(narrow, [28, 28])).latent).toBe(5 * 7 * 7)
 })
 
 it('opens as a run whose codes are those of the file', async () => {

@@ -62,7 +62,7 @@ export function fitModel(
   if (!enlarging) return images
 
   const { shaping, units } = enlarging
-  const map = [...enlarging.shape.slice(0, -2), height.from, width.from]
+  const map = [...mapChannels(config, enlarging), height.from, width.from]
   const enlarged = <L extends AnyLayer>(layer: L, at: number): L => {
     const rule = fitRule(layer, 'window')
     return { ...layer, ...rule?.changes(layer, [height.given[at] ?? 0, width.given[at] ?? 0]) }
@@ -77,6 +77,13 @@ export function fitModel(
     }),
     output: enlarged(output, decoder.length - shaping - 1),
   }
+}
+
+/** Those of the decoder's first map; where it is made of the codes at each place, one for each of their dimensions. */
+function mapChannels(config: ModelConfig, { shaping, shape }: Upsampler): Shape {
+  return 'quantizer' in config && shaping === 0 && shape.length === 3
+    ? [config.latent]
+    : shape.slice(0, -2)
 }
 
 /** A layer's rule, if it is of that kind. */

@@ -58,7 +58,8 @@ export class Validation {
     const { loss, reconstruction, kl } = sums
     const squaredError = sums.squaredError / count
     // The square of a large but finite reconstruction may overflow.
-    const hasSquaredError = !this.model.likelihood.isTabular && Number.isFinite(squaredError)
+    const { likelihood, isImplicit } = this.model
+    const hasSquaredError = !likelihood.isTabular && !isImplicit && Number.isFinite(squaredError)
     const { metrics: ofLabels = [] } = this.model.supervision ?? {}
     const known = count - unlabelledCount(this.dataset)
     if (known === 0) for (const name of ofLabels) delete extraSums[name]

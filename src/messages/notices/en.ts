@@ -160,7 +160,7 @@ export const en = {
   'gan.collapse':
     'The generator has collapsed: the mean squared distance of what it generates is {percent} % of that of real examples. Try a lower learning rate of both optimizers, a larger batch, spectral normalization (model.spectralNormalization=true), or another loss',
   'gan.discriminatorWins':
-    'The discriminator wins: it tells {percent} % of the pairs of a real and a generated example, and the generator learns little from it (its loss is {loss}). Give it a lower learning rate (training.adversary.optimizer), dropout or fewer channels, or set model.gradientPenalty.weight',
+    'The discriminator wins: it tells {percent} % of the pairs of a real and a generated example, and the generator learns little from it (its loss is {loss}). Give it a lower learning rate (training.adversary.optimizer), dropout or fewer channels, or set model.gradientPenalty.weight with layer normalization in place of batch normalization',
   'gan.idle':
     'The validation loss of a generator only says how it does against the discriminator of that epoch, so this has no effect: {setting}',
   'gan.noAdversary': 'training.adversary has no effect: this model has no discriminator',

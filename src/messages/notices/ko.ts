@@ -157,7 +157,7 @@ export const ko: Record<keyof typeof en, string> = {
   'gan.collapse':
     '생성자가 붕괴했습니다. 생성한 예제 사이의 평균 제곱 거리가 실제 예제의 {percent} %입니다. 두 옵티마이저의 학습률을 낮추거나, 배치 크기를 늘리거나, 스펙트럼 정규화(model.spectralNormalization=true) 또는 다른 손실을 써 보세요',
   'gan.discriminatorWins':
-    '판별자가 이기고 있습니다. 실제 예제와 생성한 예제의 쌍을 {percent} % 구별해서 생성자가 거의 배우지 못합니다(생성자의 손실 {loss}). 판별자의 학습률을 낮추거나(training.adversary.optimizer), 드롭아웃을 넣거나 채널을 줄이거나, model.gradientPenalty.weight를 설정하세요',
+    '판별자가 이기고 있습니다. 실제 예제와 생성한 예제의 쌍을 {percent} % 구별해서 생성자가 거의 배우지 못합니다(생성자의 손실 {loss}). 판별자의 학습률을 낮추거나(training.adversary.optimizer), 드롭아웃을 넣거나 채널을 줄이거나, 배치 정규화를 층 정규화로 바꾸고 model.gradientPenalty.weight를 설정하세요',
   'gan.idle':
     '생성자의 검증 손실은 그 에포크의 판별자를 상대로 어땠는지만 알려 주므로 다음 설정은 효과가 없습니다: {setting}',
   'gan.noAdversary': '이 모델에는 판별자가 없으므로 training.adversary는 효과가 없습니다',

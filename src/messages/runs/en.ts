@@ -116,7 +116,7 @@ export const en = {
   'latents.shape':
     '{path}: expected latents {expected}, with a count of 1 or more, got {actual}. Check that they are of this model',
   'codes.shape':
-    '{path}: expected codes {expected}, with a count of 1 or more, got {actual}. Check that they are of this model',
+    '{path}: expected codes {expected}, with a count of 1 or more, got {actual}. Reshape them, or check that they are of this model',
   'codes.number':
     '{path}: expected numbers of codes from 0 to {largest}, got {actual} at example {index} (counted from 0). Check that they are of this model',
   'latents.finite':
@@ -126,7 +126,7 @@ export const en = {
   'latents.label':
     '{path}: expected labels that are whole numbers from 0 to 255, got {actual} in example {index}. Correct it',
   'latents.mean':
-    '{path}: expected an array called mean, got {actual}. Save the latents under that name',
+    '{path}: expected an array called mean, got {actual}. Save the latents under that name; codes of a model with discrete codes are called indices',
   'import.incomplete':
     '{path}: expected the weights that were imported, got none: the import was interrupted. Import them again with --force',
   'recipe.near':

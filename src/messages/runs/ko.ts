@@ -117,7 +117,7 @@ export const ko: Record<keyof typeof en, string> = {
   'latents.shape':
     '{path}: 잠재 변수의 모양은 {expected}이고 개수는 1 이상이어야 하는데 {actual}입니다. 이 모델의 것인지 확인하세요',
   'codes.shape':
-    '{path}: 코드의 모양이 {expected}이고 개수가 1 이상이어야 하는데 {actual}입니다. 이 모델의 코드인지 확인하세요',
+    '{path}: 코드의 모양이 {expected}이고 개수가 1 이상이어야 하는데 {actual}입니다. 모양을 바꾸거나 이 모델의 코드인지 확인하세요',
   'codes.number':
     '{path}: 코드의 번호는 0에서 {largest}까지여야 하는데 예제 {index}(0부터 셈)에 {actual}이(가) 있습니다. 이 모델의 코드인지 확인하세요',
   'latents.finite':
@@ -127,7 +127,7 @@ export const ko: Record<keyof typeof en, string> = {
   'latents.label':
     '{path}: 레이블은 0 이상 255 이하의 정수여야 하는데 예제 {index}의 레이블이 {actual}입니다. 그 값을 고치세요',
   'latents.mean':
-    '{path}: mean이라는 배열이 있어야 하는데 {actual}뿐입니다. 잠재 변수를 그 이름으로 저장하세요',
+    '{path}: mean이라는 배열이 있어야 하는데 {actual}뿐입니다. 잠재 변수를 그 이름으로 저장하세요. 이산 코드 모델의 코드는 indices입니다',
   'import.incomplete':
     '{path}: 가져온 가중치가 있어야 하는데 없습니다. 가져오기가 중간에 끊겼습니다. --force로 다시 가져오세요',
   'recipe.near':
