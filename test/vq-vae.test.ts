@@ -184,6 +184,14 @@ it('tells what a quantizer cannot be', async () => {
   await refused([...words, 'model.quantizer.restart=2'], 'model.quantizer.restart')
 })
 
+it('its decoder follows the dimensions that are set', async () => {
+  const words = ['train', 'codes.json', '--data', 'data', '--quiet', '--out', 'narrow', ...one]
+  const given = ['--latent', '2', '--epochs', '1', '--set', 'model.quantizer.type=lfq']
+  expect(await place.jamjae([...words, ...given])).toMatchObject({ code: 0, stderr: '' })
+  const { configuration } = await place.json('narrow', 'run.json')
+  expect(configuration.model.decoder[0]).toEqual({ type: 'unflatten', shape: [2, 4, 4] })
+})
+
 it('with labels as a condition, trains and encodes', async () => {
   await cp(place.path('data'), place.path('labelled'), { recursive: true })
   const words = ['train', 'codes.json', '--data', 'labelled', '--quiet', '--out', 'given', ...one]

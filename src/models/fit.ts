@@ -79,6 +79,17 @@ export function fitModel(
   }
 }
 
+/** The same model, whose decoder begins with a map of as many channels as codes have dimensions, where it begins with a map; any other
+ *  model as it is. */
+export function withMapOfCodes(config: ModelConfig): ModelConfig {
+  const [first, ...others] = config.decoder
+  const rule = first && fitRule(first, 'shape')
+  if (!('quantizer' in config) || !rule) return config
+  const map = layerDefinition(first).outputShape(first, [config.latent])
+  const changes = map.length === 3 ? rule.changes([config.latent, ...map.slice(1)]) : {}
+  return { ...config, decoder: [{ ...first, ...changes } as Layer, ...others] }
+}
+
 /** Those of the decoder's first map; where it is made of the codes at each place, one for each of their dimensions. */
 function mapChannels(config: ModelConfig, { shaping, shape }: Upsampler): Shape {
   return 'quantizer' in config && shaping === 0 && shape.length === 3

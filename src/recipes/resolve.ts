@@ -4,6 +4,7 @@ import { ConfigError, ShapeError } from '../errors.js'
 import { sizeOf } from '../graph/shapes.js'
 import { excerpt } from '../messages/excerpt.js'
 import { closestMatch } from '../messages/nearest.js'
+import { withMapOfCodes } from '../models/fit.js'
 import { modelFrom, withAddedFields } from '../models/models.js'
 import type { Notify } from '../notices.js'
 import {
@@ -80,9 +81,13 @@ export function parseConfiguration(
     const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
     throw issueToError(issue as z.core.$ZodIssue, draft, where)
   }
-  const { model } = result.data
+  const ofSettings = settings.map(([path]) => settingPath(path))
+  const followsLatent =
+    ofSettings.includes('model.latent') &&
+    !ofSettings.some((path) => path.startsWith('model.decoder'))
+  const model = followsLatent ? withMapOfCodes(result.data.model) : result.data.model
   if (!stored) assertIncreasing(result.data, where)
-  const configuration = stored ? result.data : { ...result.data, model: withAddedFields(model) }
+  const configuration = { ...result.data, model: stored ? model : withAddedFields(model) }
   assertBuildable(configuration, where, { fits })
   if (notify)
     for (const { code, values } of modelFrom(configuration.model).notices ?? [])
