@@ -1,4 +1,5 @@
 // How the clusters of codes, the components of a mixture prior, agree with class labels.
+import { entropyOf } from './entropy.js'
 import { type Estimate, meanEstimate } from './estimate.js'
 
 export interface ClusterAgreement {
@@ -61,8 +62,5 @@ export function normalizedMutualInformation({ clusters, labels }: Clustered): nu
 function entropy(values: readonly unknown[]): number {
   const counts = new Map<unknown, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  let sum = 0
-  for (const count of counts.values())
-    sum -= (count / values.length) * Math.log(count / values.length)
-  return sum
+  return entropyOf(counts.values())
 }

@@ -2,6 +2,7 @@
 import { sizeOf } from '../graph/shapes.js'
 import type { DiscreteCodes } from '../models/model.js'
 import type { Indices } from '../training/codebooks/indices.js'
+import { entropyOf } from './entropy.js'
 
 export interface CodeUse {
   /** Numbers that make up the code of one example, and codes that each is chosen from. */
@@ -36,7 +37,7 @@ export function codeUse(
     const own = counts[at % codebooks] as Float64Array
     own[index] = (own[index] as number) + 1
   }
-  const entropies = counts.map(entropy)
+  const entropies = counts.map(entropyOf)
   const dead = counts.reduce((sum, own) => sum + own.filter((each) => each === 0).length, 0)
   const perCodebook = numbers / codebooks
   const entropyBits = entropies.reduce((sum, nats) => sum + (perCodebook * nats) / Math.LN2, 0)
@@ -49,12 +50,4 @@ export function codeUse(
     entropyBits,
     bitsPerDimension: entropyBits / dimensions,
   }
-}
-
-/** In nats. */
-function entropy(counts: Float64Array): number {
-  const total = counts.reduce((sum, each) => sum + each, 0)
-  let sum = 0
-  for (const each of counts) if (each > 0) sum -= (each / total) * Math.log(each / total)
-  return sum
 }
